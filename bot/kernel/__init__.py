@@ -1,0 +1,1 @@
+"""Pure vocabulary and rules that everything else may import; standard library only."""

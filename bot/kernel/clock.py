@@ -1,0 +1,53 @@
+"""The one place that knows what time it is: a protocol, the system's clock, and one that people turn."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the present moment as an aware datetime in UTC."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Return the machine's time in UTC."""
+        return datetime.now(UTC)
+
+
+class SimulatedClock:
+    """A clock that stands still until somebody turns it, and tells its listeners when that happens."""
+
+    def __init__(self, start: datetime) -> None:
+        """Start at ``start`` (aware)."""
+        self._now = start.astimezone(UTC)
+        self._listeners: list[Callable[[], Awaitable[None]]] = []
+        self._turning = asyncio.Lock()
+
+    def now(self) -> datetime:
+        """Return the moment the clock was last turned to."""
+        return self._now
+
+    def on_turn(self, listener: Callable[[], Awaitable[None]]) -> None:
+        """Have ``listener`` awaited after every turn, in the order of registration."""
+        self._listeners.append(listener)
+
+    async def turn_to(self, moment: datetime) -> None:
+        """Go to ``moment`` and wait until all listeners have done their work there.
+
+        Raises:
+            ValueError: ``moment`` lies before the present one; a clock never goes back.
+        """
+        async with self._turning:
+            if moment < self._now:
+                raise ValueError(f"the clock stands at {self._now}, it can't go back to {moment}")
+            self._now = moment.astimezone(UTC)
+            for listener in self._listeners:
+                await listener()

@@ -1,0 +1,54 @@
+"""The error tree. What people can cause is a Refusal: its class names a sentence in both languages.
+
+``CircleIsFull(circle="Python")`` is told as the Fluent message ``error-circle-is-full`` with ``$circle``;
+the docstring is that sentence in English.
+"""
+
+import re
+
+
+class ZirkelError(Exception):
+    """Anything that goes wrong inside Zirkel."""
+
+
+class Refusal(ZirkelError):
+    """That isn't possible just now."""
+
+    def __init__(self, *, field: str | None = None, **details: str | int) -> None:
+        """Refuse; ``field`` is the input that it concerns, ``details`` fill the sentence's places."""
+        super().__init__(self.key())
+        self.field = field
+        self.details = details
+
+    @classmethod
+    def key(cls) -> str:
+        """Return the Fluent message that tells this refusal to a person."""
+        return "error-" + re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class Gone(Refusal):
+    """This no longer exists, or it belongs to another workspace. Type /circle to see what there is."""
+
+
+class ItIsOver(Refusal):
+    """This message is from an earlier time, nothing happened. Type /circle to see what is current."""
+
+
+class NotAMember(Refusal):
+    """Only members of the circle can do this. Press Join on the circle's card to become one."""
+
+
+class CircleIsFull(Refusal):
+    """All places in this circle are taken. Found a second one with /circle new."""
+
+
+class CircleIsClosed(Refusal):
+    """This circle has ended. Found a new one with /circle new."""
+
+
+class TextMissing(Refusal):
+    """Please write something here."""
+
+
+class TextTooLong(Refusal):
+    """That is too long: please keep it under { $limit } characters."""

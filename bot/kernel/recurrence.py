@@ -1,0 +1,67 @@
+"""When something recurs: wall time, zone and local dates, never an offset; so that 14:00 stays 14:00."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.kernel.vocabulary import Cadence
+
+WEEKS = {Cadence.WEEKLY: 1, Cadence.TWO_WEEKS: 2, Cadence.FOUR_WEEKS: 4}
+_SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """A recurring appointment: ``at`` on the wall in ``zone`` (an IANA name), first on ``first``."""
+
+    cadence: Cadence
+    first: date
+    at: time
+    zone: str
+
+
+def dates(rhythm: Rhythm, skipped: Container[date] = ()) -> Iterator[date]:
+    """Yield the local dates of ``rhythm`` without end, leaving out ``skipped`` ones."""
+    return (day for day in _all_dates(rhythm) if day not in skipped)
+
+
+def _all_dates(rhythm: Rhythm) -> Iterator[date]:
+    if rhythm.cadence is Cadence.MONTHLY:
+        return (_same_weekday(rhythm.first, months) for months in count())
+    return (rhythm.first + timedelta(weeks=WEEKS[rhythm.cadence] * n) for n in count())
+
+
+def _same_weekday(first: date, months: int) -> date:
+    """Return the n-th weekday that ``first`` is, ``months`` later; a fifth one means the last."""
+    total = first.month - 1 + months
+    start = date(first.year + total // 12, total % 12 + 1, 1)
+    day = start + timedelta(days=(first.weekday() - start.weekday()) % 7 + 7 * ((first.day - 1) // 7))
+    return day if day.month == start.month else day - timedelta(weeks=1)
+
+
+def moment(day: date, at: time, zone: str) -> datetime:
+    """Return ``day`` ``at`` the wall time of ``zone`` in UTC: a gap moves forward, an overlap takes the first."""
+    return datetime.combine(day, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def local_date(at: datetime, zone: str) -> date:
+    """Return the date that people in ``zone`` have at that moment."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def working_day_before(day: date) -> date:
+    """Return the last Monday to Friday before ``day``."""
+    return _nearest_working_day(day - timedelta(days=1), -1)
+
+
+def working_day_from(day: date) -> date:
+    """Return ``day`` itself or the next Monday to Friday."""
+    return _nearest_working_day(day, 1)
+
+
+def _nearest_working_day(day: date, step: int) -> date:
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=step)
+    return day

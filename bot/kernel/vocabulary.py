@@ -1,0 +1,187 @@
+"""The words of the product as enumerations; their values are what the database stores."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages that every text exists in."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
+class Cadence(StrEnum):
+    """How often a circle meets or a coaching round begins."""
+
+    WEEKLY = "weekly"
+    TWO_WEEKS = "two_weeks"
+    FOUR_WEEKS = "four_weeks"
+    MONTHLY = "monthly"
+    """On the n-th weekday of the month that the first date has."""
+
+
+class Mode(StrEnum):
+    """How a session runs: together at one hour, or in a thread over days."""
+
+    LIVE = "live"
+    ASYNC = "async"
+
+
+class CircleState(StrEnum):
+    """Where a circle stands."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class MemberState(StrEnum):
+    """Whether somebody belongs to a circle."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class TopicState(StrEnum):
+    """Where a topic stands in a circle's backlog."""
+
+    OPEN = "open"
+    CHOSEN = "chosen"
+    LEARNED = "learned"
+    WITHDRAWN = "withdrawn"
+
+
+class SkillKind(StrEnum):
+    """What somebody says about a skill."""
+
+    OFFER = "offer"
+    WISH = "wish"
+
+
+class SessionState(StrEnum):
+    """Where a session stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+class PhaseState(StrEnum):
+    """Where one phase of a running session stands."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    OVER = "over"
+
+
+class RoleState(StrEnum):
+    """Whether a planned role still belongs to its holder."""
+
+    HELD = "held"
+    DECLINED = "declined"
+    SWAPPED = "swapped"
+
+
+class Presence(StrEnum):
+    """What somebody said, or showed, about being at a session."""
+
+    ABSENT = "absent"
+    PRESENT = "present"
+
+
+class Visibility(StrEnum):
+    """Who may read what an author wrote."""
+
+    ONLY_ME = "only_me"
+    CIRCLE = "circle"
+    ANONYMOUS = "anonymous"
+    """In the circle's digest, without a name."""
+
+
+class CommitmentState(StrEnum):
+    """What became of an if-then plan."""
+
+    OPEN = "open"
+    DONE = "done"
+    PARTLY = "partly"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+
+
+class RecallRating(StrEnum):
+    """How much came back when a recall card asked."""
+
+    KNEW = "knew"
+    PARTLY = "partly"
+    GONE = "gone"
+
+
+class RoundState(StrEnum):
+    """Where a coaching round stands."""
+
+    OPEN = "open"
+    OVER = "over"
+
+
+class PairState(StrEnum):
+    """What a coaching pair or trio said about meeting."""
+
+    PAIRED = "paired"
+    DATED = "dated"
+    MET = "met"
+    NOT_YET = "not_yet"
+    NOT_THIS_TIME = "not_this_time"
+
+
+class WorkspaceState(StrEnum):
+    """Whether Zirkel may speak in a workspace."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    """Slack refused our token or a scope; rows are kept until that is mended."""
+    REMOVED = "removed"
+
+
+class OccasionState(StrEnum):
+    """Where a planned occasion stands."""
+
+    PLANNED = "planned"
+    QUEUED = "queued"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class LetterState(StrEnum):
+    """Where one message of the outbox stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    """Slack's answer was ambiguous: the message may be there."""
+    HELD = "held"
+    SENT = "sent"
+    DEAD = "dead"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class Operation(StrEnum):
+    """What a letter does in Slack."""
+
+    POST = "post"
+    UPDATE = "update"
+    """Repeatable: bring an earlier message up to date."""
+
+
+class InboxState(StrEnum):
+    """Where a received request stands."""
+
+    TAKEN = "taken"
+    DONE = "done"
+    FAILED = "failed"
+
+
+CORE_ROLES = ("moderation", "documentation", "reflection")
+"""Role ids that every circle rotates; formats add their own."""

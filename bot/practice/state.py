@@ -1,0 +1,128 @@
+"""What the practice workspace consists of: people, channels, messages, views, the installed app, its traffic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+Json = dict[str, Any]
+
+
+class ChannelKind(StrEnum):
+    """The four kinds of conversation that Slack has."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    IM = "im"
+    MPIM = "mpim"
+
+
+@dataclass
+class Person:
+    """Somebody in the workspace, or the app's bot user."""
+
+    id: str
+    name: str
+    real_name: str
+    locale: str = "en-US"
+    zone: str = "Europe/Berlin"
+    is_bot: bool = False
+    deleted: bool = False
+
+
+@dataclass
+class Message:
+    """A message as it stands in a channel; ``only_for`` makes it an ephemeral one."""
+
+    ts: str
+    user: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    thread_ts: str | None = None
+    metadata: Json | None = None
+    edited: bool = False
+    only_for: str | None = None
+    bot_id: str | None = None
+    response_url: str | None = None
+
+
+@dataclass
+class Channel:
+    """A conversation with its members (user ids) and messages, oldest first."""
+
+    id: str
+    name: str
+    kind: ChannelKind
+    members: set[str] = field(default_factory=set)
+    archived: bool = False
+    messages: list[Message] = field(default_factory=list)
+
+
+@dataclass
+class OpenView:
+    """A modal on somebody's stack, or somebody's Home tab; ``payload`` is what Slack would return as ``view``."""
+
+    id: str
+    user: str
+    payload: Json
+    hash: str
+    state: Json = field(default_factory=dict)
+    """``view.state.values`` as filled in so far: block id -> action id -> value."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Trigger:
+    """Permission to open one view, given with an interaction."""
+
+    id: str
+    user: str
+    expires: datetime
+    view_id: str | None = None
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class AppInstall:
+    """The one app that is installed here: its manifest, tokens and where it receives HTTP (None: Socket Mode)."""
+
+    manifest: Json
+    bot_user: str
+    app_id: str = "A0ZIRKEL0"
+    bot_id: str = "B0ZIRKEL0"
+    bot_token: str = "xoxb-practice"  # noqa: S105  a practice token, not a secret
+    app_token: str = "xapp-practice"  # noqa: S105
+    signing_secret: str = "practice-signing-secret"  # noqa: S105
+    request_url: str | None = None
+
+
+@dataclass
+class Traffic:
+    """One thing that crossed the wire, for the transcript and for looking behind the scenes."""
+
+    at: datetime
+    direction: str
+    """``to_app`` or ``to_slack``."""
+    kind: str
+    """A Web API method, or the kind of event or interaction."""
+    payload: Json
+    answer: Json | None = None
+    seconds: float | None = None
+
+
+@dataclass
+class Workspace:
+    """The whole state; plain data, changed only on one event loop."""
+
+    team_id: str = "T0PRACTICE"
+    name: str = "Practice"
+    people: dict[str, Person] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    modals: dict[str, list[OpenView]] = field(default_factory=dict)
+    """User id -> stack of open modals, the topmost last."""
+    homes: dict[str, OpenView] = field(default_factory=dict)
+    triggers: dict[str, Trigger] = field(default_factory=dict)
+    granted_scopes: set[str] = field(default_factory=set)
+    token_revoked: bool = False
+    traffic: list[Traffic] = field(default_factory=list)
