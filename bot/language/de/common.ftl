@@ -1,0 +1,30 @@
+# Wörter, die mehrere Teile gemeinsam haben.
+
+only-you-see = 🔒 Das siehst nur du
+
+button-back = Zurück
+button-cancel = Abbrechen
+button-close = Schließen
+
+language-en = English
+language-de = Deutsch
+
+cadence-weekly = jede Woche
+cadence-two_weeks = alle 2 Wochen
+cadence-four_weeks = alle 4 Wochen
+cadence-monthly = einmal im Monat
+
+mode-live = gemeinsam, zur selben Zeit
+mode-async = im Thread, über mehrere Tage
+
+visibility-only_me = nur ich
+visibility-circle = mein Circle
+visibility-anonymous = anonym in der Rundschau
+
+role-moderation = Moderation
+role-documentation = Dokumentation
+role-reflection = Reflexion
+
+role-emoji-moderation = 🎙
+role-emoji-documentation = ✍
+role-emoji-reflection = 🔍

@@ -1,0 +1,10 @@
+# Was Zirkel sagt, wenn etwas nicht geht. Die Schlüssel sind die Klassennamen aus bot/kernel/errors.py.
+
+error-refusal = Das geht gerade nicht.
+error-gone = Das gibt es nicht mehr, oder es gehört zu einem anderen Workspace. Mit /circle siehst du, was es gibt.
+error-it-is-over = Diese Nachricht ist von früher, es ist nichts passiert. Mit /circle siehst du, was gerade ansteht.
+error-not-a-member = Das können nur Mitglieder des Circles. Mit „Mitmachen“ auf der Karte des Circles bist du dabei.
+error-circle-is-full = In diesem Circle sind alle Plätze vergeben. Mit /circle neu gründest du einen zweiten.
+error-circle-is-closed = Dieser Circle ist zu Ende. Mit /circle neu gründest du einen neuen.
+error-text-missing = Hier fehlt noch etwas Text.
+error-text-too-long = Das ist zu lang: Bitte bleib unter { $limit } Zeichen.

@@ -1,0 +1,30 @@
+# Words that several features share.
+
+only-you-see = 🔒 Only you see this
+
+button-back = Back
+button-cancel = Cancel
+button-close = Close
+
+language-en = English
+language-de = Deutsch
+
+cadence-weekly = every week
+cadence-two_weeks = every 2 weeks
+cadence-four_weeks = every 4 weeks
+cadence-monthly = once a month
+
+mode-live = together, at one time
+mode-async = in a thread, over several days
+
+visibility-only_me = only me
+visibility-circle = my circle
+visibility-anonymous = anonymous in the digest
+
+role-moderation = Moderation
+role-documentation = Documentation
+role-reflection = Reflection
+
+role-emoji-moderation = 🎙
+role-emoji-documentation = ✍
+role-emoji-reflection = 🔍

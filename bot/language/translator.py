@@ -1,0 +1,106 @@
+"""Words in a person's or a circle's language, from the Fluent files beside this module."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
+
+from bot.kernel.errors import ZirkelError
+from bot.kernel.vocabulary import Language
+
+FOLDER = Path(__file__).parent
+_LOCALES = {Language.ENGLISH: "en_GB", Language.GERMAN: "de"}
+_DATES = {Language.ENGLISH: "EEEE d MMMM", Language.GERMAN: "EEEE, d. MMMM"}
+
+
+class UnknownWord(ZirkelError):
+    """A key that no file has, or a place in its sentence that nothing fills: a mistake in the code."""
+
+
+class Words:
+    """All sentences of one language: ``words("circle-card-title", name="Python")``."""
+
+    def __init__(self, language: Language, bundle: FluentBundle, fallback: "Words | None" = None) -> None:
+        """Speak ``language``; what ``bundle`` lacks comes from ``fallback``."""
+        self.language = language
+        self._bundle = bundle
+        self._fallback = fallback
+        self._locale = _LOCALES[language]
+
+    def __call__(self, key: str, **places: str | float) -> str:
+        """Return the sentence ``key`` (or ``key.attribute``) with its ``places`` filled.
+
+        Raises:
+            UnknownWord: no language has the key, or a place stays empty.
+        """
+        name, _, attribute = key.partition(".")
+        pattern = self._pattern(name, attribute)
+        if pattern is None:
+            return self._from_fallback(key, places)
+        text, mistakes = self._bundle.format_pattern(pattern, places)
+        if mistakes:
+            raise UnknownWord(f"{key} ({self.language}): {mistakes[0]}")
+        return str(text)
+
+    def _pattern(self, name: str, attribute: str) -> Pattern | None:
+        if not self._bundle.has_message(name):
+            return None
+        message = self._bundle.get_message(name)
+        return message.attributes.get(attribute) if attribute else message.value
+
+    def _from_fallback(self, key: str, places: dict[str, str | float]) -> str:
+        if self._fallback is None:
+            raise UnknownWord(f"{key}: no language has this key")
+        return self._fallback(key, **places)
+
+    def weekday(self, number: int) -> str:
+        """Return the name of a weekday; Monday is 0."""
+        return str(get_day_names("wide", locale=self._locale)[number])
+
+    def date(self, day: dt.date) -> str:
+        """Return ``day`` with its weekday, without the year: Thursday 4 December."""
+        return format_date(day, _DATES[self.language], locale=self._locale)
+
+    def time(self, at: dt.time) -> str:
+        """Return a wall time as hours and minutes: 14:00."""
+        return format_time(at, "HH:mm", locale=self._locale)
+
+    def list(self, items: Sequence[str]) -> str:
+        """Return ``items`` as people say them: a, b and c."""
+        return format_list(items, locale=self._locale)
+
+
+class Languages:
+    """Both languages, read once; what German lacks is told in English."""
+
+    def __init__(self, folder: Path = FOLDER, renamed: Mapping[str, str] | None = None) -> None:
+        """Read every ``<language>/*.ftl`` under ``folder``.
+
+        The files name the commands as Zirkel calls them; ``renamed`` says what a company calls them
+        (``{"/circle": "/lernkreis"}``).
+        """
+        english = Words(Language.ENGLISH, _bundle(folder, Language.ENGLISH, renamed or {}))
+        german = Words(Language.GERMAN, _bundle(folder, Language.GERMAN, renamed or {}), fallback=english)
+        self._words = {Language.ENGLISH: english, Language.GERMAN: german}
+
+    def words(self, language: Language) -> Words:
+        """Return the words of ``language``."""
+        return self._words[language]
+
+
+def _bundle(folder: Path, language: Language, renamed: Mapping[str, str]) -> FluentBundle:
+    bundle = FluentBundle([_LOCALES[language].replace("_", "-")], use_isolating=False)
+    for file in sorted((folder / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(_rename(file.read_text(encoding="utf-8"), renamed)))
+    return bundle
+
+
+def _rename(text: str, renamed: Mapping[str, str]) -> str:
+    """Replace whole command names, all at once, so that two may also change places."""
+    names = "|".join(re.escape(name) for name in renamed)
+    return re.sub(rf"(?<![\w/])(?:{names})(?![\w-])", lambda hit: renamed[hit[0]], text) if names else text
