@@ -45,6 +45,10 @@ class Message:
     only_for: str | None = None
     bot_id: str | None = None
     response_url: str | None = None
+    """The id of the response URL that brought it here, if any did."""
+    edited_ts: str | None = None
+    broadcast: bool = False
+    """A reply in a thread that is shown in the channel as well."""
 
 
 @dataclass
@@ -57,6 +61,11 @@ class Channel:
     members: set[str] = field(default_factory=set)
     archived: bool = False
     messages: list[Message] = field(default_factory=list)
+    created: int = 0
+    """Seconds since 1970."""
+    creator: str = ""
+    last_ts: str = ""
+    """The newest ``ts`` ever given out here, so that none is given twice, not even after a deletion."""
 
 
 @dataclass
@@ -81,6 +90,19 @@ class Trigger:
     expires: datetime
     view_id: str | None = None
     used: bool = False
+
+
+@dataclass
+class ResponseUrl:
+    """Permission to answer one interaction: five times within half an hour."""
+
+    id: str
+    user: str
+    channel: str
+    expires: datetime
+    message_ts: str | None = None
+    """The message that was acted on; None for a slash command."""
+    uses: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,7 +130,10 @@ class Traffic:
     """A Web API method, or the kind of event or interaction."""
     payload: Json
     answer: Json | None = None
+    """None while there is none, or when a fault kept the work from being done."""
     seconds: float | None = None
+    fault: str | None = None
+    """The scripted fault that hit it."""
 
 
 @dataclass
@@ -123,6 +148,17 @@ class Workspace:
     """User id -> stack of open modals, the topmost last."""
     homes: dict[str, OpenView] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
+    response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
     granted_scopes: set[str] = field(default_factory=set)
     token_revoked: bool = False
+    uninstalled: bool = False
     traffic: list[Traffic] = field(default_factory=list)
+    app_id: str = "A0ZIRKEL0"
+    bot_id: str = "B0ZIRKEL0"
+    serial: int = 0
+    """How many ids were made here."""
+
+    def new_id(self, prefix: str) -> str:
+        """Return an id that nothing here has yet, such as ``C0000001A``."""
+        self.serial += 1
+        return f"{prefix}{self.serial:08X}"
