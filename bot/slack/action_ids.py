@@ -1,0 +1,39 @@
+"""What ties a button or a modal to its handler: ids like ``sessions:next-phase``, and typed private metadata."""
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.kernel.errors import Gone
+
+
+class Carried(BaseModel):
+    """What a button's value or a modal's private_metadata carries; every feature's own carriers inherit from it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def pack(self) -> str:
+        """Return this as the text that Slack carries for us."""
+        return self.model_dump_json()
+
+    @classmethod
+    def unpack(cls, text: str) -> Self:
+        """Return what ``pack`` made.
+
+        Raises:
+            Gone: it is something else; an older version wrote it, or somebody made it up.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            raise Gone from error
+
+
+def numbered(action: str, number: int) -> str:
+    """Return ``action`` as one of several in the same block: action ids must differ there."""
+    return f"{action}#{number}"
+
+
+def base(action_id: str) -> str:
+    """Return the action without what ``numbered`` added."""
+    return action_id.partition("#")[0]

@@ -1,0 +1,96 @@
+"""What a failed Slack call means, and what to do next; after the table in bot/delivery/README.md."""
+
+import asyncio
+from enum import StrEnum
+from pathlib import Path
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
+
+from bot.kernel.errors import ZirkelError
+
+
+class Meaning(StrEnum):
+    """What an unsuccessful answer says about whether Slack did the thing, and whose problem it is."""
+
+    RATE_LIMITED = "rate_limited"
+    NOT_ACCEPTED = "not_accepted"
+    AMBIGUOUS = "ambiguous"
+    TARGET = "target"
+    """This channel or person can't be reached."""
+    INSTALLATION = "installation"
+    """The token or a scope: nothing in this workspace will work until somebody mends it."""
+    BUG = "bug"
+    """We sent something that Slack doesn't take."""
+
+
+class SlackFailure(ZirkelError):
+    """A Slack call that didn't succeed."""
+
+    def __init__(self, meaning: Meaning, code: str, retry_after: int = 0) -> None:
+        """Say what it means, Slack's own ``code`` and, when rate limited, the seconds to wait."""
+        super().__init__(f"{meaning}: {code}")
+        self.meaning = meaning
+        self.code = code
+        self.retry_after = retry_after
+
+
+_TARGET = {
+    "account_inactive_user", "cannot_dm_bot", "cant_update_message", "channel_is_archived", "channel_not_found",
+    "is_archived", "is_inactive", "message_not_found", "method_not_supported_for_channel_type", "not_in_channel",
+    "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_locked", "thread_not_found",
+    "user_disabled", "user_not_found", "user_not_in_channel", "user_not_visible", "users_not_found",
+    "messages_tab_disabled", "is_bot",
+}  # fmt: skip
+_INSTALLATION = {
+    "access_denied", "account_inactive", "app_missing_action_url", "ekm_access_denied", "invalid_auth",
+    "missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "org_login_required",
+    "team_access_not_granted", "team_added_to_org", "token_expired", "token_revoked", "two_factor_setup_required",
+}  # fmt: skip
+_BUG = {
+    "duplicate_external_id", "exchanged", "hash_conflict", "invalid_arg_name", "invalid_arguments",
+    "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format", "invalid_metadata_schema",
+    "invalid_trigger", "invalid_trigger_id", "metadata_too_large", "msg_blocks_too_long", "msg_too_long", "no_text",
+    "not_found", "push_limit_reached", "too_many_attachments", "trigger_exchanged", "view_too_large",
+    "expired_trigger_id", "unknown_method",
+}  # fmt: skip
+_SERVER_ERROR = 500
+
+
+def read_failure(error: BaseException) -> SlackFailure:
+    """Return what ``error``, raised by a Slack call, means; what is unknown counts as ambiguous."""
+    if isinstance(error, SlackApiError):
+        return _read_answer(error)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return SlackFailure(Meaning.NOT_ACCEPTED, type(error).__name__)
+    return SlackFailure(Meaning.AMBIGUOUS, type(error).__name__)
+
+
+def _read_answer(error: SlackApiError) -> SlackFailure:
+    code = str(error.response.get("error", "")) or f"http_{error.response.status_code}"
+    if code == "ratelimited" or error.response.status_code == 429:
+        return SlackFailure(Meaning.RATE_LIMITED, "ratelimited", _retry_after(error))
+    if error.response.status_code >= _SERVER_ERROR:
+        return SlackFailure(Meaning.AMBIGUOUS, f"http_{error.response.status_code}")
+    for codes, meaning in ((_TARGET, Meaning.TARGET), (_INSTALLATION, Meaning.INSTALLATION), (_BUG, Meaning.BUG)):
+        if code in codes:
+            return SlackFailure(meaning, code)
+    return SlackFailure(Meaning.AMBIGUOUS, code)
+
+
+def _retry_after(error: SlackApiError) -> int:
+    headers = {name.lower(): value for name, value in error.response.headers.items()}
+    return max(1, int(headers.get("retry-after", "30")))
+
+
+CALL_ERRORS = (SlackApiError, SlackClientError, SlackRequestError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
+"""Everything that a call of the SDK is known to raise; ValueError is what it makes of an HTML page."""
+
+
+def origin(error: BaseException) -> str:
+    """Return an error's type and where it arose, for the log: never its message, which may quote people."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = f" at {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
+    return f"{type(error).__name__}{place}"

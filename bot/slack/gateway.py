@@ -1,0 +1,149 @@
+"""What Zirkel asks of Slack, as a protocol, and its form over the SDK, which never retries by itself."""
+
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.kernel.ids import ChannelId, MessageTs, TriggerId, UserId, ViewId
+from bot.slack.errors import CALL_ERRORS, Meaning, SlackFailure, read_failure
+from bot.slack.message import Message
+
+TIMEOUT_SECONDS = 10
+METADATA_EVENT = "zirkel_letter"
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where a message stands now."""
+
+    channel: ChannelId
+    ts: MessageTs
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Zirkel keeps of a Slack user; names stay with Slack."""
+
+    user: UserId
+    locale: str
+    zone: str
+    is_bot: bool
+    deleted: bool
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Who we are in the workspace that our token belongs to."""
+
+    team: str
+    bot_user: UserId
+
+
+class Gateway(Protocol):
+    """Every call that Zirkel makes. Each may raise SlackFailure, which says what that means."""
+
+    async def whoami(self) -> Installation: ...  # noqa: D102
+    async def post(  # noqa: D102
+        self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None
+    ) -> Posted: ...
+    async def update(self, posted: Posted, message: Message) -> None: ...  # noqa: D102
+    async def open_dm(self, users: Sequence[UserId]) -> ChannelId: ...  # noqa: D102
+    async def open_view(self, trigger: TriggerId, view: View) -> None: ...  # noqa: D102
+    async def push_view(self, trigger: TriggerId, view: View) -> None: ...  # noqa: D102
+    async def update_view(self, view_id: ViewId, view: View) -> None: ...  # noqa: D102
+    async def publish_home(self, user: UserId, view: View) -> None: ...  # noqa: D102
+    async def profile(self, user: UserId) -> Profile: ...  # noqa: D102
+    async def respond(self, response_url: str, message: Message, *, replace: bool) -> None: ...  # noqa: D102
+
+
+class WebGateway:
+    """The gateway over Slack's Web API. The SDK's retries are off: they post twice."""
+
+    def __init__(self, token: str, base_url: str) -> None:
+        """Speak with ``token`` to ``base_url`` (ends in ``/api/``)."""
+        self.client = AsyncWebClient(token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+
+    async def whoami(self) -> Installation:
+        """Return team and bot user of our token."""
+        answer = await self._call("auth.test")
+        return Installation(answer["team_id"], UserId(answer["user_id"]))
+
+    async def post(
+        self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None
+    ) -> Posted:
+        """Post a message; ``token`` goes into its metadata, so that it can be found again."""
+        answer = await self._call(
+            "chat.postMessage",
+            channel=channel,
+            text=message.text,
+            blocks=message.block_dicts(),
+            metadata={"event_type": METADATA_EVENT, "event_payload": {"token": token}},
+            unfurl_links=False,
+            unfurl_media=False,
+            **({"thread_ts": thread} if thread else {}),
+        )
+        return Posted(ChannelId(answer["channel"]), MessageTs(answer["ts"]))
+
+    async def update(self, posted: Posted, message: Message) -> None:
+        """Bring a message up to date; doing it twice does no harm."""
+        await self._call(
+            "chat.update", channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.block_dicts()
+        )
+
+    async def open_dm(self, users: Sequence[UserId]) -> ChannelId:
+        """Return the conversation with these people, 1 to 8 of them."""
+        answer = await self._call("conversations.open", users=",".join(users))
+        return ChannelId(answer["channel"]["id"])
+
+    async def open_view(self, trigger: TriggerId, view: View) -> None:
+        """Open a modal; the trigger lives for 3 s."""
+        await self._call("views.open", trigger_id=trigger, view=view.to_dict())
+
+    async def push_view(self, trigger: TriggerId, view: View) -> None:
+        """Lay a modal on top of the open one."""
+        await self._call("views.push", trigger_id=trigger, view=view.to_dict())
+
+    async def update_view(self, view_id: ViewId, view: View) -> None:
+        """Show something else in an open modal."""
+        await self._call("views.update", view_id=view_id, view=view.to_dict())
+
+    async def publish_home(self, user: UserId, view: View) -> None:
+        """Show somebody's Home tab anew."""
+        await self._call("views.publish", user_id=user, view=view.to_dict())
+
+    async def profile(self, user: UserId) -> Profile:
+        """Return locale and zone of a user."""
+        found = (await self._sent(self.client.users_info(user=user, include_locale=True)))["user"]
+        return Profile(
+            user=user,
+            locale=found.get("locale") or "en-US",
+            zone=found.get("tz") or "UTC",
+            is_bot=bool(found.get("is_bot")),
+            deleted=bool(found.get("deleted")),
+        )
+
+    async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
+        """Answer where a person pressed something: replace that message, or tell only them."""
+        try:
+            answer = await AsyncWebhookClient(response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[]).send(
+                text=message.text, blocks=message.block_dicts(), response_type="ephemeral", replace_original=replace
+            )
+        except CALL_ERRORS as error:
+            raise read_failure(error) from error
+        if answer.status_code != 200:
+            raise SlackFailure(Meaning.TARGET, f"response_url_{answer.status_code}")
+
+    async def _call(self, method: str, **arguments: Any) -> dict[str, Any]:
+        return await self._sent(self.client.api_call(method, json=arguments))
+
+    async def _sent(self, call: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
+        try:
+            answer = await call
+        except (*CALL_ERRORS, ValueError) as error:
+            raise read_failure(error) from error
+        return dict(answer.data) if isinstance(answer.data, dict) else {}

@@ -1,0 +1,73 @@
+"""The door for signed HTTP: size, signature over the raw bytes, age and shape are checked before Bolt reads a word."""
+
+import json
+from urllib.parse import parse_qs
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_sdk.signature import Clock as SignatureClock
+from slack_sdk.signature import SignatureVerifier
+
+from bot.kernel.clock import Clock
+
+MAX_BYTES = 256 * 1024
+PATH = "/slack/events"
+_JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
+
+
+class _VerifierClock(SignatureClock):
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def now(self) -> float:
+        return self._clock.now().timestamp()
+
+
+def http_application(app: AsyncApp, signing_secret: str, clock: Clock) -> web.Application:
+    """Return the aiohttp application that takes Slack's requests at ``/slack/events``; ``/health`` answers too."""
+    verifier = SignatureVerifier(signing_secret, _VerifierClock(clock))
+
+    async def receive(request: web.Request) -> web.Response:
+        body = await request.read()
+        if not verifier.is_valid_request(body, dict(request.headers)):
+            return web.Response(status=401, text="The signature is missing, wrong or older than five minutes.")
+        text = readable(body, request.content_type)
+        if text is None:
+            return web.Response(status=400, text="This is not a request as Slack sends them.")
+        answer = await app.async_dispatch(AsyncBoltRequest(body=text, headers={**request.headers}))
+        return await to_aiohttp_response(answer)
+
+    async def health(_request: web.Request) -> web.Response:
+        return web.Response(text="ok")
+
+    application = web.Application(client_max_size=MAX_BYTES)
+    application.router.add_post(PATH, receive)
+    application.router.add_get("/health", health)
+    return application
+
+
+def readable(body: bytes, content_type: str) -> str | None:
+    """Return the body as text when it has the shape of a Slack request, None otherwise."""
+    try:
+        text = body.decode("utf-8")
+        if content_type == _JSON:
+            return text if _is_event(json.loads(text)) else None
+        if content_type == _FORM:
+            return text if _is_form(parse_qs(text, max_num_fields=100)) else None
+    except (ValueError, RecursionError):
+        return None
+    return None
+
+
+def _is_event(found: object) -> bool:
+    return isinstance(found, dict) and (
+        isinstance(found.get("challenge"), str)
+        or (isinstance(found.get("event"), dict) and isinstance(found["event"].get("type"), str))
+    )
+
+
+def _is_form(fields: dict[str, list[str]]) -> bool:
+    if "payload" in fields:
+        return isinstance(json.loads(fields["payload"][0]), dict)
+    return "command" in fields or "ssl_check" in fields

@@ -1,0 +1,51 @@
+"""Bolt with one listener for each kind of request, all of which ask the router."""
+
+import logging
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.call import Kind
+from bot.slack.router import Router
+from bot.slack.speaker import Ack
+
+_ANY = re.compile(r".*", re.DOTALL)
+
+
+def bolt_app(client: AsyncWebClient, router: Router, commands: dict[str, str]) -> AsyncApp:
+    """Return the Bolt app. The guard has checked signatures; ``commands`` maps a company's names to ours."""
+    app = AsyncApp(
+        client=client,
+        token=client.token,
+        process_before_response=True,
+        request_verification_enabled=False,
+        logger=logging.getLogger("slack_bolt"),
+    )
+
+    @app.command(_ANY)
+    async def on_command(ack: Ack, body: dict[str, Any]) -> None:
+        await router.handle(Kind.COMMAND, commands.get(body["command"], body["command"]), body, ack)
+
+    @app.action(_ANY)
+    async def on_action(ack: Ack, body: dict[str, Any]) -> None:
+        await router.handle(Kind.ACTION, body["actions"][0]["action_id"], body, ack)
+
+    @app.view_submission(_ANY)
+    async def on_submission(ack: Ack, body: dict[str, Any]) -> None:
+        await router.handle(Kind.SUBMISSION, body["view"]["callback_id"], body, ack)
+
+    @app.view_closed(_ANY)
+    async def on_closed(ack: Ack) -> None:
+        await ack()
+
+    @app.shortcut(_ANY)
+    async def on_shortcut(ack: Ack, body: dict[str, Any]) -> None:
+        await router.handle(Kind.SHORTCUT, body["callback_id"], body, ack)
+
+    @app.event(_ANY)
+    async def on_event(body: dict[str, Any]) -> None:
+        await router.hear(body["event"]["type"], body)
+
+    return app

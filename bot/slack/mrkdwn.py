@@ -1,0 +1,46 @@
+"""Slack's own markup: people's text made harmless, mentions, dates in the reader's zone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.kernel.ids import ChannelId, UserId
+
+
+def escape(text: str) -> str:
+    """Return ``text`` with the three characters that Slack reads as markup made harmless."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quote(text: str) -> str:
+    """Return ``text`` escaped and as a block quote, each line of it."""
+    return "\n".join(f">{line}" for line in escape(text).split("\n"))
+
+
+def mention(user: UserId | str) -> str:
+    """Return the token that Slack shows as the person's name."""
+    return f"<@{user}>"
+
+
+def mentions(users: Iterable[UserId | str]) -> str:
+    """Return several people, divided by blanks."""
+    return " ".join(mention(user) for user in users)
+
+
+def channel(channel_id: ChannelId | str) -> str:
+    """Return the token that Slack shows as the channel's name."""
+    return f"<#{channel_id}>"
+
+
+def date_token(at: datetime, form: str, fallback: str) -> str:
+    """Return a date in the reader's own zone; ``form`` as in ``{date_short_pretty} {time}``."""
+    return f"<!date^{int(at.timestamp())}^{form}|{escape(fallback)}>"
+
+
+def day_and_time(at: datetime) -> str:
+    """Return date, with its weekday, and time in the reader's own zone."""
+    return date_token(at, "{date_long_pretty}, {time}", f"{at:%Y-%m-%d %H:%M} UTC")
+
+
+def clock_time(at: datetime) -> str:
+    """Return the time alone in the reader's own zone."""
+    return date_token(at, "{time}", f"{at:%H:%M} UTC")

@@ -1,0 +1,155 @@
+"""From a request to its answer: once, in time, and with a clear sentence when something fails."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Protocol
+
+import structlog
+
+from bot.kernel.errors import Refusal
+from bot.kernel.ids import TeamId, UserId
+from bot.language.translator import Words
+from bot.slack.action_ids import base
+from bot.slack.actor import Actor
+from bot.slack.answers import Answer, Answers, FieldErrors, Whisper
+from bot.slack.call import Call, Json, Kind
+from bot.slack.errors import origin
+from bot.slack.notices import notice, refusal_text
+from bot.slack.routes import Event, Routes
+from bot.slack.speaker import Ack, Speaker
+
+log = structlog.get_logger()
+SECONDS_TO_ANSWER = 2.0
+"""Slack waits for 3 s; past that, what we commit would be saved behind the person's back."""
+
+
+class Front(Protocol):
+    """What the router needs from the database; each in one short transaction."""
+
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | None:
+        """Take a request once: return who acts, None when it was taken before."""
+        ...
+
+    async def admit_event(self, key: str, team: TeamId) -> Event | None:
+        """Take an event once: return it without type and payload, None when it was taken before."""
+        ...
+
+    async def settle(self, key: str, *, done: bool) -> None:
+        """Remember that the request is done, or let it be tried again."""
+        ...
+
+
+class Router:
+    """Finds the handler, calls it once and within 2 s, and has its answers said."""
+
+    def __init__(self, routes: Routes, front: Front, speaker: Speaker, fallback: Words) -> None:
+        """Speak ``fallback`` to people whose language can't be looked up just now."""
+        self._routes = routes
+        self._front = front
+        self._speaker = speaker
+        self._fallback = fallback
+        self._last_words: dict[str, Words] = {}
+
+    async def handle(self, kind: Kind, name: str, payload: Json, ack: Ack) -> None:
+        """Answer one request of a person."""
+        key = request_key(kind, payload)
+        team, user = _who(payload)
+        done = False
+        try:
+            async with asyncio.timeout(SECONDS_TO_ANSWER):
+                actor = await self._front.admit(key, team, user)
+                if actor is None:
+                    await ack()
+                    return
+                self._last_words[user] = actor.words
+                call = Call(kind, name, payload, actor)
+                answers = await self._ask(call)
+            done = not any(isinstance(answer, FieldErrors) for answer in answers)
+            await self._speaker.say(call, answers, ack)
+        except Exception as error:  # noqa: BLE001  the last line of defence: the text stays in the modal
+            log.error("request_failed", kind=kind, name=name, error=origin(error))  # noqa: TRY400  no text of people
+            await _apologise(ack, kind, payload, self._last_words.get(user, self._fallback))
+        await self._settle(key, done=done)
+
+    async def _ask(self, call: Call) -> Sequence[Answer]:
+        handler = self._routes.handlers.get((call.kind, base(call.name)))
+        try:
+            return _as_list(await handler(call) if handler else self._unknown(call))
+        except Refusal as refusal:
+            return [_refuse(call, refusal)]
+
+    def _unknown(self, call: Call) -> Answers:
+        return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None
+
+    async def _settle(self, key: str, *, done: bool) -> None:
+        try:
+            await self._front.settle(key, done=done)
+        except Exception as error:  # noqa: BLE001  the answer is out already; the row alone is late
+            log.warning("inbox_not_settled", error=origin(error))
+
+    async def hear(self, event_type: str, payload: Json) -> None:
+        """Hand one event to all who listen to it; raising makes Slack send it again."""
+        handlers = self._routes.events.get(event_type, ())
+        if not handlers:
+            return
+        key = f"event:{payload.get('event_id')}"
+        admitted = await self._front.admit_event(key, TeamId(str(payload.get("team_id"))))
+        if admitted is None:
+            return
+        event = Event(event_type, admitted.workspace_id, admitted.bot_user, payload["event"])
+        done = False
+        try:
+            for handler in handlers:
+                await handler(event)
+            done = True
+        finally:
+            await self._settle(key, done=done)
+
+
+def request_key(kind: Kind, payload: Json) -> str:
+    """Return what makes this request the same one when it comes again."""
+    _, user = _who(payload)
+    if kind is Kind.SUBMISSION:
+        view = payload.get("view") or {}
+        typed = json.dumps((view.get("state") or {}).get("values"), sort_keys=True).encode()
+        return f"submission:{view.get('id')}:{user}:{hashlib.sha256(typed).hexdigest()[:32]}"
+    if kind is Kind.ACTION:
+        action = (payload.get("actions") or [{}])[0]
+        return f"action:{action.get('action_ts')}:{user}:{str(action.get('action_id'))[:100]}"
+    return f"{kind}:{payload.get('trigger_id') or (payload.get('view') or {}).get('id')}"
+
+
+def _who(payload: Json) -> tuple[TeamId, UserId]:
+    team = payload.get("team_id") or (payload.get("team") or {}).get("id")
+    user = payload.get("user_id") or (payload.get("user") or {}).get("id")
+    return TeamId(str(team)), UserId(str(user))
+
+
+def _as_list(answers: Answers) -> Sequence[Answer]:
+    if answers is None:
+        return []
+    return answers if isinstance(answers, Sequence) else [answers]
+
+
+def _refuse(call: Call, refusal: Refusal) -> Answer:
+    text = refusal_text(call.actor.words, refusal)
+    block = refusal.field or _first_input(call.payload)
+    return FieldErrors({block: text}) if call.kind is Kind.SUBMISSION and block else Whisper(notice(text))
+
+
+def _first_input(payload: Json) -> str | None:
+    blocks = (payload.get("view") or {}).get("blocks") or []
+    return next((str(block["block_id"]) for block in blocks if block.get("type") == "input"), None)
+
+
+async def _apologise(ack: Ack, kind: Kind, payload: Json, words: Words) -> None:
+    """Say that it didn't work and what to do; a modal keeps what was typed."""
+    block = _first_input(payload)
+    if kind is Kind.SUBMISSION and block:
+        await ack(response_action="errors", errors={block: words("slack-not-saved")})
+    elif kind is Kind.COMMAND:
+        await ack(text=words("slack-try-again"), response_type="ephemeral")
+    else:
+        await ack()

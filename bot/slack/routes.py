@@ -1,0 +1,57 @@
+"""The tables that find a handler: one Bolt listener for each kind looks its handler up here."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from bot.slack.answers import Answers
+from bot.slack.call import Call, Kind
+
+Handler = Callable[[Call], Awaitable[Answers]]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened in a workspace; ``payload`` is the inner event."""
+
+    type: str
+    workspace_id: UUID
+    bot_user: str
+    payload: dict[str, Any]
+
+
+EventHandler = Callable[[Event], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Routes:
+    """Which handler answers what; a feature adds its own in ``register``."""
+
+    handlers: dict[tuple[Kind, str], Handler] = field(default_factory=dict)
+    events: dict[str, list[EventHandler]] = field(default_factory=dict)
+
+    def command(self, name: str, handler: Handler) -> None:
+        """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
+        self._add(Kind.COMMAND, name, handler)
+
+    def action(self, action_id: str, handler: Handler) -> None:
+        """Answer a button or another element in a message, a modal or Home."""
+        self._add(Kind.ACTION, action_id, handler)
+
+    def submission(self, callback_id: str, handler: Handler) -> None:
+        """Answer a modal that was submitted."""
+        self._add(Kind.SUBMISSION, callback_id, handler)
+
+    def shortcut(self, callback_id: str, handler: Handler) -> None:
+        """Answer a global shortcut or one on a message."""
+        self._add(Kind.SHORTCUT, callback_id, handler)
+
+    def event(self, event_type: str, handler: EventHandler) -> None:
+        """Hear of an event; several features may listen to the same one."""
+        self.events.setdefault(event_type, []).append(handler)
+
+    def _add(self, kind: Kind, name: str, handler: Handler) -> None:
+        if (kind, name) in self.handlers:
+            raise ValueError(f"two handlers for {kind} {name}")
+        self.handlers[kind, name] = handler

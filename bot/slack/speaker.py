@@ -1,0 +1,96 @@
+"""Says a handler's answers to Slack: what fits goes into the acknowledgement, the rest follows it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import structlog
+
+from bot.slack.answers import (
+    Answer,
+    ChangeMessage,
+    ChangeModal,
+    CloseModals,
+    FieldErrors,
+    ShowHome,
+    ShowModal,
+    Whisper,
+)
+from bot.slack.background import Background
+from bot.slack.call import Call, Json, Kind
+from bot.slack.errors import SlackFailure
+from bot.slack.gateway import Gateway
+from bot.slack.notices import notice, notice_modal
+
+log = structlog.get_logger()
+Ack = Callable[..., Awaitable[Any]]
+
+
+class Speaker:
+    """Turns answers into one acknowledgement and the calls that follow it."""
+
+    def __init__(self, gateway: Gateway, background: Background) -> None:
+        """Call through ``gateway``, after the acknowledgement, in ``background``."""
+        self._gateway = gateway
+        self._background = background
+
+    async def say(self, call: Call, answers: Sequence[Answer], ack: Ack) -> None:
+        """Acknowledge with what fits there, then do the rest in the background."""
+        rest = list(answers)
+        within = next((found for found in rest if _acknowledgement(call, found) is not None), None)
+        if within is not None:
+            rest.remove(within)
+        await ack(**((_acknowledgement(call, within) if within is not None else None) or {}))
+        for answer in rest:
+            self._background.start(self._follow(call, answer))
+
+    async def _follow(self, call: Call, answer: Answer) -> None:
+        try:
+            await self._perform(call, answer)
+        except SlackFailure as failure:
+            log.warning("answer_failed", kind=call.kind, name=call.name, code=failure.code)
+            if isinstance(answer, ShowModal | ChangeModal) and call.response_url:
+                words = call.actor.words
+                await self._gateway.respond(call.response_url, notice(words("slack-try-again")), replace=False)
+
+    async def _perform(self, call: Call, answer: Answer) -> None:
+        match answer:
+            case ShowModal(view) if call.trigger and call.view.get("type") == "modal":
+                await self._gateway.push_view(call.trigger, view)
+            case ShowModal(view) if call.trigger:
+                await self._gateway.open_view(call.trigger, view)
+            case ChangeModal(view) if call.view_id:
+                await self._gateway.update_view(call.view_id, view)
+            case ChangeMessage(message) if call.response_url:
+                await self._gateway.respond(call.response_url, message, replace=True)
+            case Whisper(message) if call.response_url:
+                await self._gateway.respond(call.response_url, message, replace=False)
+            case Whisper(message):
+                await self._perform(call, ShowModal(notice_modal(call.actor.words, message)))
+            case ShowHome(view):
+                await self._gateway.publish_home(call.actor.user, view)
+            case _:
+                log.error("answer_without_place", kind=call.kind, name=call.name, answer=type(answer).__name__)
+
+
+def _acknowledgement(call: Call, answer: Answer) -> Json | None:
+    """Return what ``answer`` becomes inside the acknowledgement, None where it can't go there."""
+    if call.kind is Kind.COMMAND and isinstance(answer, Whisper):
+        message = answer.message
+        return {"text": message.text, "blocks": message.block_dicts(), "response_type": "ephemeral"}
+    return _response_action(call, answer) if call.kind is Kind.SUBMISSION else None
+
+
+def _response_action(call: Call, answer: Answer) -> Json | None:
+    match answer:
+        case FieldErrors(errors):
+            return {"response_action": "errors", "errors": dict(errors)}
+        case ChangeModal(view):
+            return {"response_action": "update", "view": view.to_dict()}
+        case Whisper(message):
+            return {"response_action": "update", "view": notice_modal(call.actor.words, message).to_dict()}
+        case ShowModal(view):
+            return {"response_action": "push", "view": view.to_dict()}
+        case CloseModals():
+            return {"response_action": "clear"}
+        case _:
+            return None

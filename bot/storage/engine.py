@@ -1,0 +1,81 @@
+"""One engine for SQLite (WAL, BEGIN IMMEDIATE, one process) and for PostgreSQL."""
+
+import fcntl
+from pathlib import Path
+from typing import Any, TextIO
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.kernel.errors import ZirkelError
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=1500")
+
+
+class DatabaseInUse(ZirkelError):
+    """Another Zirkel process has this SQLite database open; stop it, or use PostgreSQL for several."""
+
+
+class UnknownDatabase(ZirkelError):
+    """The database address is neither sqlite nor postgresql."""
+
+
+def parse_url(text: str) -> sa.URL:
+    """Return the address with an async driver.
+
+    Raises:
+        UnknownDatabase: ``text`` can't be read, or names another database.
+    """
+    try:
+        url = sa.make_url(text)
+        return url.set(drivername=_DRIVERS[url.get_backend_name()])
+    except (sa.exc.ArgumentError, KeyError) as error:
+        raise UnknownDatabase(
+            "database.url must begin with sqlite:/// or postgresql://, for example sqlite:///zirkel.db"
+        ) from error
+
+
+def open_engine(url: sa.URL) -> AsyncEngine:
+    """Return an engine; on SQLite every transaction begins IMMEDIATE, on one connection."""
+    if url.get_backend_name() == "postgresql":
+        return create_async_engine(
+            url, pool_size=4, max_overflow=2, pool_timeout=2, pool_pre_ping=True, hide_parameters=True
+        )
+    engine = create_async_engine(
+        url, poolclass=sa.AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=10, hide_parameters=True,
+        connect_args={"isolation_level": None},
+    )  # fmt: skip
+    sa.event.listen(engine.sync_engine, "connect", _set_pragmas)
+    sa.event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def lock_database(url: sa.URL) -> TextIO | None:
+    """Make sure that this is the only process on a SQLite file; keep the result for as long as that holds.
+
+    Raises:
+        DatabaseInUse: another process has it.
+    """
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    lock = Path(f"{url.database}.lock").open("w")  # noqa: SIM115  held until the process ends
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise DatabaseInUse(
+            f"{url.database} is in use by another Zirkel process. Stop that one, or use PostgreSQL for several."
+        ) from error
+    return lock

@@ -1,0 +1,71 @@
+"""Opening the database at the start: the lock, the migration, the master key that must fit."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from bot.storage.crypto import KeyProblem, Vault, key_beside, parse_key
+from bot.storage.engine import lock_database, open_engine, parse_url
+from bot.storage.migrate import migrate
+from bot.storage.unit_of_work import Storage
+from models import KeyCheck
+
+_PLACE = "key_checks|sealed"
+_SENTENCE = "this key fits"
+
+
+@asynccontextmanager
+async def open_storage(database: str, master_key: str | None) -> AsyncIterator[Storage]:
+    """Open ``database`` (an address) in its newest form, with the key given or, for SQLite, the one beside it.
+
+    Raises:
+        UnknownDatabase, DatabaseInUse, KeyProblem, MigrationProblem: each says what to do.
+    """
+    url = parse_url(database)
+    lock = lock_database(url)
+    try:
+        vault = Vault(_find_key(url, master_key))
+        engine = open_engine(url)
+        try:
+            await migrate(engine)
+            await check_key(engine, vault)
+            yield Storage(engine, vault)
+        finally:
+            await engine.dispose()
+    finally:
+        if lock:
+            lock.close()
+
+
+def _find_key(url: sa.URL, master_key: str | None) -> bytes:
+    if master_key:
+        return parse_key(master_key)
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+        return key_beside(Path(url.database))
+    raise KeyProblem(
+        "PostgreSQL needs a master key: set ZIRKEL_MASTER_KEY, or database.master_key_file. "
+        "Make one with: openssl rand -base64 32"
+    )
+
+
+async def check_key(engine: AsyncEngine, vault: Vault) -> None:
+    """Make sure that ``vault`` opens what this database holds; a new database remembers it.
+
+    Raises:
+        KeyProblem: it was sealed with another key.
+    """
+    async with AsyncSession(engine) as session, session.begin():
+        check = await session.get(KeyCheck, 1)
+        if check is None:
+            session.add(KeyCheck(id=1, sealed=vault.seal_for(_PLACE, _SENTENCE)))
+            return
+    try:
+        vault.open_for(_PLACE, check.sealed)
+    except KeyProblem as error:
+        raise KeyProblem(
+            "The master key doesn't fit this database. Give the key that it was first started with; "
+            "without it, private text can't be read."
+        ) from error

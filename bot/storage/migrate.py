@@ -1,0 +1,51 @@
+"""Bringing a database into its newest form with Alembic, from any earlier one."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+import migrations
+from bot.kernel.errors import ZirkelError
+
+_ONE_AT_A_TIME = 2017_0001  # any number: the PostgreSQL lock that keeps replicas from migrating side by side
+
+
+class MigrationProblem(ZirkelError):
+    """This database was written by a newer Zirkel."""
+
+
+def alembic_config(connection: sa.Connection | None = None) -> Config:
+    """Return Alembic's configuration, bound to ``connection`` where one is given."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Upgrade the database to the newest revision, alone; does nothing where it is there already.
+
+    Raises:
+        MigrationProblem: the database knows a revision that this Zirkel doesn't.
+    """
+    async with engine.connect() as connection:
+        await connection.run_sync(_upgrade)
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:n)"), {"n": _ONE_AT_A_TIME})
+    config = alembic_config(connection)
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        head = ScriptDirectory.from_config(config).get_current_head()
+        raise MigrationProblem(
+            f"This database was written by a newer Zirkel than this one (which knows {head}). Start the newer one."
+        ) from error
+    connection.commit()

@@ -1,0 +1,104 @@
+"""The only place that commits. A unit of work belongs to one workspace and sees no row of another."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+
+from bot.kernel.errors import Gone
+from bot.storage.crypto import Vault
+from models import InWorkspace
+
+Row = TypeVar("Row", bound=InWorkspace)
+
+
+class _ScopedSession(Session):
+    """A session that knows its workspace by ``info['workspace']``; None sees all of them."""
+
+
+@sa.event.listens_for(_ScopedSession, "do_orm_execute")
+def _only_this_workspace(state: ORMExecuteState) -> None:
+    workspace_id = state.session.info["workspace"]
+    if workspace_id is not None and not state.is_column_load:
+        state.statement = state.statement.options(
+            with_loader_criteria(InWorkspace, lambda row: row.workspace_id == workspace_id, include_aliases=True)
+        )
+
+
+@sa.event.listens_for(_ScopedSession, "before_flush")
+def _own_rows_only(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    workspace_id = session.info["workspace"]
+    for row in session.new if workspace_id else ():
+        if isinstance(row, InWorkspace) and row.workspace_id != workspace_id:
+            raise ValueError(f"a row of workspace {row.workspace_id} in the work of {workspace_id}")
+
+
+@dataclass(frozen=True)
+class UnitOfWork:
+    """One transaction in one workspace, committed when its block ends well."""
+
+    session: AsyncSession
+    workspace_id: UUID
+    vault: Vault
+
+    def add(self, row: Row) -> Row:
+        """Take in a new row; it has its id and its workspace at once, and is in the database at the next query."""
+        row.id = row.id or uuid4()
+        row.workspace_id = self.workspace_id
+        self.session.add(row)
+        return row
+
+    async def find(self, table: type[Row], row_id: UUID, *, lock: bool = False) -> Row | None:
+        """Return the row of this workspace, or None; ``lock`` makes others wait until the end of this work."""
+        query = sa.select(table).where(table.id == row_id)
+        return await self.session.scalar(query.with_for_update() if lock else query)
+
+    async def get(self, table: type[Row], row_id: UUID, *, lock: bool = False) -> Row:
+        """Return the row of this workspace like ``find``.
+
+        Raises:
+            Gone: there is none here.
+        """
+        row = await self.find(table, row_id, lock=lock)
+        if row is None:
+            raise Gone
+        return row
+
+    async def all(self, query: sa.Select[tuple[Row]]) -> list[Row]:
+        """Return the rows that ``query`` selects, in its order."""
+        return list(await self.session.scalars(query))
+
+
+@dataclass(frozen=True)
+class Storage:
+    """Opens units of work on one engine with one vault."""
+
+    engine: AsyncEngine
+    vault: Vault
+
+    @asynccontextmanager
+    async def work(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
+        """Open a transaction that sees one workspace; commit at the end, roll back when anything is raised."""
+        async with self._session(workspace_id) as session:
+            yield UnitOfWork(session, workspace_id, self.vault)
+
+    @asynccontextmanager
+    async def everywhere(self) -> AsyncIterator[AsyncSession]:
+        """Open a transaction across workspaces: for delivery and for finding a workspace, never for features."""
+        async with self._session(None) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _session(self, workspace_id: UUID | None) -> AsyncIterator[AsyncSession]:
+        async with (
+            AsyncSession(
+                self.engine, sync_session_class=_ScopedSession, expire_on_commit=False, info={"workspace": workspace_id}
+            ) as session,
+            session.begin(),
+        ):
+            yield session

@@ -1,0 +1,81 @@
+"""Coaching: who is in the pool, the rounds, and the pairs and trios of each round."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kernel.vocabulary import Cadence, MemberState, PairState, RoundState
+from models.base import Base, InWorkspace, belongs_to
+
+
+class CoachingPool(InWorkspace, Base):
+    """The workspace's opt-in pool and the rhythm of its rounds."""
+
+    __tablename__ = "coaching_pools"
+    __table_args__ = (sa.UniqueConstraint("workspace_id"),)
+
+    cadence: Mapped[Cadence]
+    first_date: Mapped[date]
+    at: Mapped[time]
+    zone: Mapped[str] = mapped_column(sa.String(64))
+
+
+class CoachingSeat(InWorkspace, Base):
+    """One person's place in the pool."""
+
+    __tablename__ = "coaching_seats"
+    __table_args__ = (sa.UniqueConstraint("pool_id", "person_id"),)
+
+    pool_id: Mapped[UUID] = belongs_to("coaching_pools.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    state: Mapped[MemberState] = mapped_column(default=MemberState.ACTIVE)
+    paused_until: Mapped[datetime | None]
+    joined_at: Mapped[datetime]
+
+
+class CoachingRound(InWorkspace, Base):
+    """One pairing of the whole pool."""
+
+    __tablename__ = "coaching_rounds"
+    __table_args__ = (sa.UniqueConstraint("pool_id", "number"),)
+
+    pool_id: Mapped[UUID] = belongs_to("coaching_pools.id", index=False)
+    number: Mapped[int]
+    local_date: Mapped[date]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    state: Mapped[RoundState] = mapped_column(default=RoundState.OPEN)
+
+
+class CoachingPair(InWorkspace, Base):
+    """Two or three people who coach each other for a round."""
+
+    __tablename__ = "coaching_pairs"
+
+    round_id: Mapped[UUID] = belongs_to("coaching_rounds.id")
+    question: Mapped[int]
+    """Which opening question they got: its place in the question library."""
+    suggested_at: Mapped[datetime | None]
+    state: Mapped[PairState] = mapped_column(default=PairState.PAIRED)
+
+
+class PairSeat(InWorkspace, Base):
+    """One person in one pair."""
+
+    __tablename__ = "pair_seats"
+    __table_args__ = (sa.UniqueConstraint("pair_id", "person_id"),)
+
+    pair_id: Mapped[UUID] = belongs_to("coaching_pairs.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+
+
+class NotWith(InWorkspace, Base):
+    """Somebody whom a person doesn't want to be paired with; never shown to anyone."""
+
+    __tablename__ = "not_with"
+    __table_args__ = (sa.UniqueConstraint("person_id", "other_id"),)
+
+    person_id: Mapped[UUID] = belongs_to("people.id", index=False)
+    other_id: Mapped[UUID] = belongs_to("people.id")

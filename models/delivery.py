@@ -1,0 +1,85 @@
+"""When something is due, what is on its way to Slack, and what has come in."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kernel.vocabulary import InboxState, LetterState, OccasionState, Operation
+from models.base import Base, InWorkspace, belongs_to
+
+
+class Occasion(InWorkspace, Base):
+    """Something that is due once: a kind, its subject, its local date."""
+
+    __tablename__ = "occasions"
+    __table_args__ = (
+        sa.UniqueConstraint("workspace_id", "kind", "subject", "local_date"),
+        sa.Index("ix_occasions_due", "due_at", sqlite_where=sa.text("state = 'planned'"),
+                 postgresql_where=sa.text("state = 'planned'")),
+    )  # fmt: skip
+
+    kind: Mapped[str] = mapped_column(sa.String(40))
+    subject: Mapped[UUID]
+    local_date: Mapped[date]
+    due_at: Mapped[datetime]
+    not_after: Mapped[datetime]
+    state: Mapped[OccasionState] = mapped_column(default=OccasionState.PLANNED)
+
+
+class Letter(InWorkspace, Base):
+    """One message to one recipient. It holds references; its text is composed when it is sent."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        sa.UniqueConstraint("workspace_id", "dedupe_key"),
+        sa.Index("ix_outbox_next", "next_at", sqlite_where=sa.text("state IN ('pending', 'sending')"),
+                 postgresql_where=sa.text("state IN ('pending', 'sending')")),
+        sa.Index("ix_outbox_subject", "kind", "subject"),
+    )  # fmt: skip
+
+    dedupe_key: Mapped[str] = mapped_column(sa.String(200))
+    token: Mapped[str] = mapped_column(sa.String(32))
+    """128 random bits, in hex: the message carries it in its metadata, and nothing else."""
+    kind: Mapped[str] = mapped_column(sa.String(40))
+    subject: Mapped[UUID]
+    operation: Mapped[Operation] = mapped_column(default=Operation.POST)
+    lane: Mapped[str] = mapped_column(sa.String(120))
+    channel_id: Mapped[str | None] = mapped_column(sa.String(32))
+    people: Mapped[str | None] = mapped_column(sa.String(120))
+    """Slack user ids, comma-separated: a DM to one, a group DM to several."""
+    thread_of: Mapped[str | None] = mapped_column(sa.String(40))
+    """The kind of the sent letter, about ``thread_subject``, in whose thread this one goes."""
+    thread_subject: Mapped[UUID | None]
+    due_at: Mapped[datetime]
+    not_after: Mapped[datetime]
+    state: Mapped[LetterState] = mapped_column(default=LetterState.PENDING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[datetime]
+    owner: Mapped[str | None] = mapped_column(sa.String(32))
+    lease_until: Mapped[datetime | None]
+    first_try_at: Mapped[datetime | None]
+    error: Mapped[str | None] = mapped_column(sa.String(80))
+    slack_channel: Mapped[str | None] = mapped_column(sa.String(32))
+    slack_ts: Mapped[str | None] = mapped_column(sa.String(32))
+
+
+class InboxEntry(Base):
+    """One request from Slack, so that the same one is not acted upon twice."""
+
+    __tablename__ = "inbox"
+
+    key: Mapped[str] = mapped_column(sa.String(200), primary_key=True)
+    state: Mapped[InboxState] = mapped_column(default=InboxState.TAKEN)
+    taken_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Lane(Base):
+    """How long a workspace, a channel or a person has to be left in peace."""
+
+    __tablename__ = "lanes"
+
+    workspace_id: Mapped[UUID] = belongs_to("workspaces.id", index=False, primary_key=True)
+    scope: Mapped[str] = mapped_column(sa.String(120), primary_key=True)
+    next_allowed_at: Mapped[datetime]

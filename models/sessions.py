@@ -1,0 +1,80 @@
+"""Sessions with their roles, phases, attendance and minutes."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kernel.vocabulary import Mode, PhaseState, Presence, RoleState, SessionState
+from models.base import Base, InWorkspace, belongs_to
+
+
+class Session(InWorkspace, Base):
+    """One meeting of a circle."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (sa.UniqueConstraint("circle_id", "number"),)
+
+    circle_id: Mapped[UUID] = belongs_to("circles.id", index=False)
+    number: Mapped[int]
+    """1 for the first of the season."""
+    local_date: Mapped[date]
+    at: Mapped[time]
+    zone: Mapped[str] = mapped_column(sa.String(64))
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    format_id: Mapped[str] = mapped_column(sa.String(64))
+    mode: Mapped[Mode]
+    topic_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("topics.id", ondelete="SET NULL"))
+    state: Mapped[SessionState] = mapped_column(default=SessionState.PLANNED)
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class RoleTurn(InWorkspace, Base):
+    """Who has which role in a session; a declined or swapped turn stays as history."""
+
+    __tablename__ = "role_turns"
+
+    session_id: Mapped[UUID] = belongs_to("sessions.id")
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    role: Mapped[str] = mapped_column(sa.String(40))
+    state: Mapped[RoleState] = mapped_column(default=RoleState.HELD)
+
+
+class PhaseRun(InWorkspace, Base):
+    """One phase of a session that was started, in the order of ``position`` (0 first)."""
+
+    __tablename__ = "phase_runs"
+    __table_args__ = (sa.UniqueConstraint("session_id", "position"),)
+
+    session_id: Mapped[UUID] = belongs_to("sessions.id", index=False)
+    position: Mapped[int]
+    phase: Mapped[str] = mapped_column(sa.String(40))
+    """The phase's id in the format."""
+    opens_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+    state: Mapped[PhaseState] = mapped_column(default=PhaseState.WAITING)
+
+
+class Attendance(InWorkspace, Base):
+    """Whether somebody said they can't come, or showed that they are there."""
+
+    __tablename__ = "attendances"
+    __table_args__ = (sa.UniqueConstraint("session_id", "person_id"),)
+
+    session_id: Mapped[UUID] = belongs_to("sessions.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    presence: Mapped[Presence]
+
+
+class Minutes(InWorkspace, Base):
+    """What the documenting member wrote down; the circle's memory."""
+
+    __tablename__ = "minutes"
+    __table_args__ = (sa.UniqueConstraint("session_id"),)
+
+    session_id: Mapped[UUID] = belongs_to("sessions.id", index=False)
+    author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
+    text: Mapped[str] = mapped_column(sa.Text)
+    written_at: Mapped[datetime]

@@ -1,0 +1,48 @@
+"""A Slack workspace, the people Zirkel has met in it, and the proof that the master key fits."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kernel.vocabulary import Language, WorkspaceState
+from models.base import Base, InWorkspace
+
+
+class Workspace(Base):
+    """One Slack team that Zirkel is installed in."""
+
+    __tablename__ = "workspaces"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    team_id: Mapped[str] = mapped_column(sa.String(32), unique=True)
+    bot_user_id: Mapped[str] = mapped_column(sa.String(32))
+    state: Mapped[WorkspaceState] = mapped_column(default=WorkspaceState.ACTIVE)
+    created_at: Mapped[datetime]
+
+
+class Person(InWorkspace, Base):
+    """Somebody who has used Zirkel; names stay with Slack."""
+
+    __tablename__ = "people"
+    __table_args__ = (sa.UniqueConstraint("workspace_id", "slack_user_id"),)
+
+    slack_user_id: Mapped[str] = mapped_column(sa.String(32))
+    slack_locale: Mapped[str] = mapped_column(sa.String(16), default="en-US")
+    language: Mapped[Language | None]
+    """What the person chose with ``/zirkel language``; None follows Slack."""
+    zone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
+    paused_until: Mapped[datetime | None]
+    deleted: Mapped[bool] = mapped_column(default=False)
+    seen_at: Mapped[datetime]
+    """When locale and zone were last read from Slack."""
+
+
+class KeyCheck(Base):
+    """A known sentence under the master key: a wrong key is found out at the start."""
+
+    __tablename__ = "key_checks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes]
