@@ -1,9 +1,7 @@
 """Whether Slack would take a message: its text, its blocks, its metadata, its place in a thread."""
 
-import json
-
 from bot.practice.call import Call
-from bot.practice.judge import BLOCKS_JSON_LIMIT, TEXT_LIMIT, judge_message
+from bot.practice.judge import BLOCKS_JSON_LIMIT, TEXT_LIMIT, json_size, judge_message
 from bot.practice.messages import find_message
 from bot.practice.slack_error import SlackError
 from bot.practice.state import Channel, Json
@@ -12,29 +10,19 @@ METADATA_LIMIT = 16_384
 """Bytes."""
 
 
-def judge_content(call: Call) -> None:
-    """Check text and blocks of a message that is about to be posted.
+def judge_content(text: str, blocks: list[Json]) -> None:
+    """Check text and blocks of a message as it shall stand in a channel.
 
     Raises:
         SlackError: Slack would refuse it, or (stricter than Slack) it has blocks without a text beside them.
     """
-    text, blocks = call.text("text"), call.list("blocks")
     if not text.strip():
         raise SlackError("no_text")
-    judge_parts(text, blocks)
-
-
-def judge_parts(text: str, blocks: list[Json]) -> None:
-    """Check those of text and blocks that are there.
-
-    Raises:
-        SlackError: too long, or blocks that are not in order.
-    """
     if len(text) > TEXT_LIMIT:
         raise SlackError("msg_too_long")
-    if len(json.dumps(blocks, ensure_ascii=False).encode("utf-8", "replace")) > BLOCKS_JSON_LIMIT:
+    if json_size(blocks) > BLOCKS_JSON_LIMIT:
         raise SlackError("msg_blocks_too_long")
-    problems = judge_message(blocks, text or None)
+    problems = judge_message(blocks, text)
     if problems:
         raise SlackError("invalid_blocks", *problems, errors=problems)
 
@@ -52,7 +40,7 @@ def judged_metadata(call: Call) -> Json | None:
         raise SlackError("invalid_metadata_format")
     if not isinstance(metadata["event_type"], str) or not isinstance(metadata["event_payload"], dict):
         raise SlackError("invalid_metadata_schema")
-    if len(json.dumps(metadata).encode()) > METADATA_LIMIT:
+    if json_size(metadata) > METADATA_LIMIT:
         raise SlackError("metadata_too_large")
     return metadata
 

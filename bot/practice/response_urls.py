@@ -39,7 +39,7 @@ def answer_by_url(call: Call, url_id: str) -> Json:
     if call.flag("delete_original"):
         remove(scene.changes, channel, _original(channel, url))
     else:
-        judge_content(call)
+        judge_content(call.text("text"), call.list("blocks"))
         _replace(call, channel, url) if call.flag("replace_original") else _post(call, channel, url)
     url.uses += 1
     return {}
