@@ -1,0 +1,218 @@
+"""Every key of the settings: its default, what it must be, its environment variable, where to get it."""
+
+import base64
+import binascii
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import available_timezones
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    DirectoryPath,
+    Field,
+    FilePath,
+    SecretStr,
+    StringConstraints,
+    model_validator,
+)
+
+from bot.kernel.vocabulary import Cadence
+
+MASTER_KEY_BYTES = 32
+_SLACK_PAGE = "copy it from your app's page at api.slack.com/apps under"
+
+
+class Weekday(StrEnum):
+    """The days of a week as the settings name them."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """Return the day as ``date.weekday()`` counts it; Monday is 0."""
+        return list(Weekday).index(self)
+
+
+def _one_of(*allowed: str) -> Any:
+    def check(value: str) -> str:
+        if value not in allowed:
+            raise ValueError("not allowed")
+        return value
+
+    return AfterValidator(check)
+
+
+def _begins(*beginnings: str) -> Any:
+    def check(value: SecretStr | str) -> SecretStr | str:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if text and not text.startswith(beginnings):
+            raise ValueError("another beginning")
+        return value
+
+    return AfterValidator(check)
+
+
+def _is_key(value: SecretStr) -> SecretStr:
+    try:
+        size = len(base64.b64decode(value.get_secret_value().strip(), validate=True))
+    except binascii.Error as error:
+        raise ValueError("not base64") from error
+    if size not in {0, MASTER_KEY_BYTES}:
+        raise ValueError("not 32 bytes")
+    return value
+
+
+def _is_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("unknown zone")
+    return value
+
+
+def _wall_time(value: object) -> dt.time:
+    if isinstance(value, dt.time):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{1,2}:\d{2}", value):
+        raise ValueError("not a time")
+    hour, minute = value.split(":")
+    return dt.time(int(hour), int(minute))
+
+
+_EMPTY_IS_NONE = BeforeValidator(lambda value: None if value == "" else value)
+_WITH_SLASH = AfterValidator(lambda url: url.rstrip("/") + "/")
+WallTime = Annotated[dt.time, BeforeValidator(_wall_time)]
+CommandName = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9_-]{1,31}$")]
+
+
+def _at(default: Any, must_be: str, env: str = "", get: str = "", secret: bool = False) -> Any:
+    """Declare one key: what it must be, its own environment variable, where a person gets it."""
+    extra: dict[str, Any] = {"env": env, "get": get}
+    return Field(default=default, description=must_be, json_schema_extra=extra, repr=not secret)
+
+
+def _command(name: str) -> Any:
+    return _at(name, "a slash and up to 31 lower-case letters, digits, - or _, such as /circle")
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, validate_default=False)
+
+
+class Commands(_Section):
+    """What the company calls each command."""
+
+    circle: CommandName = _command("/circle")
+    topic: CommandName = _command("/topic")
+    reflect: CommandName = _command("/reflect")
+    coach: CommandName = _command("/coach")
+    zirkel: CommandName = _command("/zirkel")
+
+    @model_validator(mode="after")
+    def _differ(self) -> Self:
+        names = list(self.model_dump().values())
+        if len(set(names)) < len(names):
+            raise ValueError("gives two commands the same name; each needs its own")
+        return self
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Return Zirkel's own name and the company's, where they differ: what ``Languages`` takes."""
+        return {f"/{own}": name for own, name in self.model_dump().items() if name != f"/{own}"}
+
+
+class Slack(_Section):
+    """How Zirkel reaches Slack."""
+
+    mode: Literal["socket", "http"] = _at("socket", "socket or http")
+    bot_token: Annotated[SecretStr, _begins("xoxb-")] = _at(
+        SecretStr(""), "a bot token", "SLACK_BOT_TOKEN",
+        f"{_SLACK_PAGE} OAuth & Permissions (it begins with xoxb-)", secret=True,
+    )  # fmt: skip
+    app_token: Annotated[SecretStr, _begins("xapp-")] = _at(
+        SecretStr(""), "an app-level token", "SLACK_APP_TOKEN",
+        "make one with the scope connections:write at api.slack.com/apps under Basic Information, App-Level Tokens"
+        " (it begins with xapp-) and put it", secret=True,
+    )  # fmt: skip
+    signing_secret: SecretStr = _at(
+        SecretStr(""), "the app's signing secret", "SLACK_SIGNING_SECRET",
+        f"{_SLACK_PAGE} Basic Information, App Credentials", secret=True,
+    )  # fmt: skip
+    api_url: Annotated[str, _begins("https://", "http://"), _WITH_SLASH] = _at(
+        "https://slack.com/api/", "an address that begins with https:// or http://", "SLACK_API_URL"
+    )
+    commands: Commands = Commands()
+
+
+class Http(_Section):
+    """Where Zirkel listens when slack.mode is http."""
+
+    host: str = _at("127.0.0.1", "an address of this machine, such as 127.0.0.1 or 0.0.0.0")
+    port: Annotated[int, Field(ge=0, le=65535)] = _at(3000, "a whole number from 0 to 65535 (0 takes any free one)")
+
+
+class Database(_Section):
+    """Where everything is kept, and the key to what is private."""
+
+    url: Annotated[str, _begins("sqlite:///", "postgresql://", "postgres://")] = _at(
+        "sqlite:///zirkel.db", "an address that begins with sqlite:/// or postgresql://", "DATABASE_URL", secret=True
+    )
+    master_key: Annotated[SecretStr, AfterValidator(_is_key)] = _at(
+        SecretStr(""), "32 bytes in base64", "ZIRKEL_MASTER_KEY",
+        "make one with openssl rand -base64 32, keep a copy of it in a safe place and put it", secret=True,
+    )  # fmt: skip
+    master_key_file: Annotated[FilePath | None, _EMPTY_IS_NONE] = _at(
+        None, "a file that exists", "ZIRKEL_MASTER_KEY_FILE"
+    )
+
+
+class Coaching(_Section):
+    """When coaching rounds begin."""
+
+    cadence: Annotated[Cadence, _one_of(Cadence.WEEKLY, Cadence.TWO_WEEKS, Cadence.FOUR_WEEKS)] = _at(
+        Cadence.TWO_WEEKS, "weekly, two_weeks or four_weeks"
+    )
+    weekday: Weekday = _at(Weekday.MONDAY, "a weekday such as monday")
+    time: WallTime = _at(dt.time(9), 'a time such as "09:00"')
+    zone: Annotated[str, AfterValidator(_is_zone)] = _at("Europe/Berlin", "a time zone such as Europe/Berlin")
+
+
+class Digest(_Section):
+    """When a circle's weekly digest comes, in the circle's own time zone."""
+
+    weekday: Weekday = _at(Weekday.FRIDAY, "a weekday such as friday")
+    time: WallTime = _at(dt.time(15), 'a time such as "15:00"')
+
+
+class Log(_Section):
+    """How much Zirkel writes down about itself, never what people wrote."""
+
+    level: Literal["debug", "info", "warning", "error"] = _at("info", "debug, info, warning or error")
+    format: Literal["console", "json"] = _at("console", "console or json")
+
+
+class Content(_Section):
+    """Formats of the company's own."""
+
+    formats_folder: Annotated[DirectoryPath | None, _EMPTY_IS_NONE] = _at(None, "a folder that exists")
+
+
+class Settings(_Section):
+    """All settings; nothing here changes while Zirkel runs."""
+
+    slack: Slack = Slack()
+    http: Http = Http()
+    database: Database = Database()
+    coaching: Coaching = Coaching()
+    digest: Digest = Digest()
+    log: Log = Log()
+    content: Content = Content()
