@@ -103,7 +103,7 @@ def find_channel(workspace: Workspace, name: str) -> Channel:
     raise Unknown(f"There is no channel called {name!r} in this workspace.")
 
 
-def find_message(channel: Channel, ts: str, reader: Person) -> Message:
+def visible_message(channel: Channel, ts: str, reader: Person) -> Message:
     """Return the message with this ``ts`` if ``reader`` can see it.
 
     Raises:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from bot.kernel.clock import Clock
+from bot.practice.messages import message_object
 from bot.practice.state import AppInstall, Channel, ChannelKind, Json, Message, OpenView, Person, Workspace
+from bot.practice.views import view_object
 
 CONCEALED_NAMES = {ChannelKind.IM: "directmessage", ChannelKind.PRIVATE: "privategroup"}
 
@@ -55,30 +57,32 @@ class Payloads:
             container["thread_ts"] = message.thread_ts
         about: Json = {"container": container, "channel": self._channel(channel), "state": {"values": values}}
         if not ephemeral:
-            about["message"] = self.message(message)
+            about["message"] = message_object(self._workspace, channel, message)
         about |= {"response_url": invitation.response_url, "trigger_id": invitation.trigger_id}
         return self._interaction("block_actions", person) | about | {"actions": [self._stamped(action)]}
 
     def click_in_view(self, person: Person, view: OpenView, action: Json, invitation: Invitation) -> Json:
         """``block_actions`` in a modal or in Home, with everything that is filled in so far."""
         container = {"type": "view", "view_id": view.id}
-        about: Json = {"container": container, "trigger_id": invitation.trigger_id, "view": self.view(view)}
+        about: Json = {"container": container, "trigger_id": invitation.trigger_id, "view": view_object(view)}
         return self._interaction("block_actions", person) | about | {"actions": [self._stamped(action)]}
 
     def suggestion(self, person: Person, view: OpenView, block: Json, element: Json, typed: str) -> Json:
         """``block_suggestion``: somebody types into a select whose options the app supplies."""
         about = {"action_id": element["action_id"], "block_id": block["block_id"], "value": typed}
         container = {"type": "view", "view_id": view.id}
-        return self._interaction("block_suggestion", person) | about | {"container": container, "view": self.view(view)}
+        return (
+            self._interaction("block_suggestion", person) | about | {"container": container, "view": view_object(view)}
+        )
 
     def submission(self, person: Person, view: OpenView, invitation: Invitation) -> Json:
         """``view_submission``."""
-        about = {"trigger_id": invitation.trigger_id, "view": self.view(view), "response_urls": []}
+        about = {"trigger_id": invitation.trigger_id, "view": view_object(view), "response_urls": []}
         return self._interaction("view_submission", person) | about
 
     def closing(self, person: Person, view: OpenView, *, cleared: bool) -> Json:
         """``view_closed``: one view, or (``cleared``) the whole stack."""
-        return self._interaction("view_closed", person) | {"view": self.view(view), "is_cleared": cleared}
+        return self._interaction("view_closed", person) | {"view": view_object(view), "is_cleared": cleared}
 
     def shortcut(self, person: Person, callback_id: str, invitation: Invitation) -> Json:
         """A global ``shortcut``."""
@@ -95,27 +99,9 @@ class Payloads:
             "response_url": invitation.response_url,
             "action_ts": self._action_ts(),
             "message_ts": message.ts,
-            "message": self.message(message),
+            "message": message_object(self._workspace, channel, message),
             "channel": self._channel(channel),
         }
-
-    def message(self, message: Message) -> Json:
-        """Return a message as interactions carry it."""
-        told: Json = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts}
-        told |= {"team": self._workspace.team_id, "blocks": message.blocks}
-        if message.bot_id is not None:
-            told |= {"bot_id": message.bot_id, "app_id": self._install.app_id}
-        if message.thread_ts is not None:
-            told["thread_ts"] = message.thread_ts
-        if message.metadata is not None:
-            told["metadata"] = message.metadata
-        if message.edited:
-            told["edited"] = {"user": message.user, "ts": message.ts}
-        return told
-
-    def view(self, view: OpenView) -> Json:
-        """Return a view as interactions carry it: with its hash and what is filled in."""
-        return view.payload | {"id": view.id, "hash": view.hash, "state": {"values": view.state}}
 
     @property
     def _domain(self) -> str:
