@@ -72,7 +72,7 @@ class Call:
         """Return a yes or no."""
         return bool(self.arguments.get(name, default))
 
-    def list(self, name: str) -> list[Any]:
+    def items(self, name: str) -> list[Any]:
         """Return a list, empty when it wasn't passed."""
         return list(self.arguments.get(name) or [])
 

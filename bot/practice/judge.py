@@ -8,7 +8,7 @@ import slackblocks as sb
 
 from bot.practice.judge_elements import build_block
 from bot.practice.judge_rules import problems_in, unsendable
-from bot.practice.judge_shapes import UnfitError, as_object, attempt, text
+from bot.practice.judge_shapes import UnfitError, as_object, attempt, check_kind, text
 from bot.practice.state import Json
 
 TEXT_LIMIT = 3500
@@ -23,6 +23,8 @@ _VIEW_FIELDS = {
     "modal": _OF_ANY_VIEW | {"title", "submit", "close", "clear_on_close", "notify_on_close"},
     "home": _OF_ANY_VIEW,
 }
+
+_PLAIN_VIEW_FIELDS = {"private_metadata", "callback_id", "external_id", "clear_on_close", "notify_on_close"}
 
 
 def judge_message(blocks: list[Json], text: str | None) -> list[str]:
@@ -47,6 +49,7 @@ def judge_view(view: Json) -> list[str]:
     if kind not in _VIEW_FIELDS:
         return ["view.type: must be modal or home"]
     problems = [f"view.{name}: Slack has no such field here" for name in sorted(view.keys() - _VIEW_FIELDS[kind])]
+    problems += _wrong_kinds({name: view[name] for name in _PLAIN_VIEW_FIELDS & view.keys()})
     problems += unsendable({name: value for name, value in view.items() if name != "blocks"}, "view")
     if json_size(view) > VIEW_JSON_LIMIT:
         problems.append(f"view: more than {VIEW_JSON_LIMIT} bytes of JSON")
@@ -72,6 +75,16 @@ def _judge_blocks(blocks: Any, surface: str) -> list[str]:
         except UnfitError as unfit:
             problems.append(str(unfit))
     return problems or list(problems_in(blocks, surface))
+
+
+def _wrong_kinds(fields: Json) -> list[str]:
+    problems = []
+    for name, value in fields.items():
+        try:
+            check_kind(name, value, "view")
+        except UnfitError as unfit:
+            problems.append(str(unfit))
+    return problems
 
 
 def _judge_frame(view: Json) -> list[str]:

@@ -14,6 +14,21 @@ Part = Callable[[Any, str], Any]
 _BROKEN = (sb.InvalidUsageError, TypeError, ValueError, AttributeError, KeyError, AssertionError)
 
 
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(
+        ["focus_on_load", "multiline", "optional", "dispatch_action", "response_url_enabled", "is_wrapped", "unsafe"],
+        (bool,),
+    ),
+    **dict.fromkeys(["default_to_current_conversation", "exclude_external_shared_channels"], (bool,)),
+    **dict.fromkeys(["exclude_bot_users", "is_decimal_allowed", "clear_on_close", "notify_on_close"], (bool,)),
+    **dict.fromkeys(["min_length", "max_length", "min_query_length", "max_selected_items", "max_files"], (int,)),
+    **dict.fromkeys(["indent", "offset", "border", "skin_tone", "min_lines", "max_lines", "initial_date_time"], (int,)),
+    **dict.fromkeys(["include", "trigger_actions_on", "filetypes"], (list,)),
+    **dict.fromkeys(["initial_users", "initial_channels", "initial_conversations"], (list,)),
+    "style": (str, dict),
+}
+
+
 class UnfitError(Exception):
     """A piece of JSON that can't be what it stands for; the message is ``path: why``."""
 
@@ -53,6 +68,21 @@ class Shape:
         for name, value in data.items():
             if value is None:
                 raise UnfitError(f"{path}.{name}: null")
+        for name in known & {*self.plain.split(), "type"} & data.keys():
+            check_kind(name, data[name], path)
+
+
+def check_kind(name: str, value: Any, path: str) -> None:
+    """Refuse a plain value of another kind than its field has, which slackblocks would hand on.
+
+    Raises:
+        UnfitError: it is of another kind.
+    """
+    wanted = _KINDS.get(name, (str,))
+    if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
+        raise UnfitError(f"{path}.{name}: must be {' or '.join(kind.__name__ for kind in wanted)}")
+    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+        raise UnfitError(f"{path}.{name}: must be a list of strings")
 
 
 def attempt(make: Callable[[], Any], path: str) -> Any:

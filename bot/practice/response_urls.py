@@ -39,7 +39,7 @@ def answer_by_url(call: Call, url_id: str) -> Json:
     if call.flag("delete_original"):
         remove(scene.changes, channel, _original(channel, url))
     else:
-        judge_content(call.text("text"), call.list("blocks"))
+        judge_content(call.text("text"), call.items("blocks"))
         _replace(call, channel, url) if call.flag("replace_original") else _post(call, channel, url)
     url.uses += 1
     return {}
@@ -64,7 +64,7 @@ def _original(channel: Channel, url: ResponseUrl) -> Message:
 
 def _replace(call: Call, channel: Channel, url: ResponseUrl) -> None:
     message = _original(channel, url)
-    message.text, message.blocks = call.text("text"), call.list("blocks")
+    message.text, message.blocks = call.text("text"), call.items("blocks")
     change(call.scene.workspace, call.scene.clock, call.scene.changes, channel, message)
 
 
@@ -76,7 +76,7 @@ def _post(call: Call, channel: Channel, url: ResponseUrl) -> None:
         ts="",
         user=call.scene.install.bot_user,
         text=call.text("text"),
-        blocks=call.list("blocks"),
+        blocks=call.items("blocks"),
         thread_ts=call.text("thread_ts") or None,
         only_for=url.user if kind == "ephemeral" else None,
         bot_id=call.scene.install.bot_id,
