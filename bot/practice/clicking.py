@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.practice.arguments import parse_arguments
 from bot.practice.call import Call
 from bot.practice.dispatch import Answer, Kind
 from bot.practice.filling import fill_in
@@ -14,6 +15,8 @@ from bot.practice.response_urls import answer_by_url
 from bot.practice.slack_error import SlackError
 from bot.practice.stage import Outcome, Stage
 from bot.practice.state import Channel, Json, Message, OpenView, Person
+
+RESPONSE_URL = "response_url"
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Clicking:
         scene = self.stage.scene
         url = self.stage.invite_answer(who, where).response_url
         try:
-            answer_by_url(Call(scene, "command", answer.body), url.rpartition("/")[2])
+            answer_by_url(Call(scene, RESPONSE_URL, parse_arguments(RESPONSE_URL, answer.body)), url.rpartition("/")[2])
         except SlackError:
             return "invalid_command_response"
         return None

@@ -1,5 +1,6 @@
 """Hands commands, interactions and events to the app over whichever transport it uses, and notes them as traffic."""
 
+import copy
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,8 +62,10 @@ class Transport(Protocol):
 class Dispatcher:
     """Delivers to the one app that is installed here, as long as it is."""
 
-    def __init__(self, workspace: Workspace, clock: Clock, transport: Transport, notify: Callable[[], None]) -> None:
-        """Use ``transport``; call ``notify`` whenever the traffic has grown or been answered."""
+    def __init__(
+        self, workspace: Workspace, clock: Clock, transport: Transport, notify: Callable[[Traffic], None]
+    ) -> None:
+        """Use ``transport``; call ``notify`` when something is sent to the app and when it has been answered."""
         self._workspace = workspace
         self._clock = clock
         self._transport = transport
@@ -70,15 +73,25 @@ class Dispatcher:
 
     async def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
         """Hand ``payload`` to the app; its answer and how many seconds that took stand in the traffic."""
-        entry = Traffic(self._clock.now(), "to_app", _name(kind, payload), payload)
+        entry = Traffic(self._clock.now(), "to_app", _name(kind, payload), copy.deepcopy(payload))
         self._workspace.traffic.append(entry)
-        self._notify()
+        self._notify(entry)
         begun = time.monotonic()
         answer = await self._transport.send(kind, payload, retry)
         entry.seconds = time.monotonic() - begun
         entry.answer = {"failure": answer.failure.value} if answer.failure else {"ack": answer.body}
-        self._notify()
+        self._notify(entry)
         return answer
+
+    async def repeat(self, entry: Traffic) -> Answer:
+        """Hand over once more what ``entry`` was about, with the same ids."""
+        return await self.deliver(_kind(entry.payload), entry.payload)
+
+
+def _kind(payload: Json) -> Kind:
+    if "command" in payload:
+        return Kind.COMMAND
+    return Kind.EVENT if payload["type"] == "event_callback" else Kind.INTERACTION
 
 
 def _name(kind: Kind, payload: Json) -> str:

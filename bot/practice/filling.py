@@ -101,3 +101,11 @@ def _rich_text(given: Any) -> Json:
         return given
     section = {"type": "rich_text_section", "elements": [{"type": "text", "text": str(given)}]}
     return {"type": "rich_text", "elements": [section]}
+
+
+def chosen_words(value: Json) -> str:
+    """Return in words what is chosen in an action or entered in an input."""
+    parts = [each for key, each in value.items() if key.startswith("selected_") or key == "value"]
+    chosen = parts[0] if parts else None
+    listed = chosen if isinstance(chosen, list) else [chosen]
+    return ", ".join(str(each["text"]["text"] if isinstance(each, dict) else each) for each in listed)

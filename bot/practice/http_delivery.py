@@ -29,13 +29,14 @@ def machine_time() -> float:
 class HttpDelivery:
     """The transport for apps that have a request URL."""
 
-    def __init__(self, install: AppInstall, stamp: Callable[[], float]) -> None:
+    def __init__(self, install: AppInstall, stamp: Callable[[], float], ack_seconds: float = ACK_SECONDS) -> None:
         """Post to ``install.request_url``, with ``stamp()`` as each request's timestamp."""
         if install.request_url is None:
             raise ValueError("this app has no request URL; use Socket Mode")
         self._url = install.request_url
         self._sign = SignatureVerifier(install.signing_secret).generate_signature
         self._stamp = stamp
+        self._timeout = aiohttp.ClientTimeout(total=ack_seconds)
         self._session: aiohttp.ClientSession | None = None
 
     async def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
@@ -59,7 +60,7 @@ class HttpDelivery:
 
     async def _post(self, body: str, headers: dict[str, str]) -> Answer:
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ACK_SECONDS))
+            self._session = aiohttp.ClientSession(timeout=self._timeout)
         stamp = str(int(self._stamp()))
         signature = self._sign(timestamp=stamp, body=body) or ""
         headers |= {"User-Agent": USER_AGENT, "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature}

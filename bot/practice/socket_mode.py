@@ -43,9 +43,10 @@ class Connection:
 class SocketMode:
     """The transport for apps that connect by themselves; each envelope goes to one of the open connections."""
 
-    def __init__(self, install: AppInstall) -> None:
+    def __init__(self, install: AppInstall, ack_seconds: float = ACK_SECONDS) -> None:
         """Begin without a connection and without a ticket for one."""
         self._install = install
+        self._ack_seconds = ack_seconds
         self._tickets: set[str] = set()
         self._connections: list[Connection] = []
         self._changed = asyncio.Condition()
@@ -98,7 +99,7 @@ class SocketMode:
         connection.waiting[envelope["envelope_id"]] = future
         try:
             await connection.socket.send_json(envelope)
-            return await asyncio.wait_for(future, ACK_SECONDS)
+            return await asyncio.wait_for(future, self._ack_seconds)
         except TimeoutError:
             return Answer(failure=Failure.TIMEOUT)
         except ConnectionError:

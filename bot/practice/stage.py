@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from bot.practice.call import Scene
+from bot.practice.direct_messages import open_direct
 from bot.practice.dispatch import Answer, Dispatcher, Failure
 from bot.practice.events import Events
 from bot.practice.finding import NotPossible, find_channel, find_person
 from bot.practice.interactions import Invitation, Payloads
+from bot.practice.methods_users import user_object
 from bot.practice.reading import Reading, SeenMessage, SeenView
 from bot.practice.response_urls import issue_response_url
-from bot.practice.state import Channel, Person, Workspace
+from bot.practice.state import Channel, Json, Person, Workspace
 from bot.practice.views import issue_trigger
 
 SHOWN_FAILURES = {
@@ -59,13 +61,33 @@ class Stage:
             raise NotPossible(f"{person.name} can't act here: {'an app' if person.is_bot else 'no longer with us'}.")
         return person
 
+    def anybody(self, name: str) -> Person:
+        """Return a person or the app.
+
+        Raises:
+            Unknown: there is nobody of that name.
+        """
+        return find_person(self.workspace, name)
+
+    def direct(self, person: Person, other: str | None = None) -> Channel:
+        """Return the direct messages between ``person`` and another, by default the app."""
+        scene = self.scene
+        members = {person.id, other or scene.install.bot_user}
+        return open_direct(scene.workspace, scene.clock, scene.changes, members, person.id)[0]
+
+    def user_object(self, person: Person) -> Json:
+        """Return ``person`` as ``users.info`` does."""
+        return user_object(self.workspace, person, self.scene.clock.now())
+
     def place(self, person: Person, name: str) -> Channel:
-        """Return a conversation that ``person`` is in.
+        """Return a conversation that ``person`` is in; ``@ben`` stands for the direct messages with Ben.
 
         Raises:
             Unknown: there is none of that name.
             NotPossible: they aren't in it.
         """
+        if name.startswith("@"):
+            return self.direct(person, find_person(self.workspace, name).id)
         channel = find_channel(self.workspace, name)
         if person.id not in channel.members:
             raise NotPossible(f"{person.name} isn't in #{channel.name}.")

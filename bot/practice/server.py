@@ -1,0 +1,147 @@
+"""The practice workspace as one server on this machine: Web API, Socket Mode, control API, and the people in it."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Self
+
+from aiohttp import web
+
+from bot.kernel.clock import Clock
+from bot.practice.acting import Acting
+from bot.practice.alarms import Alarms
+from bot.practice.call import Scene
+from bot.practice.changes import Change, ChangeKind, Changes
+from bot.practice.control import Control
+from bot.practice.dispatch import ACK_SECONDS, Dispatcher
+from bot.practice.events import Events
+from bot.practice.faults import FaultPlan
+from bot.practice.http_delivery import HttpDelivery, workspace_time
+from bot.practice.interactions import Payloads
+from bot.practice.rate_limits import RateLimits
+from bot.practice.reading import Reading
+from bot.practice.socket_mode import SocketMode
+from bot.practice.stage import Stage
+from bot.practice.state import AppInstall, Traffic, Workspace
+from bot.practice.web_api import WebApi
+
+HOST = "127.0.0.1"
+
+
+class PracticeServer:
+    """Everything of one practice workspace; serves after `start` until `stop`."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        clock: Clock,
+        install: AppInstall,
+        *,
+        stamp: Callable[[], float] | None = None,
+        ack_seconds: float = ACK_SECONDS,
+    ) -> None:
+        """Serve ``workspace`` to the one app ``install``.
+
+        ``stamp`` gives the timestamps of signed requests, by default the workspace's clock; use `machine_time` for an
+        app that checks them against the machine's clock while the workspace's clock is a simulated one. ``ack_seconds`` is
+        how long the app may take to acknowledge.
+        """
+        self.workspace, self.clock, self.install = workspace, clock, install
+        self.changes, self.faults, self.reading = Changes(), FaultPlan(), Reading(workspace, clock)
+        self.socket = SocketMode(install, ack_seconds)
+        stamp = stamp or workspace_time(clock)
+        self.http = HttpDelivery(install, stamp, ack_seconds) if install.request_url else None
+        self.port = 0
+        self._alarms = Alarms(clock)
+        self._dispatcher = Dispatcher(workspace, clock, self.http or self.socket, self._note)
+        self.events = Events(workspace, clock, install, self._dispatcher, self._alarms)
+        self._runner: web.AppRunner | None = None
+        self._acting: Acting | None = None
+        self._telling: set[asyncio.Task[None]] = set()
+
+    @property
+    def url(self) -> str:
+        """The address of the server, without a slash at its end."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        """What an app takes as Slack's address (``slack.api_url``, ``base_url`` of the SDK's clients)."""
+        return f"{self.url}/api/"
+
+    @property
+    def acting(self) -> Acting:
+        """The people, ready to act.
+
+        Raises:
+            RuntimeError: the server hasn't started.
+        """
+        if self._acting is None:
+            raise RuntimeError("the practice workspace hasn't started yet")
+        return self._acting
+
+    async def start(self, port: int = 0) -> Self:
+        """Listen on ``port`` of this machine, 0 for any free one."""
+        listening = socket.create_server((HOST, port))
+        self.port = listening.getsockname()[1]
+        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.SockSite(self._runner, listening).start()
+        self.changes.listen(self._tell_of_members)
+        return self
+
+    async def stop(self) -> None:
+        """Close all connections and forget what was still to come."""
+        await self._alarms.close()
+        for task in list(self._telling):
+            task.cancel()
+        await asyncio.gather(*self._telling, return_exceptions=True)
+        await self.socket.close()
+        if self.http is not None:
+            await self.http.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    def _application(self) -> web.Application:
+        scene = Scene(self.workspace, self.clock, self.install, self.changes, self._socket_url)
+        payloads = Payloads(self.workspace, self.clock, self.install)
+        self._acting = Acting(Stage(scene, self._dispatcher, self.events, payloads, self.reading, self.url))
+        app = web.Application(client_max_size=4 * 2**20)
+        app.add_routes(WebApi(scene, self.faults, RateLimits(self.clock)).routes())
+        app.router.add_get("/link", self.socket.accept)
+        app.add_subapp("/control", Control(self._acting, self.faults, self.socket).application())
+        return app
+
+    def _socket_url(self) -> str:
+        return f"ws://{HOST}:{self.port}/link?ticket={self.socket.issue_ticket()}&app_id={self.install.app_id}"
+
+    def _note(self, entry: Traffic) -> None:
+        self.changes.tell(ChangeKind.OTHER, to_app=entry)
+
+    def _tell_of_members(self, change: Change) -> None:
+        """Send the event for somebody whom the app itself has brought into a channel."""
+        if change.kind is ChangeKind.MEMBER_JOINED:
+            about = change.details
+            channel = self.workspace.channels[about["channel"]]
+            task = asyncio.create_task(self.events.joined(channel, about["user"], about["inviter"]))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+
+@asynccontextmanager
+async def practice(
+    workspace: Workspace,
+    clock: Clock,
+    install: AppInstall,
+    *,
+    port: int = 0,
+    stamp: Callable[[], float] | None = None,
+    ack_seconds: float = ACK_SECONDS,
+) -> AsyncIterator[PracticeServer]:
+    """Run a practice workspace for as long as the block lasts."""
+    server = await PracticeServer(workspace, clock, install, stamp=stamp, ack_seconds=ack_seconds).start(port)
+    try:
+        yield server
+    finally:
+        await server.stop()
