@@ -44,8 +44,8 @@ class PracticeServer:
         """Serve ``workspace`` to the one app ``install``.
 
         ``stamp`` gives the timestamps of signed requests, by default the workspace's clock; use `machine_time` for an
-        app that checks them against the machine's clock while the workspace's clock is a simulated one. ``ack_seconds`` is
-        how long the app may take to acknowledge.
+        app that checks them against the machine's clock while the workspace's clock is a simulated one.
+        ``ack_seconds`` is how long the app may take to acknowledge.
         """
         self.workspace, self.clock, self.install = workspace, clock, install
         self.changes, self.faults, self.reading = Changes(), FaultPlan(), Reading(workspace, clock)
