@@ -27,6 +27,7 @@ class Session(InWorkspace, Base):
     mode: Mapped[Mode]
     topic_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("topics.id", ondelete="SET NULL"))
     state: Mapped[SessionState] = mapped_column(default=SessionState.PLANNED)
+    planned_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 

@@ -76,3 +76,7 @@ def postgres_url(postgres_server: str) -> str:
 
     asyncio.run(make())
     return postgres_server.rsplit("/", 1)[0] + f"/{name}"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")

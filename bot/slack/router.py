@@ -16,6 +16,7 @@ from bot.slack.actor import Actor
 from bot.slack.answers import Answer, Answers, FieldErrors, Whisper
 from bot.slack.call import Call, Json, Kind
 from bot.slack.errors import origin
+from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice, refusal_text
 from bot.slack.routes import Event, Routes
 from bot.slack.speaker import Ack, Speaker
@@ -77,6 +78,8 @@ class Router:
         handler = self._routes.handlers.get((call.kind, base(call.name)))
         try:
             return _as_list(await handler(call) if handler else self._unknown(call))
+        except FormInvalid as invalid:
+            return [invalid.answer(call.actor.words)]
         except Refusal as refusal:
             return [_refuse(call, refusal)]
 

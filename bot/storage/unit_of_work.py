@@ -69,7 +69,7 @@ class UnitOfWork:
             raise Gone
         return row
 
-    async def all(self, query: sa.Select[tuple[Row]]) -> list[Row]:
+    async def all(self, query: sa.Select[Row]) -> list[Row]:
         """Return the rows that ``query`` selects, in its order."""
         return list(await self.session.scalars(query))
 

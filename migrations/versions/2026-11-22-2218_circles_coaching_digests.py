@@ -1,14 +1,14 @@
 """circles coaching digests
 
-Revision ID: 807613065e4a
+Revision ID: 5fb9d7ba685d
 Revises: nothing
-Created: 2026-11-22 21:59:39.131669+00:00
+Created: 2026-11-22 22:18:52.561035+00:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "807613065e4a"
+revision = "5fb9d7ba685d"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -429,6 +429,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),

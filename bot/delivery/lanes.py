@@ -1,0 +1,25 @@
+"""How long a channel or a person is left in peace: what Slack asked for, and a second between two messages."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.upsert import insert_or_change
+from models import Lane
+
+BETWEEN_TWO = timedelta(seconds=1)
+"""Slack takes about one message a second in a channel."""
+
+
+async def rest(session: AsyncSession, workspace_id: UUID, scope: str, until: datetime) -> None:
+    """Send nothing into ``scope`` before ``until``."""
+    row = {"workspace_id": workspace_id, "scope": scope, "next_allowed_at": until}
+    await insert_or_change(session, Lane, row, key=("workspace_id", "scope"), change=("next_allowed_at",))
+
+
+async def resting(session: AsyncSession, now: datetime) -> dict[tuple[UUID, str], datetime]:
+    """Return the lanes that rest at ``now``, and until when."""
+    rows = await session.scalars(sa.select(Lane).where(Lane.next_allowed_at > now))
+    return {(row.workspace_id, row.scope): row.next_allowed_at for row in rows}

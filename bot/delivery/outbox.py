@@ -1,0 +1,115 @@
+"""Letters waiting for Slack: put in by features, in the same transaction as what they tell."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.delivery.post import Address
+from bot.kernel.ids import ChannelId, MessageTs
+from bot.kernel.vocabulary import LetterState, Operation
+from bot.slack.gateway import Posted
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_once
+from models import Letter
+
+UNREACHED = ("not_in_channel", "channel_not_found")
+"""Refusals that inviting the bot mends."""
+
+
+async def put(
+    work: UnitOfWork, kind: str, subject: UUID, to: Address, *, now: datetime, not_after: datetime, once: str = ""
+) -> None:
+    """Put a letter in, at most one for kind, subject, lane and ``once``; a second time changes nothing."""
+    key = f"{kind}:{subject}:{once}:{to.lane}"[:200]
+    await insert_once(work.session, Letter, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
+
+
+async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, not_after: datetime) -> None:
+    """Have the sent messages of ``kind`` about ``subject`` brought up to date; one that waits does it for all."""
+    for sent in await _sent(work, kind, subject):
+        to = Address(channel=ChannelId(sent.slack_channel or ""))
+        row = _row(work, f"update:{uuid4()}", kind, subject, to, now, not_after, Operation.UPDATE)
+        waiting = sa.select(Letter.id).where(
+            Letter.operation == Operation.UPDATE,
+            Letter.state == LetterState.PENDING,
+            Letter.slack_channel == sent.slack_channel,
+            Letter.slack_ts == sent.slack_ts,
+        )
+        if await work.session.scalar(waiting) is None:
+            await insert_once(
+                work.session, Letter, row | {"slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts}
+            )
+
+
+async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | None:
+    """Return where the newest message of ``kind`` about ``subject`` stands, None before it is there."""
+    sent = await _sent(work, kind, subject)
+    return Posted(ChannelId(sent[-1].slack_channel or ""), MessageTs(sent[-1].slack_ts or "")) if sent else None
+
+
+async def cancel(work: UnitOfWork, kind: str, subject: UUID) -> None:
+    """Take back the letters of ``kind`` about ``subject`` that aren't sent yet."""
+    await work.session.execute(
+        sa.update(Letter)
+        .where(Letter.kind == kind, Letter.subject == subject, Letter.state == LetterState.PENDING)
+        .values(state=LetterState.CANCELLED)
+    )
+
+
+async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
+    """Send what couldn't reach ``channel`` before, now that the bot is in it."""
+    await work.session.execute(
+        sa.update(Letter)
+        .where(
+            Letter.channel_id == channel,
+            Letter.state == LetterState.DEAD,
+            Letter.error.in_(UNREACHED),
+            Letter.not_after > now,
+        )
+        .values(state=LetterState.PENDING, next_at=now, error=None)
+    )
+
+
+async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[Letter]:
+    return await work.all(
+        sa.select(Letter)
+        .where(
+            Letter.kind == kind,
+            Letter.subject == subject,
+            Letter.operation == Operation.POST,
+            Letter.state == LetterState.SENT,
+        )
+        .order_by(Letter.due_at)
+    )
+
+
+def _row(
+    work: UnitOfWork,
+    key: str,
+    kind: str,
+    subject: UUID,
+    to: Address,
+    now: datetime,
+    not_after: datetime,
+    operation: Operation,
+) -> dict[str, object]:
+    return {
+        "id": uuid4(),
+        "workspace_id": work.workspace_id,
+        "dedupe_key": key,
+        "token": secrets.token_hex(16),
+        "kind": kind,
+        "subject": subject,
+        "operation": operation,
+        "lane": to.lane,
+        "channel_id": to.channel,
+        "people": ",".join(to.people) or None,
+        "thread_of": to.thread_of,
+        "thread_subject": to.thread_subject,
+        "due_at": now,
+        "next_at": now,
+        "not_after": not_after,
+    }

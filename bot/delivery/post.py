@@ -1,0 +1,76 @@
+"""What a feature must say about a thing it posts: when it is due, how it reads, how late is too late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, Protocol
+from uuid import UUID
+
+from bot.kernel.ids import ChannelId, UserId
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models import Letter, Occasion
+
+
+@dataclass(frozen=True)
+class Due:
+    """One occasion: ``subject`` is the row that it is about, ``local_date`` the day on people's calendar."""
+
+    subject: UUID
+    local_date: date
+    at: datetime
+    not_after: datetime
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a letter goes: a channel, or one person (DM), or several (group DM); perhaps into a thread."""
+
+    channel: ChannelId | None = None
+    people: tuple[UserId, ...] = ()
+    thread_of: str | None = None
+    """The kind of the letter, about ``thread_subject``, in whose thread this one goes."""
+    thread_subject: UUID | None = None
+
+    @property
+    def lane(self) -> str:
+        """Return what is sent one after the other: a channel's letters, or those to the same people."""
+        return self.channel or ",".join(self.people)
+
+
+class Chore(Protocol):
+    """Upkeep at every plan, as a function of rows and ``now``; doing it twice changes nothing more."""
+
+    __name__: str
+
+    async def __call__(self, work: UnitOfWork, now: datetime) -> None:
+        """Do it in this workspace."""
+        ...
+
+
+class Post:
+    """A kind of message. It is composed when it is sent, after a look whether it is still wanted."""
+
+    kind: ClassVar[str]
+    """Names it in the database: ``session-card``."""
+    harmless_twice: ClassVar[bool] = False
+    """Whether an ambiguous answer may be followed by sending again (a reminder in a DM)."""
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the message as things stand now, None where nobody wants it any more."""
+        raise NotImplementedError
+
+    async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
+        """Do what the person responsible needs when Slack says that this target can't be reached."""
+
+
+class TimedPost(Post):
+    """A kind that becomes due by itself."""
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        """List what falls due up to ``until`` and what was missed and isn't too late, from rows and ``now`` alone."""
+        raise NotImplementedError
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Do what is due, in one transaction: decide, write rows, put letters into the outbox."""
+        raise NotImplementedError

@@ -1,0 +1,107 @@
+"""APScheduler's three jobs: plan, send, keep house. Nothing is pickled; what is due stands in the database."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.delivery import claims, inbox
+from bot.delivery.planner import Planner, next_due
+from bot.delivery.sender import Sender
+from bot.kernel.clock import Clock
+from bot.slack.background import Background
+from bot.storage.unit_of_work import Storage
+
+log = structlog.get_logger()
+PLAN_SECONDS = 20
+SEND_SECONDS = 2
+KEEP_HOUSE_SECONDS = 3600
+APART_SECONDS = 5
+
+
+class Ticker:
+    """Plans and sends, by APScheduler's beat, when nudged, and when somebody turns a simulated clock."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        planner: Planner,
+        sender: Sender,
+        clock: Clock,
+        database_now: Callable[[], Awaitable[datetime]] | None = None,
+    ) -> None:
+        """Compare the clock with ``database_now`` before sending, where that is another machine's clock."""
+        self._storage = storage
+        self._planner = planner
+        self._sender = sender
+        self._clock = clock
+        self._database_now = database_now
+        self._planning = asyncio.Lock()
+        self._sending = asyncio.Lock()
+        self._nudged = False
+        self._background = Background()
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+
+    def start(self) -> None:
+        """Let the scheduler beat."""
+        for job, seconds in (
+            (self.plan, PLAN_SECONDS), (self.send, SEND_SECONDS), (self.keep_house, KEEP_HOUSE_SECONDS)
+        ):  # fmt: skip
+            self._scheduler.add_job(job, "interval", seconds=seconds, id=job.__name__)
+        self._scheduler.start()
+
+    async def stop(self, seconds: float) -> None:
+        """Stop planning and claiming, finish what is in flight, give back the rest."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        await self._background.finish(seconds)
+        async with self._sending:
+            await self._sender.stop()
+
+    async def plan(self) -> None:
+        """Plan once; a second one at the same time waits for the first and then plans, too."""
+        async with self._planning:
+            await self._planner.plan()
+
+    async def send(self) -> None:
+        """Send what may be sent now."""
+        async with self._sending:
+            if await self._clocks_agree():
+                await self._sender.drain()
+
+    def nudge(self) -> None:
+        """Send soon: somebody has just put a letter in."""
+        if not self._nudged:
+            self._nudged = True
+            self._background.start(self._send_nudged())
+
+    async def _send_nudged(self) -> None:
+        self._nudged = False
+        await self.send()
+
+    async def settle(self) -> None:
+        """Plan and send until this moment has nothing more to give."""
+        await self.plan()
+        await self.send()
+
+    async def next_moment(self) -> datetime | None:
+        """Return when something will be due or may be sent next, as far as it is planned."""
+        moments = (await next_due(self._storage), await claims.next_ready(self._storage, self._clock.now()))
+        return min((moment for moment in moments if moment), default=None)
+
+    async def keep_house(self) -> None:
+        """Forget what nobody will ask for again."""
+        async with self._storage.everywhere() as session:
+            await inbox.forget(session, self._clock.now())
+
+    async def _clocks_agree(self) -> bool:
+        if self._database_now is None:
+            return True
+        apart = abs((await self._database_now() - self._clock.now()).total_seconds())
+        if apart > APART_SECONDS:
+            log.error("clocks_differ", seconds=round(apart))
+        return apart <= APART_SECONDS

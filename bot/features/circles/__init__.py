@@ -1,0 +1,1 @@
+"""Circles: founding, joining, leaving. Command: `/circle`. Tables: circles, memberships."""

@@ -1,0 +1,79 @@
+"""The modal that founds a circle, and the words after `/circle`, as typed values."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from bot.features.circles.rules import PLACES, SEASON, NewCircle
+from bot.kernel.ids import ChannelId
+from bot.kernel.recurrence import moment
+from bot.kernel.vocabulary import Cadence, Language, Mode
+from bot.slack.action_ids import Carried
+from bot.slack.forms import Form, FormInvalid
+from bot.slack.typed import one_line
+
+VERBS = {
+    "new": ("new", "neu", "found", "gründen", "create"),
+}
+NAME_LIMIT, PURPOSE_LIMIT = 80, 500
+_A_YEAR = timedelta(days=366)
+Line = Annotated[str, BeforeValidator(one_line)]
+
+
+class CircleButton(Carried):
+    """A button about one circle."""
+
+    circle: UUID
+
+
+class NewCircleDraft(Carried):
+    """What the founding modal knows about the fields that it doesn't show yet."""
+
+    zone: str
+    language: Language
+
+
+class NewCircleForm(Form):
+    """The founding modal; fields that weren't unfolded have their defaults."""
+
+    name: Line = Field(min_length=1, max_length=NAME_LIMIT)
+    purpose: str = Field(min_length=1, max_length=PURPOSE_LIMIT)
+    channel: str = Field(min_length=1)
+    first: date
+    at: time
+    cadence: Cadence
+    format_id: str = "learning-circle"
+    mode: Mode = Mode.LIVE
+    minutes: int = Field(default=60, ge=15, le=240)
+    places: int = Field(default=5, ge=PLACES.start, lt=PLACES.stop)
+    sessions: int = Field(default=8, ge=SEASON.start, lt=SEASON.stop)
+    language: Language | None = None
+    zone: str | None = None
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str | None) -> str | None:
+        if zone is not None and zone not in available_timezones():
+            raise ValueError("slack-choose-another")
+        return zone
+
+    def wish(self, draft: NewCircleDraft, now: datetime) -> NewCircle:
+        """Return what is to be founded.
+
+        Raises:
+            FormInvalid: the first session would be in the past, or too far ahead.
+        """
+        zone = self.zone or draft.zone
+        start = moment(self.first, self.at, zone)
+        if start <= now:
+            raise FormInvalid({"first": ("circles-first-is-past", {})})
+        if start > now + _A_YEAR:
+            raise FormInvalid({"first": ("circles-first-is-far", {})})
+        return NewCircle(
+            name=self.name, purpose=self.purpose, channel=ChannelId(self.channel), cadence=self.cadence,
+            first=self.first, at=self.at, zone=zone, minutes=self.minutes, format_id=self.format_id, mode=self.mode,
+            places=self.places, sessions=self.sessions, language=self.language or draft.language,
+        )  # fmt: skip

@@ -1,0 +1,98 @@
+"""What a circle is to other features, and who may join it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from bot.kernel.errors import CircleIsClosed, CircleIsFull
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import Rhythm, local_date, working_day_from
+from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode
+
+PLACES = range(3, 9)
+SEASON = range(1, 27)
+MINUTES = (30, 45, 60, 75, 90, 120)
+_DAYS_TO_GATHER = 5
+
+
+@dataclass(frozen=True)
+class NewCircle:
+    """What somebody wants to found."""
+
+    name: str
+    purpose: str
+    channel: ChannelId
+    cadence: Cadence
+    first: date
+    at: time
+    zone: str
+    minutes: int
+    format_id: str
+    mode: Mode
+    places: int
+    sessions: int
+    language: Language
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody in a circle."""
+
+    person_id: UUID
+    user: UserId
+    owner: bool
+    zone: str
+    language: Language
+    joined_at: datetime
+
+
+@dataclass(frozen=True)
+class CircleInfo:
+    """A circle with its active members, in the order in which they joined."""
+
+    id: UUID
+    name: str
+    purpose: str
+    channel: ChannelId
+    language: Language
+    state: CircleState
+    rhythm: Rhythm
+    minutes: int
+    format_id: str
+    mode: Mode
+    places: int
+    sessions: int
+    dots: int
+    digest: bool
+    members: tuple[Member, ...]
+
+    def member(self, person_id: UUID) -> Member | None:
+        """Return the person's membership, None for anybody else."""
+        return next((member for member in self.members if member.person_id == person_id), None)
+
+    @property
+    def owners(self) -> tuple[Member, ...]:
+        """Return those who are responsible; where no owner is left, everybody is."""
+        return tuple(member for member in self.members if member.owner) or self.members
+
+    @property
+    def free_places(self) -> int:
+        """Return how many more may join."""
+        return max(0, self.places - len(self.members))
+
+
+def check_may_join(circle: CircleInfo) -> None:
+    """Let somebody new in.
+
+    Raises:
+        CircleIsClosed, CircleIsFull: nobody can join it now.
+    """
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    if not circle.free_places:
+        raise CircleIsFull
+
+
+def suggested_first_date(now: datetime, zone: str) -> date:
+    """Return a working day far enough ahead that people can join before it."""
+    return working_day_from(local_date(now, zone) + timedelta(days=_DAYS_TO_GATHER))

@@ -1,0 +1,1 @@
+"""People: who somebody is, which language and zone they have. Command: `/zirkel language`. Table: people."""

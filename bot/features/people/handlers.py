@@ -1,0 +1,111 @@
+"""The reception: takes each request once and finds out who acts; keeps up with changed profiles."""
+
+import asyncio
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery import inbox
+from bot.features.deps import Deps
+from bot.features.people import service, store
+from bot.features.people.rules import PersonInfo, is_stale
+from bot.kernel.ids import TeamId, UserId
+from bot.kernel.vocabulary import WorkspaceState
+from bot.slack.actor import Actor
+from bot.slack.errors import SlackFailure
+from bot.slack.gateway import Profile
+from bot.slack.routes import Event, Routes
+from bot.storage.unit_of_work import UnitOfWork
+from models import Workspace
+
+_SECONDS_FOR_PROFILE = 1.2
+
+
+class Reception:
+    """The router's front: inbox and identity, in one transaction for people that are known."""
+
+    def __init__(self, deps: Deps) -> None:
+        """Receive with these parts."""
+        self._deps = deps
+        self._workspaces: dict[TeamId, tuple[UUID, str]] = {}
+
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | None:
+        """Take a request once; return who acts, None where it was taken before."""
+        now = self._deps.clock.now()
+        async with self._deps.storage.everywhere() as session:
+            workspace_id, _ = await self._workspace(session, team)
+            if not await inbox.take(session, key, now):
+                return None
+            work = UnitOfWork(session, workspace_id, self._deps.storage.vault)
+            known = await store.in_workspace(work, user)
+        if known is None or is_stale(known.seen_at, now):
+            person = await self._meet(workspace_id, user, now)
+        else:
+            person = service.describe(known)
+        words = self._deps.languages.words(person.language)
+        return Actor(person.id, workspace_id, user, person.zone, words)
+
+    async def _meet(self, workspace_id: UUID, user: UserId, now: datetime) -> PersonInfo:
+        """Ask Slack about somebody; where it doesn't answer in time, what is known must do."""
+        try:
+            async with asyncio.timeout(_SECONDS_FOR_PROFILE):
+                profile = await self._deps.gateway.profile(user)
+        except (SlackFailure, TimeoutError):
+            async with self._deps.storage.work(workspace_id) as work:
+                if known := await store.by_user(work, user):
+                    return service.describe(known)
+            profile = Profile(user, "en-US", "UTC", is_bot=False, deleted=False)
+        async with self._deps.storage.work(workspace_id) as work:
+            return await service.remember(work, profile, now)
+
+    async def admit_event(self, key: str, team: TeamId) -> Event | None:
+        """Take an event once; return where it happened, None where it was taken before."""
+        async with self._deps.storage.everywhere() as session:
+            workspace_id, bot_user = await self._workspace(session, team)
+            taken = await inbox.take(session, key, self._deps.clock.now())
+        return Event("", workspace_id, bot_user, {}) if taken else None
+
+    async def settle(self, key: str, *, done: bool) -> None:
+        """Remember that the request is done, or may come again."""
+        async with self._deps.storage.everywhere() as session:
+            await inbox.settle(session, key, done=done)
+
+    async def _workspace(self, session: AsyncSession, team: TeamId) -> tuple[UUID, str]:
+        if team not in self._workspaces:
+            row = (await session.scalars(sa.select(Workspace).where(Workspace.team_id == team))).one()
+            self._workspaces[team] = (row.id, row.bot_user_id)
+        return self._workspaces[team]
+
+    async def actor_of(self, event: Event, user: UserId) -> Actor:
+        """Return the person whom an event is about."""
+        now = self._deps.clock.now()
+        person = await self._meet(event.workspace_id, user, now)
+        return Actor(person.id, event.workspace_id, user, person.zone, self._deps.languages.words(person.language))
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Listen for changed profiles and for the end of the installation."""
+
+    async def profile_changed(event: Event) -> None:
+        user = UserId(event.payload["user"]["id"])
+        async with deps.storage.work(event.workspace_id) as work:
+            known = await store.by_user(work, user) is not None
+        if known:
+            profile = await deps.gateway.profile(user)
+            async with deps.storage.work(event.workspace_id) as work:
+                await service.remember(work, profile, deps.clock.now())
+
+    async def removed(event: Event) -> None:
+        async with deps.storage.everywhere() as session:
+            workspace = await session.get_one(Workspace, event.workspace_id)
+            workspace.state = WorkspaceState.REMOVED
+
+    async def revoked(event: Event) -> None:
+        if (event.payload.get("tokens") or {}).get("bot"):
+            await removed(event)
+
+    routes.event("user_change", profile_changed)
+    routes.event("app_uninstalled", removed)
+    routes.event("tokens_revoked", revoked)

@@ -1,0 +1,32 @@
+"""Which language somebody reads, and when what we know of them is stale."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import Language
+
+FRESH_FOR = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class PersonInfo:
+    """Somebody as other features see them."""
+
+    id: UUID
+    user: UserId
+    language: Language
+    zone: str
+
+
+def spoken_language(slack_locale: str, chosen: Language | None) -> Language:
+    """Return what the person chose, else German for German locales, else English."""
+    if chosen is not None:
+        return chosen
+    return Language.GERMAN if slack_locale.lower().startswith("de") else Language.ENGLISH
+
+
+def is_stale(seen_at: datetime, now: datetime) -> bool:
+    """Return whether locale and zone should be read from Slack again."""
+    return now - seen_at > FRESH_FOR

@@ -1,0 +1,38 @@
+"""Every query about people."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.kernel.ids import UserId
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_once
+from models import Person
+
+
+async def by_user(work: UnitOfWork, user: UserId) -> Person | None:
+    """Return the person with this Slack id, if Zirkel has met them."""
+    return await work.session.scalar(sa.select(Person).where(Person.slack_user_id == user))
+
+
+async def in_workspace(work: UnitOfWork, user: UserId) -> Person | None:
+    """Return the person like ``by_user``, in a session that spans workspaces."""
+    query = sa.select(Person).where(Person.workspace_id == work.workspace_id, Person.slack_user_id == user)
+    return await work.session.scalar(query)
+
+
+async def add(work: UnitOfWork, user: UserId, now: datetime) -> Person:
+    """Insert somebody; where another request was quicker, return its row."""
+    row = {
+        "id": uuid4(), "workspace_id": work.workspace_id, "slack_user_id": user, "slack_locale": "", "zone": "UTC",
+        "deleted": False, "seen_at": now,
+    }  # fmt: skip
+    await insert_once(work.session, Person, row)
+    return (await work.session.scalars(sa.select(Person).where(Person.slack_user_id == user))).one()
+
+
+async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Person]:
+    """Return the people with these ids."""
+    return await work.all(sa.select(Person).where(Person.id.in_(ids)))

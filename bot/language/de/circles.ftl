@@ -1,0 +1,81 @@
+# Lernzirkel: gründen, mitmachen, aussteigen.
+
+circles-rhythm-weekly = jeden { $weekday } um { $time } Uhr
+circles-rhythm-two_weeks = jeden zweiten { $weekday } um { $time } Uhr
+circles-rhythm-four_weeks = jeden vierten { $weekday } um { $time } Uhr
+circles-rhythm-monthly = { $nth ->
+    [1] am ersten { $weekday } im Monat um { $time } Uhr
+    [2] am zweiten { $weekday } im Monat um { $time } Uhr
+    [3] am dritten { $weekday } im Monat um { $time } Uhr
+    [4] am vierten { $weekday } im Monat um { $time } Uhr
+   *[other] am letzten { $weekday } im Monat um { $time } Uhr
+}
+
+circles-card-title = 🌱 *{ $name }*
+    { $purpose }
+circles-card-when = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, ab { $first }
+circles-card-places = { $free ->
+    [0] Alle { $places } Plätze sind vergeben
+   *[other] { $taken } von { $places } Plätzen vergeben
+}
+circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
+circles-card-text = Ein Lernzirkel findet sich: { $name }, { $when }. Hier kannst du mitmachen.
+circles-join = Mitmachen
+circles-what-is-this = Was ist das?
+circles-explanation =
+    Ein Lernzirkel ist eine kleine Runde von höchstens { $places } Leuten, die zusammen etwas lernen: { $sessions }-mal, jeweils { $minutes } Minuten.
+
+    Die Themen wählt ihr selbst, und die Rollen wechseln reihum: wer moderiert, wer mitschreibt, wer darauf achtet, wie ihr zusammenarbeitet. Zirkel erinnert euch, hält die Zeit im Blick und stellt die Fragen. Vorbereitung oder Schulung braucht es nicht.
+circles-voluntary = Mitmachen, pausieren und aussteigen ist freiwillig und braucht keinen Grund. Deine Notizen liest niemand außer dir.
+
+circles-found-title = Lernzirkel gründen
+circles-found-submit = Gründen
+circles-name = Wie heißt der Lernzirkel?
+circles-name-example = Async Python
+circles-purpose = Was wollt ihr zusammen lernen?
+circles-purpose-example = Async so gut verstehen, dass wir unseren Diensten trauen
+circles-channel = In welchem Kanal ist er zu Hause?
+circles-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
+circles-first = Erstes Treffen
+circles-first-hint = An diesem Wochentag trefft ihr euch dann immer.
+circles-at = Um wie viel Uhr?
+circles-cadence = Wie oft?
+circles-defaults = 60 Minuten, 8 Treffen, bis zu 5 Leute, der Ablauf „Lernzirkel“. Das alles lässt sich ändern:
+circles-more = Mehr einstellen
+circles-format = Wie läuft ein Treffen ab?
+circles-mode = Wie trefft ihr euch?
+circles-minutes = Wie lange dauert ein Treffen?
+circles-n-minutes = { $n } Minuten
+circles-places = Wie viele Leute höchstens?
+circles-sessions = Wie viele Treffen hat die Staffel?
+circles-language = In welcher Sprache liest die Runde?
+circles-zone = In welcher Zeitzone gilt die Uhrzeit?
+circles-first-is-past = Dieser Zeitpunkt ist schon vorbei. Wähl ein späteres Datum oder eine spätere Uhrzeit.
+circles-first-is-far = Das ist mehr als ein Jahr hin. Wähl ein früheres Datum.
+circles-mode-does-not-fit = So lässt sich dieser Ablauf nicht machen. Wähl die andere Art oder einen anderen Ablauf.
+
+circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte zum Mitmachen kommt gleich nach { $channel }.
+    Schlag dort inzwischen ein erstes Thema vor: `/topic neu` und was du lernen willst.
+circles-joined = 🌱 Du bist dabei: *{ $name }*, { $rhythm }.
+circles-leave-any-time = Aussteigen kannst du jederzeit und ohne Grund: `/circle`
+circles-left = Du bist aus *{ $name }* ausgestiegen. Niemand fragt, warum.
+circles-leave = Aussteigen
+circles-leave-title = Aussteigen?
+circles-leave-confirm = Du steigst aus { $name } aus. Die anderen erfahren nur, dass ein Platz frei ist.
+circles-stay = Dabeibleiben
+
+circles-overview-text = { $count ->
+    [0] Du bist noch in keinem Lernzirkel.
+    [one] Du bist in einem Lernzirkel.
+   *[other] Du bist in { $count } Lernzirkeln.
+}
+circles-none = Du bist noch in keinem Lernzirkel, und in diesem Kanal findet sich gerade keiner. Gründe einen: Es dauert zwei Minuten.
+circles-line = 🌱 *{ $name }* in { $channel }
+    { $rhythm } · { $members ->
+        [one] 1 Person
+       *[other] { $members } Leute
+    }
+circles-commands = `/circle neu` gründet einen · `/topic` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
+
+circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>
+circles-not-invited-then = Danach mache ich von selbst weiter.

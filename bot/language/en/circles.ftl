@@ -1,0 +1,81 @@
+# Circles: founding, joining, leaving.
+
+circles-rhythm-weekly = every { $weekday } at { $time }
+circles-rhythm-two_weeks = every second { $weekday } at { $time }
+circles-rhythm-four_weeks = every fourth { $weekday } at { $time }
+circles-rhythm-monthly = { $nth ->
+    [1] on the first { $weekday } of the month at { $time }
+    [2] on the second { $weekday } of the month at { $time }
+    [3] on the third { $weekday } of the month at { $time }
+    [4] on the fourth { $weekday } of the month at { $time }
+   *[other] on the last { $weekday } of the month at { $time }
+}
+
+circles-card-title = 🌱 *{ $name }*
+    { $purpose }
+circles-card-when = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first }
+circles-card-places = { $free ->
+    [0] All { $places } places are taken
+   *[other] { $taken } of { $places } places taken
+}
+circles-card-closed = This circle has come to its end.
+circles-card-text = A circle is gathering: { $name }, { $when }. You can join it here.
+circles-join = Join
+circles-what-is-this = What is this?
+circles-explanation =
+    A learning circle is a small group, at most { $places } people, that learns something together: { $sessions } times, { $minutes } minutes each.
+
+    You choose the topics yourselves, and the roles take turns: who moderates, who writes down, who watches how you work. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
+circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Your own notes can be read by nobody else.
+
+circles-found-title = Found a circle
+circles-found-submit = Found it
+circles-name = What is the circle called?
+circles-name-example = Async Python
+circles-purpose = What do you want to learn together?
+circles-purpose-example = Understand async well enough to trust our own services
+circles-channel = In which channel does it live?
+circles-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
+circles-first = First session
+circles-first-hint = The circle then always meets on this weekday.
+circles-at = At what time?
+circles-cadence = How often?
+circles-defaults = 60 minutes, 8 sessions, up to 5 people, the learning circle's agenda. All of that can be changed:
+circles-more = More choices
+circles-format = How does a session run?
+circles-mode = How do you meet?
+circles-minutes = How long is a session?
+circles-n-minutes = { $n } minutes
+circles-places = How many people at most?
+circles-sessions = How many sessions does the season have?
+circles-language = In which language does the circle read?
+circles-zone = In which time zone is the wall time?
+circles-first-is-past = This moment has passed already. Choose a later date or time.
+circles-first-is-far = That is more than a year ahead. Choose an earlier date.
+circles-mode-does-not-fit = This agenda can't run that way. Choose the other way, or another agenda.
+
+circles-founded = 🌱 *{ $name }* is founded, and you are in. The card with the Join button is going to { $channel }.
+    Meanwhile, propose a first topic there: `/topic add` and what you want to learn.
+circles-joined = 🌱 You are in: *{ $name }*, { $rhythm }.
+circles-leave-any-time = You can leave at any time without a reason: `/circle`
+circles-left = You have left *{ $name }*. Nobody asks why.
+circles-leave = Leave
+circles-leave-title = Leave this circle?
+circles-leave-confirm = You leave { $name }. The others are told only that there is a free place.
+circles-stay = Stay
+
+circles-overview-text = { $count ->
+    [0] You are in no circle yet.
+    [one] You are in one circle.
+   *[other] You are in { $count } circles.
+}
+circles-none = You are in no circle yet, and none is gathering in this channel. Found one: it takes two minutes.
+circles-line = 🌱 *{ $name }* in { $channel }
+    { $rhythm } · { $members ->
+        [one] 1 person
+       *[other] { $members } people
+    }
+circles-commands = `/circle new` founds one · `/topic` proposes and votes · `/reflect` · `/coach` · `/zirkel help`
+
+circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can't write there yet. Please type this there: `/invite` <@{ $bot }>
+circles-not-invited-then = After that, I carry on by myself.

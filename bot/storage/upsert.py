@@ -1,0 +1,39 @@
+"""INSERT that tolerates what is there already, on both databases."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import Base
+
+
+def _insert(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    dialect = session.get_bind().dialect.name
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+async def insert_once(session: AsyncSession, table: type[Base], values: Mapping[str, Any]) -> bool:
+    """Insert a row unless a unique key of it exists; return whether it is new."""
+    done = await session.execute(_insert(session, table).values(**values).on_conflict_do_nothing())
+    return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+async def insert_or_change(
+    session: AsyncSession,
+    table: type[Base],
+    values: Mapping[str, Any],
+    *,
+    key: Sequence[str],
+    change: Sequence[str],
+    where: sa.ColumnElement[bool] | None = None,
+) -> None:
+    """Insert a row; where ``key`` exists, set the columns ``change`` in it, if ``where`` holds for it."""
+    new = _insert(session, table).values(**values)
+    await session.execute(
+        new.on_conflict_do_update(
+            index_elements=list(key), set_={name: new.excluded[name] for name in change}, where=where
+        )
+    )
