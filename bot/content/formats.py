@@ -1,0 +1,145 @@
+"""A session format: its roles, and its phases with minutes and one question each."""
+
+import re
+from itertools import groupby
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+
+from bot.content.texts import Group, Id, Part, Text
+from bot.kernel.vocabulary import Mode
+
+EVERYBODY = ("all", "solo", "pairs", "groups")
+"""Who leads a phase when it isn't one role: all together, each alone, in pairs, in small groups."""
+
+Family = Literal[
+    "circle", "casework", "coaching", "mentoring", "teaching", "community",
+    "showcase", "practice", "failure", "inquiry", "innovation", "handover",
+]  # fmt: skip
+Reader = Literal["author", "recipient", "pair", "author_case", "circle", "circle_anon", "community", "company"]
+Constraint = Literal[
+    "no_reporting_line", "voluntary_both_sides", "voluntary_expert", "voluntary_tellers",
+    "leader_goes_first", "no_recording", "no_names_of_others",
+]  # fmt: skip
+
+
+def _is_count(value: object) -> int | str:
+    if isinstance(value, int) and value >= 1:
+        return value
+    if isinstance(value, str) and re.fullmatch(r"rest|all|\d+-\d+", value):
+        return value
+    raise ValueError('must be 1 or more, a range such as "2-5", "rest" or "all"')
+
+
+Count = Annotated[int | str, PlainValidator(_is_count)]
+Days = tuple[Annotated[int, Field(ge=1, le=365)], ...]
+
+
+class FormatRole(Part):
+    """What somebody does in a session of this format; ``n`` is how many: 1, 2-5, the rest or all."""
+
+    id: Id
+    n: Count
+    rotate: bool = False
+    optional: bool = False
+    name: Text
+    duty: Text
+
+
+class Phase(Part):
+    """One step of a session: its minutes, who leads it, who only listens, and its question."""
+
+    id: Id
+    block: Id | None = None
+    day: Annotated[int, Field(ge=1, le=7)] | None = None
+    """The working day of the week on which it opens, when the session runs over days."""
+    hours: Annotated[int, Field(ge=1)] | None = None
+    """For how many hours it is open then."""
+    minutes: int = Field(ge=1)
+    by: Id
+    quiet: Id | None = None
+    reveal: Literal["after_own_post"] | None = None
+    title: Text
+    question: Text
+    out: Id | None = None
+
+
+class Block(Part):
+    """A stretch of phases that comes several times, each time with somebody else in a role."""
+
+    times: int = Field(ge=2)
+    rotate: str
+    """A role's id, ``all_roles`` or ``none``."""
+
+
+class Output(Part):
+    """Something that a phase leaves behind, and who may read it."""
+
+    id: Id
+    vis: Reader
+    ttl_days: Annotated[int, Field(ge=1)] | None = None
+    consent: Literal["all_members", "author", "tellers"] | None = None
+    anonymise: bool = False
+
+
+class Series(Part):
+    """How many sessions of this format make a season."""
+
+    sessions: int = Field(ge=1)
+    min: int = Field(ge=1)
+    max: int = Field(ge=1)
+
+
+class FollowUp(Part):
+    """On which days after a session something comes back."""
+
+    recall_days: Days = ()
+    commitment_days: Days = ()
+    outcome_question_days: Days = ()
+    teach_forward: bool = False
+
+
+class Step(BaseModel):
+    """A phase at its place in a session; ``turn`` of ``turns`` where its block comes several times."""
+
+    model_config = ConfigDict(frozen=True)
+
+    phase: Phase
+    turn: int = 1
+    turns: int = 1
+
+
+class Format(Part):
+    """How one session runs."""
+
+    id: Id
+    family: Family
+    name: Text
+    goal: Text
+    group: Group
+    minutes: int = Field(ge=1)
+    cadence: Id
+    """A suggestion for people to read; the circle decides."""
+    series: Series | None = None
+    modes: Annotated[tuple[Mode, ...], Field(min_length=1)]
+    constraints: tuple[Constraint, ...] = ()
+    followup: FollowUp = FollowUp()
+    sources: tuple[str, ...] = ()
+    note: str = ""
+    """For whoever edits the file; nobody else reads it."""
+    blocks: dict[Id, Block] = Field(default_factory=dict)
+    roles: Annotated[tuple[FormatRole, ...], Field(min_length=1)]
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    outputs: tuple[Output, ...] = ()
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the phases in the order in which they happen, blocks as often as they come."""
+        steps: list[Step] = []
+        for name, group in groupby(self.phases, key=lambda phase: phase.block):
+            phases, turns = tuple(group), self.blocks[name].times if name in self.blocks else 1
+            steps.extend(Step(phase=phase, turn=turn, turns=turns) for turn in range(1, turns + 1) for phase in phases)
+        return tuple(steps)
+
+    def role(self, role_id: str) -> FormatRole | None:
+        """Return the role with this id; None for ``all``, ``solo``, ``pairs`` and ``groups``."""
+        return next((role for role in self.roles if role.id == role_id), None)

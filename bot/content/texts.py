@@ -1,0 +1,35 @@
+"""What every content file is built of: strict parts, and texts that exist in both languages."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.kernel.vocabulary import Language
+
+Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+
+
+class Part(BaseModel):
+    """A piece of a content file: never changed, nothing unknown in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Part):
+    """One text in both languages; ``text(language)`` gives it."""
+
+    en: Sentence
+    de: Sentence
+
+    def __call__(self, language: Language) -> str:
+        """Return the text in ``language``."""
+        return self.de if language is Language.GERMAN else self.en
+
+
+class Group(Part):
+    """How many people it is made for."""
+
+    min: int = Field(ge=2)
+    ideal: int = Field(ge=2)
+    max: int = Field(ge=2)

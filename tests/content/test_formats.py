@@ -1,0 +1,103 @@
+"""Every shipped format, programme and question is whole, and says du."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.content.formats import Format
+from bot.content.loader import FOLDER, load_formats, load_library, load_programmes
+from bot.content.texts import Part, Text
+from bot.kernel.vocabulary import CORE_ROLES, Language, Mode
+from bot.language.translator import Languages
+
+FORMATS = load_formats()
+PROGRAMMES = load_programmes(FORMATS)
+FILES = sorted(FOLDER.rglob("*.toml"))
+
+
+def test_all_formats_and_programmes_are_there() -> None:
+    assert len(FORMATS) == 32
+    assert sorted(PROGRAMMES) == ["circle-season", "handover", "innovation", "leadership", "onboarding"]
+
+
+def test_formats_do_not_change() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        FORMATS["troika"].minutes = 5  # type: ignore[misc]
+
+
+def test_a_phase_speaks_both_languages() -> None:
+    phase = FORMATS["learning-circle"].phases[3]
+    assert phase.title(Language.ENGLISH) == "Working on it"
+    assert phase.title(Language.GERMAN) == "Daran arbeiten"
+    assert phase.question(Language.GERMAN).startswith("Wie sähe das in deiner Arbeit aus")
+
+
+def test_a_role_has_a_name_and_a_duty() -> None:
+    role = FORMATS["troika"].role("client")
+    assert role is not None
+    assert role.name(Language.GERMAN) == "Fragende Person"
+    assert role.duty(Language.ENGLISH).startswith("Names the challenge")
+
+
+def test_nobody_has_the_role_that_everybody_leads() -> None:
+    assert FORMATS["learning-circle"].role("all") is None
+
+
+def test_steps_repeat_a_block_as_a_whole() -> None:
+    steps = [(step.phase.id, step.turn, step.turns) for step in FORMATS["peer-coaching-tandem"].steps()]
+    assert steps == [
+        ("loop", 1, 1),
+        ("topic", 1, 2), ("explore", 1, 2), ("plan", 1, 2),
+        ("topic", 2, 2), ("explore", 2, 2), ("plan", 2, 2),
+        ("feedback", 1, 1), ("close", 1, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("recipe", FORMATS.values(), ids=lambda recipe: recipe.id)
+class TestEveryFormat:
+    def test_the_minutes_of_its_steps_sum_up(self, recipe: Format) -> None:
+        assert sum(step.phase.minutes for step in recipe.steps()) == recipe.minutes
+
+    def test_over_days_every_phase_has_a_day_or_none_has(self, recipe: Format) -> None:
+        timed = {phase.day is not None for phase in recipe.phases}
+        assert len(timed) == 1
+        assert timed == {False} or recipe.modes == (Mode.ASYNC,)
+
+    @pytest.mark.parametrize("language", list(Language))
+    def test_core_roles_are_called_as_everywhere_else(self, recipe: Format, language: Language) -> None:
+        words = Languages().words(language)
+        core = [role for role in recipe.roles if role.id in CORE_ROLES]
+        assert [role.name(language) for role in core] == [words(f"role-{role.id}") for role in core]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_text_shouts_or_is_formal(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert re.findall(r".*(?:!|\bIhnen\b|\bIhre?n?\b).*", text) == []
+
+
+@pytest.mark.parametrize("part", [*FORMATS.values(), *PROGRAMMES.values()], ids=lambda part: part.id)
+def test_german_is_not_english_left_over(part: Part) -> None:
+    english = re.compile(r"\b(?:the|and|what|with|your|you)\b", re.IGNORECASE)
+    assert [text.de for text in texts(part) if english.search(text.de)] == []
+
+
+def test_every_core_role_has_a_duty_and_sentences_that_help() -> None:
+    roles = load_library().roles
+    for role in (roles.moderation, roles.documentation, roles.reflection):
+        assert role.duty(Language.GERMAN).startswith("Du ")
+        assert len(role.helps(Language.ENGLISH)) >= 3
+
+
+def test_questions_come_in_the_language_that_was_asked_for() -> None:
+    library = load_library()
+    assert library.coach(Language.ENGLISH)[1] == "What have you already tried?"
+    assert library.coach(Language.GERMAN)[1] == "Was hast du schon probiert?"
+
+
+def texts(part: object) -> list[Text]:
+    if isinstance(part, Text):
+        return [part]
+    below = part.__dict__.values() if isinstance(part, Part) else part if isinstance(part, tuple) else ()
+    return [text for item in below for text in texts(item)]
