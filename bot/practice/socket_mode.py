@@ -50,6 +50,7 @@ class SocketMode:
         self._tickets: set[str] = set()
         self._connections: list[Connection] = []
         self._changed = asyncio.Condition()
+        self._endings: list[asyncio.TimerHandle] = []
         self._next = 0
 
     def issue_ticket(self) -> str:
@@ -79,7 +80,10 @@ class SocketMode:
             raise web.HTTPForbidden(text="This ticket is unknown or used; call apps.connections.open for a new one.")
         self._tickets.discard(ticket)
         socket = web.WebSocketResponse(heartbeat=PING_SECONDS)
-        await socket.prepare(request)
+        try:
+            await socket.prepare(request)
+        except ConnectionError:  # it went away before we could say hello
+            return socket
         if len(self._connections) >= MOST_CONNECTIONS:
             await socket.send_json(_disconnect("too_many_websockets"))
             await socket.close()
@@ -106,19 +110,22 @@ class SocketMode:
             return Answer(failure=Failure.UNREACHABLE)
         finally:
             del connection.waiting[envelope["envelope_id"]]
-            await self._close_if_left(connection)
 
     async def warn(self) -> None:
         """Announce on every connection that it will be refreshed soon."""
         for connection in self._ready():
             await connection.socket.send_json(_disconnect("warning"))
 
-    async def refresh(self, reason: str = "refresh_requested") -> None:
-        """Ask every connection to come back as a new one; what is under way may still be acknowledged."""
+    async def refresh(self, reason: str = "refresh_requested", grace_seconds: float = 10.0) -> None:
+        """Ask every connection to come back as a new one.
+
+        What is under way may still be acknowledged; an app that doesn't go is cut off after ``grace_seconds``.
+        """
+        loop = asyncio.get_running_loop()
         for connection in self._ready():
             connection.leaving = True
             await connection.socket.send_json(_disconnect(reason))
-            await self._close_if_left(connection)
+            self._endings.append(loop.call_later(grace_seconds, connection.abort))
         await self._announce()
 
     async def drop(self) -> None:
@@ -130,6 +137,8 @@ class SocketMode:
 
     async def close(self) -> None:
         """Close every connection because the workspace shuts down."""
+        for ending in self._endings:
+            ending.cancel()
         for connection in list(self._connections):
             await connection.socket.close(code=1001)
 
@@ -152,10 +161,6 @@ class SocketMode:
             self._connections.remove(connection)
             connection.give_up()
             await self._announce()
-
-    async def _close_if_left(self, connection: Connection) -> None:
-        if connection.leaving and not connection.waiting:
-            await connection.socket.close()
 
     def _hello(self, connections: int) -> Json:
         debug = {"host": "applink-practice", "build_number": 1, "approximate_connection_time": 18060}
