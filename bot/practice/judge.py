@@ -71,10 +71,15 @@ def _judge_blocks(blocks: Any, surface: str) -> list[str]:
     for index, block in enumerate(blocks):
         path = f"blocks[{index}]"
         try:
-            problems += _differences(block, json.loads(repr(build_block(block, path))), path)
+            problems += _differences(block, _rendered(block, path), path)
         except UnfitError as unfit:
             problems.append(str(unfit))
     return problems or list(problems_in(blocks, surface))
+
+
+def _rendered(block: Json, path: str) -> Any:
+    built = build_block(block, path)
+    return attempt(lambda: json.loads(repr(built)), path)
 
 
 def _wrong_kinds(fields: Json) -> list[str]:
@@ -93,8 +98,7 @@ def _judge_frame(view: Json) -> list[str]:
         whole = attempt(lambda: _build_view(view), "view")
     except UnfitError as unfit:
         return [str(unfit)]
-    may_be_empty = {"private_metadata", "callback_id", "external_id"}
-    told = {name: value for name, value in view.items() if name != "blocks" and (value or name not in may_be_empty)}
+    told = {name: value for name, value in view.items() if name != "blocks"}
     rendered = {name: value for name, value in whole.to_dict().items() if name != "blocks"}
     return _differences(told, rendered, "view")
 
@@ -138,7 +142,7 @@ def _differences(told: Any, rendered: Any, path: str) -> list[str]:
 
 def _essence(data: Json) -> Json:
     """Leave out what says nothing: false, zero and empty values, which slackblocks leaves out too."""
-    kept = {name: value for name, value in as_object(data, "").items() if value or value == ""}
+    kept = {name: value for name, value in as_object(data, "").items() if value}
     if "trigger_actions_on" in kept:
         kept["trigger_actions_on"] = sorted(kept["trigger_actions_on"])
     return kept

@@ -14,6 +14,7 @@ from bot.practice.judge_shapes import (
     group,
     one_of,
     option,
+    span_style,
     text,
     untyped,
 )
@@ -95,6 +96,9 @@ IN_ACTIONS = {"button": BUTTON, "overflow": OVERFLOW, "datetimepicker": MOMENT, 
 IN_INPUT = {"datetimepicker": MOMENT, **TYPED_INPUTS, **PICKERS}
 
 
+_STYLE = {"style": span_style}
+
+
 def _styled(make: Any) -> Any:
     return lambda style=None, **values: make(**values, **(style or {}))
 
@@ -102,13 +106,14 @@ def _styled(make: Any) -> Any:
 _SPANS = each(
     one_of(
         {
-            "text": Shape(_styled(sb.RichText), "text style", needs="text"),
-            "link": Shape(_styled(sb.RichTextLink), "url text unsafe style", needs="url"),
-            "user": Shape(_styled(sb.RichTextUser), "user_id style", needs="user_id"),
-            "channel": Shape(_styled(sb.RichTextChannel), "channel_id style", needs="channel_id"),
+            "text": Shape(_styled(sb.RichText), "text", _STYLE, needs="text"),
+            "link": Shape(_styled(sb.RichTextLink), "url text unsafe", _STYLE, needs="url"),
+            "user": Shape(_styled(sb.RichTextUser), "user_id", _STYLE, needs="user_id"),
+            "channel": Shape(_styled(sb.RichTextChannel), "channel_id", _STYLE, needs="channel_id"),
             "usergroup": Shape(
                 _styled(sb.RichTextUserGroup),
-                "usergroup_id style",
+                "usergroup_id",
+                _STYLE,
                 renamed={"usergroup_id": "user_group_id"},
                 needs="usergroup_id",
             ),

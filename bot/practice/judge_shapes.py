@@ -25,7 +25,6 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(["indent", "offset", "border", "skin_tone", "min_lines", "max_lines", "initial_date_time"], (int,)),
     **dict.fromkeys(["include", "trigger_actions_on", "filetypes"], (list,)),
     **dict.fromkeys(["initial_users", "initial_channels", "initial_conversations"], (list,)),
-    "style": (str, dict),
 }
 
 
@@ -143,6 +142,14 @@ def text(value: Any, path: str) -> Any:
     if not isinstance(data.get("text"), str):
         raise UnfitError(f"{path}.text: must be a string")
     return attempt(lambda: sb.Text.from_dict(data), path)
+
+
+def span_style(value: Any, path: str) -> Json:
+    """Return the style of a span of rich text: bold, italic ... each true or false."""
+    flags = as_object(value, path)
+    if not all(isinstance(flag, bool) for flag in flags.values()):
+        raise UnfitError(f"{path}: every style must be true or false")
+    return flags
 
 
 option = untyped(Shape(sb.Option, "value url", {"text": text, "description": text}, needs="text value"))

@@ -45,25 +45,29 @@ class RateLimits:
         """Count by ``clock``."""
         self._clock = clock
         self._calls: dict[str, deque[float]] = defaultdict(deque)
-        self._posts: dict[str, deque[float]] = defaultdict(deque)
+        self._levels: dict[str, tuple[float, float]] = {}
+        """Channel -> how full its bucket was, and when; a message fills it by one, a second empties it by one."""
 
     def wait_for(self, method: str, channel: str | None = None) -> int | None:
         """Count a call and return None, or return after how many whole seconds it may be tried again."""
         now = self._clock.now().timestamp()
-        waits = [_wait(self._calls[method], now, CALLS_PER_MINUTE[method], _MINUTE)]
-        posts = self._posts[channel] if method == "chat.postMessage" and channel else None
-        if posts is not None:
-            waits.append(_wait(posts, now, POST_BURST, float(POST_BURST)))
-        if any(waits):
-            return max(1, math.ceil(max(waits)))
+        lane = channel if method == "chat.postMessage" else None
+        level = self._level(lane, now)
+        wait = max(level + 1 - POST_BURST, _wait(self._calls[method], now, CALLS_PER_MINUTE[method]))
+        if wait > 0:
+            return max(1, math.ceil(wait))
         self._calls[method].append(now)
-        if posts is not None:
-            posts.append(now)
+        if lane is not None:
+            self._levels[lane] = (level + 1, now)
         return None
 
+    def _level(self, lane: str | None, now: float) -> float:
+        level, then = self._levels.get(lane, (0.0, now)) if lane else (0.0, now)
+        return max(0.0, level - (now - then))
 
-def _wait(calls: deque[float], now: float, limit: int, window: float) -> float:
-    """Return how many seconds must pass until fewer than ``limit`` calls lie within ``window`` seconds."""
-    while calls and calls[0] <= now - window:
+
+def _wait(calls: deque[float], now: float, limit: int) -> float:
+    """Return how many seconds must pass until fewer than ``limit`` calls lie within the last minute."""
+    while calls and calls[0] <= now - _MINUTE:
         calls.popleft()
-    return 0.0 if len(calls) < limit else calls[0] + window - now
+    return 0.0 if len(calls) < limit else calls[0] + _MINUTE - now

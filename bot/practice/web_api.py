@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 
 from aiohttp import web
 
-from bot.kernel.clock import Clock
 from bot.practice import (
     methods_auth,
     methods_chat,
@@ -17,13 +16,13 @@ from bot.practice import (
 from bot.practice.arguments import parse_arguments
 from bot.practice.bodies import read_body
 from bot.practice.call import Call, Handler, Scene
-from bot.practice.changes import ChangeKind, Changes
+from bot.practice.changes import ChangeKind
 from bot.practice.direct_messages import find_direct
 from bot.practice.faults import Effect, Fault, FaultPlan
 from bot.practice.rate_limits import RateLimits
 from bot.practice.response_urls import answer_by_url
 from bot.practice.slack_error import SlackError
-from bot.practice.state import AppInstall, Json, Traffic, Workspace
+from bot.practice.state import Json, Traffic
 
 METHODS: Mapping[str, Handler] = {
     **methods_auth.METHODS,
@@ -142,19 +141,6 @@ class WebApi:
             return web.json_response(answer, status=200 if answer.get("ok") else refused, headers=headers)
         headers["Retry-After"] = str(answer.get("retry_after", 1))
         return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
-
-
-def web_api_routes(
-    workspace: Workspace,
-    clock: Clock,
-    app_install: AppInstall,
-    faults: FaultPlan,
-    changes: Changes,
-    socket_url: Callable[[], str],
-) -> list[web.RouteDef]:
-    """Return the routes of the Web API and of the response URLs; ``socket_url`` makes Socket Mode addresses."""
-    scene = Scene(workspace, clock, app_install, changes, socket_url)
-    return WebApi(scene, faults, RateLimits(clock)).routes()
 
 
 def _attempt(work: Callable[[], Json]) -> Json:
