@@ -63,11 +63,7 @@ def _plain(value: object) -> object:
         return asdict(value)
     if isinstance(value, datetime):
         return value.isoformat()
-    if value is None:
-        return {}
-    if isinstance(value, set | frozenset | tuple):
-        return sorted(value) if isinstance(value, set | frozenset) else list(value)
-    return value
+    return {} if value is None else value
 
 
 def _sentence(error: ValidationError) -> str:

@@ -29,16 +29,8 @@ EVENTS = [
     "app_uninstalled",
     "tokens_revoked",
 ]
-SCOPES = [
-    "commands",
-    "chat:write",
-    "im:write",
-    "mpim:write",
-    "users:read",
-    "channels:read",
-    "groups:read",
-    "channels:manage",
-]
+SCOPES = ["commands", "chat:write", "im:write", "mpim:write", "users:read", "channels:read", "groups:read"]
+SCOPES += ["channels:manage"]
 MANIFEST: dict[str, Any] = {
     "features": {
         "app_home": {"home_tab_enabled": True},
@@ -199,11 +191,11 @@ async def by_socket(install: AppInstall, clock: SimulatedClock) -> AsyncIterator
         tiny, bolt = TinyApp(), _bolt(install, server)
         tiny.listen(bolt)
         handler = AsyncSocketModeHandler(bolt, install.app_token, ping_interval=1)
-        await handler.connect_async()
+        await handler.connect_async()  # type: ignore[no-untyped-call]
         await server.socket.connected()
         yield Meeting(server, tiny)
         tiny.gate.set()
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager

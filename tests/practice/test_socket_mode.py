@@ -197,7 +197,7 @@ async def test_a_cut_line_fails_what_was_under_way(running: PracticeServer, conn
     assert (await typed).error == "dispatch_failed"
 
 
-async def test_an_eleventh_connection_is_sent_away(running: PracticeServer, connect: Connect) -> None:
+async def test_an_eleventh_connection_is_sent_away(connect: Connect) -> None:
     for _ in range(MOST_CONNECTIONS):
         await connect()
     _, instead = await connect()
