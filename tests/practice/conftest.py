@@ -95,6 +95,7 @@ class TinyApp:
         app.action("circles:join")(self._join)
         for name in ("help", "circles:about"):
             app.action(name)(self._slowly)
+        app.action("circles:found")(_open_modal)
         app.shortcut("topic-from-message")(_open_modal)
         app.shortcut("reflect")(_open_modal)
         app.event("app_home_opened")(_publish_home)

@@ -44,7 +44,7 @@ def greet(running: PracticeServer) -> asyncio.Task[Outcome]:
     return asyncio.create_task(running.acting.command("anna", "python-circle", "/circle"))
 
 
-async def test_a_connection_begins_with_hello(running: PracticeServer, connect: Connect, install: AppInstall) -> None:
+async def test_a_connection_begins_with_hello(connect: Connect, install: AppInstall) -> None:
     await connect()
     _, hello = await connect()
     assert (hello["type"], hello["num_connections"]) == ("hello", 2)
