@@ -73,6 +73,8 @@ class Dispatcher:
 
     async def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
         """Hand ``payload`` to the app; its answer and how many seconds that took stand in the traffic."""
+        if self._workspace.uninstalled and kind is not Kind.EVENT:
+            return Answer(failure=Failure.ERROR)
         entry = Traffic(self._clock.now(), "to_app", _name(kind, payload), copy.deepcopy(payload))
         self._workspace.traffic.append(entry)
         self._notify(entry)

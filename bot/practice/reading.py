@@ -1,5 +1,7 @@
 """What a given person sees: their channels, messages with only their own ephemerals, the open modal, Home."""
 
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 
 from bot.kernel.clock import Clock
@@ -110,11 +112,8 @@ class Reading:
         Raises:
             NotPossible: it is a conversation of others.
         """
-        return [
-            self._message(person, channel, each)
-            for each in self._visible(person, channel)
-            if each.thread_ts in (None, each.ts) or each.broadcast
-        ]
+        shown = [m for m in self._visible(person, channel) if m.thread_ts in (None, m.ts) or m.broadcast]
+        return self._messages(person, channel, shown)
 
     def thread(self, person: Person, channel: Channel, ts: str) -> list[SeenMessage]:
         """Return the message ``ts`` and the replies to it.
@@ -122,15 +121,26 @@ class Reading:
         Raises:
             NotPossible: it is a conversation of others.
         """
-        return [
-            self._message(person, channel, each)
-            for each in self._visible(person, channel)
-            if ts in (each.ts, each.thread_ts)
-        ]
+        shown = [each for each in self._visible(person, channel) if ts in (each.ts, each.thread_ts)]
+        return self._messages(person, channel, shown)
 
     def everything(self, person: Person, channel: Channel) -> list[SeenMessage]:
         """Return messages and replies together in the order in which they came."""
-        return [self._message(person, channel, each) for each in self._visible(person, channel)]
+        return self._messages(person, channel, self._visible(person, channel))
+
+    def news(self, person: Person, channel: Channel, known: Container[str]) -> list[SeenMessage]:
+        """Return the messages and replies whose ``ts`` isn't among the ``known`` ones."""
+        return self._messages(person, channel, [m for m in self._visible(person, channel) if m.ts not in known])
+
+    def message(self, person: Person, channel: Channel, ts: str) -> SeenMessage | None:
+        """Return one message or reply, None if ``person`` sees none with that ``ts``."""
+        found = [each for each in self._visible(person, channel) if each.ts == ts]
+        return next(iter(self._messages(person, channel, found)), None)
+
+    def clickable(self, person: Person, channel: Channel) -> list[tuple[str, SeenElement]]:
+        """Return every element of the messages in ``channel`` with its message's ``ts``."""
+        shown = ((m.ts, each) for m in self._visible(person, channel) for each in elements(m.blocks))
+        return [(ts, _seen(each, each.json.get("value"), None)) for ts, each in shown]
 
     def modal(self, person: Person) -> SeenView | None:
         """Return the modal that ``person`` has in front of them."""
@@ -148,9 +158,12 @@ class Reading:
         inside = person.id in channel.members
         return [each for each in channel.messages if each.only_for is None or (inside and each.only_for == person.id)]
 
-    def _message(self, person: Person, channel: Channel, message: Message) -> SeenMessage:
+    def _messages(self, person: Person, channel: Channel, messages: list[Message]) -> list[SeenMessage]:
+        replies = Counter(each.thread_ts for each in channel.messages if each.thread_ts != each.ts)
+        return [self._message(person, channel, each, replies[each.ts]) for each in messages]
+
+    def _message(self, person: Person, channel: Channel, message: Message, replies: int) -> SeenMessage:
         author = self._workspace.people.get(message.user)
-        replies = sum(each.thread_ts == message.ts and each is not message for each in channel.messages)
         return SeenMessage(
             channel=channel.id,
             ts=message.ts,

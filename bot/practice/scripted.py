@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.practice.acting import Acting
 from bot.practice.finding import NotPossible
-from bot.practice.reading import SeenElement, SeenMessage, SeenView
+from bot.practice.reading import SeenElement, SeenView
 from bot.practice.stage import Outcome
 from bot.practice.state import Person
 
@@ -94,11 +94,10 @@ class ScriptedPeople:
         reading = self.acting.stage.reading
         for channel in list(self.acting.stage.workspace.channels.values()):
             if person.id in channel.members and not channel.archived:
-                for message in reading.everything(person, channel):
-                    yield from (_Chance(person, each, channel.id, message.ts) for each in _buttons(message))
+                there = reading.clickable(person, channel)
+                yield from (_Chance(person, each, channel.id, ts) for ts, each in there if each.kind == "button")
         home = reading.home(person)
-        if home is not None:
-            yield from (_Chance(person, each) for each in _buttons(home))
+        yield from (_Chance(person, each) for each in (home.elements if home else ()) if each.kind == "button")
 
     def _rule(self, chance: _Chance) -> Rule | None:
         return next((each for each in self.rules if fnmatchcase(chance.button.action_id, each.action)), None)
@@ -140,7 +139,3 @@ class ScriptedPeople:
 
 def _can_submit(modal: SeenView | None) -> bool:
     return modal is not None and modal.submit is not None
-
-
-def _buttons(seen: SeenMessage | SeenView) -> list[SeenElement]:
-    return [each for each in seen.elements if each.kind == "button"]

@@ -109,6 +109,6 @@ class Stage:
         self, person: Person, answer: Answer, channel: Channel | None = None, before: frozenset[str] = frozenset()
     ) -> Outcome:
         """Return what ``person`` sees now; ``before`` are the ``ts`` that they had seen in ``channel``."""
-        news = self.reading.everything(person, channel) if channel is not None else []
+        news = self.reading.news(person, channel, before) if channel is not None else []
         error = SHOWN_FAILURES[answer.failure] if answer.failure else None
-        return Outcome(error, self.reading.modal(person), tuple(each for each in news if each.ts not in before))
+        return Outcome(error, self.reading.modal(person), tuple(news))

@@ -61,7 +61,7 @@ class Transcript:
     def _message(self, channel: Channel, ts: str) -> Iterator[str]:
         written = next((each for each in channel.messages if each.ts == ts), None)
         reader = self._reader(channel, written.only_for if written else None)
-        seen = next((each for each in self._reading.everything(reader, channel) if each.ts == ts), None)
+        seen = self._reading.message(reader, channel, ts)
         if seen is None or not self._is_new((channel.id, ts), seen.lines):
             return
         yield f"{self._place(channel, seen)}  {seen.author_name}{self._remark(seen, reader)}"

@@ -130,6 +130,8 @@ async def test_an_uninstalled_app_hears_so_and_gets_no_commands(running: Practic
     assert kinds(running) == ["tokens_revoked", "app_uninstalled"]
     with pytest.raises(NotPossible, match="not a valid command"):
         await running.acting.command("anna", "python-circle", "/circle")
+    assert (await running.acting.shortcut("anna", "reflect")).error == "dispatch_failed"
+    assert kinds(running) == ["tokens_revoked", "app_uninstalled"]
 
 
 async def test_messages_of_people_are_never_told(running: PracticeServer) -> None:
