@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.kernel.ids import ChannelId, MessageTs, TriggerId, UserId, ViewId
+from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
 from bot.slack.errors import CALL_ERRORS, Meaning, SlackFailure, read_failure
 from bot.slack.message import Message
 
@@ -40,8 +40,10 @@ class Profile:
 class Installation:
     """Who we are in the workspace that our token belongs to."""
 
-    team: str
+    team: TeamId
     bot_user: UserId
+    bot: str
+    """The bot's id, which its own events carry."""
 
 
 class Gateway(Protocol):
@@ -71,7 +73,7 @@ class WebGateway:
     async def whoami(self) -> Installation:
         """Return team and bot user of our token."""
         answer = await self._call("auth.test")
-        return Installation(answer["team_id"], UserId(answer["user_id"]))
+        return Installation(TeamId(answer["team_id"]), UserId(answer["user_id"]), answer["bot_id"])
 
     async def post(
         self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None

@@ -5,20 +5,28 @@ import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.call import Kind
+from bot.slack.gateway import Installation
 from bot.slack.router import Router
 from bot.slack.speaker import Ack
 
 _ANY = re.compile(r".*", re.DOTALL)
 
 
-def bolt_app(client: AsyncWebClient, router: Router, commands: dict[str, str]) -> AsyncApp:
+def bolt_app(client: AsyncWebClient, we: Installation, router: Router, commands: dict[str, str]) -> AsyncApp:
     """Return the Bolt app. The guard has checked signatures; ``commands`` maps a company's names to ours."""
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None, team_id=we.team, bot_token=client.token, bot_id=we.bot, bot_user_id=we.bot_user
+        )
+
     app = AsyncApp(
         client=client,
-        token=client.token,
+        authorize=authorize,
         process_before_response=True,
         request_verification_enabled=False,
         logger=logging.getLogger("slack_bolt"),

@@ -24,6 +24,6 @@ def notice_modal(words: Words, message: Message) -> View:
     return View(
         type="modal",
         title="Zirkel",
-        close=words("common-close"),
+        close=words("button-close"),
         blocks=[*(message.blocks or notice(message.text).blocks)],
     )

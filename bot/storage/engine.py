@@ -1,6 +1,7 @@
 """One engine for SQLite (WAL, BEGIN IMMEDIATE, one process) and for PostgreSQL."""
 
 import fcntl
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -79,3 +80,10 @@ def lock_database(url: sa.URL) -> TextIO | None:
             f"{url.database} is in use by another Zirkel process. Stop that one, or use PostgreSQL for several."
         ) from error
     return lock
+
+
+async def database_now(engine: AsyncEngine) -> datetime:
+    """Return what time the database has, aware, in UTC."""
+    async with engine.connect() as connection:
+        found: datetime = (await connection.execute(sa.text("SELECT now()"))).scalar_one()
+    return found.astimezone(UTC)

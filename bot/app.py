@@ -1,0 +1,193 @@
+"""The composition root: settings -> storage -> gateway -> features -> ticker. Knows all, decides nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+import structlog
+from slack_bolt.async_app import AsyncApp
+
+from bot.content.loader import load_formats
+from bot.delivery.planner import Planner
+from bot.delivery.post import Chore, Post, TimedPost
+from bot.delivery.sender import Sender
+from bot.delivery.ticker import Ticker
+from bot.features.circles import handlers as circles
+from bot.features.circles import posts as circle_posts
+from bot.features.coaching import handlers as coaching
+from bot.features.coaching import posts as coaching_posts
+from bot.features.coaching.rules import RoundRhythm
+from bot.features.deps import Deps
+from bot.features.digests import posts as digest_posts
+from bot.features.digests.rules import DigestRhythm
+from bot.features.home import handlers as home
+from bot.features.people import handlers as people
+from bot.features.reflections import handlers as reflections
+from bot.features.reflections import posts as reflection_posts
+from bot.features.sessions import handlers as sessions
+from bot.features.sessions import posts as session_posts
+from bot.features.topics import handlers as topics
+from bot.kernel.clock import Clock, SimulatedClock, SystemClock
+from bot.kernel.errors import ZirkelError
+from bot.kernel.vocabulary import Language, WorkspaceState
+from bot.language.translator import Languages
+from bot.settings import Settings
+from bot.slack.background import Background
+from bot.slack.connection import signed_http, socket_mode
+from bot.slack.errors import SlackFailure
+from bot.slack.gateway import Installation, WebGateway
+from bot.slack.listeners import bolt_app
+from bot.slack.router import Router
+from bot.slack.routes import Routes
+from bot.slack.speaker import Speaker
+from bot.storage.engine import database_now
+from bot.storage.keeping import open_storage
+from bot.storage.unit_of_work import Storage
+from models import Workspace
+
+log = structlog.get_logger()
+SECONDS_TO_STOP = 12
+
+
+class SlackRefuses(ZirkelError):
+    """Slack doesn't know the bot token, or can't be reached."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A running app, for those who started it."""
+
+    ticker: Ticker
+    port: int | None
+    """Where signed HTTP is taken, None with Socket Mode."""
+    stale: asyncio.Event
+    """Set when the socket died without saying so."""
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Running]:
+    """Run the app until the block ends, then finish what is in flight.
+
+    Raises:
+        ZirkelError: it can't start; the message says why and what to do.
+    """
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        storage = await stack.enter_async_context(open_storage(settings.database.url, _master_key(settings)))
+        gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
+        we = await _whoami(gateway)
+        await _enter_workspace(storage, we, clock.now())
+        ticker, bolt, background = _assemble(settings, clock, storage, gateway, we)
+        stale = asyncio.Event()
+        stack.push_async_callback(ticker.stop, SECONDS_TO_STOP)
+        stack.push_async_callback(background.finish, SECONDS_TO_STOP)
+        port = await _connect(stack, settings, bolt, clock, stale)
+        _start(ticker, clock)
+        yield Running(ticker, port, stale)
+
+
+def _assemble(
+    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation
+) -> tuple[Ticker, AsyncApp, Background]:
+    background = Background()
+    nudge = _Nudge()
+    languages = Languages(renamed=settings.slack.commands.renamed)
+    formats = load_formats(settings.content.formats_folder)
+    deps = Deps(storage, gateway, languages, clock, formats, nudge)
+    posts, chores = _posts(deps, settings)
+    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], chores, clock)
+    ticker = Ticker(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
+    nudge.target = ticker.nudge
+    reception = people.Reception(deps)
+    routes = Routes()
+    _register(routes, deps, reception, settings)
+    router = Router(routes, reception, Speaker(gateway, background), languages.words(Language.ENGLISH))
+    ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
+    return ticker, bolt_app(gateway.client, we, router, ours), background
+
+
+class _Nudge:
+    """Breaks the circle between features, which nudge, and the ticker, which needs the features' posts."""
+
+    def __init__(self) -> None:
+        self.target: Callable[[], None] | None = None
+
+    def __call__(self) -> None:
+        if self.target:
+            self.target()
+
+
+def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
+    digest = DigestRhythm(settings.digest.weekday.number, settings.digest.time)
+    posts = [
+        *circle_posts.posts(deps),
+        *session_posts.posts(deps),
+        *reflection_posts.posts(deps),
+        *coaching_posts.posts(deps),
+        *digest_posts.posts(deps, digest),
+    ]
+    return posts, session_posts.chores(deps)
+
+
+def _register(routes: Routes, deps: Deps, reception: people.Reception, settings: Settings) -> None:
+    rounds = settings.coaching
+    people.register(routes, deps)
+    circles.register(routes, deps)
+    topics.register(routes, deps)
+    sessions.register(routes, deps)
+    reflections.register(routes, deps)
+    coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
+    home.register(routes, deps, reception.actor_of)
+
+
+def _start(ticker: Ticker, clock: Clock) -> None:
+    if isinstance(clock, SimulatedClock):
+        clock.on_turn(ticker.settle)
+    ticker.start()
+
+
+async def _connect(
+    stack: AsyncExitStack, settings: Settings, bolt: AsyncApp, clock: Clock, stale: asyncio.Event
+) -> int | None:
+    slack = settings.slack
+    if slack.mode == "socket":
+        await stack.enter_async_context(socket_mode(bolt, slack.app_token.get_secret_value(), stale))
+        return None
+    secret = slack.signing_secret.get_secret_value()
+    return await stack.enter_async_context(signed_http(bolt, secret, settings.http.host, settings.http.port, clock))
+
+
+async def _whoami(gateway: WebGateway) -> Installation:
+    try:
+        return await gateway.whoami()
+    except SlackFailure as failure:
+        raise SlackRefuses(
+            f"Slack at {gateway.client.base_url} says {failure.code}: check slack.bot_token (or SLACK_BOT_TOKEN) "
+            "and slack.api_url; the token is on your app's page under OAuth & Permissions, after Install to Workspace."
+        ) from failure
+
+
+async def _enter_workspace(storage: Storage, we: Installation, now: datetime) -> None:
+    """Know the workspace of our token; a token that works ends a pause."""
+    async with storage.everywhere() as session:
+        row = await session.scalar(sa.select(Workspace).where(Workspace.team_id == we.team))
+        if row is None:
+            row = Workspace(team_id=we.team, created_at=now)
+            session.add(row)
+        row.bot_user_id, row.state = we.bot_user, WorkspaceState.ACTIVE
+
+
+def _master_key(settings: Settings) -> str | None:
+    if settings.database.master_key_file:
+        return settings.database.master_key_file.read_text(encoding="utf-8")
+    return settings.database.master_key.get_secret_value() or None
+
+
+def _other_clock(storage: Storage, clock: Clock) -> Callable[[], Awaitable[datetime]] | None:
+    """Return the database's clock where it runs on another machine than ours, and ours is a real one."""
+    if isinstance(clock, SystemClock) and storage.engine.dialect.name == "postgresql":
+        return lambda: database_now(storage.engine)
+    return None

@@ -1,0 +1,96 @@
+"""The command `zirkel`: run, demo, migrate, manifest."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app import running
+from bot.kernel.errors import ZirkelError
+from bot.kernel.vocabulary import Language
+from bot.language.translator import Languages
+from bot.logs import configure_logs
+from bot.settings import Settings, load_settings
+from bot.slack.manifest import manifest as build_manifest
+from bot.storage.engine import open_engine, parse_url
+from bot.storage.migrate import migrate as upgrade
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Learning circles for Slack.", rich_markup_mode=None)
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", help="The settings file; ./config.toml where there is one.")
+]
+_WRONG_SETTINGS, _LOST_SOCKET = 2, 1
+
+
+def main() -> None:
+    """Run the command; an expected problem is told in a sentence, exit code 2."""
+    try:
+        cli()
+    except ZirkelError as problem:
+        print(problem, file=sys.stderr)  # noqa: T201  for a person at the terminal
+        sys.exit(_WRONG_SETTINGS)
+
+
+@cli.command()
+def run(config: ConfigFile = None) -> None:
+    """Connect to Slack and work until stopped."""
+    settings = load_settings(config, os.environ)
+    configure_logs(settings.log.level, settings.log.format)
+    sys.exit(asyncio.run(_run(settings)))
+
+
+async def _run(settings: Settings) -> int:
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with running(settings) as app:
+        waits = [asyncio.create_task(stop.wait()), asyncio.create_task(app.stale.wait())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        return _LOST_SOCKET if app.stale.is_set() else 0
+
+
+@cli.command()
+def demo(
+    keep: Annotated[bool, typer.Option("--keep", help="Leave it running at the end.")] = False,
+    port: Annotated[int, typer.Option(help="Where the practice workspace listens; 0 takes a free port.")] = 0,
+    database: Annotated[
+        Path | None, typer.Option(help="Keep the SQLite file here instead of throwing it away.")
+    ] = None,
+) -> None:
+    """Play a season of a circle and two coaching rounds in a practice workspace on this machine. No Slack needed."""
+    from bot.demo import demo as play  # noqa: PLC0415  the practice workspace is an extra that `run` doesn't need
+
+    configure_logs("warning", "console")
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(not asyncio.run(play(typer.echo, keep=keep, port=port, database=database)))
+
+
+@cli.command()
+def migrate(config: ConfigFile = None) -> None:
+    """Bring the database into its newest form. `run` does that by itself."""
+    settings = load_settings(config, os.environ, connects=False)
+    asyncio.run(_migrate(settings.database.url))
+
+
+async def _migrate(database: str) -> None:
+    engine = open_engine(parse_url(database))
+    try:
+        await upgrade(engine)
+    finally:
+        await engine.dispose()
+
+
+@cli.command()
+def manifest(config: ConfigFile = None, language: Language = Language.ENGLISH, request_url: str = "") -> None:
+    """Print the app manifest for Slack, with your command names; --request-url for signed HTTP."""
+    renamed = load_settings(config, os.environ, connects=False).slack.commands.renamed
+    words = Languages(renamed=renamed).words(language)
+    typer.echo(json.dumps(build_manifest(words, renamed, request_url or None), indent=2, ensure_ascii=False))

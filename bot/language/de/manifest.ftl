@@ -1,0 +1,13 @@
+# Was Slack von der App zeigt, bevor jemand sie benutzt hat.
+
+manifest-description = Lernzirkel: eure Themen, Rollen im Wechsel, Impulse zur richtigen Zeit
+manifest-circle = Lernzirkel gründen, mitmachen, ansehen
+    .hint = neu
+manifest-topic = Themen vorschlagen und darüber abstimmen
+    .hint = neu Was du lernen willst
+manifest-reflect = Zwei Minuten für das, was du mitnimmst
+    .hint = (mehr braucht es nicht)
+manifest-coach = Einander zu zweit coachen
+    .hint = mitmachen | aussteigen
+manifest-zirkel = Hilfe und Sprache
+    .hint = hilfe | sprache en

@@ -1,0 +1,13 @@
+# What Slack shows of the app before anybody has used it.
+
+manifest-description = Learning circles: your topics, roles that rotate, prompts on time
+manifest-circle = Found, join and see learning circles
+    .hint = new
+manifest-topic = Propose topics and vote on them
+    .hint = add What you want to learn
+manifest-reflect = Two minutes for what you take from a session
+    .hint = (nothing more)
+manifest-coach = Coach each other in pairs
+    .hint = join | leave
+manifest-zirkel = Help and language
+    .hint = help | language de

@@ -1,0 +1,199 @@
+"""A season that plays by itself: eight colleagues found a circle, meet, reflect and coach each other."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.kernel.clock import SimulatedClock
+from bot.practice.acting import Acting
+from bot.practice.reading import SeenMessage
+from bot.practice.scripted import Reaction, Rule, ScriptedPeople
+from bot.practice.state import Person
+
+CHANNEL = "C0PYTHON"
+SESSIONS = 4
+LONGEST_STEP = timedelta(hours=12)
+GERMAN, ENGLISH = "de", "en"
+TOPICS = {
+    GERMAN: ("Wann lohnt sich asyncio wirklich?", "Fehlersuche in nebenläufigem Code"),
+    ENGLISH: ("Cancelling tasks without losing data", "Testing code that waits"),
+}
+SKILLED = {
+    GERMAN: {
+        "what": ("Ein langsamer Aufruf hält alle anderen auf.", "Davids Bild vom Kellner, der am Tisch stehen bleibt."),
+        "so_what": ("Unser Import blockiert genau so, weil er im selben Prozess rechnet.",),
+        "if_text": ("ich das nächste Mal eine Schleife mit Aufrufen schreibe",),
+        "then_text": ("frage ich zuerst, ob sie aufeinander warten müssen",),
+        "text": ("Nebenläufig ist nicht parallel. Offen: Wie testen wir Abbrüche?",),
+        "topic": TOPICS[GERMAN],
+    },
+    ENGLISH: {
+        "what": ("One slow call holds up all the others.", "Cancelling is a request, not an order."),
+        "so_what": ("Our importer does exactly that, because it computes in the same process.",),
+        "if_text": ("I write a loop with calls in it next time",),
+        "then_text": ("I first ask whether they have to wait for each other",),
+        "text": ("Concurrent isn't parallel. Still open: how do we test cancellation?",),
+        "topic": TOPICS[ENGLISH],
+    },
+}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What happened, as far as it can be seen in Slack."""
+
+    began: datetime
+    ended: datetime
+    messages: int
+    api_calls: int
+    refused: Sequence[str]
+    """Errors that Slack answered with, but for rate limits."""
+    rate_limited: int
+    reactions: Mapping[str, int]
+    """Action id -> how often people pressed it."""
+
+
+@dataclass
+class Season:
+    """The play: who does what at which time is decided by ``seed`` alone."""
+
+    acting: Acting
+    clock: SimulatedClock
+    next_moment: Callable[[], Awaitable[datetime | None]]
+    """What the app will do next, and when; the clock is turned to it."""
+    seed: int = 7
+
+    async def play(self, weeks: int = 5) -> Summary:
+        """Found a circle, gather people for it and for coaching, then let ``weeks`` pass."""
+        began = self.clock.now()
+        people = self._scripted()
+        done: list[Reaction] = []
+        await self._found()
+        await self._gather()
+        until = began + timedelta(weeks=weeks)
+        while self.clock.now() < until:
+            await self._turn(until)
+            for group in people:
+                done += await group.react_until_quiet()
+            done += await self._moderate()
+        return self._summary(began, done)
+
+    async def _turn(self, until: datetime) -> None:
+        now = self.clock.now()
+        coming = await self.next_moment() or until
+        await self.clock.turn_to(max(now, min(coming, now + LONGEST_STEP, until)))
+
+    async def _settle(self) -> None:
+        await self.clock.turn_to(self.clock.now())
+
+    async def _found(self) -> None:
+        """Anna founds the circle in a modal, first with a slip of the hand."""
+        await self.acting.command("anna", CHANNEL, "/circle new")
+        anna = self.acting.stage.person("anna")
+        await self._see_modal(anna)
+        await self.acting.click("anna", "circles:more")
+        await self.acting.until(lambda: self._field(anna, "sessions"))
+        first = (self.clock.now() + timedelta(days=10)).date()
+        await self.acting.submit(
+            "anna",
+            {
+                "name": "Async Python",
+                "purpose": "Async so gut verstehen, dass wir unseren Diensten trauen",
+                "first": (self.clock.now() - timedelta(days=3)).date().isoformat(),
+                "sessions": str(SESSIONS),
+            },
+        )
+        await self.acting.submit("anna", {"first": first.isoformat()})
+        await self._settle()
+        await self.acting.close("anna", everything=True)
+
+    async def _gather(self) -> None:
+        for name in ("ben", "carla", "david", "elif"):
+            await self.acting.click(name, "circles:join", channel=CHANNEL)
+        for name in ("anna", "ben", "carla", "david"):
+            words = TOPICS[_tongue(self.acting.stage.person(name))]
+            topic = words[0] if name in ("anna", "ben") else words[1]
+            await self.acting.command(name, CHANNEL, f"/topic add {topic}")
+        for name in ("ben", "david", "elif"):
+            await self._vote(name)
+        for name in ("anna", "ben", "carla", "david", "elif", "frank", "grace", "hannes"):
+            await self.acting.command(name, CHANNEL, "/coach join")
+        await self._settle()
+
+    async def _vote(self, name: str) -> None:
+        person = self.acting.stage.person(name)
+        await self.acting.command(name, CHANNEL, "/topic vote")
+        await self._see_modal(person)
+        modal = self.acting.stage.reading.modal(person)
+        dots = next(each for each in modal.elements if each.kind == "multi_static_select") if modal else None
+        words = [TOPICS[ENGLISH][0], TOPICS[GERMAN][1]]
+        await self.acting.submit(name, {dots.block_id: words} if dots else None)
+
+    async def _moderate(self) -> list[Reaction]:
+        """Have sessions started by whom the message names, not by whoever sees the button first."""
+        done: list[Reaction] = []
+        for message in self._messages():
+            if any(each.action_id == "sessions:start" for each in message.elements):
+                named = next(
+                    (each for each in self._circle() if f"<@{each.id}>" in message.raw_text + str(message.blocks)), None
+                )
+                if named is not None:
+                    outcome = await self.acting.click(named.id, "sessions:start", channel=CHANNEL, ts=message.ts)
+                    done.append(Reaction(named.id, "sessions:start", outcome))
+        if done:
+            await self._settle()
+        return done
+
+    def _messages(self) -> list[SeenMessage]:
+        reading, anna = self.acting.stage.reading, self.acting.stage.person("anna")
+        return reading.everything(anna, self.acting.stage.workspace.channels[CHANNEL])
+
+    def _circle(self) -> list[Person]:
+        return [self.acting.stage.person(name) for name in ("anna", "ben", "carla", "david", "elif")]
+
+    def _scripted(self) -> list[ScriptedPeople]:
+        people = [each for each in self.acting.stage.workspace.people.values() if not each.is_bot]
+        tongues = {tongue: [each.id for each in people if _tongue(each) == tongue] for tongue in (GERMAN, ENGLISH)}
+        return [ScriptedPeople(self.acting, _rules(tongue), self.seed, names) for tongue, names in tongues.items()]
+
+    async def _see_modal(self, person: Person) -> None:
+        await self.acting.until(lambda: self.acting.stage.reading.modal(person))
+
+    def _field(self, person: Person, block_id: str) -> bool:
+        modal = self.acting.stage.reading.modal(person)
+        return modal is not None and any(each.block_id == block_id for each in modal.elements)
+
+    def _summary(self, began: datetime, done: Sequence[Reaction]) -> Summary:
+        workspace = self.acting.stage.workspace
+        calls = [entry for entry in workspace.traffic if entry.direction == "to_slack"]
+        errors = [(entry.kind, (entry.answer or {}).get("error")) for entry in calls]
+        reactions: dict[str, int] = {}
+        for reaction in done:
+            reactions[reaction.action] = reactions.get(reaction.action, 0) + (reaction.outcome.error is None)
+        return Summary(
+            began=began,
+            ended=self.clock.now(),
+            messages=sum(len(channel.messages) for channel in workspace.channels.values()),
+            api_calls=len(calls),
+            refused=[f"{method}: {error}" for method, error in errors if error and error != "ratelimited"],
+            rate_limited=sum(error == "ratelimited" for _, error in errors),
+            reactions=reactions,
+        )
+
+
+def _tongue(person: Person) -> str:
+    return GERMAN if person.locale.startswith("de") else ENGLISH
+
+
+def _rules(tongue: str) -> list[Rule]:
+    words = SKILLED[tongue]
+    reflection = {key: words[key] for key in ("what", "so_what", "if_text", "then_text")}
+    return [
+        Rule("sessions:cannot-come", chance=0.06),
+        Rule("sessions:take-over", chance=0.8),
+        Rule("reflections:open", chance=0.8, modal=reflection | {"visibility": ("only_me", "circle", "anonymous")}),
+        Rule("sessions:minutes", chance=0.3, modal={"text": words["text"]}),
+        Rule("reflections:commitment-done", chance=0.6),
+        Rule("coaching:dated", chance=0.5),
+        Rule("coaching:met", chance=0.6),
+    ]

@@ -1,0 +1,59 @@
+"""What Slack is told about the app: commands, scopes, events. ``zirkel manifest`` writes it, a test keeps it true."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.language.translator import Words
+
+COMMANDS = ("circle", "topic", "reflect", "coach", "zirkel")
+SCOPES = ("channels:read", "chat:write", "commands", "im:write", "mpim:write", "users:read")
+OPTIONAL_SCOPES = (
+    "channels:history", "channels:manage", "files:write", "groups:history", "groups:read", "groups:write", "im:history",
+    "mpim:history",
+)  # fmt: skip
+EVENTS = (
+    "app_home_opened", "app_uninstalled", "channel_archive", "channel_rename", "member_joined_channel",
+    "member_left_channel", "tokens_revoked", "user_change",
+)  # fmt: skip
+
+
+def manifest(words: Words, renamed: Mapping[str, str] | None = None, request_url: str | None = None) -> dict[str, Any]:
+    """Return the app manifest; commands carry a company's own names, ``request_url`` means signed HTTP."""
+    return {
+        "display_information": {
+            "name": "Zirkel",
+            "description": words("manifest-description"),
+            "background_color": "#2f5d50",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
+            "bot_user": {"display_name": "Zirkel", "always_online": True},
+            "slash_commands": [_command(words, name, renamed or {}, request_url) for name in COMMANDS],
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},
+        "settings": _settings(request_url),
+    }
+
+
+def _settings(request_url: str | None) -> dict[str, Any]:
+    url = {"request_url": request_url} if request_url else {}
+    return {
+        "event_subscriptions": {"bot_events": list(EVENTS), **url},
+        "interactivity": {"is_enabled": True, **url},
+        "org_deploy_enabled": False,
+        "socket_mode_enabled": request_url is None,
+        "token_rotation_enabled": False,
+    }
+
+
+def _command(words: Words, name: str, renamed: Mapping[str, str], request_url: str | None) -> dict[str, Any]:
+    return {
+        "command": renamed.get(f"/{name}", f"/{name}"),
+        "description": words(f"manifest-{name}"),
+        "usage_hint": words(f"manifest-{name}.hint"),
+        "should_escape": False,
+    } | ({"url": request_url} if request_url else {})
