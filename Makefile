@@ -41,7 +41,8 @@ lock: ## Write both lock files again (needs uv)
 
 # Done again only when the locks or pyproject.toml change. A .venv without pip gets one.
 $(STAMP): requirements-dev.lock pyproject.toml
-	@$(RUN) pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@$(RUN) pip --version >/dev/null 2>&1 || $(RUN) ensurepip >/dev/null
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
