@@ -1,0 +1,167 @@
+"""Who gets which role next: fair over a season, by arithmetic alone."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CORE_ROLES
+
+ENOUGH_FOR_ALL_ROLES = 4
+ROLES_OF_FEW = CORE_ROLES[:2]
+
+
+class FormatRole(Protocol):
+    """What a format says about one of its roles."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def n(self) -> int | str: ...  # noqa: D102
+    @property
+    def rotate(self) -> bool: ...  # noqa: D102
+    @property
+    def optional(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who has a role in a session."""
+
+    turn_id: UUID
+    session_id: UUID
+    role: str
+    person_id: UUID
+    user: UserId
+
+
+@dataclass(frozen=True)
+class PastSession:
+    """Another session of the season, held or planned: who could have had a role, and who has which."""
+
+    could: frozenset[UUID]
+    turns: tuple[tuple[str, UUID], ...]
+    """Pairs of a role and its holder."""
+
+
+def roles_for(format_roles: Iterable[FormatRole], member_count: int) -> tuple[str, ...]:
+    """Return the roles that a session hands out: those for one person that rotate; two of them among few people."""
+    roles = tuple(role.id for role in format_roles if role.n == 1 and role.rotate and not role.optional)
+    if member_count >= ENOUGH_FOR_ALL_ROLES:
+        return roles
+    return tuple(role for role in roles if role in ROLES_OF_FEW) or roles[: len(ROLES_OF_FEW)]
+
+
+def in_order(holders: Iterable[Holder]) -> tuple[Holder, ...]:
+    """Return ``holders`` as they are always named: moderation, documentation, reflection, then a format's own."""
+    place = {role: number for number, role in enumerate(CORE_ROLES)}
+    return tuple(sorted(holders, key=lambda one: (place.get(one.role, len(place)), one.role)))
+
+
+@dataclass
+class _Standing:
+    """Where people stand: how often each has had a role, and in which session last (-1: never)."""
+
+    counts: dict[tuple[str, UUID], int]
+    last: dict[UUID, int]
+
+    def count(self, role: str, person: UUID) -> int:
+        return self.counts.get((role, person), 0)
+
+    def ahead(self, roles: Sequence[str], person: UUID, people: Collection[UUID]) -> int:
+        """Return how many turns somebody has had more than those who had each role least often."""
+        return sum(self.count(role, person) - min(self.count(role, one) for one in people) for role in roles)
+
+
+def next_rotation(
+    roles: Sequence[str],
+    present: Sequence[UUID],
+    season: Sequence[PastSession],
+    *,
+    held: Mapping[str, UUID] | None = None,
+    declined: Collection[UUID] = (),
+    let_go: Collection[UUID] = (),
+) -> dict[str, UUID]:
+    """Return who takes those of ``roles`` that nobody holds yet.
+
+    Among ``present`` (in the order in which they joined) each role goes to somebody who has had it least often in
+    the ``season`` (the other sessions, the earliest first); ties go to who has waited longest for any role, then
+    to who joined first. Nobody gets a second role while somebody has none. Who ``declined`` isn't asked again; who
+    ``let_go`` of a role (swapped it, couldn't come) only when there is nobody else. A role may stay empty.
+    """
+    held = dict(held or {})
+    standing = _standing(roles, season, frozenset(present))
+    willing = [person for person in present if person not in declined]
+    given: dict[str, UUID] = {}
+    while empty := [role for role in roles if role not in held and role not in given]:
+        taken = [*held.values(), *given.values()]
+        fewest = min((taken.count(person) for person in willing), default=0)
+        free = [person for person in willing if taken.count(person) == fewest]
+        if not free:
+            break
+        given |= _share_out(empty[: len(free)], free, standing, let_go)
+    return given
+
+
+def _standing(roles: Sequence[str], season: Sequence[PastSession], present: frozenset[UUID]) -> _Standing:
+    """Replay the season; who comes in later, or comes back, starts where those stand who had each role least often."""
+    standing = _Standing({}, {})
+    before: frozenset[UUID] = frozenset()
+    for number, session in enumerate(season):
+        _let_in(standing, roles, session.could, before, number)
+        for role, person in session.turns:
+            standing.counts[role, person] = standing.count(role, person) + 1
+            standing.last[person] = number
+        before = session.could
+    _let_in(standing, roles, present, before, len(season))
+    return standing
+
+
+def _let_in(
+    standing: _Standing, roles: Sequence[str], could: frozenset[UUID], before: frozenset[UUID], number: int
+) -> None:
+    stayed = could & before
+    for person in could - before if stayed else ():
+        standing.last.setdefault(person, number - 1)
+        for role in roles:
+            least = min(standing.count(role, one) for one in stayed)
+            standing.counts[role, person] = max(standing.count(role, person), least)
+
+
+def _share_out(
+    roles: Sequence[str], people: Sequence[UUID], standing: _Standing, let_go: Collection[UUID]
+) -> dict[str, UUID]:
+    """Give each of ``roles`` to another of ``people``, at the lowest cost.
+
+    Preferring those who are least ahead keeps the counts of every role within one of each other, all season: in the
+    graph of roles and of people who had them least often, it covers everybody of the highest degree, and by Koenig's
+    theorem such a matching leaves enough for the sessions to come.
+    """
+    line = sorted(people, key=lambda one: (standing.ahead(roles, one, people), standing.last.get(one, -1)))
+    per_turn = len(line) * len(roles) + 1
+    per_reluctant = per_turn * len(roles) * max(standing.counts.values(), default=1) ** 2 + per_turn
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for role in roles:
+        least = min(standing.count(role, one) for one in line)
+        costs = [
+            rank + per_turn * (standing.count(role, one) - least) ** 2 + per_reluctant * (one in let_go)
+            for rank, one in enumerate(line)
+        ]
+        best = _with_one_more(best, costs)
+    _, chosen = min(best.values())
+    return {role: line[place] for role, place in zip(roles, chosen, strict=True)}
+
+
+def _with_one_more(
+    best: Mapping[int, tuple[int, tuple[int, ...]]], costs: Sequence[int]
+) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """Return, for each set of people (a bit mask), the cheapest way in which just they have one more role."""
+    grown: dict[int, tuple[int, tuple[int, ...]]] = {}
+    for mask, (cost, chosen) in best.items():
+        for place, price in enumerate(costs):
+            if not mask >> place & 1:
+                way = (cost + price, (*chosen, place))
+                key = mask | 1 << place
+                grown[key] = min(way, grown.get(key, way))
+    return grown

@@ -1,0 +1,146 @@
+"""Handing out the roles of a session, declining one, taking one over."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.people import service as people
+from bot.features.roles import store
+from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation
+from bot.kernel.errors import ItIsOver
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import RoleState, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from models import RoleTurn, Session
+
+_OPEN = (SessionState.PLANNED, SessionState.RUNNING)
+
+
+async def holders(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, tuple[Holder, ...]]:
+    """Return who holds which role, for each of these sessions."""
+    found: dict[UUID, list[Holder]] = {session_id: [] for session_id in session_ids}
+    for turn, person in await store.held(work, session_ids):
+        found[turn.session_id].append(_holder(turn, UserId(person.slack_user_id)))
+    return {session_id: in_order(held) for session_id, held in found.items()}
+
+
+async def plan_roles(
+    work: UnitOfWork, circle: CircleInfo, session_id: UUID, role_ids: Collection[str], absent: Collection[UUID]
+) -> tuple[Holder, ...]:
+    """Fill the roles that nobody holds, fairly over the season; members who can come keep what they have.
+
+    Who has left the circle or is ``absent`` loses their turn. Planning again changes nothing.
+    """
+    await work.get(Session, session_id, lock=True)
+    present = [member.person_id for member in circle.members if member.person_id not in absent]
+    turns = await store.turns(work, session_id)
+    for turn in turns:
+        if turn.state is RoleState.HELD and turn.person_id not in present:
+            turn.state = RoleState.SWAPPED
+    held = {turn.role: turn.person_id for turn in turns if turn.state is RoleState.HELD}
+    if set(role_ids) - set(held):
+        given = next_rotation(
+            tuple(role_ids), present, await _season(work, circle, session_id), held=held,
+            declined={turn.person_id for turn in turns if turn.state is RoleState.DECLINED},
+            let_go={turn.person_id for turn in turns if turn.state is RoleState.SWAPPED},
+        )  # fmt: skip
+        for role, person_id in given.items():
+            work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role))
+    await work.session.flush()
+    return (await holders(work, [session_id]))[session_id]
+
+
+async def _season(work: UnitOfWork, circle: CircleInfo, session_id: UUID) -> list[PastSession]:
+    sessions = await store.other_sessions(work, circle.id, session_id)
+    ids = [session.id for session in sessions]
+    absences = await store.absences(work, ids)
+    turns: dict[UUID, list[tuple[str, UUID]]] = {each: [] for each in ids}
+    for turn, _ in await store.held(work, ids):
+        turns[turn.session_id].append((turn.role, turn.person_id))
+    return [
+        PastSession(
+            could=frozenset(
+                member.person_id
+                for member in circle.members
+                if member.joined_at <= session.starts_at and member.person_id not in absences[session.id]
+            ),
+            turns=tuple(turns[session.id]),
+        )
+        for session in sessions
+    ]
+
+
+async def decline(work: UnitOfWork, turn_id: UUID, person_id: UUID) -> Holder:
+    """Give a role back without a reason, keeping one's place in the line; plan the session's roles after it.
+
+    Raises:
+        Gone, ItIsOver: the role isn't this person's any more, or the session is over.
+    """
+    turn = await _open_turn(work, turn_id)
+    if turn.person_id != person_id:
+        raise ItIsOver
+    turn.state = RoleState.DECLINED
+    await work.session.flush()
+    return _holder(turn, (await people.person(work, person_id)).user)
+
+
+async def swap_candidates(work: UnitOfWork, turn_id: UUID) -> list[Member]:
+    """Return who could take a role over: members who can come and have no role yet; where all have one, all others.
+
+    Raises:
+        Gone, ItIsOver: the role isn't held any more, or the session is over.
+    """
+    turn = await _open_turn(work, turn_id)
+    session = await work.get(Session, turn.session_id)
+    circle = await circles.load(work, session.circle_id)
+    absent = (await store.absences(work, [session.id]))[session.id]
+    busy = {one.person_id for one, _ in await store.held(work, [session.id])}
+    others = [one for one in circle.members if one.person_id not in {turn.person_id, *absent}]
+    return [one for one in others if one.person_id not in busy] or others
+
+
+async def take_over(work: UnitOfWork, session_id: UUID, role: str, person_id: UUID) -> Holder:
+    """Give a role to a member who wants it; taking it twice changes nothing.
+
+    Before the session starts, somebody who has another role hands it to the former holder in exchange. While it runs
+    the former holder may have gone, so both roles are theirs.
+
+    Raises:
+        Gone, ItIsOver, NotAMember: there is no such session, it is over, or it isn't theirs.
+    """
+    session = await work.get(Session, session_id, lock=True)
+    if session.state not in _OPEN:
+        raise ItIsOver
+    circle = await circles.require_member(work, session.circle_id, person_id)
+    held = {turn.role: turn for turn in await store.turns(work, session_id) if turn.state is RoleState.HELD}
+    turn = held.get(role)
+    if turn is None or turn.person_id != person_id:
+        if turn is not None:
+            turn.state = RoleState.SWAPPED
+            if session.state is SessionState.PLANNED and circle.member(turn.person_id):
+                _hand_in_exchange(work, held, person_id, turn.person_id)
+        turn = work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role))
+        await work.session.flush()
+    return _holder(turn, (await people.person(work, person_id)).user)
+
+
+def _hand_in_exchange(work: UnitOfWork, held: Mapping[str, RoleTurn], giver: UUID, taker: UUID) -> None:
+    own = min((role for role, turn in held.items() if turn.person_id == giver), default=None)
+    if own is not None:
+        held[own].state = RoleState.SWAPPED
+        work.add(RoleTurn(session_id=held[own].session_id, person_id=taker, role=own))
+
+
+async def _open_turn(work: UnitOfWork, turn_id: UUID) -> RoleTurn:
+    """Return a turn that is still held, in a session that isn't over; its session is locked."""
+    turn = await work.get(RoleTurn, turn_id)
+    session = await work.get(Session, turn.session_id, lock=True)
+    await work.session.refresh(turn)
+    if turn.state is not RoleState.HELD or session.state not in _OPEN:
+        raise ItIsOver
+    return turn
+
+
+def _holder(turn: RoleTurn, user: UserId) -> Holder:
+    return Holder(turn.id, turn.session_id, turn.role, turn.person_id, user)
