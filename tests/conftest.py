@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -28,13 +29,7 @@ def clock() -> SimulatedClock:
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty, migrated SQLite file that tests copy: migrating once is quicker than for each."""
     path = tmp_path_factory.mktemp("template") / "zirkel.db"
-
-    async def make() -> None:
-        engine = open_engine(parse_url(f"sqlite:///{path}"))
-        await migrate(engine)
-        await engine.dispose()
-
-    asyncio.run(make())
+    asyncio.run(_migrate(f"sqlite:///{path}"))
     return path
 
 
@@ -45,11 +40,25 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
     return f"sqlite:///{copy}"
 
 
+async def _migrate(url: str) -> None:
+    engine = open_engine(parse_url(url))
+    await migrate(engine)
+    await engine.dispose()
+
+
+@asynccontextmanager
+async def _storage(url: str) -> AsyncIterator[Storage]:
+    engine = open_engine(parse_url(url))
+    try:
+        yield Storage(engine, Vault(b"k" * KEY_BYTES))
+    finally:
+        await engine.dispose()
+
+
 @pytest.fixture
 async def storage(sqlite_url: str) -> AsyncIterator[Storage]:
-    engine = open_engine(parse_url(sqlite_url))
-    yield Storage(engine, Vault(b"k" * KEY_BYTES))
-    await engine.dispose()
+    async with _storage(sqlite_url) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -60,18 +69,55 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-@pytest.fixture
-def postgres_url(postgres_server: str) -> str:
-    """The address of an empty database of one's own."""
+def _make_database(server: str, template: str = "template1") -> str:
+    """Make a database of one's own, a copy of ``template``; return its address."""
     name = f"zirkel_{uuid4().hex[:12]}"
 
     async def make() -> None:
-        connection = await asyncpg.connect(postgres_server)
-        await connection.execute(f"CREATE DATABASE {name}")
+        connection = await asyncpg.connect(server)
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         await connection.close()
 
     asyncio.run(make())
-    return postgres_server.rsplit("/", 1)[0] + f"/{name}"
+    return server.rsplit("/", 1)[0] + f"/{name}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """The address of an empty database of one's own."""
+    return _make_database(postgres_server)
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str) -> str:
+    """The name of an empty, migrated database that tests copy."""
+    url = _make_database(postgres_server)
+    asyncio.run(_migrate(url))
+    return url.rsplit("/", 1)[1]
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server: str, migrated_postgres: str) -> str:
+    """The address of an empty, migrated PostgreSQL database of one's own."""
+    return _make_database(postgres_server, template=migrated_postgres)
+
+
+@pytest.fixture
+async def postgres_storage(migrated_postgres_url: str) -> AsyncIterator[Storage]:
+    async with _storage(migrated_postgres_url) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["sqlite_url", "migrated_postgres_url"], ids=["sqlite", "postgres"])
+def any_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty, migrated database: each test runs once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+async def any_storage(any_url: str) -> AsyncIterator[Storage]:
+    async with _storage(any_url) as opened:
+        yield opened
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.kernel.vocabulary import Cadence
 
@@ -49,6 +49,15 @@ def moment(day: date, at: time, zone: str) -> datetime:
 def local_date(at: datetime, zone: str) -> date:
     """Return the date that people in ``zone`` have at that moment."""
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def is_zone(name: str) -> bool:
+    """Return whether ``name`` is an IANA time zone that this machine knows."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def working_day_before(day: date) -> date:
