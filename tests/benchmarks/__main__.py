@@ -1,0 +1,12 @@
+"""``make bench``: run all benchmarks, or those named (``make bench ARGS=ack``)."""
+
+import asyncio
+import sys
+
+from tests.benchmarks import ack, start
+
+BENCHMARKS = {"ack": ack.measure, "start": start.measure}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or BENCHMARKS:
+        asyncio.run(BENCHMARKS[name]())
