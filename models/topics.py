@@ -39,4 +39,6 @@ class Skill(InWorkspace, Base):
 
     person_id: Mapped[UUID] = belongs_to("people.id")
     kind: Mapped[SkillKind]
+    position: Mapped[int]
+    """0 for what the person named first."""
     text: Mapped[str] = mapped_column(sa.String(150))

@@ -46,9 +46,21 @@ class CircleIsClosed(Refusal):
     """This circle has ended. Found a new one with /circle new."""
 
 
+class TooManyDots(Refusal):
+    """You have { $dots } dots: please choose fewer topics."""
+
+
+class TopicNotOpen(Refusal):
+    """One of these topics is no longer on the list. Open the vote again with /topic vote."""
+
+
 class TextMissing(Refusal):
     """Please write something here."""
 
 
 class TextTooLong(Refusal):
     """That is too long: please keep it under { $limit } characters."""
+
+
+class NotHeldYet(Refusal):
+    """This session hasn't taken place. You can reflect on a session as soon as it has begun."""

@@ -1,0 +1,74 @@
+"""Every query about topics, dots and skills."""
+
+from collections.abc import Collection
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.kernel.vocabulary import TopicState
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_once
+from models import Dot, Person, Skill, Topic
+
+
+async def open_topics(work: UnitOfWork, circle_id: UUID) -> list[tuple[Topic, str | None]]:
+    """Return the topics that wait in a circle, the longest waiting first, with their proposers' Slack ids."""
+    rows = await work.session.execute(
+        sa.select(Topic, Person.slack_user_id)
+        .outerjoin(Person, Person.id == Topic.proposer_id)
+        .where(Topic.circle_id == circle_id, Topic.state == TopicState.OPEN)
+        .order_by(Topic.proposed_at, Topic.id)
+    )
+    return [(topic, user) for topic, user in rows]
+
+
+async def lock_open(work: UnitOfWork, circle_id: UUID) -> list[Topic]:
+    """Return the topics that wait in a circle, so that nobody else votes or chooses until the end of this work."""
+    return await work.all(
+        sa.select(Topic)
+        .where(Topic.circle_id == circle_id, Topic.state == TopicState.OPEN)
+        .order_by(Topic.id)
+        .with_for_update()
+    )
+
+
+async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUID]:
+    """Return on which waiting topics of a circle somebody has dots."""
+    found = await work.session.scalars(
+        sa.select(Dot.topic_id)
+        .join(Topic, Topic.id == Dot.topic_id)
+        .where(Topic.circle_id == circle_id, Topic.state == TopicState.OPEN, Dot.person_id == person_id)
+    )
+    return set(found)
+
+
+async def count_dots(work: UnitOfWork, topic_ids: Collection[UUID], voters: Collection[UUID]) -> dict[UUID, int]:
+    """Return how many dots of ``voters`` each topic has; those without one are left out."""
+    rows = await work.session.execute(
+        sa.select(Dot.topic_id, sa.func.count())
+        .where(Dot.topic_id.in_(topic_ids), Dot.person_id.in_(voters))
+        .group_by(Dot.topic_id)
+    )
+    return {topic_id: count for topic_id, count in rows}
+
+
+async def put_dot(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> None:
+    """Put somebody's dot on a topic; a second time changes nothing."""
+    row = {"id": uuid4(), "workspace_id": work.workspace_id, "topic_id": topic_id, "person_id": person_id}
+    await insert_once(work.session, Dot, row)
+
+
+async def remove_dots(work: UnitOfWork, topic_ids: Collection[UUID], person_id: UUID | None = None) -> None:
+    """Take dots off these topics: somebody's, or everybody's."""
+    query = sa.delete(Dot).where(Dot.topic_id.in_(topic_ids))
+    await work.session.execute(query if person_id is None else query.where(Dot.person_id == person_id))
+
+
+async def skills(work: UnitOfWork, person_ids: Collection[UUID]) -> list[Skill]:
+    """Return what people offer and wish."""
+    return await work.all(sa.select(Skill).where(Skill.person_id.in_(person_ids)).order_by(Skill.position))
+
+
+async def remove_skills(work: UnitOfWork, person_id: UUID) -> None:
+    """Forget what somebody offers and wishes."""
+    await work.session.execute(sa.delete(Skill).where(Skill.person_id == person_id))
