@@ -69,6 +69,8 @@ class PairSeat(InWorkspace, Base):
 
     pair_id: Mapped[UUID] = belongs_to("coaching_pairs.id", index=False)
     person_id: Mapped[UUID] = belongs_to("people.id")
+    out: Mapped[bool] = mapped_column(default=False)
+    """Whether they said that they can't this time."""
 
 
 class NotWith(InWorkspace, Base):

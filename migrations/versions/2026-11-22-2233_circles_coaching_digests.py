@@ -1,14 +1,14 @@
 """circles coaching digests
 
-Revision ID: 5fb9d7ba685d
+Revision ID: a14c65753314
 Revises: nothing
-Created: 2026-11-22 22:18:52.561035+00:00
+Created: 2026-11-22 22:33:11.264233+00:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "5fb9d7ba685d"
+revision = "a14c65753314"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -328,6 +328,7 @@ def upgrade() -> None:
         "skills",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Enum("offer", "wish", name="skillkind", native_enum=False, length=24), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(length=150), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
@@ -429,6 +430,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -444,6 +446,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sessions_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sessions_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_sessions_workspace_id"), ["workspace_id"], unique=False)
 
     op.create_table(
@@ -490,6 +493,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -505,6 +509,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("session_id", "person_id", name=op.f("uq_commitments_session_id_person_id")),
     )
     with op.batch_alter_table("commitments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_commitments_made_at"), ["made_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitments_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitments_workspace_id"), ["workspace_id"], unique=False)
 
@@ -533,6 +538,7 @@ def upgrade() -> None:
         "pair_seats",
         sa.Column("pair_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("out", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -588,6 +594,7 @@ def upgrade() -> None:
         sa.Column("usefulness", sa.Integer(), nullable=True),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -604,6 +611,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reflections", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reflections_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reflections_shared_at"), ["shared_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_reflections_workspace_id"), ["workspace_id"], unique=False)
 
     op.create_table(
@@ -681,6 +689,7 @@ def downgrade() -> None:
     op.drop_table("role_turns")
     with op.batch_alter_table("reflections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reflections_workspace_id"))
+        batch_op.drop_index(batch_op.f("ix_reflections_shared_at"))
         batch_op.drop_index(batch_op.f("ix_reflections_person_id"))
 
     op.drop_table("reflections")
@@ -701,6 +710,7 @@ def downgrade() -> None:
     with op.batch_alter_table("commitments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_commitments_workspace_id"))
         batch_op.drop_index(batch_op.f("ix_commitments_person_id"))
+        batch_op.drop_index(batch_op.f("ix_commitments_made_at"))
 
     op.drop_table("commitments")
     with op.batch_alter_table("attendances", schema=None) as batch_op:
@@ -710,6 +720,7 @@ def downgrade() -> None:
     op.drop_table("attendances")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_workspace_id"))
+        batch_op.drop_index(batch_op.f("ix_sessions_state"))
         batch_op.drop_index(batch_op.f("ix_sessions_starts_at"))
 
     op.drop_table("sessions")
