@@ -1,7 +1,6 @@
 """AES-GCM for private text, bound to its table, column, row and workspace: moved elsewhere, it doesn't open."""
 
 import base64
-import binascii
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +51,7 @@ class Vault:
     def seal_for(self, place: str, text: str) -> bytes:
         """Return ``text`` encrypted and bound to ``place``."""
         nonce = os.urandom(_NONCE_BYTES)
-        return _VERSION + nonce + AESGCM(self.key).encrypt(nonce, text.encode(), place.encode())
+        return _VERSION + nonce + AESGCM(self.key).encrypt(nonce, text.encode(), _VERSION + place.encode())
 
     def open_for(self, place: str, sealed: bytes) -> str:
         """Return what was sealed for ``place``.
@@ -60,10 +59,10 @@ class Vault:
         Raises:
             KeyProblem: another key or another place.
         """
-        nonce, body = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
+        version, nonce, body = sealed[:1], sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
         try:
-            return AESGCM(self.key).decrypt(nonce, body, place.encode()).decode()
-        except InvalidTag as error:
+            return AESGCM(self.key).decrypt(nonce, body, version + place.encode()).decode()
+        except (InvalidTag, ValueError) as error:
             raise KeyProblem(f"what is stored in {place} was not sealed there with this key") from error
 
 
@@ -81,7 +80,7 @@ def parse_key(text: str) -> bytes:
     """
     try:
         key = base64.b64decode(text.strip(), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise KeyProblem(_HOW_TO) from error
     if len(key) != KEY_BYTES:
         raise KeyProblem(_HOW_TO)
@@ -92,10 +91,18 @@ def key_beside(database: Path) -> bytes:
     """Return the key kept beside a SQLite file, made at the first start and readable by its owner only."""
     path = database.with_name(database.name + ".key")
     if not path.exists():
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w") as file:
-            file.write(base64.b64encode(os.urandom(KEY_BYTES)).decode() + "\n")
+        _write_key(path)
     return parse_key(path.read_text())
+
+
+def _write_key(path: Path) -> None:
+    """Write a new key beside ``path`` first: a process that dies in between leaves no half key behind."""
+    unfinished = path.with_name(path.name + ".new")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(base64.b64encode(os.urandom(KEY_BYTES)).decode() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
 
 
 _HOW_TO = "The master key must be 32 bytes in base64. Make one with: openssl rand -base64 32"

@@ -19,7 +19,7 @@ class DatabaseInUse(ZirkelError):
 
 
 class UnknownDatabase(ZirkelError):
-    """The database address is neither sqlite nor postgresql."""
+    """The database address is neither sqlite nor postgresql, or names a folder that isn't there."""
 
 
 def parse_url(text: str) -> sa.URL:
@@ -68,10 +68,11 @@ def lock_database(url: sa.URL) -> TextIO | None:
 
     Raises:
         DatabaseInUse: another process has it.
+        UnknownDatabase: its folder doesn't exist, or nothing may be written there.
     """
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
-    lock = Path(f"{url.database}.lock").open("w")  # noqa: SIM115  held until the process ends
+    lock = _open_lock(Path(f"{url.database}.lock"))
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -80,6 +81,13 @@ def lock_database(url: sa.URL) -> TextIO | None:
             f"{url.database} is in use by another Zirkel process. Stop that one, or use PostgreSQL for several."
         ) from error
     return lock
+
+
+def _open_lock(path: Path) -> TextIO:
+    try:
+        return path.open("w")
+    except OSError as error:
+        raise UnknownDatabase(f"database.url: nothing can be written in {path.parent.absolute()}.") from error
 
 
 async def database_now(engine: AsyncEngine) -> datetime:

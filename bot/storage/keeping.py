@@ -11,6 +11,7 @@ from bot.storage.crypto import KeyProblem, Vault, key_beside, parse_key
 from bot.storage.engine import lock_database, open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
+from bot.storage.upsert import insert_once
 from models import KeyCheck
 
 _PLACE = "key_checks|sealed"
@@ -57,11 +58,9 @@ async def check_key(engine: AsyncEngine, vault: Vault) -> None:
     Raises:
         KeyProblem: it was sealed with another key.
     """
-    async with AsyncSession(engine) as session, session.begin():
-        check = await session.get(KeyCheck, 1)
-        if check is None:
-            session.add(KeyCheck(id=1, sealed=vault.seal_for(_PLACE, _SENTENCE)))
-            return
+    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+        await insert_once(session, KeyCheck, {"id": 1, "sealed": vault.seal_for(_PLACE, _SENTENCE)})
+        check = await session.get_one(KeyCheck, 1)
     try:
         vault.open_for(_PLACE, check.sealed)
     except KeyProblem as error:

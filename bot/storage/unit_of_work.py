@@ -33,7 +33,7 @@ def _only_this_workspace(state: ORMExecuteState) -> None:
 @sa.event.listens_for(_ScopedSession, "before_flush")
 def _own_rows_only(session: Session, _context: UOWTransaction, _instances: Any) -> None:
     workspace_id = session.info["workspace"]
-    for row in session.new if workspace_id else ():
+    for row in (*session.new, *session.dirty) if workspace_id else ():
         if isinstance(row, InWorkspace) and row.workspace_id != workspace_id:
             raise ValueError(f"a row of workspace {row.workspace_id} in the work of {workspace_id}")
 

@@ -1,0 +1,130 @@
+"""Opening the database at the start, and the sentences when that can't be."""
+
+import asyncio
+import base64
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.storage.crypto import KEY_BYTES, KeyProblem
+from bot.storage.engine import DatabaseInUse, UnknownDatabase, database_now, parse_url
+from bot.storage.keeping import open_storage
+from models import Person
+from tests.rows import a_person, new_workspace
+
+KEY = base64.b64encode(b"k" * KEY_BYTES).decode()
+OTHER_KEY = base64.b64encode(b"x" * KEY_BYTES).decode()
+HOLD = """
+import asyncio, sys
+from bot.storage.keeping import open_storage
+
+async def hold():
+    async with open_storage(sys.argv[1], None):
+        print("open", flush=True)
+        sys.stdin.read()
+
+asyncio.run(hold())
+"""
+
+
+@pytest.fixture
+def new_file(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'new.db'}"
+
+
+async def test_a_new_sqlite_file_is_made_migrated_and_given_a_key(new_file: str, tmp_path: Path) -> None:
+    async with open_storage(new_file, None) as storage:
+        workspace = await new_workspace(storage)
+        async with storage.work(workspace) as work:
+            assert work.add(a_person("U1")).workspace_id == workspace
+    assert (tmp_path / "new.db.key").exists()
+
+
+async def test_what_was_sealed_is_opened_after_a_restart(new_file: str) -> None:
+    async with open_storage(new_file, None) as storage:
+        workspace = await new_workspace(storage)
+        sealed = storage.vault.seal_for("a place", "kept")
+        async with storage.work(workspace) as work:
+            kept = work.add(a_person("U1")).id
+    async with open_storage(new_file, None) as storage:
+        assert storage.vault.open_for("a place", sealed) == "kept"
+        async with storage.work(workspace) as work:
+            assert (await work.get(Person, kept)).slack_user_id == "U1"
+
+
+async def test_a_wrong_key_refuses_to_start(any_url: str) -> None:
+    async with open_storage(any_url, KEY):
+        pass
+    with pytest.raises(KeyProblem, match="doesn't fit this database"):
+        async with open_storage(any_url, OTHER_KEY):
+            pytest.fail("it opened")
+    async with open_storage(any_url, KEY):
+        pass
+
+
+async def test_several_starts_at_once_agree_on_the_key(migrated_postgres_url: str) -> None:
+    async def start() -> None:
+        async with open_storage(migrated_postgres_url, KEY):
+            pass
+
+    await asyncio.gather(*(start() for _ in range(4)))
+
+
+async def test_postgresql_without_a_key_says_where_to_give_it(migrated_postgres_url: str) -> None:
+    with pytest.raises(KeyProblem, match="ZIRKEL_MASTER_KEY"):
+        async with open_storage(migrated_postgres_url, None):
+            pytest.fail("it opened")
+
+
+async def test_a_malformed_key_refuses_to_start(new_file: str) -> None:
+    with pytest.raises(KeyProblem, match="32 bytes in base64"):
+        async with open_storage(new_file, "secret"):
+            pytest.fail("it opened")
+
+
+async def test_a_second_opening_of_the_file_is_refused(new_file: str) -> None:
+    async with open_storage(new_file, None):
+        with pytest.raises(DatabaseInUse, match=r"in use by another Zirkel process\. Stop that one"):
+            async with open_storage(new_file, None):
+                pytest.fail("it opened")
+
+
+def test_a_second_process_is_refused_until_the_first_has_ended(new_file: str) -> None:
+    async def start() -> None:
+        async with open_storage(new_file, None):
+            pass
+
+    command = [sys.executable, "-c", HOLD, new_file]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "open\n"
+        with pytest.raises(DatabaseInUse):
+            asyncio.run(start())
+        first.kill()
+    asyncio.run(start())
+
+
+@pytest.mark.parametrize("url", ["", "zirkel.db", "mysql://localhost/zirkel", "sqlite//x", "postgresql+nothing"])
+def test_an_unknown_address_says_how_one_begins(url: str) -> None:
+    with pytest.raises(UnknownDatabase, match="must begin with sqlite:/// or postgresql://"):
+        parse_url(url)
+
+
+@pytest.mark.parametrize("url", ["postgres://u:p@h/d", "postgresql://u:p@h/d"])
+def test_both_names_of_postgresql_are_understood(url: str) -> None:
+    assert parse_url(url).drivername == "postgresql+asyncpg"
+
+
+async def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnknownDatabase, match="nothing can be written in"):
+        async with open_storage(f"sqlite:///{tmp_path}/nowhere/zirkel.db", None):
+            pytest.fail("it opened")
+
+
+async def test_the_databases_clock_is_aware_and_in_utc(migrated_postgres_url: str) -> None:
+    async with open_storage(migrated_postgres_url, KEY) as storage:
+        offset = (await database_now(storage.engine)).utcoffset()
+    assert offset is not None
+    assert not offset
