@@ -25,6 +25,8 @@ class Reflection(InWorkspace, Base):
     """Worth the time, 1 to 5."""
     written_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    shared_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When its author let others read it; None while only the author does."""
 
 
 class Commitment(InWorkspace, Base):
@@ -39,7 +41,9 @@ class Commitment(InWorkspace, Base):
     if_text: Mapped[bytes]
     then_text: Mapped[bytes]
     state: Mapped[CommitmentState] = mapped_column(default=CommitmentState.OPEN)
-    made_at: Mapped[datetime]
+    made_at: Mapped[datetime] = mapped_column(index=True)
+    answered_at: Mapped[datetime | None]
+    """When its author said what became of it."""
 
 
 class RecallCard(InWorkspace, Base):

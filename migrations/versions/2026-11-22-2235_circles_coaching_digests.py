@@ -1,14 +1,14 @@
 """circles coaching digests
 
-Revision ID: a14c65753314
+Revision ID: f879e7591156
 Revises: nothing
-Created: 2026-11-22 22:33:11.264233+00:00
+Created: 2026-11-22 22:35:54.017371+00:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "a14c65753314"
+revision = "f879e7591156"
 down_revision = None
 branch_labels = None
 depends_on = None
