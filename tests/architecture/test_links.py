@@ -15,6 +15,7 @@ _LEFT_OUT = {
     ".hypothesis",
     ".import_linter_cache",
     "dist",
+    "node_modules",
 }
 # Written in pieces, so that this file doesn't name them either.
 _FOREIGN = re.compile(
