@@ -58,6 +58,8 @@ class ScriptedPeople:
     seed: int
     names: Sequence[str] = ()
     """Who acts; empty: everybody."""
+    absent: frozenset[str] = frozenset()
+    """Ids of people who don't act just now."""
     _decided: set[str] = field(default_factory=set)
 
     async def react(self) -> list[Reaction]:
@@ -86,9 +88,8 @@ class ScriptedPeople:
 
     def _people(self) -> list[Person]:
         stage = self.acting.stage
-        if self.names:
-            return [stage.person(name) for name in self.names]
-        return [each for each in stage.workspace.people.values() if not each.is_bot and not each.deleted]
+        named = [stage.person(name) for name in self.names] if self.names else list(stage.workspace.people.values())
+        return [each for each in named if not (each.is_bot or each.deleted or each.id in self.absent)]
 
     def _chances(self, person: Person) -> Iterator[_Chance]:
         reading = self.acting.stage.reading

@@ -1,7 +1,7 @@
 """A season that plays by itself: eight colleagues found a circle, meet, reflect and coach each other."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.kernel.clock import SimulatedClock
@@ -14,6 +14,10 @@ CHANNEL = "C0PYTHON"
 SESSIONS = 4
 LONGEST_STEP = timedelta(hours=12)
 GERMAN, ENGLISH = "de", "en"
+PURPOSE = {
+    GERMAN: "Async so gut verstehen, dass wir unseren Diensten trauen",
+    ENGLISH: "Understand async well enough to trust our own services",
+}
 TOPICS = {
     GERMAN: ("Wann lohnt sich asyncio wirklich?", "Fehlersuche in nebenläufigem Code"),
     ENGLISH: ("Cancelling tasks without losing data", "Testing code that waits"),
@@ -62,21 +66,35 @@ class Season:
     next_moment: Callable[[], Awaitable[datetime | None]]
     """What the app will do next, and when; the clock is turned to it."""
     seed: int = 7
+    sessions: int = SESSIONS
+    _done: list[Reaction] = field(default_factory=list)
+    _people: list[ScriptedPeople] = field(default_factory=list)
 
     async def play(self, weeks: int = 5) -> Summary:
         """Found a circle, gather people for it and for coaching, then let ``weeks`` pass."""
         began = self.clock.now()
-        people = self._scripted()
-        done: list[Reaction] = []
+        await self.open()
+        await self.go_on(began + timedelta(weeks=weeks))
+        return self._summary(began, self._done)
+
+    async def open(self) -> None:
+        """Found a circle and gather people for it and for coaching."""
         await self._found()
         await self._gather()
-        until = began + timedelta(weeks=weeks)
+
+    async def go_on(self, until: datetime) -> None:
+        """Let time pass until then, with everybody doing what they feel like."""
         while self.clock.now() < until:
             await self._turn(until)
-            for group in people:
-                done += await group.react_until_quiet()
-            done += await self._moderate()
-        return self._summary(began, done)
+            await self.react()
+
+    async def react(self, *, without: Collection[str] = ()) -> None:
+        """Let everybody but those ``without`` (ids) do what they feel like at this moment."""
+        self._people = self._people or self._scripted()
+        for group in self._people:
+            group.absent = frozenset(without)
+            self._done += await group.react_until_quiet()
+        self._done += await self._moderate()
 
     async def _turn(self, until: datetime) -> None:
         now = self.clock.now()
@@ -98,9 +116,9 @@ class Season:
             "anna",
             {
                 "name": "Async Python",
-                "purpose": "Async so gut verstehen, dass wir unseren Diensten trauen",
+                "purpose": PURPOSE[_tongue(anna)],
                 "first": (self.clock.now() - timedelta(days=3)).date().isoformat(),
-                "sessions": str(SESSIONS),
+                "sessions": str(self.sessions),
             },
         )
         await self.acting.submit("anna", {"first": first.isoformat()})

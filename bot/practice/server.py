@@ -40,8 +40,9 @@ class PracticeServer:
         *,
         stamp: Callable[[], float] | None = None,
         ack_seconds: float = ACK_SECONDS,
+        show: "Show | None" = None,
     ) -> None:
-        """Serve ``workspace`` to the one app ``install``.
+        """Serve ``workspace`` to the one app ``install``; ``show`` adds pages for people.
 
         ``stamp`` gives the timestamps of signed requests, by default the workspace's clock; use `machine_time` for an
         app that checks them against the machine's clock while the workspace's clock is a simulated one.
@@ -54,6 +55,7 @@ class PracticeServer:
         self.http = HttpDelivery(install, stamp, ack_seconds) if install.request_url else None
         self.port = 0
         self._alarms = Alarms(clock)
+        self._show = show
         self._dispatcher = Dispatcher(workspace, clock, self.http or self.socket, self._note)
         self.events = Events(workspace, clock, install, self._dispatcher, self._alarms)
         self._runner: web.AppRunner | None = None
@@ -111,6 +113,8 @@ class PracticeServer:
         app.add_routes(WebApi(scene, self.faults, RateLimits(self.clock)).routes())
         app.router.add_get("/link", self.socket.accept)
         app.add_subapp("/control", Control(self._acting, self.faults, self.socket).application())
+        if self._show is not None:
+            self._show(self, app)
         return app
 
     def _socket_url(self) -> str:
@@ -129,6 +133,10 @@ class PracticeServer:
             task.add_done_callback(self._telling.discard)
 
 
+Show = Callable[[PracticeServer, web.Application], None]
+"""Adds what it serves to the server's application."""
+
+
 @asynccontextmanager
 async def practice(
     workspace: Workspace,
@@ -138,9 +146,11 @@ async def practice(
     port: int = 0,
     stamp: Callable[[], float] | None = None,
     ack_seconds: float = ACK_SECONDS,
+    show: Show | None = None,
 ) -> AsyncIterator[PracticeServer]:
     """Run a practice workspace for as long as the block lasts."""
-    server = await PracticeServer(workspace, clock, install, stamp=stamp, ack_seconds=ack_seconds).start(port)
+    server = PracticeServer(workspace, clock, install, stamp=stamp, ack_seconds=ack_seconds, show=show)
+    await server.start(port)
     try:
         yield server
     finally:
