@@ -1,0 +1,63 @@
+"""The words after `/topic` and the modals for proposing, voting, offers and wishes, as typed values."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BeforeValidator, Field
+
+from bot.features.topics.rules import SKILL_LIMIT, SKILL_LINES, TITLE_LIMIT
+from bot.kernel.text import clean_line
+from bot.slack.action_ids import Carried
+from bot.slack.forms import Form
+from bot.slack.typed import one_line
+
+VERBS = {
+    "add": ("add", "neu", "new", "propose", "vorschlagen"),
+    "vote": ("vote", "abstimmen", "dots", "punkte"),
+    "skills": ("skills", "können", "offers", "wishes"),
+    "list": ("list", "liste", "show", "zeigen"),
+    "help": ("help", "hilfe", "?"),
+}
+
+
+class TopicButton(Carried):
+    """A button, an option or a modal about the topics of one circle."""
+
+    circle: UUID | None = None
+    """None: the person says which."""
+    title: str = ""
+    """What is proposed already."""
+
+
+def _lines(text: object) -> tuple[str, ...]:
+    lines = [clean_line(line) for line in str(text or "").splitlines()]
+    tidy = tuple(dict.fromkeys(line.removeprefix("- ").removeprefix("• ") for line in lines if line))
+    if len(tidy) > SKILL_LINES:
+        raise ValueError("topics-skills-too-many")
+    if any(len(line) > SKILL_LIMIT for line in tidy):
+        raise ValueError("topics-skills-too-long")
+    return tidy
+
+
+Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
+
+
+class ProposalForm(Form):
+    """The modal that proposes a topic."""
+
+    title: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=TITLE_LIMIT)
+    circle: UUID | None = None
+    """Asked for only where there are several."""
+
+
+class VoteForm(Form):
+    """The modal in which dots are placed."""
+
+    dots: Annotated[tuple[UUID, ...], BeforeValidator(lambda chosen: chosen or ())] = ()
+
+
+class SkillsForm(Form):
+    """What somebody offers and wishes: a line each."""
+
+    offers: Lines = ()
+    wishes: Lines = ()

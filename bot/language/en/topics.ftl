@@ -1,0 +1,69 @@
+# Topics: proposing, placing dots, offers and wishes.
+
+topics-title = 💡 *{ $circle }*: what you want to learn together
+topics-line = • { $title }
+topics-line-by = • { $title } ({ $who })
+topics-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+topics-none = No topic is waiting yet. What would you like to learn from each other?
+topics-none-in = No topic is waiting in *{ $circle }* yet. Propose the first one.
+topics-placed = You have placed { $placed } of your { $dots } dots.
+topics-overview-text = { $count ->
+    [0] No topic is waiting in { $circle } yet.
+    [one] One topic is waiting in { $circle }.
+   *[other] { $count } topics are waiting in { $circle }.
+}
+topics-several = You are in several circles. This is the list of:
+topics-choose-circle = Choose a circle
+topics-which-circle = For which circle?
+topics-no-circle = Topics belong to a circle, and you are in none yet. `/circle` shows what is gathering, `/circle new` founds one.
+topics-propose = Propose a topic
+topics-vote = Vote
+
+topics-commands = `/topic add` and your topic · `/topic vote` · `/topic skills`
+topics-guide-text = With /topic you propose what your circle learns, and vote on it.
+topics-guide =
+    `/topic` shows which topics are waiting in your circle
+    `/topic add` and your topic proposes one
+    `/topic vote` places your dots
+    `/topic skills` keeps what you can teach and what you want to learn
+topics-unknown = I don't know “{ $typed }” as a command. Is it a topic for your circle?
+topics-propose-it = Propose it as a topic
+
+topics-proposal-title = Propose a topic
+topics-proposal-in = A topic for *{ $circle }*
+topics-proposal = What do you want to learn?
+topics-proposal-example = How do we test code that waits?
+topics-proposal-hint = One sentence is enough, best as a question. Your circle sees it with your name.
+topics-proposal-shortened = Your text is shortened to { $limit } characters here. Your circle sees it with your name.
+topics-proposed = 💡 *{ $title }* is now on the list of { $circle }.
+topics-known = 💡 *{ $title }* is on the list of { $circle } already. A dot of yours helps it along.
+
+topics-vote-title = Place your dots
+topics-vote-intro = { $dots ->
+    [one] What should *{ $circle }* take up next? You have one dot for one topic.
+   *[other] What should *{ $circle }* take up next? You have { $dots } dots, at most one for each topic.
+}
+topics-vote-field = Your topics
+topics-choose = Choose topics
+topics-vote-hidden = 🔒 Only you see where your dots are. The counts stay hidden until the vote closes.
+topics-vote-rest = The topic with the most dots comes next. A tie goes to the one that has waited longest, and the others stay on the list with their dots.
+topics-vote-submit = Place dots
+topics-voted = Your dots in { $circle } are on { $titles }. You can move them until the vote closes.
+topics-voted-none = None of your dots in { $circle } is on a topic now. You can place them until the vote closes.
+
+topics-skills-title = Teach and learn
+topics-offers = I can teach
+topics-offers-example = Reading database plans
+topics-wishes = I want to learn
+topics-wishes-example = Giving a talk without slides
+topics-skills-hint = One thing a line, up to { $lines }.
+topics-skills-seen = Your coaching partners see this. It helps to bring people together who can learn from each other.
+topics-skills-submit = Keep
+topics-skills-too-many = Please keep it to five lines: the five that matter most just now.
+topics-skills-too-long = One line is too long: please keep each under 150 characters.
+topics-kept-offers = You can teach: { $what }
+topics-kept-wishes = You want to learn: { $what }
+topics-kept-nothing = Your offers and wishes are empty now.
