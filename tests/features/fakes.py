@@ -1,0 +1,150 @@
+"""What tests of features play with instead of Slack: parts, people in circles, and hand-made requests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from bot.content.loader import load_formats
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo, NewCircle
+from bot.features.deps import Deps
+from bot.features.people import service as people
+from bot.kernel.clock import Clock
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.vocabulary import Cadence, Language, Mode
+from bot.language.translator import Languages
+from bot.slack.action_ids import Carried
+from bot.slack.actor import Actor
+from bot.slack.answers import Answers
+from bot.slack.call import Call, Kind
+from bot.slack.gateway import Gateway, Profile
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import Storage
+from tests.rows import MONDAY, new_workspace
+
+LANGUAGES = Languages()
+FORMATS = load_formats()
+
+
+class NoSlack:
+    """A gateway for features that leave talking to the outbox: any call is a mistake."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"{name} was called; nothing may talk to Slack here")
+
+
+@dataclass
+class Nudges:
+    """Counts how often the outbox was to be emptied soon."""
+
+    count: int = 0
+
+    def __call__(self) -> None:
+        self.count += 1
+
+
+def parts(storage: Storage, clock: Clock, *, gateway: object = None, nudges: Nudges | None = None) -> Deps:
+    """Return what features are handed when they register."""
+    slack = cast(Gateway, gateway or NoSlack())
+    return Deps(storage, slack, LANGUAGES, clock, FORMATS, nudges or Nudges())
+
+
+@dataclass
+class Team:
+    """One workspace with people and circles in it."""
+
+    storage: Storage
+    workspace_id: UUID
+    actors: dict[str, Actor] = field(default_factory=dict)
+
+    async def meet(self, *users: str, locale: str = "en-US") -> None:
+        """Let Zirkel know these people; their ids are ``actors[user].person_id``."""
+        async with self.storage.work(self.workspace_id) as work:
+            for user in users:
+                seen = Profile(UserId(user), locale, "Europe/Berlin", is_bot=False, deleted=False)
+                known = await people.remember(work, seen, MONDAY)
+                words = LANGUAGES.words(known.language)
+                self.actors[user] = Actor(known.id, self.workspace_id, known.user, known.zone, words)
+
+    async def gather(self, founder: str, *others: str, name: str = "Async Python", channel: str = "C1") -> CircleInfo:
+        """Found a circle with these members, who join an hour apart."""
+        await self.meet(*(user for user in (founder, *others) if user not in self.actors))
+        async with self.storage.work(self.workspace_id) as work:
+            circle = await circles.found_circle(
+                work, self.actors[founder].person_id, wish(name, channel), circle_id=uuid4(), now=MONDAY
+            )
+            for hours, user in enumerate(others, 1):
+                now = MONDAY + timedelta(hours=hours)
+                circle = await circles.join(work, circle.id, self.actors[user].person_id, now)
+        return circle
+
+    def person(self, user: str) -> UUID:
+        """Return somebody's id."""
+        return self.actors[user].person_id
+
+
+async def new_team(storage: Storage, team: str = "T1") -> Team:
+    """Return a new workspace without people."""
+    return Team(storage, await new_workspace(storage, team))
+
+
+def wish(name: str = "Async Python", channel: str = "C1") -> NewCircle:
+    """Return a circle as somebody wants it: Thursdays at 14:00 in Berlin, from the week after MONDAY."""
+    return NewCircle(
+        name=name, purpose="Understand async", channel=ChannelId(channel), cadence=Cadence.WEEKLY,
+        first=date(2026, 3, 12), at=time(14), zone="Europe/Berlin", minutes=60, format_id="learning-circle",
+        mode=Mode.LIVE, places=8, sessions=8, language=Language.ENGLISH,
+    )  # fmt: skip
+
+
+def command(actor: Actor, name: str, text: str = "", channel: str = "C1") -> Call:
+    """Return a slash command that somebody typed in a channel."""
+    payload = {"command": name, "text": text, "channel_id": channel, "trigger_id": "1.1", "response_url": "https://r"}
+    return Call(Kind.COMMAND, name, payload, actor)
+
+
+def press(actor: Actor, action_id: str, value: Carried | str = "", *, channel: str = "C1") -> Call:
+    """Return a tap on a button of a message."""
+    packed = value.pack() if isinstance(value, Carried) else value
+    payload = {
+        "actions": [{"action_id": action_id, "value": packed}], "channel": {"id": channel}, "trigger_id": "1.1",
+        "response_url": "https://r", "message": {"ts": "1.000001"},
+    }  # fmt: skip
+    return Call(Kind.ACTION, action_id, payload, actor)
+
+
+def choose(actor: Actor, action_id: str, value: str) -> Call:
+    """Return a choice in a select of a message."""
+    payload = {
+        "actions": [{"action_id": action_id, "selected_option": {"value": value}}], "channel": {"id": "C1"},
+        "trigger_id": "1.1", "response_url": "https://r",
+    }  # fmt: skip
+    return Call(Kind.ACTION, action_id, payload, actor)
+
+
+def submit(
+    actor: Actor, callback_id: str, inputs: Mapping[str, Any], metadata: Carried | str = "", *, view_id: str = "V1"
+) -> Call:
+    """Return a submitted modal; ``inputs``: a text, a list of chosen values, or Slack's own report of an input."""
+    values = {name: {name: _report(value)} for name, value in inputs.items()}
+    packed = metadata.pack() if isinstance(metadata, Carried) else metadata
+    view = {"id": view_id, "type": "modal", "private_metadata": packed, "state": {"values": values}}
+    return Call(Kind.SUBMISSION, callback_id, {"view": view, "trigger_id": "1.1"}, actor)
+
+
+def _report(value: Any) -> dict[str, Any]:
+    if isinstance(value, list):
+        return {"selected_options": [{"value": str(one)} for one in value]}
+    return value if isinstance(value, dict) else {"value": value}
+
+
+def option(value: object) -> dict[str, Any]:
+    """Return what Slack reports of a select with this choice."""
+    return {"selected_option": {"value": str(value)}}
+
+
+async def answer(routes: Routes, call: Call) -> Answers:
+    """Return what the feature answers; refusals are raised."""
+    return await routes.handlers[call.kind, call.name](call)
