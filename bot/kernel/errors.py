@@ -64,3 +64,19 @@ class TextTooLong(Refusal):
 
 class NotHeldYet(Refusal):
     """This session hasn't taken place. You can reflect on a session as soon as it has begun."""
+
+
+class NotYourPair(Refusal):
+    """Only the people of this coaching pair can do this. Type /coach to see yours."""
+
+
+class RoundIsOver(Refusal):
+    """This coaching round is over, nothing happened. Type /coach to see the current one."""
+
+
+class NotModerating(Refusal):
+    """Somebody else moderates this session. You can take the moderation over."""
+
+
+class MinutesChanged(Refusal):
+    """Somebody has saved these minutes meanwhile. Copy your text, close this and press the button again."""

@@ -11,3 +11,7 @@ error-topic-not-open = Eines dieser Themen steht nicht mehr auf der Liste. Öffn
 error-text-missing = Hier fehlt noch etwas Text.
 error-text-too-long = Das ist zu lang: Bitte bleib unter { $limit } Zeichen.
 error-not-held-yet = Dieses Treffen hat noch nicht stattgefunden. Sobald ein Treffen begonnen hat, kannst du darüber nachdenken.
+error-not-your-pair = Das können nur die Leute aus diesem Tandem. Mit /coach siehst du deins.
+error-round-is-over = Diese Coaching-Runde ist vorbei, es ist nichts passiert. Mit /coach siehst du die aktuelle.
+error-not-moderating = Dieses Treffen moderiert gerade jemand anderes. Du kannst die Moderation übernehmen.
+error-minutes-changed = Jemand hat das Protokoll inzwischen gespeichert. Kopier deinen Text, schließ das Fenster und drück den Knopf noch einmal.

@@ -11,3 +11,7 @@ error-topic-not-open = One of these topics is no longer on the list. Open the vo
 error-text-missing = Please write something here.
 error-text-too-long = That is too long: please keep it under { $limit } characters.
 error-not-held-yet = This session hasn't taken place. You can reflect on a session as soon as it has begun.
+error-not-your-pair = Only the people of this coaching pair can do this. Type /coach to see yours.
+error-round-is-over = This coaching round is over, nothing happened. Type /coach to see the current one.
+error-not-moderating = Somebody else moderates this session. You can take the moderation over.
+error-minutes-changed = Somebody has saved these minutes meanwhile. Copy your text, close this and press the button again.

@@ -1,0 +1,93 @@
+"""Every query about the pool, its rounds, pairs and private lists."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.kernel.vocabulary import MemberState, RoundState
+from bot.storage.unit_of_work import UnitOfWork
+from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
+
+
+async def pool(work: UnitOfWork, *, lock: bool = False) -> CoachingPool | None:
+    """Return the workspace's pool; ``lock`` makes others wait until the end of this work."""
+    query = sa.select(CoachingPool)
+    return await work.session.scalar(query.with_for_update() if lock else query)
+
+
+async def seat(work: UnitOfWork, person_id: UUID) -> CoachingSeat | None:
+    """Return somebody's seat, active or not."""
+    return await work.session.scalar(sa.select(CoachingSeat).where(CoachingSeat.person_id == person_id))
+
+
+async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Person]]:
+    """Return who is in the pool and doesn't pause, the earliest first."""
+    rows = await work.session.execute(
+        sa.select(CoachingSeat, Person)
+        .join(Person, Person.id == CoachingSeat.person_id)
+        .where(
+            CoachingSeat.state == MemberState.ACTIVE, ~Person.deleted,
+            sa.or_(CoachingSeat.paused_until.is_(None), CoachingSeat.paused_until <= now),
+            sa.or_(Person.paused_until.is_(None), Person.paused_until <= now),
+        )
+        .order_by(CoachingSeat.joined_at, CoachingSeat.id)
+    )  # fmt: skip
+    return [(seat, person) for seat, person in rows]
+
+
+async def open_rounds(work: UnitOfWork) -> list[CoachingRound]:
+    """Return the round that runs; more than one only until the older ones are ended."""
+    return await work.all(
+        sa.select(CoachingRound).where(CoachingRound.state == RoundState.OPEN).order_by(CoachingRound.number)
+    )
+
+
+async def last_number(work: UnitOfWork) -> int:
+    """Return the number of the latest round, 0 before the first."""
+    return await work.session.scalar(sa.select(sa.func.max(CoachingRound.number))) or 0
+
+
+async def pairs(work: UnitOfWork, round_id: UUID) -> list[CoachingPair]:
+    """Return the pairs of a round."""
+    return await work.all(sa.select(CoachingPair).where(CoachingPair.round_id == round_id).order_by(CoachingPair.id))
+
+
+async def pair_of(work: UnitOfWork, person_id: UUID) -> CoachingPair | None:
+    """Return the pair that somebody is in in the round that runs."""
+    return await work.session.scalar(
+        sa.select(CoachingPair)
+        .join(PairSeat, PairSeat.pair_id == CoachingPair.id)
+        .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .where(PairSeat.person_id == person_id, CoachingRound.state == RoundState.OPEN)
+        .order_by(CoachingRound.number.desc())
+        .limit(1)
+    )
+
+
+async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person]]:
+    """Return the people of a pair, always in the same order."""
+    rows = await work.session.execute(
+        sa.select(PairSeat, Person)
+        .join(Person, Person.id == PairSeat.person_id)
+        .where(PairSeat.pair_id == pair_id)
+        .order_by(Person.slack_user_id)
+    )
+    return [(seat, person) for seat, person in rows]
+
+
+async def history(work: UnitOfWork) -> list[tuple[UUID, UUID, int]]:
+    """Return all seats of all rounds, the earliest first: pair, person, number of the round."""
+    rows = await work.session.execute(
+        sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingRound.number)
+        .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
+        .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .order_by(CoachingRound.number)
+    )
+    return [(pair, person, number) for pair, person, number in rows]
+
+
+async def not_with(work: UnitOfWork, person_ids: Collection[UUID]) -> list[NotWith]:
+    """Return whom these people don't want to be paired with."""
+    return await work.all(sa.select(NotWith).where(NotWith.person_id.in_(person_ids)))
