@@ -26,7 +26,9 @@ class Session(InWorkspace, Base):
     format_id: Mapped[str] = mapped_column(sa.String(64))
     mode: Mapped[Mode]
     topic_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("topics.id", ondelete="SET NULL"))
-    state: Mapped[SessionState] = mapped_column(default=SessionState.PLANNED)
+    state: Mapped[SessionState] = mapped_column(default=SessionState.PLANNED, index=True)
+    ends_at: Mapped[datetime]
+    """As planned until it has begun, then with what the phases really take."""
     planned_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

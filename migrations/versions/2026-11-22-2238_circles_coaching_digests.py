@@ -1,14 +1,14 @@
 """circles coaching digests
 
-Revision ID: f879e7591156
+Revision ID: 157a53376d88
 Revises: nothing
-Created: 2026-11-22 22:35:54.017371+00:00
+Created: 2026-11-22 22:38:10.018622+00:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "f879e7591156"
+revision = "157a53376d88"
 down_revision = None
 branch_labels = None
 depends_on = None

@@ -1,0 +1,1 @@
+"""Sessions: planned ahead, led phase by phase, kept in minutes. Tables: sessions, phase_runs, attendances, minutes."""

@@ -1,0 +1,189 @@
+"""What a session is to other features; when things of it are due, and how its phases follow each other in time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice, pairwise
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from bot.features.circles.rules import CircleInfo
+from bot.features.roles.rules import Holder
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_before, working_day_from
+from bot.kernel.vocabulary import CORE_ROLES, Mode, PhaseState, SessionState
+
+AHEAD = 2
+"""How many sessions of a circle are planned at any time."""
+MORE = timedelta(minutes=5)
+MODERATION, DOCUMENTATION, _ = CORE_ROLES
+_MORNING, _EVENING, _WAKING = time(9), time(18), time(8)
+_CARD_BEFORE = timedelta(days=2)
+_WORKING_WEEK = 5
+_DAYS_IN_A_FORMAT = 7
+_TO_START = {Mode.LIVE: timedelta(minutes=60), Mode.ASYNC: timedelta(days=1)}
+
+
+@dataclass(frozen=True)
+class SessionInfo:
+    """A session with all that people see of it."""
+
+    id: UUID
+    circle: CircleInfo
+    number: int
+    """1 for the first of the season."""
+    starts_at: datetime
+    ends_at: datetime
+    local_date: date
+    format_id: str
+    mode: Mode
+    state: SessionState
+    topic: TopicInfo | None
+    roles: tuple[Holder, ...]
+    absent: frozenset[UUID]
+    """The ids of people who said that they can't come."""
+
+    def holder(self, role: str) -> Holder | None:
+        """Return who has ``role``, None where nobody has it."""
+        return next((holder for holder in self.roles if holder.role == role), None)
+
+    def roles_of(self, person_id: UUID) -> tuple[Holder, ...]:
+        """Return the roles that somebody has."""
+        return tuple(holder for holder in self.roles if holder.person_id == person_id)
+
+    @property
+    def is_last(self) -> bool:
+        """Return whether the season ends with it."""
+        return self.number >= self.circle.sessions
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether nothing of it is still to come."""
+        return self.state not in (SessionState.PLANNED, SessionState.RUNNING)
+
+
+@dataclass(frozen=True)
+class PhaseInfo:
+    """One phase of a session that was started."""
+
+    id: UUID
+    position: int
+    """0 for the first."""
+    phase: str
+    opens_at: datetime
+    ends_at: datetime
+    state: PhaseState
+
+
+@dataclass(frozen=True)
+class MinutesInfo:
+    """What was written down of a session; ``author`` is None where that person's data were erased."""
+
+    text: str
+    author: UserId | None
+    written_at: datetime
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a phase takes; over days also on which working day it opens (1: the first), and for how many hours."""
+
+    minutes: int
+    day: int | None = None
+    hours: int | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """From when to when a phase is open."""
+
+    opens_at: datetime
+    ends_at: datetime
+
+
+def next_dates(rhythm: Rhythm, after: date | None, now: datetime, count: int) -> list[date]:
+    """Return the next ``count`` dates that come after the date ``after`` and haven't begun at ``now``."""
+    to_come = (
+        day
+        for day in dates(rhythm)
+        if (after is None or day > after) and moment(day, rhythm.at, rhythm.zone) > now
+    )  # fmt: skip
+    return list(islice(to_come, count))
+
+
+def card_at(day: date, zone: str, planned_at: datetime) -> datetime:
+    """Return when a session's card is due: two days before at 09:00, at once where it was planned later.
+
+    At this moment the topic is chosen, so this is also until when people can vote.
+    """
+    return max(moment(day - _CARD_BEFORE, _MORNING, zone), planned_at)
+
+
+def role_card_at(starts_at: datetime, zone: str, planned_at: datetime) -> datetime:
+    """Return when a holder in ``zone`` reads of the role: the working day before at 09:00, or as soon as planned."""
+    day = working_day_before(local_date(starts_at, zone))
+    return max(moment(day, _MORNING, zone), planned_at)
+
+
+def considerate(at: datetime, zone: str) -> datetime:
+    """Return ``at``, or the next 08:00 where people in ``zone`` don't work at that hour."""
+    day, hour = local_date(at, zone), wall_time(at, zone)
+    if _WAKING <= hour < _EVENING:
+        return at
+    return moment(day if hour < _WAKING else day + timedelta(days=1), _WAKING, zone)
+
+
+def wall_time(at: datetime, zone: str) -> time:
+    """Return what the clock on the wall shows in ``zone``."""
+    return at.astimezone(ZoneInfo(zone)).time()
+
+
+def missed_at(starts_at: datetime, mode: Mode) -> datetime:
+    """Return from when a session that nobody started didn't take place."""
+    return starts_at + _TO_START[mode]
+
+
+def slots(lengths: Sequence[Length], mode: Mode, begin: datetime, zone: str) -> list[Slot]:
+    """Return when the phases of a session that begins at ``begin`` are open, in their order."""
+    return _one_after_the_other(lengths, begin) if mode is Mode.LIVE else _over_days(lengths, begin, zone)
+
+
+def _one_after_the_other(lengths: Sequence[Length], begin: datetime) -> list[Slot]:
+    edges = [begin]
+    for length in lengths:
+        edges.append(edges[-1] + timedelta(minutes=length.minutes))
+    return [Slot(opens, ends) for opens, ends in pairwise(edges)]
+
+
+def _over_days(lengths: Sequence[Length], begin: datetime, zone: str) -> list[Slot]:
+    """Open each phase on its working day at the wall time of ``begin``; without days they share one working week.
+
+    Those of the same day open a minute apart, so that they stand in the thread in their order.
+    """
+    at, week = wall_time(begin, zone), _working_days(local_date(begin, zone))
+    spread = min(len(lengths), _WORKING_WEEK)
+    found: list[Slot] = []
+    days: list[int] = []
+    for number, length in enumerate(lengths):
+        day = length.day - 1 if length.day else number * spread // len(lengths)
+        opens = moment(week[day], at, zone) + timedelta(minutes=days.count(day))
+        ends = opens + timedelta(hours=length.hours) if length.hours else moment(week[day + 1], at, zone)
+        days.append(day)
+        found.append(Slot(opens, ends))
+    return found
+
+
+def _working_days(first: date) -> list[date]:
+    """Return ``first`` and the working days after it, as many as a phase may ask for and one more."""
+    days = [first]
+    while len(days) <= _DAYS_IN_A_FORMAT:
+        days.append(working_day_from(days[-1] + timedelta(days=1)))
+    return days
+
+
+def next_to_open(runs: Iterable[PhaseInfo], now: datetime) -> list[PhaseInfo]:
+    """Return the phase that opens next, with those that open at the same moment; what was missed stays closed."""
+    waiting = [run for run in runs if run.state is PhaseState.WAITING and run.ends_at > now]
+    first = min((run.opens_at for run in waiting), default=None)
+    return [run for run in waiting if run.opens_at == first]

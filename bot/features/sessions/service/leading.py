@@ -1,0 +1,192 @@
+"""Leading a session: start, phase by phase, more time, the end; or nobody started it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.features.circles import service as circles
+from bot.features.sessions import store
+from bot.features.sessions.rules import MODERATION, MORE, SessionInfo, missed_at, slots
+from bot.features.sessions.service.letters import A_DAY, CARD, END, PHASE, ROLE_CARD, START, SWAP, refresh, thread
+from bot.features.sessions.service.planning import choose_topic, lengths
+from bot.features.sessions.service.reading import Formats, in_state_for, recipe, session
+from bot.features.topics import service as topics
+from bot.kernel.errors import ItIsOver, NotModerating
+from bot.kernel.vocabulary import Mode, PhaseState, Presence, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from models import PhaseRun, Session
+
+
+async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
+    """Say in the thread that it is time; what runs over days begins by itself."""
+    row = await work.get(Session, session_id, lock=True)
+    if row.state is SessionState.PLANNED:
+        info = await session(work, session_id)
+        if row.mode is Mode.ASYNC:
+            await _begin(work, info, formats, now)
+        else:
+            until = missed_at(row.starts_at, row.mode)
+            await outbox.put(work, START, session_id, thread(info), now=now, not_after=until)
+
+
+async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> None:
+    """Begin a session with its first phase.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, NotModerating: it can't be started, or not by this person.
+    """
+    info = await _led_by(work, session_id, person_id, SessionState.PLANNED)
+    await _begin(work, info, formats, now)
+
+
+async def _begin(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> None:
+    row = await work.get(Session, info.id)
+    await choose_topic(work, row)
+    steps = recipe(formats, row.format_id).steps()
+    begin = now if row.mode is Mode.LIVE else row.starts_at
+    open_when = slots(lengths(recipe(formats, row.format_id)), row.mode, begin, row.zone)
+    runs = [
+        work.add(PhaseRun(
+            session_id=row.id, position=position, phase=step.phase.id, opens_at=slot.opens_at, ends_at=slot.ends_at,
+            state=PhaseState.WAITING,
+        ))
+        for position, (step, slot) in enumerate(zip(steps, open_when, strict=True))
+    ]  # fmt: skip
+    row.state, row.started_at, row.ends_at = SessionState.RUNNING, now, max(slot.ends_at for slot in open_when)
+    await work.session.flush()
+    await _open(work, info, runs, runs[0], now)
+    await refresh(work, info.id, now, CARD, START)
+    for holder in info.roles:
+        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+
+
+async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> None:
+    """Open a phase whose time has come, unless it was opened or passed over already."""
+    session_id = await store.session_of_run(work, run_id)
+    if session_id is None:
+        return
+    await work.get(Session, session_id, lock=True)
+    info, runs = await session(work, session_id), await store.runs(work, session_id)
+    run = next(run for run in runs if run.id == run_id)
+    passed = any(other.position > run.position and other.state is not PhaseState.WAITING for other in runs)
+    if info.state is SessionState.RUNNING and run.state is PhaseState.WAITING and not passed:
+        await _open(work, info, runs, run, now)
+
+
+async def next_phase(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Go on to the phase after ``run_id``; all that follow come earlier by as much. After the last one it ends.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
+    """
+    info, runs, run = await _led_phase(work, session_id, run_id, person_id)
+    waiting = [each for each in runs if each.state is PhaseState.WAITING]
+    if not waiting:
+        await _finish(work, info, now)
+        return
+    await _shift(work, info, waiting, now - waiting[0].opens_at)
+    run.ends_at = now
+    await _open(work, info, runs, waiting[0], now)
+
+
+async def more_time(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Give an open phase five minutes more; all that follow come later by as much.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
+    """
+    info, runs, run = await _led_phase(work, session_id, run_id, person_id)
+    run.ends_at += MORE
+    await _shift(work, info, [each for each in runs if each.state is PhaseState.WAITING], MORE)
+    await refresh(work, run.id, now, PHASE)
+
+
+async def end(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
+    """End a running session.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, NotModerating: it doesn't run, or it isn't theirs to lead.
+    """
+    await _finish(work, await _led_by(work, session_id, person_id, SessionState.RUNNING), now)
+
+
+async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+    """End a session whose last phase is over; one that was given more time goes on."""
+    row = await work.get(Session, session_id, lock=True)
+    if row.state is SessionState.RUNNING and row.ends_at <= now:
+        await _finish(work, await session(work, session_id), now)
+
+
+async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+    """Note that nobody started a session; its topic waits with the others again."""
+    row = await work.get(Session, session_id, lock=True)
+    if row.state is SessionState.PLANNED:
+        row.state = SessionState.MISSED
+        if row.topic_id:
+            await topics.give_back(work, row.topic_id)
+        info = await session(work, session_id)
+        await refresh(work, session_id, now, CARD, START)
+        for holder in info.roles:
+            await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+        await _end_season(work, info, now)
+
+
+async def _open(work: UnitOfWork, info: SessionInfo, runs: Sequence[PhaseRun], run: PhaseRun, now: datetime) -> None:
+    """Open one phase; what came before is over, but over days it stays open for as long as it has."""
+    for earlier in runs[: run.position]:
+        if info.mode is Mode.LIVE or earlier.ends_at <= now:
+            await _close(work, earlier, now)
+    run.state = PhaseState.OPEN
+    await outbox.put(work, PHASE, run.id, thread(info), now=run.opens_at, not_after=run.ends_at)
+
+
+async def _close(work: UnitOfWork, run: PhaseRun, now: datetime) -> None:
+    if run.state is PhaseState.OPEN:
+        await refresh(work, run.id, now, PHASE)
+    run.state = PhaseState.OVER
+
+
+async def _shift(work: UnitOfWork, info: SessionInfo, waiting: Sequence[PhaseRun], by: timedelta) -> None:
+    for run in waiting:
+        run.opens_at += by
+        run.ends_at += by
+    (await work.get(Session, info.id)).ends_at += by
+
+
+async def _finish(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    row = await work.get(Session, info.id)
+    row.state = SessionState.ENDED
+    row.ended_at = row.ends_at = min(now, row.ends_at)
+    for run in await store.runs(work, info.id):
+        await _close(work, run, now)
+    await outbox.put(work, END, info.id, thread(info), now=now, not_after=now + A_DAY)
+    await refresh(work, info.id, now, CARD)
+    await _end_season(work, info, now)
+
+
+async def _end_season(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    if info.is_last:
+        await circles.close(work, info.circle.id, now)
+
+
+async def _led_by(work: UnitOfWork, session_id: UUID, person_id: UUID, state: SessionState) -> SessionInfo:
+    """Return the session for whoever moderates it, or for any member where nobody does."""
+    info = await in_state_for(work, session_id, person_id, state)
+    moderator = info.holder(MODERATION)
+    if moderator is not None and moderator.person_id != person_id:
+        raise NotModerating
+    await store.mark(work, session_id, person_id, Presence.PRESENT)
+    return info
+
+
+async def _led_phase(
+    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID
+) -> tuple[SessionInfo, list[PhaseRun], PhaseRun]:
+    """Return a live session with its phases and the open one, for whoever leads it."""
+    info = await _led_by(work, session_id, person_id, SessionState.RUNNING)
+    runs = await store.runs(work, session_id)
+    run = next((run for run in runs if run.id == run_id), None)
+    if run is None or run.state is not PhaseState.OPEN or info.mode is not Mode.LIVE:
+        raise ItIsOver
+    return info, runs, run

@@ -1,0 +1,24 @@
+"""What sessions post: the names of its kinds, the thread of a session, messages brought up to date."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.sessions.rules import SessionInfo
+from bot.storage.unit_of_work import UnitOfWork
+
+CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions-start", "sessions-phase"
+END, SWAP, MINUTES = "sessions-end", "sessions-swap", "sessions-minutes"
+A_DAY = timedelta(days=1)
+
+
+async def refresh(work: UnitOfWork, subject: UUID, now: datetime, *kinds: str) -> None:
+    """Have the messages of ``kinds`` about ``subject`` brought up to date."""
+    for kind in kinds:
+        await outbox.refresh(work, kind, subject, now=now, not_after=now + A_DAY)
+
+
+def thread(info: SessionInfo) -> Address:
+    """Return the thread under the session's card."""
+    return Address(channel=info.circle.channel, thread_of=CARD, thread_subject=info.id)
