@@ -143,11 +143,14 @@ async def test_an_id_that_was_chosen_is_kept(two: Two) -> None:
 
 
 async def test_what_is_raised_undoes_everything(two: Two) -> None:
-    with pytest.raises(Gone):
+    async def fail_in_the_middle() -> None:
         async with two.storage.work(two.ours) as work:
             (await work.get(Circle, two.circles[two.ours])).name = "changed"
             work.add(a_person("U2"))
             await work.get(Circle, uuid4())
+
+    with pytest.raises(Gone):
+        await fail_in_the_middle()
     assert await names(two) == {two.ours: "ours", two.theirs: "theirs"}
     async with two.storage.work(two.ours) as work:
         assert await work.session.scalar(sa.select(sa.func.count(Person.id))) == 1

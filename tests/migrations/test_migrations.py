@@ -1,0 +1,189 @@
+"""Migrations lead from nothing to exactly the models and back, on both databases, and lose nobody's rows."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+import migrations
+from bot.storage import migrate as subject
+from bot.storage.crypto import Vault
+from bot.storage.engine import open_engine, parse_url
+from bot.storage.migrate import MigrationProblem, alembic_config, migrate
+from bot.storage.unit_of_work import Storage
+from models import Base, Circle, Membership
+from tests.rows import MONDAY, a_circle, a_person, new_workspace
+
+VERSIONS = Path(migrations.__file__).parent / "versions"
+REBUILD = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "rebuild"
+down_revision = "{head}"
+
+def upgrade():
+    with op.batch_alter_table("circles") as table:
+        table.add_column(sa.Column("motto", sa.String(80), nullable=True))
+        table.alter_column("name", type_=sa.String(90))
+    with op.batch_alter_table("workspaces") as table:
+        table.alter_column("team_id", type_=sa.String(40))
+
+def downgrade():
+    pass
+"""
+BROKEN = """
+from alembic import op
+
+revision = "broken"
+down_revision = "{head}"
+
+def upgrade():
+    op.execute("CREATE TABLE half_way (id INTEGER)")
+    op.execute("SELECT nonsense FROM nowhere")
+
+def downgrade():
+    pass
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+async def empty(empty_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = open_engine(parse_url(empty_url))
+    yield engine
+    await engine.dispose()
+
+
+async def tables(engine: AsyncEngine) -> set[str]:
+    async with engine.connect() as connection:
+        return set(await connection.run_sync(lambda sync: sa.inspect(sync).get_table_names()))
+
+
+async def differences(engine: AsyncEngine) -> list[object]:
+    def compare(connection: sa.Connection) -> list[object]:
+        options = {"compare_type": True, "compare_server_default": True}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
+
+    async with engine.connect() as connection:
+        return await connection.run_sync(compare)
+
+
+def head() -> str:
+    return str(ScriptDirectory.from_config(alembic_config()).get_current_head())
+
+
+def with_revision(source: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ``migrate`` find one revision more than there is."""
+    text = source.format(head=head())
+    (folder / "more").mkdir()
+    (folder / "more" / "one_more.py").write_text(text)
+    ordinary = subject.alembic_config
+
+    def config(connection: sa.Connection | None = None) -> Config:
+        found = ordinary(connection)
+        found.set_main_option("path_separator", "newline")
+        found.set_main_option("version_locations", f"{VERSIONS}\n{folder / 'more'}")
+        return found
+
+    monkeypatch.setattr(subject, "alembic_config", config)
+
+
+async def test_an_empty_database_becomes_exactly_the_models(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    assert await differences(empty) == []
+    assert await tables(empty) == {*Base.metadata.tables, "alembic_version"}
+
+
+async def test_a_table_that_nobody_migrated_would_be_noticed(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    async with empty.begin() as connection:
+        await connection.exec_driver_sql("DROP TABLE key_checks")
+    assert len(await differences(empty)) == 1
+
+
+async def test_migrating_again_changes_nothing(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    await migrate(empty)
+    assert await differences(empty) == []
+
+
+async def test_going_back_to_the_beginning_leaves_nothing(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    async with empty.connect() as connection:
+        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "base"))
+        await connection.commit()
+    assert await tables(empty) == {"alembic_version"}
+
+
+async def test_several_migrations_at_once_do_not_clash(postgres_url: str) -> None:
+    engines = [open_engine(parse_url(postgres_url)) for _ in range(4)]
+    await asyncio.gather(*(migrate(engine) for engine in engines))
+    assert await differences(engines[0]) == []
+    for engine in engines:
+        await engine.dispose()
+
+
+async def test_a_database_of_a_newer_zirkel_is_one_sentence(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    async with empty.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'fromtomorrow'")
+    with pytest.raises(MigrationProblem, match=f"newer Zirkel than this one .*{head()}.*Start the newer one"):
+        await migrate(empty)
+
+
+async def test_foreign_keys_are_on_again_after_migrating(tmp_path: Path) -> None:
+    engine = open_engine(parse_url(f"sqlite:///{tmp_path / 'empty.db'}"))
+    await migrate(engine)
+    async with engine.connect() as connection:
+        assert (await connection.exec_driver_sql("PRAGMA foreign_keys")).scalar() == 1
+    await engine.dispose()
+
+
+async def test_rebuilding_a_parent_keeps_its_children(
+    empty: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await migrate(empty)
+    storage = Storage(empty, Vault(b"k" * 32))
+    workspace = await new_workspace(storage)
+    async with storage.work(workspace) as work:
+        circle, person = work.add(a_circle()), work.add(a_person("U1"))
+        await work.session.flush()
+        work.add(Membership(circle_id=circle.id, person_id=person.id, joined_at=MONDAY))
+    with_revision(REBUILD, tmp_path, monkeypatch)
+    await migrate(empty)
+    async with storage.everywhere() as session:
+        assert await session.scalar(sa.text("SELECT count(motto) FROM circles")) == 0
+        assert await session.scalar(sa.select(sa.func.count(Circle.id))) == 1
+        assert await session.scalar(sa.select(sa.func.count(Membership.id))) == 1
+
+
+async def test_a_revision_that_fails_leaves_the_database_as_it_was(
+    empty: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await migrate(empty)
+    with_revision(BROKEN, tmp_path, monkeypatch)
+    with pytest.raises(sa.exc.DBAPIError):
+        await migrate(empty)
+    assert "half_way" not in await tables(empty)
+    assert await differences(empty) == []
+
+
+def test_there_is_one_line_of_revisions_with_dated_names() -> None:
+    assert len(ScriptDirectory.from_config(alembic_config()).get_heads()) == 1
+    names = [path.name for path in VERSIONS.glob("*.py")]
+    assert [name for name in names if not name.startswith("20")] == []
