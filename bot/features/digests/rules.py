@@ -1,0 +1,107 @@
+"""When a circle's digest is due, and what goes into it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.features.circles.rules import CircleInfo
+from bot.features.reflections.rules import Progress, Shared
+from bot.features.sessions.rules import SessionInfo, card_at
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import local_date, moment
+
+LATE = timedelta(hours=24)
+SHARED_SENTENCES, TOPICS = 3, 5
+_A_WEEK, _TWO_WEEKS = timedelta(weeks=1), timedelta(weeks=2)
+
+
+@dataclass(frozen=True)
+class DigestRhythm:
+    """On which weekday (Monday is 0) and at which wall time of the circle's zone digests go out."""
+
+    weekday: int = 4
+    at: time = time(15)
+
+
+FRIDAY_AFTERNOON = DigestRhythm()
+
+
+@dataclass(frozen=True)
+class DueDigest:
+    """One week's digest of a circle."""
+
+    day: date
+    at: datetime
+    not_after: datetime
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What a circle is told about its week."""
+
+    circle: CircleInfo
+    learned: tuple[Shared, ...]
+    upcoming: SessionInfo | None
+    topics: tuple[TopicInfo, ...]
+    """Those that wait to be voted on, the longest waiting first."""
+    vote_until: datetime | None
+    """None while the next session has its topic already: then the vote is about a later one."""
+    progress: Progress
+    thanks: tuple[UserId, ...]
+    """Those who took a role this week."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Return whether there is nothing that anybody would want to read."""
+        return not (self.learned or self.upcoming or self.topics)
+
+
+def due_digests(rhythm: DigestRhythm, zone: str, now: datetime, until: datetime) -> Iterator[DueDigest]:
+    """Yield the digests that fall due up to ``until``, and the one that was missed and isn't too late."""
+    day = local_date(now - LATE, zone) - timedelta(days=1)
+    while (at := moment(day, rhythm.at, zone)) <= until:
+        if day.weekday() == rhythm.weekday and at + LATE > now:
+            yield DueDigest(day, at, at + LATE)
+        day += timedelta(days=1)
+
+
+def week_begins(due_at: datetime, last: datetime | None) -> datetime:
+    """Return since when a digest tells: since the ``last`` one, at least a week and at most two."""
+    return max(min(last or due_at, due_at - _A_WEEK), due_at - _TWO_WEEKS)
+
+
+def choose_sentences(shared: Sequence[Shared]) -> tuple[Shared, ...]:
+    """Return up to three sentences, one from each author before a second from anybody; nameless ones count as one."""
+    rounds: list[tuple[int, int, Shared]] = []
+    counts: dict[UserId | None, int] = {}
+    for place, one in enumerate(shared):
+        counts[one.author] = counts.get(one.author, 0) + 1
+        rounds.append((counts[one.author], place, one))
+    first = sorted(rounds, key=lambda entry: entry[:2])[:SHARED_SENTENCES]
+    return tuple(one for _, _, one in sorted(first, key=lambda entry: entry[1]))
+
+
+def voting_until(upcoming: SessionInfo | None, now: datetime) -> datetime | None:
+    """Return when voting on the next session's topic closes, None where that is decided or there is none."""
+    if upcoming is None or upcoming.topic is not None:
+        return None
+    closes = card_at(upcoming.local_date, upcoming.circle.rhythm.zone, now)
+    return closes if closes > now else None
+
+
+def to_thank(held: Iterable[SessionInfo]) -> tuple[UserId, ...]:
+    """Return who took a role in these sessions, each once, those who belong to the circle still."""
+    found = {
+        holder.user: None
+        for session in held
+        for holder in session.roles
+        if session.circle.member(holder.person_id) and holder.person_id not in session.absent
+    }
+    return tuple(found)
+
+
+def wall_clock(session: SessionInfo) -> time:
+    """Return the wall time of a session's start in its circle's zone."""
+    return session.starts_at.astimezone(ZoneInfo(session.circle.rhythm.zone)).time()

@@ -1,0 +1,58 @@
+"""Gathering what a circle is told about its week."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address, Due
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.digests import rules, store
+from bot.features.digests.rules import Digest, DigestRhythm
+from bot.features.reflections import service as reflections
+from bot.features.sessions import service as sessions
+from bot.features.topics import service as topics
+from bot.kernel.vocabulary import CircleState
+from bot.storage.unit_of_work import UnitOfWork
+
+WEEKLY = "digests-weekly"
+
+
+async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: datetime) -> list[Due]:
+    """Return the digests of all circles that want one and meet just now."""
+    return [
+        Due(circle.id, one.day, one.at, one.not_after)
+        for circle in await circles.active_circles(work)
+        if circle.digest
+        for one in rules.due_digests(rhythm, circle.rhythm.zone, now, until)
+    ]
+
+
+async def send(work: UnitOfWork, circle_id: UUID, *, once: str, now: datetime, not_after: datetime) -> None:
+    """Put a circle's digest into the outbox; ``once`` names the week."""
+    circle = await circles.load(work, circle_id)
+    to = Address(channel=circle.channel)
+    await outbox.put(work, WEEKLY, circle_id, to, now=now, not_after=not_after, once=once)
+
+
+async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> Digest | None:
+    """Return a circle's week, None where it is quiet or the circle wants no digest (any more)."""
+    circle = await circles.load(work, circle_id)
+    if circle.state is not CircleState.ACTIVE or not circle.digest:
+        return None
+    since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
+    digest = await _week(work, circle, since, now)
+    return None if digest.is_quiet else digest
+
+
+async def _week(work: UnitOfWork, circle: CircleInfo, since: datetime, now: datetime) -> Digest:
+    upcoming = await sessions.next_session(work, circle.id, now)
+    return Digest(
+        circle=circle,
+        learned=rules.choose_sentences(await reflections.shared_since(work, circle.id, since)),
+        upcoming=upcoming,
+        topics=tuple(await topics.backlog(work, circle.id)),
+        vote_until=rules.voting_until(upcoming, now),
+        progress=await reflections.progress_since(work, circle.id, since),
+        thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle.id, since)),
+    )

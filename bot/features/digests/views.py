@@ -1,0 +1,91 @@
+"""The weekly digest as the circle reads it."""
+
+from collections.abc import Mapping
+
+from slack_sdk.models.blocks import Block
+
+from bot.content.formats import Format
+from bot.features.digests.forms import VoteButton
+from bot.features.digests.rules import TOPICS, Digest, wall_clock
+from bot.features.reflections.rules import Progress, Shared
+from bot.features.roles.rules import Holder
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.text import clean_line, shorten
+from bot.kernel.vocabulary import CORE_ROLES
+from bot.language.translator import Words
+from bot.slack.blocks import button, context, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
+
+_SENTENCE_LIMIT, _TITLE_LIMIT = 280, 150
+
+
+def weekly(words: Words, digest: Digest, formats: Mapping[str, Format]) -> Message:
+    """Return a circle's week: what was learned, what is next, what can be voted on, and thanks."""
+    blocks: list[Block] = [section(words("digests-title", name=escape(digest.circle.name)))]
+    if digest.learned:
+        lines = [words("digests-learned"), *(_sentence(words, one) for one in digest.learned)]
+        blocks.append(section("\n".join(lines)))
+    if digest.upcoming:
+        blocks.append(section(_next(words, digest.upcoming, formats)))
+    if digest.topics:
+        vote = button(words("digests-vote"), "topics:vote", VoteButton(circle=digest.circle.id))
+        blocks.append(section(_topics(words, digest), vote))
+    if small := _small(words, digest):
+        blocks.append(context(small))
+    return Message(_text(words, digest), blocks)
+
+
+def _sentence(words: Words, shared: Shared) -> str:
+    who = mention(shared.author) if shared.author else words("digests-somebody")
+    text = escape(shorten(clean_line(shared.text), _SENTENCE_LIMIT))
+    return words("digests-sentence", text=text, who=who)
+
+
+def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> str:
+    line = words("digests-next", when=day_and_time(session.starts_at), topic=_topic(words, session))
+    form = formats.get(session.format_id)
+    return "\n".join([line, " ".join(_role(words, holder, form) for holder in session.roles)]).rstrip()
+
+
+def _topic(words: Words, session: SessionInfo) -> str:
+    return escape(session.topic.title) if session.topic else words("digests-topic-open")
+
+
+def _role(words: Words, holder: Holder, form: Format | None) -> str:
+    who = mention(holder.user)
+    if holder.role in CORE_ROLES:
+        return f"{words(f'role-emoji-{holder.role}')} {who}"
+    role = form.role(holder.role) if form else None
+    return f"{role.name(words.language)}: {who}" if role else who
+
+
+def _topics(words: Words, digest: Digest) -> str:
+    titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in digest.topics[:TOPICS]]
+    if more := len(digest.topics) - TOPICS:
+        titles += [words("digests-more-topics", count=more)] if more > 0 else []
+    line = " · ".join(titles)
+    if digest.vote_until is None:
+        return words("digests-vote-any-time", topics=line)
+    return words("digests-vote-until", until=day_and_time(digest.vote_until), topics=line)
+
+
+def _small(words: Words, digest: Digest) -> str:
+    lines = [_progress(words, digest.progress)] if digest.progress.set_out or digest.progress.done else []
+    if digest.thanks:
+        lines.append(words("digests-thanks", people=mentions(digest.thanks)))
+    return "\n".join(lines)
+
+
+def _progress(words: Words, progress: Progress) -> str:
+    return words("digests-progress", out=progress.set_out, done=progress.done)
+
+
+def _text(words: Words, digest: Digest) -> str:
+    name = escape(digest.circle.name)
+    if digest.upcoming is None:
+        return words("digests-text", name=name)
+    return words(
+        "digests-text-next", name=name, topic=_topic(words, digest.upcoming),
+        day=words.date(digest.upcoming.local_date), time=words.time(wall_clock(digest.upcoming)),
+    )  # fmt: skip

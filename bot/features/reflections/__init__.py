@@ -1,0 +1,1 @@
+"""Reflections: two minutes after a session, and plans. Command: `/reflect`. Tables: reflections, commitments."""

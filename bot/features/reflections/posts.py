@@ -1,0 +1,72 @@
+"""What reflections post: last time's plans when a session begins, and one question to the author of a plan."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from bot.delivery.post import Due, Post, TimedPost
+from bot.features.circles.posts import CirclePost
+from bot.features.circles.rules import CircleInfo
+from bot.features.deps import Deps
+from bot.features.reflections import service, views
+from bot.features.sessions import service as sessions
+from bot.language.translator import Languages
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models import Letter, Occasion
+
+
+class LastPlans(CirclePost, TimedPost):
+    """In the thread of a session that has begun: what the circle set out last time."""
+
+    kind: ClassVar[str] = service.OPENING
+
+    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+        """Return the circle whose session it is."""
+        return (await sessions.session(work, letter.subject)).circle
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the sessions that have just begun; none begins by itself."""
+        return await service.openings(work, now)
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Put it into the thread, if anything was set out."""
+        await service.open_with_plans(work, occasion.subject, now, occasion.not_after)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the plans, nothing where their authors have taken them back."""
+        plans = await service.last_plans(work, letter.subject)
+        words = self.languages.words((await self.circle_of(work, letter)).language)
+        return views.last_plans(words, plans) if plans else None
+
+
+class CheckIn(TimedPost):
+    """To the author of a plan, six days later: has the situation come up?"""
+
+    kind: ClassVar[str] = service.CHECK_IN
+    harmless_twice: ClassVar[bool] = True
+
+    def __init__(self, languages: Languages) -> None:
+        """Speak these languages."""
+        self._languages = languages
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        """List the plans that nothing was said about."""
+        return await service.check_ins(work, now, until)
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Put the question into the author's outbox."""
+        await service.ask_after(work, occasion.subject, now, occasion.not_after)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the question in the author's language, nothing where it is answered or they have left."""
+        found = await service.open_question(work, letter.subject)
+        if found is None:
+            return None
+        own, author = found
+        return views.check_in(self._languages.words(author.language), own)
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    return [LastPlans(deps.languages), CheckIn(deps.languages)]

@@ -1,0 +1,151 @@
+"""What somebody writes about a session, who reads it, and when a plan is asked after."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import local_date, moment, working_day_from
+from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
+
+TEXT_LIMIT, MORE_LIMIT, PLAN_LIMIT = 3000, 1000, 300
+WAITS_FOR = timedelta(days=14)
+"""How long a session waits for a reflection; writing one later is fine, only nobody is reminded of it."""
+_CHECK_IN_AFTER = timedelta(days=6)
+_CHECK_IN_FROM, _CHECK_IN_UNTIL = time(10), time(16, 30)
+_OPENING_LASTS = timedelta(hours=4)
+_FEW_WORDS = 12
+_REASON = re.compile(
+    r"\b(?:weil|damit|wenn|denn|deshalb|darum|because|since|so that|if|when|therefore)\b", re.IGNORECASE
+)
+_IF = re.compile(r"^(?:if|wenn|falls)\b\s*", re.IGNORECASE)
+_THEN = re.compile(r"^(?:then\s+|dann\s+)?(?:i will|i'll|i’ll|werde ich)\b\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A commitment as its author puts it: if something comes up, then they will do something."""
+
+    if_text: str
+    then_text: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """What somebody wrote about one session; empty texts were left out."""
+
+    what: str
+    so_what: str
+    plan: Plan | None
+    usefulness: int | None
+    visibility: Visibility
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A session, and what this person has written about it so far."""
+
+    session: SessionInfo
+    written: Written | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept; ``new`` when nothing was there before."""
+
+    session: SessionInfo
+    written: Written
+    new: bool
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What somebody lets their circle read; without an author where they chose so."""
+
+    text: str
+    author: UserId | None
+
+
+@dataclass(frozen=True)
+class CommitmentInfo:
+    """A plan that the circle may read; without an author where they chose so."""
+
+    id: UUID
+    if_text: str
+    then_text: str
+    author: UserId | None
+    state: CommitmentState
+
+
+@dataclass(frozen=True)
+class OwnCommitment:
+    """A plan as its author sees it, and whom it is shared with."""
+
+    id: UUID
+    session: SessionInfo
+    plan: Plan
+    visibility: Visibility
+    state: CommitmentState
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many plans a circle's members set out and did; only those that the circle may know of."""
+
+    set_out: int
+    done: int
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """When a plan is asked after: on this day of its author's calendar, in working hours."""
+
+    day: date
+    opens: datetime
+    closes: datetime
+
+
+def can_be_reflected(session: SessionInfo) -> bool:
+    """Return whether there is something to look back on."""
+    return session.state in (SessionState.RUNNING, SessionState.ENDED)
+
+
+def needs_a_why(written: Written) -> bool:
+    """Return whether one more question may help: the answers are short, or give no reason."""
+    text = f"{written.what} {written.so_what}".strip()
+    room = TEXT_LIMIT - len(written.so_what) > MORE_LIMIT
+    return bool(text) and room and (len(text.split()) < _FEW_WORDS or not _REASON.search(text))
+
+
+def tidy_plan(if_text: str, then_text: str) -> Plan:
+    """Return the plan without the words that its sentence brings along: if, then I will."""
+    return Plan(_IF.sub("", if_text).rstrip(" ,.") or if_text, _THEN.sub("", then_text).rstrip(" .") or then_text)
+
+
+def check_in(made_at: datetime, zone: str) -> CheckIn:
+    """Return when to ask what became of a plan: six days later, on a working day."""
+    day = working_day_from(local_date(made_at, zone) + _CHECK_IN_AFTER)
+    return CheckIn(day, moment(day, _CHECK_IN_FROM, zone), moment(day, _CHECK_IN_UNTIL, zone))
+
+
+def made_between(now: datetime, until: datetime) -> tuple[datetime, datetime]:
+    """Return when plans were made that are asked after from ``now`` to ``until``; generous for weekends and zones."""
+    return now - _CHECK_IN_AFTER - timedelta(days=4), until - _CHECK_IN_AFTER + timedelta(days=1)
+
+
+def opening_closes(started_at: datetime, day: date, zone: str) -> datetime:
+    """Return until when a session that has begun may still be opened with the last plans."""
+    return min(started_at + _OPENING_LASTS, moment(day + timedelta(days=1), time(0), zone))
+
+
+def openings_since(now: datetime) -> datetime:
+    """Return the earliest start of a session that may still be opened."""
+    return now - _OPENING_LASTS
+
+
+def newest_first(sessions: Sequence[SessionInfo]) -> list[SessionInfo]:
+    """Return the sessions with the latest one first."""
+    return sorted(sessions, key=lambda session: session.starts_at, reverse=True)

@@ -1,0 +1,248 @@
+"""Keeping reflections and plans for their authors, and what a circle may read of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address, Due
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.people import service as people
+from bot.features.people.rules import PersonInfo
+from bot.features.reflections import rules, store
+from bot.features.reflections.rules import (
+    CommitmentInfo,
+    Draft,
+    Kept,
+    OwnCommitment,
+    Plan,
+    Progress,
+    Shared,
+    Written,
+)
+from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CommitmentState, Visibility
+from bot.storage.unit_of_work import UnitOfWork
+from models import Commitment, Reflection
+
+OPENING, CHECK_IN = "reflections-commitments", "reflections-check-in"
+
+
+async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
+    """Return a session with what this person has written about it.
+
+    Raises:
+        Gone, NotAMember, NotHeldYet: it isn't there, not theirs, or not held.
+    """
+    session = await _session_for(work, session_id, person_id)
+    row = await store.reflection(work, session_id, person_id)
+    return Draft(session, await _written(work, row) if row else None)
+
+
+async def _session_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> SessionInfo:
+    session = await sessions.session(work, session_id)
+    if session.circle.member(person_id) is None:
+        raise NotAMember
+    if not rules.can_be_reflected(session):
+        raise NotHeldYet
+    return session
+
+
+async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Written, now: datetime) -> Kept:
+    """Keep what somebody wrote, in place of what they wrote about this session before.
+
+    Raises:
+        Gone, NotAMember, NotHeldYet: it isn't there, not theirs, or not held.
+    """
+    session = await _session_for(work, session_id, person_id)
+    row, new = await store.begin(work, session_id, person_id, now)
+    row.edited_at = None if new else now
+    row.what = work.vault.seal(row, "what", written.what) if written.what else None
+    row.so_what = work.vault.seal(row, "so_what", written.so_what) if written.so_what else None
+    row.usefulness, row.visibility = written.usefulness, written.visibility
+    row.shared_at = None if written.visibility is Visibility.ONLY_ME else row.shared_at or now
+    await _keep_plan(work, row, written.plan, now)
+    return Kept(session, written, new)
+
+
+async def _keep_plan(work: UnitOfWork, reflection: Reflection, plan: Plan | None, now: datetime) -> None:
+    row = await store.commitment(work, reflection.session_id, reflection.person_id)
+    if plan is None:
+        if row is not None:
+            await work.session.delete(row)
+        return
+    if row is None:
+        row = work.add(Commitment(session_id=reflection.session_id, person_id=reflection.person_id, made_at=now))
+    row.if_text = work.vault.seal(row, "if_text", plan.if_text)
+    row.then_text = work.vault.seal(row, "then_text", plan.then_text)
+    row.visibility = reflection.visibility
+
+
+async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str) -> Kept:
+    """Add a reason to what somebody wrote; the same one twice is added once.
+
+    Raises:
+        Gone, NotAMember, NotHeldYet, TextTooLong: each says what to do instead.
+    """
+    session = await _session_for(work, session_id, person_id)
+    row = await store.reflection(work, session_id, person_id, lock=True)
+    if row is None:
+        raise Gone
+    so_what = work.vault.open(row, "so_what")
+    if more and not so_what.endswith(more):
+        joined = f"{so_what}\n{more}".strip()
+        if len(joined) > rules.TEXT_LIMIT:
+            raise TextTooLong(limit=rules.TEXT_LIMIT - len(so_what))
+        row.so_what = work.vault.seal(row, "so_what", joined)
+    return Kept(session, await _written(work, row), new=False)
+
+
+async def _written(work: UnitOfWork, row: Reflection) -> Written:
+    plan = await store.commitment(work, row.session_id, row.person_id)
+    return Written(
+        work.vault.open(row, "what"), work.vault.open(row, "so_what"), _plan(work, plan) if plan else None,
+        row.usefulness, row.visibility,
+    )  # fmt: skip
+
+
+def _plan(work: UnitOfWork, row: Commitment) -> Plan:
+    return Plan(work.vault.open(row, "if_text"), work.vault.open(row, "then_text"))
+
+
+async def waiting_for(work: UnitOfWork, person_id: UUID, now: datetime) -> list[SessionInfo]:
+    """Return the sessions that wait for this person's reflection, the newest first."""
+    ended = await sessions.ended_since(work, person_id, now - rules.WAITS_FOR)
+    done = await store.written_about(work, person_id, [session.id for session in ended])
+    return rules.newest_first([session for session in ended if session.id not in done])
+
+
+async def last_reflected(work: UnitOfWork, person_id: UUID) -> SessionInfo | None:
+    """Return the session that somebody wrote about last, if they still belong to its circle."""
+    row = await store.newest(work, person_id)
+    session = await sessions.session(work, row.session_id) if row else None
+    return session if session and session.circle.member(person_id) else None
+
+
+async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Shared]:
+    """Return the first answers that members let their circle read since then, the earliest first."""
+    circle = await circles.load(work, circle_id)
+    rows = await store.shared_since(work, circle_id, since)
+    members = [row for row in rows if row.what and circle.member(row.person_id)]
+    return [Shared(work.vault.open(row, "what"), _author(circle, row)) for row in members]
+
+
+async def commitments_of_circle(work: UnitOfWork, circle_id: UUID, session_id: UUID) -> list[CommitmentInfo]:
+    """Return the plans from a session that its circle may read; those of people who left are gone."""
+    circle = await circles.load(work, circle_id)
+    rows = await store.visible_commitments(work, [session_id])
+    return [_shown(work, circle, row) for row in rows if circle.member(row.person_id)]
+
+
+def _shown(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentInfo:
+    plan = _plan(work, row)
+    return CommitmentInfo(row.id, plan.if_text, plan.then_text, _author(circle, row), row.state)
+
+
+def _author(circle: CircleInfo, row: Reflection | Commitment) -> UserId | None:
+    member = circle.member(row.person_id)
+    return member.user if member and row.visibility is Visibility.CIRCLE else None
+
+
+async def progress_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> Progress:
+    """Return how many visible plans a circle's members set out and did since then."""
+    rows = await store.commitments_touched_since(work, circle_id, since)
+    made = [row for row in rows if row.made_at >= since]
+    done = [row for row in rows if row.state is CommitmentState.DONE and row.answered_at and row.answered_at >= since]
+    return Progress(len(made), len(done))
+
+
+async def last_plans(work: UnitOfWork, session_id: UUID) -> list[CommitmentInfo]:
+    """Return what the circle set out in the session before this one."""
+    session = await sessions.session(work, session_id)
+    before = await store.ended_before(work, session.circle.id, session.number)
+    return await commitments_of_circle(work, session.circle.id, before.id) if before else []
+
+
+async def openings(work: UnitOfWork, now: datetime) -> list[Due]:
+    """Return the sessions that have just begun, to be opened with the last plans."""
+    begun = await store.started_since(work, rules.openings_since(now))
+    return [
+        Due(row.id, row.local_date, row.started_at, rules.opening_closes(row.started_at, row.local_date, row.zone))
+        for row in begun
+        if row.started_at
+    ]
+
+
+async def open_with_plans(work: UnitOfWork, session_id: UUID, now: datetime, not_after: datetime) -> None:
+    """Put the last plans into the thread of a session that has begun, if there are any."""
+    if await last_plans(work, session_id):
+        session = await sessions.session(work, session_id)
+        thread = Address(channel=session.circle.channel, thread_of="sessions-card", thread_subject=session_id)
+        await outbox.put(work, OPENING, session_id, thread, now=now, not_after=not_after)
+
+
+async def check_ins(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
+    """Return the plans that are to be asked after by then."""
+    rows = await store.open_commitments(work, rules.made_between(now, until))
+    authors = await people.people(work, {row.person_id for row in rows})
+    found = [(row.id, rules.check_in(row.made_at, authors[row.person_id].zone)) for row in rows]
+    return [Due(row, one.day, one.opens, one.closes) for row, one in found if one.opens <= until and one.closes > now]
+
+
+async def ask_after(work: UnitOfWork, commitment_id: UUID, now: datetime, not_after: datetime) -> None:
+    """Put the question what became of a plan into its author's outbox."""
+    row = await work.find(Commitment, commitment_id)
+    if row is not None and row.state is CommitmentState.OPEN:
+        author = await people.person(work, row.person_id)
+        await outbox.put(work, CHECK_IN, row.id, Address(people=(author.user,)), now=now, not_after=not_after)
+
+
+async def open_question(work: UnitOfWork, commitment_id: UUID) -> tuple[OwnCommitment, PersonInfo] | None:
+    """Return an unanswered plan with its author, None where there is nothing to ask any more."""
+    row = await work.find(Commitment, commitment_id)
+    if row is None or row.state is not CommitmentState.OPEN:
+        return None
+    own = await _own(work, row)
+    if own.session.circle.member(row.person_id) is None:
+        return None
+    return own, await people.person(work, row.person_id)
+
+
+async def own_commitment(work: UnitOfWork, commitment_id: UUID, person_id: UUID) -> OwnCommitment:
+    """Return a plan for its author.
+
+    Raises:
+        Gone: there is none here, or it is somebody else's.
+    """
+    return await _own(work, await _theirs(work, commitment_id, person_id))
+
+
+async def answer(
+    work: UnitOfWork, commitment_id: UUID, person_id: UUID, state: CommitmentState, now: datetime
+) -> OwnCommitment:
+    """Keep what became of a plan; the first answer counts.
+
+    Raises:
+        Gone: there is no such plan of theirs.
+        ItIsOver: they have answered otherwise before.
+    """
+    row = await _theirs(work, commitment_id, person_id, lock=True)
+    if row.state not in (CommitmentState.OPEN, state):
+        raise ItIsOver
+    row.state, row.answered_at = state, row.answered_at or now
+    return await _own(work, row)
+
+
+async def _theirs(work: UnitOfWork, commitment_id: UUID, person_id: UUID, *, lock: bool = False) -> Commitment:
+    row = await work.get(Commitment, commitment_id, lock=lock)
+    if row.person_id != person_id:
+        raise Gone
+    return row
+
+
+async def _own(work: UnitOfWork, row: Commitment) -> OwnCommitment:
+    session = await sessions.session(work, row.session_id)
+    return OwnCommitment(row.id, session, _plan(work, row), row.visibility, row.state)

@@ -1,0 +1,113 @@
+"""Every query about reflections and commitments."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_once
+from models import Commitment, Reflection, Session
+
+
+async def begin(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> tuple[Reflection, bool]:
+    """Return the person's reflection on a session, locked, and whether it is new."""
+    row = {
+        "id": uuid4(), "workspace_id": work.workspace_id, "session_id": session_id, "person_id": person_id,
+        "visibility": Visibility.ONLY_ME, "written_at": now,
+    }  # fmt: skip
+    new = await insert_once(work.session, Reflection, row)
+    return (await work.session.scalars(_reflection(session_id, person_id).with_for_update())).one(), new
+
+
+async def reflection(work: UnitOfWork, session_id: UUID, person_id: UUID, *, lock: bool = False) -> Reflection | None:
+    """Return what the person wrote about a session."""
+    query = _reflection(session_id, person_id)
+    return await work.session.scalar(query.with_for_update() if lock else query)
+
+
+def _reflection(session_id: UUID, person_id: UUID) -> sa.Select[Reflection]:
+    return sa.select(Reflection).where(Reflection.session_id == session_id, Reflection.person_id == person_id)
+
+
+async def commitment(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Commitment | None:
+    """Return the person's plan from a session."""
+    return await work.session.scalar(
+        sa.select(Commitment).where(Commitment.session_id == session_id, Commitment.person_id == person_id)
+    )
+
+
+async def written_about(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the sessions that the person has reflected on."""
+    rows = await work.all(
+        sa.select(Reflection).where(Reflection.person_id == person_id, Reflection.session_id.in_(session_ids))
+    )
+    return {row.session_id for row in rows}
+
+
+async def newest(work: UnitOfWork, person_id: UUID) -> Reflection | None:
+    """Return what the person wrote last."""
+    return await work.session.scalar(
+        sa.select(Reflection)
+        .where(Reflection.person_id == person_id)
+        .order_by(Reflection.written_at.desc(), Reflection.id)
+        .limit(1)
+    )
+
+
+async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Reflection]:
+    """Return what was shared with a circle since then, the earliest first."""
+    return await work.all(
+        sa.select(Reflection)
+        .join(Session, Session.id == Reflection.session_id)
+        .where(
+            Session.circle_id == circle_id, Reflection.visibility != Visibility.ONLY_ME, Reflection.shared_at >= since
+        )
+        .order_by(Reflection.shared_at, Reflection.id)
+    )
+
+
+async def visible_commitments(work: UnitOfWork, session_ids: Collection[UUID]) -> list[Commitment]:
+    """Return the plans from these sessions that the circle may read, the earliest first."""
+    return await work.all(
+        sa.select(Commitment)
+        .where(Commitment.session_id.in_(session_ids), Commitment.visibility != Visibility.ONLY_ME)
+        .order_by(Commitment.made_at, Commitment.id)
+    )
+
+
+async def commitments_touched_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Commitment]:
+    """Return a circle's visible plans that were made or answered since then."""
+    return await work.all(
+        sa.select(Commitment)
+        .join(Session, Session.id == Commitment.session_id)
+        .where(
+            Session.circle_id == circle_id,
+            Commitment.visibility != Visibility.ONLY_ME,
+            sa.or_(Commitment.made_at >= since, Commitment.answered_at >= since),
+        )
+    )
+
+
+async def open_commitments(work: UnitOfWork, made: tuple[datetime, datetime]) -> list[Commitment]:
+    """Return the unanswered plans that were made between two moments."""
+    return await work.all(
+        sa.select(Commitment).where(Commitment.state == CommitmentState.OPEN, Commitment.made_at.between(*made))
+    )
+
+
+async def started_since(work: UnitOfWork, since: datetime) -> list[Session]:
+    """Return the sessions that are running and began since then."""
+    return await work.all(sa.select(Session).where(Session.state == SessionState.RUNNING, Session.started_at >= since))
+
+
+async def ended_before(work: UnitOfWork, circle_id: UUID, number: int) -> Session | None:
+    """Return the session that a circle had before the one with this number."""
+    return await work.session.scalar(
+        sa.select(Session)
+        .where(Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.number < number)
+        .order_by(Session.number.desc())
+        .limit(1)
+    )

@@ -1,0 +1,211 @@
+"""What people see of reflections: the two minutes, what was kept, plans and the question about them."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, PlainTextObject, RadioButtonsElement, StaticSelectElement
+from slack_sdk.models.views import View
+
+from bot.features.reflections.forms import CommitmentButton, SessionButton
+from bot.features.reflections.rules import (
+    MORE_LIMIT,
+    PLAN_LIMIT,
+    TEXT_LIMIT,
+    CommitmentInfo,
+    Draft,
+    Kept,
+    OwnCommitment,
+    Plan,
+    Written,
+)
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.vocabulary import CommitmentState, Visibility
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, field, modal, option, section, text_input
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time, escape, mention
+
+_CHOICES = 100
+_ANSWERS = (CommitmentState.DONE, CommitmentState.PARTLY, CommitmentState.CHANGED, CommitmentState.DROPPED)
+_NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
+
+
+def reflection_modal(
+    words: Words, draft: Draft, question: str, *, choices: Sequence[SessionInfo] = (), typed: str = ""
+) -> View:
+    """Return the two minutes, with what was written before, or what was ``typed`` after the command.
+
+    ``question`` helps where nothing comes to mind; with several ``choices`` the person says which session is meant.
+    """
+    written = draft.written or _NOTHING
+    blocks = [
+        _which(words, choices) if len(choices) > 1 else section(_about(words, draft.session)),
+        context(words("reflections-private")),
+        *_answers(words, written, question, typed),
+        *_plan_fields(words, written.plan),
+        _usefulness(words, written.usefulness),
+        _who(words, written.visibility),
+        context(words("reflections-who-rest")),
+    ]
+    return modal(
+        "reflections:keep", words("reflections-title"), blocks, submit=words("reflections-keep"),
+        close=words("button-cancel"), metadata=SessionButton(session=draft.session.id),
+    )  # fmt: skip
+
+
+def _topic(words: Words, session: SessionInfo) -> str:
+    return session.topic.title if session.topic else words("reflections-no-topic", number=session.number)
+
+
+def _about(words: Words, session: SessionInfo) -> str:
+    return words(
+        "reflections-about", topic=escape(_topic(words, session)), circle=escape(session.circle.name),
+        when=day_and_time(session.starts_at),
+    )  # fmt: skip
+
+
+def _which(words: Words, choices: Sequence[SessionInfo]) -> Block:
+    options = [
+        option(
+            words("reflections-choice", day=words.date(one.local_date), topic=_topic(words, one)), str(one.id),
+            one.circle.name,
+        )
+        for one in choices[:_CHOICES]
+    ]  # fmt: skip
+    select = StaticSelectElement(options=options, initial_option=options[0])
+    return field("session", words("reflections-which"), select)
+
+
+def _answers(words: Words, written: Written, question: str, typed: str) -> list[Block]:
+    what = text_input(written.what or typed, limit=TEXT_LIMIT, multiline=True)
+    so_what = text_input(written.so_what, limit=TEXT_LIMIT, multiline=True)
+    hint = words("reflections-so-what-hint", question=question)
+    return [
+        field("what", words("reflections-what"), what, optional=True),
+        field("so_what", words("reflections-so-what"), so_what, hint=hint, optional=True),
+    ]
+
+
+def _plan_fields(words: Words, plan: Plan | None) -> list[Block]:
+    first = text_input(plan.if_text if plan else "", limit=PLAN_LIMIT, placeholder=words("reflections-if-example"))
+    then = text_input(plan.then_text if plan else "", limit=PLAN_LIMIT, placeholder=words("reflections-then-example"))
+    return [
+        field("if_text", words("reflections-if"), first, optional=True),
+        field("then_text", words("reflections-then"), then, optional=True),
+    ]
+
+
+def _usefulness(words: Words, chosen: int | None) -> Block:
+    options = [option(words(f"reflections-useful-{n}"), str(n)) for n in range(1, 6)]
+    select = StaticSelectElement(
+        options=options, initial_option=options[chosen - 1] if chosen else None,
+        placeholder=PlainTextObject(text=words("reflections-useful-choose")),
+    )  # fmt: skip
+    return field("usefulness", words("reflections-useful"), select, optional=True)
+
+
+def _who(words: Words, chosen: Visibility) -> Block:
+    options = {one: option(words(f"visibility-{one}"), one, words(f"reflections-who-{one}")) for one in Visibility}
+    radio = RadioButtonsElement(options=list(options.values()), initial_option=options[chosen])
+    return field("visibility", words("reflections-who"), radio)
+
+
+def why_modal(words: Words, kept: Kept) -> View:
+    """Return the one question more, over what is kept already."""
+    more = text_input(limit=MORE_LIMIT, multiline=True)
+    blocks = [
+        section(words("reflections-why-intro")),
+        field("more", words("reflections-why"), more, hint=words("reflections-why-hint"), optional=True),
+    ]
+    return modal(
+        "reflections:deepen", words("reflections-why-title"), blocks, submit=words("reflections-why-add"),
+        close=words("reflections-why-leave"), metadata=SessionButton(session=kept.session.id),
+    )  # fmt: skip
+
+
+def kept_modal(words: Words, kept: Kept) -> View:
+    """Return a thank-you that says who can read what was kept."""
+    lines = [_readers(words, kept.written)]
+    if kept.written.plan:
+        lines.append(words("reflections-kept-plan"))
+    lines.append(words("reflections-kept-change"))
+    blocks = [section(words("reflections-kept")), context("\n".join(lines))]
+    return modal("reflections:kept", words("reflections-title"), blocks, submit=None, close=words("button-close"))
+
+
+def _readers(words: Words, written: Written) -> str:
+    what = {(True, True): "both", (True, False): "answer", (False, True): "plan"}.get(
+        (bool(written.what), written.plan is not None)
+    )
+    if what is None or written.visibility is Visibility.ONLY_ME:
+        return words("only-you-see")
+    return words(f"reflections-kept-{written.visibility}", what=what)
+
+
+def nothing_waits(words: Words, upcoming: SessionInfo | None, last: SessionInfo | None) -> Message:
+    """Return what is next where no session waits, and the way to what was written last."""
+    text = words("reflections-nothing-waits")
+    blocks: list[Block] = [section(text), context(_next(words, upcoming))]
+    if last:
+        blocks.append(
+            actions(button(words("reflections-change-last"), "reflections:open", SessionButton(session=last.id)))
+        )
+    return Message(text, blocks)
+
+
+def _next(words: Words, upcoming: SessionInfo | None) -> str:
+    if upcoming is None:
+        return words("reflections-next-none")
+    return words("reflections-next", when=day_and_time(upcoming.starts_at), circle=escape(upcoming.circle.name))
+
+
+def explanation(words: Words) -> Message:
+    """Return what `/reflect` does."""
+    text = words("reflections-help")
+    return Message(text, [section(text), context(words("reflections-help-private"))])
+
+
+def last_plans(words: Words, plans: Sequence[CommitmentInfo]) -> Message:
+    """Return what the circle set out last time, for the thread of a session that begins."""
+    blocks = [section(words("reflections-plans-title")), *(section(_plan_line(words, plan)) for plan in plans)]
+    return Message(
+        words("reflections-plans-text", count=len(plans)), [*blocks, context(words("reflections-plans-ask"))]
+    )
+
+
+def _plan_line(words: Words, plan: CommitmentInfo) -> str:
+    who = mention(plan.author) if plan.author else words("reflections-somebody")
+    return words("reflections-plans-line", plan=_plan(words, Plan(plan.if_text, plan.then_text)), who=who)
+
+
+def _plan(words: Words, plan: Plan) -> str:
+    return words("reflections-plan", situation=escape(plan.if_text), action=escape(plan.then_text))
+
+
+def check_in(words: Words, own: OwnCommitment) -> Message:
+    """Return the one question about a plan; a plan that isn't shared with a name isn't told in it."""
+    day, circle = words.date(own.session.local_date), escape(own.session.circle.name)
+    about = CommitmentButton(commitment=own.id)
+    shared = own.visibility is Visibility.CIRCLE
+    blocks: list[Block] = [section(words("reflections-ask", day=day, circle=circle))]
+    answers = [button(words(f"reflections-answer-{one}"), f"reflections:commitment-{one}", about) for one in _ANSWERS]
+    if shared:
+        blocks.append(section(f">{_plan(words, own.plan)}"))
+    else:
+        answers.append(button(words("reflections-show"), "reflections:commitment-show", about))
+    blocks += [
+        actions(*answers),
+        context(words("reflections-ask-private" if own.visibility is Visibility.ONLY_ME else "reflections-ask-shared")),
+    ]
+    return Message(words("reflections-ask-text", day=day, circle=circle), blocks)
+
+
+def plan_modal(words: Words, own: OwnCommitment) -> View:
+    """Return somebody's own plan."""
+    blocks = [section(_plan(words, own.plan)), context(words("only-you-see"))]
+    return modal("reflections:plan", words("reflections-show-title"), blocks, submit=None, close=words("button-close"))
+
+
+def answered(words: Words, own: OwnCommitment) -> Message:
+    """Return what the question becomes once it is answered."""
+    text = words(f"reflections-answered-{own.state}", day=words.date(own.session.local_date))
+    return Message(text, [section(text)])

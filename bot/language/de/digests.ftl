@@ -1,0 +1,18 @@
+# Die Rundschau der Woche, im Kanal des Lernzirkels.
+
+digests-title = *Diese Woche in { $name }*
+digests-learned = *Gelernt*
+digests-sentence = „{ $text }“ ({ $who })
+digests-somebody = jemand aus der Runde
+digests-next = *Als Nächstes:* 🗓 { $when } · { $topic }
+digests-topic-open = Thema noch offen
+digests-vote = Abstimmen
+digests-vote-until = *Abstimmen bis { $until }*
+    💡 { $topics }
+digests-vote-any-time = *Zur Abstimmung*
+    💡 { $topics }
+digests-more-topics = { $count } weitere
+digests-progress = 🎯 { $out } vorgenommen, { $done } geschafft
+digests-thanks = Danke für die Rollen in dieser Woche: { $people }
+digests-text = Die Woche in { $name }: was ihr gelernt habt und worüber ihr abstimmen könnt.
+digests-text-next = Die Woche in { $name }. Als Nächstes: { $day }, { $time } Uhr, { $topic }.

@@ -1,0 +1,87 @@
+# Reflexionen: zwei Minuten nach einem Treffen, und Wenn-dann-Vorhaben.
+
+reflections-title = Zwei Minuten für dich
+reflections-about = 🗓 *{ $topic }*
+    { $circle }, { $when }
+reflections-no-topic = Treffen { $number }
+reflections-which = Um welches Treffen geht es?
+reflections-choice = { $day }: { $topic }
+reflections-private = { only-you-see }. Am Ende kannst du deine erste Antwort und dein Vorhaben teilen, wenn du magst.
+reflections-what = Was hast du gesehen oder gehört, das dir bleibt?
+reflections-so-what = Warum ist das für deine Arbeit wichtig?
+reflections-so-what-hint = Falls dir nichts einfällt: { $question }
+reflections-if = Und jetzt? Wenn ...
+reflections-if-example = ein Test ohne erkennbaren Grund hängt
+reflections-then = ... dann werde ich
+reflections-then-example = erst nach dem fehlenden await suchen, statt mehr Zeit zu geben
+reflections-useful = Hat es sich gelohnt?
+reflections-useful-choose = 1 bis 5
+reflections-useful-1 = 1 · kaum
+reflections-useful-2 = 2 · ein wenig
+reflections-useful-3 = 3 · teils, teils
+reflections-useful-4 = 4 · ziemlich
+reflections-useful-5 = 5 · sehr
+reflections-who = Wer sieht das?
+reflections-who-only_me = Alles bleibt verschlüsselt, niemand sonst bekommt es zu lesen
+reflections-who-circle = Erste Antwort in der Rundschau, Vorhaben beim nächsten Mal, mit Namen
+reflections-who-anonymous = Erste Antwort in der Rundschau, Vorhaben beim nächsten Mal, ohne Namen
+reflections-who-rest = Deine zweite Antwort und die Zahl bleiben in jedem Fall bei dir.
+reflections-keep = Behalten
+reflections-nothing-written = Schreib wenigstens einen Satz, hier oder in eins der anderen Felder.
+reflections-then-missing = Und was machst du dann? Ein Vorhaben braucht beide Hälften; oder lass beide leer.
+reflections-if-missing = In welcher Situation? Ein Vorhaben braucht beide Hälften; oder lass beide leer.
+
+reflections-why-title = Noch eine Frage
+reflections-why-intro = Das ist gespeichert. Noch eine Frage, wenn du magst; sie kommt nur dieses eine Mal.
+reflections-why = Woran machst du das fest?
+reflections-why-hint = Dein Satz kommt zur zweiten Antwort, die nur du siehst.
+reflections-why-add = Dazuschreiben
+reflections-why-leave = Dabei belassen
+
+reflections-kept = Gespeichert. Schön, dass du dir die Zeit genommen hast.
+reflections-kept-circle = Dein Circle liest, mit deinem Namen: { $what ->
+        [both] die erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
+        [answer] die erste Antwort in der nächsten Rundschau.
+       *[plan] dein Vorhaben beim nächsten Treffen.
+    }
+reflections-kept-anonymous = Dein Circle liest, ohne Namen: { $what ->
+        [both] die erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
+        [answer] die erste Antwort in der nächsten Rundschau.
+       *[plan] dein Vorhaben beim nächsten Treffen.
+    }
+reflections-kept-plan = 🎯 In sechs Tagen frage ich dich einmal, ob die Situation schon vorkam.
+reflections-kept-change = Ändern kannst du es jederzeit: `/reflect letzte`
+
+reflections-nothing-waits = Gerade wartet kein Treffen auf deine Reflexion.
+reflections-next = Als Nächstes: 🗓 { $when } in *{ $circle }*
+reflections-next-none = Sobald ein Treffen deines Lernzirkels vorbei ist, kannst du hier zurückschauen. Mit `/circle` siehst du, was es gibt.
+reflections-change-last = Meine letzte ändern
+reflections-help =
+    `/reflect` öffnet zwei Minuten für dich, zum neuesten Treffen, das auf dich wartet. Was du dahinter schreibst, steht dann schon in der ersten Antwort.
+    `/reflect letzte` ändert, was du zuletzt geschrieben hast.
+reflections-help-private = 🔒 Was du schreibst, siehst nur du, es sei denn, du teilst es selbst.
+
+reflections-plan = Wenn { $situation }, dann werde ich { $action }
+reflections-plans-title = 🎯 *Letztes Mal habt ihr euch vorgenommen:*
+reflections-plans-line = „{ $plan }“ ({ $who })
+reflections-somebody = jemand aus der Runde
+reflections-plans-ask = Wie ist es gelaufen? Je ein Satz reicht völlig.
+reflections-plans-text = { $count ->
+    [one] Letztes Mal hat sich jemand von euch etwas vorgenommen. Wie ist es gelaufen?
+   *[other] Letztes Mal habt ihr euch { $count } Dinge vorgenommen. Wie ist es gelaufen?
+}
+
+reflections-ask = 🎯 Nach dem Treffen am { $day } in *{ $circle }* hast du dir etwas vorgenommen. Kam die Situation schon vor?
+reflections-ask-text = Nach dem Treffen am { $day } in { $circle } hast du dir etwas vorgenommen. Kam die Situation schon vor?
+reflections-ask-private = 🔒 Deine Antwort siehst nur du. Ich frage nur dieses eine Mal.
+reflections-ask-shared = Dein Circle sieht nur, wie viele Vorhaben geschafft sind. Ich frage nur dieses eine Mal.
+reflections-show = Mein Vorhaben zeigen
+reflections-show-title = Dein Vorhaben
+reflections-answer-done = Geschafft
+reflections-answer-partly = Zum Teil
+reflections-answer-changed = Hat sich geändert
+reflections-answer-dropped = Lasse ich los
+reflections-answered-done = 🎯 Notiert: Dein Vorhaben vom { $day } ist geschafft.
+reflections-answered-partly = 🎯 Notiert: Dein Vorhaben vom { $day } ist zum Teil geschafft. Was im Weg stand, kann ein Thema für euren Lernzirkel sein.
+reflections-answered-changed = 🎯 Notiert: Aus deinem Vorhaben vom { $day } ist etwas anderes geworden.
+reflections-answered-dropped = 🎯 Notiert: Dein Vorhaben vom { $day } lässt du los. Zu wissen, was nicht passt, ist auch ein Ergebnis.

@@ -1,0 +1,18 @@
+# The weekly digest, in the circle's channel.
+
+digests-title = *This week in { $name }*
+digests-learned = *Learned*
+digests-sentence = “{ $text }” ({ $who })
+digests-somebody = a member
+digests-next = *Next:* 🗓 { $when } · { $topic }
+digests-topic-open = topic still open
+digests-vote = Vote
+digests-vote-until = *Vote until { $until }*
+    💡 { $topics }
+digests-vote-any-time = *To vote on*
+    💡 { $topics }
+digests-more-topics = { $count } more
+digests-progress = 🎯 { $out } set out, { $done } done
+digests-thanks = Thank you for this week's roles: { $people }
+digests-text = The week in { $name }: what was learned, and what you can vote on.
+digests-text-next = The week in { $name }. Next: { $day }, { $time }, { $topic }.

@@ -1,0 +1,163 @@
+"""A circle in its season: three members, sessions in any state, what requests look like."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from bot.content.loader import load_formats
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.deps import Deps
+from bot.features.reflections import handlers, service
+from bot.features.reflections.rules import Plan, Written
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import Rhythm, moment
+from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, SessionState, Visibility
+from bot.language.translator import Languages
+from bot.slack.actor import Actor
+from bot.slack.answers import Answers
+from bot.slack.call import Call, Kind
+from bot.slack.gateway import Gateway
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Membership, Session
+from tests.rows import MONDAY, a_circle, a_person, new_workspace
+
+LANGUAGES = Languages()
+ZONE = "Europe/Berlin"
+FIRST = date(2026, 3, 5)
+THE_DAY_AFTER = moment(FIRST + timedelta(days=1), time(10), ZONE)
+USERS = ("UADA", "UBEN", "UCEM")
+
+
+@dataclass(frozen=True)
+class Season:
+    """A workspace with one circle of three, whose first session has ended."""
+
+    storage: Storage
+    workspace: UUID
+    circle: UUID
+    ada: UUID
+    ben: UUID
+    cem: UUID
+    first: UUID
+
+    def work(self) -> Any:
+        """Open a unit of work in this workspace."""
+        return self.storage.work(self.workspace)
+
+
+async def begin_season(storage: Storage, team: str = "T1") -> Season:
+    """Return a season after its first session; Ada and Cem read English, Ben German."""
+    workspace = await new_workspace(storage, team)
+    async with storage.work(workspace) as work:
+        people = [work.add(a_person(user, locale="de-DE" if user == "UBEN" else "en-GB")) for user in USERS]
+        circle = work.add(a_circle())
+        await work.session.flush()
+        for person in people:
+            work.add(Membership(circle_id=circle.id, person_id=person.id, joined_at=MONDAY))
+        first = a_session(work, circle.id, 1, SessionState.ENDED)
+        ada, ben, cem = (person.id for person in people)
+        return Season(storage, workspace, circle.id, ada, ben, cem, first.id)
+
+
+def a_session(work: UnitOfWork, circle: UUID, number: int, state: SessionState) -> Session:
+    """Return the circle's session with this number, added in this state; the first was on 5 March at 14:00."""
+    day = FIRST + timedelta(weeks=number - 1)
+    starts = moment(day, time(14), ZONE)
+    begun = state in (SessionState.RUNNING, SessionState.ENDED)
+    return work.add(
+        Session(
+            circle_id=circle, number=number, local_date=day, at=time(14), zone=ZONE, starts_at=starts,
+            ends_at=starts + timedelta(hours=1), format_id="learning-circle", mode=Mode.LIVE, state=state,
+            planned_at=MONDAY, started_at=starts if begun else None,
+            ended_at=starts + timedelta(hours=1) if state is SessionState.ENDED else None,
+        )
+    )  # fmt: skip
+
+
+def writing(
+    what: str = "Locks are not queues", *, so_what: str = "", plan: Plan | None = None,
+    sees: Visibility = Visibility.ONLY_ME, usefulness: int | None = None,
+) -> Written:  # fmt: skip
+    """Return what somebody might write."""
+    return Written(what, so_what, plan, usefulness, sees)
+
+
+PLAN = Plan("a test hangs", "look for the missing await")
+
+
+async def keep(season: Season, person: UUID, written: Written, now: datetime = THE_DAY_AFTER) -> None:
+    """Have somebody reflect on the first session."""
+    async with season.work() as work:
+        await service.keep(work, season.first, person, written, now)
+
+
+class Desk:
+    """The handlers as the router knows them, and requests for them."""
+
+    def __init__(self, season: Season, now: datetime = THE_DAY_AFTER) -> None:
+        """Stand at ``now``."""
+        self.clock = SimulatedClock(now)
+        self._season = season
+        self._routes = Routes()
+        nobody = cast("Gateway", object())
+        deps = Deps(season.storage, nobody, LANGUAGES, self.clock, load_formats(), lambda: None)
+        handlers.register(self._routes, deps)
+
+    async def command(self, text: str, person: UUID) -> Answers:
+        """Type `/reflect` and ``text``."""
+        return await self._ask(Kind.COMMAND, "/reflect", {"text": text, "trigger_id": "1.2"}, person)
+
+    async def press(self, action_id: str, value: str, person: UUID) -> Answers:
+        """Press a button in a message."""
+        payload = {"actions": [{"action_id": action_id, "value": value}], "response_url": "https://slack.test/r"}
+        return await self._ask(Kind.ACTION, action_id, payload, person)
+
+    async def submit(self, callback_id: str, metadata: str, person: UUID, **typed: str | None) -> Answers:
+        """Submit a modal with what was typed or chosen in its fields."""
+        values = {name: {name: _state(name, value)} for name, value in typed.items()}
+        view = {"id": "V1", "type": "modal", "private_metadata": metadata, "state": {"values": values}}
+        return await self._ask(Kind.SUBMISSION, callback_id, {"view": view}, person)
+
+    async def _ask(self, kind: Kind, name: str, payload: dict[str, Any], person: UUID) -> Answers:
+        actor = Actor(person, self._season.workspace, UserId("U"), ZONE, LANGUAGES.words(Language.ENGLISH))
+        return await self._routes.handlers[kind, name](Call(kind, name, payload, actor))
+
+
+def _state(name: str, value: str | None) -> dict[str, Any]:
+    if name in ("usefulness", "visibility", "session"):
+        return {"selected_option": {"value": value} if value else None}
+    return {"type": "plain_text_input", "value": value}
+
+
+def circle_info(**changes: Any) -> CircleInfo:
+    """Return a circle of three as features see it, for views and rules."""
+    members = tuple(
+        Member(UUID(int=n), UserId(user), n == 1, ZONE, Language.ENGLISH, MONDAY) for n, user in enumerate(USERS, 1)
+    )
+    about: dict[str, Any] = {
+        "id": UUID(int=10), "name": "Async <Python>", "purpose": "Understand async", "channel": ChannelId("C1"),
+        "language": Language.ENGLISH, "state": CircleState.ACTIVE,
+        "rhythm": Rhythm(Cadence.WEEKLY, FIRST, time(14), ZONE), "minutes": 60, "format_id": "learning-circle",
+        "mode": Mode.LIVE, "places": 5, "sessions": 8, "dots": 3, "digest": True, "members": members,
+    }  # fmt: skip
+    return CircleInfo(**about | changes)
+
+
+def session_info(**changes: Any) -> SessionInfo:
+    """Return the first session of that circle as features see it."""
+    starts = moment(FIRST, time(14), ZONE)
+    about: dict[str, Any] = {
+        "id": UUID(int=20), "circle": circle_info(), "number": 1, "starts_at": starts,
+        "ends_at": starts + timedelta(hours=1), "local_date": FIRST, "format_id": "learning-circle",
+        "mode": Mode.LIVE, "state": SessionState.ENDED, "topic": None, "roles": (), "absent": frozenset(),
+    }  # fmt: skip
+    return SessionInfo(**about | changes)
+
+
+def somebody_else() -> UUID:
+    """Return the id of nobody known."""
+    return uuid4()

@@ -1,0 +1,109 @@
+"""One more question where it helps, plans that read well, and questions about them in working hours."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.reflections.rules import (
+    MORE_LIMIT,
+    TEXT_LIMIT,
+    Plan,
+    check_in,
+    made_between,
+    needs_a_why,
+    opening_closes,
+    tidy_plan,
+)
+from bot.kernel.recurrence import moment
+from tests.features.reflections.season import PLAN, writing
+
+LONG = "We looked at how the event loop treats a blocking call in the middle"
+ZONES = ("Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata", "Pacific/Apia")
+moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+zones = st.sampled_from(ZONES)
+
+
+class TestNeedsAWhy:
+    @pytest.mark.parametrize(
+        "reason", ["because it waits", "weil es wartet", "so that nothing waits", "wenn es wartet"]
+    )
+    def test_a_long_answer_with_a_reason_is_left_alone(self, reason: str) -> None:
+        assert not needs_a_why(writing(f"{LONG}, {reason}"))
+
+    def test_a_long_answer_without_a_reason_is_asked_about(self) -> None:
+        assert needs_a_why(writing(LONG))
+
+    def test_a_reason_in_the_second_answer_counts(self) -> None:
+        assert not needs_a_why(writing(LONG, so_what="Because it blocks"))
+
+    def test_a_short_answer_is_asked_about_even_with_a_reason(self) -> None:
+        assert needs_a_why(writing("Good, because short"))
+
+    def test_a_word_that_only_contains_a_reason_is_none(self) -> None:
+        assert needs_a_why(writing(f"{LONG}, und er verweilt dabei, ifs and whens aside"))
+
+    def test_nothing_is_asked_where_only_a_plan_was_made(self) -> None:
+        assert not needs_a_why(writing("", plan=PLAN))
+
+    def test_nothing_is_asked_where_there_is_no_room_for_an_answer(self) -> None:
+        assert not needs_a_why(writing("", so_what="x" * (TEXT_LIMIT - MORE_LIMIT)))
+
+
+class TestTidyPlan:
+    @pytest.mark.parametrize("typed", ["a test hangs", "If a test hangs,", "if  a test hangs ...", "Wenn a test hangs"])
+    def test_the_situation_is_said_without_its_if(self, typed: str) -> None:
+        assert tidy_plan(typed, "x").if_text == "a test hangs"
+
+    @pytest.mark.parametrize(
+        "typed", ["look closer", "then I will look closer.", "I'll look closer", "I will look closer"]
+    )
+    def test_the_action_is_said_without_its_then(self, typed: str) -> None:
+        assert tidy_plan("x", typed).then_text == "look closer"
+
+    def test_a_word_that_begins_like_if_stays(self) -> None:
+        assert tidy_plan("iffy tests appear", "werde ichts") == Plan("iffy tests appear", "werde ichts")
+
+    @given(st.text(min_size=1), st.text(min_size=1))
+    def test_no_half_is_ever_emptied(self, first: str, then: str) -> None:
+        plan = tidy_plan(first, then)
+        assert plan.if_text
+        assert plan.then_text
+
+
+class TestCheckIn:
+    @given(moments, zones)
+    def test_it_opens_in_working_hours_of_a_working_day(self, made: datetime, zone: str) -> None:
+        found = check_in(made, zone)
+        opens = found.opens.astimezone(ZoneInfo(zone))
+        assert opens.date() == found.day
+        assert opens.weekday() < 5
+        assert opens.time() == time(10)
+        assert found.closes > found.opens
+
+    @given(moments, zones)
+    def test_it_comes_on_the_sixth_day_or_after_the_weekend(self, made: datetime, zone: str) -> None:
+        waited = check_in(made, zone).day - made.astimezone(ZoneInfo(zone)).date()
+        assert timedelta(days=6) <= waited <= timedelta(days=8)
+
+    @given(moments, zones, st.timedeltas(timedelta(0), timedelta(hours=48)))
+    def test_a_plan_that_is_due_is_always_among_those_looked_at(
+        self, made: datetime, zone: str, ahead: timedelta
+    ) -> None:
+        found = check_in(made, zone)
+        for now in (found.opens - ahead, found.closes - timedelta(seconds=1)):
+            first, last = made_between(now, now + timedelta(hours=48))
+            assert first <= made <= last
+
+
+class TestOpeningCloses:
+    def test_it_is_four_hours_after_the_start(self) -> None:
+        start = moment(date(2026, 3, 5), time(14), "Europe/Berlin")
+        assert opening_closes(start, date(2026, 3, 5), "Europe/Berlin") == start + timedelta(hours=4)
+
+    def test_it_never_reaches_the_next_day(self) -> None:
+        start = moment(date(2026, 3, 5), time(22), "Europe/Berlin")
+        midnight = moment(date(2026, 3, 6), time(0), "Europe/Berlin")
+        assert opening_closes(start, date(2026, 3, 5), "Europe/Berlin") == midnight
