@@ -71,7 +71,8 @@ def parse_arguments(method: str, raw: Mapping[str, Any]) -> Json:
         SlackError: an argument is unknown, missing, or of another kind.
     """
     required, others = (names.split() for names in ARGUMENTS[method])
-    problems = [f"no such argument: {name}" for name in sorted(raw.keys() - {*required, *others})]
+    # Bolt's client adds team_id to whatever it calls, and Slack takes it everywhere.
+    problems = [f"no such argument: {name}" for name in sorted(raw.keys() - {*required, *others, "team_id"})]
     problems += [f"missing required field: {name}" for name in required if raw.get(name) in (None, "")]
     if problems:
         raise SlackError("invalid_arguments", *problems)
