@@ -27,6 +27,11 @@ async def take(session: AsyncSession, key: str, now: datetime) -> bool:
     return bool(retaken.rowcount)  # type: ignore[attr-defined]
 
 
+async def was_done(session: AsyncSession, key: str) -> bool:
+    """Return whether the request named ``key`` was taken and is done."""
+    return await session.scalar(sa.select(InboxEntry.state).where(InboxEntry.key == key)) is InboxState.DONE
+
+
 async def settle(session: AsyncSession, key: str, *, done: bool) -> None:
     """Remember that the request is done, or that it failed and may come again."""
     state = InboxState.DONE if done else InboxState.FAILED

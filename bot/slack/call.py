@@ -111,3 +111,9 @@ class Call:
     def request_id(self) -> UUID:
         """Return an id that stays the same when this modal is submitted again: a row made from it is made once."""
         return uuid5(_REQUESTS, f"{self.view_id}|{self.actor.person_id}|{base(self.name)}")
+
+
+def input_blocks(payload: Json) -> list[str]:
+    """Return the block ids of the inputs in a submitted modal, under which errors can stand."""
+    blocks = (payload.get("view") or {}).get("blocks") or []
+    return [str(block["block_id"]) for block in blocks if block.get("type") == "input"]

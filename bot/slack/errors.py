@@ -6,6 +6,7 @@ from pathlib import Path
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.kernel.errors import ZirkelError
 
@@ -40,7 +41,8 @@ _TARGET = {
     "is_archived", "is_inactive", "message_not_found", "method_not_supported_for_channel_type", "not_in_channel",
     "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_locked", "thread_not_found",
     "user_disabled", "user_not_found", "user_not_in_channel", "user_not_visible", "users_not_found",
-    "messages_tab_disabled", "is_bot",
+    "messages_tab_disabled", "is_bot", "edit_window_closed", "restricted_action_non_threadable_channel",
+    "restricted_action_thread_only_channel", "too_many_users",
 }  # fmt: skip
 _INSTALLATION = {
     "access_denied", "account_inactive", "app_missing_action_url", "ekm_access_denied", "invalid_auth",
@@ -54,33 +56,38 @@ _BUG = {
     "not_found", "push_limit_reached", "too_many_attachments", "trigger_exchanged", "view_too_large",
     "expired_trigger_id", "unknown_method",
 }  # fmt: skip
-_SERVER_ERROR = 500
+_RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+_TOO_MANY, _SERVER_ERROR = 429, 500
+_PATIENCE = 30
+"""Seconds to wait where Slack says to wait but not for how long."""
 
 
 def read_failure(error: BaseException) -> SlackFailure:
     """Return what ``error``, raised by a Slack call, means; what is unknown counts as ambiguous."""
     if isinstance(error, SlackApiError):
-        return _read_answer(error)
+        return _read_answer(error.response)
     if isinstance(error, aiohttp.ClientConnectorError):
         return SlackFailure(Meaning.NOT_ACCEPTED, type(error).__name__)
     return SlackFailure(Meaning.AMBIGUOUS, type(error).__name__)
 
 
-def _read_answer(error: SlackApiError) -> SlackFailure:
-    code = str(error.response.get("error", "")) or f"http_{error.response.status_code}"
-    if code == "ratelimited" or error.response.status_code == 429:
-        return SlackFailure(Meaning.RATE_LIMITED, "ratelimited", _retry_after(error))
-    if error.response.status_code >= _SERVER_ERROR:
-        return SlackFailure(Meaning.AMBIGUOUS, f"http_{error.response.status_code}")
+def _read_answer(answer: object) -> SlackFailure:
+    if not isinstance(answer, AsyncSlackResponse):  # the SDK hands on what it couldn't read
+        return SlackFailure(Meaning.AMBIGUOUS, "unreadable")
+    code = str(answer.get("error") or f"http_{answer.status_code}")
+    if code in _RATE_LIMITED or answer.status_code == _TOO_MANY:
+        return SlackFailure(Meaning.RATE_LIMITED, "ratelimited", _retry_after(answer))
+    if answer.status_code >= _SERVER_ERROR:
+        return SlackFailure(Meaning.AMBIGUOUS, f"http_{answer.status_code}")
     for codes, meaning in ((_TARGET, Meaning.TARGET), (_INSTALLATION, Meaning.INSTALLATION), (_BUG, Meaning.BUG)):
         if code in codes:
             return SlackFailure(meaning, code)
     return SlackFailure(Meaning.AMBIGUOUS, code)
 
 
-def _retry_after(error: SlackApiError) -> int:
-    headers = {name.lower(): value for name, value in error.response.headers.items()}
-    return max(1, int(headers.get("retry-after", "30")))
+def _retry_after(answer: AsyncSlackResponse) -> int:
+    said = next((str(value) for name, value in answer.headers.items() if name.lower() == "retry-after"), "")
+    return max(1, int(said)) if said.isdecimal() else _PATIENCE
 
 
 CALL_ERRORS = (SlackApiError, SlackClientError, SlackRequestError, aiohttp.ClientError, asyncio.TimeoutError, OSError)

@@ -44,12 +44,14 @@ class Form(BaseModel):
         """Return the form filled from ``view.state.values``.
 
         Raises:
-            FormInvalid: with one sentence for each field that needs another look.
+            FormInvalid: with one sentence for each field that needs another look; what concerns the whole form stands
+                under its first field.
         """
         try:
             return cls.model_validate(read_inputs(values))
         except ValidationError as error:
-            raise FormInvalid({str(found["loc"][0]): _sentence(found) for found in error.errors()}) from error
+            first = next(iter(cls.model_fields))
+            raise FormInvalid({str([*found["loc"], first][0]): _sentence(found) for found in error.errors()}) from error
 
 
 def _sentence(found: Any) -> tuple[str, dict[str, Any]]:

@@ -82,8 +82,7 @@ class WebGateway:
         answer = await self._call(
             "chat.postMessage",
             channel=channel,
-            text=message.text,
-            blocks=message.block_dicts(),
+            **message.content(),
             metadata={"event_type": METADATA_EVENT, "event_payload": {"token": token}},
             unfurl_links=False,
             unfurl_media=False,
@@ -93,9 +92,7 @@ class WebGateway:
 
     async def update(self, posted: Posted, message: Message) -> None:
         """Bring a message up to date; doing it twice does no harm."""
-        await self._call(
-            "chat.update", channel=posted.channel, ts=posted.ts, text=message.text, blocks=message.block_dicts()
-        )
+        await self._call("chat.update", channel=posted.channel, ts=posted.ts, **message.content())
 
     async def open_dm(self, users: Sequence[UserId]) -> ChannelId:
         """Return the conversation with these people, 1 to 8 of them."""
@@ -133,7 +130,7 @@ class WebGateway:
         """Answer where a person pressed something: replace that message, or tell only them."""
         try:
             answer = await AsyncWebhookClient(response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[]).send(
-                text=message.text, blocks=message.block_dicts(), response_type="ephemeral", replace_original=replace
+                **message.content(), response_type="ephemeral", replace_original=replace
             )
         except CALL_ERRORS as error:
             raise read_failure(error) from error

@@ -4,15 +4,20 @@ import logging
 import re
 from typing import Any
 
+import structlog
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.call import Kind
+from bot.slack.errors import origin
 from bot.slack.gateway import Installation
 from bot.slack.router import Router
 from bot.slack.speaker import Ack
 
+log = structlog.get_logger()
+_SHAPE = (LookupError, TypeError, AttributeError)
 _ANY = re.compile(r".*", re.DOTALL)
 
 
@@ -55,5 +60,11 @@ def bolt_app(client: AsyncWebClient, we: Installation, router: Router, commands:
     @app.event(_ANY)
     async def on_event(body: dict[str, Any]) -> None:
         await router.hear(body["event"]["type"], body)
+
+    @app.error
+    async def on_error(error: Exception) -> BoltResponse:
+        """Answer for what the router didn't: a payload of another shape, or an event that is to come again."""
+        log.error("request_unreadable" if isinstance(error, _SHAPE) else "event_failed", error=origin(error))
+        return BoltResponse(status=400 if isinstance(error, _SHAPE) else 500)
 
     return app

@@ -6,7 +6,11 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.kernel.text import shorten
+
 Json = dict[str, Any]
+TEXT_LIMIT, BLOCKS_LIMIT = 3500, 50
+"""Slack divides a longer text into two messages and refuses more blocks."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,10 @@ class Message:
 
     text: str
     blocks: Sequence[Block] = ()
+
+    def content(self) -> Json:
+        """Return text and blocks as Slack's methods take them, within its sizes."""
+        return {"text": shorten(self.text, TEXT_LIMIT), "blocks": self.block_dicts()[:BLOCKS_LIMIT]}
 
     def block_dicts(self) -> list[Json]:
         """Return the blocks as Slack takes them; none at all becomes one section with the text."""

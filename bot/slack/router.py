@@ -3,18 +3,18 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import structlog
 
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Refusal, ZirkelError
 from bot.kernel.ids import TeamId, UserId
 from bot.language.translator import Words
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
 from bot.slack.answers import Answer, Answers, FieldErrors, Whisper
-from bot.slack.call import Call, Json, Kind
+from bot.slack.call import Call, Json, Kind, input_blocks
 from bot.slack.errors import origin
 from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice, refusal_text
@@ -24,6 +24,13 @@ from bot.slack.speaker import Ack, Speaker
 log = structlog.get_logger()
 SECONDS_TO_ANSWER = 2.0
 """Slack waits for 3 s; past that, what we commit would be saved behind the person's back."""
+
+
+SECONDS_TO_SETTLE = 0.5
+
+
+class EventFailed(ZirkelError):
+    """A handler of an event raised; Slack is to send it again."""
 
 
 class Front(Protocol):
@@ -37,6 +44,10 @@ class Front(Protocol):
         """Take an event once: return it without type and payload, None when it was taken before."""
         ...
 
+    async def was_done(self, key: str) -> bool:
+        """Return whether a request that was taken before has been done, too."""
+        ...
+
     async def settle(self, key: str, *, done: bool) -> None:
         """Remember that the request is done, or let it be tried again."""
         ...
@@ -45,52 +56,83 @@ class Front(Protocol):
 class Router:
     """Finds the handler, calls it once and within 2 s, and has its answers said."""
 
-    def __init__(self, routes: Routes, front: Front, speaker: Speaker, fallback: Words) -> None:
-        """Speak ``fallback`` to people whose language can't be looked up just now."""
+    def __init__(
+        self,
+        routes: Routes,
+        front: Front,
+        speaker: Speaker,
+        fallback: Words,
+        seconds: float = SECONDS_TO_ANSWER,
+    ) -> None:
+        """Speak ``fallback`` to people whose language can't be looked up just now; answer within ``seconds``."""
         self._routes = routes
         self._front = front
         self._speaker = speaker
         self._fallback = fallback
+        self._seconds = seconds
         self._last_words: dict[str, Words] = {}
+        self._unsettled: set[str] = set()
 
     async def handle(self, kind: Kind, name: str, payload: Json, ack: Ack) -> None:
         """Answer one request of a person."""
         key = request_key(kind, payload)
-        team, user = _who(payload)
         done = False
         try:
-            async with asyncio.timeout(SECONDS_TO_ANSWER):
-                actor = await self._front.admit(key, team, user)
-                if actor is None:
-                    await ack()
+            async with asyncio.timeout(self._seconds):
+                call = await self._admit(key, kind, name, payload)
+                if call is None:
+                    await self._answer_again(key, kind, payload, ack)
                     return
-                self._last_words[user] = actor.words
-                call = Call(kind, name, payload, actor)
                 answers = await self._ask(call)
             done = not any(isinstance(answer, FieldErrors) for answer in answers)
             await self._speaker.say(call, answers, ack)
         except Exception as error:  # noqa: BLE001  the last line of defence: the text stays in the modal
             log.error("request_failed", kind=kind, name=name, error=origin(error))  # noqa: TRY400  no text of people
-            await _apologise(ack, kind, payload, self._last_words.get(user, self._fallback))
+            await self._apologise(kind, payload, ack)
         await self._settle(key, done=done)
+
+    async def _admit(self, key: str, kind: Kind, name: str, payload: Json) -> Call | None:
+        if key in self._unsettled:
+            await self._front.settle(key, done=False)
+            self._unsettled.discard(key)
+        team, user = _who(payload)
+        actor = await self._front.admit(key, team, user)
+        if actor is None:
+            return None
+        self._last_words[user] = actor.words
+        return Call(kind, name, payload, actor)
+
+    async def _answer_again(self, key: str, kind: Kind, payload: Json, ack: Ack) -> None:
+        """Answer a request that came before: an empty answer closes a modal, and only what was done may be closed."""
+        if kind is Kind.SUBMISSION and not await self._front.was_done(key):
+            await self._apologise(kind, payload, ack)
+        else:
+            await ack()
 
     async def _ask(self, call: Call) -> Sequence[Answer]:
         handler = self._routes.handlers.get((call.kind, base(call.name)))
         try:
             return _as_list(await handler(call) if handler else self._unknown(call))
         except FormInvalid as invalid:
-            return [invalid.answer(call.actor.words)]
+            return [_under_inputs(call, invalid.answer(call.actor.words).errors)]
         except Refusal as refusal:
-            return [_refuse(call, refusal)]
+            return [_under_inputs(call, {refusal.field or "": refusal_text(call.actor.words, refusal)})]
 
     def _unknown(self, call: Call) -> Answers:
         return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None
 
     async def _settle(self, key: str, *, done: bool) -> None:
+        """Write down how it ended; where that fails, what wasn't done is remembered until it comes again."""
         try:
-            await self._front.settle(key, done=done)
+            async with asyncio.timeout(SECONDS_TO_SETTLE):
+                await self._front.settle(key, done=done)
         except Exception as error:  # noqa: BLE001  the answer is out already; the row alone is late
             log.warning("inbox_not_settled", error=origin(error))
+            if not done:
+                self._unsettled.add(key)
+
+    async def _apologise(self, kind: Kind, payload: Json, ack: Ack) -> None:
+        await self._speaker.apologise(kind, payload, self._last_words.get(_who(payload)[1], self._fallback), ack)
 
     async def hear(self, event_type: str, payload: Json) -> None:
         """Hand one event to all who listen to it; raising makes Slack send it again."""
@@ -107,6 +149,8 @@ class Router:
             for handler in handlers:
                 await handler(event)
             done = True
+        except Exception as error:  # noqa: BLE001  whatever it was
+            raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
         finally:
             await self._settle(key, done=done)
 
@@ -136,23 +180,13 @@ def _as_list(answers: Answers) -> Sequence[Answer]:
     return answers if isinstance(answers, Sequence) else [answers]
 
 
-def _refuse(call: Call, refusal: Refusal) -> Answer:
-    text = refusal_text(call.actor.words, refusal)
-    block = refusal.field or _first_input(call.payload)
-    return FieldErrors({block: text}) if call.kind is Kind.SUBMISSION and block else Whisper(notice(text))
-
-
-def _first_input(payload: Json) -> str | None:
-    blocks = (payload.get("view") or {}).get("blocks") or []
-    return next((str(block["block_id"]) for block in blocks if block.get("type") == "input"), None)
-
-
-async def _apologise(ack: Ack, kind: Kind, payload: Json, words: Words) -> None:
-    """Say that it didn't work and what to do; a modal keeps what was typed."""
-    block = _first_input(payload)
-    if kind is Kind.SUBMISSION and block:
-        await ack(response_action="errors", errors={block: words("slack-not-saved")})
-    elif kind is Kind.COMMAND:
-        await ack(text=words("slack-try-again"), response_type="ephemeral")
-    else:
-        await ack()
+def _under_inputs(call: Call, problems: Mapping[str, str]) -> Answer:
+    """Put each sentence under its field, under the first where that isn't shown; without any, whisper them."""
+    inputs = input_blocks(call.payload)
+    if call.kind is not Kind.SUBMISSION or not inputs:
+        return Whisper(notice("\n".join(problems.values())))
+    placed: dict[str, str] = {}
+    for name, text in problems.items():
+        block = name if name in inputs else inputs[0]
+        placed[block] = f"{placed[block]} {text}" if block in placed else text
+    return FieldErrors(placed)

@@ -5,6 +5,7 @@ from typing import Any
 
 import structlog
 
+from bot.language.translator import Words
 from bot.slack.answers import (
     Answer,
     ChangeMessage,
@@ -16,7 +17,7 @@ from bot.slack.answers import (
     Whisper,
 )
 from bot.slack.background import Background
-from bot.slack.call import Call, Json, Kind
+from bot.slack.call import Call, Json, Kind, input_blocks
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Gateway
 from bot.slack.notices import notice, notice_modal
@@ -42,6 +43,18 @@ class Speaker:
         await ack(**((_acknowledgement(call, within) if within is not None else None) or {}))
         for answer in rest:
             self._background.start(self._follow(call, answer))
+
+    async def apologise(self, kind: Kind, payload: Json, words: Words, ack: Ack) -> None:
+        """Say that it didn't work and what to do; a modal keeps what was typed."""
+        block = next(iter(input_blocks(payload)), None)
+        if kind is Kind.SUBMISSION and block:
+            await ack(response_action="errors", errors={block: words("slack-not-saved")})
+        elif kind is Kind.COMMAND:
+            await ack(text=words("slack-try-again"), response_type="ephemeral")
+        else:
+            await ack()
+            if url := payload.get("response_url"):
+                self._background.start(self._gateway.respond(url, notice(words("slack-try-again")), replace=False))
 
     async def _follow(self, call: Call, answer: Answer) -> None:
         try:
@@ -75,8 +88,7 @@ class Speaker:
 def _acknowledgement(call: Call, answer: Answer) -> Json | None:
     """Return what ``answer`` becomes inside the acknowledgement, None where it can't go there."""
     if call.kind is Kind.COMMAND and isinstance(answer, Whisper):
-        message = answer.message
-        return {"text": message.text, "blocks": message.block_dicts(), "response_type": "ephemeral"}
+        return {**answer.message.content(), "response_type": "ephemeral"}
     return _response_action(call, answer) if call.kind is Kind.SUBMISSION else None
 
 

@@ -6,8 +6,6 @@ from typing import Any
 from bot.kernel.text import clean, clean_line
 
 Json = dict[str, Any]
-
-
 _SINGLE = ("value", "selected_date", "selected_time", "selected_channel", "selected_conversation", "selected_user")
 
 
@@ -34,14 +32,7 @@ def _read(found: Json) -> Any:
         return [option["value"] for option in found["selected_options"] or []]
     if "selected_option" in found:
         return (found["selected_option"] or {}).get("value")
-    for key in (
-        "value",
-        "selected_date",
-        "selected_time",
-        "selected_channel",
-        "selected_conversation",
-        "selected_user",
-    ):
+    for key in _SINGLE:
         if key in found:
             return found[key]
     return found.get("selected_users") or found.get("selected_conversations")

@@ -67,6 +67,11 @@ class Reception:
             taken = await inbox.take(session, key, self._deps.clock.now())
         return Event("", workspace_id, bot_user, {}) if taken else None
 
+    async def was_done(self, key: str) -> bool:
+        """Return whether a request that was taken before has been done, too."""
+        async with self._deps.storage.everywhere() as session:
+            return await inbox.was_done(session, key)
+
     async def settle(self, key: str, *, done: bool) -> None:
         """Remember that the request is done, or may come again."""
         async with self._deps.storage.everywhere() as session:
