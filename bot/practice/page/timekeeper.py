@@ -1,0 +1,191 @@
+"""The clock as people turn it on the page: it runs, jumps from event to event, plays a season, pauses."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from bot.kernel.clock import SimulatedClock
+from bot.practice.finding import NotPossible, Unknown
+from bot.practice.state import Json
+
+TICK_SECONDS = 2.0
+LONGEST_STEP = timedelta(hours=12)
+SEASON, SEASON_SECONDS = timedelta(weeks=5), 60.0
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """Something that the app will post: when, what kind of thing, in which channel (where it is one)."""
+
+    at: datetime
+    kind: str
+    channel: str | None = None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What the app is asked, beside the wire: what it will post next."""
+
+    upcoming: Callable[[], Awaitable[Sequence[Upcoming]]]
+    next_moment: Callable[[], Awaitable[datetime | None]]
+
+
+class Company(Protocol):
+    """The scripted colleagues."""
+
+    async def open(self) -> None:
+        """Begin a season, unless one has begun."""
+        ...
+
+    async def react(self, *, without: Collection[str]) -> None:
+        """Do what they feel like, but for some."""
+        ...
+
+
+class Mode(StrEnum):
+    """What the clock is doing."""
+
+    PAUSED = "paused"
+    RUNNING = "running"
+    TURNING = "turning"
+    PLAYING = "playing"
+
+
+class Timekeeper:
+    """Turns the one clock for the app and the page, one turn at a time."""
+
+    def __init__(self, clock: SimulatedClock, tell: Callable[[], None], present: Callable[[], Collection[str]]) -> None:
+        """Call ``tell`` after every turn; ``present`` are the ids of people who sit before a page."""
+        self._clock, self._tell, self._present = clock, tell, present
+        self._mode = Mode.PAUSED
+        self._forecast: Forecast | None = None
+        self._company: Company | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._halt = asyncio.Event()
+        self._upcoming: Sequence[Upcoming] = ()
+        self._trouble: str | None = None
+
+    def connect(self, forecast: Forecast, company: Company) -> None:
+        """Know the app's plans and the colleagues from now on."""
+        self._forecast, self._company = forecast, company
+
+    async def close(self) -> None:
+        """Stop whatever is going on."""
+        await self._stop()
+
+    def json(self) -> Json:
+        """Return what the clock bar shows."""
+        return {
+            "now": self._clock.now().isoformat(),
+            "mode": self._mode.value,
+            "trouble": self._trouble,
+            "upcoming": [
+                {"at": each.at.isoformat(), "kind": each.kind, "channel": each.channel} for each in self._upcoming
+            ],
+        }
+
+    async def look_ahead(self) -> None:
+        """Ask the app what will happen next."""
+        if self._forecast is not None:
+            now = self._clock.now()
+            coming = [each for each in await self._forecast.upcoming() if each.at > now]
+            self._upcoming = sorted(coming, key=lambda each: each.at)[:SHOWN]
+
+    async def pause(self) -> None:
+        """Let the clock stand still, as soon as the present step is done."""
+        await self._stop()
+        self._become(Mode.PAUSED)
+
+    async def run(self) -> None:
+        """Let the clock go on as a real one does."""
+        await self._begin(Mode.RUNNING, self._tick())
+
+    async def turn(self, span: timedelta, *, company: bool) -> None:
+        """Go ahead by ``span``, from event to event; with ``company`` the colleagues act meanwhile."""
+        until = self._clock.now() + span
+        await self._begin(Mode.TURNING, self._go(until, company=company))
+
+    async def turn_to_next(self) -> None:
+        """Go to the next thing that the app will do, or a day ahead where it has no plans."""
+        await self.look_ahead()
+        until = self._upcoming[0].at if self._upcoming else self._clock.now() + timedelta(days=1)
+        await self._begin(Mode.TURNING, self._go(until, company=False))
+
+    async def play(self) -> None:
+        """Let the colleagues play a season, in about a minute."""
+        await self._begin(Mode.PLAYING, self._play())
+
+    async def _begin(self, mode: Mode, work: Coroutine[None, None, None]) -> None:
+        resume = self._mode is Mode.RUNNING and mode is not Mode.RUNNING
+        await self._stop()
+        self._trouble = None
+        self._become(mode)
+        self._task = asyncio.create_task(self._do(work, resume=resume))
+
+    async def _do(self, work: Coroutine[None, None, None], *, resume: bool) -> None:
+        try:
+            await work
+        except (NotPossible, Unknown, TimeoutError, StopIteration) as trouble:
+            self._trouble = str(trouble) or type(trouble).__name__
+        if resume and not self._halt.is_set():
+            self._become(Mode.RUNNING)
+            await self._tick()
+        self._become(Mode.PAUSED)
+
+    async def _stop(self) -> None:
+        """Let the step that has begun come to its end, so that nobody is left before a half-filled modal."""
+        task, self._task = self._task, None
+        if task is not None:
+            self._halt.set()
+            await asyncio.wait([task])
+            self._halt.clear()
+
+    def _become(self, mode: Mode) -> None:
+        self._mode = mode
+        self._tell()
+
+    async def _tick(self) -> None:
+        while not await self._halted(TICK_SECONDS):
+            await self._step(self._clock.now() + timedelta(seconds=TICK_SECONDS))
+
+    async def _play(self) -> None:
+        if self._company is not None:
+            await self._company.open()
+        began, real = self._clock.now(), time.monotonic()
+
+        async def breathe() -> None:
+            """Wait until as much of the minute has passed as of the season."""
+            passed = (self._clock.now() - began) / SEASON * SEASON_SECONDS
+            await self._halted(real + passed - time.monotonic())
+
+        await self._go(began + SEASON, company=True, breathe=breathe)
+
+    async def _go(
+        self, until: datetime, *, company: bool, breathe: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
+        while (now := self._clock.now()) < until and not self._halt.is_set():
+            coming = (await self._forecast.next_moment() if self._forecast else None) or until
+            target = min(coming, now + LONGEST_STEP, until)
+            await self._step(target if target > now else now + timedelta(seconds=1))
+            if company and self._company is not None:
+                await self._company.react(without=() if breathe else self._present())
+            if breathe is not None:
+                await breathe()
+
+    async def _step(self, moment: datetime) -> None:
+        with contextlib.suppress(ValueError):  # the control API was quicker
+            await self._clock.turn_to(moment)
+        self._tell()
+
+    async def _halted(self, seconds: float) -> bool:
+        """Wait so long, or until somebody wants the clock to stop; return whether somebody does."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, seconds)):
+                await self._halt.wait()
+        return self._halt.is_set()
