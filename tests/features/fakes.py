@@ -15,7 +15,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.language.translator import Languages
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import Carried, base
 from bot.slack.actor import Actor
 from bot.slack.answers import Answers
 from bot.slack.call import Call, Kind
@@ -47,7 +47,7 @@ class Nudges:
 
 def parts(storage: Storage, clock: Clock, *, gateway: object = None, nudges: Nudges | None = None) -> Deps:
     """Return what features are handed when they register."""
-    slack = cast(Gateway, gateway or NoSlack())
+    slack = cast("Gateway", gateway or NoSlack())
     return Deps(storage, slack, LANGUAGES, clock, FORMATS, nudges or Nudges())
 
 
@@ -147,4 +147,4 @@ def option(value: object) -> dict[str, Any]:
 
 async def answer(routes: Routes, call: Call) -> Answers:
     """Return what the feature answers; refusals are raised."""
-    return await routes.handlers[call.kind, call.name](call)
+    return await routes.handlers[call.kind, base(call.name)](call)

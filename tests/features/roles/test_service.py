@@ -1,0 +1,280 @@
+"""Roles of real sessions: planned, declined, taken over, kept for those who can come."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.roles import service
+from bot.features.roles.rules import Holder
+from bot.kernel.errors import Gone, ItIsOver, NotAMember
+from bot.kernel.vocabulary import CORE_ROLES, Mode, Presence, RoleState, SessionState
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Attendance, RoleTurn, Session
+from tests.features.fakes import Team, new_team
+from tests.rows import MONDAY
+
+FIRST = datetime(2026, 3, 12, 13, 0, tzinfo=UTC)
+FIVE = ("UANA", "UBEN", "UCEM", "UDEA", "UEVA")
+
+
+@pytest.fixture
+async def team(storage: Storage) -> Team:
+    return await new_team(storage)
+
+
+async def add_session(
+    work: UnitOfWork, circle_id: UUID, number: int = 1, state: SessionState = SessionState.PLANNED
+) -> UUID:
+    starts_at = FIRST + timedelta(weeks=number - 1)
+    row = work.add(
+        Session(
+            circle_id=circle_id, number=number, local_date=date(2026, 3, 12) + timedelta(weeks=number - 1), at=time(14),
+            zone="Europe/Berlin", starts_at=starts_at, format_id="learning-circle", mode=Mode.LIVE, state=state,
+            ends_at=starts_at + timedelta(hours=1), planned_at=MONDAY,
+        )
+    )  # fmt: skip
+    await work.session.flush()
+    return row.id
+
+
+async def plan(
+    work: UnitOfWork, circle: CircleInfo, session_id: UUID, absent: tuple[UUID, ...] = ()
+) -> tuple[Holder, ...]:
+    fresh = await circles.load(work, circle.id)
+    return await service.plan_roles(work, fresh, session_id, CORE_ROLES, absent)
+
+
+def users(holders: tuple[Holder, ...]) -> list[str]:
+    return [holder.user for holder in holders]
+
+
+class TestPlanning:
+    async def test_the_first_session_goes_by_who_joined_first(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            held = await plan(work, circle, await add_session(work, circle.id))
+        assert [(one.role, one.user) for one in held] == list(zip(CORE_ROLES, FIVE, strict=False))
+
+    async def test_the_next_session_begins_with_those_who_waited(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            await plan(work, circle, await add_session(work, circle.id, 1))
+            held = await plan(work, circle, await add_session(work, circle.id, 2))
+        assert {"UDEA", "UEVA"} < set(users(held))
+
+    async def test_planning_again_changes_nothing(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            once = await plan(work, circle, session_id)
+            assert await plan(work, circle, session_id) == once
+
+    async def test_a_missed_session_takes_nobody_out_of_the_line(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            missed = await add_session(work, circle.id, 1)
+            first = await plan(work, circle, missed)
+            (await work.get(Session, missed)).state = SessionState.MISSED
+            second = await plan(work, circle, await add_session(work, circle.id, 2))
+        assert users(second) == users(first)
+
+    async def test_who_cannot_come_loses_the_turn_and_the_next_takes_it(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            held = await plan(work, circle, session_id, (team.person("UBEN"),))
+        assert users(held) == ["UANA", "UDEA", "UCEM"]
+
+    async def test_who_has_left_the_circle_loses_the_turn(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            await circles.leave(work, circle.id, team.person("UANA"), MONDAY)
+            assert users(await plan(work, circle, session_id)) == ["UDEA", "UBEN", "UCEM"]
+
+    async def test_past_absence_is_no_debt(self, team: Team) -> None:
+        circle = await team.gather("UANA", "UBEN")
+        async with team.storage.work(team.workspace_id) as work:
+            for number in (1, 2, 3):
+                session_id = await add_session(work, circle.id, number)
+                work.add(Attendance(session_id=session_id, person_id=team.person("UANA"), presence=Presence.ABSENT))
+                await service.plan_roles(work, circle, session_id, ("moderation",), [team.person("UANA")])
+            nexts: list[Holder] = []
+            for number in (4, 5):
+                session_id = await add_session(work, circle.id, number)
+                nexts += await service.plan_roles(work, circle, session_id, ("moderation",), ())
+        assert sorted(one.user for one in nexts) == ["UANA", "UBEN"]
+
+    async def test_a_session_of_another_workspace_is_not_found(self, team: Team) -> None:
+        circle = await team.gather("UANA")
+        other = await new_team(team.storage, "T2")
+        theirs = await other.gather("UZOE")
+        async with other.storage.work(other.workspace_id) as work:
+            session_id = await add_session(work, theirs.id)
+        async with team.storage.work(team.workspace_id) as work:
+            with pytest.raises(Gone):
+                await service.plan_roles(work, circle, session_id, CORE_ROLES, ())
+
+
+class TestDeclining:
+    async def test_a_declined_role_goes_to_the_next(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            mine = (await plan(work, circle, session_id))[0]
+            await service.decline(work, mine.turn_id, mine.person_id)
+            assert users(await plan(work, circle, session_id)) == ["UDEA", "UBEN", "UCEM"]
+
+    async def test_who_declined_is_first_in_the_next_session(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            mine = (await plan(work, circle, session_id))[0]
+            await service.decline(work, mine.turn_id, mine.person_id)
+            await plan(work, circle, session_id)
+            held = await plan(work, circle, await add_session(work, circle.id, 2))
+        assert held[0].user == "UANA"
+
+    async def test_a_second_tap_says_that_it_is_over(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
+            await service.decline(work, mine.turn_id, mine.person_id)
+            with pytest.raises(ItIsOver):
+                await service.decline(work, mine.turn_id, mine.person_id)
+
+    async def test_nobody_declines_for_somebody_else(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
+            with pytest.raises(ItIsOver):
+                await service.decline(work, mine.turn_id, team.person("UBEN"))
+
+    async def test_a_role_of_last_month_cannot_be_declined(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            mine = (await plan(work, circle, session_id))[0]
+            (await work.get(Session, session_id)).state = SessionState.ENDED
+            with pytest.raises(ItIsOver):
+                await service.decline(work, mine.turn_id, mine.person_id)
+
+
+class TestTakingOver:
+    async def test_somebody_without_a_role_takes_one_over(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            taken = await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            held = (await service.holders(work, [session_id]))[session_id]
+        assert (taken.user, users(held)) == ("UEVA", ["UEVA", "UBEN", "UCEM"])
+
+    async def test_two_people_with_roles_exchange_them(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            await service.take_over(work, session_id, "moderation", team.person("UCEM"))
+            held = (await service.holders(work, [session_id]))[session_id]
+        assert users(held) == ["UCEM", "UBEN", "UANA"]
+
+    async def test_in_a_running_session_the_former_holder_may_have_gone(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            (await work.get(Session, session_id)).state = SessionState.RUNNING
+            await service.take_over(work, session_id, "moderation", team.person("UCEM"))
+            held = (await service.holders(work, [session_id]))[session_id]
+        assert users(held) == ["UCEM", "UBEN", "UCEM"]
+
+    async def test_who_has_left_gets_nothing_in_exchange(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            await circles.leave(work, circle.id, team.person("UANA"), MONDAY)
+            await service.take_over(work, session_id, "moderation", team.person("UCEM"))
+            held = (await service.holders(work, [session_id]))[session_id]
+        assert users(held) == ["UCEM", "UBEN", "UCEM"]
+
+    async def test_a_role_that_nobody_has_can_be_taken(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            assert users((await service.holders(work, [session_id]))[session_id]) == ["UEVA"]
+
+    async def test_taking_it_twice_changes_nothing(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            once = await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            assert await service.take_over(work, session_id, "moderation", team.person("UEVA")) == once
+
+    async def test_the_giver_keeps_the_place_in_the_line(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            held = await plan(work, circle, await add_session(work, circle.id, 2))
+        assert held[0].user == "UANA"
+
+    async def test_only_members_take_over(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        await team.meet("UZOE")
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            with pytest.raises(NotAMember):
+                await service.take_over(work, session_id, "moderation", team.person("UZOE"))
+
+    @pytest.mark.parametrize("state", [SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED])
+    async def test_a_session_of_last_month_is_over(self, team: Team, state: SessionState) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id, state=state)
+            with pytest.raises(ItIsOver):
+                await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+
+
+class TestCandidates:
+    async def test_those_without_a_role_are_asked(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
+            assert [one.user for one in await service.swap_candidates(work, mine.turn_id)] == ["UDEA", "UEVA"]
+
+    async def test_where_all_have_a_role_all_others_are_asked(self, team: Team) -> None:
+        circle = await team.gather(*FIVE[:3])
+        async with team.storage.work(team.workspace_id) as work:
+            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
+            assert [one.user for one in await service.swap_candidates(work, mine.turn_id)] == ["UBEN", "UCEM"]
+
+    async def test_who_cannot_come_is_left_in_peace(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            mine = (await plan(work, circle, session_id))[0]
+            work.add(Attendance(session_id=session_id, person_id=team.person("UEVA"), presence=Presence.ABSENT))
+            assert [one.user for one in await service.swap_candidates(work, mine.turn_id)] == ["UDEA"]
+
+    async def test_a_turn_that_is_no_longer_held_is_over(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
+            (await work.get(RoleTurn, mine.turn_id)).state = RoleState.SWAPPED
+            with pytest.raises(ItIsOver):
+                await service.swap_candidates(work, mine.turn_id)
+
+    async def test_a_turn_that_never_was_is_gone(self, team: Team) -> None:
+        async with team.storage.work(team.workspace_id) as work:
+            with pytest.raises(Gone):
+                await service.swap_candidates(work, uuid4())
