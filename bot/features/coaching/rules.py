@@ -20,6 +20,8 @@ WORK_FROM, WORK_UNTIL = time(9), time(17)
 WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
+MINUTES = {2: 50, 3: 75}
+"""How long a pair and a trio take, 25 minutes for each."""
 _FAVOURITE = time(10)
 _SATURDAY = 5
 _HALF_HOUR, _DAY = timedelta(minutes=30), timedelta(days=1)
@@ -115,10 +117,20 @@ class PairInfo:
 class Standing:
     """Where somebody stands with coaching; ``next_round`` is None while there are fewer than two."""
 
+    me: UUID
     in_pool: bool
     paused_until: datetime | None
     pair: PairInfo | None
     next_round: datetime | None
+
+
+def state_after(before: PairState, said: PairState, present: int) -> PairState:
+    """Return what holds for a pair when one of them has said something and ``present`` of them can."""
+    if said is PairState.MET:
+        return said
+    if present < 2:
+        return PairState.NOT_THIS_TIME
+    return before if said is PairState.NOT_THIS_TIME else said
 
 
 def first_round(rhythm: RoundRhythm, zone: str, now: datetime) -> date:

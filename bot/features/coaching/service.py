@@ -27,10 +27,8 @@ ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
 DECLINED, LEFT_OVER = "coaching-declined", "coaching-left-over"
 LATE = timedelta(hours=24)
 _KEPT = timedelta(days=1)
-_ASKED = (PairState.PAIRED, PairState.DATED)
+ASKED = (PairState.PAIRED, PairState.DATED)
 _UNKNOWN_QUESTIONS = 2**16
-MINUTES = {2: 50, 3: 75}
-"""How long a pair and a trio take, 25 minutes for each."""
 
 
 async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime) -> Standing:
@@ -84,6 +82,7 @@ async def standing(work: UnitOfWork, person_id: UUID, now: datetime) -> Standing
     active = seat is not None and seat.state is MemberState.ACTIVE
     paused = seat.paused_until if seat and active else None
     return Standing(
+        me=person_id,
         in_pool=active,
         paused_until=paused if paused and paused > now else None,
         pair=await my_pair(work, person_id, now),
@@ -163,8 +162,7 @@ async def say(work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState
         raise RoundIsOver
     seats = {seat.person_id: seat for seat, _ in await store.people(work, pair_id)}
     seats[person_id].out = state is PairState.NOT_THIS_TIME
-    if state is not PairState.NOT_THIS_TIME or sum(not seat.out for seat in seats.values()) < 2:
-        row.state = state
+    row.state = rules.state_after(row.state, state, present=sum(not seat.out for seat in seats.values()))
     await work.session.flush()
     if state is PairState.NOT_THIS_TIME:
         everybody = Address(people=tuple(one.user for one in before.people))
@@ -238,7 +236,7 @@ async def start_round(work: UnitOfWork, pool_id: UUID, due_at: datetime, now: da
 
 
 async def _open_pair(work: UnitOfWork, of: CoachingRound, group: list[PersonInfo], now: datetime) -> None:
-    slot = rules.suggest_slot([one.zone for one in group], now, MINUTES[len(group)])
+    slot = rules.suggest_slot([one.zone for one in group], now, rules.MINUTES[len(group)])
     question = _number(f"{of.id}:{group[0].id}") % _UNKNOWN_QUESTIONS
     row = work.add(
         CoachingPair(
@@ -322,7 +320,7 @@ async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[
 async def ask_midway(work: UnitOfWork, round_id: UUID, now: datetime) -> None:
     """Ask each pair of a round that hasn't said it yet whether they met."""
     for row in await store.pairs(work, round_id):
-        if row.state in _ASKED:
+        if row.state in ASKED:
             users = tuple(UserId(person.slack_user_id) for _, person in await store.people(work, row.id))
             await outbox.put(work, MIDWAY, row.id, Address(people=users), now=now, not_after=now + LATE)
 

@@ -1,0 +1,212 @@
+"""What people see of coaching: their own state, the pair's messages, the modals."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePickerElement, UserMultiSelectElement
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format, Phase
+from bot.features.coaching.forms import PEOPLE_LIMIT, PairButton
+from bot.features.coaching.rules import MINUTES, Coachee, PairInfo, Standing
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import PairState
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, field, modal, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+
+
+def state(words: Words, standing: Standing) -> Message:
+    """Return where somebody stands, and what they can do about it."""
+    lines = [words("coaching-in" if standing.in_pool else "coaching-out"), *_news(words, standing)]
+    blocks = [section("\n".join(lines)), _pool_buttons(words, standing), context(words("coaching-voluntary"))]
+    return Message(lines[0], [*blocks, context(words("coaching-commands"))])
+
+
+def _news(words: Words, standing: Standing) -> Iterator[str]:
+    if standing.pair:
+        yield words(f"coaching-with-{standing.pair.state}", others=_names(words, standing.pair.others(standing.me)))
+    if standing.paused_until:
+        yield words("coaching-paused", day=_day(words, standing.paused_until))
+    elif standing.in_pool and standing.next_round:
+        yield words("coaching-next-round", when=day_and_time(standing.next_round))
+    elif standing.in_pool:
+        yield words("coaching-alone")
+
+
+def _pool_buttons(words: Words, standing: Standing) -> Block:
+    how = button(words("coaching-how"), "coaching:how")
+    if not standing.in_pool:
+        return actions(button(words("coaching-join"), "coaching:join", primary=True), how)
+    pause = button(words("coaching-pause"), "coaching:pause")
+    resume = button(words("coaching-resume"), "coaching:resume", primary=True)
+    return actions(
+        resume if standing.paused_until else pause, how, button(words("coaching-not-with"), "coaching:not-with"),
+        button(words("coaching-leave"), "coaching:leave"),
+    )  # fmt: skip
+
+
+def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
+    """Return the card of a pair or trio as it stands now; ``questions`` are all that could open a conversation."""
+    names = _names(words, pair.people)
+    title = words(f"coaching-card-{pair.cadence}", count=len(pair.people), people=names)
+    blocks = [section(f"{title}\n{_about(words, pair)}".strip())]
+    if _is_open(pair) and pair.state is not PairState.MET:
+        question = words("coaching-first-question", question=escape(questions[pair.question % len(questions)]))
+        blocks += [section(f"{question}\n{_time(words, pair)}"), _card_buttons(words, pair)]
+        blocks.append(context(words("coaching-stays-here")))
+    else:
+        blocks.append(context(_closed(words, pair)))
+    return Message(words("coaching-card-text", count=len(pair.people), people=names), blocks)
+
+
+def _about(words: Words, pair: PairInfo) -> str:
+    lines = [line for one in pair.people for line in _skills(words, one)]
+    if len(pair.people) > 2:
+        lines.insert(0, words("coaching-odd"))
+    return "\n".join([*lines, *_missing(words, pair)])
+
+
+def _skills(words: Words, one: Coachee) -> Iterator[str]:
+    offers, wishes = (escape(words.list(texts)) if texts else "" for texts in (one.offers, one.wishes))
+    who = mention(one.user)
+    if offers and wishes:
+        yield words("coaching-offers-and-wishes", who=who, offers=offers, wishes=wishes)
+    elif offers:
+        yield words("coaching-offers", who=who, offers=offers)
+    elif wishes:
+        yield words("coaching-wishes", who=who, wishes=wishes)
+
+
+def _missing(words: Words, pair: PairInfo) -> Iterator[str]:
+    if len(pair.present) < len(pair.people) and _is_open(pair) and pair.state is not PairState.MET:
+        out = [one for one in pair.people if one.out]
+        yield words("coaching-still-two", out=_names(words, out))
+
+
+def _time(words: Words, pair: PairInfo) -> str:
+    count = len(pair.present)
+    length = words("coaching-length", minutes=MINUTES[count])
+    if pair.state is PairState.DATED:
+        return f"{words('coaching-dated')} {length}"
+    if pair.suggested_at is None:
+        return f"{words('coaching-find-a-time')} {length}"
+    return f"{words('coaching-slot', count=count, when=day_and_time(pair.suggested_at))} {length}"
+
+
+def _card_buttons(words: Words, pair: PairInfo) -> Block:
+    about = PairButton(pair=pair.id)
+    how = button(words("coaching-how"), "coaching:how", about)
+    cannot = _cannot(words, words("coaching-not-this-time"), about)
+    if pair.state is PairState.DATED:
+        return actions(how, cannot)
+    return actions(button(words("coaching-we-have-a-date"), "coaching:dated", about, primary=True), how, cannot)
+
+
+def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
+    found = button(text, "coaching:not-this-time", about)
+    found.confirm = ConfirmObject(
+        title=words("coaching-cannot-title"), text=words("coaching-cannot-text"),
+        confirm=words("coaching-not-this-time"), deny=words("button-back"),
+    )  # fmt: skip
+    return found
+
+
+def _is_open(pair: PairInfo) -> bool:
+    return not pair.over and pair.state is not PairState.NOT_THIS_TIME
+
+
+def _closed(words: Words, pair: PairInfo) -> str:
+    if pair.over:
+        return words("coaching-round-over")
+    return words(f"coaching-closed-{pair.state}", day=_day(words, pair.ends_at))
+
+
+def midway(words: Words, pair: PairInfo) -> Message:
+    """Return the question whether they met, or what they answered."""
+    if not _is_open(pair) or pair.state is PairState.MET:
+        text = _closed(words, pair)
+        return Message(text, [section(text)])
+    about = PairButton(pair=pair.id, midway=True)
+    asked = words("coaching-did-you-meet", count=len(pair.present))
+    not_yet = button(words("coaching-not-yet"), "coaching:not-yet", about)
+    buttons = [button(words("coaching-we-met"), "coaching:met", about, primary=True)]
+    if pair.state is PairState.NOT_YET:
+        asked = words("coaching-time-until", day=_day(words, pair.ends_at))
+    else:
+        buttons.append(not_yet)
+    buttons.append(_cannot(words, words("coaching-not-this-round"), about))
+    return Message(asked, [section(asked), actions(*buttons), context(words("coaching-answer-stays-here"))])
+
+
+def declined(words: Words, pair: PairInfo) -> Message:
+    """Return who can't this time, for the others."""
+    out = _names(words, [one for one in pair.people if one.out])
+    count = len(pair.people) - len(pair.present)
+    if len(pair.present) > 1:
+        text = words("coaching-declined-trio", out=out)
+    else:
+        text = words("coaching-declined", out=out, count=count, day=_day(words, pair.ends_at))
+    return Message(text, [section(text)])
+
+
+def left_over(words: Words) -> Message:
+    """Return the news that there was nobody for somebody, without saying why."""
+    text = words("coaching-left-over")
+    return Message(text, [section(text), context(words("coaching-left-over-then"))])
+
+
+def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
+    """Return how coaching each other works, step by step, and questions that help whoever coaches."""
+    language = words.language
+    blocks = [section(f"*{form.name(language)}* · {words('coaching-minutes', n=form.minutes)}\n{form.goal(language)}")]
+    for name, phases in groupby(form.phases, key=lambda phase: phase.block):
+        if name:
+            blocks.append(context(words("coaching-turns", n=form.blocks[name].times)))
+        blocks.append(section("\n".join(_phase(words, form, phase) for phase in phases)))
+    helps = "\n".join(f"• {question}" for question in questions)
+    blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))
+    return modal("coaching:explanation", words("coaching-how"), blocks, submit=None, close=words("button-close"))
+
+
+def _phase(words: Words, form: Format, phase: Phase) -> str:
+    role = form.role(phase.by)
+    parts = [f"*{phase.title(words.language)}*", words("coaching-minutes", n=phase.minutes)]
+    parts += [role.name(words.language)] if role else []
+    return f"{' · '.join(parts)}\n{phase.question(words.language)}"
+
+
+def pause_modal(words: Words, until: date) -> View:
+    """Return the modal that asks until when."""
+    day = DatePickerElement(initial_date=until.isoformat())
+    blocks = [field("until", words("coaching-pause-until"), day, hint=words("coaching-pause-hint"))]
+    return modal(
+        "coaching:keep-pause", words("coaching-pause"), blocks,
+        submit=words("coaching-pause"), close=words("button-cancel"),
+    )  # fmt: skip
+
+
+def not_with_modal(words: Words, chosen: Sequence[UserId]) -> View:
+    """Return the private list, to be changed."""
+    people = UserMultiSelectElement(initial_users=list(chosen) or None, max_selected_items=PEOPLE_LIMIT)
+    label = field("people", words("coaching-not-with-whom"), people, hint=words("only-you-see"), optional=True)
+    return modal(
+        "coaching:keep-not-with", words("coaching-not-with"), [section(words("coaching-not-with-text")), label],
+        submit=words("coaching-keep"), close=words("button-cancel"),
+    )  # fmt: skip
+
+
+def not_with_kept(words: Words) -> Message:
+    """Return that the list is kept, without names."""
+    text = words("coaching-not-with-kept")
+    return Message(text, [section(text), actions(button(words("coaching-not-with-change"), "coaching:not-with"))])
+
+
+def _names(words: Words, people: Sequence[Coachee]) -> str:
+    return words.list([mention(one.user) for one in people])
+
+
+def _day(words: Words, at: datetime) -> str:
+    return date_token(at, "{date_long}", words.date(at.date()))

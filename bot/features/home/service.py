@@ -1,0 +1,40 @@
+"""Gathering what somebody's Home shows."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.coaching import service as coaching
+from bot.features.home.rules import Ballot, HomeInfo, part_of_day
+from bot.features.people import service as people
+from bot.features.reflections import service as reflections
+from bot.features.sessions import service as sessions
+from bot.features.topics import service as topics
+from bot.storage.unit_of_work import UnitOfWork
+from models import Person
+
+
+async def home_of(work: UnitOfWork, person_id: UUID, now: datetime) -> HomeInfo:
+    """Return everything that somebody's Home shows now."""
+    person = await people.person(work, person_id)
+    mine = await circles.circles_of(work, person_id)
+    ballots = [await _ballot(work, circle, person_id) for circle in mine]
+    return HomeInfo(
+        person_id=person_id,
+        part=part_of_day(now, person.zone),
+        sessions=tuple(await sessions.next_sessions_of(work, person_id, now)),
+        reflections=tuple(await reflections.waiting_for(work, person_id, now)),
+        ballots=tuple(ballot for ballot in ballots if ballot),
+        circles=tuple(mine),
+        coaching=await coaching.standing(work, person_id, now),
+        chosen_language=(await work.get(Person, person_id)).language,
+    )
+
+
+async def _ballot(work: UnitOfWork, circle: CircleInfo, person_id: UUID) -> Ballot | None:
+    """Return that a circle's topics wait, None where there are none or the person has placed dots."""
+    waiting = await topics.backlog(work, circle.id)
+    if not waiting or await topics.dots_of(work, circle.id, person_id):
+        return None
+    return Ballot(circle, len(waiting))

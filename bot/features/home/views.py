@@ -1,0 +1,175 @@
+"""The App Home, the help, and who sees what."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from slack_sdk.models.blocks import Block, DividerBlock, StaticSelectElement
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format
+from bot.features.circles.rules import CircleInfo
+from bot.features.coaching.rules import Standing
+from bot.features.home.forms import AUTOMATIC, CircleButton, SessionButton
+from bot.features.home.rules import HomeInfo
+from bot.features.roles.rules import Holder
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.text import shorten
+from bot.kernel.vocabulary import CORE_ROLES, Language
+from bot.language.translator import Words
+from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, header, modal, option, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel as channel_token
+from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+
+_SESSIONS, _WAITING, _CIRCLES = 4, 10, 15
+_SEEN = ("reflection", "commitment", "coaching", "attendance", "private", "admins")
+
+
+def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
+    """Return somebody's Home: what comes next, what waits, their circles, coaching, settings."""
+    blocks = [
+        *_next(words, info, formats), *_waiting(words, info), *_circles(words, info.circles),
+        *_coaching(words, info.coaching), *_settings(words, info),
+    ]  # fmt: skip
+    return View(type="home", callback_id="home:home", blocks=blocks[:VIEW_BLOCKS])
+
+
+def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterator[Block]:
+    greeting = words(f"home-greeting-{info.part}")
+    lines = [_session(words, info, session, formats) for session in info.sessions[:_SESSIONS]]
+    if not lines:
+        yield section(f"{greeting} {words('home-nothing-next')}")
+        return
+    yield section(f"{greeting} {words('home-next', session=lines[0])}")
+    if lines[1:]:
+        yield context("\n".join(lines[1:]))
+
+
+def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mapping[str, Format]) -> str:
+    subject = escape(session.topic.title) if session.topic else words("home-no-topic")
+    line = words(
+        "home-session", when=day_and_time(session.starts_at), topic=subject, circle=escape(session.circle.name)
+    )
+    roles = [_role(words, holder, session, formats) for holder in session.roles_of(info.person_id)]
+    return " ".join([line, *roles])
+
+
+def _role(words: Words, holder: Holder, session: SessionInfo, formats: Mapping[str, Format]) -> str:
+    if holder.role in CORE_ROLES:
+        return words(f"home-you-{holder.role}")
+    form = formats.get(session.format_id)
+    role = form.role(holder.role) if form else None
+    return words("home-your-role", role=role.name(words.language)) if role else ""
+
+
+def _waiting(words: Words, info: HomeInfo) -> Iterator[Block]:
+    if not info.waiting:
+        return
+    yield DividerBlock()
+    yield header(words("home-waiting", count=info.waiting))
+    lines: list[Block] = [*_reflections(words, info.reflections), *_ballots(words, info)]
+    if info.needs_coaching_date and info.coaching.pair:
+        lines.append(section(words("home-coaching-date", others=_others(words, info.coaching))))
+    yield from lines[:_WAITING]
+
+
+def _reflections(words: Words, sessions: Sequence[SessionInfo]) -> Iterator[Block]:
+    for session in sessions:
+        text = words("home-reflect", day=_day(words, session), circle=escape(session.circle.name))
+        yield section(text, button(words("home-reflect-now"), "reflections:open", SessionButton(session=session.id)))
+
+
+def _ballots(words: Words, info: HomeInfo) -> Iterator[Block]:
+    for ballot in info.ballots:
+        text = words("home-vote", count=ballot.topics, circle=escape(ballot.circle.name))
+        yield section(text, button(words("home-vote-now"), "topics:vote", CircleButton(circle=ballot.circle.id)))
+
+
+def _circles(words: Words, circles: Sequence[CircleInfo]) -> Iterator[Block]:
+    yield DividerBlock()
+    yield header(words("home-circles"))
+    if not circles:
+        yield section(words("home-no-circles"))
+    for circle in circles[:_CIRCLES]:
+        text = words(
+            "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)
+        )
+        yield section(text, button(words("home-propose"), "topics:propose", CircleButton(circle=circle.id)))
+    yield actions(button(words("home-found-circle"), "circles:new", primary=not circles))
+
+
+def _coaching(words: Words, standing: Standing) -> Iterator[Block]:
+    yield DividerBlock()
+    yield header(words("home-coaching"))
+    yield section("\n".join(_coaching_lines(words, standing)))
+    if not standing.in_pool:
+        yield actions(button(words("home-coaching-join"), "coaching:join"))
+    elif standing.paused_until:
+        yield actions(button(words("home-coaching-resume"), "coaching:resume"))
+    else:
+        yield actions(
+            button(words("home-coaching-pause"), "coaching:pause"),
+            button(words("home-coaching-leave"), "coaching:leave"),
+        )
+
+
+def _coaching_lines(words: Words, standing: Standing) -> Iterator[str]:
+    if standing.pair:
+        yield words("home-coaching-pair", others=_others(words, standing))
+    if not standing.in_pool:
+        yield words("home-coaching-out")
+    elif standing.paused_until:
+        day = date_token(standing.paused_until, "{date_long}", words.date(standing.paused_until.date()))
+        yield words("home-coaching-paused", day=day)
+    elif standing.next_round:
+        yield words("home-coaching-next", when=day_and_time(standing.next_round))
+    else:
+        yield words("home-coaching-alone")
+
+
+def _others(words: Words, standing: Standing) -> str:
+    others = standing.pair.others(standing.me) if standing.pair else ()
+    return words.list([mention(one.user) for one in others])
+
+
+def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
+    choices = [option(words("home-language-auto"), AUTOMATIC)]
+    choices += [option(words(f"language-{each}"), each) for each in Language]
+    chosen = next(one for one in choices if one.value == (info.chosen_language or AUTOMATIC))
+    select = StaticSelectElement(action_id="home:language", options=choices, initial_option=chosen)
+    yield DividerBlock()
+    yield section(words("home-language"), select)
+    yield actions(button(words("home-who-sees-what"), "home:who-sees-what"))
+    yield context(words("home-commands"))
+
+
+def _day(words: Words, session: SessionInfo) -> str:
+    return date_token(session.starts_at, "{date_long}", words.date(session.local_date))
+
+
+def who_sees_what(words: Words) -> View:
+    """Return who can read what people put in, in plain words."""
+    blocks = [section(words(f"home-sees-{what}")) for what in _SEEN]
+    return modal(
+        "home:seen", words("home-who-sees-what"), [section(words("home-sees-intro")), *blocks],
+        submit=None, close=words("button-close"),
+    )  # fmt: skip
+
+
+def guide(words: Words, unknown: str = "") -> Message:
+    """Return all commands; first that ``unknown`` isn't one, where somebody typed something else."""
+    lead = words("home-unknown", text=escape(shorten(unknown, 60))) if unknown else words("home-help")
+    who = button(words("home-who-sees-what"), "home:who-sees-what")
+    blocks = [section(lead), section(words("home-help-commands")), actions(who), context(words("home-help-tab"))]
+    return Message(lead, blocks)
+
+
+def language_kept(words: Words, chosen: Language | None) -> Message:
+    """Return which language somebody reads from now on, in that language."""
+    text = words("home-language-kept" if chosen else "home-language-follows")
+    return Message(text, [section(text)])
+
+
+def which_language(words: Words) -> Message:
+    """Return how to choose a language."""
+    text = words("home-which-language")
+    return Message(text, [section(text)])

@@ -1,0 +1,93 @@
+# Coaching-Tandems: wer mitmacht, die Runden, die Nachrichten an die Tandems.
+
+coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch zu zweit gegenseitig, 50 Minuten, für jede Person 25, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
+coaching-in = 💬 Du machst beim Coaching zu zweit mit.
+coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.
+coaching-with-dated = In dieser Runde mit { $others }. Ihr habt einen Termin.
+coaching-with-not_yet = In dieser Runde mit { $others }. Getroffen habt ihr euch noch nicht.
+coaching-with-met = In dieser Runde mit { $others }. Ihr habt euch getroffen.
+coaching-with-not_this_time = In dieser Runde mit { $others }: Diesmal klappt es nicht, und das ist in Ordnung.
+coaching-next-round = Nächste Runde: { $when }
+coaching-alone = Noch bist du hier allein. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
+coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
+coaching-join = Mitmachen
+coaching-leave = Nicht mehr mitmachen
+coaching-pause = Pausieren
+coaching-resume = Jetzt weitermachen
+coaching-not-with = Nicht mit ...
+coaching-voluntary = Jederzeit freiwillig und ohne Grund. Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit.
+coaching-commands = `/coach mitmachen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
+
+coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig. Das dauert { $count ->
+    [2] 50
+   *[other] 75
+} Minuten; hier sind eine erste Frage und ein Termin.
+coaching-card-weekly = 💬 { $count ->
+    [2] *Ihr zwei für diese Woche:*
+   *[other] *Ihr drei für diese Woche:*
+} { $people }
+coaching-card-two_weeks = 💬 { $count ->
+    [2] *Ihr zwei für die nächsten zwei Wochen:*
+   *[other] *Ihr drei für die nächsten zwei Wochen:*
+} { $people }
+coaching-card-four_weeks = 💬 { $count ->
+    [2] *Ihr zwei für die nächsten vier Wochen:*
+   *[other] *Ihr drei für die nächsten vier Wochen:*
+} { $people }
+coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr es.
+coaching-offers-and-wishes = { $who } bietet { $offers } und möchte gern { $wishes } lernen.
+coaching-offers = { $who } bietet { $offers }.
+coaching-wishes = { $who } möchte gern { $wishes } lernen.
+coaching-still-two = { $out } kann diesmal nicht. Ihr anderen beiden könnt euch trotzdem zu zweit treffen.
+coaching-first-question = Eure erste Frage aneinander: _{ $question }_
+coaching-slot = { $count ->
+    [2] Ein Termin, der bei euch beiden in der Arbeitszeit liegt: { $when }.
+   *[other] Ein Termin, der bei euch dreien in der Arbeitszeit liegt: { $when }.
+}
+coaching-find-a-time = Sucht euch einen Termin, der euch passt.
+coaching-dated = Ihr habt einen Termin.
+coaching-length = { $minutes } Minuten, für jede Person 25; der Rest gehört euch.
+coaching-we-have-a-date = Wir haben einen Termin
+coaching-how = Wie geht das?
+coaching-not-this-time = Diesmal kann ich nicht
+coaching-cannot-title = Diesmal nicht?
+coaching-cannot-text = Die anderen hier erfahren, dass du diesmal nicht kannst. Einen Grund brauchst du nicht, und in der nächsten Runde bist du wieder dabei.
+coaching-stays-here = Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit.
+coaching-round-over = Diese Runde ist vorbei. Mit `/coach` siehst du die aktuelle.
+coaching-closed-met = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch; neue Tandems gibt es ab { $day }.
+coaching-closed-not_this_time = Diesmal klappt es nicht, und das ist in Ordnung. Neue Tandems gibt es ab { $day }.
+
+coaching-did-you-meet = { $count ->
+    [2] 💬 Die Hälfte der Runde ist um. Habt ihr zwei euch getroffen?
+   *[other] 💬 Die Hälfte der Runde ist um. Habt ihr drei euch getroffen?
+}
+coaching-we-met = Wir haben uns getroffen
+coaching-not-yet = Noch nicht
+coaching-not-this-round = Diesmal nicht
+coaching-time-until = 💬 Getroffen habt ihr euch noch nicht. Zeit ist bis { $day }; 50 Minuten genügen.
+coaching-answer-stays-here = 🔒 Diese Antwort seht nur ihr hier
+
+coaching-declined = { $count ->
+    [one] 💬 { $out } kann diesmal nicht. Das braucht keinen Grund; neue Tandems gibt es ab { $day }.
+   *[other] 💬 { $out } können diesmal nicht. Das braucht keinen Grund; neue Tandems gibt es ab { $day }.
+}
+coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das braucht keinen Grund; ihr anderen beiden könnt euch trotzdem zu zweit treffen.
+coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal ging es für dich nicht auf: Es war niemand mehr frei.
+coaching-left-over-then = In der nächsten Runde bist du zuerst an der Reihe. Mit `/coach` siehst du, wann sie beginnt.
+
+coaching-minutes = { $n } Min.
+coaching-turns = { $n ->
+    [2] Danach das Folgende zweimal, damit ihr beide einmal gecoacht werdet:
+   *[other] Danach das Folgende { $n }-mal, damit alle jede Rolle einmal haben:
+}
+coaching-questions = Fragen, die beim Coachen helfen
+
+coaching-pause-until = An welchem Tag möchtest du wieder dabei sein?
+coaching-pause-hint = Runden, die vorher beginnen, laufen ohne dich. Ein Tandem, in dem du gerade bist, bleibt.
+coaching-pause-is-past = Dieser Tag ist schon vorbei. Wähl einen späteren.
+coaching-pause-is-long = Das ist mehr als ein Jahr hin. Wähl einen früheren Tag, oder steig aus: Zurückkommen kannst du jederzeit.
+coaching-not-with-text = Mit wem möchtest du kein Tandem bilden? Niemand erfährt davon, weder jetzt noch später, und außer dir kann niemand diese Liste sehen.
+coaching-not-with-whom = Nicht mit
+coaching-not-with-kept = 🔒 Notiert. Nur du kannst diese Liste sehen und ändern.
+coaching-not-with-change = Liste ändern
+coaching-keep = Behalten

@@ -1,0 +1,72 @@
+# Der Home-Reiter, Hilfe, Sprache, wer was sieht.
+
+home-greeting-morning = Guten Morgen.
+home-greeting-day = Hallo.
+home-greeting-evening = Guten Abend.
+home-next = Als Nächstes: { $session }
+home-session = 🗓 { $when } · { $topic } · { $circle }.
+home-no-topic = Thema noch offen
+home-nothing-next = Für dich steht gerade nichts an.
+home-you-moderation = Du moderierst.
+home-you-documentation = Du hältst fest.
+home-you-reflection = Du achtest darauf, wie ihr zusammenarbeitet.
+home-your-role = Deine Rolle: { $role }.
+
+home-waiting = { $count ->
+    [one] Eins wartet auf dich
+   *[other] { $count } Dinge warten auf dich
+}
+home-reflect = Was nimmst du mit? { $day } ({ $circle })
+home-reflect-now = Reflektieren, 2 Min.
+home-vote = { $count ->
+    [one] 💡 Ein Thema wartet auf deine Punkte: { $circle }
+   *[other] 💡 { $count } Themen warten auf deine Punkte: { $circle }
+}
+home-vote-now = Abstimmen
+home-coaching-date = 💬 Such mit { $others } einen Termin für euer Coaching.
+
+home-circles = Meine Lernzirkel
+home-no-circles = Du bist noch in keinem Lernzirkel. Mach bei einem mit, dessen Karte du in einem Kanal siehst, oder gründe einen: Es dauert zwei Minuten.
+home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
+    [one] 1 Person
+   *[other] { $members } Leute
+}
+home-propose = Thema vorschlagen
+home-found-circle = Lernzirkel gründen
+
+home-coaching = Mein Coaching
+home-coaching-pair = 💬 In dieser Runde mit { $others }.
+home-coaching-out = 💬 In jeder Runde coacht ihr euch zu zweit gegenseitig, 50 Minuten, für jede Person 25, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
+home-coaching-next = Nächste Runde: { $when }
+home-coaching-alone = Du machst mit. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
+home-coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
+home-coaching-join = Mitmachen
+home-coaching-resume = Jetzt weitermachen
+home-coaching-pause = Pausieren
+home-coaching-leave = Nicht mehr mitmachen
+
+home-language = In welcher Sprache soll ich mit dir sprechen?
+home-language-auto = Wie in Slack
+home-language-kept = Von jetzt an spreche ich Deutsch mit dir. Ein Lernzirkel behält seine eigene Sprache.
+home-language-follows = Von jetzt an richte ich mich nach deiner Sprache in Slack. Ein Lernzirkel behält seine eigene Sprache.
+home-which-language = Tipp `/zirkel sprache de` für Deutsch, `/zirkel sprache en` für Englisch oder `/zirkel sprache auto`, damit ich mich nach Slack richte.
+home-commands = `/circle` · `/topic` · `/reflect` · `/coach` · `/zirkel hilfe`
+
+home-unknown = „{ $text }“ kenne ich nicht. Das kannst du tippen:
+home-help = Zirkel hilft euch, zusammen zu lernen. Das kannst du tippen:
+home-help-commands =
+    `/circle`  deine Lernzirkel und die in diesem Kanal · `/circle neu` gründet einen
+    `/topic`  die Themen deines Lernzirkels · `/topic neu` schlägt eins vor
+    `/reflect`  zwei Minuten für dich nach einem Treffen
+    `/coach`  Coaching zu zweit · mit `/coach mitmachen` bist du dabei
+    `/zirkel sprache en`  Englisch statt Deutsch
+home-help-tab = Im Home-Reiter dieser App siehst du, was als Nächstes kommt und was auf dich wartet.
+
+home-who-sees-what = Wer sieht was?
+home-sees-intro = Zirkel ist zum Lernen da, nicht zum Beobachten. Deshalb gilt:
+home-sees-reflection = *Deine Reflexionen und Antworten*: nur du, außer du teilst sie selbst mit deiner Runde. Sonst niemand, nie.
+home-sees-commitment = 🎯 *Was du dir vornimmst*: du, und deine Runde, wenn du das möchtest.
+home-sees-coaching = 💬 *Coaching*: Worüber ihr sprecht, bleibt unter euch. Mit wem du kein Tandem bilden möchtest, sieht niemand außer dir.
+home-sees-attendance = 🗓 *Ob du kommst*: Die Runde sieht am Tag selbst, wer da ist. Niemand führt eine Liste über dich.
+home-sees-private = 🔒 *Wie es aufbewahrt wird*: Was privat ist, liegt verschlüsselt und steht nie in einer Slack-Nachricht.
+home-sees-admins = *Wer das Programm verantwortet*: sieht nie, was du schreibst, und nie eine einzelne Person oder Runde. Ich lese eure Nachrichten nicht; ich weiß nur, was ihr mir über meine eigenen Formulare und Knöpfe gebt.

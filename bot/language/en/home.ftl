@@ -1,0 +1,72 @@
+# The Home tab, help, language, who sees what.
+
+home-greeting-morning = Good morning.
+home-greeting-day = Hello.
+home-greeting-evening = Good evening.
+home-next = Next: { $session }
+home-session = 🗓 { $when } · { $topic } · { $circle }.
+home-no-topic = topic still open
+home-nothing-next = Nothing is planned for you at the moment.
+home-you-moderation = You moderate.
+home-you-documentation = You document.
+home-you-reflection = You watch how the circle works together.
+home-your-role = Your role: { $role }.
+
+home-waiting = { $count ->
+    [one] One thing waits for you
+   *[other] { $count } things wait for you
+}
+home-reflect = What do you take from { $day } ({ $circle })?
+home-reflect-now = Reflect, 2 min
+home-vote = { $count ->
+    [one] 💡 One topic waits for your dots in { $circle }.
+   *[other] 💡 { $count } topics wait for your dots in { $circle }.
+}
+home-vote-now = Vote
+home-coaching-date = 💬 Find a date with { $others } for your coaching.
+
+home-circles = My circles
+home-no-circles = You are in no circle yet. Join one by its card in a channel, or found one: it takes two minutes.
+home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
+    [one] 1 person
+   *[other] { $members } people
+}
+home-propose = Propose a topic
+home-found-circle = Found a circle
+
+home-coaching = My coaching
+home-coaching-pair = 💬 This round with { $others }.
+home-coaching-out = 💬 Every round you and somebody new coach each other, 50 minutes, 25 each. You aren't taking part so far.
+home-coaching-next = Next round: { $when }
+home-coaching-alone = You take part. As soon as there are two of you, the first round gets its date.
+home-coaching-paused = You pause until { $day }. On that day you are back by yourself.
+home-coaching-join = Take part
+home-coaching-resume = Carry on now
+home-coaching-pause = Pause
+home-coaching-leave = Stop taking part
+
+home-language = In which language should I speak with you?
+home-language-auto = As in Slack
+home-language-kept = From now on I speak English with you. A circle keeps its own language.
+home-language-follows = From now on I follow your language in Slack. A circle keeps its own language.
+home-which-language = Type `/zirkel language en` for English, `/zirkel language de` for German, or `/zirkel language auto` to follow Slack.
+home-commands = `/circle` · `/topic` · `/reflect` · `/coach` · `/zirkel help`
+
+home-unknown = I don't know “{ $text }”. This is what you can type:
+home-help = Zirkel helps you learn together. This is what you can type:
+home-help-commands =
+    `/circle`  your circles, and those of this channel · `/circle new` founds one
+    `/topic`  topics of your circle · `/topic add` proposes one
+    `/reflect`  two minutes for you after a session
+    `/coach`  coaching in pairs · `/coach join` takes part
+    `/zirkel language de`  German instead of English
+home-help-tab = In the Home tab of this app you see what comes next and what waits for you.
+
+home-who-sees-what = Who sees what?
+home-sees-intro = Zirkel is made for learning, not for watching. So this holds:
+home-sees-reflection = *Your reflections and answers*: only you, unless you share them with your circle yourself. Nobody else, ever.
+home-sees-commitment = 🎯 *What you set out to do*: you, and your circle if you want that.
+home-sees-coaching = 💬 *Coaching*: what you talk about stays between you. Whom you don't want to be paired with is seen by nobody but you.
+home-sees-attendance = 🗓 *Whether you come*: the circle sees who is there on the day. Nobody keeps a list of you.
+home-sees-private = 🔒 *How it is kept*: what is private is stored encrypted, and is never written into a Slack message.
+home-sees-admins = *Whoever runs the programme*: never sees what you write, and never a single person or circle. I don't read your messages; I know only what you give me in my own forms and buttons.
