@@ -240,9 +240,11 @@ async def session_of_run(work: UnitOfWork, run_id: UUID) -> UUID | None:
     return await work.session.scalar(sa.select(PhaseRun.session_id).where(PhaseRun.id == run_id))
 
 
-async def session_of_turn(work: UnitOfWork, turn_id: UUID) -> UUID | None:
-    """Return which session a role was handed out for."""
-    return await work.session.scalar(sa.select(RoleTurn.session_id).where(RoleTurn.id == turn_id))
+async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[RoleTurn, Person] | None:
+    """Return a role that was handed out, in whatever state, and to whom."""
+    query = sa.select(RoleTurn, Person).join(Person, Person.id == RoleTurn.person_id).where(RoleTurn.id == turn_id)
+    row = (await work.session.execute(query)).first()
+    return (row[0], row[1]) if row else None
 
 
 async def waiting_runs(work: UnitOfWork) -> list[tuple[Session, PhaseRun]]:

@@ -20,7 +20,7 @@ from bot.features.sessions.service.leading import (
 )
 from bot.features.sessions.service.letters import CARD, END, MINUTES, PHASE, ROLE_CARD, START, SWAP
 from bot.features.sessions.service.minutes import write_minutes
-from bot.features.sessions.service.planning import announce, fill_roles, plan_ahead
+from bot.features.sessions.service.planning import announce, fill_roles, plan_ahead, tell_holder
 from bot.features.sessions.service.reading import (
     Formats,
     ended_in_circle_since,
@@ -34,6 +34,7 @@ from bot.features.sessions.service.reading import (
     recipe,
     session,
     turn,
+    waiting_phases,
 )
 
 __all__ = [
@@ -41,5 +42,5 @@ __all__ = [
     "can_come", "cannot_come", "decline", "end", "ended_in_circle_since", "ended_since", "fill_roles", "last_ended",
     "minutes_of", "miss", "more_time", "next_phase", "next_session", "next_sessions_of", "of_member", "offer_roles",
     "open_phase", "phase", "plan_ahead", "recipe", "run_out", "session", "start", "take_moderation", "take_role",
-    "turn", "write_minutes",
+    "tell_holder", "turn", "waiting_phases", "write_minutes",
 ]  # fmt: skip

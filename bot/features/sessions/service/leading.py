@@ -61,17 +61,24 @@ async def _begin(work: UnitOfWork, info: SessionInfo, formats: Formats, now: dat
         await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
 
 
-async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> None:
-    """Open a phase whose time has come, unless it was opened or passed over already."""
+async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:
+    """Open a phase whose time has come, unless it was opened or passed over already.
+
+    Returns until when it waits, where somebody has just given more time to the phase before it.
+    """
     session_id = await store.session_of_run(work, run_id)
     if session_id is None:
-        return
+        return None
     await work.get(Session, session_id, lock=True)
     info, runs = await session(work, session_id), await store.runs(work, session_id)
     run = next(run for run in runs if run.id == run_id)
     passed = any(other.position > run.position and other.state is not PhaseState.WAITING for other in runs)
-    if info.state is SessionState.RUNNING and run.state is PhaseState.WAITING and not passed:
-        await _open(work, info, runs, run, now)
+    if info.state is not SessionState.RUNNING or run.state is not PhaseState.WAITING or passed:
+        return None
+    if run.opens_at > now:
+        return run.opens_at
+    await _open(work, info, runs, run, now)
+    return None
 
 
 async def next_phase(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, now: datetime) -> None:
@@ -111,11 +118,15 @@ async def end(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime
     await _finish(work, await _led_by(work, session_id, person_id, SessionState.RUNNING), now)
 
 
-async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
-    """End a session whose last phase is over; one that was given more time goes on."""
+async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime | None:
+    """End a session whose last phase is over; return until when it goes on, where it was given more time."""
     row = await work.get(Session, session_id, lock=True)
-    if row.state is SessionState.RUNNING and row.ends_at <= now:
-        await _finish(work, await session(work, session_id), now)
+    if row.state is not SessionState.RUNNING:
+        return None
+    if row.ends_at > now:
+        return row.ends_at
+    await _finish(work, await session(work, session_id), now)
+    return None
 
 
 async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:

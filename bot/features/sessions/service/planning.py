@@ -12,7 +12,7 @@ from bot.features.roles.rules import roles_for
 from bot.features.sessions import store
 from bot.features.sessions.rules import AHEAD, Length, SessionInfo, considerate, missed_at, next_dates, slots
 from bot.features.sessions.service.letters import CARD, PHASE, ROLE_CARD, START, SWAP, refresh
-from bot.features.sessions.service.reading import Formats, recipe, session
+from bot.features.sessions.service.reading import Formats, recipe, session, turn
 from bot.features.topics import service as topics
 from bot.kernel.recurrence import moment
 from bot.kernel.vocabulary import PhaseState, SessionState
@@ -54,6 +54,15 @@ async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
         at = max(now, min(considerate(now, row.zone), row.starts_at))
         until = max(row.ends_at, missed_at(row.starts_at, row.mode))
         await outbox.put(work, CARD, session_id, Address(channel=info.circle.channel), now=at, not_after=until)
+
+
+async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
+    """Have the role card sent to whoever holds a role, at an hour at which that person works."""
+    info, holder, held = await turn(work, turn_id)
+    member = info.circle.member(holder.person_id) if held else None
+    if member and info.state is SessionState.PLANNED:
+        at = max(now, min(considerate(now, member.zone), info.starts_at))
+        await outbox.put(work, ROLE_CARD, turn_id, Address(people=(member.user,)), now=at, not_after=info.starts_at)
 
 
 async def choose_topic(work: UnitOfWork, row: Session) -> None:

@@ -1,7 +1,8 @@
 """Finding sessions, and what stands in their rows, as other features and views see it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from uuid import UUID
 
 from bot.content.formats import Format
@@ -9,7 +10,7 @@ from bot.features.circles import service as circles
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
 from bot.features.sessions import store
-from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo, missed_at
+from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo, missed_at, next_to_open
 from bot.features.topics import service as topics
 from bot.kernel.errors import Gone, ItIsOver, NotAMember
 from bot.kernel.ids import UserId
@@ -87,22 +88,34 @@ async def phase(work: UnitOfWork, run_id: UUID) -> tuple[SessionInfo, PhaseInfo]
     return await session(work, run.session_id), describe_run(run)
 
 
-async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[SessionInfo, Holder | None]:
-    """Return the session of a role's turn, and who holds that very turn still.
+async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[SessionInfo, Holder, bool]:
+    """Return the session of somebody's turn in a role, that turn, and whether it is still held.
 
     Raises:
         Gone: there is none with this id in this workspace.
     """
-    session_id = await store.session_of_turn(work, turn_id)
-    if session_id is None:
+    found = await store.turn(work, turn_id)
+    if found is None:
         raise Gone
-    info = await session(work, session_id)
-    return info, next((holder for holder in info.roles if holder.turn_id == turn_id), None)
+    row, person = found
+    info = await session(work, row.session_id)
+    holder = Holder(row.id, row.session_id, row.role, row.person_id, UserId(person.slack_user_id))
+    return info, holder, holder in info.roles
 
 
 def describe_run(run: PhaseRun) -> PhaseInfo:
     """Return the row as views and rules see it."""
     return PhaseInfo(run.id, run.position, run.phase, run.opens_at, run.ends_at, run.state)
+
+
+async def waiting_phases(work: UnitOfWork, now: datetime) -> list[tuple[PhaseInfo, date]]:
+    """Return the phases that open next, one or more of each running session, and the session's local date."""
+    rows = await store.waiting_runs(work)
+    return [
+        (run, session.local_date)
+        for session, group in groupby(rows, key=lambda row: row[0])
+        for run in next_to_open([describe_run(each) for _, each in group], now)
+    ]
 
 
 async def describe(work: UnitOfWork, rows: Sequence[Session]) -> list[SessionInfo]:
@@ -124,9 +137,7 @@ async def describe(work: UnitOfWork, rows: Sequence[Session]) -> list[SessionInf
 async def in_state_for(work: UnitOfWork, session_id: UUID, person_id: UUID, *states: SessionState) -> SessionInfo:
     """Return a session that is in one of ``states``, locked, for one of the circle's members."""
     await work.get(Session, session_id, lock=True)
-    info = await session(work, session_id)
-    if info.circle.member(person_id) is None:
-        raise NotAMember
+    info = await of_member(work, session_id, person_id)
     if info.state not in states:
         raise ItIsOver
     return info
@@ -138,4 +149,7 @@ async def of_member(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Sess
     Raises:
         Gone, NotAMember: it isn't there, or not theirs.
     """
-    return await in_state_for(work, session_id, person_id, *SessionState)
+    info = await session(work, session_id)
+    if info.circle.member(person_id) is None:
+        raise NotAMember
+    return info

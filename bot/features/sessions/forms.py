@@ -1,0 +1,44 @@
+"""What the buttons of sessions carry, and the minutes as typed text."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import Field
+
+from bot.slack.action_ids import Carried
+from bot.slack.forms import Form
+
+MINUTES_LIMIT = 2500
+
+
+class SessionButton(Carried):
+    """A button about one session."""
+
+    session: UUID
+
+
+class RoleButton(Carried):
+    """A button about somebody's turn in a role."""
+
+    session: UUID
+    turn: UUID
+
+
+class PhaseButton(Carried):
+    """A button about one phase: pressed twice, it does its work once."""
+
+    session: UUID
+    run: UUID
+
+
+class MinutesDraft(Carried):
+    """What the minutes' modal knows: the session, and when the version that it shows was written."""
+
+    session: UUID
+    seen: datetime | None
+
+
+class MinutesForm(Form):
+    """The minutes' modal."""
+
+    text: str = Field(min_length=1, max_length=MINUTES_LIMIT)

@@ -1,0 +1,168 @@
+"""The session's card, the role card, and what is said when somebody can't come or a role changes hands."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.content.formats import Format
+from bot.content.questions import CoreRole, Library
+from bot.features.roles.rules import Holder
+from bot.features.sessions.forms import RoleButton, SessionButton
+from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.views.parts import (
+    agenda_button,
+    plain_when,
+    role_label,
+    roles_line,
+    roles_sentence,
+    topic_of,
+    when,
+)
+from bot.kernel.vocabulary import CORE_ROLES, Mode, SessionState
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel, day_and_time, escape, mention
+
+_STATES = {
+    SessionState.RUNNING: "sessions-card-running",
+    SessionState.ENDED: "sessions-card-ended",
+    SessionState.MISSED: "sessions-card-missed",
+    SessionState.CANCELLED: "sessions-card-missed",
+}
+_SENTENCES = 2
+
+
+def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
+    """Return the card in the channel: when, what, who; with its buttons until it is over."""
+    blocks: list[Block] = [
+        section(words("sessions-card-title", when=when(session), topic=topic_of(words, session))),
+        context(_how(words, form, session)),
+        section(roles_line(words, form, session)),
+    ]
+    if session.state is SessionState.PLANNED:
+        about = SessionButton(session=session.id)
+        blocks.append(
+            actions(
+                button(words("sessions-cannot-come"), "sessions:cannot-come", about),
+                button(words("sessions-swap"), "sessions:swap", about),
+                agenda_button(words, session),
+            )
+        )
+    else:
+        blocks.append(context(words(_STATES[session.state])))
+    if session.state is SessionState.RUNNING:
+        blocks.append(actions(agenda_button(words, session)))
+    text = words(
+        "sessions-card-text", circle=escape(session.circle.name), when=plain_when(words, session),
+        topic=topic_of(words, session), roles=roles_sentence(words, form, session),
+    )  # fmt: skip
+    return Message(text, blocks)
+
+
+def _how(words: Words, form: Format, session: SessionInfo) -> str:
+    count = {"number": session.number, "sessions": session.circle.sessions}
+    name = escape(form.name(words.language))
+    if session.mode is Mode.ASYNC:
+        return words("sessions-card-async", format=name, until=day_and_time(session.ends_at), **count)
+    return words("sessions-card-live", format=name, minutes=form.minutes, **count)
+
+
+def noted_absent(words: Words, form: Format, session: SessionInfo, given_up: Sequence[str]) -> Message:
+    """Return what somebody is told who can't come, and who has their roles now."""
+    text = words("sessions-noted-absent", when=when(session))
+    lines = [_handed_on(words, form, session, role) for role in given_up]
+    back = button(words("sessions-can-come"), "sessions:can-come", SessionButton(session=session.id))
+    return Message(text, [section("\n".join([text, *lines])), actions(back)])
+
+
+def _handed_on(words: Words, form: Format, session: SessionInfo, role: str) -> str:
+    holder, label = session.holder(role), role_label(words, form, role)
+    if holder is None:
+        return words("sessions-handed-to-nobody", role=label)
+    return words("sessions-handed-on", role=label, who=mention(holder.user))
+
+
+def noted_present(words: Words, session: SessionInfo) -> Message:
+    """Return what somebody is told who can come after all."""
+    text = words("sessions-noted-present", when=when(session))
+    return Message(text, [section(text), context(words("sessions-noted-present-roles"))])
+
+
+def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, held: bool) -> Message:
+    """Return the offer of a role that ``giver`` has, while it is ``held``; then who took it."""
+    label, current = role_label(words, form, giver.role), session.holder(giver.role)
+    if held and session.state is SessionState.PLANNED:
+        text = words("sessions-offer", giver=mention(giver.user), role=label)
+        what = words("sessions-offer-when", topic=topic_of(words, session), when=when(session))
+        take = button(
+            words("sessions-offer-take"), "sessions:take-role", RoleButton(session=session.id, turn=giver.turn_id)
+        )
+        return Message(text, [section(text), context(what), actions(take)])
+    if current is not None and not held:
+        taken = words("sessions-offer-taken", role=label, taker=mention(current.user), giver=mention(giver.user))
+        return Message(taken, [section(taken)])
+    over = words("sessions-offer-over", role=label)
+    return Message(over, [section(over)])
+
+
+def offered(words: Words, form: Format, session: SessionInfo, roles: Sequence[Holder]) -> Message:
+    """Return what somebody is told who offers their roles, or who has none to offer."""
+    if not roles:
+        text = words("sessions-nothing-to-offer", when=when(session))
+    else:
+        labels = words.list([role_label(words, form, holder.role) for holder in roles])
+        text = words("sessions-offered", channel=channel(session.circle.channel), roles=labels)
+    return Message(text, [section(text)])
+
+
+def role_card(words: Words, form: Format, session: SessionInfo, holder: Holder, library: Library) -> Message:
+    """Return what a role asks of its holder, with sentences that help; its buttons go when the session begins."""
+    text = _you_have(words, form, session, holder.role, plain_when(words, session))
+    blocks: list[Block] = [
+        section(_you_have(words, form, session, holder.role, when(session))),
+        context(words("sessions-role-topic", topic=topic_of(words, session))),
+    ]
+    if session.state is not SessionState.PLANNED:
+        missed = session.state in (SessionState.MISSED, SessionState.CANCELLED)
+        blocks.append(context(words("sessions-card-missed" if missed else "sessions-role-begun")))
+        return Message(text, blocks)
+    blocks += [section(part) for part in _duty(words, form, session, holder.role, library)]
+    blocks.append(_role_buttons(words, session, holder))
+    return Message(text, blocks)
+
+
+def _you_have(words: Words, form: Format, session: SessionInfo, role: str, at: str) -> str:
+    circle = escape(session.circle.name)
+    if role in CORE_ROLES:
+        return words(f"sessions-you-{role}", circle=circle, when=at)
+    return words("sessions-you-other", circle=circle, when=at, role=role_label(words, form, role))
+
+
+def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: Library) -> list[str]:
+    """Return what the role is about, and two of the sentences that help: others at every session."""
+    core: CoreRole | None = getattr(library.roles, role) if role in CORE_ROLES else None
+    if core is None:
+        found = form.role(role)
+        return [escape(found.duty(words.language))] if found else []
+    helps = core.helps(words.language)
+    chosen = [helps[(_SENTENCES * (session.number - 1) + n) % len(helps)] for n in range(_SENTENCES)]
+    sentences = " · ".join(words("sessions-role-sentence", sentence=sentence) for sentence in chosen)
+    return [core.duty(words.language), words("sessions-role-helps", sentences=sentences)]
+
+
+def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
+    swap = button(words("sessions-role-swap"), "sessions:swap", SessionButton(session=session.id))
+    mine = RoleButton(session=session.id, turn=holder.turn_id)
+    decline = button(words("sessions-role-not-this-time"), "sessions:decline", mine)
+    return actions(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)
+
+
+def role_given(words: Words, form: Format, session: SessionInfo, role: str) -> Message:
+    """Return what becomes of the role card of somebody who doesn't have the role any more."""
+    label, circle, holder = role_label(words, form, role), escape(session.circle.name), session.holder(role)
+    if holder is None:
+        text = words("sessions-role-given", role=label, circle=circle)
+    else:
+        text = words("sessions-role-given-to", role=label, circle=circle, who=mention(holder.user))
+    return Message(text, [section(text)])

@@ -1,0 +1,164 @@
+"""What is said in the thread while a session is led, and its agenda."""
+
+from datetime import timedelta
+
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format, Step
+from bot.features.sessions.forms import PhaseButton, SessionButton
+from bot.features.sessions.rules import DOCUMENTATION, MODERATION, PhaseInfo, SessionInfo
+from bot.features.sessions.views.parts import led_by, role_name, topic_of, when
+from bot.kernel.vocabulary import Mode, PhaseState, SessionState
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, modal, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
+
+_MINUTE = timedelta(minutes=1)
+
+
+def start_call(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
+    """Return the call to begin; ``following`` is the circle's next session, told where this one didn't take place."""
+    topic = topic_of(words, session)
+    if session.state is SessionState.PLANNED:
+        who = _who_opens(words, session)
+        text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)
+        begin = button(
+            words("sessions-start-button"), "sessions:start", SessionButton(session=session.id), primary=True
+        )
+        return Message(text, [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin)])
+    if session.state in (SessionState.RUNNING, SessionState.ENDED):
+        text = words("sessions-start-begun", topic=topic)
+        return Message(text, [section(text)])
+    text = words("sessions-card-missed")
+    if session.is_last:
+        text = f"{text}\n{_season_over(words, session)}"
+    return Message(text, [section(text), *_next_time(words, following)])
+
+
+def _who_opens(words: Words, session: SessionInfo) -> str:
+    moderator = session.holder(MODERATION)
+    if moderator is None:
+        return words("sessions-start-anybody")
+    return words("sessions-start-moderator", who=mention(moderator.user))
+
+
+def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:
+    return [context(words("sessions-next-is", when=when(following)))] if following else []
+
+
+def somebody_moderates(words: Words, session: SessionInfo) -> Message:
+    """Return what somebody is told who presses a button of the moderation without having it."""
+    moderator = session.holder(MODERATION)
+    text = words("sessions-somebody-moderates", who=mention(moderator.user) if moderator else "")
+    take = button(
+        words("sessions-take-moderation"), "sessions:take-moderation", SessionButton(session=session.id), primary=True
+    )
+    return Message(text, [section(text), actions(take)])
+
+
+def you_moderate_now(words: Words) -> Message:
+    """Return what somebody is told who took the moderation over."""
+    text = words("sessions-you-moderate-now")
+    return Message(text, [section(text)])
+
+
+def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step) -> Message:
+    """Return one phase in the thread; its buttons go when it is over."""
+    total = len(form.steps())
+    title, question = escape(step.phase.title(words.language)), escape(step.phase.question(words.language))
+    minutes = step.phase.minutes if session.mode is Mode.ASYNC else round((run.ends_at - run.opens_at) / _MINUTE)
+    place: dict[str, str | int] = {"n": run.position + 1, "total": total, "title": title}
+    text = words("sessions-phase-text", minutes=minutes, question=question, **place)
+    if run.state is PhaseState.OVER or session.is_over:
+        return Message(text, [section(f"{words('sessions-phase-over', **place)}\n{question}")])
+    who = led_by(words, form, step.phase, session if step.turn == 1 else None)
+    if session.mode is Mode.ASYNC:
+        head = words("sessions-phase-async", minutes=minutes, until=day_and_time(run.ends_at), who=who, **place)
+    else:
+        head = words("sessions-phase-live", minutes=minutes, until=clock_time(run.ends_at), who=who, **place)
+    notes = [context(note) for note in _notes(words, form, session, step)]
+    return Message(text, [section(f"{head}\n{question}"), *notes, _lead_buttons(words, session, run, total)])
+
+
+def _notes(words: Words, form: Format, session: SessionInfo, step: Step) -> list[str]:
+    notes = []
+    if step.turns > 1:
+        notes.append(words("sessions-turn", turn=step.turn, turns=step.turns))
+    if step.phase.quiet:
+        holder = session.holder(step.phase.quiet) if step.turn == 1 else None
+        who = mention(holder.user) if holder else role_name(words, form, step.phase.quiet)
+        notes.append(words("sessions-quiet", who=who))
+    if step.phase.reveal:
+        notes.append(words("sessions-reveal"))
+    if session.mode is Mode.ASYNC and step.phase.by != "solo":
+        notes.append(words("sessions-phase-answer-here"))
+    return notes
+
+
+def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> Block:
+    """Return next, more time and end; after the last phase, and over days, there is no next one to go to."""
+    about = PhaseButton(session=session.id, run=run.id)
+    buttons = []
+    if session.mode is Mode.LIVE and run.position + 1 < total:
+        buttons.append(button(words("sessions-phase-next"), "sessions:next-phase", about, primary=True))
+    if session.mode is Mode.LIVE:
+        buttons.append(button(words("sessions-phase-more"), "sessions:more-time", about))
+    return actions(*buttons, _end_button(words, session))
+
+
+def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
+    end = button(words("sessions-phase-end"), "sessions:end", SessionButton(session=session.id))
+    end.confirm = ConfirmObject(
+        title=words("sessions-end-title"), text=words("sessions-end-confirm"),
+        confirm=words("sessions-phase-end"), deny=words("sessions-go-on"),
+    )  # fmt: skip
+    return end
+
+
+def end_message(words: Words, session: SessionInfo, *, written: bool, following: SessionInfo | None) -> Message:
+    """Return what follows a session: two minutes to reflect, the minutes (``written`` or not yet), the next date."""
+    about = SessionButton(session=session.id)
+    text = _farewell(words, session)
+    documenting = session.holder(DOCUMENTATION)
+    blocks: list[Block] = [section(text), section(words("sessions-ended-reflect"))]
+    if documenting and not written:
+        blocks.append(context(words("sessions-ended-documents", who=mention(documenting.user))))
+    minutes = words("sessions-minutes-edit" if written else "sessions-minutes-write")
+    blocks.append(
+        actions(
+            button(words("sessions-reflect"), "reflections:open", about, primary=True),
+            button(minutes, "sessions:minutes", about),
+        )
+    )
+    return Message(text, [*blocks, *_next_time(words, following)])
+
+
+def _farewell(words: Words, session: SessionInfo) -> str:
+    sessions = session.circle.sessions
+    text = words("sessions-ended", number=session.number, sessions=sessions, topic=topic_of(words, session))
+    return f"{text}\n{_season_over(words, session)}" if session.is_last else text
+
+
+def _season_over(words: Words, session: SessionInfo) -> str:
+    return words("sessions-season-over", circle=escape(session.circle.name))
+
+
+def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
+    """Return what happens in a session, step by step, in the reader's language."""
+    head = words("sessions-card-title", when=when(session), topic=topic_of(words, session))
+    goal = f"*{escape(form.name(words.language))}*: {escape(form.goal(words.language))}"
+    steps = [section(_step(words, form, number, step)) for number, step in enumerate(form.steps(), 1)]
+    return modal(
+        "sessions:agenda", words("sessions-agenda"), [section(head), context(goal), *steps],
+        submit=None, close=words("button-close"),
+    )  # fmt: skip
+
+
+def _step(words: Words, form: Format, number: int, step: Step) -> str:
+    language = words.language
+    return words(
+        "sessions-agenda-step", n=number, title=escape(step.phase.title(language)), minutes=step.phase.minutes,
+        who=led_by(words, form, step.phase), question=escape(step.phase.question(language)),
+    )  # fmt: skip

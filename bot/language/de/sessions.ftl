@@ -1,0 +1,97 @@
+# Treffen: die Karte, Rollen weitergeben, Schritt für Schritt, Protokoll.
+
+sessions-when = { $date }, { $time } Uhr
+sessions-no-topic = Thema noch offen
+sessions-role-of = { $role }: { $people }
+
+sessions-card-title = 🗓 *{ $when } · { $topic }*
+sessions-card-live = { $format }, { $minutes } Min. · gemeinsam · Treffen { $number } von { $sessions }
+sessions-card-async = { $format } · hier im Thread bis { $until } · Treffen { $number } von { $sessions }
+sessions-card-nobody = Noch hat niemand eine Rolle.
+sessions-card-running = Es läuft gerade, im Thread.
+sessions-card-ended = Das war's. Was ihr behaltet, steht im Thread.
+sessions-card-missed = Dieses Treffen hat nicht stattgefunden. Das Thema steht wieder auf der Liste.
+sessions-card-text = { $circle }, { $when }: { $topic }. { $roles }
+sessions-cannot-come = Ich kann nicht
+sessions-swap = Rolle tauschen
+sessions-agenda = Ablauf
+
+sessions-noted-absent = Notiert: { $when } bist du nicht dabei. Einen Grund braucht es nicht.
+sessions-handed-on = { $role }: Das übernimmt { $who }.
+sessions-handed-to-nobody = { $role }: Das ist frei für alle, die mögen.
+sessions-can-come = Ich kann doch
+sessions-noted-present = Du bist wieder dabei: { $when }.
+sessions-noted-present-roles = Was andere inzwischen übernommen haben, bleibt bei ihnen.
+
+sessions-offer = { $giver } möchte abgeben: { $role }.
+sessions-offer-when = Für { $topic }, { $when }. Wer zuerst drückt, hat die Rolle.
+sessions-offer-take = Übernehmen
+sessions-offer-taken = { $role }: { $taker } übernimmt von { $giver }.
+sessions-offer-over = { $role }: Das hat sich erledigt.
+sessions-offered = Deine Anfrage ist unterwegs nach { $channel }: { $roles }. Bis jemand übernimmt, bleibt es bei dir.
+sessions-nothing-to-offer = Du hast für { $when } keine Rolle, also gibt es nichts abzugeben. Wenn jemand anders eine abgeben möchte, siehst du das im Thread des Treffens und kannst sie dort übernehmen.
+
+sessions-you-moderation = 🎙 Du moderierst *{ $circle }*: { $when }.
+sessions-you-documentation = ✍ Du schreibst mit bei *{ $circle }*: { $when }.
+sessions-you-reflection = 🔍 Du hast die Reflexion bei *{ $circle }*: { $when }.
+sessions-you-other = Bei *{ $circle }* hast du die Rolle „{ $role }“: { $when }.
+sessions-role-topic = 💡 { $topic }
+sessions-role-helps = Das hilft: { $sentences }
+sessions-role-sentence = „{ $sentence }“
+sessions-role-open-agenda = Ablauf ansehen
+sessions-role-swap = Tauschen
+sessions-role-not-this-time = Diesmal nicht
+sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Circles.
+sessions-role-given = Notiert: { $role } bei *{ $circle }* liegt jetzt bei jemand anderem.
+sessions-role-given-to = Notiert: { $role } bei *{ $circle }* liegt jetzt bei { $who }.
+
+sessions-agenda-step = *{ $n } · { $title }* · { $minutes } Min. · { $who }
+    { $question }
+sessions-by-all = alle zusammen
+sessions-by-solo = jede:r für sich, schriftlich
+sessions-by-pairs = zu zweit
+sessions-by-groups = in kleinen Gruppen
+sessions-by-role = es führt: { $who }
+sessions-quiet = Hört nur zu: { $who }
+sessions-turn = Runde { $turn } von { $turns }: Die Rollen darin wandern weiter.
+sessions-reveal = Schreib erst deine eigene Sicht auf, lies dann die der anderen.
+
+sessions-start = 🗓 *Es ist so weit: { $topic }*
+sessions-start-moderator = 🎙 { $who } eröffnet.
+sessions-start-anybody = Noch moderiert niemand: Wer drückt, eröffnet.
+sessions-start-button = Anfangen
+sessions-start-text = Es ist so weit für { $circle }: { $topic }. { $who }
+sessions-start-begun = 🗓 Das Treffen hat angefangen: { $topic }
+sessions-next-is = Nächstes Mal: { $when }
+sessions-somebody-moderates = 🎙 Dieses Treffen moderiert { $who }. Wenn das gerade nicht geht, kannst du einspringen.
+sessions-take-moderation = Moderation übernehmen
+sessions-you-moderate-now = 🎙 Du moderierst jetzt. Drück bitte noch einmal auf den Knopf im Thread.
+
+sessions-phase-live = *{ $n } von { $total } · { $title } · { $minutes } Min.* (bis { $until }), { $who }
+sessions-phase-async = *{ $n } von { $total } · { $title } · { $minutes } Min. deiner Zeit* (offen bis { $until }), { $who }
+sessions-phase-over = *{ $n } von { $total } · { $title }* · vorbei
+sessions-phase-answer-here = Antworte bitte hier im Thread, wann es dir passt.
+sessions-phase-text = Schritt { $n } von { $total }, { $title }, { $minutes } Min.: { $question }
+sessions-phase-next = Weiter
+sessions-phase-more = +5 Min.
+sessions-phase-end = Beenden
+sessions-end-title = Treffen beenden?
+sessions-end-confirm = Was noch auf dem Ablauf steht, entfällt. Danach kommen Reflexion und Protokoll.
+sessions-go-on = Weitermachen
+
+sessions-ended = 🗓 Das war Treffen { $number } von { $sessions }: *{ $topic }*. Danke euch.
+sessions-season-over = 🌱 Damit ist die Staffel von *{ $circle }* zu Ende. Was ihr gelernt habt, bleibt bei euch und bei allen, denen ihr davon erzählt.
+sessions-ended-documents = ✍ { $who } schreibt auf, was ihr behalten wollt.
+sessions-ended-reflect = Zwei Minuten für dich: Was bleibt hängen? Das siehst nur du, außer du teilst es.
+sessions-reflect = Reflektieren, 2 Min.
+sessions-minutes-write = Protokoll schreiben
+sessions-minutes-edit = Protokoll ändern
+
+sessions-minutes-title = Protokoll
+sessions-minutes-label = Was wollt ihr behalten?
+sessions-minutes-example = Erkenntnisse, offene Fragen, Vereinbarungen. Nicht, wer was gesagt hat.
+sessions-minutes-hint = Das liest deine Runde: Es steht danach im Thread des Treffens.
+sessions-minutes-keep = Behalten
+sessions-minutes-head = ✍ *Protokoll · { $topic }*
+sessions-minutes-by = ✍ *Protokoll · { $topic }*, von { $who }
+sessions-minutes-text = Protokoll von { $circle }, { $topic }: { $beginning }

@@ -1,0 +1,97 @@
+# Sessions: the card, roles changing hands, phase by phase, minutes.
+
+sessions-when = { $date } at { $time }
+sessions-no-topic = topic still open
+sessions-role-of = { $role }: { $people }
+
+sessions-card-title = 🗓 *{ $when } · { $topic }*
+sessions-card-live = { $format }, { $minutes } min · together · session { $number } of { $sessions }
+sessions-card-async = { $format } · in this thread until { $until } · session { $number } of { $sessions }
+sessions-card-nobody = Nobody has a role yet.
+sessions-card-running = It has begun, in the thread.
+sessions-card-ended = It took place. What you keep is in the thread.
+sessions-card-missed = This session didn't take place. Its topic waits with the others.
+sessions-card-text = { $circle }, { $when }: { $topic }. { $roles }
+sessions-cannot-come = I can't come
+sessions-swap = Swap a role
+sessions-agenda = Agenda
+
+sessions-noted-absent = Noted: you can't come on { $when }. No reason needed.
+sessions-handed-on = { $role } goes to { $who }.
+sessions-handed-to-nobody = { $role } is free for whoever likes to take it.
+sessions-can-come = I can come after all
+sessions-noted-present = You are in again on { $when }.
+sessions-noted-present-roles = What others have taken over meanwhile stays with them.
+
+sessions-offer = { $giver } would like to hand over: { $role }.
+sessions-offer-when = For { $topic }, { $when }. The first to press has it.
+sessions-offer-take = Take it over
+sessions-offer-taken = { $role }: { $taker } has taken over from { $giver }.
+sessions-offer-over = { $role }: this offer is over.
+sessions-offered = Your offer is on its way to { $channel }: { $roles }. Until somebody takes it over, it stays with you.
+sessions-nothing-to-offer = You have no role on { $when }, so there is nothing to hand over. When somebody offers theirs, you see it in the session's thread and can take it over there.
+
+sessions-you-moderation = 🎙 You moderate *{ $circle }*: { $when }.
+sessions-you-documentation = ✍ You document in *{ $circle }*: { $when }.
+sessions-you-reflection = 🔍 You have the reflection in *{ $circle }*: { $when }.
+sessions-you-other = In *{ $circle }* you have the role “{ $role }”: { $when }.
+sessions-role-topic = 💡 { $topic }
+sessions-role-helps = Helps: { $sentences }
+sessions-role-sentence = “{ $sentence }”
+sessions-role-open-agenda = Open the agenda
+sessions-role-swap = Swap
+sessions-role-not-this-time = Not this time
+sessions-role-begun = It has begun. All else is in the circle's thread.
+sessions-role-given = Noted: { $role } in *{ $circle }* is with somebody else now.
+sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
+
+sessions-agenda-step = *{ $n } · { $title }* · { $minutes } min · { $who }
+    { $question }
+sessions-by-all = everybody
+sessions-by-solo = each for yourself, in writing
+sessions-by-pairs = in pairs
+sessions-by-groups = in small groups
+sessions-by-role = led by { $who }
+sessions-quiet = { $who } only listens.
+sessions-turn = Round { $turn } of { $turns }: the roles in it pass on.
+sessions-reveal = Write your own view first, then read the others'.
+
+sessions-start = 🗓 *It's time: { $topic }*
+sessions-start-moderator = 🎙 { $who } opens.
+sessions-start-anybody = Nobody moderates yet: whoever presses opens.
+sessions-start-button = Start
+sessions-start-text = It's time for { $circle }: { $topic }. { $who }
+sessions-start-begun = 🗓 The session has begun: { $topic }
+sessions-next-is = Next time: { $when }
+sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn't possible just now, you can.
+sessions-take-moderation = Take over moderation
+sessions-you-moderate-now = 🎙 You moderate now. Please press the button in the thread once more.
+
+sessions-phase-live = *{ $n } of { $total } · { $title } · { $minutes } min* (until { $until }), { $who }
+sessions-phase-async = *{ $n } of { $total } · { $title } · { $minutes } min of your time* (open until { $until }), { $who }
+sessions-phase-over = *{ $n } of { $total } · { $title }* · over
+sessions-phase-answer-here = Please answer here in the thread, when it suits you.
+sessions-phase-text = Step { $n } of { $total }, { $title }, { $minutes } min: { $question }
+sessions-phase-next = Next
+sessions-phase-more = +5 min
+sessions-phase-end = End
+sessions-end-title = End the session?
+sessions-end-confirm = What is still on the agenda is left out. Reflecting and the minutes come next.
+sessions-go-on = Go on
+
+sessions-ended = 🗓 That was session { $number } of { $sessions }: *{ $topic }*. Thank you all.
+sessions-season-over = 🌱 With it the season of *{ $circle }* is complete. What you have learned stays yours, and goes on with everybody you tell.
+sessions-ended-documents = ✍ { $who } writes down what you want to keep.
+sessions-ended-reflect = Two minutes for yourself: what stays with you? Only you see it, unless you share it.
+sessions-reflect = Reflect, 2 min
+sessions-minutes-write = Write the minutes
+sessions-minutes-edit = Edit the minutes
+
+sessions-minutes-title = Minutes
+sessions-minutes-label = What does the circle want to keep?
+sessions-minutes-example = Insights, open questions, agreements. Not who said what.
+sessions-minutes-hint = Your circle reads this: it goes into the session's thread.
+sessions-minutes-keep = Keep
+sessions-minutes-head = ✍ *Minutes · { $topic }*
+sessions-minutes-by = ✍ *Minutes · { $topic }*, by { $who }
+sessions-minutes-text = Minutes of { $circle }, { $topic }: { $beginning }
