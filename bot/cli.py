@@ -59,18 +59,31 @@ async def _run(settings: Settings) -> int:
 
 @cli.command()
 def demo(
-    keep: Annotated[bool, typer.Option("--keep", help="Leave it running at the end.")] = False,
-    port: Annotated[int, typer.Option(help="Where the practice workspace listens; 0 takes a free port.")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes a free port.")] = 8400,
+    people: Annotated[int, typer.Option(min=8, max=500, help="How many colleagues there are.")] = 8,
+    language: Annotated[Language, typer.Option(help="What Anna reads, whom you are at first.")] = Language.ENGLISH,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin without the weeks of history.")] = False,
+    browser: Annotated[bool, typer.Option(help="Open the page where there is a desktop.")] = True,
+    transcript: Annotated[
+        bool, typer.Option("--transcript", help="No page: play a season, print what everybody sees, and end.")
+    ] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="With --transcript: leave it running at the end.")] = False,
     database: Annotated[
         Path | None, typer.Option(help="Keep the SQLite file here instead of throwing it away.")
     ] = None,
 ) -> None:
-    """Play a season of a circle and two coaching rounds in a practice workspace on this machine. No Slack needed."""
-    from bot.demo import demo as play  # noqa: PLC0415  the practice workspace is an extra that `run` doesn't need
+    """Try Zirkel in a practice workspace on this machine: a page in your browser. No Slack needed."""
+    # The practice workspace is an extra that `run` doesn't need.
+    from bot.demo.browser import show  # noqa: PLC0415
+    from bot.demo.season import tell_season  # noqa: PLC0415
+    from bot.demo.stage import Setting  # noqa: PLC0415
 
-    configure_logs("warning", "console")
+    configure_logs("error" if not transcript else "warning", "console")
+    setting = Setting(language, people, port, database)
     with contextlib.suppress(KeyboardInterrupt):
-        sys.exit(not asyncio.run(play(typer.echo, keep=keep, port=port, database=database)))
+        if transcript:
+            sys.exit(not asyncio.run(tell_season(typer.echo, setting, keep=keep)))
+        asyncio.run(show(typer.echo, setting, fresh=fresh, browser=browser))
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """From rows and the clock to occasions, from due ones to letters. Twice, or on five replicas, gives the same."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ import structlog
 
 from bot.delivery.post import Chore, Due, TimedPost
 from bot.kernel.clock import Clock
+from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.slack.errors import origin
 from bot.storage.unit_of_work import Storage, UnitOfWork
@@ -18,6 +20,15 @@ from models import Occasion, Workspace
 log = structlog.get_logger()
 HORIZON = timedelta(hours=48)
 _KEY = ("workspace_id", "kind", "subject", "local_date")
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """Something that will be due: when, which kind of post, and in which channel, where it is for one."""
+
+    at: datetime
+    kind: str
+    channel: ChannelId | None
 
 
 class Planner:
@@ -39,6 +50,17 @@ class Planner:
                 await self._foresee(workspace, kind)
             for ids in await self._due_now(workspace):
                 await self._open(workspace, ids)
+
+    async def upcoming(self, until: datetime) -> list[Upcoming]:
+        """Return what will be due up to ``until``, the earliest first; nothing is written down."""
+        now = self._clock.now()
+        found: list[Upcoming] = []
+        for workspace in await active_workspaces(self._storage):
+            async with self._storage.work(workspace) as work:
+                for kind in self._kinds.values():
+                    coming = [due for due in await kind.due(work, now, until) if due.at > now]
+                    found += [Upcoming(due.at, kind.kind, await kind.channel_of(work, due.subject)) for due in coming]
+        return sorted(found, key=lambda each: each.at)
 
     async def _tend(self, workspace: UUID, chore: Chore) -> None:
         try:

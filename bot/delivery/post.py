@@ -71,6 +71,10 @@ class TimedPost(Post):
         """List what falls due up to ``until`` and what was missed and isn't too late, from rows and ``now`` alone."""
         raise NotImplementedError
 
+    async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:  # noqa: ARG002
+        """Return the channel that it is posted in, None where it goes to people."""
+        return None
+
     async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
         """Do what is due, in one transaction: decide, write rows, put letters into the outbox."""
         raise NotImplementedError

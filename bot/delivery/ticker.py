@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery import claims, inbox
-from bot.delivery.planner import Planner, next_due
+from bot.delivery.planner import Planner, Upcoming, next_due
 from bot.delivery.sender import Sender
 from bot.kernel.clock import Clock
 from bot.slack.background import Background
@@ -90,8 +90,16 @@ class Ticker:
 
     async def next_moment(self) -> datetime | None:
         """Return when something will be due or may be sent next, as far as it is planned."""
-        moments = (await next_due(self._storage), await claims.next_ready(self._storage, self._clock.now()))
+        moments = (await next_due(self._storage), await self.next_try())
         return min((moment for moment in moments if moment), default=None)
+
+    async def next_try(self) -> datetime | None:
+        """Return when the next letter that had to wait may be sent."""
+        return await claims.next_ready(self._storage, self._clock.now())
+
+    async def upcoming(self, span: timedelta) -> list[Upcoming]:
+        """Return what the app means to post within ``span``, the earliest first."""
+        return await self._planner.upcoming(self._clock.now() + span)
 
     async def keep_house(self) -> None:
         """Forget what nobody will ask for again."""

@@ -76,6 +76,17 @@ class Page:
         self.desk.keeper.connect(forecast, company)
         self._look_ahead_soon()
 
+    async def disconnect(self) -> None:
+        """Let go of the app before it stops."""
+        await self.desk.keeper.close()
+        if self._ahead is not None:
+            self._ahead.cancel()
+            await asyncio.gather(self._ahead, return_exceptions=True)
+
+    async def run(self) -> None:
+        """Let the clock go on as a real one does."""
+        await self.desk.keeper.run()
+
     def read_all_until(self, moment: datetime) -> None:
         """Let everybody have read what came before ``moment``."""
         self.desk.sight.unread.read_all_until(moment.timestamp())
@@ -137,9 +148,7 @@ class Page:
         self.desk.stir("clock", "faults")
 
     async def _close(self, _: web.Application) -> None:
-        if self._ahead is not None:
-            self._ahead.cancel()
-        await self.desk.keeper.close()
+        await self.disconnect()
         for tab in list(self.desk.tabs):
             if isinstance(tab, Feed):
                 await tab.close()

@@ -76,8 +76,9 @@ class Timekeeper:
         self._forecast, self._company = forecast, company
 
     async def close(self) -> None:
-        """Stop whatever is going on."""
+        """Stop whatever is going on, and ask the app nothing more."""
         await self._stop()
+        self._forecast = None
 
     def json(self) -> Json:
         """Return what the clock bar shows."""

@@ -1,0 +1,104 @@
+"""`zirkel demo`: the practice workspace as a page in the browser, with some weeks of history."""
+
+import asyncio
+import os
+import sys
+import webbrowser
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.demo.stage import START, Demo, Setting, both
+from bot.kernel.vocabulary import Language
+from bot.language.files import Sentence, read
+from bot.language.translator import FOLDER, Languages
+from bot.practice.page.site import Page
+from bot.practice.page.timekeeper import Forecast, Upcoming
+from bot.practice.season import Season
+
+HISTORY_UNTIL = START + timedelta(weeks=3, days=1, hours=1)
+"""A Tuesday: the next session's card stands in the channel, the role cards are still to come."""
+UNREAD_SINCE = timedelta(days=2)
+AHEAD = timedelta(days=14)
+SESSIONS = 8
+BEGINNING = "practice-"
+Say = Callable[[str], None]
+
+
+@dataclass
+class Company:
+    """The scripted colleagues as the page calls them."""
+
+    season: Season
+    begun: bool = False
+
+    async def open(self) -> None:
+        """Found the circle, unless that has happened."""
+        if not self.begun:
+            self.begun = True
+            await self.season.open()
+
+    async def react(self, *, without: Collection[str]) -> None:
+        """Do what they feel like, but for some."""
+        await self.season.react(without=without)
+
+
+@asynccontextmanager
+async def open_page(setting: Setting, *, fresh: bool) -> AsyncIterator[tuple[Demo, Page]]:
+    """Run the demo with its page; a ``fresh`` one has no history."""
+    page = Page(page_words(setting.languages))
+    async with both(setting, page.attach) as demo:
+        season = Season(demo.server.acting, demo.clock, demo.app.ticker.next_moment, sessions=SESSIONS)
+        colleagues = Company(season)
+        if not fresh:
+            await colleagues.open()
+            await season.go_on(HISTORY_UNTIL)
+        page.read_all_until(demo.clock.now() - UNREAD_SINCE)
+        page.connect(Forecast(lambda: _upcoming(demo), demo.app.ticker.next_moment), colleagues)
+        try:
+            yield demo, page
+        finally:
+            await page.disconnect()
+
+
+async def show(say: Say, setting: Setting, *, fresh: bool, browser: bool) -> None:
+    """Show the page until somebody stops it; ``browser`` opens it where there is a desktop."""
+    if not fresh:
+        say("Three weeks of a learning circle pass, so that there is something to see ...")
+    async with open_page(setting, fresh=fresh) as (demo, page):
+        await page.run()
+        say(f"\nThe practice workspace is open: {demo.server.url}/\nStop it with Ctrl-C.")
+        if browser and has_desktop():
+            webbrowser.open(f"{demo.server.url}/")
+        await asyncio.Event().wait()
+
+
+def has_desktop() -> bool:
+    """Tell whether a browser can be opened for somebody to see."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def page_words(languages: Languages) -> dict[str, dict[str, str]]:
+    """Return the page's own words: language -> key without its beginning -> sentence with places as ``{name}``."""
+    return {language.value: _words(languages, language) for language in Language}
+
+
+def _words(languages: Languages, language: Language) -> dict[str, str]:
+    words = languages.words(language)
+    found = [each for each in read(FOLDER / language) if isinstance(each, Sentence) and each.key.startswith(BEGINNING)]
+    return {
+        each.key.removeprefix(BEGINNING): words(each.key, **{place: f"{{{place}}}" for place in each.places})
+        for each in found
+    }
+
+
+async def _upcoming(demo: Demo) -> Sequence[Upcoming]:
+    planned = [Upcoming(each.at, each.kind, each.channel) for each in await demo.app.ticker.upcoming(AHEAD)]
+    return planned + [Upcoming(at, "again") for at in await _held(demo)]
+
+
+async def _held(demo: Demo) -> list[datetime]:
+    """Return when letters that had to wait will be tried again."""
+    at = await demo.app.ticker.next_try()
+    return [at] if at else []

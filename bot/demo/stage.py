@@ -1,0 +1,76 @@
+"""What every demo is built of: a practice workspace, the app connected to it, one clock, a throw-away database."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app import Running, running
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.vocabulary import Language
+from bot.language.translator import Languages
+from bot.practice.people import company
+from bot.practice.server import PracticeServer, Show, practice
+from bot.practice.state import AppInstall
+from bot.settings import Settings
+from bot.slack.manifest import manifest
+
+START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+"""A Monday morning some weeks before the clocks change, so that the season crosses that night."""
+LOCALES = {Language.ENGLISH: "en-GB", Language.GERMAN: "de-DE"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What can be chosen about a demo."""
+
+    language: Language = Language.GERMAN
+    """What Anna reads, who founds the circle, and what the app's commands are described in."""
+    people: int = 8
+    port: int = 0
+    database: Path | None = None
+    """Where the SQLite file is kept, None: thrown away at the end."""
+    languages: Languages = field(default_factory=Languages)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Both parts, running."""
+
+    server: PracticeServer
+    app: Running
+    clock: SimulatedClock
+
+
+@asynccontextmanager
+async def both(setting: Setting, show: Show | None = None) -> AsyncIterator[Demo]:
+    """Run the practice workspace and the app for as long as the block lasts; ``show`` adds pages for people."""
+    clock = SimulatedClock(START)
+    install = AppInstall(manifest=manifest(setting.languages.words(setting.language)), bot_user="U0ZIRKEL")
+    workspace = company(install, setting.people)
+    workspace.people["U0ANNA"].locale = LOCALES[setting.language]
+    with tempfile.TemporaryDirectory() as folder:
+        database = setting.database or Path(folder) / "zirkel.db"
+        async with (
+            practice(workspace, clock, install, port=setting.port, show=show) as server,
+            running(settings_for(server, database), clock) as app,
+        ):
+            yield Demo(server, app, clock)
+
+
+def settings_for(server: PracticeServer, database: Path) -> Settings:
+    """Return what somebody would write into config.toml to connect to this practice workspace."""
+    install = server.install
+    return Settings.model_validate(
+        {
+            "slack": {
+                "bot_token": install.bot_token,
+                "app_token": install.app_token,
+                "signing_secret": install.signing_secret,
+                "api_url": server.api_url,
+            },
+            "database": {"url": f"sqlite:///{database}"},
+        }
+    )
