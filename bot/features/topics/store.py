@@ -49,7 +49,7 @@ async def count_dots(work: UnitOfWork, topic_ids: Collection[UUID], voters: Coll
         .where(Dot.topic_id.in_(topic_ids), Dot.person_id.in_(voters))
         .group_by(Dot.topic_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 async def put_dot(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> None:
