@@ -17,7 +17,7 @@ from bot.slack.blocks import button, context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
 
-_SENTENCE_LIMIT, _TITLE_LIMIT = 280, 150
+_SENTENCE_LIMIT, _TITLE_LIMIT = 280, 100
 
 
 def weekly(words: Words, digest: Digest, formats: Mapping[str, Format]) -> Message:
@@ -61,13 +61,15 @@ def _role(words: Words, holder: Holder, form: Format | None) -> str:
 
 
 def _topics(words: Words, digest: Digest) -> str:
-    titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in digest.topics[:TOPICS]]
-    if more := len(digest.topics) - TOPICS:
-        titles += [words("digests-more-topics", count=more)] if more > 0 else []
-    line = " · ".join(titles)
     if digest.vote_until is None:
-        return words("digests-vote-any-time", topics=line)
-    return words("digests-vote-until", until=day_and_time(digest.vote_until), topics=line)
+        lines = [words("digests-vote-any-time")]
+    else:
+        lines = [words("digests-vote-until", until=day_and_time(digest.vote_until))]
+    titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in digest.topics]
+    lines += [words("digests-topic", title=title) for title in titles[:TOPICS]]
+    if len(titles) > TOPICS:
+        lines.append(words("digests-more-topics", count=len(titles) - TOPICS))
+    return "\n".join(lines)
 
 
 def _small(words: Words, digest: Digest) -> str:

@@ -18,6 +18,7 @@ from bot.features.reflections.rules import (
     Written,
 )
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.text import shorten
 from bot.kernel.vocabulary import CommitmentState, Visibility
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, field, modal, option, section, text_input
@@ -25,6 +26,8 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention
 
 _CHOICES = 100
+_PLANS_ROOM = 1000
+"""Characters that the halves of all plans share, so that Slack takes the message as one."""
 _ANSWERS = (CommitmentState.DONE, CommitmentState.PARTLY, CommitmentState.CHANGED, CommitmentState.DROPPED)
 _NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
 
@@ -166,15 +169,21 @@ def explanation(words: Words) -> Message:
 
 def last_plans(words: Words, plans: Sequence[CommitmentInfo]) -> Message:
     """Return what the circle set out last time, for the thread of a session that begins."""
-    blocks = [section(words("reflections-plans-title")), *(section(_plan_line(words, plan)) for plan in plans)]
+    room = _PLANS_ROOM // max(1, len(plans))
+    blocks = [section(words("reflections-plans-title")), *(section(_plan_line(words, plan, room)) for plan in plans)]
     return Message(
         words("reflections-plans-text", count=len(plans)), [*blocks, context(words("reflections-plans-ask"))]
     )
 
 
-def _plan_line(words: Words, plan: CommitmentInfo) -> str:
+def _plan_line(words: Words, plan: CommitmentInfo, room: int) -> str:
     who = mention(plan.author) if plan.author else words("reflections-somebody")
-    return words("reflections-plans-line", plan=_plan(words, Plan(plan.if_text, plan.then_text)), who=who)
+    return words(
+        "reflections-plans-line",
+        situation=escape(shorten(plan.if_text, room)),
+        action=escape(shorten(plan.then_text, room)),
+        who=who,
+    )
 
 
 def _plan(words: Words, plan: Plan) -> str:

@@ -8,10 +8,9 @@ digests-next = *Als Nächstes:* 🗓 { $when } · { $topic }
 digests-topic-open = Thema noch offen
 digests-vote = Abstimmen
 digests-vote-until = *Abstimmen bis { $until }*
-    💡 { $topics }
 digests-vote-any-time = *Zur Abstimmung*
-    💡 { $topics }
-digests-more-topics = { $count } weitere
+digests-topic = 💡 { $title }
+digests-more-topics = und { $count } weitere
 digests-progress = 🎯 { $out } vorgenommen, { $done } geschafft
 digests-thanks = Danke für die Rollen in dieser Woche: { $people }
 digests-text = Die Woche in { $name }: was ihr gelernt habt und worüber ihr abstimmen könnt.

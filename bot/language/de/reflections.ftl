@@ -39,17 +39,17 @@ reflections-why-add = Dazuschreiben
 reflections-why-leave = Dabei belassen
 
 reflections-kept = Gespeichert. Schön, dass du dir die Zeit genommen hast.
-reflections-kept-circle = Dein Circle liest, mit deinem Namen: { $what ->
-        [both] die erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
-        [answer] die erste Antwort in der nächsten Rundschau.
+reflections-kept-circle = Dein Circle bekommt mit deinem Namen zu lesen: { $what ->
+        [both] deine erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
+        [answer] deine erste Antwort in der nächsten Rundschau.
        *[plan] dein Vorhaben beim nächsten Treffen.
     }
-reflections-kept-anonymous = Dein Circle liest, ohne Namen: { $what ->
-        [both] die erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
-        [answer] die erste Antwort in der nächsten Rundschau.
+reflections-kept-anonymous = Dein Circle bekommt ohne deinen Namen zu lesen: { $what ->
+        [both] deine erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
+        [answer] deine erste Antwort in der nächsten Rundschau.
        *[plan] dein Vorhaben beim nächsten Treffen.
     }
-reflections-kept-plan = 🎯 In sechs Tagen frage ich dich einmal, ob die Situation schon vorkam.
+reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
 reflections-kept-change = Ändern kannst du es jederzeit: `/reflect letzte`
 
 reflections-nothing-waits = Gerade wartet kein Treffen auf deine Reflexion.
@@ -63,7 +63,7 @@ reflections-help-private = 🔒 Was du schreibst, siehst nur du, es sei denn, du
 
 reflections-plan = Wenn { $situation }, dann werde ich { $action }
 reflections-plans-title = 🎯 *Letztes Mal habt ihr euch vorgenommen:*
-reflections-plans-line = „{ $plan }“ ({ $who })
+reflections-plans-line = „Wenn { $situation }, dann werde ich { $action }“ ({ $who })
 reflections-somebody = jemand aus der Runde
 reflections-plans-ask = Wie ist es gelaufen? Je ein Satz reicht völlig.
 reflections-plans-text = { $count ->
@@ -71,8 +71,8 @@ reflections-plans-text = { $count ->
    *[other] Letztes Mal habt ihr euch { $count } Dinge vorgenommen. Wie ist es gelaufen?
 }
 
-reflections-ask = 🎯 Nach dem Treffen am { $day } in *{ $circle }* hast du dir etwas vorgenommen. Kam die Situation schon vor?
-reflections-ask-text = Nach dem Treffen am { $day } in { $circle } hast du dir etwas vorgenommen. Kam die Situation schon vor?
+reflections-ask = 🎯 *{ $circle }*, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
+reflections-ask-text = { $circle }, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-private = 🔒 Deine Antwort siehst nur du. Ich frage nur dieses eine Mal.
 reflections-ask-shared = Dein Circle sieht nur, wie viele Vorhaben geschafft sind. Ich frage nur dieses eine Mal.
 reflections-show = Mein Vorhaben zeigen
@@ -81,7 +81,7 @@ reflections-answer-done = Geschafft
 reflections-answer-partly = Zum Teil
 reflections-answer-changed = Hat sich geändert
 reflections-answer-dropped = Lasse ich los
-reflections-answered-done = 🎯 Notiert: Dein Vorhaben vom { $day } ist geschafft.
-reflections-answered-partly = 🎯 Notiert: Dein Vorhaben vom { $day } ist zum Teil geschafft. Was im Weg stand, kann ein Thema für euren Lernzirkel sein.
-reflections-answered-changed = 🎯 Notiert: Aus deinem Vorhaben vom { $day } ist etwas anderes geworden.
-reflections-answered-dropped = 🎯 Notiert: Dein Vorhaben vom { $day } lässt du los. Zu wissen, was nicht passt, ist auch ein Ergebnis.
+reflections-answered-done = 🎯 Geschafft: dein Vorhaben vom { $day }. Ist notiert.
+reflections-answered-partly = 🎯 Zum Teil geschafft: dein Vorhaben vom { $day }. Was im Weg stand, kann ein Thema für euren Lernzirkel sein.
+reflections-answered-changed = 🎯 Hat sich geändert: dein Vorhaben vom { $day }. Ist notiert.
+reflections-answered-dropped = 🎯 Losgelassen: dein Vorhaben vom { $day }. Zu wissen, was nicht passt, ist auch ein Ergebnis.

@@ -8,10 +8,9 @@ digests-next = *Next:* 🗓 { $when } · { $topic }
 digests-topic-open = topic still open
 digests-vote = Vote
 digests-vote-until = *Vote until { $until }*
-    💡 { $topics }
 digests-vote-any-time = *To vote on*
-    💡 { $topics }
-digests-more-topics = { $count } more
+digests-topic = 💡 { $title }
+digests-more-topics = and { $count } more
 digests-progress = 🎯 { $out } set out, { $done } done
 digests-thanks = Thank you for this week's roles: { $people }
 digests-text = The week in { $name }: what was learned, and what you can vote on.

@@ -49,7 +49,7 @@ reflections-kept-anonymous = Your circle gets to read, without a name: { $what -
         [answer] your first answer in the next digest.
        *[plan] your plan in the next session.
     }
-reflections-kept-plan = 🎯 In six days I ask you once whether the situation has come up.
+reflections-kept-plan = 🎯 In about a week I ask you once whether the situation has come up.
 reflections-kept-change = You can change it at any time: `/reflect last`
 
 reflections-nothing-waits = No session is waiting for your reflection just now.
@@ -63,7 +63,7 @@ reflections-help-private = 🔒 Only you see what you write, unless you share it
 
 reflections-plan = If { $situation }, then I will { $action }
 reflections-plans-title = 🎯 *Last time you set out:*
-reflections-plans-line = “{ $plan }” ({ $who })
+reflections-plans-line = “If { $situation }, then I will { $action }” ({ $who })
 reflections-somebody = a member
 reflections-plans-ask = How did it go? A sentence each is plenty.
 reflections-plans-text = { $count ->

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
-from bot.content.loader import load_formats
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.deps import Deps
 from bot.features.reflections import handlers, service
 from bot.features.reflections.rules import Plan, Written
 from bot.features.sessions.rules import SessionInfo
@@ -15,21 +13,19 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, moment
 from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, SessionState, Visibility
-from bot.language.translator import Languages
 from bot.slack.actor import Actor
 from bot.slack.answers import Answers
-from bot.slack.call import Call, Kind
-from bot.slack.gateway import Gateway
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Membership, Session
+from tests.features.fakes import LANGUAGES, answer, command, option, parts, press, submit
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
-LANGUAGES = Languages()
 ZONE = "Europe/Berlin"
 FIRST = date(2026, 3, 5)
 THE_DAY_AFTER = moment(FIRST + timedelta(days=1), time(10), ZONE)
 USERS = ("UADA", "UBEN", "UCEM")
+_CHOSEN = ("usefulness", "visibility", "session")
 
 
 @dataclass(frozen=True)
@@ -96,41 +92,29 @@ async def keep(season: Season, person: UUID, written: Written, now: datetime = T
 
 
 class Desk:
-    """The handlers as the router knows them, and requests for them."""
+    """The handlers as the router knows them."""
 
     def __init__(self, season: Season, now: datetime = THE_DAY_AFTER) -> None:
         """Stand at ``now``."""
-        self.clock = SimulatedClock(now)
         self._season = season
         self._routes = Routes()
-        nobody = cast("Gateway", object())
-        deps = Deps(season.storage, nobody, LANGUAGES, self.clock, load_formats(), lambda: None)
-        handlers.register(self._routes, deps)
+        handlers.register(self._routes, parts(season.storage, SimulatedClock(now)))
 
     async def command(self, text: str, person: UUID) -> Answers:
         """Type `/reflect` and ``text``."""
-        return await self._ask(Kind.COMMAND, "/reflect", {"text": text, "trigger_id": "1.2"}, person)
+        return await answer(self._routes, command(self._actor(person), "/reflect", text))
 
     async def press(self, action_id: str, value: str, person: UUID) -> Answers:
         """Press a button in a message."""
-        payload = {"actions": [{"action_id": action_id, "value": value}], "response_url": "https://slack.test/r"}
-        return await self._ask(Kind.ACTION, action_id, payload, person)
+        return await answer(self._routes, press(self._actor(person), action_id, value))
 
     async def submit(self, callback_id: str, metadata: str, person: UUID, **typed: str | None) -> Answers:
         """Submit a modal with what was typed or chosen in its fields."""
-        values = {name: {name: _state(name, value)} for name, value in typed.items()}
-        view = {"id": "V1", "type": "modal", "private_metadata": metadata, "state": {"values": values}}
-        return await self._ask(Kind.SUBMISSION, callback_id, {"view": view}, person)
+        inputs = {name: option(value) if name in _CHOSEN else value for name, value in typed.items()}
+        return await answer(self._routes, submit(self._actor(person), callback_id, inputs, metadata))
 
-    async def _ask(self, kind: Kind, name: str, payload: dict[str, Any], person: UUID) -> Answers:
-        actor = Actor(person, self._season.workspace, UserId("U"), ZONE, LANGUAGES.words(Language.ENGLISH))
-        return await self._routes.handlers[kind, name](Call(kind, name, payload, actor))
-
-
-def _state(name: str, value: str | None) -> dict[str, Any]:
-    if name in ("usefulness", "visibility", "session"):
-        return {"selected_option": {"value": value} if value else None}
-    return {"type": "plain_text_input", "value": value}
+    def _actor(self, person: UUID) -> Actor:
+        return Actor(person, self._season.workspace, UserId("U"), ZONE, LANGUAGES.words(Language.ENGLISH))
 
 
 def circle_info(**changes: Any) -> CircleInfo:

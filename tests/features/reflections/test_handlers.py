@@ -1,0 +1,257 @@
+"""From a command, a button or a modal to what the person sees; also when they send nonsense."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.circles import service as circles
+from bot.features.reflections import service
+from bot.features.reflections.forms import CommitmentButton, SessionButton
+from bot.features.reflections.rules import Plan, Written
+from bot.kernel.errors import Gone, NotAMember, NotHeldYet
+from bot.kernel.vocabulary import Language, SessionState, Visibility
+from bot.practice.judge import judge_view
+from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
+from bot.slack.forms import FormInvalid
+from bot.storage.unit_of_work import Storage
+from models import Commitment
+from tests.features.fakes import LANGUAGES
+from tests.features.reflections.season import (
+    PLAN,
+    THE_DAY_AFTER,
+    Desk,
+    Season,
+    a_session,
+    begin_season,
+    keep,
+    somebody_else,
+    writing,
+)
+
+GOOD = "Because locks wait in no order at all, we should not rely on any order here"
+
+
+@pytest.fixture
+async def season(storage: Storage) -> Season:
+    return await begin_season(storage)
+
+
+@pytest.fixture
+def desk(season: Season) -> Desk:
+    return Desk(season)
+
+
+def view_of(answer: Answers) -> dict[str, Any]:
+    assert isinstance(answer, ShowModal | ChangeModal)
+    shown: dict[str, Any] = answer.view.to_dict()
+    assert judge_view(shown) == []
+    return shown
+
+
+def initial(view: dict[str, Any], name: str) -> Any:
+    element = next(block["element"] for block in view["blocks"] if block.get("block_id") == name)
+    return element.get("initial_value") or element.get("initial_option", {}).get("value")
+
+
+def about(session: UUID) -> str:
+    return SessionButton(session=session).pack()
+
+
+async def kept_by(season: Season, person: UUID) -> Written | None:
+    async with season.work() as work:
+        return (await service.draft(work, season.first, person)).written
+
+
+class TestTheCommand:
+    async def test_it_opens_the_session_that_waits(self, season: Season, desk: Desk) -> None:
+        view = view_of(await desk.command("", season.ada))
+        assert view["private_metadata"] == about(season.first)
+
+    async def test_what_is_typed_after_it_stands_in_the_first_answer(self, season: Season, desk: Desk) -> None:
+        view = view_of(await desk.command("Locks are\nnot queues", season.ada))
+        assert initial(view, "what") == "Locks are\nnot queues"
+
+    async def test_with_several_waiting_one_can_choose_and_the_newest_is_chosen(self, season: Season) -> None:
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, SessionState.ENDED)
+        view = view_of(await Desk(season, THE_DAY_AFTER + timedelta(days=7)).command("", season.ada))
+        assert initial(view, "session") == str(second.id)
+
+    async def test_where_nothing_waits_it_says_what_comes_next(self, season: Season, desk: Desk) -> None:
+        await keep(season, season.ada, writing())
+        answer = await desk.command("", season.ada)
+        assert isinstance(answer, Whisper)
+        assert "reflections:open" in str(answer.message.block_dicts())
+
+    async def test_somebody_without_a_circle_gets_a_sentence(self, desk: Desk) -> None:
+        assert isinstance(await desk.command("", somebody_else()), Whisper)
+
+    @pytest.mark.parametrize("text", ["last", "letzte", "Ändern"])
+    async def test_last_opens_what_was_written(self, season: Season, desk: Desk, text: str) -> None:
+        await keep(season, season.ada, writing("Locks"))
+        assert initial(view_of(await desk.command(text, season.ada)), "what") == "Locks"
+
+    async def test_last_without_anything_written_begins_anew(self, season: Season, desk: Desk) -> None:
+        assert initial(view_of(await desk.command("last", season.ada)), "what") is None
+
+    @pytest.mark.parametrize("text", ["help", "hilfe", "?"])
+    async def test_help_explains(self, season: Season, desk: Desk, text: str) -> None:
+        answer = await desk.command(text, season.ada)
+        assert isinstance(answer, Whisper)
+        assert "/reflect" in answer.message.text
+
+    @pytest.mark.parametrize("text", ["\x00", "\ud800", "\u202eevil", "<!channel>", "x" * 10_000])
+    async def test_anything_typed_opens_a_sound_modal(self, season: Season, desk: Desk, text: str) -> None:
+        assert view_of(await desk.command(text, season.ada))["callback_id"] == "reflections:keep"
+
+
+class TestTheButton:
+    async def test_it_opens_with_what_was_written(self, season: Season, desk: Desk) -> None:
+        written = writing("Locks", so_what="They wait", plan=PLAN, sees=Visibility.CIRCLE, usefulness=3)
+        await keep(season, season.ada, written)
+        view = view_of(await desk.press("reflections:open", about(season.first), season.ada))
+        fields = {name: initial(view, name) for name in ("what", "so_what", "if_text", "usefulness", "visibility")}
+        assert fields == {
+            "what": "Locks", "so_what": "They wait", "if_text": PLAN.if_text, "usefulness": "3", "visibility": "circle",
+        }  # fmt: skip
+
+    async def test_it_never_opens_what_somebody_else_wrote(self, season: Season, desk: Desk) -> None:
+        await keep(season, season.ada, writing("Locks"))
+        view = view_of(await desk.press("reflections:open", about(season.first), season.ben))
+        assert "Locks" not in str(view)
+
+    async def test_a_card_of_last_month_still_opens(self, season: Season) -> None:
+        late = Desk(season, THE_DAY_AFTER + timedelta(days=40))
+        assert view_of(await late.press("reflections:open", about(season.first), season.ada))
+
+    async def test_one_of_another_workspace_is_gone(self, season: Season, desk: Desk, storage: Storage) -> None:
+        other = await begin_season(storage, "T2")
+        with pytest.raises(Gone):
+            await desk.press("reflections:open", about(other.first), season.ada)
+
+    @pytest.mark.parametrize("value", ["", "{}", "x", '{"session": "1"}', '{"session": null, "more": 1}'])
+    async def test_a_made_up_value_is_gone(self, season: Season, desk: Desk, value: str) -> None:
+        with pytest.raises(Gone):
+            await desk.press("reflections:open", value, season.ada)
+
+    async def test_somebody_who_left_is_told_that_it_is_for_members(self, season: Season, desk: Desk) -> None:
+        async with season.work() as work:
+            await circles.leave(work, season.circle, season.ada, THE_DAY_AFTER)
+        with pytest.raises(NotAMember):
+            await desk.press("reflections:open", about(season.first), season.ada)
+
+    async def test_a_session_to_come_can_not_be_looked_back_on(self, season: Season, desk: Desk) -> None:
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, SessionState.PLANNED)
+        with pytest.raises(NotHeldYet):
+            await desk.press("reflections:open", about(second.id), season.ada)
+
+
+class TestKeeping:
+    async def test_all_of_it_is_kept(self, season: Season, desk: Desk) -> None:
+        await desk.submit(
+            "reflections:keep", about(season.first), season.ada, what=GOOD, so_what="It blocks", usefulness="5",
+            if_text="If a test hangs,", then_text="I will look closer", visibility="circle",
+        )  # fmt: skip
+        plan = Plan("a test hangs", "look closer")
+        assert await kept_by(season, season.ada) == Written(GOOD, "It blocks", plan, 5, Visibility.CIRCLE)
+
+    async def test_a_reasoned_answer_is_thanked_for(self, season: Season, desk: Desk) -> None:
+        answer = await desk.submit("reflections:keep", about(season.first), season.ada, what=GOOD)
+        assert view_of(answer)["callback_id"] == "reflections:kept"
+
+    async def test_a_short_answer_is_kept_and_asked_about_once(self, season: Season, desk: Desk) -> None:
+        first = await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+        again = await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+        shown = [view_of(answer)["callback_id"] for answer in (first, again)]
+        assert shown == ["reflections:deepen", "reflections:kept"]
+        assert await kept_by(season, season.ada) == writing("Locks")
+
+    async def test_the_reason_goes_to_the_second_answer(self, season: Season, desk: Desk) -> None:
+        await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+        answer = await desk.submit("reflections:deepen", about(season.first), season.ada, more="The log shows it")
+        assert view_of(answer)["callback_id"] == "reflections:kept"
+        assert await kept_by(season, season.ada) == writing("Locks", so_what="The log shows it")
+
+    async def test_no_reason_is_fine_too(self, season: Season, desk: Desk) -> None:
+        await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+        await desk.submit("reflections:deepen", about(season.first), season.ada, more=None)
+        assert await kept_by(season, season.ada) == writing("Locks")
+
+    async def test_the_chosen_session_counts_where_several_wait(self, season: Season, desk: Desk) -> None:
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, SessionState.ENDED)
+        await desk.submit("reflections:keep", about(second.id), season.ada, session=str(season.first), what=GOOD)
+        assert await kept_by(season, season.ada) == writing(GOOD)
+
+    async def test_a_chosen_session_of_another_workspace_is_gone(
+        self, season: Season, desk: Desk, storage: Storage
+    ) -> None:
+        other = await begin_season(storage, "T2")
+        with pytest.raises(Gone):
+            await desk.submit("reflections:keep", about(season.first), season.ada, session=str(other.first), what=GOOD)
+
+    async def test_nothing_is_said_of_what_was_written_outside_the_modal(self, season: Season, desk: Desk) -> None:
+        answer = await desk.submit("reflections:keep", about(season.first), season.ada, what=f"secret {GOOD}")
+        assert "secret" not in str(view_of(answer))
+
+
+class TestFieldErrors:
+    @pytest.mark.parametrize(
+        ("typed", "field"),
+        [
+            ({}, "what"),
+            ({"what": None, "so_what": "", "if_text": " \n ", "then_text": None}, "what"),
+            ({"what": "\x00\ud800"}, "what"),
+            ({"usefulness": "3"}, "what"),
+            ({"if_text": "a test hangs"}, "then_text"),
+            ({"then_text": "look closer"}, "if_text"),
+            ({"what": "x" * 10_000}, "what"),
+            ({"so_what": "x" * 10_000}, "so_what"),
+            ({"what": "x", "if_text": "x" * 301, "then_text": "y"}, "if_text"),
+            ({"what": "x", "usefulness": "6"}, "usefulness"),
+            ({"what": "x", "usefulness": "<!channel>"}, "usefulness"),
+            ({"what": "x", "visibility": "everybody"}, "visibility"),
+            ({"what": "x", "session": "made up"}, "session"),
+        ],
+    )
+    async def test_the_field_is_named(
+        self, season: Season, desk: Desk, typed: dict[str, str | None], field: str
+    ) -> None:
+        with pytest.raises(FormInvalid) as invalid:
+            await desk.submit("reflections:keep", about(season.first), season.ada, **typed)
+        assert list(invalid.value.problems) == [field]
+        for words in map(LANGUAGES.words, Language):
+            assert invalid.value.answer(words).errors[field]
+        assert await kept_by(season, season.ada) is None
+
+    async def test_strange_letters_are_kept_as_they_are_meant(self, season: Season, desk: Desk) -> None:
+        await desk.submit("reflections:keep", about(season.first), season.ada, what="a\x00b\ud800 <!channel> שלום")
+        assert await kept_by(season, season.ada) == writing("ab <!channel> שלום")
+
+
+class TestPlans:
+    async def plan_of_ada(self, season: Season) -> str:
+        await keep(season, season.ada, writing(plan=PLAN))
+        async with season.work() as work:
+            found = (await work.session.scalars(sa.select(Commitment.id))).one()
+        return CommitmentButton(commitment=found).pack()
+
+    @pytest.mark.parametrize("state", ["done", "partly", "changed", "dropped"])
+    async def test_an_answer_takes_the_place_of_the_question(self, season: Season, desk: Desk, state: str) -> None:
+        answer = await desk.press(f"reflections:commitment-{state}", await self.plan_of_ada(season), season.ada)
+        assert isinstance(answer, ChangeMessage)
+        assert "actions" not in {block["type"] for block in answer.message.block_dicts()}
+
+    async def test_the_plan_is_shown_to_its_author(self, season: Season, desk: Desk) -> None:
+        answer = await desk.press("reflections:commitment-show", await self.plan_of_ada(season), season.ada)
+        assert PLAN.then_text in str(view_of(answer))
+
+    async def test_nobody_else_sees_or_answers_it(self, season: Season, desk: Desk) -> None:
+        value = await self.plan_of_ada(season)
+        for action in ("show", "done"):
+            with pytest.raises(Gone):
+                await desk.press(f"reflections:commitment-{action}", value, season.ben)

@@ -1,0 +1,306 @@
+"""What somebody wrote is theirs: kept once, sealed, shared only as they chose, asked after once."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.circles import service as circles
+from bot.features.reflections import service
+from bot.features.reflections.rules import Plan, Progress, Shared
+from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
+from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
+from bot.storage.unit_of_work import Storage
+from models import Commitment, Reflection
+from tests.features.reflections.season import (
+    PLAN,
+    THE_DAY_AFTER,
+    Season,
+    a_session,
+    begin_season,
+    keep,
+    somebody_else,
+    writing,
+)
+
+LATER = THE_DAY_AFTER + timedelta(days=3)
+CIRCLE, ANONYMOUS = Visibility.CIRCLE, Visibility.ANONYMOUS
+
+
+@pytest.fixture
+async def season(storage: Storage) -> Season:
+    return await begin_season(storage)
+
+
+async def commitment_of(season: Season) -> UUID:
+    async with season.work() as work:
+        found: UUID = (await work.session.scalars(sa.select(Commitment.id))).one()
+        return found
+
+
+class TestKeeping:
+    async def test_what_was_written_comes_back_to_its_author(self, season: Season) -> None:
+        written = writing(so_what="It blocks", plan=PLAN, sees=CIRCLE, usefulness=4)
+        await keep(season, season.ada, written)
+        async with season.work() as work:
+            assert (await service.draft(work, season.first, season.ada)).written == written
+
+    async def test_nobody_else_gets_it_as_their_draft(self, season: Season) -> None:
+        await keep(season, season.ada, writing())
+        async with season.work() as work:
+            assert (await service.draft(work, season.first, season.ben)).written is None
+
+    async def test_no_text_stands_readable_in_the_database(self, season: Season) -> None:
+        await keep(season, season.ada, writing("my secret", so_what="my reason", plan=Plan("it rains", "I stay")))
+        async with season.work() as work:
+            reflection = (await work.session.scalars(sa.select(Reflection))).one()
+            plan = (await work.session.scalars(sa.select(Commitment))).one()
+        stored = b"".join(text or b"" for text in (reflection.what, reflection.so_what, plan.if_text, plan.then_text))
+        assert not any(text in stored for text in (b"secret", b"reason", b"rains", b"stay"))
+
+    async def test_keeping_twice_writes_once(self, season: Season) -> None:
+        for _ in range(2):
+            await keep(season, season.ada, writing(plan=PLAN))
+        async with season.work() as work:
+            assert await work.session.scalar(sa.select(sa.func.count(Reflection.id))) == 1
+            assert await work.session.scalar(sa.select(sa.func.count(Commitment.id))) == 1
+
+    async def test_only_the_first_time_is_new(self, season: Season) -> None:
+        async with season.work() as work:
+            first = await service.keep(work, season.first, season.ada, writing(), THE_DAY_AFTER)
+        async with season.work() as work:
+            again = await service.keep(work, season.first, season.ada, writing(), LATER)
+        assert (first.new, again.new) == (True, False)
+
+    async def test_editing_replaces_all_of_it(self, season: Season) -> None:
+        await keep(season, season.ada, writing(so_what="old", plan=PLAN, usefulness=2))
+        await keep(season, season.ada, writing("new"))
+        async with season.work() as work:
+            assert (await service.draft(work, season.first, season.ada)).written == writing("new")
+
+    async def test_a_text_moved_to_another_row_does_not_open(self, season: Season) -> None:
+        await keep(season, season.ada, writing("Ada's"))
+        await keep(season, season.ben, writing("Ben's"))
+        async with season.work() as work:
+            rows = list(await work.session.scalars(sa.select(Reflection)))
+            rows[0].what = rows[1].what
+            await work.session.flush()
+        async with season.work() as work:
+            with pytest.raises(Exception, match="was not sealed there"):
+                await service.draft(work, season.first, rows[0].person_id)
+
+
+class TestWhoMay:
+    async def test_somebody_outside_the_circle_may_not(self, season: Season) -> None:
+        async with season.work() as work:
+            with pytest.raises(NotAMember):
+                await service.keep(work, season.first, somebody_else(), writing(), THE_DAY_AFTER)
+
+    async def test_somebody_who_left_may_not(self, season: Season) -> None:
+        async with season.work() as work:
+            await circles.leave(work, season.circle, season.ada, THE_DAY_AFTER)
+        async with season.work() as work:
+            with pytest.raises(NotAMember):
+                await service.draft(work, season.first, season.ada)
+
+    async def test_a_session_of_another_workspace_is_not_there(self, season: Season, storage: Storage) -> None:
+        other = await begin_season(storage, "T2")
+        async with other.work() as work:
+            with pytest.raises(Gone):
+                await service.keep(work, season.first, other.ada, writing(), THE_DAY_AFTER)
+
+    @pytest.mark.parametrize("state", [SessionState.PLANNED, SessionState.MISSED, SessionState.CANCELLED])
+    async def test_a_session_that_was_not_held_has_nothing_to_look_back_on(
+        self, season: Season, state: SessionState
+    ) -> None:
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, state)
+            with pytest.raises(NotHeldYet):
+                await service.draft(work, second.id, season.ada)
+
+    async def test_a_running_session_can_be_reflected_on_already(self, season: Season) -> None:
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, SessionState.RUNNING)
+            assert (await service.draft(work, second.id, season.ada)).written is None
+
+
+class TestDeepening:
+    async def test_the_reason_is_added_to_the_second_answer(self, season: Season) -> None:
+        await keep(season, season.ada, writing(so_what="It blocks"))
+        async with season.work() as work:
+            kept = await service.deepen(work, season.first, season.ada, "The log shows it")
+        assert kept.written.so_what == "It blocks\nThe log shows it"
+
+    async def test_the_same_reason_twice_is_added_once(self, season: Season) -> None:
+        await keep(season, season.ada, writing(so_what="It blocks"))
+        for _ in range(2):
+            async with season.work() as work:
+                kept = await service.deepen(work, season.first, season.ada, "The log shows it")
+        assert kept.written.so_what == "It blocks\nThe log shows it"
+
+    async def test_no_answer_changes_nothing(self, season: Season) -> None:
+        await keep(season, season.ada, writing(so_what="It blocks"))
+        async with season.work() as work:
+            assert (await service.deepen(work, season.first, season.ada, "")).written.so_what == "It blocks"
+
+    async def test_a_reason_without_a_reflection_has_no_place(self, season: Season) -> None:
+        async with season.work() as work:
+            with pytest.raises(Gone):
+                await service.deepen(work, season.first, season.ada, "The log shows it")
+
+    async def test_a_reason_that_does_not_fit_is_refused(self, season: Season) -> None:
+        await keep(season, season.ada, writing(so_what="x" * 2500))
+        async with season.work() as work:
+            with pytest.raises(TextTooLong):
+                await service.deepen(work, season.first, season.ada, "y" * 900)
+
+
+class TestWaiting:
+    async def test_an_ended_session_waits_for_a_reflection(self, season: Season) -> None:
+        async with season.work() as work:
+            waiting = await service.waiting_for(work, season.ada, THE_DAY_AFTER)
+        assert [session.id for session in waiting] == [season.first]
+
+    async def test_it_waits_no_longer_once_something_is_written(self, season: Season) -> None:
+        await keep(season, season.ada, writing())
+        async with season.work() as work:
+            assert await service.waiting_for(work, season.ada, THE_DAY_AFTER) == []
+
+    async def test_it_goes_on_waiting_for_the_others(self, season: Season) -> None:
+        await keep(season, season.ada, writing())
+        async with season.work() as work:
+            assert len(await service.waiting_for(work, season.ben, THE_DAY_AFTER)) == 1
+
+    async def test_after_two_weeks_it_waits_no_longer(self, season: Season) -> None:
+        async with season.work() as work:
+            assert await service.waiting_for(work, season.ada, THE_DAY_AFTER + timedelta(days=14)) == []
+
+    async def test_the_newest_comes_first(self, season: Season) -> None:
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, SessionState.ENDED)
+            await work.session.flush()
+            waiting = await service.waiting_for(work, season.ada, THE_DAY_AFTER + timedelta(days=7))
+        assert [session.id for session in waiting] == [second.id, season.first]
+
+    async def test_the_last_one_written_about_is_known(self, season: Season) -> None:
+        await keep(season, season.ada, writing())
+        async with season.work() as work:
+            last = await service.last_reflected(work, season.ada)
+        assert last
+        assert last.id == season.first
+
+    async def test_nothing_written_has_no_last_one(self, season: Season) -> None:
+        async with season.work() as work:
+            assert await service.last_reflected(work, season.ada) is None
+
+
+class TestSharing:
+    async def test_what_only_its_author_sees_is_shared_with_nobody(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN))
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
+            assert await service.commitments_of_circle(work, season.circle, season.first) == []
+            assert await service.progress_since(work, season.circle, THE_DAY_AFTER) == Progress(0, 0)
+
+    async def test_the_circle_reads_the_first_answer_with_its_author(self, season: Season) -> None:
+        await keep(season, season.ada, writing("first", so_what="second", sees=CIRCLE))
+        async with season.work() as work:
+            shared = await service.shared_since(work, season.circle, THE_DAY_AFTER)
+        assert [(one.text, one.author) for one in shared] == [("first", "UADA")]
+
+    async def test_an_anonymous_answer_has_no_author(self, season: Season) -> None:
+        await keep(season, season.ada, writing("first", sees=ANONYMOUS))
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == [Shared("first", None)]
+
+    async def test_a_plan_of_an_anonymous_author_has_no_author_either(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN, sees=ANONYMOUS))
+        async with season.work() as work:
+            plans = await service.commitments_of_circle(work, season.circle, season.first)
+        assert [(plan.if_text, plan.author) for plan in plans] == [(PLAN.if_text, None)]
+
+    async def test_where_only_the_second_answer_was_written_nothing_is_shared(self, season: Season) -> None:
+        await keep(season, season.ada, writing("", so_what="second", sees=CIRCLE))
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
+
+    async def test_who_takes_it_back_is_no_longer_read(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
+        await keep(season, season.ada, writing(plan=PLAN), LATER)
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
+            assert await service.commitments_of_circle(work, season.circle, season.first) == []
+
+    async def test_an_edit_does_not_share_the_same_again(self, season: Season) -> None:
+        await keep(season, season.ada, writing(sees=CIRCLE))
+        await keep(season, season.ada, writing("with a comma", sees=CIRCLE), LATER)
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, LATER) == []
+
+    async def test_what_is_shared_later_counts_from_then(self, season: Season) -> None:
+        await keep(season, season.ada, writing())
+        await keep(season, season.ada, writing(sees=CIRCLE), LATER)
+        async with season.work() as work:
+            assert len(await service.shared_since(work, season.circle, LATER)) == 1
+
+    async def test_the_words_of_somebody_who_left_go_with_them(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
+        async with season.work() as work:
+            await circles.leave(work, season.circle, season.ada, LATER)
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
+            assert await service.commitments_of_circle(work, season.circle, season.first) == []
+
+
+class TestAnswering:
+    async def test_the_answer_is_kept_and_counted(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
+        plan = await commitment_of(season)
+        async with season.work() as work:
+            await service.answer(work, plan, season.ada, CommitmentState.DONE, LATER)
+        async with season.work() as work:
+            assert await service.progress_since(work, season.circle, THE_DAY_AFTER) == Progress(1, 1)
+
+    async def test_last_weeks_plan_that_is_done_this_week_counts_as_done_only(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
+        plan = await commitment_of(season)
+        async with season.work() as work:
+            await service.answer(work, plan, season.ada, CommitmentState.DONE, LATER)
+        async with season.work() as work:
+            assert await service.progress_since(work, season.circle, LATER) == Progress(0, 1)
+
+    async def test_pressing_the_same_twice_changes_nothing(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN))
+        plan = await commitment_of(season)
+        for moment in (LATER, LATER + timedelta(days=1)):
+            async with season.work() as work:
+                await service.answer(work, plan, season.ada, CommitmentState.PARTLY, moment)
+        async with season.work() as work:
+            assert (await work.get(Commitment, plan)).answered_at == LATER
+
+    async def test_a_second_other_answer_is_over(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN))
+        plan = await commitment_of(season)
+        async with season.work() as work:
+            await service.answer(work, plan, season.ada, CommitmentState.DONE, LATER)
+        async with season.work() as work:
+            with pytest.raises(ItIsOver):
+                await service.answer(work, plan, season.ada, CommitmentState.DROPPED, LATER)
+
+    async def test_nobody_answers_or_reads_the_plan_of_another(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
+        plan = await commitment_of(season)
+        async with season.work() as work:
+            with pytest.raises(Gone):
+                await service.answer(work, plan, season.ben, CommitmentState.DONE, LATER)
+            with pytest.raises(Gone):
+                await service.own_commitment(work, plan, season.ben)
+
+    async def test_a_plan_taken_out_of_the_reflection_is_gone(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN))
+        plan = await commitment_of(season)
+        await keep(season, season.ada, writing())
+        async with season.work() as work:
+            with pytest.raises(Gone):
+                await service.own_commitment(work, plan, season.ada)

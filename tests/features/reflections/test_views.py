@@ -1,0 +1,123 @@
+"""Every view of reflections, in both languages, as the independent judge and the golden files know it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from bot.features.reflections import views
+from bot.features.reflections.rules import CommitmentInfo, Draft, Kept, OwnCommitment, Plan
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CommitmentState, TopicState, Visibility
+from bot.language.translator import Words
+from tests.features.conftest import Golden
+from tests.features.reflections.season import PLAN, circle_info, session_info, writing
+from tests.rows import MONDAY
+
+TOPIC = TopicInfo(UUID(int=30), UUID(int=10), "Locks & <queues>", TopicState.CHOSEN, UserId("UADA"), MONDAY)
+FIRST = session_info(topic=TOPIC)
+SECOND = session_info(id=UUID(int=21), number=2, circle=circle_info(name="Writing"))
+OWN = OwnCommitment(UUID(int=40), FIRST, PLAN, Visibility.ONLY_ME, CommitmentState.OPEN)
+QUESTION = "What did you take for granted?"
+
+
+def blocks_of(view: Any) -> str:
+    return str(view.to_dict() if hasattr(view, "to_dict") else view.block_dicts())
+
+
+class TestTheTwoMinutes:
+    def test_for_the_first_time(self, words: Words, golden: Golden) -> None:
+        golden("reflections/modal", views.reflection_modal(words, Draft(FIRST, None), QUESTION))
+
+    def test_with_what_was_written_before(self, words: Words, golden: Golden) -> None:
+        written = writing("Locks", so_what="They wait", plan=PLAN, sees=Visibility.ANONYMOUS, usefulness=4)
+        golden("reflections/modal-edit", views.reflection_modal(words, Draft(FIRST, written), QUESTION))
+
+    def test_with_several_sessions_and_words_after_the_command(self, words: Words, golden: Golden) -> None:
+        modal = views.reflection_modal(
+            words, Draft(FIRST, None), QUESTION, choices=[FIRST, SECOND], typed="Locks are not queues"
+        )
+        golden("reflections/modal-choice", modal)
+
+    def test_the_longest_texts_come_back_whole(self, words: Words) -> None:
+        long = writing("x" * 3000, so_what="y" * 3000, plan=Plan("i" * 300, "t" * 300))
+        shown = blocks_of(views.reflection_modal(words, Draft(FIRST, long), QUESTION))
+        assert all(text in shown for text in ("x" * 3000, "y" * 3000, "i" * 300, "t" * 300))
+
+
+class TestAfterwards:
+    def test_one_more_question(self, words: Words, golden: Golden) -> None:
+        golden("reflections/why", views.why_modal(words, Kept(FIRST, writing(), new=True)))
+
+    @pytest.mark.parametrize("sees", list(Visibility))
+    def test_the_thanks_say_who_reads_it(self, words: Words, golden: Golden, sees: Visibility) -> None:
+        kept = Kept(FIRST, writing(plan=PLAN, sees=sees), new=True)
+        golden(f"reflections/kept-{sees}", views.kept_modal(words, kept))
+
+    def test_without_plan_or_without_answer_only_the_other_is_spoken_of(self, words: Words) -> None:
+        texts = {
+            blocks_of(views.kept_modal(words, Kept(FIRST, written, new=True)))
+            for written in (
+                writing(sees=Visibility.CIRCLE),
+                writing("", plan=PLAN, sees=Visibility.CIRCLE),
+                writing(plan=PLAN, sees=Visibility.CIRCLE),
+            )
+        }
+        assert len(texts) == 3
+
+    def test_what_nobody_can_read_is_not_called_shared(self, words: Words) -> None:
+        only_second = views.kept_modal(words, Kept(FIRST, writing("", so_what="x", sees=Visibility.CIRCLE), new=True))
+        assert words("only-you-see") in blocks_of(only_second)
+
+    def test_nothing_waits(self, words: Words, golden: Golden) -> None:
+        golden("reflections/nothing-waits", views.nothing_waits(words, SECOND, FIRST))
+
+    def test_nothing_waits_and_nothing_comes(self, words: Words, golden: Golden) -> None:
+        golden("reflections/nothing-at-all", views.nothing_waits(words, None, None))
+
+    def test_explanation(self, words: Words, golden: Golden) -> None:
+        golden("reflections/explanation", views.explanation(words))
+
+
+class TestPlans:
+    def test_what_was_set_out_last_time(self, words: Words, golden: Golden) -> None:
+        plans = [
+            CommitmentInfo(UUID(int=1), "a test hangs", "look <closer>", UserId("UADA"), CommitmentState.DONE),
+            CommitmentInfo(UUID(int=2), "I am asked", "draw it", None, CommitmentState.OPEN),
+        ]
+        golden("reflections/last-plans", views.last_plans(words, plans))
+
+    def test_nobody_reads_what_became_of_a_plan(self, words: Words) -> None:
+        done = CommitmentInfo(UUID(int=1), "a", "b", UserId("UADA"), CommitmentState.DONE)
+        dropped = replace(done, state=CommitmentState.DROPPED)
+        assert blocks_of(views.last_plans(words, [done])) == blocks_of(views.last_plans(words, [dropped]))
+
+    def test_a_private_plan_is_asked_after_without_its_text(self, words: Words, golden: Golden) -> None:
+        golden("reflections/check-in-private", views.check_in(words, OWN))
+
+    @pytest.mark.parametrize("sees", [Visibility.ONLY_ME, Visibility.ANONYMOUS])
+    def test_a_plan_without_a_name_never_stands_in_a_message(self, words: Words, sees: Visibility) -> None:
+        message = views.check_in(words, replace(OWN, visibility=sees))
+        assert PLAN.if_text not in message.text + blocks_of(message)
+
+    def test_a_shared_plan_is_asked_after_with_its_text(self, words: Words, golden: Golden) -> None:
+        golden("reflections/check-in-shared", views.check_in(words, replace(OWN, visibility=Visibility.CIRCLE)))
+
+    def test_ones_own_plan(self, words: Words, golden: Golden) -> None:
+        golden("reflections/plan", views.plan_modal(words, OWN))
+
+    @pytest.mark.parametrize("state", [state for state in CommitmentState if state is not CommitmentState.OPEN])
+    def test_the_answer_stays_without_buttons(self, words: Words, golden: Golden, state: CommitmentState) -> None:
+        golden(f"reflections/answered-{state}", views.answered(words, replace(OWN, state=state)))
+
+    def test_eight_long_plans_fit_into_a_message(self, words: Words, golden: Golden) -> None:
+        plan = CommitmentInfo(UUID(int=1), "<" * 300, "&" * 300, UserId("UADA"), CommitmentState.OPEN)
+        golden("reflections/last-plans-long", views.last_plans(words, [plan] * 8))
+
+
+def test_a_session_soon_is_named_with_its_time(words: Words) -> None:
+    soon = replace(SECOND, starts_at=MONDAY + timedelta(days=1))
+    assert f"<!date^{int(soon.starts_at.timestamp())}^" in blocks_of(views.nothing_waits(words, soon, None))
