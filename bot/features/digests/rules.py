@@ -68,8 +68,8 @@ def due_digests(rhythm: DigestRhythm, zone: str, now: datetime, until: datetime)
 
 
 def week_begins(due_at: datetime, last: datetime | None) -> datetime:
-    """Return since when a digest tells: since the ``last`` one, at least a week and at most two."""
-    return max(min(last or due_at, due_at - _A_WEEK), due_at - _TWO_WEEKS)
+    """Return since when a digest tells: since the ``last`` one, for at most two weeks; for one where there was none."""
+    return max(last or due_at - _A_WEEK, due_at - _TWO_WEEKS)
 
 
 def choose_sentences(shared: Sequence[Shared]) -> tuple[Shared, ...]:

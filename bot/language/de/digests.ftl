@@ -11,7 +11,13 @@ digests-vote-until = *Abstimmen bis { $until }*
 digests-vote-any-time = *Zur Abstimmung*
 digests-topic = 💡 { $title }
 digests-more-topics = und { $count } weitere
-digests-progress = 🎯 { $out } vorgenommen, { $done } geschafft
+digests-progress = 🎯 { $out ->
+        [0] { $done } geschafft
+       *[other] { $done ->
+            [0] { $out } vorgenommen
+           *[other] { $out } vorgenommen, { $done } geschafft
+        }
+    }
 digests-thanks = Danke für die Rollen in dieser Woche: { $people }
 digests-text = Die Woche in { $name }: was ihr gelernt habt und worüber ihr abstimmen könnt.
 digests-text-next = Die Woche in { $name }. Als Nächstes: { $day }, { $time } Uhr, { $topic }.

@@ -11,7 +11,13 @@ digests-vote-until = *Vote until { $until }*
 digests-vote-any-time = *To vote on*
 digests-topic = 💡 { $title }
 digests-more-topics = and { $count } more
-digests-progress = 🎯 { $out } set out, { $done } done
+digests-progress = 🎯 { $out ->
+        [0] { $done } done
+       *[other] { $done ->
+            [0] { $out } set out
+           *[other] { $out } set out, { $done } done
+        }
+    }
 digests-thanks = Thank you for this week's roles: { $people }
 digests-text = The week in { $name }: what was learned, and what you can vote on.
 digests-text-next = The week in { $name }. Next: { $day }, { $time }, { $topic }.

@@ -1,0 +1,187 @@
+"""Each circle that meets and wants one gets its digest once a week, with what was shared and nothing else."""
+
+from datetime import datetime, time, timedelta
+from typing import cast
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from bot.delivery.planner import Planner
+from bot.delivery.post import TimedPost
+from bot.features.digests import posts
+from bot.features.digests.rules import DigestRhythm
+from bot.features.topics import service as topics
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.recurrence import moment
+from bot.kernel.vocabulary import CircleState, Language, LetterState, SessionState, Visibility
+from bot.slack.message import Message
+from bot.storage.unit_of_work import Storage
+from models import Circle, Letter, Occasion
+from tests.features.fakes import parts
+from tests.features.reflections.season import (
+    FIRST,
+    PLAN,
+    THE_DAY_AFTER,
+    ZONE,
+    Season,
+    a_session,
+    begin_season,
+    keep,
+    writing,
+)
+
+FRIDAY = moment(FIRST + timedelta(days=1), time(15), ZONE)
+CIRCLE, ANONYMOUS = Visibility.CIRCLE, Visibility.ANONYMOUS
+
+
+@pytest.fixture
+async def season(storage: Storage) -> Season:
+    return await begin_season(storage)
+
+
+class Office:
+    """Plans as the app does, and shows what waits in the outbox."""
+
+    def __init__(self, season: Season, rhythm: DigestRhythm | None = None) -> None:
+        self.clock = SimulatedClock(THE_DAY_AFTER)
+        self._season = season
+        deps = parts(season.storage, self.clock)
+        (self.weekly,) = posts.posts(deps, rhythm) if rhythm else posts.posts(deps)
+        self._planner = Planner(season.storage, [cast("TimedPost", self.weekly)], [], self.clock)
+
+    async def plan_at(self, now: datetime) -> list[Letter]:
+        """Plan at that moment; return the letters that there are then, the latest due last."""
+        await self.clock.turn_to(now)
+        await self._planner.plan()
+        async with self._season.work() as work:
+            letters: list[Letter] = await work.all(sa.select(Letter).order_by(Letter.due_at))
+            return letters
+
+    async def compose(self, letter: Letter) -> Message | None:
+        """Return the message that would be sent now."""
+        async with self._season.work() as work:
+            return await self.weekly.compose(work, letter)
+
+    async def text_at(self, now: datetime) -> str:
+        """Return all that the digest of that moment says, empty where there is none."""
+        message = await self.compose((await self.plan_at(now))[-1])
+        return str(message.block_dicts()) if message else ""
+
+
+@pytest.fixture
+def office(season: Season) -> Office:
+    return Office(season)
+
+
+async def change(season: Season, **columns: object) -> None:
+    async with season.work() as work:
+        circle = await work.get(Circle, season.circle)
+        for name, value in columns.items():
+            setattr(circle, name, value)
+
+
+class TestWhen:
+    async def test_it_comes_on_friday_afternoon_in_the_circles_channel(self, season: Season, office: Office) -> None:
+        assert await office.plan_at(FRIDAY - timedelta(minutes=1)) == []
+        (letter,) = await office.plan_at(FRIDAY)
+        assert (letter.kind, letter.subject, letter.channel_id) == ("digests-weekly", season.circle, "C1")
+
+    async def test_it_comes_once_a_week(self, office: Office) -> None:
+        await office.plan_at(FRIDAY)
+        assert len(await office.plan_at(FRIDAY + timedelta(hours=3))) == 1
+        assert len(await office.plan_at(FRIDAY + timedelta(weeks=1))) == 2
+
+    async def test_the_settings_may_choose_another_time(self, season: Season) -> None:
+        office = Office(season, DigestRhythm(weekday=0, at=time(9)))
+        monday = moment(FIRST + timedelta(days=4), time(9), ZONE)
+        assert await office.plan_at(monday - timedelta(minutes=1)) == []
+        assert len(await office.plan_at(monday)) == 1
+
+    async def test_a_circle_that_switched_it_off_gets_none(self, season: Season, office: Office) -> None:
+        await change(season, digest=False)
+        assert await office.plan_at(FRIDAY) == []
+
+    @pytest.mark.parametrize("state", [CircleState.PAUSED, CircleState.CLOSED])
+    async def test_a_circle_that_does_not_meet_gets_none(
+        self, season: Season, office: Office, state: CircleState
+    ) -> None:
+        await change(season, state=state)
+        assert await office.plan_at(FRIDAY) == []
+
+    async def test_switched_off_before_it_is_sent_it_is_not_sent(self, season: Season, office: Office) -> None:
+        await keep(season, season.ada, writing(sees=CIRCLE))
+        (letter,) = await office.plan_at(FRIDAY)
+        await change(season, digest=False)
+        assert await office.compose(letter) is None
+
+    async def test_after_more_than_a_day_it_is_too_late(self, season: Season, office: Office) -> None:
+        await office.plan_at(FRIDAY - timedelta(hours=1))
+        assert await office.plan_at(FRIDAY + timedelta(hours=25)) == []
+        async with season.work() as work:
+            (occasion,) = await work.all(sa.select(Occasion))
+        assert occasion.state == "expired"
+
+
+class TestWhat:
+    async def test_a_quiet_week_has_none(self, office: Office) -> None:
+        assert await office.text_at(FRIDAY) == ""
+
+    async def test_what_was_shared_is_in_it(self, season: Season, office: Office) -> None:
+        await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
+        await keep(season, season.ben, writing("Ben's words", sees=ANONYMOUS))
+        text = await office.text_at(FRIDAY)
+        assert "Ada's words” (<@UADA>)" in text
+        assert "Ben's words” (a member)" in text
+
+    async def test_what_is_private_is_not_in_it(self, season: Season, office: Office) -> None:
+        await keep(season, season.ada, writing("a secret", so_what="a reason", plan=PLAN))
+        await keep(season, season.ben, writing("Ben's words", so_what="his reason", plan=PLAN, sees=CIRCLE))
+        text = await office.text_at(FRIDAY)
+        assert not any(private in text for private in ("secret", "reason", PLAN.if_text))
+        assert "🎯 1 set out" in text
+
+    async def test_what_was_shared_before_last_fridays_digest_is_not_told_again(
+        self, season: Season, office: Office
+    ) -> None:
+        await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
+        await keep(season, season.ben, writing("Ben's words", sees=CIRCLE), FRIDAY + timedelta(days=1))
+        text = await office.text_at(FRIDAY + timedelta(weeks=1))
+        assert "Ben's words" in text
+        assert "Ada's words" not in text
+
+    async def test_after_a_missed_week_both_weeks_are_told(self, season: Season, office: Office) -> None:
+        await sent(season, FRIDAY - timedelta(days=7))
+        await keep(season, season.ada, writing("Ada's words", sees=CIRCLE), FRIDAY - timedelta(days=1))
+        assert "Ada's words" in await office.text_at(FRIDAY + timedelta(days=7))
+
+    async def test_the_next_session_and_the_topics_are_in_it(self, season: Season, office: Office) -> None:
+        async with season.work() as work:
+            a_session(work, season.circle, 2, SessionState.PLANNED)
+            await topics.propose(work, season.circle, season.ada, "Locks", topic_id=uuid4(), now=THE_DAY_AFTER)
+        text = await office.text_at(FRIDAY)
+        closes = moment(FIRST + timedelta(days=5), time(9), ZONE)
+        assert "topics:vote" in text
+        assert "💡 Locks" in text
+        assert f"<!date^{int(closes.timestamp())}^" in text
+
+    async def test_it_speaks_the_circles_language(self, season: Season, office: Office) -> None:
+        await change(season, language=Language.GERMAN)
+        await keep(season, season.ada, writing(sees=CIRCLE))
+        assert "Diese Woche in" in await office.text_at(FRIDAY)
+
+    async def test_nothing_of_another_workspace_is_in_it(self, season: Season, storage: Storage) -> None:
+        other = await begin_season(storage, "T2")
+        await keep(other, other.ada, writing("Elsewhere", sees=CIRCLE))
+        assert await Office(season).text_at(FRIDAY) == ""
+
+
+async def sent(season: Season, due_at: datetime) -> None:
+    """Note a digest that reached the circle."""
+    async with season.work() as work:
+        work.add(
+            Letter(
+                dedupe_key="earlier", token="t", kind="digests-weekly", subject=season.circle, lane="C1",
+                due_at=due_at, next_at=due_at, not_after=due_at, state=LetterState.SENT,
+            )
+        )  # fmt: skip

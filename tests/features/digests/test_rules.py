@@ -1,0 +1,121 @@
+"""A digest comes once a week at its wall time, gives everybody a turn, and stays away when nothing happened."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.digests.rules import (
+    FRIDAY_AFTERNOON,
+    LATE,
+    SHARED_SENTENCES,
+    DigestRhythm,
+    choose_sentences,
+    due_digests,
+    to_thank,
+    voting_until,
+    week_begins,
+)
+from bot.features.reflections.rules import Shared
+from bot.features.roles.rules import Holder
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import moment
+from bot.kernel.vocabulary import TopicState
+from tests.features.reflections.season import FIRST, ZONE, session_info
+from tests.rows import MONDAY
+
+HORIZON = timedelta(hours=48)
+FRIDAY = moment(date(2026, 3, 6), time(15), ZONE)
+moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+zones = st.sampled_from((ZONE, "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata", "UTC"))
+rhythms = st.builds(DigestRhythm, st.integers(0, 6), st.times().map(lambda at: at.replace(second=0, microsecond=0)))
+authors = st.sampled_from([UserId("UADA"), UserId("UBEN"), UserId("UCEM"), None])
+shared = st.lists(st.builds(Shared, st.text(min_size=1), authors), max_size=12)
+
+
+class TestDue:
+    @given(moments, zones, rhythms)
+    def test_it_falls_on_its_weekday_and_wall_time(self, now: datetime, zone: str, rhythm: DigestRhythm) -> None:
+        for one in due_digests(rhythm, zone, now, now + HORIZON):
+            assert one.day.weekday() == rhythm.weekday
+            assert one.at == moment(one.day, rhythm.at, zone)
+            assert now - LATE < one.at <= now + HORIZON
+
+    @given(moments, zones, rhythms)
+    def test_within_any_week_there_is_exactly_one(self, now: datetime, zone: str, rhythm: DigestRhythm) -> None:
+        days = {one.day for one in due_digests(rhythm, zone, now, now + timedelta(days=7) - LATE)}
+        assert len(days) <= 1
+        assert len({one.day for one in due_digests(rhythm, zone, now, now + timedelta(days=8))}) >= 1
+
+    @pytest.mark.parametrize(("hours", "count"), [(-49, 0), (-47, 1), (0, 1), (23, 1), (24, 0)])
+    def test_it_is_planned_two_days_ahead_and_kept_for_a_day(self, hours: int, count: int) -> None:
+        now = FRIDAY + timedelta(hours=hours)
+        assert len(list(due_digests(FRIDAY_AFTERNOON, ZONE, now, now + HORIZON))) == count
+
+    def test_it_stays_at_three_when_the_clocks_change(self) -> None:
+        (one,) = due_digests(
+            FRIDAY_AFTERNOON, ZONE, moment(date(2026, 4, 2), time(20), ZONE), FRIDAY + timedelta(weeks=4)
+        )
+        assert one.at.astimezone(ZoneInfo(ZONE)).time() == time(15)
+
+
+class TestWeekBegins:
+    def test_without_an_earlier_digest_it_is_a_week(self) -> None:
+        assert week_begins(FRIDAY, None) == FRIDAY - timedelta(weeks=1)
+
+    def test_what_a_missed_digest_would_have_told_is_told_in_the_next(self) -> None:
+        last = FRIDAY - timedelta(weeks=2) + timedelta(hours=2)
+        assert week_begins(FRIDAY, last) == last
+
+    def test_after_a_change_of_the_weekday_nothing_is_told_twice(self) -> None:
+        assert week_begins(FRIDAY, FRIDAY - timedelta(days=3)) == FRIDAY - timedelta(days=3)
+
+    def test_nothing_older_than_two_weeks_is_told(self) -> None:
+        assert week_begins(FRIDAY, FRIDAY - timedelta(weeks=9)) == FRIDAY - timedelta(weeks=2)
+
+
+class TestChoosing:
+    @given(shared)
+    def test_at_most_three_are_chosen_in_their_order(self, told: list[Shared]) -> None:
+        chosen = choose_sentences(told)
+        assert len(chosen) == min(SHARED_SENTENCES, len(told))
+        places = iter(told)
+        assert all(one in places for one in chosen)
+
+    @given(shared)
+    def test_nobody_is_told_twice_while_somebody_else_waits(self, told: list[Shared]) -> None:
+        chosen = [one.author for one in choose_sentences(told)]
+        assert len(set(chosen)) == min(SHARED_SENTENCES, len({one.author for one in told}))
+
+
+class TestVoting:
+    def test_it_closes_when_the_next_sessions_card_comes(self) -> None:
+        assert voting_until(session_info(), MONDAY) == moment(FIRST - timedelta(days=2), time(9), ZONE)
+
+    def test_it_has_closed_then(self) -> None:
+        assert voting_until(session_info(), moment(FIRST - timedelta(days=2), time(9), ZONE)) is None
+
+    def test_a_session_with_its_topic_is_not_voted_on(self) -> None:
+        topic = TopicInfo(UUID(int=1), UUID(int=10), "Locks", TopicState.CHOSEN, None, MONDAY)
+        assert voting_until(session_info(topic=topic), MONDAY) is None
+
+    def test_without_a_session_there_is_no_end(self) -> None:
+        assert voting_until(None, MONDAY) is None
+
+
+class TestThanks:
+    def test_everybody_with_a_role_is_thanked_once(self) -> None:
+        session = session_info(roles=(holder(1, "moderation"), holder(1, "documentation"), holder(2, "reflection")))
+        assert to_thank([session, session]) == ("U1", "U2")
+
+    def test_who_could_not_come_or_has_left_is_left_out(self) -> None:
+        roles = (holder(1, "moderation"), holder(99, "documentation"))
+        assert to_thank([session_info(roles=roles, absent=frozenset({UUID(int=1)}))]) == ()
+
+
+def holder(person: int, role: str) -> Holder:
+    return Holder(UUID(int=100 + person), UUID(int=20), role, UUID(int=person), UserId(f"U{person}"))

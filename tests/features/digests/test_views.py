@@ -1,0 +1,87 @@
+"""The digest in both languages, full and sparse."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from bot.features.digests.rules import Digest
+from bot.features.digests.views import weekly
+from bot.features.reflections.rules import Progress, Shared
+from bot.features.roles.rules import Holder
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import SessionState, TopicState
+from bot.language.translator import Words
+from bot.practice.judge import judge_message
+from tests.features.conftest import Golden
+from tests.features.fakes import FORMATS
+from tests.features.reflections.season import circle_info, session_info
+from tests.rows import MONDAY
+
+ROLES = ("moderation", "documentation", "reflection", "input")
+
+
+def topic(number: int, title: str = "") -> TopicInfo:
+    name = title or f"Locks & <queues> {number}"
+    return TopicInfo(UUID(int=50 + number), UUID(int=10), name, TopicState.OPEN, UserId("UADA"), MONDAY)
+
+
+NEXT = session_info(
+    number=2, state=SessionState.PLANNED,
+    roles=tuple(
+        Holder(UUID(int=70 + n), UUID(int=20), role, UUID(int=n), UserId(f"U{n}")) for n, role in enumerate(ROLES, 1)
+    ),
+)  # fmt: skip
+FULL = Digest(
+    circle=circle_info(),
+    learned=(
+        Shared("A lock protects <data>,\nnot code.", UserId("UADA")),
+        Shared("I can draw the event loop now.", None),
+        Shared("Queues & locks differ.", UserId("UBEN")),
+    ),
+    upcoming=NEXT,
+    topics=tuple(topic(n) for n in range(1, 4)),
+    vote_until=NEXT.starts_at - timedelta(days=2),
+    progress=Progress(3, 2),
+    thanks=(UserId("UADA"), UserId("UBEN")),
+)
+QUIET = Digest(circle_info(), (), None, (), None, Progress(3, 2), (UserId("UADA"),))
+
+
+class TestWeekly:
+    def test_a_full_week(self, words: Words, golden: Golden) -> None:
+        golden("digests/full", weekly(words, FULL, FORMATS))
+
+    def test_a_week_with_nothing_but_a_session_to_come(self, words: Words, golden: Golden) -> None:
+        upcoming = replace(NEXT, topic=topic(1), roles=())
+        golden("digests/next-only", weekly(words, replace(QUIET, upcoming=upcoming, progress=Progress(0, 0)), FORMATS))
+
+    def test_more_topics_than_fit_without_an_end_of_the_vote(self, words: Words, golden: Golden) -> None:
+        digest = replace(QUIET, topics=tuple(topic(n) for n in range(1, 8)), progress=Progress(0, 1), thanks=())
+        golden("digests/topics-only", weekly(words, digest, FORMATS))
+
+    def test_a_format_that_is_gone_leaves_its_roles_holders(self, words: Words) -> None:
+        assert "<@U4>" in str(weekly(words, FULL, {}).block_dicts())
+
+    def test_the_longest_texts_are_still_one_message(self, words: Words) -> None:
+        long = "&" * 3000
+        digest = replace(
+            FULL, circle=circle_info(name="&" * 80), learned=(Shared(long, UserId("UADA")),) * 3,
+            upcoming=replace(NEXT, topic=topic(1, "&" * 150)), topics=tuple(topic(n, "&" * 150) for n in range(9)),
+        )  # fmt: skip
+        message = weekly(words, digest, FORMATS)
+        assert judge_message(message.block_dicts(), message.text) == []
+
+    def test_its_text_names_the_next_session(self, words: Words) -> None:
+        text = weekly(words, replace(FULL, upcoming=replace(NEXT, topic=topic(1, "Locks"))), FORMATS).text
+        assert "Locks" in text
+        assert "14:00" in text
+
+
+class TestQuiet:
+    def test_counts_and_thanks_alone_make_no_digest(self) -> None:
+        assert QUIET.is_quiet
+
+    def test_any_of_the_three_makes_one(self) -> None:
+        for change in ({"learned": FULL.learned}, {"upcoming": NEXT}, {"topics": FULL.topics}):
+            assert not replace(QUIET, **change).is_quiet
