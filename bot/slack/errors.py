@@ -74,7 +74,8 @@ def read_failure(error: BaseException) -> SlackFailure:
 def _read_answer(answer: object) -> SlackFailure:
     if not isinstance(answer, AsyncSlackResponse):  # the SDK hands on what it couldn't read
         return SlackFailure(Meaning.AMBIGUOUS, "unreadable")
-    code = str(answer.get("error") or f"http_{answer.status_code}")
+    said = answer.data if isinstance(answer.data, dict) else {}  # a proxy answers in plain text
+    code = str(said.get("error") or f"http_{answer.status_code}")
     if code in _RATE_LIMITED or answer.status_code == _TOO_MANY:
         return SlackFailure(Meaning.RATE_LIMITED, "ratelimited", _retry_after(answer))
     if answer.status_code >= _SERVER_ERROR:
@@ -90,8 +91,11 @@ def _retry_after(answer: AsyncSlackResponse) -> int:
     return max(1, int(said)) if said.isdecimal() else _PATIENCE
 
 
-CALL_ERRORS = (SlackApiError, SlackClientError, SlackRequestError, aiohttp.ClientError, asyncio.TimeoutError, OSError)
-"""Everything that a call of the SDK is known to raise; ValueError is what it makes of an HTML page."""
+CALL_ERRORS = (
+    SlackApiError, SlackClientError, SlackRequestError, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError,
+    AttributeError,
+)  # fmt: skip
+"""Everything that a call of the SDK is known to raise; the last two are what it makes of an answer that isn't JSON."""
 
 
 def origin(error: BaseException) -> str:

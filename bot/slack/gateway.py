@@ -143,6 +143,6 @@ class WebGateway:
     async def _sent(self, call: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
         try:
             answer = await call
-        except (*CALL_ERRORS, ValueError) as error:
+        except CALL_ERRORS as error:
             raise read_failure(error) from error
         return dict(answer.data) if isinstance(answer.data, dict) else {}

@@ -77,5 +77,26 @@ def _is_event(found: object) -> bool:
 
 def _is_form(fields: dict[str, list[str]]) -> bool:
     if "payload" in fields:
-        return isinstance(json.loads(fields["payload"][0]), dict)
+        return _is_interaction(json.loads(fields["payload"][0]))
     return "command" in fields or "ssl_check" in fields
+
+
+def _is_interaction(found: object) -> bool:
+    if not isinstance(found, dict) or not isinstance(found.get("user"), dict):
+        return False
+    match found.get("type"):
+        case "block_actions":
+            return _named(found.get("actions"), "action_id")
+        case "view_submission" | "view_closed":
+            return _named([found.get("view")], "callback_id")
+        case kind:
+            return isinstance(kind, str)
+
+
+def _named(found: object, name: str) -> bool:
+    """Return whether ``found`` is a list of objects, at least one, that all have this name."""
+    return (
+        isinstance(found, list)
+        and bool(found)
+        and all(isinstance(each, dict) and isinstance(each.get(name), str) for each in found)
+    )

@@ -1,0 +1,87 @@
+"""A gateway without Slack behind it: it remembers every call, and fails when a test says so."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
+from bot.slack.gateway import Installation, Posted, Profile
+from bot.slack.message import Message
+
+Hook = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One call: its name and what was handed over."""
+
+    name: str
+    about: tuple[Any, ...]
+
+
+@dataclass
+class FakeGateway:
+    """Implements ``Gateway``; ``failures[name]`` are raised one after the other, ``before[name]`` is awaited first."""
+
+    asked: list[Asked] = field(default_factory=list)
+    failures: dict[str, list[BaseException]] = field(default_factory=dict)
+    before: dict[str, Hook] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+
+    def fail(self, name: str, *errors: BaseException) -> None:
+        """Let the next calls of ``name`` fail."""
+        self.failures.setdefault(name, []).extend(errors)
+
+    def calls(self, name: str) -> list[tuple[Any, ...]]:
+        """Return what was handed to ``name``, each time."""
+        return [each.about for each in self.asked if each.name == name]
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the texts of what was posted, in order."""
+        return [message.text for _, message, *_ in self.calls("post")]
+
+    async def _call(self, name: str, *about: Any) -> None:
+        self.asked.append(Asked(name, about))
+        if name in self.before:
+            await self.before[name]()
+        if self.failures.get(name):
+            raise self.failures[name].pop(0)
+
+    async def whoami(self) -> Installation:
+        await self._call("whoami")
+        return Installation(TeamId("T1"), UserId("UBOT"), "B1")
+
+    async def post(
+        self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None
+    ) -> Posted:
+        await self._call("post", channel, message, token, thread)
+        return Posted(channel, MessageTs(f"1.{len(self.asked):06}"))
+
+    async def update(self, posted: Posted, message: Message) -> None:
+        await self._call("update", posted, message)
+
+    async def open_dm(self, users: Sequence[UserId]) -> ChannelId:
+        await self._call("open_dm", tuple(users))
+        return ChannelId("D" + "+".join(users))
+
+    async def open_view(self, trigger: TriggerId, view: View) -> None:
+        await self._call("open_view", trigger, view)
+
+    async def push_view(self, trigger: TriggerId, view: View) -> None:
+        await self._call("push_view", trigger, view)
+
+    async def update_view(self, view_id: ViewId, view: View) -> None:
+        await self._call("update_view", view_id, view)
+
+    async def publish_home(self, user: UserId, view: View) -> None:
+        await self._call("publish_home", user, view)
+
+    async def profile(self, user: UserId) -> Profile:
+        await self._call("profile", user)
+        return self.profiles.get(user) or Profile(user, "en-US", "Europe/Berlin", is_bot=False, deleted=False)
+
+    async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
+        await self._call("respond", response_url, message, replace)

@@ -1,0 +1,184 @@
+"""The gateway against a workspace as strict as Slack: what it sends is taken, what it is told is understood."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from slack_sdk.models.views import View
+
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.ids import ChannelId, MessageTs, TriggerId, UserId, ViewId
+from bot.practice.faults import Effect, Fault
+from bot.practice.people import company
+from bot.practice.response_urls import issue_response_url
+from bot.practice.server import PracticeServer, practice
+from bot.practice.state import AppInstall
+from bot.practice.views import issue_trigger
+from bot.slack.blocks import modal, section
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.gateway import Posted, WebGateway
+from bot.slack.message import Message
+from bot.slack.notices import notice
+
+SCOPES = ["commands", "chat:write", "im:write", "mpim:write", "users:read", "channels:read", "channels:history"]
+MANIFEST = {"oauth_config": {"scopes": {"bot": SCOPES}}, "features": {"app_home": {"home_tab_enabled": True}}}
+CHANNEL, OTHERS = ChannelId("C0PYTHON"), ChannelId("C0GENERAL")
+ANNA, BEN, CARLA = UserId("U0ANNA"), UserId("U0BEN"), UserId("U0CARLA")
+HELLO = notice("Hello")
+VIEW = modal("a:b", "Title", [section("Hello")], submit=None, close="Close")
+
+
+@pytest.fixture
+async def slack(clock: SimulatedClock) -> AsyncIterator[PracticeServer]:
+    install = AppInstall(manifest=MANIFEST, bot_user="U0ZIRKEL")
+    async with practice(company(install), clock, install) as server:
+        yield server
+
+
+@pytest.fixture
+def gateway(slack: PracticeServer) -> WebGateway:
+    return WebGateway(slack.install.bot_token, slack.api_url)
+
+
+def asked(slack: PracticeServer, method: str) -> list[dict[str, Any]]:
+    return [entry.payload for entry in slack.workspace.traffic if entry.kind == method]
+
+
+async def failure(call: Any) -> tuple[Meaning, str]:
+    with pytest.raises(SlackFailure) as failed:
+        await call
+    return failed.value.meaning, failed.value.code
+
+
+async def test_we_know_who_we_are(slack: PracticeServer, gateway: WebGateway) -> None:
+    we = await gateway.whoami()
+    assert (we.team, we.bot_user, we.bot) == (slack.workspace.team_id, "U0ZIRKEL", slack.install.bot_id)
+
+
+async def test_a_message_is_posted_with_its_token_and_nothing_else_in_its_metadata(
+    slack: PracticeServer, gateway: WebGateway
+) -> None:
+    posted = await gateway.post(CHANNEL, HELLO, token="abc")
+    [message] = slack.workspace.channels[CHANNEL].messages
+    assert (posted.channel, posted.ts, message.text) == (CHANNEL, message.ts, "Hello")
+    assert message.metadata == {"event_type": "zirkel_letter", "event_payload": {"token": "abc"}}
+    assert asked(slack, "chat.postMessage")[0]["unfurl_links"] is False
+
+
+async def test_a_reply_goes_into_the_thread(slack: PracticeServer, gateway: WebGateway) -> None:
+    parent = await gateway.post(CHANNEL, HELLO, token="abc")
+    await gateway.post(CHANNEL, notice("Reply"), token="def", thread=parent.ts)
+    assert slack.workspace.channels[CHANNEL].messages[-1].thread_ts == parent.ts
+
+
+async def test_a_message_is_brought_up_to_date(slack: PracticeServer, gateway: WebGateway) -> None:
+    posted = await gateway.post(CHANNEL, HELLO, token="abc")
+    await gateway.update(posted, notice("Changed"))
+    assert [message.text for message in slack.workspace.channels[CHANNEL].messages] == ["Changed"]
+
+
+async def test_a_message_that_is_too_big_is_cut_rather_than_refused(slack: PracticeServer, gateway: WebGateway) -> None:
+    await gateway.post(CHANNEL, Message("x" * 9000, [section(str(n)) for n in range(60)]), token="abc")
+    [message] = slack.workspace.channels[CHANNEL].messages
+    assert (len(message.text), len(message.blocks)) == (3500, 50)
+
+
+async def test_the_same_people_give_the_same_conversation(slack: PracticeServer, gateway: WebGateway) -> None:
+    assert await gateway.open_dm([ANNA]) == await gateway.open_dm([ANNA])
+    group = await gateway.open_dm([ANNA, BEN, CARLA])
+    assert group == await gateway.open_dm([CARLA, ANNA, BEN])
+    assert {ANNA, BEN, CARLA} <= slack.workspace.channels[group].members
+
+
+async def test_modals_are_opened_stacked_and_changed(
+    slack: PracticeServer, gateway: WebGateway, clock: SimulatedClock
+) -> None:
+    def trigger(view: str | None = None) -> TriggerId:
+        return TriggerId(issue_trigger(slack.workspace, clock, ANNA, view))
+
+    await gateway.open_view(trigger(), VIEW)
+    first = slack.workspace.modals[ANNA][0]
+    await gateway.push_view(trigger(first.id), VIEW)
+    await gateway.update_view(ViewId(first.id), modal("a:b", "Changed", [section("x")], submit=None, close="Close"))
+    assert [each.payload["title"]["text"] for each in slack.workspace.modals[ANNA]] == ["Changed", "Title"]
+
+
+async def test_home_is_published(slack: PracticeServer, gateway: WebGateway) -> None:
+    await gateway.publish_home(ANNA, View(type="home", blocks=[section("Good morning")]))
+    assert slack.workspace.homes[ANNA].payload["blocks"][0]["text"]["text"] == "Good morning"
+
+
+async def test_a_profile_has_locale_and_zone_but_no_name(gateway: WebGateway) -> None:
+    profile = await gateway.profile(ANNA)
+    assert (profile.locale, profile.zone, profile.is_bot, profile.deleted) == ("de-DE", "Europe/Berlin", False, False)
+    assert "Anna" not in repr(profile)
+
+
+async def test_a_person_is_answered_where_they_pressed(
+    slack: PracticeServer, gateway: WebGateway, clock: SimulatedClock
+) -> None:
+    url = issue_response_url(slack.workspace, clock, slack.url, user=ANNA, channel=CHANNEL, message_ts=None)
+    await gateway.respond(url, HELLO, replace=False)
+    [message] = slack.workspace.channels[CHANNEL].messages
+    assert (message.text, message.only_for) == ("Hello", ANNA)
+
+
+async def test_an_answer_that_came_too_late_concerns_this_target(slack: PracticeServer, gateway: WebGateway) -> None:
+    assert (await failure(gateway.respond(f"{slack.url}/response/none", HELLO, replace=False)))[0] is Meaning.TARGET
+
+
+@pytest.mark.parametrize(("effect", "meaning"), [
+    (Effect.DROP_BEFORE, Meaning.AMBIGUOUS), (Effect.DROP_AFTER_ACCEPT, Meaning.AMBIGUOUS),
+    (Effect.STATUS, Meaning.AMBIGUOUS), (Effect.HTML, Meaning.AMBIGUOUS), (Effect.ERROR, Meaning.AMBIGUOUS),
+])  # fmt: skip
+async def test_an_unclear_answer_is_unclear_and_never_tried_again_by_itself(
+    slack: PracticeServer, gateway: WebGateway, effect: Effect, meaning: Meaning
+) -> None:
+    slack.faults.add(Fault(effect, method="chat.postMessage"))
+    assert (await failure(gateway.post(CHANNEL, HELLO, token="abc")))[0] is meaning
+    assert len(asked(slack, "chat.postMessage")) == 1
+    accepted = effect is Effect.DROP_AFTER_ACCEPT
+    assert len(slack.workspace.channels[CHANNEL].messages) == int(accepted)
+
+
+async def test_an_answer_that_takes_too_long_is_unclear(slack: PracticeServer, gateway: WebGateway) -> None:
+    fault = Fault(Effect.ANSWER_LATE, method="chat.postMessage", seconds=0.3)
+    gateway.client.timeout = 0.1  # type: ignore[assignment]
+    slack.faults.add(fault)
+    assert await failure(gateway.post(CHANNEL, HELLO, token="abc")) == (Meaning.AMBIGUOUS, "TimeoutError")
+    assert len(asked(slack, "chat.postMessage")) == 1
+
+
+async def test_an_answer_in_plain_text_is_unclear(slack: PracticeServer, gateway: WebGateway) -> None:
+    slack.faults.add(Fault(Effect.STATUS, method="chat.postMessage", status=200))
+    assert await failure(gateway.post(CHANNEL, HELLO, token="abc")) == (Meaning.AMBIGUOUS, "AttributeError")
+
+
+async def test_too_many_requests_were_not_accepted(slack: PracticeServer, gateway: WebGateway) -> None:
+    slack.faults.add(Fault(Effect.STATUS, method="chat.postMessage", status=429, retry_after=17))
+    with pytest.raises(SlackFailure) as failed:
+        await gateway.post(CHANNEL, HELLO, token="abc")
+    assert (failed.value.meaning, failed.value.retry_after) == (Meaning.RATE_LIMITED, 17)
+
+
+async def test_an_address_where_nobody_listens_has_not_accepted_anything() -> None:
+    gateway = WebGateway("xoxb-practice", "http://127.0.0.1:9/api/")
+    assert (await failure(gateway.post(CHANNEL, HELLO, token="abc")))[0] is Meaning.NOT_ACCEPTED
+
+
+async def test_refusals_are_told_apart(slack: PracticeServer, gateway: WebGateway) -> None:
+    stranger = WebGateway("xoxb-wrong", slack.api_url)
+    gone = Posted(CHANNEL, MessageTs("1.000001"))
+    assert await failure(gateway.post(OTHERS, HELLO, token="a")) == (Meaning.TARGET, "not_in_channel")
+    assert await failure(gateway.post(ChannelId("C0NONE"), HELLO, token="a")) == (Meaning.TARGET, "channel_not_found")
+    assert await failure(gateway.update(gone, HELLO)) == (Meaning.TARGET, "message_not_found")
+    assert await failure(gateway.open_dm([UserId("U0NOBODY")])) == (Meaning.TARGET, "user_not_found")
+    assert await failure(stranger.post(CHANNEL, HELLO, token="a")) == (Meaning.INSTALLATION, "invalid_auth")
+    assert await failure(gateway.open_view(TriggerId("none"), VIEW)) == (Meaning.BUG, "invalid_trigger_id")
+
+
+async def test_a_scope_that_was_taken_away_concerns_the_installation(
+    slack: PracticeServer, gateway: WebGateway
+) -> None:
+    slack.workspace.granted_scopes.discard("chat:write")
+    assert await failure(gateway.post(CHANNEL, HELLO, token="a")) == (Meaning.INSTALLATION, "missing_scope")

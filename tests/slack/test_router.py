@@ -1,0 +1,318 @@
+"""A request is answered once, in time, and with a clear sentence when something fails."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.kernel.errors import CircleIsFull, Refusal, TextTooLong
+from bot.kernel.vocabulary import Language
+from bot.slack.answers import FieldErrors, Whisper
+from bot.slack.call import Call, Kind
+from bot.slack.forms import FormInvalid
+from bot.slack.notices import notice
+from bot.slack.router import EventFailed, request_key
+from bot.slack.routes import Event
+from tests.slack.reception import ENGLISH, GERMAN, Acks, Desk, action, command, event, logged, submission
+
+SECRET = "my boss is the obstacle"
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+class Raises:
+    """A handler that raises, and counts how often it was asked."""
+
+    def __init__(self, *errors: BaseException) -> None:
+        self.errors = list(errors)
+        self.asked = 0
+
+    async def __call__(self, _call: Call) -> None:
+        self.asked += 1
+        if self.errors:
+            raise self.errors.pop(0)
+
+
+async def test_the_handler_gets_who_where_and_what(desk: Desk) -> None:
+    seen: list[Call] = []
+
+    async def handler(call: Call) -> None:
+        seen.append(call)
+
+    desk.routes.command("/circle", handler)
+    assert await desk.ask(Kind.COMMAND, "/circle", command("new")) == {}
+    assert (seen[0].text, seen[0].channel, seen[0].actor.user, seen[0].trigger) == ("new", "C1", "U1", "trigger-1")
+
+
+async def test_a_button_that_nobody_answers_any_more_says_that_it_is_over(desk: Desk) -> None:
+    assert await desk.ask(Kind.ACTION, "sessions:of-last-year", action("sessions:of-last-year")) == {}
+    [(url, message, replaced)] = desk.gateway.calls("respond")
+    assert (url, message.text, replaced) == ("https://answer", ENGLISH("error-it-is-over"), False)
+
+
+async def test_an_unknown_command_is_answered_at_once(desk: Desk) -> None:
+    answer = await desk.ask(Kind.COMMAND, "/what", command(command="/what"))
+    assert (answer["text"], answer["response_type"]) == (ENGLISH("error-it-is-over"), "ephemeral")
+
+
+async def test_one_of_several_buttons_in_a_block_finds_its_handler(desk: Desk) -> None:
+    handler = Raises()
+    desk.routes.action("topics:dot", handler)
+    await desk.ask(Kind.ACTION, "topics:dot#3", action("topics:dot#3"))
+    assert handler.asked == 1
+
+
+async def test_a_refusal_of_a_submission_stands_under_its_field(desk: Desk) -> None:
+    desk.routes.submission("circles:found", Raises(TextTooLong(field="purpose", limit=80)))
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer == {"response_action": "errors", "errors": {"purpose": ENGLISH("error-text-too-long", limit=80)}}
+
+
+@pytest.mark.parametrize("refusal", [CircleIsFull(), CircleIsFull(field="folded-away")])
+async def test_a_refusal_without_a_visible_field_stands_under_the_first(desk: Desk, refusal: Refusal) -> None:
+    desk.routes.submission("circles:found", Raises(refusal))
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer["errors"] == {"name": ENGLISH("error-circle-is-full")}
+
+
+async def test_several_sentences_under_one_field_are_all_said(desk: Desk) -> None:
+    problems = FormInvalid({"name": ("error-text-missing", {}), "gone": ("slack-choose-another", {})})
+    desk.routes.submission("circles:found", Raises(problems))
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer["errors"] == {"name": f"{ENGLISH('error-text-missing')} {ENGLISH('slack-choose-another')}"}
+
+
+async def test_a_refusal_of_a_submission_without_inputs_is_shown_in_the_modal(desk: Desk) -> None:
+    payload = submission()
+    payload["view"]["blocks"] = []
+    desk.routes.submission("circles:found", Raises(CircleIsFull()))
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", payload)
+    assert answer["response_action"] == "update"
+    assert answer["view"]["blocks"][0]["text"]["text"] == ENGLISH("error-circle-is-full")
+
+
+async def test_a_refusal_of_a_press_is_whispered(desk: Desk) -> None:
+    desk.routes.action("circles:join", Raises(CircleIsFull()))
+    await desk.ask(Kind.ACTION, "circles:join", action())
+    assert [message.text for _, message, _ in desk.gateway.calls("respond")] == [ENGLISH("error-circle-is-full")]
+
+
+@pytest.mark.parametrize("error", [RuntimeError(SECRET), KeyError(SECRET), OSError(SECRET), ValueError(SECRET)])
+async def test_when_a_handler_raises_the_text_stays_in_the_modal(desk: Desk, error: Exception) -> None:
+    desk.routes.submission("circles:found", Raises(error))
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission(SECRET))
+    assert answer == {"response_action": "errors", "errors": {"name": ENGLISH("slack-not-saved")}}
+
+
+async def test_people_are_told_in_their_language_that_it_failed(desk: Desk) -> None:
+    desk.front.language = Language.GERMAN
+    desk.routes.submission("circles:found", Raises(RuntimeError()))
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer["errors"] == {"name": GERMAN("slack-not-saved")}
+
+
+async def test_a_failed_command_asks_to_try_again(desk: Desk) -> None:
+    desk.routes.command("/circle", Raises(RuntimeError()))
+    answer = await desk.ask(Kind.COMMAND, "/circle", command())
+    assert answer == {"text": ENGLISH("slack-try-again"), "response_type": "ephemeral"}
+
+
+async def test_a_failed_press_asks_to_try_again(desk: Desk) -> None:
+    desk.routes.action("circles:join", Raises(RuntimeError()))
+    assert await desk.ask(Kind.ACTION, "circles:join", action()) == {}
+    assert [message.text for _, message, _ in desk.gateway.calls("respond")] == [ENGLISH("slack-try-again")]
+
+
+async def test_a_handler_that_takes_too_long_is_stopped_and_the_text_stays() -> None:
+    desk, stopped = Desk(seconds=0.01), asyncio.Event()
+
+    async def forever(_call: Call) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            stopped.set()
+
+    desk.routes.submission("circles:found", forever)
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer["errors"] == {"name": ENGLISH("slack-not-saved")}
+    assert stopped.is_set()
+
+
+async def test_the_same_request_is_acted_upon_once(desk: Desk) -> None:
+    handler = Raises()
+    desk.routes.action("circles:join", handler)
+    for _ in range(2):
+        assert await desk.ask(Kind.ACTION, "circles:join", action()) == {}
+    assert handler.asked == 1
+
+
+async def test_a_second_press_is_another_request(desk: Desk) -> None:
+    handler = Raises()
+    desk.routes.action("circles:join", handler)
+    await desk.ask(Kind.ACTION, "circles:join", action(ts="1.1"))
+    await desk.ask(Kind.ACTION, "circles:join", action(ts="2.2"))
+    assert handler.asked == 2
+
+
+async def test_a_failed_submission_may_be_sent_again_unchanged(desk: Desk) -> None:
+    handler = Raises(RuntimeError())
+    desk.routes.submission("circles:found", handler)
+    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
+    assert handler.asked == 2
+
+
+async def test_a_submission_with_field_errors_may_be_sent_again_unchanged(desk: Desk) -> None:
+    handler = Raises(CircleIsFull())
+    desk.routes.submission("circles:found", handler)
+    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
+
+
+async def test_the_database_may_be_away_for_a_while_during_a_submission(desk: Desk) -> None:
+    """Taken, then neither saved nor settled: sent again, it must not close the modal with the text in it."""
+    handler = Raises(ConnectionError())
+    desk.routes.submission("circles:found", handler)
+    desk.front.away = {"settle"}
+    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    desk.front.away = set()
+    assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
+    assert handler.asked == 2
+
+
+async def test_a_submission_that_another_process_holds_keeps_the_modal_open(desk: Desk) -> None:
+    desk.front.entries[request_key(Kind.SUBMISSION, submission())] = "taken"
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer == {"response_action": "errors", "errors": {"name": ENGLISH("slack-not-saved")}}
+
+
+async def test_when_nobody_can_be_looked_up_the_text_stays_too(desk: Desk) -> None:
+    desk.front.away = {"admit"}
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer["response_action"] == "errors"
+
+
+async def test_a_settling_that_hangs_does_not_keep_the_answer_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def forever(_key: str, *, done: bool) -> None:  # noqa: ARG001
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("bot.slack.router.SECONDS_TO_SETTLE", 0.01)
+    monkeypatch.setattr(desk.front, "settle", forever)
+    desk.routes.command("/circle", Raises())
+    assert await desk.ask(Kind.COMMAND, "/circle", command()) == {}
+
+
+@pytest.mark.parametrize(("kind", "name", "payload"), [
+    (Kind.SUBMISSION, "circles:found", submission(SECRET)),
+    (Kind.COMMAND, "/circle", command(SECRET)),
+    (Kind.ACTION, "circles:join", action(state={"values": SECRET})),
+])  # fmt: skip
+async def test_nothing_that_people_wrote_is_logged(desk: Desk, kind: Kind, name: str, payload: dict[str, Any]) -> None:
+    desk.routes.handlers[kind, name] = Raises(RuntimeError(SECRET))
+    desk.front.away = {"settle"}
+    with logged() as entries:
+        await desk.ask(kind, name, payload)
+    assert {entry["event"] for entry in entries} == {"request_failed", "inbox_not_settled"}
+    assert SECRET not in repr(entries)
+
+
+async def test_the_log_says_where_a_request_failed(desk: Desk) -> None:
+    desk.routes.command("/circle", Raises(RuntimeError(SECRET)))
+    with logged() as entries:
+        await desk.ask(Kind.COMMAND, "/circle", command())
+    assert entries[0]["error"].startswith("RuntimeError at test_router.py:")
+
+
+async def test_field_errors_of_a_handler_are_said_as_they_are(desk: Desk) -> None:
+    async def handler(_call: Call) -> FieldErrors:
+        return FieldErrors({"purpose": "Shorter, please."})
+
+    desk.routes.submission("circles:found", handler)
+    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    assert answer == {"response_action": "errors", "errors": {"purpose": "Shorter, please."}}
+
+
+async def test_several_answers_are_all_said(desk: Desk) -> None:
+    async def handler(_call: Call) -> list[Whisper]:
+        return [Whisper(notice("one")), Whisper(notice("two"))]
+
+    desk.routes.command("/circle", handler)
+    assert (await desk.ask(Kind.COMMAND, "/circle", command()))["text"] == "one"
+    assert [message.text for _, message, _ in desk.gateway.calls("respond")] == ["two"]
+
+
+async def test_every_listener_hears_an_event_once(desk: Desk) -> None:
+    heard: list[tuple[str, Event]] = []
+
+    async def one(found: Event) -> None:
+        heard.append(("one", found))
+
+    async def two(found: Event) -> None:
+        heard.append(("two", found))
+
+    desk.routes.event("user_change", one)
+    desk.routes.event("user_change", two)
+    for _ in range(2):
+        await desk.router.hear("user_change", event())
+    assert [name for name, _ in heard] == ["one", "two"]
+    assert heard[0][1].payload["user"] == {"id": "U1"}
+
+
+async def test_an_event_that_nobody_listens_to_is_not_even_taken(desk: Desk) -> None:
+    await desk.router.hear("channel_rename", event("channel_rename"))
+    assert desk.front.entries == {}
+
+
+async def test_an_event_that_failed_may_come_again_and_its_error_quotes_nobody(desk: Desk) -> None:
+    errors: list[Exception] = [RuntimeError(SECRET)]
+    heard: list[Event] = []
+
+    async def handler(found: Event) -> None:
+        if errors:
+            raise errors.pop()
+        heard.append(found)
+
+    desk.routes.event("user_change", handler)
+    with pytest.raises(EventFailed) as failed:
+        await desk.router.hear("user_change", event())
+    assert SECRET not in str(failed.value)
+    assert failed.value.__suppress_context__
+    await desk.router.hear("user_change", event())
+    assert len(heard) == 1
+
+
+async def test_two_handlers_for_one_thing_are_a_mistake(desk: Desk) -> None:
+    desk.routes.command("/circle", Raises())
+    with pytest.raises(ValueError, match="two handlers for command /circle"):
+        desk.routes.command("/circle", Raises())
+
+
+def test_the_key_of_a_submission_depends_on_what_was_typed_but_does_not_show_it() -> None:
+    one, two = (request_key(Kind.SUBMISSION, submission(text)) for text in (SECRET, "something else"))
+    assert one != two
+    assert SECRET not in one
+
+
+def test_keys_of_different_kinds_of_request_differ() -> None:
+    payloads = {Kind.COMMAND: command(), Kind.ACTION: action(), Kind.SUBMISSION: submission()}
+    keys = {request_key(kind, payload) for kind, payload in payloads.items()}
+    assert len(keys) == 3
+    assert max(len(key) for key in keys) <= 200
+
+
+async def test_a_request_whose_answer_cannot_be_given_is_not_lost_silently(desk: Desk) -> None:
+    class Broken(Acks):
+        async def __call__(self, **answer: Any) -> None:
+            await super().__call__(**answer)
+            if len(self.given) == 1:
+                raise ConnectionResetError
+
+    desk.routes.command("/circle", Raises())
+    acks = Broken()
+    with logged() as entries:
+        await desk.router.handle(Kind.COMMAND, "/circle", command(), acks)
+    assert [entry["event"] for entry in entries] == ["request_failed"]

@@ -1,0 +1,136 @@
+"""What goes into the acknowledgement, and what follows it."""
+
+from typing import Any
+
+import pytest
+from slack_sdk.models.views import View
+
+from bot.kernel.ids import UserId
+from bot.slack.actor import Actor
+from bot.slack.answers import (
+    Answer,
+    ChangeMessage,
+    ChangeModal,
+    CloseModals,
+    FieldErrors,
+    ShowHome,
+    ShowModal,
+    Whisper,
+)
+from bot.slack.background import Background
+from bot.slack.blocks import modal, section
+from bot.slack.call import Call, Kind
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.message import Message
+from bot.slack.notices import notice
+from bot.slack.speaker import Speaker
+from tests.fake_gateway import FakeGateway
+from tests.slack.reception import ENGLISH, PERSON, WORKSPACE, Acks, action, command, logged, submission
+
+ACTOR = Actor(PERSON, WORKSPACE, UserId("U1"), "Europe/Berlin", ENGLISH)
+VIEW = modal("a:b", "Title", [section("Hello")], submit=None, close="Close")
+HELLO = notice("Hello")
+COMMAND = Call(Kind.COMMAND, "/circle", command(), ACTOR)
+ACTION = Call(Kind.ACTION, "a:b", action(), ACTOR)
+IN_MODAL = Call(Kind.ACTION, "a:b", action(view={"id": "V1", "type": "modal"}) | {"response_url": None}, ACTOR)
+SUBMISSION = Call(Kind.SUBMISSION, "a:b", submission(), ACTOR)
+
+
+@pytest.fixture
+def slack() -> FakeGateway:
+    return FakeGateway()
+
+
+async def say(slack: FakeGateway, call: Call, *answers: Answer) -> dict[str, Any]:
+    acks, background = Acks(), Background()
+    await Speaker(slack, background).say(call, answers, acks)
+    assert slack.asked == []
+    await background.finish(1)
+    [given] = acks.given
+    return given
+
+
+async def test_a_whisper_answers_a_command_within_the_acknowledgement(slack: FakeGateway) -> None:
+    assert await say(slack, COMMAND, Whisper(HELLO)) == {**HELLO.content(), "response_type": "ephemeral"}
+    assert slack.asked == []
+
+
+async def test_a_modal_follows_a_command(slack: FakeGateway) -> None:
+    assert await say(slack, COMMAND, ShowModal(VIEW)) == {}
+    assert slack.calls("open_view") == [("trigger-1", VIEW)]
+
+
+async def test_a_press_in_a_message_is_answered_beside_it(slack: FakeGateway) -> None:
+    assert await say(slack, ACTION, Whisper(HELLO)) == {}
+    assert slack.calls("respond") == [("https://answer", HELLO, False)]
+
+
+async def test_the_pressed_message_can_be_replaced(slack: FakeGateway) -> None:
+    assert await say(slack, ACTION, ChangeMessage(HELLO)) == {}
+    assert slack.calls("respond") == [("https://answer", HELLO, True)]
+
+
+async def test_a_press_in_a_modal_changes_it_or_lays_another_on_top(slack: FakeGateway) -> None:
+    assert await say(slack, IN_MODAL, ChangeModal(VIEW), ShowModal(VIEW)) == {}
+    assert slack.calls("update_view") == [("V1", VIEW)]
+    assert slack.calls("push_view") == [("trigger-2", VIEW)]
+
+
+async def test_where_there_is_no_channel_a_whisper_becomes_a_modal(slack: FakeGateway) -> None:
+    await say(slack, IN_MODAL, Whisper(HELLO))
+    [(trigger, view)] = slack.calls("push_view")
+    assert trigger == "trigger-2"
+    assert view.to_dict()["blocks"][0]["text"]["text"] == "Hello"
+    assert view.to_dict()["close"]["text"] == "Close"
+
+
+@pytest.mark.parametrize(("answer", "expected"), [
+    (FieldErrors({"name": "Shorter"}), {"response_action": "errors", "errors": {"name": "Shorter"}}),
+    (ChangeModal(VIEW), {"response_action": "update", "view": VIEW.to_dict()}),
+    (ShowModal(VIEW), {"response_action": "push", "view": VIEW.to_dict()}),
+    (CloseModals(), {"response_action": "clear"}),
+])  # fmt: skip
+async def test_a_submission_is_answered_within_the_acknowledgement(
+    slack: FakeGateway, answer: Answer, expected: dict[str, Any]
+) -> None:
+    assert await say(slack, SUBMISSION, answer) == expected
+    assert slack.asked == []
+
+
+async def test_a_whisper_after_a_submission_stands_in_the_modal(slack: FakeGateway) -> None:
+    answer = await say(slack, SUBMISSION, Whisper(HELLO))
+    assert answer["response_action"] == "update"
+    assert answer["view"]["blocks"][0]["text"]["text"] == "Hello"
+
+
+async def test_nothing_to_say_is_a_plain_acknowledgement(slack: FakeGateway) -> None:
+    assert await say(slack, SUBMISSION) == {}
+
+
+async def test_home_is_shown_anew_for_the_person_who_acted(slack: FakeGateway) -> None:
+    home = View(type="home", blocks=[section("Good morning")])
+    assert await say(slack, SUBMISSION, CloseModals(), ShowHome(home)) == {"response_action": "clear"}
+    assert slack.calls("publish_home") == [("U1", home)]
+
+
+async def test_a_modal_that_could_not_be_opened_is_told(slack: FakeGateway) -> None:
+    slack.fail("open_view", SlackFailure(Meaning.BUG, "expired_trigger_id"))
+    acks, background = Acks(), Background()
+    with logged() as entries:
+        await Speaker(slack, background).say(COMMAND, [ShowModal(VIEW)], acks)
+        await background.finish(1)
+    [(url, message, replaced)] = slack.calls("respond")
+    assert (url, message.text, replaced) == ("https://answer", ENGLISH("slack-try-again"), False)
+    assert [entry["code"] for entry in entries] == ["expired_trigger_id"]
+
+
+async def test_an_answer_that_fails_does_not_stop_the_others(slack: FakeGateway) -> None:
+    slack.fail("publish_home", SlackFailure(Meaning.AMBIGUOUS, "http_503"))
+    home = View(type="home", blocks=[section("Good morning")])
+    await say(slack, ACTION, ShowHome(home), Whisper(HELLO))
+    assert len(slack.calls("respond")) == 1
+
+
+async def test_a_message_without_blocks_shows_its_text(slack: FakeGateway) -> None:
+    answer = await say(slack, COMMAND, Whisper(Message("Only words")))
+    assert answer["blocks"] == [{"type": "section", "text": {"type": "mrkdwn", "text": "Only words"}}]
