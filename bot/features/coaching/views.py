@@ -50,23 +50,26 @@ def _pool_buttons(words: Words, standing: Standing) -> Block:
 
 def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
     """Return the card of a pair or trio as it stands now; ``questions`` are all that could open a conversation."""
-    names = _names(words, pair.people)
-    title = words(f"coaching-card-{pair.cadence}", count=len(pair.people), people=names)
-    blocks = [section(f"{title}\n{_about(words, pair)}".strip())]
-    if _is_open(pair) and pair.state is not PairState.MET:
-        question = words("coaching-first-question", question=escape(questions[pair.question % len(questions)]))
-        blocks += [section(f"{question}\n{_time(words, pair)}"), _card_buttons(words, pair)]
-        blocks.append(context(words("coaching-stays-here")))
-    else:
-        blocks.append(context(_closed(words, pair)))
-    return Message(words("coaching-card-text", count=len(pair.people), people=names), blocks)
+    people = pair.present if _is_open(pair) else pair.people
+    names = _names(words, people)
+    title = words(f"coaching-card-{pair.cadence}", count=len(people), people=names)
+    about = section("\n".join([title, *_about(words, pair)]))
+    if not _is_open(pair):
+        closed = _closed(words, pair)
+        return Message(closed, [about, context(closed)])
+    question = words("coaching-first-question", question=escape(questions[pair.question % len(questions)]))
+    blocks = [about, section(f"{question}\n{_time(words, pair)}"), _card_buttons(words, pair)]
+    text = words("coaching-card-text", people=names, minutes=MINUTES[len(people)])
+    return Message(text, [*blocks, context(words("coaching-stays-here"))])
 
 
-def _about(words: Words, pair: PairInfo) -> str:
-    lines = [line for one in pair.people for line in _skills(words, one)]
-    if len(pair.people) > 2:
-        lines.insert(0, words("coaching-odd"))
-    return "\n".join([*lines, *_missing(words, pair)])
+def _about(words: Words, pair: PairInfo) -> Iterator[str]:
+    if len(pair.present) > 2:
+        yield words("coaching-odd")
+    for one in pair.present:
+        yield from _skills(words, one)
+    if len(pair.present) < len(pair.people) and _is_open(pair):
+        yield words("coaching-still-two", out=_names(words, [one for one in pair.people if one.out]))
 
 
 def _skills(words: Words, one: Coachee) -> Iterator[str]:
@@ -78,12 +81,6 @@ def _skills(words: Words, one: Coachee) -> Iterator[str]:
         yield words("coaching-offers", who=who, offers=offers)
     elif wishes:
         yield words("coaching-wishes", who=who, wishes=wishes)
-
-
-def _missing(words: Words, pair: PairInfo) -> Iterator[str]:
-    if len(pair.present) < len(pair.people) and _is_open(pair) and pair.state is not PairState.MET:
-        out = [one for one in pair.people if one.out]
-        yield words("coaching-still-two", out=_names(words, out))
 
 
 def _time(words: Words, pair: PairInfo) -> str:
@@ -115,7 +112,7 @@ def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
 
 
 def _is_open(pair: PairInfo) -> bool:
-    return not pair.over and pair.state is not PairState.NOT_THIS_TIME
+    return not pair.over and pair.state not in (PairState.NOT_THIS_TIME, PairState.MET)
 
 
 def _closed(words: Words, pair: PairInfo) -> str:
@@ -126,7 +123,7 @@ def _closed(words: Words, pair: PairInfo) -> str:
 
 def midway(words: Words, pair: PairInfo) -> Message:
     """Return the question whether they met, or what they answered."""
-    if not _is_open(pair) or pair.state is PairState.MET:
+    if not _is_open(pair):
         text = _closed(words, pair)
         return Message(text, [section(text)])
     about = PairButton(pair=pair.id, midway=True)

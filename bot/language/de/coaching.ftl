@@ -18,10 +18,7 @@ coaching-not-with = Nicht mit ...
 coaching-voluntary = Jederzeit freiwillig und ohne Grund. Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit.
 coaching-commands = `/coach mitmachen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
 
-coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig. Das dauert { $count ->
-    [2] 50
-   *[other] 75
-} Minuten; hier sind eine erste Frage und ein Termin.
+coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
 coaching-card-weekly = 💬 { $count ->
     [2] *Ihr zwei für diese Woche:*
    *[other] *Ihr drei für diese Woche:*
@@ -38,7 +35,7 @@ coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr e
 coaching-offers-and-wishes = { $who } bietet { $offers } und möchte gern { $wishes } lernen.
 coaching-offers = { $who } bietet { $offers }.
 coaching-wishes = { $who } möchte gern { $wishes } lernen.
-coaching-still-two = { $out } kann diesmal nicht. Ihr anderen beiden könnt euch trotzdem zu zweit treffen.
+coaching-still-two = { $out } kann diesmal nicht. Zu zweit könnt ihr euch trotzdem treffen.
 coaching-first-question = Eure erste Frage aneinander: _{ $question }_
 coaching-slot = { $count ->
     [2] Ein Termin, der bei euch beiden in der Arbeitszeit liegt: { $when }.
@@ -71,7 +68,7 @@ coaching-declined = { $count ->
     [one] 💬 { $out } kann diesmal nicht. Das braucht keinen Grund; neue Tandems gibt es ab { $day }.
    *[other] 💬 { $out } können diesmal nicht. Das braucht keinen Grund; neue Tandems gibt es ab { $day }.
 }
-coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das braucht keinen Grund; ihr anderen beiden könnt euch trotzdem zu zweit treffen.
+coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das braucht keinen Grund; zu zweit könnt ihr anderen euch trotzdem treffen.
 coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal ging es für dich nicht auf: Es war niemand mehr frei.
 coaching-left-over-then = In der nächsten Runde bist du zuerst an der Reihe. Mit `/coach` siehst du, wann sie beginnt.
 

@@ -18,10 +18,7 @@ coaching-not-with = Not with ...
 coaching-voluntary = Voluntary at any time, without a reason. What you talk about stays between you: I don't read along.
 coaching-commands = `/coach join` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
-coaching-card-text = { $people }, you coach each other in this round. It takes { $count ->
-    [2] 50
-   *[other] 75
-} minutes; here are a first question and a time.
+coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.
 coaching-card-weekly = 💬 { $count ->
     [2] *You two for this week:*
    *[other] *You three for this week:*

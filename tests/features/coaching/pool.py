@@ -1,0 +1,74 @@
+"""A pool with people in it, and what waits in the outbox."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.features.coaching import service
+from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
+from bot.kernel.vocabulary import LetterState
+from bot.storage.unit_of_work import Storage
+from models import CoachingPair, CoachingPool, Letter
+from tests.features.fakes import Team, new_team
+from tests.rows import MONDAY
+
+ROUND_ONE = MONDAY + timedelta(hours=1)
+"""10:00 in Berlin, when the first round begins."""
+TWO_WEEKS = timedelta(weeks=2)
+
+
+async def pool_of(storage: Storage, *users: str) -> Team:
+    """Return a team whose people have all joined, on Monday at 9."""
+    team = await new_team(storage)
+    for user in users:
+        await team.meet(user)
+        await join(team, user)
+    return team
+
+
+async def join(team: Team, user: str, now: datetime = MONDAY) -> Standing:
+    async with team.storage.work(team.workspace_id) as work:
+        return await service.join(work, team.person(user), "Europe/Berlin", RoundRhythm(), now)
+
+
+async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:
+    """Let the round begin that is due; return its pairs."""
+    async with team.storage.work(team.workspace_id) as work:
+        due = await service.due_rounds(work, now, now)
+        await service.start_round(work, due[-1].subject, due[-1].at, now)
+        rows = await work.all(sa.select(CoachingPair))
+        pairs = [await service.pair(work, row.id) for row in rows]
+    return [pair for pair in pairs if not pair.over]
+
+
+async def letters(team: Team, kind: str) -> list[Letter]:
+    async with team.storage.work(team.workspace_id) as work:
+        return await work.all(sa.select(Letter).where(Letter.kind == kind).order_by(Letter.people))
+
+
+async def deliver(team: Team, kind: str) -> None:
+    """Have all letters of a kind sent, so that they can be brought up to date."""
+    async with team.storage.work(team.workspace_id) as work:
+        for row in await work.all(sa.select(Letter).where(Letter.kind == kind)):
+            row.state, row.slack_channel, row.slack_ts = LetterState.SENT, f"G{row.people}"[:30], str(row.id)[:20]
+
+
+async def pool_row(team: Team) -> CoachingPool:
+    async with team.storage.work(team.workspace_id) as work:
+        return (await work.session.scalars(sa.select(CoachingPool))).one()
+
+
+async def pair_of(team: Team, user: str, now: datetime = ROUND_ONE) -> PairInfo:
+    async with team.storage.work(team.workspace_id) as work:
+        found = await service.my_pair(work, team.person(user), now)
+    assert found is not None
+    return found
+
+
+def users(pair: PairInfo) -> set[str]:
+    return {str(one.user) for one in pair.people}
+
+
+def ids(pair: PairInfo) -> set[UUID]:
+    return {one.person_id for one in pair.people}

@@ -1,0 +1,250 @@
+"""What people type, press and send about coaching, also nonsense and what isn't theirs."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from bot.features.coaching import handlers, service
+from bot.features.coaching.forms import PairButton
+from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import PairState
+from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
+from bot.slack.call import Call
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.forms import FormInvalid
+from bot.slack.gateway import Profile
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import Storage
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, letters, pair_of, pool_of, start
+from tests.features.fakes import Nudges, Team, answer, command, new_team, parts, press, submit
+
+HOSTILE = [
+    "",
+    "x" * 10_000,
+    "\x00",
+    "\ud800",
+    "\u202eabc",
+    "<!channel>",
+    "not-with \ud800<@U1|\x00>",
+    "<@>",
+    "pause 🙃",
+]
+
+
+@dataclass
+class Directory:
+    """A gateway that knows people; anybody else isn't there."""
+
+    bots: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=lambda: {"UANNA", "UBEN", "UCARL", "UBOT"})
+
+    async def profile(self, user: UserId) -> Profile:
+        if user not in self.known:
+            raise SlackFailure(Meaning.TARGET, "user_not_found")
+        return Profile(user, "en-US", "Europe/Berlin", is_bot=user in self.bots, deleted=False)
+
+
+@dataclass
+class Desk:
+    """The coaching feature with its routes, on a clock that is turned."""
+
+    team: Team
+    routes: Routes
+    clock: SimulatedClock
+    nudges: Nudges
+
+    async def type(self, user: str, text: str) -> Answers:
+        return await answer(self.routes, command(self.team.actors[user], "/coach", text))
+
+    async def press(self, user: str, action: str, value: PairButton | str = "") -> Answers:
+        return await answer(self.routes, press(self.team.actors[user], action, value))
+
+    async def send(self, user: str, callback: str, **inputs: object) -> Answers:
+        return await answer(self.routes, submit(self.team.actors[user], callback, inputs))
+
+    async def not_with(self, user: str) -> list[UserId]:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            return await service.not_with(work, self.team.person(user))
+
+    async def standing(self, user: str) -> Standing:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            return await service.standing(work, self.team.person(user), self.clock.now())
+
+
+@pytest.fixture
+async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
+    team = await pool_of(storage, "UANNA", "UBEN")
+    nudges, routes = Nudges(), Routes()
+    gateway = Directory(bots={"UBOT"})
+    handlers.register(routes, parts(storage, clock, gateway=gateway, nudges=nudges), RoundRhythm())
+    return Desk(team, routes, clock, nudges)
+
+
+def text(answers: Answers) -> str:
+    assert isinstance(answers, Whisper | ChangeMessage)
+    return answers.message.text + " ".join(str(block) for block in answers.message.block_dicts())
+
+
+class TestCommand:
+    @pytest.mark.parametrize("typed", HOSTILE)
+    async def test_nonsense_gets_ones_own_state_and_the_commands(self, desk: Desk, typed: str) -> None:
+        found = await desk.type("UANNA", typed)
+        assert isinstance(found, ShowModal) or "/coach join" in text(found)
+
+    @pytest.mark.parametrize("verb", ["join", "mitmachen", "JOIN", " mitmachen bitte"])
+    async def test_joining_is_understood_in_both_languages(self, desk: Desk, verb: str) -> None:
+        await desk.team.meet("UCARL")
+        assert "You take part" in text(await desk.type("UCARL", verb))
+
+    @pytest.mark.parametrize("verb", ["leave", "aussteigen"])
+    async def test_leaving_needs_one_word(self, desk: Desk, verb: str) -> None:
+        assert "Take part" in text(await desk.type("UANNA", verb))
+        assert not (await desk.standing("UANNA")).in_pool
+
+    async def test_leaving_without_being_in_it_is_no_mistake(self, desk: Desk) -> None:
+        await desk.team.meet("UCARL")
+        assert "You aren't taking part" in text(await desk.type("UCARL", "leave"))
+
+    @pytest.mark.parametrize("verb", ["not-with", "nicht-mit"])
+    async def test_somebody_mentioned_is_added_to_the_private_list(self, desk: Desk, verb: str) -> None:
+        await desk.type("UANNA", f"{verb} <@UBEN|ben>")
+        found = await desk.type("UANNA", f"{verb} <@UCARL>")
+        assert await desk.not_with("UANNA") == ["UBEN", "UCARL"]
+        assert "UCARL" not in text(found)
+
+    async def test_a_name_that_is_no_mention_opens_the_list(self, desk: Desk) -> None:
+        assert isinstance(await desk.type("UANNA", "not-with @ben"), ShowModal)
+        assert isinstance(await desk.type("UANNA", "not-with <@UNOBODY>"), ShowModal)
+        assert await desk.not_with("UANNA") == []
+
+    async def test_pausing_opens_the_modal_for_who_is_in_the_pool(self, desk: Desk) -> None:
+        await desk.team.meet("UCARL")
+        assert isinstance(await desk.type("UANNA", "pausieren"), ShowModal)
+        assert isinstance(await desk.type("UCARL", "pause"), Whisper)
+
+
+class TestModals:
+    async def test_a_pause_lasts_until_the_day_and_ends_with_one_tap(self, desk: Desk) -> None:
+        await desk.send("UANNA", "coaching:keep-pause", until={"selected_date": "2026-03-20"})
+        until = (await desk.standing("UANNA")).paused_until
+        assert until is not None
+        assert until.isoformat() == "2026-03-19T23:00:00+00:00"
+        await desk.press("UANNA", "coaching:resume")
+        assert (await desk.standing("UANNA")).paused_until is None
+
+    @pytest.mark.parametrize("day", ["2026-03-02", "1999-01-01", "2030-01-01", "\x00", "soon", None])
+    async def test_a_day_that_cant_be_stays_in_the_modal(self, desk: Desk, day: str | None) -> None:
+        with pytest.raises(FormInvalid) as refused:
+            await desk.send("UANNA", "coaching:keep-pause", until={"selected_date": day})
+        assert list(refused.value.problems) == ["until"]
+
+    async def test_the_private_list_is_kept_without_bots_and_oneself(self, desk: Desk) -> None:
+        for _ in range(2):
+            await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", "UBOT", "UANNA"]})
+        assert await desk.not_with("UANNA") == ["UBEN"]
+
+    async def test_an_empty_list_lets_everybody_be_met(self, desk: Desk) -> None:
+        await desk.type("UANNA", "not-with <@UBEN>")
+        await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": []})
+        assert await desk.not_with("UANNA") == []
+
+    async def test_somebody_unknown_to_slack_stays_in_the_modal(self, desk: Desk) -> None:
+        with pytest.raises(FormInvalid):
+            await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UNOBODY", "\x00"]})
+
+    async def test_more_people_than_the_list_holds_stay_in_the_modal(self, desk: Desk) -> None:
+        crowd = [f"U{n}" for n in range(11)]
+        with pytest.raises(FormInvalid):
+            await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": crowd})
+
+    async def test_the_open_list_shows_who_is_on_it(self, desk: Desk) -> None:
+        await desk.type("UANNA", "not-with <@UBEN>")
+        found = await desk.press("UANNA", "coaching:not-with")
+        assert isinstance(found, ShowModal)
+        assert found.view.to_dict()["blocks"][1]["element"]["initial_users"] == ["UBEN"]
+
+
+class TestPairs:
+    async def a_pair(self, desk: Desk) -> PairInfo:
+        (pair,) = await start(desk.team)
+        await desk.clock.turn_to(ROUND_ONE)
+        return pair
+
+    async def test_a_date_changes_the_card(self, desk: Desk) -> None:
+        pair = await self.a_pair(desk)
+        found = await desk.press("UANNA", "coaching:dated", PairButton(pair=pair.id))
+        assert "You have a date" in text(found)
+        assert isinstance(found, ChangeMessage)
+        assert desk.nudges.count == 1
+
+    @pytest.mark.parametrize(
+        ("action", "state"), [("coaching:met", PairState.MET), ("coaching:not-yet", PairState.NOT_YET)]
+    )
+    async def test_the_answer_midway_is_kept_and_changes_its_own_message(
+        self, desk: Desk, action: str, state: PairState
+    ) -> None:
+        pair = await self.a_pair(desk)
+        found = await desk.press("UBEN", action, PairButton(pair=pair.id, midway=True))
+        assert "First question" not in text(found)
+        assert (await pair_of(desk.team, "UANNA")).state is state
+
+    async def test_who_cant_has_the_other_told(self, desk: Desk) -> None:
+        pair = await self.a_pair(desk)
+        await desk.press("UBEN", "coaching:not-this-time", PairButton(pair=pair.id))
+        assert len(await letters(desk.team, service.DECLINED)) == 1
+
+    @pytest.mark.parametrize("action", ["coaching:dated", "coaching:how", "coaching:not-this-time"])
+    async def test_somebody_else_is_told_that_it_isnt_theirs(self, desk: Desk, action: str) -> None:
+        pair = await self.a_pair(desk)
+        await desk.team.meet("UCARL")
+        with pytest.raises(NotYourPair):
+            await desk.press("UCARL", action, PairButton(pair=pair.id))
+
+    async def test_a_card_of_last_month_says_that_it_is_over(self, desk: Desk) -> None:
+        pair = await self.a_pair(desk)
+        await start(desk.team, ROUND_ONE + TWO_WEEKS)
+        await desk.clock.turn_to(ROUND_ONE + timedelta(days=30))
+        with pytest.raises(RoundIsOver):
+            await desk.press("UANNA", "coaching:met", PairButton(pair=pair.id, midway=True))
+
+    @pytest.mark.parametrize("value", ["", "null", "{}", '{"pair": "x"}', "\x00", "x" * 2000])
+    async def test_a_made_up_value_is_refused(self, desk: Desk, value: str) -> None:
+        with pytest.raises(Gone):
+            await desk.press("UANNA", "coaching:met", value)
+
+    async def test_a_pair_that_isnt_there_is_refused(self, desk: Desk) -> None:
+        with pytest.raises(Gone):
+            await desk.press("UANNA", "coaching:how", PairButton(pair=uuid4()))
+
+    async def test_a_pair_of_another_workspace_is_refused(self, desk: Desk, storage: Storage) -> None:
+        pair = await self.a_pair(desk)
+        other = await new_team(storage, "T2")
+        await other.meet("UANNA")
+        with pytest.raises(Gone):
+            await answer(desk.routes, press(other.actors["UANNA"], "coaching:met", PairButton(pair=pair.id)))
+
+    async def test_how_it_works_is_shown_to_anybody_who_wonders(self, desk: Desk) -> None:
+        await desk.team.meet("UCARL")
+        found = await desk.press("UCARL", "coaching:how")
+        assert isinstance(found, ShowModal)
+        assert "pairs" in str(found.view.to_dict())
+
+    async def test_a_trio_sees_how_three_do_it(self, desk: Desk) -> None:
+        await desk.team.meet("UCARL")
+        await desk.type("UCARL", "join")
+        pair = await self.a_pair(desk)
+        found = await desk.press("UCARL", "coaching:how", PairButton(pair=pair.id))
+        assert isinstance(found, ShowModal)
+        assert "threes" in str(found.view.to_dict())
+
+
+async def test_a_button_in_what_only_one_sees_changes_that_and_one_in_a_channel_doesnt(desk: Desk) -> None:
+    call = press(desk.team.actors["UANNA"], "coaching:leave")
+    whispered = Call(call.kind, call.name, call.payload | {"container": {"is_ephemeral": True}}, call.actor)
+    assert isinstance(await answer(desk.routes, whispered), ChangeMessage)
+    assert isinstance(await answer(desk.routes, call), Whisper)

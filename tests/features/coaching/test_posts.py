@@ -1,0 +1,93 @@
+"""What is sent, as things stand at that moment."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery.planner import Planner
+from bot.delivery.post import TimedPost
+from bot.features.coaching import posts, service
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.vocabulary import Operation, PairState
+from bot.slack.message import Message
+from bot.storage.unit_of_work import Storage
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, letters, pair_of, pool_of, start
+from tests.features.fakes import Team, parts
+from tests.rows import MONDAY
+
+
+async def composed(team: Team, kind: str, operation: Operation = Operation.POST) -> Message | None:
+    """Return the newest letter of ``kind`` as it would be sent now."""
+    (post,) = [post for post in posts.posts(parts(team.storage, SimulatedClock(MONDAY))) if post.kind == kind]
+    letter = (await letters(team, kind))[-1]
+    letter.operation = operation
+    async with team.storage.work(team.workspace_id) as work:
+        return await post.compose(work, letter)
+
+
+@pytest.fixture
+async def team(storage: Storage) -> Team:
+    return await pool_of(storage, "UANNA", "UBEN")
+
+
+def planner(team: Team, clock: SimulatedClock) -> Planner:
+    deps = parts(team.storage, clock)
+    timed = [post for post in posts.posts(deps) if isinstance(post, TimedPost)]
+    return Planner(team.storage, timed, posts.chores(deps), clock)
+
+
+async def test_a_month_of_rounds_plays_by_itself(team: Team, clock: SimulatedClock) -> None:
+    """Two rounds with a question midway in each; planning often changes nothing."""
+    for user in ("UCARL", "UDORA"):
+        await team.meet(user)
+        await join(team, user)
+    for _ in range(4 * 28):
+        await planner(team, clock).plan()
+        await planner(team, clock).plan()
+        await clock.turn_to(clock.now() + timedelta(hours=6))
+    assert len(await letters(team, service.PAIR)) == 4
+    assert len({letter.people for letter in await letters(team, service.PAIR)}) == 4
+    assert len(await letters(team, service.MIDWAY)) == 4
+
+
+async def test_a_card_isnt_sent_any_more_when_its_round_is_over(team: Team) -> None:
+    await start(team)
+    assert await composed(team, service.PAIR) is not None
+    async with team.storage.work(team.workspace_id) as work:
+        await service.end_rounds(work, ROUND_ONE + TWO_WEEKS)
+    assert await composed(team, service.PAIR) is None
+    closed = await composed(team, service.PAIR, Operation.UPDATE)
+    assert closed is not None
+    assert "actions" not in [block["type"] for block in closed.block_dicts()]
+
+
+async def test_nobody_is_asked_midway_who_has_met_meanwhile(team: Team) -> None:
+    (pair,) = await start(team)
+    async with team.storage.work(team.workspace_id) as work:
+        (due,) = await service.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
+        await service.ask_midway(work, due.subject, due.at)
+    assert await composed(team, service.MIDWAY) is not None
+    async with team.storage.work(team.workspace_id) as work:
+        await service.say(work, pair.id, team.person("UBEN"), PairState.MET, ROUND_ONE)
+    assert await composed(team, service.MIDWAY) is None
+
+
+async def test_who_can_after_all_is_not_announced_as_missing(team: Team) -> None:
+    pair = (await start(team))[0]
+    for state in (PairState.NOT_THIS_TIME, PairState.DATED):
+        async with team.storage.work(team.workspace_id) as work:
+            await service.say(work, pair.id, team.person("UBEN"), state, ROUND_ONE)
+    assert await composed(team, service.DECLINED) is None
+    assert (await pair_of(team, "UBEN")).state is PairState.DATED
+
+
+async def test_who_is_left_over_reads_it_in_their_language_unless_they_left(team: Team) -> None:
+    await team.meet("UCARL", locale="de-DE")
+    await join(team, "UCARL")
+    await start(team)
+    told = await composed(team, service.LEFT_OVER)
+    assert told is not None
+    assert "niemand mehr frei" in told.text
+    async with team.storage.work(team.workspace_id) as work:
+        await service.leave(work, team.person("UCARL"))
+    assert await composed(team, service.LEFT_OVER) is None

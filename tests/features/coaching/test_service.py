@@ -1,0 +1,292 @@
+"""The pool, its rounds and what pairs say, on a real database."""
+
+from datetime import date, time, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from bot.features.coaching import service
+from bot.features.coaching.rules import PairInfo, RoundRhythm
+from bot.features.people import service as people
+from bot.features.topics import service as topics
+from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import Cadence, Language, Operation, PairState
+from bot.slack.gateway import Profile
+from bot.storage.unit_of_work import Storage
+from tests.features.coaching.pool import (
+    ROUND_ONE,
+    TWO_WEEKS,
+    deliver,
+    ids,
+    join,
+    letters,
+    pair_of,
+    pool_of,
+    pool_row,
+    start,
+    users,
+)
+from tests.features.fakes import Team, new_team
+from tests.rows import MONDAY
+
+MIDWAY = MONDAY + timedelta(days=7, hours=1)
+
+
+class TestJoining:
+    async def test_whoever_joins_first_makes_the_pool_with_the_settings_rhythm(self, storage: Storage) -> None:
+        team = await new_team(storage)
+        await team.meet("UANNA")
+        rhythm = RoundRhythm(Cadence.WEEKLY, weekday=2, at=time(9, 30))
+        async with storage.work(team.workspace_id) as work:
+            await service.join(work, team.person("UANNA"), "America/New_York", rhythm, MONDAY)
+        pool = await pool_row(team)
+        assert (pool.cadence, pool.first_date, pool.at, pool.zone) == (
+            Cadence.WEEKLY, date(2026, 3, 4), time(9, 30), "America/New_York",
+        )  # fmt: skip
+
+    async def test_somebody_alone_has_no_round_ahead(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA")
+        standing = await join(team, "UANNA")
+        assert (standing.in_pool, standing.next_round) == (True, None)
+        async with storage.work(team.workspace_id) as work:
+            assert await service.due_rounds(work, MONDAY, ROUND_ONE) == []
+
+    async def test_with_two_the_next_round_has_its_moment(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        assert (await join(team, "UBEN")).next_round == ROUND_ONE
+
+    async def test_joining_twice_takes_one_seat(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UANNA", "UBEN", "UBEN")
+        assert [users(pair) for pair in await start(team)] == [{"UANNA", "UBEN"}]
+
+    async def test_who_waits_alone_doesnt_wait_for_two_weeks_when_a_second_one_comes(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA")
+        wednesday = MONDAY + timedelta(days=2)
+        await team.meet("UBEN")
+        assert (await join(team, "UBEN", wednesday)).next_round == ROUND_ONE + timedelta(weeks=1)
+
+    async def test_joining_while_a_round_runs_leaves_the_next_one_where_it_is(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await start(team)
+        await team.meet("UCARL")
+        standing = await join(team, "UCARL", ROUND_ONE + timedelta(days=1))
+        assert standing.next_round == ROUND_ONE + TWO_WEEKS
+        assert standing.pair is None
+
+
+class TestRounds:
+    async def test_a_round_pairs_everybody_and_writes_to_each_pair_once(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
+        pairs = await start(team)
+        assert sorted(user for pair in pairs for user in users(pair)) == ["UANNA", "UBEN", "UCARL", "UDORA"]
+        assert {letter.people for letter in await letters(team, service.PAIR)} == {
+            ",".join(sorted(users(pair))) for pair in pairs
+        }
+
+    async def test_five_people_are_a_pair_and_a_trio(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA", "UEMIL")
+        assert sorted(len(pair.people) for pair in await start(team)) == [2, 3]
+
+    async def test_the_next_round_repeats_nobody_while_it_can(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
+        met = [
+            frozenset(ids(pair)) for number in range(3) for pair in await start(team, ROUND_ONE + number * TWO_WEEKS)
+        ]
+        assert len(set(met)) == 6
+
+    async def test_a_round_ends_when_the_next_one_begins(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
+        (first, *_) = await start(team)
+        await start(team, ROUND_ONE + TWO_WEEKS)
+        async with storage.work(team.workspace_id) as work:
+            assert (await service.pair(work, first.id)).over
+        assert (await pair_of(team, "UANNA", ROUND_ONE + TWO_WEEKS)).id != first.id
+
+    async def test_messages_of_a_round_that_ended_are_brought_up_to_date(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await start(team)
+        await deliver(team, service.PAIR)
+        async with storage.work(team.workspace_id) as work:
+            await service.end_rounds(work, ROUND_ONE + TWO_WEEKS)
+        operations = [letter.operation for letter in await letters(team, service.PAIR)]
+        assert sorted(operations) == [Operation.POST, Operation.UPDATE]
+
+    async def test_a_round_that_runs_is_not_ended_before_its_time(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await start(team)
+        async with storage.work(team.workspace_id) as work:
+            await service.end_rounds(work, ROUND_ONE + TWO_WEEKS - timedelta(minutes=1))
+        assert not (await pair_of(team, "UANNA")).over
+
+    async def test_who_pauses_is_left_out_until_the_pause_ends_by_itself(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
+        async with storage.work(team.workspace_id) as work:
+            until = ROUND_ONE + timedelta(days=10)
+            standing = await service.pause(work, team.person("UDORA"), until, MONDAY)
+        assert standing.paused_until == until
+        assert [len(pair.people) for pair in await start(team)] == [3]
+        assert sorted(len(pair.people) for pair in await start(team, ROUND_ONE + TWO_WEEKS)) == [2, 2]
+
+    async def test_who_left_is_left_out_and_keeps_the_pair_of_this_round(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
+        await start(team)
+        async with storage.work(team.workspace_id) as work:
+            await service.leave(work, team.person("UCARL"))
+        assert len((await pair_of(team, "UCARL")).people) == 3
+        assert [users(pair) for pair in await start(team, ROUND_ONE + TWO_WEEKS)] == [{"UANNA", "UBEN"}]
+
+    async def test_who_left_the_company_is_left_out(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
+        gone = Profile(UserId("UCARL"), "en-US", "Europe/Berlin", is_bot=False, deleted=True)
+        async with storage.work(team.workspace_id) as work:
+            await people.remember(work, gone, MONDAY)
+        assert [users(pair) for pair in await start(team)] == [{"UANNA", "UBEN"}]
+
+    async def test_one_of_two_who_pauses_leaves_no_round(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        async with storage.work(team.workspace_id) as work:
+            await service.pause(work, team.person("UBEN"), ROUND_ONE + TWO_WEEKS, MONDAY)
+            assert await service.due_rounds(work, MONDAY, ROUND_ONE) == []
+
+    async def test_who_speaks_another_language_is_left_over_and_told_so(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await team.meet("UCARL", locale="de-DE")
+        await join(team, "UCARL")
+        assert [users(pair) for pair in await start(team)] == [{"UANNA", "UBEN"}]
+        assert [letter.people for letter in await letters(team, service.LEFT_OVER)] == ["UCARL"]
+
+    async def test_a_round_missed_for_an_hour_still_begins_and_one_of_yesterday_doesnt(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        async with storage.work(team.workspace_id) as work:
+            late = await service.due_rounds(work, ROUND_ONE + timedelta(hours=1), ROUND_ONE + timedelta(hours=1))
+            too_late = await service.due_rounds(work, ROUND_ONE + timedelta(days=1), ROUND_ONE + timedelta(days=3))
+        assert [due.at for due in late] == [ROUND_ONE]
+        assert too_late == []
+
+    async def test_a_pair_gets_a_question_a_time_and_what_they_offer(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        async with storage.work(team.workspace_id) as work:
+            await topics.set_skills(work, team.person("UANNA"), ["Python"], ["Rust"])
+        (pair,) = await start(team)
+        assert (pair.people[0].offers, pair.people[0].wishes) == (("Python",), ("Rust",))
+        assert pair.suggested_at == ROUND_ONE + timedelta(days=1)
+        assert pair.question >= 0
+
+
+class TestNotWith:
+    async def test_who_is_on_either_list_is_never_paired(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
+        async with storage.work(team.workspace_id) as work:
+            await service.keep_not_with(work, team.person("UANNA"), [team.person("UBEN")])
+            await service.keep_not_with(work, team.person("UCARL"), [team.person("UANNA")])
+        for number in range(3):
+            await start(team, ROUND_ONE + number * TWO_WEEKS)
+            assert users(await pair_of(team, "UANNA", ROUND_ONE + number * TWO_WEEKS)) == {"UANNA", "UDORA"}
+
+    async def test_the_list_is_replaced_and_never_has_oneself(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
+        async with storage.work(team.workspace_id) as work:
+            await service.keep_not_with(work, team.person("UANNA"), [team.person("UBEN"), team.person("UANNA")])
+            assert await service.not_with(work, team.person("UANNA")) == ["UBEN"]
+            await service.keep_not_with(work, team.person("UANNA"), [team.person("UCARL")])
+            assert await service.not_with(work, team.person("UANNA")) == ["UCARL"]
+
+    async def test_the_list_is_its_authors_alone(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        async with storage.work(team.workspace_id) as work:
+            await service.keep_not_with(work, team.person("UANNA"), [team.person("UBEN")])
+            assert await service.not_with(work, team.person("UBEN")) == []
+
+
+class TestSaying:
+    async def test_a_date_is_kept_and_both_messages_follow(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        (pair,) = await start(team)
+        await deliver(team, service.PAIR)
+        found = await say(team, "UANNA", pair.id, PairState.DATED)
+        assert found.state is PairState.DATED
+        assert [letter.operation for letter in await letters(team, service.PAIR)].count(Operation.UPDATE) == 1
+
+    async def test_who_cant_needs_no_reason_and_the_other_is_told_once(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        (pair,) = await start(team)
+        for _ in range(2):
+            found = await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
+        assert found.state is PairState.NOT_THIS_TIME
+        assert [letter.people for letter in await letters(team, service.DECLINED)] == ["UANNA,UBEN"]
+
+    async def test_a_trio_goes_on_as_a_pair(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
+        (pair,) = await start(team)
+        found = await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
+        assert found.state is PairState.PAIRED
+        assert [one.user for one in found.present] == ["UBEN", "UCARL"]
+
+    async def test_who_can_after_all_is_back(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        (pair,) = await start(team)
+        await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
+        found = await say(team, "UANNA", pair.id, PairState.DATED)
+        assert (found.state, len(found.present)) == (PairState.DATED, 2)
+
+    async def test_nobody_else_may_speak_for_a_pair(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        (pair,) = await start(team)
+        await team.meet("UCARL")
+        with pytest.raises(NotYourPair):
+            await say(team, "UCARL", pair.id, PairState.MET)
+
+    async def test_a_round_of_last_month_is_over(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        (pair,) = await start(team)
+        await start(team, ROUND_ONE + TWO_WEEKS)
+        with pytest.raises(RoundIsOver):
+            await say(team, "UANNA", pair.id, PairState.MET)
+
+    async def test_a_pair_of_another_workspace_isnt_there(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        (pair,) = await start(team)
+        other = await new_team(storage, "T2")
+        await other.meet("UANNA")
+        with pytest.raises(Gone):
+            await say(other, "UANNA", pair.id, PairState.MET)
+        with pytest.raises(Gone):
+            await say(team, "UANNA", uuid4(), PairState.MET)
+
+
+class TestMidway:
+    async def test_half_of_the_round_is_due_a_week_in(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await start(team)
+        async with storage.work(team.workspace_id) as work:
+            assert await service.due_midways(work, ROUND_ONE, ROUND_ONE + timedelta(days=2)) == []
+            due = await service.due_midways(work, MIDWAY - timedelta(days=1), MIDWAY)
+            assert await service.due_midways(work, MIDWAY + timedelta(days=1), MIDWAY + timedelta(days=2)) == []
+        assert [(one.at, one.local_date) for one in due] == [(MIDWAY, date(2026, 3, 9))]
+
+    async def test_only_pairs_that_havent_said_it_are_asked(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
+        first, second = await start(team)
+        await say(team, str(first.people[0].user), first.id, PairState.MET)
+        async with storage.work(team.workspace_id) as work:
+            due = await service.due_midways(work, MIDWAY, MIDWAY)
+            await service.ask_midway(work, due[0].subject, MIDWAY)
+        assert [letter.subject for letter in await letters(team, service.MIDWAY)] == [second.id]
+
+
+async def test_a_pair_reads_its_common_language_and_english_where_they_differ(storage: Storage) -> None:
+    team = await new_team(storage)
+    await team.meet("UANNA", "UBEN", locale="de-DE")
+    for user in ("UANNA", "UBEN"):
+        await join(team, user)
+    (pair,) = await start(team)
+    assert pair.language is Language.GERMAN
+    async with storage.work(team.workspace_id) as work:
+        await people.choose_language(work, team.person("UBEN"), Language.ENGLISH)
+    assert (await pair_of(team, "UANNA")).language is Language.ENGLISH
+
+
+async def say(team: Team, user: str, pair_id: UUID, state: PairState) -> PairInfo:
+    async with team.storage.work(team.workspace_id) as work:
+        return await service.say(work, pair_id, team.person(user), state, ROUND_ONE)

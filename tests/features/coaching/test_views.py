@@ -1,0 +1,97 @@
+"""Every message and modal of coaching, in both languages, as golden files."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from bot.content.loader import load_library
+from bot.features.coaching import views
+from bot.features.coaching.rules import Coachee, PairInfo, Standing
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import Cadence, Language, PairState
+from bot.language.translator import Words
+from tests.features.conftest import Golden
+from tests.features.fakes import FORMATS
+
+ANNA, BEN, CARLA = (
+    Coachee(UUID(int=1), UserId("UANNA"), Language.ENGLISH, False, ("Python",), ("Rust", "SQL")),
+    Coachee(UUID(int=2), UserId("UBEN"), Language.ENGLISH, False, (), ("<!channel> & \u202eevil",)),
+    Coachee(UUID(int=3), UserId("UCARLA"), Language.ENGLISH, False, ("Gärtnern",), ()),
+)
+PAIR = PairInfo(
+    UUID(int=9), (ANNA, BEN), PairState.PAIRED, 1, datetime(2026, 3, 3, 9, tzinfo=UTC), Cadence.TWO_WEEKS,
+    datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 16, 9, tzinfo=UTC), over=False,
+)  # fmt: skip
+TRIO = replace(PAIR, people=(ANNA, BEN, CARLA))
+OUTSIDE = Standing(ANNA.person_id, False, None, None, None)
+INSIDE = replace(OUTSIDE, in_pool=True, pair=PAIR, next_round=PAIR.ends_at)
+LIBRARY = load_library()
+
+
+def opening(words: Words) -> tuple[str, ...]:
+    return LIBRARY.opening(words.language)
+
+
+def test_somebody_outside_is_invited(words: Words, golden: Golden) -> None:
+    golden("coaching/state-outside", views.state(words, OUTSIDE))
+
+
+def test_somebody_inside_sees_whom_they_meet_and_when_it_goes_on(words: Words, golden: Golden) -> None:
+    golden("coaching/state-inside", views.state(words, INSIDE))
+
+
+def test_somebody_alone_or_pausing_sees_that(words: Words, golden: Golden) -> None:
+    golden("coaching/state-alone", views.state(words, replace(INSIDE, pair=None, next_round=None)))
+    golden("coaching/state-pausing", views.state(words, replace(INSIDE, pair=None, paused_until=PAIR.ends_at)))
+
+
+def test_a_pair_gets_its_card(words: Words, golden: Golden) -> None:
+    golden("coaching/card-pair", views.pair_card(words, PAIR, opening(words)))
+
+
+def test_a_trio_is_told_why_it_is_one(words: Words, golden: Golden) -> None:
+    golden("coaching/card-trio", views.pair_card(words, TRIO, opening(words)))
+
+
+def test_a_trio_with_one_who_cant_goes_on_as_two(words: Words, golden: Golden) -> None:
+    trio = replace(TRIO, people=(ANNA, BEN, replace(CARLA, out=True)), cadence=Cadence.WEEKLY)
+    golden("coaching/card-trio-of-two", views.pair_card(words, trio, opening(words)))
+
+
+def test_a_card_without_a_common_hour_says_find_one(words: Words, golden: Golden) -> None:
+    card = views.pair_card(words, replace(PAIR, suggested_at=None, cadence=Cadence.FOUR_WEEKS), opening(words))
+    golden("coaching/card-without-time", card)
+
+
+def test_a_card_follows_what_the_pair_says(words: Words, golden: Golden) -> None:
+    for state in (PairState.DATED, PairState.MET, PairState.NOT_THIS_TIME):
+        golden(f"coaching/card-{state}", views.pair_card(words, replace(PAIR, state=state), opening(words)))
+    golden("coaching/card-over", views.pair_card(words, replace(PAIR, over=True), opening(words)))
+
+
+def test_the_question_midway_and_its_answers(words: Words, golden: Golden) -> None:
+    golden("coaching/midway", views.midway(words, PAIR))
+    for state in (PairState.MET, PairState.NOT_YET, PairState.NOT_THIS_TIME):
+        golden(f"coaching/midway-{state}", views.midway(words, replace(PAIR, state=state)))
+
+
+def test_kind_words_where_it_doesnt_work_out(words: Words, golden: Golden) -> None:
+    out = replace(ANNA, out=True)
+    golden("coaching/declined", views.declined(words, replace(PAIR, people=(out, BEN))))
+    golden("coaching/declined-trio", views.declined(words, replace(TRIO, people=(out, BEN, CARLA))))
+    both = replace(TRIO, people=(out, replace(BEN, out=True), CARLA))
+    golden("coaching/declined-both", views.declined(words, both))
+    golden("coaching/left-over", views.left_over(words))
+
+
+def test_how_it_works_in_pairs_and_trios(words: Words, golden: Golden) -> None:
+    questions = LIBRARY.coach(words.language)
+    golden("coaching/how-pair", views.how_modal(words, FORMATS["peer-coaching-tandem"], questions))
+    golden("coaching/how-trio", views.how_modal(words, FORMATS["peer-coaching-triad"], questions))
+
+
+def test_the_modals(words: Words, golden: Golden) -> None:
+    golden("coaching/pause", views.pause_modal(words, date(2026, 3, 30)))
+    golden("coaching/not-with", views.not_with_modal(words, [UserId("UBEN")]))
+    golden("coaching/not-with-empty", views.not_with_modal(words, []))
+    golden("coaching/not-with-kept", views.not_with_kept(words))
