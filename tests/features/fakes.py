@@ -58,6 +58,7 @@ class Team:
     storage: Storage
     workspace_id: UUID
     actors: dict[str, Actor] = field(default_factory=dict)
+    circles: int = 0
 
     async def meet(self, *users: str, locale: str = "en-US") -> None:
         """Let Zirkel know these people; their ids are ``actors[user].person_id``."""
@@ -69,12 +70,14 @@ class Team:
                 self.actors[user] = Actor(known.id, self.workspace_id, known.user, known.zone, words)
 
     async def gather(self, founder: str, *others: str, name: str = "Async Python", channel: str = "C1") -> CircleInfo:
-        """Found a circle with these members, who join an hour apart."""
+        """Found a circle with these members, who join an hour apart; each circle is a minute younger than the last."""
         await self.meet(*(user for user in (founder, *others) if user not in self.actors))
         async with self.storage.work(self.workspace_id) as work:
             circle = await circles.found_circle(
-                work, self.actors[founder].person_id, wish(name, channel), circle_id=uuid4(), now=MONDAY
-            )
+                work, self.actors[founder].person_id, wish(name, channel), circle_id=uuid4(),
+                now=MONDAY + timedelta(minutes=self.circles),
+            )  # fmt: skip
+            self.circles += 1
             for hours, user in enumerate(others, 1):
                 now = MONDAY + timedelta(hours=hours)
                 circle = await circles.join(work, circle.id, self.actors[user].person_id, now)

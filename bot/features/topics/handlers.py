@@ -49,7 +49,8 @@ class _Desk:
                 return await self._add(work, call, choices, clean_line(rest))
             if verb == "vote" and len(choices) == 1:
                 return await _ballot(work, call, choices[0])
-            return Whisper(await _overview(work, call, choices[0], choices))
+            first = await _first_with_topics(work, choices) if verb == "vote" else choices[0]
+            return Whisper(await _overview(work, call, first, choices))
 
     async def _add(self, work: UnitOfWork, call: Call, choices: list[CircleInfo], title: str) -> Answers:
         """Propose at once where nothing needs to be asked."""
@@ -117,6 +118,13 @@ async def _choices(work: UnitOfWork, call: Call) -> list[CircleInfo]:
     here = await circles.circles_in(work, call.channel) if call.channel else []
     mine = [circle for circle in here if circle.member(call.actor.person_id)]
     return mine or await circles.circles_of(work, call.actor.person_id)
+
+
+async def _first_with_topics(work: UnitOfWork, choices: list[CircleInfo]) -> CircleInfo:
+    for circle in choices:
+        if await service.backlog(work, circle.id):
+            return circle
+    return choices[0]
 
 
 async def _open_circle(work: UnitOfWork, call: Call, circle_id: UUID) -> CircleInfo:

@@ -81,15 +81,17 @@ def no_circle(words: Words) -> Message:
 
 def guide(words: Words, typed: str, *, may_propose: bool) -> Message:
     """Return what `/topic` understands; what was ``typed`` instead may be meant as a topic."""
-    blocks: list[Block] = [section(words("topics-guide"))]
-    text = words("topics-guide-text")
-    if typed:
-        text = words("topics-unknown", typed=escape(shorten(typed, _QUOTED)))
-        blocks.insert(0, section(text))
-    if typed and may_propose:
-        propose = TopicButton(title=shorten(typed, TITLE_LIMIT))
-        blocks.insert(1, actions(button(words("topics-propose-it"), "topics:propose", propose, primary=True)))
-    return Message(text, blocks)
+    works = section(words("topics-guide"))
+    if not typed:
+        return Message(words("topics-guide-text"), [works])
+    quoted = escape(shorten(typed, _QUOTED))
+    if not may_propose:
+        text = words("topics-unknown", typed=quoted)
+        return Message(text, [section(text), works])
+    text = words("topics-unknown-maybe", typed=quoted)
+    topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
+    propose = button(words("topics-propose-it"), "topics:propose", topic, primary=True)
+    return Message(text, [section(text), actions(propose), works])
 
 
 def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "") -> View:
@@ -161,10 +163,10 @@ def _topic_option(topic: TopicInfo) -> Option:
 def voted(words: Words, circle: CircleInfo, titles: Sequence[str]) -> Message:
     """Return what somebody is told who placed dots."""
     name = escape(circle.name)
-    if titles:
-        text = words("topics-voted", circle=name, titles=words.list([f"*{escape(title)}*" for title in titles]))
-    else:
+    if not titles:
         text = words("topics-voted-none", circle=name)
+        return Message(text, [section(text)])
+    text = words("topics-voted", circle=name, titles=words.list([f"*{escape(title)}*" for title in titles]))
     return Message(text, [section(text), context(words("topics-vote-hidden"))])
 
 
@@ -194,5 +196,7 @@ def skills_kept(words: Words, skills: Skills) -> Message:
         for key, texts in (("topics-kept-offers", skills.offers), ("topics-kept-wishes", skills.wishes))
         if texts
     ]
-    text = "\n".join(parts) or words("topics-kept-nothing")
+    if not parts:
+        return Message(words("topics-kept-nothing"))
+    text = "\n".join(parts)
     return Message(text, [section(text), context(words("topics-skills-seen"))])

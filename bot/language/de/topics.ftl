@@ -9,7 +9,11 @@ topics-more = { $count ->
 }
 topics-none = Noch wartet kein Thema. Was möchtet ihr voneinander lernen?
 topics-none-in = In *{ $circle }* wartet noch kein Thema. Schlag das erste vor.
-topics-placed = { $placed } von deinen { $dots } Punkten hast du verteilt.
+topics-placed = { $placed ->
+    [0] Du hast { $dots } Punkte zu verteilen.
+    [one] Einer deiner { $dots } Punkte ist verteilt.
+   *[other] { $placed } deiner { $dots } Punkte sind verteilt.
+}
 topics-overview-text = { $count ->
     [0] In { $circle } wartet noch kein Thema.
     [one] In { $circle } wartet ein Thema.
@@ -22,14 +26,15 @@ topics-no-circle = Themen gehören zu einem Lernzirkel, und du bist noch in kein
 topics-propose = Thema vorschlagen
 topics-vote = Abstimmen
 
-topics-commands = `/topic neu` und dein Thema · `/topic abstimmen` · `/topic können`
+topics-commands = `/topic neu …` · `/topic abstimmen` · `/topic können`
 topics-guide-text = Mit /topic schlägst du vor, was dein Lernzirkel lernt, und stimmst darüber ab.
 topics-guide =
     `/topic` zeigt, welche Themen in deinem Lernzirkel warten
-    `/topic neu` und dein Thema schlägt eins vor
+    `/topic neu …` schlägt ein Thema vor
     `/topic abstimmen` verteilt deine Punkte
-    `/topic können` merkt sich, was du weitergeben kannst und was du lernen willst
-topics-unknown = Den Befehl „{ $typed }“ kenne ich nicht. Ist das ein Thema für deinen Lernzirkel?
+    `/topic können` hält fest, was du weitergeben kannst und was du lernen willst
+topics-unknown = Den Befehl „{ $typed }“ kenne ich nicht. Das hier geht:
+topics-unknown-maybe = Den Befehl „{ $typed }“ kenne ich nicht. Ist das ein Thema für deinen Lernzirkel?
 topics-propose-it = Als Thema vorschlagen
 
 topics-proposal-title = Thema vorschlagen
@@ -49,10 +54,10 @@ topics-vote-intro = { $dots ->
 topics-vote-field = Deine Themen
 topics-choose = Themen wählen
 topics-vote-hidden = 🔒 Wo deine Punkte liegen, siehst nur du. Der Stand bleibt verdeckt, bis die Abstimmung endet.
-topics-vote-rest = Das Thema mit den meisten Punkten kommt als Nächstes dran. Bei Gleichstand ist es das, das am längsten wartet; die anderen bleiben mit ihren Punkten auf der Liste.
+topics-vote-rest = Das Thema mit den meisten Punkten kommt als Nächstes dran. Bei Gleichstand gewinnt, was am längsten wartet; alles andere bleibt mit seinen Punkten auf der Liste.
 topics-vote-submit = Punkte verteilen
-topics-voted = Deine Punkte in { $circle } liegen auf { $titles }. Bis die Abstimmung endet, kannst du sie verschieben.
-topics-voted-none = In { $circle } liegt jetzt keiner deiner Punkte auf einem Thema. Bis die Abstimmung endet, kannst du sie noch verteilen.
+topics-voted = Deine Punkte in { $circle } liegen auf { $titles }. Du kannst sie noch verschieben.
+topics-voted-none = In { $circle } liegt jetzt keiner deiner Punkte auf einem Thema.
 
 topics-skills-title = Können und lernen
 topics-offers = Das kann ich weitergeben
@@ -60,7 +65,7 @@ topics-offers-example = Datenbankpläne lesen
 topics-wishes = Das will ich lernen
 topics-wishes-example = Einen Vortrag ohne Folien halten
 topics-skills-hint = Pro Zeile eins, bis zu { $lines }.
-topics-skills-seen = Das sehen die Leute, mit denen du ein Coaching-Tandem bildest. So finden sich die zusammen, die voneinander lernen können.
+topics-skills-seen = Das sieht, wer mit dir ein Coaching-Tandem bildet. So kommen die zusammen, die voneinander lernen können.
 topics-skills-submit = Behalten
 topics-skills-too-many = Bitte höchstens fünf Zeilen: die fünf, die dir gerade am wichtigsten sind.
 topics-skills-too-long = Eine Zeile ist zu lang: Bitte bleib jeweils unter 150 Zeichen.

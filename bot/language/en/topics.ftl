@@ -9,7 +9,10 @@ topics-more = { $count ->
 }
 topics-none = No topic is waiting yet. What would you like to learn from each other?
 topics-none-in = No topic is waiting in *{ $circle }* yet. Propose the first one.
-topics-placed = You have placed { $placed } of your { $dots } dots.
+topics-placed = { $placed ->
+    [0] You have { $dots } dots to place.
+   *[other] You have placed { $placed } of your { $dots } dots.
+}
 topics-overview-text = { $count ->
     [0] No topic is waiting in { $circle } yet.
     [one] One topic is waiting in { $circle }.
@@ -22,14 +25,15 @@ topics-no-circle = Topics belong to a circle, and you are in none yet. `/circle`
 topics-propose = Propose a topic
 topics-vote = Vote
 
-topics-commands = `/topic add` and your topic · `/topic vote` · `/topic skills`
+topics-commands = `/topic add …` · `/topic vote` · `/topic skills`
 topics-guide-text = With /topic you propose what your circle learns, and vote on it.
 topics-guide =
     `/topic` shows which topics are waiting in your circle
-    `/topic add` and your topic proposes one
+    `/topic add …` proposes a topic
     `/topic vote` places your dots
     `/topic skills` keeps what you can teach and what you want to learn
-topics-unknown = I don't know “{ $typed }” as a command. Is it a topic for your circle?
+topics-unknown = I don't know “{ $typed }” as a command. This works:
+topics-unknown-maybe = I don't know “{ $typed }” as a command. Is it a topic for your circle?
 topics-propose-it = Propose it as a topic
 
 topics-proposal-title = Propose a topic
@@ -51,8 +55,8 @@ topics-choose = Choose topics
 topics-vote-hidden = 🔒 Only you see where your dots are. The counts stay hidden until the vote closes.
 topics-vote-rest = The topic with the most dots comes next. A tie goes to the one that has waited longest, and the others stay on the list with their dots.
 topics-vote-submit = Place dots
-topics-voted = Your dots in { $circle } are on { $titles }. You can move them until the vote closes.
-topics-voted-none = None of your dots in { $circle } is on a topic now. You can place them until the vote closes.
+topics-voted = Your dots in { $circle } are on { $titles }. You can still move them.
+topics-voted-none = None of your dots in { $circle } is on a topic now.
 
 topics-skills-title = Teach and learn
 topics-offers = I can teach

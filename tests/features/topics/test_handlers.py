@@ -1,0 +1,347 @@
+"""`/topic` as people use it: in and out of channels, with several circles, with nonsense and with hostile input."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from slack_sdk.models.views import View
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.topics import handlers, service
+from bot.features.topics.forms import TopicButton
+from bot.features.topics.rules import Skills, TopicInfo
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, Refusal
+from bot.practice.judge import judge_message, judge_view
+from bot.slack.action_ids import Carried
+from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
+from bot.slack.call import Call
+from bot.slack.forms import FormInvalid
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import Storage
+from tests.features.fakes import Team, answer, choose, command, new_team, option, parts, press, submit
+from tests.rows import MONDAY
+
+HOSTILE = {
+    "ten thousand characters": "x" * 10_000,
+    "NUL": "Async\x00 Python",
+    "a lone surrogate": "Async \ud800Python",
+    "right to left": "\u202eAsync\u202c Python",
+    "a mention of all": "<!channel> Python",
+    "the end of a link": "|> & <https://example.com|x>",
+}
+
+
+@pytest.fixture
+async def team(storage: Storage) -> Team:
+    return await new_team(storage)
+
+
+@pytest.fixture
+async def circle(team: Team) -> CircleInfo:
+    return await team.gather("UANA", "UBEN")
+
+
+@pytest.fixture
+def routes(storage: Storage, clock: SimulatedClock) -> Routes:
+    made = Routes()
+    handlers.register(made, parts(storage, clock))
+    return made
+
+
+async def backlog(team: Team, circle: CircleInfo) -> list[TopicInfo]:
+    async with team.storage.work(team.workspace_id) as work:
+        return await service.backlog(work, circle.id)
+
+
+async def propose(team: Team, circle: CircleInfo, title: str) -> UUID:
+    async with team.storage.work(team.workspace_id) as work:
+        topic_id = uuid4()
+        await service.propose(work, circle.id, team.person("UANA"), title, topic_id=topic_id, now=MONDAY)
+    return topic_id
+
+
+async def dots(team: Team, circle: CircleInfo, user: str) -> set[UUID]:
+    async with team.storage.work(team.workspace_id) as work:
+        return await service.dots_of(work, circle.id, team.person(user))
+
+
+def modal(answers: Answers) -> View:
+    assert isinstance(answers, ShowModal)
+    assert judge_view(answers.view.to_dict()) == []
+    return answers.view
+
+
+def told(answers: Answers) -> str:
+    assert isinstance(answers, Whisper)
+    assert judge_message(answers.message.block_dicts(), answers.message.text) == []
+    return answers.message.text
+
+
+def elements(answers: Answers) -> dict[str, Any]:
+    """Return what can be pressed in a message: action id -> value."""
+    assert isinstance(answers, Whisper | ChangeMessage)
+    found: dict[str, Any] = {}
+    for block in answers.message.block_dicts():
+        for one in [*block.get("elements", []), block.get("accessory", {})]:
+            if "action_id" in one:
+                found[one["action_id"]] = one.get("value")
+    return found
+
+
+def inputs(view: View) -> dict[str, Any]:
+    return {block["block_id"]: block["element"] for block in view.to_dict()["blocks"] if block["type"] == "input"}
+
+
+@pytest.mark.usefixtures("circle")
+class TestOverview:
+    async def test_one_circle_shows_its_list(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        await propose(team, circle, "Async")
+        shown = await answer(routes, command(team.actors["UANA"], "/topic"))
+        assert told(shown) == "One topic is waiting in Async Python."
+        assert list(elements(shown)) == ["topics:vote", "topics:propose"]
+
+    async def test_in_a_channel_without_circles_ones_own_are_shown(self, team: Team, routes: Routes) -> None:
+        shown = await answer(routes, command(team.actors["UBEN"], "/topic", channel="D7"))
+        assert told(shown) == "No topic is waiting in Async Python yet."
+
+    async def test_circles_of_the_channel_come_before_others(self, team: Team, routes: Routes) -> None:
+        await team.gather("UANA", name="Indexes", channel="C2")
+        shown = await answer(routes, command(team.actors["UANA"], "/topic", channel="C2"))
+        assert "Indexes" in told(shown)
+        assert "topics:circle" not in elements(shown)
+
+    async def test_with_several_circles_one_can_look_at_another(self, team: Team, routes: Routes) -> None:
+        second = await team.gather("UANA", name="Indexes")
+        shown = await answer(routes, command(team.actors["UANA"], "/topic"))
+        assert "topics:circle" in elements(shown)
+        other = await answer(routes, choose(team.actors["UANA"], "topics:circle", str(second.id)))
+        assert isinstance(other, ChangeMessage)
+        assert "Indexes" in other.message.text
+
+    async def test_somebody_in_no_circle_is_told_what_to_do(self, team: Team, routes: Routes) -> None:
+        await team.meet("UZOE")
+        assert "/circle new" in told(await answer(routes, command(team.actors["UZOE"], "/topic")))
+
+    async def test_nonsense_may_become_a_topic(self, team: Team, routes: Routes) -> None:
+        shown = await answer(routes, command(team.actors["UANA"], "/topic", "type hints"))
+        view = modal(
+            await answer(routes, press(team.actors["UANA"], "topics:propose", elements(shown)["topics:propose"]))
+        )
+        assert inputs(view)["title"]["initial_value"] == "type hints"
+
+    async def test_nonsense_of_somebody_in_no_circle_is_answered_too(self, team: Team, routes: Routes) -> None:
+        await team.meet("UZOE")
+        shown = await answer(routes, command(team.actors["UZOE"], "/topic", "abracadabra"))
+        assert "abracadabra" in told(shown)
+        assert elements(shown) == {}
+
+    @pytest.mark.parametrize("text", ["help", "hilfe", "?"])
+    async def test_help_says_what_works(self, team: Team, routes: Routes, text: str) -> None:
+        assert "/topic" in told(await answer(routes, command(team.actors["UANA"], "/topic", text)))
+
+
+@pytest.mark.usefixtures("circle")
+class TestProposing:
+    @pytest.mark.parametrize("verb", ["add", "neu", "ADD", "vorschlagen"])
+    async def test_a_topic_is_added_at_once(self, team: Team, circle: CircleInfo, routes: Routes, verb: str) -> None:
+        told(await answer(routes, command(team.actors["UANA"], "/topic", f"{verb} Async Python")))
+        assert [one.title for one in await backlog(team, circle)] == ["Async Python"]
+
+    async def test_it_can_be_added_from_a_dm(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        await answer(routes, command(team.actors["UANA"], "/topic", "add Async", channel="D7"))
+        assert [one.title for one in await backlog(team, circle)] == ["Async"]
+
+    async def test_without_words_a_modal_opens(self, team: Team, routes: Routes) -> None:
+        view = modal(await answer(routes, command(team.actors["UANA"], "/topic", "add")))
+        assert list(inputs(view)) == ["title"]
+
+    async def test_with_several_circles_the_modal_asks_which(self, team: Team, routes: Routes) -> None:
+        second = await team.gather("UANA", name="Indexes")
+        view = modal(await answer(routes, command(team.actors["UANA"], "/topic", "add Async")))
+        assert inputs(view)["title"]["initial_value"] == "Async"
+        typed = {"title": "Async", "circle": option(second.id)}
+        told(await answer(routes, submit(team.actors["UANA"], "topics:propose", typed, str(view.private_metadata))))
+        assert [one.title for one in await backlog(team, second)] == ["Async"]
+
+    async def test_the_same_submission_twice_makes_one_topic(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        about = TopicButton(circle=circle.id)
+        for title in ("Async", "Async Python"):
+            await answer(routes, submit(team.actors["UANA"], "topics:propose", {"title": title}, about))
+        assert [one.title for one in await backlog(team, circle)] == ["Async"]
+
+    @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+    async def test_a_hostile_command_is_answered(
+        self, team: Team, circle: CircleInfo, routes: Routes, text: str
+    ) -> None:
+        shown = await answer(routes, command(team.actors["UANA"], "/topic", f"add {text}"))
+        if len(text) > 150:
+            assert len(inputs(modal(shown))["title"]["initial_value"]) == 150
+        else:
+            assert "<!channel>" not in told(shown)
+            assert len(await backlog(team, circle)) == 1
+
+    @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+    async def test_hostile_nonsense_is_answered(self, team: Team, routes: Routes, text: str) -> None:
+        assert "<!channel>" not in told(await answer(routes, command(team.actors["UANA"], "/topic", text)))
+
+    @pytest.mark.parametrize("text", ["", "  ", "\x00", "\ud800", "x" * 10_000, None])
+    async def test_a_title_that_cannot_be_stays_in_the_modal(
+        self, team: Team, circle: CircleInfo, routes: Routes, text: str | None
+    ) -> None:
+        call = submit(team.actors["UANA"], "topics:propose", {"title": text}, TopicButton(circle=circle.id))
+        with pytest.raises(FormInvalid) as refused:
+            await answer(routes, call)
+        assert list(refused.value.problems) == ["title"]
+        assert await backlog(team, circle) == []
+
+
+@pytest.mark.usefixtures("circle")
+class TestVoting:
+    async def test_own_dots_are_there_already(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        first, _ = await propose(team, circle, "Async"), await propose(team, circle, "Indexes")
+        about = TopicButton(circle=circle.id)
+        told(await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [first]}, about)))
+        view = modal(await answer(routes, press(team.actors["UBEN"], "topics:vote", about)))
+        assert [one["value"] for one in inputs(view)["dots"]["initial_options"]] == [str(first)]
+
+    async def test_nobody_sees_the_dots_of_others(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        await propose(team, circle, "Async")
+        before = modal(await answer(routes, command(team.actors["UANA"], "/topic", "vote"))).to_dict()
+        topic_id = (await backlog(team, circle))[0].id
+        about = TopicButton(circle=circle.id)
+        await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [topic_id]}, about))
+        after = modal(await answer(routes, command(team.actors["UANA"], "/topic", "abstimmen"))).to_dict()
+        assert after == before
+
+    async def test_all_dots_can_be_taken_back(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
+        for chosen in ([topic_id], []):
+            told(await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": chosen}, about)))
+        assert await dots(team, circle, "UBEN") == set()
+
+    async def test_where_nothing_waits_one_can_propose(self, team: Team, routes: Routes) -> None:
+        shown = await answer(routes, command(team.actors["UANA"], "/topic", "vote"))
+        assert list(elements(shown)) == ["topics:propose"]
+
+    async def test_with_several_circles_one_with_topics_comes_first(self, team: Team, routes: Routes) -> None:
+        await propose(team, await team.gather("UANA", name="Indexes"), "Covering indexes")
+        shown = await answer(routes, command(team.actors["UANA"], "/topic", "vote"))
+        assert {"topics:circle", "topics:vote"} <= set(elements(shown))
+
+    @pytest.mark.parametrize("chosen", [["not an id"], [""]])
+    async def test_made_up_topics_are_refused_under_the_field(
+        self, team: Team, circle: CircleInfo, routes: Routes, chosen: list[str]
+    ) -> None:
+        call = submit(team.actors["UANA"], "topics:place-dots", {"dots": chosen}, TopicButton(circle=circle.id))
+        with pytest.raises(FormInvalid) as refused:
+            await answer(routes, call)
+        assert list(refused.value.problems) == ["dots"]
+
+    async def test_topics_of_another_workspace_take_no_dots(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        other = await new_team(team.storage, "T2")
+        theirs = await propose(other, await other.gather("UANA"), "Secret")
+        call = submit(team.actors["UANA"], "topics:place-dots", {"dots": [theirs]}, TopicButton(circle=circle.id))
+        with pytest.raises(Refusal) as refused:
+            await answer(routes, call)
+        assert refused.value.field == "dots"
+
+
+@pytest.mark.usefixtures("circle")
+class TestStrangers:
+    """Buttons and modals that are old, made up, or not for this person."""
+
+    @pytest.fixture
+    def calls(self, team: Team) -> Any:
+        def make(user: str, about: Carried | str, circle_id: str) -> list[Call]:
+            actor = team.actors[user]
+            return [
+                press(actor, "topics:vote", about),
+                press(actor, "topics:propose", about),
+                choose(actor, "topics:circle", circle_id),
+                submit(actor, "topics:propose", {"title": "Async"}, about),
+                submit(actor, "topics:place-dots", {"dots": []}, about),
+            ]
+
+        return make
+
+    @pytest.mark.parametrize("text", ["", "{}x", '{"circle":"1"}', "\x00", "[1]", '{"circle":null,"extra":1}'])
+    async def test_what_nobody_packed_is_gone(self, routes: Routes, calls: Any, text: str) -> None:
+        for call in calls("UANA", text, text):
+            with pytest.raises(Gone):
+                await answer(routes, call)
+
+    async def test_a_circle_of_another_workspace_is_gone(self, team: Team, routes: Routes, calls: Any) -> None:
+        theirs = await (await new_team(team.storage, "T2")).gather("UANA")
+        for call in calls("UANA", TopicButton(circle=theirs.id), str(theirs.id)):
+            with pytest.raises(Gone):
+                await answer(routes, call)
+
+    async def test_who_has_left_is_no_member(self, team: Team, circle: CircleInfo, routes: Routes, calls: Any) -> None:
+        async with team.storage.work(team.workspace_id) as work:
+            await circles.leave(work, circle.id, team.person("UBEN"), MONDAY)
+        for call in calls("UBEN", TopicButton(circle=circle.id), str(circle.id)):
+            with pytest.raises(NotAMember):
+                await answer(routes, call)
+
+    async def test_a_vote_without_its_circle_is_gone(self, team: Team, routes: Routes) -> None:
+        for call in (
+            press(team.actors["UANA"], "topics:vote", TopicButton()),
+            submit(team.actors["UANA"], "topics:place-dots", {"dots": []}, TopicButton()),
+            submit(team.actors["UANA"], "topics:propose", {"title": "Async"}, TopicButton()),
+        ):
+            with pytest.raises(Gone):
+                await answer(routes, call)
+
+    @pytest.mark.parametrize("action", ["topics:vote", "topics:propose"])
+    async def test_a_card_of_a_circle_that_has_ended_says_so(
+        self, team: Team, circle: CircleInfo, routes: Routes, action: str
+    ) -> None:
+        async with team.storage.work(team.workspace_id) as work:
+            await circles.close(work, circle.id, MONDAY)
+        with pytest.raises(CircleIsClosed):
+            await answer(routes, press(team.actors["UANA"], action, TopicButton(circle=circle.id)))
+
+
+class TestSkills:
+    async def skills(self, team: Team, user: str) -> Skills:
+        async with team.storage.work(team.workspace_id) as work:
+            return (await service.skills_of(work, [team.person(user)]))[team.person(user)]
+
+    @pytest.mark.parametrize("verb", ["skills", "können", "ko\u0308nnen", "KÖNNEN"])
+    async def test_the_modal_opens_in_both_languages(self, team: Team, routes: Routes, verb: str) -> None:
+        await team.meet("UANA", locale="de-DE")
+        view = modal(await answer(routes, command(team.actors["UANA"], "/topic", verb)))
+        assert list(inputs(view)) == ["offers", "wishes"]
+
+    async def test_a_line_is_one_thing(self, team: Team, routes: Routes) -> None:
+        await team.meet("UANA")
+        typed = {"offers": "SQL\r\n\n  - Async   Python\nSQL\n", "wishes": None}
+        told(await answer(routes, submit(team.actors["UANA"], "topics:skills", typed)))
+        assert await self.skills(team, "UANA") == Skills(("SQL", "Async Python"), ())
+
+    async def test_what_was_kept_is_there_again(self, team: Team, routes: Routes) -> None:
+        await team.meet("UANA")
+        await answer(routes, submit(team.actors["UANA"], "topics:skills", {"offers": "SQL\nAsync", "wishes": "Talks"}))
+        shown = inputs(modal(await answer(routes, command(team.actors["UANA"], "/topic", "skills"))))
+        assert (shown["offers"]["initial_value"], shown["wishes"]["initial_value"]) == ("SQL\nAsync", "Talks")
+
+    @pytest.mark.parametrize("text", ["x" * 151, "\n".join("abcdef"), "x" * 10_000])
+    async def test_too_much_stays_in_the_modal(self, team: Team, routes: Routes, text: str) -> None:
+        await team.meet("UANA")
+        with pytest.raises(FormInvalid) as refused:
+            await answer(routes, submit(team.actors["UANA"], "topics:skills", {"offers": text, "wishes": ""}))
+        assert list(refused.value.problems) == ["offers"]
+        assert refused.value.answer(team.actors["UANA"].words).errors["offers"]
+
+    @pytest.mark.parametrize("text", [text for text in HOSTILE.values() if len(text) < 150])
+    async def test_hostile_words_are_kept_harmlessly(self, team: Team, routes: Routes, text: str) -> None:
+        await team.meet("UANA")
+        shown = await answer(routes, submit(team.actors["UANA"], "topics:skills", {"offers": text, "wishes": ""}))
+        assert "<!channel>" not in told(shown)
+        assert len((await self.skills(team, "UANA")).offers) == 1
