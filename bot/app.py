@@ -37,7 +37,7 @@ from bot.language.translator import Languages
 from bot.settings import Settings
 from bot.slack.background import Background
 from bot.slack.connection import signed_http, socket_mode
-from bot.slack.errors import SlackFailure
+from bot.slack.errors import CALL_ERRORS, SlackFailure, read_failure
 from bot.slack.gateway import Installation, WebGateway
 from bot.slack.listeners import bolt_app
 from bot.slack.router import Router
@@ -154,7 +154,13 @@ async def _connect(
 ) -> int | None:
     slack = settings.slack
     if slack.mode == "socket":
-        await stack.enter_async_context(socket_mode(bolt, slack.app_token.get_secret_value(), stale))
+        try:
+            await stack.enter_async_context(socket_mode(bolt, slack.app_token.get_secret_value(), stale))
+        except CALL_ERRORS as error:
+            raise SlackRefuses(
+                f"Slack opens no socket ({read_failure(error).code}): check slack.app_token (or SLACK_APP_TOKEN); "
+                "make one with the scope connections:write under Basic Information, App-Level Tokens."
+            ) from error
         return None
     secret = slack.signing_secret.get_secret_value()
     return await stack.enter_async_context(signed_http(bolt, secret, settings.http.host, settings.http.port, clock))

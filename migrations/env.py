@@ -2,16 +2,18 @@
 
 import asyncio
 import os
+from typing import Literal
 
 import sqlalchemy as sa
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 
 from bot.storage.engine import open_engine, parse_url
 from models import Base
 from models.base import Moment
 
 
-def _render(kind: str, item: object, _context: object) -> str | bool:
+def _render(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
     """Write a moment as the plain column type, so that a revision doesn't hang on today's code."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
 

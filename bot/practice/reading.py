@@ -185,7 +185,7 @@ class Reading:
             id=view.id,
             title=_words(payload.get("title")) or "",
             callback_id=payload.get("callback_id", ""),
-            lines=tuple(self._rendering(person).lines(blocks)),
+            lines=tuple(self._rendering(person, view).lines(blocks)),
             elements=tuple(_in_view(each, view) for each in elements(blocks)),
             blocks=blocks,
             submit=_words(payload.get("submit")),
@@ -195,8 +195,8 @@ class Reading:
             depth=depth,
         )
 
-    def _rendering(self, person: Person) -> Rendering:
-        return Rendering(self._workspace, person, self._clock.now())
+    def _rendering(self, person: Person, view: OpenView | None = None) -> Rendering:
+        return Rendering(self._workspace, person, self._clock.now(), view.state if view else None)
 
 
 def _seen(element: Element, value: object, error: str | None) -> SeenElement:

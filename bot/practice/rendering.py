@@ -2,10 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from bot.practice.client_checks import value_of
 from bot.practice.dates import read_date
+from bot.practice.filling import chosen_words
 from bot.practice.finding import Element, elements
 from bot.practice.state import Json, Person, Workspace
 
@@ -17,8 +19,18 @@ SELECTED = {"radio_buttons", "checkboxes"}
 class Rendering:
     """The eyes of one reader at one moment."""
 
-    def __init__(self, workspace: Workspace, reader: Person, now: datetime) -> None:
-        """Read as ``reader``, in their zone and language, with ``now`` as the present."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        reader: Person,
+        now: datetime,
+        filled: Mapping[str, Mapping[str, Json]] | None = None,
+    ) -> None:
+        """Read as ``reader``, in their zone and language, with ``now`` as the present.
+
+        ``filled`` is what stands in a view's inputs: block id -> action id -> what Slack reports of it.
+        """
+        self._filled = filled or {}
         self._workspace = workspace
         self._reader = reader
         self._now = now
@@ -74,7 +86,8 @@ class Rendering:
         elif kind == "rich_text":
             yield from self._rich_text(block)
         elif kind == "context":
-            yield " ".join(self._composed(each) or f"[{each.get('alt_text', '')}]" for each in block["elements"])
+            texts = (self._composed(each) or f"[{each.get('alt_text', '')}]" for each in block["elements"])
+            yield from " ".join(texts).splitlines()
         else:
             yield from self._texts(block)
             yield from self._elements(block)
@@ -97,9 +110,11 @@ class Rendering:
         json = element.json
         if json["type"] == "button":
             return f"[{element.label}]"
+        entry = self._filled.get(element.block_id, {}).get(element.action_id, {})
+        chosen = chosen_words(entry) if value_of(entry) else ""
         if json["type"] in SELECTED:
-            return "  ".join(f"( ) {self._composed(option['text'])}" for option in json.get("options", []))
-        return f"[{self._composed(json.get('placeholder')) or json['type'].replace('_', ' ')} ▾]"
+            return "  ".join(_mark(self._composed(option["text"]), chosen) for option in json.get("options", []))
+        return f"[{chosen or self._composed(json.get('placeholder')) or json['type'].replace('_', ' ')}{_arrow(json)}]"
 
     def _rich_text(self, json: Json) -> Iterator[str]:
         for part in json.get("elements", []):
@@ -125,3 +140,11 @@ class Rendering:
         if kind == "date":
             return read_date(int(part["timestamp"]), str(part["format"]), self._reader, self._now)
         return str(part.get("text") or part.get("url") or "")
+
+
+def _mark(words: str, chosen: str) -> str:
+    return f"({'•' if words in chosen.split(', ') else ' '}) {words}"
+
+
+def _arrow(json: Json) -> str:
+    return "" if json["type"] == "plain_text_input" else " ▾"

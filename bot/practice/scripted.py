@@ -63,11 +63,7 @@ class ScriptedPeople:
     _decided: set[str] = field(default_factory=set)
 
     async def react(self) -> list[Reaction]:
-        """Let everybody look around once and do what they feel like; return what they did.
-
-        Raises:
-            TimeoutError: the modal that a rule expects didn't open.
-        """
+        """Let everybody look around once and do what they feel like; return what they did."""
         done = []
         for person in self._people():
             for chance in list(self._chances(person)):
@@ -125,7 +121,10 @@ class ScriptedPeople:
 
     async def _answer_modal(self, chance: _Chance, entries: Mapping[str, Sequence[Any]]) -> Outcome:
         person, reading, dice = chance.person, self.acting.stage.reading, self._dice(chance)
-        await self.acting.until(lambda: _can_submit(reading.modal(person)), timeout=MODAL_SECONDS)
+        try:
+            await self.acting.until(lambda: _can_submit(reading.modal(person)), timeout=MODAL_SECONDS)
+        except TimeoutError:  # the app told them something else instead
+            return Outcome(error="no modal opened")
         modal = reading.modal(person)
         values = {}
         for each in modal.elements if modal else ():

@@ -42,6 +42,11 @@ SKILLED = {
 }
 
 
+COACHING = (Rule("coaching:dated", chance=0.5), Rule("coaching:met", chance=0.6))
+LED: Mapping[str, Sequence[str]] = {"sessions:start": (), "sessions:minutes": ("text",)}
+"""What the person named in a message does: the button, and the fields of the modal that it opens."""
+
+
 @dataclass(frozen=True)
 class Summary:
     """What happened, as far as it can be seen in Slack."""
@@ -69,6 +74,7 @@ class Season:
     sessions: int = SESSIONS
     _done: list[Reaction] = field(default_factory=list)
     _people: list[ScriptedPeople] = field(default_factory=list)
+    _led: set[tuple[str, str]] = field(default_factory=set)
 
     async def play(self, weeks: int = 5) -> Summary:
         """Found a circle, gather people for it and for coaching, then let ``weeks`` pass."""
@@ -94,7 +100,7 @@ class Season:
         for group in self._people:
             group.absent = frozenset(without)
             self._done += await group.react_until_quiet()
-        self._done += await self._moderate()
+        self._done += await self._lead()
 
     async def _turn(self, until: datetime) -> None:
         now = self.clock.now()
@@ -147,20 +153,27 @@ class Season:
         words = [TOPICS[ENGLISH][0], TOPICS[GERMAN][1]]
         await self.acting.submit(name, {dots.block_id: words} if dots else None)
 
-    async def _moderate(self) -> list[Reaction]:
-        """Have sessions started by whom the message names, not by whoever sees the button first."""
+    async def _lead(self) -> list[Reaction]:
+        """Have sessions started, and minutes written, by whom the message names, not by whoever sees it first."""
         done: list[Reaction] = []
         for message in self._messages():
-            if any(each.action_id == "sessions:start" for each in message.elements):
-                named = next(
-                    (each for each in self._circle() if f"<@{each.id}>" in message.raw_text + str(message.blocks)), None
-                )
-                if named is not None:
-                    outcome = await self.acting.click(named.id, "sessions:start", channel=CHANNEL, ts=message.ts)
-                    done.append(Reaction(named.id, "sessions:start", outcome))
+            for action, fields in LED.items():
+                leader = self._named_in(message)
+                if leader and (message.ts, action) not in self._led and _has(message, action) and message.thread_ts:
+                    self._led.add((message.ts, action))
+                    outcome = await self.acting.click(leader.id, action, channel=CHANNEL, ts=message.ts)
+                    if fields:
+                        await self._see_modal(leader)
+                        words = SKILLED[_tongue(leader)]
+                        outcome = await self.acting.submit(leader.id, {name: words[name][0] for name in fields})
+                    done.append(Reaction(leader.id, action, outcome))
         if done:
             await self._settle()
         return done
+
+    def _named_in(self, message: SeenMessage) -> Person | None:
+        written = f"{message.raw_text} {message.blocks}"
+        return next((each for each in self._circle() if f"<@{each.id}>" in written), None)
 
     def _messages(self) -> list[SeenMessage]:
         reading, anna = self.acting.stage.reading, self.acting.stage.person("anna")
@@ -170,9 +183,16 @@ class Season:
         return [self.acting.stage.person(name) for name in ("anna", "ben", "carla", "david", "elif")]
 
     def _scripted(self) -> list[ScriptedPeople]:
-        people = [each for each in self.acting.stage.workspace.people.values() if not each.is_bot]
-        tongues = {tongue: [each.id for each in people if _tongue(each) == tongue] for tongue in (GERMAN, ENGLISH)}
-        return [ScriptedPeople(self.acting, _rules(tongue), self.seed, names) for tongue, names in tongues.items()]
+        """Return people by what they speak and whether they are in the circle: others don't press its buttons."""
+        circle = {each.id for each in self._circle()}
+        groups: dict[tuple[str, bool], list[str]] = {}
+        for person in self.acting.stage.workspace.people.values():
+            if not person.is_bot:
+                groups.setdefault((_tongue(person), person.id in circle), []).append(person.id)
+        return [
+            ScriptedPeople(self.acting, _rules(tongue) if inside else COACHING, self.seed, names)
+            for (tongue, inside), names in groups.items()
+        ]
 
     async def _see_modal(self, person: Person) -> None:
         await self.acting.until(lambda: self.acting.stage.reading.modal(person))
@@ -203,6 +223,10 @@ def _tongue(person: Person) -> str:
     return GERMAN if person.locale.startswith("de") else ENGLISH
 
 
+def _has(message: SeenMessage, action: str) -> bool:
+    return any(each.action_id == action for each in message.elements)
+
+
 def _rules(tongue: str) -> list[Rule]:
     words = SKILLED[tongue]
     reflection = {key: words[key] for key in ("what", "so_what", "if_text", "then_text")}
@@ -210,8 +234,6 @@ def _rules(tongue: str) -> list[Rule]:
         Rule("sessions:cannot-come", chance=0.06),
         Rule("sessions:take-over", chance=0.8),
         Rule("reflections:open", chance=0.8, modal=reflection | {"visibility": ("only_me", "circle", "anonymous")}),
-        Rule("sessions:minutes", chance=0.3, modal={"text": words["text"]}),
         Rule("reflections:commitment-done", chance=0.6),
-        Rule("coaching:dated", chance=0.5),
-        Rule("coaching:met", chance=0.6),
+        *COACHING,
     ]

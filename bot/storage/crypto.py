@@ -26,7 +26,9 @@ class Sealed(Protocol):
 
     __tablename__: str
     id: UUID
-    workspace_id: UUID
+
+    @property
+    def workspace_id(self) -> UUID: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

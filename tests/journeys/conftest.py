@@ -92,7 +92,7 @@ class Town:
         await self.acting.command(person, channel, "/circle new")
         await self.see_modal(person)
         await self.acting.click(person, "circles:more")
-        await self.acting.until(lambda: any(each.block_id == "sessions" for each in self.modal(person).elements))
+        await self.acting.until(lambda: self._offers(person, "sessions"))
         first = (self.clock.now() + timedelta(days=10)).date().isoformat()
         values = {"name": "Async Python", "purpose": "Trust our own services", "first": first, "sessions": "4"}
         outcome = await self.acting.submit(person, values | fields)
@@ -100,6 +100,10 @@ class Town:
         if self.modal(person):
             await self.acting.close(person, everything=True)
         await self.settle()
+
+    def _offers(self, person: str, block_id: str) -> bool:
+        modal = self.modal(person)
+        return modal is not None and any(each.block_id == block_id for each in modal.elements)
 
     def api_errors(self) -> list[tuple[str, str]]:
         """Every error that the app got from the Web API, but for rate limits, which are no mistake."""
