@@ -49,6 +49,8 @@ def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mappin
     line = words(
         "home-session", when=day_and_time(session.starts_at), topic=subject, circle=escape(session.circle.name)
     )
+    if info.person_id in session.absent:
+        return f"{line} {words('home-you-cannot')}"
     roles = [_role(words, holder, session, formats) for holder in session.roles_of(info.person_id)]
     return " ".join([line, *roles])
 

@@ -10,6 +10,7 @@ home-nothing-next = Nothing is planned for you at the moment.
 home-you-moderation = You moderate.
 home-you-documentation = You document.
 home-you-reflection = You watch how the circle works together.
+home-you-cannot = You said that you can't come.
 home-your-role = Your role: { $role }.
 
 home-waiting = { $count ->
@@ -67,6 +68,6 @@ home-sees-intro = Zirkel is made for learning, not for watching. So this holds:
 home-sees-reflection = *Your reflections and answers*: only you, unless you share them with your circle yourself. Nobody else, ever.
 home-sees-commitment = 🎯 *What you set out to do*: you, and your circle if you want that.
 home-sees-coaching = 💬 *Coaching*: what you talk about stays between you. Whom you don't want to be paired with is seen by nobody but you.
-home-sees-attendance = 🗓 *Whether you come*: the circle sees who is there on the day. Nobody keeps a list of you.
+home-sees-attendance = 🗓 *Whether you come*: the circle sees who is there on the day. Nobody gets a list of who came when.
 home-sees-private = 🔒 *How it is kept*: what is private is stored encrypted, and is never written into a Slack message.
 home-sees-admins = *Whoever runs the programme*: never sees what you write, and never a single person or circle. I don't read your messages; I know only what you give me in my own forms and buttons.

@@ -1,0 +1,108 @@
+"""Home, help and who sees what, in both languages, as golden files."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.coaching.rules import Coachee, PairInfo, Standing
+from bot.features.home import views
+from bot.features.home.rules import Ballot, HomeInfo, PartOfDay, part_of_day
+from bot.features.roles.rules import Holder
+from bot.features.sessions.rules import SessionInfo
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import Rhythm
+from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, PairState, SessionState, TopicState
+from bot.language.translator import Words
+from bot.practice.judge import judge_view
+from tests.features.conftest import Golden
+from tests.features.fakes import FORMATS
+
+START = datetime(2026, 3, 5, 13, tzinfo=UTC)
+ANNA, BEN = UUID(int=1), UUID(int=2)
+CIRCLE = CircleInfo(
+    UUID(int=3), "Async <Python>", "Understand async", ChannelId("C1"), Language.ENGLISH, CircleState.ACTIVE,
+    Rhythm(Cadence.WEEKLY, START.date(), time(14), "Europe/Berlin"), 60, "learning-circle", Mode.LIVE, 5, 8, 3, True,
+    tuple(Member(one, UserId(f"U{one.int}"), True, "Europe/Berlin", Language.ENGLISH, START) for one in (ANNA, BEN)),
+)  # fmt: skip
+TOPIC = TopicInfo(UUID(int=4), CIRCLE.id, "Event loops & tasks", TopicState.CHOSEN, UserId("U1"), START)
+
+
+def session(
+    number: int, *roles: str, topic: TopicInfo | None = TOPIC, format_id: str = "learning-circle"
+) -> SessionInfo:
+    start = START + timedelta(weeks=number - 1)
+    holders = tuple(
+        Holder(UUID(int=50 + n), UUID(int=10 + number), role, ANNA, UserId("U1")) for n, role in enumerate(roles)
+    )
+    return SessionInfo(
+        UUID(int=10 + number), CIRCLE, number, start, start + timedelta(hours=1), start.date(), format_id, Mode.LIVE,
+        SessionState.PLANNED, topic, holders, frozenset(),
+    )  # fmt: skip
+
+
+PAIR = PairInfo(
+    UUID(int=9), tuple(Coachee(one, UserId(f"U{one.int}"), Language.ENGLISH, False, (), ()) for one in (ANNA, BEN)),
+    PairState.PAIRED, 0, None, Cadence.TWO_WEEKS, START, START + timedelta(weeks=2), over=False,
+)  # fmt: skip
+NOWHERE = Standing(ANNA, False, None, None, None)
+NEWCOMER = HomeInfo(ANNA, PartOfDay.DAY, (), (), (), (), NOWHERE, None)
+BUSY = HomeInfo(
+    ANNA, PartOfDay.MORNING,
+    (session(1, "documentation"), session(2, "moderation", "reflection", topic=None),
+     replace(session(3), absent=frozenset({ANNA})), session(4, "case", format_id="kollegiale-fallberatung")),
+    (session(1),), (Ballot(CIRCLE, 3),), (CIRCLE,),
+    Standing(ANNA, True, None, PAIR, START + timedelta(weeks=2)), Language.GERMAN,
+)  # fmt: skip
+
+
+def test_a_newcomer_sees_how_to_begin(words: Words, golden: Golden) -> None:
+    golden("home/newcomer", views.home(words, NEWCOMER, FORMATS))
+
+
+def test_a_member_sees_what_is_next_and_what_waits(words: Words, golden: Golden) -> None:
+    golden("home/member", views.home(words, BUSY, FORMATS))
+
+
+def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> None:
+    pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=Standing(ANNA, True, START, None, None))
+    golden("home/pausing", views.home(words, pausing, FORMATS))
+    golden("home/alone", views.home(words, replace(pausing, coaching=Standing(ANNA, True, None, None, None)), FORMATS))
+
+
+def test_who_sees_what(words: Words, golden: Golden) -> None:
+    golden("home/who-sees-what", views.who_sees_what(words))
+
+
+def test_help_and_what_isnt_understood(words: Words, golden: Golden) -> None:
+    golden("home/help", views.guide(words))
+    golden("home/unknown", views.guide(words, "<!channel> " + "x" * 10_000))
+    golden("home/which-language", views.which_language(words))
+    golden("home/language-kept", views.language_kept(words, words.language))
+    golden("home/language-follows", views.language_kept(words, None))
+
+
+def test_a_home_full_of_everything_still_fits(words: Words) -> None:
+    many = replace(BUSY, sessions=BUSY.sessions * 30, reflections=BUSY.reflections * 40, ballots=BUSY.ballots * 40,
+                   circles=BUSY.circles * 60)  # fmt: skip
+    shown = views.home(words, many, FORMATS).to_dict()
+    assert judge_view(shown) == []
+    assert "home:language" in str(shown)
+
+
+def test_no_two_buttons_of_home_are_taken_for_each_other(words: Words) -> None:
+    """Slack wants action ids that differ within one block."""
+    for block in views.home(words, BUSY, FORMATS).to_dict()["blocks"]:
+        ids = [element["action_id"] for element in block.get("elements", []) if "action_id" in element]
+        assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("hour", "part"), [(4, PartOfDay.MORNING), (9, PartOfDay.MORNING), (10, PartOfDay.DAY), (17, PartOfDay.EVENING)]
+)
+def test_the_greeting_follows_the_persons_own_clock(hour: int, part: PartOfDay) -> None:
+    now = datetime.combine(date(2026, 3, 2), time(hour), tzinfo=UTC)
+    assert part_of_day(now, "Europe/Berlin") is part
