@@ -186,12 +186,13 @@ def test_fifty_people_meet_for_49_rounds_without_a_repeat() -> None:
     assert len(play([peer(n) for n in range(50)], rounds=49, seed="s")) == 50 * 49 // 2
 
 
-def test_who_was_left_over_comes_first() -> None:
-    """Three people of whom two don't want each other: one of those two is left over, each in turn."""
+def test_who_was_left_over_comes_first_even_where_others_met_longer_ago() -> None:
+    """Two who don't want each other share one partner: whoever wasn't in the latest round gets them."""
     one, other, third = people = [peer(n) for n in range(3)]
-    blocked = {frozenset((one.id, other.id))}
-    assert paired(people, {frozenset((one.id, third.id)): 1}, blocked).left_over == (one.id,)
-    assert paired(people, {frozenset((other.id, third.id)): 1}, blocked).left_over == (other.id,)
+    blocked, gone = {frozenset((one.id, other.id))}, UUID(int=99)
+    met = {frozenset((one.id, third.id)): 1, frozenset((other.id, third.id)): 4}
+    assert paired(people, met | {frozenset((one.id, gone)): 5}, blocked).left_over == (one.id,)
+    assert paired(people, met | {frozenset((other.id, gone)): 5}, blocked).left_over == (other.id,)
 
 
 def test_two_languages_with_an_odd_number_each_make_two_trios() -> None:

@@ -170,6 +170,7 @@ def a_session(circle_id: object, number: int, state: SessionState, days: int) ->
     start = MONDAY + timedelta(days=3 + days)
     return Session(
         circle_id=circle_id, number=number, local_date=start.date(), at=start.time(), zone="Europe/Berlin",
-        starts_at=start, ends_at=start + timedelta(hours=1), format_id="learning-circle", mode=Mode.LIVE, state=state, planned_at=MONDAY,
+        starts_at=start, ends_at=start + timedelta(hours=1),
+        format_id="learning-circle", mode=Mode.LIVE, state=state, planned_at=MONDAY,
         ended_at=start + timedelta(hours=1) if state is SessionState.ENDED else None,
     )  # fmt: skip
