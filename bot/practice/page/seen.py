@@ -98,6 +98,7 @@ class Sight:
             "kind": channel.kind.value,
             "archived": channel.archived,
             "members": len(channel.members),
+            "app": any(self.workspace.people[each].is_bot for each in channel.members),
             "with": sorted(channel.members - {person.id}) if channel.kind in (ChannelKind.IM, ChannelKind.MPIM) else [],
             "unread": self.unread.count(person, channel),
             "last": channel.last_ts,
