@@ -1,5 +1,6 @@
 """Taking letters out of the outbox, each by one process at a time, and giving them back with what became of them."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.delivery import lanes
 from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
@@ -15,54 +17,94 @@ from models import Letter, Workspace
 
 LEASE = timedelta(seconds=60)
 IN_FLIGHT = 4
-"""How many letters one claim takes, and so the calls under way at once."""
-_LOOK_AT = 200
+"""How many calls are under way at once, in one workspace and in one process."""
 _WAITING = (LetterState.PENDING, LetterState.SENDING)
 
 
-async def claim(storage: Storage, owner: str, now: datetime) -> list[Letter]:
-    """Take up to IN_FLIGHT letters that may be sent now, at most one of each lane, the longest due first."""
+async def claim(storage: Storage, owner: str, now: datetime, harmless: Collection[str] = ()) -> list[Letter]:
+    """Take up to IN_FLIGHT letters that may be sent now, at most one of each lane, the longest due first.
+
+    ``harmless`` are the kinds that may be sent again after a process died with them.
+    """
     async with storage.everywhere() as session:
-        await _give_up_leases(session, now)
+        await _give_up_leases(session, now, harmless)
         await _expire(session, now)
-        busy = set(await lanes.resting(session, now)) | await _under_way(session)
-        chosen: dict[tuple[UUID, str], Letter] = {}
-        for letter in await session.scalars(_ready(now)):
-            lane = (letter.workspace_id, letter.lane)
-            if lane not in busy and lane not in chosen and len(chosen) < IN_FLIGHT:
-                chosen[lane] = letter
-        for letter in chosen.values():
-            letter.state = LetterState.SENDING
-            letter.owner = owner
-            letter.lease_until = now + LEASE
-            letter.attempts += 1
-            letter.first_try_at = letter.first_try_at or now
-        return list(chosen.values())
+        under_way = await _under_way(session)
+        chosen = []
+        for letter in await session.scalars(_ready(now, _full(under_way))):
+            if under_way[letter.workspace_id] < IN_FLIGHT:
+                under_way[letter.workspace_id] += 1
+                chosen.append(letter)
+                _lease(letter, owner, now)
+        return chosen
 
 
-def _ready(now: datetime) -> sa.Select[Letter]:
+def _lease(letter: Letter, owner: str, now: datetime) -> None:
+    letter.state = LetterState.SENDING
+    letter.owner = owner
+    letter.lease_until = now + LEASE
+    letter.attempts += 1
+    letter.first_try_at = letter.first_try_at or now
+
+
+def _ready(now: datetime, full: Collection[UUID]) -> sa.Select[Letter]:
+    """Select the first ready letter of each free lane; one that another process is claiming is passed over."""
     return (
         sa.select(Letter)
-        .join(Workspace, Workspace.id == Letter.workspace_id)
-        .where(Letter.state == LetterState.PENDING, Letter.next_at <= now, Workspace.state == WorkspaceState.ACTIVE)
+        .where(Letter.id.in_(_firsts(now, full)), Letter.state == LetterState.PENDING)
         .order_by(Letter.due_at, Letter.dedupe_key)
-        .limit(_LOOK_AT)
-        .with_for_update(skip_locked=True, of=Letter)
+        .limit(IN_FLIGHT)
+        .with_for_update(skip_locked=True)
     )
 
 
-async def _under_way(session: AsyncSession) -> set[tuple[UUID, str]]:
-    rows = await session.execute(sa.select(Letter.workspace_id, Letter.lane).where(Letter.state == LetterState.SENDING))
-    return {(workspace, lane) for workspace, lane in rows}
+def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
+    """Select the ids of those; a later letter of a lane is never taken while the first one is being claimed."""
+    place = sa.func.row_number().over(
+        partition_by=(Letter.workspace_id, Letter.lane), order_by=(Letter.due_at, Letter.dedupe_key)
+    )
+    ranked = (
+        sa.select(Letter.id, place.label("place"))
+        .join(Workspace, Workspace.id == Letter.workspace_id)
+        .where(
+            Letter.state == LetterState.PENDING,
+            Letter.next_at <= now,
+            Workspace.state == WorkspaceState.ACTIVE,
+            Letter.workspace_id.not_in(full),
+            ~lanes.is_resting(Letter, now),
+            ~_is_under_way(),
+        )
+        .subquery()
+    )
+    return sa.select(ranked.c.id).where(ranked.c.place == 1)
 
 
-async def _give_up_leases(session: AsyncSession, now: datetime) -> None:
-    """A process died while sending: a post may be there or not, an update may be repeated."""
-    for operation, state in ((Operation.POST, LetterState.UNKNOWN), (Operation.UPDATE, LetterState.PENDING)):
+def _is_under_way() -> sa.Exists:
+    sending = aliased(Letter)
+    return sa.exists().where(
+        sending.workspace_id == Letter.workspace_id,
+        sending.lane == Letter.lane,
+        sending.state == LetterState.SENDING,
+    )
+
+
+async def _under_way(session: AsyncSession) -> Counter[UUID]:
+    """Return how many letters are being sent in each workspace."""
+    return Counter(await session.scalars(sa.select(Letter.workspace_id).where(Letter.state == LetterState.SENDING)))
+
+
+def _full(under_way: Counter[UUID]) -> list[UUID]:
+    return [workspace for workspace, calls in under_way.items() if calls >= IN_FLIGHT]
+
+
+async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collection[str]) -> None:
+    """A process died while sending: a post may be there or not, an update or a harmless one may be repeated."""
+    repeatable = sa.or_(Letter.operation == Operation.UPDATE, Letter.kind.in_(harmless))
+    for which, state in ((repeatable, LetterState.PENDING), (~repeatable, LetterState.UNKNOWN)):
         await session.execute(
             sa.update(Letter)
-            .where(Letter.state == LetterState.SENDING, Letter.lease_until < now, Letter.operation == operation)
-            .values(state=state, owner=None, error="lease_ended")
+            .where(Letter.state == LetterState.SENDING, Letter.lease_until < now, which)
+            .values(state=state, owner=None, lease_until=None, next_at=now, error="lease_ended")
         )
 
 
@@ -75,11 +117,15 @@ async def _expire(session: AsyncSession, now: datetime) -> None:
 
 
 async def settle(session: AsyncSession, letter: Letter, owner: str, values: Mapping[str, Any]) -> bool:
-    """Write what became of a claimed letter; return False where another process has taken it over meanwhile."""
+    """Write what became of a claimed letter; return False where another process has taken it over meanwhile.
+
+    That it was sent is written even after the lease has ended, when others only knew that they didn't know.
+    """
+    ours = sa.and_(Letter.owner == owner, Letter.state == LetterState.SENDING)
+    if values["state"] is LetterState.SENT:
+        ours = sa.or_(ours, Letter.state == LetterState.UNKNOWN)
     done = await session.execute(
-        sa.update(Letter)
-        .where(Letter.id == letter.id, Letter.owner == owner, Letter.state == LetterState.SENDING)
-        .values(owner=None, lease_until=None, **values)
+        sa.update(Letter).where(Letter.id == letter.id, ours).values(owner=None, lease_until=None, **values)
     )
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
@@ -90,7 +136,13 @@ async def give_back(storage: Storage, owner: str, tried: Collection[UUID]) -> No
         await session.execute(
             sa.update(Letter)
             .where(Letter.state == LetterState.SENDING, Letter.owner == owner, Letter.id.not_in(tried))
-            .values(state=LetterState.PENDING, owner=None)
+            .values(
+                state=LetterState.PENDING,
+                owner=None,
+                lease_until=None,
+                next_at=Letter.due_at,
+                attempts=Letter.attempts - 1,
+            )
         )
 
 
@@ -99,10 +151,14 @@ async def next_ready(storage: Storage, now: datetime) -> datetime | None:
     async with storage.everywhere() as session:
         resting = await lanes.resting(session, now)
         rows = await session.execute(
-            sa.select(Letter.workspace_id, Letter.lane, sa.func.min(Letter.next_at))
+            sa.select(Letter.workspace_id, Letter.lane, sa.func.min(_next_look()))
             .join(Workspace, Workspace.id == Letter.workspace_id)
             .where(Letter.state.in_(_WAITING), Workspace.state == WorkspaceState.ACTIVE)
             .group_by(Letter.workspace_id, Letter.lane)
         )
         moments: Sequence[datetime] = [max(at, resting.get((workspace, lane), at)) for workspace, lane, at in rows]
     return min(moments, default=None)
+
+
+def _next_look() -> sa.ColumnElement[datetime]:
+    return sa.case((Letter.state == LetterState.SENDING, Letter.lease_until), else_=Letter.next_at)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.upsert import insert_or_change
-from models import Lane
+from models import Lane, Letter
 
 BETWEEN_TWO = timedelta(seconds=1)
 """Slack takes about one message a second in a channel."""
@@ -23,3 +23,10 @@ async def resting(session: AsyncSession, now: datetime) -> dict[tuple[UUID, str]
     """Return the lanes that rest at ``now``, and until when."""
     rows = await session.scalars(sa.select(Lane).where(Lane.next_allowed_at > now))
     return {(row.workspace_id, row.scope): row.next_allowed_at for row in rows}
+
+
+def is_resting(letter: type[Letter], now: datetime) -> sa.Exists:
+    """Return the condition that the lane of ``letter`` rests at ``now``."""
+    return sa.exists().where(
+        Lane.workspace_id == letter.workspace_id, Lane.scope == letter.lane, Lane.next_allowed_at > now
+    )

@@ -1,5 +1,6 @@
 """Letters waiting for Slack: put in by features, in the same transaction as what they tell."""
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,18 +18,23 @@ from models import Letter
 
 UNREACHED = ("not_in_channel", "channel_not_found")
 """Refusals that inviting the bot mends."""
+_KEY_LENGTH = 200
 
 
 async def put(
     work: UnitOfWork, kind: str, subject: UUID, to: Address, *, now: datetime, not_after: datetime, once: str = ""
 ) -> None:
     """Put a letter in, at most one for kind, subject, lane and ``once``; a second time changes nothing."""
-    key = f"{kind}:{subject}:{once}:{to.lane}"[:200]
+    key = _fitting(f"{kind}:{subject}:{once}:{to.lane}")
     await insert_once(work.session, Letter, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
 
 
 async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, not_after: datetime) -> None:
-    """Have the sent messages of ``kind`` about ``subject`` brought up to date; one that waits does it for all."""
+    """Have the messages of ``kind`` about ``subject`` brought up to date; one update that waits does it for all.
+
+    A message that is being posted just now, perhaps composed already, is brought up to date when it is there.
+    """
+    await _remember_for_posting(work, kind, subject)
     for sent in await _sent(work, kind, subject):
         to = Address(channel=ChannelId(sent.slack_channel or ""))
         row = _row(work, f"update:{uuid4()}", kind, subject, to, now, not_after, Operation.UPDATE)
@@ -42,6 +48,34 @@ async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, 
             await insert_once(
                 work.session, Letter, row | {"slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts}
             )
+
+
+async def _remember_for_posting(work: UnitOfWork, kind: str, subject: UUID) -> None:
+    """Mark what is being posted for ``after_posting``; make who wants to claim what waits do so after this work."""
+    about = (Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST)
+    waiting = (
+        sa.select(Letter.id).where(*about, Letter.state == LetterState.PENDING).order_by(Letter.id).with_for_update()
+    )
+    await work.session.execute(waiting)
+    await work.session.execute(
+        sa.update(Letter).where(*about, Letter.state == LetterState.SENDING).values(next_at=Letter.lease_until)
+    )
+
+
+async def after_posting(work: UnitOfWork, letter: Letter, now: datetime) -> None:
+    """Wake the replies that waited for ``letter``, and catch up on what changed while it was posted."""
+    await work.session.execute(
+        sa.update(Letter)
+        .where(
+            Letter.thread_of == letter.kind,
+            Letter.thread_subject == letter.subject,
+            Letter.state == LetterState.PENDING,
+        )
+        .values(next_at=now)
+    )
+    marked = await work.session.scalar(sa.select(Letter.next_at).where(Letter.id == letter.id))
+    if marked == letter.lease_until:
+        await refresh(work, letter.kind, letter.subject, now=now, not_after=letter.not_after)
 
 
 async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | None:
@@ -84,6 +118,11 @@ async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[Letter]:
         )
         .order_by(Letter.due_at)
     )
+
+
+def _fitting(key: str) -> str:
+    """Return ``key``, or what is as unique where it is too long for its column."""
+    return key if len(key) <= _KEY_LENGTH else hashlib.sha256(key.encode()).hexdigest()
 
 
 def _row(

@@ -73,8 +73,10 @@ class Planner:
         now = self._clock.now()
         try:
             async with self._storage.work(workspace) as work:
-                for due in await kind.due(work, now, now + HORIZON):
+                found = await kind.due(work, now, now + HORIZON)
+                for due in found:
                     await _note(work, kind.kind, due)
+                await _drop_others(work, kind.kind, found, now)
         except Exception as error:  # noqa: BLE001  one kind's mistake must not silence the others
             log.error("planning_failed", kind=kind.kind, error=origin(error))  # noqa: TRY400
 
@@ -95,8 +97,11 @@ class Planner:
         """Let the newest occasion happen; older ones of the same subject were missed and stay so."""
         try:
             async with self._storage.work(workspace) as work:
-                for occasion_id in ids[:-1]:
-                    (await work.get(Occasion, occasion_id)).state = OccasionState.EXPIRED
+                await work.session.execute(
+                    sa.update(Occasion)
+                    .where(Occasion.id.in_(ids[:-1]), Occasion.state == OccasionState.PLANNED)
+                    .values(state=OccasionState.EXPIRED)
+                )
                 await self._happen(work, ids[-1])
         except Exception as error:  # noqa: BLE001  see _foresee
             log.error("occasion_failed", occasion=str(ids[-1]), error=origin(error))  # noqa: TRY400
@@ -115,7 +120,7 @@ class Planner:
 
 
 async def _note(work: UnitOfWork, kind: str, due: Due) -> None:
-    """Insert the occasion; one that is still planned moves with its subject."""
+    """Insert the occasion; one that is still planned moves with its subject, one that was dropped comes back."""
     row = {
         "id": uuid4(),
         "workspace_id": work.workspace_id,
@@ -126,10 +131,28 @@ async def _note(work: UnitOfWork, kind: str, due: Due) -> None:
         "not_after": due.not_after,
         "state": OccasionState.PLANNED,
     }
-    moved = sa.and_(
-        Occasion.state == OccasionState.PLANNED, sa.or_(Occasion.due_at != due.at, Occasion.not_after != due.not_after)
+    differs = sa.or_(
+        Occasion.due_at != due.at, Occasion.not_after != due.not_after, Occasion.state == OccasionState.CANCELLED
     )
-    await insert_or_change(work.session, Occasion, row, key=_KEY, change=("due_at", "not_after"), where=moved)
+    still_to_come = Occasion.state.in_((OccasionState.PLANNED, OccasionState.CANCELLED))
+    change = ("due_at", "not_after", "state")
+    await insert_or_change(work.session, Occasion, row, key=_KEY, change=change, where=sa.and_(still_to_come, differs))
+
+
+async def _drop_others(work: UnitOfWork, kind: str, found: Sequence[Due], now: datetime) -> None:
+    """Cancel what was planned for later and isn't listed any more: its subject moved to another day, or went."""
+    planned = await work.all(
+        sa.select(Occasion).where(
+            Occasion.kind == kind,
+            Occasion.state == OccasionState.PLANNED,
+            Occasion.due_at > now,
+            Occasion.due_at <= now + HORIZON,
+        )
+    )
+    listed = {(due.subject, due.local_date) for due in found}
+    for occasion in planned:
+        if (occasion.subject, occasion.local_date) not in listed:
+            occasion.state = OccasionState.CANCELLED
 
 
 async def active_workspaces(storage: Storage) -> list[UUID]:
@@ -140,8 +163,10 @@ async def active_workspaces(storage: Storage) -> list[UUID]:
 
 
 async def next_due(storage: Storage) -> datetime | None:
-    """Return when the next planned occasion falls due, over all workspaces."""
+    """Return when the next planned occasion falls due, over all workspaces that Zirkel may speak in."""
     async with storage.everywhere() as session:
         return await session.scalar(
-            sa.select(sa.func.min(Occasion.due_at)).where(Occasion.state == OccasionState.PLANNED)
+            sa.select(sa.func.min(Occasion.due_at))
+            .join(Workspace, Workspace.id == Occasion.workspace_id)
+            .where(Occasion.state == OccasionState.PLANNED, Workspace.state == WorkspaceState.ACTIVE)
         )

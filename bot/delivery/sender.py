@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
 import structlog
 
 from bot.delivery import claims, lanes, outbox
+from bot.delivery.outcomes import Outcome, after, back_off
 from bot.delivery.post import Post
 from bot.kernel.clock import Clock
+from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
 from bot.slack.errors import Meaning, SlackFailure, origin
@@ -20,9 +21,7 @@ from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Letter, Workspace
 
 log = structlog.get_logger()
-BACK_OFF = (5, 30, 120, 600)
-"""Seconds to wait after the first, second, third and every further attempt that Slack didn't accept."""
-_PARENT_PAUSE = timedelta(seconds=5)
+_DATABASE_AWAY = (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError)
 
 
 class Sender:
@@ -33,40 +32,69 @@ class Sender:
         self._storage = storage
         self._gateway = gateway
         self._kinds = {kind.kind: kind for kind in kinds}
+        self._harmless = [kind.kind for kind in kinds if kind.harmless_twice]
         self._clock = clock
         self._owner = uuid4().hex
         self._calling: set[UUID] = set()
+        self._unsettled: dict[UUID, tuple[Letter, Outcome]] = {}
+        self._closed = False
 
     async def drain(self) -> None:
-        """Send until nothing more may be sent at this moment."""
-        while letters := await claims.claim(self._storage, self._owner, self._clock.now()):
+        """Send until nothing more may be sent at this moment; first write down what couldn't be written before."""
+        for letter, outcome in list(self._unsettled.values()):
+            await self._settle(letter, outcome)
+        while letters := await self._claim():
             await asyncio.gather(*(self._send(letter) for letter in letters))
+
+    async def _claim(self) -> list[Letter]:
+        if self._closed:
+            return []
+        return await claims.claim(self._storage, self._owner, self._clock.now(), self._harmless)
+
+    def close(self) -> None:
+        """Claim no more; what is in flight goes on."""
+        self._closed = True
 
     async def stop(self) -> None:
         """Give back what was claimed and not tried; a call cut off in the middle stays ambiguous."""
+        self.close()
         await claims.give_back(self._storage, self._owner, tried=self._calling)
 
     async def _send(self, letter: Letter) -> None:
+        now = self._clock.now
         try:
             outcome = await self._try(letter)
         except SlackFailure as failure:
-            outcome = self._after(letter, failure)
-            await self._tell(letter, failure)
+            outcome = after(letter, failure, now(), repeatable=self._repeatable(letter))
+        except Gone:
+            outcome = Outcome(LetterState.CANCELLED, "Gone")
         except Exception as error:  # noqa: BLE001  one letter's mistake must not stop the others
             log.error("letter_failed", kind=letter.kind, letter=str(letter.id), error=origin(error))  # noqa: TRY400
-            outcome = {"state": LetterState.DEAD, "error": type(error).__name__}
+            outcome = self._after_mistake(letter, error)
         await self._settle(letter, outcome)
 
-    async def _try(self, letter: Letter) -> dict[str, Any]:
+    def _after_mistake(self, letter: Letter, error: Exception) -> Outcome:
+        name = type(error).__name__
+        if letter.id in self._calling:
+            return Outcome(LetterState.UNKNOWN, name)
+        if isinstance(error, _DATABASE_AWAY):
+            return back_off(letter, name, self._clock.now())
+        return Outcome(LetterState.DEAD, name)
+
+    def _repeatable(self, letter: Letter) -> bool:
+        """Return whether trying again does no harm: nothing was posted yet, or a second one changes nothing."""
+        return letter.id not in self._calling or letter.kind in self._harmless
+
+    async def _try(self, letter: Letter) -> Outcome:
         async with self._storage.work(letter.workspace_id) as work:
             message = await self._kinds[letter.kind].compose(work, letter)
             parent = await self._parent(work, letter)
         if message is None:
-            return {"state": LetterState.CANCELLED}
+            return Outcome(LetterState.CANCELLED)
         if letter.thread_of and parent is None:
-            return {"state": LetterState.PENDING, "next_at": self._clock.now() + _PARENT_PAUSE}
+            return back_off(letter, "no_parent", self._clock.now())
         posted = await self._call(letter, message, parent)
-        return {"state": LetterState.SENT, "slack_channel": posted.channel, "slack_ts": posted.ts, "error": None}
+        return Outcome(LetterState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO)
 
     async def _parent(self, work: UnitOfWork, letter: Letter) -> Posted | None:
         if letter.thread_of is None or letter.thread_subject is None:
@@ -78,54 +106,44 @@ class Sender:
             posted = Posted(ChannelId(letter.slack_channel or ""), MessageTs(letter.slack_ts or ""))
             await self._gateway.update(posted, message)
             return posted
-        channel = letter.channel_id or await self._gateway.open_dm(
-            [UserId(u) for u in (letter.people or "").split(",")]
-        )
-        return await self._gateway.post(
-            ChannelId(channel), message, token=letter.token, thread=parent.ts if parent else None
-        )
+        people = [UserId(user) for user in (letter.people or "").split(",")]
+        channel = ChannelId(letter.channel_id) if letter.channel_id else await self._gateway.open_dm(people)
+        self._calling.add(letter.id)
+        return await self._gateway.post(channel, message, token=letter.token, thread=parent.ts if parent else None)
 
-    def _after(self, letter: Letter, failure: SlackFailure) -> dict[str, Any]:
+    async def _settle(self, letter: Letter, outcome: Outcome) -> None:
+        """Write the outcome down with all that follows; where the database is away, the next ``drain`` does it."""
+        try:
+            async with self._storage.work(letter.workspace_id) as work:
+                if await claims.settle(work.session, letter, self._owner, outcome.columns(letter)):
+                    await self._follow_up(work, letter, outcome)
+                else:
+                    log.warning("letter_taken_over", kind=letter.kind, letter=str(letter.id))
+        except Exception as error:  # noqa: BLE001  what is known must not get lost
+            log.error("letter_not_settled", kind=letter.kind, letter=str(letter.id), error=origin(error))  # noqa: TRY400
+            self._unsettled[letter.id] = (letter, outcome)
+        else:
+            self._unsettled.pop(letter.id, None)
+            self._calling.discard(letter.id)
+
+    async def _follow_up(self, work: UnitOfWork, letter: Letter, outcome: Outcome) -> None:
         now = self._clock.now()
-        later = {"state": LetterState.PENDING, "error": failure.code}
-        match failure.meaning:
-            case Meaning.RATE_LIMITED:
-                wait = timedelta(seconds=failure.retry_after)
-                return later | {"next_at": now + wait, "attempts": letter.attempts - 1}
-            case Meaning.AMBIGUOUS if not (
-                letter.operation is Operation.UPDATE or self._kinds[letter.kind].harmless_twice
-            ):
-                return {"state": LetterState.UNKNOWN, "error": failure.code}
-            case Meaning.NOT_ACCEPTED | Meaning.AMBIGUOUS:
-                wait = timedelta(seconds=BACK_OFF[min(letter.attempts, len(BACK_OFF)) - 1])
-                return later | {"next_at": now + wait}
-            case Meaning.INSTALLATION:
-                return later | {"attempts": letter.attempts - 1}
-            case _:
-                return {"state": LetterState.DEAD, "error": failure.code}
+        if outcome.lane_until:
+            await lanes.rest(work.session, letter.workspace_id, letter.lane, outcome.lane_until)
+        if outcome.state is LetterState.SENT and letter.operation is Operation.POST:
+            await outbox.after_posting(work, letter, now)
+        if outcome.failure:
+            await self._tell(work, letter, outcome.failure)
 
-    async def _tell(self, letter: Letter, failure: SlackFailure) -> None:
+    async def _tell(self, work: UnitOfWork, letter: Letter, failure: SlackFailure) -> None:
         """Log it, and let those know who can do something about it."""
         say = log.error if failure.meaning in (Meaning.BUG, Meaning.INSTALLATION) else log.info
         say("letter_refused", kind=letter.kind, letter=str(letter.id), meaning=failure.meaning, code=failure.code)
         if failure.meaning is Meaning.INSTALLATION:
-            async with self._storage.everywhere() as session:
-                workspace = await session.get_one(Workspace, letter.workspace_id)
-                workspace.state = WorkspaceState.PAUSED
+            (await work.session.get_one(Workspace, letter.workspace_id)).state = WorkspaceState.PAUSED
         if failure.meaning is Meaning.TARGET:
-            async with self._storage.work(letter.workspace_id) as work:
-                await self._kinds[letter.kind].undeliverable(work, letter, failure.code, self._clock.now())
-
-    async def _settle(self, letter: Letter, outcome: dict[str, Any]) -> None:
-        async with self._storage.everywhere() as session:
-            if not await claims.settle(session, letter, self._owner, outcome):
-                log.warning("letter_taken_over", kind=letter.kind, letter=str(letter.id))
-            await lanes.rest(session, letter.workspace_id, letter.lane, self._rest(outcome))
-        self._calling.discard(letter.id)
-
-    def _rest(self, outcome: dict[str, Any]) -> datetime:
-        now = self._clock.now()
-        if outcome.get("error") == "ratelimited":
-            until: datetime = outcome["next_at"]
-            return until
-        return now + lanes.BETWEEN_TWO if outcome["state"] is LetterState.SENT else now
+            try:
+                async with work.session.begin_nested():
+                    await self._kinds[letter.kind].undeliverable(work, letter, failure.code, self._clock.now())
+            except Exception as error:  # noqa: BLE001  the letter's own outcome counts all the same
+                log.error("nobody_told", kind=letter.kind, letter=str(letter.id), error=origin(error))  # noqa: TRY400

@@ -55,12 +55,19 @@ class Ticker:
         self._scheduler.start()
 
     async def stop(self, seconds: float) -> None:
-        """Stop planning and claiming, finish what is in flight, give back the rest."""
+        """Stop planning and claiming, finish what is in flight within ``seconds``, give back the rest."""
+        self._sender.close()
+        if self._scheduler.running:
+            self._scheduler.pause()  # shutting down cancels what runs, in the middle of a call
+        try:
+            async with asyncio.timeout(seconds), self._planning, self._sending:
+                pass
+        except TimeoutError:
+            log.warning("stopped_in_the_middle")
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        await self._background.finish(seconds)
-        async with self._sending:
-            await self._sender.stop()
+        await self._background.finish(0)
+        await self._sender.stop()
 
     async def plan(self) -> None:
         """Plan once; a second one at the same time waits for the first and then plans, too."""

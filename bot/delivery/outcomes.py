@@ -1,0 +1,59 @@
+"""What Slack's answer makes of a letter, after the table in README.md; pure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.kernel.vocabulary import LetterState
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.gateway import Posted
+from models import Letter
+
+BACK_OFF = (5, 30, 120, 600)
+"""Seconds to wait after the first, second, third and every further attempt that Slack didn't accept."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What becomes of a claimed letter, and until when its lane rests."""
+
+    state: LetterState
+    error: str | None = None
+    next_at: datetime | None = None
+    posted: Posted | None = None
+    attempt: bool = True
+    """Whether it counts as an attempt."""
+    lane_until: datetime | None = None
+    failure: SlackFailure | None = None
+
+    def columns(self, letter: Letter) -> dict[str, Any]:
+        """Return what to write into the letter's row."""
+        changed: dict[str, Any] = {"state": self.state, "error": self.error}
+        if self.next_at:
+            changed["next_at"] = self.next_at
+        if self.posted:
+            changed |= {"slack_channel": self.posted.channel, "slack_ts": self.posted.ts}
+        return changed if self.attempt else changed | {"attempts": letter.attempts - 1}
+
+
+def back_off(letter: Letter, error: str, now: datetime) -> Outcome:
+    """Return that the letter is tried again later, the longer the more often it was tried."""
+    wait = timedelta(seconds=BACK_OFF[min(letter.attempts, len(BACK_OFF)) - 1])
+    return Outcome(LetterState.PENDING, error, next_at=now + wait)
+
+
+def after(letter: Letter, failure: SlackFailure, now: datetime, *, repeatable: bool) -> Outcome:
+    """Return what ``failure`` makes of the letter; a ``repeatable`` one may be sent again although it may be there."""
+    pending, why = LetterState.PENDING, failure.code
+    match failure.meaning:
+        case Meaning.RATE_LIMITED:
+            until = now + timedelta(seconds=failure.retry_after)
+            return Outcome(pending, why, next_at=until, lane_until=until, attempt=False, failure=failure)
+        case Meaning.INSTALLATION:
+            return Outcome(pending, why, next_at=now, attempt=False, failure=failure)
+        case Meaning.AMBIGUOUS if not repeatable:
+            return Outcome(LetterState.UNKNOWN, why, failure=failure)
+        case Meaning.NOT_ACCEPTED | Meaning.AMBIGUOUS:
+            return replace(back_off(letter, why, now), failure=failure)
+        case _:
+            return Outcome(LetterState.DEAD, why, failure=failure)

@@ -1,0 +1,155 @@
+"""Putting letters in, keeping sent ones up to date, taking back, reviving."""
+
+from uuid import UUID, uuid4
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.vocabulary import LetterState, Operation
+from models import Letter
+from tests.delivery.world import ANNA, C1, C2, DAY, World
+from tests.rows import new_workspace
+
+EIGHT = Address(people=tuple(UserId(f"U0000000{n}XY") for n in range(8)))
+
+
+async def test_the_same_letter_put_in_twice_is_one(any_world: World) -> None:
+    subject = await any_world.put()
+    await any_world.put(subject=subject)
+    assert len(await any_world.letters()) == 1
+
+
+async def test_each_recipient_gets_a_letter_of_their_own(world: World) -> None:
+    subject = await world.put(C1)
+    await world.put(C2, subject=subject)
+    await world.put(ANNA, subject=subject)
+    assert len(await world.letters()) == 3
+
+
+async def test_what_may_come_again_says_when_it_is_another_one(world: World) -> None:
+    async with world.storage.work(world.workspace) as work:
+        for once in ("monday", "monday", "tuesday"):
+            await outbox.put(work, "note", world.workspace, C1, now=world.now, not_after=world.now + DAY, once=once)
+    assert len(await world.letters()) == 2
+
+
+async def test_long_keys_of_different_people_stay_different(any_world: World) -> None:
+    subject, kind, once = uuid4(), "k" * 40, "2026-03-02 and some more"
+    other = Address(people=(*EIGHT.people[:7], UserId("U0000000ZXY")))
+    async with any_world.storage.work(any_world.workspace) as work:
+        for to in (EIGHT, other, EIGHT):
+            await outbox.put(work, kind, subject, to, now=any_world.now, not_after=any_world.now + DAY, once=once)
+    assert sorted(letter.people or "" for letter in await any_world.letters()) == sorted([EIGHT.lane, other.lane])
+
+
+async def test_every_letter_has_a_random_token(world: World) -> None:
+    for _ in range(3):
+        await world.put()
+    tokens = {letter.token for letter in await world.letters()}
+    assert len(tokens) == 3
+    assert {len(token) for token in tokens} == {32}
+
+
+async def test_a_sent_message_is_refreshed_once_however_often_one_asks(any_world: World) -> None:
+    subject = await any_world.put()
+    await any_world.sender.drain()
+    for _ in range(3):
+        await any_world.refresh(subject)
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("update")) == 1
+    assert await any_world.states() == [LetterState.SENT, LetterState.SENT]
+
+
+async def test_a_refresh_after_a_refresh_was_sent_is_sent_too(world: World) -> None:
+    subject = await world.put()
+    await world.sender.drain()
+    for _ in range(2):
+        await world.refresh(subject)
+        await world.later(seconds=1)
+        await world.sender.drain()
+    assert len(world.slack.calls("update")) == 2
+
+
+async def test_before_it_is_sent_there_is_nothing_to_refresh(world: World) -> None:
+    subject = await world.put()
+    await world.refresh(subject)
+    await world.sender.drain()
+    assert len(await world.letters()) == 1
+
+
+async def test_what_changes_while_a_message_is_posted_is_caught_up(any_world: World) -> None:
+    subject = await any_world.put()
+
+    async def somebody_joins() -> None:
+        any_world.note.words = "changed"
+        await any_world.refresh(subject)
+
+    any_world.slack.before["post"] = somebody_joins
+    await any_world.sender.drain()
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    assert any_world.slack.texts == [f"note {subject}"]
+    assert [message.text for _, message in any_world.slack.calls("update")] == [f"changed {subject}"]
+
+
+async def test_a_message_to_several_is_refreshed_everywhere(world: World) -> None:
+    subject = await world.put(C1)
+    await world.put(C2, subject=subject)
+    await world.sender.drain()
+    await world.refresh(subject)
+    await world.later(seconds=1)
+    await world.sender.drain()
+    assert {posted.channel for posted, _ in world.slack.calls("update")} == {"C1", "C2"}
+
+
+async def test_where_a_message_stands_is_known_once_it_is_sent(world: World) -> None:
+    async def found(subject: UUID) -> object:
+        async with world.storage.work(world.workspace) as work:
+            return await outbox.find_posted(work, "note", subject)
+
+    subject = await world.put()
+    assert await found(subject) is None
+    await world.sender.drain()
+    assert await found(subject) is not None
+    assert await found(uuid4()) is None
+
+
+async def test_what_waits_can_be_taken_back_what_is_sent_cannot(world: World) -> None:
+    subject = await world.put(C1)
+    await world.sender.drain()
+    await world.put(C2, subject=subject)
+    async with world.storage.work(world.workspace) as work:
+        await outbox.cancel(work, "note", subject)
+    assert await world.states() == [LetterState.CANCELLED, LetterState.SENT]
+
+
+async def test_an_invitation_revives_what_could_not_reach_the_channel(any_world: World) -> None:
+    subjects = {error: await any_world.put() for error in ("not_in_channel", "channel_not_found", "is_archived")}
+    too_late = await any_world.put()
+    elsewhere = await any_world.put(C2)
+    for error, subject in [*subjects.items(), ("not_in_channel", too_late), ("not_in_channel", elsewhere)]:
+        await any_world.change(subject, state=LetterState.DEAD, error=error)
+    await any_world.change(too_late, not_after=any_world.now)
+    async with any_world.storage.work(any_world.workspace) as work:
+        await outbox.revive(work, ChannelId("C1"), any_world.now)
+    waiting = {each.subject for each in await any_world.letters() if each.state is LetterState.PENDING}
+    assert waiting == {subjects["not_in_channel"], subjects["channel_not_found"]}
+
+
+async def test_nothing_of_another_workspace_is_touched(any_world: World) -> None:
+    subject = await any_world.put()
+    stranger = await new_workspace(any_world.storage, "T2")
+    async with any_world.storage.work(stranger) as work:
+        await outbox.cancel(work, "note", subject)
+        await outbox.revive(work, ChannelId("C1"), any_world.now)
+        await outbox.refresh(work, "note", subject, now=any_world.now, not_after=any_world.now + DAY)
+    assert await any_world.states() == [LetterState.PENDING]
+
+
+async def test_a_letter_holds_references_and_no_text(world: World) -> None:
+    await world.put(EIGHT)
+    [letter] = await world.letters()
+    assert "note" in letter.dedupe_key
+    assert {column.name for column in Letter.__table__.columns if "text" in column.name} == set()
+    assert letter.operation is Operation.POST

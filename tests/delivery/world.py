@@ -1,0 +1,170 @@
+"""A workspace with hand-made kinds of post, a sender and a planner on a clock that stands still."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.delivery import outbox
+from bot.delivery.planner import Planner
+from bot.delivery.post import Address, Due, Post, TimedPost
+from bot.delivery.sender import Sender
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.vocabulary import LetterState, OccasionState
+from bot.slack.message import Message
+from bot.slack.notices import notice
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Letter, Occasion
+from tests.fake_gateway import FakeGateway
+from tests.rows import MONDAY, new_workspace
+
+DAY = timedelta(days=1)
+C1, C2 = Address(channel=ChannelId("C1")), Address(channel=ChannelId("C2"))
+ANNA = Address(people=(UserId("U1"),))
+
+
+class Note(Post):
+    """A card; ``unwanted`` subjects are not sent, ``broken`` ones raise when they are composed."""
+
+    kind: ClassVar[str] = "note"
+
+    def __init__(self) -> None:
+        self.unwanted: set[UUID] = set()
+        self.broken: dict[UUID, Exception] = {}
+        self.composed: list[UUID] = []
+        self.unreached: list[tuple[UUID, str]] = []
+        self.on_compose: Callable[[Letter], Awaitable[None]] | None = None
+        self.words = "note"
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:  # noqa: ARG002
+        self.composed.append(letter.subject)
+        if self.on_compose:
+            await self.on_compose(letter)
+        if letter.subject in self.broken:
+            raise self.broken[letter.subject]
+        return None if letter.subject in self.unwanted else notice(f"{self.words} {letter.subject}")
+
+    async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
+        self.unreached.append((letter.subject, code))
+        await outbox.put(work, "reminder", letter.subject, ANNA, now=now, not_after=now + DAY)
+
+
+class Reminder(Note):
+    """A message of which two do no harm."""
+
+    kind: ClassVar[str] = "reminder"
+    harmless_twice: ClassVar[bool] = True
+
+
+class Reply(Note):
+    """Goes into the thread of a note."""
+
+    kind: ClassVar[str] = "reply"
+
+
+class Timed(TimedPost):
+    """Becomes due as ``listed``; happening puts a note into C1."""
+
+    kind: ClassVar[str] = "timed"
+
+    def __init__(self) -> None:
+        self.listed: list[Due] = []
+        self.happened: list[tuple[UUID, date]] = []
+        self.error: Exception | None = None
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        return [due for due in self.listed if due.at <= until]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        if self.error:
+            raise self.error
+        self.happened.append((occasion.subject, occasion.local_date))
+        await outbox.put(work, "note", occasion.subject, C1, now=now, not_after=occasion.not_after)
+
+
+class OtherTimed(Timed):
+    """A second kind beside it."""
+
+    kind: ClassVar[str] = "other"
+
+
+@dataclass
+class World:
+    """Everything of delivery but Slack, which is a fake, and time, which is turned."""
+
+    storage: Storage
+    workspace: UUID
+    clock: SimulatedClock
+    slack: FakeGateway = field(default_factory=FakeGateway)
+    note: Note = field(default_factory=Note)
+    reminder: Reminder = field(default_factory=Reminder)
+    reply: Reply = field(default_factory=Reply)
+    timed: Timed = field(default_factory=Timed)
+    other: OtherTimed = field(default_factory=OtherTimed)
+
+    def __post_init__(self) -> None:
+        self.sender, self.planner = self.new_sender(), self.new_planner()
+
+    def new_sender(self) -> Sender:
+        return Sender(self.storage, self.slack, [self.note, self.reminder, self.reply], self.clock)
+
+    def new_planner(self) -> Planner:
+        return Planner(self.storage, [self.timed, self.other], [], self.clock)
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    async def later(self, **time: float) -> None:
+        await self.clock.turn_to(self.now + timedelta(**time))
+
+    async def put(
+        self, to: Address = C1, kind: str = "note", *, subject: UUID | None = None, last: timedelta = DAY
+    ) -> UUID:
+        """Put a letter in; return its subject."""
+        about = subject or uuid4()
+        async with self.storage.work(self.workspace) as work:
+            await outbox.put(work, kind, about, to, now=self.now, not_after=self.now + last)
+        return about
+
+    async def refresh(self, subject: UUID) -> None:
+        async with self.storage.work(self.workspace) as work:
+            await outbox.refresh(work, "note", subject, now=self.now, not_after=self.now + DAY)
+
+    async def letters(self) -> list[Letter]:
+        async with self.storage.everywhere() as session:
+            return list(await session.scalars(sa.select(Letter).order_by(Letter.due_at, Letter.id)))
+
+    async def letter(self, subject: UUID) -> Letter:
+        [found] = [letter for letter in await self.letters() if letter.subject == subject]
+        return found
+
+    async def states(self) -> list[LetterState]:
+        return sorted(letter.state for letter in await self.letters())
+
+    async def change(self, subject: UUID, **values: object) -> None:
+        async with self.storage.everywhere() as session:
+            await session.execute(sa.update(Letter).where(Letter.subject == subject).values(**values))
+
+    async def occasions(self) -> list[Occasion]:
+        async with self.storage.everywhere() as session:
+            return list(await session.scalars(sa.select(Occasion).order_by(Occasion.due_at, Occasion.local_date)))
+
+    async def occasion_states(self) -> list[OccasionState]:
+        return [occasion.state for occasion in await self.occasions()]
+
+
+async def new_world(storage: Storage, clock: SimulatedClock) -> World:
+    return World(storage, await new_workspace(storage), clock)
+
+
+def due(subject: UUID, at: datetime, *, last: timedelta = timedelta(hours=4), day: date | None = None) -> Due:
+    return Due(subject, day or at.date(), at, at + last)
+
+
+def hours(count: float) -> datetime:
+    return MONDAY + timedelta(hours=count)
