@@ -59,6 +59,13 @@ def in_order(holders: Iterable[Holder]) -> tuple[Holder, ...]:
     return tuple(sorted(holders, key=lambda one: (place.get(one.role, len(place)), one.role)))
 
 
+def surplus(held: Mapping[str, UUID], willing: Collection[UUID]) -> list[str]:
+    """Return the roles that people who hold several give up, one for each of the ``willing`` who holds none."""
+    free = len(set(willing) - set(held.values()))
+    holders = list(held.values())
+    return [role for number, (role, person) in enumerate(held.items()) if person in holders[:number]][:free]
+
+
 @dataclass
 class _Standing:
     """Where people stand: how often each has had a role, and in which session last (-1: never)."""

@@ -1,16 +1,16 @@
 """Handing out the roles of a session, declining one, taking one over."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.people import service as people
 from bot.features.roles import store
-from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation
+from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation, surplus
 from bot.kernel.errors import ItIsOver
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import RoleState, SessionState
+from bot.kernel.vocabulary import CORE_ROLES, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import RoleTurn, Session
 
@@ -30,25 +30,36 @@ async def plan_roles(
 ) -> tuple[Holder, ...]:
     """Fill the roles that nobody holds, fairly over the season; members who can come keep what they have.
 
-    Who has left the circle or is ``absent`` loses their turn. Planning again changes nothing.
+    Who has left the circle or is ``absent`` loses their turn, and who has two roles gives one up to somebody who has
+    none. Planning again changes nothing.
     """
     await work.get(Session, session_id, lock=True)
     present = [member.person_id for member in circle.members if member.person_id not in absent]
     turns = await store.turns(work, session_id)
-    for turn in turns:
-        if turn.state is RoleState.HELD and turn.person_id not in present:
-            turn.state = RoleState.SWAPPED
-    held = {turn.role: turn.person_id for turn in turns if turn.state is RoleState.HELD}
+    declined = {turn.person_id for turn in turns if turn.state is RoleState.DECLINED}
+    held = _still_held(turns, present, declined)
     if set(role_ids) - set(held):
-        given = next_rotation(
-            tuple(role_ids), present, await _season(work, circle, session_id), held=held,
-            declined={turn.person_id for turn in turns if turn.state is RoleState.DECLINED},
-            let_go={turn.person_id for turn in turns if turn.state is RoleState.SWAPPED},
-        )  # fmt: skip
+        let_go = {turn.person_id for turn in turns if turn.state is RoleState.SWAPPED}
+        season = await _season(work, circle, session_id)
+        given = next_rotation(tuple(role_ids), present, season, held=held, declined=declined, let_go=let_go)
         for role, person_id in given.items():
             work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role))
     await work.session.flush()
     return (await holders(work, [session_id]))[session_id]
+
+
+def _still_held(turns: Sequence[RoleTurn], present: Collection[UUID], declined: Collection[UUID]) -> dict[str, UUID]:
+    """End the turns of those who can't come, and second roles that others could have; return the rest."""
+    held = {turn.role: turn for turn in sorted(turns, key=_order) if turn.state is RoleState.HELD}
+    gone = [role for role, turn in held.items() if turn.person_id not in present]
+    kept = {role: turn.person_id for role, turn in held.items() if role not in gone}
+    for role in [*gone, *surplus(kept, set(present) - set(declined))]:
+        held.pop(role).state = RoleState.SWAPPED
+    return {role: turn.person_id for role, turn in held.items()}
+
+
+def _order(turn: RoleTurn) -> tuple[int, str]:
+    return (CORE_ROLES.index(turn.role) if turn.role in CORE_ROLES else len(CORE_ROLES), turn.role)
 
 
 async def _season(work: UnitOfWork, circle: CircleInfo, session_id: UUID) -> list[PastSession]:

@@ -30,10 +30,17 @@ class Staffing(NamedTuple):
 
     session_id: UUID
     format_id: str
+    starts_at: datetime
     present: int
     roles: set[str]
     stale: set[str]
     """Roles of people who have left or can't come."""
+    holders: set[UUID]
+
+    @property
+    def crowded(self) -> bool:
+        """Return whether somebody has two roles while somebody who could come has none."""
+        return len(self.holders) < min(len(self.roles), self.present)
 
 
 class Turn(NamedTuple):
@@ -75,7 +82,9 @@ async def staffing(work: UnitOfWork) -> list[Staffing]:
     )
     able = sa.and_(Membership.id.is_not(None), Attendance.id.is_(None), ~Person.deleted)
     rows = await work.session.execute(
-        sa.select(Session.id, Session.format_id, _could_come(), RoleTurn.role, able)
+        sa.select(
+            Session.id, Session.format_id, Session.starts_at, _could_come(), RoleTurn.role, RoleTurn.person_id, able
+        )
         .join(Circle, Circle.id == Session.circle_id)
         .outerjoin(RoleTurn, sa.and_(RoleTurn.session_id == Session.id, RoleTurn.state == RoleState.HELD))
         .outerjoin(Person, Person.id == RoleTurn.person_id)
@@ -85,10 +94,11 @@ async def staffing(work: UnitOfWork) -> list[Staffing]:
         .order_by(Session.starts_at, Session.id)
     )
     found: dict[UUID, Staffing] = {}
-    for session_id, format_id, present, role, can in rows:
-        one = found.setdefault(session_id, Staffing(session_id, format_id, present, set(), set()))
+    for session_id, format_id, starts_at, present, role, person_id, can in rows:
+        one = found.setdefault(session_id, Staffing(session_id, format_id, starts_at, present, set(), set(), set()))
         if role is not None:
             (one.roles if can else one.stale).add(role)
+            one.holders.add(person_id)
     return list(found.values())
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.loader import load_formats
-from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation, roles_for
+from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation, roles_for, surplus
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import CORE_ROLES
 
@@ -166,3 +166,11 @@ class TestRolesOfASession:
     def test_moderation_is_named_first(self) -> None:
         held = [Holder(PEOPLE[0], PEOPLE[1], role, PEOPLE[2], UserId("U1")) for role in ("input", *CORE_ROLES[::-1])]
         assert [one.role for one in in_order(held)] == [*CORE_ROLES, "input"]
+
+
+def test_who_has_two_roles_gives_one_up_to_somebody_who_has_none() -> None:
+    anna, ben, carla = (UUID(int=number) for number in (1, 2, 3))
+    held = {"moderation": anna, "documentation": anna, "reflection": ben}
+    assert surplus(held, [anna, ben, carla]) == ["documentation"]
+    assert surplus(held, [anna, ben]) == []
+    assert surplus({"moderation": anna, "documentation": anna, "reflection": anna}, [anna, ben]) == ["documentation"]

@@ -1,6 +1,6 @@
 """Planning sessions ahead: their dates, their roles, their topic."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.content.formats import Format
@@ -18,6 +18,10 @@ from bot.kernel.recurrence import moment
 from bot.kernel.vocabulary import PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
+
+GATHERED = 3
+LAST_MINUTE = timedelta(days=2)
+"""So long before a session its roles are handed out, however few have joined."""
 
 
 async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
@@ -38,10 +42,19 @@ async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
 
 
 async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
-    """Hand out the roles that are missing in sessions to come: somebody joined, left, or can't come."""
+    """Hand out the roles that are missing in sessions to come: somebody joined, left, or can't come.
+
+    Who founds a circle isn't given all its roles before others have joined.
+    """
     for found in await store.staffing(work):
+        if found.present < GATHERED and found.starts_at - now > LAST_MINUTE:
+            continue
         wanted = roles_for(recipe(formats, found.format_id).roles, found.present)
-        if found.stale or (found.present and not found.roles.issuperset(wanted)):
+        if (
+            found.stale
+            or (found.crowded and found.starts_at > now)
+            or (found.present and not found.roles.issuperset(wanted))
+        ):
             await staff(work, await session(work, found.session_id), formats, now)
 
 
