@@ -1,31 +1,18 @@
-"""Who coaches whom: everybody once, nobody again while somebody new is possible; and when they could meet."""
+"""Who coaches whom: everybody once, nobody again while somebody new is possible."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, cached_property
+from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations, islice
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import rustworkx as rx
 
-from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
-from bot.kernel.vocabulary import Cadence, Language, PairState
-
-WORK_FROM, WORK_UNTIL = time(9), time(17)
-WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
-COMMON_HOURS = timedelta(hours=2)
-"""The least that two people's working hours must have in common."""
-MINUTES = {2: 50, 3: 75}
-"""How long a pair and a trio take, 25 minutes for each."""
-_FAVOURITE = time(10)
-_SATURDAY = 5
-_HALF_HOUR, _DAY = timedelta(minutes=30), timedelta(days=1)
-_DAYS_TO_LOOK = 10
+from bot.features.coaching.rules.times import COMMON_HOURS, common_hours
+from bot.kernel.vocabulary import Language
 
 _LOOK_AHEAD = 8
 """From how many repeat-free rounds left it matters how the pairs of this one are chosen."""
@@ -35,20 +22,9 @@ _BASES = 10
 """For more people: from how many pairings trios are made."""
 _NOISE, _SOFT, _RECENT, _REPEAT, _WAITED = 10**6, 10**6, 10**11, 10**18, 10**22
 """Units of an edge's weight: each outweighs all smaller ones of 1,000 people together."""
-
 Couple = frozenset[UUID]
 Group = tuple[UUID, ...]
 _Edge = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class RoundRhythm:
-    """When rounds begin; ``weekday`` 0 is Monday. Without a zone, that of whoever joins first counts."""
-
-    cadence: Cadence = Cadence.TWO_WEEKS
-    weekday: int = 0
-    at: time = time(10)
-    zone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,118 +45,6 @@ class Pairing:
 
     groups: tuple[Group, ...]
     left_over: Group
-
-
-@dataclass(frozen=True)
-class Coachee:
-    """Somebody in a pair or trio; ``out`` is who said that they can't this time."""
-
-    person_id: UUID
-    user: UserId
-    language: Language
-    out: bool
-    offers: tuple[str, ...]
-    wishes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PairInfo:
-    """A pair or trio of one round."""
-
-    id: UUID
-    people: tuple[Coachee, ...]
-    state: PairState
-    question: int
-    suggested_at: datetime | None
-    cadence: Cadence
-    starts_at: datetime
-    ends_at: datetime
-    over: bool
-
-    @property
-    def language(self) -> Language:
-        """Return the language that all of them read, English where they differ."""
-        languages = {one.language for one in self.people}
-        return languages.pop() if len(languages) == 1 else Language.ENGLISH
-
-    @property
-    def present(self) -> tuple[Coachee, ...]:
-        """Return those who haven't said that they can't."""
-        return tuple(one for one in self.people if not one.out)
-
-    def others(self, person_id: UUID) -> tuple[Coachee, ...]:
-        """Return whom a person meets."""
-        return tuple(one for one in self.people if one.person_id != person_id)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where somebody stands with coaching; ``next_round`` is None while there are fewer than two."""
-
-    me: UUID
-    in_pool: bool
-    paused_until: datetime | None
-    pair: PairInfo | None
-    next_round: datetime | None
-
-
-def state_after(before: PairState, said: PairState, present: int) -> PairState:
-    """Return what holds for a pair when one of them has said something and ``present`` of them can."""
-    if said is PairState.MET:
-        return said
-    if present < 2:
-        return PairState.NOT_THIS_TIME
-    return before if said is PairState.NOT_THIS_TIME else said
-
-
-def first_round(rhythm: RoundRhythm, zone: str, now: datetime) -> date:
-    """Return the first weekday of ``rhythm`` whose moment is still to come."""
-    today = local_date(now, zone)
-    day = today + timedelta(days=(rhythm.weekday - today.weekday()) % 7)
-    return day if moment(day, rhythm.at, zone) > now else day + timedelta(weeks=1)
-
-
-def round_date_after(rhythm: Rhythm, after: datetime) -> date:
-    """Return the first local date of a round that begins later than ``after``."""
-    return next(day for day in dates(rhythm) if moment(day, rhythm.at, rhythm.zone) > after)
-
-
-def midway(starts_at: datetime, ends_at: datetime, at: time, zone: str) -> datetime:
-    """Return when to ask whether they met: half of the round, on a working day."""
-    return moment(working_day_from(local_date(starts_at + (ends_at - starts_at) / 2, zone)), at, zone)
-
-
-@cache
-def common_hours(zone: str, other: str, on: date) -> timedelta:
-    """Return how long the working hours of two zones overlap around ``on``."""
-    apart = (moment(on, WORK_FROM, zone) - moment(on, WORK_FROM, other)) % _DAY
-    return max(WORKDAY - min(apart, _DAY - apart), timedelta())
-
-
-def suggest_slot(zones: Collection[str], after: datetime, minutes: int) -> datetime | None:
-    """Return a moment from the day after ``after`` on in everybody's working hours, None where there is none soon.
-
-    The first day that has one, and there the half hour that is nearest to 10:00 for all.
-    """
-    start = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + _DAY
-    halves = (start + _HALF_HOUR * n for n in range(48 * _DAYS_TO_LOOK))
-    fitting = (at for at in halves if all(_fits_into_work(at, minutes, zone) for zone in zones))
-    first = next(fitting, None)
-    if first is None:
-        return None
-    same_day = [first, *(at for at in fitting if at - first < WORKDAY)]
-    return min(same_day, key=lambda at: (sum(_from_favourite(at, zone) for zone in zones), at))
-
-
-def _fits_into_work(at: datetime, minutes: int, zone: str) -> bool:
-    local = at.astimezone(ZoneInfo(zone))
-    end = (at + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
-    return local.weekday() < _SATURDAY and WORK_FROM <= local.time() < end.time() <= WORK_UNTIL
-
-
-def _from_favourite(at: datetime, zone: str) -> int:
-    local = at.astimezone(ZoneInfo(zone))
-    return abs(local.hour * 60 + local.minute - _FAVOURITE.hour * 60)
 
 
 def _keywords(texts: Iterable[str]) -> set[str]:
