@@ -6,6 +6,8 @@ from typing import Any
 from bot.language.translator import Words
 
 COMMANDS = ("circle", "topic", "reflect", "coach", "zirkel")
+NAMES_PEOPLE = ("coach",)
+"""Commands in which somebody may be named: Slack then hands us ids instead of what was typed."""
 SCOPES = ("channels:read", "chat:write", "commands", "im:write", "mpim:write", "users:read")
 OPTIONAL_SCOPES = (
     "channels:history", "channels:manage", "files:write", "groups:history", "groups:read", "groups:write", "im:history",
@@ -55,5 +57,5 @@ def _command(words: Words, name: str, renamed: Mapping[str, str], request_url: s
         "command": renamed.get(f"/{name}", f"/{name}"),
         "description": words(f"manifest-{name}"),
         "usage_hint": words(f"manifest-{name}.hint"),
-        "should_escape": False,
+        "should_escape": name in NAMES_PEOPLE,
     } | ({"url": request_url} if request_url else {})
