@@ -17,6 +17,7 @@ from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
+from models import Base
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -39,6 +40,12 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
     copy = tmp_path / "zirkel.db"
     copy.write_bytes(migrated_file.read_bytes())
     return f"sqlite:///{copy}"
+
+
+async def _execute(url: str, statements: str) -> None:
+    connection = await asyncpg.connect(url)
+    await connection.execute(statements)
+    await connection.close()
 
 
 async def _migrate(url: str) -> None:
@@ -72,16 +79,10 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
-def _make_database(server: str, template: str = "template1") -> str:
-    """Make a database of one's own, a copy of ``template``; return its address."""
+def _make_database(server: str) -> str:
+    """Make a database of one's own; return its address."""
     name = f"zirkel_{uuid4().hex[:12]}"
-
-    async def make() -> None:
-        connection = await asyncpg.connect(server)
-        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        await connection.close()
-
-    asyncio.run(make())
+    asyncio.run(_execute(server, f"CREATE DATABASE {name}"))
     return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
@@ -93,16 +94,18 @@ def postgres_url(postgres_server: str) -> str:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server: str) -> str:
-    """The name of an empty, migrated database that tests copy."""
+    """The address of a migrated database that tests use one after the other."""
     url = _make_database(postgres_server)
     asyncio.run(_migrate(url))
-    return str(sa.make_url(url).database)
+    return url
 
 
 @pytest.fixture
-def migrated_postgres_url(postgres_server: str, migrated_postgres: str) -> str:
-    """The address of an empty, migrated PostgreSQL database of one's own."""
-    return _make_database(postgres_server, template=migrated_postgres)
+def migrated_postgres_url(migrated_postgres: str) -> str:
+    """The address of a migrated PostgreSQL database without any rows: emptying one is quicker than making another."""
+    emptied = "; ".join(f"DELETE FROM {table.name}" for table in reversed(Base.metadata.sorted_tables))
+    asyncio.run(_execute(migrated_postgres, emptied))
+    return migrated_postgres
 
 
 @pytest.fixture

@@ -133,7 +133,9 @@ async def test_after_a_long_absence_only_the_newest_of_a_kind_and_subject_happen
     assert sorted(await any_world.occasion_states()) == [EXPIRED, EXPIRED, QUEUED, QUEUED]
 
 
-async def test_one_kind_that_cannot_plan_does_not_stop_the_others(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_one_kind_that_cannot_plan_does_not_stop_the_others(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def fail(*_: object) -> list[object]:
         raise RuntimeError("a secret")
 

@@ -1,0 +1,379 @@
+"""What every answer of Slack makes of a letter: the table in bot/delivery/README.md, row by row."""
+
+import asyncio
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from bot.delivery.post import Address
+from bot.kernel.errors import Gone
+from bot.kernel.ids import ChannelId
+from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
+from bot.slack.errors import Meaning, SlackFailure
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Letter, Workspace
+from tests.delivery.world import ANNA, C1, C2, World, hours
+from tests.slack.reception import logged
+
+PENDING, SENDING, SENT = LetterState.PENDING, LetterState.SENDING, LetterState.SENT
+UNKNOWN, DEAD, CANCELLED = LetterState.UNKNOWN, LetterState.DEAD, LetterState.CANCELLED
+LIMITED = SlackFailure(Meaning.RATE_LIMITED, "ratelimited", 30)
+REFUSED = SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError")
+TIMEOUT = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
+ERROR_503 = SlackFailure(Meaning.AMBIGUOUS, "http_503")
+NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
+REVOKED = SlackFailure(Meaning.INSTALLATION, "token_revoked")
+INVALID = SlackFailure(Meaning.BUG, "invalid_blocks")
+
+
+async def sent_after(world: World, failure: BaseException, call: str = "post") -> Letter:
+    """Return the one letter after a sending in which ``call`` failed that way."""
+    [before] = await world.letters()
+    world.slack.fail(call, failure)
+    await world.sender.drain()
+    [letter] = [each for each in await world.letters() if each.id == before.id]
+    return letter
+
+
+async def test_a_letter_is_posted_and_remembers_where(any_world: World) -> None:
+    subject = await any_world.put()
+    await any_world.sender.drain()
+    letter = await any_world.letter(subject)
+    [(channel, message, token, thread)] = any_world.slack.calls("post")
+    assert (channel, message.text, token, thread) == ("C1", f"note {subject}", letter.token, None)
+    assert (letter.state, letter.slack_channel, letter.error, letter.owner) == (SENT, "C1", None, None)
+    assert letter.slack_ts
+
+
+async def test_a_letter_to_people_goes_into_their_conversation(world: World) -> None:
+    subject = await world.put(ANNA)
+    await world.sender.drain()
+    assert world.slack.calls("open_dm") == [(("U1",),)]
+    assert (await world.letter(subject)).slack_channel == "DU1"
+
+
+async def test_a_second_between_two_messages_in_a_channel(world: World) -> None:
+    await world.put()
+    await world.put()
+    await world.sender.drain()
+    assert len(world.slack.texts) == 1
+    await world.later(seconds=1)
+    await world.sender.drain()
+    assert len(world.slack.texts) == 2
+
+
+async def test_letters_to_different_channels_go_side_by_side_and_at_most_four(world: World) -> None:
+    under_way, most = 0, 0
+    full = asyncio.Event()
+
+    async def wait() -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        if under_way == 4:
+            full.set()
+        await full.wait()
+        under_way -= 1
+
+    world.slack.before["post"] = wait
+    for n in range(8):
+        await world.put(Address(channel=ChannelId(f"C{n}")))
+    await world.sender.drain()
+    assert (most, len(world.slack.texts)) == (4, 8)
+
+
+async def test_what_nobody_wants_any_more_is_not_sent(world: World) -> None:
+    subject = await world.put()
+    world.note.unwanted.add(subject)
+    await world.sender.drain()
+    assert (await world.letter(subject)).state is CANCELLED
+    assert world.slack.asked == []
+
+
+async def test_what_is_about_something_that_is_gone_is_not_sent(world: World) -> None:
+    subject = await world.put()
+    world.note.broken[subject] = Gone()
+    await world.sender.drain()
+    assert (await world.letter(subject)).state is CANCELLED
+
+
+async def test_too_many_requests_are_no_attempt_and_the_lane_waits(any_world: World) -> None:
+    await any_world.put()
+    letter = await sent_after(any_world, LIMITED)
+    assert (letter.state, letter.attempts, letter.next_at) == (PENDING, 0, any_world.now + timedelta(seconds=30))
+    await any_world.put()
+    await any_world.later(seconds=29)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("post")) == 1
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("post")) == 2
+
+
+async def test_another_lane_does_not_wait_for_one_that_was_too_quick(world: World) -> None:
+    await world.put()
+    await sent_after(world, LIMITED)
+    await world.put(C2)
+    await world.sender.drain()
+    assert world.slack.calls("post")[-1][0] == "C2"
+
+
+async def test_what_was_not_accepted_is_tried_again_ever_more_slowly(any_world: World) -> None:
+    subject = await any_world.put()
+    waits = []
+    for _ in range(6):
+        any_world.slack.fail("post", REFUSED)
+        await any_world.sender.drain()
+        letter = await any_world.letter(subject)
+        assert letter.state is PENDING
+        waits.append((letter.next_at - any_world.now).total_seconds())
+        await any_world.clock.turn_to(letter.next_at)
+    assert waits == [5, 30, 120, 600, 600, 600]
+    await any_world.sender.drain()
+    assert (await any_world.letter(subject)).state is SENT
+
+
+async def test_it_is_not_tried_for_longer_than_it_is_wanted(world: World) -> None:
+    subject = await world.put(last=timedelta(seconds=20))
+    for _ in range(3):
+        world.slack.fail("post", REFUSED)
+        await world.sender.drain()
+        await world.later(seconds=30)
+    assert (await world.letter(subject)).state is LetterState.EXPIRED
+    assert len(world.slack.calls("post")) == 1
+
+
+@pytest.mark.parametrize("failure", [TIMEOUT, ERROR_503], ids=["timeout", "503"])
+async def test_an_unclear_answer_is_never_followed_by_a_second_post(any_world: World, failure: SlackFailure) -> None:
+    await any_world.put()
+    letter = await sent_after(any_world, failure)
+    assert (letter.state, letter.error) == (UNKNOWN, failure.code)
+    await any_world.later(hours=1)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("post")) == 1
+
+
+async def test_what_does_no_harm_twice_is_sent_again_after_an_unclear_answer(world: World) -> None:
+    subject = await world.put(ANNA, "reminder")
+    await sent_after(world, TIMEOUT)
+    await world.later(seconds=5)
+    await world.sender.drain()
+    assert (await world.letter(subject)).state is SENT
+    assert len(world.slack.calls("post")) == 2
+
+
+async def test_an_update_is_repeated_after_an_unclear_answer(world: World) -> None:
+    subject = await world.put()
+    await world.sender.drain()
+    await world.refresh(subject)
+    await world.later(seconds=1)
+    world.slack.fail("update", TIMEOUT)
+    await world.sender.drain()
+    await world.later(seconds=5)
+    await world.sender.drain()
+    assert len(world.slack.calls("update")) == 2
+    assert await world.states() == [SENT, SENT]
+
+
+async def test_where_only_the_conversation_could_not_be_opened_nothing_was_posted(world: World) -> None:
+    subject = await world.put(ANNA)
+    letter = await sent_after(world, TIMEOUT, "open_dm")
+    assert letter.state is PENDING
+    await world.later(seconds=5)
+    await world.sender.drain()
+    assert (await world.letter(subject)).state is SENT
+    assert len(world.slack.calls("post")) == 1
+
+
+@pytest.mark.parametrize("call", ["post", "open_dm"])
+async def test_a_target_that_cannot_be_reached_ends_it_and_somebody_is_told(any_world: World, call: str) -> None:
+    subject = await any_world.put(ANNA if call == "open_dm" else C1)
+    letter = await sent_after(any_world, NOT_IN_CHANNEL, call)
+    assert (letter.state, letter.error) == (DEAD, "not_in_channel")
+    assert any_world.note.unreached == [(subject, "not_in_channel")]
+    assert [each.kind for each in await any_world.letters() if each.state is SENT] == ["reminder"]
+
+
+async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
+    any_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(*_: object) -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr(any_world.note, "undeliverable", breaks)
+    await any_world.put()
+    with logged() as entries:
+        letter = await sent_after(any_world, NOT_IN_CHANNEL)
+    assert letter.state is DEAD
+    assert "nobody_told" in [entry["event"] for entry in entries]
+    assert "secret" not in repr(entries)
+
+
+async def test_a_revoked_token_pauses_the_workspace_and_keeps_the_letters(any_world: World) -> None:
+    await any_world.put()
+    with logged() as entries:
+        letter = await sent_after(any_world, REVOKED)
+    assert (letter.state, letter.attempts) == (PENDING, 0)
+    assert [entry["log_level"] for entry in entries] == ["error"]
+    await any_world.later(minutes=10)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("post")) == 1
+    async with any_world.storage.everywhere() as session:
+        assert await session.scalar(sa.select(Workspace.state)) is WorkspaceState.PAUSED
+        await session.execute(sa.update(Workspace).values(state=WorkspaceState.ACTIVE))
+    await any_world.sender.drain()
+    assert await any_world.states() == [SENT]
+
+
+async def test_what_slack_does_not_take_is_our_mistake_and_said_aloud(world: World) -> None:
+    await world.put()
+    with logged() as entries:
+        letter = await sent_after(world, INVALID)
+    assert (letter.state, letter.error) == (DEAD, "invalid_blocks")
+    assert [(entry["log_level"], entry["code"]) for entry in entries] == [("error", "invalid_blocks")]
+
+
+async def test_a_letter_that_cannot_be_composed_stops_no_other(world: World) -> None:
+    broken, fine = await world.put(C1), await world.put(C2)
+    world.note.broken[broken] = RuntimeError("a secret")
+    with logged() as entries:
+        await world.sender.drain()
+    assert (await world.letter(broken)).state is DEAD
+    assert (await world.letter(fine)).state is SENT
+    assert "secret" not in repr(entries)
+
+
+async def test_a_letter_of_an_unknown_kind_stops_no_other(world: World) -> None:
+    strange, fine = await world.put(C1, "from-tomorrow"), await world.put(C2)
+    await world.sender.drain()
+    assert ((await world.letter(strange)).state, (await world.letter(fine)).state) == (DEAD, SENT)
+
+
+async def test_while_the_database_is_away_before_the_call_nothing_is_given_up(world: World) -> None:
+    subject = await world.put()
+    world.note.broken[subject] = sa.exc.OperationalError("select", {}, Exception("gone"))
+    await world.sender.drain()
+    assert (await world.letter(subject)).state is PENDING
+    world.note.broken.clear()
+    await world.later(seconds=5)
+    await world.sender.drain()
+    assert (await world.letter(subject)).state is SENT
+
+
+async def test_what_was_sent_while_the_database_was_away_is_written_down_later(
+    any_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await any_world.put()
+    away = [sa.exc.OperationalError("update", {}, Exception("gone"))]
+    work = type(any_world.storage).work
+
+    def sometimes(storage: Storage, workspace: UUID) -> AbstractAsyncContextManager[UnitOfWork]:
+        if any_world.slack.texts and away:
+            raise away.pop()
+        return work(storage, workspace)
+
+    monkeypatch.setattr(type(any_world.storage), "work", sometimes)
+    await any_world.sender.drain()
+    assert await any_world.states() == [SENDING]
+    await any_world.later(minutes=5)
+    await any_world.new_sender().drain()
+    assert await any_world.states() == [UNKNOWN]
+    await any_world.sender.drain()
+    assert await any_world.states() == [SENT]
+    assert len(any_world.slack.texts) == 1
+
+
+async def test_a_strange_error_in_the_middle_of_a_post_leaves_it_open(world: World) -> None:
+    await world.put()
+    assert (await sent_after(world, RuntimeError("half way"))).state is UNKNOWN
+
+
+async def test_a_reply_waits_for_its_parent_and_goes_into_its_thread(any_world: World) -> None:
+    parent = uuid4()
+    to = Address(channel=ChannelId("C1"), thread_of="note", thread_subject=parent)
+    reply = await any_world.put(to, "reply")
+    await any_world.sender.drain()
+    assert any_world.slack.asked == []
+    assert (await any_world.letter(reply)).error == "no_parent"
+    await any_world.put(subject=parent)
+    await any_world.sender.drain()
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    ts = (await any_world.letter(parent)).slack_ts
+    assert [thread for *_, thread in any_world.slack.calls("post")] == [None, ts]
+
+
+async def test_a_reply_whose_parent_never_comes_does_not_keep_the_house_awake(world: World) -> None:
+    to = Address(channel=ChannelId("C1"), thread_of="note", thread_subject=uuid4())
+    reply = await world.put(to, "reply", last=timedelta(hours=4))
+    looked = 0
+    while (letter := await world.letter(reply)).state is PENDING:
+        await world.clock.turn_to(max(world.now, letter.next_at))
+        await world.sender.drain()
+        looked += 1
+    assert letter.state is LetterState.EXPIRED
+    assert looked < 40
+
+
+async def test_an_update_of_a_message_that_was_deleted_ends_there(world: World) -> None:
+    subject = await world.put()
+    await world.sender.drain()
+    await world.refresh(subject)
+    await world.later(seconds=1)
+    world.slack.fail("update", SlackFailure(Meaning.TARGET, "message_not_found"))
+    await world.sender.drain()
+    [update] = [letter for letter in await world.letters() if letter.operation is Operation.UPDATE]
+    assert (update.state, update.error) == (DEAD, "message_not_found")
+
+
+async def test_stopping_gives_back_what_was_not_tried_and_leaves_what_was(any_world: World) -> None:
+    reached, hanging = asyncio.Event(), asyncio.Event()
+    tried = await any_world.put(C1)
+
+    async def hang() -> None:
+        reached.set()
+        await hanging.wait()
+
+    any_world.slack.before["post"] = hang
+    untried = await any_world.put(ANNA)
+    any_world.slack.before["open_dm"] = hanging.wait  # type: ignore[assignment]
+    task = asyncio.create_task(any_world.sender.drain())
+    await reached.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await any_world.sender.stop()
+    assert (await any_world.letter(tried)).state is SENDING
+    assert (await any_world.letter(untried)).state is PENDING
+    await any_world.later(seconds=61)
+    any_world.slack.before.clear()
+    await any_world.new_sender().drain()
+    assert (await any_world.letter(tried)).state is UNKNOWN
+    assert (await any_world.letter(untried)).state is SENT
+
+
+async def test_a_closed_sender_claims_no_more(world: World) -> None:
+    await world.put()
+    world.sender.close()
+    await world.sender.drain()
+    assert await world.states() == [PENDING]
+
+
+async def test_several_senders_on_one_postgresql_send_nothing_twice(postgres_world: World) -> None:
+    for n in range(30):
+        await postgres_world.put(Address(channel=ChannelId(f"C{n}")))
+    senders = [postgres_world.new_sender() for _ in range(3)]
+    for _ in range(10):
+        if PENDING in await postgres_world.states():
+            await asyncio.gather(*(sender.drain() for sender in senders))
+    assert await postgres_world.states() == [SENT] * 30
+    assert len(postgres_world.slack.texts) == len(set(postgres_world.slack.texts)) == 30
+
+
+async def test_nothing_that_is_told_twice_is_due_before_its_time(world: World) -> None:
+    await world.put()
+    await world.change((await world.letters())[0].subject, next_at=hours(1))
+    await world.sender.drain()
+    assert world.slack.asked == []

@@ -1,0 +1,143 @@
+"""The ticker plans and sends in time, stops in peace, and doesn't trust a clock that is off."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from bot.delivery import inbox
+from bot.delivery.inbox import KEPT_FOR
+from bot.delivery.ticker import Ticker
+from bot.kernel.vocabulary import LetterState
+from tests.delivery.world import C1, C2, World, due, hours
+from tests.slack.reception import logged
+
+
+@pytest.fixture
+async def ticker(world: World) -> AsyncIterator[Ticker]:
+    made = Ticker(world.storage, world.planner, world.sender, world.clock)
+    yield made
+    await made.stop(1)
+
+
+async def test_what_is_due_is_planned_and_sent(world: World, ticker: Ticker) -> None:
+    world.timed.listed = [due(uuid4(), hours(0))]
+    await ticker.settle()
+    assert len(world.slack.texts) == 1
+
+
+async def test_turning_the_clock_settles_each_moment(world: World, ticker: Ticker) -> None:
+    world.clock.on_turn(ticker.settle)
+    world.timed.listed = [due(uuid4(), hours(n)) for n in (1, 2)]
+    await ticker.settle()
+    sent = []
+    while (moment := await ticker.next_moment()) and moment < hours(3):
+        await world.clock.turn_to(moment)
+        sent.append((world.now, len(world.slack.texts)))
+    assert (hours(1), 1) in sent
+    assert (hours(2), 2) in sent
+
+
+async def test_with_nothing_planned_there_is_no_next_moment(ticker: Ticker) -> None:
+    assert await ticker.next_moment() is None
+
+
+async def test_a_nudge_sends_soon(world: World, ticker: Ticker) -> None:
+    sent = asyncio.Event()
+
+    async def tell() -> None:
+        sent.set()
+
+    world.slack.before["post"] = tell
+    await world.put()
+    ticker.nudge()
+    await asyncio.wait_for(sent.wait(), 5)
+
+
+async def test_a_nudge_while_sending_is_not_forgotten(world: World, ticker: Ticker) -> None:
+    both = asyncio.Event()
+
+    async def one_more() -> None:
+        if len(world.slack.calls("post")) == 2:
+            both.set()
+            return
+        await world.put(C2)
+        ticker.nudge()
+
+    world.slack.before["post"] = one_more
+    await world.put(C1)
+    ticker.nudge()
+    await asyncio.wait_for(both.wait(), 5)
+
+
+async def test_several_settlings_at_once_send_nothing_twice(world: World, ticker: Ticker) -> None:
+    world.timed.listed = [due(uuid4(), hours(0))]
+    await asyncio.gather(*(ticker.settle() for _ in range(5)))
+    assert len(world.slack.texts) == 1
+
+
+@pytest.mark.parametrize(("seconds", "sends"), [(0, True), (4, True), (-4, True), (6, False), (-6, False)])
+async def test_with_clocks_apart_nothing_is_sent(world: World, seconds: float, sends: bool) -> None:
+    async def database_now() -> datetime:
+        return world.now + timedelta(seconds=seconds)
+
+    ticker = Ticker(world.storage, world.planner, world.sender, world.clock, database_now)
+    await world.put()
+    with logged() as entries:
+        await ticker.send()
+    assert bool(world.slack.texts) is sends
+    assert [entry["event"] for entry in entries] == ([] if sends else ["clocks_differ"])
+
+
+async def test_stopping_finishes_what_is_in_flight_and_starts_nothing_more(world: World) -> None:
+    ticker = Ticker(world.storage, world.planner, world.sender, world.clock)
+    ticker.start()
+    reached, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hang() -> None:
+        reached.set()
+        await go_on.wait()
+
+    world.slack.before["post"] = hang
+    await world.put(C1)
+    await world.put(C1)
+    ticker.nudge()
+    await reached.wait()
+    stopping = asyncio.create_task(ticker.stop(5))
+    await asyncio.sleep(0)
+    go_on.set()
+    await stopping
+    assert await world.states() == [LetterState.PENDING, LetterState.SENT]
+    await world.later(seconds=2)
+    await ticker.send()
+    assert len(world.slack.texts) == 1
+
+
+async def test_stopping_does_not_wait_for_ever(world: World) -> None:
+    ticker = Ticker(world.storage, world.planner, world.sender, world.clock)
+    ticker.start()
+    reached = asyncio.Event()
+
+    async def hang() -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    world.slack.before["post"] = hang
+    await world.put()
+    ticker.nudge()
+    await reached.wait()
+    with logged() as entries:
+        await ticker.stop(0.01)
+    assert [entry["event"] for entry in entries] == ["stopped_in_the_middle"]
+    assert await world.states() == [LetterState.SENDING]
+
+
+async def test_old_requests_are_forgotten(world: World, ticker: Ticker) -> None:
+    async with world.storage.everywhere() as session:
+        await inbox.take(session, "action:1", world.now)
+    await world.clock.turn_to(world.now + KEPT_FOR + timedelta(seconds=1))
+    await ticker.keep_house()
+    async with world.storage.everywhere() as session:
+        assert await inbox.take(session, "action:1", world.now)
