@@ -33,6 +33,7 @@ class Circle(InWorkspace, Base):
     dots: Mapped[int] = mapped_column(default=3)
     digest: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
 
 
 class Membership(InWorkspace, Base):

@@ -121,10 +121,15 @@ async def active_circles(work: UnitOfWork) -> list[CircleInfo]:
     return await _describe(work, await store.active(work))
 
 
+async def meeting_or_closed_since(work: UnitOfWork, since: datetime) -> list[CircleInfo]:
+    """Return all circles of the workspace that meet just now, and those whose season has ended since then."""
+    return await _describe(work, await store.meeting_or_closed_since(work, since))
+
+
 async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """End a circle: its season is over."""
     row = await work.get(Circle, circle_id, lock=True)
-    row.state = CircleState.CLOSED
+    row.state, row.closed_at = CircleState.CLOSED, now
     await _refresh_card(work, circle_id, now)
 
 

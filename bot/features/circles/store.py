@@ -1,6 +1,7 @@
 """Every query about circles and memberships."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -53,3 +54,11 @@ async def in_channel(work: UnitOfWork, channel: ChannelId) -> list[Circle]:
 async def active(work: UnitOfWork) -> list[Circle]:
     """Return all circles that meet just now."""
     return await work.all(sa.select(Circle).where(Circle.state == CircleState.ACTIVE).order_by(Circle.id))
+
+
+async def meeting_or_closed_since(work: UnitOfWork, since: datetime) -> list[Circle]:
+    """Return all circles that meet just now, and those whose season has ended since then."""
+    closed = sa.and_(Circle.state == CircleState.CLOSED, Circle.closed_at >= since)
+    return await work.all(
+        sa.select(Circle).where(sa.or_(Circle.state == CircleState.ACTIVE, closed)).order_by(Circle.id)
+    )

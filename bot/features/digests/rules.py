@@ -14,7 +14,7 @@ from bot.kernel.recurrence import local_date, moment
 
 LATE = timedelta(hours=24)
 SHARED_SENTENCES, TOPICS = 3, 5
-_A_WEEK, _TWO_WEEKS = timedelta(weeks=1), timedelta(weeks=2)
+WEEK, _TWO_WEEKS = timedelta(weeks=1), timedelta(weeks=2)
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def due_digests(rhythm: DigestRhythm, zone: str, now: datetime, until: datetime)
 
 def week_begins(due_at: datetime, last: datetime | None) -> datetime:
     """Return since when a digest tells: since the ``last`` one, for at most two weeks; for one where there was none."""
-    return max(last or due_at - _A_WEEK, due_at - _TWO_WEEKS)
+    return max(last or due_at - WEEK, due_at - _TWO_WEEKS)
 
 
 def choose_sentences(shared: Sequence[Shared]) -> tuple[Shared, ...]:

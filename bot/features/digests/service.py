@@ -19,10 +19,10 @@ WEEKLY = "digests-weekly"
 
 
 async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: datetime) -> list[Due]:
-    """Return the digests of all circles that want one and meet just now."""
+    """Return the digests of all circles that want one and meet just now, and the last one of those that have ended."""
     return [
         Due(circle.id, one.day, one.at, one.not_after)
-        for circle in await circles.active_circles(work)
+        for circle in await circles.meeting_or_closed_since(work, now - rules.WEEK)
         if circle.digest
         for one in rules.due_digests(rhythm, circle.rhythm.zone, now, until)
     ]
@@ -38,7 +38,7 @@ async def send(work: UnitOfWork, circle_id: UUID, *, once: str, now: datetime, n
 async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> Digest | None:
     """Return a circle's week, None where it is quiet or the circle wants no digest (any more)."""
     circle = await circles.load(work, circle_id)
-    if circle.state is not CircleState.ACTIVE or not circle.digest:
+    if circle.state is CircleState.PAUSED or not circle.digest:
         return None
     since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
     digest = await _week(work, circle, since, now)
@@ -51,7 +51,7 @@ async def _week(work: UnitOfWork, circle: CircleInfo, since: datetime, now: date
         circle=circle,
         learned=rules.choose_sentences(await reflections.shared_since(work, circle.id, since)),
         upcoming=upcoming,
-        topics=tuple(await topics.backlog(work, circle.id)),
+        topics=tuple(await topics.backlog(work, circle.id)) if circle.state is CircleState.ACTIVE else (),
         vote_until=rules.voting_until(upcoming, now),
         progress=await reflections.progress_since(work, circle.id, since),
         thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle.id, since)),

@@ -1,14 +1,14 @@
 """circles coaching digests
 
-Revision ID: 157a53376d88
+Revision ID: 74a96ea764c9
 Revises: nothing
-Created: 2026-11-22 22:38:10.018622+00:00
+Created: 2026-11-22 23:00:35.941641+00:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "157a53376d88"
+revision = "74a96ea764c9"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("dots", sa.Integer(), nullable=False),
         sa.Column("digest", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
