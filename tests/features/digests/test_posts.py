@@ -109,6 +109,13 @@ class TestWhen:
         await change(season, state=state)
         assert await office.plan_at(FRIDAY) == []
 
+    async def test_a_season_that_ended_this_week_gets_a_last_one(self, season: Season, office: Office) -> None:
+        await keep(season, season.ada, writing(sees=CIRCLE))
+        await change(season, state=CircleState.CLOSED, closed_at=FRIDAY - timedelta(days=1))
+        (letter,) = await office.plan_at(FRIDAY)
+        assert await office.compose(letter) is not None
+        assert len(await office.plan_at(FRIDAY + timedelta(weeks=1))) == 1
+
     async def test_switched_off_before_it_is_sent_it_is_not_sent(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(sees=CIRCLE))
         (letter,) = await office.plan_at(FRIDAY)
