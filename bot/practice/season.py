@@ -102,6 +102,12 @@ class Season:
             self._done += await group.react_until_quiet()
         self._done += await self._lead()
 
+    async def _tidy(self, without: Collection[str]) -> None:
+        """Close what still lies before people, such as a thank-you."""
+        open_modals = self.acting.stage.workspace.modals
+        for user in [user for user, stack in open_modals.items() if stack and user not in without]:
+            await self.acting.close(user, everything=True)
+
     async def _turn(self, until: datetime) -> None:
         now = self.clock.now()
         coming = await self.next_moment() or until

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from bot.delivery import outbox
 from bot.delivery.post import Address, Post
 from bot.features.circles import service, views
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
-from bot.kernel.ids import UserId
+from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import CircleState
 from bot.language.translator import Languages
 from bot.slack.message import Message
@@ -29,6 +30,10 @@ class CirclePost(Post):
     async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
         """Return the circle that the letter is about; a feature whose subject is another row says which."""
         return await service.load(work, letter.subject)
+
+    async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:
+        """Return the circle's channel, of a letter that isn't written yet."""
+        return (await self.circle_of(work, Letter(subject=subject))).channel
 
     async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
         """Tell the owners once a day what to type in the channel."""

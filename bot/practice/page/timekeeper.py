@@ -95,7 +95,7 @@ class Timekeeper:
         """Ask the app what will happen next."""
         if self._forecast is not None:
             now = self._clock.now()
-            coming = [each for each in await self._forecast.upcoming() if each.at > now]
+            coming = {each for each in await self._forecast.upcoming() if each.at > now}
             self._upcoming = sorted(coming, key=lambda each: each.at)[:SHOWN]
 
     async def pause(self) -> None:

@@ -33,7 +33,7 @@ function draw() {
   drawn = shape;
   const wasOpen = node.querySelector("details")?.open ?? false;
   node.setAttribute("aria-label", t("clock"));
-  redraw(node, time(mode), next(upcoming, wasOpen), buttons(mode), behind());
+  redraw(node, h("div", { class: "present" }, time(mode), next(upcoming, wasOpen)), buttons(mode), behind());
   if (trouble) node.append(h("p", { class: "trouble", role: "alert" }, t("clock-trouble", { why: trouble })));
 }
 

@@ -20,6 +20,11 @@ export class Conversation {
     this.list = h("ol", { class: "messages", role: "log", "aria-label": label });
     this.newest = h("button", { type: "button", class: "newest", hidden: true, onclick: () => this.load() }, t("to-newest"));
     this.scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": label, onscroll: () => this.scrolled() }, this.list);
+    this.stuck = true;
+    this.top = 0;
+    const sizes = new ResizeObserver(() => this.stuck && this.toEnd());
+    sizes.observe(this.list);
+    sizes.observe(this.scroller);
     this.node = h("div", { class: "conversation" }, this.scroller, this.newest);
   }
 
@@ -44,6 +49,9 @@ export class Conversation {
 
   async scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    if (this.atEnd()) this.stuck = true;
+    else if (scrollTop < this.top) this.stuck = false;
+    this.top = scrollTop;
     if (this.older && scrollTop < NEAR) await this.extendBack();
     else if (this.newer && scrollHeight - scrollTop - clientHeight < NEAR) await this.extendForward();
   }
@@ -184,6 +192,7 @@ export class Conversation {
   }
 
   toEnd() {
+    this.stuck = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 }

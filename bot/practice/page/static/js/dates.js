@@ -20,8 +20,14 @@ const formats = new Map();
 export function format(date, style) {
   const { locale, zone } = me();
   const key = `${style} ${locale} ${zone}`;
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: zone }));
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...STYLES[style], ...hours(locale, style), timeZone: zone }));
   return formats.get(key).format(date);
+}
+
+/** Where the day has 24 hours, they have two digits: 09:00. */
+function hours(locale, style) {
+  if (!STYLES[style].hour) return {};
+  return new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hour12 ? {} : { hour: "2-digit" };
 }
 
 /** Return `2026-03-24` as that day is called in the person's zone. */

@@ -12,5 +12,8 @@ const NAMES = {
 /** Return the emoji called `name`, null where there is none. */
 export const emoji = (name) => NAMES[name] ?? null;
 
+/** Ask for the coloured form of signs that exist as plain ones, too; Slack always shows that. */
+export const coloured = (text) => text.replace(/[🎙🗓✍⏱⏸▶✔❤☎✉](?!\ufe0f)/gu, "$&\ufe0f");
+
 /** Return plain text with its :names: replaced. */
-export const withEmoji = (text) => text.replace(/:([a-z0-9_+-]+):/g, (all, name) => emoji(name) ?? all);
+export const withEmoji = (text) => coloured(text).replace(/:([a-z0-9_+-]+):/g, (all, name) => emoji(name) ?? all);

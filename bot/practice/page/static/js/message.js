@@ -32,14 +32,14 @@ export function messageNode(message, where, { inThread = false, follows = false 
 function heading(message, who, follows) {
   const at = fromTs(message.ts);
   const time = h("time", { datetime: at.toISOString(), title: format(at, "moment") }, format(at, "time"));
-  return h("p", { class: follows ? "by hidden-name" : "by" },
-    h("strong", {}, who.real_name), who.bot ? h("span", { class: "badge" }, t("app-badge")) : null, time);
+  return h("p", { class: follows && !message.edited ? "by hidden-name" : "by" },
+    h("strong", {}, who.real_name), who.bot ? h("span", { class: "badge" }, t("app-badge")) : null, time,
+    message.edited ? h("span", { class: "edited" }, t("edited")) : null);
 }
 
 function body(message, where) {
-  const edited = message.edited ? h("span", { class: "edited" }, ` ${t("edited")}`) : null;
-  if (!message.blocks.length) return h("div", { class: "text" }, mrkdwn(message.text), edited);
-  return h("div", { class: "text" }, blocks(message.blocks, context(message, where)), edited);
+  if (!message.blocks.length) return h("div", { class: "text" }, mrkdwn(message.text));
+  return h("div", { class: "text" }, blocks(message.blocks, context(message, where)));
 }
 
 function context(message, where) {

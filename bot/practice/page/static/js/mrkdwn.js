@@ -2,7 +2,7 @@
 
 import { dateToken } from "./dates.js";
 import { h } from "./dom.js";
-import { emoji } from "./emoji.js";
+import { coloured, emoji } from "./emoji.js";
 import { channel, person, state } from "./state.js";
 
 const STYLED = { "*": "strong", _: "em", "~": "s" };
@@ -10,7 +10,7 @@ const WORD = /[\p{L}\p{N}]/u;
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
 /** Return text with Slack's three entities as the characters that they stand for. */
-export const plain = (text) => text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]);
+export const plain = (text) => coloured(text).replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]);
 
 /** Return the nodes of a mrkdwn text: code blocks, quotes, lines. */
 export function mrkdwn(text) {

@@ -4,7 +4,7 @@ import { avatar } from "./avatar.js";
 import { browse } from "./browse.js";
 import { h, redraw } from "./dom.js";
 import { APP, become, openPlace } from "./places.js";
-import { channelName, isAppChannel, isDirect, on, state } from "./state.js";
+import { channelName, isAppChannel, isDirect, me, on, state } from "./state.js";
 import { themeButton } from "./theme.js";
 import { startTour } from "./tour.js";
 import { t } from "./words.js";
@@ -36,12 +36,17 @@ function draw() {
 function whoAmI() {
   const all = Object.entries(state.people).filter(([, each]) => !each.bot && !each.deleted);
   const field = h("select", { id: "act-as", "data-key": "act-as", onchange: () => become(field.value) },
-    all.map(([id, each]) => h("option", { value: id }, `${each.real_name} (${languageOf(each)})`)));
+    all.map(([id, each]) => h("option", { value: id }, each.real_name)));
   field.value = state.me;
-  return h("div", { class: "who" }, avatar(state.me), h("div", {}, h("label", { for: "act-as" }, t("act-as")), field));
+  return h("div", { class: "who" }, avatar(state.me),
+    h("div", {}, h("label", { for: "act-as" }, t("act-as")), field, h("small", {}, livesIn(me()))));
 }
 
-const languageOf = (who) => `${who.locale.slice(0, 2)}, ${who.zone.split("/").at(-1).replaceAll("_", " ")}`;
+/** Return "Deutsch · Berlin". */
+function livesIn(who) {
+  const language = new Intl.DisplayNames([who.locale], { type: "language" }).of(who.locale.slice(0, 2));
+  return `${language} · ${who.zone.split("/").at(-1).replaceAll("_", " ")}`;
+}
 
 function section(title, channels, more = null) {
   if (!channels.length && !more) return null;
