@@ -132,7 +132,7 @@ class ScriptedPeople:
                 if fnmatchcase(each.action_id, pattern) or fnmatchcase(each.block_id, pattern):
                     values[each.block_id] = dice.choice(list(choices))
         outcome = await self.acting.submit(person.id, values)
-        if outcome.modal is not None and (outcome.modal.errors or outcome.modal.trouble):
+        if outcome.modal is not None:  # read, or not accepted: either way they are done with it
             await self.acting.close(person.id, everything=True)
         return outcome
 
