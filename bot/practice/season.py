@@ -157,7 +157,9 @@ class Season:
         modal = self.acting.stage.reading.modal(person)
         dots = next(each for each in modal.elements if each.kind == "multi_static_select") if modal else None
         words = [TOPICS[ENGLISH][0], TOPICS[GERMAN][1]]
-        await self.acting.submit(name, {dots.block_id: words} if dots else None)
+        outcome = await self.acting.submit(name, {dots.block_id: words} if dots else None)
+        if outcome.modal is not None:
+            await self.acting.close(name, everything=True)
 
     async def _lead(self) -> list[Reaction]:
         """Have sessions started, and minutes written, by whom the message names, not by whoever sees it first."""
