@@ -85,7 +85,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         stack.push_async_callback(ticker.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
         port = await _connect(stack, settings, bolt, clock, stale)
-        _start(ticker, clock)
+        _start(stack, ticker, clock)
         yield Running(ticker, port, stale)
 
 
@@ -143,9 +143,9 @@ def _register(routes: Routes, deps: Deps, reception: people.Reception, settings:
     home.register(routes, deps, reception.actor_of)
 
 
-def _start(ticker: Ticker, clock: Clock) -> None:
+def _start(stack: AsyncExitStack, ticker: Ticker, clock: Clock) -> None:
     if isinstance(clock, SimulatedClock):
-        clock.on_turn(ticker.settle)
+        stack.callback(clock.on_turn(ticker.settle))
     ticker.start()
 
 

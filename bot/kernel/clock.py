@@ -35,9 +35,15 @@ class SimulatedClock:
         """Return the moment the clock was last turned to."""
         return self._now
 
-    def on_turn(self, listener: Callable[[], Awaitable[None]]) -> None:
-        """Have ``listener`` awaited after every turn, in the order of registration."""
+    def on_turn(self, listener: Callable[[], Awaitable[None]]) -> Callable[[], None]:
+        """Have ``listener`` awaited after every turn, in the order of registration; return what ends that."""
         self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     async def turn_to(self, moment: datetime) -> None:
         """Go to ``moment`` and wait until all listeners have done their work there.
@@ -49,5 +55,5 @@ class SimulatedClock:
             if moment < self._now:
                 raise ValueError(f"the clock stands at {self._now}, it can't go back to {moment}")
             self._now = moment.astimezone(UTC)
-            for listener in self._listeners:
+            for listener in list(self._listeners):
                 await listener()

@@ -62,3 +62,16 @@ async def test_two_turns_at_once_happen_one_after_the_other() -> None:
     one, two = NOON + timedelta(hours=1), NOON + timedelta(hours=2)
     await asyncio.gather(clock.turn_to(one), clock.turn_to(two))
     assert seen == [(one, one), (two, two)]
+
+
+async def test_a_listener_that_has_stopped_hears_nothing_more() -> None:
+    clock, heard = SimulatedClock(NOON), []
+
+    async def listener() -> None:
+        heard.append(clock.now())
+
+    stop = clock.on_turn(listener)
+    await clock.turn_to(NOON + timedelta(hours=1))
+    stop()
+    await clock.turn_to(NOON + timedelta(hours=2))
+    assert heard == [NOON + timedelta(hours=1)]
