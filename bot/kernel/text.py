@@ -24,3 +24,8 @@ def clean_line(text: str | None) -> str:
 def shorten(text: str, limit: int) -> str:
     """Return ``text`` in at most ``limit`` characters, ending in an ellipsis where something was cut."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def as_sentence(text: str) -> str:
+    """Return ``text`` with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -3,13 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, Field, field_validator
 
 from bot.features.circles.rules import PLACES, SEASON, NewCircle
 from bot.kernel.ids import ChannelId
-from bot.kernel.recurrence import moment
+from bot.kernel.recurrence import is_zone, local_date, moment
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.slack.action_ids import Carried
 from bot.slack.forms import Form, FormInvalid
@@ -21,6 +20,12 @@ VERBS = {
 NAME_LIMIT, PURPOSE_LIMIT = 80, 500
 _A_YEAR = timedelta(days=366)
 Line = Annotated[str, BeforeValidator(one_line)]
+
+
+def _check_zone(zone: str) -> str:
+    if not is_zone(zone):
+        raise ValueError("slack-choose-another")
+    return zone
 
 
 class CircleButton(Carried):
@@ -35,13 +40,18 @@ class NewCircleDraft(Carried):
     zone: str
     language: Language
 
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, zone: str) -> str:
+        return _check_zone(zone)
+
 
 class NewCircleForm(Form):
     """The founding modal; fields that weren't unfolded have their defaults."""
 
     name: Line = Field(min_length=1, max_length=NAME_LIMIT)
     purpose: str = Field(min_length=1, max_length=PURPOSE_LIMIT)
-    channel: str = Field(min_length=1)
+    channel: str = Field(pattern=r"^[CG][A-Z0-9]{1,30}$")
     first: date
     at: time
     cadence: Cadence
@@ -56,9 +66,7 @@ class NewCircleForm(Form):
     @field_validator("zone")
     @classmethod
     def _known_zone(cls, zone: str | None) -> str | None:
-        if zone is not None and zone not in available_timezones():
-            raise ValueError("slack-choose-another")
-        return zone
+        return zone and _check_zone(zone)
 
     def wish(self, draft: NewCircleDraft, now: datetime) -> NewCircle:
         """Return what is to be founded.
@@ -67,11 +75,11 @@ class NewCircleForm(Form):
             FormInvalid: the first session would be in the past, or too far ahead.
         """
         zone = self.zone or draft.zone
-        start = moment(self.first, self.at, zone)
-        if start <= now:
-            raise FormInvalid({"first": ("circles-first-is-past", {})})
-        if start > now + _A_YEAR:
+        today = local_date(now, zone)
+        if self.first > today + _A_YEAR:
             raise FormInvalid({"first": ("circles-first-is-far", {})})
+        if self.first < today or moment(self.first, self.at, zone) <= now:
+            raise FormInvalid({"first": ("circles-first-is-past", {})})
         return NewCircle(
             name=self.name, purpose=self.purpose, channel=ChannelId(self.channel), cadence=self.cadence,
             first=self.first, at=self.at, zone=zone, minutes=self.minutes, format_id=self.format_id, mode=self.mode,

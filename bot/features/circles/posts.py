@@ -10,7 +10,7 @@ from bot.features.circles import service, views
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import CircleState
+from bot.kernel.vocabulary import CircleState, Operation
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -56,8 +56,10 @@ class Invitation(CirclePost):
     kind: ClassVar[str] = service.INVITATION
 
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
-        """Return the card as the circle stands now."""
+        """Return the card as the circle stands now; a circle that is over already gets none any more."""
         circle = await service.load(work, letter.subject)
+        if circle.state is CircleState.CLOSED and letter.operation is Operation.POST:
+            return None
         return views.invitation_card(self.languages.words(circle.language), circle)
 
 

@@ -20,6 +20,7 @@ from bot.content.formats import Format
 from bot.features.circles.forms import NAME_LIMIT, PURPOSE_LIMIT, CircleButton, NewCircleDraft
 from bot.features.circles.rules import MINUTES, PLACES, CircleInfo
 from bot.kernel.ids import ChannelId
+from bot.kernel.text import as_sentence
 from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode
 from bot.language.translator import Words
 from bot.slack.blocks import MESSAGE_BLOCKS, actions, button, context, field, modal, option, section, text_input
@@ -61,7 +62,7 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
     name = escape(circle.name)
     blocks: list[Block] = [
         section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
-        context(f"{when}\n{_places(words, circle)}"),
+        context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
     if circle.state is not CircleState.CLOSED:
         blocks.append(_card_buttons(words, circle))
@@ -202,7 +203,7 @@ def overview(words: Words, mine: Sequence[CircleInfo], here: Sequence[CircleInfo
 def _line(words: Words, circle: CircleInfo) -> str:
     return words(
         "circles-line", name=escape(circle.name), channel=channel_token(circle.channel),
-        rhythm=rhythm_line(words, circle), members=len(circle.members),
+        rhythm=as_sentence(rhythm_line(words, circle)), members=len(circle.members),
     )  # fmt: skip
 
 

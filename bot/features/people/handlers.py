@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery import inbox
 from bot.features.deps import Deps
 from bot.features.people import service, store
-from bot.features.people.rules import PersonInfo, is_stale
+from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import WorkspaceState
 from bot.slack.actor import Actor
@@ -21,6 +21,8 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Workspace
 
 _SECONDS_FOR_PROFILE = 1.2
+_ASK_AGAIN = 2 * FRESH_FOR
+"""What Slack didn't answer counts as read so long ago: the next request asks again."""
 
 
 class Reception:
@@ -56,7 +58,7 @@ class Reception:
             async with self._deps.storage.work(workspace_id) as work:
                 if known := await store.by_user(work, user):
                     return service.describe(known)
-            profile = Profile(user, "en-US", "UTC", is_bot=False, deleted=False)
+            profile, now = Profile(user, "en-US", "UTC", is_bot=False, deleted=False), now - _ASK_AGAIN
         async with self._deps.storage.work(workspace_id) as work:
             return await service.remember(work, profile, now)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.kernel.ids import UserId
+from bot.kernel.recurrence import is_zone
 from bot.kernel.vocabulary import Language
 
 FRESH_FOR = timedelta(days=1)
@@ -25,6 +26,11 @@ def spoken_language(slack_locale: str, chosen: Language | None) -> Language:
     if chosen is not None:
         return chosen
     return Language.GERMAN if slack_locale.lower().startswith("de") else Language.ENGLISH
+
+
+def known_zone(zone: str) -> str:
+    """Return ``zone``, or UTC where Slack names one that this machine doesn't know."""
+    return zone if is_zone(zone) else "UTC"
 
 
 def is_stale(seen_at: datetime, now: datetime) -> bool:

@@ -6,11 +6,13 @@ from typing import Protocol
 from uuid import UUID
 
 from bot.features.people import store
-from bot.features.people.rules import PersonInfo, spoken_language
+from bot.features.people.rules import PersonInfo, known_zone, spoken_language
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import Language
 from bot.storage.unit_of_work import UnitOfWork
 from models import Person
+
+_LOCALE_LENGTH = 16
 
 
 class Seen(Protocol):
@@ -29,7 +31,7 @@ class Seen(Protocol):
 async def remember(work: UnitOfWork, seen: Seen, now: datetime) -> PersonInfo:
     """Write down what Slack says about somebody, known or new."""
     person = await store.by_user(work, seen.user) or await store.add(work, seen.user, now)
-    person.slack_locale, person.zone = seen.locale, seen.zone
+    person.slack_locale, person.zone = seen.locale[:_LOCALE_LENGTH], known_zone(seen.zone)
     person.deleted, person.seen_at = seen.deleted, now
     await work.session.flush()
     return describe(person)
