@@ -15,8 +15,10 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.kernel.errors import ZirkelError
 
-_CAPPED = {"slack_sdk": logging.INFO, "slack_bolt": logging.INFO, "apscheduler": logging.WARNING}
-_QUOTING = tuple(f"/{package}/" for package in ("slack_sdk", "slack_bolt"))
+_CAPPED = {
+    "slack_sdk": logging.INFO, "slack_bolt": logging.INFO, "aiosqlite": logging.INFO, "apscheduler": logging.WARNING,
+}  # fmt: skip
+_QUOTING = tuple(f"/{package}/" for package in ("slack_sdk", "slack_bolt", "aiosqlite"))
 _HARMLESS = (ZirkelError, OSError)
 
 
@@ -65,7 +67,7 @@ def _formatter(form: str) -> structlog.stdlib.ProcessorFormatter:
 
 
 def _no_payloads(record: logging.LogRecord) -> bool:
-    """Drop what Slack's packages say at DEBUG, under whichever name: they quote whole payloads."""
+    """Drop what these packages say at DEBUG, under whichever name: they quote whole payloads and rows."""
     return record.levelno > logging.DEBUG or not any(package in record.pathname for package in _QUOTING)
 
 
