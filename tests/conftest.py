@@ -1,6 +1,7 @@
 """What all tests share: moments, an empty workspace on SQLite, a real PostgreSQL."""
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -70,13 +71,18 @@ async def storage(sqlite_url: str) -> AsyncIterator[Storage]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL server from the wheel, one for each test process."""
-    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    for hurry in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
-        server.psql(hurry)  # nothing here outlives a power cut
-    yield server.get_uri()
-    server.cleanup()
+def postgres_server() -> Iterator[str]:
+    """The address of a real PostgreSQL server from the wheel, one for each test process.
+
+    Its folder isn't pytest's: that one is closed to other users whenever another pytest starts, and for root the server
+    runs as one.
+    """
+    with tempfile.TemporaryDirectory(prefix="zirkel-postgres-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder, cleanup_mode="stop")
+        for hurry in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+            server.psql(hurry)  # nothing here outlives a power cut
+        yield server.get_uri()
+        server.cleanup()
 
 
 def _make_database(server: str) -> str:

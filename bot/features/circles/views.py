@@ -66,7 +66,15 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
     ]
     if circle.state is not CircleState.CLOSED:
         blocks.append(_card_buttons(words, circle))
-    return Message(words("circles-card-text", name=name, when=when), blocks)
+    return Message(_card_text(words, circle, name, when), blocks)
+
+
+def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
+    if circle.state is CircleState.CLOSED:
+        return words("circles-card-text-closed", name=name)
+    if not circle.free_places:
+        return words("circles-card-text-full", name=name, when=when)
+    return words("circles-card-text", name=name, when=when)
 
 
 def _places(words: Words, circle: CircleInfo) -> str:

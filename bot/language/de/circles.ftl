@@ -20,6 +20,8 @@ circles-card-places = { $free ->
 }
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
 circles-card-text = Ein Lernzirkel findet sich: { $name }, { $when }. Hier kannst du mitmachen.
+circles-card-text-full = { $name } trifft sich { $when }. Alle Plätze sind vergeben.
+circles-card-text-closed = { $name } ist zu Ende gegangen.
 circles-join = Mitmachen
 circles-what-is-this = Was ist das?
 circles-explanation =

@@ -20,16 +20,18 @@ circles-card-places = { $free ->
 }
 circles-card-closed = This circle has come to its end.
 circles-card-text = A circle is gathering: { $name }, { $when }. You can join it here.
+circles-card-text-full = { $name } meets { $when }. All places are taken.
+circles-card-text-closed = { $name } has come to its end.
 circles-join = Join
 circles-what-is-this = What is this?
 circles-explanation =
     A learning circle is a small group, at most { $places } people, that learns something together: { $sessions } times, { $minutes } minutes each.
 
-    You choose the topics yourselves, and the roles take turns: who moderates, who writes down, who watches how you work. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
+    You choose the topics yourselves, and the roles take turns: who moderates, who takes notes, who watches how you work together. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
 circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Your own notes can be read by nobody else.
 
 circles-found-title = Found a circle
-circles-found-submit = Found it
+circles-found-submit = Found the circle
 circles-name = What is the circle called?
 circles-name-example = Async Python
 circles-purpose = What do you want to learn together?
@@ -49,7 +51,7 @@ circles-n-minutes = { $n } minutes
 circles-places = How many people at most?
 circles-sessions = How many sessions does the season have?
 circles-language = In which language does the circle read?
-circles-zone = In which time zone is the wall time?
+circles-zone = Which time zone is that time in?
 circles-first-is-past = This moment has passed already. Choose a later date or time.
 circles-first-is-far = That is more than a year ahead. Choose an earlier date.
 circles-mode-does-not-fit = This agenda can't run that way. Choose the other way, or another agenda.

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import sqlalchemy as sa
 
 from bot.features.circles import service
 from bot.features.circles.rules import CircleInfo
@@ -45,7 +46,6 @@ async def change(team: Team, circle: UUID, **values: object) -> None:
 
 
 async def letters(team: Team) -> list[Letter]:
-    import sqlalchemy as sa
 
     async with team.storage.everywhere() as session:
         return list(await session.scalars(sa.select(Letter)))
@@ -76,9 +76,7 @@ async def test_founded_twice_with_the_same_id_it_is_one(team: Team) -> None:
     circle_id = uuid4()
     for name in ("First", "Second"):
         async with team.storage.work(team.workspace_id) as work:
-            circle = await service.found_circle(
-                work, team.person("UANNA"), wish(name), circle_id=circle_id, now=MONDAY
-            )
+            circle = await service.found_circle(work, team.person("UANNA"), wish(name), circle_id=circle_id, now=MONDAY)
     assert (circle.name, users(circle)) == ("First", ["UANNA"])
     assert len(await letters(team)) == 1
 

@@ -1,0 +1,234 @@
+"""`/circle` and its buttons as people use them, also from elsewhere, later, twice, and with hostile input."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.circles import handlers, service
+from bot.features.circles.forms import CircleButton, NewCircleDraft
+from bot.features.circles.rules import CircleInfo
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
+from bot.practice.judge import judge_message, judge_view
+from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
+from bot.slack.call import Call, Kind
+from bot.slack.forms import FormInvalid
+from bot.slack.routes import Event, Routes
+from bot.storage.unit_of_work import Storage
+from models import Circle, Letter
+from tests.features.fakes import Nudges, Team, answer, command, new_team, option, parts, press, submit
+from tests.rows import BOT, MONDAY
+
+HOSTILE = {
+    "NUL": "Async\x00 Python", "a lone surrogate": "Async \ud800Python", "right to left": "\u202eAsync\u202c Python",
+    "a mention of all": "<!channel> Python", "the end of a link": "|> & <https://example.com|x>",
+}  # fmt: skip
+INPUTS: dict[str, Any] = {
+    "name": "Async Python", "purpose": "Understand async", "channel": {"selected_conversation": "C1"},
+    "first": {"selected_date": "2026-03-12"}, "at": {"selected_time": "14:00"}, "cadence": option("weekly"),
+}  # fmt: skip
+
+
+class Desk:
+    """The feature's routes and the people who use them."""
+
+    def __init__(self, team: Team, clock: SimulatedClock) -> None:
+        self.team, self.routes, self.nudges = team, Routes(), Nudges()
+        handlers.register(self.routes, parts(team.storage, clock, nudges=self.nudges))
+
+    async def press(self, user: str, action_id: str, circle: UUID | str, **changes: Any) -> Answers:
+        value = circle if isinstance(circle, str) else CircleButton(circle=circle)
+        call = press(self.team.actors[user], action_id, value)
+        return await answer(self.routes, Call(call.kind, call.name, call.payload | changes, call.actor))
+
+    async def type(self, user: str, text: str, channel: str = "C1") -> Answers:
+        return await answer(self.routes, command(self.team.actors[user], "/circle", text, channel))
+
+    async def found(self, user: str, inputs: Mapping[str, Any], **more: Any) -> Answers:
+        actor = self.team.actors[user]
+        draft = NewCircleDraft(zone=actor.zone, language=actor.language)
+        return await answer(self.routes, submit(actor, "circles:found", {**INPUTS, **inputs}, draft, **more))
+
+    async def circles(self) -> list[Circle]:
+        async with self.team.storage.everywhere() as session:
+            return list(await session.scalars(sa.select(Circle)))
+
+
+@pytest.fixture
+async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
+    team = await new_team(storage)
+    await team.meet("UANNA", "UBEN", "UCARLA")
+    return Desk(team, clock)
+
+
+def whispered(found: Answers) -> str:
+    assert isinstance(found, Whisper)
+    assert judge_message(found.message.block_dicts(), found.message.text) == []
+    return str(found.message.content())
+
+
+def shown(found: Answers) -> dict[str, Any]:
+    assert isinstance(found, ShowModal | ChangeModal)
+    view = found.view.to_dict()
+    assert judge_view(view) == []
+    return dict(view)
+
+
+@pytest.mark.parametrize("text", ["", "help", "hilfe", "asdf", "x" * 10_000, "\ud800", "\x00", "<!channel>", "🤷"])
+async def test_whatever_is_typed_something_useful_comes_back(desk: Desk, text: str) -> None:
+    assert "circles:new" in whispered(await desk.type("UANNA", text))
+
+
+@pytest.mark.parametrize("text", ["new", "neu", " NEW ", "gründen", "new Async Python"])
+async def test_founding_opens_the_modal_here(desk: Desk, text: str) -> None:
+    view = shown(await desk.type("UANNA", text))
+    assert view["callback_id"] == "circles:found"
+    assert view["blocks"][2]["element"]["initial_conversation"] == "C1"
+
+
+async def test_a_direct_message_is_no_place_for_a_circle(desk: Desk) -> None:
+    view = shown(await desk.type("UANNA", "new", channel="D1"))
+    assert "initial_conversation" not in view["blocks"][2]["element"]
+    assert "circles:new" in whispered(await desk.type("UANNA", "", channel="D1"))
+
+
+async def test_more_choices_unfold_in_the_same_modal(desk: Desk) -> None:
+    view = shown(await desk.type("UANNA", "new"))
+    more = press(desk.team.actors["UANNA"], "circles:more")
+    payload = more.payload | {"view": {"id": "V1", "type": "modal", "private_metadata": view["private_metadata"]}}
+    unfolded = shown(await answer(desk.routes, Call(Kind.ACTION, "circles:more", payload, more.actor)))
+    assert {block["block_id"] for block in unfolded["blocks"]} >= {"format_id", "mode", "places", "zone"}
+
+
+async def test_a_sent_modal_founds_a_circle(desk: Desk) -> None:
+    assert "Async Python" in whispered(await desk.found("UANNA", {}))
+    [row] = await desk.circles()
+    assert (row.name, row.channel_id, row.zone, desk.nudges.count) == ("Async Python", "C1", "Europe/Berlin", 1)
+
+
+async def test_the_same_modal_sent_twice_founds_one(desk: Desk) -> None:
+    for name in ("Async Python", "Async Python, corrected"):
+        await desk.found("UANNA", {"name": name})
+    assert [row.name for row in await desk.circles()] == ["Async Python"]
+
+
+async def test_another_modal_founds_another_one(desk: Desk) -> None:
+    await desk.found("UANNA", {}, view_id="V1")
+    await desk.found("UANNA", {}, view_id="V2")
+    assert len(await desk.circles()) == 2
+
+
+@pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+async def test_no_text_does_any_harm(desk: Desk, typed: str) -> None:
+    said = whispered(await desk.found("UANNA", {"name": typed, "purpose": typed}))
+    assert "<!channel>" not in said
+    assert "<https" not in said
+    [row] = await desk.circles()
+    assert "\x00" not in row.name + row.purpose
+
+
+async def test_what_is_wrong_founds_nothing(desk: Desk) -> None:
+    with pytest.raises(FormInvalid):
+        await desk.found("UANNA", {"name": "x" * 10_000})
+    assert await desk.circles() == []
+    assert desk.nudges.count == 0
+
+
+@pytest.mark.parametrize("inputs", [{"format_id": option("no-such-format")}, {"mode": option("async")}])
+async def test_a_format_that_does_not_exist_or_does_not_fit_is_said(desk: Desk, inputs: dict[str, Any]) -> None:
+    with pytest.raises(FormInvalid) as invalid:
+        await desk.found("UANNA", {"format_id": option("learning-circle")} | inputs | await live_only(desk, inputs))
+    assert set(invalid.value.problems) <= {"format_id", "mode"}
+    assert await desk.circles() == []
+
+
+async def live_only(desk: Desk, inputs: dict[str, Any]) -> dict[str, Any]:
+    if "mode" not in inputs:
+        return {}
+    formats = parts(desk.team.storage, SimulatedClock(MONDAY)).formats
+    return {"format_id": option(next(key for key, form in formats.items() if "async" not in form.modes))}
+
+
+async def test_joining_says_so_and_once_is_enough(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA")
+    for _ in range(2):
+        assert "Async Python" in whispered(await desk.press("UBEN", "circles:join", circle.id))
+    async with desk.team.storage.work(desk.team.workspace_id) as work:
+        assert len((await service.load(work, circle.id)).members) == 2
+
+
+async def test_a_full_or_closed_circle_says_so(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA")
+    async with desk.team.storage.work(desk.team.workspace_id) as work:
+        (await work.get(Circle, circle.id)).places = 1
+    with pytest.raises(CircleIsFull):
+        await desk.press("UBEN", "circles:join", circle.id)
+    async with desk.team.storage.work(desk.team.workspace_id) as work:
+        await service.close(work, circle.id, MONDAY)
+    with pytest.raises(CircleIsClosed):
+        await desk.press("UBEN", "circles:join", circle.id)
+
+
+async def test_leaving_changes_the_list_that_was_pressed(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA", "UBEN")
+    assert isinstance(await desk.press("UBEN", "circles:leave", circle.id), ChangeMessage)
+    with pytest.raises(NotAMember):
+        await desk.press("UBEN", "circles:leave", circle.id)
+
+
+async def test_leaving_from_home_is_whispered(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA", "UBEN")
+    assert "Async Python" in whispered(await desk.press("UBEN", "circles:leave", circle.id, response_url=None))
+
+
+@pytest.mark.parametrize("action_id", ["circles:join", "circles:leave", "circles:what"])
+@pytest.mark.parametrize("value", ["", "{}", "nonsense", '{"circle": null}', f'{{"circle": "{UUID(int=1)}"}}'])
+async def test_a_button_that_somebody_made_up_does_nothing(desk: Desk, action_id: str, value: str) -> None:
+    await desk.team.gather("UANNA")
+    with pytest.raises(Gone):
+        await desk.press("UANNA", action_id, value)
+
+
+@pytest.mark.parametrize("action_id", ["circles:join", "circles:leave", "circles:what"])
+async def test_a_button_of_another_workspace_does_nothing(desk: Desk, clock: SimulatedClock, action_id: str) -> None:
+    circle = await desk.team.gather("UANNA")
+    strangers = await new_team(desk.team.storage, "T2")
+    await strangers.meet("UANNA")
+    with pytest.raises(Gone):
+        await Desk(strangers, clock).press("UANNA", action_id, circle.id)
+
+
+async def test_what_a_circle_is_can_be_asked_by_anybody(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA")
+    assert shown(await desk.press("UCARLA", "circles:what", circle.id))["callback_id"] == "circles:explanation"
+
+
+async def test_the_overview_shows_ones_own_and_those_of_this_channel(desk: Desk) -> None:
+    await desk.team.gather("UANNA", "UBEN", name="Mine", channel="C2")
+    await desk.team.gather("UANNA", name="Here", channel="C1")
+    await desk.team.gather("UANNA", name="Elsewhere", channel="C3")
+    said = whispered(await desk.type("UBEN", ""))
+    assert ("Mine" in said, "Here" in said, "Elsewhere" in said) == (True, True, False)
+
+
+async def uninvited(desk: Desk, circle: CircleInfo) -> Letter:
+    async with desk.team.storage.everywhere() as session:
+        letter = (await session.scalars(sa.select(Letter).where(Letter.subject == circle.id))).one()
+        letter.error, letter.next_at = "not_in_channel", MONDAY + timedelta(hours=1)
+    return letter
+
+
+@pytest.mark.parametrize(("user", "channel", "goes_on"), [
+    (BOT, "C1", True), ("UANNA", "C1", False), (BOT, "C2", False),
+])  # fmt: skip
+async def test_once_invited_the_bot_goes_on_by_itself(desk: Desk, user: str, channel: str, goes_on: bool) -> None:
+    letter = await uninvited(desk, await desk.team.gather("UANNA"))
+    [handler] = desk.routes.events["member_joined_channel"]
+    payload = {"user": user, "channel": channel}
+    await handler(Event("member_joined_channel", desk.team.workspace_id, BOT, payload))
+    async with desk.team.storage.everywhere() as session:
+        assert ((await session.get_one(Letter, letter.id)).next_at == MONDAY) is goes_on

@@ -1,0 +1,140 @@
+"""What circles post, and what happens when the bot isn't in the channel."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from bot.delivery.sender import Sender
+from bot.features.circles import service
+from bot.features.circles.posts import NOT_INVITED, posts
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.vocabulary import LetterState, Operation
+from bot.slack.errors import Meaning, SlackFailure
+from bot.storage.unit_of_work import Storage
+from models import Letter
+from tests.fake_gateway import FakeGateway
+from tests.features.fakes import Team, new_team, parts
+
+NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
+
+
+class Office:
+    """A team, a Slack, and a sender between them."""
+
+    def __init__(self, team: Team, clock: SimulatedClock) -> None:
+        self.team, self.clock, self.slack = team, clock, FakeGateway()
+        self.sender = Sender(team.storage, self.slack, posts(parts(team.storage, clock)), clock)
+
+    async def send(self, **later: float) -> None:
+        await self.clock.turn_to(self.clock.now() + timedelta(**later))
+        await self.sender.drain()
+
+    async def letters(self, kind: str) -> list[Letter]:
+        async with self.team.storage.everywhere() as session:
+            return list(await session.scalars(sa.select(Letter).where(Letter.kind == kind)))
+
+
+@pytest.fixture
+async def office(storage: Storage, clock: SimulatedClock) -> Office:
+    return Office(await new_team(storage), clock)
+
+
+async def test_the_card_goes_to_the_channel_in_the_circles_language(office: Office) -> None:
+    await office.team.gather("UANNA")
+    await office.send()
+    [(channel, message, *_)] = office.slack.calls("post")
+    assert channel == "C1"
+    assert message.text.startswith("A circle is gathering: Async Python")
+
+
+async def test_the_card_shows_who_joined_meanwhile(office: Office) -> None:
+    circle = await office.team.gather("UANNA", "UBEN")
+    await office.send()
+    assert "2 of 8 places taken" in str(office.slack.calls("post"))
+    await office.team.meet("UCARLA")
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.join(work, circle.id, office.team.person("UCARLA"), office.clock.now())
+    await office.send(seconds=1)
+    assert "3 of 8 places taken" in str([message.content() for _, message in office.slack.calls("update")])
+
+
+async def test_a_card_that_was_sent_says_when_the_circle_is_over(office: Office) -> None:
+    circle = await office.team.gather("UANNA")
+    await office.send()
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.close(work, circle.id, office.clock.now())
+    await office.send(seconds=1)
+    [(_, message)] = office.slack.calls("update")
+    assert message.text == "Async Python has come to its end."
+    assert "circles:join" not in str(message.content())
+
+
+async def test_a_circle_that_is_over_already_gets_no_card(office: Office) -> None:
+    circle = await office.team.gather("UANNA")
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.close(work, circle.id, office.clock.now())
+    await office.send()
+    assert office.slack.asked == []
+    assert [letter.state for letter in await office.letters(service.INVITATION)] == [LetterState.CANCELLED]
+
+
+async def test_where_the_bot_is_not_in_the_channel_the_owner_is_told_what_to_type(office: Office) -> None:
+    await office.team.gather("UANNA", "UBEN")
+    office.slack.fail("post", NOT_IN_CHANNEL)
+    await office.send()
+    [(channel, message, *_)] = office.slack.calls("post")[1:]
+    assert channel == "DUANNA"
+    assert "`/invite` <@UBOT>" in message.text
+
+
+async def test_each_owner_is_told_in_their_own_language(office: Office) -> None:
+    await office.team.meet("UANNA", locale="de-DE")
+    await office.team.gather("UANNA")
+    office.slack.fail("post", NOT_IN_CHANNEL)
+    await office.send()
+    assert "Tipp dort bitte" in office.slack.texts[-1]
+
+
+async def test_the_owner_is_told_once_a_day(office: Office) -> None:
+    circle = await office.team.gather("UANNA")
+    for _ in range(3):
+        async with office.team.storage.everywhere() as session:
+            await session.execute(sa.update(Letter).where(Letter.subject == circle.id, Letter.kind != NOT_INVITED)
+                                  .values(state=LetterState.PENDING))  # fmt: skip
+        office.slack.fail("post", NOT_IN_CHANNEL)
+        await office.send(hours=9)
+    assert len(await office.letters(NOT_INVITED)) == 2
+
+
+async def test_who_left_meanwhile_is_told_nothing(office: Office) -> None:
+    circle = await office.team.gather("UANNA", "UBEN")
+    office.slack.fail("post", NOT_IN_CHANNEL)
+    office.slack.fail("open_dm", SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError"))
+    await office.send()
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.leave(work, circle.id, office.team.person("UANNA"), office.clock.now())
+    await office.send(seconds=5)
+    assert [letter.state for letter in await office.letters(NOT_INVITED)] == [LetterState.CANCELLED]
+    assert len(office.slack.calls("post")) == 1
+
+
+async def test_other_reasons_bother_nobody(office: Office) -> None:
+    await office.team.gather("UANNA")
+    office.slack.fail("post", SlackFailure(Meaning.TARGET, "is_archived"))
+    await office.send()
+    assert await office.letters(NOT_INVITED) == []
+
+
+async def test_a_card_that_somebody_deleted_is_not_brought_back(office: Office) -> None:
+    circle = await office.team.gather("UANNA", "UBEN")
+    await office.send()
+    office.slack.fail("update", SlackFailure(Meaning.TARGET, "message_not_found"))
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.leave(work, circle.id, office.team.person("UBEN"), office.clock.now())
+    await office.send(seconds=1)
+    cards = await office.letters(service.INVITATION)
+    assert {(card.operation, card.state) for card in cards} == {
+        (Operation.POST, LetterState.SENT), (Operation.UPDATE, LetterState.DEAD)
+    }  # fmt: skip
+    assert await office.letters(NOT_INVITED) == []
