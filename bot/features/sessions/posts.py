@@ -157,7 +157,7 @@ class Phase(_SessionPost, TimedPost):
     kind: ClassVar[str] = service.PHASE
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
-        """List the phases that open next; one whose time is over is passed by."""
+        """List the phases that are still to open; one whose time is over is passed by."""
         listed = await service.waiting_phases(work, now)
         return [Due(run.id, day, run.opens_at, run.ends_at) for run, day in listed if run.opens_at <= until]
 

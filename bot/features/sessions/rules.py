@@ -182,8 +182,6 @@ def _working_days(first: date) -> list[date]:
     return days
 
 
-def next_to_open(runs: Iterable[PhaseInfo], now: datetime) -> list[PhaseInfo]:
-    """Return the phase that opens next, with those that open at the same moment; what was missed stays closed."""
-    waiting = [run for run in runs if run.state is PhaseState.WAITING and run.ends_at > now]
-    first = min((run.opens_at for run in waiting), default=None)
-    return [run for run in waiting if run.opens_at == first]
+def to_open(runs: Iterable[PhaseInfo], now: datetime) -> list[PhaseInfo]:
+    """Return the phases that are still to open, in their order; those whose time is over stay closed."""
+    return [run for run in runs if run.state is PhaseState.WAITING and run.ends_at > now]

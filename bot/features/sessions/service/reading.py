@@ -10,7 +10,7 @@ from bot.features.circles import service as circles
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
 from bot.features.sessions import store
-from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo, missed_at, next_to_open
+from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo, missed_at, to_open
 from bot.features.topics import service as topics
 from bot.kernel.errors import Gone, ItIsOver, NotAMember
 from bot.kernel.ids import UserId
@@ -109,12 +109,12 @@ def describe_run(run: PhaseRun) -> PhaseInfo:
 
 
 async def waiting_phases(work: UnitOfWork, now: datetime) -> list[tuple[PhaseInfo, date]]:
-    """Return the phases that open next, one or more of each running session, and the session's local date."""
+    """Return the phases that are still to open in running sessions, each with its session's local date."""
     rows = await store.waiting_runs(work)
     return [
         (run, session.local_date)
         for session, group in groupby(rows, key=lambda row: row[0])
-        for run in next_to_open([describe_run(each) for _, each in group], now)
+        for run in to_open([describe_run(each) for _, each in group], now)
     ]
 
 

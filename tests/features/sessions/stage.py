@@ -1,0 +1,263 @@
+"""A circle on a stage: the real planner, sender and handlers of sessions, a clock to turn, nobody behind Slack."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from bot.delivery import claims
+from bot.delivery.planner import Planner, next_due
+from bot.delivery.post import TimedPost
+from bot.delivery.sender import Sender
+from bot.features.circles import posts as circle_posts
+from bot.features.circles.rules import CircleInfo
+from bot.features.sessions import handlers, posts, service
+from bot.features.sessions.rules import SessionInfo
+from bot.features.topics import service as topics
+from bot.kernel.clock import SimulatedClock
+from bot.slack.action_ids import base
+from bot.slack.actor import Actor
+from bot.slack.answers import Answers
+from bot.slack.message import Message
+from bot.slack.routes import Routes
+from bot.storage.crypto import KEY_BYTES, Vault
+from bot.storage.engine import open_engine, parse_url
+from bot.storage.unit_of_work import Storage
+from models import Circle
+from tests.fake_gateway import Asked, FakeGateway
+from tests.features.fakes import Team, answer, new_team, parts, press
+from tests.rows import MONDAY
+
+CARD_TIME = datetime(2026, 3, 10, 8, tzinfo=UTC)
+"""Tuesday, 09:00 in Berlin."""
+ROLE_TIME = datetime(2026, 3, 11, 8, tzinfo=UTC)
+START = datetime(2026, 3, 12, 13, tzinfo=UTC)
+"""Thursday, 14:00 in Berlin: the first session."""
+FOUR = ("UANA", "UBEN", "UCEM", "UDEA")
+_SOON, _AHEAD = timedelta(seconds=3), timedelta(hours=47)
+
+
+@dataclass
+class Shown:
+    """A message as it stands in Slack now."""
+
+    channel: str
+    thread: str | None
+    ts: str
+    message: Message
+
+    @property
+    def words(self) -> str:
+        """Return all that can be read in it."""
+        return str([self.message.text, self.message.block_dicts()])
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """Return the values of its buttons by their action ids."""
+        return {
+            base(element["action_id"]): element.get("value", "")
+            for block in self.message.block_dicts()
+            if block["type"] == "actions"
+            for element in block["elements"]
+        }
+
+
+@dataclass
+class Stage:
+    """A circle of which everything can be seen and done."""
+
+    team: Team
+    clock: SimulatedClock
+    circle: CircleInfo
+    planner: Planner
+    sender: Sender
+    gateway: FakeGateway
+    routes: Routes
+
+    def work(self) -> Any:
+        """Open a unit of work in this workspace."""
+        return self.team.storage.work(self.team.workspace_id)
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return self.clock.now()
+
+    async def settle(self) -> None:
+        """Plan and send until this moment has nothing more to give; the clock moves by seconds."""
+        await self.planner.plan()
+        for _ in range(60):
+            await self.sender.drain()
+            ready = await claims.next_ready(self.team.storage, self.now())
+            if ready is None or ready > self.now() + _SOON:
+                return
+            await self.clock.turn_to(max(ready, self.now()))
+        raise AssertionError("it never settles")
+
+    async def jump_to(self, moment: datetime) -> None:
+        """Wake up at ``moment``, as after downtime."""
+        await self.clock.turn_to(moment)
+        await self.settle()
+
+    async def live_until(self, moment: datetime) -> None:
+        """Let everything happen at its time up to ``moment``; the planner looks no further ahead than two days."""
+        await self.settle()
+        while self.now() < moment:
+            due, ready = await next_due(self.team.storage), await claims.next_ready(self.team.storage, self.now())
+            following = min(each for each in (due, ready, moment, self.now() + _AHEAD) if each)
+            await self.jump_to(max(following, self.now()))
+
+    @property
+    def board(self) -> list[Shown]:
+        """Return all messages as they stand now, in the order in which they were posted."""
+        shown: dict[tuple[str, str], Shown] = {}
+        for number, asked in enumerate(self.gateway.asked, 1):
+            if asked.name == "post":
+                channel, message, _, thread = asked.about
+                shown[channel, f"1.{number:06}"] = Shown(channel, thread, f"1.{number:06}", message)
+            elif asked.name == "update":
+                posted, message = asked.about
+                shown[posted.channel, posted.ts].message = message
+        return list(shown.values())
+
+    def in_thread(self) -> list[Shown]:
+        """Return what stands in threads of the circle's channel."""
+        return [one for one in self.board if one.thread]
+
+    def card(self) -> Shown:
+        """Return the session's card that was posted last."""
+        return [one for one in self.board if one.channel == "C1" and not one.thread][-1]
+
+    def dms(self, user: str) -> list[Shown]:
+        """Return what somebody has in their DM."""
+        return [one for one in self.board if one.channel == f"D{user}"]
+
+    async def session(self, number: int = 1) -> SessionInfo:
+        """Return a session of the circle that is planned, runs or has ended."""
+        async with self.work() as work:
+            found = [
+                *await service.next_sessions_of(work, self.team.person(self.circle.members[0].user), self.now()),
+                *await service.ended_in_circle_since(work, self.circle.id, MONDAY),
+            ]
+        return next(one for one in found if one.number == number)
+
+    async def press(self, user: str, action: str, value: str) -> Answers:
+        """Press a button and let its consequences reach Slack."""
+        said = await answer(self.routes, press(self.team.actors[user], action, value))
+        await self.settle()
+        return said
+
+    async def press_on(self, user: str, shown: Shown, action: str) -> Answers:
+        """Press a button that a message really has."""
+        return await self.press(user, action, shown.buttons[action])
+
+    async def propose(self, user: str, title: str) -> UUID:
+        """Propose a topic."""
+        async with self.work() as work:
+            return (
+                await topics.propose(
+                    work, self.circle.id, self.team.person(user), title, topic_id=uuid4(), now=self.now()
+                )
+            ).id
+
+
+async def new_stage(
+    storage: Storage, clock: SimulatedClock, *users: str, change: Callable[[Circle], None] | None = None
+) -> Stage:
+    """Return a stage with a circle of ``users`` (four where none are named); ``change`` edits its row."""
+    team = await new_team(storage)
+    circle = await team.gather(*(users or FOUR))
+    if change:
+        async with storage.work(team.workspace_id) as work:
+            change(await work.get(Circle, circle.id))
+    return _set_up(team, clock, circle, FakeGateway())
+
+
+def _set_up(team: Team, clock: SimulatedClock, circle: CircleInfo, gateway: FakeGateway) -> Stage:
+    deps = parts(team.storage, clock, gateway=gateway)
+    kinds, routes = posts.posts(deps), Routes()
+    handlers.register(routes, deps)
+    timed = [kind for kind in kinds if isinstance(kind, TimedPost)]
+    planner = Planner(team.storage, timed, posts.chores(deps), clock)
+    sender = Sender(team.storage, gateway, [*kinds, *circle_posts.posts(deps)], clock)
+    return Stage(team, clock, circle, planner, sender, gateway, routes)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A stage at some moment, to go on from again and again: living up to it takes seconds."""
+
+    database: bytes
+    now: datetime
+    asked: tuple[Asked, ...]
+    workspace_id: UUID
+    actors: Mapping[str, Actor]
+    circle: CircleInfo
+
+    @asynccontextmanager
+    async def revived(self, file: Path) -> AsyncIterator[Stage]:
+        """Put the stage up again in ``file``."""
+        _put(file, self.database)
+        async with open_stage_file(file) as storage:
+            team = Team(storage, self.workspace_id, dict(self.actors))
+            gateway = FakeGateway(asked=list(self.asked))
+            yield _set_up(team, SimulatedClock(self.now), self.circle, gateway)
+
+
+@asynccontextmanager
+async def open_stage_file(file: Path) -> AsyncIterator[Storage]:
+    """Open a database that tests were given."""
+    engine = open_engine(parse_url(f"sqlite:///{file}"))
+    yield Storage(engine, Vault(b"k" * KEY_BYTES))
+    await engine.dispose()
+
+
+async def lived(folder: Path, migrated: bytes) -> dict[str, Snapshot]:
+    """Return snapshots of one session: planned, announced, told, called, live and over."""
+    file = folder / "stage.db"
+    _put(file, migrated)
+    async with open_stage_file(file) as storage:
+        stage = await new_stage(storage, SimulatedClock(MONDAY))
+        await stage.settle()
+    taken = {"planned": _take(stage, file)}
+    last = taken["planned"]
+    for name, go_on in _MOMENTS:
+        async with last.revived(file) as stage:
+            await go_on(stage)
+        last = taken[name] = _take(stage, file)
+    return taken
+
+
+def _put(file: Path, database: bytes) -> None:
+    file.write_bytes(database)
+
+
+def _take(stage: Stage, file: Path) -> Snapshot:
+    team, asked = stage.team, tuple(stage.gateway.asked)
+    return Snapshot(file.read_bytes(), stage.now(), asked, team.workspace_id, team.actors, stage.circle)
+
+
+async def _announced(stage: Stage) -> None:
+    await stage.propose("UANA", "Locks")
+    await stage.live_until(CARD_TIME)
+
+
+async def _told(stage: Stage) -> None:
+    await stage.live_until(ROLE_TIME)
+
+
+async def _called(stage: Stage) -> None:
+    await stage.live_until(START)
+
+
+async def _live(stage: Stage) -> None:
+    await stage.press_on("UANA", stage.in_thread()[-1], "sessions:start")
+
+
+async def _over(stage: Stage) -> None:
+    await stage.press_on("UANA", stage.in_thread()[-1], "sessions:end")
+
+
+_MOMENTS = (("announced", _announced), ("told", _told), ("called", _called), ("live", _live), ("over", _over))

@@ -1,0 +1,459 @@
+"""Every button of a session, pressed by the right people, by the wrong ones, twice, and much too late."""
+
+import json
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.circles import service as circles
+from bot.features.reflections.forms import SessionButton as ReflectionButton
+from bot.features.sessions import service
+from bot.features.sessions.forms import MINUTES_LIMIT, MinutesDraft, PhaseButton, RoleButton, SessionButton
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import Gone, ItIsOver, MinutesChanged, NotAMember, Refusal
+from bot.kernel.vocabulary import Presence, SessionState, TopicState
+from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
+from bot.slack.forms import FormInvalid
+from bot.storage.unit_of_work import Storage
+from models import Attendance, Minutes, PhaseRun
+from tests.features.fakes import answer, new_team, press, submit
+from tests.features.sessions.stage import START, Stage, new_stage
+
+MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
+ACTIONS = (
+    "cannot-come", "can-come", "swap", "take-role", "decline", "agenda", "start", "next-phase", "more-time", "end",
+    "take-moderation", "minutes",
+)  # fmt: skip
+WITH_ROLE, WITH_PHASE = ("take-role", "decline"), ("next-phase", "more-time")
+NASTY = ("\0", "\ud800 lone", "\u202eright to left", "<!channel> <@UANA>", "  padded  ", "*bold* & <b>")
+
+
+def said_in(said: Answers) -> str:
+    """Return what somebody is told by an answer that is one message."""
+    assert isinstance(said, Whisper | ChangeMessage)
+    return str(said.message.block_dicts())
+
+
+def button_in(said: Answers) -> tuple[str, str]:
+    assert isinstance(said, Whisper)
+    element = said.message.block_dicts()[-1]["elements"][0]
+    return element["action_id"], element["value"]
+
+
+async def presence(stage: Stage, user: str) -> Presence | None:
+    async with stage.work() as work:
+        found: Presence | None = await work.session.scalar(
+            sa.select(Attendance.presence).where(Attendance.person_id == stage.team.person(user))
+        )
+    return found
+
+
+async def runs(stage: Stage) -> list[PhaseRun]:
+    async with stage.work() as work:
+        found: list[PhaseRun] = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))
+    return found
+
+
+class TestCannotCome:
+    async def test_the_moderation_goes_on_to_somebody_who_can(self, stage: Stage) -> None:
+        said = await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
+        assert "Moderation goes to <@UDEA>" in said_in(said)
+        assert "Moderation: <@UDEA>" in stage.card().message.text
+
+    async def test_no_reason_is_asked_for_and_none_else_is_told(self, stage: Stage) -> None:
+        before = len(stage.board)
+        said = await stage.press_on("UDEA", stage.card(), "sessions:cannot-come")
+        assert "No reason needed" in said_in(said)
+        assert len(stage.board) == before
+        assert await presence(stage, "UDEA") is Presence.ABSENT
+
+    async def test_pressing_it_twice_changes_nothing_more(self, stage: Stage) -> None:
+        await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
+        holders = (await stage.session()).roles
+        await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
+        assert (await stage.session()).roles == holders
+
+    async def test_one_can_come_after_all(self, stage: Stage) -> None:
+        said = await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
+        back = await stage.press("UANA", *button_in(said))
+        assert isinstance(back, ChangeMessage)
+        assert "You are in again" in said_in(back)
+        assert await presence(stage, "UANA") is None
+
+    async def test_when_nobody_is_left_the_roles_stay_open(self, stage: Stage) -> None:
+        for user in ("UDEA", "UCEM", "UBEN"):
+            await stage.press_on(user, stage.card(), "sessions:cannot-come")
+        said = await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
+        assert "free for whoever" in said_in(said)
+        assert "Nobody has a role yet" in stage.card().words
+
+    async def test_a_role_card_that_was_sent_says_who_has_it_now(self, told: Stage) -> None:
+        await told.press_on("UANA", told.card(), "sessions:cannot-come")
+        assert "is with <@UDEA> now" in told.dms("UANA")[0].words
+        assert told.dms("UANA")[0].buttons == {}
+
+
+class TestSwap:
+    async def test_a_holder_offers_the_role_in_the_thread(self, stage: Stage) -> None:
+        said = await stage.press_on("UANA", stage.card(), "sessions:swap")
+        assert "stays with you" in said_in(said)
+        assert stage.in_thread()[0].message.text == "<@UANA> would like to hand over: 🎙 Moderation."
+        assert stage.in_thread()[0].thread == stage.card().ts
+
+    async def test_the_first_who_presses_has_it(self, stage: Stage) -> None:
+        await stage.press_on("UANA", stage.card(), "sessions:swap")
+        offer = stage.in_thread()[0].buttons["sessions:take-role"]
+        await stage.press("UDEA", "sessions:take-role", offer)
+        assert "<@UDEA> has taken over from <@UANA>" in stage.in_thread()[0].words
+        assert not stage.in_thread()[0].buttons
+        assert "Moderation: <@UDEA>" in stage.card().message.text
+        with pytest.raises(ItIsOver):
+            await stage.press("UBEN", "sessions:take-role", offer)
+
+    async def test_somebody_with_a_role_gives_theirs_in_exchange(self, stage: Stage) -> None:
+        await stage.press_on("UANA", stage.card(), "sessions:swap")
+        await stage.press_on("UBEN", stage.in_thread()[0], "sessions:take-role")
+        assert "Moderation: <@UBEN>, Documentation: <@UANA>" in stage.card().message.text
+
+    async def test_offering_twice_posts_once(self, stage: Stage) -> None:
+        await stage.press_on("UANA", stage.card(), "sessions:swap")
+        await stage.press_on("UANA", stage.card(), "sessions:swap")
+        assert len(stage.in_thread()) == 1
+
+    async def test_taking_ones_own_offer_changes_nothing(self, stage: Stage) -> None:
+        await stage.press_on("UANA", stage.card(), "sessions:swap")
+        await stage.press_on("UANA", stage.in_thread()[0], "sessions:take-role")
+        assert "Moderation: <@UANA>" in stage.card().message.text
+        assert "sessions:take-role" in stage.in_thread()[0].buttons
+
+    async def test_without_a_role_there_is_an_explanation(self, stage: Stage) -> None:
+        assert "nothing to hand over" in said_in(await stage.press_on("UDEA", stage.card(), "sessions:swap"))
+        assert stage.in_thread() == []
+
+    async def test_before_the_card_is_there_the_offer_stands_in_the_channel(
+        self, storage: Storage, clock: SimulatedClock
+    ) -> None:
+        stage = await new_stage(storage, clock)
+        await stage.settle()
+        session = await stage.session()
+        await stage.press("UANA", "sessions:swap", SessionButton(session=session.id).pack())
+        assert "would like to hand over" in stage.card().message.text
+
+    async def test_an_offer_is_over_when_its_holder_cannot_come(self, stage: Stage) -> None:
+        await stage.press_on("UANA", stage.card(), "sessions:swap")
+        await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
+        assert not stage.in_thread()[0].buttons
+
+    async def test_taking_over_shows_that_one_will_be_there(self, stage: Stage) -> None:
+        await stage.press_on("UANA", stage.card(), "sessions:swap")
+        await stage.press_on("UDEA", stage.in_thread()[0], "sessions:take-role")
+        assert await presence(stage, "UDEA") is Presence.PRESENT
+
+
+class TestRoleCard:
+    async def test_not_this_time_needs_no_reason(self, told: Stage) -> None:
+        assert await told.press_on("UANA", told.dms("UANA")[0], "sessions:decline") is None
+        assert "is with <@UDEA> now" in told.dms("UANA")[0].words
+        assert "Moderation: <@UDEA>" in told.card().message.text
+        assert "You moderate" in told.dms("UDEA")[0].message.text
+
+    async def test_it_cannot_be_declined_twice(self, told: Stage) -> None:
+        button = told.dms("UANA")[0].buttons["sessions:decline"]
+        await told.press("UANA", "sessions:decline", button)
+        with pytest.raises(ItIsOver):
+            await told.press("UANA", "sessions:decline", button)
+
+    async def test_nobody_declines_for_somebody_else(self, told: Stage) -> None:
+        with pytest.raises(ItIsOver):
+            await told.press_on("UBEN", told.dms("UANA")[0], "sessions:decline")
+
+    async def test_it_opens_the_agenda(self, told: Stage) -> None:
+        said = await told.press_on("UANA", told.dms("UANA")[0], "sessions:agenda")
+        assert isinstance(said, ShowModal)
+        assert "Working on it" in json.dumps(said.view.to_dict())
+
+
+class TestStart:
+    async def test_the_moderator_starts_with_the_first_phase(self, called: Stage) -> None:
+        assert await called.press_on("UANA", called.in_thread()[0], "sessions:start") is None
+        assert "Step 1 of 7" in called.in_thread()[-1].message.text
+        assert not called.in_thread()[0].buttons
+        assert await presence(called, "UANA") is Presence.PRESENT
+
+    async def test_somebody_else_is_offered_the_moderation(self, called: Stage) -> None:
+        said = await called.press_on("UBEN", called.in_thread()[0], "sessions:start")
+        assert "<@UANA> moderates" in said_in(said)
+        assert (await called.session()).state is SessionState.PLANNED
+        assert await presence(called, "UBEN") is None
+
+    async def test_who_takes_the_moderation_over_starts(self, called: Stage) -> None:
+        said = await called.press_on("UDEA", called.in_thread()[0], "sessions:start")
+        assert isinstance(await called.press("UDEA", *button_in(said)), ChangeMessage)
+        await called.press_on("UDEA", called.in_thread()[0], "sessions:start")
+        assert (await called.session()).state is SessionState.RUNNING
+
+    async def test_the_moderation_cannot_be_taken_over_before_its_time(self, stage: Stage) -> None:
+        session = await stage.session()
+        with pytest.raises(ItIsOver):
+            await stage.press("UDEA", "sessions:take-moderation", SessionButton(session=session.id).pack())
+
+    async def test_without_a_moderator_anybody_starts(self, called: Stage) -> None:
+        session = await called.session()
+        for user in ("UANA", "UDEA", "UBEN", "UCEM"):
+            await called.press(user, "sessions:cannot-come", SessionButton(session=session.id).pack())
+        assert "whoever presses opens" in called.in_thread()[0].words
+        await called.press_on("UCEM", called.in_thread()[0], "sessions:start")
+        assert (await called.session()).state is SessionState.RUNNING
+
+    async def test_starting_twice_starts_once(self, called: Stage) -> None:
+        start = called.in_thread()[0].buttons["sessions:start"]
+        await called.press("UANA", "sessions:start", start)
+        with pytest.raises(ItIsOver):
+            await called.press("UANA", "sessions:start", start)
+        assert len(await runs(called)) == 7
+
+
+class TestPhases:
+    async def test_next_opens_the_next_phase_and_brings_all_others_forward(self, live: Stage) -> None:
+        before = await runs(live)
+        await live.jump_to(before[0].opens_at + 2 * MINUTE)
+        await live.press_on("UANA", live.in_thread()[-1], "sessions:next-phase")
+        after = await runs(live)
+        assert before[-1].ends_at - after[-1].ends_at == before[1].opens_at - after[1].opens_at
+        assert after[0].ends_at == after[1].opens_at < before[1].opens_at
+        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+        assert not live.in_thread()[-2].buttons
+        assert (await live.session()).ends_at == after[-1].ends_at
+
+    async def test_two_presses_of_next_advance_once(self, live: Stage) -> None:
+        button = live.in_thread()[-1].buttons["sessions:next-phase"]
+        await live.press("UANA", "sessions:next-phase", button)
+        with pytest.raises(ItIsOver):
+            await live.press("UANA", "sessions:next-phase", button)
+        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+
+    async def test_a_phase_opened_early_is_not_opened_again_at_its_old_time(self, live: Stage) -> None:
+        await live.press_on("UANA", live.in_thread()[-1], "sessions:next-phase")
+        await live.live_until(START + 8 * MINUTE)
+        assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 7", "Step 2 of 7"]
+
+    async def test_five_minutes_more_put_off_all_that_follows(self, live: Stage) -> None:
+        before, end = await runs(live), (await live.session()).ends_at
+        await live.press_on("UANA", live.in_thread()[-1], "sessions:more-time")
+        after = await runs(live)
+        assert [now.ends_at - then.ends_at for now, then in zip(after, before, strict=True)] == [5 * MINUTE] * 7
+        assert (await live.session()).ends_at == end + 5 * MINUTE
+        assert "10 min" in live.in_thread()[-1].words
+        await live.live_until(START + 9 * MINUTE)
+        assert "Step 1 of 7" in live.in_thread()[-1].message.text
+
+    async def test_next_after_the_last_phase_would_end_so_there_is_none(self, live: Stage) -> None:
+        await live.live_until(START + 59 * MINUTE)
+        assert set(live.in_thread()[-1].buttons) == {"sessions:more-time", "sessions:end"}
+
+    async def test_next_pressed_on_the_last_phase_ends_the_session(self, live: Stage) -> None:
+        await live.live_until(START + 59 * MINUTE)
+        last = (await runs(live))[-1]
+        value = PhaseButton(session=last.session_id, run=last.id).pack()
+        await live.press("UANA", "sessions:next-phase", value)
+        assert (await live.session()).state is SessionState.ENDED
+
+    async def test_end_goes_straight_to_reflecting(self, live: Stage) -> None:
+        await live.press_on("UANA", live.in_thread()[-1], "sessions:end")
+        assert "reflections:open" in live.in_thread()[-1].buttons
+        assert (await live.session()).state is SessionState.ENDED
+        await live.live_until(START + 90 * MINUTE)
+        assert len(live.in_thread()) == 3
+
+    @pytest.mark.parametrize("action", ["next-phase", "more-time", "end"])
+    async def test_only_the_moderation_leads(self, live: Stage, action: str) -> None:
+        before = [(run.state, run.ends_at) for run in await runs(live)]
+        said = await live.press_on("UBEN", live.in_thread()[-1], f"sessions:{action}")
+        assert "Take over moderation" in said_in(said)
+        assert [(run.state, run.ends_at) for run in await runs(live)] == before
+
+    async def test_a_moderator_who_has_to_go_is_followed_by_another(self, live: Stage) -> None:
+        session = await live.session()
+        await live.press("UANA", "sessions:cannot-come", SessionButton(session=session.id).pack())
+        moderator = (await live.session()).holder("moderation")
+        assert moderator is not None
+        assert moderator.user != "UANA"
+        await live.press_on(moderator.user, live.in_thread()[-1], "sessions:next-phase")
+        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+
+
+class TestMinutes:
+    async def write(self, stage: Stage, user: str, text: str, opened: Answers = None) -> Answers:
+        opened = opened or await stage.press_on(user, stage.in_thread()[-1], "sessions:minutes")
+        assert isinstance(opened, ShowModal)
+        call = submit(
+            stage.team.actors[user], "sessions:keep-minutes", {"text": text}, opened.view.private_metadata or ""
+        )
+        said = await answer(stage.routes, call)
+        await stage.settle()
+        return said
+
+    async def kept(self, stage: Stage) -> list[str]:
+        async with stage.work() as work:
+            return list(await work.session.scalars(sa.select(Minutes.text)))
+
+    async def test_they_go_to_the_thread_and_the_topic_is_learned(self, over: Stage) -> None:
+        await self.write(over, "UBEN", "Locks are not queues")
+        assert ">Locks are not queues" in over.in_thread()[-1].words
+        topic = (await over.session()).topic
+        assert topic is not None
+        assert topic.state is TopicState.LEARNED
+        assert await presence(over, "UBEN") is Presence.PRESENT
+
+    async def test_they_can_be_edited_by_another_member(self, over: Stage) -> None:
+        end = over.in_thread()[-1]
+        await self.write(over, "UBEN", "Locks are not queues")
+        opened = await over.press_on("UDEA", end, "sessions:minutes")
+        assert isinstance(opened, ShowModal)
+        assert "Locks are not queues" in json.dumps(opened.view.to_dict())
+        await self.write(over, "UDEA", "Locks are queues, sometimes", opened)
+        assert ">Locks are queues, sometimes" in over.in_thread()[-1].words
+        assert "<@UDEA>" in over.in_thread()[-1].words
+        assert await self.kept(over) == ["Locks are queues, sometimes"]
+        assert "Edit the minutes" in over.in_thread()[-2].words
+
+    async def test_nobody_overwrites_what_they_have_not_seen(self, over: Stage) -> None:
+        end = over.in_thread()[-1]
+        opened = await over.press_on("UDEA", end, "sessions:minutes")
+        await self.write(over, "UBEN", "Locks are not queues")
+        with pytest.raises(MinutesChanged) as refused:
+            await self.write(over, "UDEA", "Mine", opened)
+        assert refused.value.field == "text"
+        assert await self.kept(over) == ["Locks are not queues"]
+
+    async def test_the_same_submission_twice_is_kept_once(self, over: Stage) -> None:
+        opened = await over.press_on("UBEN", over.in_thread()[-1], "sessions:minutes")
+        await self.write(over, "UBEN", "Locks", opened)
+        await self.write(over, "UBEN", "Locks", opened)
+        assert await self.kept(over) == ["Locks"]
+        assert sum("Minutes of" in one.message.text for one in over.in_thread()) == 1
+
+    @pytest.mark.parametrize("text", ["", "   ", "\0\0", "x" * 10_000, "\ud800"])
+    async def test_nothing_and_too_much_are_told_under_the_field(self, over: Stage, text: str) -> None:
+        opened = await over.press_on("UBEN", over.in_thread()[-1], "sessions:minutes")
+        with pytest.raises(FormInvalid) as invalid:
+            await self.write(over, "UBEN", text, opened)
+        assert set(invalid.value.problems) == {"text"}
+        assert await self.kept(over) == []
+
+    @pytest.mark.parametrize("text", [f"Good {each}" for each in NASTY])
+    async def test_strange_text_is_kept_and_pings_nobody(self, over: Stage, text: str) -> None:
+        await self.write(over, "UBEN", text)
+        shown = over.in_thread()[-1].words
+        assert "Good" in shown
+        assert "<!" not in shown
+        assert "<@UANA>" not in shown
+
+    async def test_the_longest_minutes_fit_into_a_message(self, over: Stage) -> None:
+        await self.write(over, "UBEN", "&" * MINUTES_LIMIT)
+        blocks = over.in_thread()[-1].message.block_dicts()
+        assert sum(block.get("text", {}).get("text", "").count("&amp;") for block in blocks) == MINUTES_LIMIT
+        assert len(json.dumps(blocks)) < 14_000
+
+    async def test_there_are_none_of_a_session_that_is_still_to_come(self, stage: Stage) -> None:
+        draft = MinutesDraft(session=(await stage.session()).id, seen=None)
+        call = submit(stage.team.actors["UBEN"], "sessions:keep-minutes", {"text": "Early"}, draft)
+        with pytest.raises(ItIsOver):
+            await answer(stage.routes, call)
+
+
+def test_the_reflect_button_carries_what_reflections_read() -> None:
+    session = uuid4()
+    assert ReflectionButton.unpack(SessionButton(session=session).pack()).session == session
+
+
+class TestHostile:
+    async def value(self, stage: Stage, action: str) -> str:
+        """Return what a button of this session would carry for Ana, who moderates."""
+        session = (await stage.session()).id
+        if action in WITH_ROLE:
+            return RoleButton(session=session, turn=(await stage.session()).roles[0].turn_id).pack()
+        if action in WITH_PHASE:
+            found = await runs(stage)
+            return PhaseButton(session=session, run=found[0].id if found else UUID(int=0)).pack()
+        return SessionButton(session=session).pack()
+
+    @pytest.mark.parametrize("action", ACTIONS)
+    async def test_a_made_up_value_is_gone(self, stage: Stage, action: str) -> None:
+        for value in ["", "x" * 2000, "\0", "{}", '{"session": "1"}', '{"session": null}', "[]"]:
+            with pytest.raises(Gone):
+                await stage.press("UANA", f"sessions:{action}", value)
+
+    @pytest.mark.parametrize("action", ACTIONS)
+    async def test_another_workspace_has_no_such_session(self, stage: Stage, storage: Storage, action: str) -> None:
+        other = await new_team(storage, "T2")
+        await other.meet("UEVA")
+        call = press(other.actors["UEVA"], f"sessions:{action}", await self.value(stage, action))
+        with pytest.raises(Gone):
+            await answer(stage.routes, call)
+
+    @pytest.mark.parametrize("action", ACTIONS)
+    async def test_who_has_left_can_do_nothing(self, live: Stage, action: str) -> None:
+        value = await self.value(live, action)
+        async with live.work() as work:
+            await circles.leave(work, live.circle.id, live.team.person("UANA"), live.now())
+        with pytest.raises(NotAMember):
+            await live.press("UANA", f"sessions:{action}", value)
+
+    @pytest.mark.parametrize("action", sorted(set(ACTIONS) - {"agenda", "minutes"}))
+    async def test_a_card_of_last_month_says_that_it_is_over(self, over: Stage, action: str) -> None:
+        value = await self.value(over, action)
+        await over.jump_to(START + 4 * WEEK)
+        with pytest.raises(ItIsOver):
+            await over.press("UANA", f"sessions:{action}", value)
+
+    async def test_the_agenda_of_last_month_can_still_be_read(self, over: Stage) -> None:
+        value = await self.value(over, "agenda")
+        await over.jump_to(START + 4 * WEEK)
+        assert isinstance(await over.press("UANA", "sessions:agenda", value), ShowModal)
+
+    async def test_a_phase_of_another_session_is_over(self, live: Stage) -> None:
+        value = PhaseButton(session=(await live.session()).id, run=uuid4()).pack()
+        with pytest.raises(ItIsOver):
+            await live.press("UANA", "sessions:next-phase", value)
+
+    async def test_a_refusal_leaves_nothing_behind(self, live: Stage) -> None:
+        before = [(run.state, run.ends_at) for run in await runs(live)]
+        with pytest.raises(Refusal):
+            await live.press("UBEN", "sessions:decline", await self.value(live, "decline"))
+        assert [(run.state, run.ends_at) for run in await runs(live)] == before
+
+
+class TestWhatOthersAsk:
+    async def test_the_next_session_is_the_one_that_runs(self, live: Stage) -> None:
+        async with live.work() as work:
+            found = await service.next_session(work, live.circle.id, live.now())
+        assert found is not None
+        assert (found.number, found.state) == (1, SessionState.RUNNING)
+
+    async def test_the_last_one_that_ended(self, over: Stage) -> None:
+        async with over.work() as work:
+            found = await service.last_ended(work, over.circle.id)
+            since = await service.ended_in_circle_since(work, over.circle.id, over.now() + MINUTE)
+        assert found is not None
+        assert found.number == 1
+        assert since == []
+
+    async def test_who_could_not_come_has_nothing_to_reflect_on(self, stage: Stage) -> None:
+        await stage.press_on("UDEA", stage.card(), "sessions:cannot-come")
+        await stage.live_until(START)
+        await stage.press_on("UANA", stage.in_thread()[-1], "sessions:start")
+        await stage.press_on("UANA", stage.in_thread()[-1], "sessions:end")
+        async with stage.work() as work:
+            assert await service.ended_since(work, stage.team.person("UDEA"), START) == []
+            assert len(await service.ended_since(work, stage.team.person("UANA"), START)) == 1
+
+    async def test_who_joined_later_has_nothing_to_reflect_on(self, over: Stage) -> None:
+        await over.team.meet("UEVA")
+        await over.jump_to(START + timedelta(days=1))
+        async with over.work() as work:
+            await circles.join(work, over.circle.id, over.team.person("UEVA"), over.now())
+        async with over.work() as work:
+            assert await service.ended_since(work, over.team.person("UEVA"), START) == []
