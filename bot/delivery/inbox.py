@@ -5,31 +5,29 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.kernel.vocabulary import InboxState
+from bot.kernel.vocabulary import InboxState, Turn
 from bot.storage.upsert import insert_once
 from models import InboxEntry
 
-ABANDONED_AFTER = timedelta(seconds=60)
-"""A request taken that long ago and never settled was lost with its process: it may be taken again."""
+ABANDONED_AFTER = timedelta(seconds=5)
+"""Nobody works on a request for that long: what was taken earlier and never settled was lost with its process."""
 KEPT_FOR = timedelta(days=3)
 
 
-async def take(session: AsyncSession, key: str, now: datetime) -> bool:
-    """Take the request named ``key``; False where it was taken before."""
+async def take(session: AsyncSession, key: str, now: datetime) -> Turn:
+    """Take the request named ``key``, if it is ours; what failed or was abandoned may be taken again."""
     if await insert_once(session, InboxEntry, {"key": key, "taken_at": now, "state": InboxState.TAKEN}):
-        return True
+        return Turn.NEW
     abandoned = sa.and_(InboxEntry.state == InboxState.TAKEN, InboxEntry.taken_at < now - ABANDONED_AFTER)
     retaken = await session.execute(
         sa.update(InboxEntry)
         .where(InboxEntry.key == key, sa.or_(InboxEntry.state == InboxState.FAILED, abandoned))
         .values(state=InboxState.TAKEN, taken_at=now)
     )
-    return bool(retaken.rowcount)  # type: ignore[attr-defined]
-
-
-async def was_done(session: AsyncSession, key: str) -> bool:
-    """Return whether the request named ``key`` was taken and is done."""
-    return await session.scalar(sa.select(InboxEntry.state).where(InboxEntry.key == key)) is InboxState.DONE
+    if retaken.rowcount:  # type: ignore[attr-defined]
+        return Turn.NEW
+    state = await session.scalar(sa.select(InboxEntry.state).where(InboxEntry.key == key))
+    return Turn.DONE if state is InboxState.DONE else Turn.BUSY
 
 
 async def settle(session: AsyncSession, key: str, *, done: bool) -> None:

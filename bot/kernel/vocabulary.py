@@ -183,5 +183,16 @@ class InboxState(StrEnum):
     FAILED = "failed"
 
 
+class Turn(StrEnum):
+    """Whose turn a request is when it comes: it may be repeated, by a second tap or by Slack."""
+
+    NEW = "new"
+    """It is ours to answer."""
+    BUSY = "busy"
+    """It came before and is being worked on, or was a moment ago: nobody knows how that ends."""
+    DONE = "done"
+    """It came before and is done."""
+
+
 CORE_ROLES = ("moderation", "documentation", "reflection")
 """Role ids that every circle rotates; formats add their own."""

@@ -10,6 +10,7 @@ import structlog
 
 from bot.kernel.errors import Refusal, ZirkelError
 from bot.kernel.ids import TeamId, UserId
+from bot.kernel.vocabulary import Turn
 from bot.language.translator import Words
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
@@ -36,16 +37,12 @@ class EventFailed(ZirkelError):
 class Front(Protocol):
     """What the router needs from the database; each in one short transaction."""
 
-    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | None:
-        """Take a request once: return who acts, None when it was taken before."""
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:
+        """Take a request once: return who acts; when it was taken before, whether it is done."""
         ...
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | None:
-        """Take an event once: return it without type and payload, None when it was taken before."""
-        ...
-
-    async def was_done(self, key: str) -> bool:
-        """Return whether a request that was taken before has been done, too."""
+    async def admit_event(self, key: str, team: TeamId) -> Event | Turn:
+        """Take an event once: return it without type and payload; when it was taken before, whether it is done."""
         ...
 
     async def settle(self, key: str, *, done: bool) -> None:
@@ -80,8 +77,8 @@ class Router:
         try:
             async with asyncio.timeout(self._seconds):
                 call = await self._admit(key, kind, name, payload)
-                if call is None:
-                    await self._answer_again(key, kind, payload, ack)
+                if isinstance(call, Turn):
+                    await self._answer_again(call, kind, payload, ack)
                     return
                 answers = await self._ask(call)
             done = not any(isinstance(answer, FieldErrors) for answer in answers)
@@ -91,20 +88,20 @@ class Router:
             await self._apologise(kind, payload, ack)
         await self._settle(key, done=done)
 
-    async def _admit(self, key: str, kind: Kind, name: str, payload: Json) -> Call | None:
+    async def _admit(self, key: str, kind: Kind, name: str, payload: Json) -> Call | Turn:
         if key in self._unsettled:
             await self._front.settle(key, done=False)
             self._unsettled.discard(key)
         team, user = _who(payload)
         actor = await self._front.admit(key, team, user)
-        if actor is None:
-            return None
+        if isinstance(actor, Turn):
+            return actor
         self._last_words[user] = actor.words
         return Call(kind, name, payload, actor)
 
-    async def _answer_again(self, key: str, kind: Kind, payload: Json, ack: Ack) -> None:
+    async def _answer_again(self, turn: Turn, kind: Kind, payload: Json, ack: Ack) -> None:
         """Answer a request that came before: an empty answer closes a modal, and only what was done may be closed."""
-        if kind is Kind.SUBMISSION and not await self._front.was_done(key):
+        if kind is Kind.SUBMISSION and turn is not Turn.DONE:
             await self._apologise(kind, payload, ack)
         else:
             await ack()
@@ -136,21 +133,27 @@ class Router:
 
     async def hear(self, event_type: str, payload: Json) -> None:
         """Hand one event to all who listen to it; raising makes Slack send it again."""
-        handlers = self._routes.events.get(event_type, ())
-        if not handlers:
+        if event_type not in self._routes.events:
             return
+        try:
+            async with asyncio.timeout(self._seconds):
+                await self._hear_once(event_type, payload)
+        except Exception as error:  # noqa: BLE001  whatever it was
+            raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
+
+    async def _hear_once(self, event_type: str, payload: Json) -> None:
         key = f"event:{payload.get('event_id')}"
         admitted = await self._front.admit_event(key, TeamId(str(payload.get("team_id"))))
-        if admitted is None:
+        if admitted is Turn.DONE:
             return
+        if isinstance(admitted, Turn):
+            raise EventFailed("somebody is at it")
         event = Event(event_type, admitted.workspace_id, admitted.bot_user, payload["event"])
         done = False
         try:
-            for handler in handlers:
+            for handler in self._routes.events[event_type]:
                 await handler(event)
             done = True
-        except Exception as error:  # noqa: BLE001  whatever it was
-            raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
         finally:
             await self._settle(key, done=done)
 

@@ -10,7 +10,7 @@ import pytest
 from bot.delivery import inbox
 from bot.delivery.inbox import KEPT_FOR
 from bot.delivery.ticker import Ticker
-from bot.kernel.vocabulary import LetterState
+from bot.kernel.vocabulary import LetterState, Turn
 from tests.delivery.world import C1, C2, World, due, hours
 from tests.slack.reception import logged
 
@@ -140,4 +140,4 @@ async def test_old_requests_are_forgotten(world: World, ticker: Ticker) -> None:
     await world.clock.turn_to(world.now + KEPT_FOR + timedelta(seconds=1))
     await ticker.keep_house()
     async with world.storage.everywhere() as session:
-        assert await inbox.take(session, "action:1", world.now)
+        assert await inbox.take(session, "action:1", world.now) is Turn.NEW

@@ -9,7 +9,7 @@ from uuid import uuid4
 import structlog
 
 from bot.kernel.ids import TeamId, UserId
-from bot.kernel.vocabulary import Language
+from bot.kernel.vocabulary import Language, Turn
 from bot.language.translator import Languages
 from bot.slack.actor import Actor
 from bot.slack.background import Background
@@ -35,23 +35,22 @@ class FakeFront:
         if what in self.away:
             raise ConnectionError("the database is away")
 
-    def _take(self, key: str) -> bool:
-        if self.entries.get(key) in {"taken", "done"}:
-            return False
-        self.entries[key] = "taken"
-        return True
+    def _take(self, key: str) -> Turn:
+        turn = {"taken": Turn.BUSY, "done": Turn.DONE}.get(self.entries.get(key, ""), Turn.NEW)
+        if turn is Turn.NEW:
+            self.entries[key] = "taken"
+        return turn
 
-    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | None:  # noqa: ARG002
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:  # noqa: ARG002
         self._reach("admit")
         actor = Actor(PERSON, WORKSPACE, user, "Europe/Berlin", LANGUAGES.words(self.language))
-        return actor if self._take(key) else None
+        turn = self._take(key)
+        return actor if turn is Turn.NEW else turn
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | None:  # noqa: ARG002
+    async def admit_event(self, key: str, team: TeamId) -> Event | Turn:  # noqa: ARG002
         self._reach("admit")
-        return Event("", WORKSPACE, "UBOT", {}) if self._take(key) else None
-
-    async def was_done(self, key: str) -> bool:
-        return self.entries.get(key) == "done"
+        turn = self._take(key)
+        return Event("", WORKSPACE, "UBOT", {}) if turn is Turn.NEW else turn
 
     async def settle(self, key: str, *, done: bool) -> None:
         self._reach("settle")

@@ -285,6 +285,36 @@ async def test_an_event_that_failed_may_come_again_and_its_error_quotes_nobody(d
     assert len(heard) == 1
 
 
+async def test_an_event_that_another_process_is_at_comes_again(desk: Desk) -> None:
+    """Until it is done, nobody knows whether it will be: acknowledged now, it could be lost."""
+    heard: list[Event] = []
+
+    async def handler(found: Event) -> None:
+        heard.append(found)
+
+    desk.routes.event("user_change", handler)
+    desk.front.entries["event:Ev1"] = "taken"
+    with pytest.raises(EventFailed):
+        await desk.router.hear("user_change", event())
+    assert (heard, desk.front.entries) == ([], {"event:Ev1": "taken"})
+
+
+async def test_an_event_that_takes_too_long_is_stopped_and_may_come_again() -> None:
+    desk, stopped = Desk(seconds=0.01), asyncio.Event()
+
+    async def forever(_event: Event) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            stopped.set()
+
+    desk.routes.event("user_change", forever)
+    with pytest.raises(EventFailed):
+        await desk.router.hear("user_change", event())
+    assert stopped.is_set()
+    assert desk.front.entries == {"event:Ev1": "failed"}
+
+
 async def test_two_handlers_for_one_thing_are_a_mistake(desk: Desk) -> None:
     desk.routes.command("/circle", Raises())
     with pytest.raises(ValueError, match="two handlers for command /circle"):

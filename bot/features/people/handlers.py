@@ -12,7 +12,7 @@ from bot.features.deps import Deps
 from bot.features.people import service, store
 from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
 from bot.kernel.ids import TeamId, UserId
-from bot.kernel.vocabulary import WorkspaceState
+from bot.kernel.vocabulary import Turn, WorkspaceState
 from bot.slack.actor import Actor
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
@@ -33,13 +33,14 @@ class Reception:
         self._deps = deps
         self._workspaces: dict[TeamId, tuple[UUID, str]] = {}
 
-    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | None:
-        """Take a request once; return who acts, None where it was taken before."""
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:
+        """Take a request once; return who acts, or, where it was taken before, whether it is done."""
         now = self._deps.clock.now()
         async with self._deps.storage.everywhere() as session:
             workspace_id, _ = await self._workspace(session, team)
-            if not await inbox.take(session, key, now):
-                return None
+            turn = await inbox.take(session, key, now)
+            if turn is not Turn.NEW:
+                return turn
             work = UnitOfWork(session, workspace_id, self._deps.storage.vault)
             known = await store.in_workspace(work, user)
         if known is None or is_stale(known.seen_at, now):
@@ -62,17 +63,12 @@ class Reception:
         async with self._deps.storage.work(workspace_id) as work:
             return await service.remember(work, profile, now)
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | None:
-        """Take an event once; return where it happened, None where it was taken before."""
+    async def admit_event(self, key: str, team: TeamId) -> Event | Turn:
+        """Take an event once; return where it happened, or, where it was taken before, whether it is done."""
         async with self._deps.storage.everywhere() as session:
             workspace_id, bot_user = await self._workspace(session, team)
-            taken = await inbox.take(session, key, self._deps.clock.now())
-        return Event("", workspace_id, bot_user, {}) if taken else None
-
-    async def was_done(self, key: str) -> bool:
-        """Return whether a request that was taken before has been done, too."""
-        async with self._deps.storage.everywhere() as session:
-            return await inbox.was_done(session, key)
+            turn = await inbox.take(session, key, self._deps.clock.now())
+        return Event("", workspace_id, bot_user, {}) if turn is Turn.NEW else turn
 
     async def settle(self, key: str, *, done: bool) -> None:
         """Remember that the request is done, or may come again."""

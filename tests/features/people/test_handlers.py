@@ -11,7 +11,7 @@ from bot.features.people import handlers
 from bot.features.people.handlers import Reception
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import TeamId, UserId
-from bot.kernel.vocabulary import Language, WorkspaceState
+from bot.kernel.vocabulary import Language, Turn, WorkspaceState
 from bot.slack.actor import Actor
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import Profile
@@ -38,12 +38,12 @@ class Desk:
     reception: Reception
     routes: Routes
 
-    async def admit(self, key: str = "command:1") -> Actor | None:
+    async def admit(self, key: str = "command:1") -> Actor | Turn:
         return await self.reception.admit(key, TEAM, ANNA)
 
     async def met(self, key: str = "command:1") -> Actor:
         found = await self.admit(key)
-        assert found is not None
+        assert isinstance(found, Actor)
         return found
 
     async def hear(self, event_type: str, **payload: object) -> None:
@@ -89,18 +89,16 @@ async def test_after_a_day_slack_is_asked_again(desk: Desk) -> None:
 
 
 async def test_the_same_request_is_taken_once(desk: Desk) -> None:
-    assert await desk.admit() is not None
-    assert await desk.admit() is None
+    await desk.met()
+    assert await desk.admit() is Turn.BUSY
 
 
 async def test_what_failed_may_come_again_and_what_is_done_may_not(desk: Desk) -> None:
     await desk.admit()
     await desk.reception.settle("command:1", done=False)
-    assert not await desk.reception.was_done("command:1")
-    assert await desk.admit() is not None
+    await desk.met()
     await desk.reception.settle("command:1", done=True)
-    assert await desk.reception.was_done("command:1")
-    assert await desk.admit() is None
+    assert await desk.admit() is Turn.DONE
 
 
 async def test_when_slack_does_not_answer_somebody_new_reads_english_until_it_does(desk: Desk) -> None:
@@ -139,9 +137,9 @@ async def test_a_team_that_is_not_ours_is_not_let_in(desk: Desk) -> None:
 
 async def test_an_event_is_taken_once_and_says_where(desk: Desk) -> None:
     event = await desk.reception.admit_event("event:1", TEAM)
-    assert event is not None
+    assert isinstance(event, Event)
     assert (event.workspace_id, event.bot_user) == (desk.workspace, BOT)
-    assert await desk.reception.admit_event("event:1", TEAM) is None
+    assert await desk.reception.admit_event("event:1", TEAM) is Turn.BUSY
 
 
 async def test_whom_an_event_is_about_is_met(desk: Desk) -> None:
