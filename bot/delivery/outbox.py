@@ -11,13 +11,12 @@ import sqlalchemy as sa
 from bot.delivery.post import Address
 from bot.kernel.ids import ChannelId, MessageTs
 from bot.kernel.vocabulary import LetterState, Operation
+from bot.slack.errors import UNINVITED
 from bot.slack.gateway import Posted
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
 from models import Letter
 
-UNREACHED = ("not_in_channel", "channel_not_found")
-"""Refusals that inviting the bot mends."""
 _KEY_LENGTH = 200
 
 
@@ -94,16 +93,15 @@ async def cancel(work: UnitOfWork, kind: str, subject: UUID) -> None:
 
 
 async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
-    """Send what couldn't reach ``channel`` before, now that the bot is in it."""
+    """Send at once what waits for the bot to be in ``channel``: it is, now."""
     await work.session.execute(
         sa.update(Letter)
         .where(
             Letter.channel_id == channel,
-            Letter.state == LetterState.DEAD,
-            Letter.error.in_(UNREACHED),
-            Letter.not_after > now,
+            Letter.state == LetterState.PENDING,
+            Letter.error.in_(UNINVITED),
         )
-        .values(state=LetterState.PENDING, next_at=now, error=None)
+        .values(next_at=now, error=None)
     )
 
 

@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.kernel.vocabulary import LetterState
-from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.errors import UNINVITED, Meaning, SlackFailure
 from bot.slack.gateway import Posted
 from models import Letter
 
 BACK_OFF = (5, 30, 120, 600)
 """Seconds to wait after the first, second, third and every further attempt that Slack didn't accept."""
+
+
+UNTIL_INVITED = timedelta(hours=1)
+"""When to try a channel again that the bot isn't in; the event of its invitation may not reach us."""
 
 
 @dataclass(frozen=True)
@@ -55,5 +59,7 @@ def after(letter: Letter, failure: SlackFailure, now: datetime, *, repeatable: b
             return Outcome(LetterState.UNKNOWN, why, failure=failure)
         case Meaning.NOT_ACCEPTED | Meaning.AMBIGUOUS:
             return replace(back_off(letter, why, now), failure=failure)
+        case Meaning.TARGET if letter.channel_id and why in UNINVITED:
+            return Outcome(pending, why, next_at=now + UNTIL_INVITED, attempt=False, failure=failure)
         case _:
             return Outcome(LetterState.DEAD, why, failure=failure)

@@ -25,6 +25,10 @@ class Meaning(StrEnum):
     """We sent something that Slack doesn't take."""
 
 
+UNINVITED = ("not_in_channel", "channel_not_found")
+"""What Slack says of a channel that the bot isn't in: inviting it mends that."""
+
+
 class SlackFailure(ZirkelError):
     """A Slack call that didn't succeed."""
 

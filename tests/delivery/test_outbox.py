@@ -124,17 +124,16 @@ async def test_what_waits_can_be_taken_back_what_is_sent_cannot(world: World) ->
     assert await world.states() == [LetterState.CANCELLED, LetterState.SENT]
 
 
-async def test_an_invitation_revives_what_could_not_reach_the_channel(any_world: World) -> None:
-    subjects = {error: await any_world.put() for error in ("not_in_channel", "channel_not_found", "is_archived")}
-    too_late = await any_world.put()
+async def test_an_invitation_hurries_what_waits_for_it_in_that_channel(any_world: World) -> None:
+    later = any_world.now + DAY
+    waiting = {error: await any_world.put() for error in ("not_in_channel", "channel_not_found", "ratelimited")}
     elsewhere = await any_world.put(C2)
-    for error, subject in [*subjects.items(), ("not_in_channel", too_late), ("not_in_channel", elsewhere)]:
-        await any_world.change(subject, state=LetterState.DEAD, error=error)
-    await any_world.change(too_late, not_after=any_world.now)
+    for error, subject in [*waiting.items(), ("not_in_channel", elsewhere)]:
+        await any_world.change(subject, error=error, next_at=later)
     async with any_world.storage.work(any_world.workspace) as work:
         await outbox.revive(work, ChannelId("C1"), any_world.now)
-    waiting = {each.subject for each in await any_world.letters() if each.state is LetterState.PENDING}
-    assert waiting == {subjects["not_in_channel"], subjects["channel_not_found"]}
+    ready = {each.subject for each in await any_world.letters() if each.next_at == any_world.now}
+    assert ready == {waiting["not_in_channel"], waiting["channel_not_found"]}
 
 
 async def test_nothing_of_another_workspace_is_touched(any_world: World) -> None:

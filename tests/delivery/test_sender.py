@@ -25,6 +25,7 @@ REFUSED = SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError")
 TIMEOUT = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
 ERROR_503 = SlackFailure(Meaning.AMBIGUOUS, "http_503")
 NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
+ARCHIVED = SlackFailure(Meaning.TARGET, "is_archived")
 REVOKED = SlackFailure(Meaning.INSTALLATION, "token_revoked")
 INVALID = SlackFailure(Meaning.BUG, "invalid_blocks")
 
@@ -188,12 +189,22 @@ async def test_where_only_the_conversation_could_not_be_opened_nothing_was_poste
     assert len(world.slack.calls("post")) == 1
 
 
+async def test_a_channel_that_the_bot_is_not_in_is_tried_again_until_it_is_invited(any_world: World) -> None:
+    subject = await any_world.put()
+    letter = await sent_after(any_world, NOT_IN_CHANNEL)
+    assert (letter.state, letter.error, letter.attempts) == (PENDING, "not_in_channel", 0)
+    assert any_world.note.unreached == [(subject, "not_in_channel")]
+    await any_world.later(seconds=3600)
+    await any_world.sender.drain()
+    assert [each.state for each in await any_world.letters() if each.kind == "note"] == [SENT]
+
+
 @pytest.mark.parametrize("call", ["post", "open_dm"])
 async def test_a_target_that_cannot_be_reached_ends_it_and_somebody_is_told(any_world: World, call: str) -> None:
     subject = await any_world.put(ANNA if call == "open_dm" else C1)
-    letter = await sent_after(any_world, NOT_IN_CHANNEL, call)
-    assert (letter.state, letter.error) == (DEAD, "not_in_channel")
-    assert any_world.note.unreached == [(subject, "not_in_channel")]
+    letter = await sent_after(any_world, ARCHIVED, call)
+    assert (letter.state, letter.error) == (DEAD, "is_archived")
+    assert any_world.note.unreached == [(subject, "is_archived")]
     assert [each.kind for each in await any_world.letters() if each.state is SENT] == ["reminder"]
 
 
@@ -206,7 +217,7 @@ async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
     monkeypatch.setattr(any_world.note, "undeliverable", breaks)
     await any_world.put()
     with logged() as entries:
-        letter = await sent_after(any_world, NOT_IN_CHANNEL)
+        letter = await sent_after(any_world, ARCHIVED)
     assert letter.state is DEAD
     assert "nobody_told" in [entry["event"] for entry in entries]
     assert "secret" not in repr(entries)

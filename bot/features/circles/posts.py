@@ -12,6 +12,7 @@ from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import CircleState, Operation
 from bot.language.translator import Languages
+from bot.slack.errors import UNINVITED
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Workspace
@@ -37,7 +38,7 @@ class CirclePost(Post):
 
     async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
         """Tell the owners once a day what to type in the channel."""
-        if code in outbox.UNREACHED and letter.channel_id:
+        if code in UNINVITED and letter.channel_id:
             await tell_owners(work, await self.circle_of(work, letter), now)
 
 
