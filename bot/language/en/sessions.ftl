@@ -10,17 +10,18 @@ sessions-card-async = { $format } · in this thread until { $until } · session 
 sessions-card-nobody = Nobody has a role yet.
 sessions-card-running = It has begun, in the thread.
 sessions-card-ended = It took place. What you keep is in the thread.
-sessions-card-missed = This session didn't take place. Its topic waits with the others.
+sessions-missed = This session didn't take place.
+sessions-missed-topic = Its topic waits with the others.
 sessions-card-text = { $circle }, { $when }: { $topic }. { $roles }
 sessions-cannot-come = I can't come
 sessions-swap = Swap a role
 sessions-agenda = Agenda
 
-sessions-noted-absent = Noted: you can't come on { $when }. No reason needed.
+sessions-noted-absent = Noted for { $when }: you can't come. No reason needed.
 sessions-handed-on = { $role } goes to { $who }.
-sessions-handed-to-nobody = { $role } is free for whoever likes to take it.
+sessions-handed-to-nobody = { $role } stays open for now.
 sessions-can-come = I can come after all
-sessions-noted-present = You are in again on { $when }.
+sessions-noted-present = You are in again: { $when }.
 sessions-noted-present-roles = What others have taken over meanwhile stays with them.
 
 sessions-offer = { $giver } would like to hand over: { $role }.
@@ -29,7 +30,7 @@ sessions-offer-take = Take it over
 sessions-offer-taken = { $role }: { $taker } has taken over from { $giver }.
 sessions-offer-over = { $role }: this offer is over.
 sessions-offered = Your offer is on its way to { $channel }: { $roles }. Until somebody takes it over, it stays with you.
-sessions-nothing-to-offer = You have no role on { $when }, so there is nothing to hand over. When somebody offers theirs, you see it in the session's thread and can take it over there.
+sessions-nothing-to-offer = For { $when } you have no role, so there is nothing to hand over. When somebody offers theirs, you see it in the session's thread and can take it over there.
 
 sessions-you-moderation = 🎙 You moderate *{ $circle }*: { $when }.
 sessions-you-documentation = ✍ You document in *{ $circle }*: { $when }.
@@ -42,7 +43,7 @@ sessions-role-open-agenda = Open the agenda
 sessions-role-swap = Swap
 sessions-role-not-this-time = Not this time
 sessions-role-begun = It has begun. All else is in the circle's thread.
-sessions-role-given = Noted: { $role } in *{ $circle }* is with somebody else now.
+sessions-role-given = Noted: { $role } in *{ $circle }* isn't yours any more. Nobody asks why.
 sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
 
 sessions-agenda-step = *{ $n } · { $title }* · { $minutes } min · { $who }
@@ -80,7 +81,7 @@ sessions-end-confirm = What is still on the agenda is left out. Reflecting and t
 sessions-go-on = Go on
 
 sessions-ended = 🗓 That was session { $number } of { $sessions }: *{ $topic }*. Thank you all.
-sessions-season-over = 🌱 With it the season of *{ $circle }* is complete. What you have learned stays yours, and goes on with everybody you tell.
+sessions-season-over = 🌱 The season of *{ $circle }* is complete. What you have learned stays yours, and goes on with everybody you tell.
 sessions-ended-documents = ✍ { $who } writes down what you want to keep.
 sessions-ended-reflect = Two minutes for yourself: what stays with you? Only you see it, unless you share it.
 sessions-reflect = Reflect, 2 min

@@ -86,7 +86,7 @@ class TestCannotCome:
         for user in ("UDEA", "UCEM", "UBEN"):
             await stage.press_on(user, stage.card(), "sessions:cannot-come")
         said = await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
-        assert "free for whoever" in said_in(said)
+        assert "stays open for now" in said_in(said)
         assert "Nobody has a role yet" in stage.card().words
 
     async def test_a_role_card_that_was_sent_says_who_has_it_now(self, told: Stage) -> None:
@@ -405,13 +405,13 @@ class TestHostile:
     @pytest.mark.parametrize("action", sorted(set(ACTIONS) - {"agenda", "minutes"}))
     async def test_a_card_of_last_month_says_that_it_is_over(self, over: Stage, action: str) -> None:
         value = await self.value(over, action)
-        await over.jump_to(START + 4 * WEEK)
+        await over.clock.turn_to(START + 4 * WEEK)
         with pytest.raises(ItIsOver):
             await over.press("UANA", f"sessions:{action}", value)
 
     async def test_the_agenda_of_last_month_can_still_be_read(self, over: Stage) -> None:
         value = await self.value(over, "agenda")
-        await over.jump_to(START + 4 * WEEK)
+        await over.clock.turn_to(START + 4 * WEEK)
         assert isinstance(await over.press("UANA", "sessions:agenda", value), ShowModal)
 
     async def test_a_phase_of_another_session_is_over(self, live: Stage) -> None:

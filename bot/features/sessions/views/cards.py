@@ -11,6 +11,7 @@ from bot.features.sessions.forms import RoleButton, SessionButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views.parts import (
     agenda_button,
+    missed,
     plain_when,
     role_label,
     roles_line,
@@ -24,12 +25,7 @@ from bot.slack.blocks import actions, button, context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
-_STATES = {
-    SessionState.RUNNING: "sessions-card-running",
-    SessionState.ENDED: "sessions-card-ended",
-    SessionState.MISSED: "sessions-card-missed",
-    SessionState.CANCELLED: "sessions-card-missed",
-}
+_STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
 _SENTENCES = 2
 
 
@@ -50,7 +46,8 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
             )
         )
     else:
-        blocks.append(context(words(_STATES[session.state])))
+        state = _STATES.get(session.state)
+        blocks.append(context(words(state) if state else missed(words, session)))
     if session.state is SessionState.RUNNING:
         blocks.append(actions(agenda_button(words, session)))
     text = words(
@@ -124,8 +121,8 @@ def role_card(words: Words, form: Format, session: SessionInfo, holder: Holder, 
         context(words("sessions-role-topic", topic=topic_of(words, session))),
     ]
     if session.state is not SessionState.PLANNED:
-        missed = session.state in (SessionState.MISSED, SessionState.CANCELLED)
-        blocks.append(context(words("sessions-card-missed" if missed else "sessions-role-begun")))
+        begun = session.state in _STATES
+        blocks.append(context(words("sessions-role-begun") if begun else missed(words, session)))
         return Message(text, blocks)
     blocks += [section(part) for part in _duty(words, form, session, holder.role, library)]
     blocks.append(_role_buttons(words, session, holder))

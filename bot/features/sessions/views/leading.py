@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format, Step
 from bot.features.sessions.forms import PhaseButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, PhaseInfo, SessionInfo
-from bot.features.sessions.views.parts import led_by, role_name, topic_of, when
+from bot.features.sessions.views.parts import led_by, missed, role_name, topic_of, when
 from bot.kernel.vocabulary import Mode, PhaseState, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
@@ -31,7 +31,7 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
     if session.state in (SessionState.RUNNING, SessionState.ENDED):
         text = words("sessions-start-begun", topic=topic)
         return Message(text, [section(text)])
-    text = words("sessions-card-missed")
+    text = missed(words, session)
     if session.is_last:
         text = f"{text}\n{_season_over(words, session)}"
     return Message(text, [section(text), *_next_time(words, following)])

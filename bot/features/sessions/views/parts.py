@@ -72,6 +72,12 @@ def led_by(words: Words, form: Format, phase: Phase, session: SessionInfo | None
     return words("sessions-by-role", who=mention(holder.user) if holder else role_name(words, form, phase.by))
 
 
+def missed(words: Words, session: SessionInfo) -> str:
+    """Return that a session didn't take place, and where its topic is while the season goes on."""
+    said = words("sessions-missed")
+    return f"{said} {words('sessions-missed-topic')}" if session.topic and not session.is_last else said
+
+
 def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-agenda") -> ButtonElement:
     """Return the button that shows the agenda."""
     return button(words(label), "sessions:agenda", SessionButton(session=session.id))

@@ -1,0 +1,234 @@
+"""What people see of sessions, in both languages, as golden files that an independent judge has seen."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+
+from bot.content.formats import Format
+from bot.content.loader import load_library
+from bot.features.circles.rules import CircleInfo
+from bot.features.roles.rules import Holder
+from bot.features.sessions.forms import MINUTES_LIMIT
+from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo
+from bot.features.sessions.views import cards, leading, minutes
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import Rhythm
+from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, PhaseState, SessionState, TopicState
+from bot.language.translator import Words
+from tests.features.conftest import Golden
+from tests.features.fakes import FORMATS
+
+START = datetime(2026, 3, 12, 13, tzinfo=UTC)
+LIBRARY = load_library()
+HOUR, WEEK, CASE = FORMATS["learning-circle"], FORMATS["async-week"], FORMATS["kollegiale-fallberatung"]
+CIRCLE = CircleInfo(
+    id=UUID(int=1), name="R&D <reads>", purpose="Understand async", channel=ChannelId("C1"),
+    language=Language.ENGLISH, state=CircleState.ACTIVE,
+    rhythm=Rhythm(Cadence.WEEKLY, date(2026, 3, 12), time(14), "Europe/Berlin"), minutes=60,
+    format_id="learning-circle", mode=Mode.LIVE, places=5, sessions=8, dots=3, digest=True, members=(),
+)  # fmt: skip
+
+
+def holder(number: int, role: str, user: str) -> Holder:
+    return Holder(UUID(int=20 + number), UUID(int=2), role, UUID(int=10 + number), UserId(user))
+
+
+ANA, BEN, CEM = holder(1, "moderation", "UANA"), holder(2, "documentation", "UBEN"), holder(3, "reflection", "UCEM")
+GIVER = holder(4, "case", "UDEA")
+TOPIC = TopicInfo(UUID(int=5), CIRCLE.id, "Locks & <!channel>", TopicState.CHOSEN, UserId("UANA"), START)
+SESSION = SessionInfo(
+    id=UUID(int=2), circle=CIRCLE, number=3, starts_at=START, ends_at=START + timedelta(hours=1),
+    local_date=date(2026, 3, 12), format_id="learning-circle", mode=Mode.LIVE, state=SessionState.PLANNED, topic=TOPIC,
+    roles=(ANA, BEN, CEM), absent=frozenset(),
+)  # fmt: skip
+RUNNING, ENDED = replace(SESSION, state=SessionState.RUNNING), replace(SESSION, state=SessionState.ENDED)
+MISSED = replace(SESSION, state=SessionState.MISSED)
+BARE = replace(SESSION, topic=None, roles=())
+NEXT = replace(SESSION, id=UUID(int=3), number=4, starts_at=START + timedelta(weeks=1))
+LAST = replace(ENDED, number=8)
+OVER_DAYS = replace(RUNNING, mode=Mode.ASYNC, format_id="async-week", ends_at=START + timedelta(days=6))
+CONSULTATION = replace(SESSION, format_id=CASE.id, roles=(ANA, BEN, GIVER))
+
+
+def run(position: int, minutes: int, state: PhaseState = PhaseState.OPEN) -> PhaseInfo:
+    return PhaseInfo(UUID(int=30), position, "work", START, START + timedelta(minutes=minutes), state)
+
+
+class TestCard:
+    def test_planned(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card", cards.session_card(words, HOUR, SESSION))
+
+    def test_without_topic_and_roles(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-bare", cards.session_card(words, HOUR, BARE))
+
+    def test_with_a_formats_own_role(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-case", cards.session_card(words, CASE, CONSULTATION))
+
+    def test_running(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-running", cards.session_card(words, HOUR, RUNNING))
+
+    def test_over_days(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-async", cards.session_card(words, WEEK, OVER_DAYS))
+
+    def test_ended(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-ended", cards.session_card(words, HOUR, ENDED))
+
+    def test_missed(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-missed", cards.session_card(words, HOUR, MISSED))
+
+
+class TestComing:
+    def test_noted_with_roles_handed_on(self, golden: Golden, words: Words) -> None:
+        after = replace(SESSION, roles=(ANA, CEM))
+        golden("sessions/cannot-come", cards.noted_absent(words, HOUR, after, ["moderation", "documentation"]))
+
+    def test_coming_after_all(self, golden: Golden, words: Words) -> None:
+        golden("sessions/can-come", cards.noted_present(words, SESSION))
+
+
+class TestRoles:
+    @pytest.mark.parametrize("one", [ANA, BEN, CEM], ids=lambda one: one.role)
+    def test_a_core_roles_card(self, golden: Golden, words: Words, one: Holder) -> None:
+        golden(f"sessions/role-card-{one.role}", cards.role_card(words, HOUR, SESSION, one, LIBRARY))
+
+    def test_the_card_of_a_formats_own_role(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-card-case", cards.role_card(words, CASE, CONSULTATION, GIVER, LIBRARY))
+
+    def test_the_card_when_it_has_begun(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-card-begun", cards.role_card(words, HOUR, RUNNING, ANA, LIBRARY))
+
+    def test_the_card_when_it_was_missed(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-card-missed", cards.role_card(words, HOUR, MISSED, ANA, LIBRARY))
+
+    def test_the_card_when_somebody_else_has_the_role(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-given-to", cards.role_given(words, HOUR, SESSION, "moderation"))
+
+    def test_the_card_when_nobody_has_the_role(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-given", cards.role_given(words, HOUR, BARE, "moderation"))
+
+    def test_the_sentences_that_help_are_others_each_time(self, words: Words) -> None:
+        shown = {
+            str(cards.role_card(words, HOUR, replace(SESSION, number=n), ANA, LIBRARY).block_dicts()[3])
+            for n in (1, 2, 3)
+        }
+        assert len(shown) == 3
+
+
+class TestSwap:
+    def test_an_offer(self, golden: Golden, words: Words) -> None:
+        golden("sessions/offer", cards.offer(words, HOUR, SESSION, ANA, held=True))
+
+    def test_taken(self, golden: Golden, words: Words) -> None:
+        taken = replace(SESSION, roles=(replace(ANA, user=UserId("UDEA")), BEN))
+        golden("sessions/offer-taken", cards.offer(words, HOUR, taken, ANA, held=False))
+
+    def test_over(self, golden: Golden, words: Words) -> None:
+        golden("sessions/offer-over", cards.offer(words, HOUR, RUNNING, ANA, held=True))
+
+    def test_what_who_offers_is_told(self, golden: Golden, words: Words) -> None:
+        golden("sessions/offered", cards.offered(words, HOUR, SESSION, [ANA, BEN]))
+
+    def test_what_is_told_who_has_no_role(self, golden: Golden, words: Words) -> None:
+        golden("sessions/nothing-to-offer", cards.offered(words, HOUR, SESSION, []))
+
+
+class TestStart:
+    def test_the_call(self, golden: Golden, words: Words) -> None:
+        golden("sessions/start", leading.start_call(words, SESSION, NEXT))
+
+    def test_the_call_without_a_moderator(self, golden: Golden, words: Words) -> None:
+        golden("sessions/start-anybody", leading.start_call(words, BARE, NEXT))
+
+    def test_it_has_begun(self, golden: Golden, words: Words) -> None:
+        golden("sessions/start-begun", leading.start_call(words, RUNNING, NEXT))
+
+    def test_it_was_missed(self, golden: Golden, words: Words) -> None:
+        golden("sessions/start-missed", leading.start_call(words, MISSED, NEXT))
+
+    def test_the_last_one_was_missed(self, golden: Golden, words: Words) -> None:
+        golden("sessions/start-missed-last", leading.start_call(words, replace(MISSED, number=8), None))
+
+    def test_somebody_else_moderates(self, golden: Golden, words: Words) -> None:
+        golden("sessions/somebody-moderates", leading.somebody_moderates(words, SESSION))
+
+    def test_you_moderate_now(self, golden: Golden, words: Words) -> None:
+        golden("sessions/you-moderate-now", leading.you_moderate_now(words))
+
+
+class TestPhase:
+    def test_open(self, golden: Golden, words: Words) -> None:
+        golden("sessions/phase", leading.phase_message(words, HOUR, RUNNING, run(3, 20), HOUR.steps()[3]))
+
+    def test_led_by_a_role_that_nobody_has(self, golden: Golden, words: Words) -> None:
+        golden("sessions/phase-input", leading.phase_message(words, HOUR, RUNNING, run(2, 10), HOUR.steps()[2]))
+
+    def test_the_last_one(self, golden: Golden, words: Words) -> None:
+        golden("sessions/phase-last", leading.phase_message(words, HOUR, RUNNING, run(6, 2), HOUR.steps()[6]))
+
+    def test_over(self, golden: Golden, words: Words) -> None:
+        over = run(3, 20, PhaseState.OVER)
+        golden("sessions/phase-over", leading.phase_message(words, HOUR, RUNNING, over, HOUR.steps()[3]))
+
+    def test_somebody_only_listens(self, golden: Golden, words: Words) -> None:
+        session = replace(CONSULTATION, state=SessionState.RUNNING)
+        golden("sessions/phase-quiet", leading.phase_message(words, CASE, session, run(4, 10), CASE.steps()[4]))
+
+    def test_a_later_round(self, golden: Golden, words: Words) -> None:
+        form = FORMATS["troika"]
+        golden("sessions/phase-round", leading.phase_message(words, form, RUNNING, run(7, 4), form.steps()[7]))
+
+    def test_over_days(self, golden: Golden, words: Words) -> None:
+        message = leading.phase_message(words, WEEK, OVER_DAYS, run(1, 32 * 60), WEEK.steps()[1])
+        golden("sessions/phase-async", message)
+
+    @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
+    def test_every_step_of_every_format_can_be_said(self, words: Words, form: Format) -> None:
+        for position, step in enumerate(form.steps()):
+            shown = leading.phase_message(words, form, RUNNING, run(position, step.phase.minutes), step)
+            assert step.phase.question(words.language)[:20].replace("&", "&amp;") in shown.text
+
+
+class TestEnd:
+    def test_in_the_season(self, golden: Golden, words: Words) -> None:
+        golden("sessions/end", leading.end_message(words, ENDED, written=False, following=NEXT))
+
+    def test_when_the_minutes_are_there(self, golden: Golden, words: Words) -> None:
+        golden("sessions/end-written", leading.end_message(words, ENDED, written=True, following=NEXT))
+
+    def test_of_the_season(self, golden: Golden, words: Words) -> None:
+        golden("sessions/end-last", leading.end_message(words, LAST, written=False, following=None))
+
+
+class TestModals:
+    def test_the_agenda(self, golden: Golden, words: Words) -> None:
+        golden("sessions/agenda", leading.agenda_modal(words, HOUR, SESSION))
+
+    def test_the_longest_agenda(self, golden: Golden, words: Words) -> None:
+        longest = max(FORMATS.values(), key=lambda form: len(form.steps()))
+        golden("sessions/agenda-longest", leading.agenda_modal(words, longest, SESSION))
+
+    def test_new_minutes(self, golden: Golden, words: Words) -> None:
+        golden("sessions/minutes-new", minutes.minutes_modal(words, ENDED, None))
+
+    def test_minutes_again(self, golden: Golden, words: Words) -> None:
+        written = MinutesInfo("Locks are not queues.\n\nOpen: timeouts", UserId("UBEN"), START)
+        golden("sessions/minutes-again", minutes.minutes_modal(words, ENDED, written))
+
+
+class TestMinutes:
+    def test_in_the_thread(self, golden: Golden, words: Words) -> None:
+        text = "Locks are not queues.\n\nOpen: <!channel> & timeouts\n*Ask* <@UANA>"
+        golden("sessions/minutes", minutes.minutes_message(words, ENDED, MinutesInfo(text, UserId("UBEN"), START)))
+
+    def test_of_somebody_who_was_erased(self, golden: Golden, words: Words) -> None:
+        golden("sessions/minutes-erased", minutes.minutes_message(words, ENDED, MinutesInfo("Locks", None, START)))
+
+    @pytest.mark.parametrize("text", ["&" * MINUTES_LIMIT, "word " * 499, "\n" * MINUTES_LIMIT, "a\n" * 1249])
+    def test_all_of_them_is_shown(self, words: Words, text: str) -> None:
+        shown = minutes.minutes_message(words, ENDED, MinutesInfo(text, None, START)).block_dicts()[1:]
+        assert all(len(block["text"]["text"]) <= 3000 for block in shown)
+        quoted = "".join(block["text"]["text"] for block in shown)
+        assert quoted.replace(">", "").replace("\n", "") == text.replace("&", "&amp;").replace("\n", "")
