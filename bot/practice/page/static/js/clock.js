@@ -27,7 +27,7 @@ function draw() {
   const { mode, trouble, upcoming } = state.clock;
   const shape = JSON.stringify([mode, trouble, upcoming, state.me, state.language, document.body.classList.contains("behind-open")]);
   if (shape === drawn) {
-    node.querySelector("#now").textContent = format(now(), "moment");
+    tell(node.querySelector("#now"));
     return;
   }
   drawn = shape;
@@ -38,7 +38,13 @@ function draw() {
 }
 
 function time(mode) {
-  return h("p", { class: `time ${mode}` }, h("span", { class: "dot", title: t(`clock-${mode}`) }), h("time", { id: "now" }, format(now(), "moment")), h("span", { class: "hidden" }, t(`clock-${mode}`)));
+  return h("p", { class: `time ${mode}` }, h("span", { class: "dot", title: t(`clock-${mode}`) }), tell(h("time", { id: "now" })), h("span", { class: "hidden" }, t(`clock-${mode}`)));
+}
+
+function tell(node) {
+  node.dateTime = state.clock.now;
+  node.textContent = format(now(), "moment");
+  return node;
 }
 
 function next(upcoming, open) {

@@ -17,9 +17,9 @@ export class Conversation {
     this.older = false;
     this.newer = false;
     this.loading = false;
-    this.list = h("ol", { class: "messages", role: "log", "aria-label": label });
+    this.list = h("ol", { class: "messages" });
     this.newest = h("button", { type: "button", class: "newest", hidden: true, onclick: () => this.load() }, t("to-newest"));
-    this.scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": label, onscroll: () => this.scrolled() }, this.list);
+    this.scroller = h("div", { class: "scroller", tabindex: "0", role: "log", "aria-label": label, onscroll: () => this.scrolled() }, this.list);
     this.stuck = true;
     this.top = 0;
     const sizes = new ResizeObserver(() => this.stuck && this.toEnd());

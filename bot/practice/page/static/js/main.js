@@ -6,7 +6,7 @@ import { startModal } from "./modal.js";
 import { APP, arrive, startPlaces } from "./places.js";
 import { startRoom, takeMessages } from "./room.js";
 import { startSidebar } from "./sidebar.js";
-import { changed, channel, me, on, state } from "./state.js";
+import { changed, channel, me, on, person, state } from "./state.js";
 import { startTheme } from "./theme.js";
 import { startThread, takeReplies } from "./thread.js";
 import { prepareTour } from "./tour.js";
@@ -25,6 +25,7 @@ function greet(frame) {
   document.documentElement.lang = state.language;
   arrive();
   changed("hello");
+  document.body.dataset.person = person(state.me).name;
 }
 
 function update(frame) {

@@ -61,7 +61,7 @@ function threadLink(message, where) {
 }
 
 function toolbar(message, where, inThread) {
-  if (message.only_you) return null;
+  if (message.only_you) return "";
   const shortcuts = state.shortcuts.filter((each) => each.type === "message");
   const use = (each) => act("shortcut", { callback_id: each.callback_id, channel: where, ts: message.ts });
   return h("div", { class: "toolbar" },

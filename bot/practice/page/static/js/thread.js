@@ -51,8 +51,8 @@ function build(pane) {
   const it = channel(state.open);
   const name = isDirect(it) ? channelName(it) : `#${it.name}`;
   pane.setAttribute("aria-label", t("thread-in", { name }));
-  list = h("ol", { class: "messages", role: "log", "aria-label": t("thread-in", { name }) });
-  scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": t("thread-in", { name }) }, list);
+  list = h("ol", { class: "messages" });
+  scroller = h("div", { class: "scroller", tabindex: "0", role: "log", "aria-label": t("thread-in", { name }) }, list);
   pane.replaceChildren(
     h("header", { class: "heading" }, h("h2", {}, t("thread")), h("span", { class: "members" }, name),
       h("button", { type: "button", class: "quiet", "aria-label": t("close-thread"), onclick: closeThread }, "✕")),
