@@ -84,3 +84,10 @@ async def small_town(sqlite_url: str) -> AsyncIterator[Town]:
     """A town over Socket Mode on SQLite: for the stories whose way doesn't matter."""
     async for opened in open_town("socket", sqlite_url):
         yield opened
+
+
+@pytest.fixture
+async def renaming_town(sqlite_url: str) -> AsyncIterator[Town]:
+    """A town whose company has a `/circle` of its own, and calls ours `/lernkreis`."""
+    async for opened in open_town("socket", sqlite_url, Commands(circle="/lernkreis")):
+        yield opened

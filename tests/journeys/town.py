@@ -123,6 +123,11 @@ class Town:
             raise AssertionError(f"{person} never read {words!r}, only:\n{texts}") from None
         return self.finds(person, words, channel)[-1]
 
+    def home(self, person: str) -> str:
+        """Return what stands in somebody's Home, nothing before they have opened it."""
+        home = self.acting.stage.reading.home(self.acting.stage.person(person))
+        return home.text if home else ""
+
     def modal(self, person: str) -> SeenView | None:
         return self.acting.stage.reading.modal(self.acting.stage.person(person))
 
