@@ -101,7 +101,7 @@ def _assemble(
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], chores, clock)
     ticker = Ticker(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
     nudge.target = ticker.nudge
-    reception = people.Reception(deps)
+    reception = people.Reception(deps, background)
     routes = Routes()
     _register(routes, deps, reception, settings)
     router = Router(routes, reception, Speaker(gateway, background), languages.words(Language.ENGLISH))

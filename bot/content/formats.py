@@ -140,6 +140,17 @@ class Format(Part):
             steps.extend(Step(phase=phase, turn=turn, turns=turns) for turn in range(1, turns + 1) for phase in phases)
         return tuple(steps)
 
+    def lasting(self, minutes: int) -> "Format":
+        """Return this format in about ``minutes``: each phase takes its share, at least one minute."""
+        if minutes == self.minutes:
+            return self
+        phases = tuple(
+            phase.model_copy(update={"minutes": max(1, round(phase.minutes * minutes / self.minutes))})
+            for phase in self.phases
+        )
+        longer = self.model_copy(update={"phases": phases})
+        return longer.model_copy(update={"minutes": sum(step.phase.minutes for step in longer.steps())})
+
     def role(self, role_id: str) -> FormatRole | None:
         """Return the role with this id; None for ``all``, ``solo``, ``pairs`` and ``groups``."""
         return next((role for role in self.roles if role.id == role_id), None)

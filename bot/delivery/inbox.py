@@ -1,5 +1,6 @@
 """Requests from Slack, each taken once."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -30,10 +31,10 @@ async def take(session: AsyncSession, key: str, now: datetime) -> Turn:
     return Turn.DONE if state is InboxState.DONE else Turn.BUSY
 
 
-async def settle(session: AsyncSession, key: str, *, done: bool) -> None:
-    """Remember that the request is done, or that it failed and may come again."""
+async def settle(session: AsyncSession, keys: Collection[str], *, done: bool) -> None:
+    """Remember that these requests are done, or that they failed and may come again."""
     state = InboxState.DONE if done else InboxState.FAILED
-    await session.execute(sa.update(InboxEntry).where(InboxEntry.key == key).values(state=state))
+    await session.execute(sa.update(InboxEntry).where(InboxEntry.key.in_(keys)).values(state=state))
 
 
 async def forget(session: AsyncSession, now: datetime) -> None:

@@ -36,11 +36,15 @@ class Speaker:
 
     async def say(self, call: Call, answers: Sequence[Answer], ack: Ack) -> None:
         """Acknowledge with what fits there, then do the rest in the background."""
-        rest = list(answers)
-        within = next((found for found in rest if _acknowledgement(call, found) is not None), None)
-        if within is not None:
-            rest.remove(within)
-        await ack(**((_acknowledgement(call, within) if within is not None else None) or {}))
+        within: Json | None = None
+        rest: list[Answer] = []
+        for answer in answers:
+            said = _acknowledgement(call, answer) if within is None else None
+            if said is None:
+                rest.append(answer)
+            else:
+                within = said
+        await ack(**(within or {}))
         for answer in rest:
             self._background.start(self._follow(call, answer))
 

@@ -101,3 +101,13 @@ def texts(part: object) -> list[Text]:
         return [part]
     below = part.__dict__.values() if isinstance(part, Part) else part if isinstance(part, tuple) else ()
     return [text for item in below for text in texts(item)]
+
+
+@pytest.mark.parametrize("minutes", [30, 45, 60, 90, 120])
+def test_every_format_runs_shorter_and_longer(minutes: int) -> None:
+    for form in load_formats().values():
+        scaled = form.lasting(minutes)
+        assert scaled.minutes == sum(step.phase.minutes for step in scaled.steps())
+        assert [phase.id for phase in scaled.phases] == [phase.id for phase in form.phases]
+        assert min(phase.minutes for phase in scaled.phases) >= 1
+        assert abs(scaled.minutes - minutes) <= len(form.steps())

@@ -25,7 +25,7 @@ async def take_often(world: World) -> list[Turn]:
 
 async def settle(world: World, *, done: bool) -> None:
     async with world.storage.everywhere() as session:
-        await inbox.settle(session, "action:1", done=done)
+        await inbox.settle(session, ["action:1"], done=done)
 
 
 async def test_a_request_is_taken_once(any_world: World) -> None:

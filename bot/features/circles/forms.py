@@ -17,6 +17,7 @@ from bot.slack.typed import one_line
 VERBS = {
     "new": ("new", "neu", "found", "gründen", "create"),
 }
+SHORTEST = 15
 NAME_LIMIT, PURPOSE_LIMIT = 80, 500
 _A_YEAR = timedelta(days=366)
 Line = Annotated[str, BeforeValidator(one_line)]
@@ -57,7 +58,8 @@ class NewCircleForm(Form):
     cadence: Cadence
     format_id: str = "learning-circle"
     mode: Mode = Mode.LIVE
-    minutes: int = Field(default=60, ge=15, le=240)
+    minutes: int = Field(default=0, ge=0, le=240)
+    """0: as long as the format has it."""
     places: int = Field(default=5, ge=PLACES.start, lt=PLACES.stop)
     sessions: int = Field(default=8, ge=SEASON.start, lt=SEASON.stop)
     language: Language | None = None
@@ -67,6 +69,13 @@ class NewCircleForm(Form):
     @classmethod
     def _known_zone(cls, zone: str | None) -> str | None:
         return zone and _check_zone(zone)
+
+    @field_validator("minutes")
+    @classmethod
+    def _long_enough(cls, minutes: int) -> int:
+        if 0 < minutes < SHORTEST:
+            raise ValueError("slack-choose-another")
+        return minutes
 
     def wish(self, draft: NewCircleDraft, now: datetime) -> NewCircle:
         """Return what is to be founded.

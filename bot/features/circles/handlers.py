@@ -1,6 +1,7 @@
 """`/circle`, the founding modal, Join and Leave; and what to do when the bot is invited into a channel."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from slack_sdk.models.views import View
 
@@ -8,9 +9,10 @@ from bot.content.formats import Format
 from bot.delivery import outbox
 from bot.features.circles import service, views
 from bot.features.circles.forms import VERBS, CircleButton, NewCircleDraft, NewCircleForm
-from bot.features.circles.rules import suggested_first_date
+from bot.features.circles.rules import NewCircle, suggested_first_date
 from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId
+from bot.kernel.vocabulary import Mode
 from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
 from bot.slack.call import Call
 from bot.slack.forms import FormInvalid
@@ -62,15 +64,21 @@ class _Desk:
     async def found(self, call: Call) -> Answers:
         form = NewCircleForm.read(call.values)
         now = self._deps.clock.now()
-        wish = form.wish(NewCircleDraft.unpack(call.metadata), now)
-        if wish.format_id not in self._deps.formats:
-            raise FormInvalid({"format_id": ("slack-choose-another", {})})
-        if wish.mode not in self._deps.formats[wish.format_id].modes:
-            raise FormInvalid({"mode": ("circles-mode-does-not-fit", {})})
+        wish = self._fitting(form.wish(NewCircleDraft.unpack(call.metadata), now))
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await service.found_circle(work, call.actor.person_id, wish, circle_id=call.request_id, now=now)
         self._deps.nudge()
         return Whisper(views.founded(call.actor.words, circle))
+
+    def _fitting(self, wish: NewCircle) -> NewCircle:
+        """Make sure that the agenda exists and can run that way; it says how long, where nobody else does."""
+        form = self._deps.formats.get(wish.format_id)
+        if form is None:
+            raise FormInvalid({"format_id": ("slack-choose-another", {})})
+        if wish.mode not in form.modes:
+            raise FormInvalid({"mode": ("circles-mode-does-not-fit", {})})
+        own_length = wish.minutes and wish.mode is Mode.LIVE
+        return wish if own_length else replace(wish, minutes=form.minutes)
 
     async def join(self, call: Call) -> Answers:
         about = CircleButton.unpack(call.value)

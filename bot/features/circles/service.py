@@ -134,6 +134,8 @@ async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
 
 
 async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo]:
+    if not rows:
+        return []
     groups: dict[UUID, list[Member]] = {row.id: [] for row in rows}
     for membership, row in await store.members(work, list(groups)):
         person = describe(row)

@@ -147,13 +147,13 @@ def _main_fields(words: Words, first: date, channel: ChannelId | None) -> list[B
 
 def _more_fields(words: Words, draft: NewCircleDraft, formats: Mapping[str, Format]) -> list[Block]:
     language = words.language
-    lengths = [(words("circles-n-minutes", n=n), str(n)) for n in MINUTES]
+    lengths = [(words("circles-minutes-of-format"), "0"), *((words("circles-n-minutes", n=n), str(n)) for n in MINUTES)]
     kinds = sorted((form.name(language), form.id) for form in formats.values())
     zones = [draft.zone, *(zone for zone in _ZONES if zone != draft.zone)]
     return [
         _select(words("circles-format"), "format_id", kinds, "learning-circle"),
         _modes(words),
-        _select(words("circles-minutes"), "minutes", lengths, "60"),
+        _select(words("circles-minutes"), "minutes", lengths, "0"),
         _select(words("circles-places"), "places", [(str(n), str(n)) for n in PLACES], "5"),
         _select(words("circles-sessions"), "sessions", [(str(n), str(n)) for n in _SEASONS], "8"),
         _select(

@@ -14,6 +14,7 @@ from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Turn, WorkspaceState
 from bot.slack.actor import Actor
+from bot.slack.background import Background
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.routes import Event, Routes
@@ -28,13 +29,18 @@ _ASK_AGAIN = 2 * FRESH_FOR
 class Reception:
     """The router's front: inbox and identity, in one transaction for people that are known."""
 
-    def __init__(self, deps: Deps) -> None:
-        """Receive with these parts."""
+    def __init__(self, deps: Deps, background: Background) -> None:
+        """Receive with these parts; what nobody waits for is done in ``background``."""
         self._deps = deps
+        self._background = background
+        self._done: set[str] = set()
+        self._writing = False
         self._workspaces: dict[TeamId, tuple[UUID, str]] = {}
 
     async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:
         """Take a request once; return who acts, or, where it was taken before, whether it is done."""
+        if key in self._done:
+            return Turn.DONE
         now = self._deps.clock.now()
         async with self._deps.storage.everywhere() as session:
             workspace_id, _ = await self._workspace(session, team)
@@ -71,9 +77,27 @@ class Reception:
         return Event("", workspace_id, bot_user, {}) if turn is Turn.NEW else turn
 
     async def settle(self, key: str, *, done: bool) -> None:
-        """Remember that the request is done, or may come again."""
-        async with self._deps.storage.everywhere() as session:
-            await inbox.settle(session, key, done=done)
+        """Remember that the request is done, or may come again.
+
+        What is done may be written a little later, with what else was done meanwhile: nobody waits for it.
+        """
+        if not done:
+            async with self._deps.storage.everywhere() as session:
+                await inbox.settle(session, [key], done=False)
+            return
+        self._done.add(key)
+        if not self._writing:
+            self._writing = True
+            self._background.start(self._write_done())
+
+    async def _write_done(self) -> None:
+        try:
+            while keys := tuple(self._done):
+                async with self._deps.storage.everywhere() as session:
+                    await inbox.settle(session, keys, done=True)
+                self._done.difference_update(keys)
+        finally:
+            self._writing = False
 
     async def _workspace(self, session: AsyncSession, team: TeamId) -> tuple[UUID, str]:
         if team not in self._workspaces:

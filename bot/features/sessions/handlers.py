@@ -40,7 +40,7 @@ class _Desk:
         self._deps = deps
 
     def _form(self, session: SessionInfo) -> Format:
-        return service.recipe(self._deps.formats, session.format_id)
+        return service.recipe(self._deps.formats, session.format_id, session.circle.minutes)
 
     async def cannot_come(self, call: Call) -> Answers:
         about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()

@@ -44,7 +44,7 @@ class _SessionPost(CirclePost):
 
     def form(self, session: SessionInfo) -> Format:
         """Return how the session runs."""
-        return service.recipe(self._formats, session.format_id)
+        return service.recipe(self._formats, session.format_id, session.circle.minutes)
 
     def words(self, session: SessionInfo) -> Words:
         """Return the circle's words."""
@@ -107,7 +107,7 @@ class RoleCard(TimedPost):
         session, holder, held = await service.turn(work, letter.subject)
         reader = session.circle.member(holder.person_id)
         words = self._deps.languages.words(reader.language if reader else session.circle.language)
-        form = service.recipe(self._deps.formats, session.format_id)
+        form = service.recipe(self._deps.formats, session.format_id, session.circle.minutes)
         if held and (letter.operation is Operation.UPDATE or not session.is_over):
             return cards.role_card(words, form, session, holder, self._library)
         return cards.role_given(words, form, session, holder.role) if letter.operation is Operation.UPDATE else None

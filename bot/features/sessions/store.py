@@ -83,7 +83,14 @@ async def staffing(work: UnitOfWork) -> list[Staffing]:
     able = sa.and_(Membership.id.is_not(None), Attendance.id.is_(None), ~Person.deleted)
     rows = await work.session.execute(
         sa.select(
-            Session.id, Session.format_id, Session.starts_at, _could_come(), RoleTurn.role, RoleTurn.person_id, able
+            Session.id,
+            Session.format_id,
+            Circle.minutes,
+            Session.starts_at,
+            _could_come(),
+            RoleTurn.role,
+            RoleTurn.person_id,
+            able,
         )
         .join(Circle, Circle.id == Session.circle_id)
         .outerjoin(RoleTurn, sa.and_(RoleTurn.session_id == Session.id, RoleTurn.state == RoleState.HELD))

@@ -47,6 +47,7 @@ circles-more = Mehr einstellen
 circles-format = Wie läuft ein Treffen ab?
 circles-mode = Wie trefft ihr euch?
 circles-minutes = Wie lange dauert ein Treffen?
+circles-minutes-of-format = So lange, wie der Ablauf sagt
 circles-n-minutes = { $n } Minuten
 circles-places = Wie viele Leute höchstens?
 circles-sessions = Wie viele Treffen hat die Staffel?

@@ -47,6 +47,7 @@ circles-more = More choices
 circles-format = How does a session run?
 circles-mode = How do you meet?
 circles-minutes = How long is a session?
+circles-minutes-of-format = As long as the agenda says
 circles-n-minutes = { $n } minutes
 circles-places = How many people at most?
 circles-sessions = How many sessions does the season have?

@@ -60,7 +60,6 @@ class Feed:
     async def serve(self) -> None:
         """Greet, then tell and hear until the tab is gone."""
         ends = self.desk.changes.listen(self._note)
-        await self.desk.keeper.look_ahead()
         telling = asyncio.create_task(self._tell())
         try:
             await self._send(self._greeting())

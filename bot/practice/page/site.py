@@ -80,8 +80,7 @@ class Page:
         """Let go of the app before it stops."""
         await self.desk.keeper.close()
         if self._ahead is not None:
-            self._ahead.cancel()
-            await asyncio.gather(self._ahead, return_exceptions=True)
+            await asyncio.wait([self._ahead])  # not cancelled: it may be in the midst of a transaction
 
     async def run(self) -> None:
         """Let the clock go on as a real one does."""

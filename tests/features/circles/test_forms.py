@@ -41,7 +41,7 @@ def problem(**changes: Any) -> dict[str, str]:
 
 def test_what_was_not_unfolded_has_its_defaults() -> None:
     found = wish()
-    assert (found.minutes, found.places, found.sessions, found.format_id) == (60, 5, 8, "learning-circle")
+    assert (found.minutes, found.places, found.sessions, found.format_id) == (0, 5, 8, "learning-circle")
     assert (found.mode, found.language, found.zone) == (Mode.LIVE, Language.GERMAN, "Europe/Berlin")
     assert (found.first, found.at, found.cadence) == (date(2026, 3, 12), time(14), Cadence.WEEKLY)
 
@@ -83,6 +83,7 @@ def test_a_name_is_one_tidy_line(typed: str, kept: str) -> None:
     ({"at": {"selected_time": None}}, {"at": "slack-choose-another"}),
     ({"cadence": one("hourly")}, {"cadence": "slack-choose-another"}),
     ({"minutes": one(5)}, {"minutes": "slack-choose-another"}),
+    ({"minutes": one(-1)}, {"minutes": "slack-choose-another"}),
     ({"minutes": one(10**30)}, {"minutes": "slack-choose-another"}),
     ({"places": one(2)}, {"places": "slack-choose-another"}),
     ({"places": one(9)}, {"places": "slack-choose-another"}),
@@ -115,3 +116,7 @@ def test_a_button_without_a_circle_is_gone() -> None:
 @pytest.mark.parametrize("typed", ["new", "neu", "gründen", "Gründen bitte", "FOUND", "create"])
 def test_founding_is_understood_in_both_languages(typed: str) -> None:
     assert subcommand(typed, VERBS)[0] == "new"
+
+
+def test_as_long_as_the_agenda_says_can_be_chosen() -> None:
+    assert NewCircleForm.read(filled(minutes=one(0))).minutes == 0

@@ -13,6 +13,7 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Language, Turn, WorkspaceState
 from bot.slack.actor import Actor
+from bot.slack.background import Background
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.routes import Event, Routes
@@ -35,6 +36,7 @@ class Desk:
     workspace: UUID
     clock: SimulatedClock
     slack: FakeGateway
+    background: Background
     reception: Reception
     routes: Routes
 
@@ -64,7 +66,9 @@ async def desk(any_storage: Storage, clock: SimulatedClock) -> Desk:
     slack, routes = FakeGateway(profiles={ANNA: GERMAN}), Routes()
     deps = parts(any_storage, clock, gateway=slack)
     handlers.register(routes, deps)
-    return Desk(any_storage, await new_workspace(any_storage), clock, slack, Reception(deps), routes)
+    background = Background()
+    reception = Reception(deps, background)
+    return Desk(any_storage, await new_workspace(any_storage), clock, slack, background, reception, routes)
 
 
 async def test_somebody_new_is_asked_after_and_remembered(desk: Desk) -> None:
@@ -98,6 +102,8 @@ async def test_what_failed_may_come_again_and_what_is_done_may_not(desk: Desk) -
     await desk.reception.settle("command:1", done=False)
     await desk.met()
     await desk.reception.settle("command:1", done=True)
+    assert await desk.admit() is Turn.DONE
+    await desk.background.finish(5)
     assert await desk.admit() is Turn.DONE
 
 

@@ -43,15 +43,15 @@ async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Fo
 async def _begin(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> None:
     row = await work.get(Session, info.id)
     await choose_topic(work, row)
-    steps = recipe(formats, row.format_id).steps()
+    form = recipe(formats, row.format_id, info.circle.minutes)
     begin = now if row.mode is Mode.LIVE else row.starts_at
-    open_when = slots(lengths(recipe(formats, row.format_id)), row.mode, begin, row.zone)
+    open_when = slots(lengths(form), row.mode, begin, row.zone)
     runs = [
         work.add(PhaseRun(
             session_id=row.id, position=position, phase=step.phase.id, opens_at=slot.opens_at, ends_at=slot.ends_at,
             state=PhaseState.WAITING,
         ))
-        for position, (step, slot) in enumerate(zip(steps, open_when, strict=True))
+        for position, (step, slot) in enumerate(zip(form.steps(), open_when, strict=True))
     ]  # fmt: skip
     row.state, row.started_at, row.ends_at = SessionState.RUNNING, now, max(slot.ends_at for slot in open_when)
     await work.session.flush()

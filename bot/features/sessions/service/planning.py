@@ -32,7 +32,8 @@ async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
         days = next_dates(circle.rhythm, short.last_date, now, count)
         for number, day in enumerate(days, short.last_number + 1):
             starts_at = moment(day, circle.rhythm.at, circle.rhythm.zone)
-            open_when = slots(lengths(recipe(formats, circle.format_id)), circle.mode, starts_at, circle.rhythm.zone)
+            form = recipe(formats, circle.format_id, circle.minutes)
+            open_when = slots(lengths(form), circle.mode, starts_at, circle.rhythm.zone)
             row = {
                 "circle_id": circle.id, "number": number, "local_date": day, "at": circle.rhythm.at,
                 "zone": circle.rhythm.zone, "starts_at": starts_at, "ends_at": max(slot.ends_at for slot in open_when),

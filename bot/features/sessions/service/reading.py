@@ -22,9 +22,10 @@ Formats = Mapping[str, Format]
 _DEFAULT_FORMAT = "learning-circle"
 
 
-def recipe(formats: Formats, format_id: str) -> Format:
-    """Return the format, or the learning circle's where it is no longer there."""
-    return formats.get(format_id) or formats[_DEFAULT_FORMAT]
+def recipe(formats: Formats, format_id: str, minutes: int | None = None) -> Format:
+    """Return the format, in the circle's ``minutes`` if given; the learning circle's where it is no longer there."""
+    found = formats.get(format_id) or formats[_DEFAULT_FORMAT]
+    return found.lasting(minutes) if minutes else found
 
 
 async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
