@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from tests.benchmarks import ack, start
+from tests.benchmarks import ack, page, start
 
-BENCHMARKS = {"ack": ack.measure, "start": start.measure}
+BENCHMARKS = {"ack": ack.measure, "start": start.measure, "page": page.measure}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:
