@@ -85,7 +85,6 @@ async def staffing(work: UnitOfWork) -> list[Staffing]:
         sa.select(
             Session.id,
             Session.format_id,
-            Circle.minutes,
             Session.starts_at,
             _could_come(),
             RoleTurn.role,
