@@ -53,6 +53,7 @@ sessions-by-solo = jede:r für sich, schriftlich
 sessions-by-pairs = zu zweit
 sessions-by-groups = in kleinen Gruppen
 sessions-by-role = am Zug: { $who }
+sessions-by-anyone = { $role }: wer mag
 sessions-quiet = Hört nur zu: { $who }
 sessions-turn = Runde { $turn } von { $turns }: Die Rollen darin wandern weiter.
 sessions-reveal = Schreib erst deine eigene Sicht auf, lies dann die der anderen.

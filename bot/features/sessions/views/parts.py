@@ -68,7 +68,9 @@ def led_by(words: Words, form: Format, phase: Phase, session: SessionInfo | None
     """Return who leads a phase; without a ``session`` the role is named instead of its holder."""
     if phase.by in EVERYBODY:
         return words(f"sessions-by-{phase.by}")
-    holder = session.holder(phase.by) if session else None
+    role, holder = form.role(phase.by), session.holder(phase.by) if session else None
+    if session and not holder and role and role.n == 1:
+        return words("sessions-by-anyone", role=role_name(words, form, phase.by))
     return words("sessions-by-role", who=mention(holder.user) if holder else role_name(words, form, phase.by))
 
 
