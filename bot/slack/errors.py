@@ -27,6 +27,8 @@ class Meaning(StrEnum):
 
 UNINVITED = ("not_in_channel", "channel_not_found")
 """What Slack says of a channel that the bot isn't in: inviting it mends that."""
+ARCHIVED = ("is_archived", "channel_is_archived")
+"""What Slack says of an archived channel: only unarchiving it mends that."""
 
 
 class SlackFailure(ZirkelError):

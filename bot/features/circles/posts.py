@@ -1,4 +1,4 @@
-"""What circles post: the invitation card in the channel, and the words to type where the bot isn't in it."""
+"""What circles post: the invitation card in the channel, and what to do where the bot can't write there."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -11,13 +11,13 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import CircleState, Operation
-from bot.language.translator import Languages
-from bot.slack.errors import UNINVITED
+from bot.language.translator import Languages, Words
+from bot.slack.errors import ARCHIVED, UNINVITED
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Workspace
 
-NOT_INVITED = "circles-not-invited"
+NOT_INVITED, IN_ARCHIVE = "circles-not-invited", "circles-in-archive"
 _TOLD_FOR = timedelta(days=2)
 
 
@@ -37,18 +37,17 @@ class CirclePost(Post):
         return (await self.circle_of(work, Letter(subject=subject))).channel
 
     async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
-        """Tell the owners once a day what to type in the channel."""
+        """Tell the owners what to type in the channel, once a day, or that it is archived, once a week."""
         if code in UNINVITED and letter.channel_id:
-            await tell_owners(work, await self.circle_of(work, letter), now)
+            await _tell_owners(work, NOT_INVITED, await self.circle_of(work, letter), f"{now:%Y-%m-%d}", now)
+        if code in ARCHIVED:
+            await _tell_owners(work, IN_ARCHIVE, await self.circle_of(work, letter), f"{now:%G-W%V}", now)
 
 
-async def tell_owners(work: UnitOfWork, circle: CircleInfo, now: datetime) -> None:
-    """Put the way to invite the bot into the owners' outboxes, once a day."""
+async def _tell_owners(work: UnitOfWork, kind: str, circle: CircleInfo, once: str, now: datetime) -> None:
     for owner in circle.owners:
-        await outbox.put(
-            work, NOT_INVITED, circle.id, Address(people=(owner.user,)),
-            now=now, not_after=now + _TOLD_FOR, once=now.date().isoformat(),
-        )  # fmt: skip
+        to = Address(people=(owner.user,))
+        await outbox.put(work, kind, circle.id, to, now=now, not_after=now + _TOLD_FOR, once=once)
 
 
 class Invitation(CirclePost):
@@ -64,26 +63,45 @@ class Invitation(CirclePost):
         return views.invitation_card(self.languages.words(circle.language), circle)
 
 
-class NotInvited(Post):
-    """To an owner: which words to type so that the bot can write in the channel."""
+class _ToOwner(Post):
+    """To an owner, in their own language, as long as the circle isn't over."""
 
-    kind: ClassVar[str] = NOT_INVITED
     harmless_twice: ClassVar[bool] = True
 
     def __init__(self, languages: Languages) -> None:
-        """Speak these languages."""
         self._languages = languages
 
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
-        """Return the words, in the owner's language; nothing where the circle is over."""
+        """Return the words; nothing where the circle is over or the owner has left it."""
         circle = await service.load(work, letter.subject)
         owner = next((one for one in circle.members if one.user == letter.people), None)
         if owner is None or circle.state is CircleState.CLOSED:
             return None
+        return await self._say(work, self._languages.words(owner.language), circle)
+
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:
+        raise NotImplementedError
+
+
+class NotInvited(_ToOwner):
+    """Which words to type so that the bot can write in the channel."""
+
+    kind: ClassVar[str] = NOT_INVITED
+
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:
         bot = (await work.session.get_one(Workspace, work.workspace_id)).bot_user_id
-        return views.not_invited(self._languages.words(owner.language), circle, UserId(bot))
+        return views.not_invited(words, circle, UserId(bot))
+
+
+class InArchive(_ToOwner):
+    """That the channel is archived, and what can be done."""
+
+    kind: ClassVar[str] = IN_ARCHIVE
+
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:  # noqa: ARG002
+        return views.in_archive(words, circle)
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [Invitation(deps.languages), NotInvited(deps.languages)]
+    return [Invitation(deps.languages), NotInvited(deps.languages), InArchive(deps.languages)]

@@ -228,3 +228,9 @@ def not_invited(words: Words, circle: CircleInfo, bot_name: str) -> Message:
     """Return what to type so that the bot can write in a circle's channel."""
     text = words("circles-not-invited", name=escape(circle.name), channel=channel_token(circle.channel), bot=bot_name)
     return Message(text, [section(text), context(words("circles-not-invited-then"))])
+
+
+def in_archive(words: Words, circle: CircleInfo) -> Message:
+    """Return that a circle's channel is archived, and what can be done."""
+    text = words("circles-in-archive", name=escape(circle.name), channel=channel_token(circle.channel))
+    return Message(text, [section(text), context(words("circles-in-archive-then"))])

@@ -82,3 +82,6 @@ circles-commands = `/circle neu` gründet einen · `/topic` schlägt vor und sti
 
 circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>
 circles-not-invited-then = Danach mache ich von selbst weiter.
+
+circles-in-archive = 🌱 *{ $name }* ist in { $channel } zu Hause, aber der Kanal ist archiviert: Dort kann ich nicht mehr schreiben.
+circles-in-archive-then = Heb die Archivierung auf, dann mache ich von selbst weiter. Oder gründe den Lernzirkel in einem anderen Kanal neu: `/circle neu`

@@ -82,3 +82,6 @@ circles-commands = `/circle new` founds one · `/topic` proposes and votes · `/
 
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can't write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.
+
+circles-in-archive = 🌱 *{ $name }* lives in { $channel }, and that channel is archived: I can't write there any more.
+circles-in-archive-then = Unarchive it, and I carry on by myself. Or found the circle anew in another channel: `/circle new`

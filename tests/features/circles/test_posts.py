@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.delivery.sender import Sender
 from bot.features.circles import service
-from bot.features.circles.posts import NOT_INVITED, posts
+from bot.features.circles.posts import IN_ARCHIVE, NOT_INVITED, posts
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import LetterState, Operation
 from bot.slack.errors import Meaning, SlackFailure
@@ -17,6 +17,7 @@ from tests.fake_gateway import FakeGateway
 from tests.features.fakes import Team, new_team, parts
 
 NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
+ARCHIVED = SlackFailure(Meaning.TARGET, "is_archived")
 
 
 class Office:
@@ -121,9 +122,21 @@ async def test_who_left_meanwhile_is_told_nothing(office: Office) -> None:
 
 async def test_other_reasons_bother_nobody(office: Office) -> None:
     await office.team.gather("UANNA")
-    office.slack.fail("post", SlackFailure(Meaning.TARGET, "is_archived"))
+    office.slack.fail("post", SlackFailure(Meaning.TARGET, "restricted_action"))
     await office.send()
-    assert await office.letters(NOT_INVITED) == []
+    assert await office.letters(NOT_INVITED) == await office.letters(IN_ARCHIVE) == []
+
+
+async def test_the_owner_is_told_once_a_week_that_the_channel_is_archived(office: Office) -> None:
+    circle = await office.team.gather("UANNA", "UBEN")
+    for _ in range(3):
+        async with office.team.storage.everywhere() as session:
+            await session.execute(sa.update(Letter).where(Letter.subject == circle.id, Letter.kind != IN_ARCHIVE)
+                                  .values(state=LetterState.PENDING))  # fmt: skip
+        office.slack.fail("post", ARCHIVED)
+        await office.send(days=3)
+    told = [text for text in office.slack.texts if "that channel is archived" in text]
+    assert len(told) == len(await office.letters(IN_ARCHIVE)) == 2
 
 
 async def test_a_card_that_somebody_deleted_is_not_brought_back(office: Office) -> None:

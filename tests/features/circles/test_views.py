@@ -56,6 +56,7 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/joined": lambda words: views.joined(words, a_circle()),
     "circles/left": lambda words: views.left(words, a_circle()),
     "circles/not-invited": lambda words: views.not_invited(words, a_circle(), "UBOT"),
+    "circles/in-archive": lambda words: views.in_archive(words, a_circle()),
     "circles/overview-nothing": lambda words: views.overview(words, [], []),
     "circles/overview": lambda words: views.overview(
         words, [a_circle(1)], [a_circle(1), replace(a_circle(2), name="Negotiating", channel=ChannelId("C2")), ESCAPED]
