@@ -18,7 +18,7 @@ mode-live = gemeinsam, zur selben Zeit
 mode-async = im Thread, über mehrere Tage
 
 visibility-only_me = nur ich
-visibility-circle = mein Circle
+visibility-circle = mein Lernzirkel
 visibility-anonymous = anonym in der Rundschau
 
 role-moderation = Moderation

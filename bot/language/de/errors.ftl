@@ -3,9 +3,9 @@
 error-refusal = Das geht gerade nicht.
 error-gone = Das gibt es nicht mehr, oder es gehört zu einem anderen Workspace. Mit /circle siehst du, was es gibt.
 error-it-is-over = Diese Nachricht ist von früher, es ist nichts passiert. Mit /circle siehst du, was gerade ansteht.
-error-not-a-member = Das können nur Mitglieder des Circles. Mit „Mitmachen“ auf der Karte des Circles bist du dabei.
-error-circle-is-full = In diesem Circle sind alle Plätze vergeben. Mit /circle neu gründest du einen zweiten.
-error-circle-is-closed = Dieser Circle ist zu Ende. Mit /circle neu gründest du einen neuen.
+error-not-a-member = Das können nur Mitglieder des Lernzirkels. Mit „Mitmachen“ auf der Karte des Lernzirkels bist du dabei.
+error-circle-is-full = In diesem Lernzirkel sind alle Plätze vergeben. Mit /circle neu gründest du einen zweiten.
+error-circle-is-closed = Dieser Lernzirkel ist zu Ende. Mit /circle neu gründest du einen neuen.
 error-too-many-dots = Du hast { $dots } Punkte: Wähl bitte weniger Themen aus.
 error-topic-not-open = Eines dieser Themen steht nicht mehr auf der Liste. Öffne die Abstimmung noch einmal mit /topic abstimmen.
 error-text-missing = Hier fehlt noch etwas Text.

@@ -39,12 +39,12 @@ reflections-why-add = Dazuschreiben
 reflections-why-leave = Dabei belassen
 
 reflections-kept = Gespeichert. Schön, dass du dir die Zeit genommen hast.
-reflections-kept-circle = Dein Circle bekommt mit deinem Namen zu lesen: { $what ->
+reflections-kept-circle = Dein Lernzirkel bekommt mit deinem Namen zu lesen: { $what ->
         [both] deine erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
         [answer] deine erste Antwort in der nächsten Rundschau.
        *[plan] dein Vorhaben beim nächsten Treffen.
     }
-reflections-kept-anonymous = Dein Circle bekommt ohne deinen Namen zu lesen: { $what ->
+reflections-kept-anonymous = Dein Lernzirkel bekommt ohne deinen Namen zu lesen: { $what ->
         [both] deine erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
         [answer] deine erste Antwort in der nächsten Rundschau.
        *[plan] dein Vorhaben beim nächsten Treffen.
@@ -74,7 +74,7 @@ reflections-plans-text = { $count ->
 reflections-ask = 🎯 *{ $circle }*, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-text = { $circle }, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-private = 🔒 Deine Antwort siehst nur du. Ich frage nur dieses eine Mal.
-reflections-ask-shared = Dein Circle sieht nur, wie viele Vorhaben geschafft sind. Ich frage nur dieses eine Mal.
+reflections-ask-shared = Dein Lernzirkel sieht nur, wie viele Vorhaben geschafft sind. Ich frage nur dieses eine Mal.
 reflections-show = Mein Vorhaben zeigen
 reflections-show-title = Dein Vorhaben
 reflections-answer-done = Geschafft

@@ -42,7 +42,7 @@ sessions-role-sentence = „{ $sentence }“
 sessions-role-open-agenda = Ablauf ansehen
 sessions-role-swap = Tauschen
 sessions-role-not-this-time = Diesmal nicht
-sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Circles.
+sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Lernzirkels.
 sessions-role-given = Notiert: { $role } bei *{ $circle }* liegt nicht mehr bei dir. Niemand fragt, warum.
 sessions-role-given-to = Notiert: { $role } bei *{ $circle }* liegt jetzt bei { $who }.
 
