@@ -1,14 +1,16 @@
 """What every demo is built of: a practice workspace, the app connected to it, one clock, a throw-away database."""
 
+import errno
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import Running, running
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import ZirkelError
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 from bot.practice.people import company
@@ -20,6 +22,10 @@ from bot.slack.manifest import manifest
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 """A Monday morning some weeks before the clocks change, so that the season crosses that night."""
 LOCALES = {Language.ENGLISH: "en-GB", Language.GERMAN: "de-DE"}
+
+
+class PortIsTaken(ZirkelError):
+    """Another program listens where the page shall be."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +52,32 @@ class Demo:
 
 @asynccontextmanager
 async def both(setting: Setting, show: Show | None = None) -> AsyncIterator[Demo]:
-    """Run the practice workspace and the app for as long as the block lasts; ``show`` adds pages for people."""
+    """Run the practice workspace and the app for as long as the block lasts; ``show`` adds pages for people.
+
+    Raises:
+        PortIsTaken: another program listens there.
+    """
     clock = SimulatedClock(START)
     install = AppInstall(manifest=manifest(setting.languages.words(setting.language)), bot_user="U0ZIRKEL")
     workspace = company(install, setting.people)
     workspace.people["U0ANNA"].locale = LOCALES[setting.language]
-    with tempfile.TemporaryDirectory() as folder:
+    with _free(setting.port), tempfile.TemporaryDirectory() as folder:
         database = setting.database or Path(folder) / "zirkel.db"
         async with (
             practice(workspace, clock, install, port=setting.port, show=show) as server,
             running(settings_for(server, database), clock) as app,
         ):
             yield Demo(server, app, clock)
+
+
+@contextmanager
+def _free(port: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as refused:
+        if refused.errno != errno.EADDRINUSE:
+            raise
+        raise PortIsTaken(f"Port {port} is taken. Try another one: --port {port + 1}, or --port 0 for any.") from None
 
 
 def settings_for(server: PracticeServer, database: Path) -> Settings:

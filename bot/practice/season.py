@@ -19,8 +19,18 @@ PURPOSE = {
     ENGLISH: "Understand async well enough to trust our own services",
 }
 TOPICS = {
-    GERMAN: ("Wann lohnt sich asyncio wirklich?", "Fehlersuche in nebenläufigem Code"),
-    ENGLISH: ("Cancelling tasks without losing data", "Testing code that waits"),
+    GERMAN: (
+        "Wann lohnt sich asyncio wirklich?",
+        "Aufgaben abbrechen, ohne Daten zu verlieren",
+        "Code testen, der wartet",
+        "Fehlersuche in nebenläufigem Code",
+    ),
+    ENGLISH: (
+        "When is asyncio worth it?",
+        "Cancelling tasks without losing data",
+        "Testing code that waits",
+        "Debugging concurrent code",
+    ),
 }
 SKILLED = {
     GERMAN: {
@@ -100,7 +110,8 @@ class Season:
         for group in self._people:
             group.absent = frozenset(without)
             self._done += await group.react_until_quiet()
-        self._done += await self._lead()
+        self._done += await self._lead(without)
+        await self._tidy(without)
 
     async def _tidy(self, without: Collection[str]) -> None:
         """Close what still lies before people, such as a thank-you."""
@@ -128,7 +139,7 @@ class Season:
             "anna",
             {
                 "name": "Async Python",
-                "purpose": PURPOSE[_tongue(anna)],
+                "purpose": PURPOSE[self._spoken()],
                 "first": (self.clock.now() - timedelta(days=3)).date().isoformat(),
                 "sessions": str(self.sessions),
             },
@@ -140,9 +151,7 @@ class Season:
     async def _gather(self) -> None:
         for name in ("ben", "carla", "david", "elif"):
             await self.acting.click(name, "circles:join", channel=CHANNEL)
-        for name in ("anna", "ben", "carla", "david"):
-            words = TOPICS[_tongue(self.acting.stage.person(name))]
-            topic = words[0] if name in ("anna", "ben") else words[1]
+        for name, topic in zip(("anna", "ben", "carla", "david"), TOPICS[self._spoken()], strict=True):
             await self.acting.command(name, CHANNEL, f"/topic add {topic}")
         for name in ("ben", "david", "elif"):
             await self._vote(name)
@@ -156,23 +165,25 @@ class Season:
         await self._see_modal(person)
         modal = self.acting.stage.reading.modal(person)
         dots = next(each for each in modal.elements if each.kind == "multi_static_select") if modal else None
-        words = [TOPICS[ENGLISH][0], TOPICS[GERMAN][1]]
+        words = [TOPICS[self._spoken()][1], TOPICS[self._spoken()][3]]
         outcome = await self.acting.submit(name, {dots.block_id: words} if dots else None)
         if outcome.modal is not None:
             await self.acting.close(name, everything=True)
 
-    async def _lead(self) -> list[Reaction]:
+    async def _lead(self, without: Collection[str]) -> list[Reaction]:
         """Have sessions started, and minutes written, by whom the message names, not by whoever sees it first."""
         done: list[Reaction] = []
         for message in self._messages():
             for action, fields in LED.items():
                 leader = self._named_in(message)
-                if leader and (message.ts, action) not in self._led and _has(message, action) and message.thread_ts:
+                if leader is None or (fields and leader.id in without):
+                    continue
+                if (message.ts, action) not in self._led and _has(message, action) and message.thread_ts:
                     self._led.add((message.ts, action))
                     outcome = await self.acting.click(leader.id, action, channel=CHANNEL, ts=message.ts)
                     if fields:
                         await self._see_modal(leader)
-                        words = SKILLED[_tongue(leader)]
+                        words = SKILLED[self._spoken()]
                         outcome = await self.acting.submit(leader.id, {name: words[name][0] for name in fields})
                     done.append(Reaction(leader.id, action, outcome))
         if done:
@@ -191,16 +202,17 @@ class Season:
         return [self.acting.stage.person(name) for name in ("anna", "ben", "carla", "david", "elif")]
 
     def _scripted(self) -> list[ScriptedPeople]:
-        """Return people by what they speak and whether they are in the circle: others don't press its buttons."""
+        """Return people by whether they are in the circle: others don't press its buttons."""
         circle = {each.id for each in self._circle()}
-        groups: dict[tuple[str, bool], list[str]] = {}
-        for person in self.acting.stage.workspace.people.values():
-            if not person.is_bot:
-                groups.setdefault((_tongue(person), person.id in circle), []).append(person.id)
+        everybody = {each.id for each in self.acting.stage.workspace.people.values() if not each.is_bot}
         return [
-            ScriptedPeople(self.acting, _rules(tongue) if inside else COACHING, self.seed, names)
-            for (tongue, inside), names in groups.items()
+            ScriptedPeople(self.acting, _rules(self._spoken()), self.seed, sorted(circle)),
+            ScriptedPeople(self.acting, COACHING, self.seed, sorted(everybody - circle)),
         ]
+
+    def _spoken(self) -> str:
+        """Return in which language the circle writes: its founder's."""
+        return GERMAN if self.acting.stage.person("anna").locale.startswith("de") else ENGLISH
 
     async def _see_modal(self, person: Person) -> None:
         await self.acting.until(lambda: self.acting.stage.reading.modal(person))
@@ -225,10 +237,6 @@ class Season:
             rate_limited=sum(error == "ratelimited" for _, error in errors),
             reactions=reactions,
         )
-
-
-def _tongue(person: Person) -> str:
-    return GERMAN if person.locale.startswith("de") else ENGLISH
 
 
 def _has(message: SeenMessage, action: str) -> bool:
