@@ -71,6 +71,11 @@ class Call:
         return ChannelId(found) if found else None
 
     @property
+    def channel_name(self) -> str:
+        """Return what Slack calls that conversation; DMs and private channels all have the same name."""
+        return str(self.payload.get("channel_name") or (self.payload.get("channel") or {}).get("name") or "")
+
+    @property
     def message_ts(self) -> MessageTs | None:
         """Return the message that was pressed or that a shortcut was used on."""
         found = (self.payload.get("message") or {}).get("ts")

@@ -19,6 +19,9 @@ from bot.slack.forms import FormInvalid
 from bot.slack.routes import Event, Routes
 from bot.slack.typed import subcommand
 
+_GROUP_DM = "mpdm-"
+"""How Slack's names of group DMs begin; their ids are like those of channels."""
+
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about founding, joining and leaving."""
@@ -110,8 +113,9 @@ class _Desk:
 
 
 def _channel(call: Call) -> ChannelId | None:
-    """Return where the command was typed, if a circle can live there; a DM is no place for one."""
-    return call.channel if call.channel and call.channel[0] in "CG" else None
+    """Return where the command was typed, if a circle can live there: nobody can invite the app into a DM."""
+    channel = call.channel
+    return channel if channel and channel[0] in "CG" and not call.channel_name.startswith(_GROUP_DM) else None
 
 
 def _offered(formats: Mapping[str, Format]) -> Mapping[str, Format]:

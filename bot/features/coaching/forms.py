@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field, field_validator
 
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import moment
+from bot.kernel.recurrence import local_date, moment
 from bot.slack.action_ids import Carried
 from bot.slack.forms import Form, FormInvalid
 
@@ -41,12 +41,12 @@ class PauseForm(Form):
         Raises:
             FormInvalid: it lies in the past, or too far ahead.
         """
-        back = moment(self.until, time(), zone)
-        if back <= now:
+        today = local_date(now, zone)
+        if self.until <= today:
             raise FormInvalid({"until": ("coaching-pause-is-past", {})})
-        if back > now + _A_YEAR:
+        if self.until > today + _A_YEAR:
             raise FormInvalid({"until": ("coaching-pause-is-long", {})})
-        return back
+        return moment(self.until, time(), zone)
 
 
 class NotWithForm(Form):

@@ -13,6 +13,7 @@ from bot.kernel.text import clean_line
 from bot.kernel.vocabulary import CircleState
 from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
 from bot.slack.call import Call
+from bot.slack.forms import FormInvalid
 from bot.slack.message import Message
 from bot.slack.routes import Routes
 from bot.slack.typed import subcommand
@@ -85,7 +86,7 @@ class _Desk:
         form = ProposalForm.read(call.values)
         circle_id = TopicButton.unpack(call.metadata).circle or form.circle
         if circle_id is None:
-            raise Gone
+            raise FormInvalid({"circle": ("slack-choose-another", {})})
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             return Whisper(await self._put(work, call, circle_id, form.title, call.request_id))
 

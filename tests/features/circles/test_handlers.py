@@ -78,6 +78,21 @@ def shown(found: Answers) -> dict[str, Any]:
     return dict(view)
 
 
+@pytest.mark.parametrize(("channel", "name", "proposed"), [
+    ("C1", "python-circle", "C1"), ("G1", "privategroup", "G1"), ("C2", "mpdm-anna--ben-1", None),
+    ("D1", "directmessage", None),
+])  # fmt: skip
+async def test_the_founding_modal_proposes_the_channel_where_the_app_can_be_invited(
+    desk: Desk, channel: str, name: str, proposed: str | None
+) -> None:
+    call = command(desk.team.actors["UANNA"], "/circle", "new", channel)
+    view = shown(
+        await answer(desk.routes, Call(call.kind, call.name, call.payload | {"channel_name": name}, call.actor))
+    )
+    [where] = [block["element"] for block in view["blocks"] if block.get("block_id") == "channel"]
+    assert where.get("initial_conversation") == proposed
+
+
 @pytest.mark.parametrize("text", ["", "help", "hilfe", "asdf", "x" * 10_000, "\ud800", "\x00", "<!channel>", "🤷"])
 async def test_whatever_is_typed_something_useful_comes_back(desk: Desk, text: str) -> None:
     assert "circles:new" in whispered(await desk.type("UANNA", text))

@@ -137,7 +137,9 @@ class TestModals:
         await desk.press("UANNA", "coaching:resume")
         assert (await desk.standing("UANNA")).paused_until is None
 
-    @pytest.mark.parametrize("day", ["2026-03-02", "1999-01-01", "2030-01-01", "\x00", "soon", None])
+    @pytest.mark.parametrize(
+        "day", ["2026-03-02", "1999-01-01", "0001-01-01", "2030-01-01", "9999-12-31", "\x00", "soon", None]
+    )
     async def test_a_day_that_cant_be_stays_in_the_modal(self, desk: Desk, day: str | None) -> None:
         with pytest.raises(FormInvalid) as refused:
             await desk.send("UANNA", "coaching:keep-pause", until={"selected_date": day})

@@ -289,11 +289,15 @@ class TestStrangers:
             with pytest.raises(NotAMember):
                 await answer(routes, call)
 
+    async def test_a_proposal_without_its_circle_asks_for_it(self, team: Team, routes: Routes) -> None:
+        with pytest.raises(FormInvalid) as refused:
+            await answer(routes, submit(team.actors["UANA"], "topics:propose", {"title": "Async"}, TopicButton()))
+        assert list(refused.value.problems) == ["circle"]
+
     async def test_a_vote_without_its_circle_is_gone(self, team: Team, routes: Routes) -> None:
         for call in (
             press(team.actors["UANA"], "topics:vote", TopicButton()),
             submit(team.actors["UANA"], "topics:place-dots", {"dots": []}, TopicButton()),
-            submit(team.actors["UANA"], "topics:propose", {"title": "Async"}, TopicButton()),
         ):
             with pytest.raises(Gone):
                 await answer(routes, call)
