@@ -1,6 +1,7 @@
 """INSERT that tolerates what is there already, on both databases."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,8 +18,15 @@ def _insert(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgre
 
 async def insert_once(session: AsyncSession, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Insert a row unless a unique key of it exists; return whether it is new."""
-    done = await session.execute(_insert(session, table).values(**values).on_conflict_do_nothing())
+    done = await session.execute(_insert_once(session.get_bind().dialect.name, table), dict(values))
     return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+@cache
+def _insert_once(dialect: str, table: type[Base]) -> sa.Executable:
+    """Return the statement, built once: every request from Slack begins with it."""
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table.metadata.tables[table.__tablename__]).on_conflict_do_nothing()
 
 
 async def insert_or_change(
