@@ -14,7 +14,7 @@ from bot.kernel.vocabulary import Language
 from bot.language.files import Sentence, read
 from bot.language.translator import FOLDER, Languages
 from bot.practice.page.site import Page
-from bot.practice.page.timekeeper import Forecast, Upcoming
+from bot.practice.page.timekeeper import TICK_SECONDS, Forecast, Upcoming
 from bot.practice.season import Season
 
 HISTORY_UNTIL = START + timedelta(weeks=3, days=1, hours=1)
@@ -45,9 +45,9 @@ class Company:
 
 
 @asynccontextmanager
-async def open_page(setting: Setting, *, fresh: bool) -> AsyncIterator[tuple[Demo, Page]]:
-    """Run the demo with its page; a ``fresh`` one has no history."""
-    page = Page(page_words(setting.languages))
+async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS) -> AsyncIterator[tuple[Demo, Page]]:
+    """Run the demo with its page; a ``fresh`` one has no history, see `Timekeeper` for ``tick``."""
+    page = Page(page_words(setting.languages), tick=tick)
     async with both(setting, page.attach) as demo:
         season = Season(demo.server.acting, demo.clock, demo.app.ticker.next_moment, sessions=SESSIONS)
         colleagues = Company(season)

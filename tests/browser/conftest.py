@@ -33,6 +33,8 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ON_CI = os.environ.get("CI") == "true"
 WIDE, PHONE = (1280, 850), (360, 740)
 PATIENCE_MS = 10_000
+QUICK = 0.2
+"""Real seconds for two of the workspace, where its clock runs."""
 IN_BROWSER = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 """What every module here is marked with: one event loop, one process, one browser."""
 
@@ -135,7 +137,7 @@ class Busy:
 @asynccontextmanager
 async def busy_demo(browser: Browser, setting: Setting, *, fresh: bool) -> AsyncIterator[Busy]:
     """Run the whole demo; its clock stands still until somebody turns it."""
-    async with open_page(setting, fresh=fresh) as (demo, _), tabs_of(browser, demo.server.url) as tabs:
+    async with open_page(setting, fresh=fresh, tick=QUICK) as (demo, _), tabs_of(browser, demo.server.url) as tabs:
         yield Busy(demo, tabs)
 
 

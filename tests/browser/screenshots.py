@@ -47,7 +47,7 @@ async def _founding(tab: Page) -> None:
 
 
 async def _session(tab: Page) -> None:
-    """A session two phases in, as its moderator sees it."""
+    """A session two phases in, as one of its members sees it."""
     card = tab.locator("#main .message", has=tab.locator(".thread-link")).last
     starts = tab.locator("#now[datetime*='-26T13:00']")  # the third session, a Thursday at 14:00 in Berlin
     await turn_until(tab, starts)
@@ -59,6 +59,7 @@ async def _session(tab: Page) -> None:
         await button(thread, "sessions:next-phase").click()
         await expect(thread.get_by_text(f"{number} of 7")).to_be_visible()
         await expect(thread.locator("[data-action='sessions:next-phase']")).to_have_count(1)
+    await become(tab, "Anna Berger")
     await _keep(tab, "session")
 
 

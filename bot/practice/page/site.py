@@ -14,7 +14,7 @@ from bot.practice.finding import Unknown, find_person
 from bot.practice.page.desk import Desk, Words
 from bot.practice.page.feed import Feed
 from bot.practice.page.seen import Sight
-from bot.practice.page.timekeeper import Company, Forecast, Timekeeper
+from bot.practice.page.timekeeper import TICK_SECONDS, Company, Forecast, Timekeeper
 from bot.practice.page.unread import Unread
 from bot.practice.server import PracticeServer
 from bot.practice.state import Person
@@ -36,9 +36,9 @@ AHEAD_SECONDS = 0.5
 class Page:
     """Shows one practice workspace; `attach` is what a PracticeServer takes as ``show``."""
 
-    def __init__(self, words: Words, first: str = "anna") -> None:
-        """Speak with ``words``; who doesn't say who they are is ``first``."""
-        self._words, self._first = words, first
+    def __init__(self, words: Words, *, first: str = "anna", tick: float = TICK_SECONDS) -> None:
+        """Speak with ``words``; who doesn't say who they are is ``first``; see `Timekeeper` for ``tick``."""
+        self._words, self._first, self._tick = words, first, tick
         self._desk: Desk | None = None
         self._ahead: asyncio.Task[None] | None = None
 
@@ -62,7 +62,7 @@ class Page:
         if not isinstance(server.clock, SimulatedClock):
             raise TypeError("the page turns the clock, which must be a simulated one")
         sight = Sight(server.workspace, server.reading, Unread())
-        keeper = Timekeeper(server.clock, self._tell_clock, self._present)
+        keeper = Timekeeper(server.clock, self._tell_clock, self._present, self._tick)
         self._desk = Desk(server.acting, sight, server.changes, server.faults, keeper, self._words)
         server.changes.listen(lambda _: self._look_ahead_soon())
         server.clock.on_turn(self._turned)

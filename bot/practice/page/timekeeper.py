@@ -60,9 +60,19 @@ class Mode(StrEnum):
 class Timekeeper:
     """Turns the one clock for the app and the page, one turn at a time."""
 
-    def __init__(self, clock: SimulatedClock, tell: Callable[[], None], present: Callable[[], Collection[str]]) -> None:
-        """Call ``tell`` after every turn; ``present`` are the ids of people who sit before a page."""
+    def __init__(
+        self,
+        clock: SimulatedClock,
+        tell: Callable[[], None],
+        present: Callable[[], Collection[str]],
+        tick: float = TICK_SECONDS,
+    ) -> None:
+        """Call ``tell`` after every turn; ``present`` are the ids of people who sit before a page.
+
+        A clock that runs goes on by two seconds every ``tick`` seconds.
+        """
         self._clock, self._tell, self._present = clock, tell, present
+        self._tick_seconds = tick
         self._mode = Mode.PAUSED
         self._forecast: Forecast | None = None
         self._company: Company | None = None
@@ -152,7 +162,7 @@ class Timekeeper:
         self._tell()
 
     async def _tick(self) -> None:
-        while not await self._halted(TICK_SECONDS):
+        while not await self._halted(self._tick_seconds):
             await self._step(self._clock.now() + timedelta(seconds=TICK_SECONDS))
 
     async def _play(self) -> None:
