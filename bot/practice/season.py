@@ -34,18 +34,50 @@ TOPICS = {
 }
 SKILLED = {
     GERMAN: {
-        "what": ("Ein langsamer Aufruf hält alle anderen auf.", "Davids Bild vom Kellner, der am Tisch stehen bleibt."),
-        "so_what": ("Unser Import blockiert genau so, weil er im selben Prozess rechnet.",),
-        "if_text": ("ich das nächste Mal eine Schleife mit Aufrufen schreibe",),
-        "then_text": ("zuerst fragen, ob sie aufeinander warten müssen",),
+        "what": (
+            "Ein langsamer Aufruf hält alle anderen auf.",
+            "Das Bild vom Kellner, der am Tisch stehen bleibt.",
+            "Abbrechen ist eine Bitte, kein Befehl.",
+            "Drei Zeilen Messung haben eine Stunde Raten erspart.",
+        ),
+        "so_what": (
+            "Unser Import blockiert genau so, weil er im selben Prozess rechnet.",
+            "Ich habe bisher dort gesucht, wo es hell ist, nicht dort, wo es langsam ist.",
+        ),
+        "if_text": (
+            "ich das nächste Mal eine Schleife mit Aufrufen schreibe",
+            "ein Aufruf länger als eine Sekunde braucht",
+            "jemand fragt, warum es langsam ist",
+        ),
+        "then_text": (
+            "messe ich zuerst und rate danach",
+            "frage ich zuerst, was aufeinander warten muss",
+            "zeichne ich den Ablauf auf, bevor ich tippe",
+        ),
         "text": ("Nebenläufig ist nicht parallel. Offen: Wie testen wir Abbrüche?",),
         "topic": TOPICS[GERMAN],
     },
     ENGLISH: {
-        "what": ("One slow call holds up all the others.", "Cancelling is a request, not an order."),
-        "so_what": ("Our importer does exactly that, because it computes in the same process.",),
-        "if_text": ("I write a loop with calls in it next time",),
-        "then_text": ("first ask whether they have to wait for each other",),
+        "what": (
+            "One slow call holds up all the others.",
+            "The picture of the waiter who stays at the table.",
+            "Cancelling is a request, not an order.",
+            "Three lines of measuring saved an hour of guessing.",
+        ),
+        "so_what": (
+            "Our importer does exactly that, because it computes in the same process.",
+            "So far I looked where the light is, not where the time goes.",
+        ),
+        "if_text": (
+            "I write a loop with calls in it next time",
+            "a call takes longer than a second",
+            "somebody asks why it is slow",
+        ),
+        "then_text": (
+            "measure first and guess later",
+            "first ask what has to wait for what",
+            "draw it before I type",
+        ),
         "text": ("Concurrent isn't parallel. Still open: how do we test cancellation?",),
         "topic": TOPICS[ENGLISH],
     },
