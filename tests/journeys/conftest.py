@@ -1,10 +1,11 @@
 """The towns that stories are told in: the practice workspace and the whole app, over the real wire, on real rows."""
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
+import structlog
 
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import Language
@@ -51,6 +52,14 @@ def _settings(server: PracticeServer, mode: str, database: str, port: int, comma
             "database": {"url": database, "master_key": MASTER_KEY},
         }
     )
+
+
+@pytest.fixture
+def calm() -> Iterator[None]:
+    """Make sure that the app has no error to log while a story is told: it would go on, and nobody would see it."""
+    with structlog.testing.capture_logs() as entries:
+        yield
+    assert [entry for entry in entries if entry["log_level"] in ("error", "critical")] == []
 
 
 async def open_town(mode: str, database: str, commands: Commands | None = None) -> AsyncIterator[Town]:

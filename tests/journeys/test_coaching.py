@@ -4,7 +4,11 @@ import json
 from datetime import datetime, timedelta
 from itertools import combinations
 
+import pytest
+
 from tests.journeys.town import DIRECT, Town, berlin, posted_at
+
+pytestmark = pytest.mark.usefixtures("calm")
 
 Group = frozenset[str]
 GERMAN: Group = frozenset(("U0ANNA", "U0DAVID", "U0ELIF", "U0HANNES"))

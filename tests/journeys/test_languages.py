@@ -6,6 +6,8 @@ from bot.practice.finding import NotPossible
 from bot.practice.moving import Profile
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 
+pytestmark = pytest.mark.usefixtures("calm")
+
 
 async def test_everybody_reads_their_own_language_and_a_circle_keeps_its_own(small_town: Town) -> None:
     """Ben's Slack is English, that of David and Elif German; David would rather read English."""

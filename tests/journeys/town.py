@@ -156,7 +156,7 @@ class Town:
         first = (self.clock.now() + timedelta(days=10)).date().isoformat()
         values = {"name": "Async Python", "purpose": "Trust our own services", "first": first, "sessions": "4"}
         outcome = await self.acting.submit(person, values | fields)
-        assert outcome.modal is None or not (outcome.modal.errors or outcome.modal.trouble), outcome
+        assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None)
         if self.modal(person):
             await self.acting.close(person, everything=True)
         await self.settle()

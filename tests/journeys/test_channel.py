@@ -1,0 +1,142 @@
+"""Channels and networks as they are: the app isn't invited, a channel is archived, an answer gets lost."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.practice.faults import Effect, Fault
+from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+
+pytestmark = pytest.mark.usefixtures("calm")
+
+GENERAL = "C0GENERAL"
+
+
+async def test_a_channel_without_the_app_and_then_with_two_circles(small_town: Town) -> None:
+    """Anna learns what to type there; then all goes on by itself, also with a second circle, which lives in London."""
+    town = small_town
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(channel=GENERAL, language="English", first="2026-03-12")
+    assert "`/invite` @Zirkel" in (await town.reads("anna", "#general", DIRECT)).text
+    assert not town.finds("anna", "1 of 5 places taken", GENERAL)
+    await town.acting.invite("anna", "zirkel", GENERAL)
+    await town.reads("ben", "1 of 5 places taken", GENERAL)
+    await town.gather("ben", "carla", channel=GENERAL)
+    await town.found_circle("grace", GENERAL, name="Rust at Noon", first="2026-03-12", at="12:00")
+    await town.reads("ben", "Rust at Noon", GENERAL)
+    await town.gather("ben", "frank", channel=GENERAL)
+    await they_choose_for_which_circle_a_topic_is(town)
+    await town.wait_until(berlin(3, 10, 10, 1))
+    cards = town.finds("david", "session 1 of 4", GENERAL)
+    assert [posted_at(card) for card in cards] == [berlin(3, 10, 9), datetime(2026, 3, 10, 9, tzinfo=UTC)]
+    assert {"Borrowing" in card.text for card in cards} == {True, False}
+    assert town.api_errors() == [("chat.postMessage", "not_in_channel")]
+
+
+async def they_choose_for_which_circle_a_topic_is(town: Town) -> None:
+    """Ben is in both circles, Frank in one: only Ben is asked."""
+    assert "Borrowing" in await town.types("frank", "/topic add Borrowing", GENERAL)
+    overview = await town.types("ben", "/circle", GENERAL)
+    assert "Async Python" in overview
+    assert "Rust at Noon" in overview
+    await town.acting.command("ben", GENERAL, "/topic add Event loops")
+    await town.see_modal("ben", "topics:propose")
+    told = await town.acting.submit("ben", {"circle": "Async Python"})
+    assert told.modal is not None
+    assert "Event loops is now on the list of Async Python" in told.modal.text
+    await town.acting.close("ben", everything=True)
+
+
+async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(small_town: Town) -> None:
+    """Each time whoever founded the circle is told what to do, and having done it everything goes on."""
+    town = small_town
+    await _gather(town)
+    await town.acting.remove("zirkel", PYTHON)
+    await town.wait_until(berlin(3, 10, 9, 5))
+    assert "`/invite` @Zirkel" in (await town.reads("anna", "#python-circle", DIRECT)).text
+    await town.acting.invite("ben", "zirkel", PYTHON)
+    card = await town.reads("anna", "together · session 1 of 4")
+    await town.press(roles_on(card)[1], "sessions:cannot-come")
+    await town.acting.archive("anna", PYTHON)
+    await town.wait_until(berlin(3, 13, 15, 1))
+    told = [message.text for message in town.sees("anna", DIRECT) if "archiviert" in message.text]
+    assert len(told) == 1
+    assert "You are in no circle" not in await town.types("ben", "/circle", "C0GENERAL")
+    await town.acting.unarchive(PYTHON)
+    await town.wait_until(berlin(3, 17, 9, 1))
+    await town.reads("anna", "together · session 2 of 4")
+    errors = Counter(town.api_errors())
+    assert set(errors) == {("chat.postMessage", "not_in_channel"), ("chat.postMessage", "is_archived")} | (
+        {("chat.update", "is_archived")} & set(errors)
+    )
+
+
+async def test_home_shows_what_is_next_my_role_and_what_waits(small_town: Town) -> None:
+    town = small_town
+    assert "Nothing is planned for you" in await _home(town, "ben")
+    await _gather(town)
+    await town.types("carla", "/topic add Event loops")
+    await town.wait_until(berlin(3, 10, 8))
+    assert "One topic waits for your dots in Async Python" in await _home(town, "ben")
+    await town.wait_until(berlin(3, 10, 9, 1))
+    moderator, documenter, _ = roles_on(await town.reads("ben", "together · session 1 of 4"))
+    for holder, words in ((moderator, ("You moderate", "Du moderierst")), (documenter, ("You document", "Du dokumen"))):
+        home = await _home(town, holder)
+        assert "Event loops · Async Python" in home
+        assert words[town.acting.stage.person(holder).locale.startswith("de")] in home
+    await town.wait_until(berlin(3, 12, 14))
+    await town.press(moderator, "sessions:start")
+    await town.reads(moderator, "1 of 7 ·")
+    await town.press(moderator, "sessions:end")
+    assert "Async Python" in await _home(town, "ben")
+    await town.acting.click("ben", "reflections:open")
+    await town.see_modal("ben", "reflections:keep")
+    await town.acting.close("ben")
+    assert town.api_errors() == []
+
+
+async def _home(town: Town, person: str) -> str:
+    seen = len(town.server.workspace.traffic)
+    await town.acting.open_home(person)
+    await town.acting.until(
+        lambda: any(each.kind == "views.publish" and each.answer for each in town.server.workspace.traffic[seen:])
+    )
+    return town.home(person)
+
+
+@pytest.mark.parametrize(
+    ("fault", "late"),
+    [
+        (Fault(Effect.STATUS, "chat.postMessage", status=429, retry_after=30), timedelta(seconds=30)),
+        (Fault(Effect.DROP_AFTER_ACCEPT, "chat.postMessage"), timedelta()),
+    ],
+    ids=["too fast", "the answer gets lost"],
+)
+async def test_a_card_appears_once_whatever_the_network_does(small_town: Town, fault: Fault, late: timedelta) -> None:
+    town = small_town
+    await _gather(town)
+    town.server.faults.add(fault)
+    await town.wait_until(berlin(3, 11, 8))
+    (card,) = town.finds("anna", "together · session 1 of 4")
+    assert posted_at(card) - berlin(3, 10, 9) == late
+    assert town.api_errors() == []
+
+
+async def test_what_slack_may_have_taken_is_not_sent_again(small_town: Town) -> None:
+    """A 503 doesn't say whether the card is there, so it isn't posted again; the role cards come all the same."""
+    town = small_town
+    await _gather(town)
+    town.server.faults.add(Fault(Effect.STATUS, "chat.postMessage", status=503))
+    await town.wait_until(berlin(3, 11, 20))
+    assert not town.finds("anna", "together · session 1 of 4")
+    role_cards = [message for name in ("anna", "ben", "carla", "david") for message in town.sees(name, DIRECT)]
+    assert len(role_cards) == 3
+    assert town.api_errors() == []
+
+
+async def _gather(town: Town) -> None:
+    """Found a circle of four on the ninth of March, which meets on the twelfth."""
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(language="English", first="2026-03-12")
+    await town.gather("ben", "carla", "david")

@@ -1,0 +1,101 @@
+"""The app is stopped, is away, and comes back: nothing is lost, nothing is said twice."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+
+pytestmark = pytest.mark.usefixtures("calm")
+
+
+@pytest.mark.parametrize("ways", ["socket-sqlite", "http-postgres"], indirect=True)
+async def test_a_session_goes_on_after_a_restart_in_its_middle(town: Town) -> None:
+    """Stopped the moment it was started, and once more between the second phase and the third."""
+    moderator = await _gather_for_the_twelfth_of_march(town, until=berlin(3, 12, 14))
+    await town.acting.click(moderator, "sessions:start", channel=PYTHON)
+    await town.stop_app()
+    await town.start_app()
+    first = await town.reads("anna", "1 of 7 ·")
+    assert posted_at(first) < berlin(3, 12, 14, 1)
+    await town.wait_until(berlin(3, 12, 14, 7))
+    second = await town.reads("anna", "2 of 7 ·")
+    await town.stop_app()
+    await town.clock.turn_to(berlin(3, 12, 14, 17))
+    refused = await town.acting.click(moderator, "sessions:next-phase", channel=PYTHON, ts=second.ts)
+    assert refused.error == "dispatch_failed"
+    await town.start_app()
+    await town.settle()
+    assert posted_at(await town.reads("anna", "3 of 7 ·")) == berlin(3, 12, 14, 17)
+    await town.wait_until(berlin(3, 12, 15, 1))
+    phases = Counter(number for number in range(1, 8) for _ in town.finds("anna", f"{number} of 7 ·"))
+    assert phases == dict.fromkeys(range(1, 8), 1)
+    assert posted_at(await town.reads("anna", "4 of 7 ·")) == berlin(3, 12, 14, 25)
+    assert len(town.finds("anna", "That was session 1 of 4")) == 1
+    assert len(town.finds("anna", "together · session 1 of 4")) == 1
+    assert town.api_errors() == []
+
+
+async def test_what_fell_due_while_the_app_was_away_comes_once_or_not_at_all(small_town: Town) -> None:
+    """Away over the first session's card, which still helps; then over the whole second session."""
+    town = small_town
+    await _gather_for_the_twelfth_of_march(town, until=berlin(3, 9, 20))
+    await _be_away(town, until=berlin(3, 11, 12))
+    card = await town.reads("anna", "together · session 1 of 4")
+    assert posted_at(card) == berlin(3, 11, 12)
+    for holder in roles_on(card):
+        assert len(town.sees(holder, DIRECT)) == 1
+    await town.wait_until(berlin(3, 16, 20))
+    await _be_away(town, until=berlin(3, 20, 16))
+    await town.wait_until(berlin(3, 23, 9))
+    (late,) = [message for message in town.all_messages() if posted_at(message) > berlin(3, 16, 20)]
+    assert late.text.startswith("The week in Async Python.")
+    assert posted_at(late) == berlin(3, 20, 16)
+    await town.wait_until(berlin(3, 24, 9))
+    await town.reads("anna", "together · session 3 of 4")
+    assert town.api_errors() == []
+
+
+async def test_who_clicks_while_the_app_is_down_can_do_it_again_later(small_town: Town) -> None:
+    """Slack says that it didn't work; afterwards it works, and an event that was missed comes again."""
+    town = small_town
+    await town.found_circle(channel="C0GENERAL", language="English")
+    assert not town.finds("ben", "1 of 5 places taken", "C0GENERAL")
+    await town.stop_app()
+    down = await town.acting.command("ben", PYTHON, "/circle")
+    assert down.error == "dispatch_failed"
+    assert down.messages == ()
+    await town.acting.invite("anna", "zirkel", "C0GENERAL")
+    await town.start_app()
+    assert not town.finds("ben", "1 of 5 places taken", "C0GENERAL")
+    await town.clock.turn_to(town.clock.now() + timedelta(minutes=1))
+    await town.reads("ben", "1 of 5 places taken", "C0GENERAL")
+    assert "Async Python" in await town.types("ben", "/circle", "C0GENERAL")
+    await town.press("ben", "circles:join", "C0GENERAL")
+    await town.reads("ben", "2 of 5 places taken", "C0GENERAL")
+    joins = [each for each in town.server.workspace.traffic if each.kind == "block_actions"]
+    invited = [each for each in town.server.workspace.traffic if each.kind == "member_joined_channel"]
+    before = len(town.all_messages())
+    for entry in (joins[-1], invited[-1]):
+        assert (await town.acting.repeat(entry)).acked
+    await town.a_moment()
+    assert len(town.all_messages()) == before
+    assert town.api_errors() == [("chat.postMessage", "not_in_channel")]
+
+
+async def _gather_for_the_twelfth_of_march(town: Town, until: datetime) -> str:
+    """Found a circle of four on the ninth; return who moderates its first session, where that is known by then."""
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(language="English", first="2026-03-12")
+    await town.gather("ben", "carla", "david")
+    await town.wait_until(until)
+    cards = town.finds("anna", "together · session 1 of 4")
+    return roles_on(cards[0])[0] if cards else ""
+
+
+async def _be_away(town: Town, until: datetime) -> None:
+    await town.stop_app()
+    await town.clock.turn_to(until)
+    await town.start_app()
+    await town.settle()
