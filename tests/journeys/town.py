@@ -21,8 +21,8 @@ PYTHON = "C0PYTHON"
 """The channel that the app is in from the beginning."""
 DIRECT = "@zirkel"
 """The direct messages of whoever acts with the app."""
-LONGEST_STEP = timedelta(hours=36)
-"""Shorter than the app plans ahead, so that nothing is stepped over."""
+LONGEST_STEP = timedelta(hours=47)
+"""Shorter than the app plans ahead (48 h), so that nothing is stepped over."""
 
 
 def berlin(month: int, day: int, hour: int, minute: int = 0) -> datetime:
