@@ -22,7 +22,12 @@ _LOOK_EVERY_SECONDS = 5
 
 @asynccontextmanager
 async def socket_mode(app: AsyncApp, app_token: str, stale: asyncio.Event) -> AsyncIterator[None]:
-    """Keep a socket open; ``stale`` is set when nothing has come over it for 45 s, whatever it says of itself."""
+    """Keep a socket open; ``stale`` is set when nothing has come over it for 45 s, whatever it says of itself.
+
+    Raises:
+        one of CALL_ERRORS: Slack refuses the token, which the SDK would try again for ever.
+    """
+    await app.client.apps_connections_open(app_token=app_token)
     handler = AsyncSocketModeHandler(app, app_token)
     await handler.connect_async()  # type: ignore[no-untyped-call]
     watch = asyncio.create_task(_watch(handler.client, stale))

@@ -109,7 +109,7 @@ def test_blocks_become_lines(rendering: Rendering) -> None:
         "───",
         "[image: a tree]",
         "[Join]  [overflow ▾]",
-        "Topic (optional): [Async ▾]",
+        "Topic (optional): [Async]",
         "  In short",
         "Who sees this?: ( ) only me",
         "@Ben Carter!",
