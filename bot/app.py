@@ -177,8 +177,10 @@ async def _whoami(gateway: WebGateway) -> Installation:
 
 
 async def _enter_workspace(storage: Storage, we: Installation, now: datetime) -> None:
-    """Know the workspace of our token; a token that works ends a pause."""
+    """Know the workspace of our token; a token that works ends a pause, and in others nothing can be said with it."""
     async with storage.everywhere() as session:
+        others = sa.update(Workspace).where(Workspace.team_id != we.team, Workspace.state == WorkspaceState.ACTIVE)
+        await session.execute(others.values(state=WorkspaceState.PAUSED))
         row = await session.scalar(sa.select(Workspace).where(Workspace.team_id == we.team))
         if row is None:
             row = Workspace(team_id=we.team, created_at=now)
