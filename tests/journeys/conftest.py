@@ -20,6 +20,7 @@ from bot.slack.manifest import manifest
 from tests.journeys.town import Town
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+WORDS = Languages().words(Language.ENGLISH)
 MASTER_KEY = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
 
 
@@ -68,8 +69,7 @@ async def open_town(mode: str, database: str, commands: Commands | None = None) 
     clock = SimulatedClock(MONDAY)
     port = _free_port()
     url = f"http://127.0.0.1:{port}{PATH}" if mode == "http" else None
-    words = Languages().words(Language.ENGLISH)
-    app = AppInstall(manifest=manifest(words, commands.renamed, url), bot_user="U0ZIRKEL", request_url=url)
+    app = AppInstall(manifest=manifest(WORDS, commands.renamed, url), bot_user="U0ZIRKEL", request_url=url)
     server = PracticeServer(company(app), clock, app)
     await server.start()
     town = Town(server, clock, _settings(server, mode, database, port, commands))
