@@ -52,7 +52,9 @@ def test_what_lies_below_the_level_is_left_out(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize("name", ["slack_sdk.web", "slack_bolt.AsyncApp", "aiosqlite"])
-def test_packages_that_quote_payloads_and_rows_say_nothing_at_debug(capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_packages_that_quote_payloads_and_rows_say_nothing_at_debug(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     configure_logs("debug", "json")
     logging.getLogger(name).debug(SECRET)
     assert logged(capsys) == []
