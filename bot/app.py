@@ -104,7 +104,7 @@ def _assemble(
     reception = people.Reception(deps, background)
     routes = Routes()
     _register(routes, deps, reception, settings)
-    router = Router(routes, reception, Speaker(gateway, background), languages.words(Language.ENGLISH))
+    router = Router(routes, reception, Speaker(gateway, background), background, languages.words(Language.ENGLISH))
     ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
     return ticker, bolt_app(gateway.client, we, router, ours), background
 

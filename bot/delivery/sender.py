@@ -21,6 +21,7 @@ from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Letter, Workspace
 
 log = structlog.get_logger()
+_SECONDS_TO_GIVE_BACK = 3
 _DATABASE_AWAY = (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError)
 
 
@@ -58,7 +59,11 @@ class Sender:
     async def stop(self) -> None:
         """Give back what was claimed and not tried; a call cut off in the middle stays ambiguous."""
         self.close()
-        await claims.give_back(self._storage, self._owner, tried=self._calling)
+        try:
+            async with asyncio.timeout(_SECONDS_TO_GIVE_BACK):
+                await claims.give_back(self._storage, self._owner, tried=self._calling)
+        except _DATABASE_AWAY as error:
+            log.warning("not_given_back", error=origin(error))  # others take it when the lease has ended
 
     async def _send(self, letter: Letter) -> None:
         now = self._clock.now

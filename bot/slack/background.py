@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.slack.errors import origin
 
 log = structlog.get_logger()
+Result = TypeVar("Result")
 
 
 class Background:
@@ -18,9 +19,30 @@ class Background:
         """Begin with nothing to do."""
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def start(self, work: Coroutine[Any, Any, Any]) -> None:
+    def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Let ``work`` run; what it raises is logged by its type, never by its text."""
         task = asyncio.create_task(work)
+        self._keep(task)
+        return task
+
+    async def within(self, seconds: float, work: Coroutine[Any, Any, Result]) -> Result:
+        """Return what ``work`` returns; what takes longer is cancelled, and nobody waits until it has tidied up.
+
+        Raises:
+            TimeoutError: it wasn't done in time.
+        """
+        task = asyncio.create_task(work)
+        try:
+            await asyncio.wait({task}, timeout=seconds)
+            if task.done():
+                return task.result()
+            raise TimeoutError
+        finally:
+            if not task.done():
+                task.cancel()
+                self._keep(task)
+
+    def _keep(self, task: asyncio.Task[Any]) -> None:
         self._tasks.add(task)
         task.add_done_callback(self._done)
 

@@ -15,6 +15,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
 from bot.slack.answers import Answer, Answers, FieldErrors, Whisper
+from bot.slack.background import Background
 from bot.slack.call import Call, Json, Kind, input_blocks
 from bot.slack.errors import origin
 from bot.slack.forms import FormInvalid
@@ -25,8 +26,6 @@ from bot.slack.speaker import Ack, Speaker
 log = structlog.get_logger()
 SECONDS_TO_ANSWER = 2.0
 """Slack waits for 3 s; past that, what we commit would be saved behind the person's back."""
-
-
 SECONDS_TO_SETTLE = 0.5
 
 
@@ -58,6 +57,7 @@ class Router:
         routes: Routes,
         front: Front,
         speaker: Speaker,
+        background: Background,
         fallback: Words,
         seconds: float = SECONDS_TO_ANSWER,
     ) -> None:
@@ -65,9 +65,11 @@ class Router:
         self._routes = routes
         self._front = front
         self._speaker = speaker
+        self._background = background
         self._fallback = fallback
         self._seconds = seconds
         self._last_words: dict[str, Words] = {}
+        self._settling: dict[str, asyncio.Task[None]] = {}
         self._unsettled: set[str] = set()
 
     async def handle(self, kind: Kind, name: str, payload: Json, ack: Ack) -> None:
@@ -75,23 +77,26 @@ class Router:
         key = request_key(kind, payload)
         done = False
         try:
-            async with asyncio.timeout(self._seconds):
-                call = await self._admit(key, kind, name, payload)
-                if isinstance(call, Turn):
-                    await self._answer_again(call, kind, payload, ack)
-                    return
-                answers = await self._ask(call)
+            found = await self._background.within(self._seconds, self._find_answers(key, kind, name, payload))
+            if isinstance(found, Turn):
+                await self._answer_again(found, kind, payload, ack)
+                return
+            call, answers = found
             done = not any(isinstance(answer, FieldErrors) for answer in answers)
             await self._speaker.say(call, answers, ack)
         except Exception as error:  # noqa: BLE001  the last line of defence: the text stays in the modal
             log.error("request_failed", kind=kind, name=name, error=origin(error))  # noqa: TRY400  no text of people
             await self._apologise(kind, payload, ack)
-        await self._settle(key, done=done)
+        self._settle_later(key, done=done)
+
+    async def _find_answers(
+        self, key: str, kind: Kind, name: str, payload: Json
+    ) -> tuple[Call, Sequence[Answer]] | Turn:
+        call = await self._admit(key, kind, name, payload)
+        return call if isinstance(call, Turn) else (call, await self._ask(call))
 
     async def _admit(self, key: str, kind: Kind, name: str, payload: Json) -> Call | Turn:
-        if key in self._unsettled:
-            await self._front.settle(key, done=False)
-            self._unsettled.discard(key)
+        await self._catch_up(key)
         team, user = _who(payload)
         actor = await self._front.admit(key, team, user)
         if isinstance(actor, Turn):
@@ -118,6 +123,19 @@ class Router:
     def _unknown(self, call: Call) -> Answers:
         return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None
 
+    def _settle_later(self, key: str, *, done: bool) -> None:
+        """Write down how it ended, but let the answer go: Bolt sends it only when the listener has returned."""
+        self._settling[key] = self._background.start(self._settle(key, done=done))
+        self._settling[key].add_done_callback(lambda _: self._settling.pop(key, None))
+
+    async def _catch_up(self, key: str) -> None:
+        """Make sure that it is written down how this request ended when it came before."""
+        if key in self._settling:
+            await asyncio.wait({self._settling[key]})
+        if key in self._unsettled:
+            await self._front.settle(key, done=False)
+            self._unsettled.discard(key)
+
     async def _settle(self, key: str, *, done: bool) -> None:
         """Write down how it ended; where that fails, what wasn't done is remembered until it comes again."""
         try:
@@ -136,13 +154,13 @@ class Router:
         if event_type not in self._routes.events:
             return
         try:
-            async with asyncio.timeout(self._seconds):
-                await self._hear_once(event_type, payload)
+            await self._background.within(self._seconds, self._hear_once(event_type, payload))
         except Exception as error:  # noqa: BLE001  whatever it was
             raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
 
     async def _hear_once(self, event_type: str, payload: Json) -> None:
         key = f"event:{payload.get('event_id')}"
+        await self._catch_up(key)
         admitted = await self._front.admit_event(key, TeamId(str(payload.get("team_id"))))
         if admitted is Turn.DONE:
             return
@@ -155,7 +173,7 @@ class Router:
                 await handler(event)
             done = True
         finally:
-            await self._settle(key, done=done)
+            self._settle_later(key, done=done)
 
 
 def request_key(kind: Kind, payload: Json) -> str:

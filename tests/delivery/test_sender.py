@@ -388,3 +388,16 @@ async def test_nothing_that_is_told_twice_is_due_before_its_time(world: World) -
     await world.change((await world.letters())[0].subject, next_at=hours(1))
     await world.sender.drain()
     assert world.slack.asked == []
+
+
+@pytest.mark.parametrize("error", [sa.exc.OperationalError("update", {}, Exception("gone")), TimeoutError()])
+async def test_stopping_while_the_database_is_away_ends_well(
+    world: World, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async def away(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("bot.delivery.claims.give_back", away)
+    with logged() as entries:
+        await world.sender.stop()
+    assert [entry["event"] for entry in entries] == ["not_given_back"]

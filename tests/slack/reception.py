@@ -74,7 +74,7 @@ class Desk:
         self.routes, self.front, self.gateway = Routes(), FakeFront(), FakeGateway()
         self.background = Background()
         speaker = Speaker(self.gateway, self.background)
-        self.router = Router(self.routes, self.front, speaker, ENGLISH, seconds=seconds)
+        self.router = Router(self.routes, self.front, speaker, self.background, ENGLISH, seconds=seconds)
 
     async def ask(self, kind: Any, name: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Hand a request in; return the one acknowledgement, when all that follows is done, too."""

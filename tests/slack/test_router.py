@@ -141,6 +141,43 @@ async def test_a_handler_that_takes_too_long_is_stopped_and_the_text_stays() -> 
     assert stopped.is_set()
 
 
+async def test_nobody_waits_until_what_was_stopped_has_tidied_up() -> None:
+    """A database connection that is waited for takes seconds to give up, and Slack waits for three in all."""
+    desk, tidied = Desk(seconds=0.01), asyncio.Event()
+
+    async def forever(_call: Call) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await tidied.wait()
+
+    desk.routes.submission("circles:found", forever)
+    acks = Acks()
+    await desk.router.handle(Kind.SUBMISSION, "circles:found", submission(), acks)
+    assert acks.given[0]["errors"] == {"name": ENGLISH("slack-not-saved")}
+    tidied.set()
+    await desk.background.finish(1)
+
+
+async def test_sent_again_at_once_a_failed_submission_waits_until_the_first_is_settled(desk: Desk) -> None:
+    handler, settled = Raises(RuntimeError()), asyncio.Event()
+    desk.routes.submission("circles:found", handler)
+    settle = desk.front.settle
+
+    async def late(key: str, *, done: bool) -> None:
+        await settled.wait()
+        await settle(key, done=done)
+
+    desk.front.settle = late  # type: ignore[method-assign]
+    first, second = Acks(), Acks()
+    await desk.router.handle(Kind.SUBMISSION, "circles:found", submission(), first)
+    again = asyncio.create_task(desk.router.handle(Kind.SUBMISSION, "circles:found", submission(), second))
+    await asyncio.sleep(0)
+    settled.set()
+    await again
+    assert (first.given[0]["response_action"], second.given, handler.asked) == ("errors", [{}], 2)
+
+
 async def test_the_same_request_is_acted_upon_once(desk: Desk) -> None:
     handler = Raises()
     desk.routes.action("circles:join", handler)
@@ -311,6 +348,7 @@ async def test_an_event_that_takes_too_long_is_stopped_and_may_come_again() -> N
     desk.routes.event("user_change", forever)
     with pytest.raises(EventFailed):
         await desk.router.hear("user_change", event())
+    await desk.background.finish(1)
     assert stopped.is_set()
     assert desk.front.entries == {"event:Ev1": "failed"}
 
