@@ -83,6 +83,17 @@ async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | No
     return Posted(ChannelId(sent[-1].slack_channel or ""), MessageTs(sent[-1].slack_ts or "")) if sent else None
 
 
+async def is_lost(work: UnitOfWork, kind: str, subject: UUID | None) -> bool:
+    """Return whether nobody will ever know where this message stands: what belongs into its thread comes without it."""
+    states = await work.session.scalars(
+        sa.select(Letter.state).where(
+            Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST
+        )
+    )
+    found = set(states)
+    return bool(found) and found <= {LetterState.UNKNOWN, LetterState.DEAD, LetterState.EXPIRED}
+
+
 async def cancel(work: UnitOfWork, kind: str, subject: UUID) -> None:
     """Take back the letters of ``kind`` about ``subject`` that aren't sent yet."""
     await work.session.execute(

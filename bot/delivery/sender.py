@@ -94,9 +94,10 @@ class Sender:
         async with self._storage.work(letter.workspace_id) as work:
             message = await self._kinds[letter.kind].compose(work, letter)
             parent = await self._parent(work, letter)
+            alone = letter.thread_of is None or await outbox.is_lost(work, letter.thread_of, letter.thread_subject)
         if message is None:
             return Outcome(LetterState.CANCELLED)
-        if letter.thread_of and parent is None:
+        if parent is None and not alone:
             return back_off(letter, "no_parent", self._clock.now())
         posted = await self._call(letter, message, parent)
         return Outcome(LetterState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO)

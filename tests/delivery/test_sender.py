@@ -317,6 +317,15 @@ async def test_a_reply_waits_for_its_parent_and_goes_into_its_thread(any_world: 
     assert [thread for *_, thread in any_world.slack.calls("post")] == [None, ts]
 
 
+async def test_a_reply_whose_parent_may_be_anywhere_comes_without_its_thread(any_world: World) -> None:
+    parent = await any_world.put()
+    to = Address(channel=ChannelId("C1"), thread_of="note", thread_subject=parent)
+    reply = await any_world.put(to)
+    await any_world.change(parent, state=UNKNOWN)
+    await any_world.sender.drain()
+    assert (await any_world.letter(reply)).state is SENT
+
+
 async def test_a_reply_whose_parent_never_comes_does_not_keep_the_house_awake(world: World) -> None:
     to = Address(channel=ChannelId("C1"), thread_of="note", thread_subject=uuid4())
     reply = await world.put(to, "reply", last=timedelta(hours=4))
