@@ -50,7 +50,7 @@ def address(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> st
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def town(log: StringIO, address: str) -> AsyncIterator[Town]:
+async def town(log: StringIO, address: str) -> AsyncIterator[Town]:  # noqa: ARG001  the log begins before it
     """One town for all of this, where eight people have met once."""
     async with asynccontextmanager(open_town)("socket", address) as opened:
         await gather(opened, *EVERYBODY)
