@@ -67,6 +67,12 @@ def test_a_logger_that_bolt_sets_to_debug_by_itself_stays_silent_too(capsys: pyt
     assert logged(capsys) == []
 
 
+def test_bolt_does_not_quote_what_it_has_no_listener_for(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("debug", "json")
+    logging.getLogger("slack_bolt").warning("Unhandled request ({'type': 'block_suggestion', 'value': '%s'})", SECRET)
+    assert logged(capsys) == []
+
+
 def test_the_scheduler_only_speaks_of_trouble(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs("debug", "json")
     logging.getLogger("apscheduler.scheduler").info("added job")

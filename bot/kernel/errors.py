@@ -11,6 +11,10 @@ class ZirkelError(Exception):
     """Anything that goes wrong inside Zirkel."""
 
 
+class UnknownWorkspace(ZirkelError):
+    """A request comes from a workspace that this database doesn't know."""
+
+
 class Refusal(ZirkelError):
     """That isn't possible just now."""
 

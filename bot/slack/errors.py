@@ -104,6 +104,10 @@ CALL_ERRORS = (
 """Everything that a call of the SDK is known to raise; the last two are what it makes of an answer that isn't JSON."""
 
 
+SHAPE_ERRORS = (LookupError, TypeError, AttributeError)
+"""What reading a payload raises that isn't shaped as Slack's are."""
+
+
 def origin(error: BaseException) -> str:
     """Return an error's type and where it arose, for the log: never its message, which may quote people."""
     frame = error.__traceback__

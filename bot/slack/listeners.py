@@ -11,13 +11,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.call import Kind
-from bot.slack.errors import origin
+from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.gateway import Installation
 from bot.slack.router import Router
 from bot.slack.speaker import Ack
 
 log = structlog.get_logger()
-_SHAPE = (LookupError, TypeError, AttributeError)
 _ANY = re.compile(r".*", re.DOTALL)
 
 
@@ -64,7 +63,10 @@ def bolt_app(client: AsyncWebClient, we: Installation, router: Router, commands:
     @app.error
     async def on_error(error: Exception) -> BoltResponse:
         """Answer for what the router didn't: a payload of another shape, or an event that is to come again."""
-        log.error("request_unreadable" if isinstance(error, _SHAPE) else "event_failed", error=origin(error))
-        return BoltResponse(status=400 if isinstance(error, _SHAPE) else 500)
+        if isinstance(error, SHAPE_ERRORS):
+            log.error("request_unreadable", error=origin(error))
+            return BoltResponse(status=400, headers={"X-Slack-No-Retry": "1"})
+        log.error("event_failed", error=origin(error))
+        return BoltResponse(status=500)
 
     return app

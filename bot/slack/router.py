@@ -8,7 +8,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.kernel.errors import Refusal, ZirkelError
+from bot.kernel.errors import Refusal, UnknownWorkspace, ZirkelError
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Turn
 from bot.language.translator import Words
@@ -17,7 +17,7 @@ from bot.slack.actor import Actor
 from bot.slack.answers import Answer, Answers, FieldErrors, Whisper
 from bot.slack.background import Background
 from bot.slack.call import Call, Json, Kind, input_blocks
-from bot.slack.errors import origin
+from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice, refusal_text
 from bot.slack.routes import Event, Routes
@@ -31,6 +31,10 @@ SECONDS_TO_SETTLE = 0.5
 
 class EventFailed(ZirkelError):
     """A handler of an event raised; Slack is to send it again."""
+
+
+class EventUnreadable(EventFailed, LookupError):
+    """An event of another shape than Slack's; it would be the same the next time."""
 
 
 class Front(Protocol):
@@ -155,6 +159,10 @@ class Router:
             return
         try:
             await self._background.within(self._seconds, self._hear_once(event_type, payload))
+        except UnknownWorkspace:
+            log.warning("event_of_unknown_workspace", type=event_type)
+        except SHAPE_ERRORS as error:
+            raise EventUnreadable(f"{event_type}: {origin(error)}") from None
         except Exception as error:  # noqa: BLE001  whatever it was
             raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
 
@@ -190,8 +198,16 @@ def request_key(kind: Kind, payload: Json) -> str:
 
 
 def _who(payload: Json) -> tuple[TeamId, UserId]:
-    team = payload.get("team_id") or (payload.get("team") or {}).get("id")
-    user = payload.get("user_id") or (payload.get("user") or {}).get("id")
+    """Return who asks in which workspace.
+
+    Raises:
+        LookupError, AttributeError: Slack sends nothing without a person and a team.
+    """
+    person = payload.get("user") or {}
+    user = payload.get("user_id") or person.get("id")
+    team = payload.get("team_id") or (payload.get("team") or {}).get("id") or person.get("team_id")
+    if not (user and team):
+        raise LookupError("nobody")
     return TeamId(str(team)), UserId(str(user))
 
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 from bot.practice.dispatch import ACK_SECONDS
+from bot.practice.faults import Effect, Fault
 from tests.journeys.bad_input import (
     accepted,
     everything_kept,
@@ -158,3 +159,39 @@ async def forget_it(town: Town) -> None:
     async with connected(town) as other:
         await other.execute("DELETE FROM topics")
         await other.execute("DELETE FROM reflections")
+
+
+@pytest.mark.parametrize("ways", ["socket-sqlite", "http-postgres"], indirect=True)
+async def test_slack_that_answers_late_or_not_at_all_delays_nobody_and_loses_nothing(town: Town) -> None:
+    """Slack brings us what people do, but what we ask it comes back after many seconds, as an error, or never."""
+    await gather(town, "ben", "carla")
+    await town.acting.command("ben", PYTHON, "/topic add")
+    await town.see_modal("ben", "topics:propose")
+    await town.acting.command("carla", PYTHON, "/coach not-with")
+    await town.see_modal("carla", "coaching:keep-not-with")
+    back = asyncio.Event()
+    town.server.faults.add(Fault(Effect.ANSWER_LATE, times=1000, release=back))
+    await people_are_answered(town, "david")
+    accepted(await town.acting.submit("ben", {"title": "Cancelling"}))
+    kept = await town.acting.submit("carla", {"people": ["david"]})
+    assert kept.modal is not None
+    assert (kept.modal.errors, typed_in(town, "carla", "people")) == ({"people": NOT_SAVED}, ["U0DAVID"])
+    back.set()
+    for effect, newcomer in ((Effect.STATUS, "elif"), (Effect.DROP_BEFORE, "frank"), (Effect.HTML, "grace")):
+        town.server.faults.clear()
+        town.server.faults.add(Fault(effect, times=1000))
+        await people_are_answered(town, newcomer)
+    town.server.faults.clear()
+    accepted(await town.acting.submit("carla"))
+    kept_rows = await everything_kept(town)
+    assert (len(kept_rows["topics"]), len(kept_rows["not_with"])) == (1, 1)
+    assert in_time(town)
+
+
+async def people_are_answered(town: Town, newcomer: str) -> None:
+    """Somebody whom Zirkel has never met, and somebody whom it has."""
+    for person in (newcomer, "anna"):
+        outcome = await town.acting.command(person, PYTHON, "/circle")
+        assert "Async Python" in outcome.messages[-1].text
+        joined = await town.acting.click(person, "circles:join", channel=PYTHON)
+        assert joined.error is None

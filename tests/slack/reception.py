@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import structlog
 
+from bot.kernel.errors import UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Language, Turn
 from bot.language.translator import Languages
@@ -30,6 +31,7 @@ class FakeFront:
     entries: dict[str, str] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
     language: Language = Language.ENGLISH
+    team: str = "T1"
 
     def _reach(self, what: str) -> None:
         if what in self.away:
@@ -47,8 +49,10 @@ class FakeFront:
         turn = self._take(key)
         return actor if turn is Turn.NEW else turn
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | Turn:  # noqa: ARG002
+    async def admit_event(self, key: str, team: TeamId) -> Event | Turn:
         self._reach("admit")
+        if team != self.team:
+            raise UnknownWorkspace
         turn = self._take(key)
         return Event("", WORKSPACE, "UBOT", {}) if turn is Turn.NEW else turn
 

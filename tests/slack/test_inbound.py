@@ -186,6 +186,15 @@ async def test_an_event_that_fails_is_asked_for_again(door: Door) -> None:
     assert (await door.post(json.dumps(body), JSON))[0] == 500
 
 
+async def test_an_event_that_cannot_be_read_is_not_asked_for_again(door: Door) -> None:
+    async def read(_event: object) -> None:
+        raise KeyError("user")
+
+    door.desk.routes.event("user_change", read)
+    body = event() | {"type": "event_callback", "api_app_id": "A1", "authorizations": []}
+    assert (await door.post(json.dumps(body), JSON))[0] == 400
+
+
 async def test_an_event_that_nobody_listens_to_is_fine(door: Door) -> None:
     body = event() | {"type": "event_callback", "api_app_id": "A1", "authorizations": []}
     assert (await door.post(json.dumps(body), JSON))[0] == 200

@@ -11,7 +11,7 @@ from bot.slack.answers import FieldErrors, Whisper
 from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice
-from bot.slack.router import EventFailed, request_key
+from bot.slack.router import EventFailed, EventUnreadable, request_key
 from bot.slack.routes import Event
 from tests.slack.reception import ENGLISH, GERMAN, Acks, Desk, action, command, event, logged, submission
 
@@ -351,6 +351,35 @@ async def test_an_event_that_takes_too_long_is_stopped_and_may_come_again() -> N
     await desk.background.finish(1)
     assert stopped.is_set()
     assert desk.front.entries == {"event:Ev1": "failed"}
+
+
+async def test_an_event_of_a_workspace_that_we_do_not_know_is_let_go(desk: Desk) -> None:
+    desk.routes.event("user_change", Raises())  # type: ignore[arg-type]
+    with logged() as entries:
+        await desk.router.hear("user_change", event() | {"team_id": "T9"})
+    assert [entry["event"] for entry in entries] == ["event_of_unknown_workspace"]
+    assert desk.front.entries == {}
+
+
+async def test_an_event_of_another_shape_need_not_come_again(desk: Desk) -> None:
+    async def handler(found: Event) -> None:
+        found.payload["user"]["id"]["first"]
+
+    desk.routes.event("user_change", handler)
+    with pytest.raises(EventUnreadable):
+        await desk.router.hear("user_change", event())
+
+
+@pytest.mark.parametrize("change", [{"user": {}}, {"user": None}, {"user": {"id": ""}}, {"team": None}, {"team": {}}])
+async def test_a_request_of_nobody_meets_nobody(desk: Desk, change: dict[str, Any]) -> None:
+    with pytest.raises(LookupError):
+        await desk.router.handle(Kind.ACTION, "circles:join", action() | change, Acks())
+    assert desk.front.entries == {}
+
+
+async def test_where_slack_names_no_team_it_is_the_persons_own(desk: Desk) -> None:
+    desk.routes.action("circles:join", Raises())
+    assert await desk.ask(Kind.ACTION, "circles:join", action(user={"id": "U1", "team_id": "T1"}, team=None)) == {}
 
 
 async def test_two_handlers_for_one_thing_are_a_mistake(desk: Desk) -> None:

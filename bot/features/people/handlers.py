@@ -11,6 +11,7 @@ from bot.delivery import inbox
 from bot.features.deps import Deps
 from bot.features.people import service, store
 from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
+from bot.kernel.errors import UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Turn, WorkspaceState
 from bot.slack.actor import Actor
@@ -101,7 +102,9 @@ class Reception:
 
     async def _workspace(self, session: AsyncSession, team: TeamId) -> tuple[UUID, str]:
         if team not in self._workspaces:
-            row = (await session.scalars(sa.select(Workspace).where(Workspace.team_id == team))).one()
+            row = await session.scalar(sa.select(Workspace).where(Workspace.team_id == team))
+            if row is None:
+                raise UnknownWorkspace
             self._workspaces[team] = (row.id, row.bot_user_id)
         return self._workspaces[team]
 

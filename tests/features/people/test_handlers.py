@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.features.people import handlers
 from bot.features.people.handlers import Reception
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Language, Turn, WorkspaceState
 from bot.slack.actor import Actor
@@ -136,7 +137,7 @@ async def test_several_requests_at_once_meet_one_person(desk: Desk) -> None:
 
 
 async def test_a_team_that_is_not_ours_is_not_let_in(desk: Desk) -> None:
-    with pytest.raises(sa.exc.NoResultFound):
+    with pytest.raises(UnknownWorkspace):
         await desk.reception.admit("command:1", TeamId("T9"), ANNA)
     assert await desk.people() == []
 
