@@ -31,7 +31,7 @@ from tests.journeys.bad_input import (
 from tests.journeys.conftest import open_town
 from tests.journeys.town import PYTHON, Town
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("one town")]
 EVERYBODY = ("ben", "carla", "david", "elif", "frank", "grace", "hannes")
 KEPT = [kind for kind, text in TEXTS.items() if readable(text) and kind != LONG]
 
@@ -55,6 +55,8 @@ async def town(log: StringIO, address: str) -> AsyncIterator[Town]:  # noqa: ARG
     async with asynccontextmanager(open_town)("socket", address) as opened:
         await gather(opened, *EVERYBODY)
         await hold_the_first_session(opened)
+        await opened.found_circle("hannes", name="A second one")  # he has to say which of two he means
+        await opened.acting.command("anna", PYTHON, "/topic add Something to vote on")
         yield opened
 
 
