@@ -161,9 +161,9 @@ async def forget_it(town: Town) -> None:
         await other.execute("DELETE FROM reflections")
 
 
-@pytest.mark.parametrize("ways", ["socket-sqlite", "http-postgres"], indirect=True)
-async def test_slack_that_answers_late_or_not_at_all_delays_nobody_and_loses_nothing(town: Town) -> None:
+async def test_slack_that_answers_late_or_not_at_all_delays_nobody_and_loses_nothing(small_town: Town) -> None:
     """Slack brings us what people do, but what we ask it comes back after many seconds, as an error, or never."""
+    town = small_town
     await gather(town, "ben", "carla")
     await town.acting.command("ben", PYTHON, "/topic add")
     await town.see_modal("ben", "topics:propose")

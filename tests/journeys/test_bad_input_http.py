@@ -85,7 +85,8 @@ SIGNED: dict[str, tuple[str, bytes]] = {
         "state": {"values": {}}, "blocks": [SECRET, None, {"type": "input"}]}})),
     "a closed view without a view": (FORM, payload(WHO | {"type": "view_closed"})),
     "a shortcut without a name": (FORM, payload(WHO | {"type": "shortcut", "text": SECRET})),
-    "a message shortcut without a message": (FORM, payload(WHO | {"type": "message_action", "callback_id": "x", "text": SECRET})),
+    "a message shortcut without a message": (FORM, payload(WHO | {
+        "type": "message_action", "callback_id": "x", "text": SECRET})),
     "a suggestion": (FORM, payload(WHO | {"type": "block_suggestion", "value": SECRET})),
     "an event without an event": (JSON, json.dumps({"type": "event_callback", "team_id": SECRET}).encode()),
     "an event of no kind": (JSON, json.dumps(event(text=SECRET)).encode()),

@@ -110,10 +110,26 @@ async def play_on(town: Town, album: Album, moderator: str) -> None:
     album.look()
 
 
-async def test_who_does_not_belong_to_the_circle_is_told_so_and_changes_nothing(small_town: Town) -> None:
-    """Grace has never joined, Frank has left; they press everything that its members see during a session."""
+GARBAGE = ("", "{", "null", "[]", "7", '"x"', "\x00", "\ud800", '{"circle": 1}', '{"session": null}', "{}x", "x" * 2000,
+           '{"circle": "11111111-2222-4333-8444-555555555555"}', "[" * 1000)  # fmt: skip
+
+
+@pytest.fixture
+def log() -> Iterator[StringIO]:
+    with journal() as written:
+        yield written
+
+
+async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_nothing(small_town: Town) -> None:
     town, album = small_town, Album(small_town)
-    await play(town, album)
+    moderator = await play(town, album)
+    await others_press_everything_during_the_session(town, album)
+    await play_on(town, album, moderator)
+    await members_press_everything_a_month_later(town, album)
+
+
+async def others_press_everything_during_the_session(town: Town, album: Album) -> None:
+    """Grace has never joined, Frank has left; they press all that the members see."""
     await town.press("frank", "circles:leave")
     await town.a_moment()
     before = await everything_kept(town)
@@ -123,9 +139,7 @@ async def test_who_does_not_belong_to_the_circle_is_told_so_and_changes_nothing(
     assert await everything_kept(town) == before
 
 
-async def test_a_month_later_every_button_says_that_it_is_over(small_town: Town) -> None:
-    town, album = small_town, Album(small_town)
-    await play_on(town, album, await play(town, album))
+async def members_press_everything_a_month_later(town: Town, album: Album) -> None:
     await town.pass_time(timedelta(days=8))
     album.look()
     await town.pass_time(timedelta(days=20))
@@ -138,14 +152,35 @@ async def test_a_month_later_every_button_says_that_it_is_over(small_town: Town)
     assert await everything_kept(town) == before
 
 
-async def test_what_belongs_to_another_workspace_is_neither_shown_nor_changed(small_town: Town) -> None:
-    """The same database gets a second workspace: all that was said in the first is another one's now."""
+async def test_what_is_made_up_or_belongs_to_another_workspace_is_neither_shown_nor_changed(
+    log: StringIO, small_town: Town
+) -> None:
     town, album = small_town, Album(small_town)
     await play_on(town, album, await play(town, album))
+    await garbage_is_sent(town)
+    assert logged(log.getvalue(), *FAILURES) == []
     await open_modals(town)
     await town.stop_app()
     await rename_workspace(town, "T0OTHER")
     await town.start_app()
+    await everything_is_another_workspaces(town, album)
+
+
+async def garbage_is_sent(town: Town) -> None:
+    """Every button and every modal that was used, with garbage where our ids were, and ids that we don't have."""
+    traffic = [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_app"]
+    before = await everything_kept(town)
+    for payload in (*garbled_clicks(traffic), *garbled_modals(traffic)):
+        answer = await town.acting.stage.dispatcher.deliver(Kind.INTERACTION, payload | invitation(town, payload))
+        assert answer.acked, payload
+    await town.settle()
+    assert await everything_kept(town) == before
+    for person in EVERYBODY:
+        await put_away(town, person)
+
+
+async def everything_is_another_workspaces(town: Town, album: Album) -> None:
+    """The same database has got a second workspace: all that was said in the first is another one's now."""
     for person in EVERYBODY:
         assert "Zed" not in await town.types(person, "/circle")
     before = await everything_kept(town)
@@ -183,30 +218,6 @@ async def rename_workspace(town: Town, team: str) -> None:
     async with engine.begin() as connection:
         await connection.execute(sa.update(Workspace).values(team_id=team))
     await engine.dispose()
-
-
-GARBAGE = ("", "{", "null", "[]", "7", '"x"', "\x00", "\ud800", '{"circle": 1}', '{"session": null}', "{}x", "x" * 2000,
-           '{"circle": "11111111-2222-4333-8444-555555555555"}', "[" * 1000)  # fmt: skip
-
-
-@pytest.fixture
-def log() -> Iterator[StringIO]:
-    with journal() as written:
-        yield written
-
-
-async def test_what_nobody_made_is_answered_and_changes_nothing(log: StringIO, small_town: Town) -> None:
-    """Every button and every modal that was used, with garbage where our ids were, and ids that we don't have."""
-    town, album = small_town, Album(small_town)
-    await play_on(town, album, await play(town, album))
-    traffic = [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_app"]
-    before = await everything_kept(town)
-    for payload in (*garbled_clicks(traffic), *garbled_modals(traffic)):
-        answer = await town.acting.stage.dispatcher.deliver(Kind.INTERACTION, payload | invitation(town, payload))
-        assert answer.acked, payload
-    await town.settle()
-    assert await everything_kept(town) == before
-    assert logged(log.getvalue(), *FAILURES) == []
 
 
 def invitation(town: Town, payload: Json) -> Json:
