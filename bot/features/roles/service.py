@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, Member
+from bot.features.circles.rules import CircleInfo
 from bot.features.people import service as people
 from bot.features.roles import store
 from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation, surplus
@@ -94,21 +94,6 @@ async def decline(work: UnitOfWork, turn_id: UUID, person_id: UUID) -> Holder:
     turn.state = RoleState.DECLINED
     await work.session.flush()
     return _holder(turn, (await people.person(work, person_id)).user)
-
-
-async def swap_candidates(work: UnitOfWork, turn_id: UUID) -> list[Member]:
-    """Return who could take a role over: members who can come and have no role yet; where all have one, all others.
-
-    Raises:
-        Gone, ItIsOver: the role isn't held any more, or the session is over.
-    """
-    turn = await _open_turn(work, turn_id)
-    session = await work.get(Session, turn.session_id)
-    circle = await circles.load(work, session.circle_id)
-    absent = (await store.absences(work, [session.id]))[session.id]
-    busy = {one.person_id for one, _ in await store.held(work, [session.id])}
-    others = [one for one in circle.members if one.person_id not in {turn.person_id, *absent}]
-    return [one for one in others if one.person_id not in busy] or others
 
 
 async def take_over(work: UnitOfWork, session_id: UUID, role: str, person_id: UUID) -> Holder:

@@ -1,7 +1,7 @@
 """Roles of real sessions: planned, declined, taken over, kept for those who can come."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
@@ -10,9 +10,9 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.roles import service
 from bot.features.roles.rules import Holder
 from bot.kernel.errors import Gone, ItIsOver, NotAMember
-from bot.kernel.vocabulary import CORE_ROLES, Mode, Presence, RoleState, SessionState
+from bot.kernel.vocabulary import CORE_ROLES, Mode, Presence, SessionState
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Attendance, RoleTurn, Session
+from models import Attendance, Session
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
@@ -243,38 +243,3 @@ class TestTakingOver:
             session_id = await add_session(work, circle.id, state=state)
             with pytest.raises(ItIsOver):
                 await service.take_over(work, session_id, "moderation", team.person("UEVA"))
-
-
-class TestCandidates:
-    async def test_those_without_a_role_are_asked(self, team: Team) -> None:
-        circle = await team.gather(*FIVE)
-        async with team.storage.work(team.workspace_id) as work:
-            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
-            assert [one.user for one in await service.swap_candidates(work, mine.turn_id)] == ["UDEA", "UEVA"]
-
-    async def test_where_all_have_a_role_all_others_are_asked(self, team: Team) -> None:
-        circle = await team.gather(*FIVE[:3])
-        async with team.storage.work(team.workspace_id) as work:
-            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
-            assert [one.user for one in await service.swap_candidates(work, mine.turn_id)] == ["UBEN", "UCEM"]
-
-    async def test_who_cannot_come_is_left_in_peace(self, team: Team) -> None:
-        circle = await team.gather(*FIVE)
-        async with team.storage.work(team.workspace_id) as work:
-            session_id = await add_session(work, circle.id)
-            mine = (await plan(work, circle, session_id))[0]
-            work.add(Attendance(session_id=session_id, person_id=team.person("UEVA"), presence=Presence.ABSENT))
-            assert [one.user for one in await service.swap_candidates(work, mine.turn_id)] == ["UDEA"]
-
-    async def test_a_turn_that_is_no_longer_held_is_over(self, team: Team) -> None:
-        circle = await team.gather(*FIVE)
-        async with team.storage.work(team.workspace_id) as work:
-            mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
-            (await work.get(RoleTurn, mine.turn_id)).state = RoleState.SWAPPED
-            with pytest.raises(ItIsOver):
-                await service.swap_candidates(work, mine.turn_id)
-
-    async def test_a_turn_that_never_was_is_gone(self, team: Team) -> None:
-        async with team.storage.work(team.workspace_id) as work:
-            with pytest.raises(Gone):
-                await service.swap_candidates(work, uuid4())
