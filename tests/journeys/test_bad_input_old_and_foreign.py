@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.practice.dispatch import Kind
+from bot.practice.moving import Profile
 from bot.practice.reading import SeenMessage
 from bot.practice.state import Json
 from bot.storage.engine import open_engine, parse_url
@@ -123,9 +124,27 @@ def log() -> Iterator[StringIO]:
 async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_nothing(small_town: Town) -> None:
     town, album = small_town, Album(small_town)
     moderator = await play(town, album)
+    await somebody_leaves_the_company_and_presses_everything(town, album)
     await others_press_everything_during_the_session(town, album)
     await play_on(town, album, moderator)
     await members_press_everything_a_month_later(town, album)
+
+
+async def somebody_leaves_the_company_and_presses_everything(town: Town, album: Album) -> None:
+    """Slack lets nobody act who is deactivated; what was on its way then changes nothing, and is no trouble."""
+    await town.acting.change_profile("carla", Profile(deleted=True))
+    await town.a_moment()
+    before = await everything_kept(town)
+    traffic = [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_app"]
+    pressed = next(each for each in traffic if each.get("type") == "block_actions" and "channel" in each)
+    for number, (action_id, value) in enumerate(album.buttons):
+        if not action_id.startswith("coaching:"):  # a coaching pair goes on until its round ends
+            action = {"type": "button", "action_id": action_id, "value": value, "action_ts": f"late.{number}"}
+            late = pressed | {"user": pressed["user"] | {"id": "U0CARLA"}, "actions": [action]}
+            assert (await town.acting.stage.dispatcher.deliver(Kind.INTERACTION, late)).acked
+    await town.settle()
+    assert await everything_kept(town) == before
+    await town.acting.change_profile("carla", Profile(deleted=False))
 
 
 async def others_press_everything_during_the_session(town: Town, album: Album) -> None:
