@@ -32,8 +32,8 @@ FLAGS = [
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ON_CI = os.environ.get("CI") == "true"
 WIDE, PHONE = (1280, 850), (360, 740)
-PATIENCE_MS = 10_000
-QUICK = 0.2
+PATIENCE_MS = 20_000
+QUICK = 0.4
 """Real seconds for two of the workspace, where its clock runs."""
 IN_BROWSER = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 """What every module here is marked with: one event loop, one process, one browser."""

@@ -53,8 +53,10 @@ async def run_session(tab: Page) -> None:
     await button(thread, "sessions:start").click()
     await expect(thread.get_by_text("1 of 7").or_(thread.get_by_text("1 von 7"))).to_be_visible()
     for number in range(2, 8):
-        await button(thread, "sessions:next-phase").click()
-        await expect(thread.get_by_text(f"{number} of 7").or_(thread.get_by_text(f"{number} von 7"))).to_be_visible()
+        phase = thread.get_by_text(f"{number} of 7").or_(thread.get_by_text(f"{number} von 7"))
+        if not await phase.count():  # on a slow machine a phase may have ended by itself
+            await button(thread, "sessions:next-phase").click()
+        await expect(phase).to_be_visible()
     await button(thread, "sessions:end").click()
     await tab.locator("dialog.small .primary").click()
     await expect(button(thread, "reflections:open")).to_be_visible()
