@@ -92,6 +92,7 @@ async def play(town: Town, album: Album) -> str:
         await town.types(person, "/circle")
     album.look()
     await town.pass_time(timedelta(days=8))
+    await town.press("frank", "sessions:cannot-come")
     album.look()
     moderator = await begin_the_first_session(town, days=2)
     album.look()
@@ -132,7 +133,7 @@ async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_noth
 
 async def somebody_leaves_the_company_and_presses_everything(town: Town, album: Album) -> None:
     """Slack lets nobody act who is deactivated; what was on its way then changes nothing, and is no trouble."""
-    await town.acting.change_profile("carla", Profile(deleted=True))
+    await town.acting.change_profile("frank", Profile(deleted=True))
     await town.a_moment()
     before = await everything_kept(town)
     traffic = [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_app"]
@@ -140,15 +141,15 @@ async def somebody_leaves_the_company_and_presses_everything(town: Town, album: 
     for number, (action_id, value) in enumerate(album.buttons):
         if not action_id.startswith("coaching:"):  # a coaching pair goes on until its round ends
             action = {"type": "button", "action_id": action_id, "value": value, "action_ts": f"late.{number}"}
-            late = pressed | {"user": pressed["user"] | {"id": "U0CARLA"}, "actions": [action]}
+            late = pressed | {"user": pressed["user"] | {"id": "U0FRANK"}, "actions": [action]}
             assert (await town.acting.stage.dispatcher.deliver(Kind.INTERACTION, late)).acked
     await town.settle()
     assert await everything_kept(town) == before
-    await town.acting.change_profile("carla", Profile(deleted=False))
+    await town.acting.change_profile("frank", Profile(deleted=False))
 
 
 async def others_press_everything_during_the_session(town: Town, album: Album) -> None:
-    """Grace has never joined, Frank has left; they press all that the members see."""
+    """Grace has never joined, Frank leaves the circle; they press all that the members see."""
     await town.press("frank", "circles:leave")
     await town.a_moment()
     before = await everything_kept(town)
