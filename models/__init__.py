@@ -1,15 +1,16 @@
 """Every table of Zirkel; importing this package makes the metadata complete."""
 
 from models.base import Base, InWorkspace
-from models.circles import Circle, Membership
+from models.circles import Circle, JoinRequest, Membership, MergeOffer, SkippedDate
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, Letter, Occasion
 from models.reflections import Commitment, RecallCard, Reflection
-from models.sessions import Attendance, Minutes, PhaseRun, RoleTurn, Session
+from models.sessions import Answer, Attendance, Minutes, PhaseRun, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
 from models.workspaces import KeyCheck, Person, Workspace
 
 __all__ = [
+    "Answer",
     "Attendance",
     "Base",
     "Circle",
@@ -21,10 +22,12 @@ __all__ = [
     "Dot",
     "InWorkspace",
     "InboxEntry",
+    "JoinRequest",
     "KeyCheck",
     "Lane",
     "Letter",
     "Membership",
+    "MergeOffer",
     "Minutes",
     "NotWith",
     "Occasion",
@@ -36,6 +39,7 @@ __all__ = [
     "RoleTurn",
     "Session",
     "Skill",
+    "SkippedDate",
     "Topic",
     "Workspace",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import Cadence, CircleState, Language, MemberState, Mode
+from bot.kernel.vocabulary import Cadence, CircleState, Language, MemberState, MergeState, Mode, RequestKind
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -32,8 +32,19 @@ class Circle(InWorkspace, Base):
     """How many sessions the season has."""
     dots: Mapped[int] = mapped_column(default=3)
     digest: Mapped[bool] = mapped_column(default=True)
+    by_invitation: Mapped[bool] = mapped_column(default=False)
+    """Whether an owner lets people in; otherwise whoever presses Join is a member."""
+    milestones: Mapped[bool] = mapped_column(default=True)
+    """Whether the season has a kick-off, a look-back at half-time and a closing."""
+    holidays: Mapped[str | None] = mapped_column(sa.String(12))
+    """On whose public holidays it doesn't meet: a country and perhaps its part, such as ``DE-BE``."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
+    rescheduled_at: Mapped[datetime | None]
+    """Since when its present rhythm holds: sessions planned before get new dates."""
+    asked_at: Mapped[datetime | None]
+    """When it was asked how to go on, because it seemed to be dying."""
 
 
 class Membership(InWorkspace, Base):
@@ -48,3 +59,40 @@ class Membership(InWorkspace, Base):
     owner: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+
+
+class SkippedDate(InWorkspace, Base):
+    """A date of its rhythm on which a circle doesn't meet."""
+
+    __tablename__ = "skipped_dates"
+    __table_args__ = (sa.UniqueConstraint("circle_id", "local_date"),)
+
+    circle_id: Mapped[UUID] = belongs_to("circles.id", index=False)
+    local_date: Mapped[date]
+
+
+class JoinRequest(InWorkspace, Base):
+    """Somebody at a circle's door: invited, asking, or waiting for a place; it goes when that is settled."""
+
+    __tablename__ = "join_requests"
+    __table_args__ = (sa.UniqueConstraint("circle_id", "person_id"),)
+
+    circle_id: Mapped[UUID] = belongs_to("circles.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    kind: Mapped[RequestKind]
+    made_at: Mapped[datetime]
+    """Who has waited longest is next."""
+
+
+class MergeOffer(InWorkspace, Base):
+    """One circle's offer to go on as part of another."""
+
+    __tablename__ = "merge_offers"
+    __table_args__ = (sa.UniqueConstraint("circle_id", "into_id"),)
+
+    circle_id: Mapped[UUID] = belongs_to("circles.id", index=False)
+    into_id: Mapped[UUID] = belongs_to("circles.id")
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    """Who made it."""
+    state: Mapped[MergeState] = mapped_column(default=MergeState.OPEN)
+    made_at: Mapped[datetime]

@@ -37,6 +37,8 @@ class Letter(InWorkspace, Base):
         sa.Index("ix_outbox_next", "next_at", sqlite_where=sa.text("state IN ('pending', 'sending')"),
                  postgresql_where=sa.text("state IN ('pending', 'sending')")),
         sa.Index("ix_outbox_subject", "kind", "subject"),
+        sa.Index("ix_outbox_people", "workspace_id", "sent_at", sqlite_where=sa.text("people IS NOT NULL"),
+                 postgresql_where=sa.text("people IS NOT NULL")),
     )  # fmt: skip
 
     dedupe_key: Mapped[str] = mapped_column(sa.String(200))
@@ -63,6 +65,7 @@ class Letter(InWorkspace, Base):
     error: Mapped[str | None] = mapped_column(sa.String(80))
     slack_channel: Mapped[str | None] = mapped_column(sa.String(32))
     slack_ts: Mapped[str | None] = mapped_column(sa.String(32))
+    sent_at: Mapped[datetime | None]
 
 
 class InboxEntry(Base):

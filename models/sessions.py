@@ -30,6 +30,12 @@ class Session(InWorkspace, Base):
     ends_at: Mapped[datetime]
     """As planned until it has begun, then with what the phases really take."""
     planned_at: Mapped[datetime]
+    moved: Mapped[bool] = mapped_column(default=False)
+    """Whether the circle gave it a date or an hour of its own."""
+    revision: Mapped[int] = mapped_column(default=0)
+    """Counts how often its time changed, for calendars."""
+    present: Mapped[int | None]
+    """How many were there, once nobody's name is kept any more."""
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
@@ -69,6 +75,19 @@ class Attendance(InWorkspace, Base):
     session_id: Mapped[UUID] = belongs_to("sessions.id", index=False)
     person_id: Mapped[UUID] = belongs_to("people.id")
     presence: Mapped[Presence]
+
+
+class Answer(InWorkspace, Base):
+    """What somebody answered to a phase of a session over days; sealed."""
+
+    __tablename__ = "answers"
+    __table_args__ = (sa.UniqueConstraint("run_id", "person_id"),)
+
+    run_id: Mapped[UUID] = belongs_to("phase_runs.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    text: Mapped[bytes]
+    written_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
 
 
 class Minutes(InWorkspace, Base):

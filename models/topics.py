@@ -20,6 +20,8 @@ class Topic(InWorkspace, Base):
     title: Mapped[str] = mapped_column(sa.String(150))
     state: Mapped[TopicState] = mapped_column(default=TopicState.OPEN)
     proposed_at: Mapped[datetime]
+    votes: Mapped[int | None]
+    """How many dots it had when it was chosen; before that nobody is told."""
 
 
 class Dot(InWorkspace, Base):

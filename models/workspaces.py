@@ -34,6 +34,8 @@ class Person(InWorkspace, Base):
     """What the person chose with ``/zirkel language``; None follows Slack."""
     zone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
     paused_until: Mapped[datetime | None]
+    calendar_token: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    """The secret in the address of the person's calendar feed."""
     deleted: Mapped[bool] = mapped_column(default=False)
     seen_at: Mapped[datetime]
     """When locale and zone were last read from Slack."""

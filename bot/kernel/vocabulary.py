@@ -42,6 +42,25 @@ class MemberState(StrEnum):
     LEFT = "left"
 
 
+class RequestKind(StrEnum):
+    """How somebody who isn't in a circle yet came to its door."""
+
+    INVITED = "invited"
+    """An owner asked them."""
+    ASKED = "asked"
+    """They asked, and the circle takes people in by invitation."""
+    WAITING = "waiting"
+    """All places were taken when they came."""
+
+
+class MergeState(StrEnum):
+    """What became of one circle's offer to go on together with another."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 class TopicState(StrEnum):
     """Where a topic stands in a circle's backlog."""
 
@@ -165,6 +184,17 @@ class LetterState(StrEnum):
     DEAD = "dead"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
+
+
+class Courtesy(StrEnum):
+    """How a message to people themselves (a DM) goes with their week; a channel's messages are not concerned."""
+
+    ASKED_FOR = "asked_for"
+    """It answers what its reader has just done, or belongs to a session that runs: at once, and not counted."""
+    NEEDED = "needed"
+    """Somebody counts on them: it waits for working hours and counts."""
+    REMINDER = "reminder"
+    """It does no harm if it never comes: it waits, counts, and leaves the last message of a week to what is needed."""
 
 
 class Operation(StrEnum):
