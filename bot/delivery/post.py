@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol
 from uuid import UUID
 
 from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.vocabulary import Courtesy
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Occasion
@@ -55,6 +56,9 @@ class Post:
     """Names it in the database: ``session-card``."""
     harmless_twice: ClassVar[bool] = False
     """Whether an ambiguous answer may be followed by sending again (a reminder in a DM)."""
+
+    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    """How a DM of this kind goes with its readers' week."""
 
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the message as things stand now, None where nobody wants it any more."""

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from bot.kernel.ids import ChannelId, MessageTs, TriggerId, ViewId
+from bot.kernel.text import clean
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
 
@@ -40,6 +41,11 @@ class Call:
     def text(self) -> str:
         """Return what was typed after a command."""
         return str(self.payload.get("text") or "")
+
+    @property
+    def rest(self) -> str:
+        """Return what was typed after a command's first word, cleaned."""
+        return clean(self.text).partition(" ")[2].strip()
 
     @property
     def trigger(self) -> TriggerId | None:

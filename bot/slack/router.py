@@ -12,7 +12,6 @@ from bot.kernel.errors import Refusal, UnknownWorkspace, ZirkelError
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Turn
 from bot.language.translator import Words
-from bot.slack.action_ids import base
 from bot.slack.actor import Actor
 from bot.slack.answers import Answer, Answers, FieldErrors, Whisper
 from bot.slack.background import Background
@@ -116,7 +115,7 @@ class Router:
             await ack()
 
     async def _ask(self, call: Call) -> Sequence[Answer]:
-        handler = self._routes.handlers.get((call.kind, base(call.name)))
+        handler = self._routes.find(call)
         try:
             return _as_list(await handler(call) if handler else self._unknown(call))
         except FormInvalid as invalid:

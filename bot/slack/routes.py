@@ -1,10 +1,11 @@
 """The tables that find a handler: one Bolt listener for each kind looks its handler up here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from bot.slack.action_ids import base
 from bot.slack.answers import Answers
 from bot.slack.call import Call, Kind
 
@@ -29,11 +30,27 @@ class Routes:
     """Which handler answers what; a feature adds its own in ``register``."""
 
     handlers: dict[tuple[Kind, str], Handler] = field(default_factory=dict)
+    verbs: dict[tuple[str, str], Handler] = field(default_factory=dict)
     events: dict[str, list[EventHandler]] = field(default_factory=dict)
+
+    def find(self, call: Call) -> Handler | None:
+        """Return who answers a request: of a command the first word may have a handler of its own."""
+        if call.kind is Kind.COMMAND:
+            word = call.text.split(maxsplit=1)[:1]
+            if found := self.verbs.get((call.name, "".join(word).casefold())):
+                return found
+        return self.handlers.get((call.kind, base(call.name)))
 
     def command(self, name: str, handler: Handler) -> None:
         """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
         self._add(Kind.COMMAND, name, handler)
+
+    def verb(self, command: str, names: Sequence[str], handler: Handler) -> None:
+        """Answer ``command`` where one of ``names`` (lower case) is its first word; ``Call.rest`` is what follows."""
+        for name in names:
+            if (command, name) in self.verbs:
+                raise ValueError(f"two handlers for {command} {name}")
+            self.verbs[command, name] = handler
 
     def action(self, action_id: str, handler: Handler) -> None:
         """Answer a button or another element in a message, a modal or Home."""

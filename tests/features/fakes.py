@@ -15,7 +15,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.language.translator import Languages
-from bot.slack.action_ids import Carried, base
+from bot.slack.action_ids import Carried
 from bot.slack.actor import Actor
 from bot.slack.answers import Answers
 from bot.slack.call import Call, Kind
@@ -150,4 +150,6 @@ def option(value: object) -> dict[str, Any]:
 
 async def answer(routes: Routes, call: Call) -> Answers:
     """Return what the feature answers; refusals are raised."""
-    return await routes.handlers[call.kind, base(call.name)](call)
+    handler = routes.find(call)
+    assert handler is not None
+    return await handler(call)

@@ -65,6 +65,17 @@ class CircleInfo:
     dots: int
     digest: bool
     members: tuple[Member, ...]
+    by_invitation: bool = False
+    """Whether an owner lets people in."""
+    milestones: bool = False
+    """Whether the season has a kick-off, a look-back at half-time and a closing."""
+    holidays: str | None = None
+    """On whose public holidays it doesn't meet, such as ``DE-BE``."""
+    paused_until: datetime | None = None
+    rescheduled_at: datetime | None = None
+    """Since when its present rhythm holds."""
+    asked_at: datetime | None = None
+    """When it was asked how to go on."""
 
     def member(self, person_id: UUID) -> Member | None:
         """Return the person's membership, None for anybody else."""

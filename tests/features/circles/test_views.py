@@ -9,7 +9,7 @@ import pytest
 from bot.content.loader import load_formats
 from bot.features.circles import views
 from bot.features.circles.forms import NewCircleDraft
-from bot.features.circles.handlers import _offered
+from bot.features.circles.handlers.founding import _offered
 from bot.features.circles.rules import CircleInfo
 from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import Cadence, CircleState

@@ -13,6 +13,21 @@ from bot.features.coaching.rules.times import (
 )
 
 __all__ = [
-    "COMMON_HOURS", "MINUTES", "Coachee", "Couple", "Group", "PairInfo", "Pairing", "Peer", "RoundRhythm", "Standing",
-    "common_hours", "first_round", "midway", "pair_up", "round_date_after", "state_after", "suggest_slot",
-]  # fmt: skip
+    "COMMON_HOURS",
+    "MINUTES",
+    "Coachee",
+    "Couple",
+    "Group",
+    "PairInfo",
+    "Pairing",
+    "Peer",
+    "RoundRhythm",
+    "Standing",
+    "common_hours",
+    "first_round",
+    "midway",
+    "pair_up",
+    "round_date_after",
+    "state_after",
+    "suggest_slot",
+]

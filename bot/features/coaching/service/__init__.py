@@ -25,7 +25,27 @@ from bot.features.coaching.service.pool import (
 from bot.features.coaching.service.rounds import ask_midway, due_midways, due_rounds, end_rounds, start_round
 
 __all__ = [
-    "ASKED", "DECLINED", "LEFT_OVER", "MIDWAY", "PAIR", "ROUND", "ask_midway", "due_midways", "due_rounds",
-    "end_rounds", "is_in_pool", "join", "keep_not_with", "leave", "my_pair", "not_with", "pair", "pair_for", "pause",
-    "say", "standing", "start_round", "waiting_person",
-]  # fmt: skip
+    "ASKED",
+    "DECLINED",
+    "LEFT_OVER",
+    "MIDWAY",
+    "PAIR",
+    "ROUND",
+    "ask_midway",
+    "due_midways",
+    "due_rounds",
+    "end_rounds",
+    "is_in_pool",
+    "join",
+    "keep_not_with",
+    "leave",
+    "my_pair",
+    "not_with",
+    "pair",
+    "pair_for",
+    "pause",
+    "say",
+    "standing",
+    "start_round",
+    "waiting_person",
+]

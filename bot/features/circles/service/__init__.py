@@ -1,0 +1,29 @@
+"""Use cases of circles: founding, joining, leaving; what other features know of them."""
+
+from bot.features.circles.service.doors import join, leave
+from bot.features.circles.service.founding import found_circle
+from bot.features.circles.service.letters import INVITATION, INVITATION_KEPT
+from bot.features.circles.service.life import close
+from bot.features.circles.service.reading import (
+    active_circles,
+    circles_in,
+    circles_of,
+    load,
+    meeting_or_closed_since,
+    require_member,
+)
+
+__all__ = [
+    "INVITATION",
+    "INVITATION_KEPT",
+    "active_circles",
+    "circles_in",
+    "circles_of",
+    "close",
+    "found_circle",
+    "join",
+    "leave",
+    "load",
+    "meeting_or_closed_since",
+    "require_member",
+]

@@ -1,0 +1,53 @@
+"""Joining and leaving circles."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bot.features.circles import store
+from bot.features.circles.rules import CircleInfo, check_may_join
+from bot.features.circles.service.letters import refresh_card
+from bot.features.circles.service.reading import load, require_member
+from bot.kernel.errors import NotAMember
+from bot.kernel.vocabulary import MemberState
+from bot.storage.unit_of_work import UnitOfWork
+from models import Circle, Membership
+
+
+async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
+    """Make somebody a member; joining twice changes nothing.
+
+    Raises:
+        Gone, CircleIsClosed, CircleIsFull: each says what to do instead.
+    """
+    await work.get(Circle, circle_id, lock=True)
+    circle = await load(work, circle_id)
+    if circle.member(person_id):
+        return circle
+    check_may_join(circle)
+    row = await store.membership(work, circle_id, person_id)
+    if row is None:
+        work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=now))
+    else:
+        row.state, row.left_at, row.joined_at, row.owner = MemberState.ACTIVE, None, now, False
+    await refresh_card(work, circle_id, now)
+    return await load(work, circle_id)
+
+
+async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
+    """End a membership, without a reason; somebody else becomes owner where the last one goes.
+
+    Raises:
+        Gone, NotAMember: there is nothing to leave.
+    """
+    await work.get(Circle, circle_id, lock=True)
+    await require_member(work, circle_id, person_id)
+    row = await store.membership(work, circle_id, person_id)
+    if row is None:
+        raise NotAMember
+    row.state, row.left_at, row.owner = MemberState.LEFT, now, False
+    await work.session.flush()
+    left = await store.members(work, [circle_id])
+    if left and not any(membership.owner for membership, _ in left):
+        left[0][0].owner = True
+    await refresh_card(work, circle_id, now)
+    return await load(work, circle_id)

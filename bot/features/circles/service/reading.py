@@ -1,0 +1,78 @@
+"""Finding circles, and what stands in their rows, as other features and views see it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from bot.features.circles import store
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.people.service import describe
+from bot.kernel.errors import NotAMember
+from bot.kernel.ids import ChannelId
+from bot.kernel.recurrence import Rhythm
+from bot.storage.unit_of_work import UnitOfWork
+from models import Circle
+
+
+async def load(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
+    """Return a circle with its members.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    return (await _describe(work, [await work.get(Circle, circle_id)]))[0]
+
+
+async def require_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    """Return a circle for one of its members.
+
+    Raises:
+        Gone, NotAMember: it isn't there, or not theirs.
+    """
+    circle = await load(work, circle_id)
+    if circle.member(person_id) is None:
+        raise NotAMember
+    return circle
+
+
+async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
+    """Return the running circles that somebody is in, the oldest first."""
+    return await _describe(work, await store.of_person(work, person_id))
+
+
+async def circles_in(work: UnitOfWork, channel: ChannelId) -> list[CircleInfo]:
+    """Return the running circles of a channel, the oldest first."""
+    return await _describe(work, await store.in_channel(work, channel))
+
+
+async def active_circles(work: UnitOfWork) -> list[CircleInfo]:
+    """Return all circles of the workspace that meet just now."""
+    return await _describe(work, await store.active(work))
+
+
+async def meeting_or_closed_since(work: UnitOfWork, since: datetime) -> list[CircleInfo]:
+    """Return all circles of the workspace that meet just now, and those whose season has ended since then."""
+    return await _describe(work, await store.meeting_or_closed_since(work, since))
+
+
+async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo]:
+    if not rows:
+        return []
+    groups: dict[UUID, list[Member]] = {row.id: [] for row in rows}
+    for membership, row in await store.members(work, list(groups)):
+        person = describe(row)
+        groups[membership.circle_id].append(
+            Member(person.id, person.user, membership.owner, person.zone, person.language, membership.joined_at)
+        )
+    return [_info(row, tuple(groups[row.id])) for row in rows]
+
+
+def _info(row: Circle, members: tuple[Member, ...]) -> CircleInfo:
+    return CircleInfo(
+        id=row.id, name=row.name, purpose=row.purpose, channel=ChannelId(row.channel_id), language=row.language,
+        state=row.state, rhythm=Rhythm(row.cadence, row.first_date, row.at, row.zone), minutes=row.minutes,
+        format_id=row.format_id, mode=row.mode, places=row.places, sessions=row.sessions, dots=row.dots,
+        digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
+        holidays=row.holidays, paused_until=row.paused_until, rescheduled_at=row.rescheduled_at,
+        asked_at=row.asked_at,
+    )  # fmt: skip

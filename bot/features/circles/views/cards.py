@@ -1,0 +1,91 @@
+"""The invitation card, and what to do where the bot can't write."""
+
+from slack_sdk.models.blocks import (
+    Block,
+)
+from slack_sdk.models.views import View
+
+from bot.features.circles.forms import CircleButton
+from bot.features.circles.rules import CircleInfo
+from bot.kernel.text import as_sentence
+from bot.kernel.vocabulary import CircleState
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, modal, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel as channel_token
+from bot.slack.mrkdwn import escape
+
+
+def rhythm_line(words: Words, circle: CircleInfo) -> str:
+    """Return when a circle meets: every Thursday at 14:00."""
+    rhythm = circle.rhythm
+    return words(
+        f"circles-rhythm-{rhythm.cadence}",
+        weekday=words.weekday(rhythm.first.weekday()),
+        time=words.time(rhythm.at),
+        nth=(rhythm.first.day - 1) // 7 + 1,
+    )
+
+
+def invitation_card(words: Words, circle: CircleInfo) -> Message:
+    """Return the card in the channel, with its Join button while there are places."""
+    when = words(
+        "circles-card-when",
+        rhythm=rhythm_line(words, circle),
+        minutes=circle.minutes,
+        sessions=circle.sessions,
+        first=words.date(circle.rhythm.first),
+        zone=circle.rhythm.zone.replace("_", " "),
+    )
+    name = escape(circle.name)
+    blocks: list[Block] = [
+        section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
+        context(f"{as_sentence(when)}\n{_places(words, circle)}"),
+    ]
+    if circle.state is not CircleState.CLOSED:
+        blocks.append(_card_buttons(words, circle))
+    return Message(_card_text(words, circle, name, when), blocks)
+
+
+def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
+    if circle.state is CircleState.CLOSED:
+        return words("circles-card-text-closed", name=name)
+    if not circle.free_places:
+        return words("circles-card-text-full", name=name, when=when)
+    return words("circles-card-text", name=name, when=when)
+
+
+def _places(words: Words, circle: CircleInfo) -> str:
+    if circle.state is CircleState.CLOSED:
+        return words("circles-card-closed")
+    taken = len(circle.members)
+    return words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)
+
+
+def _card_buttons(words: Words, circle: CircleInfo) -> Block:
+    about = CircleButton(circle=circle.id)
+    what = button(words("circles-what-is-this"), "circles:what", about)
+    if not circle.free_places:
+        return actions(what)
+    return actions(button(words("circles-join"), "circles:join", about, primary=True), what)
+
+
+def explanation_modal(words: Words, circle: CircleInfo) -> View:
+    """Return what a circle is, for somebody who wonders whether to join."""
+    text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
+    return modal(
+        "circles:explanation", words("circles-what-is-this"), [section(text), context(words("circles-voluntary"))],
+        submit=None, close=words("button-close"),
+    )  # fmt: skip
+
+
+def not_invited(words: Words, circle: CircleInfo, bot_name: str) -> Message:
+    """Return what to type so that the bot can write in a circle's channel."""
+    text = words("circles-not-invited", name=escape(circle.name), channel=channel_token(circle.channel), bot=bot_name)
+    return Message(text, [section(text), context(words("circles-not-invited-then"))])
+
+
+def in_archive(words: Words, circle: CircleInfo) -> Message:
+    """Return that a circle's channel is archived, and what can be done."""
+    text = words("circles-in-archive", name=escape(circle.name), channel=channel_token(circle.channel))
+    return Message(text, [section(text), context(words("circles-in-archive-then"))])

@@ -1,0 +1,25 @@
+"""The buttons of sessions: can't come, swap, agenda, start, next, more time, end, minutes."""
+
+from bot.features.deps import Deps
+from bot.features.sessions.handlers.hands import HandsDesk
+from bot.features.sessions.handlers.leading import LeadingDesk
+from bot.features.sessions.handlers.minutes import MinutesDesk
+from bot.slack.routes import Routes
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Answer every button of a session."""
+    hands, leading, minutes = HandsDesk(deps), LeadingDesk(deps), MinutesDesk(deps)
+    routes.action("sessions:cannot-come", hands.cannot_come)
+    routes.action("sessions:can-come", hands.can_come)
+    routes.action("sessions:swap", hands.swap)
+    routes.action("sessions:take-role", hands.take_role)
+    routes.action("sessions:decline", hands.decline)
+    routes.action("sessions:agenda", leading.agenda)
+    routes.action("sessions:start", leading.start)
+    routes.action("sessions:next-phase", leading.next_phase)
+    routes.action("sessions:more-time", leading.more_time)
+    routes.action("sessions:end", leading.end)
+    routes.action("sessions:take-moderation", hands.take_moderation)
+    routes.action("sessions:minutes", minutes.minutes)
+    routes.submission("sessions:keep-minutes", minutes.keep_minutes)

@@ -1,0 +1,61 @@
+"""Who can't come, and roles that change hands."""
+
+from bot.features.sessions import service
+from bot.features.sessions.forms import RoleButton, SessionButton
+from bot.features.sessions.handlers.desk import SessionDesk, instead
+from bot.features.sessions.views import cards, leading
+from bot.slack.answers import Answers, Whisper
+from bot.slack.call import Call
+
+
+class HandsDesk(SessionDesk):
+    """Who can't come, and roles that change hands."""
+
+    async def cannot_come(self, call: Call) -> Answers:
+        """Note that somebody can't come."""
+        about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session, given_up = await service.cannot_come(work, about.session, actor.person_id, self._deps.formats, now)
+        self._deps.nudge()
+        return Whisper(cards.noted_absent(actor.words, self.form(session), session, given_up))
+
+    async def can_come(self, call: Call) -> Answers:
+        """Note that somebody can come after all."""
+        about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session = await service.can_come(work, about.session, actor.person_id, self._deps.formats, now)
+        self._deps.nudge()
+        return instead(call, cards.noted_present(actor.words, session))
+
+    async def swap(self, call: Call) -> Answers:
+        """Offer somebody's roles to the others."""
+        about, actor = SessionButton.unpack(call.value), call.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session = await service.offer_roles(work, about.session, actor.person_id, self._deps.clock.now())
+        self._deps.nudge()
+        mine = session.roles_of(actor.person_id)
+        return Whisper(cards.offered(actor.words, self.form(session), session, mine))
+
+    async def take_role(self, call: Call) -> Answers:
+        """Take a role that was offered."""
+        about, actor, now = RoleButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.take_role(work, about.session, about.turn, actor.person_id, now)
+        self._deps.nudge()
+        return None
+
+    async def decline(self, call: Call) -> Answers:
+        """Give a role back."""
+        about, actor, now = RoleButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.decline(work, about.session, about.turn, actor.person_id, self._deps.formats, now)
+        self._deps.nudge()
+        return None
+
+    async def take_moderation(self, call: Call) -> Answers:
+        """Take the moderation over."""
+        about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.take_moderation(work, about.session, actor.person_id, now)
+        self._deps.nudge()
+        return instead(call, leading.you_moderate_now(actor.words))

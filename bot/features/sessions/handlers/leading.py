@@ -1,0 +1,62 @@
+"""Start, next, more time, end; the agenda."""
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+from bot.features.sessions import service
+from bot.features.sessions.forms import PhaseButton, SessionButton
+from bot.features.sessions.handlers.desk import SessionDesk
+from bot.features.sessions.views import leading
+from bot.kernel.errors import NotModerating
+from bot.slack.answers import Answers, ShowModal, Whisper
+from bot.slack.call import Call
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class LeadingDesk(SessionDesk):
+    """Start, next, more time, end; the agenda."""
+
+    async def agenda(self, call: Call) -> Answers:
+        """Show the agenda."""
+        about, actor = SessionButton.unpack(call.value), call.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session = await service.of_member(work, about.session, actor.person_id)
+        return ShowModal(leading.agenda_modal(actor.words, self.form(session), session))
+
+    async def start(self, call: Call) -> Answers:
+        """Begin."""
+        about, person, now = SessionButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
+        formats = self._deps.formats
+        return await self._lead(call, about.session, lambda w: service.start(w, about.session, person, formats, now))
+
+    async def next_phase(self, call: Call) -> Answers:
+        """Go on to the next phase."""
+        about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
+        return await self._lead(
+            call, about.session, lambda w: service.next_phase(w, about.session, about.run, person, now)
+        )
+
+    async def more_time(self, call: Call) -> Answers:
+        """Give the phase five minutes more."""
+        about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
+        return await self._lead(
+            call, about.session, lambda w: service.more_time(w, about.session, about.run, person, now)
+        )
+
+    async def end(self, call: Call) -> Answers:
+        """End the session."""
+        about, person, now = SessionButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
+        return await self._lead(call, about.session, lambda w: service.end(w, about.session, person, now))
+
+    async def _lead(self, call: Call, session_id: UUID, act: Callable[[UnitOfWork], Awaitable[None]]) -> Answers:
+        """Do what only the moderation may; offer it to any other member."""
+        workspace_id = call.actor.workspace_id
+        try:
+            async with self._deps.storage.work(workspace_id) as work:
+                await act(work)
+        except NotModerating:
+            async with self._deps.storage.work(workspace_id) as work:
+                session = await service.session(work, session_id)
+            return Whisper(leading.somebody_moderates(call.actor.words, session))
+        self._deps.nudge()
+        return None

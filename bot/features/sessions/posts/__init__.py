@@ -1,0 +1,30 @@
+"""What sessions post: the card, role cards, the call to start, phases, the end, offers of roles, minutes."""
+
+from datetime import datetime
+
+from bot.content.loader import load_library
+from bot.delivery.post import Chore, Post
+from bot.features.deps import Deps
+from bot.features.sessions import service
+from bot.features.sessions.posts.ahead import Card, RoleCard, Swap
+from bot.features.sessions.posts.leading import End, Missed, Phase, Start
+from bot.features.sessions.posts.minutes import MinutesPost
+from bot.storage.unit_of_work import UnitOfWork
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    kinds = (Card, Start, Phase, End, Swap, MinutesPost)
+    return [*(kind(deps) for kind in kinds), RoleCard(deps, load_library()), Missed()]
+
+
+def chores(deps: Deps) -> list[Chore]:
+    """Return the upkeep: sessions planned ahead, and their roles."""
+
+    async def plan_sessions(work: UnitOfWork, now: datetime) -> None:
+        await service.plan_ahead(work, deps.formats, now)
+
+    async def fill_roles(work: UnitOfWork, now: datetime) -> None:
+        await service.fill_roles(work, deps.formats, now)
+
+    return [plan_sessions, fill_roles]

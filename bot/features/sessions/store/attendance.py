@@ -1,0 +1,44 @@
+"""Who can't come, and who was there."""
+
+from collections.abc import Collection
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.kernel.vocabulary import Presence
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_or_change
+from models import Attendance
+
+
+async def absences(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Return who said that they can't come, for each of these sessions."""
+    found: dict[UUID, set[UUID]] = {session_id: set() for session_id in session_ids}
+    rows = await work.session.execute(
+        sa.select(Attendance.session_id, Attendance.person_id).where(
+            Attendance.session_id.in_(session_ids), Attendance.presence == Presence.ABSENT
+        )
+    )
+    for session_id, person_id in rows:
+        found[session_id].add(person_id)
+    return {session_id: frozenset(people) for session_id, people in found.items()}
+
+
+async def mark(work: UnitOfWork, session_id: UUID, person_id: UUID, presence: Presence) -> None:
+    """Write down what somebody said or showed about being there; the latest word counts."""
+    row = {
+        "id": uuid4(), "workspace_id": work.workspace_id, "session_id": session_id, "person_id": person_id,
+        "presence": presence,
+    }  # fmt: skip
+    await insert_or_change(work.session, Attendance, row, key=("session_id", "person_id"), change=("presence",))
+
+
+async def unmark_absent(work: UnitOfWork, session_id: UUID, person_id: UUID) -> None:
+    """Forget that somebody couldn't come."""
+    await work.session.execute(
+        sa.delete(Attendance).where(
+            Attendance.session_id == session_id,
+            Attendance.person_id == person_id,
+            Attendance.presence == Presence.ABSENT,
+        )
+    )

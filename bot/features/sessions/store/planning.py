@@ -1,0 +1,107 @@
+"""Sessions planned, to come, and over."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.features.sessions.rules import AHEAD
+from bot.kernel.vocabulary import CircleState, Presence, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_once
+from models import Attendance, Circle, Membership, Session
+
+_TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
+
+
+class Short(NamedTuple):
+    """A circle that has fewer sessions ahead than it should."""
+
+    circle_id: UUID
+    last_number: int
+    last_date: date | None
+    planned: int
+
+
+async def short_of_sessions(work: UnitOfWork) -> list[Short]:
+    """Return the active circles whose next sessions aren't all planned, though the season isn't over."""
+    planned = sa.func.count(sa.case((Session.state == SessionState.PLANNED, 1)))
+    last = sa.func.coalesce(sa.func.max(Session.number), 0)
+    rows = await work.session.execute(
+        sa.select(Circle.id, last, sa.func.max(Session.local_date), planned)
+        .outerjoin(Session, Session.circle_id == Circle.id)
+        .where(Circle.state == CircleState.ACTIVE)
+        .group_by(Circle.id, Circle.sessions)
+        .having(sa.and_(planned < AHEAD, last < Circle.sessions))
+        .order_by(Circle.id)
+    )
+    return [Short(*row) for row in rows]
+
+
+async def planned(work: UnitOfWork, starting_until: datetime) -> list[Session]:
+    """Return the planned sessions of active circles that start up to a moment, the earliest first."""
+    return await work.all(
+        sa.select(Session)
+        .join(Circle, Circle.id == Session.circle_id)
+        .where(
+            Session.state == SessionState.PLANNED,
+            Session.starts_at <= starting_until,
+            Circle.state == CircleState.ACTIVE,
+        )
+        .order_by(Session.starts_at, Session.id)
+    )
+
+
+async def running(work: UnitOfWork, ending_until: datetime) -> list[Session]:
+    """Return the sessions that run and end up to a moment."""
+    return await work.all(
+        sa.select(Session)
+        .where(Session.state == SessionState.RUNNING, Session.ends_at <= ending_until)
+        .order_by(Session.ends_at, Session.id)
+    )
+
+
+async def to_come(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Session]:
+    """Return what is planned or runs in these circles, the earliest first."""
+    return await work.all(
+        sa.select(Session)
+        .where(Session.circle_id.in_(circle_ids), Session.state.in_(_TO_COME))
+        .order_by(Session.starts_at, Session.id)
+    )
+
+
+async def ended(work: UnitOfWork, circle_id: UUID, since: datetime | None = None) -> list[Session]:
+    """Return the sessions of a circle that took place, the latest first."""
+    found = sa.select(Session).where(Session.circle_id == circle_id, Session.state == SessionState.ENDED)
+    if since is not None:
+        found = found.where(Session.ended_at >= since)
+    return await work.all(found.order_by(Session.ended_at.desc(), Session.id))
+
+
+async def ended_for(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Session]:
+    """Return the sessions that took place while somebody was a member and didn't say no, the latest first."""
+    absent = sa.exists().where(
+        Attendance.session_id == Session.id,
+        Attendance.person_id == person_id,
+        Attendance.presence == Presence.ABSENT,
+    )
+    return await work.all(
+        sa.select(Session)
+        .join(Membership, Membership.circle_id == Session.circle_id)
+        .where(
+            Session.state == SessionState.ENDED,
+            Session.ended_at >= since,
+            Membership.person_id == person_id,
+            Membership.joined_at <= Session.ended_at,
+            sa.or_(Membership.left_at.is_(None), Membership.left_at >= Session.ended_at),
+            ~absent,
+        )
+        .order_by(Session.ended_at.desc(), Session.id)
+    )
+
+
+async def add_planned(work: UnitOfWork, row: Mapping[str, object]) -> None:
+    """Insert a planned session, unless the circle has one of this number already."""
+    await insert_once(work.session, Session, {"id": uuid4(), "workspace_id": work.workspace_id, **row})
