@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
@@ -29,6 +30,7 @@ from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflection_posts
 from bot.features.sessions import handlers as sessions
 from bot.features.sessions import posts as session_posts
+from bot.features.sessions import service as session_service
 from bot.features.topics import handlers as topics
 from bot.kernel.clock import Clock, SimulatedClock, SystemClock
 from bot.kernel.errors import ZirkelError
@@ -45,7 +47,7 @@ from bot.slack.routes import Routes
 from bot.slack.speaker import Speaker
 from bot.storage.engine import database_now
 from bot.storage.keeping import open_storage
-from bot.storage.unit_of_work import Storage
+from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Workspace
 
 log = structlog.get_logger()
@@ -123,7 +125,7 @@ class _Nudge:
 def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
     digest = DigestRhythm(settings.digest.weekday.number, settings.digest.time)
     posts = [
-        *circle_posts.posts(deps),
+        *circle_posts.posts(deps, _coming),
         *session_posts.posts(deps),
         *reflection_posts.posts(deps),
         *coaching_posts.posts(deps),
@@ -135,12 +137,18 @@ def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
 def _register(routes: Routes, deps: Deps, reception: people.Reception, settings: Settings) -> None:
     rounds = settings.coaching
     people.register(routes, deps)
-    circles.register(routes, deps)
+    circles.register(routes, deps, _coming)
     topics.register(routes, deps)
     sessions.register(routes, deps)
     reflections.register(routes, deps)
     coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
     home.register(routes, deps, reception.actor_of)
+
+
+async def _coming(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:
+    """Return when a circle meets next: what sessions know, for circles, which are below them."""
+    session = await session_service.next_session(work, circle_id, now)
+    return session.starts_at if session else None
 
 
 def _start(stack: AsyncExitStack, ticker: Ticker, clock: Clock) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -21,7 +21,7 @@ from bot.slack.answers import Answers
 from bot.slack.call import Call, Kind
 from bot.slack.gateway import Gateway, Profile
 from bot.slack.routes import Routes
-from bot.storage.unit_of_work import Storage
+from bot.storage.unit_of_work import Storage, UnitOfWork
 from tests.rows import MONDAY, new_workspace
 
 LANGUAGES = Languages()
@@ -49,6 +49,11 @@ def parts(storage: Storage, clock: Clock, *, gateway: object = None, nudges: Nud
     """Return what features are handed when they register."""
     slack = cast("Gateway", gateway or NoSlack())
     return Deps(storage, slack, LANGUAGES, clock, FORMATS, nudges or Nudges())
+
+
+async def no_date(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
+    """Know no circle's next date."""
+    return None
 
 
 @dataclass

@@ -14,7 +14,7 @@ from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage
 from models import Letter
 from tests.fake_gateway import FakeGateway
-from tests.features.fakes import Team, new_team, parts
+from tests.features.fakes import Team, new_team, no_date, parts
 
 NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
 ARCHIVED = SlackFailure(Meaning.TARGET, "is_archived")
@@ -25,7 +25,7 @@ class Office:
 
     def __init__(self, team: Team, clock: SimulatedClock) -> None:
         self.team, self.clock, self.slack = team, clock, FakeGateway()
-        self.sender = Sender(team.storage, self.slack, posts(parts(team.storage, clock)), clock)
+        self.sender = Sender(team.storage, self.slack, posts(parts(team.storage, clock), no_date), clock)
 
     async def send(self, **later: float) -> None:
         await self.clock.turn_to(self.clock.now() + timedelta(**later))

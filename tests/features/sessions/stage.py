@@ -28,7 +28,7 @@ from bot.storage.engine import open_engine, parse_url
 from bot.storage.unit_of_work import Storage
 from models import Circle
 from tests.fake_gateway import Asked, FakeGateway
-from tests.features.fakes import Team, answer, new_team, parts, press
+from tests.features.fakes import Team, answer, new_team, no_date, parts, press
 from tests.rows import MONDAY
 
 CARD_TIME = datetime(2026, 3, 10, 8, tzinfo=UTC)
@@ -181,7 +181,7 @@ def _set_up(team: Team, clock: SimulatedClock, circle: CircleInfo, gateway: Fake
     handlers.register(routes, deps)
     timed = [kind for kind in kinds if isinstance(kind, TimedPost)]
     planner = Planner(team.storage, timed, posts.chores(deps), clock)
-    sender = Sender(team.storage, gateway, [*kinds, *circle_posts.posts(deps)], clock)
+    sender = Sender(team.storage, gateway, [*kinds, *circle_posts.posts(deps, no_date)], clock)
     return Stage(team, clock, circle, planner, sender, gateway, routes)
 
 

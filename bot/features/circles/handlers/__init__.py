@@ -11,8 +11,8 @@ from bot.slack.call import Call
 from bot.slack.routes import Routes
 
 
-def register(routes: Routes, deps: Deps) -> None:
-    """Answer everything about founding, joining and leaving."""
+def register(routes: Routes, deps: Deps, coming: service.Coming) -> None:  # noqa: ARG001  the page will ask it
+    """Answer everything about founding, joining and leaving; ``coming`` knows the next dates."""
     founding, doors, channels = FoundingDesk(deps), DoorDesk(deps), ChannelDesk(deps)
     routes.command("/circle", _Overview(deps).command)
     routes.verb("/circle", VERBS["new"], founding.new)

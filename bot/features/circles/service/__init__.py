@@ -5,6 +5,7 @@ from bot.features.circles.service.founding import found_circle
 from bot.features.circles.service.letters import INVITATION, INVITATION_KEPT
 from bot.features.circles.service.life import close
 from bot.features.circles.service.reading import (
+    Coming,
     active_circles,
     circles_in,
     circles_of,
@@ -16,6 +17,7 @@ from bot.features.circles.service.reading import (
 __all__ = [
     "INVITATION",
     "INVITATION_KEPT",
+    "Coming",
     "active_circles",
     "circles_in",
     "circles_of",

@@ -1,6 +1,6 @@
 """Finding circles, and what stands in their rows, as other features and views see it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle
+
+Coming = Callable[[UnitOfWork, UUID, datetime], Awaitable[datetime | None]]
+"""Tells when a circle meets next, None where no date is planned: sessions know that, and circles can't ask them."""
 
 
 async def load(work: UnitOfWork, circle_id: UUID) -> CircleInfo:

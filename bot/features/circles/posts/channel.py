@@ -1,4 +1,4 @@
-"""What circles post: the invitation card in the channel, and what to do where the bot can't write there."""
+"""The invitation card in the channel, and what to do where the bot can't write there."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -8,7 +8,6 @@ from bot.delivery import outbox
 from bot.delivery.post import Address, Post
 from bot.features.circles import service, views
 from bot.features.circles.rules import CircleInfo
-from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import CircleState, Operation
 from bot.language.translator import Languages, Words
@@ -100,8 +99,3 @@ class InArchive(_ToOwner):
 
     async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:  # noqa: ARG002
         return views.in_archive(words, circle)
-
-
-def posts(deps: Deps) -> list[Post]:
-    """Return what this feature posts."""
-    return [Invitation(deps.languages), NotInvited(deps.languages), InArchive(deps.languages)]

@@ -1,0 +1,21 @@
+"""What modals and buttons of circles bring, and the words after `/circle`, as typed values."""
+
+from bot.features.circles.forms.founding import (
+    NAME_LIMIT,
+    PURPOSE_LIMIT,
+    SHORTEST,
+    VERBS,
+    CircleButton,
+    NewCircleDraft,
+    NewCircleForm,
+)
+
+__all__ = [
+    "NAME_LIMIT",
+    "PURPOSE_LIMIT",
+    "SHORTEST",
+    "VERBS",
+    "CircleButton",
+    "NewCircleDraft",
+    "NewCircleForm",
+]
