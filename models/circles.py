@@ -82,6 +82,8 @@ class JoinRequest(InWorkspace, Base):
     kind: Mapped[RequestKind]
     made_at: Mapped[datetime]
     """Who has waited longest is next."""
+    kept_until: Mapped[datetime | None]
+    """Until when a place that became free is kept for whom waits."""
 
 
 class MergeOffer(InWorkspace, Base):
