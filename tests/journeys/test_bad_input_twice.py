@@ -4,8 +4,6 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from tests.journeys.bad_input import everything_kept, put_away, wait_for_the_first_session
 from tests.journeys.town import PYTHON, Town, roles_on
 
@@ -40,7 +38,6 @@ async def count(town: Town, table: str) -> int:
     return len((await everything_kept(town))[table])
 
 
-@pytest.mark.parametrize("ways", ["socket-sqlite", "http-postgres"], indirect=True)
 async def test_what_comes_twice_does_its_work_once(town: Town) -> None:
     await it_is_founded_once(town)
     await they_join_once(town)

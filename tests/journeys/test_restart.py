@@ -10,7 +10,6 @@ from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_o
 pytestmark = pytest.mark.usefixtures("calm")
 
 
-@pytest.mark.parametrize("ways", ["socket-sqlite", "http-postgres"], indirect=True)
 async def test_a_session_goes_on_after_a_restart_in_its_middle(town: Town) -> None:
     """Stopped the moment it was started, and once more between the second phase and the third."""
     moderator = await _gather_for_the_twelfth_of_march(town, until=berlin(3, 12, 14))
