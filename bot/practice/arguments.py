@@ -23,8 +23,8 @@ class Kind(StrEnum):
     IDS = "ids, separated by commas"
 
 
-_NUMBERS = {"limit"}
-_LISTS = {"blocks"}
+_NUMBERS = {"limit", "length"}
+_LISTS = {"blocks", "files"}
 _OBJECTS = {"metadata", "view"}
 _IDS = {"users", "types"}
 _FLAG_NAMES = """
@@ -53,6 +53,8 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "conversations.create": ("name", "is_private team_id"),
     "conversations.history": ("channel", f"{_PAGE} inclusive latest oldest include_all_metadata"),
     "conversations.replies": ("channel ts", f"{_PAGE} inclusive latest oldest include_all_metadata"),
+    "files.getUploadURLExternal": ("filename length", "alt_txt snippet_type"),
+    "files.completeUploadExternal": ("files", "channel_id initial_comment thread_ts"),
     "users.info": ("user", "include_locale"),
     "users.list": ("", f"{_PAGE} include_locale team_id"),
     "views.open": ("trigger_id view", ""),

@@ -19,6 +19,8 @@ class Scene:
     install: AppInstall
     changes: Changes
     socket_url: Callable[[], str]
+    files_url: Callable[[], str] = lambda: ""
+    """The server's address, below which files are uploaded."""
 
     def person(self, user: str) -> Person:
         """Return somebody of this workspace.

@@ -6,7 +6,7 @@ from bot.kernel.clock import Clock
 from bot.practice.blocks import completed
 from bot.practice.changes import ChangeKind, Changes
 from bot.practice.slack_error import SlackError
-from bot.practice.state import Channel, Json, Message, Workspace
+from bot.practice.state import Channel, Json, Message, StoredFile, Workspace
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STEP = 100
@@ -70,9 +70,24 @@ def message_object(workspace: Workspace, channel: Channel, message: Message, *, 
         told |= {"bot_id": message.bot_id, "app_id": workspace.app_id}
     if message.edited:
         told["edited"] = {"user": message.user, "ts": message.edited_ts or message.ts}
+    if message.files:
+        told |= {"files": [file_object(each) for each in message.files], "upload": False}
     if metadata and message.metadata is not None:
         told["metadata"] = message.metadata
     return told | _thread(channel, message)
+
+
+def file_object(file: StoredFile) -> Json:
+    """Return a file as Slack describes it in a message; its content needs a scope that this app never asks for."""
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title,
+        "user": file.user,
+        "size": file.length,
+        "mode": "hosted",
+        "is_external": False,
+    }
 
 
 def _thread(channel: Channel, message: Message) -> Json:

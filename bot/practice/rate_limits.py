@@ -29,6 +29,8 @@ CALLS_PER_MINUTE = {
     "conversations.members": TIER_4,
     "conversations.list": TIER_2,
     "conversations.create": TIER_2,
+    "files.getUploadURLExternal": TIER_4,
+    "files.completeUploadExternal": TIER_4,
     "users.info": TIER_4,
     "users.list": TIER_2,
     "views.open": TIER_4,

@@ -27,6 +27,15 @@ class SeenElement:
 
 
 @dataclass(frozen=True)
+class SeenFile:
+    """A file under a message; everybody who sees the message may open it."""
+
+    id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
 class SeenMessage:
     """A message as one person sees it: ``lines`` for the eye, ``blocks`` and ``raw_text`` as the app sent them."""
 
@@ -42,6 +51,7 @@ class SeenMessage:
     edited: bool
     thread_ts: str | None
     replies: int = 0
+    files: tuple[SeenFile, ...] = ()
 
     @property
     def text(self) -> str:
@@ -177,6 +187,7 @@ class Reading:
             edited=message.edited,
             thread_ts=message.thread_ts,
             replies=replies,
+            files=tuple(SeenFile(each.id, each.name, each.length) for each in message.files),
         )
 
     def _view(self, person: Person, view: OpenView, depth: int) -> SeenView:

@@ -106,7 +106,7 @@ class PracticeServer:
             await self._runner.cleanup()
 
     def _application(self) -> web.Application:
-        scene = Scene(self.workspace, self.clock, self.install, self.changes, self._socket_url)
+        scene = Scene(self.workspace, self.clock, self.install, self.changes, self._socket_url, lambda: self.url)
         payloads = Payloads(self.workspace, self.clock, self.install)
         self._acting = Acting(Stage(scene, self._dispatcher, self.events, payloads, self.reading, self.url))
         app = web.Application(client_max_size=4 * 2**20)

@@ -32,6 +32,19 @@ class Person:
 
 
 @dataclass
+class StoredFile:
+    """A file that an app uploads; ``content`` is None as long as only its place is made."""
+
+    id: str
+    name: str
+    length: int
+    user: str
+    content: bytes | None = None
+    title: str = ""
+    shared: bool = False
+
+
+@dataclass
 class Message:
     """A message as it stands in a channel; ``only_for`` makes it an ephemeral one."""
 
@@ -49,6 +62,7 @@ class Message:
     edited_ts: str | None = None
     broadcast: bool = False
     """A reply in a thread that is shown in the channel as well."""
+    files: list[StoredFile] = field(default_factory=list)
 
 
 @dataclass
@@ -149,6 +163,7 @@ class Workspace:
     homes: dict[str, OpenView] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
     response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
     granted_scopes: set[str] = field(default_factory=set)
     token_revoked: bool = False
     uninstalled: bool = False

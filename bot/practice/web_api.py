@@ -9,6 +9,7 @@ from bot.practice import (
     methods_auth,
     methods_chat,
     methods_conversations,
+    methods_files,
     methods_history,
     methods_users,
     methods_views,
@@ -28,12 +29,15 @@ METHODS: Mapping[str, Handler] = {
     **methods_auth.METHODS,
     **methods_chat.METHODS,
     **methods_conversations.METHODS,
+    **methods_files.METHODS,
     **methods_history.METHODS,
     **methods_users.METHODS,
     **methods_views.METHODS,
 }
 RESPONSE_URL = "response_url"
 _APP_TOKEN_METHODS = {"apps.connections.open"}
+_FORM_ONLY = {"files.getUploadURLExternal"}
+"""Methods that don't read JSON: to them such a body is empty."""
 _PAGE = "<!DOCTYPE html><html><head><title>Bad gateway</title></head><body>Please try again.</body></html>"
 
 
@@ -52,6 +56,7 @@ class WebApi:
         return [
             web.route("*", "/api/{method}", self.method),
             web.post("/response/{id}", self.response_url),
+            web.post(f"/{methods_files.UPLOAD}/{{id}}", self.upload),
         ]
 
     async def method(self, request: web.Request) -> web.StreamResponse:
@@ -61,6 +66,8 @@ class WebApi:
             raw, token = await read_body(request)
         except SlackError as unreadable:
             return self._answer(unreadable.envelope())
+        if name in _FORM_ONLY and request.content_type == "application/json":
+            raw = dict(request.query)
         return await self._serve(request, name, raw, lambda: self._call(name, raw, token))
 
     async def response_url(self, request: web.Request) -> web.StreamResponse:
@@ -75,6 +82,16 @@ class WebApi:
             return answer_by_url(Call(self._scene, RESPONSE_URL, parse_arguments(RESPONSE_URL, raw)), url_id)
 
         return await self._serve(request, RESPONSE_URL, raw, work)
+
+    async def upload(self, request: web.Request) -> web.StreamResponse:
+        """Take the bytes of a file."""
+        content, file_id = await request.read(), request.match_info["id"]
+
+        def work() -> Json:
+            methods_files.receive(self._scene, file_id, content)
+            return {}
+
+        return await self._serve(request, methods_files.UPLOAD, {"id": file_id, "length": len(content)}, work)
 
     async def _serve(self, request: web.Request, name: str, raw: Json, work: Callable[[], Json]) -> web.StreamResponse:
         begun = time.monotonic()
@@ -125,11 +142,12 @@ class WebApi:
             return _status(fault)
         if effect is Effect.HTML:
             return web.Response(text=_PAGE, content_type="text/html")
-        return self._answer(entry.answer or {}, refused=404 if entry.kind == RESPONSE_URL else 200)
+        by_address = {RESPONSE_URL: 404, methods_files.UPLOAD: 400}
+        return self._answer(entry.answer or {}, refused=by_address.get(entry.kind, 200))
 
     def _channel(self, raw: Json) -> str | None:
         """Return the conversation that a call is for, the DM where it names a person."""
-        wanted = raw.get("channel")
+        wanted = raw.get("channel") or raw.get("channel_id")
         if not isinstance(wanted, str):
             return None
         direct = find_direct(self._scene.workspace, {wanted, self._scene.install.bot_user})

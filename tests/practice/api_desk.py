@@ -87,7 +87,7 @@ async def open_desk(manifest: Json | None = None) -> AsyncIterator[Desk]:
     install = AppInstall(manifest=manifest or {}, bot_user="UBOT")
     desk = Desk(workspace, SimulatedClock(START), install, FaultPlan(), Changes())
     app = web.Application()
-    scene = Scene(workspace, desk.clock, install, desk.changes, lambda: "ws://127.0.0.1:1/socket")
+    scene = Scene(workspace, desk.clock, install, desk.changes, lambda: "ws://127.0.0.1:1/socket", lambda: desk.url)
     app.add_routes(WebApi(scene, desk.faults, RateLimits(desk.clock)).routes())
     async with TestServer(app) as server, aiohttp.ClientSession() as session:
         desk.url = str(server.make_url("")).rstrip("/")

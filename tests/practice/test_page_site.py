@@ -12,7 +12,7 @@ from bot.practice.messages import append
 from bot.practice.page.site import Page
 from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall, Message
+from bot.practice.state import AppInstall, Message, StoredFile
 from tests.conftest import MONDAY
 
 WORDS = {"en": {"send": "Send"}, "de": {"send": "Senden"}}
@@ -53,6 +53,21 @@ async def test_the_page_and_its_files_come_with_a_strict_policy(
 async def test_no_other_file_can_be_read(server: PracticeServer, client: aiohttp.ClientSession, path: str) -> None:
     async with client.get(f"{server.url}/static/{path}") as answer:
         assert answer.status == 404
+
+
+async def test_a_shared_file_is_handed_out_to_be_kept_and_no_other(
+    server: PracticeServer, client: aiohttp.ClientSession
+) -> None:
+    files = server.workspace.files
+    files["F1"] = StoredFile("F1", "Über uns.md", 5, "U0ZIRKEL", b"<b>hi", shared=True)
+    files["F2"] = StoredFile("F2", "half.md", 5, "U0ZIRKEL", b"<b>hi")
+    async with client.get(f"{server.url}/files/F1") as answer:
+        assert (answer.status, await answer.read(), answer.content_type) == (200, b"<b>hi", "application/octet-stream")
+        assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''%C3%9Cber%20uns.md"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for path, host in (("F2", None), ("F3", None), ("F1", "evil.example")):
+        async with client.get(f"{server.url}/files/{path}", headers={"Host": host} if host else {}) as answer:
+            assert answer.status == (403 if host else 404)
 
 
 @pytest.mark.parametrize("header", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}])

@@ -31,6 +31,7 @@ practice-app-badge = App
 practice-reply-in-thread = Im Thread antworten
 practice-replies-one = 1 Antwort
 practice-replies-many = { $count } Antworten
+practice-file-size = { $size } kB
 practice-last-reply = zuletzt { $at }
 practice-thread = Thread
 practice-thread-in = Thread in { $name }

@@ -31,6 +31,7 @@ practice-app-badge = App
 practice-reply-in-thread = Reply in thread
 practice-replies-one = 1 reply
 practice-replies-many = { $count } replies
+practice-file-size = { $size } kB
 practice-last-reply = last { $at }
 practice-thread = Thread
 practice-thread-in = Thread in { $name }

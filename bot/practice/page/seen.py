@@ -123,6 +123,7 @@ def message_json(message: Message, replies: Sequence[Message] = ()) -> Json:
         "edited": message.edited,
         "only_you": message.only_for is not None,
         "top": _at_top(message),
+        "files": [{"id": each.id, "name": each.name, "size": each.length} for each in message.files],
         "replies": len(replies),
         "last_reply": replies[-1].ts if replies else None,
     }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from importlib.resources import files
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -67,7 +68,12 @@ class Page:
         server.changes.listen(lambda _: self._look_ahead_soon())
         server.clock.on_turn(self._turned)
         app.add_routes(
-            [web.get("/", self._index), web.get("/static/{path:.+}", self._file), web.get("/live", self._live)]
+            [
+                web.get("/", self._index),
+                web.get("/static/{path:.+}", self._file),
+                web.get("/files/{id}", self._download),
+                web.get("/live", self._live),
+            ]
         )
         app.on_shutdown.append(self._close)
 
@@ -103,6 +109,15 @@ class Page:
         if kind is None or ".." in parts or not (found := STATIC.joinpath(*parts)).is_file():
             raise web.HTTPNotFound
         return web.Response(text=found.read_text(encoding="utf-8"), content_type=kind, headers=HEADERS)
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """Hand out a file that an app has shared, to be kept and never to be shown in place."""
+        _check_host(request)
+        file = self.desk.workspace.files.get(request.match_info["id"])
+        if file is None or file.content is None or not file.shared:
+            raise web.HTTPNotFound
+        saved = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        return web.Response(body=file.content, content_type="application/octet-stream", headers=HEADERS | saved)
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
         _check_host(request)

@@ -38,6 +38,15 @@ function heading(message, who, follows) {
 }
 
 function body(message, where) {
+  return [words(message, where), message.files.map(file)];
+}
+
+function file({ id, name, size }) {
+  const kilobytes = t("file-size", { size: Math.max(1, Math.round(size / 1024)) });
+  return h("a", { class: "file", href: `/files/${id}`, download: name }, h("span", {}, name), h("small", {}, kilobytes));
+}
+
+function words(message, where) {
   if (!message.blocks.length) return h("div", { class: "text" }, mrkdwn(message.text));
   return h("div", { class: "text" }, blocks(message.blocks, context(message, where)));
 }
