@@ -1,6 +1,6 @@
 """A gateway without Slack behind it: it remembers every call, and fails when a test says so."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,11 +67,13 @@ class FakeGateway:
         await self._call("open_dm", tuple(users))
         return ChannelId("D" + "+".join(users))
 
-    async def open_view(self, trigger: TriggerId, view: View) -> None:
+    async def open_view(self, trigger: TriggerId, view: View) -> ViewId:
         await self._call("open_view", trigger, view)
+        return ViewId("VOPENED")
 
-    async def push_view(self, trigger: TriggerId, view: View) -> None:
+    async def push_view(self, trigger: TriggerId, view: View) -> ViewId:
         await self._call("push_view", trigger, view)
+        return ViewId("VPUSHED")
 
     async def update_view(self, view_id: ViewId, view: View) -> None:
         await self._call("update_view", view_id, view)
@@ -82,6 +84,13 @@ class FakeGateway:
     async def profile(self, user: UserId) -> Profile:
         await self._call("profile", user)
         return self.profiles.get(user) or Profile(user, "en-US", "Europe/Berlin", is_bot=False, deleted=False)
+
+    async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]:
+        await self._call("names", tuple(users))
+        return {user: f"Name of {user}" for user in users}
+
+    async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None:
+        await self._call("send_file", channel, name, content, comment)
 
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
         await self._call("respond", response_url, message, replace)

@@ -1,10 +1,11 @@
 """What a handler wants to happen. Handlers return these; the router says them to Slack in time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.views import View
 
+from bot.kernel.ids import UserId
 from bot.slack.message import Message
 
 
@@ -55,5 +56,24 @@ class ShowHome:
     view: View
 
 
-Answer = ShowModal | ChangeModal | CloseModals | FieldErrors | Whisper | ChangeMessage | ShowHome
+Names = Mapping[UserId, str]
+"""What people are called just now."""
+
+
+@dataclass(frozen=True)
+class SendFile:
+    """Hand the person a file in their direct messages, and tell them in a modal how that went.
+
+    It is written when it is sent: only then are the names of ``people`` known, which stay with Slack.
+    """
+
+    name: str
+    comment: str
+    write: Callable[[Names], str]
+    instead: Callable[[str], View]
+    """Shows what is written where the company hasn't allowed the app to send files."""
+    people: Sequence[UserId] = ()
+
+
+Answer = ShowModal | ChangeModal | CloseModals | FieldErrors | Whisper | ChangeMessage | ShowHome | SendFile
 Answers = Answer | Sequence[Answer] | None

@@ -30,6 +30,9 @@ UNINVITED = ("not_in_channel", "channel_not_found")
 ARCHIVED = ("is_archived", "channel_is_archived")
 """What Slack says of an archived channel: only unarchiving it mends that."""
 
+MISSING_SCOPE = "missing_scope"
+"""What Slack says where the company hasn't granted what a call needs."""
+
 
 class SlackFailure(ZirkelError):
     """A Slack call that didn't succeed."""

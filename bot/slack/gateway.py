@@ -1,9 +1,10 @@
 """What Zirkel asks of Slack, as a protocol, and its form over the SDK, which never retries by itself."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import aiohttp
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -15,6 +16,7 @@ from bot.slack.message import Message
 
 TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_letter"
+_OK = 200
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,13 @@ class Gateway(Protocol):
     ) -> Posted: ...
     async def update(self, posted: Posted, message: Message) -> None: ...  # noqa: D102
     async def open_dm(self, users: Sequence[UserId]) -> ChannelId: ...  # noqa: D102
-    async def open_view(self, trigger: TriggerId, view: View) -> None: ...  # noqa: D102
-    async def push_view(self, trigger: TriggerId, view: View) -> None: ...  # noqa: D102
+    async def open_view(self, trigger: TriggerId, view: View) -> ViewId: ...  # noqa: D102
+    async def push_view(self, trigger: TriggerId, view: View) -> ViewId: ...  # noqa: D102
     async def update_view(self, view_id: ViewId, view: View) -> None: ...  # noqa: D102
     async def publish_home(self, user: UserId, view: View) -> None: ...  # noqa: D102
     async def profile(self, user: UserId) -> Profile: ...  # noqa: D102
+    async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]: ...  # noqa: D102
+    async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None: ...  # noqa: D102
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None: ...  # noqa: D102
 
 
@@ -99,13 +103,15 @@ class WebGateway:
         answer = await self._call("conversations.open", users=",".join(users))
         return ChannelId(answer["channel"]["id"])
 
-    async def open_view(self, trigger: TriggerId, view: View) -> None:
+    async def open_view(self, trigger: TriggerId, view: View) -> ViewId:
         """Open a modal; the trigger lives for 3 s."""
-        await self._call("views.open", trigger_id=trigger, view=view.to_dict())
+        answer = await self._call("views.open", trigger_id=trigger, view=view.to_dict())
+        return ViewId(answer["view"]["id"])
 
-    async def push_view(self, trigger: TriggerId, view: View) -> None:
+    async def push_view(self, trigger: TriggerId, view: View) -> ViewId:
         """Lay a modal on top of the open one."""
-        await self._call("views.push", trigger_id=trigger, view=view.to_dict())
+        answer = await self._call("views.push", trigger_id=trigger, view=view.to_dict())
+        return ViewId(answer["view"]["id"])
 
     async def update_view(self, view_id: ViewId, view: View) -> None:
         """Show something else in an open modal."""
@@ -126,6 +132,18 @@ class WebGateway:
             deleted=bool(found.get("deleted")),
         )
 
+    async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]:
+        """Return what people are called just now, for a text that leaves Slack; it is kept nowhere."""
+        found = {user: (await self._sent(self.client.users_info(user=user)))["user"] for user in users}
+        return {user: one.get("profile", {}).get("display_name") or one["real_name"] for user, one in found.items()}
+
+    async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None:
+        """Put a file into a conversation, with a sentence above it. Nothing is there before the last of three calls."""
+        place = await self._sent(self.client.files_getUploadURLExternal(filename=name, length=len(content)))
+        await _upload(place["upload_url"], content)
+        files = [{"id": place["file_id"], "title": name}]
+        await self._call("files.completeUploadExternal", files=files, channel_id=channel, initial_comment=comment)
+
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
         """Answer where a person pressed something: replace that message, or tell only them."""
         try:
@@ -134,7 +152,7 @@ class WebGateway:
             )
         except CALL_ERRORS as error:
             raise read_failure(error) from error
-        if answer.status_code != 200:
+        if answer.status_code != _OK:
             raise SlackFailure(Meaning.TARGET, f"response_url_{answer.status_code}")
 
     async def _call(self, method: str, **arguments: Any) -> dict[str, Any]:
@@ -146,3 +164,14 @@ class WebGateway:
         except CALL_ERRORS as error:
             raise read_failure(error) from error
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+
+async def _upload(url: str, content: bytes) -> None:
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
+    try:
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.post(url, data=content) as answer:
+            status = answer.status
+    except CALL_ERRORS as error:
+        raise read_failure(error) from error
+    if status != _OK:
+        raise SlackFailure(Meaning.NOT_ACCEPTED, f"upload_{status}")

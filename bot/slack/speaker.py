@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
+from slack_sdk.models.views import View
 
+from bot.kernel.ids import TriggerId, UserId, ViewId
 from bot.language.translator import Words
 from bot.slack.answers import (
     Answer,
@@ -12,13 +14,15 @@ from bot.slack.answers import (
     ChangeModal,
     CloseModals,
     FieldErrors,
+    Names,
+    SendFile,
     ShowHome,
     ShowModal,
     Whisper,
 )
 from bot.slack.background import Background
 from bot.slack.call import Call, Json, Kind, input_blocks
-from bot.slack.errors import SlackFailure
+from bot.slack.errors import MISSING_SCOPE, SlackFailure
 from bot.slack.gateway import Gateway
 from bot.slack.notices import notice, notice_modal
 
@@ -71,10 +75,8 @@ class Speaker:
 
     async def _perform(self, call: Call, answer: Answer) -> None:
         match answer:
-            case ShowModal(view) if call.trigger and call.view.get("type") == "modal":
-                await self._gateway.push_view(call.trigger, view)
             case ShowModal(view) if call.trigger:
-                await self._gateway.open_view(call.trigger, view)
+                await self._show(call, call.trigger, view)
             case ChangeModal(view) if call.view_id:
                 await self._gateway.update_view(call.view_id, view)
             case ChangeMessage(message) if call.response_url:
@@ -83,10 +85,55 @@ class Speaker:
                 await self._gateway.respond(call.response_url, message, replace=False)
             case Whisper(message):
                 await self._perform(call, ShowModal(notice_modal(call.actor.words, message)))
+            case SendFile():
+                await self._send(call, answer)
             case ShowHome(view):
                 await self._gateway.publish_home(call.actor.user, view)
             case _:
                 log.error("answer_without_place", kind=call.kind, name=call.name, answer=type(answer).__name__)
+
+    async def _show(self, call: Call, trigger: TriggerId, view: View) -> ViewId:
+        """Open a modal; over an open one it goes on top."""
+        on_top = call.view.get("type") == "modal"
+        return await (self._gateway.push_view if on_top else self._gateway.open_view)(trigger, view)
+
+    async def _send(self, call: Call, file: SendFile) -> None:
+        """Say at once that the file is on its way, since a trigger doesn't live as long as an upload may take."""
+        shown = await self._say_that_it_comes(call)
+        outcome = await self._upload(call, file)
+        if shown:
+            await self._gateway.update_view(shown, outcome)
+
+    async def _say_that_it_comes(self, call: Call) -> ViewId | None:
+        words = call.actor.words
+        try:
+            waiting = notice_modal(words, notice(words("slack-file-on-its-way")))
+            return await self._show(call, call.trigger, waiting) if call.trigger else None
+        except SlackFailure as failure:
+            log.warning("answer_failed", kind=call.kind, name=call.name, code=failure.code)
+            return None
+
+    async def _upload(self, call: Call, file: SendFile) -> View:
+        """Send the file; return what the person is shown then."""
+        words, user = call.actor.words, call.actor.user
+        content = file.write(await self._names(file.people))
+        try:
+            channel = await self._gateway.open_dm([user])
+            await self._gateway.send_file(channel, file.name, content.encode(), file.comment)
+        except SlackFailure as failure:
+            if failure.code == MISSING_SCOPE:
+                return file.instead(content)
+            log.warning("file_not_sent", name=call.name, code=failure.code)
+            return notice_modal(words, notice(words("slack-file-failed")))
+        return notice_modal(words, notice(words("slack-file-sent", name=file.name)))
+
+    async def _names(self, people: Sequence[UserId]) -> Names:
+        """Return the names of ``people``; a file without some of them is better than none."""
+        try:
+            return await self._gateway.names(people)
+        except SlackFailure as failure:
+            log.warning("names_not_read", code=failure.code)
+            return {}
 
 
 def _acknowledgement(call: Call, answer: Answer) -> Json | None:

@@ -21,6 +21,7 @@ from bot.slack.message import Message
 from bot.slack.notices import notice
 
 SCOPES = ["commands", "chat:write", "im:write", "mpim:write", "users:read", "channels:read", "channels:history"]
+SCOPES += ["files:write"]
 MANIFEST = {"oauth_config": {"scopes": {"bot": SCOPES}}, "features": {"app_home": {"home_tab_enabled": True}}}
 CHANNEL, OTHERS = ChannelId("C0PYTHON"), ChannelId("C0GENERAL")
 ANNA, BEN, CARLA = UserId("U0ANNA"), UserId("U0BEN"), UserId("U0CARLA")
@@ -112,6 +113,37 @@ async def test_a_profile_has_locale_and_zone_but_no_name(gateway: WebGateway) ->
     profile = await gateway.profile(ANNA)
     assert (profile.locale, profile.zone, profile.is_bot, profile.deleted) == ("de-DE", "Europe/Berlin", False, False)
     assert "Anna" not in repr(profile)
+
+
+async def test_people_are_called_as_slack_calls_them_now(gateway: WebGateway) -> None:
+    assert await gateway.names([ANNA, BEN]) == {ANNA: "anna", BEN: "ben"}
+
+
+async def test_a_file_lies_in_the_conversation_with_its_sentence(slack: PracticeServer, gateway: WebGateway) -> None:
+    content = "# Protokolle — Größe\n".encode()
+    await gateway.send_file(await gateway.open_dm([ANNA]), "über uns.md", content, "Your file")
+    [message] = [each for channel in slack.workspace.channels.values() for each in channel.messages]
+    [file] = message.files
+    assert (message.text, file.name, file.title, file.content) == ("Your file", "über uns.md", "über uns.md", content)
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])
+@pytest.mark.parametrize("effect", [Effect.DROP_BEFORE, Effect.STATUS])
+async def test_a_file_that_does_not_get_through_is_a_failure_like_any_other(
+    slack: PracticeServer, gateway: WebGateway, method: str, effect: Effect
+) -> None:
+    slack.faults.add(Fault(effect, method=method))
+    meaning, _ = await failure(gateway.send_file(CHANNEL, "a.md", b"x", "Your file"))
+    assert meaning is (Meaning.NOT_ACCEPTED if (method, effect) == ("upload", Effect.STATUS) else Meaning.AMBIGUOUS)
+    assert slack.workspace.channels[CHANNEL].messages == []
+    assert len(asked(slack, method)) == 1
+
+
+async def test_without_its_scope_no_file_is_sent(slack: PracticeServer, gateway: WebGateway) -> None:
+    slack.workspace.granted_scopes.discard("files:write")
+    refused = await failure(gateway.send_file(CHANNEL, "a.md", b"x", "Your file"))
+    assert refused == (Meaning.INSTALLATION, "missing_scope")
+    assert asked(slack, "upload") == []
 
 
 async def test_a_person_is_answered_where_they_pressed(

@@ -13,6 +13,7 @@ from bot.slack.answers import (
     ChangeModal,
     CloseModals,
     FieldErrors,
+    SendFile,
     ShowHome,
     ShowModal,
     Whisper,
@@ -129,6 +130,54 @@ async def test_an_answer_that_fails_does_not_stop_the_others(slack: FakeGateway)
     home = View(type="home", blocks=[section("Good morning")])
     await say(slack, ACTION, ShowHome(home), Whisper(HELLO))
     assert len(slack.calls("respond")) == 1
+
+
+FILE = SendFile(
+    name="minutes.md", comment="Here it is", people=(UserId("U2"),),
+    write=lambda names: f"by {names.get(UserId('U2'), 'somebody')}",
+    instead=lambda content: modal("a:b", "To copy", [section(content)], submit=None, close="Close"),
+)  # fmt: skip
+
+
+def shown(slack: FakeGateway) -> str:
+    """Return what the waiting modal turned into."""
+    [(_, view)] = slack.calls("update_view")
+    return str(view.to_dict()["blocks"][0]["text"]["text"])
+
+
+async def test_a_file_comes_into_the_direct_messages_and_a_modal_says_so(slack: FakeGateway) -> None:
+    assert await say(slack, ACTION, FILE) == {}
+    assert slack.calls("open_dm") == [(("U1",),)]
+    assert slack.calls("send_file") == [("DU1", "minutes.md", b"by Name of U2", "Here it is")]
+    assert slack.asked[0].name == "open_view"
+    assert shown(slack) == ENGLISH("slack-file-sent", name="minutes.md")
+
+
+async def test_over_a_modal_that_word_goes_on_top(slack: FakeGateway) -> None:
+    await say(slack, IN_MODAL, FILE)
+    assert slack.calls("update_view")[0][0] == "VPUSHED"
+
+
+async def test_where_files_are_not_allowed_what_is_in_them_is_shown(slack: FakeGateway) -> None:
+    slack.fail("send_file", SlackFailure(Meaning.INSTALLATION, "missing_scope"))
+    await say(slack, ACTION, FILE)
+    assert shown(slack) == "by Name of U2"
+
+
+async def test_a_file_that_could_not_be_sent_is_told(slack: FakeGateway) -> None:
+    slack.fail("send_file", SlackFailure(Meaning.RATE_LIMITED, "ratelimited", 30))
+    with logged() as entries:
+        await say(slack, ACTION, FILE)
+    assert shown(slack) == ENGLISH("slack-file-failed")
+    assert [(entry["event"], entry["code"]) for entry in entries] == [("file_not_sent", "ratelimited")]
+
+
+async def test_a_file_is_sent_also_where_names_or_the_modal_are_late(slack: FakeGateway) -> None:
+    slack.fail("names", SlackFailure(Meaning.AMBIGUOUS, "http_503"))
+    slack.fail("open_view", SlackFailure(Meaning.BUG, "expired_trigger_id"))
+    await say(slack, ACTION, FILE)
+    assert slack.calls("send_file")[0][2] == b"by somebody"
+    assert slack.calls("update_view") == []
 
 
 async def test_a_message_without_blocks_shows_its_text(slack: FakeGateway) -> None:
