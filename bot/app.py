@@ -98,7 +98,7 @@ def _assemble(
     nudge = _Nudge()
     languages = Languages(renamed=settings.slack.commands.renamed)
     formats = load_formats(settings.content.formats_folder)
-    deps = Deps(storage, gateway, languages, clock, formats, nudge)
+    deps = Deps(storage, gateway, languages, clock, formats, nudge, background)
     posts, chores = _posts(deps, settings)
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], chores, clock)
     ticker = Ticker(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))

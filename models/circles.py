@@ -38,6 +38,8 @@ class Circle(InWorkspace, Base):
     """Whether the season has a kick-off, a look-back at half-time and a closing."""
     holidays: Mapped[str | None] = mapped_column(sa.String(12))
     """On whose public holidays it doesn't meet: a country and perhaps its part, such as ``DE-BE``."""
+    own_channel: Mapped[bool] = mapped_column(default=False)
+    """Whether Zirkel made its channel, and so brings its people into it."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]

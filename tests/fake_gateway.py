@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
-from bot.slack.gateway import Installation, Posted, Profile
+from bot.slack.gateway import ChannelFacts, Installation, Posted, Profile
 from bot.slack.message import Message
 
 Hook = Callable[[], Awaitable[None]]
@@ -29,6 +29,8 @@ class FakeGateway:
     failures: dict[str, list[BaseException]] = field(default_factory=dict)
     before: dict[str, Hook] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
+    channels: dict[str, ChannelFacts] = field(default_factory=dict)
+    scopes: frozenset[str] = frozenset()
 
     def fail(self, name: str, *errors: BaseException) -> None:
         """Let the next calls of ``name`` fail."""
@@ -91,6 +93,20 @@ class FakeGateway:
 
     async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None:
         await self._call("send_file", channel, name, content, comment)
+
+    async def channel(self, channel: ChannelId) -> ChannelFacts:
+        await self._call("channel", channel)
+        return self.channels.get(channel) or ChannelFacts()
+
+    async def make_channel(self, name: str, *, private: bool) -> ChannelId:
+        await self._call("make_channel", name, private)
+        return ChannelId(f"CNEW{len(self.calls('make_channel'))}")
+
+    async def set_purpose(self, channel: ChannelId, purpose: str) -> None:
+        await self._call("set_purpose", channel, purpose)
+
+    async def bring_in(self, channel: ChannelId, user: UserId) -> None:
+        await self._call("bring_in", channel, user)
 
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
         await self._call("respond", response_url, message, replace)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Courtesy
-from bot.slack.message import Message
+from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Occasion
 
@@ -66,6 +66,16 @@ class Post:
 
     async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
         """Do what the person responsible needs when Slack says that this target can't be reached."""
+
+
+class Entrance(Post):
+    """Not a message: somebody is brought into the letter's channel, if they aren't there yet."""
+
+    harmless_twice: ClassVar[bool] = True
+
+    async def guest(self, work: UnitOfWork, letter: Letter) -> Entry | None:
+        """Return who is brought in as things stand now, None where nobody wants that any more."""
+        raise NotImplementedError
 
 
 class TimedPost(Post):

@@ -9,14 +9,14 @@ import structlog
 
 from bot.delivery import claims, lanes, outbox
 from bot.delivery.outcomes import Outcome, after, back_off
-from bot.delivery.post import Post
+from bot.delivery.post import Entrance, Post
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
 from bot.slack.errors import Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
-from bot.slack.message import Message
+from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Letter, Workspace
 
@@ -92,30 +92,39 @@ class Sender:
 
     async def _try(self, letter: Letter) -> Outcome:
         async with self._storage.work(letter.workspace_id) as work:
-            message = await self._kinds[letter.kind].compose(work, letter)
+            content = await self._content(work, letter)
             parent = await self._parent(work, letter)
             alone = letter.thread_of is None or await outbox.is_lost(work, letter.thread_of, letter.thread_subject)
-        if message is None:
+        if content is None:
             return Outcome(LetterState.CANCELLED)
         if parent is None and not alone:
             return back_off(letter, "no_parent", self._clock.now())
-        posted = await self._call(letter, message, parent)
+        posted = await self._call(letter, content, parent)
         return Outcome(LetterState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO)
+
+    async def _content(self, work: UnitOfWork, letter: Letter) -> Message | Entry | None:
+        kind = self._kinds[letter.kind]
+        return await kind.guest(work, letter) if isinstance(kind, Entrance) else await kind.compose(work, letter)
 
     async def _parent(self, work: UnitOfWork, letter: Letter) -> Posted | None:
         if letter.thread_of is None or letter.thread_subject is None:
             return None
         return await outbox.find_posted(work, letter.thread_of, letter.thread_subject)
 
-    async def _call(self, letter: Letter, message: Message, parent: Posted | None) -> Posted:
+    async def _call(self, letter: Letter, content: Message | Entry, parent: Posted | None) -> Posted:
+        if isinstance(content, Entry):
+            channel = ChannelId(letter.channel_id or "")
+            self._calling.add(letter.id)
+            await self._gateway.bring_in(channel, content.user)
+            return Posted(channel, MessageTs(""))
         if letter.operation is Operation.UPDATE:
             posted = Posted(ChannelId(letter.slack_channel or ""), MessageTs(letter.slack_ts or ""))
-            await self._gateway.update(posted, message)
+            await self._gateway.update(posted, content)
             return posted
         people = [UserId(user) for user in (letter.people or "").split(",")]
         channel = ChannelId(letter.channel_id) if letter.channel_id else await self._gateway.open_dm(people)
         self._calling.add(letter.id)
-        return await self._gateway.post(channel, message, token=letter.token, thread=parent.ts if parent else None)
+        return await self._gateway.post(channel, content, token=letter.token, thread=parent.ts if parent else None)
 
     async def _settle(self, letter: Letter, outcome: Outcome) -> None:
         """Write the outcome down with all that follows; where the database is away, the next ``drain`` does it."""

@@ -1,11 +1,12 @@
 """What every feature is handed when it registers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.content.formats import Format
 from bot.kernel.clock import Clock
 from bot.language.translator import Languages
+from bot.slack.background import Background
 from bot.slack.gateway import Gateway
 from bot.storage.unit_of_work import Storage
 
@@ -21,3 +22,5 @@ class Deps:
     formats: Mapping[str, Format]
     nudge: Callable[[], None]
     """Have what is in the outbox sent soon; call it after the unit of work."""
+    background: Background = field(default_factory=Background)
+    """For work that goes on after an answer."""

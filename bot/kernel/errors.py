@@ -50,6 +50,30 @@ class CircleIsClosed(Refusal):
     """This circle has ended. Found a new one with /circle new."""
 
 
+class ChannelIsGeneral(Refusal):
+    """Everybody is in that channel, and a circle would be loud there. Choose a smaller one."""
+
+
+class ChannelIsArchived(Refusal):
+    """That channel is archived, so nobody can write there. Unarchive it, or choose another one."""
+
+
+class ChannelIsDirect(Refusal):
+    """That is a direct message, which nobody can join. Choose a channel."""
+
+
+class ChannelIsExternal(Refusal):
+    """People of other companies are in that channel. Choose one of your own."""
+
+
+class ChannelNotMade(Refusal):
+    """The channel isn't there yet. Press the button again in a moment, or choose one that is there."""
+
+
+class MayNotMakeChannels(Refusal):
+    """Slack doesn't let me make that channel. Choose one that is there."""
+
+
 class TooManyDots(Refusal):
     """You have { $dots } dots: please choose fewer topics."""
 

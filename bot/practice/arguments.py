@@ -51,6 +51,7 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "conversations.join": ("channel", ""),
     "conversations.invite": ("channel users", "force"),
     "conversations.create": ("name", "is_private team_id"),
+    "conversations.setPurpose": ("channel purpose", ""),
     "conversations.history": ("channel", f"{_PAGE} inclusive latest oldest include_all_metadata"),
     "conversations.replies": ("channel ts", f"{_PAGE} inclusive latest oldest include_all_metadata"),
     "files.getUploadURLExternal": ("filename length", "alt_txt snippet_type"),

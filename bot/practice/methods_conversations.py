@@ -12,7 +12,7 @@ from bot.practice.state import Channel, ChannelKind, Json
 
 MOST_PEOPLE = 8
 MOST_INVITED = 100
-_NAME_LIMIT = 80
+_NAME_LIMIT, _PURPOSE_LIMIT = 80, 250
 _TYPES = {
     "public_channel": ChannelKind.PUBLIC,
     "private_channel": ChannelKind.PRIVATE,
@@ -48,13 +48,15 @@ def channel_object(scene: Scene, channel: Channel) -> Json:
         "is_group": kind is ChannelKind.PRIVATE,
         "is_mpim": kind is ChannelKind.MPIM,
         "is_private": kind is not ChannelKind.PUBLIC,
-        "is_general": False,
-        "is_shared": False,
+        "is_general": channel.general,
+        "is_shared": channel.external,
+        "is_ext_shared": channel.external,
+        "is_pending_ext_shared": False,
         "is_member": scene.is_in(channel),
         "creator": channel.creator,
         "unlinked": 0,
         "topic": {"value": "", "creator": "", "last_set": 0},
-        "purpose": {"value": "", "creator": "", "last_set": 0},
+        "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
         "previous_names": [],
     }
 
@@ -132,7 +134,7 @@ def invite(call: Call) -> Json:
     scene, channel = call.scene, call.channel()
     if channel.kind in {ChannelKind.IM, ChannelKind.MPIM}:
         raise SlackError("method_not_supported_for_channel_type")
-    scene.need_scope("channels:manage" if channel.kind is ChannelKind.PUBLIC else "groups:write")
+    scene.need_scope(*_managing(channel.kind))
     if channel.archived:
         raise SlackError("is_archived")
     if not scene.is_in(channel):
@@ -167,6 +169,27 @@ def create(call: Call) -> Json:
     scene.workspace.channels[channel.id] = channel
     scene.changes.tell(ChangeKind.CHANNEL_CREATED, channel=channel.id, by=scene.install.bot_user)
     return {"channel": channel_object(scene, channel)}
+
+
+def set_purpose(call: Call) -> Json:
+    """conversations.setPurpose: of a channel that the bot is in."""
+    scene, channel, purpose = call.scene, call.channel(), call.text("purpose")
+    if channel.kind in {ChannelKind.IM, ChannelKind.MPIM}:
+        raise SlackError("method_not_supported_for_channel_type")
+    scene.need_scope(*_managing(channel.kind))
+    if not scene.is_in(channel):
+        raise SlackError("not_in_channel")
+    if channel.archived:
+        raise SlackError("is_archived")
+    if len(purpose) > _PURPOSE_LIMIT:
+        raise SlackError("too_long")
+    channel.purpose = purpose
+    scene.changes.tell(channel=channel.id)
+    return {"channel": channel_object(scene, channel)}
+
+
+def _managing(kind: ChannelKind) -> tuple[str, ...]:
+    return ("channels:manage",) if kind is ChannelKind.PUBLIC else ("groups:write",)
 
 
 def _reopened(call: Call) -> Channel:
@@ -224,4 +247,5 @@ METHODS: Mapping[str, Handler] = {
     "conversations.join": join,
     "conversations.invite": invite,
     "conversations.create": create,
+    "conversations.setPurpose": set_purpose,
 }

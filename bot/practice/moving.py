@@ -74,7 +74,9 @@ class Moving:
         Raises:
             NotPossible: they aren't in it.
         """
-        who = self.stage.person(person)
+        who, where = self.stage.person(person), find_channel(self.stage.workspace, channel)
+        if where.general:
+            raise NotPossible(f"Nobody leaves #{where.name}.")
         await self._exit(self.stage.place(who, channel), who)
 
     async def remove(self, whom: str, channel: str) -> None:
@@ -91,6 +93,8 @@ class Moving:
         who, where = self.stage.person(person), find_channel(self.stage.workspace, channel)
         if where.archived:
             raise NotPossible(f"#{where.name} is archived already.")
+        if where.general:
+            raise NotPossible(f"Nobody archives #{where.name}.")
         where.archived = True
         self.stage.scene.changes.tell(channel=where.id)
         await self.stage.events.archived(where, who.id)

@@ -27,8 +27,9 @@ LAST_NAMES = (
     "Petrov Quist Rossi Schulz Tanaka Usman Virtanen Wagner Xu Zimmer"
 )
 PLACES = (("de-DE", BERLIN), ("en-GB", LONDON), ("de-DE", BERLIN), ("en-US", NEW_YORK), ("en-US", MADRID))
+GENERAL = "general"
 CHANNELS = (
-    ("C0GENERAL", "general", ChannelKind.PUBLIC, ()),
+    ("C0GENERAL", GENERAL, ChannelKind.PUBLIC, ()),
     ("C0PYTHON", "python-circle", ChannelKind.PUBLIC, ()),
     ("C0LEADERSHIP", "leadership", ChannelKind.PUBLIC, ("U0ANNA", "U0DAVID", "U0FRANK", "U0GRACE")),
     ("C0ONBOARDING", "onboarding-2026", ChannelKind.PRIVATE, ("U0BEN", "U0ELIF", "U0GRACE", "U0HANNES")),
@@ -69,7 +70,9 @@ def company(install: AppInstall, people: int = 8) -> Workspace:
         inside = set(members) or set(everybody)
         if channel_id in BOT_IS_IN:
             inside.add(bot.id)
-        workspace.channels[channel_id] = Channel(channel_id, name, kind, inside, creator="U0ANNA")
+        workspace.channels[channel_id] = Channel(
+            channel_id, name, kind, inside, creator="U0ANNA", general=name == GENERAL
+        )
     return workspace
 
 

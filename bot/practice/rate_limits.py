@@ -31,6 +31,7 @@ CALLS_PER_MINUTE = {
     "conversations.create": TIER_2,
     "files.getUploadURLExternal": TIER_4,
     "files.completeUploadExternal": TIER_4,
+    "conversations.setPurpose": TIER_2,
     "users.info": TIER_4,
     "users.list": TIER_2,
     "views.open": TIER_4,

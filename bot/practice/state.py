@@ -78,6 +78,11 @@ class Channel:
     created: int = 0
     """Seconds since 1970."""
     creator: str = ""
+    purpose: str = ""
+    general: bool = False
+    """The one that everybody is in and nobody leaves."""
+    external: bool = False
+    """Shared with another company."""
     last_ts: str = ""
     """The newest ``ts`` ever given out here, so that none is given twice, not even after a deletion."""
 

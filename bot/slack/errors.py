@@ -46,10 +46,14 @@ class SlackFailure(ZirkelError):
 
 
 _TARGET = {
-    "account_inactive_user", "cannot_dm_bot", "cant_update_message", "channel_is_archived", "channel_not_found",
+    "account_inactive_user", "already_in_channel", "cannot_dm_bot", "cant_invite", "cant_invite_self",
+    "cant_update_message", "channel_is_archived", "channel_not_found",
     "is_archived", "is_inactive", "message_not_found", "method_not_supported_for_channel_type", "not_in_channel",
     "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_locked", "thread_not_found",
     "user_disabled", "user_not_found", "user_not_in_channel", "user_not_visible", "users_not_found",
+    "invalid_name", "invalid_name_maxlength", "invalid_name_punctuation", "invalid_name_required",
+    "invalid_name_specials", "name_taken", "org_user_not_in_team", "ura_max_channels", "user_is_restricted",
+    "user_is_ultra_restricted", "user_team_not_in_channel",
     "messages_tab_disabled", "is_bot", "edit_window_closed", "restricted_action_non_threadable_channel",
     "restricted_action_thread_only_channel", "too_many_users",
 }  # fmt: skip

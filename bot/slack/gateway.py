@@ -11,12 +11,14 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
+from bot.kernel.text import shorten
 from bot.slack.errors import CALL_ERRORS, Meaning, SlackFailure, read_failure
 from bot.slack.message import Message
 
 TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_letter"
 _OK = 200
+PURPOSE_LIMIT = 250
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,18 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class ChannelFacts:
+    """What matters of a channel for whether something can live there."""
+
+    general: bool = False
+    archived: bool = False
+    direct: bool = False
+    """A DM or a group DM."""
+    external: bool = False
+    """Shared with another company."""
+
+
+@dataclass(frozen=True)
 class Installation:
     """Who we are in the workspace that our token belongs to."""
 
@@ -51,6 +65,8 @@ class Installation:
 class Gateway(Protocol):
     """Every call that Zirkel makes. Each may raise SlackFailure, which says what that means."""
 
+    @property
+    def scopes(self) -> frozenset[str]: ...  # noqa: D102
     async def whoami(self) -> Installation: ...  # noqa: D102
     async def post(  # noqa: D102
         self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None
@@ -64,6 +80,10 @@ class Gateway(Protocol):
     async def profile(self, user: UserId) -> Profile: ...  # noqa: D102
     async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]: ...  # noqa: D102
     async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None: ...  # noqa: D102
+    async def channel(self, channel: ChannelId) -> ChannelFacts: ...  # noqa: D102
+    async def make_channel(self, name: str, *, private: bool) -> ChannelId: ...  # noqa: D102
+    async def set_purpose(self, channel: ChannelId, purpose: str) -> None: ...  # noqa: D102
+    async def bring_in(self, channel: ChannelId, user: UserId) -> None: ...  # noqa: D102
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None: ...  # noqa: D102
 
 
@@ -73,6 +93,12 @@ class WebGateway:
     def __init__(self, token: str, base_url: str) -> None:
         """Speak with ``token`` to ``base_url`` (ends in ``/api/``)."""
         self.client = AsyncWebClient(token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        self._scopes: frozenset[str] = frozenset()
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """Return the scopes that Slack has granted, as its latest answer named them."""
+        return self._scopes
 
     async def whoami(self) -> Installation:
         """Return team and bot user of our token."""
@@ -144,6 +170,38 @@ class WebGateway:
         files = [{"id": place["file_id"], "title": name}]
         await self._call("files.completeUploadExternal", files=files, channel_id=channel, initial_comment=comment)
 
+    async def channel(self, channel: ChannelId) -> ChannelFacts:
+        """Return what kind of channel it is; private ones can be asked about with an optional scope alone."""
+        found = (await self._sent(self.client.conversations_info(channel=channel)))["channel"]
+        return ChannelFacts(
+            general=bool(found.get("is_general")),
+            archived=bool(found.get("is_archived")),
+            direct=bool(found.get("is_im") or found.get("is_mpim")),
+            external=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
+        )
+
+    async def make_channel(self, name: str, *, private: bool) -> ChannelId:
+        """Make a channel in which the bot is alone at first; the name may be taken (``name_taken``)."""
+        answer = await self._call("conversations.create", name=name, is_private=private)
+        return ChannelId(answer["channel"]["id"])
+
+    async def set_purpose(self, channel: ChannelId, purpose: str) -> None:
+        """Say what a channel is for, in Slack's own 250 characters."""
+        await self._call("conversations.setPurpose", channel=channel, purpose=shorten(purpose, PURPOSE_LIMIT))
+
+    async def bring_in(self, channel: ChannelId, user: UserId) -> None:
+        """Bring somebody into a channel that the bot is in; whoever is there already may stay.
+
+        A missing permission concerns this call alone: the scopes for it are optional.
+        """
+        try:
+            await self._call("conversations.invite", channel=channel, users=user)
+        except SlackFailure as failure:
+            if failure.code in ("missing_scope", "no_permission"):
+                raise SlackFailure(Meaning.TARGET, failure.code) from failure
+            if failure.code != "already_in_channel":
+                raise
+
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
         """Answer where a person pressed something: replace that message, or tell only them."""
         try:
@@ -163,7 +221,13 @@ class WebGateway:
             answer = await call
         except CALL_ERRORS as error:
             raise read_failure(error) from error
+        self._note_scopes(answer)
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    def _note_scopes(self, answer: AsyncSlackResponse) -> None:
+        for name, value in answer.headers.items():
+            if name.lower() == "x-oauth-scopes":
+                self._scopes = frozenset(scope.strip() for scope in str(value).split(","))
 
 
 async def _upload(url: str, content: bytes) -> None:

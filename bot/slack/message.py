@@ -1,4 +1,4 @@
-"""A message as features hand it out: a sentence that makes sense alone, and blocks."""
+"""A message as features hand it out: a sentence that makes sense alone, and blocks; or somebody who is brought in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,19 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
 
 Json = dict[str, Any]
 TEXT_LIMIT, BLOCKS_LIMIT = 3500, 50
 """Slack divides a longer text into two messages and refuses more blocks."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody who is brought into a channel: what a letter does there instead of posting a message."""
+
+    user: UserId
 
 
 @dataclass(frozen=True)

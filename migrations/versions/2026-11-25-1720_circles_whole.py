@@ -117,6 +117,7 @@ def upgrade() -> None:
     with op.batch_alter_table("circles", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by_invitation", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("milestones", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("own_channel", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("holidays", sa.String(length=12), nullable=True))
         batch_op.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("rescheduled_at", sa.DateTime(timezone=True), nullable=True))
@@ -145,7 +146,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("votes", sa.Integer(), nullable=True))
 
     # Circles and sessions that are there already have a value now; new ones bring theirs along.
-    for table, columns in (("circles", ("by_invitation", "milestones")), ("sessions", ("moved", "revision"))):
+    for table, columns in (
+        ("circles", ("by_invitation", "milestones", "own_channel")),
+        ("sessions", ("moved", "revision")),
+    ):
         with op.batch_alter_table(table, schema=None) as batch_op:
             for column in columns:
                 batch_op.alter_column(column, server_default=None)
@@ -177,6 +181,7 @@ def downgrade() -> None:
         batch_op.drop_column("rescheduled_at")
         batch_op.drop_column("paused_until")
         batch_op.drop_column("holidays")
+        batch_op.drop_column("own_channel")
         batch_op.drop_column("milestones")
         batch_op.drop_column("by_invitation")
 

@@ -410,3 +410,29 @@ async def test_stopping_while_the_database_is_away_ends_well(
     with logged() as entries:
         await world.sender.stop()
     assert [entry["event"] for entry in entries] == ["not_given_back"]
+
+
+async def test_somebody_is_brought_into_a_channel_instead_of_a_message(any_world: World) -> None:
+    await any_world.put(kind="bringing")
+    await any_world.sender.drain()
+    [letter] = await any_world.letters()
+    assert (letter.state, any_world.slack.calls("bring_in")) == (SENT, [("C1", "U1")])
+    assert any_world.slack.texts == []
+
+
+async def test_who_may_be_in_already_is_brought_in_again(world: World) -> None:
+    await world.put(kind="bringing")
+    letter = await sent_after(world, SlackFailure(Meaning.AMBIGUOUS, "http_503"), "bring_in")
+    assert letter.state is PENDING
+    await world.later(seconds=5)
+    await world.sender.drain()
+    assert [each.state for each in await world.letters()] == [SENT]
+
+
+async def test_who_cannot_be_brought_in_is_reported_and_who_is_not_wanted_there_stays_out(world: World) -> None:
+    await world.put(kind="bringing")
+    await sent_after(world, SlackFailure(Meaning.TARGET, "missing_scope"), "bring_in")
+    assert world.bringing.unreached == ["missing_scope"]
+    world.bringing.unwanted.add(await world.put(C2, kind="bringing"))
+    await world.sender.drain()
+    assert len(world.slack.calls("bring_in")) == 1

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 
 from bot.delivery import outbox
 from bot.delivery.planner import Planner
-from bot.delivery.post import Address, Due, Post, TimedPost
+from bot.delivery.post import Address, Due, Entrance, Post, TimedPost
 from bot.delivery.sender import Sender
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import LetterState, OccasionState
-from bot.slack.message import Message
+from bot.slack.message import Entry, Message
 from bot.slack.notices import notice
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Letter, Occasion
@@ -66,6 +66,22 @@ class Reply(Note):
     kind: ClassVar[str] = "reply"
 
 
+class Bringing(Entrance):
+    """Brings Anna into the letter's channel; ``unwanted`` subjects don't."""
+
+    kind: ClassVar[str] = "bringing"
+
+    def __init__(self) -> None:
+        self.unwanted: set[UUID] = set()
+        self.unreached: list[str] = []
+
+    async def guest(self, work: UnitOfWork, letter: Letter) -> Entry | None:  # noqa: ARG002
+        return None if letter.subject in self.unwanted else Entry(UserId("U1"))
+
+    async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:  # noqa: ARG002
+        self.unreached.append(code)
+
+
 class Timed(TimedPost):
     """Becomes due as ``listed``; happening puts a note into C1."""
 
@@ -103,6 +119,7 @@ class World:
     note: Note = field(default_factory=Note)
     reminder: Reminder = field(default_factory=Reminder)
     reply: Reply = field(default_factory=Reply)
+    bringing: Bringing = field(default_factory=Bringing)
     timed: Timed = field(default_factory=Timed)
     other: OtherTimed = field(default_factory=OtherTimed)
 
@@ -110,7 +127,7 @@ class World:
         self.sender, self.planner = self.new_sender(), self.new_planner()
 
     def new_sender(self) -> Sender:
-        return Sender(self.storage, self.slack, [self.note, self.reminder, self.reply], self.clock)
+        return Sender(self.storage, self.slack, [self.note, self.reminder, self.reply, self.bringing], self.clock)
 
     def new_planner(self) -> Planner:
         return Planner(self.storage, [self.timed, self.other], [], self.clock)

@@ -31,6 +31,8 @@ FORMATS = load_formats()
 class NoSlack:
     """A gateway for features that leave talking to the outbox: any call is a mistake."""
 
+    scopes: frozenset[str] = frozenset()
+
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"{name} was called; nothing may talk to Slack here")
 

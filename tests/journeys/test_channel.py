@@ -10,25 +10,28 @@ from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_o
 
 pytestmark = pytest.mark.usefixtures("calm")
 
-GENERAL = "C0GENERAL"
+LEADERSHIP = "C0LEADERSHIP"
+"""A public channel without the app, in which are Anna, David, Frank and Grace."""
 
 
 async def test_a_channel_without_the_app_and_then_with_two_circles(small_town: Town) -> None:
     """Anna learns what to type there; then all goes on by itself, also with a second circle, which lives in London."""
     town = small_town
     await town.clock.turn_to(berlin(3, 9, 9))
-    await town.found_circle(channel=GENERAL, language="English", first="2026-03-12")
-    assert "`/invite` @Zirkel" in (await town.reads("anna", "#general", DIRECT)).text
-    assert not town.finds("anna", "1 of 5 places taken", GENERAL)
-    await town.acting.invite("anna", "zirkel", GENERAL)
-    await town.reads("ben", "1 of 5 places taken", GENERAL)
-    await town.gather("ben", "carla", channel=GENERAL)
-    await town.found_circle("grace", GENERAL, name="Rust at Noon", first="2026-03-12", at="12:00")
-    await town.reads("ben", "Rust at Noon", GENERAL)
-    await town.gather("ben", "frank", channel=GENERAL)
+    for name in ("ben", "carla"):
+        await town.acting.join(name, LEADERSHIP)
+    await town.found_circle(channel=LEADERSHIP, language="English", first="2026-03-12")
+    assert "`/invite` @Zirkel" in (await town.reads("anna", "#leadership", DIRECT)).text
+    assert not town.finds("anna", "1 of 5 places taken", LEADERSHIP)
+    await town.acting.invite("anna", "zirkel", LEADERSHIP)
+    await town.reads("ben", "1 of 5 places taken", LEADERSHIP)
+    await town.gather("ben", "carla", channel=LEADERSHIP)
+    await town.found_circle("grace", LEADERSHIP, name="Rust at Noon", first="2026-03-12", at="12:00")
+    await town.reads("ben", "Rust at Noon", LEADERSHIP)
+    await town.gather("ben", "frank", channel=LEADERSHIP)
     await they_choose_for_which_circle_a_topic_is(town)
     await town.wait_until(berlin(3, 10, 10, 1))
-    cards = town.finds("david", "session 1 of 4", GENERAL)
+    cards = town.finds("david", "session 1 of 4", LEADERSHIP)
     assert [posted_at(card) for card in cards] == [berlin(3, 10, 9), datetime(2026, 3, 10, 9, tzinfo=UTC)]
     assert {"Borrowing" in card.text for card in cards} == {True, False}
     assert town.api_errors() == [("chat.postMessage", "not_in_channel")]
@@ -36,11 +39,11 @@ async def test_a_channel_without_the_app_and_then_with_two_circles(small_town: T
 
 async def they_choose_for_which_circle_a_topic_is(town: Town) -> None:
     """Ben is in both circles, Frank in one: only Ben is asked."""
-    assert "Borrowing" in await town.types("frank", "/topic add Borrowing", GENERAL)
-    overview = await town.types("ben", "/circle", GENERAL)
+    assert "Borrowing" in await town.types("frank", "/topic add Borrowing", LEADERSHIP)
+    overview = await town.types("ben", "/circle", LEADERSHIP)
     assert "Async Python" in overview
     assert "Rust at Noon" in overview
-    await town.acting.command("ben", GENERAL, "/topic add Event loops")
+    await town.acting.command("ben", LEADERSHIP, "/topic add Event loops")
     await town.see_modal("ben", "topics:propose")
     told = await town.acting.submit("ben", {"circle": "Async Python"})
     assert told.modal is not None

@@ -8,6 +8,8 @@ from bot.practice.changes import Change, ChangeKind
 from bot.practice.state import Channel, ChannelKind
 from tests.practice.api_desk import Desk, error_of, open_desk, refusal
 
+ARCHIVED = "is_archived"
+
 
 @pytest.fixture
 async def desk() -> AsyncIterator[Desk]:
@@ -160,6 +162,24 @@ async def test_a_new_channel_has_the_app_as_its_first_member(desk: Desk) -> None
 async def test_a_channel_cannot_be_named_so(desk: Desk, name: str, code: str) -> None:
     desk.workspace.granted_scopes.add("channels:manage")
     assert await error_of(desk.client.conversations_create(name=name)) == code
+
+
+async def test_a_channel_that_the_app_is_in_has_a_purpose(desk: Desk) -> None:
+    assert (await refusal(desk.client.conversations_setPurpose(channel="C1", purpose="Learn")))["needed"] == (
+        "channels:manage"
+    )
+    desk.workspace.granted_scopes.add("channels:manage")
+    answer = await desk.client.conversations_setPurpose(channel="C1", purpose="Learn")
+    assert answer["channel"]["purpose"]["value"] == "Learn"
+    for channel, purpose, code in (("C1", "x" * 251, "too_long"), ("C2", "x", "not_in_channel"), ("C3", "x", ARCHIVED)):
+        assert await error_of(desk.client.conversations_setPurpose(channel=channel, purpose=purpose)) == code
+
+
+async def test_where_everybody_is_and_what_is_shared_is_told(desk: Desk) -> None:
+    desk.workspace.channels["C1"].general = desk.workspace.channels["C2"].external = True
+    ours, shared = [(await desk.client.conversations_info(channel=each))["channel"] for each in ("C1", "C2")]
+    assert (ours["is_general"], ours["is_ext_shared"]) == (True, False)
+    assert (shared["is_general"], shared["is_ext_shared"]) == (False, True)
 
 
 async def test_history_shows_the_newest_first_without_replies_and_ephemerals(desk: Desk) -> None:

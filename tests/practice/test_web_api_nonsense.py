@@ -16,6 +16,7 @@ SENSE: dict[str, Any] = {
     "user_id": "U1",
     "users": "U1",
     "name": "new",
+    "purpose": "Learn",
     "text": "Hi",
     "trigger_id": "1.2.3",
     "view": {"type": "home", "blocks": []},

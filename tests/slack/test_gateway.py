@@ -16,7 +16,7 @@ from bot.practice.state import AppInstall
 from bot.practice.views import issue_trigger
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
-from bot.slack.gateway import Posted, WebGateway
+from bot.slack.gateway import ChannelFacts, Posted, WebGateway
 from bot.slack.message import Message
 from bot.slack.notices import notice
 
@@ -214,3 +214,36 @@ async def test_a_scope_that_was_taken_away_concerns_the_installation(
 ) -> None:
     slack.workspace.granted_scopes.discard("chat:write")
     assert await failure(gateway.post(CHANNEL, HELLO, token="a")) == (Meaning.INSTALLATION, "missing_scope")
+
+
+async def test_what_was_granted_is_known_from_every_answer(slack: PracticeServer, gateway: WebGateway) -> None:
+    assert gateway.scopes == frozenset()
+    await gateway.whoami()
+    assert gateway.scopes == frozenset(SCOPES)
+    slack.workspace.granted_scopes.add("groups:write")
+    await gateway.profile(ANNA)
+    assert "groups:write" in gateway.scopes
+
+
+async def test_a_channel_is_described(slack: PracticeServer, gateway: WebGateway) -> None:
+    assert await gateway.channel(OTHERS) == ChannelFacts(general=True)
+    slack.workspace.channels[CHANNEL].archived = slack.workspace.channels[CHANNEL].external = True
+    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True)
+    assert await failure(gateway.channel(ChannelId("C404"))) == (Meaning.TARGET, "channel_not_found")
+
+
+async def test_a_channel_is_made_for_a_purpose_and_people_are_brought_in(
+    slack: PracticeServer, gateway: WebGateway
+) -> None:
+    slack.workspace.granted_scopes.update(("channels:manage", "groups:write"))
+    made = await gateway.make_channel("async-python", private=True)
+    await gateway.set_purpose(made, "x" * 300)
+    for _ in range(2):
+        await gateway.bring_in(made, ANNA)
+    channel = slack.workspace.channels[made]
+    assert (channel.kind, channel.members, len(channel.purpose)) == ("private", {"U0ZIRKEL", ANNA}, 250)
+    assert await failure(gateway.make_channel("async-python", private=False)) == (Meaning.TARGET, "name_taken")
+
+
+async def test_a_permission_that_is_missing_for_bringing_in_concerns_nothing_else(gateway: WebGateway) -> None:
+    assert await failure(gateway.bring_in(CHANNEL, ANNA)) == (Meaning.TARGET, "missing_scope")

@@ -38,6 +38,12 @@ circles-purpose = Was wollt ihr zusammen lernen?
 circles-purpose-example = Async so gut verstehen, dass wir unseren Diensten trauen
 circles-channel = In welchem Kanal ist er zu Hause?
 circles-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
+circles-channel-there = In einem, den es schon gibt
+circles-channel-public = In einem neuen, den alle finden
+circles-channel-private = In einem neuen privaten, den nur seine Leute sehen
+circles-which-channel = In welchem, wenn es ihn schon gibt?
+circles-which-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
+circles-channel-missing = Wähl bitte einen Kanal.
 circles-first = Erstes Treffen
 circles-first-hint = An diesem Wochentag trefft ihr euch dann immer.
 circles-at = Um wie viel Uhr?
@@ -82,6 +88,9 @@ circles-commands = `/circle neu` gründet einen · `/topic` schlägt vor und sti
 
 circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>
 circles-not-invited-then = Danach mache ich von selbst weiter.
+
+circles-not-brought-in = 🌱 <@{ $person }> ist jetzt bei *{ $name }* dabei, aber ich konnte die Person nicht in { $channel } holen. Tipp dort bitte: `/invite` <@{ $person }>
+circles-you-not-brought-in = 🌱 In { $channel }, den Kanal von *{ $name }*, konnte ich dich nicht holen.
 
 circles-in-archive = 🌱 *{ $name }* ist in { $channel } zu Hause, aber der Kanal ist archiviert: Dort kann ich nicht mehr schreiben.
 circles-in-archive-then = Heb die Archivierung auf, dann mache ich von selbst weiter. Oder gründe den Lernzirkel in einem anderen Kanal neu: `/circle neu`

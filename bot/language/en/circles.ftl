@@ -38,6 +38,12 @@ circles-purpose = What do you want to learn together?
 circles-purpose-example = Understand async well enough to trust our own services
 circles-channel = In which channel does it live?
 circles-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
+circles-channel-there = In one that is there
+circles-channel-public = In a new one that everybody can find
+circles-channel-private = In a new private one, which only its people see
+circles-which-channel = Which one, if it is there?
+circles-which-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
+circles-channel-missing = Please choose a channel.
 circles-first = First session
 circles-first-hint = The circle then always meets on this weekday.
 circles-at = At what time?
@@ -82,6 +88,9 @@ circles-commands = `/circle new` founds one · `/topic` proposes and votes · `/
 
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can't write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.
+
+circles-not-brought-in = 🌱 <@{ $person }> is in *{ $name }* now, but I couldn't bring them into { $channel }. Please type this there: `/invite` <@{ $person }>
+circles-you-not-brought-in = 🌱 I couldn't bring you into { $channel }, the channel of *{ $name }*.
 
 circles-in-archive = 🌱 *{ $name }* lives in { $channel }, and that channel is archived: I can't write there any more.
 circles-in-archive-then = Unarchive it, and I carry on by myself. Or found the circle anew in another channel: `/circle new`

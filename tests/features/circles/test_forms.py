@@ -69,7 +69,9 @@ def test_a_name_is_one_tidy_line(typed: str, kept: str) -> None:
     ({"name": {"value": None}, "purpose": {"value": None}},
      {"name": "error-text-missing", "purpose": "error-text-missing"}),
     ({"purpose": {"value": "x" * 501}}, {"purpose": "error-text-too-long"}),
-    ({"channel": {"selected_conversation": None}}, {"channel": "error-text-missing"}),
+    ({"channel": {"selected_conversation": None}}, {"channel": "circles-channel-missing"}),
+    ({"channel": {"selected_conversation": None}, "where": one("there")}, {"channel": "circles-channel-missing"}),
+    ({"where": one("elsewhere")}, {"where": "slack-choose-another"}),
     ({"channel": {"selected_conversation": "D0DIRECT"}}, {"channel": "slack-choose-another"}),
     ({"channel": {"selected_conversation": "C" * 99}}, {"channel": "slack-choose-another"}),
     ({"channel": {"selected_conversation": "<!channel>"}}, {"channel": "slack-choose-another"}),
@@ -120,3 +122,9 @@ def test_founding_is_understood_in_both_languages(typed: str) -> None:
 
 def test_as_long_as_the_agenda_says_can_be_chosen() -> None:
     assert NewCircleForm.read(filled(minutes=one(0))).minutes == 0
+
+
+@pytest.mark.parametrize("where", ["public", "private"])
+def test_where_a_channel_is_made_none_is_chosen(where: str) -> None:
+    assert wish(where=one(where), channel={"selected_conversation": None}).channel is None
+    assert wish(where=one(where)).channel is None

@@ -10,8 +10,8 @@ from bot.content.loader import load_formats
 from bot.features.circles import views
 from bot.features.circles.forms import NewCircleDraft
 from bot.features.circles.handlers.founding import _offered
-from bot.features.circles.rules import CircleInfo
-from bot.kernel.ids import ChannelId
+from bot.features.circles.rules import ChannelChoice, CircleInfo
+from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Cadence, CircleState
 from bot.language.translator import Words
 from bot.slack.message import Message
@@ -51,11 +51,22 @@ def test_the_modal_that_founds_one(golden: Golden, words: Words, unfolded: bool)
     golden(f"circles/founding-{'unfolded' if unfolded else 'folded'}", view)
 
 
+@pytest.mark.parametrize("channel", [ChannelId("C1"), None], ids=["proposed", "none"])
+def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, channel: ChannelId | None) -> None:
+    view = views.founding_modal(
+        words, NewCircleDraft(zone="Europe/Berlin", language=words.language), first=date(2026, 3, 12), channel=channel,
+        formats=_offered(FORMATS), makable=(ChannelChoice.PUBLIC, ChannelChoice.PRIVATE),
+    )  # fmt: skip
+    golden(f"circles/founding-makes-channels{'' if channel else '-elsewhere'}", view)
+
+
 SAID: dict[str, Callable[[Words], Message]] = {
     "circles/founded": lambda words: views.founded(words, a_circle()),
     "circles/joined": lambda words: views.joined(words, a_circle()),
     "circles/left": lambda words: views.left(words, a_circle()),
     "circles/not-invited": lambda words: views.not_invited(words, a_circle(), "UBOT"),
+    "circles/not-brought-in": lambda words: views.not_brought_in(words, a_circle(), UserId("U1"), myself=False),
+    "circles/not-brought-in-myself": lambda words: views.not_brought_in(words, a_circle(), UserId("U0"), myself=True),
     "circles/in-archive": lambda words: views.in_archive(words, a_circle()),
     "circles/overview-nothing": lambda words: views.overview(words, [], []),
     "circles/overview": lambda words: views.overview(

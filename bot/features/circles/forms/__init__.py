@@ -1,5 +1,6 @@
 """What modals and buttons of circles bring, and the words after `/circle`, as typed values."""
 
+from bot.features.circles.forms.channels import ChannelForm
 from bot.features.circles.forms.founding import (
     NAME_LIMIT,
     PURPOSE_LIMIT,
@@ -15,6 +16,7 @@ __all__ = [
     "PURPOSE_LIMIT",
     "SHORTEST",
     "VERBS",
+    "ChannelForm",
     "CircleButton",
     "NewCircleDraft",
     "NewCircleForm",

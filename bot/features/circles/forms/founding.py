@@ -6,12 +6,12 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from bot.features.circles.forms.channels import ChannelForm
 from bot.features.circles.rules import PLACES, SEASON, NewCircle
-from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import is_zone, local_date, moment
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.slack.action_ids import Carried
-from bot.slack.forms import Form, FormInvalid
+from bot.slack.forms import FormInvalid
 from bot.slack.typed import one_line
 
 VERBS = {
@@ -47,12 +47,11 @@ class NewCircleDraft(Carried):
         return _check_zone(zone)
 
 
-class NewCircleForm(Form):
+class NewCircleForm(ChannelForm):
     """The founding modal; fields that weren't unfolded have their defaults."""
 
     name: Line = Field(min_length=1, max_length=NAME_LIMIT)
     purpose: str = Field(min_length=1, max_length=PURPOSE_LIMIT)
-    channel: str = Field(pattern=r"^[CG][A-Z0-9]{1,30}$")
     first: date
     at: time
     cadence: Cadence
@@ -90,7 +89,7 @@ class NewCircleForm(Form):
         if self.first < today or moment(self.first, self.at, zone) <= now:
             raise FormInvalid({"first": ("circles-first-is-past", {})})
         return NewCircle(
-            name=self.name, purpose=self.purpose, channel=ChannelId(self.channel), cadence=self.cadence,
+            name=self.name, purpose=self.purpose, channel=self.chosen, cadence=self.cadence,
             first=self.first, at=self.at, zone=zone, minutes=self.minutes, format_id=self.format_id, mode=self.mode,
             places=self.places, sessions=self.sessions, language=self.language or draft.language,
         )  # fmt: skip

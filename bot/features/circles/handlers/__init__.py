@@ -5,6 +5,7 @@ from bot.features.circles.forms import VERBS
 from bot.features.circles.handlers.channels import ChannelDesk
 from bot.features.circles.handlers.doors import DoorDesk
 from bot.features.circles.handlers.founding import FoundingDesk
+from bot.features.circles.handlers.housing import Housing
 from bot.features.deps import Deps
 from bot.slack.answers import Answers, Whisper
 from bot.slack.call import Call
@@ -13,7 +14,7 @@ from bot.slack.routes import Routes
 
 def register(routes: Routes, deps: Deps, coming: service.Coming) -> None:  # noqa: ARG001  the page will ask it
     """Answer everything about founding, joining and leaving; ``coming`` knows the next dates."""
-    founding, doors, channels = FoundingDesk(deps), DoorDesk(deps), ChannelDesk(deps)
+    founding, doors, channels = FoundingDesk(deps, Housing(deps)), DoorDesk(deps), ChannelDesk(deps)
     routes.command("/circle", _Overview(deps).command)
     routes.verb("/circle", VERBS["new"], founding.new)
     routes.action("circles:new", founding.new)

@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features.circles import service, views
 from bot.features.circles.forms import NewCircleDraft, NewCircleForm
+from bot.features.circles.handlers.housing import Housing
 from bot.features.circles.rules import NewCircle, suggested_first_date
 from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId
@@ -23,9 +24,10 @@ _GROUP_DM = "mpdm-"
 class FoundingDesk:
     """Answers what is about founding."""
 
-    def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
+    def __init__(self, deps: Deps, housing: Housing) -> None:
+        """Work with these parts; ``housing`` finds a channel."""
         self._deps = deps
+        self._housing = housing
 
     async def new(self, call: Call) -> Answers:
         """Show the founding modal."""
@@ -40,7 +42,7 @@ class FoundingDesk:
         first = suggested_first_date(self._deps.clock.now(), draft.zone)
         return views.founding_modal(
             call.actor.words, draft, first=first, channel=_channel(call), formats=_offered(self._deps.formats),
-            unfolded=unfolded,
+            makable=self._housing.makable, unfolded=unfolded,
         )  # fmt: skip
 
     async def found(self, call: Call) -> Answers:
@@ -48,10 +50,23 @@ class FoundingDesk:
         form = NewCircleForm.read(call.values)
         now = self._deps.clock.now()
         wish = self._fitting(form.wish(NewCircleDraft.unpack(call.metadata), now))
+        made = await self._settle(call, form, wish)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.found_circle(work, call.actor.person_id, wish, circle_id=call.request_id, now=now)
+            circle = await service.found_circle(
+                work, call.actor.person_id, wish, circle_id=call.request_id, now=now, made=made
+            )
         self._deps.nudge()
         return Whisper(views.founded(call.actor.words, circle))
+
+    async def _settle(self, call: Call, form: NewCircleForm, wish: NewCircle) -> ChannelId | None:
+        """Make sure that the circle can live where it is to live; return its channel where that is made now."""
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            if await service.is_founded(work, call.request_id):
+                return None
+        if wish.channel:
+            await self._housing.check(wish.channel)
+            return None
+        return await self._housing.make(form.where, call.request_id, wish.name, wish.purpose)
 
     def _fitting(self, wish: NewCircle) -> NewCircle:
         """Make sure that the agenda exists and can run that way; it says how long, where nobody else does."""

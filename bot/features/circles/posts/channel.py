@@ -17,7 +17,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Workspace
 
 NOT_INVITED, IN_ARCHIVE = "circles-not-invited", "circles-in-archive"
-_TOLD_FOR = timedelta(days=2)
+TOLD_FOR = timedelta(days=2)
 
 
 class CirclePost(Post):
@@ -46,7 +46,7 @@ class CirclePost(Post):
 async def _tell_owners(work: UnitOfWork, kind: str, circle: CircleInfo, once: str, now: datetime) -> None:
     for owner in circle.owners:
         to = Address(people=(owner.user,))
-        await outbox.put(work, kind, circle.id, to, now=now, not_after=now + _TOLD_FOR, once=once)
+        await outbox.put(work, kind, circle.id, to, now=now, not_after=now + TOLD_FOR, once=once)
 
 
 class Invitation(CirclePost):

@@ -1,5 +1,6 @@
 """What a circle is to other features, and what is decided about it."""
 
+from bot.features.circles.rules.channels import ChannelChoice, channel_names, check_can_live_in, makable
 from bot.features.circles.rules.circle import (
     MINUTES,
     PLACES,
@@ -15,9 +16,13 @@ __all__ = [
     "MINUTES",
     "PLACES",
     "SEASON",
+    "ChannelChoice",
     "CircleInfo",
     "Member",
     "NewCircle",
+    "channel_names",
+    "check_can_live_in",
     "check_may_join",
+    "makable",
     "suggested_first_date",
 ]

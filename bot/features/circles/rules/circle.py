@@ -21,7 +21,8 @@ class NewCircle:
 
     name: str
     purpose: str
-    channel: ChannelId
+    channel: ChannelId | None
+    """None where one is to be made."""
     cadence: Cadence
     first: date
     at: time
@@ -72,6 +73,8 @@ class CircleInfo:
     holidays: str | None = None
     """On whose public holidays it doesn't meet, such as ``DE-BE``."""
     paused_until: datetime | None = None
+    own_channel: bool = False
+    """Whether Zirkel made its channel."""
     rescheduled_at: datetime | None = None
     """Since when its present rhythm holds."""
     asked_at: datetime | None = None

@@ -1,8 +1,8 @@
 """Use cases of circles: founding, joining, leaving; what other features know of them."""
 
 from bot.features.circles.service.doors import join, leave
-from bot.features.circles.service.founding import found_circle
-from bot.features.circles.service.letters import INVITATION, INVITATION_KEPT
+from bot.features.circles.service.founding import found_circle, is_founded
+from bot.features.circles.service.letters import BRING_IN, INVITATION, INVITATION_KEPT
 from bot.features.circles.service.life import close
 from bot.features.circles.service.reading import (
     Coming,
@@ -11,10 +11,12 @@ from bot.features.circles.service.reading import (
     circles_of,
     load,
     meeting_or_closed_since,
+    membership,
     require_member,
 )
 
 __all__ = [
+    "BRING_IN",
     "INVITATION",
     "INVITATION_KEPT",
     "Coming",
@@ -23,9 +25,11 @@ __all__ = [
     "circles_of",
     "close",
     "found_circle",
+    "is_founded",
     "join",
     "leave",
     "load",
     "meeting_or_closed_since",
+    "membership",
     "require_member",
 ]

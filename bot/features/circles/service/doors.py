@@ -5,7 +5,7 @@ from uuid import UUID
 
 from bot.features.circles import store
 from bot.features.circles.rules import CircleInfo, check_may_join
-from bot.features.circles.service.letters import refresh_card
+from bot.features.circles.service.letters import bring_in, refresh_card
 from bot.features.circles.service.reading import load, require_member
 from bot.kernel.errors import NotAMember
 from bot.kernel.vocabulary import MemberState
@@ -26,9 +26,12 @@ async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
     check_may_join(circle)
     row = await store.membership(work, circle_id, person_id)
     if row is None:
-        work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=now))
+        row = work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=now))
     else:
         row.state, row.left_at, row.joined_at, row.owner = MemberState.ACTIVE, None, now, False
+    await work.session.flush()
+    if circle.own_channel:
+        await bring_in(work, row, circle.channel, now)
     await refresh_card(work, circle_id, now)
     return await load(work, circle_id)
 

@@ -11,7 +11,7 @@ from bot.kernel.errors import NotAMember
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle
+from models import Circle, Membership
 
 Coming = Callable[[UnitOfWork, UUID, datetime], Awaitable[datetime | None]]
 """Tells when a circle meets next, None where no date is planned: sessions know that, and circles can't ask them."""
@@ -36,6 +36,17 @@ async def require_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> 
     if circle.member(person_id) is None:
         raise NotAMember
     return circle
+
+
+async def membership(work: UnitOfWork, membership_id: UUID) -> tuple[CircleInfo, Member | None]:
+    """Return the circle of a membership, and who it is, None for somebody who isn't in it any more.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    row = await work.get(Membership, membership_id)
+    circle = await load(work, row.circle_id)
+    return circle, circle.member(row.person_id)
 
 
 async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
@@ -76,6 +87,6 @@ def _info(row: Circle, members: tuple[Member, ...]) -> CircleInfo:
         state=row.state, rhythm=Rhythm(row.cadence, row.first_date, row.at, row.zone), minutes=row.minutes,
         format_id=row.format_id, mode=row.mode, places=row.places, sessions=row.sessions, dots=row.dots,
         digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
-        holidays=row.holidays, paused_until=row.paused_until, rescheduled_at=row.rescheduled_at,
-        asked_at=row.asked_at,
+        holidays=row.holidays, paused_until=row.paused_until, own_channel=row.own_channel,
+        rescheduled_at=row.rescheduled_at, asked_at=row.asked_at,
     )  # fmt: skip

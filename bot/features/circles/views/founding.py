@@ -11,12 +11,12 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
     TimePickerElement,
 )
-from slack_sdk.models.blocks.block_elements import ConversationFilter, ConversationSelectElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features.circles.forms import NAME_LIMIT, PURPOSE_LIMIT, NewCircleDraft
-from bot.features.circles.rules import MINUTES, PLACES, CircleInfo
+from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo
+from bot.features.circles.views.channels import channel_fields
 from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.language.translator import Words
@@ -42,10 +42,14 @@ def founding_modal(
     first: date,
     channel: ChannelId | None,
     formats: Mapping[str, Format],
+    makable: Sequence[ChannelChoice] = (),
     unfolded: bool = False,
 ) -> View:
-    """Return the modal that founds a circle; ``unfolded`` shows what else can be chosen."""
-    blocks = [*_main_fields(words, first, channel)]
+    """Return the modal that founds a circle.
+
+    ``makable`` are the kinds of channel that can be made for it, ``unfolded`` shows what else can be chosen.
+    """
+    blocks = [*_main_fields(words, first, channel, makable)]
     if unfolded:
         blocks += _more_fields(words, draft, formats)
     else:
@@ -59,17 +63,14 @@ def founding_modal(
     )  # fmt: skip
 
 
-def _main_fields(words: Words, first: date, channel: ChannelId | None) -> list[Block]:
-    where = ConversationSelectElement(
-        filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True), initial_conversation=channel
-    )
+def _main_fields(words: Words, first: date, channel: ChannelId | None, makable: Sequence[ChannelChoice]) -> list[Block]:
     return [
         field("name", words("circles-name"), text_input(limit=NAME_LIMIT, placeholder=words("circles-name-example"))),
         field(
             "purpose", words("circles-purpose"),
             text_input(limit=PURPOSE_LIMIT, multiline=True, placeholder=words("circles-purpose-example")),
         ),
-        field("channel", words("circles-channel"), where, hint=words("circles-channel-hint")),
+        *channel_fields(words, channel, makable),
         field(
             "first", words("circles-first"), DatePickerElement(initial_date=first.isoformat()),
             hint=words("circles-first-hint"),

@@ -1,0 +1,266 @@
+"""The channels that circles live in: what they are called, which are refused, and those that Zirkel makes itself."""
+
+import asyncio
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.circles import service
+from bot.features.circles.handlers import housing
+from bot.features.circles.handlers.housing import Housing
+from bot.features.circles.posts import NOT_BROUGHT_IN
+from bot.features.circles.rules import ChannelChoice, channel_names, makable
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import (
+    ChannelIsArchived,
+    ChannelIsDirect,
+    ChannelIsExternal,
+    ChannelIsGeneral,
+    ChannelNotMade,
+    MayNotMakeChannels,
+    Refusal,
+)
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.gateway import ChannelFacts
+from bot.storage.unit_of_work import Storage
+from models import Circle, Letter
+from tests.fake_gateway import FakeGateway
+from tests.features.circles.test_handlers import Desk, whispered
+from tests.features.circles.test_posts import Office
+from tests.features.fakes import new_team, option, parts, wish
+
+KEY = UUID(int=0xABCD)
+TAKEN = SlackFailure(Meaning.TARGET, "name_taken")
+ALL_SCOPES = frozenset({"channels:manage", "groups:write"})
+NO_CHANNEL: dict[str, Any] = {"channel": {"selected_conversation": None}}
+
+
+@pytest.mark.parametrize(("circle", "name"), [
+    ("Async Python", "async-python"), ("Größe & Übermut", "groesse-uebermut"), ("  C++ / C# !  ", "c-c"),
+    ("Café Ünïon", "cafe-uenion"), ("読書会 2026", "読書会-2026"), ("🌱", "zirkel"), ("___", "zirkel"),
+    ("İstanbul", "istanbul"), ("x" * 100, "x" * 80),
+])  # fmt: skip
+def test_a_channel_is_called_like_its_circle(circle: str, name: str) -> None:
+    assert channel_names(circle, KEY)[0] == name
+
+
+@given(circle=st.text(max_size=80), key=st.uuids())
+def test_slack_takes_every_name(circle: str, key: UUID) -> None:
+    first, second = channel_names(circle, key)
+    assert first != second
+    for name in (first, second):
+        assert name == name.lower()
+        assert len(name) <= 80
+        assert re.fullmatch(r"[\w-]*\w[\w-]*", name)
+
+
+def test_a_kind_of_channel_is_offered_with_its_scope_alone() -> None:
+    assert makable(()) == ()
+    assert makable({"groups:write", "chat:write"}) == (ChannelChoice.PRIVATE,)
+    assert makable(ALL_SCOPES) == (ChannelChoice.PUBLIC, ChannelChoice.PRIVATE)
+
+
+class Wait:
+    """Slack takes its time."""
+
+    def __init__(self) -> None:
+        self.over = asyncio.Event()
+
+    async def __call__(self) -> None:
+        await self.over.wait()
+
+
+@pytest.fixture
+async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
+    team = await new_team(storage)
+    await team.meet("UANNA", "UBEN")
+    desk = Desk(team, clock)
+    desk.slack.scopes = ALL_SCOPES
+    return desk
+
+
+@pytest.mark.parametrize(("facts", "refusal"), [
+    (ChannelFacts(general=True), ChannelIsGeneral), (ChannelFacts(archived=True), ChannelIsArchived),
+    (ChannelFacts(direct=True), ChannelIsDirect), (ChannelFacts(external=True), ChannelIsExternal),
+])  # fmt: skip
+async def test_a_circle_does_not_live_everywhere(desk: Desk, facts: ChannelFacts, refusal: type[Refusal]) -> None:
+    desk.slack.channels["C1"] = facts
+    with pytest.raises(refusal) as refused:
+        await desk.found("UANNA", {})
+    assert refused.value.field == "channel"
+    assert await desk.circles() == []
+
+
+@pytest.mark.parametrize("code", ["missing_scope", "channel_not_found", "ratelimited", "internal_error"])
+async def test_where_slack_does_not_say_the_channel_is_taken_as_it_is(desk: Desk, code: str) -> None:
+    desk.slack.fail("channel", SlackFailure(Meaning.TARGET, code))
+    assert "Async Python" in whispered(await desk.found("UANNA", {}))
+
+
+async def test_where_slack_is_slow_nobody_waits_for_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(housing, "SECONDS_TO_LOOK", 0.01)
+    desk.slack.before["channel"] = Wait()
+    assert "Async Python" in whispered(await desk.found("UANNA", {}))
+
+
+@pytest.mark.parametrize(("where", "private"), [("public", False), ("private", True)])
+async def test_a_channel_is_made_and_its_founder_brought_in(desk: Desk, where: str, private: bool) -> None:
+    said = whispered(await desk.found("UANNA", NO_CHANNEL | {"where": option(where)}))
+    assert "<#CNEW1>" in said
+    [row] = await desk.circles()
+    assert (row.channel_id, row.own_channel) == ("CNEW1", True)
+    assert desk.slack.calls("make_channel") == [("async-python", private)]
+    assert desk.slack.calls("channel") == []
+    await asyncio.sleep(0)
+    assert desk.slack.calls("set_purpose") == [("CNEW1", "Understand async")]
+    assert {letter.kind for letter in await all_letters(desk)} == {service.BRING_IN, service.INVITATION}
+
+
+async def test_a_name_that_is_taken_gets_a_tail(desk: Desk) -> None:
+    desk.slack.fail("make_channel", TAKEN)
+    await desk.found("UANNA", NO_CHANNEL | {"where": option("public")})
+    (first, _), (second, _) = desk.slack.calls("make_channel")
+    assert (first, second[:-4]) == ("async-python", "async-python-")
+
+
+async def test_the_same_modal_sent_twice_makes_one_channel(desk: Desk) -> None:
+    for name in ("Async Python", "Async Python, corrected"):
+        await desk.found("UANNA", NO_CHANNEL | {"where": option("public"), "name": name})
+    assert len(desk.slack.calls("make_channel")) == 1
+    assert [row.name for row in await desk.circles()] == ["Async Python"]
+
+
+async def test_a_channel_that_comes_late_is_there_when_the_button_is_pressed_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(housing, "SECONDS_TO_MAKE", 0.01)
+    slow = desk.slack.before["make_channel"] = Wait()
+    with pytest.raises(ChannelNotMade) as refused:
+        await desk.found("UANNA", NO_CHANNEL | {"where": option("private")})
+    assert refused.value.field == "where"
+    slow.over.set()
+    await desk.found("UANNA", NO_CHANNEL | {"where": option("private")})
+    assert [row.channel_id for row in await desk.circles()] == ["CNEW1"]
+    assert len(desk.slack.calls("make_channel")) == 1
+
+
+@pytest.mark.parametrize(("failures", "refusal"), [
+    ([SlackFailure(Meaning.TARGET, "restricted_action")], MayNotMakeChannels), ([TAKEN, TAKEN], MayNotMakeChannels),
+    ([SlackFailure(Meaning.INSTALLATION, "missing_scope")], MayNotMakeChannels),
+    ([SlackFailure(Meaning.AMBIGUOUS, "http_503")], ChannelNotMade),
+    ([SlackFailure(Meaning.RATE_LIMITED, "ratelimited", 30)], ChannelNotMade),
+], ids=["restricted", "taken", "scope", "unclear", "too fast"])  # fmt: skip
+async def test_a_channel_that_cannot_be_made_founds_nothing_and_may_be_tried_again(
+    desk: Desk, failures: list[SlackFailure], refusal: type[Refusal]
+) -> None:
+    desk.slack.fail("make_channel", *failures)
+    with pytest.raises(refusal):
+        await desk.found("UANNA", NO_CHANNEL | {"where": option("public")})
+    assert await desk.circles() == []
+    assert "Async Python" in whispered(await desk.found("UANNA", NO_CHANNEL | {"where": option("public")}))
+
+
+async def test_without_the_scope_nothing_is_made_whatever_comes_back(desk: Desk) -> None:
+    desk.slack.scopes = frozenset()
+    with pytest.raises(MayNotMakeChannels):
+        await desk.found("UANNA", NO_CHANNEL | {"where": option("public")})
+    assert desk.slack.asked == []
+
+
+async def test_that_a_purpose_cannot_be_set_is_no_trouble(storage: Storage, clock: SimulatedClock) -> None:
+    slack = FakeGateway(scopes=ALL_SCOPES)
+    slack.fail("set_purpose", SlackFailure(Meaning.TARGET, "is_archived"))
+    deps = parts(storage, clock, gateway=slack)
+    assert await Housing(deps).make(ChannelChoice.PUBLIC, KEY, "Python", "Learn") == "CNEW1"
+    await deps.background.finish(1)
+
+
+@pytest.fixture
+async def office(storage: Storage, clock: SimulatedClock) -> Office:
+    return Office(await new_team(storage), clock)
+
+
+async def own_channel(office: Office) -> UUID:
+    """Found a circle in a channel of its own, from which Anna founds and which Ben joins."""
+    circle = await office.team.gather("UANNA")
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        (await work.get(Circle, circle.id)).own_channel = True
+    await office.team.meet("UBEN")
+    await join(office, circle.id)
+    return circle.id
+
+
+async def join(office: Office, circle_id: UUID) -> None:
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.join(work, circle_id, office.team.person("UBEN"), office.clock.now())
+
+
+async def leave(office: Office, circle_id: UUID) -> None:
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.leave(work, circle_id, office.team.person("UBEN"), office.clock.now())
+
+
+async def test_who_joins_is_brought_in_each_time_they_come(office: Office) -> None:
+    circle = await own_channel(office)
+    await office.send()
+    await join(office, circle)
+    await office.send(seconds=5)
+    assert office.slack.calls("bring_in") == [("C1", "UBEN")]
+    await leave(office, circle)
+    await join(office, circle)
+    await office.send(seconds=5)
+    assert office.slack.calls("bring_in") == [("C1", "UBEN")] * 2
+
+
+async def test_nobody_is_brought_into_a_channel_that_is_not_the_circles_own(office: Office) -> None:
+    await office.team.gather("UANNA", "UBEN")
+    await office.send()
+    assert office.slack.calls("bring_in") == []
+
+
+async def test_who_has_left_before_stays_out(office: Office) -> None:
+    await leave(office, await own_channel(office))
+    await office.send()
+    assert office.slack.calls("bring_in") == []
+
+
+async def test_where_that_fails_the_owners_are_told_whom_to_invite(office: Office) -> None:
+    await own_channel(office)
+    office.slack.fail("bring_in", SlackFailure(Meaning.TARGET, "cant_invite"))
+    await office.send()
+    await office.send(seconds=5)
+    told = [(channel, message.text) for channel, message, *_ in office.slack.calls("post") if channel != "C1"]
+    assert [channel for channel, _ in told] == ["DUANNA"]
+    assert "`/invite` <@UBEN>" in told[0][1]
+
+
+async def test_nobody_is_told_to_invite_somebody_who_has_left(office: Office) -> None:
+    circle = await own_channel(office)
+    office.slack.fail("bring_in", SlackFailure(Meaning.TARGET, "cant_invite"))
+    office.slack.fail("open_dm", SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError"))
+    await office.send()
+    await leave(office, circle)
+    await office.send(minutes=1)
+    assert [letter.state for letter in await office.letters(NOT_BROUGHT_IN)] == ["cancelled"]
+
+
+async def test_a_circle_without_any_channel_is_a_mistake(office: Office) -> None:
+    circle = await office.team.gather("UANNA")
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        with pytest.raises(ValueError, match="lives in a channel"):
+            await service.found_circle(
+                work, circle.members[0].person_id, replace(wish(), channel=None), circle_id=uuid4(),
+                now=office.clock.now() + timedelta(1),
+            )  # fmt: skip
+
+
+async def all_letters(desk: Desk) -> list[Letter]:
+    async with desk.team.storage.everywhere() as session:
+        return list(await session.scalars(sa.select(Letter)))
