@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import Cadence, CircleState, Language, MemberState, MergeState, Mode, RequestKind
+from bot.kernel.vocabulary import Cadence, CircleState, Decision, Language, MemberState, MergeState, Mode, RequestKind
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -46,7 +46,9 @@ class Circle(InWorkspace, Base):
     rescheduled_at: Mapped[datetime | None]
     """Since when its present rhythm holds: sessions planned before get new dates."""
     asked_at: Mapped[datetime | None]
-    """When it was asked how to go on, because it seemed to be dying."""
+    """When it was asked last how to go on, because it seemed to be dying."""
+    decision: Mapped[Decision | None]
+    """How it decided then; None while that is open."""
 
 
 class Membership(InWorkspace, Base):

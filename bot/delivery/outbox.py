@@ -103,6 +103,28 @@ async def cancel(work: UnitOfWork, kind: str, subject: UUID) -> None:
     )
 
 
+async def take_back(work: UnitOfWork, kind: str, subject: UUID) -> None:
+    """Take the letters of ``kind`` about ``subject`` that aren't sent yet out again: such may be put in later."""
+    await work.session.execute(
+        sa.delete(Letter).where(Letter.kind == kind, Letter.subject == subject, Letter.state == LetterState.PENDING)
+    )
+
+
+async def set_aside(
+    work: UnitOfWork, kind: str, subject: UUID, as_kind: str, *, now: datetime, not_after: datetime
+) -> None:
+    """Make the messages of ``kind`` about ``subject`` those of ``as_kind``: they say what it says, and others may come.
+
+    What isn't sent yet is taken back.
+    """
+    await take_back(work, kind, subject)
+    posted = (Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST)
+    for letter in await work.all(sa.select(Letter).where(*posted)):
+        letter.kind, letter.dedupe_key = as_kind, f"aside:{letter.id}"
+    await work.session.flush()
+    await refresh(work, as_kind, subject, now=now, not_after=not_after)
+
+
 async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
     """Send at once what waits for the bot to be in ``channel``: it is, now."""
     await work.session.execute(

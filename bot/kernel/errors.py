@@ -74,6 +74,10 @@ class MayNotMakeChannels(Refusal):
     """Slack doesn't let me make that channel. Choose one that is there."""
 
 
+class CircleIsPaused(Refusal):
+    """This circle pauses, nothing happened. Its sessions get new dates afterwards; /circle resume ends the pause."""
+
+
 class TooManyDots(Refusal):
     """You have { $dots } dots: please choose fewer topics."""
 

@@ -59,6 +59,25 @@ class MergeState(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    """Nobody answered in time, or one of the two has ended meanwhile."""
+
+
+class Decision(StrEnum):
+    """How a circle that was asked how to go on has decided."""
+
+    NEW_TIME = "new_time"
+    PAUSE = "pause"
+    MERGE = "merge"
+    TAKE_ON = "take_on"
+    """Somebody became its owner where none was left."""
+    END_WELL = "end_well"
+    """With one last session."""
+    END = "end"
+    GO_ON = "go_on"
+    MET = "met"
+    """Nobody answered, and then it met again."""
 
 
 class TopicState(StrEnum):

@@ -51,7 +51,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("open", "accepted", "declined", name="mergestate", native_enum=False, length=24),
+            sa.Enum(
+                "open", "accepted", "declined", "withdrawn", "expired", name="mergestate", native_enum=False, length=24
+            ),
             nullable=False,
         ),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
@@ -122,6 +124,25 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("rescheduled_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(
+            sa.Column(
+                "decision",
+                sa.Enum(
+                    "new_time",
+                    "pause",
+                    "merge",
+                    "take_on",
+                    "end_well",
+                    "end",
+                    "go_on",
+                    "met",
+                    name="decision",
+                    native_enum=False,
+                    length=24,
+                ),
+                nullable=True,
+            )
+        )
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True))
@@ -177,6 +198,7 @@ def downgrade() -> None:
         batch_op.drop_column("sent_at")
 
     with op.batch_alter_table("circles", schema=None) as batch_op:
+        batch_op.drop_column("decision")
         batch_op.drop_column("asked_at")
         batch_op.drop_column("rescheduled_at")
         batch_op.drop_column("paused_until")

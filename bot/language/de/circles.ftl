@@ -19,8 +19,10 @@ circles-card-places = { $free ->
    *[other] { $taken } von { $places } Plätzen vergeben
 }
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
+circles-card-paused = Dieser Lernzirkel macht Pause bis { $until }. Dann geht es von selbst weiter.
 circles-card-text = Ein Lernzirkel findet sich: { $name }, { $when }. Hier kannst du mitmachen.
 circles-card-text-full = { $name } trifft sich { $when }. Alle Plätze sind vergeben.
+circles-card-text-paused = { $name } macht gerade Pause.
 circles-card-text-closed = { $name } ist zu Ende gegangen.
 circles-join = Mitmachen
 circles-what-is-this = Was ist das?

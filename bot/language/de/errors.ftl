@@ -12,6 +12,7 @@ error-channel-is-direct = Das ist eine Direktnachricht, da kann niemand dazukomm
 error-channel-is-external = In diesem Kanal sind Leute aus anderen Firmen. Wähl einen, der nur euch gehört.
 error-channel-not-made = Der Kanal ist noch nicht da. Drück gleich noch einmal auf den Knopf oder wähl einen, den es schon gibt.
 error-may-not-make-channels = Slack lässt mich diesen Kanal nicht anlegen. Wähl einen, den es schon gibt.
+error-circle-is-paused = Dieser Lernzirkel macht Pause, es ist nichts passiert. Die Treffen bekommen danach neue Termine; mit /circle weiter endet die Pause.
 error-too-many-dots = Du hast { $dots } Punkte: Wähl bitte weniger Themen aus.
 error-topic-not-open = Eines dieser Themen steht nicht mehr auf der Liste. Öffne die Abstimmung noch einmal mit /topic abstimmen.
 error-text-missing = Hier fehlt noch etwas Text.

@@ -19,8 +19,10 @@ circles-card-places = { $free ->
    *[other] { $taken } of { $places } places taken
 }
 circles-card-closed = This circle has come to its end.
+circles-card-paused = This circle pauses until { $until }. Then it goes on by itself.
 circles-card-text = A circle is gathering: { $name }, { $when }. You can join it here.
 circles-card-text-full = { $name } meets { $when }. All places are taken.
+circles-card-text-paused = { $name } pauses for a while.
 circles-card-text-closed = { $name } has come to its end.
 circles-join = Join
 circles-what-is-this = What is this?

@@ -12,6 +12,7 @@ error-channel-is-direct = That is a direct message, which nobody can join. Choos
 error-channel-is-external = People of other companies are in that channel. Choose one of your own.
 error-channel-not-made = The channel isn't there yet. Press the button again in a moment, or choose one that is there.
 error-may-not-make-channels = Slack doesn't let me make that channel. Choose one that is there.
+error-circle-is-paused = This circle pauses, nothing happened. Its sessions get new dates afterwards; /circle resume ends the pause.
 error-too-many-dots = You have { $dots } dots: please choose fewer topics.
 error-topic-not-open = One of these topics is no longer on the list. Open the vote again with /topic vote.
 error-text-missing = Please write something here.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -24,6 +24,9 @@ CARDS = {
     "circles/card": a_circle(1, places=5),
     "circles/card-full": a_circle(3),
     "circles/card-closed": a_circle(3, state=CircleState.CLOSED),
+    "circles/card-paused": replace(
+        a_circle(2), state=CircleState.PAUSED, paused_until=datetime(2026, 4, 1, 22, tzinfo=UTC)
+    ),
     "circles/card-escaped": ESCAPED,
 }
 

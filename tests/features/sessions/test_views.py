@@ -48,6 +48,11 @@ RUNNING, ENDED = replace(SESSION, state=SessionState.RUNNING), replace(SESSION, 
 MISSED = replace(SESSION, state=SessionState.MISSED)
 BARE = replace(SESSION, topic=None, roles=())
 NEXT = replace(SESSION, id=UUID(int=3), number=4, starts_at=START + timedelta(weeks=1))
+PAUSING = replace(
+    SESSION, circle=replace(CIRCLE, state=CircleState.PAUSED, paused_until=datetime(2026, 4, 1, 22, tzinfo=UTC))
+)
+CANCELLED = replace(SESSION, state=SessionState.CANCELLED)
+CALLED_OFF = replace(CANCELLED, circle=replace(CIRCLE, state=CircleState.CLOSED))
 LAST = replace(ENDED, number=8)
 OVER_DAYS = replace(RUNNING, mode=Mode.ASYNC, format_id="async-week", ends_at=START + timedelta(days=6))
 CONSULTATION = replace(SESSION, format_id=CASE.id, roles=(ANA, BEN, GIVER))
@@ -78,6 +83,39 @@ class TestCard:
 
     def test_missed(self, golden: Golden, words: Words) -> None:
         golden("sessions/card-missed", cards.session_card(words, HOUR, MISSED))
+
+
+class TestPause:
+    def test_the_card(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-pausing", cards.session_card(words, HOUR, PAUSING))
+
+    def test_the_role_card(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-card-pausing", cards.role_card(words, HOUR, PAUSING, ANA, LIBRARY))
+
+    def test_the_call_to_start(self, golden: Golden, words: Words) -> None:
+        golden("sessions/start-pausing", leading.start_call(words, PAUSING, None))
+
+    def test_an_offer_is_over(self, words: Words) -> None:
+        assert "sessions:take-role" not in str(cards.offer(words, HOUR, PAUSING, ANA, held=True).block_dicts())
+
+    def test_afterwards_what_was_said_before_is_over(self, golden: Golden, words: Words) -> None:
+        golden("sessions/before", cards.before(words, SESSION))
+
+
+class TestCalledOff:
+    def test_the_card(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-cancelled", cards.session_card(words, HOUR, CANCELLED))
+
+    def test_the_card_in_a_circle_that_has_ended(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-cancelled-for-good", cards.session_card(words, HOUR, CALLED_OFF))
+
+    def test_the_card_of_a_session_after_the_last_one(self, words: Words) -> None:
+        beyond = replace(CANCELLED, number=9)
+        called_off = cards.session_card(words, HOUR, CALLED_OFF).block_dicts()
+        assert cards.session_card(words, HOUR, beyond).block_dicts()[-1] == called_off[-1]
+
+    def test_the_role_card(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-card-cancelled", cards.role_card(words, HOUR, CALLED_OFF, ANA, LIBRARY))
 
 
 class TestComing:

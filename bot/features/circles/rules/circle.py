@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.kernel.errors import CircleIsClosed, CircleIsFull
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, local_date, working_day_from
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode
+from bot.kernel.vocabulary import Cadence, CircleState, Decision, Language, Mode
 
 PLACES = range(3, 9)
 SEASON = range(1, 27)
@@ -78,7 +78,9 @@ class CircleInfo:
     rescheduled_at: datetime | None = None
     """Since when its present rhythm holds."""
     asked_at: datetime | None = None
-    """When it was asked how to go on."""
+    """When it was asked last how to go on."""
+    decision: Decision | None = None
+    """How it decided then; None while that is open."""
 
     def member(self, person_id: UUID) -> Member | None:
         """Return the person's membership, None for anybody else."""

@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.features.circles.forms import CircleButton
 from bot.features.circles.rules import CircleInfo
+from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence
 from bot.kernel.vocabulary import CircleState
 from bot.language.translator import Words
@@ -42,7 +43,7 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
-    if circle.state is not CircleState.CLOSED:
+    if circle.state is CircleState.ACTIVE:
         blocks.append(_card_buttons(words, circle))
     return Message(_card_text(words, circle, name, when), blocks)
 
@@ -50,6 +51,8 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
 def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
     if circle.state is CircleState.CLOSED:
         return words("circles-card-text-closed", name=name)
+    if circle.state is CircleState.PAUSED:
+        return words("circles-card-text-paused", name=name)
     if not circle.free_places:
         return words("circles-card-text-full", name=name, when=when)
     return words("circles-card-text", name=name, when=when)
@@ -58,6 +61,9 @@ def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
 def _places(words: Words, circle: CircleInfo) -> str:
     if circle.state is CircleState.CLOSED:
         return words("circles-card-closed")
+    if circle.state is CircleState.PAUSED and circle.paused_until:
+        day = local_date(circle.paused_until, circle.rhythm.zone)
+        return words("circles-card-paused", until=words.date(day))
     taken = len(circle.members)
     return words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)
 

@@ -7,6 +7,7 @@ from bot.delivery.post import Chore, Post
 from bot.features.deps import Deps
 from bot.features.sessions import service
 from bot.features.sessions.posts.ahead import Card, RoleCard, Swap
+from bot.features.sessions.posts.before import CardBefore, RoleBefore
 from bot.features.sessions.posts.leading import End, Missed, Phase, Start
 from bot.features.sessions.posts.minutes import MinutesPost
 from bot.storage.unit_of_work import UnitOfWork
@@ -14,7 +15,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (Card, Start, Phase, End, Swap, MinutesPost)
+    kinds = (Card, CardBefore, RoleBefore, Start, Phase, End, Swap, MinutesPost)
     return [*(kind(deps) for kind in kinds), RoleCard(deps, load_library()), Missed()]
 
 
@@ -27,4 +28,7 @@ def chores(deps: Deps) -> list[Chore]:
     async def fill_roles(work: UnitOfWork, now: datetime) -> None:
         await service.fill_roles(work, deps.formats, now)
 
-    return [plan_sessions, fill_roles]
+    async def call_off(work: UnitOfWork, now: datetime) -> None:
+        await service.cancel_in_closed(work, now)
+
+    return [plan_sessions, fill_roles, call_off]

@@ -44,6 +44,8 @@ class Card(SessionPost, TimedPost):
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the card as things stand."""
         session = await self.session_of(work, letter)
+        if letter.operation is Operation.POST and session.pauses:
+            return None
         return cards.session_card(self.words(session), self.form(session), session)
 
 
@@ -77,6 +79,8 @@ class RoleCard(TimedPost):
         reader = session.circle.member(holder.person_id)
         words = self._deps.languages.words(reader.language if reader else session.circle.language)
         form = service.recipe(self._deps.formats, session.format_id, session.circle.minutes)
+        if letter.operation is Operation.POST and session.pauses:
+            return None
         if held and (letter.operation is Operation.UPDATE or not session.is_over):
             return cards.role_card(words, form, session, holder, self._library)
         return cards.role_given(words, form, session, holder.role) if letter.operation is Operation.UPDATE else None
@@ -94,6 +98,6 @@ class Swap(SessionPost):
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the offer; nothing where it was settled before it was said."""
         session, giver, held = await service.turn(work, letter.subject)
-        if not held and letter.operation is Operation.POST:
+        if letter.operation is Operation.POST and (session.pauses or not held):
             return None
         return cards.offer(self.words(session), self.form(session), session, giver, held=held)

@@ -35,6 +35,8 @@ class Start(SessionPost, TimedPost):
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the call, or what became of it."""
         session = await self.session_of(work, letter)
+        if letter.operation is Operation.POST and session.pauses:
+            return None
         following = await service.next_session(work, session.circle.id, letter.due_at)
         other = following if following and following.id != session.id else None
         return leading.start_call(self.words(session), session, other)

@@ -9,7 +9,7 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CORE_ROLES, Mode, PhaseState, SessionState
+from bot.kernel.vocabulary import CORE_ROLES, CircleState, Mode, PhaseState, SessionState
 
 MODERATION, DOCUMENTATION, _ = CORE_ROLES
 
@@ -45,6 +45,11 @@ class SessionInfo:
     def is_last(self) -> bool:
         """Return whether the season ends with it."""
         return self.number >= self.circle.sessions
+
+    @property
+    def pauses(self) -> bool:
+        """Return whether it is planned in a circle that pauses: then it gets another date, and nobody hears of it."""
+        return self.state is SessionState.PLANNED and self.circle.state is CircleState.PAUSED
 
     @property
     def is_over(self) -> bool:

@@ -18,7 +18,26 @@ from bot.features.sessions.service.leading import (
     run_out,
     start,
 )
-from bot.features.sessions.service.letters import CARD, END, MINUTES, PHASE, ROLE_CARD, START, SWAP
+from bot.features.sessions.service.letters import (
+    CARD,
+    CARD_BEFORE,
+    END,
+    MINUTES,
+    PHASE,
+    ROLE_BEFORE,
+    ROLE_CARD,
+    START,
+    SWAP,
+)
+from bot.features.sessions.service.life import (
+    cancel_in_closed,
+    cancel_planned,
+    close_with_next,
+    is_running,
+    planned_in,
+    show_going_on,
+    show_pause,
+)
 from bot.features.sessions.service.minutes import write_minutes
 from bot.features.sessions.service.planning import announce, fill_roles, plan_ahead, tell_holder
 from bot.features.sessions.service.reading import (
@@ -39,9 +58,11 @@ from bot.features.sessions.service.reading import (
 
 __all__ = [
     "CARD",
+    "CARD_BEFORE",
     "END",
     "MINUTES",
     "PHASE",
+    "ROLE_BEFORE",
     "ROLE_CARD",
     "START",
     "SWAP",
@@ -49,12 +70,16 @@ __all__ = [
     "announce",
     "call_to_start",
     "can_come",
+    "cancel_in_closed",
+    "cancel_planned",
     "cannot_come",
+    "close_with_next",
     "decline",
     "end",
     "ended_in_circle_since",
     "ended_since",
     "fill_roles",
+    "is_running",
     "last_ended",
     "minutes_of",
     "miss",
@@ -67,9 +92,12 @@ __all__ = [
     "open_phase",
     "phase",
     "plan_ahead",
+    "planned_in",
     "recipe",
     "run_out",
     "session",
+    "show_going_on",
+    "show_pause",
     "start",
     "take_moderation",
     "take_role",

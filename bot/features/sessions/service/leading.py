@@ -21,8 +21,8 @@ from models import PhaseRun, Session
 async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
     """Say in the thread that it is time; what runs over days begins by itself."""
     row = await work.get(Session, session_id, lock=True)
-    if row.state is SessionState.PLANNED:
-        info = await session(work, session_id)
+    info = await session(work, session_id)
+    if row.state is SessionState.PLANNED and not info.pauses:
         if row.mode is Mode.ASYNC:
             await _begin(work, info, formats, now)
         else:
@@ -132,7 +132,8 @@ async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime
 async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     """Note that nobody started a session; its topic waits with the others again."""
     row = await work.get(Session, session_id, lock=True)
-    if row.state is SessionState.PLANNED:
+    info = await session(work, session_id)
+    if row.state is SessionState.PLANNED and not info.pauses:
         row.state = SessionState.MISSED
         if row.topic_id:
             await topics.give_back(work, row.topic_id)

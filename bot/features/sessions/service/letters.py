@@ -10,6 +10,8 @@ from bot.storage.unit_of_work import UnitOfWork
 
 CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions-start", "sessions-phase"
 END, SWAP, MINUTES = "sessions-end", "sessions-swap", "sessions-minutes"
+CARD_BEFORE, ROLE_BEFORE = "sessions-card-before", "sessions-role-before"
+"""What was a card, a call to start or a role card until the session got a new date."""
 A_DAY = timedelta(days=1)
 
 

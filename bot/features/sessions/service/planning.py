@@ -62,9 +62,9 @@ async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
 async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     """Close the vote, choose the topic and have the card posted, at an hour at which people work."""
     row = await work.get(Session, session_id, lock=True)
-    if row.state is SessionState.PLANNED:
+    info = await session(work, session_id)
+    if row.state is SessionState.PLANNED and not info.pauses:
         await choose_topic(work, row)
-        info = await session(work, session_id)
         at = max(now, min(considerate(now, row.zone), row.starts_at))
         until = max(row.ends_at, missed_at(row.starts_at, row.mode))
         await outbox.put(work, CARD, session_id, Address(channel=info.circle.channel), now=at, not_after=until)
@@ -74,7 +74,7 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
     """Have the role card sent to whoever holds a role, at an hour at which that person works."""
     info, holder, held = await turn(work, turn_id)
     member = info.circle.member(holder.person_id) if held else None
-    if member and info.state is SessionState.PLANNED:
+    if member and info.state is SessionState.PLANNED and not info.pauses:
         at = max(now, min(considerate(now, member.zone), info.starts_at))
         await outbox.put(work, ROLE_CARD, turn_id, Address(people=(member.user,)), now=at, not_after=info.starts_at)
 

@@ -12,7 +12,7 @@ from bot.features.roles.rules import Holder
 from bot.features.sessions import store
 from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo, missed_at, to_open
 from bot.features.topics import service as topics
-from bot.kernel.errors import Gone, ItIsOver, NotAMember
+from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import SessionState
 from bot.storage.unit_of_work import UnitOfWork
@@ -50,9 +50,10 @@ async def next_sessions_of(work: UnitOfWork, person_id: UUID, now: datetime) -> 
 async def _to_come(work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime) -> list[SessionInfo]:
     rows = await store.to_come(work, circle_ids)
     running = SessionState.RUNNING
-    return await describe(
+    found = await describe(
         work, [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now]
     )
+    return [session for session in found if not session.pauses]
 
 
 async def last_ended(work: UnitOfWork, circle_id: UUID) -> SessionInfo | None:
@@ -141,6 +142,8 @@ async def in_state_for(work: UnitOfWork, session_id: UUID, person_id: UUID, *sta
     info = await of_member(work, session_id, person_id)
     if info.state not in states:
         raise ItIsOver
+    if info.pauses:
+        raise CircleIsPaused
     return info
 
 

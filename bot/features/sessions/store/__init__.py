@@ -1,6 +1,7 @@
 """Every query about sessions, their phases, attendance and minutes."""
 
 from bot.features.sessions.store.attendance import absences, mark, unmark_absent
+from bot.features.sessions.store.life import closed_with_planned, lock_planned
 from bot.features.sessions.store.minutes import minutes
 from bot.features.sessions.store.phases import runs, session_of_run, waiting_runs
 from bot.features.sessions.store.planning import (
@@ -21,8 +22,10 @@ __all__ = [
     "Turn",
     "absences",
     "add_planned",
+    "closed_with_planned",
     "ended",
     "ended_for",
+    "lock_planned",
     "mark",
     "minutes",
     "planned",

@@ -16,6 +16,11 @@ from models import Attendance, Circle, Membership, Session
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 
 
+def up_to_date() -> sa.ColumnElement[bool]:
+    """Tell sessions that were planned after their circle's rhythm was set from those that get new dates first."""
+    return sa.or_(Circle.rescheduled_at.is_(None), Session.planned_at >= Circle.rescheduled_at)
+
+
 class Short(NamedTuple):
     """A circle that has fewer sessions ahead than it should."""
 
@@ -49,6 +54,7 @@ async def planned(work: UnitOfWork, starting_until: datetime) -> list[Session]:
             Session.state == SessionState.PLANNED,
             Session.starts_at <= starting_until,
             Circle.state == CircleState.ACTIVE,
+            up_to_date(),
         )
         .order_by(Session.starts_at, Session.id)
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.features.sessions.store.planning import up_to_date
 from bot.kernel.vocabulary import CircleState, MemberState, Presence, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Attendance, Circle, Membership, Person, RoleTurn, Session
@@ -113,6 +114,7 @@ async def turns(work: UnitOfWork, starting_until: datetime) -> list[Turn]:
             Session.state == SessionState.PLANNED,
             Session.starts_at <= starting_until,
             Circle.state == CircleState.ACTIVE,
+            up_to_date(),
         )
         .order_by(Session.starts_at, RoleTurn.id)
     )

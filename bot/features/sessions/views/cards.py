@@ -12,6 +12,7 @@ from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views.parts import (
     agenda_button,
     missed,
+    pausing,
     plain_when,
     role_label,
     roles_line,
@@ -36,7 +37,9 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
         context(_how(words, form, session)),
         section(roles_line(words, form, session)),
     ]
-    if session.state is SessionState.PLANNED:
+    if session.pauses:
+        blocks.append(context(pausing(words, session)))
+    elif session.state is SessionState.PLANNED:
         about = SessionButton(session=session.id)
         blocks.append(
             actions(
@@ -55,6 +58,12 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
         topic=topic_of(words, session), roles=roles_sentence(words, form, session),
     )  # fmt: skip
     return Message(text, blocks)
+
+
+def before(words: Words, session: SessionInfo) -> Message:
+    """Return what becomes of a message about a session that has got a new date since, and is announced anew."""
+    text = words("sessions-before", circle=escape(session.circle.name))
+    return Message(text, [section(text)])
 
 
 def _how(words: Words, form: Format, session: SessionInfo) -> str:
@@ -89,7 +98,7 @@ def noted_present(words: Words, session: SessionInfo) -> Message:
 def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, held: bool) -> Message:
     """Return the offer of a role that ``giver`` has, while it is ``held``; then who took it."""
     label, current = role_label(words, form, giver.role), session.holder(giver.role)
-    if held and session.state is SessionState.PLANNED:
+    if held and session.state is SessionState.PLANNED and not session.pauses:
         text = words("sessions-offer", giver=mention(giver.user), role=label)
         what = words("sessions-offer-when", topic=topic_of(words, session), when=when(session))
         take = button(
@@ -120,6 +129,8 @@ def role_card(words: Words, form: Format, session: SessionInfo, holder: Holder, 
         section(_you_have(words, form, session, holder.role, when(session))),
         context(words("sessions-role-topic", topic=topic_of(words, session))),
     ]
+    if session.pauses:
+        return Message(text, [*blocks, context(pausing(words, session))])
     if session.state is not SessionState.PLANNED:
         begun = session.state in _STATES
         blocks.append(context(words("sessions-role-begun") if begun else missed(words, session)))

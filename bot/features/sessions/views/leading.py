@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format, Step
 from bot.features.sessions.forms import PhaseButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, PhaseInfo, SessionInfo
-from bot.features.sessions.views.parts import led_by, missed, role_name, topic_of, when
+from bot.features.sessions.views.parts import led_by, missed, pausing, role_name, topic_of, when
 from bot.kernel.vocabulary import Mode, PhaseState, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
@@ -21,6 +21,9 @@ _MINUTE = timedelta(minutes=1)
 def start_call(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
     """Return the call to begin; ``following`` is the circle's next session, told where this one didn't take place."""
     topic = topic_of(words, session)
+    if session.pauses:
+        text = pausing(words, session)
+        return Message(text, [section(text)])
     if session.state is SessionState.PLANNED:
         who = _who_opens(words, session)
         text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)

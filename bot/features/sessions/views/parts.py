@@ -7,7 +7,8 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.content.formats import EVERYBODY, Format, Phase
 from bot.features.sessions.forms import SessionButton
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.vocabulary import CORE_ROLES
+from bot.kernel.recurrence import local_date
+from bot.kernel.vocabulary import CORE_ROLES, CircleState, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import button
 from bot.slack.mrkdwn import day_and_time, escape, mention
@@ -74,8 +75,18 @@ def led_by(words: Words, form: Format, phase: Phase, session: SessionInfo | None
     return words("sessions-by-role", who=mention(holder.user) if holder else role_name(words, form, phase.by))
 
 
+def pausing(words: Words, session: SessionInfo) -> str:
+    """Return that a session's circle pauses, and that it comes later."""
+    until = session.circle.paused_until
+    day = words.date(local_date(until, session.circle.rhythm.zone)) if until else ""
+    return words("sessions-pausing", until=day)
+
+
 def missed(words: Words, session: SessionInfo) -> str:
-    """Return that a session didn't take place, and where its topic is while the season goes on."""
+    """Return that a session didn't take place, or won't, and where its topic is while the season goes on."""
+    if session.state is SessionState.CANCELLED:
+        ended = session.circle.state is CircleState.CLOSED or session.number > session.circle.sessions
+        return words("sessions-cancelled-for-good" if ended else "sessions-cancelled")
     said = words("sessions-missed")
     return f"{said} {words('sessions-missed-topic')}" if session.topic and not session.is_last else said
 

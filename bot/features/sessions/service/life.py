@@ -1,0 +1,109 @@
+"""What becomes of the planned sessions of a circle that pauses, goes on, or comes to its end."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.features.circles import service as circles
+from bot.features.sessions import store
+from bot.features.sessions.rules import SessionInfo, slots
+from bot.features.sessions.service.letters import (
+    A_DAY,
+    CARD,
+    CARD_BEFORE,
+    ROLE_BEFORE,
+    ROLE_CARD,
+    START,
+    SWAP,
+    refresh,
+)
+from bot.features.sessions.service.planning import lengths
+from bot.features.sessions.service.reading import Formats, describe, recipe
+from bot.features.topics import service as topics
+from bot.kernel.vocabulary import SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from models import Session
+
+CLOSING = "circle-retro"
+
+
+async def planned_in(work: UnitOfWork, circle_id: UUID) -> list[SessionInfo]:
+    """Return the planned sessions of a circle, whether it pauses or not, the first to come first; locked."""
+    return await describe(work, await store.lock_planned(work, circle_id))
+
+
+async def is_running(work: UnitOfWork, circle_id: UUID) -> bool:
+    """Return whether a session of the circle runs just now."""
+    return any(row.state is SessionState.RUNNING for row in await store.to_come(work, [circle_id]))
+
+
+async def show_pause(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Have whatever shows a circle's planned sessions say that it pauses; what isn't sent yet doesn't come."""
+    for info in await planned_in(work, circle_id):
+        await _take_back(work, info)
+        await _refresh(work, info, now)
+
+
+async def show_going_on(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Have whatever shows a circle's planned sessions say that it goes on.
+
+    Sessions whose time went by get new dates and are announced anew then; what was said of the old ones is over.
+    """
+    for info in await planned_in(work, circle_id):
+        if info.starts_at > now:
+            await _refresh(work, info, now)
+            continue
+        for kind in (CARD, START):
+            await outbox.set_aside(work, kind, info.id, CARD_BEFORE, now=now, not_after=now + A_DAY)
+        for holder in info.roles:
+            for kind in (ROLE_CARD, SWAP):
+                await outbox.set_aside(work, kind, holder.turn_id, ROLE_BEFORE, now=now, not_after=now + A_DAY)
+
+
+async def cancel_planned(work: UnitOfWork, circle_id: UUID, now: datetime, *, after: int = 0) -> None:
+    """Call off a circle's planned sessions, from the number ``after`` on; their topics wait with the others again."""
+    for info in await planned_in(work, circle_id):
+        if info.number > after:
+            (await work.get(Session, info.id)).state = SessionState.CANCELLED
+            if info.topic:
+                await topics.give_back(work, info.topic.id)
+            await _take_back(work, info)
+            await _refresh(work, info, now)
+
+
+async def close_with_next(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> SessionInfo | None:
+    """Make the next planned session the one that a season ends with; None where no session is planned."""
+    following = next((info for info in await planned_in(work, circle_id) if info.starts_at > now), None)
+    if following is None:
+        return None
+    form = recipe(formats, CLOSING, following.circle.minutes)
+    row = await work.get(Session, following.id)
+    row.format_id = form.id
+    row.ends_at = max(slot.ends_at for slot in slots(lengths(form), row.mode, row.starts_at, row.zone))
+    await cancel_planned(work, circle_id, now, after=following.number)
+    await circles.end_season_with(work, circle_id, following.number, now)
+    await _refresh(work, following, now)
+    return following
+
+
+async def cancel_in_closed(work: UnitOfWork, now: datetime) -> None:
+    """Call off what is still planned in circles that have ended, in whatever way."""
+    for circle_id in await store.closed_with_planned(work):
+        await cancel_planned(work, circle_id, now)
+
+
+async def _take_back(work: UnitOfWork, info: SessionInfo) -> None:
+    """Let go of what isn't sent yet, so that it can be put in again for another date."""
+    subjects: Sequence[tuple[str, UUID]] = [
+        *((kind, info.id) for kind in (CARD, START)),
+        *((kind, holder.turn_id) for kind in (ROLE_CARD, SWAP) for holder in info.roles),
+    ]
+    for kind, subject in subjects:
+        await outbox.take_back(work, kind, subject)
+
+
+async def _refresh(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    await refresh(work, info.id, now, CARD, START)
+    for holder in info.roles:
+        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
