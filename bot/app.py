@@ -131,7 +131,7 @@ def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
         *coaching_posts.posts(deps),
         *digest_posts.posts(deps, digest),
     ]
-    return posts, [*session_posts.chores(deps), *coaching_posts.chores(deps)]
+    return posts, [*circle_posts.chores(), *session_posts.chores(deps), *coaching_posts.chores(deps)]
 
 
 def _register(routes: Routes, deps: Deps, reception: people.Reception, settings: Settings) -> None:

@@ -88,6 +88,8 @@ class JoinRequest(InWorkspace, Base):
     """Who has waited longest is next."""
     kept_until: Mapped[datetime | None]
     """Until when a place that became free is kept for whom waits."""
+    by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
+    """Who invited them."""
 
 
 class MergeOffer(InWorkspace, Base):

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from bot.delivery.post import Address
-from bot.kernel.ids import ChannelId, MessageTs
+from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.kernel.vocabulary import LetterState, Operation
 from bot.slack.errors import UNINVITED
 from bot.slack.gateway import Posted
@@ -28,13 +28,19 @@ async def put(
     await insert_once(work.session, Letter, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
 
 
-async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, not_after: datetime) -> None:
+async def refresh(
+    work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, not_after: datetime, but: UserId | None = None
+) -> None:
     """Have the messages of ``kind`` about ``subject`` brought up to date; one update that waits does it for all.
+
+    ``but``: whose message changes by itself, because they have just pressed a button of it.
 
     A message that is being posted just now, perhaps composed already, is brought up to date when it is there.
     """
     await _remember_for_posting(work, kind, subject)
     for sent in await _sent(work, kind, subject):
+        if but is not None and sent.people == but:
+            continue
         to = Address(channel=ChannelId(sent.slack_channel or ""))
         row = _row(work, f"update:{uuid4()}", kind, subject, to, now, not_after, Operation.UPDATE)
         waiting = sa.select(Letter.id).where(

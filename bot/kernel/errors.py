@@ -42,8 +42,36 @@ class NotAMember(Refusal):
     """Only members of the circle can do this. Press Join on the circle's card to become one."""
 
 
+class NotAnOwner(Refusal):
+    """Only whoever is responsible for the circle can do this. Its page says who that is."""
+
+
+class LastOwner(Refusal):
+    """A circle has at least one owner. Make somebody else an owner first."""
+
+
 class CircleIsFull(Refusal):
-    """All places in this circle are taken. Found a second one with /circle new."""
+    """All places in this circle are taken. Its card has the waitlist; or found a second one with /circle new."""
+
+
+class JoinByInvitation(Refusal):
+    """In this circle the owners let people in. Press Ask to join on its card."""
+
+
+class RequestIsSettled(Refusal):
+    """This is settled already: somebody has answered, or it was taken back."""
+
+
+class CircleWasChanged(Refusal):
+    """Somebody has changed this circle meanwhile. Close this and open it again: then you see what it is like now."""
+
+
+class PlacesAreTaken(Refusal):
+    """{ $taken } places are taken: choose at least as many."""
+
+
+class SeasonWentFurther(Refusal):
+    """The season has come to session { $reached }: choose at least as many."""
 
 
 class CircleIsClosed(Refusal):

@@ -24,6 +24,13 @@ class ChangeModal:
 
 
 @dataclass(frozen=True)
+class ChangeBelow:
+    """Show this in the modal under the one that the request came from; where there is none, nowhere."""
+
+    view: View
+
+
+@dataclass(frozen=True)
 class CloseModals:
     """Close the whole stack; without it a submission closes only the topmost."""
 
@@ -75,5 +82,7 @@ class SendFile:
     people: Sequence[UserId] = ()
 
 
-Answer = ShowModal | ChangeModal | CloseModals | FieldErrors | Whisper | ChangeMessage | ShowHome | SendFile
+Answer = (
+    ShowModal | ChangeModal | ChangeBelow | CloseModals | FieldErrors | Whisper | ChangeMessage | ShowHome | SendFile
+)
 Answers = Answer | Sequence[Answer] | None

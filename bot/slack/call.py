@@ -109,6 +109,12 @@ class Call:
         return ViewId(found) if found else None
 
     @property
+    def view_below(self) -> ViewId | None:
+        """Return the id of the modal that lies under that one."""
+        found = self.view.get("previous_view_id")
+        return ViewId(found) if found else None
+
+    @property
     def metadata(self) -> str:
         """Return what the modal's private_metadata carries."""
         return str(self.view.get("private_metadata") or "")

@@ -1,7 +1,7 @@
 """What Zirkel asks of Slack, as a protocol, and its form over the SDK, which never retries by itself."""
 
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import aiohttp
@@ -38,6 +38,8 @@ class Profile:
     zone: str
     is_bot: bool
     deleted: bool
+    name: str = field(default="", repr=False)
+    """To name them where Slack shows no mention; never kept, never logged."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ class WebGateway:
             zone=found.get("tz") or "UTC",
             is_bot=bool(found.get("is_bot")),
             deleted=bool(found.get("deleted")),
+            name=str(found.get("real_name") or found.get("name") or ""),
         )
 
     async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]:

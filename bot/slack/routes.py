@@ -41,6 +41,10 @@ class Routes:
                 return found
         return self.handlers.get((call.kind, base(call.name)))
 
+    def knows(self, action_id: str) -> bool:
+        """Return whether anybody answers this button, so that nothing dead is shown."""
+        return (Kind.ACTION, action_id) in self.handlers
+
     def command(self, name: str, handler: Handler) -> None:
         """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
         self._add(Kind.COMMAND, name, handler)

@@ -10,6 +10,7 @@ from bot.kernel.ids import TriggerId, UserId, ViewId
 from bot.language.translator import Words
 from bot.slack.answers import (
     Answer,
+    ChangeBelow,
     ChangeMessage,
     ChangeModal,
     CloseModals,
@@ -79,6 +80,9 @@ class Speaker:
                 await self._show(call, call.trigger, view)
             case ChangeModal(view) if call.view_id:
                 await self._gateway.update_view(call.view_id, view)
+            case ChangeBelow(view):
+                if call.view_below:
+                    await self._gateway.update_view(call.view_below, view)
             case ChangeMessage(message) if call.response_url:
                 await self._gateway.respond(call.response_url, message, replace=True)
             case Whisper(message) if call.response_url:

@@ -26,8 +26,10 @@ def upgrade() -> None:
         ),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("kept_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("by_id", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_join_requests_by_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["circle_id"], ["circles.id"], name=op.f("fk_join_requests_circle_id"), ondelete="CASCADE"
         ),

@@ -109,9 +109,10 @@ async def test_home_is_published(slack: PracticeServer, gateway: WebGateway) -> 
     assert slack.workspace.homes[ANNA].payload["blocks"][0]["text"]["text"] == "Good morning"
 
 
-async def test_a_profile_has_locale_and_zone_but_no_name(gateway: WebGateway) -> None:
+async def test_a_profile_has_locale_and_zone_and_a_name_that_no_log_can_show(gateway: WebGateway) -> None:
     profile = await gateway.profile(ANNA)
     assert (profile.locale, profile.zone, profile.is_bot, profile.deleted) == ("de-DE", "Europe/Berlin", False, False)
+    assert profile.name == "Anna Berger"
     assert "Anna" not in repr(profile)
 
 

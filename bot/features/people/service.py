@@ -57,6 +57,12 @@ async def person(work: UnitOfWork, person_id: UUID) -> PersonInfo:
     return describe(await work.get(Person, person_id))
 
 
+async def language_of(work: UnitOfWork, user: str) -> Language:
+    """Return what the person with this Slack id reads; English for a stranger."""
+    found = await store.by_user(work, UserId(user))
+    return describe(found).language if found else Language.ENGLISH
+
+
 async def choose_language(work: UnitOfWork, person_id: UUID, language: Language | None) -> PersonInfo:
     """Keep the language that somebody chose; None follows Slack's again."""
     row = await work.get(Person, person_id)

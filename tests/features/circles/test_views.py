@@ -1,8 +1,10 @@
 """What people see of circles, in both languages."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
@@ -14,7 +16,9 @@ from bot.features.circles.rules import ChannelChoice, CircleInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Cadence, CircleState
 from bot.language.translator import Words
+from bot.practice.judge import judge_message
 from bot.slack.message import Message
+from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle
 from tests.features.conftest import Golden
 
@@ -23,6 +27,8 @@ ESCAPED = replace(a_circle(), name="<!channel> & co", purpose="*bold* <https://e
 CARDS = {
     "circles/card": a_circle(1, places=5),
     "circles/card-full": a_circle(3),
+    "circles/card-asking": replace(a_circle(2), by_invitation=True),
+    "circles/card-kept": replace(a_circle(2), waiting=1),
     "circles/card-closed": a_circle(3, state=CircleState.CLOSED),
     "circles/card-paused": replace(
         a_circle(2), state=CircleState.PAUSED, paused_until=datetime(2026, 4, 1, 22, tzinfo=UTC)
@@ -95,13 +101,31 @@ def test_every_week_of_the_month_is_said_differently(words: Words) -> None:
     assert len({views.rhythm_line(words, monthly(day)) for day in (2, 9, 16, 23, 30)}) == 5
 
 
-def test_a_full_circle_offers_no_place(words: Words) -> None:
+def test_a_full_circle_offers_no_place_but_the_waitlist(words: Words) -> None:
     shown = str(views.overview(words, [], [a_circle(3)]).block_dicts())
-    assert "circles:join" not in shown
+    assert ("circles:join" in shown, "circles:wait" in shown) == (False, True)
 
 
-def test_very_many_circles_fit_into_a_message(words: Words) -> None:
-    many = [replace(a_circle(), name=f"Circle {n}") for n in range(80)]
-    shown = views.overview(words, many, []).block_dicts()
-    assert len(shown) == 50
-    assert "circles:new" in str(shown[-2:])
+def test_a_place_that_is_kept_is_offered_to_nobody_else(words: Words) -> None:
+    shown = str(views.overview(words, [], [replace(a_circle(2), waiting=1)]).block_dicts())
+    assert ("circles:join" in shown, "circles:wait" in shown) == (False, True)
+
+
+@pytest.mark.parametrize("count", [1, 12, 13, 30, 80, 300])
+def test_very_many_circles_fit_into_a_message(words: Words, count: int) -> None:
+    mine = [replace(a_circle(), id=UUID(int=n), name=f"{n:3} {'&' * 76}") for n in range(count)]
+    here = [replace(a_circle(), id=UUID(int=n + 1000), channel=ChannelId("C2")) for n in range(40)]
+    doors = [(replace(a_circle(), id=UUID(int=n + 2000)), a_request(n)) for n in range(20)]
+    shown = views.overview(words, mine, here, doors)
+    assert judge_message(shown.block_dicts(), shown.text) == []
+    assert len(shown.block_dicts()) <= 50
+    assert "circles:new" in str(shown.block_dicts()[-2:])
+    assert 1 <= str(shown.block_dicts()).count("circles:page") <= 13
+
+
+def test_thirty_circles_can_all_be_opened_and_are_no_long_message(words: Words) -> None:
+    mine = [replace(a_circle(), id=UUID(int=n), name=f"Circle {n}") for n in range(30)]
+    shown = views.overview(words, mine, []).block_dicts()
+    assert all(f'"{UUID(int=n)}"' in json.dumps(shown).replace("\\", "") for n in range(30))
+    assert len(shown) == 15
+    assert len(json.dumps(shown)) < 13_000

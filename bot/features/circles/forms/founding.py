@@ -16,6 +16,9 @@ from bot.slack.typed import one_line
 
 VERBS = {
     "new": ("new", "neu", "found", "gründen", "create"),
+    "edit": ("edit", "change", "bearbeiten", "ändern"),
+    "invite": ("invite", "einladen"),
+    "leave": ("leave", "aussteigen", "verlassen"),
 }
 SHORTEST = 15
 NAME_LIMIT, PURPOSE_LIMIT = 80, 500

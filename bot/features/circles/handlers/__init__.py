@@ -1,37 +1,55 @@
-"""`/circle`, the founding modal, Join and Leave; and what to do when the bot is invited into a channel."""
+"""`/circle`, the founding modal, a circle's page and its door; what happens to the channels."""
 
-from bot.features.circles import service, views
+from bot.features.circles import service
 from bot.features.circles.forms import VERBS
 from bot.features.circles.handlers.channels import ChannelDesk
 from bot.features.circles.handlers.doors import DoorDesk
 from bot.features.circles.handlers.founding import FoundingDesk
 from bot.features.circles.handlers.housing import Housing
+from bot.features.circles.handlers.inviting import InvitingDesk
+from bot.features.circles.handlers.overview import OverviewDesk
+from bot.features.circles.handlers.page import PageDesk
 from bot.features.deps import Deps
-from bot.slack.answers import Answers, Whisper
-from bot.slack.call import Call
 from bot.slack.routes import Routes
 
 
-def register(routes: Routes, deps: Deps, coming: service.Coming) -> None:  # noqa: ARG001  the page will ask it
+def register(routes: Routes, deps: Deps, coming: service.Coming) -> None:
     """Answer everything about founding, joining and leaving; ``coming`` knows the next dates."""
-    founding, doors, channels = FoundingDesk(deps, Housing(deps)), DoorDesk(deps), ChannelDesk(deps)
-    routes.command("/circle", _Overview(deps).command)
+    routes.command("/circle", OverviewDesk(deps).command)
+    routes.event("member_joined_channel", ChannelDesk(deps).invited)
+    _found(routes, deps)
+    _at_the_door(routes, deps)
+    _on_the_page(routes, deps, coming)
+
+
+def _found(routes: Routes, deps: Deps) -> None:
+    founding = FoundingDesk(deps, Housing(deps))
     routes.verb("/circle", VERBS["new"], founding.new)
     routes.action("circles:new", founding.new)
     routes.action("circles:more", founding.more)
     routes.submission("circles:found", founding.found)
+
+
+def _at_the_door(routes: Routes, deps: Deps) -> None:
+    doors = DoorDesk(deps)
+    routes.verb("/circle", VERBS["leave"], doors.ask_to_leave)
     routes.action("circles:join", doors.join)
+    routes.action("circles:ask", doors.ask)
+    routes.action("circles:wait", doors.wait)
+    routes.action("circles:withdraw", doors.withdraw)
     routes.action("circles:leave", doors.leave)
     routes.action("circles:what", doors.explain)
-    routes.event("member_joined_channel", channels.invited)
 
 
-class _Overview:
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
-
-    async def command(self, call: Call) -> Answers:
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            mine = await service.circles_of(work, call.actor.person_id)
-            here = await service.circles_in(work, call.channel) if call.channel else []
-        return Whisper(views.overview(call.actor.words, mine, here))
+def _on_the_page(routes: Routes, deps: Deps, coming: service.Coming) -> None:
+    page, inviting = PageDesk(deps, coming, routes.knows), InvitingDesk(deps, coming, routes.knows)
+    routes.action("circles:page", page.open)
+    routes.action("circles:let-in", page.let_in)
+    routes.action("circles:not-now", page.not_now)
+    routes.action("circles:people", page.people)
+    routes.action("circles:co-owner", page.co_owner)
+    routes.action("circles:hand-over", page.hand_over)
+    routes.action("circles:not-owner", page.not_owner)
+    routes.verb("/circle", VERBS["invite"], inviting.command)
+    routes.action("circles:invite", inviting.open)
+    routes.submission("circles:send-invitations", inviting.send)

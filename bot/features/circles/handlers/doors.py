@@ -1,7 +1,9 @@
-"""Joining and leaving."""
+"""Joining, asking, waiting, going away from the door, leaving."""
 
 from bot.features.circles import service, views
 from bot.features.circles.forms import CircleButton
+from bot.features.circles.handlers.desk import choices, told
+from bot.features.circles.rules import Entry
 from bot.features.deps import Deps
 from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
 from bot.slack.call import Call
@@ -15,12 +17,38 @@ class DoorDesk:
         self._deps = deps
 
     async def join(self, call: Call) -> Answers:
-        """Let somebody in."""
+        """Let somebody in; who is invited to a circle that is full by now waits."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.join(work, about.circle, call.actor.person_id, self._deps.clock.now())
+            entry = await service.enter(work, about.circle, call.actor.person_id, self._deps.clock.now())
+        return self._entered(call, entry, was_invited=True)
+
+    async def ask(self, call: Call) -> Answers:
+        """Ask the owners to be let in."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            entry = await service.ask(work, about.circle, call.actor.person_id, self._deps.clock.now())
+        return self._entered(call, entry)
+
+    async def wait(self, call: Call) -> Answers:
+        """Put somebody on the waitlist."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            entry = await service.wait(work, about.circle, call.actor.person_id, self._deps.clock.now())
+        return self._entered(call, entry)
+
+    def _entered(self, call: Call, entry: Entry, *, was_invited: bool = False) -> Answers:
         self._deps.nudge()
-        return Whisper(views.joined(call.actor.words, circle))
+        return told(call, views.entered(call.actor.words, entry, was_invited=was_invited))
+
+    async def withdraw(self, call: Call) -> Answers:
+        """Take back what somebody has at the door."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle, known = await service.withdraw(work, about.circle, call.actor.person_id, self._deps.clock.now())
+        self._deps.nudge()
+        message = views.withdrawn(call.actor.words, circle, known)
+        return ChangeMessage(message) if call.response_url else told(call, message)
 
     async def leave(self, call: Call) -> Answers:
         """Let somebody go, without a reason."""
@@ -29,7 +57,14 @@ class DoorDesk:
             circle = await service.leave(work, about.circle, call.actor.person_id, self._deps.clock.now())
         self._deps.nudge()
         message = views.left(call.actor.words, circle)
-        return ChangeMessage(message) if call.response_url else Whisper(message)
+        return ChangeMessage(message) if call.response_url else told(call, message)
+
+    async def ask_to_leave(self, call: Call) -> Answers:
+        """Show which circles somebody could leave."""
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            mine = await choices(work, call)
+        words = call.actor.words
+        return Whisper(views.ask_to_leave(words, mine) if mine else views.overview(words, [], []))
 
     async def explain(self, call: Call) -> Answers:
         """Say what a circle is."""

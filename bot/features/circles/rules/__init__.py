@@ -8,9 +8,18 @@ from bot.features.circles.rules.circle import (
     CircleInfo,
     Member,
     NewCircle,
-    check_may_join,
     suggested_first_date,
 )
+from bot.features.circles.rules.doors import (
+    CirclePage,
+    Entry,
+    RequestInfo,
+    check_may_join,
+    is_passed_on,
+    keep_until,
+    next_in_line,
+)
+from bot.features.circles.rules.settings import CircleSettings, check_fits, settings_of, upcoming
 
 __all__ = [
     "MINUTES",
@@ -18,11 +27,21 @@ __all__ = [
     "SEASON",
     "ChannelChoice",
     "CircleInfo",
+    "CirclePage",
+    "CircleSettings",
+    "Entry",
     "Member",
     "NewCircle",
+    "RequestInfo",
     "channel_names",
     "check_can_live_in",
+    "check_fits",
     "check_may_join",
+    "is_passed_on",
+    "keep_until",
     "makable",
+    "next_in_line",
+    "settings_of",
     "suggested_first_date",
+    "upcoming",
 ]

@@ -1,10 +1,9 @@
-"""What a circle is to other features, and who may join it."""
+"""What a circle is to other features."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from bot.kernel.errors import CircleIsClosed, CircleIsFull
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, local_date, working_day_from
 from bot.kernel.vocabulary import Cadence, CircleState, Decision, Language, Mode
@@ -33,6 +32,9 @@ class NewCircle:
     places: int
     sessions: int
     language: Language
+    by_invitation: bool = False
+    milestones: bool = False
+    holidays: str | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class CircleInfo:
     """When it was asked last how to go on."""
     decision: Decision | None = None
     """How it decided then; None while that is open."""
+    waiting: int = 0
+    """How many wait for a place."""
 
     def member(self, person_id: UUID) -> Member | None:
         """Return the person's membership, None for anybody else."""
@@ -91,22 +95,19 @@ class CircleInfo:
         """Return those who are responsible; where no owner is left, everybody is."""
         return tuple(member for member in self.members if member.owner) or self.members
 
+    def is_owner(self, person_id: UUID) -> bool:
+        """Return whether the person is responsible for it."""
+        return any(owner.person_id == person_id for owner in self.owners)
+
     @property
-    def free_places(self) -> int:
-        """Return how many more may join."""
+    def empty_places(self) -> int:
+        """Return how many places no member has."""
         return max(0, self.places - len(self.members))
 
-
-def check_may_join(circle: CircleInfo) -> None:
-    """Let somebody new in.
-
-    Raises:
-        CircleIsClosed, CircleIsFull: nobody can join it now.
-    """
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    if not circle.free_places:
-        raise CircleIsFull
+    @property
+    def free_places(self) -> int:
+        """Return how many more may join: whoever waits comes before everybody else."""
+        return max(0, self.empty_places - self.waiting)
 
 
 def suggested_first_date(now: datetime, zone: str) -> date:

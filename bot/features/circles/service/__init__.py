@@ -1,8 +1,22 @@
 """Use cases of circles: founding, joining, leaving; what other features know of them."""
 
-from bot.features.circles.service.doors import join, leave
+from bot.features.circles.service.asking import Owner, invite, let_in, may_invite, not_now
+from bot.features.circles.service.doors import admit, enter, join, leave
+from bot.features.circles.service.editing import edit
 from bot.features.circles.service.founding import found_circle, is_founded
-from bot.features.circles.service.letters import BRING_IN, INVITATION, INVITATION_KEPT
+from bot.features.circles.service.letters import (
+    ASKED,
+    BRING_IN,
+    CHANGED,
+    INVITATION,
+    INVITATION_KEPT,
+    INVITED,
+    LET_IN,
+    NOT_NOW,
+    ON_WAITLIST,
+    OWNER,
+    PLACE,
+)
 from bot.features.circles.service.life import (
     close,
     end_season_with,
@@ -12,8 +26,11 @@ from bot.features.circles.service.life import (
     pause,
     resume,
 )
+from bot.features.circles.service.owners import hand_over, make_owner, stop_owning
+from bot.features.circles.service.page import doors_of, page
 from bot.features.circles.service.reading import (
     Coming,
+    Reached,
     active_circles,
     circles_in,
     circles_of,
@@ -21,29 +38,61 @@ from bot.features.circles.service.reading import (
     meeting_or_closed_since,
     membership,
     require_member,
+    require_owner,
 )
+from bot.features.circles.service.waiting import ask, pass_on_places, request, requests_at, requests_of, wait, withdraw
 
 __all__ = [
+    "ASKED",
     "BRING_IN",
+    "CHANGED",
     "INVITATION",
     "INVITATION_KEPT",
+    "INVITED",
+    "LET_IN",
+    "NOT_NOW",
+    "ON_WAITLIST",
+    "OWNER",
+    "PLACE",
     "Coming",
+    "Owner",
+    "Reached",
     "active_circles",
+    "admit",
+    "ask",
     "circles_in",
     "circles_of",
     "close",
+    "doors_of",
+    "edit",
     "end_season_with",
+    "enter",
     "found_circle",
+    "hand_over",
+    "invite",
     "is_founded",
     "join",
     "leave",
+    "let_in",
     "load",
     "lock",
+    "make_owner",
+    "may_invite",
     "meeting_or_closed_since",
     "membership",
+    "not_now",
     "note_asked",
     "note_decision",
+    "page",
+    "pass_on_places",
     "pause",
+    "request",
+    "requests_at",
+    "requests_of",
     "require_member",
+    "require_owner",
     "resume",
+    "stop_owning",
+    "wait",
+    "withdraw",
 ]

@@ -41,6 +41,7 @@ async def found_circle(
                 cadence=wish.cadence, first_date=wish.first, at=wish.at, zone=wish.zone, minutes=wish.minutes,
                 format_id=wish.format_id, mode=wish.mode, places=wish.places, sessions=wish.sessions,
                 own_channel=made is not None, created_at=now,
+                by_invitation=wish.by_invitation, milestones=wish.milestones, holidays=wish.holidays,
             )
         )  # fmt: skip
         await work.session.flush()

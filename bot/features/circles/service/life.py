@@ -6,6 +6,7 @@ from uuid import UUID
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.service.letters import refresh_card
 from bot.features.circles.service.reading import load
+from bot.features.circles.service.waiting import close_door
 from bot.kernel.errors import CircleIsClosed
 from bot.kernel.vocabulary import CircleState, Decision
 from bot.storage.unit_of_work import UnitOfWork
@@ -51,6 +52,7 @@ async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     row = await work.get(Circle, circle_id, lock=True)
     if row.state is not CircleState.CLOSED:
         row.state, row.closed_at, row.paused_until = CircleState.CLOSED, now, None
+        await close_door(work, circle_id, now)
         await refresh_card(work, circle_id, now)
 
 

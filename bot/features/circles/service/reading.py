@@ -1,13 +1,13 @@
 """Finding circles, and what stands in their rows, as other features and views see it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from bot.features.circles import store
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.people.service import describe
-from bot.kernel.errors import NotAMember
+from bot.kernel.errors import NotAMember, NotAnOwner
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
@@ -15,6 +15,8 @@ from models import Circle, Membership
 
 Coming = Callable[[UnitOfWork, UUID, datetime], Awaitable[datetime | None]]
 """Tells when a circle meets next, None where no date is planned: sessions know that, and circles can't ask them."""
+Reached = Callable[[UnitOfWork, UUID], Awaitable[int]]
+"""Tells which session a circle's season has come to (1: the first): held last, or planned next; 0 before that."""
 
 
 async def load(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
@@ -24,6 +26,11 @@ async def load(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
         Gone: there is none with this id in this workspace.
     """
     return (await _describe(work, [await work.get(Circle, circle_id)]))[0]
+
+
+async def load_all(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[CircleInfo]:
+    """Return circles with their members, the oldest first."""
+    return await _describe(work, await store.by_ids(work, circle_ids)) if circle_ids else []
 
 
 async def require_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
@@ -47,6 +54,18 @@ async def membership(work: UnitOfWork, membership_id: UUID) -> tuple[CircleInfo,
     row = await work.get(Membership, membership_id)
     circle = await load(work, row.circle_id)
     return circle, circle.member(row.person_id)
+
+
+async def require_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    """Return a circle for one who is responsible for it.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner: it isn't there, or not theirs to run.
+    """
+    circle = await require_member(work, circle_id, person_id)
+    if not circle.is_owner(person_id):
+        raise NotAnOwner
+    return circle
 
 
 async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
@@ -78,10 +97,11 @@ async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo
         groups[membership.circle_id].append(
             Member(person.id, person.user, membership.owner, person.zone, person.language, membership.joined_at)
         )
-    return [_info(row, tuple(groups[row.id])) for row in rows]
+    waiting = await store.waiting(work, list(groups))
+    return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0)) for row in rows]
 
 
-def _info(row: Circle, members: tuple[Member, ...]) -> CircleInfo:
+def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
     return CircleInfo(
         id=row.id, name=row.name, purpose=row.purpose, channel=ChannelId(row.channel_id), language=row.language,
         state=row.state, rhythm=Rhythm(row.cadence, row.first_date, row.at, row.zone), minutes=row.minutes,
@@ -89,4 +109,5 @@ def _info(row: Circle, members: tuple[Member, ...]) -> CircleInfo:
         digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
         holidays=row.holidays, paused_until=row.paused_until, own_channel=row.own_channel,
         rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
+        waiting=waiting,
     )  # fmt: skip

@@ -2,11 +2,36 @@
 
 from bot.features.circles.store.circles import (
     active,
+    by_ids,
     in_channel,
     meeting_or_closed_since,
     members,
     membership,
     of_person,
 )
+from bot.features.circles.store.requests import (
+    at_door,
+    doors_of,
+    find_request,
+    remove_request,
+    request_at,
+    waiting,
+    with_places_to_pass_on,
+)
 
-__all__ = ["active", "in_channel", "meeting_or_closed_since", "members", "membership", "of_person"]
+__all__ = [
+    "active",
+    "at_door",
+    "by_ids",
+    "doors_of",
+    "find_request",
+    "in_channel",
+    "meeting_or_closed_since",
+    "members",
+    "membership",
+    "of_person",
+    "remove_request",
+    "request_at",
+    "waiting",
+    "with_places_to_pass_on",
+]

@@ -1,6 +1,6 @@
 """Every query about circles and memberships."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from bot.kernel.vocabulary import CircleState, MemberState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Membership, Person
 
-_OPEN = (CircleState.ACTIVE, CircleState.PAUSED)
+OPEN = (CircleState.ACTIVE, CircleState.PAUSED)
 
 
 async def members(work: UnitOfWork, circle_ids: Sequence[UUID]) -> list[tuple[Membership, Person]]:
@@ -37,16 +37,21 @@ async def of_person(work: UnitOfWork, person_id: UUID) -> list[Circle]:
     return await work.all(
         sa.select(Circle)
         .join(Membership, Membership.circle_id == Circle.id)
-        .where(Membership.person_id == person_id, Membership.state == MemberState.ACTIVE, Circle.state.in_(_OPEN))
+        .where(Membership.person_id == person_id, Membership.state == MemberState.ACTIVE, Circle.state.in_(OPEN))
         .order_by(Circle.created_at, Circle.id)
     )
+
+
+async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Circle]:
+    """Return circles by their ids, the oldest first."""
+    return await work.all(sa.select(Circle).where(Circle.id.in_(ids)).order_by(Circle.created_at, Circle.id))
 
 
 async def in_channel(work: UnitOfWork, channel: ChannelId) -> list[Circle]:
     """Return the running circles that live in a channel."""
     return await work.all(
         sa.select(Circle)
-        .where(Circle.channel_id == channel, Circle.state.in_(_OPEN))
+        .where(Circle.channel_id == channel, Circle.state.in_(OPEN))
         .order_by(Circle.created_at, Circle.id)
     )
 

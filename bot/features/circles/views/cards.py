@@ -1,12 +1,11 @@
 """The invitation card, and what to do where the bot can't write."""
 
-from slack_sdk.models.blocks import (
-    Block,
-)
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.features.circles.forms import CircleButton
 from bot.features.circles.rules import CircleInfo
+from bot.features.circles.views.buttons import join_button
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence
 from bot.kernel.vocabulary import CircleState
@@ -28,9 +27,9 @@ def rhythm_line(words: Words, circle: CircleInfo) -> str:
     )
 
 
-def invitation_card(words: Words, circle: CircleInfo) -> Message:
-    """Return the card in the channel, with its Join button while there are places."""
-    when = words(
+def when_line(words: Words, circle: CircleInfo) -> str:
+    """Return when, how long and how often a circle meets."""
+    return words(
         "circles-card-when",
         rhythm=rhythm_line(words, circle),
         minutes=circle.minutes,
@@ -38,7 +37,11 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         first=words.date(circle.rhythm.first),
         zone=circle.rhythm.zone.replace("_", " "),
     )
-    name = escape(circle.name)
+
+
+def invitation_card(words: Words, circle: CircleInfo) -> Message:
+    """Return the card in the channel, with its Join button while there are places."""
+    when, name = when_line(words, circle), escape(circle.name)
     blocks: list[Block] = [
         section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
@@ -53,6 +56,8 @@ def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
         return words("circles-card-text-closed", name=name)
     if circle.state is CircleState.PAUSED:
         return words("circles-card-text-paused", name=name)
+    if circle.by_invitation:
+        return words("circles-card-text-asking", name=name, when=when)
     if not circle.free_places:
         return words("circles-card-text-full", name=name, when=when)
     return words("circles-card-text", name=name, when=when)
@@ -65,15 +70,13 @@ def _places(words: Words, circle: CircleInfo) -> str:
         day = local_date(circle.paused_until, circle.rhythm.zone)
         return words("circles-card-paused", until=words.date(day))
     taken = len(circle.members)
-    return words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)
+    places = words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)
+    return f"{places} · {words('circles-card-by-invitation')}" if circle.by_invitation else places
 
 
 def _card_buttons(words: Words, circle: CircleInfo) -> Block:
-    about = CircleButton(circle=circle.id)
-    what = button(words("circles-what-is-this"), "circles:what", about)
-    if not circle.free_places:
-        return actions(what)
-    return actions(button(words("circles-join"), "circles:join", about, primary=True), what)
+    what = button(words("circles-what-is-this"), "circles:what", CircleButton(circle=circle.id))
+    return actions(join_button(words, circle, primary=True), what)
 
 
 def explanation_modal(words: Words, circle: CircleInfo) -> View:

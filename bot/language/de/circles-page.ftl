@@ -1,0 +1,63 @@
+# Die Seite eines Lernzirkels und die Fenster, die sie öffnet.
+
+circles-page-title = Lernzirkel
+circles-page-what = 🌱 *{ $name }* in { $channel }
+    { $purpose }
+circles-page-paused = Pause bis { $until }, danach geht es von selbst weiter.
+circles-page-paused-open = Der Lernzirkel macht gerade Pause.
+circles-page-members = Dabei: { $people }
+circles-page-owner = { $who } (verantwortlich)
+circles-page-free = { $free ->
+    [0] Alle Plätze sind vergeben.
+    [one] Ein Platz ist frei.
+   *[other] { $free } Plätze sind frei.
+}
+circles-page-asking = Dazu kommt, wen die Verantwortlichen aufnehmen.
+circles-page-asks = { $who } möchte mitmachen.
+circles-page-waiting = Auf der Warteliste: { $people }
+circles-page-invited = Eingeladen: { $people }
+
+circles-do-topics-propose = Thema vorschlagen
+circles-do-topics-list = Themen
+circles-do-sessions-dates = Termine
+circles-do-library-open = Protokolle
+circles-do-calendar-open = Kalender
+circles-do-circles-invite = Einladen
+circles-do-circles-edit = Ändern
+circles-do-circles-people = Verantwortliche
+circles-do-circles-pause = Pausieren
+circles-do-circles-resume = Weitermachen
+circles-do-circles-end = Beenden
+circles-do-crossroads-merge = Zusammenlegen
+
+circles-people-title = Verantwortliche
+circles-people-intro = Wer für *{ $name }* verantwortlich ist, kann den Lernzirkel ändern und sieht, wer dazukommen möchte. Wegschicken kann niemand: Wer dabei ist, geht, wann es passt.
+circles-people-alone = Außer dir ist noch niemand im Lernzirkel.
+circles-co-owner = Auch verantwortlich machen
+circles-hand-over = Übergeben
+circles-hand-over-title = Verantwortung übergeben?
+circles-hand-over-confirm = Dann ist { $who } verantwortlich, und du bist Mitglied wie die anderen.
+circles-not-owner = Ich gebe die Verantwortung ab
+circles-handed-over = Für *{ $name }* ist jetzt { $who } verantwortlich. Du bist Mitglied wie die anderen.
+circles-owns-no-more = In *{ $name }* bist du jetzt Mitglied wie die anderen.
+
+circles-invite-title = Einladen
+circles-invite-intro = Alle bekommen eine Nachricht: was *{ $name }* ist, wann ihr euch trefft, und zwei Knöpfe. Ein Nein braucht keinen Grund.
+circles-invite-label = Wen?
+circles-invite-whom = Leute wählen
+circles-invite-places = { $free ->
+    [0] Gerade sind alle Plätze vergeben: Wer zusagt, wartet auf den nächsten.
+    [one] Ein Platz ist frei.
+   *[other] { $free } Plätze sind frei, also höchstens so viele Leute.
+}
+circles-invite-submit = Einladen
+circles-invite-nobody = Wähl bitte jemanden aus.
+circles-invite-too-many = { $free ->
+    [one] Es ist ein Platz frei: Wähl bitte nur eine Person.
+   *[other] Es sind { $free } Plätze frei: Wähl bitte höchstens so viele Leute.
+}
+circles-invite-bot = { $who } ist eine App und kann nicht mitlernen.
+circles-invite-gone = { $who } ist nicht mehr in diesem Workspace.
+circles-invite-is-in = { $who } ist schon im Lernzirkel.
+circles-invite-known = { $who } ist schon eingeladen oder steht auf der Warteliste.
+circles-invited = Die Einladungen zu *{ $name }* sind unterwegs: { $who }.
