@@ -25,6 +25,7 @@ from bot.features.deps import Deps
 from bot.features.digests import posts as digest_posts
 from bot.features.digests.rules import DigestRhythm
 from bot.features.home import handlers as home
+from bot.features.library import handlers as library
 from bot.features.people import handlers as people
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflection_posts
@@ -142,6 +143,7 @@ def _register(routes: Routes, deps: Deps, reception: people.Reception, settings:
     sessions.register(routes, deps)
     reflections.register(routes, deps)
     coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
+    library.register(routes, deps)
     home.register(routes, deps, reception.actor_of)
 
 

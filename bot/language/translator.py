@@ -16,6 +16,7 @@ from bot.kernel.vocabulary import Language
 FOLDER = Path(__file__).parent
 _LOCALES = {Language.ENGLISH: "en_GB", Language.GERMAN: "de"}
 _DATES = {Language.ENGLISH: "EEEE d MMMM", Language.GERMAN: "EEEE, d. MMMM"}
+_YEAR = " y"
 
 
 class UnknownWord(ZirkelError):
@@ -65,6 +66,10 @@ class Words:
     def date(self, day: dt.date) -> str:
         """Return ``day`` with its weekday, without the year: Thursday 4 December."""
         return format_date(day, _DATES[self.language], locale=self._locale)
+
+    def full_date(self, day: dt.date) -> str:
+        """Return ``day`` like ``date``, with its year, for what is read years later."""
+        return format_date(day, _DATES[self.language] + _YEAR, locale=self._locale)
 
     def time(self, at: dt.time) -> str:
         """Return a wall time as hours and minutes: 14:00."""

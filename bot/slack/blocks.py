@@ -1,6 +1,7 @@
 """The few blocks that Zirkel is made of, each in one line; sizes are cut to Slack's limits here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -21,9 +22,12 @@ from slack_sdk.models.views import View
 
 from bot.kernel.text import shorten
 from bot.slack.action_ids import Carried
+from bot.slack.mrkdwn import quote
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
 SECTION_LIMIT, HEADER_LIMIT, BUTTON_LIMIT, OPTION_LIMIT, TITLE_LIMIT, INPUT_LIMIT = 3000, 150, 75, 75, 24, 3000
+_PIECE = 500
+"""Characters that fit into a section even where each of them needs an escape (five characters, and a quote's sign)."""
 
 
 def header(text: str) -> Block:
@@ -34,6 +38,29 @@ def header(text: str) -> Block:
 def section(text: str, accessory: InteractiveElement | None = None) -> Block:
     """Return a paragraph in mrkdwn; people's text in it must be escaped already."""
     return SectionBlock(text=MarkdownTextObject(text=shorten(text, SECTION_LIMIT)), accessory=accessory)
+
+
+def quoted(text: str) -> list[Block]:
+    """Return people's text as a block quote: as few sections as it fits into, broken between lines where possible."""
+    return [section(part) for part in _parts(text)]
+
+
+def _parts(text: str) -> Iterator[str]:
+    part = ""
+    for piece in chain.from_iterable(_pieces(line) for line in text.split("\n")):
+        more = quote(piece)
+        if part and len(part) + len(more) >= SECTION_LIMIT:
+            yield part
+            part = more
+        else:
+            part = f"{part}\n{more}" if part else more
+    yield part
+
+
+def _pieces(line: str) -> list[str]:
+    if len(quote(line)) <= SECTION_LIMIT:
+        return [line]
+    return [line[start : start + _PIECE] for start in range(0, len(line), _PIECE)]
 
 
 def context(text: str) -> Block:

@@ -94,6 +94,8 @@ sessions-minutes-write = Protokoll schreiben
 sessions-minutes-edit = Protokoll ändern
 
 sessions-minutes-title = Protokoll
+sessions-minutes-last = Zuletzt geschrieben: { $when }
+sessions-minutes-last-by = Zuletzt geschrieben von { $who }: { $when }
 sessions-minutes-label = Was wollt ihr behalten?
 sessions-minutes-example = Erkenntnisse, offene Fragen, Vereinbarungen. Nicht, wer was gesagt hat.
 sessions-minutes-hint = Das liest deine Runde: Es steht danach im Thread des Treffens.

@@ -7,3 +7,9 @@ slack-choose-another = Dieser Wert passt hier nicht. Wähl oder schreib bitte ei
 slack-file-on-its-way = Einen Moment: Die Datei ist unterwegs in deine Direktnachrichten mit Zirkel.
 slack-file-sent = Die Datei „{ $name }“ liegt jetzt in deinen Direktnachrichten mit Zirkel.
 slack-file-failed = Die Datei ließ sich gerade nicht senden. Versuch es bitte in einer Minute noch einmal.
+slack-copy = Zirkel darf bei euch keine Dateien senden. Hier steht der Inhalt zum Kopieren; speicher ihn als „{ $name }“.
+slack-copy-part = { $total ->
+    [one] Zum Kopieren
+   *[other] Teil { $number } von { $total }
+}
+slack-copied = Fertig

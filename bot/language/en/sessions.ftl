@@ -94,6 +94,8 @@ sessions-minutes-write = Write the minutes
 sessions-minutes-edit = Edit the minutes
 
 sessions-minutes-title = Minutes
+sessions-minutes-last = Last written: { $when }
+sessions-minutes-last-by = Last written by { $who }: { $when }
 sessions-minutes-label = What does the circle want to keep?
 sessions-minutes-example = Insights, open questions, agreements. Not who said what.
 sessions-minutes-hint = Your circle reads this: it goes into the session's thread.

@@ -4,7 +4,7 @@ from bot.features.sessions import service
 from bot.features.sessions.forms import MinutesDraft, MinutesForm, SessionButton
 from bot.features.sessions.handlers.desk import SessionDesk
 from bot.features.sessions.views import minutes
-from bot.slack.answers import Answers, ShowModal
+from bot.slack.answers import Answers, CloseModals, ShowModal
 from bot.slack.call import Call
 
 
@@ -20,9 +20,9 @@ class MinutesDesk(SessionDesk):
         return ShowModal(minutes.minutes_modal(actor.words, session, written))
 
     async def keep_minutes(self, call: Call) -> Answers:
-        """Keep the minutes."""
+        """Keep the minutes; what may lie beneath their modal shows what isn't true any more."""
         form, draft, now = MinutesForm.read(call.values), MinutesDraft.unpack(call.metadata), self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             await service.write_minutes(work, draft.session, call.actor.person_id, form.text, seen=draft.seen, now=now)
         self._deps.nudge()
-        return None
+        return CloseModals()

@@ -1,0 +1,1 @@
+"""The circle's library: its minutes, searched, read, exported. Command: `/circle library`. Reads: minutes, sessions."""

@@ -1,0 +1,108 @@
+"""`/circle library`, the search, reading, the export."""
+
+from uuid import UUID
+
+from slack_sdk.models.views import View
+
+from bot.features.deps import Deps
+from bot.features.library import service, views
+from bot.features.library.forms import VERBS, CircleButton, PageButton, SearchForm, SessionButton, Shelf
+from bot.features.library.rules import WORDS_LIMIT, Search
+from bot.kernel.text import clean_line
+from bot.slack.answers import Answer, Answers, ChangeModal, CloseModals, SendFile, ShowModal, Whisper
+from bot.slack.call import Call
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import UnitOfWork
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Answer everything about minutes that were written."""
+    desk = _Desk(deps)
+    routes.verb("/circle", VERBS, desk.command)
+    routes.action("library:open", desk.open)
+    routes.action("library:circle", desk.change_circle)
+    for changed in ("words", "topic", "since", "until"):
+        routes.action(f"library:{changed}", desk.search)
+    routes.submission("library:search", desk.search)
+    routes.action("library:clear", desk.clear)
+    routes.action("library:turn", desk.turn)
+    routes.action("library:read", desk.read)
+    routes.action("library:minutes", desk.open_minutes)
+    routes.action("library:back", desk.back)
+    routes.action("library:export", desk.export)
+    routes.submission("library:copied", _done)
+
+
+async def _done(_: Call) -> Answers:
+    return CloseModals()
+
+
+class _Desk:
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    async def command(self, call: Call) -> Answers:
+        words = clean_line(call.rest)[:WORDS_LIMIT]
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            mine = await service.libraries(work, call.actor.person_id)
+            here = [circle for circle in mine if circle.channel == call.channel]
+            if not mine:
+                return Whisper(views.no_library(call.actor.words))
+            return ShowModal(await self._shelf(work, call, Shelf(circle=(here or mine)[0].id, words=words)))
+
+    async def open(self, call: Call) -> Answers:
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            return ShowModal(await self._shelf(work, call, Shelf(circle=about.circle)))
+
+    async def change_circle(self, call: Call) -> Answers:
+        shelf, about = Shelf.unpack(call.metadata), CircleButton.unpack(call.value)
+        return await self._show(call, Shelf(circle=about.circle, drawn=shelf.drawn))
+
+    async def search(self, call: Call) -> Answers:
+        shelf = Shelf.unpack(call.metadata)
+        return await self._show(call, shelf.looking_for(SearchForm.of_view(call.values)))
+
+    async def clear(self, call: Call) -> Answers:
+        return await self._show(call, Shelf.unpack(call.metadata).looking_for(Search()))
+
+    async def turn(self, call: Call) -> Answers:
+        shelf, about = Shelf.unpack(call.metadata), PageButton.unpack(call.value)
+        return await self._show(call, shelf.model_copy(update={"page": about.page}))
+
+    async def back(self, call: Call) -> Answers:
+        return await self._show(call, Shelf.unpack(call.metadata))
+
+    async def _show(self, call: Call, shelf: Shelf) -> Answer:
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            return ChangeModal(await self._shelf(work, call, shelf.redrawn()))
+
+    async def _shelf(self, work: UnitOfWork, call: Call, shelf: Shelf) -> View:
+        library = await service.open_library(work, shelf.circle, call.actor.person_id)
+        circles = await service.libraries(work, call.actor.person_id)
+        return views.shelf_modal(call.actor.words, library, shelf, circles)
+
+    async def read(self, call: Call) -> Answers:
+        """Show minutes in the place of the list they were found in."""
+        return ChangeModal(await self._reading(call, SessionButton.unpack(call.value).session, call.metadata))
+
+    async def open_minutes(self, call: Call) -> Answers:
+        """Show minutes that something else points to."""
+        return ShowModal(await self._reading(call, SessionButton.unpack(call.value).session, ""))
+
+    async def _reading(self, call: Call, session_id: UUID, metadata: str) -> View:
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            library, entry = await service.open_minutes(work, session_id, call.actor.person_id)
+        shelf = Shelf.unpack(metadata) if metadata else Shelf(circle=library.circle.id)
+        return views.reading_modal(call.actor.words, library, entry, shelf)
+
+    async def export(self, call: Call) -> Answers:
+        about, words = CircleButton.unpack(call.value), call.actor.words
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            library = await service.open_library(work, about.circle, call.actor.person_id)
+        name = views.file_name(words, library)
+        return SendFile(
+            name=name, comment=views.with_comment(words, library),
+            write=lambda names: views.markdown(words, library, self._deps.formats, names),
+            instead=lambda content: views.to_copy(words, name, content), people=views.people_in(library),
+        )  # fmt: skip

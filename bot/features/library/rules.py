@@ -1,0 +1,138 @@
+"""What stands in a circle's library, who may read it, and what a search finds."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from bot.features.circles.rules import CircleInfo
+from bot.features.roles.rules import Holder
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CORE_ROLES, MemberState
+
+PAGE = 10
+WORDS_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The minutes of one session; ``author`` wrote them last, None where that person's data were erased."""
+
+    session_id: UUID
+    number: int
+    starts_at: datetime
+    local_date: date
+    format_id: str
+    topic_id: UUID | None
+    topic: str | None
+    text: str
+    author: UserId | None
+    written_at: datetime
+    roles: tuple[Holder, ...] = ()
+
+    @property
+    def moderator(self) -> UserId | None:
+        """Return who moderated, None where nobody is known to have."""
+        return next((holder.user for holder in self.roles if holder.role == CORE_ROLES[0]), None)
+
+
+@dataclass(frozen=True)
+class Unwritten:
+    """The session that took place last, where nobody has written its minutes yet."""
+
+    session_id: UUID
+    starts_at: datetime
+    topic: str | None
+
+
+@dataclass(frozen=True)
+class Library:
+    """A circle's minutes, the latest first; ``writes`` tells whether its reader may still change them."""
+
+    circle: CircleInfo
+    entries: tuple[Entry, ...]
+    writes: bool
+    unwritten: Unwritten | None = None
+
+    @property
+    def topics(self) -> dict[UUID, str]:
+        """Return the topics that there are minutes about, the latest first."""
+        return {entry.topic_id: entry.topic for entry in self.entries if entry.topic_id and entry.topic}
+
+
+@dataclass(frozen=True)
+class Search:
+    """What somebody looks for; nothing at all finds everything."""
+
+    words: str = ""
+    topic: UUID | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether something is looked for."""
+        return self != Search()
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of what was found; ``number`` is 0 for the latest."""
+
+    entries: tuple[Entry, ...]
+    number: int
+    found: int
+    """How many there are on all pages."""
+
+    @property
+    def has_earlier(self) -> bool:
+        """Return whether a page with earlier ones follows."""
+        return (self.number + 1) * PAGE < self.found
+
+
+def may_read(state: MemberState, left_at: datetime | None, closed_at: datetime | None) -> bool:
+    """Return whether a membership opens the library: an active one, or one that ended when the circle did."""
+    return state is MemberState.ACTIVE or (left_at is not None and closed_at is not None and left_at >= closed_at)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without what doesn't count in a search: capitals, accents, umlauts' dots."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def find(entries: Sequence[Entry], search: Search) -> list[Entry]:
+    """Return what has all the words, in its text or its topic, and fits topic and dates; in the order given.
+
+    This is done here and not by the database: a circle has some hundred minutes at most, SQLite and PostgreSQL fold
+    letters each in its own way, and both would have to be taught.
+    """
+    wanted = fold(search.words).split()
+    return [entry for entry in entries if _fits(entry, search) and _has_all(entry, wanted)]
+
+
+def _fits(entry: Entry, search: Search) -> bool:
+    return (
+        search.topic in (None, entry.topic_id)
+        and (search.since is None or search.since <= entry.local_date)
+        and (search.until is None or entry.local_date <= search.until)
+    )
+
+
+def _has_all(entry: Entry, wanted: Sequence[str]) -> bool:
+    folded = fold(f"{entry.topic or ''}\n{entry.text}")
+    return all(word in folded for word in wanted)
+
+
+def leaf(entries: Sequence[Entry], number: int) -> Leaf:
+    """Return a page; one that doesn't exist (any more) is the last that does."""
+    last = max(0, (len(entries) - 1) // PAGE)
+    number = min(max(number, 0), last)
+    return Leaf(tuple(entries[number * PAGE : (number + 1) * PAGE]), number, len(entries))
+
+
+def telling_line(text: str, words: str) -> str:
+    """Return the line of ``text`` that shows best what it is about: the first with a word, else the first."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    wanted = fold(words).split()
+    return next((line for line in lines if any(word in fold(line) for word in wanted)), next(iter(lines), ""))

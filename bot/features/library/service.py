@@ -1,0 +1,74 @@
+"""Opening a circle's library, for those to whom it belongs."""
+
+from uuid import UUID
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.library import store
+from bot.features.library.rules import Entry, Library, Unwritten, may_read
+from bot.features.roles import service as roles
+from bot.features.roles.rules import Holder
+from bot.kernel.errors import Gone, NotAMember
+from bot.kernel.ids import UserId
+from bot.storage.unit_of_work import UnitOfWork
+from models import Circle, Membership, Session
+
+
+async def libraries(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
+    """Return the circles whose minutes somebody may read: their own first, then those that are over."""
+    found = [circle for membership, circle in await store.memberships(work, person_id) if _opens(membership, circle)]
+    return [await circles.load(work, circle.id) for circle in found]
+
+
+async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Library:
+    """Return a circle's minutes for one of its members, or for somebody who was one when it ended.
+
+    Raises:
+        Gone, NotAMember: there is no such circle here, or it is not theirs.
+    """
+    circle = await circles.load(work, circle_id)
+    found = await store.membership(work, circle_id, person_id)
+    if found is None or not _opens(*found):
+        raise NotAMember
+    rows = await store.minutes(work, circle_id)
+    held = await roles.holders(work, [session.id for _, session, _, _ in rows])
+    entries = tuple(_entry(row, held[row[1].id]) for row in rows)
+    writes = circle.member(person_id) is not None
+    unwritten = await _unwritten(work, circle_id, {entry.session_id for entry in entries}) if writes else None
+    return Library(circle, entries, writes, unwritten)
+
+
+async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[Library, Entry]:
+    """Return the minutes of one session with the library that they stand in.
+
+    Raises:
+        Gone, NotAMember: there are none, or they are not theirs to read.
+    """
+    session = await work.get(Session, session_id)
+    library = await open_library(work, session.circle_id, person_id)
+    entry = next((entry for entry in library.entries if entry.session_id == session_id), None)
+    if entry is None:
+        raise Gone
+    return library, entry
+
+
+def _opens(membership: Membership, circle: Circle) -> bool:
+    return may_read(membership.state, membership.left_at, circle.closed_at)
+
+
+def _entry(row: store.Written, held: tuple[Holder, ...]) -> Entry:
+    minutes, session, topic, author = row
+    return Entry(
+        session_id=session.id, number=session.number, starts_at=session.starts_at, local_date=session.local_date,
+        format_id=session.format_id, topic_id=topic.id if topic else None, topic=topic.title if topic else None,
+        text=minutes.text, author=UserId(author.slack_user_id) if author else None, written_at=minutes.written_at,
+        roles=held,
+    )  # fmt: skip
+
+
+async def _unwritten(work: UnitOfWork, circle_id: UUID, written: set[UUID]) -> Unwritten | None:
+    found = await store.last_ended(work, circle_id)
+    if found is None or found[0].id in written:
+        return None
+    session, topic = found
+    return Unwritten(session.id, session.starts_at, topic.title if topic else None)

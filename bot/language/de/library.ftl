@@ -1,0 +1,51 @@
+# Die Protokolle eines Lernzirkels: suchen, lesen, mitnehmen.
+
+library-title = Protokolle
+library-head = ✍ *{ $circle }*: was ihr festgehalten habt
+library-who-reads = 🔒 Das lesen nur die Mitglieder dieses Lernzirkels.
+library-choose-circle = Lernzirkel wählen
+library-words = Was suchst du?
+library-words-example = Warteschlange Abbruch
+library-words-hint = Im Thema und im Text. Groß und klein, Akzente und Umlautpunkte zählen nicht.
+library-search = Suchen
+library-topic = Thema
+library-every-topic = Alle Themen
+library-since = Ab
+library-until = Bis
+library-clear = Alles zeigen
+
+library-found = { $count ->
+    [one] Ein Protokoll passt dazu.
+   *[other] { $count } Protokolle passen dazu.
+}
+library-found-none = Dazu passt kein Protokoll. Mit einem Wort weniger findet sich oft mehr.
+library-empty = Noch ist hier Platz. Was ihr nach einem Treffen aufschreibt, findet ihr an dieser Stelle wieder.
+library-line = *{ $topic }* · { $date }
+    { $line }
+library-no-topic = Ohne festes Thema
+library-read = Lesen
+library-earlier = Frühere
+library-later = Spätere
+library-pages = Seite { $page } von { $pages }
+library-unwritten = ✍ Zum letzten Treffen (*{ $topic }*, { $date }) gibt es noch kein Protokoll. Wer mag, schreibt es.
+library-write = Schreiben
+library-change = Ändern
+library-export = Als Markdown-Datei
+
+library-date = 🗓 { $date }
+library-written-by = ✍ { $who }
+library-moderated-by = 🎙 { $who }
+library-back = Alle Protokolle
+
+library-none = Protokolle gehören zu einem Lernzirkel, und du bist noch in keinem. `/circle` zeigt, was sich gerade findet, `/circle neu` gründet einen.
+
+library-file-name = { $circle }-protokolle.md
+library-file-comment = ✍ Die Protokolle von *{ $circle }*, zum Aufheben.
+library-file-season = { $count ->
+    [one] Ein Protokoll, { $from }
+   *[other] { $count } Protokolle, { $from } bis { $until }
+}
+library-file-session = Treffen { $number }: { $topic }
+library-file-role = { $role }: { $who }
+library-file-written = Zuletzt geschrieben von { $who }
+library-somebody = jemand von euch

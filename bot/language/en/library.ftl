@@ -1,0 +1,51 @@
+# A circle's minutes: search, read, take along.
+
+library-title = Minutes
+library-head = ✍ *{ $circle }*: what you wrote down
+library-who-reads = 🔒 Only members of this circle read this.
+library-choose-circle = Choose a circle
+library-words = What are you looking for?
+library-words-example = queue cancel
+library-words-hint = In topics and texts. Capitals and accents don't count.
+library-search = Search
+library-topic = Topic
+library-every-topic = All topics
+library-since = From
+library-until = Until
+library-clear = Show all
+
+library-found = { $count ->
+    [one] One of the minutes fits.
+   *[other] { $count } of the minutes fit.
+}
+library-found-none = None of the minutes fit. One word less often finds more.
+library-empty = There is still room here. What you write down after a session is found in this place.
+library-line = *{ $topic }* · { $date }
+    { $line }
+library-no-topic = No set topic
+library-read = Read
+library-earlier = Earlier ones
+library-later = Later ones
+library-pages = Page { $page } of { $pages }
+library-unwritten = ✍ Nobody has written down the last session yet (*{ $topic }*, { $date }). Whoever likes to can.
+library-write = Write
+library-change = Change
+library-export = As a Markdown file
+
+library-date = 🗓 { $date }
+library-written-by = ✍ { $who }
+library-moderated-by = 🎙 { $who }
+library-back = All minutes
+
+library-none = Minutes belong to a circle, and you aren't in one yet. `/circle` shows which ones are gathering, `/circle new` founds one.
+
+library-file-name = { $circle }-minutes.md
+library-file-comment = ✍ The minutes of *{ $circle }*, to keep.
+library-file-season = { $count ->
+    [one] One session's minutes, { $from }
+   *[other] The minutes of { $count } sessions, { $from } to { $until }
+}
+library-file-session = Session { $number }: { $topic }
+library-file-role = { $role }: { $who }
+library-file-written = Last written by { $who }
+library-somebody = one of you
