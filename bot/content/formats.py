@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from bot.content.texts import Group, Id, Part, Text
-from bot.kernel.vocabulary import Mode
+from bot.kernel.vocabulary import CORE_ROLES, Mode
 
 EVERYBODY = ("all", "solo", "pairs", "groups")
 """Who leads a phase when it isn't one role: all together, each alone, in pairs, in small groups."""
@@ -150,6 +150,22 @@ class Format(Part):
         )
         longer = self.model_copy(update={"phases": phases})
         return longer.model_copy(update={"minutes": sum(step.phase.minutes for step in longer.steps())})
+
+    def output(self, phase: Phase) -> Output | None:
+        """Return what a phase leaves behind; None where it is said in the circle and that is all."""
+        return next((output for output in self.outputs if output.id == phase.out), None)
+
+    def receivers(self, phase: Phase) -> tuple[str, ...]:
+        """Return the roles for whose holders the answers to a phase are, beside their authors."""
+        output = self.output(phase)
+        if output is None or output.vis not in ("author_case", "recipient", "pair"):
+            return ()
+        if output.vis == "author_case":
+            return ("case",)
+        own = tuple(role.id for role in self.roles if role.id not in CORE_ROLES)
+        passed_on = self.blocks[phase.block].rotate if phase.block in self.blocks else None
+        one = phase.quiet or (passed_on if passed_on in own else None)
+        return (one,) if one and output.vis == "recipient" else own
 
     def role(self, role_id: str) -> FormatRole | None:
         """Return the role with this id; None for ``all``, ``solo``, ``pairs`` and ``groups``."""

@@ -155,6 +155,11 @@ async def _drop_others(work: UnitOfWork, kind: str, found: Sequence[Due], now: d
             occasion.state = OccasionState.CANCELLED
 
 
+async def forget(work: UnitOfWork, kind: str, subject: UUID) -> None:
+    """Forget that something about ``subject`` was due, or has happened: it comes again when it is listed anew."""
+    await work.session.execute(sa.delete(Occasion).where(Occasion.kind == kind, Occasion.subject == subject))
+
+
 async def active_workspaces(storage: Storage) -> list[UUID]:
     """Return the workspaces that Zirkel may speak in."""
     async with storage.everywhere() as session:

@@ -140,3 +140,15 @@ class NotModerating(Refusal):
 
 class MinutesChanged(Refusal):
     """Somebody has saved these minutes meanwhile. Copy your text, close this and press the button again."""
+
+
+class PhaseIsOver(Refusal):
+    """This step is closed. Copy your text if you like: the thread is still there for it."""
+
+
+class OnlyListening(Refusal):
+    """In this step you only listen. With Read you see what the others write."""
+
+
+class OthersAnswer(Refusal):
+    """In this step somebody else answers; the message in the thread says who. With Read you follow along."""

@@ -1,10 +1,11 @@
-"""What the buttons of sessions carry, and the minutes as typed text."""
+"""What the buttons of sessions carry; the minutes and an answer as typed text."""
 
 from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field
 
+from bot.features.sessions.rules import ANSWER_LIMIT
 from bot.slack.action_ids import Carried
 from bot.slack.forms import Form
 
@@ -42,3 +43,9 @@ class MinutesForm(Form):
     """The minutes' modal."""
 
     text: str = Field(min_length=1, max_length=MINUTES_LIMIT)
+
+
+class AnswerForm(Form):
+    """The modal in which a phase is answered."""
+
+    answer: str = Field(min_length=1, max_length=ANSWER_LIMIT)

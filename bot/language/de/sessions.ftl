@@ -8,6 +8,7 @@ sessions-card-title = 🗓 *{ $when } · { $topic }*
 sessions-card-live = { $format }, { $minutes } Min. · gemeinsam · Treffen { $number } von { $sessions }
 sessions-card-async = { $format } · hier im Thread bis { $until } · Treffen { $number } von { $sessions }
 sessions-card-nobody = Noch hat niemand eine Rolle.
+sessions-card-absent = Diesmal nicht dabei: { $people }
 sessions-card-running = Es läuft gerade, im Thread.
 sessions-card-ended = Das war's. Was ihr behaltet, steht im Thread.
 sessions-missed = Dieses Treffen hat nicht stattgefunden.
@@ -68,6 +69,8 @@ sessions-start-anybody = Noch moderiert niemand: Wer drückt, eröffnet.
 sessions-start-button = Anfangen
 sessions-start-text = Es ist so weit für { $circle }: { $topic }. { $who }
 sessions-start-begun = 🗓 Das Treffen hat angefangen: { $topic }
+sessions-here = Bin da
+sessions-noted-here = Notiert: Du bist da. Sonst sieht das niemand.
 sessions-next-is = Nächstes Mal: { $when }
 sessions-somebody-moderates = 🎙 Dieses Treffen moderiert { $who }. Wenn das gerade nicht geht, kannst du einspringen.
 sessions-take-moderation = Moderation übernehmen
@@ -76,10 +79,15 @@ sessions-you-moderate-now = 🎙 Du moderierst jetzt. Drück bitte noch einmal a
 sessions-phase-live = *{ $n } von { $total } · { $title } · { $minutes } Min.* (bis { $until }), { $who }
 sessions-phase-async = *{ $n } von { $total } · { $title } · { $minutes } Min. deiner Zeit* (offen bis { $until }), { $who }
 sessions-phase-over = *{ $n } von { $total } · { $title }* · vorbei
-sessions-phase-answer-here = Antworte bitte hier im Thread, wann es dir passt.
+sessions-phase-again = *{ $n } von { $total } · { $title }* · kommt gleich noch einmal, erst ein Schritt zurück
+sessions-phase-for-author = 🔒 Alle sehen nur ihre eigene Antwort.
+sessions-phase-for-receiver = 🔒 Die Antworten liest nur { $who }.
+sessions-phase-for-circle = Die Antworten stehen hier gemeinsam, sobald alle da sind, spätestens am Ende des Schritts.
+sessions-phase-for-nameless = Am Ende des Schritts stehen die Antworten ohne Namen hier, ab dreien.
 sessions-phase-text = Schritt { $n } von { $total }, { $title }, { $minutes } Min.: { $question }
 sessions-phase-next = Weiter
 sessions-phase-more = +5 Min.
+sessions-phase-back = Zurück
 sessions-phase-end = Beenden
 sessions-end-title = Treffen beenden?
 sessions-end-confirm = Was noch auf dem Ablauf steht, entfällt. Danach kommen Reflexion und Protokoll.
@@ -103,3 +111,39 @@ sessions-minutes-keep = Behalten
 sessions-minutes-head = ✍ *Protokoll · { $topic }*
 sessions-minutes-by = ✍ *Protokoll · { $topic }*, von { $who }
 sessions-minutes-text = Protokoll von { $circle }, { $topic }: { $beginning }
+
+sessions-answer = Antworten, { $minutes } Min.
+sessions-answer-title = Deine Antwort
+sessions-answer-label = Deine Antwort
+sessions-answer-keep = Behalten
+sessions-answer-until = Bis { $until } kannst du sie ändern.
+sessions-answer-kept = Ist gespeichert.
+sessions-for-author = 🔒 Das siehst nur du.
+sessions-for-receiver = 🔒 Das sehen nur du und { $who }.
+sessions-for-circle = Das liest deine Runde, mit deinem Namen.
+sessions-for-nameless = Das liest deine Runde ohne deinen Namen, am Ende des Schritts und nur, wenn mindestens drei schreiben.
+sessions-others-so-far = *Das haben die anderen bisher geschrieben*
+sessions-others-nothing = Du machst den Anfang. Mit „Lesen“ im Thread siehst du später, was die anderen schreiben.
+sessions-read = Lesen
+sessions-read-all = Alles lesen
+sessions-read-title = Bisher geschrieben
+sessions-read-none = Hier gibt es noch nichts zu lesen, oder nichts mehr.
+sessions-read-later = Wenn dieser Schritt vorbei ist, stehen die Antworten ohne Namen im Thread. Bis dahin siehst du nur deine eigene.
+sessions-read-too_few = Weniger als drei haben etwas geschrieben: Das sieht sonst niemand, damit niemand raten muss, von wem es ist.
+sessions-together = *{ $title }* · eure Antworten
+sessions-together-nameless = *{ $title }* · eure Antworten, ohne Namen und bunt gemischt
+sessions-together-text = { $title }: { $count ->
+        [one] Eine Antwort steht
+       *[other] { $count } Antworten stehen
+    } jetzt im Thread.
+sessions-reminder = 🗓 *{ $circle }* · { $topic }: { $count ->
+        [one] Eine Frage ist
+       *[other] { $count } Fragen sind
+    } für dich noch offen.
+sessions-reminder-line = *{ $title }*, bis { $until }
+    { $question }
+sessions-reminder-once = Mehr Erinnerungen kommen zu diesem Treffen nicht.
+sessions-reminder-text = { $circle }: { $count ->
+        [one] Eine Frage ist
+       *[other] { $count } Fragen sind
+    } für dich noch offen, bis { $day }.

@@ -8,6 +8,7 @@ sessions-card-title = 🗓 *{ $when } · { $topic }*
 sessions-card-live = { $format }, { $minutes } min · together · session { $number } of { $sessions }
 sessions-card-async = { $format } · in this thread until { $until } · session { $number } of { $sessions }
 sessions-card-nobody = Nobody has a role yet.
+sessions-card-absent = Can't come this time: { $people }
 sessions-card-running = It has begun, in the thread.
 sessions-card-ended = It took place. What you keep is in the thread.
 sessions-missed = This session didn't take place.
@@ -68,6 +69,8 @@ sessions-start-anybody = Nobody moderates yet: whoever presses opens.
 sessions-start-button = Start
 sessions-start-text = It's time for { $circle }: { $topic }. { $who }
 sessions-start-begun = 🗓 The session has begun: { $topic }
+sessions-here = I'm here
+sessions-noted-here = Noted: you are here. Nobody else sees that.
 sessions-next-is = Next time: { $when }
 sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn't possible just now, you can.
 sessions-take-moderation = Take over moderation
@@ -76,10 +79,15 @@ sessions-you-moderate-now = 🎙 You moderate now. Please press the button in th
 sessions-phase-live = *{ $n } of { $total } · { $title } · { $minutes } min* (until { $until }), { $who }
 sessions-phase-async = *{ $n } of { $total } · { $title } · { $minutes } min of your time* (open until { $until }), { $who }
 sessions-phase-over = *{ $n } of { $total } · { $title }* · over
-sessions-phase-answer-here = Please answer here in the thread, when it suits you.
+sessions-phase-again = *{ $n } of { $total } · { $title }* · comes once more, one step back first
+sessions-phase-for-author = 🔒 Everybody sees only their own answer.
+sessions-phase-for-receiver = 🔒 Only { $who } reads the answers.
+sessions-phase-for-circle = The answers stand here together when all are there, at the end of the step at the latest.
+sessions-phase-for-nameless = At the end of the step the answers stand here without names, from three on.
 sessions-phase-text = Step { $n } of { $total }, { $title }, { $minutes } min: { $question }
 sessions-phase-next = Next
 sessions-phase-more = +5 min
+sessions-phase-back = Back
 sessions-phase-end = End
 sessions-end-title = End the session?
 sessions-end-confirm = What is still on the agenda is left out. Reflecting and the minutes come next.
@@ -103,3 +111,39 @@ sessions-minutes-keep = Keep
 sessions-minutes-head = ✍ *Minutes · { $topic }*
 sessions-minutes-by = ✍ *Minutes · { $topic }*, by { $who }
 sessions-minutes-text = Minutes of { $circle }, { $topic }: { $beginning }
+
+sessions-answer = Answer, { $minutes } min
+sessions-answer-title = Your answer
+sessions-answer-label = Your answer
+sessions-answer-keep = Keep
+sessions-answer-until = You can change it until { $until }.
+sessions-answer-kept = Kept.
+sessions-for-author = 🔒 Only you see this.
+sessions-for-receiver = 🔒 Only you and { $who } see this.
+sessions-for-circle = Your circle reads this, with your name.
+sessions-for-nameless = Your circle reads this without your name, at the end of the step, if three or more write.
+sessions-others-so-far = *What the others have written so far*
+sessions-others-nothing = You are the first. With “Read” in the thread you see the others later.
+sessions-read = Read
+sessions-read-all = Read all of it
+sessions-read-title = What was written
+sessions-read-none = There is nothing to read here yet, or not any more.
+sessions-read-later = When this step is over, the answers stand in the thread, without names. Until then you see only your own.
+sessions-read-too_few = Fewer than three wrote something: nobody else sees it, so that nobody has to guess whose it is.
+sessions-together = *{ $title }* · what you wrote
+sessions-together-nameless = *{ $title }* · what you wrote, without names and in no particular order
+sessions-together-text = { $title }: { $count ->
+        [one] one answer is
+       *[other] { $count } answers are
+    } here now, in the thread.
+sessions-reminder = 🗓 *{ $circle }* · { $topic }: { $count ->
+        [one] one question is
+       *[other] { $count } questions are
+    } open for you.
+sessions-reminder-line = *{ $title }*, until { $until }
+    { $question }
+sessions-reminder-once = This is the only reminder for this session.
+sessions-reminder-text = { $circle }: { $count ->
+        [one] one question is
+       *[other] { $count } questions are
+    } open for you until { $day }.

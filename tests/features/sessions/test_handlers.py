@@ -13,7 +13,7 @@ from bot.features.sessions import service
 from bot.features.sessions.forms import MINUTES_LIMIT, MinutesDraft, PhaseButton, RoleButton, SessionButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, ItIsOver, MinutesChanged, NotAMember, Refusal
-from bot.kernel.vocabulary import Presence, SessionState, TopicState
+from bot.kernel.vocabulary import PhaseState, Presence, SessionState, TopicState
 from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
@@ -23,10 +23,10 @@ from tests.features.sessions.stage import START, Stage, new_stage
 
 MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
 ACTIONS = (
-    "cannot-come", "can-come", "swap", "take-role", "decline", "agenda", "start", "next-phase", "more-time", "end",
-    "take-moderation", "minutes",
+    "cannot-come", "can-come", "here", "swap", "take-role", "decline", "agenda", "start", "next-phase", "more-time",
+    "back", "end", "take-moderation", "minutes", "answer", "read",
 )  # fmt: skip
-WITH_ROLE, WITH_PHASE = ("take-role", "decline"), ("next-phase", "more-time")
+WITH_ROLE, WITH_PHASE = ("take-role", "decline"), ("next-phase", "more-time", "back", "answer", "read")
 NASTY = ("\0", "\ud800 lone", "\u202eright to left", "<!channel> <@UANA>", "  padded  ", "*bold* & <b>")
 
 
@@ -179,7 +179,7 @@ class TestStart:
     async def test_the_moderator_starts_with_the_first_phase(self, called: Stage) -> None:
         assert await called.press_on("UANA", called.in_thread()[0], "sessions:start") is None
         assert "Step 1 of 7" in called.in_thread()[-1].message.text
-        assert not called.in_thread()[0].buttons
+        assert set(called.in_thread()[0].buttons) == {"sessions:here"}
         assert await presence(called, "UANA") is Presence.PRESENT
 
     async def test_somebody_else_is_offered_the_moderation(self, called: Stage) -> None:
@@ -251,7 +251,7 @@ class TestPhases:
 
     async def test_next_after_the_last_phase_would_end_so_there_is_none(self, live: Stage) -> None:
         await live.live_until(START + 59 * MINUTE)
-        assert set(live.in_thread()[-1].buttons) == {"sessions:more-time", "sessions:end"}
+        assert set(live.in_thread()[-1].buttons) == {"sessions:more-time", "sessions:back", "sessions:end"}
 
     async def test_next_pressed_on_the_last_phase_ends_the_session(self, live: Stage) -> None:
         await live.live_until(START + 59 * MINUTE)
@@ -282,6 +282,120 @@ class TestPhases:
         assert moderator.user != "UANA"
         await live.press_on(moderator.user, live.in_thread()[-1], "sessions:next-phase")
         assert "Step 2 of 7" in live.in_thread()[-1].message.text
+
+
+class TestBack:
+    async def test_the_phase_before_opens_again_with_what_was_left_of_it(self, live: Stage) -> None:
+        await live.live_until(START + 5 * MINUTE + timedelta(seconds=5))
+        await live.live_until(live.now() + 3 * MINUTE)
+        await live.press_on("UANA", live.in_thread()[-1], "sessions:next-phase")
+        planned = await runs(live)
+        await live.press_on("UANA", live.in_thread()[-1], "sessions:back")
+        found = await runs(live)
+        assert [run.state for run in found[:4]] == [
+            PhaseState.OVER, PhaseState.OPEN, PhaseState.WAITING, PhaseState.WAITING,
+        ]  # fmt: skip
+        assert timedelta(minutes=6) < found[1].ends_at - live.now() < timedelta(minutes=7)
+        assert [run.ends_at - run.opens_at for run in found[2:]] == [run.ends_at - run.opens_at for run in planned[2:]]
+        assert found[2].opens_at == found[1].ends_at
+        assert (await live.session()).ends_at == found[-1].ends_at
+
+    async def test_at_least_five_minutes(self, live: Stage) -> None:
+        await live.live_until(START + 6 * MINUTE)
+        await live.press_on("UANA", live.in_thread()[-1], "sessions:back")
+        assert timedelta(minutes=4, seconds=50) < (await runs(live))[0].ends_at - live.now() <= 5 * MINUTE
+
+    async def test_it_stands_in_the_thread_anew_and_then_all_goes_on(self, live: Stage) -> None:
+        await live.live_until(START + 6 * MINUTE)
+        second = live.in_thread()[-1]
+        await live.press_on("UANA", second, "sessions:back")
+        first, again, reopened = live.in_thread()[-3:]
+        assert ("over" in first.words, "comes once more" in again.words) == (True, True)
+        assert "1 of 7" in reopened.words
+        assert not first.buttons
+        assert not again.buttons
+        assert set(reopened.buttons) == {"sessions:next-phase", "sessions:more-time", "sessions:end"}
+        await live.live_until(START + 12 * MINUTE)
+        assert [one.message.text[:11] for one in live.in_thread()[1:]] == [
+            "Step 1 of 7", "Step 2 of 7", "Step 1 of 7", "Step 2 of 7",
+        ]  # fmt: skip
+        assert [bool(one.buttons) for one in live.in_thread()[1:]] == [False, False, False, True]
+        await live.live_until(START + timedelta(hours=2))
+        assert [one.message.text[:11] for one in live.in_thread()[5:-1]] == [f"Step {n} of 7" for n in range(3, 8)]
+
+    async def test_pressed_twice_it_goes_one_step_back(self, live: Stage) -> None:
+        await live.live_until(START + 16 * MINUTE)
+        back = live.in_thread()[-1].buttons["sessions:back"]
+        await live.press("UANA", "sessions:back", back)
+        with pytest.raises(ItIsOver):
+            await live.press("UANA", "sessions:back", back)
+        assert [run.state for run in await runs(live)][:3] == [PhaseState.OVER, PhaseState.OPEN, PhaseState.WAITING]
+
+    async def test_before_the_first_there_is_none(self, live: Stage) -> None:
+        assert "sessions:back" not in live.in_thread()[-1].buttons
+        first = (await runs(live))[0]
+        with pytest.raises(ItIsOver):
+            await live.press("UANA", "sessions:back", PhaseButton(session=first.session_id, run=first.id).pack())
+
+    async def test_only_the_moderation_goes_back(self, live: Stage) -> None:
+        await live.live_until(START + 6 * MINUTE)
+        said = await live.press_on("UBEN", live.in_thread()[-1], "sessions:back")
+        assert "Take over moderation" in said_in(said)
+        assert (await runs(live))[1].state is PhaseState.OPEN
+
+    async def test_back_and_forth_in_the_same_moment_ends_where_it_began(self, live: Stage) -> None:
+        await live.live_until(START + 6 * MINUTE)
+        for action in ("back", "next-phase", "back", "next-phase"):
+            open_now = next(run for run in await runs(live) if run.state is PhaseState.OPEN)
+            value = PhaseButton(session=open_now.session_id, run=open_now.id).pack()
+            await live.press("UANA", f"sessions:{action}", value)
+        assert [run.state for run in await runs(live)][:3] == [PhaseState.OVER, PhaseState.OPEN, PhaseState.WAITING]
+        assert "sessions:next-phase" in live.in_thread()[-1].buttons
+
+
+class TestHere:
+    async def test_a_tap_is_enough_and_nobody_else_sees_it(self, called: Stage) -> None:
+        before = len(called.gateway.asked)
+        said = await called.press_on("UDEA", called.in_thread()[0], "sessions:here")
+        assert "you are here" in said_in(said)
+        assert await presence(called, "UDEA") is Presence.PRESENT
+        assert len(called.gateway.asked) == before
+
+    async def test_who_comes_late_taps_while_it_runs(self, live: Stage) -> None:
+        await live.press_on("UDEA", live.in_thread()[0], "sessions:here")
+        await live.press_on("UDEA", live.in_thread()[0], "sessions:here")
+        assert await presence(live, "UDEA") is Presence.PRESENT
+
+    async def test_who_said_no_and_came_is_there(self, live: Stage) -> None:
+        session = (await live.session()).id
+        await live.press("UDEA", "sessions:cannot-come", SessionButton(session=session).pack())
+        await live.press_on("UDEA", live.in_thread()[0], "sessions:here")
+        assert await presence(live, "UDEA") is Presence.PRESENT
+
+    async def test_nobody_is_there_before_its_time(self, stage: Stage) -> None:
+        with pytest.raises(ItIsOver):
+            await stage.press("UDEA", "sessions:here", SessionButton(session=(await stage.session()).id).pack())
+
+    async def test_when_it_is_over_the_button_goes(self, over: Stage) -> None:
+        assert not over.in_thread()[0].buttons
+
+
+class TestWhoCannotCome:
+    async def test_the_circle_sees_it_on_the_card_until_it_is_over(self, called: Stage) -> None:
+        value = SessionButton(session=(await called.session()).id).pack()
+        await called.press("UDEA", "sessions:cannot-come", value)
+        assert "Can't come this time: <@UDEA>" in called.card().words
+        await called.press_on("UANA", called.in_thread()[0], "sessions:start")
+        assert "Can't come this time: <@UDEA>" in called.card().words
+        await called.press_on("UANA", called.in_thread()[-1], "sessions:end")
+        assert "<@UDEA>" not in called.card().words
+
+    async def test_who_can_after_all_is_off_the_list(self, stage: Stage) -> None:
+        value = SessionButton(session=(await stage.session()).id).pack()
+        await stage.press("UDEA", "sessions:cannot-come", value)
+        await stage.press("UDEA", "sessions:can-come", value)
+        assert "Can't come" not in stage.card().message.text
+        assert "<@UDEA>" not in stage.card().words
 
 
 class TestMinutes:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.formats import Format
 from bot.content.loader import load_library
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import CircleInfo, Member
 from bot.features.roles.rules import Holder
 from bot.features.sessions.forms import MINUTES_LIMIT
 from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo
@@ -77,6 +77,11 @@ class TestCard:
 
     def test_over_days(self, golden: Golden, words: Words) -> None:
         golden("sessions/card-async", cards.session_card(words, WEEK, OVER_DAYS))
+
+    def test_who_cannot_come(self, golden: Golden, words: Words) -> None:
+        dea = Member(UUID(int=14), UserId("UDEA"), False, "Europe/Berlin", Language.ENGLISH, START)
+        session = replace(SESSION, circle=replace(CIRCLE, members=(dea,)), absent=frozenset({dea.person_id}))
+        golden("sessions/card-absent", cards.session_card(words, HOUR, session))
 
     def test_ended(self, golden: Golden, words: Words) -> None:
         golden("sessions/card-ended", cards.session_card(words, HOUR, ENDED))
@@ -189,6 +194,9 @@ class TestStart:
     def test_the_last_one_was_missed(self, golden: Golden, words: Words) -> None:
         golden("sessions/start-missed-last", leading.start_call(words, replace(MISSED, number=8), None))
 
+    def test_somebody_is_there(self, golden: Golden, words: Words) -> None:
+        golden("sessions/noted-here", leading.noted_here(words))
+
     def test_somebody_else_moderates(self, golden: Golden, words: Words) -> None:
         golden("sessions/somebody-moderates", leading.somebody_moderates(words, SESSION))
 
@@ -222,10 +230,30 @@ class TestPhase:
         message = leading.phase_message(words, WEEK, OVER_DAYS, run(1, 32 * 60), WEEK.steps()[1])
         golden("sessions/phase-async", message)
 
+    def test_over_days_for_the_author_alone(self, golden: Golden, words: Words) -> None:
+        message = leading.phase_message(words, WEEK, OVER_DAYS, run(0, 24 * 60), WEEK.steps()[0])
+        golden("sessions/phase-async-author", message)
+
+    def test_over_days_for_the_case_giver(self, golden: Golden, words: Words) -> None:
+        session = replace(CONSULTATION, state=SessionState.RUNNING, mode=Mode.ASYNC)
+        message = leading.phase_message(words, CASE, session, run(6, 24 * 60), CASE.steps()[6])
+        golden("sessions/phase-async-case", message)
+
+    def test_over_days_over_for_the_case_giver(self, golden: Golden, words: Words) -> None:
+        session = replace(CONSULTATION, state=SessionState.RUNNING, mode=Mode.ASYNC)
+        over = run(6, 24 * 60, PhaseState.OVER)
+        golden("sessions/phase-async-over", leading.phase_message(words, CASE, session, over, CASE.steps()[6]))
+
+    def test_it_comes_once_more(self, golden: Golden, words: Words) -> None:
+        waiting = run(3, 20, PhaseState.WAITING)
+        golden("sessions/phase-again", leading.phase_message(words, HOUR, RUNNING, waiting, HOUR.steps()[3]))
+
+    @pytest.mark.parametrize("mode", Mode)
     @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
-    def test_every_step_of_every_format_can_be_said(self, words: Words, form: Format) -> None:
+    def test_every_step_of_every_format_can_be_said(self, words: Words, form: Format, mode: Mode) -> None:
+        session = replace(RUNNING, mode=mode)
         for position, step in enumerate(form.steps()):
-            shown = leading.phase_message(words, form, RUNNING, run(position, step.phase.minutes), step)
+            shown = leading.phase_message(words, form, session, run(position, step.phase.minutes), step)
             assert step.phase.question(words.language)[:20].replace("&", "&amp;") in shown.text
 
 

@@ -1,6 +1,7 @@
-"""The buttons of sessions: can't come, swap, agenda, start, next, more time, end, minutes."""
+"""The buttons of sessions: can't come, swap, agenda, start, next, more time, back, end, answer, read, minutes."""
 
 from bot.features.deps import Deps
+from bot.features.sessions.handlers.answers import AnswerDesk
 from bot.features.sessions.handlers.hands import HandsDesk
 from bot.features.sessions.handlers.leading import LeadingDesk
 from bot.features.sessions.handlers.minutes import MinutesDesk
@@ -9,9 +10,10 @@ from bot.slack.routes import Routes
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer every button of a session."""
-    hands, leading, minutes = HandsDesk(deps), LeadingDesk(deps), MinutesDesk(deps)
+    hands, leading, minutes, answers = HandsDesk(deps), LeadingDesk(deps), MinutesDesk(deps), AnswerDesk(deps)
     routes.action("sessions:cannot-come", hands.cannot_come)
     routes.action("sessions:can-come", hands.can_come)
+    routes.action("sessions:here", hands.here)
     routes.action("sessions:swap", hands.swap)
     routes.action("sessions:take-role", hands.take_role)
     routes.action("sessions:decline", hands.decline)
@@ -19,7 +21,11 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action("sessions:start", leading.start)
     routes.action("sessions:next-phase", leading.next_phase)
     routes.action("sessions:more-time", leading.more_time)
+    routes.action("sessions:back", leading.back)
     routes.action("sessions:end", leading.end)
     routes.action("sessions:take-moderation", hands.take_moderation)
+    routes.action("sessions:answer", answers.answer)
+    routes.submission("sessions:keep-answer", answers.keep)
+    routes.action("sessions:read", answers.read)
     routes.action("sessions:minutes", minutes.minutes)
     routes.submission("sessions:keep-minutes", minutes.keep_minutes)

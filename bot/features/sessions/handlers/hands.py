@@ -1,4 +1,4 @@
-"""Who can't come, and roles that change hands."""
+"""Who can't come, who is there, and roles that change hands."""
 
 from bot.features.sessions import service
 from bot.features.sessions.forms import RoleButton, SessionButton
@@ -9,7 +9,7 @@ from bot.slack.call import Call
 
 
 class HandsDesk(SessionDesk):
-    """Who can't come, and roles that change hands."""
+    """Who can't come, who is there, and roles that change hands."""
 
     async def cannot_come(self, call: Call) -> Answers:
         """Note that somebody can't come."""
@@ -26,6 +26,13 @@ class HandsDesk(SessionDesk):
             session = await service.can_come(work, about.session, actor.person_id, self._deps.formats, now)
         self._deps.nudge()
         return instead(call, cards.noted_present(actor.words, session))
+
+    async def here(self, call: Call) -> Answers:
+        """Note that somebody is there."""
+        about, actor = SessionButton.unpack(call.value), call.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.am_here(work, about.session, actor.person_id, self._deps.clock.now())
+        return Whisper(leading.noted_here(actor.words))
 
     async def swap(self, call: Call) -> Answers:
         """Offer somebody's roles to the others."""

@@ -1,4 +1,4 @@
-"""Start, next, more time, end; the agenda."""
+"""Start, next, more time, back, end; the agenda."""
 
 from collections.abc import Awaitable, Callable
 from uuid import UUID
@@ -14,7 +14,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 
 class LeadingDesk(SessionDesk):
-    """Start, next, more time, end; the agenda."""
+    """Start, next, more time, back, end; the agenda."""
 
     async def agenda(self, call: Call) -> Answers:
         """Show the agenda."""
@@ -41,6 +41,14 @@ class LeadingDesk(SessionDesk):
         about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         return await self._lead(
             call, about.session, lambda w: service.more_time(w, about.session, about.run, person, now)
+        )
+
+    async def back(self, call: Call) -> Answers:
+        """Go back to the phase before."""
+        about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
+        formats = self._deps.formats
+        return await self._lead(
+            call, about.session, lambda w: service.go_back(w, about.session, about.run, person, formats, now)
         )
 
     async def end(self, call: Call) -> Answers:

@@ -1,4 +1,4 @@
-"""What sessions post: the card, role cards, the call to start, phases, the end, offers of roles, minutes."""
+"""What sessions post: cards, the call to start, phases, answers, the end, offers of roles, minutes, reminders."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from bot.delivery.post import Chore, Post
 from bot.features.deps import Deps
 from bot.features.sessions import service
 from bot.features.sessions.posts.ahead import Card, RoleCard, Swap
+from bot.features.sessions.posts.answers import Reminder, Together
 from bot.features.sessions.posts.before import CardBefore, RoleBefore
 from bot.features.sessions.posts.leading import End, Missed, Phase, Start
 from bot.features.sessions.posts.minutes import MinutesPost
@@ -15,12 +16,12 @@ from bot.storage.unit_of_work import UnitOfWork
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (Card, CardBefore, RoleBefore, Start, Phase, End, Swap, MinutesPost)
-    return [*(kind(deps) for kind in kinds), RoleCard(deps, load_library()), Missed()]
+    kinds = (Card, CardBefore, RoleBefore, Start, Phase, Together, End, Swap, MinutesPost)
+    return [*(kind(deps) for kind in kinds), RoleCard(deps, load_library()), Missed(), Reminder(deps)]
 
 
 def chores(deps: Deps) -> list[Chore]:
-    """Return the upkeep: sessions planned ahead, and their roles."""
+    """Return the upkeep: sessions planned ahead, their roles, and what is forgotten in time."""
 
     async def plan_sessions(work: UnitOfWork, now: datetime) -> None:
         await service.plan_ahead(work, deps.formats, now)
@@ -31,4 +32,7 @@ def chores(deps: Deps) -> list[Chore]:
     async def call_off(work: UnitOfWork, now: datetime) -> None:
         await service.cancel_in_closed(work, now)
 
-    return [plan_sessions, fill_roles, call_off]
+    async def delete_old_answers(work: UnitOfWork, now: datetime) -> None:
+        await service.delete_old_answers(work, deps.formats, now)
+
+    return [plan_sessions, fill_roles, call_off, service.forget_names, delete_old_answers]

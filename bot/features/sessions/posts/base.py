@@ -1,14 +1,20 @@
 """What all posts about a session share."""
 
+from datetime import datetime, timedelta
+
 from bot.content.formats import Format
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.sessions import service
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.vocabulary import OccasionState
 from bot.language.translator import Words
 from bot.storage.unit_of_work import UnitOfWork
-from models import Letter
+from models import Letter, Occasion
+
+IN_ANY_CASE = timedelta(days=366)
+"""How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
 
 
 class SessionPost(CirclePost):
@@ -33,3 +39,9 @@ class SessionPost(CirclePost):
     def words(self, session: SessionInfo) -> Words:
         """Return the circle's words."""
         return self.languages.words(session.circle.language)
+
+
+def wait(occasion: Occasion, until: datetime | None) -> None:
+    """Have an occasion come again that somebody has just put off."""
+    if until is not None:
+        occasion.state, occasion.due_at, occasion.not_after = OccasionState.PLANNED, until, until + IN_ANY_CASE

@@ -1,21 +1,20 @@
 """While a session is led: the call to start, phases, the end; or nobody started it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
+from bot.delivery import outbox
 from bot.delivery.post import Due, TimedPost
 from bot.features.sessions import service, store
-from bot.features.sessions.posts.base import SessionPost
+from bot.features.sessions.posts.base import IN_ANY_CASE, SessionPost, wait
 from bot.features.sessions.rules import SessionInfo, missed_at
 from bot.features.sessions.views import leading
-from bot.kernel.vocabulary import OccasionState, Operation, PhaseState
+from bot.kernel.vocabulary import Operation, PhaseState
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Occasion
-
-_IN_ANY_CASE = timedelta(days=366)
-"""How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
 
 
 class Start(SessionPost, TimedPost):
@@ -51,7 +50,7 @@ class Missed(TimedPost):
         """List until when each planned session can be started."""
         rows = await store.planned(work, starting_until=until)
         listed = [(row, missed_at(row.starts_at, row.mode)) for row in rows]
-        return [Due(row.id, row.local_date, at, at + _IN_ANY_CASE) for row, at in listed if at <= until]
+        return [Due(row.id, row.local_date, at, at + IN_ANY_CASE) for row, at in listed if at <= until]
 
     async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
         """Say so on the card, without blame."""
@@ -70,7 +69,7 @@ class Phase(SessionPost, TimedPost):
 
     async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
         """Open the phase."""
-        _wait(occasion, await service.open_phase(work, occasion.subject, now))
+        wait(occasion, await service.open_phase(work, occasion.subject, now))
 
     async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
         """Return the session of the phase."""
@@ -80,9 +79,11 @@ class Phase(SessionPost, TimedPost):
         """Return the phase; nothing where it is over before it was said, or no longer in the format."""
         session, run = await service.phase(work, letter.subject)
         form = self.form(session)
-        step = next((s for n, s in enumerate(form.steps()) if (n, s.phase.id) == (run.position, run.phase)), None)
-        if step is None or (run.state is PhaseState.OVER and letter.operation is Operation.POST):
+        step = service.step_of(form, run)
+        if step is None or (run.state is not PhaseState.OPEN and letter.operation is Operation.POST):
             return None
+        if letter.operation is Operation.UPDATE and not await _is_newest(work, letter):
+            run = replace(run, state=PhaseState.OVER)
         return leading.phase_message(self.words(session), form, session, run, step)
 
 
@@ -94,11 +95,11 @@ class End(SessionPost, TimedPost):
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List when the last phases of running sessions are over."""
         rows = await store.running(work, ending_until=until)
-        return [Due(row.id, row.local_date, row.ends_at, row.ends_at + _IN_ANY_CASE) for row in rows]
+        return [Due(row.id, row.local_date, row.ends_at, row.ends_at + IN_ANY_CASE) for row in rows]
 
     async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
         """End the session."""
-        _wait(occasion, await service.run_out(work, occasion.subject, now))
+        wait(occasion, await service.run_out(work, occasion.subject, now))
 
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the farewell, with the minutes' button as it stands."""
@@ -108,7 +109,7 @@ class End(SessionPost, TimedPost):
         return leading.end_message(self.words(session), session, written=written, following=following)
 
 
-def _wait(occasion: Occasion, until: datetime | None) -> None:
-    """Have an occasion come again that somebody has just put off."""
-    if until is not None:
-        occasion.state, occasion.due_at, occasion.not_after = OccasionState.PLANNED, until, until + _IN_ANY_CASE
+async def _is_newest(work: UnitOfWork, letter: Letter) -> bool:
+    """Return whether no later message says the same: a phase that was opened again has two."""
+    newest = await outbox.find_posted(work, letter.kind, letter.subject)
+    return newest is None or newest.ts == letter.slack_ts

@@ -1,6 +1,22 @@
 """What a session is to other features; when things of it are due, and how its phases follow each other in time."""
 
+from bot.features.sessions.rules.answers import (
+    ANSWER_LIMIT,
+    AnswerInfo,
+    Audience,
+    Question,
+    Reading,
+    audience,
+    everybody_answered,
+    holders_in,
+    in_order,
+    is_for_the_thread,
+    others_than,
+    readable,
+    reading,
+)
 from bot.features.sessions.rules.info import DOCUMENTATION, MODERATION, MinutesInfo, PhaseInfo, SessionInfo, to_open
+from bot.features.sessions.rules.reminding import is_the_day, remind_at, reminders
 from bot.features.sessions.rules.times import (
     AHEAD,
     MORE,
@@ -17,18 +33,34 @@ from bot.features.sessions.rules.times import (
 
 __all__ = [
     "AHEAD",
+    "ANSWER_LIMIT",
     "DOCUMENTATION",
     "MODERATION",
     "MORE",
+    "AnswerInfo",
+    "Audience",
     "Length",
     "MinutesInfo",
     "PhaseInfo",
+    "Question",
+    "Reading",
     "SessionInfo",
     "Slot",
+    "audience",
     "card_at",
     "considerate",
+    "everybody_answered",
+    "holders_in",
+    "in_order",
+    "is_for_the_thread",
+    "is_the_day",
     "missed_at",
     "next_dates",
+    "others_than",
+    "readable",
+    "reading",
+    "remind_at",
+    "reminders",
     "role_card_at",
     "slots",
     "to_open",

@@ -8,7 +8,7 @@ from bot.delivery.post import Address
 from bot.features.roles import service as roles
 from bot.features.sessions import store
 from bot.features.sessions.rules import MODERATION, SessionInfo
-from bot.features.sessions.service.letters import CARD, SWAP, thread
+from bot.features.sessions.service.letters import CARD, SWAP, refresh, thread
 from bot.features.sessions.service.planning import staff, tell_of_roles
 from bot.features.sessions.service.reading import Formats, in_state_for, session
 from bot.kernel.errors import ItIsOver
@@ -26,6 +26,7 @@ async def cannot_come(
     """
     info = await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.RUNNING)
     await store.mark(work, session_id, person_id, Presence.ABSENT)
+    await refresh(work, session_id, now, CARD)
     after = await staff(work, await session(work, session_id), formats, now)
     return after, tuple(holder.role for holder in info.roles_of(person_id))
 
@@ -38,6 +39,7 @@ async def can_come(work: UnitOfWork, session_id: UUID, person_id: UUID, formats:
     """
     await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.RUNNING)
     await store.unmark_absent(work, session_id, person_id)
+    await refresh(work, session_id, now, CARD)
     return await staff(work, await session(work, session_id), formats, now)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from bot.delivery import outbox
+from bot.delivery import outbox, planner
 from bot.features.circles import service as circles
 from bot.features.sessions import store
-from bot.features.sessions.rules import MODERATION, MORE, SessionInfo, missed_at, slots
+from bot.features.sessions.rules import MODERATION, MORE, Length, SessionInfo, missed_at, slots
+from bot.features.sessions.service.answers import show_answers
 from bot.features.sessions.service.letters import A_DAY, CARD, END, PHASE, ROLE_CARD, START, SWAP, refresh, thread
 from bot.features.sessions.service.planning import choose_topic, lengths
 from bot.features.sessions.service.reading import Formats, in_state_for, recipe, session
@@ -97,6 +98,36 @@ async def next_phase(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id
     await _open(work, info, runs, waiting[0], now)
 
 
+async def go_back(
+    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats, now: datetime
+) -> None:
+    """Open the phase before ``run_id`` again, for what was left of its time and at least five minutes.
+
+    The phase that was open comes anew after it, in its full length, and all that follow come later by as much.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
+    """
+    info, runs, run = await _led_phase(work, session_id, run_id, person_id)
+    if run.position == 0:
+        raise ItIsOver
+    before, lasts = runs[run.position - 1], lengths(recipe(formats, info.format_id, info.circle.minutes))
+    left = _planned(lasts, before) - (before.ends_at - before.opens_at)
+    before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
+    run.state = PhaseState.WAITING
+    await _shift(work, info, runs[run.position :], before.ends_at - run.opens_at)
+    await planner.forget(work, PHASE, run.id)
+    await _say(work, info, before, now)
+    for each in (before, run):
+        await refresh(work, each.id, now, PHASE)
+
+
+def _planned(lasts: Sequence[Length], run: PhaseRun) -> timedelta:
+    """Return how long the format has a phase take; one that it doesn't know any more takes what it took."""
+    known = run.position < len(lasts)
+    return timedelta(minutes=lasts[run.position].minutes) if known else run.ends_at - run.opens_at
+
+
 async def more_time(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, now: datetime) -> None:
     """Give an open phase five minutes more; all that follow come later by as much.
 
@@ -144,18 +175,42 @@ async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
         await _end_season(work, info, now)
 
 
+async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:
+    """Close a phase of a session over days whose time is over; return until when it is open, where that changed."""
+    session_id = await store.session_of_run(work, run_id)
+    if session_id is None:
+        return None
+    await work.get(Session, session_id, lock=True)
+    run = await work.get(PhaseRun, run_id)
+    if run.state is not PhaseState.OPEN:
+        return None
+    if run.ends_at > now:
+        return run.ends_at
+    await _close(work, await session(work, session_id), run, now)
+    return None
+
+
 async def _open(work: UnitOfWork, info: SessionInfo, runs: Sequence[PhaseRun], run: PhaseRun, now: datetime) -> None:
     """Open one phase; what came before is over, but over days it stays open for as long as it has."""
     for earlier in runs[: run.position]:
         if info.mode is Mode.LIVE or earlier.ends_at <= now:
-            await _close(work, earlier, now)
+            await _close(work, info, earlier, now)
     run.state = PhaseState.OPEN
-    await outbox.put(work, PHASE, run.id, thread(info), now=run.opens_at, not_after=run.ends_at)
+    await _say(work, info, run, run.opens_at)
 
 
-async def _close(work: UnitOfWork, run: PhaseRun, now: datetime) -> None:
+async def _say(work: UnitOfWork, info: SessionInfo, run: PhaseRun, at: datetime) -> None:
+    """Have an open phase said in the thread; one that is opened again has a message anew."""
+    once = f"{at:%Y-%m-%dT%H:%M:%S}"
+    await outbox.put(work, PHASE, run.id, thread(info), now=at, not_after=run.ends_at, once=once)
+
+
+async def _close(work: UnitOfWork, info: SessionInfo, run: PhaseRun, now: datetime) -> None:
+    """End a phase; over days its answers stand in the thread then."""
     if run.state is PhaseState.OPEN:
         await refresh(work, run.id, now, PHASE)
+        if info.mode is Mode.ASYNC:
+            await show_answers(work, info, run.id, now)
     run.state = PhaseState.OVER
 
 
@@ -171,9 +226,9 @@ async def _finish(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     row.state = SessionState.ENDED
     row.ended_at = row.ends_at = min(now, row.ends_at)
     for run in await store.runs(work, info.id):
-        await _close(work, run, now)
+        await _close(work, info, run, now)
     await outbox.put(work, END, info.id, thread(info), now=now, not_after=now + A_DAY)
-    await refresh(work, info.id, now, CARD)
+    await refresh(work, info.id, now, CARD, START)
     await _end_season(work, info, now)
 
 

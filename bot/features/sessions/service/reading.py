@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
 
-from bot.content.formats import Format
+from bot.content.formats import Format, Step
 from bot.features.circles import service as circles
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
@@ -108,6 +108,11 @@ async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[SessionInfo, Holder, bo
 def describe_run(run: PhaseRun) -> PhaseInfo:
     """Return the row as views and rules see it."""
     return PhaseInfo(run.id, run.position, run.phase, run.opens_at, run.ends_at, run.state)
+
+
+def step_of(form: Format, run: PhaseInfo) -> Step | None:
+    """Return what the format says of a phase; None where it doesn't know it any more."""
+    return next((step for n, step in enumerate(form.steps()) if (n, step.phase.id) == (run.position, run.phase)), None)
 
 
 async def waiting_phases(work: UnitOfWork, now: datetime) -> list[tuple[PhaseInfo, date]]:

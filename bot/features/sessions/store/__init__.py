@@ -1,6 +1,15 @@
-"""Every query about sessions, their phases, attendance and minutes."""
+"""Every query about sessions, their phases, answers, attendance and minutes."""
 
-from bot.features.sessions.store.attendance import absences, mark, unmark_absent
+from bot.features.sessions.store.answers import (
+    answer,
+    answered,
+    answers,
+    delete_answers,
+    has_answers,
+    open_over_days,
+    running_over_days,
+)
+from bot.features.sessions.store.attendance import absences, forget_attendance, mark, unmark_absent
 from bot.features.sessions.store.life import closed_with_planned, lock_planned
 from bot.features.sessions.store.minutes import minutes
 from bot.features.sessions.store.phases import runs, session_of_run, waiting_runs
@@ -22,14 +31,22 @@ __all__ = [
     "Turn",
     "absences",
     "add_planned",
+    "answer",
+    "answered",
+    "answers",
     "closed_with_planned",
+    "delete_answers",
     "ended",
     "ended_for",
+    "forget_attendance",
+    "has_answers",
     "lock_planned",
     "mark",
     "minutes",
+    "open_over_days",
     "planned",
     "running",
+    "running_over_days",
     "runs",
     "session_of_run",
     "short_of_sessions",

@@ -1,14 +1,18 @@
 """Who can't come, and who was there."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import Presence
+from bot.kernel.vocabulary import Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
-from models import Attendance
+from models import Attendance, Session
+
+_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
+_AT_ONCE = 500
 
 
 async def absences(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
@@ -25,7 +29,9 @@ async def absences(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID
 
 
 async def mark(work: UnitOfWork, session_id: UUID, person_id: UUID, presence: Presence) -> None:
-    """Write down what somebody said or showed about being there; the latest word counts."""
+    """Write down what somebody said or showed about being there; the latest word counts, while names are kept."""
+    if await work.session.scalar(sa.select(Session.present).where(Session.id == session_id)) is not None:
+        return
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "session_id": session_id, "person_id": person_id,
         "presence": presence,
@@ -42,3 +48,19 @@ async def unmark_absent(work: UnitOfWork, session_id: UUID, person_id: UUID) -> 
             Attendance.presence == Presence.ABSENT,
         )
     )
+
+
+async def forget_attendance(work: UnitOfWork, before: datetime) -> None:
+    """Keep only how many were there of sessions that were over before a moment, and nobody's name."""
+    were_there = (
+        sa.select(sa.func.count(Attendance.id))
+        .where(Attendance.session_id == Session.id, Attendance.presence == Presence.PRESENT)
+        .correlate(Session)
+        .scalar_subquery()
+    )
+    over = sa.func.coalesce(Session.ended_at, Session.ends_at) < before
+    old = sa.and_(Session.state.in_(_OVER), Session.present.is_(None), over)
+    ids = list(await work.session.scalars(sa.select(Session.id).where(old).limit(_AT_ONCE)))
+    if ids:
+        await work.session.execute(sa.update(Session).where(Session.id.in_(ids)).values(present=were_there))
+        await work.session.execute(sa.delete(Attendance).where(Attendance.session_id.in_(ids)))

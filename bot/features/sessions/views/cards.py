@@ -36,6 +36,7 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
         section(words("sessions-card-title", when=when(session), topic=topic_of(words, session))),
         context(_how(words, form, session)),
         section(roles_line(words, form, session)),
+        *_absent(words, session),
     ]
     if session.pauses:
         blocks.append(context(pausing(words, session)))
@@ -64,6 +65,12 @@ def before(words: Words, session: SessionInfo) -> Message:
     """Return what becomes of a message about a session that has got a new date since, and is announced anew."""
     text = words("sessions-before", circle=escape(session.circle.name))
     return Message(text, [section(text)])
+
+
+def _absent(words: Words, session: SessionInfo) -> list[Block]:
+    """Return who can't come, without a reason, for those who do; when it is over, that is nobody's business."""
+    users = [mention(member.user) for member in session.circle.members if member.person_id in session.absent]
+    return [context(words("sessions-card-absent", people=words.list(users)))] if users and not session.is_over else []
 
 
 def _how(words: Words, form: Format, session: SessionInfo) -> str:

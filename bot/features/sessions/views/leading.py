@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
 from bot.features.sessions.forms import PhaseButton, SessionButton
-from bot.features.sessions.rules import DOCUMENTATION, MODERATION, PhaseInfo, SessionInfo
+from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Audience, PhaseInfo, SessionInfo, audience
 from bot.features.sessions.views.parts import led_by, missed, pausing, role_name, topic_of, when
 from bot.kernel.vocabulary import Mode, PhaseState, SessionState
 from bot.language.translator import Words
@@ -30,14 +30,27 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
         begin = button(
             words("sessions-start-button"), "sessions:start", SessionButton(session=session.id), primary=True
         )
-        return Message(text, [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin)])
+        return Message(
+            text, [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, _here(words, session))]
+        )
     if session.state in (SessionState.RUNNING, SessionState.ENDED):
         text = words("sessions-start-begun", topic=topic)
-        return Message(text, [section(text)])
+        here = [actions(_here(words, session))] if session.state is SessionState.RUNNING else []
+        return Message(text, [section(text), *here])
     text = missed(words, session)
     if session.is_last:
         text = f"{text}\n{_season_over(words, session)}"
     return Message(text, [section(text), *_next_time(words, following)])
+
+
+def _here(words: Words, session: SessionInfo) -> ButtonElement:
+    return button(words("sessions-here"), "sessions:here", SessionButton(session=session.id))
+
+
+def noted_here(words: Words) -> Message:
+    """Return what somebody is told who said that they are there."""
+    text = words("sessions-noted-here")
+    return Message(text, [section(text)])
 
 
 def _who_opens(words: Words, session: SessionInfo) -> str:
@@ -74,15 +87,20 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
     minutes = step.phase.minutes if session.mode is Mode.ASYNC else round((run.ends_at - run.opens_at) / _MINUTE)
     place: dict[str, str | int] = {"n": run.position + 1, "total": total, "title": title}
     text = words("sessions-phase-text", minutes=minutes, question=question, **place)
+    if run.state is PhaseState.WAITING and not session.is_over:
+        return Message(text, [section(words("sessions-phase-again", **place))])
     if run.state is PhaseState.OVER or session.is_over:
-        return Message(text, [section(f"{words('sessions-phase-over', **place)}\n{question}")])
+        over = section(f"{words('sessions-phase-over', **place)}\n{question}")
+        return Message(text, [over, *_read_later(words, form, session, run, step)])
     who = led_by(words, form, step.phase, session if step.turn == 1 else None)
     if session.mode is Mode.ASYNC:
         head = words("sessions-phase-async", minutes=minutes, until=day_and_time(run.ends_at), who=who, **place)
+        buttons = _answer_buttons(words, session, run, step)
     else:
         head = words("sessions-phase-live", minutes=minutes, until=clock_time(run.ends_at), who=who, **place)
+        buttons = _lead_buttons(words, session, run, total)
     notes = [context(note) for note in _notes(words, form, session, step)]
-    return Message(text, [section(f"{head}\n{question}"), *notes, _lead_buttons(words, session, run, total)])
+    return Message(text, [section(f"{head}\n{question}"), *notes, buttons])
 
 
 def _notes(words: Words, form: Format, session: SessionInfo, step: Step) -> list[str]:
@@ -90,24 +108,58 @@ def _notes(words: Words, form: Format, session: SessionInfo, step: Step) -> list
     if step.turns > 1:
         notes.append(words("sessions-turn", turn=step.turn, turns=step.turns))
     if step.phase.quiet:
-        holder = session.holder(step.phase.quiet) if step.turn == 1 else None
-        who = mention(holder.user) if holder else role_name(words, form, step.phase.quiet)
-        notes.append(words("sessions-quiet", who=who))
+        notes.append(words("sessions-quiet", who=_holder_or_name(words, form, session, step, step.phase.quiet)))
     if step.phase.reveal:
         notes.append(words("sessions-reveal"))
-    if session.mode is Mode.ASYNC and step.phase.by != "solo":
-        notes.append(words("sessions-phase-answer-here"))
+    if session.mode is Mode.ASYNC:
+        notes.append(_who_reads(words, form, session, step))
     return notes
 
 
+def _holder_or_name(words: Words, form: Format, session: SessionInfo, step: Step, role: str) -> str:
+    holder = session.holder(role) if step.turn == 1 else None
+    return mention(holder.user) if holder else role_name(words, form, role)
+
+
+def _who_reads(words: Words, form: Format, session: SessionInfo, step: Step) -> str:
+    for_whom = _audience(form, step)
+    if for_whom is not Audience.RECEIVER:
+        return words(f"sessions-phase-for-{for_whom}")
+    who = [_holder_or_name(words, form, session, step, role) for role in form.receivers(step.phase)]
+    return words("sessions-phase-for-receiver", who=words.list(who))
+
+
+def _audience(form: Format, step: Step) -> Audience:
+    output = form.output(step.phase)
+    return audience(output.vis if output else None)
+
+
+def _read_later(words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step) -> list[Block]:
+    """Return the way to answers that never stand in the thread."""
+    if session.mode is Mode.LIVE or _audience(form, step) not in (Audience.AUTHOR, Audience.RECEIVER):
+        return []
+    return [actions(_read_button(words, session, run))]
+
+
+def _read_button(words: Words, session: SessionInfo, run: PhaseInfo) -> ButtonElement:
+    return button(words("sessions-read"), "sessions:read", PhaseButton(session=session.id, run=run.id))
+
+
+def _answer_buttons(words: Words, session: SessionInfo, run: PhaseInfo, step: Step) -> Block:
+    """Return answer and read, and end; over days nobody hurries the others on."""
+    label, about = words("sessions-answer", minutes=step.phase.minutes), PhaseButton(session=session.id, run=run.id)
+    answer = button(label, "sessions:answer", about, primary=True)
+    return actions(answer, _read_button(words, session, run), _end_button(words, session))
+
+
 def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> Block:
-    """Return next, more time and end; after the last phase, and over days, there is no next one to go to."""
+    """Return next, more time, back and end; the last phase has no next one, the first none before it."""
     about = PhaseButton(session=session.id, run=run.id)
-    buttons = []
-    if session.mode is Mode.LIVE and run.position + 1 < total:
-        buttons.append(button(words("sessions-phase-next"), "sessions:next-phase", about, primary=True))
-    if session.mode is Mode.LIVE:
-        buttons.append(button(words("sessions-phase-more"), "sessions:more-time", about))
+    buttons = [button(words("sessions-phase-more"), "sessions:more-time", about)]
+    if run.position + 1 < total:
+        buttons.insert(0, button(words("sessions-phase-next"), "sessions:next-phase", about, primary=True))
+    if run.position:
+        buttons.append(button(words("sessions-phase-back"), "sessions:back", about))
     return actions(*buttons, _end_button(words, session))
 
 

@@ -1,0 +1,150 @@
+"""Who answers a phase of a session over days, and who reads what at which time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from bot.features.sessions.rules.info import PhaseInfo, SessionInfo
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CORE_ROLES, PhaseState, SessionState
+
+ANSWER_LIMIT = 2000
+ENOUGH_WITHOUT_NAMES = 3
+"""So many answers are shown without names; among fewer everybody would know whose is whose."""
+
+
+class Audience(StrEnum):
+    """Whom the answers to a phase are for."""
+
+    AUTHOR = "author"
+    """Nobody but who wrote them."""
+    RECEIVER = "receiver"
+    """Who wrote them, and those who asked for them: the case giver, who gets feedback."""
+    CIRCLE = "circle"
+    NAMELESS = "nameless"
+    """The circle, without names."""
+
+
+class Reading(StrEnum):
+    """What somebody gets who would like to read the answers to a phase."""
+
+    ALL = "all"
+    OWN = "own"
+    """Only what they wrote themselves; the rest isn't for them."""
+    OWN_FIRST = "own_first"
+    """They are asked to write their own first."""
+    LATER = "later"
+    """Answers without names are shown when the phase is over, all at once."""
+    TOO_FEW = "too_few"
+    """It is over, and too few wrote to show them without names."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One phase of a session over days: whom it asks, and for whom the answers are."""
+
+    session: SessionInfo
+    run: PhaseInfo
+    audience: Audience
+    own_first: bool
+    """Whether others' answers are read only after one's own is there."""
+    asked: frozenset[UUID]
+    """The members who may answer."""
+    open_to_any: bool
+    """Whether it is enough if one of them does: a role that nobody holds yet, for whoever would like to."""
+    listening: frozenset[UUID]
+    """The members who only listen this time."""
+    receivers: frozenset[UUID]
+    """Who reads the answers of others where they aren't for the circle."""
+
+    @property
+    def awaited(self) -> frozenset[UUID]:
+        """Return the members whose answers are waited for: nobody who said that they can't come."""
+        return frozenset() if self.open_to_any else self.asked - self.session.absent
+
+    def is_open(self, now: datetime) -> bool:
+        """Return whether it can be answered just now."""
+        in_time = self.run.opens_at <= now < self.run.ends_at
+        return in_time and self.run.state is PhaseState.OPEN and self.session.state is SessionState.RUNNING
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether nothing more will be written."""
+        return self.run.state is PhaseState.OVER or self.session.is_over
+
+
+@dataclass(frozen=True)
+class AnswerInfo:
+    """What a member wrote."""
+
+    person_id: UUID
+    user: UserId
+    text: str
+    written_at: datetime
+
+
+def audience(reader: str | None) -> Audience:
+    """Return whom answers are for, by what a format says of its output; without one they are for the circle."""
+    match reader:
+        case "author":
+            return Audience.AUTHOR
+        case "author_case" | "recipient" | "pair":
+            return Audience.RECEIVER
+        case "circle_anon":
+            return Audience.NAMELESS
+        case _:
+            return Audience.CIRCLE
+
+
+def reading(question: Question, person_id: UUID, answers: Sequence[AnswerInfo]) -> Reading:
+    """Return what a member may read of these answers."""
+    if question.audience is Audience.NAMELESS:
+        if not question.is_over:
+            return Reading.LATER
+        return Reading.ALL if len(answers) >= ENOUGH_WITHOUT_NAMES else Reading.TOO_FEW
+    if question.audience is not Audience.CIRCLE:
+        return Reading.ALL if person_id in question.receivers else Reading.OWN
+    wrote = any(answer.person_id == person_id for answer in answers)
+    if question.own_first and person_id in question.asked and not (wrote or question.is_over):
+        return Reading.OWN_FIRST
+    return Reading.ALL
+
+
+def readable(question: Question, person_id: UUID, answers: Sequence[AnswerInfo]) -> tuple[AnswerInfo, ...]:
+    """Return the answers that a member may read now, in the order in which they are shown."""
+    allowed = reading(question, person_id, answers)
+    if allowed is Reading.ALL:
+        return in_order(question, answers)
+    return tuple(answer for answer in answers if answer.person_id == person_id)
+
+
+def in_order(question: Question, answers: Sequence[AnswerInfo]) -> tuple[AnswerInfo, ...]:
+    """Return the answers as they are shown: the earliest first, without names in an order that tells nothing."""
+    if question.audience is Audience.NAMELESS:
+        return tuple(sorted(answers, key=lambda answer: uuid5(question.run.id, str(answer.person_id))))
+    return tuple(sorted(answers, key=lambda answer: (answer.written_at, answer.user)))
+
+
+def is_for_the_thread(question: Question, answers: Sequence[AnswerInfo]) -> bool:
+    """Return whether the circle may see these answers side by side in its thread; without names at the end only."""
+    if question.audience is Audience.NAMELESS:
+        return question.is_over and len(answers) >= ENOUGH_WITHOUT_NAMES
+    return question.audience is Audience.CIRCLE and bool(answers)
+
+
+def everybody_answered(question: Question, answers: Sequence[AnswerInfo]) -> bool:
+    """Return whether all who are waited for have written."""
+    return bool(question.awaited) and question.awaited <= {answer.person_id for answer in answers}
+
+
+def holders_in(session: SessionInfo, role: str, turn: int) -> frozenset[UUID]:
+    """Return who has a role in a phase; in later rounds of a block the roles have passed on, nobody knows to whom."""
+    return frozenset(holder.person_id for holder in session.roles if holder.role == role) if turn == 1 else frozenset()
+
+
+def others_than(session: SessionInfo, turn: int) -> frozenset[UUID]:
+    """Return the members without a role of the format's own: over days, who moderates or documents joins in."""
+    own = frozenset(holder.person_id for holder in session.roles if holder.role not in CORE_ROLES)
+    return frozenset(member.person_id for member in session.circle.members) - (own if turn == 1 else frozenset())

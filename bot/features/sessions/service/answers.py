@@ -1,0 +1,178 @@
+"""Answers in a session over days: written for those whom they are for, shown together, deleted in time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from bot.content.formats import Format, Step
+from bot.delivery import outbox
+from bot.features.roles import service as roles
+from bot.features.sessions import store
+from bot.features.sessions.rules import (
+    AnswerInfo,
+    Audience,
+    PhaseInfo,
+    Question,
+    SessionInfo,
+    audience,
+    everybody_answered,
+    holders_in,
+    others_than,
+)
+from bot.features.sessions.service.letters import A_DAY, ANSWERS, refresh, thread
+from bot.features.sessions.service.planning import tell_of_roles
+from bot.features.sessions.service.reading import Formats, describe_run, of_member, recipe, session, step_of
+from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
+from bot.kernel.vocabulary import Mode, Presence
+from bot.storage.unit_of_work import UnitOfWork
+from models import Answer, PhaseRun, Session
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A phase as it asks, with what was answered so far by those who are members now."""
+
+    step: Step
+    question: Question
+    answers: tuple[AnswerInfo, ...]
+
+    def own(self, person_id: UUID) -> AnswerInfo | None:
+        """Return what somebody wrote themselves."""
+        return next((answer for answer in self.answers if answer.person_id == person_id), None)
+
+
+async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> Asked:
+    """Return a phase with its answers.
+
+    Raises:
+        Gone: there is none here, or its format doesn't know it any more.
+    """
+    run = await work.get(PhaseRun, run_id)
+    return await _asked(work, await session(work, run.session_id), run, formats)
+
+
+async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats) -> Asked:
+    """Return a phase of a session over days with its answers, for one of the circle's members.
+
+    Raises:
+        Gone, ItIsOver, NotAMember: it isn't there, it isn't answered in writing, or it isn't theirs.
+    """
+    info = await of_member(work, session_id, person_id)
+    run = await work.find(PhaseRun, run_id)
+    if run is None or run.session_id != session_id or info.mode is not Mode.ASYNC:
+        raise ItIsOver
+    return await _asked(work, info, run, formats)
+
+
+async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> Asked:
+    form = recipe(formats, info.format_id, info.circle.minutes)
+    phase = describe_run(run)
+    step = step_of(form, phase)
+    if step is None:
+        raise Gone
+    rows = await store.answers(work, run.id)
+    return Asked(step, question(form, info, phase, step), _shown(work, info, rows))
+
+
+def _shown(work: UnitOfWork, info: SessionInfo, rows: Sequence[Answer]) -> tuple[AnswerInfo, ...]:
+    """Return the answers of those who are members; those of people who left are gone for the others."""
+    found = [(row, info.circle.member(row.person_id)) for row in rows]
+    return tuple(
+        AnswerInfo(row.person_id, member.user, work.vault.open(row, "text"), row.written_at)
+        for row, member in found
+        if member
+    )
+
+
+def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Question:
+    """Return whom a phase asks, and for whom the answers are."""
+    output = form.output(step.phase)
+    everybody = frozenset(member.person_id for member in info.circle.members)
+    people, open_to_any = _who(form, info, step, step.phase.by)
+    quiet = _who(form, info, step, step.phase.quiet)[0] if step.phase.quiet else frozenset[UUID]()
+    if form.role(step.phase.by):
+        quiet -= people
+    receivers = [holders_in(info, role, step.turn) for role in form.receivers(step.phase)]
+    return Question(
+        session=info, run=run, audience=audience(output.vis if output else None),
+        own_first=step.phase.reveal is not None, asked=(people - quiet) & everybody, open_to_any=open_to_any,
+        listening=quiet & everybody, receivers=frozenset[UUID]().union(*receivers) & everybody,
+    )  # fmt: skip
+
+
+def _who(form: Format, info: SessionInfo, step: Step, by: str) -> tuple[frozenset[UUID], bool]:
+    """Return whom a word of the format means, and whether it is a role that waits for whoever would like to."""
+    everybody = frozenset(member.person_id for member in info.circle.members)
+    role = form.role(by)
+    if role is None:
+        return everybody, False
+    if held := holders_in(info, by, step.turn):
+        return held, False
+    if role.n == 1:
+        return everybody, True
+    return others_than(info, step.turn), False
+
+
+async def begin_answer(
+    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats, now: datetime
+) -> Asked:
+    """Return a phase for somebody who would like to answer it.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
+    """
+    found = await asked_of(work, session_id, run_id, person_id, formats)
+    if not found.question.is_open(now):
+        raise PhaseIsOver(field="answer")
+    if person_id in found.question.listening:
+        raise OnlyListening(field="answer")
+    if person_id not in found.question.asked:
+        raise OthersAnswer(field="answer")
+    return found
+
+
+async def write_answer(
+    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, text: str, formats: Formats, now: datetime
+) -> Asked:
+    """Keep what somebody answers, in place of what they answered before; who takes a role on by it has it.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
+    """
+    await work.get(Session, session_id, lock=True)
+    before = await begin_answer(work, session_id, run_id, person_id, formats, now)
+    row = await store.answer(work, run_id, person_id)
+    if row is None:
+        row = work.add(Answer(run_id=run_id, person_id=person_id, written_at=now))
+    elif work.vault.open(row, "text") != text:
+        row.edited_at = now
+    row.text = work.vault.seal(row, "text", text)
+    await work.session.flush()
+    await store.mark(work, session_id, person_id, Presence.PRESENT)
+    if before.question.open_to_any and before.step.turn == 1:
+        await _take_on(work, before, person_id, now)
+    found = await asked_of(work, session_id, run_id, person_id, formats)
+    await _show(work, found, now)
+    return found
+
+
+async def _take_on(work: UnitOfWork, found: Asked, person_id: UUID, now: datetime) -> None:
+    """Give somebody the role that waited for whoever would like to: what follows may be for its holder alone."""
+    info = found.question.session
+    await roles.take_over(work, info.id, found.step.phase.by, person_id)
+    await tell_of_roles(work, info, now)
+
+
+async def _show(work: UnitOfWork, found: Asked, now: datetime) -> None:
+    """Show answers with names as soon as nobody is waited for, and bring up to date what is shown."""
+    run = found.question.run
+    if found.question.audience is Audience.CIRCLE and everybody_answered(found.question, found.answers):
+        await show_answers(work, found.question.session, run.id, now)
+    await refresh(work, run.id, now, ANSWERS)
+
+
+async def show_answers(work: UnitOfWork, info: SessionInfo, run_id: UUID, now: datetime) -> None:
+    """Have the answers to a phase shown together in the session's thread, if there are any for the circle."""
+    if await store.has_answers(work, run_id):
+        await outbox.put(work, ANSWERS, run_id, thread(info), now=now, not_after=now + A_DAY)
