@@ -1,7 +1,7 @@
 """The composition root: settings -> storage -> gateway -> features -> ticker. Knows all, decides nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
+from aiohttp.web import RouteDef
 from slack_bolt.async_app import AsyncApp
 
 from bot.content.loader import load_formats
@@ -16,6 +17,7 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import Chore, Post, TimedPost
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
+from bot.features.calendar import handlers as calendar
 from bot.features.circles import handlers as circles
 from bot.features.circles import posts as circle_posts
 from bot.features.coaching import handlers as coaching
@@ -49,6 +51,7 @@ from bot.slack.speaker import Speaker
 from bot.storage.engine import database_now
 from bot.storage.keeping import open_storage
 from bot.storage.unit_of_work import Storage, UnitOfWork
+from bot.web import feed_routes, serving
 from models import Workspace
 
 log = structlog.get_logger()
@@ -65,7 +68,7 @@ class Running:
 
     ticker: Ticker
     port: int | None
-    """Where signed HTTP is taken, None with Socket Mode."""
+    """Where HTTP is taken: signed requests, feeds; None where nothing listens."""
     stale: asyncio.Event
     """Set when the socket died without saying so."""
 
@@ -83,18 +86,18 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         we = await _whoami(gateway)
         await _enter_workspace(storage, we, clock.now())
-        ticker, bolt, background = _assemble(settings, clock, storage, gateway, we)
+        ticker, bolt, background, pages = _assemble(settings, clock, storage, gateway, we)
         stale = asyncio.Event()
         stack.push_async_callback(ticker.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
-        port = await _connect(stack, settings, bolt, clock, stale)
+        port = await _connect(stack, settings, bolt, clock, stale, pages)
         _start(stack, ticker, clock)
         yield Running(ticker, port, stale)
 
 
 def _assemble(
     settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation
-) -> tuple[Ticker, AsyncApp, Background]:
+) -> tuple[Ticker, AsyncApp, Background, list[RouteDef]]:
     background = Background()
     nudge = _Nudge()
     languages = Languages(renamed=settings.slack.commands.renamed)
@@ -109,7 +112,8 @@ def _assemble(
     _register(routes, deps, reception, settings)
     router = Router(routes, reception, Speaker(gateway, background), background, languages.words(Language.ENGLISH))
     ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
-    return ticker, bolt_app(gateway.client, we, router, ours), background
+    pages = feed_routes(calendar.Feeds(deps).read) if settings.web.public_url else []
+    return ticker, bolt_app(gateway.client, we, router, ours), background, pages
 
 
 class _Nudge:
@@ -141,6 +145,7 @@ def _register(routes: Routes, deps: Deps, reception: people.Reception, settings:
     circles.register(routes, deps, _coming)
     topics.register(routes, deps)
     sessions.register(routes, deps)
+    calendar.register(routes, deps, settings.web.public_url)
     reflections.register(routes, deps)
     coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
     library.register(routes, deps)
@@ -160,9 +165,14 @@ def _start(stack: AsyncExitStack, ticker: Ticker, clock: Clock) -> None:
 
 
 async def _connect(
-    stack: AsyncExitStack, settings: Settings, bolt: AsyncApp, clock: Clock, stale: asyncio.Event
+    stack: AsyncExitStack,
+    settings: Settings,
+    bolt: AsyncApp,
+    clock: Clock,
+    stale: asyncio.Event,
+    pages: Sequence[RouteDef],
 ) -> int | None:
-    slack = settings.slack
+    slack, http = settings.slack, settings.http
     if slack.mode == "socket":
         try:
             await stack.enter_async_context(socket_mode(bolt, slack.app_token.get_secret_value(), stale))
@@ -171,9 +181,9 @@ async def _connect(
                 f"Slack opens no socket ({read_failure(error).code}): check slack.app_token (or SLACK_APP_TOKEN); "
                 "make one with the scope connections:write under Basic Information, App-Level Tokens."
             ) from error
-        return None
+        return await stack.enter_async_context(serving(pages, http.host, http.port)) if pages else None
     secret = slack.signing_secret.get_secret_value()
-    return await stack.enter_async_context(signed_http(bolt, secret, settings.http.host, settings.http.port, clock))
+    return await stack.enter_async_context(signed_http(bolt, secret, http.host, http.port, clock, pages))
 
 
 async def _whoami(gateway: WebGateway) -> Installation:

@@ -89,6 +89,7 @@ def _wall_time(value: object) -> dt.time:
 
 
 _EMPTY_IS_NONE = BeforeValidator(lambda value: None if value == "" else value)
+_WITHOUT_SLASH = AfterValidator(lambda url: url.rstrip("/"))
 _WITH_SLASH = AfterValidator(lambda url: url.rstrip("/") + "/")
 WallTime = Annotated[dt.time, BeforeValidator(_wall_time)]
 CommandName = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9_-]{1,31}$")]
@@ -154,10 +155,18 @@ class Slack(_Section):
 
 
 class Http(_Section):
-    """Where Zirkel listens when slack.mode is http."""
+    """Where Zirkel listens when slack.mode is http, or when it has a web.public_url."""
 
     host: str = _at("127.0.0.1", "an address of this machine, such as 127.0.0.1 or 0.0.0.0")
     port: Annotated[int, Field(ge=0, le=65535)] = _at(3000, "a whole number from 0 to 65535 (0 takes any free one)")
+
+
+class Web(_Section):
+    """What people reach from outside of Slack."""
+
+    public_url: Annotated[str, _begins("https://", "http://"), _WITHOUT_SLASH] = _at(
+        "", "empty, or an address that begins with https:// or http://"
+    )
 
 
 class Database(_Section):
@@ -211,6 +220,7 @@ class Settings(_Section):
 
     slack: Slack = Slack()
     http: Http = Http()
+    web: Web = Web()
     database: Database = Database()
     coaching: Coaching = Coaching()
     digest: Digest = Digest()

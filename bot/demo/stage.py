@@ -1,6 +1,7 @@
 """What every demo is built of: a practice workspace, the app connected to it, one clock, a throw-away database."""
 
 import errno
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -14,7 +15,7 @@ from bot.kernel.errors import ZirkelError
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 from bot.practice.people import company
-from bot.practice.server import PracticeServer, Show, practice
+from bot.practice.server import HOST, PracticeServer, Show, practice
 from bot.practice.state import AppInstall
 from bot.settings import Settings
 from bot.slack.manifest import manifest
@@ -80,9 +81,16 @@ def _free(port: int) -> Iterator[None]:
         raise PortIsTaken(f"Port {port} is taken. Try another one: --port {port + 1}, or --port 0 for any.") from None
 
 
+def _free_port() -> int:
+    """Return a port for calendar feeds, whose address must be known before anybody listens there."""
+    with socket.create_server((HOST, 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
 def settings_for(server: PracticeServer, database: Path) -> Settings:
     """Return what somebody would write into config.toml to connect to this practice workspace."""
-    install = server.install
+    install, feeds = server.install, _free_port()
     return Settings.model_validate(
         {
             "slack": {
@@ -91,6 +99,8 @@ def settings_for(server: PracticeServer, database: Path) -> Settings:
                 "signing_secret": install.signing_secret,
                 "api_url": server.api_url,
             },
+            "http": {"port": feeds},
+            "web": {"public_url": f"http://{HOST}:{feeds}"},
             "database": {"url": f"sqlite:///{database}"},
         }
     )

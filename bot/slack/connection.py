@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -53,15 +53,25 @@ async def _watch(client: SocketModeClient, stale: asyncio.Event) -> None:
 
 
 @asynccontextmanager
-async def signed_http(app: AsyncApp, signing_secret: str, host: str, port: int, clock: Clock) -> AsyncIterator[int]:
-    """Listen for Slack's requests; yield the port, which is a free one where ``port`` is 0."""
-    runner = web.AppRunner(http_application(app, signing_secret, clock), access_log=None, shutdown_timeout=2)
-    await runner.setup()
-    listening = socket.create_server((host, port))
-    await web.SockSite(runner, listening).start()
-    port = listening.getsockname()[1]
-    log.info("listening", mode="http", host=host, port=port, path=PATH)
-    try:
+async def signed_http(
+    app: AsyncApp, signing_secret: str, host: str, port: int, clock: Clock, pages: Sequence[web.RouteDef] = ()
+) -> AsyncIterator[int]:
+    """Listen for Slack's requests, and serve ``pages`` beside them; yield the port."""
+    application = http_application(app, signing_secret, clock)
+    application.add_routes(pages)
+    async with listening(application, host, port) as port:
+        log.info("listening", mode="http", host=host, port=port, path=PATH)
         yield port
+
+
+@asynccontextmanager
+async def listening(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
+    """Serve an application, without a log of who asked for what; yield the port, a free one where ``port`` is 0."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)
+    await runner.setup()
+    opened = socket.create_server((host, port))
+    await web.SockSite(runner, opened).start()
+    try:
+        yield opened.getsockname()[1]
     finally:
         await runner.cleanup()

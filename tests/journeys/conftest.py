@@ -37,7 +37,9 @@ def _free_port() -> int:
         return port
 
 
-def _settings(server: PracticeServer, mode: str, database: str, port: int, commands: Commands) -> Settings:
+def _settings(
+    server: PracticeServer, mode: str, database: str, port: int, commands: Commands, public: bool
+) -> Settings:
     install = server.install
     return Settings.model_validate(
         {
@@ -50,6 +52,7 @@ def _settings(server: PracticeServer, mode: str, database: str, port: int, comma
                 "commands": commands,
             },
             "http": {"port": port},
+            "web": {"public_url": f"http://127.0.0.1:{port}" if public else ""},
             "database": {"url": database, "master_key": MASTER_KEY},
         }
     )
@@ -63,8 +66,13 @@ def calm() -> Iterator[None]:
     assert [entry for entry in entries if entry["log_level"] in ("error", "critical")] == []
 
 
-async def open_town(mode: str, database: str, commands: Commands | None = None) -> AsyncIterator[Town]:
-    """Open a town; ``commands`` are what the company calls them, in the settings and in the manifest."""
+async def open_town(
+    mode: str, database: str, commands: Commands | None = None, *, public: bool = False
+) -> AsyncIterator[Town]:
+    """Open a town; ``commands`` are what the company calls them, in the settings and in the manifest.
+
+    In a ``public`` one, calendar programs may read feeds.
+    """
     commands = commands or Commands()
     clock = SimulatedClock(MONDAY)
     port = _free_port()
@@ -72,7 +80,7 @@ async def open_town(mode: str, database: str, commands: Commands | None = None) 
     app = AppInstall(manifest=manifest(WORDS, commands.renamed, url), bot_user="U0ZIRKEL", request_url=url)
     server = PracticeServer(company(app), clock, app)
     await server.start()
-    town = Town(server, clock, _settings(server, mode, database, port, commands))
+    town = Town(server, clock, _settings(server, mode, database, port, commands, public))
     try:
         await town.start_app()
         yield town

@@ -51,6 +51,7 @@ sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Lernz
 sessions-role-given = Notiert: { $role } bei *{ $circle }* liegt nicht mehr bei dir. Niemand fragt, warum.
 sessions-role-given-to = Notiert: { $role } bei *{ $circle }* liegt jetzt bei { $who }.
 
+sessions-to-calendar = In meinen Kalender
 sessions-agenda-step = *{ $n } · { $title }* · { $minutes } Min. · { $who }
     { $question }
 sessions-by-all = alle zusammen

@@ -51,6 +51,7 @@ sessions-role-begun = It has begun. All else is in the circle's thread.
 sessions-role-given = Noted: { $role } in *{ $circle }* isn't yours any more. Nobody asks why.
 sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
 
+sessions-to-calendar = Into my calendar
 sessions-agenda-step = *{ $n } · { $title }* · { $minutes } min · { $who }
     { $question }
 sessions-by-all = everybody

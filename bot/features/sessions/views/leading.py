@@ -206,9 +206,15 @@ def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
     goal = f"*{escape(form.name(words.language))}*: {escape(form.goal(words.language))}"
     steps = [section(_step(words, form, number, step)) for number, step in enumerate(form.steps(), 1)]
     return modal(
-        "sessions:agenda", words("sessions-agenda"), [section(head), context(goal), *steps],
+        "sessions:agenda", words("sessions-agenda"), [section(head), context(goal), *steps, *_calendar(words, session)],
         submit=None, close=words("button-close"),
     )  # fmt: skip
+
+
+def _calendar(words: Words, session: SessionInfo) -> list[Block]:
+    if session.is_over:
+        return []
+    return [actions(button(words("sessions-to-calendar"), "calendar:session", SessionButton(session=session.id)))]
 
 
 def _step(words: Words, form: Format, number: int, step: Step) -> str:

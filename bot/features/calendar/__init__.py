@@ -1,0 +1,1 @@
+"""Sessions in people's own calendars: files and feeds. Command: `/circle calendar`. Column: people.calendar_token."""

@@ -1,0 +1,77 @@
+"""Somebody's calendar, and the secret address of its feed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from bot.features.calendar import store
+from bot.features.calendar.rules import KEPT, Entry
+from bot.features.people import service as people
+from bot.features.people.rules import PersonInfo
+from bot.features.sessions import service as sessions
+from bot.kernel.errors import Gone
+from bot.kernel.vocabulary import SessionState
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Person
+
+_TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
+
+
+async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo, list[Entry]] | None:
+    """Return whose feed this is and what stands in it; None where the address is nobody's (any more)."""
+    async with storage.everywhere() as session:
+        owner = await store.owner_of(session, token)
+    if owner is None:
+        return None
+    workspace_id, person_id = owner
+    async with storage.work(workspace_id) as work:
+        return await people.person(work, person_id), await entries_of(work, person_id, now)
+
+
+async def entries_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Entry]:
+    """Return all of somebody's sessions: those to come, and those of the last thirty days."""
+    person = await work.get(Person, person_id)
+    return await _describe(work, person_id, await store.sessions_of(work, person, now - KEPT))
+
+
+async def to_come(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Entry]:
+    """Return what of somebody's sessions is still to come."""
+    return [entry for entry in await entries_of(work, person_id, now) if entry.state in _TO_COME and entry.until > now]
+
+
+async def entry(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Entry:
+    """Return one session for the calendar of a member.
+
+    Raises:
+        Gone, NotAMember: it isn't there, or not theirs.
+    """
+    await sessions.of_member(work, session_id, person_id)
+    row = await store.session_of(work, person_id, session_id)
+    if row is None:
+        raise Gone
+    return (await _describe(work, person_id, [row]))[0]
+
+
+async def address(work: UnitOfWork, person_id: UUID, new: str, *, renewed: bool = False) -> str:
+    """Return the secret in somebody's address; it is ``new`` at first, and when it is to be ``renewed``."""
+    person = await work.get(Person, person_id, lock=True)
+    if renewed or person.calendar_token is None:
+        person.calendar_token = new
+    return person.calendar_token
+
+
+async def _describe(work: UnitOfWork, person_id: UUID, rows: Sequence[store.Row]) -> list[Entry]:
+    ids = [session.id for session, _, _ in rows]
+    roles, absent = await store.roles_of(work, person_id, ids), await store.absences_of(work, person_id, ids)
+    return [_entry(row, roles.get(row[0].id, ()), absent=row[0].id in absent) for row in rows]
+
+
+def _entry(row: store.Row, roles: tuple[str, ...], *, absent: bool) -> Entry:
+    session, circle, topic = row
+    known = [at for at in (session.planned_at, session.started_at, session.ended_at) if at]
+    return Entry(
+        id=session.id, circle_id=circle.id, circle=circle.name, number=session.number, sessions=circle.sessions,
+        topic=topic.title if topic else None, starts_at=session.starts_at, ends_at=session.ends_at, zone=session.zone,
+        mode=session.mode, state=session.state, revision=session.revision, known_at=max(known),
+        format_id=session.format_id, roles=roles, absent=absent,
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Every query of the calendar: somebody's sessions, and whom a feed's address belongs to."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.kernel.vocabulary import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
+from bot.storage.unit_of_work import UnitOfWork
+from models import Attendance, Circle, Membership, Person, RoleTurn, Session, Topic, Workspace
+
+Row = tuple[Session, Circle, Topic | None]
+
+
+async def owner_of(session: AsyncSession, token: str) -> tuple[UUID, UUID] | None:
+    """Return workspace and person of a feed's address, in whichever workspace it was made."""
+    row = (
+        await session.execute(
+            sa.select(Person.workspace_id, Person.id)
+            .join(Workspace, Workspace.id == Person.workspace_id)
+            .where(Person.calendar_token == token, ~Person.deleted, Workspace.state != WorkspaceState.REMOVED)
+        )
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+async def sessions_of(work: UnitOfWork, person: Person, since: datetime) -> Sequence[Row]:
+    """Return what is somebody's now: the sessions of their circles that end at ``since`` or later, the earliest first.
+
+    What a circle has planned doesn't count while it pauses, or until the person is back.
+    """
+    planned = Session.state == SessionState.PLANNED
+    found = _theirs(person.id).where(Session.ends_at >= since, sa.or_(~planned, Circle.state == CircleState.ACTIVE))
+    if person.paused_until is not None:
+        found = found.where(sa.or_(~planned, Session.starts_at >= person.paused_until))
+    rows = await work.session.execute(found.order_by(Session.starts_at, Session.id))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+async def session_of(work: UnitOfWork, person_id: UUID, session_id: UUID) -> Row | None:
+    """Return one session of a circle that somebody is in."""
+    row = (await work.session.execute(_theirs(person_id).where(Session.id == session_id))).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
+def _theirs(person_id: UUID) -> sa.Select[Session, Circle, Topic]:
+    return (
+        sa.select(Session, Circle, Topic)
+        .join(Circle, Circle.id == Session.circle_id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .outerjoin(Topic, Topic.id == Session.topic_id)
+        .where(Membership.person_id == person_id, Membership.state == MemberState.ACTIVE)
+    )
+
+
+async def roles_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Return the roles that somebody has in these sessions."""
+    found: dict[UUID, tuple[str, ...]] = {}
+    rows = await work.session.execute(
+        sa.select(RoleTurn.session_id, RoleTurn.role)
+        .where(
+            RoleTurn.person_id == person_id,
+            RoleTurn.session_id.in_(session_ids),
+            RoleTurn.state == RoleState.HELD,
+        )
+        .order_by(RoleTurn.role)
+    )
+    for session_id, role in rows:
+        found[session_id] = (*found.get(session_id, ()), role)
+    return found
+
+
+async def absences_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> set[UUID]:
+    """Return to which of these sessions somebody can't come."""
+    rows = await work.session.scalars(
+        sa.select(Attendance.session_id).where(
+            Attendance.person_id == person_id,
+            Attendance.session_id.in_(session_ids),
+            Attendance.presence == Presence.ABSENT,
+        )
+    )
+    return set(rows)

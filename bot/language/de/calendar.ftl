@@ -1,0 +1,24 @@
+# Treffen im eigenen Kalender.
+
+calendar-name = Zirkel
+calendar-title = Dein Kalender
+calendar-feed = 🗓 Unter dieser Adresse liest dein Kalender alle deine Treffen mit, auch wenn sich eins verschiebt. Füg sie dort als „Kalender aus dem Internet“ hinzu:
+calendar-feed-secret = 🔒 Die Adresse gehört nur dir. Wer sie kennt, sieht deine Treffen.
+calendar-renew = Neue Adresse
+calendar-renew-title = Neue Adresse?
+calendar-renew-confirm = Die alte gilt sofort nicht mehr. Trag danach die neue in deinem Kalender ein.
+calendar-no-feed = 🗓 Einzelne Treffen kannst du als Datei in deinen Kalender übernehmen. Eine Adresse, die sich selbst aktualisiert, hat eure Firma nicht eingerichtet.
+calendar-line = *{ $when }*
+    { $what }
+calendar-as-file = Als Datei
+calendar-nothing = Gerade ist kein Treffen geplant. `/circle` zeigt deine Lernzirkel.
+calendar-file-comment = 🗓 { $what }: { $when }. Öffne die Datei, dann steht das Treffen in deinem Kalender.
+
+calendar-session = Treffen { $number } von { $sessions }
+calendar-format = Ablauf: { $format }
+calendar-you-moderation = Du moderierst.
+calendar-you-documentation = Du schreibst mit.
+calendar-you-reflection = Du hast die Reflexion.
+calendar-your-role = Deine Rolle: { $role }
+calendar-absent = Du hast gesagt, dass du nicht kannst.
+calendar-called-off = Dieses Treffen fällt aus.

@@ -1,0 +1,31 @@
+"""The calendar in Slack, in both languages, as golden files that an independent judge has seen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.features.calendar import views
+from bot.kernel.vocabulary import Mode
+from bot.language.translator import Words
+from tests.features.calendar.test_ics import AT, ENTRY
+from tests.features.conftest import Golden
+from tests.features.fakes import FORMATS
+
+ADDRESS = f"https://zirkel.example/calendar/{'a' * 43}.ics"
+OVER_DAYS = replace(ENTRY, topic=None, mode=Mode.ASYNC, circle="R&D <reads>", ends_at=AT + timedelta(days=4))
+
+
+def test_a_calendar_with_a_feed(golden: Golden, words: Words) -> None:
+    golden("calendar/calendar", views.calendar_modal(words, [ENTRY, OVER_DAYS], ADDRESS))
+
+
+def test_a_calendar_where_the_company_has_no_feeds(golden: Golden, words: Words) -> None:
+    golden("calendar/without-feed", views.calendar_modal(words, [ENTRY], None))
+
+
+def test_a_calendar_with_nothing_in_it(golden: Golden, words: Words) -> None:
+    golden("calendar/empty", views.calendar_modal(words, [], ADDRESS))
+
+
+def test_a_file_to_copy(golden: Golden, words: Words) -> None:
+    content = views.icalendar(words, [ENTRY], FORMATS).decode()
+    golden("calendar/to-copy", views.to_copy(words, views.file_name(ENTRY), content))
