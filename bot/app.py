@@ -23,6 +23,8 @@ from bot.features.circles import posts as circle_posts
 from bot.features.coaching import handlers as coaching
 from bot.features.coaching import posts as coaching_posts
 from bot.features.coaching.rules import RoundRhythm
+from bot.features.crossroads import handlers as crossroads
+from bot.features.crossroads import posts as crossroads_posts
 from bot.features.deps import Deps
 from bot.features.digests import posts as digest_posts
 from bot.features.digests.rules import DigestRhythm
@@ -134,9 +136,11 @@ def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
         *session_posts.posts(deps),
         *reflection_posts.posts(deps),
         *coaching_posts.posts(deps),
+        *crossroads_posts.posts(deps),
         *digest_posts.posts(deps, digest),
     ]
-    return posts, [*circle_posts.chores(), *session_posts.chores(deps), *coaching_posts.chores(deps)]
+    chores = [*circle_posts.chores(), *session_posts.chores(deps), *coaching_posts.chores(deps)]
+    return posts, [*chores, *crossroads_posts.chores(deps)]
 
 
 def _register(routes: Routes, deps: Deps, reception: people.Reception, settings: Settings) -> None:
@@ -149,6 +153,7 @@ def _register(routes: Routes, deps: Deps, reception: people.Reception, settings:
     reflections.register(routes, deps)
     coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
     library.register(routes, deps)
+    crossroads.register(routes, deps)
     home.register(routes, deps, reception.actor_of)
 
 

@@ -106,6 +106,18 @@ class CircleIsPaused(Refusal):
     """This circle pauses, nothing happened. Its sessions get new dates afterwards; /circle resume ends the pause."""
 
 
+class SessionIsRunning(Refusal):
+    """A session of { $circle } is running just now. As soon as it is over, you can go on together."""
+
+
+class TooManyTogether(Refusal):
+    """Together you would be { $count }, and a circle has at most { $most } people. Nothing happened."""
+
+
+class TheyHaveAsked(Refusal):
+    """This circle has asked yours already: their question is in your direct messages with me."""
+
+
 class TooManyDots(Refusal):
     """You have { $dots } dots: please choose fewer topics."""
 

@@ -93,6 +93,30 @@ async def choose(work: UnitOfWork, circle_id: UUID) -> TopicInfo | None:
     return await topic(work, chosen.id)
 
 
+async def bring_over(work: UnitOfWork, circle_id: UUID, into_id: UUID) -> None:
+    """Put the topics that wait in one circle on the list of another, with their dots as far as those go there.
+
+    Where a topic of the same title waits there, it gets the dots.
+    """
+    moving, there = await store.lock_open(work, circle_id), await store.lock_open(work, into_id)
+    known = {row.title.casefold(): row for row in there}
+    limit = (await circles.load(work, into_id)).dots
+    for row in sorted(moving, key=lambda row: (row.proposed_at, row.id)):
+        target = known.setdefault(row.title.casefold(), row)
+        for person_id in await store.voters(work, row.id):
+            placed = await store.dots_of(work, into_id, person_id)
+            if target is not row and len(placed) < limit:
+                await store.put_dot(work, target.id, person_id)
+            elif target is row and len(placed) >= limit:
+                await store.remove_dots(work, [row.id], person_id)
+        if target is row:
+            row.circle_id = into_id
+        else:
+            row.state = TopicState.WITHDRAWN
+            await store.remove_dots(work, [row.id])
+        await work.session.flush()
+
+
 async def give_back(work: UnitOfWork, topic_id: UUID) -> None:
     """Put a chosen topic back on the list, where it waits as long as it has; any other stays as it is.
 

@@ -42,6 +42,11 @@ async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUI
     return set(found)
 
 
+async def voters(work: UnitOfWork, topic_id: UUID) -> list[UUID]:
+    """Return who has a dot on a topic."""
+    return list(await work.session.scalars(sa.select(Dot.person_id).where(Dot.topic_id == topic_id)))
+
+
 async def count_dots(work: UnitOfWork, topic_ids: Collection[UUID], voters: Collection[UUID]) -> dict[UUID, int]:
     """Return how many dots of ``voters`` each topic has; those without one are left out."""
     rows = await work.session.execute(

@@ -100,6 +100,11 @@ class CircleInfo:
         return any(owner.person_id == person_id for owner in self.owners)
 
     @property
+    def is_owned(self) -> bool:
+        """Return whether one of its owners is left."""
+        return any(member.owner for member in self.members)
+
+    @property
     def empty_places(self) -> int:
         """Return how many places no member has."""
         return max(0, self.places - len(self.members))

@@ -25,6 +25,7 @@ from bot.features.circles.service.life import (
     note_decision,
     pause,
     resume,
+    take_on,
 )
 from bot.features.circles.service.owners import hand_over, make_owner, stop_owning
 from bot.features.circles.service.page import doors_of, page
@@ -35,11 +36,16 @@ from bot.features.circles.service.reading import (
     circles_in,
     circles_of,
     load,
+    lost_at,
     meeting_or_closed_since,
     membership,
+    paused_circles,
     require_member,
     require_owner,
+    short_of_people,
+    undecided,
 )
+from bot.features.circles.service.uniting import take_in
 from bot.features.circles.service.waiting import ask, pass_on_places, request, requests_at, requests_of, wait, withdraw
 
 __all__ = [
@@ -76,6 +82,7 @@ __all__ = [
     "let_in",
     "load",
     "lock",
+    "lost_at",
     "make_owner",
     "may_invite",
     "meeting_or_closed_since",
@@ -86,13 +93,18 @@ __all__ = [
     "page",
     "pass_on_places",
     "pause",
+    "paused_circles",
     "request",
     "requests_at",
     "requests_of",
     "require_member",
     "require_owner",
     "resume",
+    "short_of_people",
     "stop_owning",
+    "take_in",
+    "take_on",
+    "undecided",
     "wait",
     "withdraw",
 ]

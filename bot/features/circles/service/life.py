@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from bot.features.circles import store
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.service.letters import refresh_card
-from bot.features.circles.service.reading import load
+from bot.features.circles.service.reading import load, require_member
 from bot.features.circles.service.waiting import close_door
 from bot.kernel.errors import CircleIsClosed
 from bot.kernel.vocabulary import CircleState, Decision
@@ -54,6 +55,22 @@ async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
         row.state, row.closed_at, row.paused_until = CircleState.CLOSED, now, None
         await close_door(work, circle_id, now)
         await refresh_card(work, circle_id, now)
+
+
+async def take_on(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> bool:
+    """Make a member owner of a circle that has none; return whether nobody was quicker.
+
+    Raises:
+        Gone, CircleIsClosed, NotAMember: there is nothing to take on, or not for this person.
+    """
+    await _open(work, circle_id)
+    circle = await require_member(work, circle_id, person_id)
+    row = await store.membership(work, circle_id, person_id)
+    if row is None or circle.is_owned:
+        return False
+    row.owner = True
+    await work.session.flush()
+    return True
 
 
 async def note_asked(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:

@@ -45,17 +45,6 @@ async def require_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> 
     return circle
 
 
-async def membership(work: UnitOfWork, membership_id: UUID) -> tuple[CircleInfo, Member | None]:
-    """Return the circle of a membership, and who it is, None for somebody who isn't in it any more.
-
-    Raises:
-        Gone: there is none with this id in this workspace.
-    """
-    row = await work.get(Membership, membership_id)
-    circle = await load(work, row.circle_id)
-    return circle, circle.member(row.person_id)
-
-
 async def require_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
     """Return a circle for one who is responsible for it.
 
@@ -66,6 +55,17 @@ async def require_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> C
     if not circle.is_owner(person_id):
         raise NotAnOwner
     return circle
+
+
+async def membership(work: UnitOfWork, membership_id: UUID) -> tuple[CircleInfo, Member | None]:
+    """Return the circle of a membership, and who it is, None for somebody who isn't in it any more.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    row = await work.get(Membership, membership_id)
+    circle = await load(work, row.circle_id)
+    return circle, circle.member(row.person_id)
 
 
 async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
@@ -81,6 +81,26 @@ async def circles_in(work: UnitOfWork, channel: ChannelId) -> list[CircleInfo]:
 async def active_circles(work: UnitOfWork) -> list[CircleInfo]:
     """Return all circles of the workspace that meet just now."""
     return await _describe(work, await store.active(work))
+
+
+async def paused_circles(work: UnitOfWork) -> list[CircleInfo]:
+    """Return all circles of the workspace that pause just now."""
+    return await _describe(work, await store.paused(work))
+
+
+async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
+    """Return the circles that meet and have fewer people than ``fewest``, or no owner any more."""
+    return await store.short_of_people(work, fewest)
+
+
+async def lost_at(work: UnitOfWork, circle_id: UUID) -> datetime | None:
+    """Return when a circle lost somebody last: they left it, or the company; None where it has lost nobody."""
+    return await store.lost_at(work, circle_id)
+
+
+async def undecided(work: UnitOfWork) -> list[CircleInfo]:
+    """Return the circles that were asked how to go on and haven't decided."""
+    return await _describe(work, await store.undecided(work))
 
 
 async def meeting_or_closed_since(work: UnitOfWork, since: datetime) -> list[CircleInfo]:

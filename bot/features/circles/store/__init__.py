@@ -9,6 +9,7 @@ from bot.features.circles.store.circles import (
     membership,
     of_person,
 )
+from bot.features.circles.store.life import lost_at, paused, short_of_people, undecided
 from bot.features.circles.store.requests import (
     at_door,
     doors_of,
@@ -26,12 +27,16 @@ __all__ = [
     "doors_of",
     "find_request",
     "in_channel",
+    "lost_at",
     "meeting_or_closed_since",
     "members",
     "membership",
     "of_person",
+    "paused",
     "remove_request",
     "request_at",
+    "short_of_people",
+    "undecided",
     "waiting",
     "with_places_to_pass_on",
 ]

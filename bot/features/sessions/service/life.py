@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.features.circles import service as circles
 from bot.features.sessions import store
-from bot.features.sessions.rules import SessionInfo, slots
+from bot.features.sessions.rules import SessionInfo, missed_at, slots
 from bot.features.sessions.service.letters import (
     A_DAY,
     CARD,
@@ -36,6 +36,22 @@ async def planned_in(work: UnitOfWork, circle_id: UUID) -> list[SessionInfo]:
 async def is_running(work: UnitOfWork, circle_id: UUID) -> bool:
     """Return whether a session of the circle runs just now."""
     return any(row.state is SessionState.RUNNING for row in await store.to_come(work, [circle_id]))
+
+
+async def missing(work: UnitOfWork, times: int) -> list[UUID]:
+    """Return the circles that meet and have missed so many sessions since one took place, or more."""
+    return await store.missing(work, times)
+
+
+async def past(work: UnitOfWork, circle_id: UUID) -> list[tuple[datetime, bool]]:
+    """Return when the past sessions of a circle were over, the first one first, each with whether it took place."""
+    rows = await store.past(work, circle_id)
+    return [
+        (row.ended_at, True)
+        if row.ended_at and row.state is SessionState.ENDED
+        else (missed_at(row.starts_at, row.mode), False)
+        for row in rows
+    ]
 
 
 async def show_pause(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:

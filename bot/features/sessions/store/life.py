@@ -3,10 +3,43 @@
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from bot.kernel.vocabulary import CircleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Session
+
+_OVER = (SessionState.ENDED, SessionState.MISSED)
+
+
+async def past(work: UnitOfWork, circle_id: UUID) -> list[Session]:
+    """Return the sessions of a circle that took place or were missed, the first one first."""
+    return await work.all(
+        sa.select(Session).where(Session.circle_id == circle_id, Session.state.in_(_OVER)).order_by(Session.number)
+    )
+
+
+async def missing(work: UnitOfWork, times: int) -> list[UUID]:
+    """Return the active circles that have missed so many sessions since one took place, or more."""
+    earlier = aliased(Session)
+    held = (
+        sa.select(sa.func.max(earlier.number))
+        .where(earlier.circle_id == Session.circle_id, earlier.state == SessionState.ENDED)
+        .correlate(Session)
+        .scalar_subquery()
+    )
+    found = await work.session.scalars(
+        sa.select(Session.circle_id)
+        .join(Circle, Circle.id == Session.circle_id)
+        .where(
+            Circle.state == CircleState.ACTIVE,
+            Session.state == SessionState.MISSED,
+            Session.number > sa.func.coalesce(held, 0),
+        )
+        .group_by(Session.circle_id)
+        .having(sa.func.count() >= times)
+    )
+    return list(found)
 
 
 async def lock_planned(work: UnitOfWork, circle_id: UUID) -> list[Session]:

@@ -1,0 +1,90 @@
+"""What a circle's channel is told when it pauses, goes on, comes to its last session, or ends."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from bot.delivery.post import Due, TimedPost
+from bot.features.circles import service as circles
+from bot.features.circles.posts import CirclePost
+from bot.features.circles.rules import CircleInfo
+from bot.features.crossroads import rules, service
+from bot.features.crossroads.views import life as views
+from bot.features.sessions import service as sessions
+from bot.kernel.clock import Clock
+from bot.kernel.recurrence import local_date
+from bot.kernel.vocabulary import CircleState, Operation
+from bot.language.translator import Languages
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models import Letter, Occasion
+
+
+class Paused(CirclePost):
+    """That a circle pauses, and until when."""
+
+    kind: ClassVar[str] = service.PAUSED
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return one line with the way back; once it is over, that."""
+        circle = await circles.load(work, letter.subject)
+        wanted = circle.state is CircleState.PAUSED or letter.operation is Operation.UPDATE
+        return views.paused(self.languages.words(circle.language), circle) if wanted else None
+
+
+class Resumed(CirclePost, TimedPost):
+    """When a pause is over: it ends, and the channel is told so."""
+
+    kind: ClassVar[str] = service.RESUMED
+
+    def __init__(self, languages: Languages, clock: Clock) -> None:
+        """Speak these languages."""
+        super().__init__(languages)
+        self._clock = clock
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the ends of all pauses; one that was missed still comes."""
+        return [
+            Due(circle.id, local_date(end, circle.rhythm.zone), end, end + rules.LONGEST_PAUSE)
+            for circle in await circles.paused_circles(work)
+            if (end := circle.paused_until) and end <= until
+        ]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """End the pause."""
+        await service.end_pause(work, occasion.subject, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return one line with the next date; nothing where the circle pauses again."""
+        circle = await circles.load(work, letter.subject)
+        if circle.state is not CircleState.ACTIVE:
+            return None
+        following = await sessions.next_session(work, circle.id, self._clock.now())
+        return views.resumed(self.languages.words(circle.language), circle, following)
+
+
+class Closing(CirclePost):
+    """That the next session is a circle's last one."""
+
+    kind: ClassVar[str] = service.CLOSING
+
+    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+        """Return the session's circle."""
+        return (await sessions.session(work, letter.subject)).circle
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return one line; nothing where that has changed."""
+        session = await sessions.session(work, letter.subject)
+        words = self.languages.words(session.circle.language)
+        return views.closing(words, session) if session.is_last and not session.is_over else None
+
+
+class Ended(CirclePost):
+    """That a circle has come to its end."""
+
+    kind: ClassVar[str] = service.ENDED
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the farewell."""
+        circle = await circles.load(work, letter.subject)
+        return views.ended(self.languages.words(circle.language), circle)

@@ -1,0 +1,38 @@
+"""What is said when a circle pauses, goes on, merges or ends."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.circles.rules import CircleInfo, Member
+from bot.storage.unit_of_work import UnitOfWork
+
+PAUSED, RESUMED, CLOSING, ENDED = (
+    "crossroads-paused", "crossroads-resumed", "crossroads-closing", "crossroads-ended",
+)  # fmt: skip
+QUESTION, QUESTION_BEFORE = "crossroads-question", "crossroads-question-before"
+OFFER, ANSWER, MERGED, WELCOME = (
+    "crossroads-offer", "crossroads-answer", "crossroads-merged", "crossroads-welcome",
+)  # fmt: skip
+A_DAY, _TOLD_FOR = timedelta(days=1), timedelta(days=3)
+
+
+async def say(
+    work: UnitOfWork, kind: str, subject: UUID, circle: CircleInfo, now: datetime, *, once: str = "", at: datetime
+) -> None:
+    """Have something said in a circle's channel, not before ``at``."""
+    to = Address(channel=circle.channel)
+    await outbox.put(work, kind, subject, to, now=max(now, at), not_after=now + _TOLD_FOR, once=once)
+
+
+async def tell(work: UnitOfWork, kind: str, subject: UUID, people: tuple[Member, ...], now: datetime) -> None:
+    """Have each of these people told something."""
+    for person in people:
+        to = Address(people=(person.user,))
+        await outbox.put(work, kind, subject, to, now=now, not_after=now + _TOLD_FOR)
+
+
+async def refresh(work: UnitOfWork, kind: str, subject: UUID, now: datetime) -> None:
+    """Have what was said brought up to date."""
+    await outbox.refresh(work, kind, subject, now=now, not_after=now + A_DAY)

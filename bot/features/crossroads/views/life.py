@@ -1,0 +1,134 @@
+"""The modals for a pause and for an end, and what the channel is told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePickerElement
+from slack_sdk.models.views import View
+
+from bot.features.circles.rules import CircleInfo
+from bot.features.crossroads.forms import CircleButton
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.recurrence import local_date
+from bot.kernel.vocabulary import CircleState
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, field, modal, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time, escape
+
+_MOST_CIRCLES = 20
+
+
+def pause_modal(words: Words, circle: CircleInfo, until: date) -> View:
+    """Return the modal that lets a circle pause; ``until`` is proposed."""
+    picker = DatePickerElement(initial_date=until.isoformat())
+    return modal(
+        "crossroads:pause", words("crossroads-pause-title"),
+        [
+            section(words("crossroads-pause-what", name=escape(circle.name))),
+            field("until", words("crossroads-until"), picker, hint=words("crossroads-until-hint")),
+        ],
+        submit=words("crossroads-pause-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def until_when(words: Words, circle: CircleInfo) -> str:
+    """Return the day on which a circle's pause ends."""
+    end = circle.paused_until
+    return words.date(local_date(end, circle.rhythm.zone)) if end else ""
+
+
+def paused(words: Words, circle: CircleInfo) -> Message:
+    """Return that a circle pauses, with the way back; afterwards that the pause is over."""
+    name = escape(circle.name)
+    if circle.state is not CircleState.PAUSED:
+        over = words("crossroads-pause-over", name=name)
+        return Message(over, [section(over)])
+    text = words("crossroads-paused", name=name, until=until_when(words, circle))
+    return Message(text, [section(text), context(words("crossroads-paused-then")), actions(_resume(words, circle))])
+
+
+def _resume(words: Words, circle: CircleInfo) -> ButtonElement:
+    return button(words("crossroads-resume"), "circles:resume", CircleButton(circle=circle.id))
+
+
+def resumed(words: Words, circle: CircleInfo, following: SessionInfo | None) -> Message:
+    """Return that a circle goes on, and when it meets next, where that is known."""
+    text = words("crossroads-resumed", name=escape(circle.name))
+    if following is None:
+        return Message(text, [section(text)])
+    return Message(text, [section(f"{text} {words('crossroads-next', when=day_and_time(following.starts_at))}")])
+
+
+def end_modal(words: Words, circle: CircleInfo, last: SessionInfo | None) -> View:
+    """Return the two ways in which a circle can end; ``last``: the session that could be its last one."""
+    blocks: list[Block] = [section(words("crossroads-end-what", name=escape(circle.name)))]
+    about = CircleButton(circle=circle.id)
+    if last is not None:
+        blocks += [
+            section(words("crossroads-end-well-what", when=day_and_time(last.starts_at))),
+            actions(button(words("crossroads-end-well"), "crossroads:end-well", about, primary=True)),
+        ]
+    end = button(words("crossroads-end-now"), "crossroads:end-now", about)
+    end.confirm = ConfirmObject(
+        title=words("crossroads-end-now-title"), text=words("crossroads-end-now-confirm", name=escape(circle.name)),
+        confirm=words("crossroads-end-now"), deny=words("button-cancel"),
+    )  # fmt: skip
+    blocks += [section(words("crossroads-end-now-what")), actions(end)]
+    return modal("crossroads:end", words("crossroads-end-title"), blocks, submit=None, close=words("button-cancel"))
+
+
+def end_done(words: Words, message: Message) -> View:
+    """Return what stands in the modal once it is decided."""
+    blocks = list(message.blocks)
+    return modal("crossroads:ended", words("crossroads-end-title"), blocks, submit=None, close=words("button-close"))
+
+
+def closing(words: Words, session: SessionInfo) -> Message:
+    """Return that a circle ends with its next session."""
+    when, name = day_and_time(session.starts_at), escape(session.circle.name)
+    text = words("crossroads-closing", name=name, when=words.date(session.local_date))
+    return Message(text, [section(words("crossroads-closing", name=name, when=when))])
+
+
+def ended(words: Words, circle: CircleInfo) -> Message:
+    """Return that a circle has come to its end, and what stays."""
+    text = words("crossroads-ended", name=escape(circle.name))
+    return Message(text, [section(text), context(words("crossroads-ended-keeps"))])
+
+
+def which(words: Words, action: str, circles: Sequence[CircleInfo]) -> Message:
+    """Return which of somebody's circles a command is about, each as a button for ``action``."""
+    text = words("crossroads-which")
+    rows = [
+        section(
+            f"🌱 *{escape(circle.name)}*", button(words("crossroads-this-one"), action, CircleButton(circle=circle.id))
+        )
+        for circle in circles[:_MOST_CIRCLES]
+    ]
+    return Message(text, [section(text), *rows])
+
+
+def nothing_here(words: Words, verb: str) -> Message:
+    """Return that somebody has no circle that a command could be about."""
+    text = words("crossroads-none-pauses" if verb == "resume" else "crossroads-none")
+    return Message(text, [section(text)])
+
+
+def ways(words: Words, circle: CircleInfo) -> View:
+    """Return all ways in which a circle can go on, for its owners."""
+    about = CircleButton(circle=circle.id)
+    pauses = circle.state is CircleState.PAUSED
+    rows = [
+        ("crossroads-way-time", "crossroads-new-time", "circles:edit"),
+        ("crossroads-way-resume", "crossroads-resume", "circles:resume")
+        if pauses
+        else ("crossroads-way-pause", "crossroads-pause", "circles:pause"),
+        ("crossroads-way-merge", "crossroads-merge", "crossroads:merge"),
+        ("crossroads-way-hand-over", "crossroads-hand-over", "circles:people"),
+        ("crossroads-way-end", "crossroads-end", "circles:end"),
+    ]
+    blocks = [section(words(text), button(words(label), action, about)) for text, label, action in rows]
+    return modal(
+        "crossroads:ways", words("crossroads-ways-title"), blocks, submit=None, close=words("button-close"),
+    )  # fmt: skip
