@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.delivery.post import Address
 from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.kernel.vocabulary import LetterState, Operation
-from bot.slack.errors import UNINVITED
+from bot.slack.errors import MENDABLE
 from bot.slack.gateway import Posted
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
@@ -131,14 +131,36 @@ async def set_aside(
     await refresh(work, as_kind, subject, now=now, not_after=not_after)
 
 
+async def is_under_way(work: UnitOfWork, kind: str, subject: UUID) -> bool:
+    """Return whether a message of ``kind`` about ``subject`` is there, or will be."""
+    gone = (LetterState.DEAD, LetterState.EXPIRED, LetterState.CANCELLED)
+    about = (Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST)
+    return await work.session.scalar(sa.select(Letter.id).where(*about, Letter.state.not_in(gone)).limit(1)) is not None
+
+
+async def redirect(work: UnitOfWork, subject: UUID, channel: ChannelId, now: datetime) -> None:
+    """Have what is still to be posted about ``subject`` in some channel posted in this one, but for replies."""
+    await work.session.execute(
+        sa.update(Letter)
+        .where(
+            Letter.subject == subject,
+            Letter.operation == Operation.POST,
+            Letter.state == LetterState.PENDING,
+            Letter.channel_id.is_not(None),
+            Letter.thread_of.is_(None),
+        )
+        .values(channel_id=channel, lane=channel, next_at=sa.case((Letter.error.is_(None), Letter.next_at), else_=now))
+    )
+
+
 async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
-    """Send at once what waits for the bot to be in ``channel``: it is, now."""
+    """Send at once what waits until the bot can write in ``channel``: it can, now."""
     await work.session.execute(
         sa.update(Letter)
         .where(
             Letter.channel_id == channel,
             Letter.state == LetterState.PENDING,
-            Letter.error.in_(UNINVITED),
+            Letter.error.in_(MENDABLE),
         )
         .values(next_at=now, error=None)
     )

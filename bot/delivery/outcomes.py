@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.kernel.vocabulary import LetterState
-from bot.slack.errors import UNINVITED, Meaning, SlackFailure
+from bot.slack.errors import MENDABLE, Meaning, SlackFailure
 from bot.slack.gateway import Posted
 from models import Letter
 
@@ -13,8 +13,8 @@ BACK_OFF = (5, 30, 120, 600)
 """Seconds to wait after the first, second, third and every further attempt that Slack didn't accept."""
 
 
-UNTIL_INVITED = timedelta(hours=1)
-"""When to try a channel again that the bot isn't in; the event of its invitation may not reach us."""
+UNTIL_MENDED = timedelta(hours=1)
+"""When to try a channel again that the bot isn't in, or that is archived; the event of its end may not reach us."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def after(letter: Letter, failure: SlackFailure, now: datetime, *, repeatable: b
             return Outcome(LetterState.UNKNOWN, why, failure=failure)
         case Meaning.NOT_ACCEPTED | Meaning.AMBIGUOUS:
             return replace(back_off(letter, why, now), failure=failure)
-        case Meaning.TARGET if letter.channel_id and why in UNINVITED:
-            return Outcome(pending, why, next_at=now + UNTIL_INVITED, attempt=False, failure=failure)
+        case Meaning.TARGET if letter.channel_id and why in MENDABLE:
+            return Outcome(pending, why, next_at=now + UNTIL_MENDED, attempt=False, failure=failure)
         case _:
             return Outcome(LetterState.DEAD, why, failure=failure)

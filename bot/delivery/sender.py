@@ -121,10 +121,14 @@ class Sender:
             posted = Posted(ChannelId(letter.slack_channel or ""), MessageTs(letter.slack_ts or ""))
             await self._gateway.update(posted, content)
             return posted
-        people = [UserId(user) for user in (letter.people or "").split(",")]
-        channel = ChannelId(letter.channel_id) if letter.channel_id else await self._gateway.open_dm(people)
+        channel = parent.channel if parent else await self._channel(letter)
         self._calling.add(letter.id)
         return await self._gateway.post(channel, content, token=letter.token, thread=parent.ts if parent else None)
+
+    async def _channel(self, letter: Letter) -> ChannelId:
+        if letter.channel_id:
+            return ChannelId(letter.channel_id)
+        return await self._gateway.open_dm([UserId(user) for user in (letter.people or "").split(",")])
 
     async def _settle(self, letter: Letter, outcome: Outcome) -> None:
         """Write the outcome down with all that follows; where the database is away, the next ``drain`` does it."""

@@ -44,12 +44,20 @@ class Events:
 
     async def archived(self, channel: Channel, user: str) -> None:
         """``channel_archive``: somebody archived a channel where the app is."""
-        await self._about_channel({"type": "channel_archive", "channel": channel.id, "user": user}, channel)
+        await self._about_channel({"type": _named("archive", channel), "channel": channel.id, "user": user}, channel)
+
+    async def unarchived(self, channel: Channel, user: str) -> None:
+        """``channel_unarchive``: somebody brought an archived channel back."""
+        await self._about_channel({"type": _named("unarchive", channel), "channel": channel.id, "user": user}, channel)
+
+    async def deleted(self, channel: Channel) -> None:
+        """``channel_deleted``: a channel where the app was is gone."""
+        await self._about_channel({"type": _named("deleted", channel), "channel": channel.id}, channel)
 
     async def renamed(self, channel: Channel) -> None:
         """``channel_rename``: a channel where the app is has another name."""
         about = {"id": channel.id, "name": channel.name, "created": 0}
-        await self._about_channel({"type": "channel_rename", "channel": about}, channel)
+        await self._about_channel({"type": _named("rename", channel), "channel": about}, channel)
 
     async def user_changed(self, user: Json) -> None:
         """``user_change``: somebody's profile, zone or locale changed; ``user`` as ``users.info`` gives it."""
@@ -109,6 +117,11 @@ class Events:
             "is_ext_shared_channel": False,
             "event_context": f"4-practice-{number}",
         }
+
+
+def _named(what: str, channel: Channel) -> str:
+    """Return what Slack calls an event about a channel: of a private one it has another name."""
+    return f"{'channel' if channel.kind is ChannelKind.PUBLIC else 'group'}_{what}"
 
 
 def _final(answer: Answer, tries: int) -> bool:

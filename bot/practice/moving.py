@@ -100,10 +100,26 @@ class Moving:
         await self.stage.events.archived(where, who.id)
 
     async def unarchive(self, channel: str) -> None:
-        """Bring an archived channel back; the app doesn't hear of it."""
+        """Bring an archived channel back.
+
+        Raises:
+            NotPossible: it isn't archived.
+        """
         where = find_channel(self.stage.workspace, channel)
+        if not where.archived:
+            raise NotPossible(f"#{where.name} isn't archived.")
         where.archived = False
         self.stage.scene.changes.tell(channel=where.id)
+        await self.stage.events.unarchived(where, where.creator)
+
+    async def delete_channel(self, channel: str) -> None:
+        """Delete a channel for good."""
+        where = find_channel(self.stage.workspace, channel)
+        if where.general:
+            raise NotPossible(f"Nobody deletes #{where.name}.")
+        del self.stage.workspace.channels[where.id]
+        self.stage.scene.changes.tell(channel=where.id)
+        await self.stage.events.deleted(where)
 
     async def rename(self, channel: str, name: str) -> None:
         """Give a channel another name.

@@ -29,6 +29,8 @@ UNINVITED = ("not_in_channel", "channel_not_found")
 """What Slack says of a channel that the bot isn't in: inviting it mends that."""
 ARCHIVED = ("is_archived", "channel_is_archived")
 """What Slack says of an archived channel: only unarchiving it mends that."""
+MENDABLE = (*UNINVITED, *ARCHIVED)
+"""What people can mend, so that trying again makes sense."""
 
 MISSING_SCOPE = "missing_scope"
 """What Slack says where the company hasn't granted what a call needs."""

@@ -14,8 +14,8 @@ OPTIONAL_SCOPES = (
     "mpim:history",
 )  # fmt: skip
 EVENTS = (
-    "app_home_opened", "app_uninstalled", "channel_archive", "channel_rename", "member_joined_channel",
-    "member_left_channel", "tokens_revoked", "user_change",
+    "app_home_opened", "app_uninstalled", "channel_archive", "channel_deleted", "channel_unarchive",
+    "member_joined_channel", "member_left_channel", "tokens_revoked", "user_change",
 )  # fmt: skip
 
 

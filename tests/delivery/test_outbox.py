@@ -6,6 +6,7 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import LetterState, Operation
+from bot.slack.errors import MENDABLE
 from models import Letter
 from tests.delivery.world import ANNA, C1, C2, DAY, World
 from tests.rows import new_workspace
@@ -124,16 +125,16 @@ async def test_what_waits_can_be_taken_back_what_is_sent_cannot(world: World) ->
     assert await world.states() == [LetterState.CANCELLED, LetterState.SENT]
 
 
-async def test_an_invitation_hurries_what_waits_for_it_in_that_channel(any_world: World) -> None:
+async def test_once_the_bot_can_write_in_a_channel_what_waits_for_that_hurries(any_world: World) -> None:
     later = any_world.now + DAY
-    waiting = {error: await any_world.put() for error in ("not_in_channel", "channel_not_found", "ratelimited")}
+    waiting = {error: await any_world.put() for error in (*MENDABLE, "ratelimited")}
     elsewhere = await any_world.put(C2)
     for error, subject in [*waiting.items(), ("not_in_channel", elsewhere)]:
         await any_world.change(subject, error=error, next_at=later)
     async with any_world.storage.work(any_world.workspace) as work:
         await outbox.revive(work, ChannelId("C1"), any_world.now)
     ready = {each.subject for each in await any_world.letters() if each.next_at == any_world.now}
-    assert ready == {waiting["not_in_channel"], waiting["channel_not_found"]}
+    assert ready == {waiting[error] for error in MENDABLE}
 
 
 async def test_nothing_of_another_workspace_is_touched(any_world: World) -> None:
@@ -152,3 +153,25 @@ async def test_a_letter_holds_references_and_no_text(world: World) -> None:
     assert "note" in letter.dedupe_key
     assert {column.name for column in Letter.__table__.columns if "text" in column.name} == set()
     assert letter.operation is Operation.POST
+
+
+async def test_what_waits_goes_into_another_channel_and_replies_stay(any_world: World) -> None:
+    subject = await any_world.put()
+    await any_world.put(Address(channel=ChannelId("C1"), thread_of="note", thread_subject=subject), "reply",
+                        subject=subject)  # fmt: skip
+    other = await any_world.put(kind="reminder")
+    async with any_world.storage.work(any_world.workspace) as work:
+        await outbox.redirect(work, subject, ChannelId("C2"), any_world.now)
+    places = {(each.kind, each.subject): (each.channel_id, each.lane) for each in await any_world.letters()}
+    assert places == {
+        ("note", subject): ("C2", "C2"), ("reply", subject): ("C1", "C1"), ("reminder", other): ("C1", "C1"),
+    }  # fmt: skip
+
+
+async def test_a_message_is_under_way_until_it_is_given_up(any_world: World) -> None:
+    subject = await any_world.put()
+    async with any_world.storage.work(any_world.workspace) as work:
+        assert await outbox.is_under_way(work, "note", subject)
+        assert not await outbox.is_under_way(work, "reply", subject)
+        await outbox.cancel(work, "note", subject)
+        assert not await outbox.is_under_way(work, "note", subject)

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -26,6 +27,7 @@ TIMEOUT = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
 ERROR_503 = SlackFailure(Meaning.AMBIGUOUS, "http_503")
 NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
 ARCHIVED = SlackFailure(Meaning.TARGET, "is_archived")
+FORBIDDEN = SlackFailure(Meaning.TARGET, "restricted_action")
 REVOKED = SlackFailure(Meaning.INSTALLATION, "token_revoked")
 INVALID = SlackFailure(Meaning.BUG, "invalid_blocks")
 
@@ -189,11 +191,13 @@ async def test_where_only_the_conversation_could_not_be_opened_nothing_was_poste
     assert len(world.slack.calls("post")) == 1
 
 
-async def test_a_channel_that_the_bot_is_not_in_is_tried_again_until_it_is_invited(any_world: World) -> None:
+@pytest.mark.parametrize("failure", [NOT_IN_CHANNEL, ARCHIVED], ids=lambda failure: failure.code)
+async def test_a_channel_that_somebody_can_mend_is_tried_again(any_world: World, failure: SlackFailure) -> None:
+    """The bot isn't in it, or it is archived."""
     subject = await any_world.put()
-    letter = await sent_after(any_world, NOT_IN_CHANNEL)
-    assert (letter.state, letter.error, letter.attempts) == (PENDING, "not_in_channel", 0)
-    assert any_world.note.unreached == [(subject, "not_in_channel")]
+    letter = await sent_after(any_world, failure)
+    assert (letter.state, letter.error, letter.attempts) == (PENDING, failure.code, 0)
+    assert any_world.note.unreached == [(subject, failure.code)]
     await any_world.later(seconds=3600)
     await any_world.sender.drain()
     assert [each.state for each in await any_world.letters() if each.kind == "note"] == [SENT]
@@ -202,9 +206,9 @@ async def test_a_channel_that_the_bot_is_not_in_is_tried_again_until_it_is_invit
 @pytest.mark.parametrize("call", ["post", "open_dm"])
 async def test_a_target_that_cannot_be_reached_ends_it_and_somebody_is_told(any_world: World, call: str) -> None:
     subject = await any_world.put(ANNA if call == "open_dm" else C1)
-    letter = await sent_after(any_world, ARCHIVED, call)
-    assert (letter.state, letter.error) == (DEAD, "is_archived")
-    assert any_world.note.unreached == [(subject, "is_archived")]
+    letter = await sent_after(any_world, FORBIDDEN, call)
+    assert (letter.state, letter.error) == (DEAD, "restricted_action")
+    assert any_world.note.unreached == [(subject, "restricted_action")]
     assert [each.kind for each in await any_world.letters() if each.state is SENT] == ["reminder"]
 
 
@@ -217,7 +221,7 @@ async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
     monkeypatch.setattr(any_world.note, "undeliverable", breaks)
     await any_world.put()
     with logged() as entries:
-        letter = await sent_after(any_world, ARCHIVED)
+        letter = await sent_after(any_world, FORBIDDEN)
     assert letter.state is DEAD
     assert "nobody_told" in [entry["event"] for entry in entries]
     assert "secret" not in repr(entries)
@@ -436,3 +440,12 @@ async def test_who_cannot_be_brought_in_is_reported_and_who_is_not_wanted_there_
     world.bringing.unwanted.add(await world.put(C2, kind="bringing"))
     await world.sender.drain()
     assert len(world.slack.calls("bring_in")) == 1
+
+
+async def test_a_reply_goes_where_its_parent_stands_wherever_it_was_addressed_to(world: World) -> None:
+    parent = await world.put(C1)
+    await world.sender.drain()
+    await world.put(replace(C2, thread_of="note", thread_subject=parent), "reply")
+    await world.sender.drain()
+    (_, _, _, _), (channel, _, _, thread) = world.slack.calls("post")
+    assert (channel, thread) == ("C1", (await world.letter(parent)).slack_ts)

@@ -53,6 +53,10 @@ def parts(storage: Storage, clock: Clock, *, gateway: object = None, nudges: Nud
     return Deps(storage, slack, LANGUAGES, clock, FORMATS, nudges or Nudges())
 
 
+async def stays(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Nothing follows a circle that moves."""
+
+
 async def no_date(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
     """Know no circle's next date."""
     return None

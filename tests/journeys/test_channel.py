@@ -63,8 +63,8 @@ async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(smal
     await town.press(roles_on(card)[1], "sessions:cannot-come")
     await town.acting.archive("anna", PYTHON)
     await town.wait_until(berlin(3, 13, 15, 1))
-    told = [message.text for message in town.sees("anna", DIRECT) if "archiviert" in message.text]
-    assert len(told) == 1
+    told = [message for message in town.sees("anna", DIRECT) if "archiviert" in message.text]
+    assert [posted_at(message) for message in told] == [berlin(3, 10, 9, 5) + timedelta(seconds=10)]
     assert "You are in no circle" not in await town.types("ben", "/circle", "C0GENERAL")
     await town.acting.unarchive(PYTHON)
     await town.wait_until(berlin(3, 17, 9, 1))

@@ -1,11 +1,13 @@
-"""Circles that get a channel of their own, and channels in which no circle lives."""
+"""Circles that get a channel of their own or move to another one, and channels in which no circle lives."""
+
+from datetime import timedelta
 
 import pytest
 
 from bot.practice.faults import Effect, Fault
 from bot.practice.reading import SeenView
 from bot.practice.state import Channel
-from tests.journeys.town import DIRECT, PYTHON, Town, berlin
+from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")
 
@@ -90,3 +92,76 @@ async def test_no_circle_lives_where_everybody_is(small_town: Town) -> None:
     await town.acting.submit("anna", {"channel": PYTHON})
     await town.reads("ben", "1 von 5 Plätzen", PYTHON)
     assert town.api_errors() == []
+
+
+async def test_a_circle_moves_in_the_middle_of_its_season(small_town: Town) -> None:
+    """The channel is archived: Anna moves the circle from that message. What is planned follows; then it is renamed."""
+    town = small_town
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(language="English", first="2026-03-12")
+    await town.gather("ben", "carla", "david")
+    await town.wait_until(berlin(3, 10, 9, 1))
+    old = await town.reads("ben", "together · session 1 of 4")
+    await town.acting.archive("ben", PYTHON)
+    await town.reads("anna", "archiviert", DIRECT)
+    await town.press("anna", "circles:move-channel", DIRECT)
+    await town.see_modal("anna", "circles:move")
+    told = await town.acting.submit("anna", {"where": "private"})
+    assert told.modal is not None
+    assert "#async-python zu Hause" in told.modal.text
+    await town.acting.close("anna", everything=True)
+    await town.a_moment()
+    [channel] = own_channels(town)
+    assert channel.members == {"U0ZIRKEL", "U0ANNA", "U0BEN", "U0CARLA", "U0DAVID"}
+    card = await town.reads("ben", "together · session 1 of 4", channel.id)
+    assert roles_on(card) == roles_on(old)
+    await town.reads("ben", "4 of 5 places taken", channel.id)
+    await town.acting.unarchive(PYTHON)
+    await town.pass_time(timedelta(hours=1))
+    assert not town.finds("ben", "session 1 of 4", PYTHON)
+    assert "lives in #async-python now" in (await town.reads("ben", "The card of this session is there")).text
+    await town.acting.rename(channel.id, "async-for-all")
+    await town.wait_until(berlin(3, 12, 14, 1))
+    await town.press(roles_on(card)[0], "sessions:start", channel.id)
+    await town.reads("ben", "1 of 7 ·", channel.id)
+    assert {error for error in town.api_errors() if error[1] != "already_in_channel"} <= {
+        ("chat.update", "is_archived"), ("chat.postMessage", "is_archived")
+    }  # fmt: skip
+
+
+async def test_a_session_that_runs_ends_where_it_began(small_town: Town) -> None:
+    town = small_town
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(language="English", first="2026-03-12")
+    await town.gather("ben", "carla", "david")
+    await town.wait_until(berlin(3, 12, 14))
+    moderator = roles_on(await town.reads("ben", "together · session 1 of 4"))[0]
+    await town.press(moderator, "sessions:start")
+    await town.acting.remove("zirkel", "C0PYTHON")
+    town.server.workspace.channels["C0LEADERSHIP"].members |= {"U0ZIRKEL", "U0BEN", "U0CARLA"}
+    await town.wait_until(berlin(3, 12, 14, 20))
+    assert "`/invite` @Zirkel" in (await town.reads("anna", "#python-circle", DIRECT)).text
+    await town.acting.invite("anna", "zirkel", "C0PYTHON")
+    await town.press("anna", "circles:move-channel", DIRECT)
+    await town.see_modal("anna", "circles:move")
+    await town.acting.submit("anna", {"where": "there", "channel": "C0LEADERSHIP"})
+    await town.acting.close("anna", everything=True)
+    await town.wait_until(berlin(3, 12, 15, 30))
+    assert len(town.finds("ben", "7 of 7 ·")) == 1
+    assert not town.finds("ben", "7 of 7 ·", "C0LEADERSHIP")
+    await town.wait_until(berlin(3, 17, 9, 1))
+    await town.reads("ben", "together · session 2 of 4", "C0LEADERSHIP")
+    assert not town.finds("ben", "session 2 of 4", "C0PYTHON")
+
+
+async def test_a_channel_is_deleted(small_town: Town) -> None:
+    town = small_town
+    await town.found_circle("ben")
+    await town.acting.delete_channel(PYTHON)
+    await town.reads("ben", "was deleted", DIRECT)
+    await town.press("ben", "circles:move-channel", DIRECT)
+    await town.see_modal("ben", "circles:move")
+    await town.acting.submit("ben", {"where": "public"})
+    [channel] = own_channels(town)
+    await town.settle()
+    await town.reads("ben", "1 of 5 places taken", channel.id)

@@ -95,4 +95,4 @@ circles-not-brought-in = 🌱 <@{ $person }> ist jetzt bei *{ $name }* dabei, ab
 circles-you-not-brought-in = 🌱 In { $channel }, den Kanal von *{ $name }*, konnte ich dich nicht holen.
 
 circles-in-archive = 🌱 *{ $name }* ist in { $channel } zu Hause, aber der Kanal ist archiviert: Dort kann ich nicht mehr schreiben.
-circles-in-archive-then = Heb die Archivierung auf, dann mache ich von selbst weiter. Oder gründe den Lernzirkel in einem anderen Kanal neu: `/circle neu`
+circles-in-archive-then = Heb die Archivierung auf, dann mache ich von selbst weiter. Oder wähl einen anderen Kanal:

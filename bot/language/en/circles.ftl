@@ -95,4 +95,4 @@ circles-not-brought-in = 🌱 <@{ $person }> is in *{ $name }* now, but I couldn
 circles-you-not-brought-in = 🌱 I couldn't bring you into { $channel }, the channel of *{ $name }*.
 
 circles-in-archive = 🌱 *{ $name }* lives in { $channel }, and that channel is archived: I can't write there any more.
-circles-in-archive-then = Unarchive it, and I carry on by myself. Or found the circle anew in another channel: `/circle new`
+circles-in-archive-then = Unarchive it, and I carry on by myself. Or choose another channel:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -13,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.circles import service
+from bot.features.circles.forms import CircleButton
 from bot.features.circles.handlers import housing
 from bot.features.circles.handlers.housing import Housing
-from bot.features.circles.posts import NOT_BROUGHT_IN
+from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_BROUGHT_IN, NOT_INVITED
 from bot.features.circles.rules import ChannelChoice, channel_names, makable
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import (
@@ -24,17 +26,24 @@ from bot.kernel.errors import (
     ChannelIsExternal,
     ChannelIsGeneral,
     ChannelNotMade,
+    CircleIsClosed,
     MayNotMakeChannels,
+    NotAMember,
+    NotAnOwner,
     Refusal,
 )
+from bot.kernel.ids import ChannelId
+from bot.slack.answers import Answers
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import ChannelFacts
+from bot.slack.routes import Event
 from bot.storage.unit_of_work import Storage
 from models import Circle, Letter
 from tests.fake_gateway import FakeGateway
-from tests.features.circles.test_handlers import Desk, whispered
+from tests.features.circles.test_handlers import Desk, shown, whispered
 from tests.features.circles.test_posts import Office
-from tests.features.fakes import new_team, option, parts, wish
+from tests.features.fakes import answer, new_team, option, parts, submit, wish
+from tests.rows import BOT, MONDAY
 
 KEY = UUID(int=0xABCD)
 TAKEN = SlackFailure(Meaning.TARGET, "name_taken")
@@ -264,3 +273,97 @@ async def test_a_circle_without_any_channel_is_a_mistake(office: Office) -> None
 async def all_letters(desk: Desk) -> list[Letter]:
     async with desk.team.storage.everywhere() as session:
         return list(await session.scalars(sa.select(Letter)))
+
+
+CHANNEL_2: dict[str, Any] = {"channel": {"selected_conversation": "C2"}}
+
+
+async def move(desk: Desk, user: str, circle: UUID, inputs: Mapping[str, Any], **more: Any) -> Answers:
+    call = submit(desk.team.actors[user], "circles:move", inputs, CircleButton(circle=circle), **more)
+    return await answer(desk.routes, call)
+
+
+async def test_an_owner_moves_the_circle(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA", "UBEN")
+    view = shown(await desk.press("UANNA", "circles:move-channel", circle.id))
+    assert (view["callback_id"], "<#C1>" in str(view)) == ("circles:move", True)
+    for _ in range(2):
+        assert "<#C2>" in whispered(await move(desk, "UANNA", circle.id, CHANNEL_2))
+    assert [(row.channel_id, row.own_channel) for row in await desk.circles()] == [("C2", False)]
+    cards = {(letter.kind, letter.channel_id): letter.state for letter in await all_letters(desk)}
+    assert cards == {(service.INVITATION, "C2"): "pending"}
+
+
+async def test_there_and_back_the_card_is_posted_each_time(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA")
+    for channel in ("C2", "C1", "C2"):
+        await move(desk, "UANNA", circle.id, {"channel": {"selected_conversation": channel}})
+    waiting = [letter for letter in await all_letters(desk) if letter.state == "pending"]
+    assert [(letter.kind, letter.channel_id) for letter in waiting] == [(service.INVITATION, "C2")]
+
+
+async def test_a_circle_moves_into_a_channel_that_is_made_and_its_people_are_brought_in(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA", "UBEN")
+    for _ in range(2):
+        await move(desk, "UANNA", circle.id, NO_CHANNEL | {"where": option("private")})
+    assert [(row.channel_id, row.own_channel) for row in await desk.circles()] == [("CNEW1", True)]
+    assert len(desk.slack.calls("make_channel")) == 1
+    assert [letter.channel_id for letter in await all_letters(desk) if letter.kind == service.BRING_IN] == ["CNEW1"] * 2
+
+
+async def test_who_is_not_an_owner_moves_nothing(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA", "UBEN")
+    await desk.team.meet("UCARLA")
+    for user, refusal in (("UBEN", NotAnOwner), ("UCARLA", NotAMember)):
+        with pytest.raises(refusal):
+            await desk.press(user, "circles:move-channel", circle.id)
+        with pytest.raises(refusal):
+            await move(desk, user, circle.id, NO_CHANNEL | {"where": option("private")})
+    assert desk.slack.asked == []
+
+
+async def test_a_circle_that_is_over_does_not_move(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA")
+    async with desk.team.storage.work(desk.team.workspace_id) as work:
+        await service.close(work, circle.id, MONDAY)
+    with pytest.raises(CircleIsClosed):
+        await desk.press("UANNA", "circles:move-channel", circle.id)
+    with pytest.raises(CircleIsClosed):
+        await move(desk, "UANNA", circle.id, CHANNEL_2)
+
+
+async def test_no_circle_moves_to_where_everybody_is(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA")
+    desk.slack.channels["C2"] = ChannelFacts(general=True)
+    with pytest.raises(ChannelIsGeneral):
+        await move(desk, "UANNA", circle.id, CHANNEL_2)
+
+
+@pytest.mark.parametrize(("event", "payload", "kinds"), [
+    ("channel_archive", {"user": "UBEN"}, [IN_ARCHIVE]), ("channel_deleted", {}, [CHANNEL_GONE]),
+    ("member_left_channel", {"user": BOT}, [NOT_INVITED]), ("member_left_channel", {"user": "UBEN"}, []),
+    ("channel_unarchive", {"user": "UBEN"}, []),
+])  # fmt: skip
+async def test_what_happens_to_a_channel_is_told_to_the_owners_of_its_circles_once(
+    desk: Desk, event: str, payload: dict[str, str], kinds: list[str]
+) -> None:
+    await desk.team.gather("UANNA", "UBEN")
+    await desk.team.gather("UBEN", name="Elsewhere", channel="C2")
+    [handler] = desk.routes.events[event]
+    for _ in range(2):
+        await handler(Event(event, desk.team.workspace_id, BOT, {"channel": "C1"} | payload))
+    told = [letter for letter in await all_letters(desk) if letter.people]
+    assert [(letter.kind, letter.people) for letter in told] == [(kind, "UANNA") for kind in kinds]
+
+
+async def test_where_a_circle_has_moved_away_nobody_asks_about_its_old_channel(office: Office) -> None:
+    circle = await office.team.gather("UANNA")
+    await office.send()
+    async with office.team.storage.work(office.team.workspace_id) as work:
+        await service.move(work, circle.id, office.team.person("UANNA"), ChannelId("C2"), office.clock.now())
+    office.slack.fail("update", SlackFailure(Meaning.TARGET, "is_archived"))
+    await office.send(seconds=5)
+    assert await office.letters(IN_ARCHIVE) == []
+    assert [channel for channel, *_ in office.slack.calls("post")] == ["C1", "C2"]
+    await office.send(hours=1)
+    assert "<#C2>" in office.slack.calls("update")[-1][1].text

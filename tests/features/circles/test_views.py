@@ -69,6 +69,11 @@ def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, chan
     golden(f"circles/founding-makes-channels{'' if channel else '-elsewhere'}", view)
 
 
+def test_the_modal_that_asks_for_another_channel(golden: Golden, words: Words) -> None:
+    golden("circles/moving", views.moving_modal(words, a_circle(), ()))
+    golden("circles/moving-makes-channels", views.moving_modal(words, a_circle(), (ChannelChoice.PRIVATE,)))
+
+
 SAID: dict[str, Callable[[Words], Message]] = {
     "circles/founded": lambda words: views.founded(words, a_circle()),
     "circles/joined": lambda words: views.joined(words, a_circle()),
@@ -76,6 +81,10 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/not-invited": lambda words: views.not_invited(words, a_circle(), "UBOT"),
     "circles/not-brought-in": lambda words: views.not_brought_in(words, a_circle(), UserId("U1"), myself=False),
     "circles/not-brought-in-myself": lambda words: views.not_brought_in(words, a_circle(), UserId("U0"), myself=True),
+    "circles/channel-gone": lambda words: views.channel_gone(words, a_circle()),
+    "circles/lives-elsewhere": lambda words: views.lives_elsewhere(words, a_circle()),
+    "circles/moved": lambda words: views.moved(words, a_circle()),
+    "circles/moved-own-channel": lambda words: views.moved(words, replace(a_circle(), own_channel=True)),
     "circles/in-archive": lambda words: views.in_archive(words, a_circle()),
     "circles/overview-nothing": lambda words: views.overview(words, [], []),
     "circles/overview": lambda words: views.overview(

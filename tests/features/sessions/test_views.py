@@ -106,6 +106,9 @@ class TestPause:
     def test_afterwards_what_was_said_before_is_over(self, golden: Golden, words: Words) -> None:
         golden("sessions/before", cards.before(words, SESSION))
 
+    def test_in_a_channel_that_was_left_it_says_where_the_card_is(self, golden: Golden, words: Words) -> None:
+        golden("sessions/elsewhere", cards.elsewhere(words, SESSION))
+
 
 class TestCalledOff:
     def test_the_card(self, golden: Golden, words: Words) -> None:

@@ -7,23 +7,25 @@ from bot.features.circles.handlers.doors import DoorDesk
 from bot.features.circles.handlers.founding import FoundingDesk
 from bot.features.circles.handlers.housing import Housing
 from bot.features.circles.handlers.inviting import InvitingDesk
+from bot.features.circles.handlers.moving import MovingDesk
 from bot.features.circles.handlers.overview import OverviewDesk
 from bot.features.circles.handlers.page import PageDesk
 from bot.features.deps import Deps
 from bot.slack.routes import Routes
 
 
-def register(routes: Routes, deps: Deps, coming: service.Coming) -> None:
-    """Answer everything about founding, joining and leaving; ``coming`` knows the next dates."""
+def register(routes: Routes, deps: Deps, coming: service.Coming, follow: service.Follow) -> None:
+    """Answer everything about circles; ``coming`` knows the next dates, ``follow`` is called when one has moved."""
+    housing = Housing(deps)
     routes.command("/circle", OverviewDesk(deps).command)
-    routes.event("member_joined_channel", ChannelDesk(deps).invited)
-    _found(routes, deps)
+    _found(routes, deps, housing)
     _at_the_door(routes, deps)
     _on_the_page(routes, deps, coming)
+    _about_channels(routes, deps, MovingDesk(deps, housing, follow))
 
 
-def _found(routes: Routes, deps: Deps) -> None:
-    founding = FoundingDesk(deps, Housing(deps))
+def _found(routes: Routes, deps: Deps, housing: Housing) -> None:
+    founding = FoundingDesk(deps, housing)
     routes.verb("/circle", VERBS["new"], founding.new)
     routes.action("circles:new", founding.new)
     routes.action("circles:more", founding.more)
@@ -39,6 +41,17 @@ def _at_the_door(routes: Routes, deps: Deps) -> None:
     routes.action("circles:withdraw", doors.withdraw)
     routes.action("circles:leave", doors.leave)
     routes.action("circles:what", doors.explain)
+
+
+def _about_channels(routes: Routes, deps: Deps, moving: MovingDesk) -> None:
+    channels = ChannelDesk(deps)
+    routes.action("circles:move-channel", moving.ask)
+    routes.submission("circles:move", moving.move)
+    routes.event("member_joined_channel", channels.joined)
+    routes.event("member_left_channel", channels.left)
+    routes.event("channel_archive", channels.archived)
+    routes.event("channel_unarchive", channels.unarchived)
+    routes.event("channel_deleted", channels.deleted)
 
 
 def _on_the_page(routes: Routes, deps: Deps, coming: service.Coming) -> None:

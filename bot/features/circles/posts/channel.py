@@ -11,12 +11,13 @@ from bot.features.circles.rules import CircleInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import CircleState, Operation
 from bot.language.translator import Languages, Words
-from bot.slack.errors import ARCHIVED, UNINVITED
+from bot.slack.errors import MENDABLE, UNINVITED
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Workspace
 
 NOT_INVITED, IN_ARCHIVE = "circles-not-invited", "circles-in-archive"
+CHANNEL_GONE = "circles-channel-gone"
 TOLD_FOR = timedelta(days=2)
 
 
@@ -36,14 +37,15 @@ class CirclePost(Post):
         return (await self.circle_of(work, Letter(subject=subject))).channel
 
     async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
-        """Tell the owners what to type in the channel, once a day, or that it is archived, once a week."""
-        if code in UNINVITED and letter.channel_id:
-            await _tell_owners(work, NOT_INVITED, await self.circle_of(work, letter), f"{now:%Y-%m-%d}", now)
-        if code in ARCHIVED:
-            await _tell_owners(work, IN_ARCHIVE, await self.circle_of(work, letter), f"{now:%G-W%V}", now)
+        """Tell the owners what to type in the channel, or that it is archived; nobody asks about one that was left."""
+        circle = await self.circle_of(work, letter)
+        if code in MENDABLE and letter.channel_id == circle.channel:
+            await tell_owners(work, NOT_INVITED if code in UNINVITED else IN_ARCHIVE, circle, now)
 
 
-async def _tell_owners(work: UnitOfWork, kind: str, circle: CircleInfo, once: str, now: datetime) -> None:
+async def tell_owners(work: UnitOfWork, kind: str, circle: CircleInfo, now: datetime) -> None:
+    """Have the owners told what they can do about their channel: what to type once a day, all else once a week."""
+    once = f"{now:%Y-%m-%d}" if kind == NOT_INVITED else f"{now:%G-W%V}"
     for owner in circle.owners:
         to = Address(people=(owner.user,))
         await outbox.put(work, kind, circle.id, to, now=now, not_after=now + TOLD_FOR, once=once)
@@ -60,6 +62,17 @@ class Invitation(CirclePost):
         if circle.state is CircleState.CLOSED and letter.operation is Operation.POST:
             return None
         return views.invitation_card(self.languages.words(circle.language), circle)
+
+
+class InvitationElsewhere(CirclePost):
+    """What a card says in a channel that the circle has left."""
+
+    kind: ClassVar[str] = service.INVITATION_ELSEWHERE
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return where the circle lives now."""
+        circle = await service.load(work, letter.subject)
+        return views.lives_elsewhere(self.languages.words(circle.language), circle)
 
 
 class _ToOwner(Post):
@@ -99,3 +112,12 @@ class InArchive(_ToOwner):
 
     async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:  # noqa: ARG002
         return views.in_archive(words, circle)
+
+
+class ChannelGone(_ToOwner):
+    """That the channel was deleted."""
+
+    kind: ClassVar[str] = CHANNEL_GONE
+
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:  # noqa: ARG002
+        return views.channel_gone(words, circle)

@@ -9,6 +9,7 @@ from bot.features.circles.service.letters import (
     BRING_IN,
     CHANGED,
     INVITATION,
+    INVITATION_ELSEWHERE,
     INVITATION_KEPT,
     INVITED,
     LET_IN,
@@ -27,6 +28,7 @@ from bot.features.circles.service.life import (
     resume,
     take_on,
 )
+from bot.features.circles.service.moving import Follow, may_move, move
 from bot.features.circles.service.owners import hand_over, make_owner, stop_owning
 from bot.features.circles.service.page import doors_of, page
 from bot.features.circles.service.reading import (
@@ -53,6 +55,7 @@ __all__ = [
     "BRING_IN",
     "CHANGED",
     "INVITATION",
+    "INVITATION_ELSEWHERE",
     "INVITATION_KEPT",
     "INVITED",
     "LET_IN",
@@ -61,6 +64,7 @@ __all__ = [
     "OWNER",
     "PLACE",
     "Coming",
+    "Follow",
     "Owner",
     "Reached",
     "active_circles",
@@ -85,8 +89,10 @@ __all__ = [
     "lost_at",
     "make_owner",
     "may_invite",
+    "may_move",
     "meeting_or_closed_since",
     "membership",
+    "move",
     "not_now",
     "note_asked",
     "note_decision",

@@ -16,6 +16,8 @@ LET_IN, ON_WAITLIST, NOT_NOW, OWNER = "circles-let-in", "circles-on-waitlist", "
 """About a circle, to one person."""
 CHANGED = "circles-changed"
 """To the channel: when and how the circle meets from now on."""
+INVITATION_ELSEWHERE = "circles-invitation-elsewhere"
+"""A card in a channel that the circle has left."""
 INVITATION_KEPT = timedelta(days=30)
 """How long the card waits for the bot to be invited into the channel."""
 

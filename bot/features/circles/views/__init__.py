@@ -1,7 +1,15 @@
 """What people see of circles: the card, the modals, the overview, a circle's page, what is said at its door."""
 
-from bot.features.circles.views.cards import explanation_modal, in_archive, invitation_card, not_invited, rhythm_line
-from bot.features.circles.views.channels import not_brought_in
+from bot.features.circles.views.cards import explanation_modal, invitation_card, rhythm_line
+from bot.features.circles.views.channels import (
+    channel_gone,
+    in_archive,
+    lives_elsewhere,
+    moved,
+    moving_modal,
+    not_brought_in,
+    not_invited,
+)
 from bot.features.circles.views.doors import (
     asks,
     asks_settled,
@@ -28,6 +36,7 @@ __all__ = [
     "asks",
     "asks_settled",
     "changed",
+    "channel_gone",
     "entered",
     "explanation_modal",
     "founded",
@@ -42,6 +51,9 @@ __all__ = [
     "joined",
     "left",
     "let_in",
+    "lives_elsewhere",
+    "moved",
+    "moving_modal",
     "not_brought_in",
     "not_invited",
     "not_now",

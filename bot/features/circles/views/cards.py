@@ -1,4 +1,4 @@
-"""The invitation card, and what to do where the bot can't write."""
+"""The invitation card, and what a circle is."""
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
@@ -12,7 +12,6 @@ from bot.kernel.vocabulary import CircleState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape
 
 
@@ -86,15 +85,3 @@ def explanation_modal(words: Words, circle: CircleInfo) -> View:
         "circles:explanation", words("circles-what-is-this"), [section(text), context(words("circles-voluntary"))],
         submit=None, close=words("button-close"),
     )  # fmt: skip
-
-
-def not_invited(words: Words, circle: CircleInfo, bot_name: str) -> Message:
-    """Return what to type so that the bot can write in a circle's channel."""
-    text = words("circles-not-invited", name=escape(circle.name), channel=channel_token(circle.channel), bot=bot_name)
-    return Message(text, [section(text), context(words("circles-not-invited-then"))])
-
-
-def in_archive(words: Words, circle: CircleInfo) -> Message:
-    """Return that a circle's channel is archived, and what can be done."""
-    text = words("circles-in-archive", name=escape(circle.name), channel=channel_token(circle.channel))
-    return Message(text, [section(text), context(words("circles-in-archive-then"))])

@@ -8,7 +8,7 @@ from bot.features.deps import Deps
 from bot.features.sessions import service
 from bot.features.sessions.posts.ahead import Card, RoleCard, Swap
 from bot.features.sessions.posts.answers import Reminder, Together
-from bot.features.sessions.posts.before import CardBefore, RoleBefore
+from bot.features.sessions.posts.before import CardBefore, CardElsewhere, RoleBefore
 from bot.features.sessions.posts.leading import End, Missed, Phase, Start
 from bot.features.sessions.posts.minutes import MinutesPost
 from bot.storage.unit_of_work import UnitOfWork
@@ -16,7 +16,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (Card, CardBefore, RoleBefore, Start, Phase, Together, End, Swap, MinutesPost)
+    kinds = (Card, CardBefore, CardElsewhere, RoleBefore, Start, Phase, Together, End, Swap, MinutesPost)
     return [*(kind(deps) for kind in kinds), RoleCard(deps, load_library()), Missed(), Reminder(deps)]
 
 

@@ -1,4 +1,4 @@
-"""What was said of a session before a pause gave it a new date."""
+"""What was said of a session before a pause gave it a new date, or where its circle lived before."""
 
 from typing import ClassVar
 
@@ -20,6 +20,17 @@ class CardBefore(SessionPost):
         """Return that it has a new date."""
         session = await self.session_of(work, letter)
         return cards.before(self.words(session), session)
+
+
+class CardElsewhere(SessionPost):
+    """An earlier card, in a channel that the circle has left."""
+
+    kind: ClassVar[str] = service.CARD_ELSEWHERE
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return where the card is now."""
+        session = await self.session_of(work, letter)
+        return cards.elsewhere(self.words(session), session)
 
 
 class RoleBefore(CardBefore):

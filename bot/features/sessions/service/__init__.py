@@ -26,6 +26,7 @@ from bot.features.sessions.service.letters import (
     ANSWERS,
     CARD,
     CARD_BEFORE,
+    CARD_ELSEWHERE,
     END,
     MINUTES,
     PHASE,
@@ -47,6 +48,7 @@ from bot.features.sessions.service.life import (
     show_pause,
 )
 from bot.features.sessions.service.minutes import write_minutes
+from bot.features.sessions.service.moving import follow
 from bot.features.sessions.service.planning import announce, fill_roles, plan_ahead, tell_holder
 from bot.features.sessions.service.reading import (
     Formats,
@@ -70,6 +72,7 @@ __all__ = [
     "ANSWERS",
     "CARD",
     "CARD_BEFORE",
+    "CARD_ELSEWHERE",
     "END",
     "MINUTES",
     "PHASE",
@@ -99,6 +102,7 @@ __all__ = [
     "ended_in_circle_since",
     "ended_since",
     "fill_roles",
+    "follow",
     "forget_names",
     "go_back",
     "is_running",

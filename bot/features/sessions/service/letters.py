@@ -12,6 +12,8 @@ CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions
 END, SWAP, MINUTES = "sessions-end", "sessions-swap", "sessions-minutes"
 CARD_BEFORE, ROLE_BEFORE = "sessions-card-before", "sessions-role-before"
 """What was a card, a call to start or a role card until the session got a new date."""
+CARD_ELSEWHERE = "sessions-card-elsewhere"
+"""A card in a channel that the circle has left."""
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 A_DAY = timedelta(days=1)
 

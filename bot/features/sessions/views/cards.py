@@ -67,6 +67,13 @@ def before(words: Words, session: SessionInfo) -> Message:
     return Message(text, [section(text)])
 
 
+def elsewhere(words: Words, session: SessionInfo) -> Message:
+    """Return where a session's card is now that its circle lives in another channel."""
+    circle = session.circle
+    text = words("channels-session-elsewhere", circle=escape(circle.name), channel=channel(circle.channel))
+    return Message(text, [section(text)])
+
+
 def _absent(words: Words, session: SessionInfo) -> list[Block]:
     """Return who can't come, without a reason, for those who do; when it is over, that is nobody's business."""
     users = [mention(member.user) for member in session.circle.members if member.person_id in session.absent]

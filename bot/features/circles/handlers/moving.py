@@ -1,0 +1,41 @@
+"""Another channel for a circle."""
+
+from bot.features.circles import service, views
+from bot.features.circles.forms import ChannelForm, CircleButton
+from bot.features.circles.handlers.housing import Housing
+from bot.features.deps import Deps
+from bot.slack.answers import Answers, ShowModal, Whisper
+from bot.slack.call import Call
+
+
+class MovingDesk:
+    """Answers what is about moving."""
+
+    def __init__(self, deps: Deps, housing: Housing, follow: service.Follow) -> None:
+        """Work with these parts; ``housing`` finds a channel, ``follow`` moves what others have posted for later."""
+        self._deps = deps
+        self._housing = housing
+        self._follow = follow
+
+    async def ask(self, call: Call) -> Answers:
+        """Ask for the channel."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle = await service.may_move(work, about.circle, call.actor.person_id)
+        return ShowModal(views.moving_modal(call.actor.words, circle, self._housing.makable))
+
+    async def move(self, call: Call) -> Answers:
+        """Move the circle."""
+        about, form = CircleButton.unpack(call.metadata), ChannelForm.read(call.values)
+        person, now = call.actor.person_id, self._deps.clock.now()
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            before = await service.may_move(work, about.circle, person)
+        if channel := form.chosen:
+            await self._housing.check(channel)
+        else:
+            channel = await self._housing.make(form.where, call.request_id, before.name, before.purpose)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle = await service.move(work, about.circle, person, channel, now, made=form.chosen is None)
+            await self._follow(work, circle.id, now)
+        self._deps.nudge()
+        return Whisper(views.moved(call.actor.words, circle))

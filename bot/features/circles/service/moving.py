@@ -1,0 +1,57 @@
+"""A circle moves into another channel."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.circles import store
+from bot.features.circles.rules import CircleInfo
+from bot.features.circles.service.letters import INVITATION, INVITATION_ELSEWHERE, INVITATION_KEPT, bring_in
+from bot.features.circles.service.reading import load, require_owner
+from bot.kernel.errors import CircleIsClosed
+from bot.kernel.ids import ChannelId
+from bot.kernel.vocabulary import CircleState
+from bot.storage.unit_of_work import UnitOfWork
+from models import Circle
+
+Follow = Callable[[UnitOfWork, UUID, datetime], Awaitable[None]]
+"""What other features do when a circle has moved: what they have posted for later goes to its new channel."""
+
+
+async def may_move(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    """Return a circle for one of its owners.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, CircleIsClosed: it isn't theirs to move.
+    """
+    circle = await require_owner(work, circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    return circle
+
+
+async def move(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, channel: ChannelId, now: datetime, *, made: bool = False
+) -> CircleInfo:
+    """Let a circle live in another channel; ``made`` where it was made for it. Moving twice changes nothing.
+
+    What is still to be said is said there, the card too; what was said stays where it is.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, CircleIsClosed: it isn't theirs to move.
+    """
+    row = await work.get(Circle, circle_id, lock=True)
+    before = await may_move(work, circle_id, person_id)
+    if before.channel == channel:
+        return before
+    row.channel_id, row.own_channel = channel, made
+    await outbox.set_aside(work, INVITATION, circle_id, INVITATION_ELSEWHERE, now=now, not_after=now + INVITATION_KEPT)
+    await outbox.redirect(work, circle_id, channel, now)
+    if made:
+        for membership, _ in await store.members(work, [circle_id]):
+            await bring_in(work, membership, channel, now)
+    to = Address(channel=channel)
+    await outbox.put(work, INVITATION, circle_id, to, now=now, not_after=now + INVITATION_KEPT)
+    return await load(work, circle_id)

@@ -1,0 +1,12 @@
+# The channels that circles live in: another one, one that is gone, who couldn't be brought in.
+
+channels-move = Choose another channel
+channels-move-title = Another channel
+channels-move-submit = Move there
+channels-move-intro = 🌱 *{ $name }* lives in { $channel }. What comes next goes to the channel that you choose; what has been said stays where it is. A session that is running ends here.
+channels-moved = 🌱 *{ $name }* lives in { $channel } now. Its card and what comes next are on their way there.
+channels-moved-then = Whoever isn't in that channel needs an invitation: type `/invite` there.
+channels-moved-all-in = I am bringing its people in.
+channels-lives-elsewhere = 🌱 *{ $name }* lives in { $channel } now.
+channels-session-elsewhere = 🗓 *{ $circle }* lives in { $channel } now. The card of this session is there, too.
+channels-gone = 🌱 The channel of *{ $name }* was deleted. Choose another one, and I carry on there by myself.
