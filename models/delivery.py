@@ -66,6 +66,7 @@ class Letter(InWorkspace, Base):
     slack_channel: Mapped[str | None] = mapped_column(sa.String(32))
     slack_ts: Mapped[str | None] = mapped_column(sa.String(32))
     sent_at: Mapped[datetime | None]
+    """When it came, or may have come; while it is being sent, since when."""
 
 
 class InboxEntry(Base):

@@ -1,7 +1,7 @@
 """Taking letters out of the outbox, each by one process at a time, and giving them back with what became of them."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.delivery import lanes
-from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
+from bot.delivery.readers import Readers
+from bot.kernel.vocabulary import Courtesy, LetterState, Operation, WorkspaceState
 from bot.storage.unit_of_work import Storage
 from models import Letter, Workspace
 
@@ -19,24 +20,40 @@ LEASE = timedelta(seconds=60)
 IN_FLIGHT = 4
 """How many calls are under way at once, in one workspace and in one process."""
 _WAITING = (LetterState.PENDING, LetterState.SENDING)
+_NO_CHOICES: Mapping[str, Courtesy] = {}
 
 
-async def claim(storage: Storage, owner: str, now: datetime, harmless: Collection[str] = ()) -> list[Letter]:
+async def claim(
+    storage: Storage,
+    owner: str,
+    now: datetime,
+    harmless: Collection[str] = (),
+    courtesies: Mapping[str, Courtesy] = _NO_CHOICES,
+) -> list[Letter]:
     """Take up to IN_FLIGHT letters that may be sent now, at most one of each lane, the longest due first.
 
-    ``harmless`` are the kinds that may be sent again after a process died with them.
+    ``harmless`` are the kinds that may be sent again after a process died with them. Letters to people wait for a
+    moment that suits these, after the ``courtesies`` of their kinds, or expire.
     """
     async with storage.everywhere() as session:
         await _give_up_leases(session, now, harmless)
         await _expire(session, now)
         under_way = await _under_way(session)
-        chosen = []
-        for letter in await session.scalars(_ready(now, _full(under_way))):
-            if under_way[letter.workspace_id] < IN_FLIGHT:
-                under_way[letter.workspace_id] += 1
-                chosen.append(letter)
+        while True:
+            ready = list(await session.scalars(_ready(now, _full(under_way))))
+            readers = await Readers.of(session, ready, courtesies, now)
+            chosen = list(_admitted(ready, readers, under_way, now))
+            for letter in chosen:
                 _lease(letter, owner, now)
-        return chosen
+            if chosen or not readers.put_off:
+                return chosen
+
+
+def _admitted(ready: Iterable[Letter], readers: Readers, under_way: Counter[UUID], now: datetime) -> Iterator[Letter]:
+    for letter in ready:
+        if under_way[letter.workspace_id] < IN_FLIGHT and readers.admit(letter, now):
+            under_way[letter.workspace_id] += 1
+            yield letter
 
 
 def _lease(letter: Letter, owner: str, now: datetime) -> None:
@@ -45,6 +62,7 @@ def _lease(letter: Letter, owner: str, now: datetime) -> None:
     letter.lease_until = now + LEASE
     letter.attempts += 1
     letter.first_try_at = letter.first_try_at or now
+    letter.sent_at = now  # counts already, for whoever decides about another letter to the same people
 
 
 def _ready(now: datetime, full: Collection[UUID]) -> sa.Select[Letter]:
@@ -141,6 +159,7 @@ async def give_back(storage: Storage, owner: str, tried: Collection[UUID]) -> No
                 owner=None,
                 lease_until=None,
                 next_at=Letter.due_at,
+                sent_at=None,
                 attempts=Letter.attempts - 1,
             )
         )

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
+from bot.delivery.manners import Reason
 from bot.delivery.post import Address
+from bot.delivery.readers import is_for
 from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.kernel.vocabulary import LetterState, Operation
 from bot.slack.errors import MENDABLE
@@ -23,9 +25,27 @@ _KEY_LENGTH = 200
 async def put(
     work: UnitOfWork, kind: str, subject: UUID, to: Address, *, now: datetime, not_after: datetime, once: str = ""
 ) -> None:
-    """Put a letter in, at most one for kind, subject, lane and ``once``; a second time changes nothing."""
+    """Put a letter in, at most one for kind, subject, lane and ``once``; a second time changes nothing.
+
+    One that still waits for the same people, about the same, will say it all when it is composed.
+    """
+    if to.people and await _one_waits(work, kind, subject, to, not_after):
+        return
     key = _fitting(f"{kind}:{subject}:{once}:{to.lane}")
     await insert_once(work.session, Letter, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
+
+
+async def _one_waits(work: UnitOfWork, kind: str, subject: UUID, to: Address, not_after: datetime) -> bool:
+    waits = sa.and_(
+        Letter.kind == kind,
+        Letter.subject == subject,
+        Letter.lane == to.lane,
+        Letter.operation == Operation.POST,
+        Letter.state == LetterState.PENDING,
+    )
+    later = sa.case((Letter.not_after < not_after, not_after), else_=Letter.not_after)
+    found = await work.session.execute(sa.update(Letter).where(waits).values(not_after=later))
+    return bool(found.rowcount)  # type: ignore[attr-defined]
 
 
 async def refresh(
@@ -162,6 +182,15 @@ async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
             Letter.state == LetterState.PENDING,
             Letter.error.in_(MENDABLE),
         )
+        .values(next_at=now, error=None)
+    )
+
+
+async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
+    """Look again at what waits until ``user`` no longer pauses: that changed."""
+    await work.session.execute(
+        sa.update(Letter)
+        .where(is_for(user), Letter.state == LetterState.PENDING, Letter.error == Reason.PAUSED)
         .values(next_at=now, error=None)
     )
 

@@ -30,14 +30,23 @@ class Outcome:
     lane_until: datetime | None = None
     failure: SlackFailure | None = None
 
-    def columns(self, letter: Letter) -> dict[str, Any]:
-        """Return what to write into the letter's row."""
+    def columns(self, letter: Letter, now: datetime) -> dict[str, Any]:
+        """Return what to write into the letter's row; what may have come counts as sent when it was tried."""
         changed: dict[str, Any] = {"state": self.state, "error": self.error}
+        if self.state is LetterState.SENT:
+            changed["sent_at"] = now
+        elif not self._may_be_there:
+            changed["sent_at"] = None
         if self.next_at:
             changed["next_at"] = self.next_at
         if self.posted:
             changed |= {"slack_channel": self.posted.channel, "slack_ts": self.posted.ts}
         return changed if self.attempt else changed | {"attempts": letter.attempts - 1}
+
+    @property
+    def _may_be_there(self) -> bool:
+        ambiguous = self.failure is not None and self.failure.meaning is Meaning.AMBIGUOUS
+        return ambiguous or self.state is LetterState.UNKNOWN
 
 
 def back_off(letter: Letter, error: str, now: datetime) -> Outcome:

@@ -58,7 +58,7 @@ class Post:
     """Whether an ambiguous answer may be followed by sending again (a reminder in a DM)."""
 
     courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
-    """How a DM of this kind goes with its readers' week."""
+    """How a DM of this kind goes with its readers' week; each kind that goes to people says it itself."""
 
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the message as things stand now, None where nobody wants it any more."""

@@ -33,6 +33,7 @@ class Sender:
         self._storage = storage
         self._gateway = gateway
         self._kinds = {kind.kind: kind for kind in kinds}
+        self._courtesies = {kind.kind: kind.courtesy for kind in kinds}
         self._harmless = [kind.kind for kind in kinds if kind.harmless_twice]
         self._clock = clock
         self._owner = uuid4().hex
@@ -50,7 +51,7 @@ class Sender:
     async def _claim(self) -> list[Letter]:
         if self._closed:
             return []
-        return await claims.claim(self._storage, self._owner, self._clock.now(), self._harmless)
+        return await claims.claim(self._storage, self._owner, self._clock.now(), self._harmless, self._courtesies)
 
     def close(self) -> None:
         """Claim no more; what is in flight goes on."""
@@ -134,7 +135,7 @@ class Sender:
         """Write the outcome down with all that follows; where the database is away, the next ``drain`` does it."""
         try:
             async with self._storage.work(letter.workspace_id) as work:
-                if await claims.settle(work.session, letter, self._owner, outcome.columns(letter)):
+                if await claims.settle(work.session, letter, self._owner, outcome.columns(letter, self._clock.now())):
                     await self._follow_up(work, letter, outcome)
                 else:
                     log.warning("letter_taken_over", kind=letter.kind, letter=str(letter.id))

@@ -9,7 +9,7 @@ from bot.content.questions import Library
 from bot.delivery.post import Chore, Due, Post, TimedPost
 from bot.features.coaching import service, views
 from bot.features.deps import Deps
-from bot.kernel.vocabulary import Operation, PairState
+from bot.kernel.vocabulary import Courtesy, Operation, PairState
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -34,6 +34,7 @@ class PairCard(Post):
     """To a pair or trio: who they are to each other, a first question, a time."""
 
     kind: ClassVar[str] = service.PAIR
+    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
 
     def __init__(self, languages: Languages, library: Library) -> None:
         """Speak these languages, ask these questions."""
@@ -53,6 +54,7 @@ class Midway(TimedPost):
     """To a pair or trio, when half of the round is over: did you meet?"""
 
     kind: ClassVar[str] = service.MIDWAY
+    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
@@ -78,6 +80,7 @@ class Declined(Post):
     """To a pair or trio: who can't this time, without a reason."""
 
     kind: ClassVar[str] = service.DECLINED
+    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
@@ -96,6 +99,7 @@ class LeftOver(Post):
 
     kind: ClassVar[str] = service.LEFT_OVER
     harmless_twice: ClassVar[bool] = True
+    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""

@@ -10,6 +10,7 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.sessions import service as sessions
+from bot.kernel.vocabulary import Courtesy
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -45,6 +46,7 @@ class CheckIn(TimedPost):
 
     kind: ClassVar[str] = service.CHECK_IN
     harmless_twice: ClassVar[bool] = True
+    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""

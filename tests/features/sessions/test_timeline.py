@@ -150,7 +150,7 @@ class TestRoleCard:
         await stage.live_until(ROLE_TIME + timedelta(hours=12))
         await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
         assert stage.dms("UDEA") == []
-        await stage.live_until(ROLE_TIME + timedelta(hours=23))
+        await stage.live_until(ROLE_TIME + timedelta(hours=24))
         assert len(stage.dms("UDEA")) == 1
 
     async def test_its_buttons_go_when_the_session_begins(self, live: Stage) -> None:

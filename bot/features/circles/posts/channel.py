@@ -9,7 +9,7 @@ from bot.delivery.post import Address, Post
 from bot.features.circles import service, views
 from bot.features.circles.rules import CircleInfo
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import CircleState, Operation
+from bot.kernel.vocabulary import CircleState, Courtesy, Operation
 from bot.language.translator import Languages, Words
 from bot.slack.errors import MENDABLE, UNINVITED
 from bot.slack.message import Message
@@ -18,7 +18,8 @@ from models import Letter, Workspace
 
 NOT_INVITED, IN_ARCHIVE = "circles-not-invited", "circles-in-archive"
 CHANNEL_GONE = "circles-channel-gone"
-TOLD_FOR = timedelta(days=2)
+TOLD_FOR = timedelta(days=4)
+"""Over a long weekend."""
 
 
 class CirclePost(Post):
@@ -79,6 +80,7 @@ class _ToOwner(Post):
     """To an owner, in their own language, as long as the circle isn't over."""
 
     harmless_twice: ClassVar[bool] = True
+    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
 
     def __init__(self, languages: Languages) -> None:
         self._languages = languages

@@ -80,7 +80,8 @@ async def say(work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState
     await work.session.flush()
     if state is PairState.NOT_THIS_TIME:
         everybody = Address(people=tuple(one.user for one in before.people))
-        await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=now + _KEPT, once=str(person_id))
+        until = max(before.ends_at, now + _KEPT)
+        await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
     await refresh(work, pair_id, now)
     return await _describe(work, row)
 

@@ -80,7 +80,8 @@ async def _open_pair(work: UnitOfWork, of: CoachingRound, group: list[PersonInfo
         work.add(PairSeat(pair_id=row.id, person_id=one.id, out=False))
     await work.session.flush()
     everybody = Address(people=tuple(sorted(one.user for one in group)))
-    await outbox.put(work, PAIR, row.id, everybody, now=now, not_after=now + LATE)
+    half = now + max(LATE, (of.ends_at - now) / 2)
+    await outbox.put(work, PAIR, row.id, everybody, now=now, not_after=half)
 
 
 def _number(seed: str) -> int:

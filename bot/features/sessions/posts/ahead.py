@@ -11,7 +11,7 @@ from bot.features.sessions import service, store
 from bot.features.sessions.posts.base import SessionPost
 from bot.features.sessions.rules import SessionInfo, card_at, missed_at, role_card_at
 from bot.features.sessions.views import cards
-from bot.kernel.vocabulary import Operation
+from bot.kernel.vocabulary import Courtesy, Operation
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Occasion
@@ -54,6 +54,7 @@ class RoleCard(TimedPost):
 
     kind: ClassVar[str] = service.ROLE_CARD
     harmless_twice: ClassVar[bool] = True
+    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
 
     def __init__(self, deps: Deps, library: Library) -> None:
         """Speak of roles with the duties of ``library``."""

@@ -71,12 +71,11 @@ async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
 
 
 async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
-    """Have the role card sent to whoever holds a role, at an hour at which that person works."""
+    """Have the role card sent to whoever holds a role, when it suits that person."""
     info, holder, held = await turn(work, turn_id)
     member = info.circle.member(holder.person_id) if held else None
     if member and info.state is SessionState.PLANNED and not info.pauses:
-        at = max(now, min(considerate(now, member.zone), info.starts_at))
-        await outbox.put(work, ROLE_CARD, turn_id, Address(people=(member.user,)), now=at, not_after=info.starts_at)
+        await outbox.put(work, ROLE_CARD, turn_id, Address(people=(member.user,)), now=now, not_after=info.starts_at)
 
 
 async def choose_topic(work: UnitOfWork, row: Session) -> None:
