@@ -1,0 +1,236 @@
+"""Dying circles found, and two circles united, on both databases; several people at the same moment."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from bot.features.circles import service as circles
+from bot.features.crossroads import service
+from bot.features.crossroads.rules import Offer
+from bot.features.sessions import service as sessions
+from bot.features.topics import service as topics
+from bot.kernel.errors import (
+    CircleIsClosed,
+    ItIsOver,
+    NotAMember,
+    NotAnOwner,
+    Refusal,
+    SessionIsRunning,
+    TheyHaveAsked,
+    TooManyTogether,
+)
+from bot.kernel.vocabulary import CircleState, MergeState, Mode, SessionState
+from bot.storage.unit_of_work import Storage
+from models import Circle, Person, Session
+from tests.features.fakes import FORMATS, Team, new_team
+from tests.rows import MONDAY
+
+NOW = MONDAY + timedelta(days=60)
+
+
+@pytest.fixture
+async def team(any_storage: Storage) -> Team:
+    return await new_team(any_storage)
+
+
+def work(team: Team) -> Any:
+    return team.storage.work(team.workspace_id)
+
+
+async def held(team: Team, circle_id: UUID, *states: SessionState) -> None:
+    """Give a circle sessions in these states, a week apart."""
+    async with work(team) as unit:
+        circle = await circles.load(unit, circle_id)
+        for number, state in enumerate(states, 1):
+            starts = MONDAY + timedelta(weeks=number)
+            over = state is SessionState.ENDED
+            unit.add(
+                Session(
+                    circle_id=circle_id, number=number, local_date=starts.date(), at=circle.rhythm.at,
+                    zone=circle.rhythm.zone, starts_at=starts, ends_at=starts + timedelta(hours=1), mode=Mode.LIVE,
+                    format_id="learning-circle", state=state, planned_at=MONDAY, ended_at=starts if over else None,
+                )
+            )  # fmt: skip
+
+
+ENDED, MISSED, RUNNING, PLANNED = (
+    SessionState.ENDED, SessionState.MISSED, SessionState.RUNNING, SessionState.PLANNED,
+)  # fmt: skip
+
+
+async def asked(team: Team) -> set[UUID]:
+    async with work(team) as unit:
+        return {due.subject for due in await service.due(unit, NOW)}
+
+
+async def test_circles_that_are_dying_are_found(team: Team) -> None:
+    well = await team.gather("UANA", "UBEN", "UCEM", name="Well")
+    missing = await team.gather("UANA", "UBEN", "UCEM", name="Missing")
+    caught = await team.gather("UANA", "UBEN", "UCEM", name="Caught itself")
+    few = await team.gather("UANA", "UBEN", name="Few")
+    founded = await team.gather("UANA", name="Being founded")
+    unowned = await team.gather("UEVA", "UBEN", "UCEM", "UDEA", name="Unowned")
+    for circle in (well, few, unowned):
+        await held(team, circle.id, ENDED)
+    await held(team, missing.id, ENDED, MISSED, MISSED)
+    await held(team, caught.id, MISSED, MISSED, ENDED, MISSED)
+    async with work(team) as unit:
+        (await unit.get(Person, team.person("UEVA"))).deleted = True
+    assert await asked(team) == {missing.id, few.id, unowned.id}
+    assert founded.id not in await asked(team)
+    async with work(team) as unit:
+        for circle in (missing, few, unowned):
+            await service.ask(unit, circle.id, NOW)
+    assert await asked(team) == set()
+    async with work(team) as unit:
+        await circles.leave(unit, few.id, team.person("UBEN"), NOW + timedelta(hours=1))
+    async with work(team) as unit:
+        assert [due.subject for due in await service.due(unit, NOW + timedelta(days=9))] == [few.id]
+
+
+async def test_a_circle_that_pauses_is_not_asked(team: Team) -> None:
+    few = await team.gather("UANA", "UBEN")
+    await held(team, few.id, MISSED, MISSED)
+    async with work(team) as unit:
+        await service.pause(unit, few.id, team.person("UANA"), NOW + timedelta(days=20), NOW)
+    assert await asked(team) == set()
+
+
+async def two(team: Team) -> tuple[UUID, UUID]:
+    mine = await team.gather("UANA", "UBEN", "UCEM", name="Mine")
+    theirs = await team.gather("UEVA", "UCEM", "UFAY", name="Theirs", channel="C2")
+    return mine.id, theirs.id
+
+
+async def offered(team: Team) -> Offer:
+    mine, theirs = await two(team)
+    async with work(team) as unit:
+        return await service.offer(unit, mine, theirs, team.person("UANA"), NOW)
+
+
+async def propose(team: Team, circle_id: UUID, user: str, title: str) -> UUID:
+    async with work(team) as unit:
+        found = await topics.propose(unit, circle_id, team.person(user), title, topic_id=uuid4(), now=NOW)
+    return found.id
+
+
+async def place(team: Team, circle_id: UUID, user: str, *topic_ids: UUID) -> None:
+    async with work(team) as unit:
+        await topics.place_dots(unit, circle_id, team.person(user), topic_ids)
+
+
+async def test_people_topics_and_dots_move_as_far_as_they_go(team: Team) -> None:
+    offer = await offered(team)
+    mine, theirs = offer.circle.id, offer.into.id
+    moving = [await propose(team, mine, "UBEN", title) for title in ("Locks", "Queues", "Tests")]
+    there = [await propose(team, theirs, "UEVA", title) for title in ("locks", "Talks", "Reviews")]
+    await place(team, mine, "UCEM", *moving)
+    await place(team, mine, "UANA", moving[0])
+    await place(team, theirs, "UCEM", *there[1:])
+    async with work(team) as unit:
+        await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+    async with work(team) as unit:
+        circle, into = await circles.load(unit, mine), await circles.load(unit, theirs)
+        backlog = await topics.backlog(unit, theirs)
+        dots = {user: await topics.dots_of(unit, theirs, team.person(user)) for user in ("UANA", "UCEM")}
+        assert await topics.backlog(unit, mine) == []
+    assert circle.state is CircleState.CLOSED
+    assert sorted(one.user for one in into.members) == ["UANA", "UBEN", "UCEM", "UEVA", "UFAY"]
+    assert [one.user for one in into.members if one.owner] == ["UEVA"]
+    assert sorted(one.title for one in backlog) == ["Queues", "Reviews", "Talks", "Tests", "locks"]
+    assert dots["UANA"] == {there[0]}
+    assert len(dots["UCEM"]) == into.dots
+    assert {there[1], there[2]} <= dots["UCEM"]
+
+
+async def test_a_running_session_is_waited_for(team: Team) -> None:
+    offer = await offered(team)
+    await held(team, offer.circle.id, RUNNING, PLANNED)
+    async with work(team) as unit:
+        with pytest.raises(SessionIsRunning):
+            await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+
+
+async def test_planned_sessions_are_called_off(team: Team) -> None:
+    offer = await offered(team)
+    await held(team, offer.circle.id, ENDED, PLANNED, PLANNED)
+    async with work(team) as unit:
+        await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+    async with work(team) as unit:
+        assert await sessions.planned_in(unit, offer.circle.id) == []
+
+
+async def test_who_may_offer_answer_and_take_back(team: Team) -> None:
+    mine, theirs = await two(team)
+
+    async def refused(error: type[Refusal], act: Any, *about: Any) -> None:
+        with pytest.raises(error):
+            async with work(team) as unit:
+                await act(unit, *about, NOW)
+
+    await refused(NotAnOwner, service.offer, mine, theirs, team.person("UBEN"))
+    await refused(NotAMember, service.offer, mine, theirs, team.person("UEVA"))
+    await refused(ItIsOver, service.offer, mine, mine, team.person("UANA"))
+    async with work(team) as unit:
+        offer = await service.offer(unit, mine, theirs, team.person("UANA"), NOW)
+        again = await service.offer(unit, mine, theirs, team.person("UANA"), NOW)
+    assert again.id == offer.id
+    await refused(TheyHaveAsked, service.offer, theirs, mine, team.person("UEVA"))
+    await refused(NotAnOwner, service.accept, offer.id, team.person("UFAY"))
+    await refused(NotAMember, service.decline, offer.id, team.person("UANA"))
+    await refused(NotAMember, service.withdraw, offer.id, team.person("UEVA"))
+
+
+async def test_nine_are_too_many(team: Team) -> None:
+    mine = await team.gather("U1", "U2", "U3", "U4", "U5", name="Mine")
+    theirs = await team.gather("U6", "U5", "U7", "U8", name="Theirs", channel="C2")
+    async with work(team) as unit:
+        offer = await service.offer(unit, mine.id, theirs.id, team.person("U1"), NOW)
+    await team.meet("U9")
+    async with work(team) as unit:
+        await circles.join(unit, theirs.id, team.person("U9"), NOW)
+    with pytest.raises(TooManyTogether):
+        async with work(team) as unit:
+            await service.accept(unit, offer.id, team.person("U6"), NOW)
+
+
+async def test_all_at_once_give_one_outcome(team: Team) -> None:
+    """Two accept, one declines, one takes it back, and the circle that asks is ended, all at the same moment."""
+    offer = await offered(team)
+
+    async def act(deed: Any, *about: Any) -> None:
+        async with work(team) as unit:
+            await deed(unit, *about, NOW)
+
+    eva, ana = team.person("UEVA"), team.person("UANA")
+    said = await asyncio.gather(
+        act(service.accept, offer.id, eva),
+        act(service.decline, offer.id, eva),
+        act(service.accept, offer.id, eva),
+        act(service.withdraw, offer.id, ana),
+        act(service.end_now, offer.circle.id, ana),
+        return_exceptions=True,
+    )
+    assert {type(one) for one in said} <= {type(None), ItIsOver, CircleIsClosed}
+    async with work(team) as unit:
+        await service.tidy(unit, NOW)
+    async with work(team) as unit:
+        after = await service.find(unit, offer.id)
+    assert after.state is not MergeState.OPEN
+    assert (len(after.into.members) == 5) == (after.state is MergeState.ACCEPTED)
+    assert after.circle.state is CircleState.CLOSED
+
+
+async def test_ending_well_makes_the_next_session_the_last(team: Team) -> None:
+    circle = await team.gather("UANA", "UBEN", "UCEM")
+    await held(team, circle.id, ENDED, PLANNED, PLANNED)
+    now = MONDAY + timedelta(weeks=1, days=1)
+    async with work(team) as unit:
+        last = await service.end_well(unit, circle.id, team.person("UANA"), FORMATS, now)
+    assert (last.number, last.format_id, last.is_last) == (2, "circle-retro", True)
+    async with work(team) as unit:
+        assert [each.number for each in await sessions.planned_in(unit, circle.id)] == [2]
+        assert (await unit.get(Circle, circle.id)).state is CircleState.ACTIVE
