@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -21,6 +21,7 @@ from bot.slack.message import Message
 from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle
 from tests.features.conftest import Golden
+from tests.rows import MONDAY
 
 FORMATS = load_formats()
 ESCAPED = replace(a_circle(), name="<!channel> & co", purpose="*bold* <https://example.com|click>")
@@ -77,6 +78,8 @@ def test_the_modal_that_asks_for_another_channel(golden: Golden, words: Words) -
 SAID: dict[str, Callable[[Words], Message]] = {
     "circles/founded": lambda words: views.founded(words, a_circle()),
     "circles/joined": lambda words: views.joined(words, a_circle()),
+    "circles/joined-late": lambda words: views.joined(words, a_circle(), MONDAY + timedelta(days=3), MONDAY),
+    "circles/joined-while-it-runs": lambda words: views.joined(words, a_circle(), MONDAY, MONDAY),
     "circles/left": lambda words: views.left(words, a_circle()),
     "circles/not-invited": lambda words: views.not_invited(words, a_circle(), "UBOT"),
     "circles/not-brought-in": lambda words: views.not_brought_in(words, a_circle(), UserId("U1"), myself=False),

@@ -19,7 +19,7 @@ def register(routes: Routes, deps: Deps, coming: service.Coming, follow: service
     housing = Housing(deps)
     routes.command("/circle", OverviewDesk(deps).command)
     _found(routes, deps, housing)
-    _at_the_door(routes, deps)
+    _at_the_door(routes, deps, coming)
     _on_the_page(routes, deps, coming)
     _about_channels(routes, deps, MovingDesk(deps, housing, follow))
 
@@ -32,8 +32,8 @@ def _found(routes: Routes, deps: Deps, housing: Housing) -> None:
     routes.submission("circles:found", founding.found)
 
 
-def _at_the_door(routes: Routes, deps: Deps) -> None:
-    doors = DoorDesk(deps)
+def _at_the_door(routes: Routes, deps: Deps, coming: service.Coming) -> None:
+    doors = DoorDesk(deps, coming)
     routes.verb("/circle", VERBS["leave"], doors.ask_to_leave)
     routes.action("circles:join", doors.join)
     routes.action("circles:ask", doors.ask)

@@ -1,5 +1,7 @@
 """Joining, asking, waiting, going away from the door, leaving."""
 
+from datetime import datetime
+
 from bot.features.circles import service, views
 from bot.features.circles.forms import CircleButton
 from bot.features.circles.handlers.desk import choices, told
@@ -12,34 +14,39 @@ from bot.slack.call import Call
 class DoorDesk:
     """Answers what is about joining and leaving."""
 
-    def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
+    def __init__(self, deps: Deps, coming: service.Coming) -> None:
+        """Work with these parts; ``coming`` knows when a circle meets next."""
         self._deps = deps
+        self._coming = coming
 
     async def join(self, call: Call) -> Answers:
         """Let somebody in; who is invited to a circle that is full by now waits."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             entry = await service.enter(work, about.circle, call.actor.person_id, self._deps.clock.now())
-        return self._entered(call, entry, was_invited=True)
+            next_at = await self._coming(work, about.circle, self._deps.clock.now())
+        return self._entered(call, entry, next_at, was_invited=True)
 
     async def ask(self, call: Call) -> Answers:
         """Ask the owners to be let in."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             entry = await service.ask(work, about.circle, call.actor.person_id, self._deps.clock.now())
-        return self._entered(call, entry)
+            next_at = await self._coming(work, about.circle, self._deps.clock.now())
+        return self._entered(call, entry, next_at)
 
     async def wait(self, call: Call) -> Answers:
         """Put somebody on the waitlist."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             entry = await service.wait(work, about.circle, call.actor.person_id, self._deps.clock.now())
-        return self._entered(call, entry)
+            next_at = await self._coming(work, about.circle, self._deps.clock.now())
+        return self._entered(call, entry, next_at)
 
-    def _entered(self, call: Call, entry: Entry, *, was_invited: bool = False) -> Answers:
+    def _entered(self, call: Call, entry: Entry, next_at: datetime | None, *, was_invited: bool = False) -> Answers:
         self._deps.nudge()
-        return told(call, views.entered(call.actor.words, entry, was_invited=was_invited))
+        words, now = call.actor.words, self._deps.clock.now()
+        return told(call, views.entered(words, entry, was_invited=was_invited, next_at=next_at, now=now))
 
     async def withdraw(self, call: Call) -> Answers:
         """Take back what somebody has at the door."""

@@ -105,9 +105,14 @@ class LetIn(_ToOne):
 
     kind: ClassVar[str] = service.LET_IN
 
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, letter: Letter) -> Message | None:  # noqa: ARG002
+    def __init__(self, deps: Deps, coming: Coming) -> None:
+        super().__init__(deps)
+        self._coming = coming
+
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, letter: Letter) -> Message | None:
         is_in = any(member.user == letter.people for member in circle.members)
-        return views.joined(words, circle) if is_in else None
+        now = self._deps.clock.now()
+        return views.joined(words, circle, await self._coming(work, circle.id, now), now) if is_in else None
 
 
 class OnWaitlist(_ToOne):
@@ -165,5 +170,5 @@ class Changed(CirclePost):
 def door_posts(deps: Deps, coming: Coming) -> list[Post]:
     """Return what is posted about a circle's door and those who are responsible for it."""
     at_door = [kind(deps, coming) for kind in (Asked, Invited, Place)]
-    to_one = [kind(deps) for kind in (LetIn, OnWaitlist, NotNow, NewOwner)]
-    return [*at_door, *to_one, Changed(deps)]
+    to_one = [kind(deps) for kind in (OnWaitlist, NotNow, NewOwner)]
+    return [*at_door, LetIn(deps, coming), *to_one, Changed(deps)]

@@ -15,10 +15,17 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention
 
 
-def entered(words: Words, entry: Entry, *, was_invited: bool = False) -> Message:
-    """Return what became of somebody's wish to be in a circle."""
+def entered(
+    words: Words,
+    entry: Entry,
+    *,
+    was_invited: bool = False,
+    next_at: datetime | None = None,
+    now: datetime | None = None,
+) -> Message:
+    """Return what became of somebody's wish to be in a circle, which meets next at ``next_at``."""
     if entry.request is None:
-        return joined(words, entry.circle)
+        return joined(words, entry.circle, next_at, now)
     if entry.request.kept_until:
         return place(words, entry.circle, entry.request)
     waits = "circles-invited-waits" if was_invited else "circles-waits"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import accumulate
 
 from slack_sdk.models.blocks import Block, StaticSelectElement
@@ -12,6 +13,7 @@ from bot.features.circles.rules import CircleInfo, RequestInfo
 from bot.features.circles.views.buttons import door_buttons, join_button, leave_button, open_button
 from bot.features.circles.views.cards import rhythm_line
 from bot.kernel.text import as_sentence, shorten
+from bot.kernel.vocabulary import CircleState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, option, section
 from bot.slack.message import Message
@@ -27,10 +29,19 @@ _OPTION, _OPTIONS, _NAME = 330, 36, 40
 """Bytes that one choice in a list takes at most, how many fit into a message, and how long their names are."""
 
 
-def joined(words: Words, circle: CircleInfo) -> Message:
-    """Return what a new member is told."""
+def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, now: datetime | None = None) -> Message:
+    """Return what a new member is told: also when the circle meets next, or that it does so just now."""
     text = words("circles-joined", name=escape(circle.name), rhythm=rhythm_line(words, circle))
-    return Message(text, [section(text), context(words("circles-leave-any-time"))])
+    blocks: list[Block] = [section(text)]
+    if next_at and now and circle.state is CircleState.ACTIVE:
+        blocks.append(section(_next(words, circle, next_at, now)))
+    return Message(text, [*blocks, context(words("circles-leave-any-time"))])
+
+
+def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) -> str:
+    if next_at <= now:
+        return words("channels-joined-running", channel=channel_token(circle.channel))
+    return words("channels-joined-next", when=day_and_time(next_at))
 
 
 def left(words: Words, circle: CircleInfo) -> Message:
