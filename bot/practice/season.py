@@ -283,5 +283,7 @@ def _rules(tongue: str) -> list[Rule]:
         Rule("sessions:take-over", chance=0.8),
         Rule("reflections:open", chance=0.8, modal=reflection | {"visibility": ("only_me", "circle", "anonymous")}),
         Rule("reflections:commitment-done", chance=0.6),
+        Rule("sessions:here", chance=0.7),
+        Rule("sessions:answer", chance=0.8, modal={"answer": words["so_what"]}),
         *COACHING,
     ]

@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from tests.benchmarks import ack, page, start
+from tests.benchmarks import ack, live_session, page, start
 
-BENCHMARKS = {"ack": ack.measure, "start": start.measure, "page": page.measure}
+BENCHMARKS = {"ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:

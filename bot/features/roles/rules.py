@@ -43,6 +43,8 @@ class PastSession:
     could: frozenset[UUID]
     turns: tuple[tuple[str, UUID], ...]
     """Pairs of a role and its holder."""
+    forgotten: bool = False
+    """Whether nobody remembers any more who couldn't come: it was too long ago."""
 
 
 def roles_for(format_roles: Iterable[FormatRole], member_count: int) -> tuple[str, ...]:
@@ -120,9 +122,22 @@ def _standing(roles: Sequence[str], season: Sequence[PastSession], present: froz
         for role, person in session.turns:
             standing.counts[role, person] = standing.count(role, person) + 1
             standing.last[person] = number
+        if session.forgotten:
+            _even_out(standing, roles, session.could)
         before = session.could
     _let_in(standing, roles, present, before, len(season))
     return standing
+
+
+def _even_out(standing: _Standing, roles: Sequence[str], people: Collection[UUID]) -> None:
+    """Let nobody be more than one turn behind: whoever is wasn't there, and absence is no debt, remembered or not.
+
+    Among those who were always there the counts differ by one at most, so for them nothing changes.
+    """
+    for role in roles:
+        most = max((standing.count(role, one) for one in people), default=0)
+        for person in people:
+            standing.counts[role, person] = max(standing.count(role, person), most - 1)
 
 
 def _let_in(

@@ -77,6 +77,7 @@ async def _season(work: UnitOfWork, circle: CircleInfo, session_id: UUID) -> lis
                 if member.joined_at <= session.starts_at and member.person_id not in absences[session.id]
             ),
             turns=tuple(turns[session.id]),
+            forgotten=session.present is not None,
         )
         for session in sessions
     ]

@@ -60,7 +60,7 @@ sessions-by-pairs = in pairs
 sessions-by-groups = in small groups
 sessions-by-role = led by { $who }
 sessions-by-anyone = { $role }: whoever would like to
-sessions-quiet = { $who } only listens.
+sessions-quiet = Only listening: { $who }
 sessions-turn = Round { $turn } of { $turns }: the roles in it pass on.
 sessions-reveal = Write your own view first, then read the others'.
 

@@ -78,6 +78,35 @@ class TestFairness:
             assert returned <= max(others) + 1
 
 
+def forget(season: Sequence[PastSession], people: Sequence[UUID]) -> list[PastSession]:
+    """Return the season as it is known when nobody remembers who couldn't come."""
+    return [PastSession(frozenset(people), session.turns, forgotten=True) for session in season]
+
+
+class TestForgotten:
+    @given(size=sizes, names=roles, length=st.integers(1, 20))
+    def test_where_all_were_there_forgetting_changes_nothing(
+        self, size: int, names: tuple[str, ...], length: int
+    ) -> None:
+        season = play(names, [PEOPLE[:size]] * length)
+        assert next_rotation(names, PEOPLE[:size], forget(season, PEOPLE[:size])) == next_rotation(
+            names, PEOPLE[:size], season
+        )
+
+    @given(size=st.integers(4, 8), away=st.integers(1, 12), after=st.integers(1, 12))
+    def test_who_was_away_makes_up_for_one_turn_at_most_of_what_is_forgotten(
+        self, size: int, away: int, after: int
+    ) -> None:
+        here = PEOPLE[:size]
+        season = forget(play(CORE_ROLES, [here] * 3 + [here[1:]] * away), here)
+        since = len(season)
+        for _ in range(after):
+            season.append(PastSession(frozenset(here), tuple(next_rotation(CORE_ROLES, here, season).items())))
+        for role in CORE_ROLES:
+            returned, *others = counts(season[since:], role, here)
+            assert returned <= max(others) + 2
+
+
 class TestOrder:
     def test_the_first_session_goes_by_who_joined_first(self) -> None:
         assert next_rotation(CORE_ROLES, PEOPLE[:5], []) == dict(zip(CORE_ROLES, PEOPLE, strict=False))

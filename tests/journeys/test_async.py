@@ -1,0 +1,140 @@
+"""Sessions over days: a week in a thread with five people, and a case that colleagues think about."""
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.practice.reading import SeenMessage, SeenView
+from tests.journeys.bad_input import refused_under
+from tests.journeys.town import DIRECT, PYTHON, Town, berlin
+
+pytestmark = pytest.mark.usefixtures("calm")
+OVER_DAYS = {"mode": "async", "language": "English", "first": "2026-03-12", "at": "09:00"}
+PRIVATE, ANNAS, BENS, LATE = (
+    "I forgot the name of it",
+    "We lost two orders",
+    "Cancelling is a request",
+    "Too late for this",
+)
+IDEA = "They may fear the date"
+
+
+def step(town: Town, number: int, total: int) -> SeenMessage:
+    """Return the newest message of a step."""
+    return town.finds("anna", f"{number} of {total} ·")[-1]
+
+
+async def answers(town: Town, person: str, message: SeenMessage, text: str) -> SeenView:
+    """Have somebody answer in the modal; return what they see then."""
+    await town.press(person, "sessions:answer", ts=message.ts)
+    await town.see_modal(person, "sessions:keep-answer")
+    outcome = await town.acting.submit(person, {"answer": text})
+    assert outcome.modal is not None
+    assert outcome.modal.callback_id == "sessions:kept", outcome.modal
+    await town.acting.close(person, everything=True)
+    await town.settle()
+    return outcome.modal
+
+
+async def reads(town: Town, person: str, message: SeenMessage) -> SeenView:
+    """Have somebody press Read; return the modal that comes."""
+    await town.press(person, "sessions:read", ts=message.ts)
+    modal = await town.see_modal(person)
+    await town.acting.close(person, everything=True)
+    return modal
+
+
+async def gathered(town: Town, form: str, *others: str) -> None:
+    """Have a circle over days founded on the ninth of March, and its first session begun on the twelfth."""
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(**OVER_DAYS, format_id=form)
+    await town.gather(*others)
+    await town.wait_until(berlin(3, 12, 9, 5))
+
+
+def reminders(town: Town, person: str) -> list[SeenMessage]:
+    return [
+        each for each in town.sees(person, DIRECT) if any(one.action_id == "sessions:answer" for one in each.elements)
+    ]
+
+
+def everything_said(town: Town) -> str:
+    return json.dumps([(each.text, each.blocks) for each in town.all_messages()], ensure_ascii=False)
+
+
+async def test_a_week_in_a_thread(small_town: Town) -> None:
+    """Own answer first, shown together, one reminder at most; restarted while a question is open."""
+    town = small_town
+    await gathered(town, "async-week", "ben", "carla", "david", "elif")
+    recall, own_view = step(town, 1, 6), step(town, 2, 6)
+    kept = await answers(town, "anna", recall, PRIVATE)
+    assert "nur du" in kept.text
+    await answers(town, "ben", own_view, BENS)
+    first = await reads(town, "anna", own_view)
+    assert first.callback_id == "sessions:keep-answer"
+    assert BENS not in first.text
+    assert BENS in (await answers(town, "anna", own_view, ANNAS)).text
+    assert BENS in (await reads(town, "anna", own_view)).text
+    stranger = await town.acting.click("grace", "sessions:answer", channel=PYTHON, ts=own_view.ts)
+    assert stranger.error is None
+    assert town.modal("grace") is None
+    await town.stop_app()
+    await town.start_app()
+    await town.press("carla", "sessions:answer", ts=own_view.ts)
+    await town.see_modal("carla", "sessions:keep-answer")
+    await town.wait_until(berlin(3, 13, 17, 5))
+    together = await town.reads("anna", "Own view first · what you wrote")
+    assert BENS in json.dumps(together.blocks)
+    assert ANNAS in json.dumps(together.blocks)
+    too_late = await town.acting.submit("carla", {"answer": LATE})
+    assert "This step is closed" in refused_under(too_late, "answer")["answer"]
+    assert LATE in [each.value for each in too_late.modal.elements] if too_late.modal else False
+    await town.acting.close("carla", everything=True)
+    await town.wait_until(berlin(3, 19, 9))
+    assert [len(reminders(town, person)) for person in ("anna", "ben", "carla", "david", "elif")] == [1] * 5
+    await town.reads("anna", "That was session 1 of 4")
+    assert len(town.finds("anna", "what you wrote")) == 1
+    assert PRIVATE not in everything_said(town)
+    assert LATE not in everything_said(town)
+    assert town.api_errors() == []
+
+
+async def test_colleagues_think_about_a_case_over_days(small_town: Town) -> None:
+    """Who has the case tells it, listens while the others think, reads their ideas, and chooses."""
+    town = small_town
+    await gathered(town, "fallberatung-kurz", "ben", "carla", "david")
+    giver = _case_giver(town)
+    advisors = [name for name in ("anna", "ben", "carla", "david") if f"U0{name.upper()}" != giver]
+    await town.press(advisors[0], "sessions:answer", ts=step(town, 1, 5).ts)
+    assert town.modal(advisors[0]) is None
+    await answers(town, giver, step(town, 1, 5), "My team says yes and does no")
+    await town.reads("anna", "Case and question · what you wrote")
+    await _until(town, berlin(3, 13, 9, 5))
+    for name in advisors:
+        await answers(town, name, step(town, 2, 5), f"Since when, asks {name}?")
+    await town.reads("anna", "Questions · what you wrote")
+    await _until(town, berlin(3, 16, 9, 5))
+    ideas = step(town, 3, 5)
+    await town.press(giver, "sessions:answer", ts=ideas.ts)
+    assert town.modal(giver) is None
+    await answers(town, advisors[0], ideas, IDEA)
+    assert IDEA in (await reads(town, giver, ideas)).text
+    assert IDEA not in (await reads(town, advisors[1], ideas)).text
+    await _until(town, berlin(3, 17, 9, 5))
+    await answers(town, giver, step(town, 4, 5), "I ask one of them")
+    assert IDEA in (await reads(town, giver, step(town, 3, 5))).text
+    await town.wait_until(berlin(3, 19, 9, 5))
+    await town.reads("anna", "That was session 1 of 4")
+    assert IDEA not in everything_said(town)
+    assert town.api_errors() == []
+
+
+def _case_giver(town: Town) -> str:
+    card = json.dumps(town.finds("anna", "session 1 of 4")[0].blocks, ensure_ascii=False)
+    return card.partition("Case giver: <@")[2].partition(">")[0]
+
+
+async def _until(town: Town, moment: datetime) -> None:
+    await town.wait_until(moment)
+    await town.pass_time(timedelta(seconds=10))
