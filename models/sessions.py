@@ -48,6 +48,8 @@ class RoleTurn(InWorkspace, Base):
     session_id: Mapped[UUID] = belongs_to("sessions.id")
     person_id: Mapped[UUID] = belongs_to("people.id")
     role: Mapped[str] = mapped_column(sa.String(40))
+    place: Mapped[int] = mapped_column(default=0)
+    """Where several have it one after the other: whose turn it is, from 0."""
     state: Mapped[RoleState] = mapped_column(default=RoleState.HELD)
 
 

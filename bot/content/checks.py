@@ -21,6 +21,8 @@ def format_mistakes(recipe: Format) -> Iterator[Mistake]:
     for name, items in (("roles", recipe.roles), ("phases", recipe.phases), ("outputs", recipe.outputs)):
         yield from _twice(name, items)
     roles = {role.id for role in recipe.roles}
+    for index, role in enumerate(recipe.roles):
+        yield from _role_mistakes(index, role)
     for word in sorted(roles.intersection(EVERYBODY)):
         yield ("roles",), f'"{word}" is a word of its own and can\'t be the id of a role'
     for index, phase in enumerate(recipe.phases):
@@ -48,6 +50,13 @@ def _twice(name: str, items: Sequence[FormatRole | Phase | Output]) -> Iterator[
     for item, times in Counter(item.id for item in items).items():
         if times > 1:
             yield (name,), f'the id "{item}" is used {times} times'
+
+
+def _role_mistakes(index: int, role: FormatRole) -> Iterator[Mistake]:
+    if role.choose and role.n != 1:
+        yield ("roles", index, "choose"), "is for roles of one person, n = 1"
+    if role.n == 1 and not (role.rotate or role.optional or role.choose):
+        yield ("roles", index), "needs rotate = true, or choose: the words of the button by which somebody takes it"
 
 
 def _phase_mistakes(recipe: Format, roles: Collection[str], index: int, phase: Phase) -> Iterator[Mistake]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
+from bot.content.questions import Questions
 from bot.content.texts import Group, Id, Part, Text
 from bot.kernel.vocabulary import CORE_ROLES, Mode
 
@@ -44,6 +45,10 @@ class FormatRole(Part):
     optional: bool = False
     name: Text
     duty: Text
+    choose: Text | None = None
+    """The button by which somebody takes it: such a role is never handed out by lot."""
+    helps: Questions | None = None
+    """Sentences that help whoever has it."""
 
 
 class Phase(Part):
@@ -166,6 +171,14 @@ class Format(Part):
         passed_on = self.blocks[phase.block].rotate if phase.block in self.blocks else None
         one = phase.quiet or (passed_on if passed_on in own else None)
         return (one,) if one and output.vis == "recipient" else own
+
+    def places(self, role_id: str) -> int:
+        """Return how many people have a role one after the other: one in each turn of a block that it rotates in."""
+        return max((block.times for block in self.blocks.values() if block.rotate == role_id), default=1)
+
+    def rotates(self, step: Step) -> str | None:
+        """Return what passes on at each turn of the block of ``step``: a role's id, ``all_roles`` or ``none``."""
+        return self.blocks[step.phase.block].rotate if step.phase.block in self.blocks else None
 
     def role(self, role_id: str) -> FormatRole | None:
         """Return the role with this id; None for ``all``, ``solo``, ``pairs`` and ``groups``."""

@@ -164,3 +164,7 @@ class OnlyListening(Refusal):
 
 class OthersAnswer(Refusal):
     """In this step somebody else answers; the message in the thread says who. With Read you follow along."""
+
+
+class RoleIsTaken(Refusal):
+    """Somebody was quicker and has this role already. If they'd like to hand it over, you'll see that in the thread."""

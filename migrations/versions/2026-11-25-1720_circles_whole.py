@@ -168,10 +168,14 @@ def upgrade() -> None:
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.add_column(sa.Column("votes", sa.Integer(), nullable=True))
 
+    with op.batch_alter_table("role_turns", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("place", sa.Integer(), nullable=False, server_default=sa.text("0")))
+
     # Circles and sessions that are there already have a value now; new ones bring theirs along.
     for table, columns in (
         ("circles", ("by_invitation", "milestones", "own_channel")),
         ("sessions", ("moved", "revision")),
+        ("role_turns", ("place",)),
     ):
         with op.batch_alter_table(table, schema=None) as batch_op:
             for column in columns:
@@ -179,6 +183,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("role_turns", schema=None) as batch_op:
+        batch_op.drop_column("place")
+
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.drop_column("votes")
 

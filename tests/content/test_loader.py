@@ -32,6 +32,8 @@ name.en = "Host"
 name.de = "Gastgeber:in"
 duty.en = "Opens."
 duty.de = "Eröffnet."
+choose.en = "I host"
+choose.de = "Ich bin Gastgeber:in"
 
 [[phases]]
 id = "open"

@@ -25,6 +25,13 @@ class RoleButton(Carried):
     turn: UUID
 
 
+class ChooseButton(Carried):
+    """A button by which somebody takes a role that people choose for themselves."""
+
+    session: UUID
+    role: str
+
+
 class PhaseButton(Carried):
     """A button about one phase: pressed twice, it does its work once."""
 

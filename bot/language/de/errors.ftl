@@ -35,3 +35,4 @@ error-minutes-changed = Jemand hat das Protokoll inzwischen gespeichert. Kopier 
 error-phase-is-over = Dieser Schritt ist schon zu. Kopier deinen Text, wenn du magst: Im Thread ist noch Platz dafür.
 error-only-listening = In diesem Schritt hörst du nur zu. Mit „Lesen“ siehst du, was die anderen schreiben.
 error-others-answer = In diesem Schritt antwortet jemand anderes; wer, steht in der Nachricht im Thread. Mit „Lesen“ liest du mit.
+error-role-is-taken = Da war jemand schneller und hat die Rolle schon. Möchte die Person sie abgeben, siehst du es im Thread.

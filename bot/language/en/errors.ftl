@@ -35,3 +35,4 @@ error-minutes-changed = Somebody has saved these minutes meanwhile. Copy your te
 error-phase-is-over = This step is closed. Copy your text if you like: the thread is still there for it.
 error-only-listening = In this step you only listen. With Read you see what the others write.
 error-others-answer = In this step somebody else answers; the message in the thread says who. With Read you follow along.
+error-role-is-taken = Somebody was quicker and has this role already. If they'd like to hand it over, you'll see that in the thread.

@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.coaching.rules import (
@@ -119,7 +119,6 @@ def test_nobody_is_left_over_who_could_meet_another_left_over(
         assert not (allowed and common_hours(known[one].zone, known[other].zone, ON) >= COMMON_HOURS)
 
 
-@settings(deadline=None)
 @given(one_language(st.sampled_from([2, 4, 6, 8, 3, 5, 7, 9])))
 def test_no_pair_is_repeated_more_often_than_any_other_way_would(
     pool: tuple[list[Peer], dict[Couple, int], set[Couple]],
@@ -135,7 +134,6 @@ def test_no_pair_is_repeated_more_often_than_any_other_way_would(
         assert sum(couple in met for couple in couples(found.groups)) == least
 
 
-@settings(deadline=None)
 @given(one_language(st.sampled_from([3, 4, 5, 6, 7, 8, 9])), st.integers(0, 3))
 def test_one_trio_and_only_for_an_odd_number(
     pool: tuple[list[Peer], dict[Couple, int], set[Couple]], seed: int

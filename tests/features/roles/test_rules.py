@@ -168,6 +168,7 @@ class Part:
     n: int | str = 1
     rotate: bool = True
     optional: bool = False
+    choose: object = None
 
 
 class TestRolesOfASession:
@@ -182,8 +183,16 @@ class TestRolesOfASession:
         assert roles_for(parts, 3) == ("guide", "sceptic")
 
     def test_roles_for_several_or_by_choice_are_not_handed_out(self) -> None:
-        parts = [Part("guide"), Part("advisor", n="rest"), Part("input", optional=True), Part("expert", rotate=False)]
-        assert roles_for(parts, 5) == ("guide",)
+        parts = [
+            Part("guide"),
+            Part("advisor", n="rest"),
+            Part("input", optional=True),
+            Part("expert", rotate=False),
+            Part("case", choose="I bring a case"),
+            Part("host", n="1-2"),
+            Part("core", n="2-5", rotate=False),
+        ]
+        assert roles_for(parts, 5) == ("guide", "host")
 
     @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
     @pytest.mark.parametrize("size", [2, 3, 4, 8])

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.features.circles import service as circles
 from bot.features.sessions import service
-from bot.features.sessions.forms import PhaseButton, SessionButton
+from bot.features.sessions.forms import ChooseButton, PhaseButton, SessionButton
 from bot.features.sessions.rules import ANSWER_LIMIT
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import ItIsOver, NotAMember, OnlyListening, OthersAnswer, PhaseIsOver
@@ -29,13 +29,17 @@ RECALL, POST, BUILD, SUM, REFLECT, COMMIT = range(6)
 OWN, OTHERS, THIRD = "I never cancelled a task", "Cancelling is a request", "Locks & <!channel>"
 
 
-async def over_days(storage: Storage, clock: SimulatedClock, form: str, *users: str) -> Stage:
-    """Return a circle that meets in its thread, after its session has begun."""
+async def over_days(storage: Storage, clock: SimulatedClock, form: str, *users: str, case_of: str = "") -> Stage:
+    """Return a circle that meets in its thread, after its session has begun; ``case_of`` has brought a case."""
 
     def change(row: Circle) -> None:
         row.mode, row.format_id, row.at = Mode.ASYNC, form, time(9)
 
     stage = await new_stage(storage, clock, *(users or FOUR), change=change)
+    await stage.live_until(BEGIN - timedelta(hours=1))
+    if case_of:
+        about = ChooseButton(session=(await stage.session()).id, role="case")
+        await stage.press(case_of, "sessions:choose-role", about.pack())
     await stage.live_until(BEGIN + timedelta(minutes=2))
     return stage
 
@@ -47,9 +51,9 @@ async def week(storage: Storage, clock: SimulatedClock) -> Stage:
 
 @pytest.fixture
 async def case(storage: Storage, clock: SimulatedClock) -> Stage:
-    """A short case round over days: Ana has the case, Ben moderates."""
-    stage = await over_days(storage, clock, "fallberatung-kurz")
-    assert [(one.role, one.user) for one in (await stage.session()).roles] == [("moderation", "UBEN"), ("case", "UANA")]
+    """A short case round over days: Ana has the case, Cem moderates."""
+    stage = await over_days(storage, clock, "fallberatung-kurz", case_of="UANA")
+    assert [(one.role, one.user) for one in (await stage.session()).roles] == [("moderation", "UCEM"), ("case", "UANA")]
     return stage
 
 
@@ -440,7 +444,7 @@ class TestForgetting:
 
     async def test_a_format_says_how_long_its_answers_are_kept(self, case: Stage) -> None:
         await write(case, "UANA", 0, OWN)
-        await case.press("UBEN", "sessions:end", SessionButton(session=(await case.session()).id).pack())
+        await case.press("UCEM", "sessions:end", SessionButton(session=(await case.session()).id).pack())
         await case.jump_to(case.now() + timedelta(days=31))
         assert await self.left(case) == set()
 

@@ -24,11 +24,20 @@ from tests.features.fakes import FORMATS
 START = datetime(2026, 3, 12, 13, tzinfo=UTC)
 LIBRARY = load_library()
 HOUR, WEEK, CASE = FORMATS["learning-circle"], FORMATS["async-week"], FORMATS["kollegiale-fallberatung"]
+
+
+def member(number: int, user: str) -> Member:
+    return Member(
+        UUID(int=10 + number), UserId(user), number == 1, "Europe/Berlin", Language.ENGLISH, START - timedelta(weeks=3)
+    )
+
+
 CIRCLE = CircleInfo(
     id=UUID(int=1), name="R&D <reads>", purpose="Understand async", channel=ChannelId("C1"),
     language=Language.ENGLISH, state=CircleState.ACTIVE,
     rhythm=Rhythm(Cadence.WEEKLY, date(2026, 3, 12), time(14), "Europe/Berlin"), minutes=60,
-    format_id="learning-circle", mode=Mode.LIVE, places=5, sessions=8, dots=3, digest=True, members=(),
+    format_id="learning-circle", mode=Mode.LIVE, places=5, sessions=8, dots=3, digest=True,
+    members=tuple(member(number, user) for number, user in enumerate(("UANA", "UBEN", "UCEM", "UDEA", "UEVA"), 1)),
 )  # fmt: skip
 
 
@@ -71,6 +80,12 @@ class TestCard:
 
     def test_with_a_formats_own_role(self, golden: Golden, words: Words) -> None:
         golden("sessions/card-case", cards.session_card(words, CASE, CONSULTATION))
+
+    def test_with_a_role_that_somebody_may_choose(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-choose", cards.session_card(words, CASE, replace(CONSULTATION, roles=(ANA, BEN))))
+
+    def test_of_a_format_that_is_gone(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-format-gone", cards.session_card(words, HOUR, replace(SESSION, format_id="removed")))
 
     def test_running(self, golden: Golden, words: Words) -> None:
         golden("sessions/card-running", cards.session_card(words, HOUR, RUNNING))
@@ -208,6 +223,17 @@ class TestStart:
 
 
 class TestPhase:
+    def test_a_role_that_nobody_has_chosen_can_be_taken_in_the_thread(self, golden: Golden, words: Words) -> None:
+        nobody = replace(CONSULTATION, state=SessionState.RUNNING, roles=(ANA, BEN))
+        golden("sessions/phase-choose", leading.phase_message(words, CASE, nobody, run(1, 8), CASE.steps()[1]))
+
+    def test_everybody_has_had_a_turn(self, golden: Golden, words: Words) -> None:
+        form = FORMATS["feedback-round"]
+        three = replace(RUNNING, format_id=form.id, circle=replace(CIRCLE, members=CIRCLE.members[:3]))
+        later = [(n, one) for n, one in enumerate(form.steps()) if one.turn == 4]
+        number, step = next((n, one) for n, one in later if one.phase.by == "receiver")
+        golden("sessions/phase-once-more", leading.phase_message(words, form, three, run(number, 5), step))
+
     def test_open(self, golden: Golden, words: Words) -> None:
         golden("sessions/phase", leading.phase_message(words, HOUR, RUNNING, run(3, 20), HOUR.steps()[3]))
 

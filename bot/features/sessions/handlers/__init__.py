@@ -17,6 +17,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action("sessions:swap", hands.swap)
     routes.action("sessions:take-role", hands.take_role)
     routes.action("sessions:decline", hands.decline)
+    routes.action("sessions:choose-role", hands.choose_role)
     routes.action("sessions:agenda", leading.agenda)
     routes.action("sessions:start", leading.start)
     routes.action("sessions:next-phase", leading.next_phase)

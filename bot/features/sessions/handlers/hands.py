@@ -1,7 +1,7 @@
 """Who can't come, who is there, and roles that change hands."""
 
 from bot.features.sessions import service
-from bot.features.sessions.forms import RoleButton, SessionButton
+from bot.features.sessions.forms import ChooseButton, RoleButton, SessionButton
 from bot.features.sessions.handlers.desk import SessionDesk, instead
 from bot.features.sessions.views import cards, leading
 from bot.slack.answers import Answers, Whisper
@@ -48,6 +48,14 @@ class HandsDesk(SessionDesk):
         about, actor, now = RoleButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
             await service.take_role(work, about.session, about.turn, actor.person_id, now)
+        self._deps.nudge()
+        return None
+
+    async def choose_role(self, call: Call) -> Answers:
+        """Give somebody the role that they choose."""
+        about, actor, now = ChooseButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.choose_role(work, about.session, about.role, actor.person_id, self._deps.formats, now)
         self._deps.nudge()
         return None
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from bot.features.sessions.rules.info import PhaseInfo, SessionInfo
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CORE_ROLES, PhaseState, SessionState
+from bot.kernel.vocabulary import PhaseState, SessionState
 
 ANSWER_LIMIT = 2000
 ENOUGH_WITHOUT_NAMES = 3
@@ -137,14 +137,3 @@ def is_for_the_thread(question: Question, answers: Sequence[AnswerInfo]) -> bool
 def everybody_answered(question: Question, answers: Sequence[AnswerInfo]) -> bool:
     """Return whether all who are waited for have written."""
     return bool(question.awaited) and question.awaited <= {answer.person_id for answer in answers}
-
-
-def holders_in(session: SessionInfo, role: str, turn: int) -> frozenset[UUID]:
-    """Return who has a role in a phase; in later rounds of a block the roles have passed on, nobody knows to whom."""
-    return frozenset(holder.person_id for holder in session.roles if holder.role == role) if turn == 1 else frozenset()
-
-
-def others_than(session: SessionInfo, turn: int) -> frozenset[UUID]:
-    """Return the members without a role of the format's own: over days, who moderates or documents joins in."""
-    own = frozenset(holder.person_id for holder in session.roles if holder.role not in CORE_ROLES)
-    return frozenset(member.person_id for member in session.circle.members) - (own if turn == 1 else frozenset())

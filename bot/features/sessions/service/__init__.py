@@ -5,6 +5,7 @@ from bot.features.sessions.service.attendance import am_here, delete_old_answers
 from bot.features.sessions.service.hands import (
     can_come,
     cannot_come,
+    choose_role,
     decline,
     offer_roles,
     take_moderation,
@@ -94,6 +95,7 @@ __all__ = [
     "cancel_in_closed",
     "cancel_planned",
     "cannot_come",
+    "choose_role",
     "close_phase",
     "close_with_next",
     "decline",

@@ -8,6 +8,7 @@ from uuid import UUID
 from bot.content.formats import Format, Step
 from bot.delivery import outbox
 from bot.features.roles import service as roles
+from bot.features.roles.rules import acting, is_single
 from bot.features.sessions import store
 from bot.features.sessions.rules import (
     AnswerInfo,
@@ -17,14 +18,12 @@ from bot.features.sessions.rules import (
     SessionInfo,
     audience,
     everybody_answered,
-    holders_in,
-    others_than,
 )
 from bot.features.sessions.service.letters import A_DAY, ANSWERS, refresh, thread
 from bot.features.sessions.service.planning import tell_of_roles
 from bot.features.sessions.service.reading import Formats, describe_run, of_member, recipe, session, step_of
 from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
-from bot.kernel.vocabulary import Mode, Presence
+from bot.kernel.vocabulary import CORE_ROLES, Mode, Presence
 from bot.storage.unit_of_work import UnitOfWork
 from models import Answer, PhaseRun, Session
 
@@ -93,7 +92,7 @@ def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Que
     quiet = _who(form, info, step, step.phase.quiet)[0] if step.phase.quiet else frozenset[UUID]()
     if form.role(step.phase.by):
         quiet -= people
-    receivers = [holders_in(info, role, step.turn) for role in form.receivers(step.phase)]
+    receivers = [_acting(form, info, step, role) for role in form.receivers(step.phase)]
     return Question(
         session=info, run=run, audience=audience(output.vis if output else None),
         own_first=step.phase.reveal is not None, asked=(people - quiet) & everybody, open_to_any=open_to_any,
@@ -107,11 +106,16 @@ def _who(form: Format, info: SessionInfo, step: Step, by: str) -> tuple[frozense
     role = form.role(by)
     if role is None:
         return everybody, False
-    if held := holders_in(info, by, step.turn):
-        return held, False
-    if role.n == 1:
-        return everybody, True
-    return others_than(info, step.turn), False
+    if people := _acting(form, info, step, by):
+        return people, False
+    return everybody, is_single(role)
+
+
+def _acting(form: Format, info: SessionInfo, step: Step, by: str) -> frozenset[UUID]:
+    """Return who has a role in a phase; over days, who moderates or documents is one of the others, too."""
+    mine = [role for role in form.roles if role.id not in CORE_ROLES or role.id == by]
+    people = [member.person_id for member in info.circle.members]
+    return frozenset(acting(by, mine, info.roles, people, rotates=form.rotates(step), turn=step.turn))
 
 
 async def begin_answer(

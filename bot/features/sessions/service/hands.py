@@ -6,11 +6,12 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.roles import service as roles
+from bot.features.roles.rules import roles_to_choose
 from bot.features.sessions import store
 from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.service.letters import CARD, SWAP, refresh, thread
 from bot.features.sessions.service.planning import staff, tell_of_roles
-from bot.features.sessions.service.reading import Formats, in_state_for, session
+from bot.features.sessions.service.reading import Formats, in_state_for, recipe, session
 from bot.kernel.errors import ItIsOver
 from bot.kernel.vocabulary import Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
@@ -67,7 +68,7 @@ async def take_role(work: UnitOfWork, session_id: UUID, turn_id: UUID, person_id
     offered = next((holder for holder in info.roles if holder.turn_id == turn_id), None)
     if offered is None:
         raise ItIsOver
-    return await _take(work, info, offered.role, person_id, now)
+    return await _take(work, info, offered.role, person_id, now, offered.place)
 
 
 async def take_moderation(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
@@ -93,11 +94,34 @@ async def decline(
     info = await in_state_for(work, session_id, person_id, SessionState.PLANNED)
     if turn_id not in {holder.turn_id for holder in info.roles_of(person_id)}:
         raise ItIsOver
-    await roles.decline(work, turn_id, person_id)
+    chosen = roles_to_choose(recipe(formats, info.format_id).roles)
+    given = next(holder for holder in info.roles if holder.turn_id == turn_id)
+    await roles.decline(work, turn_id, person_id, chosen=given.role in chosen)
     await staff(work, info, formats, now)
 
 
-async def _take(work: UnitOfWork, info: SessionInfo, role: str, person_id: UUID, now: datetime) -> SessionInfo:
+async def choose_role(
+    work: UnitOfWork, session_id: UUID, role: str, person_id: UUID, formats: Formats, now: datetime
+) -> SessionInfo:
+    """Take a role that people choose for themselves; what was handed out to them goes on to others.
+
+    Raises:
+        Gone, ItIsOver, NotAMember, RoleIsTaken: there is no such role to choose any more, or not for this person.
+    """
+    info = await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.RUNNING)
+    form = recipe(formats, info.format_id)
+    if role not in roles_to_choose(form.roles):
+        raise ItIsOver
+    await store.unmark_absent(work, session_id, person_id)
+    await roles.choose(work, session_id, role, person_id, form.places(role))
+    if info.state is SessionState.RUNNING:
+        return await tell_of_roles(work, info, now)
+    return await staff(work, info, formats, now)
+
+
+async def _take(
+    work: UnitOfWork, info: SessionInfo, role: str, person_id: UUID, now: datetime, place: int = 0
+) -> SessionInfo:
     await store.mark(work, info.id, person_id, Presence.PRESENT)
-    await roles.take_over(work, info.id, role, person_id)
+    await roles.take_over(work, info.id, role, person_id, place)
     return await tell_of_roles(work, info, now)

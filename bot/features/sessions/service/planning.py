@@ -8,7 +8,7 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.roles import service as roles
-from bot.features.roles.rules import roles_for
+from bot.features.roles.rules import roles_for, roles_to_choose
 from bot.features.sessions import store
 from bot.features.sessions.rules import AHEAD, Length, SessionInfo, considerate, missed_at, next_dates, slots
 from bot.features.sessions.service.letters import CARD, PHASE, ROLE_CARD, START, SWAP, refresh
@@ -94,8 +94,9 @@ def lengths(form: Format) -> list[Length]:
 async def staff(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> SessionInfo:
     """Plan the roles of a session anew; what is right already stays."""
     present = [member for member in info.circle.members if member.person_id not in info.absent]
-    wanted = roles_for(recipe(formats, info.format_id).roles, len(present))
-    await roles.plan_roles(work, info.circle, info.id, wanted, info.absent)
+    form = recipe(formats, info.format_id)
+    wanted, chosen = roles_for(form.roles, len(present)), roles_to_choose(form.roles)
+    await roles.plan_roles(work, info.circle, info.id, wanted, info.absent, chosen)
     return await tell_of_roles(work, info, now)
 
 

@@ -101,7 +101,7 @@ async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[SessionInfo, Holder, bo
         raise Gone
     row, person = found
     info = await session(work, row.session_id)
-    holder = Holder(row.id, row.session_id, row.role, row.person_id, UserId(person.slack_user_id))
+    holder = Holder(row.id, row.session_id, row.role, row.person_id, UserId(person.slack_user_id), row.place)
     return info, holder, holder in info.roles
 
 

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.content.formats import Format
+from bot.content.formats import Format, FormatRole
 from bot.content.questions import CoreRole, Library
 from bot.features.roles.rules import Holder
 from bot.features.sessions.forms import RoleButton, SessionButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views.parts import (
     agenda_button,
+    choose_button,
     missed,
+    open_roles,
     pausing,
     plain_when,
     role_label,
+    role_name,
     roles_line,
     roles_sentence,
     topic_of,
@@ -28,6 +31,8 @@ from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
 _STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
 _SENTENCES = 2
+_CHOICES = 2
+"""As many buttons for roles as there is room for beside the others."""
 
 
 def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
@@ -41,14 +46,7 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
     if session.pauses:
         blocks.append(context(pausing(words, session)))
     elif session.state is SessionState.PLANNED:
-        about = SessionButton(session=session.id)
-        blocks.append(
-            actions(
-                button(words("sessions-cannot-come"), "sessions:cannot-come", about),
-                button(words("sessions-swap"), "sessions:swap", about),
-                agenda_button(words, session),
-            )
-        )
+        blocks += _planned(words, form, session)
     else:
         state = _STATES.get(session.state)
         blocks.append(context(words(state) if state else missed(words, session)))
@@ -59,6 +57,22 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
         topic=topic_of(words, session), roles=roles_sentence(words, form, session),
     )  # fmt: skip
     return Message(text, blocks)
+
+
+def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
+    """Return what can be done before a session, and which roles somebody may choose."""
+    about, to_choose = SessionButton(session=session.id), open_roles(form, session)[:_CHOICES]
+    names = words.list([role_name(words, form, role.id) for role in to_choose])
+    notes = [words("sessions-choose", roles=names)] if to_choose else []
+    if form.id != session.format_id:
+        notes.append(words("sessions-format-gone"))
+    buttons = actions(
+        *(choose_button(words, session, role, number) for number, role in enumerate(to_choose)),
+        button(words("sessions-cannot-come"), "sessions:cannot-come", about),
+        button(words("sessions-swap"), "sessions:swap", about),
+        agenda_button(words, session),
+    )
+    return [*(context(note) for note in notes), buttons]
 
 
 def before(words: Words, session: SessionInfo) -> Message:
@@ -163,14 +177,15 @@ def _you_have(words: Words, form: Format, session: SessionInfo, role: str, at: s
 
 def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: Library) -> list[str]:
     """Return what the role is about, and two of the sentences that help: others at every session."""
-    core: CoreRole | None = getattr(library.roles, role) if role in CORE_ROLES else None
-    if core is None:
-        found = form.role(role)
-        return [escape(found.duty(words.language))] if found else []
-    helps = core.helps(words.language)
+    found: CoreRole | FormatRole | None = getattr(library.roles, role) if role in CORE_ROLES else form.role(role)
+    if found is None:
+        return []
+    helps = found.helps(words.language) if found.helps else ()
+    if not helps:
+        return [escape(found.duty(words.language))]
     chosen = [helps[(_SENTENCES * (session.number - 1) + n) % len(helps)] for n in range(_SENTENCES)]
     sentences = " · ".join(words("sessions-role-sentence", sentence=sentence) for sentence in chosen)
-    return [core.duty(words.language), words("sessions-role-helps", sentences=sentences)]
+    return [escape(found.duty(words.language)), words("sessions-role-helps", sentences=sentences)]
 
 
 def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:

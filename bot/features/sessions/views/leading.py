@@ -8,7 +8,18 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format, Step
 from bot.features.sessions.forms import PhaseButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Audience, PhaseInfo, SessionInfo, audience
-from bot.features.sessions.views.parts import led_by, missed, pausing, role_name, topic_of, when
+from bot.features.sessions.views.parts import (
+    acting_in,
+    choose_button,
+    led_by,
+    missed,
+    named,
+    open_roles,
+    pausing,
+    quiet_in,
+    topic_of,
+    when,
+)
 from bot.kernel.vocabulary import Mode, PhaseState, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
@@ -92,7 +103,7 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
     if run.state is PhaseState.OVER or session.is_over:
         over = section(f"{words('sessions-phase-over', **place)}\n{question}")
         return Message(text, [over, *_read_later(words, form, session, run, step)])
-    who = led_by(words, form, step.phase, session if step.turn == 1 else None)
+    who = led_by(words, form, step, session)
     if session.mode is Mode.ASYNC:
         head = words("sessions-phase-async", minutes=minutes, until=day_and_time(run.ends_at), who=who, **place)
         buttons = _answer_buttons(words, session, run, step)
@@ -100,15 +111,24 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
         head = words("sessions-phase-live", minutes=minutes, until=clock_time(run.ends_at), who=who, **place)
         buttons = _lead_buttons(words, session, run, total)
     notes = [context(note) for note in _notes(words, form, session, step)]
-    return Message(text, [section(f"{head}\n{question}"), *notes, buttons])
+    return Message(
+        text, [section(f"{head}\n{question}"), *notes, actions(*_to_choose(words, form, session, step), *buttons)]
+    )
+
+
+def _to_choose(words: Words, form: Format, session: SessionInfo, step: Step) -> list[ButtonElement]:
+    """Return the button for the role that leads this phase, where people choose it and nobody has."""
+    if acting_in(form, session, step.phase.by, step):
+        return []
+    return [choose_button(words, session, role, 0) for role in open_roles(form, session) if role.id == step.phase.by]
 
 
 def _notes(words: Words, form: Format, session: SessionInfo, step: Step) -> list[str]:
     notes = []
     if step.turns > 1:
         notes.append(words("sessions-turn", turn=step.turn, turns=step.turns))
-    if step.phase.quiet:
-        notes.append(words("sessions-quiet", who=_holder_or_name(words, form, session, step, step.phase.quiet)))
+    if quiet := quiet_in(words, form, step, session):
+        notes.append(quiet)
     if step.phase.reveal:
         notes.append(words("sessions-reveal"))
     if session.mode is Mode.ASYNC:
@@ -116,16 +136,11 @@ def _notes(words: Words, form: Format, session: SessionInfo, step: Step) -> list
     return notes
 
 
-def _holder_or_name(words: Words, form: Format, session: SessionInfo, step: Step, role: str) -> str:
-    holder = session.holder(role) if step.turn == 1 else None
-    return mention(holder.user) if holder else role_name(words, form, role)
-
-
 def _who_reads(words: Words, form: Format, session: SessionInfo, step: Step) -> str:
     for_whom = _audience(form, step)
     if for_whom is not Audience.RECEIVER:
         return words(f"sessions-phase-for-{for_whom}")
-    who = [_holder_or_name(words, form, session, step, role) for role in form.receivers(step.phase)]
+    who = [named(words, form, session, role, step) for role in form.receivers(step.phase)]
     return words("sessions-phase-for-receiver", who=words.list(who))
 
 
@@ -145,14 +160,14 @@ def _read_button(words: Words, session: SessionInfo, run: PhaseInfo) -> ButtonEl
     return button(words("sessions-read"), "sessions:read", PhaseButton(session=session.id, run=run.id))
 
 
-def _answer_buttons(words: Words, session: SessionInfo, run: PhaseInfo, step: Step) -> Block:
+def _answer_buttons(words: Words, session: SessionInfo, run: PhaseInfo, step: Step) -> list[ButtonElement]:
     """Return answer and read, and end; over days nobody hurries the others on."""
     label, about = words("sessions-answer", minutes=step.phase.minutes), PhaseButton(session=session.id, run=run.id)
     answer = button(label, "sessions:answer", about, primary=True)
-    return actions(answer, _read_button(words, session, run), _end_button(words, session))
+    return [answer, _read_button(words, session, run), _end_button(words, session)]
 
 
-def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> Block:
+def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> list[ButtonElement]:
     """Return next, more time, back and end; the last phase has no next one, the first none before it."""
     about = PhaseButton(session=session.id, run=run.id)
     buttons = [button(words("sessions-phase-more"), "sessions:more-time", about)]
@@ -160,7 +175,7 @@ def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int
         buttons.insert(0, button(words("sessions-phase-next"), "sessions:next-phase", about, primary=True))
     if run.position:
         buttons.append(button(words("sessions-phase-back"), "sessions:back", about))
-    return actions(*buttons, _end_button(words, session))
+    return [*buttons, _end_button(words, session)]
 
 
 def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
@@ -221,5 +236,5 @@ def _step(words: Words, form: Format, number: int, step: Step) -> str:
     language = words.language
     return words(
         "sessions-agenda-step", n=number, title=escape(step.phase.title(language)), minutes=step.phase.minutes,
-        who=led_by(words, form, step.phase), question=escape(step.phase.question(language)),
+        who=led_by(words, form, step), question=escape(step.phase.question(language)),
     )  # fmt: skip

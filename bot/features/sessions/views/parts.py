@@ -1,17 +1,24 @@
 """What several views of sessions share: when, about what, who has which role, who leads a phase."""
 
+from collections import Counter
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.content.formats import EVERYBODY, Format, Phase
-from bot.features.sessions.forms import SessionButton
+from bot.content.formats import EVERYBODY, Format, FormatRole, Step
+from bot.features.roles.rules import acting
+from bot.features.sessions.forms import ChooseButton, SessionButton
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.vocabulary import CORE_ROLES, CircleState, SessionState
 from bot.language.translator import Words
+from bot.slack.action_ids import numbered
 from bot.slack.blocks import button
-from bot.slack.mrkdwn import day_and_time, escape, mention
+from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
+
+_BY_NAME = 2
 
 
 def topic_of(words: Words, session: SessionInfo) -> str:
@@ -65,14 +72,58 @@ def roles_sentence(words: Words, form: Format, session: SessionInfo) -> str:
     return ", ".join(named) or words("sessions-card-nobody")
 
 
-def led_by(words: Words, form: Format, phase: Phase, session: SessionInfo | None = None) -> str:
+def led_by(words: Words, form: Format, step: Step, session: SessionInfo | None = None) -> str:
     """Return who leads a phase; without a ``session`` the role is named instead of its holder."""
-    if phase.by in EVERYBODY:
-        return words(f"sessions-by-{phase.by}")
-    role, holder = form.role(phase.by), session.holder(phase.by) if session else None
-    if session and not holder and role and role.n == 1:
-        return words("sessions-by-anyone", role=role_name(words, form, phase.by))
-    return words("sessions-by-role", who=mention(holder.user) if holder else role_name(words, form, phase.by))
+    by = step.phase.by
+    if by in EVERYBODY:
+        return words(f"sessions-by-{by}")
+    name = role_name(words, form, by)
+    if session is None:
+        return words("sessions-by-role", who=name)
+    if people := acting_in(form, session, by, step):
+        return words("sessions-by-role", who=_named(people, name))
+    role = form.role(by)
+    if step.turn > 1 and role and not role.choose:
+        return words("sessions-by-once-more", role=name)
+    return words("sessions-by-anyone", role=name)
+
+
+def quiet_in(words: Words, form: Format, step: Step, session: SessionInfo) -> str:
+    """Return who only listens in a phase; empty where everybody may speak."""
+    if step.phase.quiet is None:
+        return ""
+    return words("sessions-quiet", who=named(words, form, session, step.phase.quiet, step))
+
+
+def named(words: Words, form: Format, session: SessionInfo, role: str, step: Step) -> str:
+    """Return who has a role in a step: one or two by their names, more by their role."""
+    return _named(acting_in(form, session, role, step), role_name(words, form, role))
+
+
+def acting_in(form: Format, session: SessionInfo, role: str, step: Step) -> tuple[UserId, ...]:
+    """Return who has a role in a step, also where it passes on from turn to turn or means everybody else."""
+    users = {member.person_id: member.user for member in session.circle.members}
+    present = [person_id for person_id in users if person_id not in session.absent]
+    people = acting(role, form.roles, session.roles, present, rotates=form.rotates(step), turn=step.turn)
+    return tuple(users[person_id] for person_id in people)
+
+
+def _named(people: Sequence[UserId], role: str) -> str:
+    """Return one or two people by their names, more by their role: nobody is pinged at every step."""
+    return mentions(people) if 0 < len(people) <= _BY_NAME else role
+
+
+def open_roles(form: Format, session: SessionInfo) -> list[FormatRole]:
+    """Return the roles that somebody may still choose."""
+    held = Counter(holder.role for holder in session.roles)
+    return [role for role in form.roles if role.choose and held[role.id] < form.places(role.id)]
+
+
+def choose_button(words: Words, session: SessionInfo, role: FormatRole, number: int) -> ButtonElement:
+    """Return the button by which somebody takes a role; ``number`` tells it from others beside it."""
+    text = role.choose(words.language) if role.choose else ""
+    about = ChooseButton(session=session.id, role=role.id)
+    return button(text, numbered("sessions:choose-role", number), about)
 
 
 def pausing(words: Words, session: SessionInfo) -> str:

@@ -23,6 +23,8 @@ class FormatRole(Protocol):
     def rotate(self) -> bool: ...  # noqa: D102
     @property
     def optional(self) -> bool: ...  # noqa: D102
+    @property
+    def choose(self) -> object: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Holder:
     role: str
     person_id: UUID
     user: UserId
+    place: int = 0
+    """Where several have it one after the other: whose turn it is, from 0."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +51,33 @@ class PastSession:
     """Whether nobody remembers any more who couldn't come: it was too long ago."""
 
 
+def is_single(role: FormatRole) -> bool:
+    """Return whether one person has the role at a time; of a range (1-2) the first one."""
+    return role.n == 1 or (isinstance(role.n, str) and role.n[:1].isdigit() and role.rotate)
+
+
 def roles_for(format_roles: Iterable[FormatRole], member_count: int) -> tuple[str, ...]:
-    """Return the roles that a session hands out: those for one person that rotate; two of them among few people."""
-    roles = tuple(role.id for role in format_roles if role.n == 1 and role.rotate and not role.optional)
+    """Return the roles that a session hands out: those for one person that rotate; two of them among few people.
+
+    A role that somebody chooses for themselves (a case to bring along) isn't handed out.
+    """
+    roles = tuple(
+        role.id for role in format_roles if is_single(role) and role.rotate and not role.optional and not role.choose
+    )
     if member_count >= ENOUGH_FOR_ALL_ROLES:
         return roles
     return tuple(role for role in roles if role in ROLES_OF_FEW) or roles[: len(ROLES_OF_FEW)]
 
 
+def roles_to_choose(format_roles: Iterable[FormatRole]) -> tuple[str, ...]:
+    """Return the roles that somebody chooses for themselves."""
+    return tuple(role.id for role in format_roles if role.choose)
+
+
 def in_order(holders: Iterable[Holder]) -> tuple[Holder, ...]:
     """Return ``holders`` as they are always named: moderation, documentation, reflection, then a format's own."""
     place = {role: number for number, role in enumerate(CORE_ROLES)}
-    return tuple(sorted(holders, key=lambda one: (place.get(one.role, len(place)), one.role)))
+    return tuple(sorted(holders, key=lambda one: (place.get(one.role, len(place)), one.role, one.place)))
 
 
 def surplus(held: Mapping[str, UUID], willing: Collection[UUID]) -> list[str]:
