@@ -37,6 +37,7 @@ from bot.features.sessions import handlers as sessions
 from bot.features.sessions import posts as session_posts
 from bot.features.sessions import service as session_service
 from bot.features.topics import handlers as topics
+from bot.features.topics import posts as topic_posts
 from bot.kernel.clock import Clock, SimulatedClock, SystemClock
 from bot.kernel.errors import ZirkelError
 from bot.kernel.vocabulary import Language, WorkspaceState
@@ -133,6 +134,7 @@ def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
     digest = DigestRhythm(settings.digest.weekday.number, settings.digest.time)
     posts = [
         *circle_posts.posts(deps, _coming),
+        *topic_posts.posts(deps),
         *session_posts.posts(deps),
         *reflection_posts.posts(deps),
         *coaching_posts.posts(deps),

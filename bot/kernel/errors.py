@@ -126,6 +126,10 @@ class TopicNotOpen(Refusal):
     """One of these topics is no longer on the list. Open the vote again with /topic vote."""
 
 
+class NotYourTopic(Refusal):
+    """Whoever proposed a topic can change it, and so can an owner of the circle. Talk to one of them."""
+
+
 class TextMissing(Refusal):
     """Please write something here."""
 

@@ -8,6 +8,8 @@ from bot.language.translator import Words
 COMMANDS = ("circle", "topic", "reflect", "coach", "zirkel")
 NAMES_PEOPLE = ("coach",)
 """Commands in which somebody may be named: Slack then hands us ids instead of what was typed."""
+MESSAGE_SHORTCUTS = {"topics:from-message": "manifest-topic-from-message"}
+"""What a message's menu offers: callback id -> its words."""
 SCOPES = ("channels:read", "chat:write", "commands", "im:write", "mpim:write", "users:read")
 OPTIONAL_SCOPES = (
     "channels:history", "channels:manage", "files:write", "groups:history", "groups:read", "groups:write", "im:history",
@@ -34,6 +36,10 @@ def manifest(words: Words, renamed: Mapping[str, str] | None = None, request_url
                 "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": "Zirkel", "always_online": True},
+            "shortcuts": [
+                {"name": words(key), "type": "message", "callback_id": callback, "description": words(f"{key}.hint")}
+                for callback, key in MESSAGE_SHORTCUTS.items()
+            ],
             "slash_commands": [_command(words, name, renamed or {}, request_url) for name in COMMANDS],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},

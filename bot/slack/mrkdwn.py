@@ -1,9 +1,13 @@
 """Slack's own markup: people's text made harmless, mentions, dates in the reader's zone."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from bot.kernel.ids import ChannelId, UserId
+
+_TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_EMPHASIS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
 def escape(text: str) -> str:
@@ -44,3 +48,16 @@ def day_and_time(at: datetime) -> str:
 def clock_time(at: datetime) -> str:
     """Return the time alone in the reader's own zone."""
     return date_token(at, "{time}", f"{at:%H:%M} UTC")
+
+
+def plain(text: str) -> str:
+    """Return what Slack hands over of a message as plain words: links by their labels, nobody mentioned by id."""
+    words = _TOKEN.sub(_in_words, text)
+    return _EMPHASIS.sub(r"\2", words).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _in_words(token: re.Match[str]) -> str:
+    sign, target, label = token.groups()
+    if not sign:
+        return label or target
+    return f"{'' if sign == '!' else sign}{label.removeprefix('@')}" if label else ""

@@ -1,14 +1,16 @@
 """The words after `/topic` and the modals for proposing, voting, offers and wishes, as typed values."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BeforeValidator, Field
 
 from bot.features.topics.rules import SKILL_LIMIT, SKILL_LINES, TITLE_LIMIT
+from bot.kernel.errors import Gone
 from bot.kernel.text import clean_line
 from bot.slack.action_ids import Carried
-from bot.slack.forms import Form
+from bot.slack.forms import Form, FormInvalid
 from bot.slack.typed import one_line
 
 VERBS = {
@@ -42,6 +44,18 @@ def _lines(text: object) -> tuple[str, ...]:
 Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
 
 
+class TopicLink(Carried):
+    """A button or a modal about one topic."""
+
+    topic: UUID
+
+
+class SessionLink(Carried):
+    """A button that leads to a session's minutes; the library reads it."""
+
+    session: UUID
+
+
 class ProposalForm(Form):
     """The modal that proposes a topic."""
 
@@ -50,10 +64,41 @@ class ProposalForm(Form):
     """Asked for only where there are several."""
 
 
+class TitleForm(Form):
+    """The modal that says a topic in other words."""
+
+    title: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=TITLE_LIMIT)
+
+
 class VoteForm(Form):
     """The modal in which dots are placed."""
 
     dots: Annotated[tuple[UUID, ...], BeforeValidator(lambda chosen: chosen or ())] = ()
+
+
+def read_votes(values: Mapping[str, Mapping[str, Any]]) -> dict[UUID, tuple[UUID, ...]]:
+    """Return the dots recorded in the room: person id, which is also the block's, -> topic ids; empty ones left out.
+
+    Raises:
+        Gone: an input isn't about a person.
+        FormInvalid: something else than a topic was chosen.
+    """
+    found = {block: _votes_of(block, inputs) for block, inputs in values.items()}
+    return {_person(block): dots for block, dots in found.items() if dots}
+
+
+def _votes_of(block: str, inputs: Mapping[str, Any]) -> tuple[UUID, ...]:
+    try:
+        return VoteForm.read({"dots": inputs}).dots
+    except FormInvalid as invalid:
+        raise FormInvalid({block: invalid.problems["dots"]}) from invalid
+
+
+def _person(block: str) -> UUID:
+    try:
+        return UUID(block)
+    except ValueError as error:
+        raise Gone from error
 
 
 class SkillsForm(Form):

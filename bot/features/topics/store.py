@@ -1,14 +1,26 @@
 """Every query about topics, dots and skills."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import TopicState
+from bot.kernel.vocabulary import SessionState, TopicState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models import Dot, Person, Skill, Topic
+from models import Dot, Minutes, Person, Session, Skill, Topic
+
+_MET_OR_WILL = (SessionState.PLANNED, SessionState.RUNNING, SessionState.ENDED)
+
+
+class OnDate(NamedTuple):
+    """A topic with its proposer's Slack id, the session that is about it, and whether that has minutes."""
+
+    topic: Topic
+    user: str | None
+    session: Session
+    minutes: bool
 
 
 async def open_topics(work: UnitOfWork, circle_id: UUID) -> list[tuple[Topic, str | None]]:
@@ -20,6 +32,23 @@ async def open_topics(work: UnitOfWork, circle_id: UUID) -> list[tuple[Topic, st
         .order_by(Topic.proposed_at, Topic.id)
     )
     return [(topic, user) for topic, user in rows]
+
+
+async def taken_up(work: UnitOfWork, circle_id: UUID) -> list[OnDate]:
+    """Return the topics of a circle that sessions were or will be about, the earliest session first."""
+    written = sa.exists().where(Minutes.session_id == Session.id)
+    rows = await work.session.execute(
+        sa.select(Topic, Person.slack_user_id, Session, written)
+        .join(Session, Session.topic_id == Topic.id)
+        .outerjoin(Person, Person.id == Topic.proposer_id)
+        .where(
+            Topic.circle_id == circle_id,
+            Topic.state.in_((TopicState.CHOSEN, TopicState.LEARNED)),
+            Session.state.in_(_MET_OR_WILL),
+        )
+        .order_by(Session.starts_at, Topic.id)
+    )
+    return [OnDate(*row) for row in rows]
 
 
 async def lock_open(work: UnitOfWork, circle_id: UUID) -> list[Topic]:

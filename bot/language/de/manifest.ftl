@@ -11,3 +11,5 @@ manifest-coach = Einander zu zweit coachen
     .hint = mitmachen | aussteigen
 manifest-zirkel = Hilfe und Sprache
     .hint = hilfe | sprache en
+manifest-topic-from-message = Als Thema vorschlagen
+    .hint = Setzt es auf die Liste deines Lernzirkels, nach einem Blick auf die Worte

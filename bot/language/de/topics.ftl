@@ -59,16 +59,62 @@ topics-vote-submit = Punkte verteilen
 topics-voted = Deine Punkte in { $circle } liegen auf { $titles }. Du kannst sie noch verschieben.
 topics-voted-none = In { $circle } liegt jetzt keiner deiner Punkte auf einem Thema.
 
+topics-whole-list = Ganze Liste
+topics-list-title = Themen
+topics-coming-title = *Gewählt*
+topics-coming = 🗓 { $when } · { $title }
+topics-votes = { $count ->
+    [one] 1 Punkt
+   *[other] { $count } Punkte
+}
+topics-learned-title = *Gelernt*
+topics-learned = • { $title }, { $when }
+topics-minutes = Protokoll
+topics-change = Ändern
+topics-change-title = Thema ändern
+topics-change-hint = Punkte, die darauf liegen, bleiben liegen.
+topics-change-submit = Behalten
+topics-withdraw = Zurückziehen
+topics-withdraw-title = Thema zurückziehen?
+topics-withdraw-confirm = Es verschwindet von der Liste, und alle haben ihre Punkte darauf wieder frei.
+
+topics-room-button = Stimmen aufnehmen
+topics-room-title = Stimmen im Raum
+topics-room-intro = { $dots ->
+    [one] Was wollen die anderen in *{ $circle }* als Nächstes? Ein Punkt für jede Person.
+   *[other] Was wollen die anderen in *{ $circle }* als Nächstes? Bis zu { $dots } Punkte für jede Person.
+}
+topics-room-seen = 🔒 Wo Punkte gerade liegen, steht hier nicht. Wer leer bleibt, behält die eigenen; alle anderen lesen, dass etwas aufgenommen wurde, und können es ändern.
+topics-room-field = Die Themen
+topics-room-submit = Aufnehmen
+topics-recorded = Aufgenommen in { $circle } für { $who }.
+topics-recorded-told = Davon lesen sie in einer Nachricht und können ihre Punkte noch verschieben.
+topics-recorded-none = Nichts Neues: In { $circle } liegen alle Punkte, wo sie lagen.
+topics-recorded-for-you = Deine Punkte in { $circle } hat jemand im Raum für dich aufgenommen. Du kannst sie noch verschieben, hier oder mit `/topic abstimmen`.
+topics-look-at-dots = Meine Punkte ansehen
+
 topics-skills-title = Können und lernen
 topics-offers = Das kann ich weitergeben
 topics-offers-example = Datenbankpläne lesen
 topics-wishes = Das will ich lernen
 topics-wishes-example = Einen Vortrag ohne Folien halten
 topics-skills-hint = Pro Zeile eins, bis zu { $lines }.
-topics-skills-seen = Das sieht, wer mit dir ein Coaching-Tandem bildet. So kommen die zusammen, die voneinander lernen können.
+topics-skills-seen = Das sehen die Mitglieder deiner Lernzirkel und dein Coaching-Tandem. So kommen die zusammen, die voneinander lernen können.
 topics-skills-submit = Behalten
 topics-skills-too-many = Bitte höchstens fünf Zeilen: die fünf, die dir gerade am wichtigsten sind.
 topics-skills-too-long = Eine Zeile ist zu lang: Bitte bleib jeweils unter 150 Zeichen.
 topics-kept-offers = Das kannst du weitergeben: { $what }
 topics-kept-wishes = Das willst du lernen: { $what }
 topics-kept-nothing = Bei dir steht jetzt weder ein Angebot noch ein Wunsch.
+
+topics-skills-head = *Können und lernen wollen*
+topics-skills-none = Mit `/topic können` sagst du, was du weitergeben kannst und was du lernen willst.
+topics-skills-circle-sees = Das sehen die Mitglieder deiner Lernzirkel und dein Coaching-Tandem. Deins änderst du mit `/topic können`.
+topics-skill-line = { $who }: { $what }
+topics-teaches = kann weitergeben: { $what }
+topics-wants = will lernen: { $what }
+topics-match = 💡 { $teacher } kann „{ $offer }“ weitergeben, und { $learners } { $count ->
+    [one] will
+   *[other] wollen
+} genau das lernen.
+topics-match-propose = Zum Thema machen

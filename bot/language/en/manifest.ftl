@@ -11,3 +11,5 @@ manifest-coach = Coach each other in pairs
     .hint = join | leave
 manifest-zirkel = Help and language
     .hint = help | language de
+manifest-topic-from-message = Propose as a topic
+    .hint = Puts it on your circle's list, after a look at the words

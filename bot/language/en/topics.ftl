@@ -58,16 +58,62 @@ topics-vote-submit = Place dots
 topics-voted = Your dots in { $circle } are on { $titles }. You can still move them.
 topics-voted-none = None of your dots in { $circle } is on a topic now.
 
+topics-whole-list = The whole list
+topics-list-title = Topics
+topics-coming-title = *Chosen*
+topics-coming = 🗓 { $when } · { $title }
+topics-votes = { $count ->
+    [one] 1 dot
+   *[other] { $count } dots
+}
+topics-learned-title = *Learned*
+topics-learned = • { $title }, { $when }
+topics-minutes = Minutes
+topics-change = Change
+topics-change-title = Change the topic
+topics-change-hint = Dots that are on it stay there.
+topics-change-submit = Keep
+topics-withdraw = Withdraw it
+topics-withdraw-title = Withdraw this topic?
+topics-withdraw-confirm = It leaves the list, and everybody has their dots on it back.
+
+topics-room-button = Record votes in the room
+topics-room-title = Votes in the room
+topics-room-intro = { $dots ->
+    [one] What does everybody in *{ $circle }* want to take up next? One dot for each of them.
+   *[other] What does everybody in *{ $circle }* want to take up next? Up to { $dots } dots for each of them.
+}
+topics-room-seen = 🔒 Where somebody's dots are now isn't shown here. Whoever you leave empty keeps theirs; the others read that you recorded something and can move it.
+topics-room-field = Their topics
+topics-room-submit = Record
+topics-recorded = Recorded in { $circle } for { $who }.
+topics-recorded-told = They read of it in a message and can still move their dots.
+topics-recorded-none = Nothing new to record: in { $circle } all dots are where they were.
+topics-recorded-for-you = Your dots in { $circle } were recorded for you in the room. You can still move them, here or with `/topic vote`.
+topics-look-at-dots = Look at my dots
+
 topics-skills-title = Teach and learn
 topics-offers = I can teach
 topics-offers-example = Reading database plans
 topics-wishes = I want to learn
 topics-wishes-example = Giving a talk without slides
 topics-skills-hint = One thing a line, up to { $lines }.
-topics-skills-seen = Your coaching partners see this. It helps to bring people together who can learn from each other.
+topics-skills-seen = The members of your circles and your coaching partners see this, so that people who can learn from each other find each other.
 topics-skills-submit = Keep
 topics-skills-too-many = Please keep it to five lines: the five that matter most just now.
 topics-skills-too-long = One line is too long: please keep each under 150 characters.
 topics-kept-offers = You can teach: { $what }
 topics-kept-wishes = You want to learn: { $what }
 topics-kept-nothing = Your offers and wishes are empty now.
+
+topics-skills-head = *Can teach, wants to learn*
+topics-skills-none = With `/topic skills` you say what you can teach and what you want to learn.
+topics-skills-circle-sees = The members of your circles and your coaching partners see this. You change yours with `/topic skills`.
+topics-skill-line = { $who }: { $what }
+topics-teaches = can teach { $what }
+topics-wants = wants to learn { $what }
+topics-match = 💡 { $teacher } can teach “{ $offer }”, and { $learners } would { $count ->
+    [one] like
+   *[other] all like
+} to learn that.
+topics-match-propose = Make it a topic

@@ -4,22 +4,25 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import sqlalchemy as sa
 from slack_sdk.models.views import View
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.topics import handlers, service
-from bot.features.topics.forms import TopicButton
+from bot.features.topics.forms import TopicButton, TopicLink
 from bot.features.topics.rules import Skills, TopicInfo
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, Refusal
+from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, NotYourTopic, Refusal, TooManyDots, TopicNotOpen
 from bot.practice.judge import judge_message, judge_view
 from bot.slack.action_ids import Carried
-from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
-from bot.slack.call import Call
+from bot.slack.actor import Actor
+from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
+from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
+from models import Letter
 from tests.features.fakes import Team, answer, choose, command, new_team, option, parts, press, submit
 from tests.rows import MONDAY
 
@@ -100,7 +103,7 @@ class TestOverview:
         await propose(team, circle, "Async")
         shown = await answer(routes, command(team.actors["UANA"], "/topic"))
         assert told(shown) == "One topic is waiting in Async Python."
-        assert list(elements(shown)) == ["topics:vote", "topics:propose"]
+        assert list(elements(shown)) == ["topics:vote", "topics:propose", "topics:list"]
 
     async def test_in_a_channel_without_circles_ones_own_are_shown(self, team: Team, routes: Routes) -> None:
         shown = await answer(routes, command(team.actors["UBEN"], "/topic", channel="D7"))
@@ -252,6 +255,144 @@ class TestVoting:
         assert refused.value.field == "dots"
 
 
+def use_on_message(actor: Actor, text: str, channel: str = "C1") -> Call:
+    payload = {
+        "type": "message_action", "callback_id": "topics:from-message", "trigger_id": "1.1", "response_url": "https://r",
+        "channel": {"id": channel}, "message": {"ts": "1.000001", "text": text},
+    }  # fmt: skip
+    return Call(Kind.SHORTCUT, "topics:from-message", payload, actor)
+
+
+@pytest.mark.usefixtures("circle")
+class TestFromAMessage:
+    async def test_its_words_are_there_already(self, team: Team, routes: Routes) -> None:
+        text = "*How* do we test <https://example.com|waiting code>,\n<@U0BEN> &amp; <!here>?"
+        view = modal(await answer(routes, use_on_message(team.actors["UANA"], text)))
+        assert inputs(view)["title"]["initial_value"] == "How do we test waiting code, & ?"
+
+    async def test_a_long_one_is_shortened_and_says_so(self, team: Team, routes: Routes) -> None:
+        view = modal(await answer(routes, use_on_message(team.actors["UANA"], "word " * 800)))
+        assert len(inputs(view)["title"]["initial_value"]) <= 150
+        assert "shortened" in str(view.to_dict())
+
+    async def test_a_message_without_words_opens_an_empty_modal(self, team: Team, routes: Routes) -> None:
+        view = modal(await answer(routes, use_on_message(team.actors["UANA"], "")))
+        assert "initial_value" not in inputs(view)["title"]
+
+    async def test_somebody_in_no_circle_is_told_what_to_do(self, team: Team, routes: Routes) -> None:
+        await team.meet("UZOE")
+        assert "/circle new" in told(await answer(routes, use_on_message(team.actors["UZOE"], "Async")))
+
+
+@pytest.mark.usefixtures("circle")
+class TestVotesInTheRoom:
+    async def record(self, team: Team, routes: Routes, circle: CircleInfo, votes: dict[str, list[Any]]) -> str:
+        typed = {str(team.person(user)): chosen for user, chosen in votes.items()}
+        about = TopicButton(circle=circle.id)
+        return told(await answer(routes, submit(team.actors["UANA"], "topics:record", typed, about)))
+
+    async def letters(self, team: Team) -> list[str | None]:
+        async with team.storage.work(team.workspace_id) as work:
+            return [one.people for one in await work.all(sa.select(Letter).where(Letter.kind == service.RECORDED))]
+
+    async def test_nobodys_dots_are_shown(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
+        before = modal(await answer(routes, press(team.actors["UANA"], "topics:room", about))).to_dict()
+        await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [topic_id]}, about))
+        assert modal(await answer(routes, press(team.actors["UANA"], "topics:room", about))).to_dict() == before
+        assert list(inputs(View(**before))) == [str(team.person("UBEN"))]
+
+    async def test_they_count_like_own_ones_and_the_person_is_told_once(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        topic_id = await propose(team, circle, "Async")
+        for _ in range(2):
+            assert "Async Python" in await self.record(team, routes, circle, {"UBEN": [topic_id]})
+        assert await dots(team, circle, "UBEN") == {topic_id}
+        assert await self.letters(team) == ["UBEN"]
+
+    async def test_empty_leaves_dots_where_they_are(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
+        await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [topic_id]}, about))
+        assert "Nothing new" in await self.record(team, routes, circle, {"UBEN": []})
+        assert (await dots(team, circle, "UBEN"), await self.letters(team)) == ({topic_id}, [])
+
+    async def test_too_many_are_refused_under_the_person_and_nothing_moves(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        made = [await propose(team, circle, f"Topic {number}") for number in range(4)]
+        with pytest.raises(TooManyDots) as refused:
+            await self.record(team, routes, circle, {"UBEN": made})
+        assert refused.value.field == str(team.person("UBEN"))
+        assert (await dots(team, circle, "UBEN"), await self.letters(team)) == (set(), [])
+
+    @pytest.mark.parametrize("user", ["UZOE", "UANA"])
+    async def test_only_for_other_members(self, team: Team, circle: CircleInfo, routes: Routes, user: str) -> None:
+        await team.meet("UZOE")
+        topic_id = await propose(team, circle, "Async")
+        with pytest.raises(Gone):
+            await self.record(team, routes, circle, {user: [topic_id]})
+
+    async def test_a_made_up_topic_stands_under_its_person(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        with pytest.raises(FormInvalid) as invalid:
+            await self.record(team, routes, circle, {"UBEN": ["nonsense"]})
+        assert list(invalid.value.problems) == [str(team.person("UBEN"))]
+
+    async def test_a_made_up_person_is_gone(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        about = TopicButton(circle=circle.id)
+        with pytest.raises(Gone):
+            await answer(routes, submit(team.actors["UANA"], "topics:record", {"nobody": [uuid4()]}, about))
+
+
+@pytest.mark.usefixtures("circle")
+class TestTheWholeList:
+    async def test_it_opens_from_anywhere_and_changes_in_place(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        topic_id = await propose(team, circle, "Asnyc")
+        modal(await answer(routes, press(team.actors["UBEN"], "topics:list", TopicButton(circle=circle.id))))
+        changed = await answer(
+            routes, submit(team.actors["UANA"], "topics:retitle", {"title": "Async"}, TopicLink(topic=topic_id))
+        )
+        assert isinstance(changed, ChangeModal)
+        assert "Async" in str(changed.view.to_dict())
+        assert [one.title for one in await backlog(team, circle)] == ["Async"]
+
+    async def test_a_withdrawn_topic_leaves_the_vote_and_frees_its_dots(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
+        await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [topic_id]}, about))
+        link = TopicLink(topic=topic_id)
+        modal(await answer(routes, press(team.actors["UANA"], "topics:withdraw", link)))
+        assert (await backlog(team, circle), await dots(team, circle, "UBEN")) == ([], set())
+        for action in ("topics:withdraw", "topics:change"):
+            with pytest.raises(TopicNotOpen):
+                await answer(routes, press(team.actors["UANA"], action, link))
+
+    async def test_only_proposer_and_owners_change_it(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
+        link = TopicLink(topic=await propose(team, circle, "Async"))
+        for call in (
+            press(team.actors["UBEN"], "topics:change", link),
+            press(team.actors["UBEN"], "topics:withdraw", link),
+            submit(team.actors["UBEN"], "topics:retitle", {"title": "Mine"}, link),
+        ):
+            with pytest.raises(NotYourTopic):
+                await answer(routes, call)
+
+    async def test_what_others_offer_becomes_a_topic_in_one_tap(
+        self, team: Team, circle: CircleInfo, routes: Routes
+    ) -> None:
+        await answer(routes, submit(team.actors["UBEN"], "topics:skills", {"offers": "SQL plans", "wishes": ""}))
+        await answer(routes, submit(team.actors["UANA"], "topics:skills", {"offers": "", "wishes": "sql"}))
+        shown = modal(await answer(routes, press(team.actors["UANA"], "topics:list", TopicButton(circle=circle.id))))
+        (propose_it,) = [block["accessory"]["value"] for block in shown.to_dict()["blocks"] if block.get("accessory")]
+        view = modal(await answer(routes, press(team.actors["UANA"], "topics:propose", propose_it)))
+        assert inputs(view)["title"]["initial_value"] == "SQL plans"
+
+
 @pytest.mark.usefixtures("circle")
 class TestStrangers:
     """Buttons and modals that are old, made up, or not for this person."""
@@ -263,6 +404,9 @@ class TestStrangers:
             return [
                 press(actor, "topics:vote", about),
                 press(actor, "topics:propose", about),
+                press(actor, "topics:room", about),
+                press(actor, "topics:list", about),
+                submit(actor, "topics:record", {}, about),
                 choose(actor, "topics:circle", circle_id),
                 submit(actor, "topics:propose", {"title": "Async"}, about),
                 submit(actor, "topics:place-dots", {"dots": []}, about),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.topics.rules import TITLE_LIMIT, TopicInfo, check_title, next_topic
+from bot.features.topics.rules import TITLE_LIMIT, Match, Skills, TopicInfo, check_title, matches, next_topic
 from bot.kernel.errors import TextMissing, TextTooLong
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import TopicState
@@ -58,3 +58,35 @@ def test_a_title_may_have_just_as_much_as_there_is_room() -> None:
 def test_a_title_beyond_that_is_too_long() -> None:
     with pytest.raises(TextTooLong):
         check_title("x" * (TITLE_LIMIT + 1))
+
+
+ANA, BEN, CEM = UserId("UANA"), UserId("UBEN"), UserId("UCEM")
+
+
+def test_what_one_offers_and_others_wish_is_found_however_it_is_written() -> None:
+    skills = {ANA: Skills(("SQL-Pläne lesen",)), BEN: Skills((), ("Besser sql",)), CEM: Skills((), ("Talks", "SQL"))}
+    assert matches(skills) == [Match(ANA, "SQL-Pläne lesen", (BEN, CEM))]
+
+
+def test_a_plural_and_a_capital_do_not_matter() -> None:
+    assert matches({ANA: Skills(("Giving a talk",)), BEN: Skills((), ("TALKS",))})
+
+
+@pytest.mark.parametrize("wish", ["How to learn more", "mit der Zeit", "", "?!"])
+def test_words_that_everybody_uses_are_no_match(wish: str) -> None:
+    assert matches({ANA: Skills(("How to learn more about the cloud mit der CLI",)), BEN: Skills((), (wish,))}) == []
+
+
+def test_nobody_is_matched_with_themselves() -> None:
+    assert matches({ANA: Skills(("SQL",), ("SQL",))}) == []
+
+
+texts = st.lists(st.text(max_size=20), max_size=3).map(tuple)
+
+
+@given(skills=st.dictionaries(st.sampled_from([ANA, BEN, CEM]), st.builds(Skills, texts, texts)))
+def test_every_match_brings_an_offer_to_others_who_have_wishes(skills: dict[UserId, Skills]) -> None:
+    for match in matches(skills):
+        assert match.offer in skills[match.teacher].offers
+        assert match.teacher not in match.learners
+        assert all(skills[learner].wishes for learner in match.learners)

@@ -144,6 +144,20 @@ class TestDots:
 
 
 class TestChoosing:
+    async def test_the_dots_are_told_once_the_vote_is_closed_and_forgotten_when_it_opens_again(
+        self, team: Team, circle: CircleInfo
+    ) -> None:
+        async with team.storage.work(team.workspace_id) as work:
+            first, *_ = await three_topics(work, team, circle)
+            for user in ("UANA", "UBEN"):
+                await service.place_dots(work, circle.id, team.person(user), [first])
+            assert [one.votes for one in await service.backlog(work, circle.id)] == [None, None, None]
+            chosen = await service.choose(work, circle.id)
+            assert chosen is not None
+            assert chosen.votes == 2
+            await service.give_back(work, first)
+            assert (await service.topic(work, first)).votes is None
+
     async def test_the_topic_with_most_dots_is_chosen(self, team: Team, circle: CircleInfo) -> None:
         async with team.storage.work(team.workspace_id) as work:
             first, second, third = await three_topics(work, team, circle)

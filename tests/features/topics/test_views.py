@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics import views
-from bot.features.topics.rules import Skills, TopicInfo
+from bot.features.topics.rules import Shelf, Skills, TakenUp, TopicInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, TopicState
 from bot.language.translator import Words
+from bot.practice.judge import judge_view
 from tests.features.conftest import Golden
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -32,21 +33,47 @@ def topic(number: int, title: str, proposer: str | None = "UANA") -> TopicInfo:
 TOPICS = [topic(1, "Cancelling tasks"), topic(2, "Testing <!channel> & waiting", None), topic(3, LONG, "UBEN")]
 
 
+def taken(number: int, title: str, *, votes: int, over: bool, minutes: bool = False) -> TakenUp:
+    about = replace(topic(number, title), votes=votes, state=TopicState.LEARNED if over else TopicState.CHOSEN)
+    at = NOW + timedelta(days=-7 if over else 7)
+    return TakenUp(about, UUID(int=200 + number), at, over=over, minutes=minutes)
+
+
+SHELF = Shelf(
+    tuple(TOPICS),
+    (taken(4, "Locks & waits", votes=5, over=False), taken(5, "Queues", votes=0, over=False)),
+    (
+        taken(6, "Event loops", votes=1, over=True, minutes=True),
+        taken(7, "Threads <and> tasks", votes=3, over=True),
+    ),
+)
+ANA, BEN, CEM = (
+    Member(UUID(int=10 + n), UserId(user), n == 0, "Europe/Berlin", Language.ENGLISH, NOW)
+    for n, user in enumerate(("UANA", "UBEN", "UCEM"))
+)
+GROUP = replace(CIRCLE, members=(ANA, BEN, CEM))
+SKILLS = {
+    ANA.user: Skills(("Reading database plans",), ("Talks",)),
+    BEN.user: Skills((), ("Database indexes", "R&D")),
+    CEM.user: Skills(("A <talk> without slides",), ()),
+}
+
+
 def test_the_list_of_a_circle(golden: Golden, words: Words) -> None:
-    golden("topics/overview", views.overview(words, CIRCLE, TOPICS, 1, [CIRCLE]))
+    golden("topics/overview", views.overview(words, CIRCLE, SHELF, 1, [CIRCLE]))
 
 
 def test_the_list_where_there_are_several_circles(golden: Golden, words: Words) -> None:
-    golden("topics/overview-several", views.overview(words, SECOND, TOPICS[:1], 0, [CIRCLE, SECOND]))
+    golden("topics/overview-several", views.overview(words, SECOND, Shelf(tuple(TOPICS[:1])), 0, [CIRCLE, SECOND]))
 
 
 def test_an_empty_list(golden: Golden, words: Words) -> None:
-    golden("topics/overview-empty", views.overview(words, CIRCLE, [], 0, [CIRCLE]))
+    golden("topics/overview-empty", views.overview(words, CIRCLE, Shelf(), 0, [CIRCLE]))
 
 
 def test_a_long_list_says_how_many_more_there_are(golden: Golden, words: Words) -> None:
     many = [topic(number, f"Topic {number}") for number in range(120)]
-    golden("topics/overview-long", views.overview(words, CIRCLE, many, 0, [CIRCLE]))
+    golden("topics/overview-long", views.overview(words, CIRCLE, Shelf(tuple(many)), 0, [CIRCLE]))
 
 
 def test_nothing_to_vote_on(golden: Golden, words: Words) -> None:
@@ -131,3 +158,61 @@ def test_offers_and_wishes_kept(golden: Golden, words: Words) -> None:
 
 def test_offers_and_wishes_taken_back(golden: Golden, words: Words) -> None:
     golden("topics/skills-none", views.skills_kept(words, Skills()))
+
+
+def test_the_whole_list_for_a_member_who_proposed_one_topic(golden: Golden, words: Words) -> None:
+    shown = views.list_modal(words, GROUP, SHELF, SKILLS, BEN.person_id, minutes=True)
+    golden("topics/list", shown)
+    changes = [block["accessory"]["value"] for block in shown.to_dict()["blocks"] if "accessory" in block]
+    assert str(TOPICS[2].id) in changes[0]
+    assert not any(str(TOPICS[0].id) in value for value in changes)
+
+
+def test_the_whole_list_where_minutes_cannot_be_looked_up(words: Words) -> None:
+    shown = views.list_modal(words, GROUP, SHELF, SKILLS, ANA.person_id, minutes=False)
+    assert "library:minutes" not in str(shown.to_dict())
+
+
+def test_the_whole_list_of_a_circle_that_has_ended_only_looks_back(golden: Golden, words: Words) -> None:
+    ended = replace(GROUP, state=CircleState.CLOSED)
+    golden("topics/list-ended", views.list_modal(words, ended, SHELF, SKILLS, ANA.person_id, minutes=True))
+
+
+def test_the_whole_list_of_a_new_circle(golden: Golden, words: Words) -> None:
+    golden("topics/list-new", views.list_modal(words, GROUP, Shelf(), {}, ANA.person_id, minutes=True))
+
+
+def test_the_longest_list_is_still_a_modal(words: Words) -> None:
+    many = Shelf(
+        tuple(topic(number, f"Topic {number}") for number in range(120)),
+        (),
+        tuple(taken(number, "x" * 150, votes=1, over=True, minutes=True) for number in range(60)),
+    )
+    skills = {member.user: Skills(("x" * 150,) * 5, ("x" * 150,) * 5) for member in GROUP.members}
+    shown = views.list_modal(words, GROUP, many, skills, ANA.person_id, minutes=True)
+    assert judge_view(shown.to_dict()) == []
+
+
+def test_changing_a_topic(golden: Golden, words: Words) -> None:
+    golden("topics/change", views.change_modal(words, TOPICS[1]))
+
+
+def test_votes_in_the_room(golden: Golden, words: Words) -> None:
+    golden("topics/room", views.room_modal(words, GROUP, TOPICS, BEN.person_id))
+
+
+def test_votes_recorded(golden: Golden, words: Words) -> None:
+    golden("topics/recorded", views.recorded(words, GROUP, [ANA, CEM]))
+
+
+def test_nothing_recorded(golden: Golden, words: Words) -> None:
+    golden("topics/recorded-none", views.recorded(words, GROUP, []))
+
+
+def test_what_those_are_told_whose_votes_were_recorded(golden: Golden, words: Words) -> None:
+    golden("topics/recorded-for-you", views.recorded_for_you(words, GROUP))
+
+
+def test_who_has_more_dots_than_the_circle_gives_now_can_still_open_the_vote(words: Words) -> None:
+    shown = views.vote_modal(words, replace(CIRCLE, dots=1), TOPICS, {one.id for one in TOPICS})
+    assert judge_view(shown.to_dict()) == []

@@ -1,0 +1,38 @@
+"""What topics post: a line to those whose votes somebody recorded in the room."""
+
+from typing import ClassVar
+
+from bot.delivery.post import Post
+from bot.features.circles import service as circles
+from bot.features.deps import Deps
+from bot.features.topics import service, views
+from bot.kernel.vocabulary import CircleState, Courtesy
+from bot.language.translator import Languages
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models import Letter
+
+
+class Recorded(Post):
+    """To somebody whose dots were recorded: that it happened, and that they can still move them."""
+
+    kind: ClassVar[str] = service.RECORDED
+    harmless_twice: ClassVar[bool] = True
+    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+
+    def __init__(self, languages: Languages) -> None:
+        """Speak these languages."""
+        self._languages = languages
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the line; nothing where the circle has ended or the reader has left it."""
+        circle = await circles.load(work, letter.subject)
+        reader = next((one for one in circle.members if one.user == letter.people), None)
+        if reader is None or circle.state is CircleState.CLOSED:
+            return None
+        return views.recorded_for_you(self._languages.words(reader.language), circle)
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    return [Recorded(deps.languages)]
