@@ -6,7 +6,7 @@ from playwright.async_api import Locator, Page, expect
 
 from bot.practice.changes import ChangeKind
 from bot.practice.messages import append
-from bot.practice.state import Message
+from bot.practice.state import Message, StoredFile
 from tests.browser.conftest import IN_BROWSER, Quiet, say
 
 pytestmark = IN_BROWSER
@@ -126,3 +126,18 @@ async def test_every_block_is_drawn(quiet: Quiet) -> None:
     await expect(drawn.locator("li strong")).to_have_text("point")
     await expect(drawn.locator("td")).to_have_text("Cell")
     assert await drawn.locator(".unknown").count() == 0
+
+
+async def test_a_file_is_a_box_that_can_be_taken_along(quiet: Quiet) -> None:
+    file = StoredFile("F1", "Größe <b>.md", 2500, "U0ZIRKEL", b"# <b>Minutes</b>", shared=True)
+    quiet.server.workspace.files[file.id] = file
+    post(quiet, "Here", files=[file])
+    tab = await quiet.tabs.open()
+    box = text_of(tab).locator("xpath=..").locator("a.file")
+    await expect(box).to_have_text("Größe <b>.md2 kB")
+    async with tab.expect_download() as coming:
+        await box.click()
+    download = await coming.value
+    assert download.suggested_filename.endswith(".md")
+    saved = await download.path()
+    assert saved.read_bytes() == file.content

@@ -154,7 +154,8 @@ function picker(type) {
       echo.textContent = type === "date" && field.value ? format(new Date(`${field.value}T12:00:00Z`), "day") : "";
     };
     tell();
-    return { node: h("span", { class: "picker" }, field, echo), read: () => taken(type, field.value), group: false };
+    const words = element.placeholder ? h("span", { class: "echo", "aria-hidden": "true" }, element.placeholder.text) : null;
+    return { node: h("span", { class: "picker" }, words, field, echo), read: () => taken(type, field.value), group: false };
   };
 }
 
