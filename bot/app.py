@@ -148,7 +148,8 @@ def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
 def _register(routes: Routes, deps: Deps, reception: people.Reception, settings: Settings) -> None:
     rounds = settings.coaching
     people.register(routes, deps)
-    circles.register(routes, deps, _coming, session_service.follow)
+    reached, regions = session_service.reached, settings.circles.holidays
+    circles.register(routes, deps, _coming, session_service.follow, reached, regions)
     topics.register(routes, deps)
     sessions.register(routes, deps)
     calendar.register(routes, deps, settings.web.public_url)

@@ -79,6 +79,26 @@ def _is_zone(value: str) -> str:
     return value
 
 
+def _listed(value: object) -> object:
+    """Return a list; an environment variable has its parts divided by commas."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if isinstance(value, list | tuple) and not all(isinstance(part, str) for part in value):
+        raise ValueError("not only texts")
+    return value
+
+
+def _are_regions(values: tuple[str, ...]) -> tuple[str, ...]:
+    from holidays import list_supported_countries  # noqa: PLC0415  it takes a moment, and most companies name none
+
+    known = list_supported_countries() if values else {}
+    for value in values:
+        country, _, part = value.partition("-")
+        if len(value) > _REGION_LIMIT or country not in known or (part and part not in known[country]):
+            raise ValueError("unknown region")
+    return values
+
+
 def _wall_time(value: object) -> dt.time:
     if isinstance(value, dt.time):
         return value
@@ -88,6 +108,7 @@ def _wall_time(value: object) -> dt.time:
     return dt.time(int(hour), int(minute))
 
 
+_REGION_LIMIT = 12
 _EMPTY_IS_NONE = BeforeValidator(lambda value: None if value == "" else value)
 _WITHOUT_SLASH = AfterValidator(lambda url: url.rstrip("/"))
 _WITH_SLASH = AfterValidator(lambda url: url.rstrip("/") + "/")
@@ -195,6 +216,14 @@ class Coaching(_Section):
     zone: Annotated[str, AfterValidator(_is_zone)] = _at("Europe/Berlin", "a time zone such as Europe/Berlin")
 
 
+class Circles(_Section):
+    """What circles can choose from."""
+
+    holidays: Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_are_regions)] = _at(
+        (), 'a list of countries or their parts, such as ["DE-BE", "AT"]'
+    )
+
+
 class Digest(_Section):
     """When a circle's weekly digest comes, in the circle's own time zone."""
 
@@ -222,6 +251,7 @@ class Settings(_Section):
     http: Http = Http()
     web: Web = Web()
     database: Database = Database()
+    circles: Circles = Circles()
     coaching: Coaching = Coaching()
     digest: Digest = Digest()
     log: Log = Log()

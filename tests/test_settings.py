@@ -112,6 +112,12 @@ coaching.weekday must be a weekday such as monday, not 'montag'.
 [coaching]\nzone = "Mars"
 coaching.zone must be a time zone such as Europe/Berlin, not 'Mars'.
 
+[circles]\nholidays = ["DE-XX"]
+circles.holidays must be a list of countries or their parts, such as ["DE-BE", "AT"], not ['DE-XX'].
+
+[circles]\nholidays = [1]
+circles.holidays must be a list of countries or their parts, such as ["DE-BE", "AT"], not [1].
+
 [digest]\ntime = "25:00"
 digest.time must be a time such as "15:00", not '25:00'.
 
@@ -139,6 +145,13 @@ PAIRS = [tuple(pair.split("\n")) for pair in MISTAKES.strip().split("\n\n")]
 @pytest.mark.parametrize(("toml", "sentence"), PAIRS)
 def test_a_mistake_is_one_sentence_that_names_the_key(toml: str, sentence: str) -> None:
     assert problems(toml.replace(r"\n", "\n")) == (sentence,)
+
+
+def test_regions_are_countries_or_their_parts_also_in_a_variable() -> None:
+    Path("my.toml").write_text('[circles]\nholidays = ["DE-BE", "AT"]', encoding="utf-8")
+    assert load_settings(Path("my.toml"), TOKENS).circles.holidays == ("DE-BE", "AT")
+    environ = {**TOKENS, "ZIRKEL_CIRCLES_HOLIDAYS": "CH-ZH, GB"}
+    assert load_settings(None, environ).circles.holidays == ("CH-ZH", "GB")
 
 
 def test_a_mistake_in_a_variable_names_the_variable() -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
@@ -74,6 +75,10 @@ class Words:
     def time(self, at: dt.time) -> str:
         """Return a wall time as hours and minutes: 14:00."""
         return format_time(at, "HH:mm", locale=self._locale)
+
+    def country(self, code: str) -> str:
+        """Return what people call a country, such as ``DE``."""
+        return str(Locale.parse(self._locale).territories.get(code, code))
 
     def list(self, items: Sequence[str]) -> str:
         """Return ``items`` as people say them: a, b and c."""

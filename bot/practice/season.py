@@ -174,6 +174,7 @@ class Season:
                 "purpose": PURPOSE[self._spoken()],
                 "first": (self.clock.now() - timedelta(days=3)).date().isoformat(),
                 "sessions": str(self.sessions),
+                "milestones": [],
             },
         )
         await self.acting.submit("anna", {"first": first.isoformat()})

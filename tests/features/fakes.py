@@ -62,6 +62,11 @@ async def no_date(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime 
     return None
 
 
+async def not_begun(work: UnitOfWork, circle_id: UUID) -> int:  # noqa: ARG001
+    """Know of no session that a season has come to."""
+    return 0
+
+
 @dataclass
 class Team:
     """One workspace with people and circles in it."""

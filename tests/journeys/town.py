@@ -154,7 +154,13 @@ class Town:
         """Have somebody found a circle whose first session is on the Thursday in ten days, 14:00 Berlin."""
         await self.open_founding_modal(person, channel)
         first = (self.clock.now() + timedelta(days=10)).date().isoformat()
-        values = {"name": "Async Python", "purpose": "Trust our own services", "first": first, "sessions": "4"}
+        values = {
+            "name": "Async Python",
+            "purpose": "Trust our own services",
+            "first": first,
+            "sessions": "4",
+            "milestones": [],
+        }
         outcome = await self.acting.submit(person, values | fields)
         assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None)
         if self.modal(person):

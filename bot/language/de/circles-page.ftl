@@ -61,3 +61,21 @@ circles-invite-gone = { $who } ist nicht mehr in diesem Workspace.
 circles-invite-is-in = { $who } ist schon im Lernzirkel.
 circles-invite-known = { $who } ist schon eingeladen oder steht auf der Warteliste.
 circles-invited = Die Einladungen zu *{ $name }* sind unterwegs: { $who }.
+
+circles-door = Wer kommt dazu?
+circles-door-open = wer auf „Mitmachen“ drückt
+circles-door-asking = wen die Verantwortlichen aufnehmen
+circles-milestones = Meilensteine
+circles-milestones-what = Auftakt, Rückblick zur Halbzeit, Abschluss
+circles-holidays = An wessen Feiertagen trefft ihr euch nicht?
+circles-holidays-none = Wir treffen uns auch an Feiertagen
+circles-dots = Wie viele Punkte hat jede Person für Themen?
+circles-digest = Rundschau
+circles-digest-what = Einmal in der Woche im Kanal
+
+circles-next-first = Nächster Termin
+circles-edit-title = Lernzirkel ändern
+circles-edit-submit = Speichern
+circles-edit-more = Ablauf, Dauer, Plätze, Anzahl der Treffen, wer dazukommt, Punkte und mehr:
+circles-edited = *{ $name }* ist geändert.
+circles-owns-none = Du bist für keinen Lernzirkel verantwortlich. Was du als Mitglied tun kannst, steht auf seiner Seite: `/circle`

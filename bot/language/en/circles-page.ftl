@@ -61,3 +61,21 @@ circles-invite-gone = { $who } is no longer in this workspace.
 circles-invite-is-in = { $who } is in the circle already.
 circles-invite-known = { $who } is invited already, or on the waitlist.
 circles-invited = Invitations to *{ $name }* are on their way: { $who }.
+
+circles-door = Who gets in?
+circles-door-open = whoever presses Join
+circles-door-asking = whom the owners let in
+circles-milestones = Milestones
+circles-milestones-what = Kick-off, a look back at half-time, a closing
+circles-holidays = On whose public holidays don't you meet?
+circles-holidays-none = We meet on public holidays too
+circles-dots = How many dots does each of you have for topics?
+circles-digest = Digest
+circles-digest-what = Once a week in the channel
+
+circles-next-first = Next date
+circles-edit-title = Change the circle
+circles-edit-submit = Save
+circles-edit-more = Agenda, length, places, sessions, the door, dots and more:
+circles-edited = *{ $name }* is changed.
+circles-owns-none = You are responsible for no circle. What members can do is on its page: `/circle`

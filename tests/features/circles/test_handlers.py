@@ -21,7 +21,20 @@ from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
 from models import Circle, Letter
 from tests.fake_gateway import FakeGateway
-from tests.features.fakes import Nudges, Team, answer, command, new_team, no_date, option, parts, press, stays, submit
+from tests.features.fakes import (
+    Nudges,
+    Team,
+    answer,
+    command,
+    new_team,
+    no_date,
+    not_begun,
+    option,
+    parts,
+    press,
+    stays,
+    submit,
+)
 from tests.rows import BOT, MONDAY
 
 HOSTILE = {
@@ -40,7 +53,7 @@ class Desk:
     def __init__(self, team: Team, clock: SimulatedClock) -> None:
         self.team, self.routes, self.nudges, self.slack = team, Routes(), Nudges(), FakeGateway()
         deps = parts(team.storage, clock, gateway=self.slack, nudges=self.nudges)
-        handlers.register(self.routes, deps, no_date, stays)
+        handlers.register(self.routes, deps, no_date, stays, not_begun)
 
     async def press(self, user: str, action_id: str, circle: UUID | str, **changes: Any) -> Answers:
         value = circle if isinstance(circle, str) else CircleButton(circle=circle)

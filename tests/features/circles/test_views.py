@@ -10,13 +10,13 @@ import pytest
 
 from bot.content.loader import load_formats
 from bot.features.circles import views
-from bot.features.circles.forms import NewCircleDraft
-from bot.features.circles.handlers.founding import _offered
-from bot.features.circles.rules import ChannelChoice, CircleInfo
+from bot.features.circles.forms import EditDraft, NewCircleDraft
+from bot.features.circles.handlers.fitting import offered
+from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed, settings_of
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Cadence, CircleState
 from bot.language.translator import Words
-from bot.practice.judge import judge_message
+from bot.practice.judge import judge_message, judge_view
 from bot.slack.message import Message
 from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle
@@ -52,11 +52,44 @@ def test_what_a_circle_is(golden: Golden, words: Words) -> None:
     golden("circles/explanation", views.explanation_modal(words, a_circle(places=6)))
 
 
+def proposal(words: Words) -> CircleSettings:
+    return proposed(words.language, "Europe/Berlin", date(2026, 3, 12), None)
+
+
+def test_the_modal_where_the_company_knows_public_holidays(golden: Golden, words: Words) -> None:
+    draft = NewCircleDraft(zone="Europe/Berlin", language=words.language, holidays="DE-BE")
+    view = views.founding_modal(
+        words, draft, replace(proposal(words), holidays="DE-BE"), channel=ChannelId("C1"), formats=offered(FORMATS),
+        regions=["DE-BE", "AT"], unfolded=True,
+    )  # fmt: skip
+    golden("circles/founding-holidays", view)
+
+
+@pytest.mark.parametrize("unfolded", [False, True], ids=["folded", "unfolded"])
+def test_the_modal_that_changes_one(golden: Golden, words: Words, unfolded: bool) -> None:
+    known = replace(settings_of(a_circle()), by_invitation=True, milestones=True, holidays="FR")
+    draft = EditDraft(circle=a_circle().id, seen=known.fingerprint, first=date(2026, 4, 2))
+    view = views.edit_modal(
+        words, draft, known, formats=offered(FORMATS), regions=["DE-BE"], reached=5, unfolded=unfolded
+    )
+    golden(f"circles/edit-{'unfolded' if unfolded else 'folded'}", view)
+
+
+def test_whatever_a_circle_is_like_it_can_be_changed(words: Words) -> None:
+    strange = replace(
+        settings_of(a_circle()), minutes=25, format_id="gone", sessions=23, dots=5, name="", purpose="",
+        rhythm=replace(a_circle().rhythm, zone="Asia/Kathmandu"),
+    )  # fmt: skip
+    draft = EditDraft(circle=a_circle().id, seen="", first=date(2026, 4, 2))
+    view = views.edit_modal(words, draft, strange, formats=offered(FORMATS), regions=[], reached=0, unfolded=True)
+    assert judge_view(view.to_dict()) == []
+
+
 @pytest.mark.parametrize("unfolded", [False, True], ids=["folded", "unfolded"])
 def test_the_modal_that_founds_one(golden: Golden, words: Words, unfolded: bool) -> None:
     draft = NewCircleDraft(zone="Europe/Berlin", language=words.language)
     view = views.founding_modal(
-        words, draft, first=date(2026, 3, 12), channel=ChannelId("C1"), formats=_offered(FORMATS), unfolded=unfolded
+        words, draft, proposal(words), channel=ChannelId("C1"), formats=offered(FORMATS), unfolded=unfolded
     )
     golden(f"circles/founding-{'unfolded' if unfolded else 'folded'}", view)
 
@@ -64,8 +97,8 @@ def test_the_modal_that_founds_one(golden: Golden, words: Words, unfolded: bool)
 @pytest.mark.parametrize("channel", [ChannelId("C1"), None], ids=["proposed", "none"])
 def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, channel: ChannelId | None) -> None:
     view = views.founding_modal(
-        words, NewCircleDraft(zone="Europe/Berlin", language=words.language), first=date(2026, 3, 12), channel=channel,
-        formats=_offered(FORMATS), makable=(ChannelChoice.PUBLIC, ChannelChoice.PRIVATE),
+        words, NewCircleDraft(zone="Europe/Berlin", language=words.language), proposal(words), channel=channel,
+        formats=offered(FORMATS), makable=(ChannelChoice.PUBLIC, ChannelChoice.PRIVATE),
     )  # fmt: skip
     golden(f"circles/founding-makes-channels{'' if channel else '-elsewhere'}", view)
 
@@ -76,6 +109,8 @@ def test_the_modal_that_asks_for_another_channel(golden: Golden, words: Words) -
 
 
 SAID: dict[str, Callable[[Words], Message]] = {
+    "circles/edited": lambda words: views.edited(words, a_circle()),
+    "circles/owns-none": views.owns_none,
     "circles/founded": lambda words: views.founded(words, a_circle()),
     "circles/joined": lambda words: views.joined(words, a_circle()),
     "circles/joined-late": lambda words: views.joined(words, a_circle(), MONDAY + timedelta(days=3), MONDAY),

@@ -1,18 +1,23 @@
 """The modal that founds a circle, and the words after `/circle`, as typed values."""
 
-from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from datetime import date, datetime, time
 from uuid import UUID
 
-from pydantic import BeforeValidator, Field, field_validator
-
 from bot.features.circles.forms.channels import ChannelForm
-from bot.features.circles.rules import PLACES, SEASON, NewCircle
-from bot.kernel.recurrence import is_zone, local_date, moment
+from bot.features.circles.forms.fields import (
+    NO_HOLIDAYS,
+    Minutes,
+    Name,
+    Places,
+    Purpose,
+    Season,
+    Ticked,
+    Zone,
+    check_first,
+)
+from bot.features.circles.rules import NewCircle
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.slack.action_ids import Carried
-from bot.slack.forms import FormInvalid
-from bot.slack.typed import one_line
 
 VERBS = {
     "new": ("new", "neu", "found", "gründen", "create"),
@@ -20,16 +25,6 @@ VERBS = {
     "invite": ("invite", "einladen"),
     "leave": ("leave", "aussteigen", "verlassen"),
 }
-SHORTEST = 15
-NAME_LIMIT, PURPOSE_LIMIT = 80, 500
-_A_YEAR = timedelta(days=366)
-Line = Annotated[str, BeforeValidator(one_line)]
-
-
-def _check_zone(zone: str) -> str:
-    if not is_zone(zone):
-        raise ValueError("slack-choose-another")
-    return zone
 
 
 class CircleButton(Carried):
@@ -41,43 +36,29 @@ class CircleButton(Carried):
 class NewCircleDraft(Carried):
     """What the founding modal knows about the fields that it doesn't show yet."""
 
-    zone: str
+    zone: Zone
     language: Language
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        return _check_zone(zone)
+    holidays: str | None = None
 
 
 class NewCircleForm(ChannelForm):
     """The founding modal; fields that weren't unfolded have their defaults."""
 
-    name: Line = Field(min_length=1, max_length=NAME_LIMIT)
-    purpose: str = Field(min_length=1, max_length=PURPOSE_LIMIT)
+    name: Name
+    purpose: Purpose
     first: date
     at: time
     cadence: Cadence
     format_id: str = "learning-circle"
     mode: Mode = Mode.LIVE
-    minutes: int = Field(default=0, ge=0, le=240)
-    """0: as long as the format has it."""
-    places: int = Field(default=5, ge=PLACES.start, lt=PLACES.stop)
-    sessions: int = Field(default=8, ge=SEASON.start, lt=SEASON.stop)
+    minutes: Minutes = 0
+    places: Places = 5
+    sessions: Season = 8
     language: Language | None = None
-    zone: str | None = None
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str | None) -> str | None:
-        return zone and _check_zone(zone)
-
-    @field_validator("minutes")
-    @classmethod
-    def _long_enough(cls, minutes: int) -> int:
-        if 0 < minutes < SHORTEST:
-            raise ValueError("slack-choose-another")
-        return minutes
+    zone: Zone | None = None
+    by_invitation: bool = False
+    milestones: Ticked = True
+    holidays: str | None = None
 
     def wish(self, draft: NewCircleDraft, now: datetime) -> NewCircle:
         """Return what is to be founded.
@@ -85,14 +66,12 @@ class NewCircleForm(ChannelForm):
         Raises:
             FormInvalid: the first session would be in the past, or too far ahead.
         """
-        zone = self.zone or draft.zone
-        today = local_date(now, zone)
-        if self.first > today + _A_YEAR:
-            raise FormInvalid({"first": ("circles-first-is-far", {})})
-        if self.first < today or moment(self.first, self.at, zone) <= now:
-            raise FormInvalid({"first": ("circles-first-is-past", {})})
+        zone, holidays = self.zone or draft.zone, self.holidays or draft.holidays
+        check_first(self.first, self.at, zone, now)
         return NewCircle(
             name=self.name, purpose=self.purpose, channel=self.chosen, cadence=self.cadence,
             first=self.first, at=self.at, zone=zone, minutes=self.minutes, format_id=self.format_id, mode=self.mode,
             places=self.places, sessions=self.sessions, language=self.language or draft.language,
+            by_invitation=self.by_invitation, milestones=self.milestones,
+            holidays=None if holidays == NO_HOLIDAYS else holidays,
         )  # fmt: skip

@@ -1,9 +1,12 @@
 """`/circle`, the founding modal, a circle's page and its door; what happens to the channels."""
 
+from collections.abc import Sequence
+
 from bot.features.circles import service
 from bot.features.circles.forms import VERBS
 from bot.features.circles.handlers.channels import ChannelDesk
 from bot.features.circles.handlers.doors import DoorDesk
+from bot.features.circles.handlers.editing import EditDesk
 from bot.features.circles.handlers.founding import FoundingDesk
 from bot.features.circles.handlers.housing import Housing
 from bot.features.circles.handlers.inviting import InvitingDesk
@@ -14,18 +17,29 @@ from bot.features.deps import Deps
 from bot.slack.routes import Routes
 
 
-def register(routes: Routes, deps: Deps, coming: service.Coming, follow: service.Follow) -> None:
-    """Answer everything about circles; ``coming`` knows the next dates, ``follow`` is called when one has moved."""
+def register(
+    routes: Routes,
+    deps: Deps,
+    coming: service.Coming,
+    follow: service.Follow,
+    reached: service.Reached,
+    regions: Sequence[str] = (),
+) -> None:
+    """Answer everything about circles.
+
+    ``coming`` knows the next dates, ``follow`` is called when a circle has moved, ``reached`` knows how far a season
+    is, ``regions`` are those whose public holidays circles can keep off.
+    """
     housing = Housing(deps)
     routes.command("/circle", OverviewDesk(deps).command)
-    _found(routes, deps, housing)
+    _found(routes, FoundingDesk(deps, housing, regions))
     _at_the_door(routes, deps, coming)
     _on_the_page(routes, deps, coming)
+    _edit(routes, EditDesk(deps, coming, routes.knows, reached, regions))
     _about_channels(routes, deps, MovingDesk(deps, housing, follow))
 
 
-def _found(routes: Routes, deps: Deps, housing: Housing) -> None:
-    founding = FoundingDesk(deps, housing)
+def _found(routes: Routes, founding: FoundingDesk) -> None:
     routes.verb("/circle", VERBS["new"], founding.new)
     routes.action("circles:new", founding.new)
     routes.action("circles:more", founding.more)
@@ -66,3 +80,10 @@ def _on_the_page(routes: Routes, deps: Deps, coming: service.Coming) -> None:
     routes.verb("/circle", VERBS["invite"], inviting.command)
     routes.action("circles:invite", inviting.open)
     routes.submission("circles:send-invitations", inviting.send)
+
+
+def _edit(routes: Routes, editing: EditDesk) -> None:
+    routes.verb("/circle", VERBS["edit"], editing.command)
+    routes.action("circles:edit", editing.open)
+    routes.action("circles:edit-more", editing.more)
+    routes.submission("circles:change", editing.save)

@@ -1,21 +1,19 @@
 """The founding modal, and what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from slack_sdk.models.views import View
 
-from bot.content.formats import Format
 from bot.features.circles import service, views
 from bot.features.circles.forms import NewCircleDraft, NewCircleForm
+from bot.features.circles.handlers.fitting import check_region, fitting_minutes, offered
 from bot.features.circles.handlers.housing import Housing
-from bot.features.circles.rules import NewCircle, suggested_first_date
+from bot.features.circles.rules import NewCircle, proposed, suggested_first_date
 from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId
-from bot.kernel.vocabulary import Mode
 from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
 from bot.slack.call import Call
-from bot.slack.forms import FormInvalid
 
 _GROUP_DM = "mpdm-"
 """How Slack's names of group DMs begin; their ids are like those of channels."""
@@ -24,14 +22,16 @@ _GROUP_DM = "mpdm-"
 class FoundingDesk:
     """Answers what is about founding."""
 
-    def __init__(self, deps: Deps, housing: Housing) -> None:
-        """Work with these parts; ``housing`` finds a channel."""
+    def __init__(self, deps: Deps, housing: Housing, regions: Sequence[str]) -> None:
+        """Work with these parts; ``housing`` finds a channel, ``regions`` have public holidays."""
         self._deps = deps
         self._housing = housing
+        self._regions = regions
 
     async def new(self, call: Call) -> Answers:
         """Show the founding modal."""
-        draft = NewCircleDraft(zone=call.actor.zone, language=call.actor.language)
+        only = self._regions[0] if len(self._regions) == 1 else None
+        draft = NewCircleDraft(zone=call.actor.zone, language=call.actor.language, holidays=only)
         return ShowModal(self._modal(call, draft, unfolded=False))
 
     async def more(self, call: Call) -> Answers:
@@ -40,9 +40,10 @@ class FoundingDesk:
 
     def _modal(self, call: Call, draft: NewCircleDraft, *, unfolded: bool) -> View:
         first = suggested_first_date(self._deps.clock.now(), draft.zone)
+        known = proposed(draft.language, draft.zone, first, draft.holidays)
         return views.founding_modal(
-            call.actor.words, draft, first=first, channel=_channel(call), formats=_offered(self._deps.formats),
-            makable=self._housing.makable, unfolded=unfolded,
+            call.actor.words, draft, known, channel=_channel(call), formats=offered(self._deps.formats),
+            makable=self._housing.makable, regions=self._regions, unfolded=unfolded,
         )  # fmt: skip
 
     async def found(self, call: Call) -> Answers:
@@ -70,21 +71,12 @@ class FoundingDesk:
 
     def _fitting(self, wish: NewCircle) -> NewCircle:
         """Make sure that the agenda exists and can run that way; it says how long, where nobody else does."""
-        form = self._deps.formats.get(wish.format_id)
-        if form is None:
-            raise FormInvalid({"format_id": ("slack-choose-another", {})})
-        if wish.mode not in form.modes:
-            raise FormInvalid({"mode": ("circles-mode-does-not-fit", {})})
-        own_length = wish.minutes and wish.mode is Mode.LIVE
-        return wish if own_length else replace(wish, minutes=form.minutes)
+        check_region(wish.holidays, self._regions)
+        minutes = fitting_minutes(self._deps.formats, wish.format_id, wish.mode, wish.minutes)
+        return replace(wish, minutes=minutes)
 
 
 def _channel(call: Call) -> ChannelId | None:
     """Return where the command was typed, if a circle can live there: nobody can invite the app into a DM."""
     channel = call.channel
     return channel if channel and channel[0] in "CG" and not call.channel_name.startswith(_GROUP_DM) else None
-
-
-def _offered(formats: Mapping[str, Format]) -> Mapping[str, Format]:
-    """Return the formats that a whole season can be made of."""
-    return {key: form for key, form in formats.items() if form.cadence not in ("once", "midpoint_and_end")}

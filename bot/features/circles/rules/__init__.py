@@ -19,7 +19,7 @@ from bot.features.circles.rules.doors import (
     keep_until,
     next_in_line,
 )
-from bot.features.circles.rules.settings import CircleSettings, check_fits, settings_of, upcoming
+from bot.features.circles.rules.settings import CircleSettings, check_fits, proposed, settings_of, upcoming
 
 __all__ = [
     "MINUTES",
@@ -41,6 +41,7 @@ __all__ = [
     "keep_until",
     "makable",
     "next_in_line",
+    "proposed",
     "settings_of",
     "suggested_first_date",
     "upcoming",

@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from bot.features.circles.rules.circle import CircleInfo
 from bot.kernel.errors import PlacesAreTaken, SeasonWentFurther
 from bot.kernel.recurrence import Rhythm, dates, moment
-from bot.kernel.vocabulary import Language, Mode
+from bot.kernel.vocabulary import Cadence, Language, Mode
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,15 @@ def settings_of(circle: CircleInfo) -> CircleSettings:
         minutes=circle.minutes, format_id=circle.format_id, mode=circle.mode, places=circle.places,
         sessions=circle.sessions, dots=circle.dots, digest=circle.digest, by_invitation=circle.by_invitation,
         milestones=circle.milestones, holidays=circle.holidays,
+    )  # fmt: skip
+
+
+def proposed(language: Language, zone: str, first: date, holidays: str | None) -> CircleSettings:
+    """Return what is proposed to whoever founds a circle."""
+    return CircleSettings(
+        name="", purpose="", language=language, rhythm=Rhythm(Cadence.WEEKLY, first, time(14), zone), minutes=0,
+        format_id="learning-circle", mode=Mode.LIVE, places=5, sessions=8, dots=3, digest=True, by_invitation=False,
+        milestones=True, holidays=holidays,
     )  # fmt: skip
 
 

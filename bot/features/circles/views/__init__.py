@@ -25,8 +25,9 @@ from bot.features.circles.views.doors import (
     withdrawn,
     you_own,
 )
+from bot.features.circles.views.editing import edit_modal, edited
 from bot.features.circles.views.founding import founded, founding_modal
-from bot.features.circles.views.overview import ask_to_leave, joined, left, overview, which_circle
+from bot.features.circles.views.overview import ask_to_leave, joined, left, overview, owns_none, which_circle
 from bot.features.circles.views.page import Known, page_modal
 from bot.features.circles.views.people import handed_over, invitations_sent, invite_modal, owns_no_more, people_modal
 
@@ -37,6 +38,8 @@ __all__ = [
     "asks_settled",
     "changed",
     "channel_gone",
+    "edit_modal",
+    "edited",
     "entered",
     "explanation_modal",
     "founded",
@@ -60,6 +63,7 @@ __all__ = [
     "not_now_told",
     "overview",
     "owns_no_more",
+    "owns_none",
     "page_modal",
     "people_modal",
     "place",

@@ -103,6 +103,12 @@ def which_circle(words: Words, circles: Sequence[CircleInfo], action_id: str) ->
     return Message(text, [section(text, _select(words, circles, action_id))])
 
 
+def owns_none(words: Words) -> Message:
+    """Return that somebody is responsible for no circle."""
+    text = words("circles-owns-none")
+    return Message(text, [section(text)])
+
+
 def _line(words: Words, circle: CircleInfo) -> str:
     return words(
         "circles-line", name=escape(circle.name), channel=channel_token(circle.channel),

@@ -68,6 +68,7 @@ from bot.features.sessions.service.reading import (
     waiting_phases,
 )
 from bot.features.sessions.service.reminding import REMINDER_LATE, open_questions, remind, reminder_moments
+from bot.features.sessions.service.season import reached
 
 __all__ = [
     "ANSWERS",
@@ -124,6 +125,7 @@ __all__ = [
     "phase",
     "plan_ahead",
     "planned_in",
+    "reached",
     "recipe",
     "remind",
     "reminder_moments",

@@ -23,6 +23,7 @@ from bot.features.sessions.store.planning import (
     short_of_sessions,
     to_come,
 )
+from bot.features.sessions.store.reached import reached
 from bot.features.sessions.store.staffing import Staffing, Turn, staffing, turn, turns
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "open_over_days",
     "past",
     "planned",
+    "reached",
     "running",
     "running_over_days",
     "runs",

@@ -1,0 +1,358 @@
+"""The door over a real database: waiting, asking, inviting, owners, changing; also at the same moment."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.circles import service
+from bot.features.circles.rules import CircleInfo, settings_of
+from bot.kernel.errors import (
+    CircleIsClosed,
+    CircleIsFull,
+    CircleWasChanged,
+    ItIsOver,
+    JoinByInvitation,
+    LastOwner,
+    NotAMember,
+    NotAnOwner,
+    PlacesAreTaken,
+    RequestIsSettled,
+    SeasonWentFurther,
+)
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CircleState, RequestKind
+from bot.slack.gateway import Profile
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Circle, JoinRequest, Letter, Person
+from tests.features.fakes import Team, new_team
+from tests.rows import MONDAY
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+async def team(any_storage: Storage) -> Team:
+    made = await new_team(any_storage)
+    await made.meet("UANNA", "UBEN", "UCARLA", "UDAVID", "UELIF", "UFRANK")
+    return made
+
+
+async def do(team: Team, act: Callable[[UnitOfWork], Awaitable[Any]]) -> Any:
+    async with team.storage.work(team.workspace_id) as work:
+        return await act(work)
+
+
+async def full(team: Team, **values: object) -> CircleInfo:
+    """Three places, all taken by Anna, who owns it, Ben and Carla."""
+    circle = await team.gather("UANNA", "UBEN", "UCARLA")
+    await change(team, circle.id, **{"places": 3} | values)
+    return circle
+
+
+async def change(team: Team, circle: UUID, **values: object) -> None:
+    await do(team, lambda work: work.session.execute(sa.update(Circle).where(Circle.id == circle).values(**values)))
+
+
+async def wait(team: Team, circle: CircleInfo, user: str, hours: int = 1) -> None:
+    await do(team, lambda work: service.wait(work, circle.id, team.person(user), MONDAY + HOUR * hours))
+
+
+async def leave(team: Team, circle: CircleInfo, user: str, days: int = 1) -> None:
+    await do(team, lambda work: service.leave(work, circle.id, team.person(user), MONDAY + DAY * days))
+
+
+async def pass_on(team: Team, days: int) -> None:
+    await do(team, lambda work: service.pass_on_places(work, MONDAY + DAY * days))
+
+
+async def at_door(team: Team, circle: CircleInfo) -> list[tuple[str, RequestKind, bool]]:
+    found = await do(team, lambda work: service.requests_at(work, circle.id))
+    return [(one.user, one.kind, one.kept_until is not None) for one in found]
+
+
+async def members(team: Team, circle: CircleInfo) -> list[str]:
+    return [member.user for member in (await do(team, lambda work: service.load(work, circle.id))).members]
+
+
+async def letters(team: Team, kind: str) -> list[str | None]:
+    async with team.storage.everywhere() as session:
+        rows = await session.scalars(sa.select(Letter).where(Letter.kind == kind).order_by(Letter.due_at))
+        return [row.people for row in rows]
+
+
+class TestTheWaitlist:
+    async def test_a_place_that_is_left_is_kept_for_who_waits_longest(self, team: Team) -> None:
+        circle = await full(team)
+        await wait(team, circle, "UELIF", hours=2)
+        await wait(team, circle, "UDAVID", hours=1)
+        await leave(team, circle, "UBEN")
+        assert await at_door(team, circle) == [
+            ("UDAVID", RequestKind.WAITING, True), ("UELIF", RequestKind.WAITING, False),
+        ]  # fmt: skip
+        assert await letters(team, service.PLACE) == ["UDAVID"]
+        with pytest.raises(CircleIsFull):
+            await do(team, lambda work: service.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
+        with pytest.raises(CircleIsFull):
+            await do(team, lambda work: service.join(work, circle.id, team.person("UELIF"), MONDAY + DAY))
+        await do(team, lambda work: service.join(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
+        assert await members(team, circle) == ["UANNA", "UCARLA", "UDAVID"]
+
+    async def test_after_two_days_the_next_one_is_asked_and_once(self, team: Team) -> None:
+        circle = await full(team)
+        await wait(team, circle, "UDAVID", hours=1)
+        await wait(team, circle, "UELIF", hours=2)
+        await leave(team, circle, "UBEN")
+        for days in (2, 4, 4):
+            await pass_on(team, days)
+        assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
+        assert await letters(team, service.PLACE) == ["UDAVID", "UELIF"]
+
+    async def test_a_place_of_somebody_whose_account_ended_is_given_on(self, team: Team) -> None:
+        circle = await full(team)
+        await wait(team, circle, "UDAVID")
+        ended = sa.update(Person).where(Person.id == team.person("UBEN")).values(deleted=True)
+        await do(team, lambda work: work.session.execute(ended))
+        with pytest.raises(CircleIsFull):
+            await do(team, lambda work: service.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
+        await do(team, lambda work: service.pass_on_places(work, MONDAY + DAY))
+        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
+
+    async def test_who_goes_away_gives_the_place_on(self, team: Team) -> None:
+        circle = await full(team)
+        for hours, user in enumerate(("UDAVID", "UELIF")):
+            await wait(team, circle, user, hours)
+        await leave(team, circle, "UBEN")
+        await do(team, lambda work: service.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
+        assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
+        with pytest.raises(ItIsOver):
+            await do(team, lambda work: service.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
+
+    async def test_waiting_five_times_at_once_is_waiting_once(self, team: Team) -> None:
+        circle = await full(team)
+        await asyncio.gather(*(wait(team, circle, "UDAVID") for _ in range(5)))
+        assert len(await at_door(team, circle)) == 1
+
+    async def test_two_who_leave_at_once_make_two_places(self, team: Team) -> None:
+        circle = await full(team)
+        for hours, user in enumerate(("UDAVID", "UELIF", "UFRANK")):
+            await wait(team, circle, user, hours)
+        await asyncio.gather(leave(team, circle, "UBEN"), leave(team, circle, "UCARLA"))
+        assert [kept for _, _, kept in await at_door(team, circle)] == [True, True, False]
+
+    async def test_who_waits_where_a_place_is_free_is_offered_it_at_once(self, team: Team) -> None:
+        circle = await team.gather("UANNA")
+        await wait(team, circle, "UDAVID")
+        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
+
+    async def test_when_the_circle_ends_who_waits_is_told(self, team: Team) -> None:
+        circle = await full(team)
+        await wait(team, circle, "UDAVID")
+        for user in ("UANNA", "UBEN", "UCARLA"):
+            await leave(team, circle, user)
+        assert (await do(team, lambda work: service.load(work, circle.id))).state is CircleState.CLOSED
+        assert await at_door(team, circle) == []
+        assert await letters(team, service.NOT_NOW) == ["UDAVID"]
+        with pytest.raises(CircleIsClosed):
+            await wait(team, circle, "UFRANK")
+
+
+async def ask(team: Team, circle: CircleInfo, user: str) -> UUID:
+    entry = await do(team, lambda work: service.ask(work, circle.id, team.person(user), MONDAY))
+    found: UUID = entry.request.id
+    return found
+
+
+class TestAsking:
+    async def test_owners_are_asked_once_and_let_somebody_in(self, team: Team) -> None:
+        circle = await full(team, by_invitation=True, places=4)
+        with pytest.raises(JoinByInvitation):
+            await do(team, lambda work: service.join(work, circle.id, team.person("UDAVID"), MONDAY))
+        asked = await ask(team, circle, "UDAVID")
+        assert await ask(team, circle, "UDAVID") == asked
+        assert await letters(team, service.ASKED) == ["UANNA"]
+        for user, refused in (("UBEN", NotAnOwner), ("UFRANK", NotAMember)):
+            with pytest.raises(refused):
+                await self.let_in(team, asked, user)
+        await self.let_in(team, asked, "UANNA")
+        assert "UDAVID" in await members(team, circle)
+        assert await letters(team, service.LET_IN) == ["UDAVID"]
+        with pytest.raises(RequestIsSettled):
+            await self.let_in(team, asked, "UANNA")
+
+    async def let_in(self, team: Team, request: UUID, user: str) -> None:
+        await do(team, lambda work: service.let_in(work, request, team.actors[user], MONDAY, in_message=False))
+
+    async def test_whom_a_full_circle_lets_in_waits(self, team: Team) -> None:
+        circle = await full(team, by_invitation=True)
+        await self.let_in(team, await ask(team, circle, "UDAVID"), "UANNA")
+        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
+        assert await letters(team, service.ON_WAITLIST) == ["UDAVID"]
+
+    async def test_not_now_is_told_and_leaves_nothing_behind(self, team: Team) -> None:
+        circle = await full(team, by_invitation=True)
+        asked = await ask(team, circle, "UDAVID")
+        await do(team, lambda work: service.not_now(work, asked, team.actors["UANNA"], MONDAY, in_message=True))
+        assert await at_door(team, circle) == []
+        assert await letters(team, service.NOT_NOW) == ["UDAVID"]
+
+    async def test_two_owners_who_answer_at_once_answer_once(self, team: Team) -> None:
+        circle = await full(team, by_invitation=True, places=4)
+        asked = await ask(team, circle, "UDAVID")
+        found = await asyncio.gather(*(self.let_in(team, asked, "UANNA") for _ in range(3)), return_exceptions=True)
+        assert sum(each is None for each in found) == 1
+        assert len(await members(team, circle)) == 4
+
+    async def test_nobody_has_to_ask_at_an_open_door(self, team: Team) -> None:
+        circle = await team.gather("UANNA")
+        with pytest.raises(ItIsOver):
+            await ask(team, circle, "UDAVID")
+
+
+def seen(*users: str) -> list[Profile]:
+    return [Profile(UserId(user), "de-DE", "Europe/Berlin", is_bot=False, deleted=False) for user in users]
+
+
+class TestInviting:
+    async def test_who_is_invited_may_join_also_where_owners_let_people_in(self, team: Team) -> None:
+        circle = await full(team, by_invitation=True, places=5)
+        with pytest.raises(NotAnOwner):
+            await do(team, lambda work: service.invite(work, circle.id, team.person("UBEN"), seen("UNEW"), MONDAY))
+        for _ in range(2):
+            await do(team, lambda work: service.invite(work, circle.id, team.person("UANNA"), seen("UNEW"), MONDAY))
+        assert await letters(team, service.INVITED) == ["UNEW"]
+        await team.meet("UNEW")
+        await do(team, lambda work: service.join(work, circle.id, team.person("UNEW"), MONDAY))
+        assert await at_door(team, circle) == []
+
+    async def test_who_comes_too_late_waits(self, team: Team) -> None:
+        circle = await full(team)
+        await do(team, lambda work: service.invite(work, circle.id, team.person("UBEN"), seen("UDAVID"), MONDAY))
+        entry = await do(team, lambda work: service.enter(work, circle.id, team.person("UDAVID"), MONDAY))
+        assert entry.request.kind is RequestKind.WAITING
+
+    async def test_when_the_circle_ends_invitations_end(self, team: Team) -> None:
+        circle = await full(team)
+        await do(team, lambda work: service.invite(work, circle.id, team.person("UBEN"), seen("UDAVID"), MONDAY))
+        await do(team, lambda work: service.close(work, circle.id, MONDAY))
+        assert await at_door(team, circle) == []
+        assert await letters(team, service.NOT_NOW) == []
+
+
+class TestOwners:
+    async def test_there_is_always_one(self, team: Team) -> None:
+        circle = await team.gather("UANNA", "UBEN")
+        anna, ben = team.person("UANNA"), team.person("UBEN")
+        with pytest.raises(LastOwner):
+            await do(team, lambda work: service.stop_owning(work, circle.id, anna))
+        with pytest.raises(NotAnOwner):
+            await do(team, lambda work: service.make_owner(work, circle.id, ben, ben, MONDAY))
+        await do(team, lambda work: service.make_owner(work, circle.id, anna, ben, MONDAY))
+        await do(team, lambda work: service.stop_owning(work, circle.id, anna))
+        with pytest.raises(LastOwner):
+            await do(team, lambda work: service.stop_owning(work, circle.id, ben))
+        assert await letters(team, service.OWNER) == ["UBEN"]
+
+    async def test_two_who_stop_at_once_leave_one(self, team: Team) -> None:
+        circle = await team.gather("UANNA", "UBEN")
+        anna, ben = team.person("UANNA"), team.person("UBEN")
+        await do(team, lambda work: service.make_owner(work, circle.id, anna, ben, MONDAY))
+        found = await asyncio.gather(
+            do(team, lambda work: service.stop_owning(work, circle.id, anna)),
+            do(team, lambda work: service.stop_owning(work, circle.id, ben)),
+            return_exceptions=True,
+        )
+        assert sum(isinstance(each, LastOwner) for each in found) == 1
+
+    async def test_handing_over_is_one_step(self, team: Team) -> None:
+        circle = await team.gather("UANNA", "UBEN")
+        anna, ben = team.person("UANNA"), team.person("UBEN")
+        after = await do(team, lambda work: service.hand_over(work, circle.id, anna, ben, MONDAY))
+        assert [member.user for member in after.members if member.owner] == ["UBEN"]
+        with pytest.raises(NotAMember):
+            await do(team, lambda work: service.hand_over(work, circle.id, ben, team.person("UCARLA"), MONDAY))
+        same = await do(team, lambda work: service.hand_over(work, circle.id, ben, ben, MONDAY))
+        assert [member.user for member in same.members if member.owner] == ["UBEN"]
+
+
+class TestEditing:
+    async def edit(self, team: Team, circle: CircleInfo, user: str = "UANNA", reached: int = 0, **values: Any) -> Any:
+        known = settings_of(circle)
+        return await do(
+            team,
+            lambda work: service.edit(
+                work, circle.id, team.person(user), replace(known, **values), seen=known.fingerprint, reached=reached,
+                now=MONDAY,
+            ),
+        )  # fmt: skip
+
+    async def row(self, team: Team, circle: CircleInfo) -> Circle:
+        found: Circle = await do(team, lambda work: work.get(Circle, circle.id))
+        return found
+
+    async def test_a_new_name_is_no_new_plan(self, team: Team) -> None:
+        circle = await team.gather("UANNA")
+        await self.edit(team, circle, name="Rust", dots=5)
+        row = await self.row(team, circle)
+        assert (row.name, row.dots, row.rescheduled_at) == ("Rust", 5, None)
+        assert await letters(team, service.CHANGED) == []
+
+    async def test_another_rhythm_is_planned_anew_and_told(self, team: Team) -> None:
+        circle = await team.gather("UANNA")
+        await self.edit(team, circle, rhythm=replace(circle.rhythm, zone="Europe/London"))
+        assert (await self.row(team, circle)).rescheduled_at == MONDAY
+        assert len(await letters(team, service.CHANGED)) == 1
+
+    async def test_the_second_of_two_owners_is_told(self, team: Team) -> None:
+        circle = await team.gather("UANNA")
+        await self.edit(team, circle, name="Rust")
+        await self.edit(team, circle, name="Rust")
+        with pytest.raises(CircleWasChanged):
+            await self.edit(team, circle, name="Go")
+
+    async def test_nobody_loses_a_place_and_no_session_is_taken_back(self, team: Team) -> None:
+        circle = await full(team, places=8)
+        await self.edit(team, await do(team, lambda w: service.load(w, circle.id)), places=3)
+        now = await do(team, lambda w: service.load(w, circle.id))
+        await wait(team, circle, "UDAVID")
+        with pytest.raises(SeasonWentFurther):
+            await self.edit(team, now, sessions=4, reached=5)
+        await self.edit(team, now, places=4)
+        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
+        with pytest.raises(PlacesAreTaken):
+            await self.edit(team, await do(team, lambda w: service.load(w, circle.id)), places=3)
+
+    async def test_when_the_door_opens_who_asked_is_in_or_waits(self, team: Team) -> None:
+        circle = await full(team, by_invitation=True, places=4)
+        for user in ("UDAVID", "UELIF"):
+            await ask(team, circle, user)
+        await self.edit(team, await do(team, lambda w: service.load(w, circle.id)), by_invitation=False)
+        assert len(await members(team, circle)) == 4
+        assert [kind for _, kind, _ in await at_door(team, circle)] == [RequestKind.WAITING]
+
+    async def test_only_owners_of_a_running_circle_change_it(self, team: Team) -> None:
+        circle = await team.gather("UANNA", "UBEN")
+        with pytest.raises(NotAnOwner):
+            await self.edit(team, circle, "UBEN", name="Rust")
+        await do(team, lambda work: service.close(work, circle.id, MONDAY))
+        with pytest.raises(CircleIsClosed):
+            await self.edit(team, circle, name="Rust")
+
+
+async def test_requests_of_another_workspace_are_not_there(team: Team) -> None:
+    circle = await full(team, by_invitation=True)
+    asked = await ask(team, circle, "UDAVID")
+    strangers = await new_team(team.storage, "T2")
+    await strangers.meet("UANNA")
+    with pytest.raises(RequestIsSettled):
+        await do(
+            strangers,
+            lambda work: service.let_in(work, asked, strangers.actors["UANNA"], MONDAY, in_message=False),
+        )
+    async with team.storage.everywhere() as session:
+        assert len(list(await session.scalars(sa.select(JoinRequest)))) == 1
