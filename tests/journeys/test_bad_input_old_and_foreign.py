@@ -29,9 +29,9 @@ from tests.journeys.town import DIRECT, PYTHON, Town
 
 EVERYBODY = ("anna", "ben", "carla", "frank")
 Button = tuple[str, str | None]
-OPEN_TO_ALL = ("circles:join", "circles:what")
+OPEN_TO_ALL = ("circles:join", "circles:ask", "circles:wait", "circles:what")
 """What anybody may press."""
-STILL_TO_READ = ("sessions:agenda", "sessions:minutes", "reflections:", "coaching:how")
+STILL_TO_READ = ("circles:page", "sessions:agenda", "sessions:minutes", "reflections:", "coaching:how")
 """What members may look up or write later, too."""
 ANSWERS = ("response_url", "views.open", "views.push")
 
@@ -90,6 +90,7 @@ async def play(town: Town, album: Album) -> str:
     for person in EVERYBODY:
         await town.types(person, "/coach join")
         await town.types(person, "/circle")
+        await town.types(person, "/circle leave")
     album.look()
     await town.pass_time(timedelta(days=8))
     await town.press("frank", "sessions:cannot-come")

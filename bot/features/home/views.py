@@ -95,7 +95,7 @@ def _circles(words: Words, circles: Sequence[CircleInfo]) -> Iterator[Block]:
         text = words(
             "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)
         )
-        yield section(text, button(words("home-propose"), "topics:propose", CircleButton(circle=circle.id)))
+        yield section(text, button(words("home-open-circle"), "circles:page", CircleButton(circle=circle.id)))
     yield actions(button(words("home-found-circle"), "circles:new", primary=not circles))
 
 

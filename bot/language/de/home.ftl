@@ -32,7 +32,7 @@ home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
     [one] 1 Person
    *[other] { $members } Leute
 }
-home-propose = Thema vorschlagen
+home-open-circle = Ansehen
 home-found-circle = Lernzirkel gründen
 
 home-coaching = Mein Coaching

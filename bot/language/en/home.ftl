@@ -32,7 +32,7 @@ home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
     [one] 1 person
    *[other] { $members } people
 }
-home-propose = Propose a topic
+home-open-circle = Open
 home-found-circle = Found a circle
 
 home-coaching = My coaching
