@@ -86,7 +86,7 @@ async def test_a_place_that_becomes_free_is_kept_for_two_days_and_then_given_on(
     offer = await town.reads("frank", "A place is free in Async Python", DIRECT)
     with pytest.raises(NotPossible):
         await town.acting.click("hannes", "circles:join", channel=PYTHON)
-    await town.wait_until(berlin(3, 11, 20))
+    await town.wait_until(berlin(3, 11, 17))
     assert "isn't kept any more" in (await town.reads("frank", "isn't kept any more", DIRECT)).text
     await town.press("frank", "circles:join", DIRECT, as_seen=offer)
     await town.reads("grace", "A place is free in Async Python", DIRECT)
