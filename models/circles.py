@@ -73,6 +73,8 @@ class SkippedDate(InWorkspace, Base):
 
     circle_id: Mapped[UUID] = belongs_to("circles.id", index=False)
     local_date: Mapped[date]
+    person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
+    """Who said so."""
 
 
 class JoinRequest(InWorkspace, Base):

@@ -32,6 +32,8 @@ class Session(InWorkspace, Base):
     planned_at: Mapped[datetime]
     moved: Mapped[bool] = mapped_column(default=False)
     """Whether the circle gave it a date or an hour of its own."""
+    mover_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
+    """Who gave it its present time, None where the rhythm did."""
     revision: Mapped[int] = mapped_column(default=0)
     """Counts how often its time changed, for calendars."""
     present: Mapped[int | None]

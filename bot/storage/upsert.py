@@ -45,3 +45,23 @@ async def insert_or_change(
             index_elements=list(key), set_={name: new.excluded[name] for name in change}, where=where
         )
     )
+
+
+async def insert_many(
+    session: AsyncSession,
+    table: type[Base],
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    key: Sequence[str],
+    change: Sequence[str],
+    also: Mapping[str, sa.ColumnElement[Any]],
+    where: sa.ColumnElement[bool],
+) -> None:
+    """Insert many rows at once; where ``key`` exists and ``where`` holds, set ``change`` and what ``also`` says."""
+    if not rows:
+        return
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    new = insert(table.metadata.tables[table.__tablename__])
+    values = {name: new.excluded[name] for name in change}
+    statement = new.on_conflict_do_update(index_elements=list(key), set_={**values, **also}, where=where)
+    await session.execute(statement, [dict(row) for row in rows])

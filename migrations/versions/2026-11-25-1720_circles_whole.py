@@ -83,10 +83,14 @@ def upgrade() -> None:
         "skipped_dates",
         sa.Column("circle_id", sa.Uuid(), nullable=False),
         sa.Column("local_date", sa.Date(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("workspace_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["circle_id"], ["circles.id"], name=op.f("fk_skipped_dates_circle_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_skipped_dates_person_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_skipped_dates_workspace_id"), ondelete="CASCADE"
@@ -164,6 +168,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("moved", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("revision", sa.Integer(), nullable=False, server_default=sa.text("0")))
         batch_op.add_column(sa.Column("present", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("mover_id", sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_sessions_mover_id"), "people", ["mover_id"], ["id"], ondelete="SET NULL"
+        )
 
     with op.batch_alter_table("topics", schema=None) as batch_op:
         batch_op.add_column(sa.Column("votes", sa.Integer(), nullable=True))
@@ -190,6 +198,8 @@ def downgrade() -> None:
         batch_op.drop_column("votes")
 
     with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_sessions_mover_id"), type_="foreignkey")
+        batch_op.drop_column("mover_id")
         batch_op.drop_column("present")
         batch_op.drop_column("revision")
         batch_op.drop_column("moved")

@@ -3,9 +3,12 @@
 import asyncio
 import sys
 
-from tests.benchmarks import ack, live_session, page, start
+from tests.benchmarks import ack, live_session, page, planning, start
 
-BENCHMARKS = {"ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure}
+BENCHMARKS = {
+    "ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure,
+    "planning": planning.measure,
+}  # fmt: skip
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:

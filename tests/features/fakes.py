@@ -22,6 +22,7 @@ from bot.slack.call import Call, Kind
 from bot.slack.gateway import Gateway, Profile
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Circle
 from tests.rows import MONDAY, new_workspace
 
 LANGUAGES = Languages()
@@ -85,8 +86,13 @@ class Team:
                 words = LANGUAGES.words(known.language)
                 self.actors[user] = Actor(known.id, self.workspace_id, known.user, known.zone, words)
 
-    async def gather(self, founder: str, *others: str, name: str = "Async Python", channel: str = "C1") -> CircleInfo:
-        """Found a circle with these members, who join an hour apart; each circle is a minute younger than the last."""
+    async def gather(
+        self, founder: str, *others: str, name: str = "Async Python", channel: str = "C1", milestones: bool = False
+    ) -> CircleInfo:
+        """Found a circle with these members, who join an hour apart; each circle is a minute younger than the last.
+
+        Without ``milestones`` every session has a topic, the first one too.
+        """
         await self.meet(*(user for user in (founder, *others) if user not in self.actors))
         async with self.storage.work(self.workspace_id) as work:
             circle = await circles.found_circle(
@@ -94,6 +100,7 @@ class Team:
                 now=MONDAY + timedelta(minutes=self.circles),
             )  # fmt: skip
             self.circles += 1
+            (await work.get(Circle, circle.id)).milestones = milestones
             for hours, user in enumerate(others, 1):
                 now = MONDAY + timedelta(hours=hours)
                 circle = await circles.join(work, circle.id, self.actors[user].person_id, now)

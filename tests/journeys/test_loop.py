@@ -78,6 +78,7 @@ async def anna_founds_a_circle_after_a_slip(town: Town) -> None:
     done = await town.acting.submit("anna", {"first": "2026-03-26"})
     assert done.modal is not None
     assert "Async Python ist gegründet" in done.modal.text
+    await town.forgo_milestones()
     await town.acting.close("anna", everything=True)
     card = await town.reads("hannes", "1 of 5 places taken")
     assert "Every Thursday at 14:00 (Europe/Berlin), 60 min, 4 times, from Thursday 26 March" in card.text

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from bot.app import Running, running
 from bot.kernel.clock import SimulatedClock
 from bot.practice.acting import Acting
@@ -16,6 +18,8 @@ from bot.practice.server import PracticeServer
 from bot.practice.stage import Outcome
 from bot.practice.state import Message
 from bot.settings import Settings
+from bot.storage.engine import open_engine, parse_url
+from models import Circle
 
 PYTHON = "C0PYTHON"
 """The channel that the app is in from the beginning."""
@@ -150,8 +154,13 @@ class Town:
         await self.acting.click(person, "circles:more")
         await self.acting.until(lambda: self._offers(person, "sessions"))
 
-    async def found_circle(self, person: str = "anna", channel: str = PYTHON, **fields: Any) -> None:
-        """Have somebody found a circle whose first session is on the Thursday in ten days, 14:00 Berlin."""
+    async def found_circle(
+        self, person: str = "anna", channel: str = PYTHON, *, milestones: bool = False, **fields: Any
+    ) -> None:
+        """Have somebody found a circle whose first session is on the Thursday in ten days, 14:00 Berlin.
+
+        Without ``milestones`` every session has a topic, the first one too.
+        """
         await self.open_founding_modal(person, channel)
         first = (self.clock.now() + timedelta(days=10)).date().isoformat()
         values = {
@@ -163,9 +172,18 @@ class Town:
         }
         outcome = await self.acting.submit(person, values | fields)
         assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None)
+        if not milestones:
+            await self.forgo_milestones()
         if self.modal(person):
             await self.acting.close(person, everything=True)
         await self.settle()
+
+    async def forgo_milestones(self) -> None:
+        """Have all circles begin with a topic, and end with one."""
+        engine = open_engine(parse_url(self.settings.database.url))
+        async with engine.begin() as connection:
+            await connection.execute(sa.update(Circle).values(milestones=False))
+        await engine.dispose()
 
     async def gather(self, *names: str, channel: str = PYTHON) -> None:
         """Have people join by the newest card of the channel."""

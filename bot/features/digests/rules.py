@@ -84,8 +84,8 @@ def choose_sentences(shared: Sequence[Shared]) -> tuple[Shared, ...]:
 
 
 def voting_until(upcoming: SessionInfo | None, now: datetime) -> datetime | None:
-    """Return when voting on the next session's topic closes, None where that is decided or there is none."""
-    if upcoming is None or upcoming.topic is not None:
+    """Return when voting on the next session's topic closes, None where it has one, needs none, or isn't planned."""
+    if upcoming is None or upcoming.topic is not None or upcoming.milestone:
         return None
     closes = card_at(upcoming.local_date, upcoming.circle.rhythm.zone, now)
     return closes if closes > now else None

@@ -49,6 +49,8 @@ def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> 
 
 
 def _topic(words: Words, session: SessionInfo) -> str:
+    if session.milestone:
+        return words(f"sessions-milestone-{session.milestone}")
     return escape(session.topic.title) if session.topic else words("digests-topic-open")
 
 

@@ -46,6 +46,8 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterat
 
 def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mapping[str, Format]) -> str:
     subject = escape(session.topic.title) if session.topic else words("home-no-topic")
+    if session.milestone:
+        subject = words(f"sessions-milestone-{session.milestone}")
     line = words(
         "home-session", when=day_and_time(session.starts_at), topic=subject, circle=escape(session.circle.name)
     )

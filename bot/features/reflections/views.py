@@ -56,6 +56,8 @@ def reflection_modal(
 
 
 def _topic(words: Words, session: SessionInfo) -> str:
+    if session.milestone:
+        return words(f"sessions-milestone-{session.milestone}")
     return session.topic.title if session.topic else words("reflections-no-topic", number=session.number)
 
 

@@ -12,6 +12,12 @@ from bot.slack.forms import Form
 MINUTES_LIMIT = 2500
 
 
+class CircleButton(Carried):
+    """A button about a session's circle."""
+
+    circle: UUID
+
+
 class SessionButton(Carried):
     """A button about one session."""
 

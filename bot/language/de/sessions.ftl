@@ -2,6 +2,10 @@
 
 sessions-when = { $date }, { $time } Uhr
 sessions-no-topic = Thema noch offen
+sessions-milestone-kickoff = Auftakt: Ziele, Spielregeln, Rollen
+sessions-milestone-midpoint = Halbzeit: behalten, ändern, lassen
+sessions-milestone-closing = Abschluss: ernten und entscheiden
+sessions-milestone-review = Rückblick: behalten, ändern, lassen
 sessions-role-of = { $role }: { $people }
 
 sessions-card-title = 🗓 *{ $when } · { $topic }*
@@ -23,6 +27,12 @@ sessions-card-text = { $circle }, { $when }: { $topic }. { $roles }
 sessions-cannot-come = Ich kann nicht
 sessions-swap = Rolle tauschen
 sessions-agenda = Ablauf
+
+sessions-moved = 🗓 Verschoben: jetzt *{ $when }*
+sessions-moved-what = Treffen { $number }, { $topic }
+sessions-moved-by = von { $who }
+sessions-moved-text = { $circle } hat ein Treffen verschoben: jetzt { $when }.
+sessions-dates = Termine
 
 sessions-noted-absent = Notiert für { $when }: Du bist nicht dabei. Einen Grund braucht es nicht.
 sessions-handed-on = { $role }: Das übernimmt { $who }.
@@ -99,6 +109,8 @@ sessions-go-on = Weitermachen
 
 sessions-ended = 🗓 Das war Treffen { $number } von { $sessions }: *{ $topic }*. Danke euch.
 sessions-season-over = 🌱 Die Staffel von *{ $circle }* ist zu Ende. Was ihr gelernt habt, bleibt bei euch und bei allen, denen ihr davon erzählt.
+sessions-ways-out = Möchtet ihr etwas ändern, eine Pause machen oder hier aufhören? Jetzt ist ein guter Moment, und alles davon ist in Ordnung.
+sessions-ways-out-button = Ändern, pausieren, aufhören
 sessions-ended-documents = ✍ { $who } schreibt auf, was ihr behalten wollt.
 sessions-ended-reflect = Zwei Minuten für dich: Was bleibt hängen? Das siehst nur du, außer du teilst es.
 sessions-reflect = Reflektieren, 2 Min.

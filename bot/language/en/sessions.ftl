@@ -2,6 +2,10 @@
 
 sessions-when = { $date } at { $time }
 sessions-no-topic = topic still open
+sessions-milestone-kickoff = Kick-off: goals, rules, roles
+sessions-milestone-midpoint = Half-time: keep, change, stop
+sessions-milestone-closing = Closing: harvest and decide
+sessions-milestone-review = Looking back: keep, change, stop
 sessions-role-of = { $role }: { $people }
 
 sessions-card-title = 🗓 *{ $when } · { $topic }*
@@ -23,6 +27,12 @@ sessions-card-text = { $circle }, { $when }: { $topic }. { $roles }
 sessions-cannot-come = I can't come
 sessions-swap = Swap a role
 sessions-agenda = Agenda
+
+sessions-moved = 🗓 Moved: now *{ $when }*
+sessions-moved-what = Session { $number }, { $topic }
+sessions-moved-by = by { $who }
+sessions-moved-text = { $circle } has moved a session: now { $when }.
+sessions-dates = Dates
 
 sessions-noted-absent = Noted for { $when }: you can't come. No reason needed.
 sessions-handed-on = { $role } goes to { $who }.
@@ -99,6 +109,8 @@ sessions-go-on = Go on
 
 sessions-ended = 🗓 That was session { $number } of { $sessions }: *{ $topic }*. Thank you all.
 sessions-season-over = 🌱 The season of *{ $circle }* is complete. What you have learned stays yours, and goes on with everybody you tell.
+sessions-ways-out = Would you like to change something, take a break, or finish here? Now is a good moment, and each of them is fine.
+sessions-ways-out-button = Change, pause or end
 sessions-ended-documents = ✍ { $who } writes down what you want to keep.
 sessions-ended-reflect = Two minutes for yourself: what stays with you? Only you see it, unless you share it.
 sessions-reflect = Reflect, 2 min

@@ -12,7 +12,7 @@ from bot.features.circles.rules import CircleInfo, Member
 from bot.features.roles.rules import Holder
 from bot.features.sessions.forms import MINUTES_LIMIT
 from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo
-from bot.features.sessions.views import cards, leading, minutes
+from bot.features.sessions.views import cards, dates, leading, minutes
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
@@ -63,12 +63,44 @@ PAUSING = replace(
 CANCELLED = replace(SESSION, state=SessionState.CANCELLED)
 CALLED_OFF = replace(CANCELLED, circle=replace(CIRCLE, state=CircleState.CLOSED))
 LAST = replace(ENDED, number=8)
+KICKOFF = replace(SESSION, number=1, format_id="circle-kickoff", topic=None)
+HALF_TIME = replace(ENDED, number=4, format_id="circle-retro", topic=None)
 OVER_DAYS = replace(RUNNING, mode=Mode.ASYNC, format_id="async-week", ends_at=START + timedelta(days=6))
 CONSULTATION = replace(SESSION, format_id=CASE.id, roles=(ANA, BEN, GIVER))
 
 
 def run(position: int, minutes: int, state: PhaseState = PhaseState.OPEN) -> PhaseInfo:
     return PhaseInfo(UUID(int=30), position, "work", START, START + timedelta(minutes=minutes), state)
+
+
+class TestMilestones:
+    def test_the_card_says_what_it_is_for_instead_of_a_topic(self, words: Words, golden: Golden) -> None:
+        golden("sessions/card-kickoff", cards.session_card(words, FORMATS["circle-kickoff"].lasting(60), KICKOFF))
+
+    def test_the_agenda_names_it_too(self, words: Words, golden: Golden) -> None:
+        golden("sessions/agenda-kickoff", leading.agenda_modal(words, FORMATS["circle-kickoff"].lasting(60), KICKOFF))
+
+    def test_half_time_ends_with_a_real_way_out(self, words: Words, golden: Golden) -> None:
+        golden("sessions/end-half-time", leading.end_message(words, HALF_TIME, written=False, following=NEXT))
+
+    def test_the_closing_leads_nowhere_else(self, words: Words) -> None:
+        closing = replace(HALF_TIME, number=8)
+        said = str(leading.end_message(words, closing, written=True, following=None).block_dicts())
+        assert "circles:page" not in said
+        assert words("sessions-milestone-closing") in said
+
+
+class TestMoved:
+    def test_the_channel_hears_when_it_is_now_and_who_moved_it(self, words: Words, golden: Golden) -> None:
+        ana = Member(ANA.person_id, ANA.user, True, "Europe/Berlin", Language.ENGLISH, START)
+        theirs = replace(SESSION, circle=replace(CIRCLE, members=(ana,)), mover_id=ana.person_id)
+        golden("sessions/moved", dates.moved(words, theirs))
+
+    def test_the_rhythm_needs_no_name(self, words: Words, golden: Golden) -> None:
+        golden("sessions/moved-by-rhythm", dates.moved(words, SESSION))
+
+    def test_a_call_to_start_has_nothing_to_press_any_more(self, words: Words, golden: Golden) -> None:
+        golden("sessions/moved-away", dates.moved_away(words, SESSION))
 
 
 class TestCard:

@@ -9,6 +9,7 @@ from bot.features.sessions import service
 from bot.features.sessions.posts.ahead import Card, RoleCard, Swap
 from bot.features.sessions.posts.answers import Reminder, Together
 from bot.features.sessions.posts.before import CardBefore, CardElsewhere, RoleBefore
+from bot.features.sessions.posts.dates import CalledBefore, Moved
 from bot.features.sessions.posts.leading import End, Missed, Phase, Start
 from bot.features.sessions.posts.minutes import MinutesPost
 from bot.storage.unit_of_work import UnitOfWork
@@ -16,12 +17,28 @@ from bot.storage.unit_of_work import UnitOfWork
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (Card, CardBefore, CardElsewhere, RoleBefore, Start, Phase, Together, End, Swap, MinutesPost)
+    kinds = (
+        Card,
+        CardBefore,
+        CardElsewhere,
+        RoleBefore,
+        Start,
+        Phase,
+        Together,
+        End,
+        Swap,
+        MinutesPost,
+        Moved,
+        CalledBefore,
+    )
     return [*(kind(deps) for kind in kinds), RoleCard(deps, load_library()), Missed(), Reminder(deps)]
 
 
 def chores(deps: Deps) -> list[Chore]:
-    """Return the upkeep: sessions planned ahead, their roles, and what is forgotten in time."""
+    """Return the upkeep: sessions in the present rhythm, planned ahead, their roles, and what is forgotten in time."""
+
+    async def follow_rhythm(work: UnitOfWork, now: datetime) -> None:
+        await service.follow_rhythm(work, deps.formats, now)
 
     async def plan_sessions(work: UnitOfWork, now: datetime) -> None:
         await service.plan_ahead(work, deps.formats, now)
@@ -35,4 +52,4 @@ def chores(deps: Deps) -> list[Chore]:
     async def delete_old_answers(work: UnitOfWork, now: datetime) -> None:
         await service.delete_old_answers(work, deps.formats, now)
 
-    return [plan_sessions, fill_roles, call_off, service.forget_names, delete_old_answers]
+    return [follow_rhythm, plan_sessions, fill_roles, call_off, service.forget_names, delete_old_answers]

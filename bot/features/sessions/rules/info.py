@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.roles.rules import Holder
+from bot.features.sessions.rules.season import Milestone, milestone_of
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import CORE_ROLES, CircleState, Mode, PhaseState, SessionState
@@ -32,6 +33,10 @@ class SessionInfo:
     roles: tuple[Holder, ...]
     absent: frozenset[UUID]
     """The ids of people who said that they can't come."""
+    revision: int = 0
+    """How often its time changed."""
+    mover_id: UUID | None = None
+    """Who gave it its present time, None where the rhythm did."""
 
     def holder(self, role: str) -> Holder | None:
         """Return who has ``role``, None where nobody has it."""
@@ -40,6 +45,11 @@ class SessionInfo:
     def roles_of(self, person_id: UUID) -> tuple[Holder, ...]:
         """Return the roles that somebody has."""
         return tuple(holder for holder in self.roles if holder.person_id == person_id)
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """Return what it is for where it looks at the circle itself; then it needs no topic."""
+        return milestone_of(self.format_id, self.number, self.circle.sessions)
 
     @property
     def is_last(self) -> bool:

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice, pairwise
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_before, working_day_from
+from bot.kernel.recurrence import local_date, moment, working_day_before, working_day_from
 from bot.kernel.vocabulary import Mode
 
-AHEAD = 2
-"""How many sessions of a circle are planned at any time."""
 MORE = timedelta(minutes=5)
 _MORNING, _EVENING, _WAKING = time(9), time(18), time(8)
 _CARD_BEFORE = timedelta(days=2)
@@ -34,16 +32,6 @@ class Slot:
 
     opens_at: datetime
     ends_at: datetime
-
-
-def next_dates(rhythm: Rhythm, after: date | None, now: datetime, count: int) -> list[date]:
-    """Return the next ``count`` dates that come after the date ``after`` and haven't begun at ``now``."""
-    to_come = (
-        day
-        for day in dates(rhythm)
-        if (after is None or day > after) and moment(day, rhythm.at, rhythm.zone) > now
-    )  # fmt: skip
-    return list(islice(to_come, count))
 
 
 def card_at(day: date, zone: str, planned_at: datetime) -> datetime:

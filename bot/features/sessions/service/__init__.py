@@ -25,11 +25,13 @@ from bot.features.sessions.service.leading import (
 )
 from bot.features.sessions.service.letters import (
     ANSWERS,
+    CALLED_BEFORE,
     CARD,
     CARD_BEFORE,
     CARD_ELSEWHERE,
     END,
     MINUTES,
+    MOVED,
     PHASE,
     REMINDER,
     ROLE_BEFORE,
@@ -50,7 +52,7 @@ from bot.features.sessions.service.life import (
 )
 from bot.features.sessions.service.minutes import write_minutes
 from bot.features.sessions.service.moving import follow
-from bot.features.sessions.service.planning import announce, fill_roles, plan_ahead, tell_holder
+from bot.features.sessions.service.planning import announce, fill_roles, tell_holder
 from bot.features.sessions.service.reading import (
     Formats,
     ended_in_circle_since,
@@ -69,14 +71,17 @@ from bot.features.sessions.service.reading import (
 )
 from bot.features.sessions.service.reminding import REMINDER_LATE, open_questions, remind, reminder_moments
 from bot.features.sessions.service.season import reached
+from bot.features.sessions.service.rhythm import follow_rhythm, plan_ahead
 
 __all__ = [
     "ANSWERS",
+    "CALLED_BEFORE",
     "CARD",
     "CARD_BEFORE",
     "CARD_ELSEWHERE",
     "END",
     "MINUTES",
+    "MOVED",
     "PHASE",
     "REMINDER",
     "REMINDER_LATE",
@@ -106,6 +111,7 @@ __all__ = [
     "ended_since",
     "fill_roles",
     "follow",
+    "follow_rhythm",
     "forget_names",
     "go_back",
     "is_running",

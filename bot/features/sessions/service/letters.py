@@ -15,6 +15,10 @@ CARD_BEFORE, ROLE_BEFORE = "sessions-card-before", "sessions-role-before"
 CARD_ELSEWHERE = "sessions-card-elsewhere"
 """A card in a channel that the circle has left."""
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
+MOVED, SKIPPED, WAITING = "sessions-moved", "sessions-skipped", "sessions-waiting"
+MISSED = "sessions-missed"
+CALLED_BEFORE = "sessions-called-before"
+"""What was a call to start until the session was moved."""
 A_DAY = timedelta(days=1)
 
 
@@ -27,3 +31,8 @@ async def refresh(work: UnitOfWork, subject: UUID, now: datetime, *kinds: str) -
 def thread(info: SessionInfo) -> Address:
     """Return the thread under the session's card."""
     return Address(channel=info.circle.channel, thread_of=CARD, thread_subject=info.id)
+
+
+def once(revision: int) -> str:
+    """Return what makes a letter about a session that was moved another one than that about its old time."""
+    return f"r{revision}" if revision else ""

@@ -1,4 +1,4 @@
-"""Planning sessions ahead: their dates, their roles, their topic."""
+"""Sessions that are coming up: their roles, their topic, their card."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -6,40 +6,20 @@ from uuid import UUID
 from bot.content.formats import Format
 from bot.delivery import outbox
 from bot.delivery.post import Address
-from bot.features.circles import service as circles
 from bot.features.roles import service as roles
 from bot.features.roles.rules import roles_for, roles_to_choose
 from bot.features.sessions import store
-from bot.features.sessions.rules import AHEAD, Length, SessionInfo, considerate, missed_at, next_dates, slots
+from bot.features.sessions.rules import Length, SessionInfo, considerate, milestone_of, missed_at
 from bot.features.sessions.service.letters import CARD, PHASE, ROLE_CARD, START, SWAP, refresh
 from bot.features.sessions.service.reading import Formats, recipe, session, turn
 from bot.features.topics import service as topics
-from bot.kernel.recurrence import moment
 from bot.kernel.vocabulary import PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Session
+from models import Circle, Session
 
 GATHERED = 3
 LAST_MINUTE = timedelta(days=2)
 """So long before a session its roles are handed out, however few have joined."""
-
-
-async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
-    """Plan the next sessions of every active circle, up to the end of its season."""
-    for short in await store.short_of_sessions(work):
-        circle = await circles.load(work, short.circle_id)
-        count = min(AHEAD - short.planned, circle.sessions - short.last_number)
-        days = next_dates(circle.rhythm, short.last_date, now, count)
-        for number, day in enumerate(days, short.last_number + 1):
-            starts_at = moment(day, circle.rhythm.at, circle.rhythm.zone)
-            form = recipe(formats, circle.format_id, circle.minutes)
-            open_when = slots(lengths(form), circle.mode, starts_at, circle.rhythm.zone)
-            row = {
-                "circle_id": circle.id, "number": number, "local_date": day, "at": circle.rhythm.at,
-                "zone": circle.rhythm.zone, "starts_at": starts_at, "ends_at": max(slot.ends_at for slot in open_when),
-                "format_id": circle.format_id, "mode": circle.mode, "state": SessionState.PLANNED, "planned_at": now,
-            }  # fmt: skip
-            await store.add_planned(work, row)
 
 
 async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
@@ -60,14 +40,22 @@ async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
 
 
 async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
-    """Close the vote, choose the topic and have the card posted, at an hour at which people work."""
+    """Close the vote, choose the topic and have the card posted, at an hour at which people work.
+
+    A session that was moved after it had its card keeps that one, brought up to date.
+    """
     row = await work.get(Session, session_id, lock=True)
     info = await session(work, session_id)
-    if row.state is SessionState.PLANNED and not info.pauses:
-        await choose_topic(work, row)
-        at = max(now, min(considerate(now, row.zone), row.starts_at))
-        until = max(row.ends_at, missed_at(row.starts_at, row.mode))
-        await outbox.put(work, CARD, session_id, Address(channel=info.circle.channel), now=at, not_after=until)
+    if row.state is not SessionState.PLANNED or info.pauses:
+        return
+    await choose_topic(work, row)
+    if await outbox.is_underway(work, CARD, session_id):
+        await refresh(work, session_id, now, CARD)
+        return
+    at = max(now, min(considerate(now, row.zone), row.starts_at))
+    until = max(row.ends_at, missed_at(row.starts_at, row.mode))
+    to = Address(channel=info.circle.channel)
+    await outbox.put(work, CARD, session_id, to, now=at, not_after=until)
 
 
 async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
@@ -75,12 +63,15 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
     info, holder, held = await turn(work, turn_id)
     member = info.circle.member(holder.person_id) if held else None
     if member and info.state is SessionState.PLANNED and not info.pauses:
-        await outbox.put(work, ROLE_CARD, turn_id, Address(people=(member.user,)), now=now, not_after=info.starts_at)
+        for_date = f"{info.local_date}" if info.revision else ""
+        to = Address(people=(member.user,))
+        await outbox.put(work, ROLE_CARD, turn_id, to, now=now, not_after=info.starts_at, once=for_date)
 
 
 async def choose_topic(work: UnitOfWork, row: Session) -> None:
-    """Give the session the topic that the circle wants most, unless it has one."""
-    if row.topic_id is None:
+    """Give the session the topic that the circle wants most, unless it has one or looks at the circle itself."""
+    sessions = (await work.get(Circle, row.circle_id)).sessions
+    if row.topic_id is None and milestone_of(row.format_id, row.number, sessions) is None:
         chosen = await topics.choose(work, row.circle_id)
         row.topic_id = chosen.id if chosen else None
         await work.session.flush()

@@ -135,7 +135,7 @@ async def describe(work: UnitOfWork, rows: Sequence[Session]) -> list[SessionInf
             id=row.id, circle=homes[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
             local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
             topic=await topics.topic(work, row.topic_id) if row.topic_id else None,
-            roles=held[row.id], absent=absent[row.id],
+            roles=held[row.id], absent=absent[row.id], revision=row.revision, mover_id=row.mover_id,
         )
         for row in rows
     ]  # fmt: skip

@@ -13,21 +13,21 @@ from bot.features.sessions.store.attendance import absences, forget_attendance, 
 from bot.features.sessions.store.life import closed_with_planned, lock_planned, missing, past
 from bot.features.sessions.store.minutes import minutes
 from bot.features.sessions.store.phases import runs, session_of_run, waiting_runs
-from bot.features.sessions.store.planning import (
-    Short,
+from bot.features.sessions.store.planning import ended, ended_for, planned, running, to_come
+from bot.features.sessions.store.seasons import (
+    Season,
     add_planned,
-    ended,
-    ended_for,
-    planned,
-    running,
+    out_of_rhythm,
+    season_sessions,
+    seasons,
     short_of_sessions,
-    to_come,
+    skipped,
 )
 from bot.features.sessions.store.reached import reached
 from bot.features.sessions.store.staffing import Staffing, Turn, staffing, turn, turns
 
 __all__ = [
-    "Short",
+    "Season",
     "Staffing",
     "Turn",
     "absences",
@@ -46,14 +46,18 @@ __all__ = [
     "minutes",
     "missing",
     "open_over_days",
+    "out_of_rhythm",
     "past",
     "planned",
     "reached",
     "running",
     "running_over_days",
     "runs",
+    "season_sessions",
+    "seasons",
     "session_of_run",
     "short_of_sessions",
+    "skipped",
     "staffing",
     "to_come",
     "turn",

@@ -1,16 +1,13 @@
 """Sessions planned, to come, and over."""
 
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
-from typing import NamedTuple
-from uuid import UUID, uuid4
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.features.sessions.rules import AHEAD
 from bot.kernel.vocabulary import CircleState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.upsert import insert_once
 from models import Attendance, Circle, Membership, Session
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
@@ -19,30 +16,6 @@ _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 def up_to_date() -> sa.ColumnElement[bool]:
     """Tell sessions that were planned after their circle's rhythm was set from those that get new dates first."""
     return sa.or_(Circle.rescheduled_at.is_(None), Session.planned_at >= Circle.rescheduled_at)
-
-
-class Short(NamedTuple):
-    """A circle that has fewer sessions ahead than it should."""
-
-    circle_id: UUID
-    last_number: int
-    last_date: date | None
-    planned: int
-
-
-async def short_of_sessions(work: UnitOfWork) -> list[Short]:
-    """Return the active circles whose next sessions aren't all planned, though the season isn't over."""
-    planned = sa.func.count(sa.case((Session.state == SessionState.PLANNED, 1)))
-    last = sa.func.coalesce(sa.func.max(Session.number), 0)
-    rows = await work.session.execute(
-        sa.select(Circle.id, last, sa.func.max(Session.local_date), planned)
-        .outerjoin(Session, Session.circle_id == Circle.id)
-        .where(Circle.state == CircleState.ACTIVE)
-        .group_by(Circle.id, Circle.sessions)
-        .having(sa.and_(planned < AHEAD, last < Circle.sessions))
-        .order_by(Circle.id)
-    )
-    return [Short(*row) for row in rows]
 
 
 async def planned(work: UnitOfWork, starting_until: datetime) -> list[Session]:
@@ -106,8 +79,3 @@ async def ended_for(work: UnitOfWork, person_id: UUID, since: datetime) -> list[
         )
         .order_by(Session.ended_at.desc(), Session.id)
     )
-
-
-async def add_planned(work: UnitOfWork, row: Mapping[str, object]) -> None:
-    """Insert a planned session, unless the circle has one of this number already."""
-    await insert_once(work.session, Session, {"id": uuid4(), "workspace_id": work.workspace_id, **row})

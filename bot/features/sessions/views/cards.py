@@ -30,6 +30,7 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
 _STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
+_BEGUN = (SessionState.RUNNING, SessionState.ENDED)
 _SENTENCES = 2
 _CHOICES = 2
 """As many buttons for roles as there is room for beside the others."""
@@ -40,6 +41,7 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
     blocks: list[Block] = [
         section(words("sessions-card-title", when=when(session), topic=topic_of(words, session))),
         context(_how(words, form, session)),
+        *_aim(words, form, session),
         section(roles_line(words, form, session)),
         *_absent(words, session),
     ]
@@ -48,8 +50,7 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
     elif session.state is SessionState.PLANNED:
         blocks += _planned(words, form, session)
     else:
-        state = _STATES.get(session.state)
-        blocks.append(context(words(state) if state else missed(words, session)))
+        blocks.append(context(_became(words, session)))
     if session.state is SessionState.RUNNING:
         blocks.append(actions(agenda_button(words, session)))
     text = words(
@@ -92,6 +93,16 @@ def _absent(words: Words, session: SessionInfo) -> list[Block]:
     """Return who can't come, without a reason, for those who do; when it is over, that is nobody's business."""
     users = [mention(member.user) for member in session.circle.members if member.person_id in session.absent]
     return [context(words("sessions-card-absent", people=words.list(users)))] if users and not session.is_over else []
+
+
+def _became(words: Words, session: SessionInfo) -> str:
+    state = _STATES.get(session.state)
+    return words(state) if state else missed(words, session)
+
+
+def _aim(words: Words, form: Format, session: SessionInfo) -> list[Block]:
+    """Return what a session is for that has no topic."""
+    return [section(escape(form.goal(words.language)))] if session.milestone else []
 
 
 def _how(words: Words, form: Format, session: SessionInfo) -> str:
@@ -160,7 +171,7 @@ def role_card(words: Words, form: Format, session: SessionInfo, holder: Holder, 
     if session.pauses:
         return Message(text, [*blocks, context(pausing(words, session))])
     if session.state is not SessionState.PLANNED:
-        begun = session.state in _STATES
+        begun = session.state in _BEGUN
         blocks.append(context(words("sessions-role-begun") if begun else missed(words, session)))
         return Message(text, blocks)
     blocks += [section(part) for part in _duty(words, form, session, holder.role, library)]

@@ -6,8 +6,8 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
-from bot.features.sessions.forms import PhaseButton, SessionButton
-from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Audience, PhaseInfo, SessionInfo, audience
+from bot.features.sessions.forms import CircleButton, PhaseButton, SessionButton
+from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Audience, Milestone, PhaseInfo, SessionInfo, audience
 from bot.features.sessions.views.parts import (
     acting_in,
     choose_button,
@@ -202,7 +202,15 @@ def end_message(words: Words, session: SessionInfo, *, written: bool, following:
             button(minutes, "sessions:minutes", about),
         )
     )
-    return Message(text, [*blocks, *_next_time(words, following)])
+    return Message(text, [*blocks, *_ways_out(words, session), *_next_time(words, following)])
+
+
+def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
+    """Return, where a circle has looked at itself, how it can do something about what it saw."""
+    if session.milestone not in (Milestone.MIDPOINT, Milestone.REVIEW):
+        return []
+    page = button(words("sessions-ways-out-button"), "circles:page", CircleButton(circle=session.circle.id))
+    return [section(words("sessions-ways-out"), page)]
 
 
 def _farewell(words: Words, session: SessionInfo) -> str:

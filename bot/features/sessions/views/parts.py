@@ -23,6 +23,8 @@ _BY_NAME = 2
 
 def topic_of(words: Words, session: SessionInfo) -> str:
     """Return what a session is about, escaped."""
+    if session.milestone:
+        return words(f"sessions-milestone-{session.milestone}")
     return escape(session.topic.title) if session.topic else words("sessions-no-topic")
 
 

@@ -1,0 +1,109 @@
+"""How long it takes to plan two sessions ahead for 10,000 circles on SQLite."""
+
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as wall_time
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.content.loader import load_formats
+from bot.features.sessions import service
+from bot.kernel.vocabulary import Cadence, Language, MemberState, Mode
+from bot.storage.crypto import KEY_BYTES, Vault
+from bot.storage.engine import open_engine, parse_url
+from bot.storage.migrate import migrate
+from bot.storage.unit_of_work import Storage
+from models import Base, Circle, Membership, Person, Session, Workspace
+
+CIRCLES, MEMBERS = 10_000, 5
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+FORMATS = load_formats()
+Chore = Callable[..., Awaitable[None]]
+
+
+async def measure() -> None:
+    """Print seconds for all circles, the longest that one tick holds the database, and a tick with nothing to do."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with _company(Path(folder) / "zirkel.db") as (storage, workspace_id):
+            print(f"Planning ahead for {CIRCLES:,} circles of {MEMBERS} on SQLite")
+            await _tell("sessions", storage, workspace_id, service.plan_ahead, Session)
+
+
+async def _tell(name: str, storage: Storage, workspace_id: UUID, chore: Chore, table: type[Base]) -> None:
+    ticks, before = [], -1
+    while (count := await _count(storage, table)) > before:
+        before = count
+        ticks.append(await _tick(storage, workspace_id, chore))
+    assert await _count(storage, table) == before, "planned twice"
+    *working, idle = ticks
+    print(
+        f"  {name:9} {before:7,} rows in {sum(working):6.2f} s, {len(working)} ticks of at most {max(working):.2f} s; "
+        f"a tick with nothing to do {idle:.3f} s"
+    )
+
+
+async def _tick(storage: Storage, workspace_id: UUID, chore: Chore) -> float:
+    began = time.perf_counter()
+    async with storage.work(workspace_id) as work:
+        await chore(work, FORMATS, NOW)
+    return time.perf_counter() - began
+
+
+async def _count(storage: Storage, table: type[Base]) -> int:
+    async with storage.everywhere() as session:
+        return await session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+
+@asynccontextmanager
+async def _company(file: Path) -> AsyncIterator[tuple[Storage, UUID]]:
+    """Open a database with people in circles, half of which meet without holidays."""
+    engine = open_engine(parse_url(f"sqlite:///{file}"))
+    await migrate(engine)
+    storage, workspace_id = Storage(engine, Vault(b"k" * KEY_BYTES)), uuid4()
+    async with storage.everywhere() as session:
+        session.add(Workspace(id=workspace_id, team_id="T1", bot_user_id="UBOT", created_at=NOW))
+        await session.flush()
+        people = [_person(workspace_id, number) for number in range(CIRCLES)]
+        circles = [_circle(workspace_id, number) for number in range(CIRCLES)]
+        await session.execute(sa.insert(Person), people)
+        await session.execute(sa.insert(Circle), circles)
+        await session.execute(sa.insert(Membership), _memberships(workspace_id, people, circles))
+    yield storage, workspace_id
+    await engine.dispose()
+
+
+def _person(workspace_id: UUID, number: int) -> dict[str, Any]:
+    return {
+        "id": uuid4(), "workspace_id": workspace_id, "slack_user_id": f"U{number}", "slack_locale": "en-US",
+        "zone": "Europe/Berlin", "seen_at": NOW,
+    }  # fmt: skip
+
+
+def _circle(workspace_id: UUID, number: int) -> dict[str, Any]:
+    return {
+        "id": uuid4(), "workspace_id": workspace_id, "name": f"Circle {number}", "purpose": "Learn",
+        "channel_id": f"C{number}", "language": Language.ENGLISH, "cadence": Cadence.WEEKLY,
+        "first_date": date(2026, 3, 9) + timedelta(days=number % 5), "at": wall_time(14), "zone": "Europe/Berlin",
+        "minutes": 60, "format_id": "learning-circle", "mode": Mode.LIVE, "places": 6, "sessions": 8,
+        "milestones": True, "holidays": "DE-BE" if number % 2 else None, "created_at": NOW,
+    }  # fmt: skip
+
+
+def _memberships(
+    workspace_id: UUID, people: list[dict[str, Any]], circles: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": uuid4(), "workspace_id": workspace_id, "circle_id": circle["id"],
+            "person_id": people[(number + place) % len(people)]["id"], "state": MemberState.ACTIVE,
+            "owner": place == 0, "joined_at": NOW - timedelta(days=MEMBERS - place),
+        }
+        for number, circle in enumerate(circles)
+        for place in range(MEMBERS)
+    ]  # fmt: skip

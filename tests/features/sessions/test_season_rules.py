@@ -1,0 +1,157 @@
+"""On which dates a season takes place, in which formats: for every rhythm, zone and whim."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.holidays import areas, is_area, public_holidays
+from bot.features.sessions.rules import Milestone, Plan, dates_anew, format_of, milestone_of, next_dates
+from bot.kernel.recurrence import Rhythm, moment
+from bot.kernel.vocabulary import Cadence
+
+BERLIN = "Europe/Berlin"
+ZONES = st.sampled_from([BERLIN, "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"])
+DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+RHYTHMS = st.builds(Rhythm, st.sampled_from(Cadence), DAYS, TIMES, ZONES)
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+SKIPS = st.sets(DAYS, max_size=200)
+THURSDAY = date(2026, 3, 12)
+THURSDAYS = Rhythm(Cadence.WEEKLY, THURSDAY, time(14), BERLIN)
+EARLY = datetime(2026, 3, 2, 8, tzinfo=UTC)
+BOTH = ("circle-kickoff", "circle-retro")
+
+
+def plan(number: int, day: date, *, moved: bool = False, rhythm: Rhythm = THURSDAYS) -> Plan:
+    return Plan(number, day, moment(day, rhythm.at, rhythm.zone), moved)
+
+
+class TestMilestones:
+    @pytest.mark.parametrize(
+        ("sessions", "expected"),
+        [(1, "."), (2, ".."), (3, "K.R"), (4, "KR.R"), (5, "K.R.R"), (8, "K..R...R"), (9, "K...R...R")],
+    )
+    def test_first_middle_and_last_look_at_the_circle(self, sessions: int, expected: str) -> None:
+        signs = {"circle-kickoff": "K", "circle-retro": "R", "own": "."}
+        found = "".join(signs[format_of(number, sessions, "own", BOTH)] for number in range(1, sessions + 1))
+        assert found == expected
+
+    def test_a_circle_over_days_has_no_kick_off_at_one_hour(self) -> None:
+        found = [format_of(number, 4, "own", ["circle-retro"]) for number in range(1, 5)]
+        assert found == ["own", "circle-retro", "own", "circle-retro"]
+
+    @given(st.integers(1, 26))
+    def test_each_is_known_again_by_its_format(self, sessions: int) -> None:
+        forms = [format_of(number, sessions, "own", BOTH) for number in range(1, sessions + 1)]
+        found = [milestone_of(form, number, sessions) for number, form in enumerate(forms, 1)]
+        named = [each for each in found if each]
+        expected = [Milestone.KICKOFF, Milestone.MIDPOINT, Milestone.CLOSING]
+        assert named == ([] if sessions < 3 else [expected[0], expected[2]] if sessions == 3 else expected)
+
+    def test_a_look_back_at_another_time_is_no_half_time(self) -> None:
+        assert milestone_of("circle-retro", 3, 8) is Milestone.REVIEW
+
+
+class TestNextDates:
+    @settings(deadline=None)
+    @given(RHYTHMS, DAYS, MOMENTS, SKIPS)
+    def test_they_lie_ahead_in_order_and_never_on_a_skipped_date(
+        self, rhythm: Rhythm, after: date, now: datetime, skipped: set[date]
+    ) -> None:
+        found = next_dates(rhythm, after, now, 3, skipped)
+        assert len(found) == 3
+        assert all(one < other for one, other in pairwise([after, *found]))
+        assert not skipped & set(found)
+        assert all(moment(day, rhythm.at, rhythm.zone) > now for day in found)
+
+    @settings(deadline=None)
+    @given(RHYTHMS, st.sets(st.integers(0, 9), max_size=5))
+    def test_a_season_keeps_its_length_whatever_is_skipped(self, rhythm: Rhythm, which: set[int]) -> None:
+        usual = next_dates(rhythm, None, EARLY - timedelta(days=400), 10)
+        skipped = {usual[number] for number in which}
+        found = next_dates(rhythm, None, EARLY - timedelta(days=400), 10, skipped)
+        assert found[: 10 - len(which)] == [day for day in usual if day not in skipped]
+
+    def test_where_every_date_is_a_holiday_nobody_searches_for_ever(self) -> None:
+        class Always:
+            def __contains__(self, day: object) -> bool:
+                return True
+
+        assert next_dates(THURSDAYS, None, EARLY, 2, Always()) == []
+
+    @settings(deadline=None)
+    @given(st.dates(date(2026, 1, 29), date(2026, 12, 31)).filter(lambda day: day.day > 28), ZONES)
+    def test_the_last_weekday_of_a_month_stays_the_last_at_the_same_hour(self, first: date, zone: str) -> None:
+        rhythm = Rhythm(Cadence.MONTHLY, first, time(14), zone)
+        found = next_dates(rhythm, None, EARLY - timedelta(days=400), 14)
+        assert all((day + timedelta(weeks=1)).month != day.month for day in found)
+        assert {day.weekday() for day in found} == {first.weekday()}
+        assert {moment(day, time(14), zone).astimezone(ZoneInfo(zone)).time() for day in found} == {time(14)}
+
+
+class TestDatesAnew:
+    def test_a_new_weekday_takes_them_all_along(self) -> None:
+        tuesdays = Rhythm(Cadence.WEEKLY, date(2026, 3, 10), time(10), BERLIN)
+        plans = [plan(2, date(2026, 3, 12)), plan(3, date(2026, 3, 19))]
+        assert dates_anew(tuesdays, date(2026, 3, 5), plans, EARLY) == [date(2026, 3, 10), date(2026, 3, 17)]
+
+    def test_what_was_agreed_on_for_one_day_stays_and_the_others_flow_around_it(self) -> None:
+        tuesdays = Rhythm(Cadence.WEEKLY, date(2026, 3, 10), time(10), BERLIN)
+        plans = [plan(2, date(2026, 3, 20), moved=True), plan(3, date(2026, 3, 26))]
+        assert dates_anew(tuesdays, date(2026, 3, 5), plans, EARLY) == [date(2026, 3, 20), date(2026, 3, 24)]
+
+    def test_unless_the_order_would_not_hold(self) -> None:
+        fridays = Rhythm(Cadence.FOUR_WEEKS, date(2026, 3, 27), time(10), BERLIN)
+        plans = [plan(2, date(2026, 3, 12)), plan(3, date(2026, 3, 20), moved=True)]
+        assert dates_anew(fridays, None, plans, EARLY) == [date(2026, 3, 27), date(2026, 4, 24)]
+
+    def test_what_has_passed_comes_again_in_the_future(self) -> None:
+        late = datetime(2026, 4, 1, 8, tzinfo=UTC)
+        plans = [plan(2, date(2026, 3, 12)), plan(3, date(2026, 3, 20), moved=True)]
+        assert dates_anew(THURSDAYS, None, plans, late) == [date(2026, 4, 2), date(2026, 4, 9)]
+
+    @settings(deadline=None)
+    @given(RHYTHMS, DAYS, st.lists(st.tuples(DAYS, st.booleans()), max_size=5), MOMENTS, SKIPS)
+    def test_one_date_each_in_order_ahead_and_the_second_time_changes_nothing(
+        self, rhythm: Rhythm, after: date, drawn: list[tuple[date, bool]], now: datetime, skipped: set[date]
+    ) -> None:
+        plans = [plan(n, day, moved=moved, rhythm=rhythm) for n, (day, moved) in enumerate(drawn, 2)]
+        found = dates_anew(rhythm, after, plans, now, skipped)
+        assert all(one < other for one, other in pairwise([after, *found]))
+        assert all(moment(day, rhythm.at, rhythm.zone) > now for day in found)
+        kept = [each.moved and each.day == day for each, day in zip(plans, found, strict=True)]
+        assert not skipped & {day for day, own in zip(found, kept, strict=True) if not own}
+        again = [
+            plan(each.number, day, moved=own, rhythm=rhythm) for each, day, own in zip(plans, found, kept, strict=True)
+        ]
+        assert dates_anew(rhythm, after, again, now, skipped) == found
+
+
+class TestHolidays:
+    def test_berlin_has_one_more_than_all_of_germany(self) -> None:
+        womens_day = date(2026, 3, 8)
+        assert womens_day in public_holidays("DE-BE")
+        assert womens_day not in public_holidays("DE")
+        assert THURSDAY not in public_holidays("DE-BE")
+
+    def test_nobody_who_named_no_area_has_any(self) -> None:
+        assert date(2026, 12, 25) not in public_holidays(None)
+
+    def test_an_area_that_is_no_longer_known_has_none(self) -> None:
+        assert date(2026, 12, 25) not in public_holidays("XX-1")
+
+    def test_areas_are_countries_and_their_parts(self) -> None:
+        assert {"AT", "DE", "DE-BE"} <= set(areas())
+        assert [is_area(each) for each in ("DE-BE", "DE", "DE-ZZ", "XX", "")] == [True, True, False, False, False]
+        assert all(len(each) <= 12 for each in areas())
+
+    @settings(deadline=None)
+    @given(RHYTHMS, st.sampled_from(["DE-BE", "US", "JP", "IN"]))
+    def test_no_session_is_on_a_holiday(self, rhythm: Rhythm, area: str) -> None:
+        found = next_dates(rhythm, None, EARLY, 8, public_holidays(area))
+        assert len(set(found)) == 8
+        assert not [day for day in found if day in public_holidays(area)]
