@@ -20,7 +20,6 @@ from bot.storage.upsert import insert_once
 from models import Letter
 
 _KEY_LENGTH = 200
-_UNDERWAY = (LetterState.PENDING, LetterState.SENDING, LetterState.UNKNOWN, LetterState.HELD, LetterState.SENT)
 
 
 async def put(
@@ -108,17 +107,6 @@ async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | No
     """Return where the newest message of ``kind`` about ``subject`` stands, None before it is there."""
     sent = await _sent(work, kind, subject)
     return Posted(ChannelId(sent[-1].slack_channel or ""), MessageTs(sent[-1].slack_ts or "")) if sent else None
-
-
-async def is_underway(work: UnitOfWork, kind: str, subject: UUID) -> bool:
-    """Return whether a message of ``kind`` about ``subject`` is there, or may be, or is still to come."""
-    found = sa.select(Letter.id).where(
-        Letter.kind == kind,
-        Letter.subject == subject,
-        Letter.operation == Operation.POST,
-        Letter.state.in_(_UNDERWAY),
-    )
-    return await work.session.scalar(found.limit(1)) is not None
 
 
 async def is_lost(work: UnitOfWork, kind: str, subject: UUID | None) -> bool:

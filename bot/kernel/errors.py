@@ -172,3 +172,19 @@ class OthersAnswer(Refusal):
 
 class RoleIsTaken(Refusal):
     """Somebody was quicker and has this role already. If they'd like to hand it over, you'll see that in the thread."""
+
+
+class DateIsPast(Refusal):
+    """This moment has passed already. Please choose a later one."""
+
+
+class DateIsTaken(Refusal):
+    """The circle meets on this date already. Please choose another one, or move that session first."""
+
+
+class DateOutOfOrder(Refusal):
+    """That would be past the next session, or before the last one. Please choose a date between them."""
+
+
+class DatesChanged(Refusal):
+    """Somebody has just changed these dates. Please look at them once more before you change something."""

@@ -37,3 +37,7 @@ error-phase-is-over = Dieser Schritt ist schon zu. Kopier deinen Text, wenn du m
 error-only-listening = In diesem Schritt hörst du nur zu. Mit „Lesen“ siehst du, was die anderen schreiben.
 error-others-answer = In diesem Schritt antwortet jemand anderes; wer, steht in der Nachricht im Thread. Mit „Lesen“ liest du mit.
 error-role-is-taken = Da war jemand schneller und hat die Rolle schon. Möchte die Person sie abgeben, siehst du es im Thread.
+error-date-is-past = Dieser Zeitpunkt ist schon vorbei. Wähl bitte einen späteren.
+error-date-is-taken = An diesem Tag trefft ihr euch schon. Wähl bitte einen anderen, oder verschieb zuerst das andere Treffen.
+error-date-out-of-order = Das wäre nach dem nächsten Treffen oder vor dem letzten. Wähl bitte einen Tag dazwischen.
+error-dates-changed = Jemand hat die Termine gerade geändert. Schau bitte noch einmal drauf, bevor du etwas änderst.

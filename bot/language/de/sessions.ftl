@@ -34,6 +34,42 @@ sessions-moved-by = von { $who }
 sessions-moved-text = { $circle } hat ein Treffen verschoben: jetzt { $when }.
 sessions-dates = Termine
 
+sessions-another-time = Anderer Termin
+sessions-waiting = 🗓 *{ $topic }*: Noch hat niemand angefangen. Passt es euch gerade?
+sessions-not-this-time = Diesmal nicht
+sessions-not-this-time-title = Ausfallen lassen?
+sessions-not-this-time-confirm = Dann fällt dieses Treffen aus. Das Thema steht wieder auf der Liste, und niemand fragt, warum.
+sessions-go-back = Zurück
+
+sessions-dates-who = Alle im Lernzirkel können die Termine ändern. Im Channel steht dann, was neu ist.
+sessions-dates-session = *{ $when }*
+    { $number } von { $sessions } · { $topic } · { $how }
+sessions-dates-later = { $when } · Treffen { $number }
+sessions-dates-skipped = { $date }: fällt aus
+sessions-dates-holidays = An Feiertagen trefft ihr euch nicht ({ $area }).
+sessions-dates-none = Mehr ist nicht geplant. Die Staffel geht zu Ende.
+sessions-dates-which = Von welchem Lernzirkel möchtest du die Termine sehen?
+sessions-dates-no-circle = Du bist noch in keinem Lernzirkel, also gibt es keine Termine. Mit /circle neu gründest du einen.
+sessions-dates-moved = Verschoben. Im Channel steht es gleich.
+sessions-dates-kept = Notiert. Der Termin bleibt, wie er war.
+sessions-dates-skipped-now = Fällt aus. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war.
+sessions-dates-unskipped = An diesem Tag trefft ihr euch doch.
+sessions-move = Verschieben
+sessions-move-title = Treffen verschieben
+sessions-move-day = Neuer Tag
+sessions-move-at = Uhrzeit
+sessions-move-zone = Nach der Uhr des Lernzirkels: { $zone }
+sessions-move-format = Ablauf
+sessions-move-format-hint = Nur für dieses Treffen.
+sessions-move-mode = Wie
+sessions-move-keep = Verschieben
+sessions-skip = Fällt aus
+sessions-skip-title = Termin ausfallen lassen?
+sessions-skip-confirm = Am { $date } trefft ihr euch nicht. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war. Im Channel steht es dann.
+sessions-skipped = 🗓 *{ $date }* fällt aus
+sessions-skipped-text = { $circle }: { $date } fällt aus.
+sessions-unskip = Findet doch statt
+
 sessions-noted-absent = Notiert für { $when }: Du bist nicht dabei. Einen Grund braucht es nicht.
 sessions-handed-on = { $role }: Das übernimmt { $who }.
 sessions-handed-to-nobody = { $role } bleibt vorerst frei.

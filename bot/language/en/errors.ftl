@@ -37,3 +37,7 @@ error-phase-is-over = This step is closed. Copy your text if you like: the threa
 error-only-listening = In this step you only listen. With Read you see what the others write.
 error-others-answer = In this step somebody else answers; the message in the thread says who. With Read you follow along.
 error-role-is-taken = Somebody was quicker and has this role already. If they'd like to hand it over, you'll see that in the thread.
+error-date-is-past = This moment has passed already. Please choose a later one.
+error-date-is-taken = The circle meets on this date already. Please choose another one, or move that session first.
+error-date-out-of-order = That would be past the next session, or before the last one. Please choose a date between them.
+error-dates-changed = Somebody has just changed these dates. Please look at them once more before you change something.

@@ -34,6 +34,42 @@ sessions-moved-by = by { $who }
 sessions-moved-text = { $circle } has moved a session: now { $when }.
 sessions-dates = Dates
 
+sessions-another-time = Another time
+sessions-waiting = 🗓 *{ $topic }* hasn't begun yet. Does it still suit you?
+sessions-not-this-time = Not this time
+sessions-not-this-time-title = Leave it out?
+sessions-not-this-time-confirm = Then this session doesn't take place. Its topic waits with the others, and nobody asks why.
+sessions-go-back = Back
+
+sessions-dates-who = Everybody in the circle can change these dates. The channel hears of it.
+sessions-dates-session = *{ $when }*
+    { $number } of { $sessions } · { $topic } · { $how }
+sessions-dates-later = { $when } · session { $number }
+sessions-dates-skipped = { $date }: left out
+sessions-dates-holidays = Public holidays are left out ({ $area }).
+sessions-dates-none = Nothing more is planned. The season comes to its end.
+sessions-dates-which = Of which circle would you like to see the dates?
+sessions-dates-no-circle = You are in no circle yet, so there are no dates. Found one with /circle new.
+sessions-dates-moved = Moved. The channel hears of it.
+sessions-dates-kept = Noted. The date stays as it was.
+sessions-dates-skipped-now = Left out. What follows comes later, and the season keeps its length.
+sessions-dates-unskipped = You meet on this date after all.
+sessions-move = Move
+sessions-move-title = Move a session
+sessions-move-day = New date
+sessions-move-at = Time
+sessions-move-zone = On the circle's clock: { $zone }
+sessions-move-format = Agenda
+sessions-move-format-hint = For this session only.
+sessions-move-mode = How
+sessions-move-keep = Move
+sessions-skip = Leave out
+sessions-skip-title = Leave this date out?
+sessions-skip-confirm = You don't meet on { $date }. What follows comes later, and the season keeps its length. The channel hears of it.
+sessions-skipped = 🗓 No session on *{ $date }*
+sessions-skipped-text = { $circle }: no session on { $date }.
+sessions-unskip = Meet after all
+
 sessions-noted-absent = Noted for { $when }: you can't come. No reason needed.
 sessions-handed-on = { $role } goes to { $who }.
 sessions-handed-to-nobody = { $role } stays open for now.

@@ -216,7 +216,7 @@ class TestMissed:
         assert "didn't take place" in called.card().words
         assert "didn't take place" in called.in_thread()[0].words
         assert not called.card().buttons
-        assert not called.in_thread()[0].buttons
+        assert set(called.in_thread()[0].buttons) == {"sessions:move"}
 
     async def test_it_tells_the_next_date(self, called: Stage) -> None:
         await called.live_until(START + 61 * MINUTE)
@@ -243,7 +243,7 @@ class TestSeasonsEnd:
         assert await self.circle_state(stage) is CircleState.ACTIVE
         await stage.live_until(START + 62 * MINUTE)
         assert await self.circle_state(stage) is CircleState.CLOSED
-        assert "is complete" in stage.in_thread()[-1].words
+        assert "is complete" in stage.in_thread()[0].words
 
     async def test_the_circle_closes_where_the_last_one_was_missed(self, stage: Stage) -> None:
         await stage.live_until(START + 61 * MINUTE)

@@ -11,7 +11,7 @@ from bot.content.loader import load_library
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.roles.rules import Holder
 from bot.features.sessions.forms import MINUTES_LIMIT
-from bot.features.sessions.rules import MinutesInfo, PhaseInfo, SessionInfo
+from bot.features.sessions.rules import DatesInfo, LaterDate, MinutesInfo, PhaseInfo, SessionInfo
 from bot.features.sessions.views import cards, dates, leading, minutes
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import ChannelId, UserId
@@ -88,6 +88,41 @@ class TestMilestones:
         said = str(leading.end_message(words, closing, written=True, following=None).block_dicts())
         assert "circles:page" not in said
         assert words("sessions-milestone-closing") in said
+
+
+class TestDates:
+    INFO = DatesInfo(
+        circle=replace(CIRCLE, holidays="DE-BE"), sessions=(SESSION, NEXT),
+        later=(LaterDate(8, date(2026, 4, 16), START + timedelta(weeks=5), "circle-retro"),),
+        skipped=(date(2026, 4, 9),),
+    )  # fmt: skip
+
+    def test_each_date_can_be_moved_or_left_out(self, words: Words, golden: Golden) -> None:
+        golden("sessions/dates", dates.dates_modal(words, FORMATS, self.INFO))
+
+    def test_at_the_end_there_is_nothing_more(self, words: Words, golden: Golden) -> None:
+        golden("sessions/dates-none", dates.dates_modal(words, FORMATS, DatesInfo(CIRCLE, (), (), ())))
+
+    def test_a_running_session_stays_where_it_is(self, words: Words) -> None:
+        shown = dates.dates_modal(words, FORMATS, replace(self.INFO, sessions=(RUNNING,), later=()), "note")
+        assert "sessions:move" not in str(shown.to_dict())
+
+    def test_one_session_gets_another_time(self, words: Words, golden: Golden) -> None:
+        golden("sessions/move", dates.move_modal(words, FORMATS, SESSION))
+
+    def test_the_channel_hears_of_a_date_that_is_left_out(self, words: Words, golden: Golden) -> None:
+        golden("sessions/skipped", dates.skipped(words, CIRCLE, date(2026, 3, 12), None, NEXT))
+
+    def test_nobody_has_started_yet(self, words: Words, golden: Golden) -> None:
+        golden("sessions/waiting", dates.waiting(words, SESSION))
+
+    @pytest.mark.parametrize("session", [RUNNING, MISSED])
+    def test_then_there_is_nothing_to_press(self, words: Words, session: SessionInfo) -> None:
+        assert "button" not in str(dates.waiting(words, session).block_dicts())
+
+    def test_which_circle(self, words: Words, golden: Golden) -> None:
+        golden("sessions/dates-which", dates.choose_circle(words, [CIRCLE, CIRCLE]))
+        golden("sessions/dates-no-circle", dates.choose_circle(words, []))
 
 
 class TestMoved:

@@ -2,6 +2,7 @@
 
 from bot.features.deps import Deps
 from bot.features.sessions.handlers.answers import AnswerDesk
+from bot.features.sessions.handlers.dates import VERBS, DatesDesk
 from bot.features.sessions.handlers.hands import HandsDesk
 from bot.features.sessions.handlers.leading import LeadingDesk
 from bot.features.sessions.handlers.minutes import MinutesDesk
@@ -30,3 +31,11 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action("sessions:read", answers.read)
     routes.action("sessions:minutes", minutes.minutes)
     routes.submission("sessions:keep-minutes", minutes.keep_minutes)
+    dates = DatesDesk(deps)
+    routes.verb("/circle", VERBS, dates.command)
+    routes.action("sessions:dates", dates.show)
+    routes.action("sessions:move", dates.move)
+    routes.submission("sessions:keep-move", dates.keep_move)
+    routes.action("sessions:skip", dates.skip)
+    routes.action("sessions:unskip", dates.unskip)
+    routes.action("sessions:not-this-time", dates.not_this_time)

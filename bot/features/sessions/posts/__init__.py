@@ -9,7 +9,7 @@ from bot.features.sessions import service
 from bot.features.sessions.posts.ahead import Card, RoleCard, Swap
 from bot.features.sessions.posts.answers import Reminder, Together
 from bot.features.sessions.posts.before import CardBefore, CardElsewhere, RoleBefore
-from bot.features.sessions.posts.dates import CalledBefore, Moved
+from bot.features.sessions.posts.dates import CalledBefore, Moved, Skipped, Waiting
 from bot.features.sessions.posts.leading import End, Missed, Phase, Start
 from bot.features.sessions.posts.minutes import MinutesPost
 from bot.storage.unit_of_work import UnitOfWork
@@ -30,6 +30,8 @@ def posts(deps: Deps) -> list[Post]:
         MinutesPost,
         Moved,
         CalledBefore,
+        Skipped,
+        Waiting,
     )
     return [*(kind(deps) for kind in kinds), RoleCard(deps, load_library()), Missed(), Reminder(deps)]
 

@@ -13,7 +13,16 @@ from bot.features.sessions.rules.answers import (
     readable,
     reading,
 )
-from bot.features.sessions.rules.info import DOCUMENTATION, MODERATION, MinutesInfo, PhaseInfo, SessionInfo, to_open
+from bot.features.sessions.rules.info import (
+    DOCUMENTATION,
+    MODERATION,
+    DatesInfo,
+    LaterDate,
+    MinutesInfo,
+    PhaseInfo,
+    SessionInfo,
+    to_open,
+)
 from bot.features.sessions.rules.reminding import is_the_day, remind_at, reminders
 from bot.features.sessions.rules.season import (
     AHEAD,
@@ -34,6 +43,7 @@ from bot.features.sessions.rules.times import (
     card_at,
     considerate,
     missed_at,
+    offered_again_at,
     role_card_at,
     slots,
     wall_time,
@@ -50,6 +60,8 @@ __all__ = [
     "AnswerInfo",
     "Appointment",
     "Audience",
+    "DatesInfo",
+    "LaterDate",
     "Length",
     "Milestone",
     "MinutesInfo",
@@ -71,6 +83,7 @@ __all__ = [
     "milestone_of",
     "missed_at",
     "next_dates",
+    "offered_again_at",
     "readable",
     "reading",
     "remind_at",

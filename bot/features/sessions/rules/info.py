@@ -92,3 +92,25 @@ class MinutesInfo:
 def to_open(runs: Iterable[PhaseInfo], now: datetime) -> list[PhaseInfo]:
     """Return the phases that are still to open, in their order; those whose time is over stay closed."""
     return [run for run in runs if run.state is PhaseState.WAITING and run.ends_at > now]
+
+
+@dataclass(frozen=True)
+class LaterDate:
+    """A date on which a session will be, as far as one can tell; it isn't planned yet."""
+
+    number: int
+    day: date
+    starts_at: datetime
+    format_id: str
+
+
+@dataclass(frozen=True)
+class DatesInfo:
+    """The dates of a circle that are still to come."""
+
+    circle: CircleInfo
+    sessions: tuple[SessionInfo, ...]
+    """Those that run or are planned, the earliest first."""
+    later: tuple[LaterDate, ...]
+    skipped: tuple[date, ...]
+    """On which it doesn't meet."""

@@ -14,6 +14,7 @@ _MORNING, _EVENING, _WAKING = time(9), time(18), time(8)
 _CARD_BEFORE = timedelta(days=2)
 _WORKING_WEEK = 5
 _DAYS_IN_A_FORMAT = 7
+_OFFERED_AGAIN = timedelta(minutes=15)
 _TO_START = {Mode.LIVE: timedelta(minutes=60), Mode.ASYNC: timedelta(days=1)}
 
 
@@ -64,6 +65,11 @@ def wall_time(at: datetime, zone: str) -> time:
 def missed_at(starts_at: datetime, mode: Mode) -> datetime:
     """Return from when a session that nobody started didn't take place."""
     return starts_at + _TO_START[mode]
+
+
+def offered_again_at(starts_at: datetime) -> datetime:
+    """Return when a live session that nobody has started is offered once more."""
+    return starts_at + _OFFERED_AGAIN
 
 
 def slots(lengths: Sequence[Length], mode: Mode, begin: datetime, zone: str) -> list[Slot]:

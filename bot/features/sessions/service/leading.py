@@ -9,7 +9,18 @@ from bot.features.circles import service as circles
 from bot.features.sessions import store
 from bot.features.sessions.rules import MODERATION, MORE, Length, SessionInfo, missed_at, slots
 from bot.features.sessions.service.answers import show_answers
-from bot.features.sessions.service.letters import A_DAY, CARD, END, PHASE, ROLE_CARD, START, SWAP, refresh, thread
+from bot.features.sessions.service.letters import (
+    A_DAY,
+    CARD,
+    END,
+    PHASE,
+    ROLE_CARD,
+    START,
+    SWAP,
+    WAITING,
+    refresh,
+    thread,
+)
 from bot.features.sessions.service.planning import choose_topic, lengths
 from bot.features.sessions.service.reading import Formats, in_state_for, recipe, session
 from bot.features.topics import service as topics
@@ -31,6 +42,15 @@ async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, no
             await outbox.put(work, START, session_id, thread(info), now=now, not_after=until)
 
 
+async def offer_again(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+    """Ask once in the thread what becomes of a session that nobody has started."""
+    row = await work.get(Session, session_id, lock=True)
+    info = await session(work, session_id)
+    if row.state is SessionState.PLANNED and row.mode is Mode.LIVE and row.starts_at <= now and not info.pauses:
+        until = missed_at(row.starts_at, row.mode)
+        await outbox.put(work, WAITING, session_id, thread(info), now=now, not_after=until)
+
+
 async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> None:
     """Begin a session with its first phase.
 
@@ -38,6 +58,8 @@ async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Fo
         Gone, ItIsOver, NotAMember, NotModerating: it can't be started, or not by this person.
     """
     info = await _led_by(work, session_id, person_id, SessionState.PLANNED)
+    if info.starts_at > now:
+        raise ItIsOver  # it was moved after the call to start
     await _begin(work, info, formats, now)
 
 
@@ -57,7 +79,7 @@ async def _begin(work: UnitOfWork, info: SessionInfo, formats: Formats, now: dat
     row.state, row.started_at, row.ends_at = SessionState.RUNNING, now, max(slot.ends_at for slot in open_when)
     await work.session.flush()
     await _open(work, info, runs, runs[0], now)
-    await refresh(work, info.id, now, CARD, START)
+    await refresh(work, info.id, now, CARD, START, WAITING)
     for holder in info.roles:
         await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
 
@@ -169,7 +191,7 @@ async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
         if row.topic_id:
             await topics.give_back(work, row.topic_id)
         info = await session(work, session_id)
-        await refresh(work, session_id, now, CARD, START)
+        await refresh(work, session_id, now, CARD, START, WAITING)
         for holder in info.roles:
             await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
         await _end_season(work, info, now)
@@ -228,7 +250,7 @@ async def _finish(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     for run in await store.runs(work, info.id):
         await _close(work, info, run, now)
     await outbox.put(work, END, info.id, thread(info), now=now, not_after=now + A_DAY)
-    await refresh(work, info.id, now, CARD, START)
+    await refresh(work, info.id, now, CARD, START, WAITING)
     await _end_season(work, info, now)
 
 

@@ -49,7 +49,7 @@ async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     if row.state is not SessionState.PLANNED or info.pauses:
         return
     await choose_topic(work, row)
-    if await outbox.is_underway(work, CARD, session_id):
+    if await outbox.is_under_way(work, CARD, session_id):
         await refresh(work, session_id, now, CARD)
         return
     at = max(now, min(considerate(now, row.zone), row.starts_at))

@@ -101,7 +101,7 @@ async def follow_rhythm(work: UnitOfWork, formats: Formats, now: datetime) -> No
     """Give new dates to what was planned for another rhythm; a channel that has a session's card is told of it."""
     for circle_id in await store.out_of_rhythm(work, ANEW_AT_ONCE):
         for session_id in await set_dates(work, circle_id, formats, now):
-            if await outbox.is_underway(work, CARD, session_id):
+            if await outbox.is_under_way(work, CARD, session_id):
                 await say_moved(work, await session(work, session_id), now)
 
 

@@ -21,7 +21,9 @@ from bot.features.sessions.store.seasons import (
     season_sessions,
     seasons,
     short_of_sessions,
+    skip,
     skipped,
+    unskip,
 )
 from bot.features.sessions.store.reached import reached
 from bot.features.sessions.store.staffing import Staffing, Turn, staffing, turn, turns
@@ -57,11 +59,13 @@ __all__ = [
     "seasons",
     "session_of_run",
     "short_of_sessions",
+    "skip",
     "skipped",
     "staffing",
     "to_come",
     "turn",
     "turns",
     "unmark_absent",
+    "unskip",
     "waiting_runs",
 ]

@@ -11,7 +11,7 @@ from bot.features.sessions.rules import AHEAD
 from bot.kernel.recurrence import Rhythm
 from bot.kernel.vocabulary import CircleState, Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.upsert import insert_many
+from bot.storage.upsert import insert_many, insert_once
 from models import Circle, Session, SkippedDate
 
 _COUNTS = Session.state != SessionState.CANCELLED
@@ -117,6 +117,24 @@ async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, 
     for circle_id, day in rows:
         found[circle_id].add(day)
     return found
+
+
+async def skip(work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID) -> SkippedDate:
+    """Note that a circle doesn't meet on a date; a second time changes nothing."""
+    row = {
+        "id": uuid4(), "workspace_id": work.workspace_id, "circle_id": circle_id, "local_date": day,
+        "person_id": person_id,
+    }  # fmt: skip
+    await insert_once(work.session, SkippedDate, row)
+    found = sa.select(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
+    return (await work.session.scalars(found)).one()
+
+
+async def unskip(work: UnitOfWork, circle_id: UUID, day: date) -> None:
+    """Forget that a circle doesn't meet on a date."""
+    await work.session.execute(
+        sa.delete(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
+    )
 
 
 async def season_sessions(work: UnitOfWork, circle_id: UUID) -> list[Session]:

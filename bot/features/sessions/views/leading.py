@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format, Step
 from bot.features.sessions.forms import CircleButton, PhaseButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Audience, Milestone, PhaseInfo, SessionInfo, audience
+from bot.features.sessions.views.dates import another_time
 from bot.features.sessions.views.parts import (
     acting_in,
     choose_button,
@@ -51,7 +52,9 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
     text = missed(words, session)
     if session.is_last:
         text = f"{text}\n{_season_over(words, session)}"
-    return Message(text, [section(text), *_next_time(words, following)])
+    can_be_made_up = session.state is SessionState.MISSED and not session.is_last
+    more = [actions(another_time(words, session))] if can_be_made_up else []
+    return Message(text, [section(text), *more, *_next_time(words, following)])
 
 
 def _here(words: Words, session: SessionInfo) -> ButtonElement:

@@ -1,0 +1,260 @@
+"""The dates of a circle: moved, left out, taken back, made up for; by anybody in it, once, and told to all."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.sessions import service
+from bot.features.sessions.forms import CircleButton, DateButton, MoveDraft, SessionButton
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver, NotAMember
+from bot.kernel.vocabulary import SessionState
+from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
+from bot.slack.forms import FormInvalid
+from bot.storage.unit_of_work import Storage
+from models import Session, SkippedDate
+from tests.features.fakes import FORMATS, answer, command, option, submit
+from tests.features.sessions.stage import START, Stage, new_stage
+
+MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
+FIRST, SECOND, THIRD = (START.date() + n * WEEK for n in range(3))
+
+
+async def rows(stage: Stage) -> list[Session]:
+    async with stage.work() as work:
+        return list(await work.all(sa.select(Session).order_by(Session.number)))
+
+
+async def days(stage: Stage) -> list[date]:
+    return [row.local_date for row in await rows(stage)]
+
+
+async def move(
+    stage: Stage,
+    day: date,
+    at: str = "14:00",
+    *,
+    number: int = 1,
+    user: str = "UBEN",
+    seen: int | None = None,
+    **fields: Any,
+) -> Answers:
+    """Send the modal that moves a session, as it was when ``seen`` was its revision."""
+    row = (await rows(stage))[number - 1]
+    inputs = {
+        "day": {"selected_date": day.isoformat()}, "at": {"selected_time": at},
+        "format_id": option(fields.get("format_id", row.format_id)), "mode": option(fields.get("mode", row.mode)),
+    }  # fmt: skip
+    draft = MoveDraft(session=row.id, seen=row.revision if seen is None else seen)
+    said = await answer(stage.routes, submit(stage.team.actors[user], "sessions:keep-move", inputs, draft))
+    await stage.settle()
+    return said
+
+
+async def on_date(stage: Stage, action: str, day: date, user: str = "UBEN") -> str:
+    """Press the button of a date; return what the list of dates says then."""
+    said = await stage.press(user, action, DateButton(circle=stage.circle.id, day=day).pack())
+    assert isinstance(said, ShowModal | ChangeModal)
+    return str(said.view.to_dict())
+
+
+class TestMoving:
+    async def test_the_card_the_channel_and_the_list_say_the_new_date(self, stage: Stage) -> None:
+        said = await move(stage, date(2026, 3, 13), "15:30")
+        assert isinstance(said, ChangeModal)
+        assert "Moved. The channel hears of it." in str(said.view.to_dict())
+        cards = [one for one in stage.board if "sessions:swap" in one.buttons]
+        assert ["Friday 13 March at 15:30" in one.message.text for one in cards] == [True]
+        assert "by <@UBEN>" in stage.board[-1].words
+        assert [(row.revision, row.moved) for row in await rows(stage)] == [(1, True), (0, False)]
+
+    async def test_topic_and_roles_stay(self, stage: Stage) -> None:
+        before = await stage.session()
+        await move(stage, date(2026, 3, 13))
+        after = await stage.session()
+        assert (after.topic, after.roles) == (before.topic, before.roles)
+
+    async def test_it_begins_at_its_new_time_and_not_at_the_old_one(self, stage: Stage) -> None:
+        await move(stage, date(2026, 3, 13))
+        await stage.live_until(START + timedelta(hours=2))
+        assert not [one for one in stage.in_thread() if "sessions:start" in one.buttons]
+        await stage.live_until(START + timedelta(days=1))
+        assert "sessions:start" in stage.in_thread()[-1].buttons
+
+    async def test_the_call_to_start_is_over_when_it_is_moved_to_the_evening(self, called: Stage) -> None:
+        call = called.in_thread()[-1]
+        value = call.buttons["sessions:start"]
+        await move(called, FIRST, "17:00")
+        with pytest.raises(ItIsOver):
+            await called.press("UANA", "sessions:start", value)
+        await called.live_until(START + timedelta(hours=3))
+        calls = [one for one in called.in_thread() if "sessions:start" in one.buttons]
+        assert len(calls) == 1
+        assert calls[0].ts != call.ts
+
+    async def test_an_earlier_date_does_not_bring_the_next_one_forward(self, planned: Stage) -> None:
+        await move(planned, SECOND - timedelta(days=2), number=2)
+        await planned.live_until(START + 61 * MINUTE)
+        await planned.settle()
+        assert await days(planned) == [FIRST, SECOND - timedelta(days=2), THIRD]
+
+    @pytest.mark.parametrize(
+        ("day", "refusal"),
+        [(date(2026, 3, 1), DateIsPast), (SECOND, DateIsTaken), (SECOND + timedelta(days=1), DateOutOfOrder)],
+    )
+    async def test_it_stays_in_order_and_ahead(self, planned: Stage, day: date, refusal: type[Exception]) -> None:
+        with pytest.raises(refusal):
+            await move(planned, day)
+        assert await days(planned) == [FIRST, SECOND]
+
+    async def test_not_further_ahead_than_a_year(self, planned: Stage) -> None:
+        with pytest.raises(FormInvalid):
+            await move(planned, date(2028, 1, 1), number=2)
+
+    async def test_who_comes_second_is_told(self, planned: Stage) -> None:
+        await move(planned, date(2026, 3, 13), user="UBEN", seen=0)
+        with pytest.raises(DatesChanged):
+            await move(planned, date(2026, 3, 14), user="UCEM", seen=0)
+        assert (await days(planned))[0] == date(2026, 3, 13)
+
+    async def test_sent_twice_it_is_moved_once(self, planned: Stage) -> None:
+        await move(planned, date(2026, 3, 13), seen=0)
+        with pytest.raises(DatesChanged):
+            await move(planned, date(2026, 3, 13), seen=0)
+        assert (await rows(planned))[0].revision == 1
+
+    async def test_only_members_may(self, planned: Stage) -> None:
+        await planned.team.meet("UZOE")
+        with pytest.raises(NotAMember):
+            await move(planned, date(2026, 3, 13), user="UZOE")
+
+    async def test_another_format_for_this_time(self, stage: Stage) -> None:
+        await move(stage, FIRST, format_id="circle-retro")
+        first, second = await rows(stage)
+        assert (first.format_id, second.format_id, first.revision) == ("circle-retro", "learning-circle", 0)
+        assert first.topic_id is None
+        assert "Looking back" in stage.card().message.text
+
+    async def test_a_format_that_cannot_run_that_way_is_refused(self, planned: Stage) -> None:
+        with pytest.raises(FormInvalid):
+            await move(planned, FIRST, format_id="circle-kickoff", mode="async")
+
+    async def test_a_running_session_cannot_be_moved(self, live: Stage) -> None:
+        with pytest.raises(ItIsOver):
+            await move(live, date(2026, 3, 13))
+
+
+class TestLeavingOut:
+    async def test_all_that_follows_comes_later_and_the_season_keeps_its_length(self, planned: Stage) -> None:
+        said = await on_date(planned, "sessions:skip", FIRST)
+        assert await days(planned) == [SECOND, THIRD]
+        assert "Thursday 12 March: left out" in said
+        assert "No session on *Thursday 12 March*" in planned.board[-1].words
+        assert "by <@UBEN>" in planned.board[-1].words
+
+    async def test_a_date_that_is_not_planned_yet(self, planned: Stage) -> None:
+        await on_date(planned, "sessions:skip", THIRD)
+        await planned.live_until(START + 61 * MINUTE)
+        await planned.settle()
+        assert await days(planned) == [FIRST, SECOND, THIRD + WEEK]
+
+    async def test_a_second_person_is_told_and_nothing_is_left_out_twice(self, planned: Stage) -> None:
+        await on_date(planned, "sessions:skip", FIRST)
+        said = await on_date(planned, "sessions:skip", FIRST, "UCEM")
+        assert "Somebody has just changed these dates" in said
+        async with planned.work() as work:
+            assert await work.session.scalar(sa.select(sa.func.count()).select_from(SkippedDate)) == 1
+        assert await days(planned) == [SECOND, THIRD]
+
+    async def test_it_can_be_taken_back(self, planned: Stage) -> None:
+        await on_date(planned, "sessions:skip", FIRST)
+        said = await on_date(planned, "sessions:unskip", FIRST, "UCEM")
+        assert "You meet on this date after all." in said
+        assert await days(planned) == [FIRST, SECOND]
+        assert "Moved: now" in planned.board[-1].words
+        assert "Somebody has just changed" in await on_date(planned, "sessions:unskip", FIRST)
+
+    async def test_only_members_may(self, planned: Stage) -> None:
+        await planned.team.meet("UZOE")
+        with pytest.raises(NotAMember):
+            await on_date(planned, "sessions:skip", FIRST, "UZOE")
+
+
+class TestTheList:
+    async def test_it_shows_what_is_planned_and_what_will_be(self, planned: Stage) -> None:
+        about = CircleButton(circle=planned.circle.id).pack()
+        said = await planned.press("UANA", "sessions:dates", about)
+        assert isinstance(said, ShowModal)
+        shown = str(said.view.to_dict())
+        assert shown.count("'sessions:move'") == 2
+        assert shown.count("'sessions:skip'") == 8
+
+    @pytest.mark.parametrize("typed", ["dates", "Termine", "dates async"])
+    async def test_by_command(self, planned: Stage, typed: str) -> None:
+        assert isinstance(
+            await answer(planned.routes, command(planned.team.actors["UANA"], "/circle", typed)), ShowModal
+        )
+
+    async def test_in_several_circles_one_is_asked_which(self, planned: Stage) -> None:
+        await planned.team.gather("UANA", "UBEN", name="Rust")
+        said = await answer(planned.routes, command(planned.team.actors["UANA"], "/circle", "dates"))
+        assert isinstance(said, Whisper)
+        assert "Rust" in str(said.message.block_dicts())
+
+
+class TestNobodyStarted:
+    async def test_it_is_offered_again_once_and_then_missed_without_blame(self, called: Stage) -> None:
+        await called.live_until(START + 20 * MINUTE)
+        offers = [one for one in called.in_thread() if "sessions:not-this-time" in one.buttons]
+        assert len(offers) == 1
+        await called.live_until(START + 61 * MINUTE)
+        assert (await rows(called))[0].state is SessionState.MISSED
+        assert not [one for one in called.in_thread() if "sessions:not-this-time" in one.buttons]
+
+    async def test_it_can_begin_late(self, called: Stage) -> None:
+        await called.live_until(START + 20 * MINUTE)
+        await called.press_on("UANA", called.in_thread()[-1], "sessions:start")
+        assert (await rows(called))[0].state is SessionState.RUNNING
+        assert not [one for one in called.in_thread() if "sessions:not-this-time" in one.buttons]
+
+    async def test_not_this_time_leaves_it_out_at_once(self, called: Stage) -> None:
+        await called.live_until(START + 20 * MINUTE)
+        offer = called.in_thread()[-1]
+        value = offer.buttons["sessions:not-this-time"]
+        await called.press_on("UDEA", offer, "sessions:not-this-time")
+        assert (await rows(called))[0].state is SessionState.MISSED
+        with pytest.raises(ItIsOver):
+            await called.press("UDEA", "sessions:not-this-time", value)
+
+    async def test_a_missed_session_can_be_made_up_for(self, called: Stage) -> None:
+        await called.live_until(START + 61 * MINUTE)
+        (call,) = [one for one in called.in_thread() if "sessions:move" in one.buttons]
+        assert isinstance(await called.press_on("UANA", call, "sessions:move"), ShowModal)
+        await move(called, date(2026, 3, 16))
+        assert (await rows(called))[0].state is SessionState.PLANNED
+        await called.live_until(datetime(2026, 3, 16, 13, tzinfo=UTC))
+        assert "sessions:start" in called.in_thread()[-1].buttons
+
+    async def test_but_not_after_the_next_one_or_after_a_week(self, called: Stage) -> None:
+        await called.live_until(START + 61 * MINUTE)
+        with pytest.raises(DateOutOfOrder):
+            await move(called, SECOND + timedelta(days=1))
+        value = SessionButton(session=(await rows(called))[0].id).pack()
+        await called.live_until(START + timedelta(days=7, hours=1))
+        with pytest.raises(ItIsOver):
+            await called.press("UANA", "sessions:move", value)
+
+
+async def test_dates_change_on_both_databases(any_storage: Storage, clock: SimulatedClock) -> None:
+    stage = await new_stage(any_storage, clock)
+    await stage.settle()
+    await move(stage, date(2026, 3, 13))
+    await on_date(stage, "sessions:skip", SECOND)
+    assert await days(stage) == [date(2026, 3, 13), THIRD]
+    await on_date(stage, "sessions:unskip", SECOND)
+    assert await days(stage) == [date(2026, 3, 13), SECOND]
+    async with stage.work() as work:
+        found = await service.dates_of(work, stage.circle.id, stage.team.person("UANA"), FORMATS, stage.now())
+    assert [one.number for one in (*found.sessions, *found.later)] == list(range(1, 9))
