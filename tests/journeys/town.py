@@ -52,6 +52,8 @@ class Town:
     clock: SimulatedClock
     settings: Settings
     app: Running | None = None
+    milestones: bool = False
+    """Whether seasons begin with a kick-off and end with a look back."""
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     @property
@@ -154,12 +156,10 @@ class Town:
         await self.acting.click(person, "circles:more")
         await self.acting.until(lambda: self._offers(person, "sessions"))
 
-    async def found_circle(
-        self, person: str = "anna", channel: str = PYTHON, *, milestones: bool = False, **fields: Any
-    ) -> None:
+    async def found_circle(self, person: str = "anna", channel: str = PYTHON, **fields: Any) -> None:
         """Have somebody found a circle whose first session is on the Thursday in ten days, 14:00 Berlin.
 
-        Without ``milestones`` every session has a topic, the first one too.
+        Unless the town has ``milestones``, every session has a topic, the first one too.
         """
         await self.open_founding_modal(person, channel)
         first = (self.clock.now() + timedelta(days=10)).date().isoformat()
@@ -172,7 +172,7 @@ class Town:
         }
         outcome = await self.acting.submit(person, values | fields)
         assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None)
-        if not milestones:
+        if not self.milestones:
             await self.forgo_milestones()
         if self.modal(person):
             await self.acting.close(person, everything=True)
