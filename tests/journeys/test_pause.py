@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.journeys.town import PYTHON, Town, berlin, posted_at, roles_on
+from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")
 
@@ -53,10 +53,16 @@ async def test_a_pause_over_two_sessions_ends_by_itself(small_town: Town) -> Non
     await town.wait_until(berlin(3, 24, 8, 1))
     told = await town.reads("ben", "Async Python goes on.")
     assert posted_at(told) == berlin(3, 24, 8)
+    assert "Next session: Thursday, March 26, 2026" in told.text
     await town.wait_until(berlin(3, 24, 9, 1))
     assert not [each for each in town.sees("ben", PYTHON) if each.ts == paused.ts and each.elements]
+    cards = town.finds("ben", "session 1 of 6")
+    assert len(cards) == 1
+    assert posted_at(cards[0]) >= berlin(3, 24, 8)
+    assert "Reading a flame graph" in cards[0].text
     assert "gets another date" in next(each.text for each in town.sees("ben", PYTHON) if each.ts == card.ts)
     await town.wait_until(berlin(3, 26, 14, 1))
+    assert len(town.finds("ben", "It's time")) == 1
     assert not [text for text in since(town, quiet) if "didn't take place" in text]
     assert town.api_errors() == []
 
@@ -76,7 +82,12 @@ async def test_an_owner_goes_on_earlier(small_town: Town) -> None:
     await town.reads("ben", "Async Python goes on.")
     await town.wait_until(berlin(3, 24, 9, 1))
     await town.a_moment()
+    cards = town.finds("ben", "session 1 of 6")
+    assert [posted_at(each).date().isoformat() for each in cards] == ["2026-03-24"]
+    assert {element.action_id for element in cards[0].elements} >= {"sessions:cannot-come", "sessions:swap"}
     await town.wait_until(berlin(3, 26, 13, 59))
+    roles = [message for name in ("anna", "ben", "carla", "david") for message in town.sees(name, DIRECT)]
+    assert len([each for each in roles if posted_at(each) > quiet]) >= 2
     assert not [text for text in since(town, quiet) if "didn't take place" in text]
     assert town.api_errors() == []
 
