@@ -84,8 +84,8 @@ from bot.features.sessions.service.reading import (
     waiting_phases,
 )
 from bot.features.sessions.service.reminding import REMINDER_LATE, open_questions, remind, reminder_moments
-from bot.features.sessions.service.season import reached
 from bot.features.sessions.service.rhythm import follow_rhythm, plan_ahead
+from bot.features.sessions.service.season import reached
 
 __all__ = [
     "ANSWERS",

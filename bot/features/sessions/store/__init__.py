@@ -14,6 +14,7 @@ from bot.features.sessions.store.life import closed_with_planned, lock_planned, 
 from bot.features.sessions.store.minutes import minutes
 from bot.features.sessions.store.phases import runs, session_of_run, waiting_runs
 from bot.features.sessions.store.planning import ended, ended_for, planned, running, to_come
+from bot.features.sessions.store.reached import reached
 from bot.features.sessions.store.seasons import (
     Season,
     add_planned,
@@ -25,7 +26,6 @@ from bot.features.sessions.store.seasons import (
     skipped,
     unskip,
 )
-from bot.features.sessions.store.reached import reached
 from bot.features.sessions.store.staffing import Staffing, Turn, staffing, turn, turns
 
 __all__ = [
