@@ -92,7 +92,7 @@ async def four_join_and_the_sixth_finds_it_full(town: Town) -> None:
         await town.reads("hannes", "All 5 places are taken" if count == 5 else f"{count} of 5 places taken")
     card = await town.reads("hannes", "All 5 places are taken")
     assert card.ts == before.ts
-    assert [each.action_id for each in card.elements] == ["circles:what"]
+    assert [each.action_id for each in card.elements] == ["circles:wait", "circles:what"]
     await town.press("hannes", "circles:join", as_seen=before)
     await town.reads("hannes", "sind alle Plätze vergeben")
 
