@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -183,6 +183,7 @@ async def offer(town: Town) -> SeenMessage:
     assert "Leading" in modal.text
     await town.press("anna", "crossroads:offer", None)
     await town.acting.until(lambda: "Ihr habt Leading gefragt" in (town.modal("anna") or modal).text)
+    await town.pass_time(timedelta(hours=7))  # until it is nine where Frank is
     return await settled(town, "may Async Python go on as part of Leading?", "frank", DIRECT)
 
 
