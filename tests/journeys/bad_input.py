@@ -64,7 +64,7 @@ def refused_under(outcome: Outcome, *blocks: str) -> dict[str, str]:
     assert outcome.error is None
     assert outcome.modal is not None, "the modal is gone, and with it what was typed"
     assert outcome.modal.trouble is None
-    assert set(outcome.modal.errors) == set(blocks)
+    assert set(outcome.modal.errors) == set(blocks), outcome.modal
     assert all(outcome.modal.errors.values())
     return outcome.modal.errors
 

@@ -233,7 +233,8 @@ async def test_a_circle_founded_from_a_conversation_asks_for_a_channel(town: Tow
     channel = "@zirkel" if place.startswith("the app") else group(town, "hannes", "ben", "carla")
     await town.acting.command("hannes", channel, "/circle new")
     await town.see_modal("hannes", "circles:found")
-    refused_under(await town.acting.submit("hannes", CIRCLE, unchecked=True), "channel")
+    in_one_that_is_there = CIRCLE | {"where": "there"}
+    refused_under(await town.acting.submit("hannes", in_one_that_is_there, unchecked=True), "channel")
     accepted(await town.acting.submit("hannes", {"channel": PYTHON}))
     await put_away(town, "hannes")
 

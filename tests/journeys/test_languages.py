@@ -32,6 +32,7 @@ async def david_founds_a_german_circle(town: Town) -> None:
     assert modal.title == "Lernzirkel gründen"
     values = {"name": "Python am Donnerstag", "purpose": "Unseren Diensten trauen", "first": "2026-03-12"}
     await town.acting.submit("david", values)
+    await town.forgo_milestones()
     await town.acting.close("david", everything=True)
     await town.settle()
     assert "1 von 5 Plätzen" in (await town.reads("ben", "Python am Donnerstag")).text

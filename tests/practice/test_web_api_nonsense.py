@@ -18,6 +18,9 @@ SENSE: dict[str, Any] = {
     "name": "new",
     "purpose": "Learn",
     "text": "Hi",
+    "filename": "notes.md",
+    "length": 5,
+    "files": [{"id": "F1"}],
     "trigger_id": "1.2.3",
     "view": {"type": "home", "blocks": []},
 }
