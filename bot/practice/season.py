@@ -281,7 +281,7 @@ def _rules(tongue: str) -> list[Rule]:
     reflection = {key: words[key] for key in ("what", "so_what", "if_text", "then_text")}
     return [
         Rule("sessions:cannot-come", chance=0.06),
-        Rule("sessions:take-over", chance=0.8),
+        Rule("sessions:take-role", chance=0.8),
         Rule("reflections:open", chance=0.8, modal=reflection | {"visibility": ("only_me", "circle", "anonymous")}),
         Rule("reflections:commitment-done", chance=0.6),
         Rule("sessions:here", chance=0.7),

@@ -25,6 +25,7 @@ circles-do-calendar-open = Kalender
 circles-do-circles-invite = Einladen
 circles-do-circles-edit = Ändern
 circles-do-circles-people = Verantwortliche
+circles-do-circles-move-channel = Anderer Kanal
 circles-do-circles-pause = Pausieren
 circles-do-circles-resume = Weitermachen
 circles-do-circles-end = Beenden

@@ -31,14 +31,6 @@ crossroads-this-one = Um diesen
 crossroads-none = Hier gibt es keinen Lernzirkel, für den du verantwortlich bist. Deine siehst du mit `/circle`.
 crossroads-none-pauses = Von deinen Lernzirkeln macht gerade keiner Pause.
 
-crossroads-ways-title = Wie geht es weiter?
-crossroads-way-time = *Zu einer anderen Zeit.* Tag, Uhrzeit oder Rhythmus passen nicht mehr.
-crossroads-way-pause = *Mit einer Pause.* Nichts geht verloren, und sie endet von selbst.
-crossroads-way-resume = *Genug Pause.* Ihr macht da weiter, wo ihr wart.
-crossroads-way-merge = *Zusammen mit einem anderen Lernzirkel.* Eure Leute und Themen kommen mit.
-crossroads-way-hand-over = *In anderen Händen.* Jemand anders übernimmt die Verantwortung.
-crossroads-way-end = *Mit einem guten Abschluss.* Mit einem letzten Treffen oder jetzt.
-
 crossroads-question = 🌱 Wie soll es mit *{ $name }* weitergehen?
 crossroads-sign-unowned = Wer dafür verantwortlich war, ist nicht mehr hier.
 crossroads-sign-missed = Die letzten zwei Treffen sind ausgefallen.

@@ -25,6 +25,7 @@ circles-do-calendar-open = Calendar
 circles-do-circles-invite = Invite
 circles-do-circles-edit = Change
 circles-do-circles-people = Who is responsible
+circles-do-circles-move-channel = Another channel
 circles-do-circles-pause = Pause
 circles-do-circles-resume = Carry on
 circles-do-circles-end = End

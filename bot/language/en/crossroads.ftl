@@ -31,14 +31,6 @@ crossroads-this-one = This one
 crossroads-none = You are responsible for no circle here. `/circle` shows yours.
 crossroads-none-pauses = None of your circles pauses just now.
 
-crossroads-ways-title = How shall it go on?
-crossroads-way-time = *Another time.* Day, hour or rhythm don't fit any more.
-crossroads-way-pause = *A pause.* Nothing is lost, and it ends by itself.
-crossroads-way-resume = *The pause is enough.* You go on where you were.
-crossroads-way-merge = *Together with another circle.* Your people and topics go along.
-crossroads-way-hand-over = *In other hands.* Somebody else is responsible.
-crossroads-way-end = *A good ending.* With one last session, or now.
-
 crossroads-question = 🌱 How shall *{ $name }* go on?
 crossroads-sign-unowned = Whoever was responsible for it is no longer here.
 crossroads-sign-missed = The last two sessions didn't take place.

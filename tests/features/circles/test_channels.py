@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
@@ -33,7 +33,7 @@ from bot.kernel.errors import (
     Refusal,
 )
 from bot.kernel.ids import ChannelId
-from bot.slack.answers import Answers
+from bot.slack.answers import Answer, Answers, ChangeBelow
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import ChannelFacts
 from bot.slack.routes import Event
@@ -288,7 +288,10 @@ async def test_an_owner_moves_the_circle(desk: Desk) -> None:
     view = shown(await desk.press("UANNA", "circles:move-channel", circle.id))
     assert (view["callback_id"], "<#C1>" in str(view)) == ("circles:move", True)
     for _ in range(2):
-        assert "<#C2>" in whispered(await move(desk, "UANNA", circle.id, CHANNEL_2))
+        said, below = cast("list[Answer]", await move(desk, "UANNA", circle.id, CHANNEL_2))
+        assert "<#C2>" in whispered(said)
+        assert isinstance(below, ChangeBelow)
+        assert "<#C2>" in str(below.view.to_dict())
     assert [(row.channel_id, row.own_channel) for row in await desk.circles()] == [("C2", False)]
     cards = {(letter.kind, letter.channel_id): letter.state for letter in await all_letters(desk)}
     assert cards == {(service.INVITATION, "C2"): "pending"}

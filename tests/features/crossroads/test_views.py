@@ -59,8 +59,6 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
     "which": lambda words: life.which(words, "circles:pause", [CIRCLE, OTHER]),
     "none": lambda words: life.nothing_here(words, "pause"),
     "none-pauses": lambda words: life.nothing_here(words, "resume"),
-    "ways": lambda words: life.ways(words, CIRCLE),
-    "ways-paused": lambda words: life.ways(words, PAUSED),
     "question-missed": lambda words: questions.question(words, asked(4, Sign.MISSED)),
     "question-two": lambda words: questions.question(words, asked(2, Sign.FEW)),
     "question-alone": lambda words: questions.question(words, asked(1, Sign.FEW)),

@@ -36,7 +36,7 @@ def register(
     _at_the_door(routes, deps, coming)
     _on_the_page(routes, deps, coming)
     _edit(routes, EditDesk(deps, coming, routes.knows, reached, regions))
-    _about_channels(routes, deps, MovingDesk(deps, housing, follow))
+    _about_channels(routes, deps, MovingDesk(deps, coming, routes.knows, housing, follow))
 
 
 def _found(routes: Routes, founding: FoundingDesk) -> None:

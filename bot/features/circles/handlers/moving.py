@@ -2,18 +2,21 @@
 
 from bot.features.circles import service, views
 from bot.features.circles.forms import ChannelForm, CircleButton
+from bot.features.circles.handlers.desk import CircleDesk
 from bot.features.circles.handlers.housing import Housing
 from bot.features.deps import Deps
-from bot.slack.answers import Answers, ShowModal, Whisper
+from bot.slack.answers import Answers, ChangeBelow, ShowModal, Whisper
 from bot.slack.call import Call
 
 
-class MovingDesk:
+class MovingDesk(CircleDesk):
     """Answers what is about moving."""
 
-    def __init__(self, deps: Deps, housing: Housing, follow: service.Follow) -> None:
+    def __init__(
+        self, deps: Deps, coming: service.Coming, known: views.Known, housing: Housing, follow: service.Follow
+    ) -> None:
         """Work with these parts; ``housing`` finds a channel, ``follow`` moves what others have posted for later."""
-        self._deps = deps
+        super().__init__(deps, coming, known)
         self._housing = housing
         self._follow = follow
 
@@ -37,5 +40,6 @@ class MovingDesk:
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await service.move(work, about.circle, person, channel, now, made=form.chosen is None)
             await self._follow(work, circle.id, now)
+            page = await self.page(work, call, circle.id)
         self._deps.nudge()
-        return Whisper(views.moved(call.actor.words, circle))
+        return [Whisper(views.moved(call.actor.words, circle)), ChangeBelow(page)]

@@ -17,7 +17,7 @@ from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
 _FOR_MEMBERS = ("topics:propose", "topics:list", "sessions:dates", "library:open", "calendar:open")
-_FOR_OWNERS = ("circles:edit", "circles:people")
+_FOR_OWNERS = ("circles:edit", "circles:people", "circles:move-channel")
 _TO_GO_ON = {
     CircleState.ACTIVE: ("circles:pause", "circles:end", "crossroads:merge"),
     CircleState.PAUSED: ("circles:resume", "circles:end", "crossroads:merge"),
@@ -115,5 +115,5 @@ def _offered(page: CirclePage) -> Sequence[Sequence[str]]:
     invite = ("circles:invite",) if page.may_invite else ()
     rows: list[Sequence[str]] = [(*_FOR_MEMBERS, *invite)]
     if page.owns:
-        rows.append((*_FOR_OWNERS, *_TO_GO_ON[page.circle.state]))
+        rows += [_FOR_OWNERS, _TO_GO_ON[page.circle.state]]
     return rows

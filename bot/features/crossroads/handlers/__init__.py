@@ -21,7 +21,6 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action("circles:end", life.pressed(life.end))
     routes.action("crossroads:end-well", life.end_well)
     routes.action("crossroads:end-now", life.end_now)
-    routes.action("crossroads:open", questions.ways)
     routes.action("crossroads:go-on", questions.go_on)
     routes.action("crossroads:take-on", questions.take_on)
     routes.action("crossroads:merge", life.pressed(merging.choose))

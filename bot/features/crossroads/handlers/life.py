@@ -11,7 +11,7 @@ from bot.features.crossroads.views import life as views
 from bot.features.deps import Deps
 from bot.kernel.errors import CircleIsClosed
 from bot.kernel.vocabulary import CircleState
-from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
+from bot.slack.answers import Answers, ChangeModal, CloseModals, ShowModal, Whisper
 from bot.slack.call import Call
 from bot.slack.routes import Handler
 from bot.storage.unit_of_work import UnitOfWork
@@ -64,7 +64,7 @@ class LifeDesk:
             until = form.end(circle.rhythm.zone, now)
             await service.pause(work, circle.id, call.actor.person_id, until, now)
         self._deps.nudge()
-        return None
+        return CloseModals()
 
     async def resume(self, call: Call, circle_id: UUID) -> Answers:
         """End the pause before its time."""

@@ -1,13 +1,10 @@
 """The answers of a circle that was asked how to go on."""
 
-from bot.features.circles import service as circles
 from bot.features.crossroads import service
 from bot.features.crossroads.forms import CircleButton
-from bot.features.crossroads.views import life, questions
+from bot.features.crossroads.views import questions
 from bot.features.deps import Deps
-from bot.kernel.errors import CircleIsClosed
-from bot.kernel.vocabulary import CircleState
-from bot.slack.answers import Answers, ShowModal, Whisper
+from bot.slack.answers import Answers, Whisper
 from bot.slack.call import Call
 
 
@@ -17,15 +14,6 @@ class QuestionDesk:
     def __init__(self, deps: Deps) -> None:
         """Work with these parts."""
         self._deps = deps
-
-    async def ways(self, call: Call) -> Answers:
-        """Show an owner all ways in which a circle can go on."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.require_owner(work, about.circle, call.actor.person_id)
-        if circle.state is CircleState.CLOSED:
-            raise CircleIsClosed
-        return ShowModal(life.ways(call.actor.words, circle))
 
     async def go_on(self, call: Call) -> Answers:
         """Note that the circle goes on; the message says so."""

@@ -113,22 +113,3 @@ def nothing_here(words: Words, verb: str) -> Message:
     """Return that somebody has no circle that a command could be about."""
     text = words("crossroads-none-pauses" if verb == "resume" else "crossroads-none")
     return Message(text, [section(text)])
-
-
-def ways(words: Words, circle: CircleInfo) -> View:
-    """Return all ways in which a circle can go on, for its owners."""
-    about = CircleButton(circle=circle.id)
-    pauses = circle.state is CircleState.PAUSED
-    rows = [
-        ("crossroads-way-time", "crossroads-new-time", "circles:edit"),
-        ("crossroads-way-resume", "crossroads-resume", "circles:resume")
-        if pauses
-        else ("crossroads-way-pause", "crossroads-pause", "circles:pause"),
-        ("crossroads-way-merge", "crossroads-merge", "crossroads:merge"),
-        ("crossroads-way-hand-over", "crossroads-hand-over", "circles:people"),
-        ("crossroads-way-end", "crossroads-end", "circles:end"),
-    ]
-    blocks = [section(words(text), button(words(label), action, about)) for text, label, action in rows]
-    return modal(
-        "crossroads:ways", words("crossroads-ways-title"), blocks, submit=None, close=words("button-close"),
-    )  # fmt: skip
