@@ -67,6 +67,8 @@ circles-mode-does-not-fit = So lässt sich dieser Ablauf nicht machen. Wähl die
 
 circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte zum Mitmachen kommt gleich nach { $channel }.
     Schlag dort inzwischen ein erstes Thema vor: `/topic neu` und was du lernen willst.
+circles-founded-alone = 🌱 *{ $name }* ist gegründet, und du bist dabei. Noch bist du in { $channel } allein: Lade ein, mit wem du lernen willst.
+    Schlag dort inzwischen ein erstes Thema vor: `/topic neu` und was du lernen willst.
 circles-joined = 🌱 Du bist dabei: *{ $name }*, { $rhythm }.
 circles-leave-any-time = Aussteigen kannst du jederzeit und ohne Grund: `/circle`
 circles-left = Du bist aus *{ $name }* ausgestiegen. Niemand fragt, warum.

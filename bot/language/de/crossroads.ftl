@@ -1,7 +1,7 @@
 # Am Scheideweg: Ein Lernzirkel macht Pause, geht weiter, tut sich zusammen, endet; wer ins Stocken gerät, wird gefragt.
 
 crossroads-pause-title = Pause machen
-crossroads-pause-what = Bis zu dem Tag, den du wählst, ist es um *{ $name }* still: Im Kanal erscheint nichts. Treffen, die in die Pause fallen, rücken dahinter, keins geht verloren. Mitglieder, Rollen, Themen und Punkte bleiben, wie sie sind.
+crossroads-pause-what = Bis zu dem Tag, den du wählst, ruht *{ $name }*: Im Kanal erscheint nichts. Treffen, die in die Pause fallen, rücken dahinter, keins geht verloren. Mitglieder, Rollen, Themen und Punkte bleiben, wie sie sind.
 crossroads-until = Bis wann?
 crossroads-until-hint = An diesem Tag geht es von selbst weiter. Früher weitermachen könnt ihr jederzeit.
 crossroads-pause-submit = Pause machen

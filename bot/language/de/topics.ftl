@@ -78,7 +78,7 @@ topics-withdraw = Zurückziehen
 topics-withdraw-title = Thema zurückziehen?
 topics-withdraw-confirm = Es verschwindet von der Liste, und alle haben ihre Punkte darauf wieder frei.
 
-topics-room-button = Stimmen aufnehmen
+topics-room-button = Stimmen im Raum aufnehmen
 topics-room-title = Stimmen im Raum
 topics-room-intro = { $dots ->
     [one] Was wollen die anderen in *{ $circle }* als Nächstes? Ein Punkt für jede Person.

@@ -67,6 +67,8 @@ circles-mode-does-not-fit = This agenda can't run that way. Choose the other way
 
 circles-founded = 🌱 *{ $name }* is founded, and you are in. The card with the Join button is going to { $channel }.
     Meanwhile, propose a first topic there: `/topic add` and what you want to learn.
+circles-founded-alone = 🌱 *{ $name }* is founded, and you are in. You are still alone in { $channel }: invite the people you want to learn with.
+    Meanwhile, propose a first topic there: `/topic add` and what you want to learn.
 circles-joined = 🌱 You are in: *{ $name }*, { $rhythm }.
 circles-leave-any-time = You can leave at any time without a reason: `/circle`
 circles-left = You have left *{ $name }*. Nobody asks why.

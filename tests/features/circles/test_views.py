@@ -112,6 +112,7 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/edited": lambda words: views.edited(words, a_circle()),
     "circles/owns-none": views.owns_none,
     "circles/founded": lambda words: views.founded(words, a_circle()),
+    "circles/founded-alone": lambda words: views.founded(words, replace(a_circle(), own_channel=True)),
     "circles/joined": lambda words: views.joined(words, a_circle()),
     "circles/joined-late": lambda words: views.joined(words, a_circle(), MONDAY + timedelta(days=3), MONDAY),
     "circles/joined-while-it-runs": lambda words: views.joined(words, a_circle(), MONDAY, MONDAY),

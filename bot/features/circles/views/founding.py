@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.circles.forms import NewCircleDraft
+from bot.features.circles.forms import CircleButton, NewCircleDraft
 from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings
 from bot.features.circles.views import fields
 from bot.features.circles.views.channels import channel_fields
@@ -52,6 +52,8 @@ def founding_modal(
 
 
 def founded(words: Words, circle: CircleInfo) -> Message:
-    """Return what the founder is told when the modal was sent."""
-    text = words("circles-founded", name=escape(circle.name), channel=channel_token(circle.channel))
-    return Message(text, [section(text)])
+    """Return what the founder is told when the modal was sent; in a channel made for the circle nobody else is yet."""
+    told = "circles-founded-alone" if circle.own_channel else "circles-founded"
+    text = words(told, name=escape(circle.name), channel=channel_token(circle.channel))
+    invite = button(words("circles-do-circles-invite"), "circles:invite", CircleButton(circle=circle.id))
+    return Message(text, [section(text), actions(invite)])
