@@ -60,8 +60,12 @@ class InWorkspace:
 
     @declared_attr
     def workspace_id(cls) -> Mapped[UUID]:  # noqa: N805  SQLAlchemy passes the class
-        """Point at the workspace; rows go with it."""
-        return mapped_column(sa.ForeignKey("workspaces.id", ondelete="CASCADE"), index=True)
+        """Point at the workspace; rows go with it.
+
+        There is no index on it alone: where one workspace has the database, it would find every row of a table, and
+        SQLite takes it rather than the index that finds the few.
+        """
+        return mapped_column(sa.ForeignKey("workspaces.id", ondelete="CASCADE"))
 
 
 def belongs_to(column: str, *, index: bool = True, **kwargs: Any) -> Mapped[UUID]:

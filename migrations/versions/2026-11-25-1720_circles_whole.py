@@ -13,8 +13,18 @@ down_revision = "74a96ea764c9"
 branch_labels = None
 depends_on = None
 
+# An index on the workspace alone finds every row where one workspace has the database.
+_INDEXED_BY_WORKSPACE = (
+    "attendances", "circles", "coaching_pairs", "coaching_pools", "coaching_rounds", "coaching_seats", "commitments",
+    "dots", "memberships", "minutes", "not_with", "occasions", "outbox", "pair_seats", "people", "phase_runs",
+    "recall_cards", "reflections", "role_turns", "sessions", "skills", "topics",
+)  # fmt: skip
+
 
 def upgrade() -> None:
+    for table in _INDEXED_BY_WORKSPACE:
+        op.drop_index(op.f(f"ix_{table}_workspace_id"), table_name=table)
+
     op.create_table(
         "join_requests",
         sa.Column("circle_id", sa.Uuid(), nullable=False),
@@ -44,7 +54,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("join_requests", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_join_requests_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_join_requests_workspace_id"), ["workspace_id"], unique=False)
 
     op.create_table(
         "merge_offers",
@@ -77,7 +86,6 @@ def upgrade() -> None:
     with op.batch_alter_table("merge_offers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_merge_offers_into_id"), ["into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_merge_offers_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_merge_offers_workspace_id"), ["workspace_id"], unique=False)
 
     op.create_table(
         "skipped_dates",
@@ -98,8 +106,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_skipped_dates")),
         sa.UniqueConstraint("circle_id", "local_date", name=op.f("uq_skipped_dates_circle_id_local_date")),
     )
-    with op.batch_alter_table("skipped_dates", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_skipped_dates_workspace_id"), ["workspace_id"], unique=False)
 
     op.create_table(
         "answers",
@@ -120,7 +126,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_answers_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_answers_workspace_id"), ["workspace_id"], unique=False)
 
     with op.batch_alter_table("circles", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by_invitation", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -227,22 +232,20 @@ def downgrade() -> None:
         batch_op.drop_column("by_invitation")
 
     with op.batch_alter_table("answers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_answers_workspace_id"))
         batch_op.drop_index(batch_op.f("ix_answers_person_id"))
 
     op.drop_table("answers")
-    with op.batch_alter_table("skipped_dates", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_skipped_dates_workspace_id"))
 
     op.drop_table("skipped_dates")
     with op.batch_alter_table("merge_offers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_merge_offers_workspace_id"))
         batch_op.drop_index(batch_op.f("ix_merge_offers_person_id"))
         batch_op.drop_index(batch_op.f("ix_merge_offers_into_id"))
 
     op.drop_table("merge_offers")
     with op.batch_alter_table("join_requests", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_join_requests_workspace_id"))
         batch_op.drop_index(batch_op.f("ix_join_requests_person_id"))
 
     op.drop_table("join_requests")
+
+    for table in _INDEXED_BY_WORKSPACE:
+        op.create_index(op.f(f"ix_{table}_workspace_id"), table, ["workspace_id"])
