@@ -38,7 +38,13 @@ def _free_port() -> int:
 
 
 def _settings(
-    server: PracticeServer, mode: str, database: str, port: int, commands: Commands, public: bool
+    server: PracticeServer,
+    mode: str,
+    database: str,
+    port: int,
+    commands: Commands,
+    public: bool,
+    holidays: tuple[str, ...],
 ) -> Settings:
     install = server.install
     return Settings.model_validate(
@@ -53,6 +59,7 @@ def _settings(
             },
             "http": {"port": port},
             "web": {"public_url": f"http://127.0.0.1:{port}" if public else ""},
+            "circles": {"holidays": holidays},
             "database": {"url": database, "master_key": MASTER_KEY},
         }
     )
@@ -67,11 +74,16 @@ def calm() -> Iterator[None]:
 
 
 async def open_town(
-    mode: str, database: str, commands: Commands | None = None, *, public: bool = False
+    mode: str,
+    database: str,
+    commands: Commands | None = None,
+    *,
+    public: bool = False,
+    holidays: tuple[str, ...] = (),
 ) -> AsyncIterator[Town]:
     """Open a town; ``commands`` are what the company calls them, in the settings and in the manifest.
 
-    In a ``public`` one, calendar programs may read feeds.
+    In a ``public`` one, calendar programs may read feeds; circles can leave out the ``holidays`` of these regions.
     """
     commands = commands or Commands()
     clock = SimulatedClock(MONDAY)
@@ -80,7 +92,7 @@ async def open_town(
     app = AppInstall(manifest=manifest(WORDS, commands.renamed, url), bot_user="U0ZIRKEL", request_url=url)
     server = PracticeServer(company(app), clock, app)
     await server.start()
-    town = Town(server, clock, _settings(server, mode, database, port, commands, public))
+    town = Town(server, clock, _settings(server, mode, database, port, commands, public, holidays))
     try:
         await town.start_app()
         yield town

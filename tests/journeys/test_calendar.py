@@ -1,14 +1,12 @@
 """Sessions in one's own calendar: a file for one, an address for all, which follows what happens to them."""
 
-import re
 from collections.abc import AsyncIterator
-from typing import Any
 
 import aiohttp
 import pytest
-from icalendar import Calendar
 
 from tests.journeys.conftest import open_town
+from tests.journeys.feeds import address_shown, events, in_file, its_address
 from tests.journeys.town import DIRECT, Town, berlin, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")
@@ -60,7 +58,7 @@ async def ben_takes_another_address_and_leaves(town: Town, client: aiohttp.Clien
     await town.see_modal("ben", "calendar:calendar")
     await town.acting.click("ben", "calendar:renew")
     await town.acting.until(lambda: old not in str(town.modal("ben")))
-    new = _address(town, "ben")
+    new = address_shown(town, "ben")
     async with client.get(old) as answer:
         assert answer.status == 404
     assert len(await events(client, new)) == 3
@@ -94,29 +92,3 @@ async def test_one_session_comes_as_a_file_where_there_are_no_feeds(small_town: 
     await town.press("hannes", "sessions:agenda", ts=card.ts)
     assert town.modal("hannes") is None
     assert town.api_errors() == []
-
-
-async def its_address(town: Town, person: str) -> str:
-    await town.types(person, "/circle calendar")
-    await town.see_modal(person, "calendar:calendar")
-    found = _address(town, person)
-    await town.acting.close(person, everything=True)
-    return found
-
-
-def _address(town: Town, person: str) -> str:
-    return str(re.findall(r"http://[\w.:]+/calendar/[\w-]{43}\.ics", str(town.modal(person)))[0])
-
-
-async def events(client: aiohttp.ClientSession, address: str) -> list[Any]:
-    """Read a feed as a calendar program does; asked again, nothing is new."""
-    async with client.get(address) as answer:
-        assert answer.status == 200
-        content, tag = await answer.read(), answer.headers["ETag"]
-    async with client.get(address, headers={"If-None-Match": tag}) as answer:
-        assert answer.status == 304
-    return in_file(content)
-
-
-def in_file(content: bytes) -> list[Any]:
-    return list(Calendar.from_ical(content).walk("VEVENT"))

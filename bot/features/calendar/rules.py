@@ -44,8 +44,11 @@ class Entry:
 
     @property
     def sequence(self) -> int:
-        """Return how often calendars have had something new to learn: each move, and that it is called off."""
-        return self.revision + self.called_off
+        """Return a number that grows with each move, when it is called off, and when it takes place after all.
+
+        A session that is called off and then planned again has another revision: between two, there is room for one.
+        """
+        return 2 * self.revision + self.called_off
 
     @property
     def modified_at(self) -> datetime:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bot.features.calendar import views
-from bot.features.calendar.rules import Entry
+from bot.features.calendar.rules import CALLED_OFF, Entry
 from bot.kernel.text import clean_line
 from bot.kernel.vocabulary import Language, Mode, SessionState
 from bot.language.translator import Words
@@ -121,8 +121,17 @@ def test_a_moved_session_is_the_same_one_with_a_later_word() -> None:
     _, [before] = read(ENTRY)
     _, [after] = read(replace(ENTRY, starts_at=AT + HOUR, ends_at=AT + 2 * HOUR, revision=2))
     assert before["UID"] == after["UID"]
-    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 2)
+    assert before["SEQUENCE"] < after["SEQUENCE"]
     assert before["LAST-MODIFIED"].dt < after["LAST-MODIFIED"].dt
+
+
+@given(revision=st.integers(0, 100), moves=st.integers(1, 5), state=st.sampled_from(sorted(CALLED_OFF)))
+def test_what_takes_place_after_all_is_a_later_word(revision: int, moves: int, state: SessionState) -> None:
+    before = replace(ENTRY, revision=revision)
+    off = replace(before, state=state)
+    after_all = replace(before, revision=revision + moves)
+    assert before.sequence < off.sequence < after_all.sequence
+    assert before.modified_at < off.modified_at < after_all.modified_at
 
 
 @pytest.mark.parametrize("state", [SessionState.MISSED, SessionState.CANCELLED])
