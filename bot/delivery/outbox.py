@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -20,6 +20,8 @@ from bot.storage.upsert import insert_once
 from models import Letter
 
 _KEY_LENGTH = 200
+_CATCHES_UP_FOR = timedelta(days=30)
+"""How long an update is worth making: it rings no bell, and what stands there untrue is worse than late."""
 
 
 async def put(
@@ -48,9 +50,7 @@ async def _one_waits(work: UnitOfWork, kind: str, subject: UUID, to: Address, no
     return bool(found.rowcount)  # type: ignore[attr-defined]
 
 
-async def refresh(
-    work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, not_after: datetime, but: UserId | None = None
-) -> None:
+async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, but: UserId | None = None) -> None:
     """Have the messages of ``kind`` about ``subject`` brought up to date; one update that waits does it for all.
 
     ``but``: whose message changes by itself, because they have just pressed a button of it.
@@ -62,7 +62,7 @@ async def refresh(
         if but is not None and sent.people == but:
             continue
         to = Address(channel=ChannelId(sent.slack_channel or ""))
-        row = _row(work, f"update:{uuid4()}", kind, subject, to, now, not_after, Operation.UPDATE)
+        row = _row(work, f"update:{uuid4()}", kind, subject, to, now, now + _CATCHES_UP_FOR, Operation.UPDATE)
         waiting = sa.select(Letter.id).where(
             Letter.operation == Operation.UPDATE,
             Letter.state == LetterState.PENDING,
@@ -100,7 +100,7 @@ async def after_posting(work: UnitOfWork, letter: Letter, now: datetime) -> None
     )
     marked = await work.session.scalar(sa.select(Letter.next_at).where(Letter.id == letter.id))
     if marked == letter.lease_until:
-        await refresh(work, letter.kind, letter.subject, now=now, not_after=letter.not_after)
+        await refresh(work, letter.kind, letter.subject, now=now)
 
 
 async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | None:
@@ -136,9 +136,7 @@ async def take_back(work: UnitOfWork, kind: str, subject: UUID) -> None:
     )
 
 
-async def set_aside(
-    work: UnitOfWork, kind: str, subject: UUID, as_kind: str, *, now: datetime, not_after: datetime
-) -> None:
+async def set_aside(work: UnitOfWork, kind: str, subject: UUID, as_kind: str, *, now: datetime) -> None:
     """Make the messages of ``kind`` about ``subject`` those of ``as_kind``: they say what it says, and others may come.
 
     What isn't sent yet is taken back.
@@ -148,7 +146,7 @@ async def set_aside(
     for letter in await work.all(sa.select(Letter).where(*posted)):
         letter.kind, letter.dedupe_key = as_kind, f"aside:{letter.id}"
     await work.session.flush()
-    await refresh(work, as_kind, subject, now=now, not_after=not_after)
+    await refresh(work, as_kind, subject, now=now)
 
 
 async def is_under_way(work: UnitOfWork, kind: str, subject: UUID) -> bool:

@@ -72,6 +72,15 @@ async def test_a_refresh_after_a_refresh_was_sent_is_sent_too(world: World) -> N
     assert len(world.slack.calls("update")) == 2
 
 
+async def test_what_changed_is_still_caught_up_with_after_days_without_power(world: World) -> None:
+    subject = await world.put()
+    await world.sender.drain()
+    await world.refresh(subject)
+    await world.later(days=20)
+    await world.sender.drain()
+    assert len(world.slack.calls("update")) == 1
+
+
 async def test_before_it_is_sent_there_is_nothing_to_refresh(world: World) -> None:
     subject = await world.put()
     await world.refresh(subject)
@@ -143,7 +152,7 @@ async def test_nothing_of_another_workspace_is_touched(any_world: World) -> None
     async with any_world.storage.work(stranger) as work:
         await outbox.cancel(work, "note", subject)
         await outbox.revive(work, ChannelId("C1"), any_world.now)
-        await outbox.refresh(work, "note", subject, now=any_world.now, not_after=any_world.now + DAY)
+        await outbox.refresh(work, "note", subject, now=any_world.now)
     assert await any_world.states() == [LetterState.PENDING]
 
 

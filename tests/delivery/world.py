@@ -150,7 +150,7 @@ class World:
 
     async def refresh(self, subject: UUID) -> None:
         async with self.storage.work(self.workspace) as work:
-            await outbox.refresh(work, "note", subject, now=self.now, not_after=self.now + DAY)
+            await outbox.refresh(work, "note", subject, now=self.now)
 
     async def letters(self) -> list[Letter]:
         async with self.storage.everywhere() as session:

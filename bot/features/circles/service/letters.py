@@ -36,7 +36,7 @@ async def bring_in(work: UnitOfWork, membership: Membership, channel: ChannelId,
 async def refresh_card(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """Have a circle's card brought up to date."""
     await work.session.flush()
-    await outbox.refresh(work, INVITATION, circle_id, now=now, not_after=now + timedelta(days=1))
+    await outbox.refresh(work, INVITATION, circle_id, now=now)
 
 
 async def tell(work: UnitOfWork, kind: str, subject: UUID, user: UserId, now: datetime, *, once: str = "") -> None:

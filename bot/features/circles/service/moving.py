@@ -47,7 +47,7 @@ async def move(
     if before.channel == channel:
         return before
     row.channel_id, row.own_channel = channel, made
-    await outbox.set_aside(work, INVITATION, circle_id, INVITATION_ELSEWHERE, now=now, not_after=now + INVITATION_KEPT)
+    await outbox.set_aside(work, INVITATION, circle_id, INVITATION_ELSEWHERE, now=now)
     await outbox.redirect(work, circle_id, channel, now)
     if made:
         for membership, _ in await store.members(work, [circle_id]):

@@ -7,7 +7,7 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store
 from bot.features.circles.rules import CircleInfo, Entry, RequestInfo, is_passed_on, keep_until, next_in_line
-from bot.features.circles.service.letters import ASKED, INVITED, NOT_NOW, PLACE, TOLD_FOR, refresh_card, tell
+from bot.features.circles.service.letters import ASKED, INVITED, NOT_NOW, PLACE, refresh_card, tell
 from bot.features.circles.service.reading import load
 from bot.features.people.service import describe
 from bot.kernel.errors import CircleIsClosed, ItIsOver, JoinByInvitation
@@ -107,7 +107,7 @@ async def settle(work: UnitOfWork, known: RequestInfo, now: datetime, *, pressed
     """End a request: who else was asked about it sees that, but for whose message changes by itself."""
     await store.remove_request(work, known.id)
     if known.kind is RequestKind.ASKED:
-        await outbox.refresh(work, ASKED, known.id, now=now, not_after=now + TOLD_FOR, but=pressed_by)
+        await outbox.refresh(work, ASKED, known.id, now=now, but=pressed_by)
 
 
 async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
@@ -142,7 +142,7 @@ async def close_door(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
 async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
     """End a request that nobody has answered: the message that asked says so."""
     await store.remove_request(work, known.id)
-    await outbox.refresh(work, _LETTERS[known.kind], known.id, now=now, not_after=now + TOLD_FOR)
+    await outbox.refresh(work, _LETTERS[known.kind], known.id, now=now)
 
 
 async def _open_circle(work: UnitOfWork, circle_id: UUID) -> CircleInfo:

@@ -89,4 +89,4 @@ async def say(work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState
 async def refresh(work: UnitOfWork, pair_id: UUID, now: datetime) -> None:
     """Have the messages of a pair brought up to date."""
     for kind in (PAIR, MIDWAY):
-        await outbox.refresh(work, kind, pair_id, now=now, not_after=now + _KEPT)
+        await outbox.refresh(work, kind, pair_id, now=now)

@@ -15,7 +15,7 @@ QUESTION, QUESTION_BEFORE = "crossroads-question", "crossroads-question-before"
 OFFER, ANSWER, MERGED, WELCOME = (
     "crossroads-offer", "crossroads-answer", "crossroads-merged", "crossroads-welcome",
 )  # fmt: skip
-A_DAY, _TOLD_FOR = timedelta(days=1), timedelta(days=3)
+_TOLD_FOR = timedelta(days=3)
 
 
 async def say(
@@ -35,4 +35,4 @@ async def tell(work: UnitOfWork, kind: str, subject: UUID, people: tuple[Member,
 
 async def refresh(work: UnitOfWork, kind: str, subject: UUID, now: datetime) -> None:
     """Have what was said brought up to date."""
-    await outbox.refresh(work, kind, subject, now=now, not_after=now + A_DAY)
+    await outbox.refresh(work, kind, subject, now=now)

@@ -9,7 +9,7 @@ from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.crossroads import rules
 from bot.features.crossroads.rules import Question, Standing
-from bot.features.crossroads.service.letters import A_DAY, QUESTION, QUESTION_BEFORE, refresh, say
+from bot.features.crossroads.service.letters import QUESTION, QUESTION_BEFORE, refresh, say
 from bot.features.sessions import service as sessions
 from bot.kernel.errors import CircleIsClosed, ItIsOver
 from bot.kernel.recurrence import local_date
@@ -53,7 +53,7 @@ async def ask(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     (circle,) = await circles.lock(work, circle_id)
     if circle.members and rules.is_dying(await standing(work, circle), now):
         await circles.note_asked(work, circle_id, now)
-        await outbox.set_aside(work, QUESTION, circle_id, QUESTION_BEFORE, now=now, not_after=now + A_DAY)
+        await outbox.set_aside(work, QUESTION, circle_id, QUESTION_BEFORE, now=now)
         await say(work, QUESTION, circle_id, circle, now, at=now)
 
 

@@ -25,7 +25,7 @@ A_DAY = timedelta(days=1)
 async def refresh(work: UnitOfWork, subject: UUID, now: datetime, *kinds: str) -> None:
     """Have the messages of ``kinds`` about ``subject`` brought up to date."""
     for kind in kinds:
-        await outbox.refresh(work, kind, subject, now=now, not_after=now + A_DAY)
+        await outbox.refresh(work, kind, subject, now=now)
 
 
 def thread(info: SessionInfo) -> Address:

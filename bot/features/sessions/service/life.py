@@ -9,7 +9,6 @@ from bot.features.circles import service as circles
 from bot.features.sessions import store
 from bot.features.sessions.rules import SessionInfo, missed_at, slots
 from bot.features.sessions.service.letters import (
-    A_DAY,
     CARD,
     CARD_BEFORE,
     ROLE_BEFORE,
@@ -71,10 +70,10 @@ async def show_going_on(work: UnitOfWork, circle_id: UUID, now: datetime) -> Non
             await _refresh(work, info, now)
             continue
         for kind in (CARD, START):
-            await outbox.set_aside(work, kind, info.id, CARD_BEFORE, now=now, not_after=now + A_DAY)
+            await outbox.set_aside(work, kind, info.id, CARD_BEFORE, now=now)
         for holder in info.roles:
             for kind in (ROLE_CARD, SWAP):
-                await outbox.set_aside(work, kind, holder.turn_id, ROLE_BEFORE, now=now, not_after=now + A_DAY)
+                await outbox.set_aside(work, kind, holder.turn_id, ROLE_BEFORE, now=now)
 
 
 async def cancel_planned(work: UnitOfWork, circle_id: UUID, now: datetime, *, after: int = 0) -> None:

@@ -8,7 +8,6 @@ from bot.delivery import occasions, outbox
 from bot.delivery.post import Address
 from bot.features.sessions.rules import Appointment, Length, SessionInfo, slots
 from bot.features.sessions.service.letters import (
-    A_DAY,
     CALLED_BEFORE,
     CARD,
     MISSED,
@@ -78,7 +77,7 @@ async def _due_anew(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     await occasions.forget(work, session_id, CARD, START, WAITING, MISSED)
     await outbox.take_back(work, CARD, session_id)
     for kind in (START, WAITING):
-        await outbox.set_aside(work, kind, session_id, CALLED_BEFORE, now=now, not_after=now + A_DAY)
+        await outbox.set_aside(work, kind, session_id, CALLED_BEFORE, now=now)
 
 
 async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
