@@ -1,19 +1,19 @@
 """What tests of features play with instead of Slack: parts, people in circles, and hand-made requests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 from bot.content.loader import load_formats
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, NewCircle
+from bot.features.circles.rules import CircleInfo, CircleSettings, proposed
 from bot.features.deps import Deps
 from bot.features.people import service as people
 from bot.kernel.clock import Clock
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import Cadence, Language, Mode
+from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 from bot.slack.action_ids import Carried
 from bot.slack.actor import Actor
@@ -96,7 +96,7 @@ class Team:
         await self.meet(*(user for user in (founder, *others) if user not in self.actors))
         async with self.storage.work(self.workspace_id) as work:
             circle = await circles.found_circle(
-                work, self.actors[founder].person_id, wish(name, channel), circle_id=uuid4(),
+                work, self.actors[founder].person_id, wish(name), ChannelId(channel), circle_id=uuid4(),
                 now=MONDAY + timedelta(minutes=self.circles),
             )  # fmt: skip
             self.circles += 1
@@ -116,13 +116,10 @@ async def new_team(storage: Storage, team: str = "T1") -> Team:
     return Team(storage, await new_workspace(storage, team))
 
 
-def wish(name: str = "Async Python", channel: str = "C1") -> NewCircle:
+def wish(name: str = "Async Python") -> CircleSettings:
     """Return a circle as somebody wants it: Thursdays at 14:00 in Berlin, from the week after MONDAY."""
-    return NewCircle(
-        name=name, purpose="Understand async", channel=ChannelId(channel), cadence=Cadence.WEEKLY,
-        first=date(2026, 3, 12), at=time(14), zone="Europe/Berlin", minutes=60, format_id="learning-circle",
-        mode=Mode.LIVE, places=8, sessions=8, language=Language.ENGLISH,
-    )  # fmt: skip
+    usual = proposed(Language.ENGLISH, "Europe/Berlin", date(2026, 3, 12), None)
+    return replace(usual, name=name, purpose="Understand async", minutes=60, places=8, milestones=False)
 
 
 def command(actor: Actor, name: str, text: str = "", channel: str = "C1") -> Call:

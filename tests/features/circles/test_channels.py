@@ -3,10 +3,8 @@
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import timedelta
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -42,7 +40,7 @@ from models import Circle, Letter
 from tests.fake_gateway import FakeGateway
 from tests.features.circles.test_handlers import Desk, shown, whispered
 from tests.features.circles.test_posts import Office
-from tests.features.fakes import answer, new_team, option, parts, submit, wish
+from tests.features.fakes import answer, new_team, option, parts, submit
 from tests.rows import BOT, MONDAY
 
 KEY = UUID(int=0xABCD)
@@ -258,16 +256,6 @@ async def test_nobody_is_told_to_invite_somebody_who_has_left(office: Office) ->
     await leave(office, circle)
     await office.send(minutes=1)
     assert [letter.state for letter in await office.letters(NOT_BROUGHT_IN)] == ["cancelled"]
-
-
-async def test_a_circle_without_any_channel_is_a_mistake(office: Office) -> None:
-    circle = await office.team.gather("UANNA")
-    async with office.team.storage.work(office.team.workspace_id) as work:
-        with pytest.raises(ValueError, match="lives in a channel"):
-            await service.found_circle(
-                work, circle.members[0].person_id, replace(wish(), channel=None), circle_id=uuid4(),
-                now=office.clock.now() + timedelta(1),
-            )  # fmt: skip
 
 
 async def all_letters(desk: Desk) -> list[Letter]:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.features.circles.forms import VERBS, CircleButton, NewCircleDraft, NewCircleForm
-from bot.features.circles.rules import NewCircle
+from bot.features.circles.rules import CircleSettings
 from bot.kernel.errors import Gone
+from bot.kernel.recurrence import Rhythm
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.slack.forms import FormInvalid
 from bot.slack.typed import subcommand
@@ -29,7 +30,7 @@ def one(value: object) -> dict[str, Any]:
     return {"selected_option": {"value": str(value)}}
 
 
-def wish(**changes: Any) -> NewCircle:
+def wish(**changes: Any) -> CircleSettings:
     return NewCircleForm.read(filled(**changes)).wish(DRAFT, MONDAY)
 
 
@@ -42,8 +43,8 @@ def problem(**changes: Any) -> dict[str, str]:
 def test_what_was_not_unfolded_has_its_defaults() -> None:
     found = wish()
     assert (found.minutes, found.places, found.sessions, found.format_id) == (0, 5, 8, "learning-circle")
-    assert (found.mode, found.language, found.zone) == (Mode.LIVE, Language.GERMAN, "Europe/Berlin")
-    assert (found.first, found.at, found.cadence) == (date(2026, 3, 12), time(14), Cadence.WEEKLY)
+    assert (found.mode, found.language, found.dots, found.digest) == (Mode.LIVE, Language.GERMAN, 3, True)
+    assert found.rhythm == Rhythm(Cadence.WEEKLY, date(2026, 3, 12), time(14), "Europe/Berlin")
 
 
 def test_what_was_chosen_counts() -> None:
@@ -52,7 +53,8 @@ def test_what_was_chosen_counts() -> None:
         cadence=one("monthly"),
     )  # fmt: skip
     assert (found.minutes, found.places, found.sessions, found.mode) == (90, 4, 12, Mode.ASYNC)
-    assert (found.language, found.zone, found.cadence) == (Language.ENGLISH, "Asia/Tokyo", Cadence.MONTHLY)
+    zone, cadence = found.rhythm.zone, found.rhythm.cadence
+    assert (found.language, zone, cadence) == (Language.ENGLISH, "Asia/Tokyo", Cadence.MONTHLY)
 
 
 @pytest.mark.parametrize(("typed", "kept"), [
@@ -99,7 +101,7 @@ def test_what_does_not_work_is_said_under_its_field(changes: dict[str, Any], exp
 
 
 def test_today_is_early_enough_while_the_hour_is_to_come() -> None:
-    assert wish(first={"selected_date": "2026-03-02"}, at={"selected_time": "09:01"}).first == MONDAY.date()
+    assert wish(first={"selected_date": "2026-03-02"}, at={"selected_time": "09:01"}).rhythm.first == MONDAY.date()
 
 
 @pytest.mark.parametrize("packed", [
@@ -126,5 +128,5 @@ def test_as_long_as_the_agenda_says_can_be_chosen() -> None:
 
 @pytest.mark.parametrize("where", ["public", "private"])
 def test_where_a_channel_is_made_none_is_chosen(where: str) -> None:
-    assert wish(where=one(where), channel={"selected_conversation": None}).channel is None
-    assert wish(where=one(where)).channel is None
+    assert NewCircleForm.read(filled(where=one(where), channel={"selected_conversation": None})).chosen is None
+    assert NewCircleForm.read(filled(where=one(where))).chosen is None

@@ -76,7 +76,9 @@ async def test_founded_twice_with_the_same_id_it_is_one(team: Team) -> None:
     circle_id = uuid4()
     for name in ("First", "Second"):
         async with team.storage.work(team.workspace_id) as work:
-            circle = await service.found_circle(work, team.person("UANNA"), wish(name), circle_id=circle_id, now=MONDAY)
+            circle = await service.found_circle(
+                work, team.person("UANNA"), wish(name), ChannelId("C1"), circle_id=circle_id, now=MONDAY
+            )
     assert (circle.name, users(circle)) == ("First", ["UANNA"])
     assert len(await letters(team)) == 1
 

@@ -1,5 +1,6 @@
 """The modal that founds a circle, and the words after `/circle`, as typed values."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from bot.features.circles.forms.fields import (
     Zone,
     check_first,
 )
-from bot.features.circles.rules import NewCircle
+from bot.features.circles.rules import CircleSettings, proposed
+from bot.kernel.recurrence import Rhythm
 from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.slack.action_ids import Carried
 
@@ -60,18 +62,17 @@ class NewCircleForm(ChannelForm):
     milestones: Ticked = True
     holidays: str | None = None
 
-    def wish(self, draft: NewCircleDraft, now: datetime) -> NewCircle:
-        """Return what is to be founded.
+    def wish(self, draft: NewCircleDraft, now: datetime) -> CircleSettings:
+        """Return what the circle is to be like.
 
         Raises:
             FormInvalid: the first session would be in the past, or too far ahead.
         """
         zone, holidays = self.zone or draft.zone, self.holidays or draft.holidays
         check_first(self.first, self.at, zone, now)
-        return NewCircle(
-            name=self.name, purpose=self.purpose, channel=self.chosen, cadence=self.cadence,
-            first=self.first, at=self.at, zone=zone, minutes=self.minutes, format_id=self.format_id, mode=self.mode,
-            places=self.places, sessions=self.sessions, language=self.language or draft.language,
+        return replace(
+            proposed(self.language or draft.language, zone, self.first, None if holidays == NO_HOLIDAYS else holidays),
+            name=self.name, purpose=self.purpose, rhythm=Rhythm(self.cadence, self.first, self.at, zone),
+            minutes=self.minutes, format_id=self.format_id, mode=self.mode, places=self.places, sessions=self.sessions,
             by_invitation=self.by_invitation, milestones=self.milestones,
-            holidays=None if holidays == NO_HOLIDAYS else holidays,
         )  # fmt: skip

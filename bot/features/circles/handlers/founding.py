@@ -9,7 +9,7 @@ from bot.features.circles import service, views
 from bot.features.circles.forms import NewCircleDraft, NewCircleForm
 from bot.features.circles.handlers.fitting import check_region, fitting_minutes, offered
 from bot.features.circles.handlers.housing import Housing
-from bot.features.circles.rules import NewCircle, proposed, suggested_first_date
+from bot.features.circles.rules import CircleInfo, CircleSettings, proposed, suggested_first_date
 from bot.features.deps import Deps
 from bot.kernel.ids import ChannelId
 from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
@@ -48,28 +48,25 @@ class FoundingDesk:
 
     async def found(self, call: Call) -> Answers:
         """Found the circle."""
-        form = NewCircleForm.read(call.values)
-        now = self._deps.clock.now()
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle = await service.find_circle(work, call.request_id)
+        return Whisper(views.founded(call.actor.words, circle or await self._found(call)))
+
+    async def _found(self, call: Call) -> CircleInfo:
+        form, now = NewCircleForm.read(call.values), self._deps.clock.now()
         wish = self._fitting(form.wish(NewCircleDraft.unpack(call.metadata), now))
-        made = await self._settle(call, form, wish)
+        if form.chosen:
+            await self._housing.check(form.chosen)
+        channel = form.chosen or await self._housing.make(form.where, call.request_id, wish.name, wish.purpose)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await service.found_circle(
-                work, call.actor.person_id, wish, circle_id=call.request_id, now=now, made=made
-            )
+                work, call.actor.person_id, wish, channel, circle_id=call.request_id, now=now,
+                own_channel=form.chosen is None,
+            )  # fmt: skip
         self._deps.nudge()
-        return Whisper(views.founded(call.actor.words, circle))
+        return circle
 
-    async def _settle(self, call: Call, form: NewCircleForm, wish: NewCircle) -> ChannelId | None:
-        """Make sure that the circle can live where it is to live; return its channel where that is made now."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            if await service.is_founded(work, call.request_id):
-                return None
-        if wish.channel:
-            await self._housing.check(wish.channel)
-            return None
-        return await self._housing.make(form.where, call.request_id, wish.name, wish.purpose)
-
-    def _fitting(self, wish: NewCircle) -> NewCircle:
+    def _fitting(self, wish: CircleSettings) -> CircleSettings:
         """Make sure that the agenda exists and can run that way; it says how long, where nobody else does."""
         check_region(wish.holidays, self._regions)
         minutes = fitting_minutes(self._deps.formats, wish.format_id, wish.mode, wish.minutes)

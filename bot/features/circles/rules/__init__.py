@@ -7,7 +7,6 @@ from bot.features.circles.rules.circle import (
     SEASON,
     CircleInfo,
     Member,
-    NewCircle,
     suggested_first_date,
 )
 from bot.features.circles.rules.doors import (
@@ -31,7 +30,6 @@ __all__ = [
     "CircleSettings",
     "Entry",
     "Member",
-    "NewCircle",
     "RequestInfo",
     "channel_names",
     "check_can_live_in",

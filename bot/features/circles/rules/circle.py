@@ -1,40 +1,17 @@
 """What a circle is to other features."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, local_date, working_day_from
-from bot.kernel.vocabulary import Cadence, CircleState, Decision, Language, Mode
+from bot.kernel.vocabulary import CircleState, Decision, Language, Mode
 
 PLACES = range(3, 9)
 SEASON = range(1, 27)
 MINUTES = (30, 45, 60, 75, 90, 120)
 _DAYS_TO_GATHER = 5
-
-
-@dataclass(frozen=True)
-class NewCircle:
-    """What somebody wants to found."""
-
-    name: str
-    purpose: str
-    channel: ChannelId | None
-    """None where one is to be made."""
-    cadence: Cadence
-    first: date
-    at: time
-    zone: str
-    minutes: int
-    format_id: str
-    mode: Mode
-    places: int
-    sessions: int
-    language: Language
-    by_invitation: bool = False
-    milestones: bool = False
-    holidays: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from bot.features.circles.service.asking import Owner, invite, let_in, may_invite, not_now
 from bot.features.circles.service.doors import admit, enter, join, leave
 from bot.features.circles.service.editing import edit
-from bot.features.circles.service.founding import found_circle, is_founded
+from bot.features.circles.service.founding import find_circle, found_circle
 from bot.features.circles.service.letters import (
     ASKED,
     BRING_IN,
@@ -77,10 +77,10 @@ __all__ = [
     "edit",
     "end_season_with",
     "enter",
+    "find_circle",
     "found_circle",
     "hand_over",
     "invite",
-    "is_founded",
     "join",
     "leave",
     "let_in",

@@ -7,6 +7,7 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles.rules import CircleInfo, CircleSettings, check_fits, settings_of
 from bot.features.circles.service.asking import receive
+from bot.features.circles.service.founding import write
 from bot.features.circles.service.letters import CHANGED, CHANGED_KEPT
 from bot.features.circles.service.reading import load, require_owner
 from bot.features.circles.service.waiting import offer_places, requests_at
@@ -40,7 +41,7 @@ async def edit(
         raise CircleWasChanged(field="name")
     kept = sum(each.kept_until is not None for each in await requests_at(work, circle_id))
     check_fits(wish, taken=len(circle.members) + kept, reached=reached)
-    _write(row, wish)
+    write(row, wish)
     if wish.plan != before.plan:
         row.rescheduled_at = now
     await work.session.flush()
@@ -51,16 +52,6 @@ async def edit(
         to = Address(channel=circle.channel)
         await outbox.put(work, CHANGED, circle_id, to, now=now, not_after=now + CHANGED_KEPT, once=now.isoformat())
     return await load(work, circle_id)
-
-
-def _write(row: Circle, wish: CircleSettings) -> None:
-    row.name, row.purpose, row.language = wish.name, wish.purpose, wish.language
-    row.cadence, row.first_date, row.at, row.zone = (
-        wish.rhythm.cadence, wish.rhythm.first, wish.rhythm.at, wish.rhythm.zone,
-    )  # fmt: skip
-    row.minutes, row.format_id, row.mode = wish.minutes, wish.format_id, wish.mode
-    row.places, row.sessions, row.dots, row.digest = wish.places, wish.sessions, wish.dots, wish.digest
-    row.by_invitation, row.milestones, row.holidays = wish.by_invitation, wish.milestones, wish.holidays
 
 
 async def _open_door(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
