@@ -14,12 +14,18 @@ from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.slack.errors import origin
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from bot.storage.upsert import insert_or_change
+from bot.storage.upsert import insert_many
 from models import Occasion, Workspace
 
 log = structlog.get_logger()
 HORIZON = timedelta(hours=48)
-_KEY = ("workspace_id", "kind", "subject", "local_date")
+_KEY, _CHANGE = ("workspace_id", "kind", "subject", "local_date"), ("due_at", "not_after", "state")
+_MOVED = sa.or_(
+    Occasion.due_at != sa.literal_column("excluded.due_at"),
+    Occasion.not_after != sa.literal_column("excluded.not_after"),
+)
+_DIFFERS = sa.or_(Occasion.state == OccasionState.CANCELLED, sa.and_(Occasion.state == OccasionState.PLANNED, _MOVED))
+"""Whether an occasion that is still to come stands otherwise in its row."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,7 @@ class Planner:
         try:
             async with self._storage.work(workspace) as work:
                 found = await kind.due(work, now, now + HORIZON)
-                for due in found:
-                    await _note(work, kind.kind, due)
+                await _note(work, kind.kind, found)
                 await _drop_others(work, kind.kind, found, now)
         except Exception as error:  # noqa: BLE001  one kind's mistake must not silence the others
             log.error("planning_failed", kind=kind.kind, error=origin(error))  # noqa: TRY400
@@ -119,24 +124,16 @@ class Planner:
         await self._kinds[occasion.kind].happen(work, occasion, now)
 
 
-async def _note(work: UnitOfWork, kind: str, due: Due) -> None:
-    """Insert the occasion; one that is still planned moves with its subject, one that was dropped comes back."""
-    row = {
-        "id": uuid4(),
-        "workspace_id": work.workspace_id,
-        "kind": kind,
-        "subject": due.subject,
-        "local_date": due.local_date,
-        "due_at": due.at,
-        "not_after": due.not_after,
-        "state": OccasionState.PLANNED,
-    }
-    differs = sa.or_(
-        Occasion.due_at != due.at, Occasion.not_after != due.not_after, Occasion.state == OccasionState.CANCELLED
-    )
-    still_to_come = Occasion.state.in_((OccasionState.PLANNED, OccasionState.CANCELLED))
-    change = ("due_at", "not_after", "state")
-    await insert_or_change(work.session, Occasion, row, key=_KEY, change=change, where=sa.and_(still_to_come, differs))
+async def _note(work: UnitOfWork, kind: str, found: Sequence[Due]) -> None:
+    """Insert the occasions; one that is still planned moves with its subject, one that was dropped comes back."""
+    rows = [
+        {
+            "id": uuid4(), "workspace_id": work.workspace_id, "kind": kind, "subject": due.subject,
+            "local_date": due.local_date, "due_at": due.at, "not_after": due.not_after, "state": OccasionState.PLANNED,
+        }
+        for due in found
+    ]  # fmt: skip
+    await insert_many(work.session, Occasion, rows, key=_KEY, change=_CHANGE, where=_DIFFERS)
 
 
 async def _drop_others(work: UnitOfWork, kind: str, found: Sequence[Due], now: datetime) -> None:

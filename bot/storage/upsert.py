@@ -54,7 +54,7 @@ async def insert_many(
     *,
     key: Sequence[str],
     change: Sequence[str],
-    also: Mapping[str, sa.ColumnElement[Any]],
+    also: Mapping[str, sa.ColumnElement[Any]] | None = None,
     where: sa.ColumnElement[bool],
 ) -> None:
     """Insert many rows at once; where ``key`` exists and ``where`` holds, set ``change`` and what ``also`` says."""
@@ -63,5 +63,5 @@ async def insert_many(
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     new = insert(table.metadata.tables[table.__tablename__])
     values = {name: new.excluded[name] for name in change}
-    statement = new.on_conflict_do_update(index_elements=list(key), set_={**values, **also}, where=where)
+    statement = new.on_conflict_do_update(index_elements=list(key), set_={**values, **(also or {})}, where=where)
     await session.execute(statement, [dict(row) for row in rows])
