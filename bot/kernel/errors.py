@@ -43,7 +43,7 @@ class NotAMember(Refusal):
 
 
 class NotAnOwner(Refusal):
-    """Only whoever is responsible for the circle can do this. Its page says who that is."""
+    """Only whoever is responsible for the circle can do this. Type /circle to see who that is on its page."""
 
 
 class LastOwner(Refusal):
@@ -59,7 +59,10 @@ class JoinByInvitation(Refusal):
 
 
 class RequestIsSettled(Refusal):
-    """This is settled already: somebody has answered, or it was taken back."""
+    """This is settled already: somebody has answered, or it was taken back.
+
+    Type /circle to see who is at its door now.
+    """
 
 
 class CircleWasChanged(Refusal):
@@ -111,11 +114,14 @@ class SessionIsRunning(Refusal):
 
 
 class TooManyTogether(Refusal):
-    """Together you would be { $count }, and a circle has at most { $most } people. Nothing happened."""
+    """Together you would be { $count }, and a circle has at most { $most } people, so nothing happened.
+
+    With /circle merge you see who has room.
+    """
 
 
 class TheyHaveAsked(Refusal):
-    """This circle has asked yours already: their question is in your direct messages with me."""
+    """This circle has asked yours already: answer their question in your direct messages with me."""
 
 
 class TooManyDots(Refusal):

@@ -12,6 +12,7 @@ from bot.kernel.errors import Refusal
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 
+LANGUAGES = Languages()
 _PLACE = re.compile(r"\{\s*\$(\w+)\s*\}")
 
 
@@ -27,14 +28,14 @@ KERNEL = [refusal for refusal in refusals() if refusal.__module__ == errors.__na
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("refusal", KERNEL, ids=lambda refusal: refusal.__name__)
 def test_a_refusal_has_a_sentence(refusal: type[Refusal], language: Language) -> None:
-    assert Languages().words(language)(refusal.key(), **filled(refusal))
+    assert LANGUAGES.words(language)(refusal.key(), **filled(refusal))
 
 
 @pytest.mark.parametrize("refusal", KERNEL, ids=lambda refusal: refusal.__name__)
 def test_the_english_sentence_is_the_docstring(refusal: type[Refusal]) -> None:
     docstring = " ".join((refusal.__doc__ or "").split())
     told = _PLACE.sub(lambda place: f"<{place[1]}>", docstring)
-    assert Languages().words(Language.ENGLISH)(refusal.key(), **filled(refusal)) == told
+    assert LANGUAGES.words(Language.ENGLISH)(refusal.key(), **filled(refusal)) == told
 
 
 def test_all_refusals_live_in_one_tree() -> None:

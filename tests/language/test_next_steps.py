@@ -1,0 +1,90 @@
+"""What is refused says what to do next: every refusal that the code raises, and every sentence under a field."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from bot.kernel import errors
+from bot.kernel.errors import Refusal
+from bot.kernel.vocabulary import Language
+from bot.language import files
+from bot.language.translator import FOLDER, Languages
+from tests.architecture.source import Module, modules
+
+LANGUAGES = Languages()
+REFUSALS = {
+    each.__name__: each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, Refusal)
+}
+STEPS = {
+    Language.ENGLISH: re.compile(
+        r"/[a-z]+|\b(?:please|answer|ask|choose|close|copy|keep|leave|make|open|press|say|talk|type|unarchive|write)\b"
+        r"|\byou(?:'ll)? (?:can|find|follow|see)\b",
+        re.IGNORECASE,
+    ),
+    Language.GERMAN: re.compile(
+        r"/[a-z]+|\b(?:bitte|antworte|drück|frag|gib|heb|kopier|lass|öffne|sag|schau|schließ|schreib|wähl)\b"
+        r"|\b(?:findest|kannst|liest|siehst) du\b|\bdu (?:findest|kannst)\b|\bsiehst du\b|\bkönnt ihr\b|\bfehlt noch\b",
+        re.IGNORECASE,
+    ),
+}
+"""A command, a request, or what the reader can do: without one of them a sentence only states something."""
+
+
+def raised() -> Iterator[tuple[str, str, frozenset[str] | None]]:
+    """Yield each refusal as it is made: where, its name, the places that are filled (None: by ``**``)."""
+    for module in modules():
+        if module.name != "bot/kernel/errors.py":
+            yield from _raised(module)
+
+
+def _raised(module: Module) -> Iterator[tuple[str, str, frozenset[str] | None]]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) and node.exc.id in REFUSALS:
+            yield f"{module.name}:{node.lineno}", node.exc.id, frozenset()
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in REFUSALS:
+            names = [keyword.arg for keyword in node.keywords]
+            filled = None if None in names else frozenset(name for name in names if name and name != "field")
+            yield f"{module.name}:{node.lineno}", node.func.id, filled
+
+
+def under_fields() -> Iterator[str]:
+    """Yield the keys of what stands under fields: of ``FormInvalid({field: (key, ...)})`` and ``ValueError(key)``."""
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("FormInvalid", "ValueError"):
+                parts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+                yield from (part for part in parts if isinstance(part, str) and part in places())
+
+
+@cache
+def places() -> dict[str, frozenset[str]]:
+    """Return every key with its places."""
+    items = files.read(FOLDER / Language.ENGLISH)
+    return {item.key: item.places for item in items if isinstance(item, files.Sentence)}
+
+
+USED = sorted({name for _, name, _ in raised()})
+TOLD = sorted({REFUSALS[name].key() for name in USED} | set(under_fields()))
+
+
+def test_no_refusal_is_left_that_nobody_raises() -> None:
+    assert sorted(REFUSALS.keys() - {*USED, Refusal.__name__}) == []
+
+
+def test_a_refusal_is_raised_with_all_that_its_sentence_needs() -> None:
+    lacking = [
+        f"{where}: {name} lacks {needed - filled}"
+        for where, name, filled in raised()
+        if filled is not None and (needed := places()[REFUSALS[name].key()]) != filled
+    ]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("key", TOLD)
+def test_what_is_refused_says_what_to_do_next(key: str, language: Language) -> None:
+    said = LANGUAGES.words(language)(key, **dict.fromkeys(places()[key], 2))
+    assert STEPS[language].search(said)
