@@ -132,6 +132,10 @@ class TopicNotOpen(Refusal):
     """One of these topics is no longer on the list. Open the vote again with /topic vote."""
 
 
+class TopicIsThere(Refusal):
+    """Another topic on the list says this already. Give that one your dots, or choose other words."""
+
+
 class NotYourTopic(Refusal):
     """Whoever proposed a topic can change it, and so can an owner of the circle. Talk to one of them."""
 

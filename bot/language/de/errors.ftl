@@ -25,6 +25,7 @@ error-too-many-together = Zusammen wärt ihr { $count }, und ein Lernzirkel hat 
 error-they-have-asked = Dieser Lernzirkel hat euren schon gefragt: Antworte auf die Frage in deinen Direktnachrichten mit mir.
 error-too-many-dots = Du hast { $dots } Punkte: Wähl bitte weniger Themen aus.
 error-topic-not-open = Eines dieser Themen steht nicht mehr auf der Liste. Öffne die Abstimmung noch einmal mit /topic abstimmen.
+error-topic-is-there = So heißt schon ein anderes Thema auf der Liste. Gib ihm deine Punkte oder wähl andere Worte.
 error-not-your-topic = Ein Thema ändern nur die, die es vorgeschlagen haben, und die Verantwortlichen des Lernzirkels. Frag dort nach.
 error-text-missing = Hier fehlt noch etwas Text.
 error-text-too-long = Das ist zu lang: Bitte bleib unter { $limit } Zeichen.

@@ -25,6 +25,7 @@ error-too-many-together = Together you would be { $count }, and a circle has at 
 error-they-have-asked = This circle has asked yours already: answer their question in your direct messages with me.
 error-too-many-dots = You have { $dots } dots: please choose fewer topics.
 error-topic-not-open = One of these topics is no longer on the list. Open the vote again with /topic vote.
+error-topic-is-there = Another topic on the list says this already. Give that one your dots, or choose other words.
 error-not-your-topic = Whoever proposed a topic can change it, and so can an owner of the circle. Talk to one of them.
 error-text-missing = Please write something here.
 error-text-too-long = That is too long: please keep it under { $limit } characters.

@@ -9,7 +9,7 @@ from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.topics import service
 from bot.features.topics.rules import Skills
-from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, TextTooLong, TooManyDots, TopicNotOpen
+from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, TextTooLong, TooManyDots, TopicIsThere, TopicNotOpen
 from bot.kernel.vocabulary import TopicState
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from tests.features.fakes import Team, new_team
@@ -69,6 +69,17 @@ class TestProposing:
                 work, circle.id, team.person("UBEN"), "async  python", topic_id=uuid4(), now=MONDAY
             )
         assert again == first
+
+    async def test_no_topic_takes_the_title_of_another_that_waits(self, team: Team, circle: CircleInfo) -> None:
+        async with team.storage.work(team.workspace_id) as work:
+            first, *_ = await three_topics(work, team, circle)
+            with pytest.raises(TopicIsThere) as refused:
+                await service.retitle(work, first, team.person("UANA"), " indexes ")
+            assert refused.value.field == "title"
+            assert (await service.topic(work, first)).title == "Async"
+            assert (await service.retitle(work, first, team.person("UANA"), "async")).title == "async"
+            await service.withdraw(work, (await service.backlog(work, circle.id))[1].id, team.person("UANA"))
+            assert (await service.retitle(work, first, team.person("UANA"), "Indexes")).title == "Indexes"
 
     async def test_only_members_propose(self, team: Team, circle: CircleInfo) -> None:
         await team.meet("UZOE")

@@ -7,7 +7,7 @@ from bot.features.circles import service as circles
 from bot.features.topics import store
 from bot.features.topics.rules import TopicInfo, check_title, may_change
 from bot.features.topics.service.reading import backlog, topic
-from bot.kernel.errors import CircleIsClosed, NotYourTopic, TopicNotOpen
+from bot.kernel.errors import CircleIsClosed, NotYourTopic, TopicIsThere, TopicNotOpen
 from bot.kernel.vocabulary import CircleState, TopicState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Topic
@@ -25,8 +25,7 @@ async def propose(
     circle = await circles.require_member(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
-    same = (one for one in await backlog(work, circle_id) if one.title.casefold() == tidy.casefold())
-    if known := next(same, None):
+    if known := await _waiting(work, circle_id, tidy):
         return known
     if await work.find(Topic, topic_id) is None:
         work.add(Topic(id=topic_id, circle_id=circle_id, proposer_id=person_id, title=tidy, proposed_at=now))
@@ -34,14 +33,24 @@ async def propose(
     return await topic(work, topic_id)
 
 
+async def _waiting(work: UnitOfWork, circle_id: UUID, title: str) -> TopicInfo | None:
+    """Return the topic of this title that waits in a circle, however it is written."""
+    same = (one for one in await backlog(work, circle_id) if one.title.casefold() == title.casefold())
+    return next(same, None)
+
+
 async def retitle(work: UnitOfWork, topic_id: UUID, person_id: UUID, title: str) -> TopicInfo:
     """Say a waiting topic in other words; its dots stay.
 
     Raises:
-        Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicNotOpen, TextMissing, TextTooLong: nothing has changed.
+        Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicOpen, TextMissing, TextTooLong: nothing has changed.
+        TopicIsThere: another one that waits has this title.
     """
     tidy = check_title(title)
     row = await _to_change(work, topic_id, person_id)
+    known = await _waiting(work, row.circle_id, tidy)
+    if known and known.id != topic_id:
+        raise TopicIsThere(field="title")
     row.title = tidy
     await work.session.flush()
     return await topic(work, topic_id)
