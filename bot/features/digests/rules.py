@@ -102,6 +102,6 @@ def to_thank(held: Iterable[SessionInfo]) -> tuple[UserId, ...]:
     return tuple(found)
 
 
-def wall_clock(session: SessionInfo) -> time:
-    """Return the wall time of a session's start in its circle's zone."""
-    return session.starts_at.astimezone(ZoneInfo(session.circle.rhythm.zone)).time()
+def wall_clock(at: datetime, circle: CircleInfo) -> datetime:
+    """Return a moment as the clock on a circle's wall shows it."""
+    return at.astimezone(ZoneInfo(circle.rhythm.zone))

@@ -11,7 +11,7 @@ from bot.features.reflections.rules import Progress, Shared
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.text import clean_line, shorten
-from bot.kernel.vocabulary import CORE_ROLES
+from bot.kernel.vocabulary import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import button, context, section
 from bot.slack.message import Message
@@ -21,7 +21,7 @@ _SENTENCE_LIMIT, _TITLE_LIMIT = 280, 100
 
 
 def weekly(words: Words, digest: Digest, formats: Mapping[str, Format]) -> Message:
-    """Return a circle's week: what was learned, what is next, what can be voted on, and thanks."""
+    """Return a circle's week: what was learned, what runs or is next, what can be voted on, and thanks."""
     blocks: list[Block] = [section(words("digests-title", name=escape(digest.circle.name)))]
     if digest.learned:
         lines = [words("digests-learned"), *(_sentence(words, one) for one in digest.learned)]
@@ -43,7 +43,11 @@ def _sentence(words: Words, shared: Shared) -> str:
 
 
 def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> str:
-    line = words("digests-next", when=day_and_time(session.starts_at), topic=_topic(words, session))
+    topic = _topic(words, session)
+    if session.state is SessionState.RUNNING:
+        line = words("digests-running", until=day_and_time(session.ends_at), topic=topic)
+    else:
+        line = words("digests-next", when=day_and_time(session.starts_at), topic=topic)
     form = formats.get(session.format_id)
     return "\n".join([line, " ".join(_role(words, holder, form) for holder in session.roles)]).rstrip()
 
@@ -86,10 +90,12 @@ def _progress(words: Words, progress: Progress) -> str:
 
 
 def _text(words: Words, digest: Digest) -> str:
-    name = escape(digest.circle.name)
-    if digest.upcoming is None:
+    name, session = escape(digest.circle.name), digest.upcoming
+    if session is None:
         return words("digests-text", name=name)
+    runs = session.state is SessionState.RUNNING
+    at = wall_clock(session.ends_at if runs else session.starts_at, digest.circle)
     return words(
-        "digests-text-next", name=name, topic=_topic(words, digest.upcoming),
-        day=words.date(digest.upcoming.local_date), time=words.time(wall_clock(digest.upcoming)),
+        "digests-text-running" if runs else "digests-text-next", name=name, topic=_topic(words, session),
+        day=words.date(at.date()), time=words.time(at.time()),
     )  # fmt: skip

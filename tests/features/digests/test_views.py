@@ -56,6 +56,12 @@ class TestWeekly:
         upcoming = replace(NEXT, topic=topic(1), roles=())
         golden("digests/next-only", weekly(words, replace(QUIET, upcoming=upcoming, progress=Progress(0, 0)), FORMATS))
 
+    def test_what_runs_over_days_says_until_when(self, words: Words, golden: Golden) -> None:
+        runs = replace(NEXT, topic=topic(1), state=SessionState.RUNNING, ends_at=NEXT.starts_at + timedelta(days=4))
+        said = weekly(words, replace(QUIET, upcoming=runs), FORMATS)
+        golden("digests/running", said)
+        assert f"!date^{NEXT.starts_at.timestamp():.0f}" not in str(said.block_dicts())
+
     def test_more_topics_than_fit_without_an_end_of_the_vote(self, words: Words, golden: Golden) -> None:
         digest = replace(QUIET, topics=tuple(topic(n) for n in range(1, 8)), progress=Progress(0, 1), thanks=())
         golden("digests/topics-only", weekly(words, digest, FORMATS))
