@@ -3,8 +3,14 @@
 import re
 from pathlib import Path
 
+from bot import app
+from bot.delivery.post import TimedPost
 from bot.demo.browser import page_words
+from bot.kernel.clock import SimulatedClock
 from bot.language.translator import Languages
+from bot.settings import Settings
+from bot.storage.unit_of_work import Storage
+from tests.features.fakes import parts
 
 STATIC = Path(__file__).parents[2] / "bot" / "practice" / "page" / "static"
 SCRIPTS = {file.name: file.read_text(encoding="utf-8") for file in sorted((STATIC / "js").glob("*.js"))}
@@ -19,6 +25,13 @@ def test_every_word_that_the_page_says_is_in_both_languages() -> None:
     said = {key or f"{counted}-many" for text in SCRIPTS.values() for key, counted in SAID.findall(text)}
     assert len(said) > 60
     assert {key for key in said if key not in words["en"] or key not in words["de"]} == set()
+
+
+def test_whatever_the_app_will_do_next_has_words(storage: Storage, clock: SimulatedClock) -> None:
+    posts, _ = app._posts(parts(storage, clock), Settings())
+    kinds = {f"kind-{post.kind}" for post in posts if isinstance(post, TimedPost)} | {"kind-again", "kind-other"}
+    for words in page_words(Languages()).values():
+        assert {key for key in words if key.startswith("kind-")} == kinds
 
 
 def test_every_word_of_the_page_is_said_somewhere() -> None:

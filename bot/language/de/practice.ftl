@@ -107,10 +107,15 @@ practice-kind-sessions-start = das Treffen beginnt
 practice-kind-sessions-phase = nächste Phase
 practice-kind-sessions-missed = ein Hinweis, falls niemand begonnen hat
 practice-kind-sessions-end = Ende des Treffens
+practice-kind-sessions-waiting = eine Frage, falls niemand begonnen hat
+practice-kind-sessions-answers = die Antworten, nebeneinander
+practice-kind-sessions-reminder = Erinnerungen an eine offene Frage
 practice-kind-reflections-commitments = Vorhaben vom letzten Mal
 practice-kind-reflections-check-in = Frage zu einem Vorhaben
 practice-kind-coaching-round = neue Coaching-Tandems
 practice-kind-coaching-midway = haben sich die Tandems getroffen?
+practice-kind-crossroads-question = ein Lernzirkel wird gefragt, wie es weitergeht
+practice-kind-crossroads-resumed = die Pause ist vorbei
 practice-kind-digests-weekly = Rundschau
 
 practice-behind = Hinter den Kulissen

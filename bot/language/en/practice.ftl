@@ -107,10 +107,15 @@ practice-kind-sessions-start = the session begins
 practice-kind-sessions-phase = next phase
 practice-kind-sessions-missed = a note, if nobody has begun
 practice-kind-sessions-end = end of the session
+practice-kind-sessions-waiting = a question, if nobody has begun
+practice-kind-sessions-answers = the answers, side by side
+practice-kind-sessions-reminder = reminders of an open question
 practice-kind-reflections-commitments = last time's plans
 practice-kind-reflections-check-in = a question about a plan
 practice-kind-coaching-round = new coaching pairs
 practice-kind-coaching-midway = did the pairs meet?
+practice-kind-crossroads-question = a circle is asked how to go on
+practice-kind-crossroads-resumed = the pause is over
 practice-kind-digests-weekly = weekly digest
 
 practice-behind = Behind the scenes
