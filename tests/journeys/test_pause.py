@@ -76,10 +76,10 @@ async def test_an_owner_goes_on_earlier(small_town: Town) -> None:
     paused = await town.reads("anna", "Async Python pauses until")
     await town.wait_until(berlin(3, 20, 12))
     quiet = town.clock.now()
-    assert "geht weiter" in await town.types("anna", "/circle weiter")
+    assert "geht weiter. Nächstes Treffen" in await town.types("anna", "/circle weiter")
     await town.press("anna", "circles:resume", as_seen=paused)
     await town.reads("anna", "Diese Nachricht ist von früher")
-    await town.reads("ben", "Async Python goes on.")
+    assert "Thursday, March 26, 2026" in (await town.reads("ben", "Async Python goes on.")).text
     await town.wait_until(berlin(3, 24, 9, 1))
     await town.a_moment()
     cards = town.finds("ben", "session 1 of 6")

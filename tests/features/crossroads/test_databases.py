@@ -1,11 +1,12 @@
 """Dying circles found, and two circles united, on both databases; several people at the same moment."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import sqlalchemy as sa
 
 from bot.features.circles import service as circles
 from bot.features.crossroads import service
@@ -24,11 +25,13 @@ from bot.kernel.errors import (
 )
 from bot.kernel.vocabulary import CircleState, MergeState, Mode, SessionState
 from bot.storage.unit_of_work import Storage
-from models import Circle, Person, Session
+from models import Circle, Letter, Person, Session
 from tests.features.fakes import FORMATS, Team, new_team
 from tests.rows import MONDAY
 
 NOW = MONDAY + timedelta(days=60)
+SUNDAY = datetime(2026, 4, 26, 11, tzinfo=UTC)
+"""One o'clock in Berlin."""
 
 
 @pytest.fixture
@@ -97,6 +100,38 @@ async def test_a_circle_that_pauses_is_not_asked(team: Team) -> None:
     async with work(team) as unit:
         await service.pause(unit, few.id, team.person("UANA"), NOW + timedelta(days=20), NOW)
     assert await asked(team) == set()
+
+
+async def questions(team: Team) -> list[Letter]:
+    async with work(team) as unit:
+        found: list[Letter] = await unit.all(sa.select(Letter).where(Letter.kind == service.QUESTION))
+        return found
+
+
+@pytest.mark.parametrize(("now", "asked_at"), [
+    (SUNDAY, SUNDAY + timedelta(hours=20)), (SUNDAY - timedelta(hours=40), SUNDAY + timedelta(hours=20)),
+    (SUNDAY + timedelta(hours=22), SUNDAY + timedelta(hours=22)),
+])  # fmt: skip
+async def test_a_circle_is_asked_when_people_work(team: Team, now: datetime, asked_at: datetime) -> None:
+    """Whatever keeps the question from its hour: a pause that ends on a Sunday, a machine that wakes up then."""
+    missing = await team.gather("UANA", "UBEN", "UCEM")
+    await held(team, missing.id, MISSED, MISSED)
+    async with work(team) as unit:
+        await service.ask(unit, missing.id, now)
+    assert [letter.due_at for letter in await questions(team)] == [asked_at]
+
+
+async def test_who_goes_on_knows_the_new_dates_at_once(team: Team) -> None:
+    circle = await team.gather("UANA", "UBEN", "UCEM")
+    await held(team, circle.id, PLANNED)
+    async with work(team) as unit:
+        await service.pause(unit, circle.id, team.person("UANA"), NOW + timedelta(days=20), MONDAY)
+        assert await sessions.next_session(unit, circle.id, MONDAY) is None
+        await service.resume(unit, circle.id, team.person("UANA"), FORMATS, NOW)
+        following = await sessions.next_session(unit, circle.id, NOW)
+    assert following
+    assert NOW < following.starts_at <= NOW + timedelta(days=7)
+    assert following.starts_at.weekday() == circle.rhythm.first.weekday()
 
 
 async def two(team: Team) -> tuple[UUID, UUID]:

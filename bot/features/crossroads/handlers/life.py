@@ -9,6 +9,7 @@ from bot.features.crossroads import rules, service
 from bot.features.crossroads.forms import CircleButton, PauseForm
 from bot.features.crossroads.views import life as views
 from bot.features.deps import Deps
+from bot.features.sessions import service as sessions
 from bot.kernel.errors import CircleIsClosed
 from bot.kernel.vocabulary import CircleState
 from bot.slack.answers import Answers, ChangeModal, CloseModals, ShowModal, Whisper
@@ -68,10 +69,12 @@ class LifeDesk:
 
     async def resume(self, call: Call, circle_id: UUID) -> Answers:
         """End the pause before its time."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.resume(work, circle_id, call.actor.person_id, self._deps.clock.now())
+        actor, now = call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            circle = await service.resume(work, circle_id, actor.person_id, self._deps.formats, now)
+            following = await sessions.next_session(work, circle_id, now)
         self._deps.nudge()
-        return Whisper(views.resumed(call.actor.words, circle, None))
+        return Whisper(views.resumed(actor.words, circle, following))
 
     async def end(self, call: Call, circle_id: UUID) -> Answers:
         """Show the two ways to end."""

@@ -15,7 +15,7 @@ def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     languages = deps.languages
     kinds = (Paused, Closing, Ended, Asked, AskedBefore, Offered, Answer, Merged, Welcome)
-    return [Resumed(languages, deps.clock), *(kind(languages) for kind in kinds)]
+    return [Resumed(deps), *(kind(languages) for kind in kinds)]
 
 
 def chores(deps: Deps) -> list[Chore]:  # noqa: ARG001

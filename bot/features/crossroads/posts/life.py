@@ -10,11 +10,10 @@ from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.crossroads import rules, service
 from bot.features.crossroads.views import life as views
+from bot.features.deps import Deps
 from bot.features.sessions import service as sessions
-from bot.kernel.clock import Clock
 from bot.kernel.recurrence import local_date
 from bot.kernel.vocabulary import CircleState, Operation
-from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Letter, Occasion
@@ -37,10 +36,10 @@ class Resumed(CirclePost, TimedPost):
 
     kind: ClassVar[str] = service.RESUMED
 
-    def __init__(self, languages: Languages, clock: Clock) -> None:
-        """Speak these languages."""
-        super().__init__(languages)
-        self._clock = clock
+    def __init__(self, deps: Deps) -> None:
+        """Work with these parts."""
+        super().__init__(deps.languages)
+        self._formats, self._clock = deps.formats, deps.clock
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the ends of all pauses; one that was missed still comes."""
@@ -52,7 +51,7 @@ class Resumed(CirclePost, TimedPost):
 
     async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
         """End the pause."""
-        await service.end_pause(work, occasion.subject, now)
+        await service.end_pause(work, occasion.subject, self._formats, now)
 
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return one line with the next date; nothing where the circle pauses again."""

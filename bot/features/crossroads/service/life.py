@@ -30,7 +30,7 @@ async def pause(work: UnitOfWork, circle_id: UUID, person_id: UUID, until: datet
     return await circles.load(work, circle_id)
 
 
-async def resume(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
+async def resume(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> CircleInfo:
     """End a pause before its time.
 
     Raises:
@@ -38,23 +38,25 @@ async def resume(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: dateti
         ItIsOver: it doesn't pause.
     """
     await _owned(work, circle_id, person_id)
-    if not await _go_on(work, circle_id, now, at=now):
+    if not await _go_on(work, circle_id, formats, now, at=now):
         raise ItIsOver
     return await circles.load(work, circle_id)
 
 
-async def end_pause(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+async def end_pause(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:
     """End a pause whose time is over; the channel hears of it when people work."""
     await sessions.planned_in(work, circle_id)
     (circle,) = await circles.lock(work, circle_id)
     if circle.state is CircleState.PAUSED and circle.paused_until and circle.paused_until <= now:
-        await _go_on(work, circle_id, now, at=considerate(now, circle.rhythm.zone))
+        await _go_on(work, circle_id, formats, now, at=considerate(now, circle.rhythm.zone))
 
 
-async def _go_on(work: UnitOfWork, circle_id: UUID, now: datetime, *, at: datetime) -> bool:
+async def _go_on(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime, *, at: datetime) -> bool:
+    """End a pause; the new dates are there at once, since whoever hears of it asks for them."""
     if not await circles.resume(work, circle_id, now):
         return False
     await sessions.show_going_on(work, circle_id, now)
+    await sessions.plan_anew(work, circle_id, formats, now)
     await refresh(work, PAUSED, circle_id, now)
     circle = await circles.load(work, circle_id)
     await say(work, RESUMED, circle_id, circle, now, once=now.isoformat(), at=at)

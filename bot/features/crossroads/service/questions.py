@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.manners import common_working_hour
 from bot.delivery.post import Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
@@ -49,12 +50,12 @@ async def standing(work: UnitOfWork, circle: CircleInfo) -> Standing:
 
 
 async def ask(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
-    """Ask a circle how to go on, where it is (still) dying; an earlier question is over then."""
+    """Ask a circle how to go on, where it is (still) dying, when people work; an earlier question is over then."""
     (circle,) = await circles.lock(work, circle_id)
     if circle.members and rules.is_dying(await standing(work, circle), now):
         await circles.note_asked(work, circle_id, now)
         await outbox.set_aside(work, QUESTION, circle_id, QUESTION_BEFORE, now=now)
-        await say(work, QUESTION, circle_id, circle, now, at=now)
+        await say(work, QUESTION, circle_id, circle, now, at=common_working_hour([circle.rhythm.zone], now) or now)
 
 
 async def question(work: UnitOfWork, circle_id: UUID) -> Question:

@@ -100,9 +100,14 @@ def _rows(
 async def follow_rhythm(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Give new dates to what was planned for another rhythm; a channel that has a session's card is told of it."""
     for circle_id in await store.out_of_rhythm(work, ANEW_AT_ONCE):
-        for session_id in await set_dates(work, circle_id, formats, now):
-            if await outbox.is_under_way(work, CARD, session_id):
-                await say_moved(work, await session(work, session_id), now)
+        await plan_anew(work, circle_id, formats, now)
+
+
+async def plan_anew(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:
+    """Give new dates to what a circle has planned; its channel is told of sessions whose card it has."""
+    for session_id in await set_dates(work, circle_id, formats, now):
+        if await outbox.is_under_way(work, CARD, session_id):
+            await say_moved(work, await session(work, session_id), now)
 
 
 async def set_dates(
