@@ -18,6 +18,7 @@ sessions-card-absent = Diesmal nicht dabei: { $people }
 sessions-card-running = Es läuft gerade, im Thread.
 sessions-card-ended = Das war's. Was ihr behaltet, steht im Thread.
 sessions-missed = Dieses Treffen hat nicht stattgefunden.
+sessions-missed-last = Es wäre das letzte der Staffel gewesen. Eine Woche lang könnt ihr es nachholen, danach endet die Staffel.
 sessions-missed-topic = Das Thema steht wieder auf der Liste.
 sessions-pausing = Der Lernzirkel macht Pause bis { $until }. Danach erfahrt ihr, wann dieses Treffen stattfindet.
 sessions-before = 🗓 *{ $circle }* hat Pause gemacht, deshalb bekommt dieses Treffen einen anderen Termin. Du erfährst ihn rechtzeitig.
@@ -82,7 +83,7 @@ sessions-offer-when = Für { $topic }, { $when }. Wer zuerst drückt, hat die Ro
 sessions-offer-take = Übernehmen
 sessions-offer-taken = { $role }: { $taker } übernimmt von { $giver }.
 sessions-offer-over = { $role }: Das hat sich erledigt.
-sessions-offered = Deine Anfrage ist unterwegs nach { $channel }: { $roles }. Bis jemand übernimmt, bleibt es bei dir.
+sessions-offered = Deine Anfrage für { $when } ist unterwegs nach { $channel }: { $roles }. Bis jemand übernimmt, bleibt es bei dir.
 sessions-nothing-to-offer = Für { $when } hast du keine Rolle, also gibt es nichts abzugeben. Wenn jemand anders eine abgeben möchte, siehst du das im Thread des Treffens und kannst sie dort übernehmen.
 
 sessions-you-moderation = 🎙 Du moderierst *{ $circle }*: { $when }.

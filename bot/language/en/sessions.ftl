@@ -18,6 +18,7 @@ sessions-card-absent = Can't come this time: { $people }
 sessions-card-running = It has begun, in the thread.
 sessions-card-ended = It took place. What you keep is in the thread.
 sessions-missed = This session didn't take place.
+sessions-missed-last = It was to be the last one of the season. You can make up for it within a week; after that the season comes to its end.
 sessions-missed-topic = Its topic waits with the others.
 sessions-pausing = The circle pauses until { $until }. After that you hear when this session takes place.
 sessions-before = 🗓 *{ $circle }* has paused, so this session gets another date. You hear of it in good time.
@@ -82,7 +83,7 @@ sessions-offer-when = For { $topic }, { $when }. The first to press has it.
 sessions-offer-take = Take it over
 sessions-offer-taken = { $role }: { $taker } has taken over from { $giver }.
 sessions-offer-over = { $role }: this offer is over.
-sessions-offered = Your offer is on its way to { $channel }: { $roles }. Until somebody takes it over, it stays with you.
+sessions-offered = Your offer for { $when } is on its way to { $channel }: { $roles }. Until somebody takes it over, it stays with you.
 sessions-nothing-to-offer = For { $when } you have no role, so there is nothing to hand over. When somebody offers theirs, you see it in the session's thread and can take it over there.
 
 sessions-you-moderation = 🎙 You moderate *{ $circle }*: { $when }.

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.features.circles import service as circles
 from bot.features.sessions import service
 from bot.features.sessions.forms import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver, NotAMember
-from bot.kernel.vocabulary import SessionState
+from bot.kernel.vocabulary import CircleState, SessionState
 from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
@@ -245,6 +246,53 @@ class TestNobodyStarted:
         await called.live_until(START + timedelta(days=7, hours=1))
         with pytest.raises(ItIsOver):
             await called.press("UANA", "sessions:move", value)
+
+
+@pytest.fixture
+async def missed_last(called: Stage) -> Stage:
+    """The only session of a season, which nobody has begun."""
+    async with called.work() as work:
+        await circles.end_season_with(work, called.circle.id, 1, called.now())
+    await called.live_until(START + 61 * MINUTE)
+    return called
+
+
+async def state(stage: Stage) -> CircleState:
+    async with stage.work() as work:
+        return (await circles.load(work, stage.circle.id)).state
+
+
+class TestNobodyStartedTheLastOne:
+    async def test_it_can_be_made_up_for_and_then_the_season_ends(self, missed_last: Stage) -> None:
+        assert await state(missed_last) is CircleState.ACTIVE
+        (call,) = [one for one in missed_last.in_thread() if "sessions:move" in one.buttons]
+        assert "make up for it within a week" in call.words
+        await move(missed_last, date(2026, 3, 18))
+        await missed_last.live_until(datetime(2026, 3, 18, 13, 1, tzinfo=UTC))
+        begin = missed_last.in_thread()[-1]
+        assert await state(missed_last) is CircleState.ACTIVE
+        await missed_last.press_on("UANA", begin, "sessions:start")
+        await missed_last.live_until(datetime(2026, 3, 18, 15, tzinfo=UTC))
+        assert await state(missed_last) is CircleState.CLOSED
+        assert (await rows(missed_last))[0].state is SessionState.ENDED
+
+    async def test_when_nobody_does_the_season_ends_after_a_week(self, missed_last: Stage) -> None:
+        value = SessionButton(session=(await rows(missed_last))[0].id).pack()
+        await missed_last.live_until(START + WEEK)
+        assert await state(missed_last) is CircleState.ACTIVE
+        await missed_last.live_until(START + WEEK + 2 * MINUTE)
+        assert await state(missed_last) is CircleState.CLOSED
+        assert not [one for one in missed_last.in_thread() if "sessions:move" in one.buttons]
+        assert "The season of" in missed_last.in_thread()[0].words
+        with pytest.raises(ItIsOver):
+            await missed_last.press("UANA", "sessions:move", value)
+
+    async def test_missed_once_more_it_has_another_week(self, missed_last: Stage) -> None:
+        await move(missed_last, date(2026, 3, 18))
+        await missed_last.live_until(START + WEEK + timedelta(days=5))
+        assert await state(missed_last) is CircleState.ACTIVE
+        await missed_last.live_until(START + WEEK + timedelta(days=7))
+        assert await state(missed_last) is CircleState.CLOSED
 
 
 async def test_dates_change_on_both_databases(any_storage: Storage, clock: SimulatedClock) -> None:

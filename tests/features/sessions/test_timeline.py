@@ -245,11 +245,6 @@ class TestSeasonsEnd:
         assert await self.circle_state(stage) is CircleState.CLOSED
         assert "is complete" in stage.in_thread()[-1].words
 
-    async def test_the_circle_closes_where_the_last_one_was_missed(self, stage: Stage) -> None:
-        await stage.live_until(START + 61 * MINUTE)
-        assert await self.circle_state(stage) is CircleState.CLOSED
-        assert "is complete" in stage.in_thread()[0].words
-
     async def test_its_last_session_can_still_be_reflected_on(self, stage: Stage) -> None:
         await begun(stage)
         await stage.live_until(START + 62 * MINUTE)

@@ -277,7 +277,10 @@ class TestStart:
         golden("sessions/start-missed", leading.start_call(words, MISSED, NEXT))
 
     def test_the_last_one_was_missed(self, golden: Golden, words: Words) -> None:
-        golden("sessions/start-missed-last", leading.start_call(words, replace(MISSED, number=8), None))
+        last = replace(MISSED, number=8)
+        golden("sessions/start-missed-last", leading.start_call(words, last, None))
+        over = replace(last, circle=replace(last.circle, state=CircleState.CLOSED))
+        golden("sessions/start-missed-for-good", leading.start_call(words, over, None))
 
     def test_somebody_is_there(self, golden: Golden, words: Words) -> None:
         golden("sessions/noted-here", leading.noted_here(words))

@@ -54,4 +54,5 @@ def chores(deps: Deps) -> list[Chore]:
     async def delete_old_answers(work: UnitOfWork, now: datetime) -> None:
         await service.delete_old_answers(work, deps.formats, now)
 
-    return [follow_rhythm, plan_sessions, fill_roles, call_off, service.forget_names, delete_old_answers]
+    missed_and_forgotten = (service.end_missed_seasons, service.forget_names)
+    return [follow_rhythm, plan_sessions, fill_roles, call_off, *missed_and_forgotten, delete_old_answers]

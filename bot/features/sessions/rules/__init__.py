@@ -37,6 +37,7 @@ from bot.features.sessions.rules.season import (
     next_dates,
 )
 from bot.features.sessions.rules.times import (
+    MAKE_UP_WITHIN,
     MORE,
     Length,
     Slot,
@@ -54,6 +55,7 @@ __all__ = [
     "ANSWER_LIMIT",
     "DOCUMENTATION",
     "KICKOFF",
+    "MAKE_UP_WITHIN",
     "MODERATION",
     "MORE",
     "RETRO",

@@ -10,6 +10,8 @@ from bot.kernel.recurrence import local_date, moment, working_day_before, workin
 from bot.kernel.vocabulary import Mode
 
 MORE = timedelta(minutes=5)
+MAKE_UP_WITHIN = timedelta(days=7)
+"""So long a session that nobody began can be made up for, if the next one isn't there yet."""
 _MORNING, _EVENING, _WAKING = time(9), time(18), time(8)
 _CARD_BEFORE = timedelta(days=2)
 _WORKING_WEEK = 5

@@ -3,7 +3,6 @@
 from bot.features.sessions.service.answers import Asked, asked, asked_of, begin_answer, write_answer
 from bot.features.sessions.service.attendance import am_here, delete_old_answers, forget_names
 from bot.features.sessions.service.dates import (
-    MAKE_UP_WITHIN,
     dates_of,
     move,
     not_this_time,
@@ -57,6 +56,7 @@ from bot.features.sessions.service.life import (
     cancel_in_closed,
     cancel_planned,
     close_with_next,
+    end_missed_seasons,
     is_running,
     missing,
     past,
@@ -84,7 +84,7 @@ from bot.features.sessions.service.reading import (
     waiting_phases,
 )
 from bot.features.sessions.service.reminding import REMINDER_LATE, open_questions, remind, reminder_moments
-from bot.features.sessions.service.rhythm import follow_rhythm, plan_ahead
+from bot.features.sessions.service.rhythm import follow_rhythm, plan_ahead, plan_anew
 from bot.features.sessions.service.season import reached
 
 __all__ = [
@@ -94,7 +94,6 @@ __all__ = [
     "CARD_BEFORE",
     "CARD_ELSEWHERE",
     "END",
-    "MAKE_UP_WITHIN",
     "MINUTES",
     "MISSED",
     "MOVED",
@@ -126,6 +125,7 @@ __all__ = [
     "decline",
     "delete_old_answers",
     "end",
+    "end_missed_seasons",
     "ended_in_circle_since",
     "ended_since",
     "fill_roles",
@@ -152,6 +152,7 @@ __all__ = [
     "past",
     "phase",
     "plan_ahead",
+    "plan_anew",
     "planned_in",
     "reached",
     "recipe",

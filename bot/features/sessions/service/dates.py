@@ -1,7 +1,7 @@
 """The dates of a circle: which come next, one moved, one left out, one taken back, a missed session made up for."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from uuid import UUID
 
@@ -9,7 +9,15 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.sessions import store
-from bot.features.sessions.rules import Appointment, DatesInfo, LaterDate, SessionInfo, missed_at, next_dates
+from bot.features.sessions.rules import (
+    MAKE_UP_WITHIN,
+    Appointment,
+    DatesInfo,
+    LaterDate,
+    SessionInfo,
+    missed_at,
+    next_dates,
+)
 from bot.features.sessions.service.leading import miss
 from bot.features.sessions.service.letters import A_DAY, SKIPPED
 from bot.features.sessions.service.reading import Formats, describe, in_state_for, session
@@ -22,8 +30,6 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Session, SkippedDate
 
 LATER = 8
-MAKE_UP_WITHIN = timedelta(days=7)
-"""So long a session that nobody began can be made up for, if the next one isn't there yet."""
 
 
 async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> DatesInfo:

@@ -183,7 +183,10 @@ async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime
 
 
 async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
-    """Note that nobody started a session; its topic waits with the others again."""
+    """Note that nobody started a session; its topic waits with the others again.
+
+    A season goes on for as long as its last session can be made up for: ``end_missed_seasons``.
+    """
     row = await work.get(Session, session_id, lock=True)
     info = await session(work, session_id)
     if row.state is SessionState.PLANNED and not info.pauses:
@@ -194,7 +197,6 @@ async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
         await refresh(work, session_id, now, CARD, START, WAITING)
         for holder in info.roles:
             await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
-        await _end_season(work, info, now)
 
 
 async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:
@@ -251,10 +253,6 @@ async def _finish(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
         await _close(work, info, run, now)
     await outbox.put(work, END, info.id, thread(info), now=now, not_after=now + A_DAY)
     await refresh(work, info.id, now, CARD, START, WAITING)
-    await _end_season(work, info, now)
-
-
-async def _end_season(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     if info.is_last:
         await circles.close(work, info.circle.id, now)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.features.circles import service as circles
 from bot.features.sessions import store
-from bot.features.sessions.rules import SessionInfo, missed_at, slots
+from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at, slots
 from bot.features.sessions.service.letters import (
     CARD,
     CARD_BEFORE,
@@ -100,6 +100,13 @@ async def close_with_next(work: UnitOfWork, circle_id: UUID, formats: Formats, n
     await circles.end_season_with(work, circle_id, following.number, now)
     await _refresh(work, following, now)
     return following
+
+
+async def end_missed_seasons(work: UnitOfWork, now: datetime) -> None:
+    """End the seasons whose last session nobody began and nobody has made up for in time."""
+    for row in await store.missed_last(work, now - MAKE_UP_WITHIN):
+        await circles.close(work, row.circle_id, now)
+        await refresh(work, row.id, now, START)
 
 
 async def cancel_in_closed(work: UnitOfWork, now: datetime) -> None:

@@ -10,7 +10,7 @@ from bot.features.sessions.store.answers import (
     running_over_days,
 )
 from bot.features.sessions.store.attendance import absences, forget_attendance, mark, unmark_absent
-from bot.features.sessions.store.life import closed_with_planned, lock_planned, missing, past
+from bot.features.sessions.store.life import closed_with_planned, lock_planned, missed_last, missing, past
 from bot.features.sessions.store.minutes import minutes
 from bot.features.sessions.store.phases import runs, session_of_run, waiting_runs
 from bot.features.sessions.store.planning import ended, ended_for, planned, running, to_come
@@ -46,6 +46,7 @@ __all__ = [
     "lock_planned",
     "mark",
     "minutes",
+    "missed_last",
     "missing",
     "open_over_days",
     "out_of_rhythm",

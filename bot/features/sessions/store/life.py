@@ -1,5 +1,6 @@
 """What is planned in circles that pause or have ended."""
 
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -61,3 +62,17 @@ async def closed_with_planned(work: UnitOfWork) -> list[UUID]:
         .distinct()
     )
     return list(found)
+
+
+async def missed_last(work: UnitOfWork, before: datetime) -> list[Session]:
+    """Return the last sessions of seasons that go on, where they were missed and would have begun ``before``."""
+    return await work.all(
+        sa.select(Session)
+        .join(Circle, Circle.id == Session.circle_id)
+        .where(
+            Circle.state != CircleState.CLOSED,
+            Session.number >= Circle.sessions,
+            Session.state == SessionState.MISSED,
+            Session.starts_at < before,
+        )
+    )

@@ -157,7 +157,7 @@ def offered(words: Words, form: Format, session: SessionInfo, roles: Sequence[Ho
         text = words("sessions-nothing-to-offer", when=when(session))
     else:
         labels = words.list([role_label(words, form, holder.role) for holder in roles])
-        text = words("sessions-offered", channel=channel(session.circle.channel), roles=labels)
+        text = words("sessions-offered", when=when(session), channel=channel(session.circle.channel), roles=labels)
     return Message(text, [section(text)])
 
 

@@ -21,7 +21,7 @@ from bot.features.sessions.views.parts import (
     topic_of,
     when,
 )
-from bot.kernel.vocabulary import Mode, PhaseState, SessionState
+from bot.kernel.vocabulary import CircleState, Mode, PhaseState, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
 from bot.slack.message import Message
@@ -49,10 +49,10 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
         text = words("sessions-start-begun", topic=topic)
         here = [actions(_here(words, session))] if session.state is SessionState.RUNNING else []
         return Message(text, [section(text), *here])
-    text = missed(words, session)
+    text, over = missed(words, session), session.circle.state is CircleState.CLOSED
     if session.is_last:
-        text = f"{text}\n{_season_over(words, session)}"
-    can_be_made_up = session.state is SessionState.MISSED and not session.is_last
+        text = f"{text}\n{_season_over(words, session) if over else words('sessions-missed-last')}"
+    can_be_made_up = session.state is SessionState.MISSED and not over
     more = [actions(another_time(words, session))] if can_be_made_up else []
     return Message(text, [section(text), *more, *_next_time(words, following)])
 
