@@ -94,6 +94,16 @@ async def test_circles_that_are_dying_are_found(team: Team) -> None:
         assert [due.subject for due in await service.due(unit, NOW + timedelta(days=9))] == [few.id]
 
 
+async def test_the_one_question_is_still_asked_after_days_without_power(team: Team) -> None:
+    circle = await team.gather("UANA", "UBEN", "UCEM")
+    await held(team, circle.id, MISSED, MISSED)
+    async with work(team) as unit:
+        await service.ask(unit, circle.id, NOW)
+    async with work(team) as unit:
+        kept = await unit.session.scalar(sa.select(Letter.not_after).where(Letter.kind == service.QUESTION))
+    assert kept == NOW + timedelta(days=14)
+
+
 async def test_a_circle_that_pauses_is_not_asked(team: Team) -> None:
     few = await team.gather("UANA", "UBEN")
     await held(team, few.id, MISSED, MISSED)

@@ -19,11 +19,19 @@ _TOLD_FOR = timedelta(days=3)
 
 
 async def say(
-    work: UnitOfWork, kind: str, subject: UUID, circle: CircleInfo, now: datetime, *, once: str = "", at: datetime
+    work: UnitOfWork,
+    kind: str,
+    subject: UUID,
+    circle: CircleInfo,
+    now: datetime,
+    *,
+    at: datetime,
+    once: str = "",
+    kept: timedelta = _TOLD_FOR,
 ) -> None:
-    """Have something said in a circle's channel, not before ``at``."""
-    to = Address(channel=circle.channel)
-    await outbox.put(work, kind, subject, to, now=max(now, at), not_after=now + _TOLD_FOR, once=once)
+    """Have something said in a circle's channel, not before ``at``; it is worth saying while it is ``kept``."""
+    due = max(now, at)
+    await outbox.put(work, kind, subject, Address(channel=circle.channel), now=due, not_after=due + kept, once=once)
 
 
 async def tell(work: UnitOfWork, kind: str, subject: UUID, people: tuple[Member, ...], now: datetime) -> None:

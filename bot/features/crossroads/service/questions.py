@@ -55,7 +55,8 @@ async def ask(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     if circle.members and rules.is_dying(await standing(work, circle), now):
         await circles.note_asked(work, circle_id, now)
         await outbox.set_aside(work, QUESTION, circle_id, QUESTION_BEFORE, now=now)
-        await say(work, QUESTION, circle_id, circle, now, at=common_working_hour([circle.rhythm.zone], now) or now)
+        at = common_working_hour([circle.rhythm.zone], now) or now
+        await say(work, QUESTION, circle_id, circle, now, at=at, kept=rules.OFFER_KEPT)
 
 
 async def question(work: UnitOfWork, circle_id: UUID) -> Question:
