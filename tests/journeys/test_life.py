@@ -88,9 +88,9 @@ async def miss_two(town: Town, *others: str) -> SeenMessage:
     """Let a circle miss its first two sessions; return what it is asked."""
     await gather(town, *others)
     await town.wait_until(berlin(3, 20, 9, 59))
-    assert not town.finds("anna", "How shall Async Python go on?")
+    assert not town.finds("anna", "How should Async Python go on?")
     await town.wait_until(berlin(3, 20, 10, 1))
-    return await town.reads("anna", "How shall Async Python go on?")
+    return await town.reads("anna", "How should Async Python go on?")
 
 
 async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(small_town: Town) -> None:
@@ -111,7 +111,7 @@ async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(small_town: Town
     assert (decided.ts, decided.elements) == (question.ts, ())
     await town.wait_until(berlin(3, 30, 12))
     assert len(town.finds("anna", "Async Python goes on")) == 1
-    assert not town.finds("anna", "How shall")
+    assert not town.finds("anna", "How should")
     assert town.api_errors() == []
 
 
@@ -154,7 +154,7 @@ async def test_where_no_owner_is_left_a_member_takes_it_on(small_town: Town) -> 
     await run_quickly(town)
     await town.acting.change_profile("anna", Profile(deleted=True))
     await town.wait_until(berlin(3, 13, 10, 1))
-    question = await town.reads("ben", "How shall Async Python go on?")
+    question = await town.reads("ben", "How should Async Python go on?")
     assert "Whoever was responsible for it is no longer here" in question.text
     await town.press("ben", "crossroads:take-on")
     await town.reads("ben", "You are responsible for Async Python now")

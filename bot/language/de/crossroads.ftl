@@ -41,13 +41,16 @@ crossroads-sign-few = { $count ->
        *[other] wenigen
     }.
 }
-crossroads-question-what = Das kommt vor, und jede Antwort ist gut. Was passt zu euch?
-crossroads-question-who = Gefragt seid nur ihr in diesem Lernzirkel, und nur dieses eine Mal.
+crossroads-question-what = Das kommt vor, und jede Antwort ist gut. Was passt am besten?
+crossroads-question-who = { $count ->
+    [one] Gefragt bist nur du, und nur dieses eine Mal.
+   *[other] Gefragt seid nur ihr in diesem Lernzirkel, und nur dieses eine Mal.
+}
 crossroads-go-on = Wir machen weiter
 crossroads-new-time = Neue Zeit
 crossroads-pause = Pause
 crossroads-merge = Zusammenlegen
-crossroads-hand-over = Abgeben
+crossroads-hand-over = Verantwortung abgeben
 crossroads-take-on = Ich übernehme
 crossroads-end = Guter Abschluss
 crossroads-asked-before = 🌱 Ich hatte gefragt, wie es mit *{ $name }* weitergeht. Das ist vorbei.

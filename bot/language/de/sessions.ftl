@@ -11,7 +11,7 @@ sessions-role-of = { $role }: { $people }
 sessions-card-title = 🗓 *{ $when } · { $topic }*
 sessions-card-live = { $format }, { $minutes } Min. · gemeinsam · Treffen { $number } von { $sessions }
 sessions-card-async = { $format } · hier im Thread bis { $until } · Treffen { $number } von { $sessions }
-sessions-choose = { $roles }: noch offen. Wer drückt, hat die Rolle, gern jemand, der sie noch nicht hatte.
+sessions-choose = { $roles }: noch offen. Wer auf den Knopf drückt, hat die Rolle, am schönsten, wenn es das erste Mal ist.
 sessions-format-gone = Den geplanten Ablauf gibt es nicht mehr. Das Treffen läuft wie beim Lernzirkel üblich ab.
 sessions-card-nobody = Noch hat niemand eine Rolle.
 sessions-card-absent = Diesmal nicht dabei: { $people }
@@ -116,7 +116,7 @@ sessions-reveal = Schreib erst deine eigene Sicht auf, lies dann die der anderen
 
 sessions-start = 🗓 *Es ist so weit: { $topic }*
 sessions-start-moderator = 🎙 { $who } eröffnet.
-sessions-start-anybody = Noch moderiert niemand: Wer drückt, eröffnet.
+sessions-start-anybody = Noch moderiert niemand: Wer auf den Knopf drückt, eröffnet.
 sessions-start-button = Anfangen
 sessions-start-text = Es ist so weit für { $circle }: { $topic }. { $who }
 sessions-start-begun = 🗓 Das Treffen hat angefangen: { $topic }

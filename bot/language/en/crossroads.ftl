@@ -31,15 +31,18 @@ crossroads-this-one = This one
 crossroads-none = You are responsible for no circle here. `/circle` shows yours.
 crossroads-none-pauses = None of your circles pauses just now.
 
-crossroads-question = 🌱 How shall *{ $name }* go on?
+crossroads-question = 🌱 How should *{ $name }* go on?
 crossroads-sign-unowned = Whoever was responsible for it is no longer here.
 crossroads-sign-missed = The last two sessions didn't take place.
 crossroads-sign-few = { $count ->
-    [one] There is one of you at the moment.
+    [one] At the moment you are on your own in it.
    *[other] There are { $count } of you at the moment.
 }
 crossroads-question-what = That happens, and every answer is a good one. What suits you?
-crossroads-question-who = Only you in this circle are asked, and only this once.
+crossroads-question-who = { $count ->
+    [one] Only you are asked, and only this once.
+   *[other] Only you in this circle are asked, and only this once.
+}
 crossroads-go-on = We go on
 crossroads-new-time = New time
 crossroads-pause = Pause
@@ -47,7 +50,7 @@ crossroads-merge = Merge
 crossroads-hand-over = Hand over
 crossroads-take-on = I'll take it on
 crossroads-end = End well
-crossroads-asked-before = 🌱 I had asked how *{ $name }* shall go on. That is past.
+crossroads-asked-before = 🌱 I had asked how *{ $name }* should go on. That is settled.
 crossroads-decided-go_on = 🌱 *{ $name }* goes on.
 crossroads-decided-met = 🌱 *{ $name }* has met again, and goes on.
 crossroads-decided-new_time = 🌱 *{ $name }* goes on, at a new time.
@@ -74,7 +77,7 @@ crossroads-nobody-to-merge = No circle fits just now: one that speaks your langu
 crossroads-offer = 🌱 { $who } asks: may *{ $other }* go on as part of *{ $name }*?
 crossroads-offer-who = { $count ->
     [0] All of them are in your circle already. Their channel: { $channel }
-   *[other] These would come to you: { $people }. Their channel: { $channel }
+   *[other] They would join you: { $people }. Their channel: { $channel }
 }
 crossroads-offer-what = Their open topics come along. Your time, your channel and your rhythm stay. Not now is fine, without a reason.
 crossroads-accept = Go on together

@@ -95,7 +95,7 @@ async def test_without_a_case_it_can_be_brought_in_the_thread(storage: Storage, 
     await stage.press_on(free, told, CHOOSE)
     await stage.settle()
     story = next(shown for shown in stage.in_thread() if "2 of 9" in shown.words)
-    assert f"led by <@{free}>" in story.words
+    assert f"over to <@{free}>" in story.words
     assert CHOOSE not in story.buttons
     assert (await stage.session()).state is SessionState.RUNNING
 

@@ -15,33 +15,32 @@ from bot.slack.mrkdwn import escape
 
 def question(words: Words, asked: Question) -> Message:
     """Return the question, with all that can be done."""
-    name = escape(asked.circle.name)
-    seen = " ".join(words(f"crossroads-sign-{sign}", count=len(asked.circle.members)) for sign in asked.signs)
+    name, count = escape(asked.circle.name), len(asked.circle.members)
     text = words("crossroads-question", name=name)
-    said = (
-        f"{text}\n{seen} {words('crossroads-question-what')}"
-        if seen
-        else f"{text}\n{words('crossroads-question-what')}"
-    )
-    return Message(text, [section(said), actions(*_answers(words, asked)), context(words("crossroads-question-who"))])
+    seen = [words(f"crossroads-sign-{sign}", count=count) for sign in asked.signs]
+    said = " ".join([*seen, words("crossroads-question-what")])
+    who = words("crossroads-question-who", count=count)
+    return Message(text, [section(f"{text}\n{said}"), actions(*_answers(words, asked)), context(who)])
 
 
 def _answers(words: Words, asked: Question) -> list[ButtonElement]:
     about = CircleButton(circle=asked.circle.id)
-    owner = (
-        ("crossroads-take-on", "crossroads:take-on")
-        if Sign.UNOWNED in asked.signs
-        else ("crossroads-hand-over", "circles:people")
-    )
-    choices = (
+    choices = [
         ("crossroads-go-on", "crossroads:go-on"),
         ("crossroads-new-time", "circles:edit"),
         ("crossroads-pause", "circles:pause"),
         ("crossroads-merge", "crossroads:merge"),
-        owner,
+        *_of_owner(asked),
         ("crossroads-end", "circles:end"),
-    )
+    ]
     return [button(words(label), action, about) for label, action in choices]
+
+
+def _of_owner(asked: Question) -> list[tuple[str, str]]:
+    """Return what can become of the responsibility; alone, nobody is there to take it."""
+    if Sign.UNOWNED in asked.signs:
+        return [("crossroads-take-on", "crossroads:take-on")]
+    return [("crossroads-hand-over", "circles:people")] if len(asked.circle.members) > 1 else []
 
 
 def decided(words: Words, circle: CircleInfo) -> Message:
