@@ -1,4 +1,4 @@
-"""The command `zirkel`: run, demo, migrate, manifest."""
+"""The command `zirkel`: run, demo, migrate, manifest, formats."""
 
 import asyncio
 import contextlib
@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from bot.app import running
+from bot.content import listing
+from bot.content.loader import load_formats
 from bot.kernel.errors import ZirkelError
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
@@ -22,6 +24,8 @@ from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate as upgrade
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Learning circles for Slack.", rich_markup_mode=None)
+formats = typer.Typer(help="The session formats that there are; check a folder of your own.", rich_markup_mode=None)
+cli.add_typer(formats, name="formats")
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="The settings file; ./config.toml where there is one.")
 ]
@@ -107,3 +111,19 @@ def manifest(config: ConfigFile = None, language: Language = Language.ENGLISH, r
     renamed = load_settings(config, os.environ, connects=False).slack.commands.renamed
     words = Languages(renamed=renamed).words(language)
     typer.echo(json.dumps(build_manifest(words, renamed, request_url or None), indent=2, ensure_ascii=False))
+
+
+@formats.callback(invoke_without_command=True)
+def show(context: typer.Context, config: ConfigFile = None, language: Language = Language.ENGLISH) -> None:
+    """List all session formats: id, name, minutes, modes, and where they come from."""
+    if context.invoked_subcommand is None:
+        folder = load_settings(config, os.environ, connects=False).content.formats_folder
+        typer.echo("\n".join(listing.table(load_formats(folder), language, folder)))
+
+
+@formats.command()
+def check(folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Where your own are.")]) -> None:
+    """Look for mistakes in a folder of your own formats; nothing is started. Exit code 1 where there are any."""
+    report = listing.check(folder)
+    typer.echo("\n".join(report.lines))
+    raise typer.Exit(not report.fine)

@@ -1,5 +1,6 @@
 """Reads the content files; a mistake in one is told with the file, the line and what is wrong."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -86,21 +87,37 @@ def _load_all(files: list[Path], kind: type[Item], check: Callable[[Item], Itera
 
 def _naming(file: Path, item: Format | Programme, others: Mapping[str, object]) -> Iterator[Mistake]:
     if item.id in others:
-        yield ("id",), f'another file already has the id "{item.id}"'
+        yield (
+            ("id",),
+            f'another format already has the id "{item.id}"; choose one of your own, and name the file after it',
+        )
     elif item.id != file.stem:
         yield ("id",), f'the file must be named after its id, so call it {item.id}.toml or write id = "{file.stem}"'
 
 
 def _load(file: Path, kind: type[Piece], mistakes: list[str]) -> Piece | None:
     try:
-        return kind.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        return kind.model_validate(tomllib.loads(_text(file)))
     except tomllib.TOMLDecodeError as error:
-        mistakes.append(f"{_name(file)}: this isn't TOML: {error}")
+        mistakes.append(f"{_name(file)}{_line_of(file, error)}: this isn't TOML: {error}")
     except UnicodeDecodeError:
         mistakes.append(f"{_name(file)}: must be saved as UTF-8 text")
+    except OSError as error:
+        mistakes.append(f"{_name(file)}: can't be read: {error.strerror}")
     except ValidationError as error:
         mistakes.extend(_tell(file, details["loc"], _reason(details)) for details in error.errors())
     return None
+
+
+def _text(file: Path) -> str:
+    """Return what a file holds; some editors put a mark before UTF-8 that isn't part of it."""
+    return file.read_text(encoding="utf-8-sig")
+
+
+def _line_of(file: Path, error: tomllib.TOMLDecodeError) -> str:
+    """Return where the text stops being TOML, as ``:8``; what never ends is told at the last line."""
+    found = re.search(r"at line (\d+)", str(error))
+    return f":{found[1] if found else len(_text(file).splitlines())}"
 
 
 def _reason(details: ErrorDetails) -> str:
@@ -109,7 +126,7 @@ def _reason(details: ErrorDetails) -> str:
 
 
 def _tell(file: Path, place: Place, reason: str) -> str:
-    text = file.read_text(encoding="utf-8")
+    text = _text(file)
     line = find_line(text, place)
     return f"{_name(file)}{f':{line}' if line else ''}: {_words(place, tomllib.loads(text))}: {reason}"
 

@@ -117,7 +117,7 @@ MISTAKES = [
     ('vis = "circle"', 'vis = "boss"', "vis =", "outputs \"note\", vis: must be 'author', 'recipient'"),
     ('id = "mine"', 'id = "Mine"', "id =", "id: must begin with a small letter"),
     ('id = "mine"', 'id = "other"', "id =", "id: the file must be named after its id, so call it other.toml"),
-    ('family = "circle"', 'family = "circle', "", "this isn't TOML: "),
+    ('family = "circle"', 'family = "circle', "family =", "this isn't TOML: "),
 ]
 
 
@@ -142,7 +142,7 @@ def test_the_phases_of_a_block_follow_each_other(tmp_path: Path) -> None:
 
 def test_an_id_that_zirkel_brings_is_taken(tmp_path: Path) -> None:
     (mistake,) = refused(tmp_path, MINE.replace('"mine"', '"troika"'), "troika.toml")
-    assert mistake == 'own/troika.toml:1: id: another file already has the id "troika"'
+    assert mistake.startswith('own/troika.toml:1: id: another format already has the id "troika"; choose one')
 
 
 def test_all_files_are_told_at_once(tmp_path: Path) -> None:
@@ -156,6 +156,18 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     (folder / "mine.toml").write_bytes(MINE.encode("latin-1"))
     with pytest.raises(ContentError, match="must be saved as UTF-8 text"):
         load_formats(folder)
+
+
+def test_a_mark_before_the_text_is_no_mistake(tmp_path: Path) -> None:
+    folder = write(tmp_path, "")
+    (folder / "mine.toml").write_text(MINE, encoding="utf-8-sig")
+    assert "mine" in load_formats(folder)
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (write(tmp_path, MINE) / "folder.toml").mkdir()
+    with pytest.raises(ContentError, match=r"own/folder\.toml: can't be read"):
+        load_formats(tmp_path / "own")
 
 
 def test_a_programme_may_only_use_formats_that_exist() -> None:
