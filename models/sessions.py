@@ -79,6 +79,8 @@ class Attendance(InWorkspace, Base):
     session_id: Mapped[UUID] = belongs_to("sessions.id", index=False)
     person_id: Mapped[UUID] = belongs_to("people.id")
     presence: Mapped[Presence]
+    for_pause: Mapped[bool] = mapped_column(default=False)
+    """Whether they can't come only because they pause: that goes when their pause ends before."""
 
 
 class Answer(InWorkspace, Base):

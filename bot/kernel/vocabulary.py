@@ -126,6 +126,8 @@ class Presence(StrEnum):
     """What somebody said, or showed, about being at a session."""
 
     ABSENT = "absent"
+    COMING = "coming"
+    """Said that they come after all, perhaps although they pause."""
     PRESENT = "present"
 
 

@@ -184,11 +184,15 @@ def upgrade() -> None:
     with op.batch_alter_table("role_turns", schema=None) as batch_op:
         batch_op.add_column(sa.Column("place", sa.Integer(), nullable=False, server_default=sa.text("0")))
 
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("for_pause", sa.Boolean(), nullable=False, server_default=sa.false()))
+
     # Circles and sessions that are there already have a value now; new ones bring theirs along.
     for table, columns in (
         ("circles", ("by_invitation", "milestones", "own_channel")),
         ("sessions", ("moved", "revision")),
         ("role_turns", ("place",)),
+        ("attendances", ("for_pause",)),
     ):
         with op.batch_alter_table(table, schema=None) as batch_op:
             for column in columns:
@@ -196,6 +200,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.drop_column("for_pause")
+
     with op.batch_alter_table("role_turns", schema=None) as batch_op:
         batch_op.drop_column("place")
 

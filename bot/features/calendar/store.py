@@ -29,12 +29,13 @@ async def owner_of(session: AsyncSession, token: str) -> tuple[UUID, UUID] | Non
 async def sessions_of(work: UnitOfWork, person: Person, since: datetime) -> Sequence[Row]:
     """Return what is somebody's now: the sessions of their circles that end at ``since`` or later, the earliest first.
 
-    What a circle has planned doesn't count while it pauses, or until the person is back.
+    What a circle has planned doesn't count while it pauses, or until the person is back, unless they come all the same.
     """
     planned = Session.state == SessionState.PLANNED
     found = _theirs(person.id).where(Session.ends_at >= since, sa.or_(~planned, Circle.state == CircleState.ACTIVE))
     if person.paused_until is not None:
-        found = found.where(sa.or_(~planned, Session.starts_at >= person.paused_until))
+        comes = _said(person.id, Presence.COMING).where(Attendance.session_id == Session.id).exists()
+        found = found.where(sa.or_(~planned, Session.starts_at >= person.paused_until, comes))
     rows = await work.session.execute(found.order_by(Session.starts_at, Session.id))
     return [(row[0], row[1], row[2]) for row in rows]
 
@@ -74,11 +75,9 @@ async def roles_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UU
 
 async def absences_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> set[UUID]:
     """Return to which of these sessions somebody can't come."""
-    rows = await work.session.scalars(
-        sa.select(Attendance.session_id).where(
-            Attendance.person_id == person_id,
-            Attendance.session_id.in_(session_ids),
-            Attendance.presence == Presence.ABSENT,
-        )
-    )
-    return set(rows)
+    theirs = _said(person_id, Presence.ABSENT).where(Attendance.session_id.in_(session_ids))
+    return set(await work.session.scalars(theirs))
+
+
+def _said(person_id: UUID, presence: Presence) -> sa.Select[UUID]:
+    return sa.select(Attendance.session_id).where(Attendance.person_id == person_id, Attendance.presence == presence)

@@ -1,1 +1,1 @@
-"""The App Home, help and language. Command: `/zirkel`. No tables of its own."""
+"""The App Home, help, language and somebody's own pause. Command: `/zirkel`. No tables of its own."""

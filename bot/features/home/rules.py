@@ -31,6 +31,16 @@ class Ballot:
 
 
 @dataclass(frozen=True)
+class Back:
+    """What somebody is told who ends their pause."""
+
+    paused: bool
+    """Whether they did pause."""
+    following: SessionInfo | None
+    """What comes next for them."""
+
+
+@dataclass(frozen=True)
 class HomeInfo:
     """Everything that somebody's Home shows, at one moment."""
 
@@ -45,6 +55,12 @@ class HomeInfo:
     coaching: Standing
     chosen_language: Language | None
     """None follows Slack."""
+    paused_until: datetime | None = None
+    """Until when they pause; None where they don't."""
+
+    def pauses_over(self, session: SessionInfo) -> bool:
+        """Return whether they pause until after a session has begun."""
+        return self.paused_until is not None and session.starts_at < self.paused_until
 
     @property
     def needs_coaching_date(self) -> bool:

@@ -1,12 +1,13 @@
-"""Gathering what somebody's Home shows."""
+"""Gathering what somebody's Home shows; their own pause."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
+from bot.delivery import outbox
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
-from bot.features.home.rules import Ballot, HomeInfo, part_of_day
+from bot.features.home.rules import Back, Ballot, HomeInfo, part_of_day
 from bot.features.people import service as people
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
@@ -29,6 +30,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, now: datetime) -> HomeInfo:
         circles=tuple(mine),
         coaching=await coaching.standing(work, person_id, now),
         chosen_language=(await work.get(Person, person_id)).language,
+        paused_until=person.paused_until if person.pauses(now) else None,
     )
 
 
@@ -38,3 +40,23 @@ async def _ballot(work: UnitOfWork, circle: CircleInfo, person_id: UUID) -> Ball
     if not waiting or await topics.dots_of(work, circle.id, person_id):
         return None
     return Ballot(circle, len(waiting))
+
+
+async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> None:
+    """Let somebody pause: what starts before ``until`` goes on without them, and nobody is told why."""
+    before = await people.pause(work, person_id, until)
+    newly_from = before.paused_until or datetime.min.replace(tzinfo=UTC)
+    await sessions.follow_pause(work, person_id, now, newly_from=newly_from)
+    await outbox.wake(work, before.user, now)
+
+
+async def come_back(work: UnitOfWork, person_id: UUID, now: datetime) -> Back:
+    """End somebody's pause before its time; who doesn't pause is told so."""
+    person = await people.person(work, person_id)
+    if person.pauses(now):
+        await people.pause(work, person_id, now)
+        await sessions.follow_pause(work, person_id, now)
+        await outbox.wake(work, person.user, now)
+    theirs = await sessions.next_sessions_of(work, person_id, now)
+    following = next((each for each in theirs if person_id not in each.absent), None)
+    return Back(person.pauses(now), following)

@@ -19,6 +19,12 @@ class PersonInfo:
     user: UserId
     language: Language
     zone: str
+    paused_until: datetime | None = None
+    """When their pause ends, or ended."""
+
+    def pauses(self, now: datetime) -> bool:
+        """Return whether they want to be left in peace now."""
+        return self.paused_until is not None and self.paused_until > now
 
 
 def spoken_language(slack_locale: str, chosen: Language | None) -> Language:

@@ -40,7 +40,7 @@ async def remember(work: UnitOfWork, seen: Seen, now: datetime) -> PersonInfo:
 def describe(person: Person) -> PersonInfo:
     """Return the row as other features see it."""
     language = spoken_language(person.slack_locale, person.language)
-    return PersonInfo(person.id, UserId(person.slack_user_id), language, person.zone)
+    return PersonInfo(person.id, UserId(person.slack_user_id), language, person.zone, person.paused_until)
 
 
 async def people(work: UnitOfWork, ids: Collection[UUID]) -> dict[UUID, PersonInfo]:
@@ -68,3 +68,10 @@ async def choose_language(work: UnitOfWork, person_id: UUID, language: Language 
     row = await work.get(Person, person_id)
     row.language = language
     return describe(row)
+
+
+async def pause(work: UnitOfWork, person_id: UUID, until: datetime) -> PersonInfo:
+    """Let somebody pause ``until`` a moment; return them as they were before."""
+    row = await work.get(Person, person_id, lock=True)
+    before, row.paused_until = describe(row), until
+    return before

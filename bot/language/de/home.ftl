@@ -11,6 +11,7 @@ home-you-moderation = Du moderierst.
 home-you-documentation = Du dokumentierst.
 home-you-reflection = Du achtest darauf, wie ihr zusammenarbeitet.
 home-you-cannot = Du hast abgesagt.
+home-you-pause = Du pausierst.
 home-your-role = Deine Rolle: { $role }.
 
 home-waiting = { $count ->
@@ -25,6 +26,25 @@ home-vote = { $count ->
 }
 home-vote-now = Abstimmen
 home-coaching-date = 💬 Such mit { $others } einen Termin für euer Coaching.
+
+home-pause-open = Pausieren bis …
+home-pause-change = Anderen Tag wählen
+home-pause-title = Deine Pause
+home-pause-what = Bis zu dem Tag, den du wählst, schreibe ich dir nicht. Du bekommst keine Rollen, und die, die du bei Treffen bis dahin hast, gehen an andere. Deine Lernzirkel, Themen und Punkte bleiben, wie sie sind.
+home-pause-until = An welchem Tag möchtest du wieder dabei sein?
+home-pause-hint = An dem Tag bist du von selbst zurück. Früher aufhören kannst du jederzeit.
+home-pause-seen = 🔒 Die anderen sehen auf der Karte eines Treffens, dass du nicht kannst, aber nicht, warum und bis wann.
+home-pause = Pausieren
+home-pause-is-past = Dieser Tag ist schon vorbei. Wähl einen späteren.
+home-pause-is-long = Eine Pause dauert höchstens ein Jahr. Wähl einen früheren Tag; danach kannst du wieder pausieren.
+home-pause-unread = „{ $text }“ kann ich nicht als Tag lesen. Wähl hier einen, oder tipp eine Dauer wie `2 Wochen` oder einen Tag wie `24.12.`
+home-pausing = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
+home-paused-then = Bis dahin schreibe ich dir nicht, und Rollen gehen an andere. Wenn du doch zu einem Treffen kommen magst, komm einfach.
+home-paused-back = Früher ist sie vorbei, wenn du im Home-Reiter auf „Ich bin wieder da“ drückst oder `/zirkel weiter` tippst.
+home-back = Ich bin wieder da
+home-is-back = Du bist wieder dabei und bekommst wieder Rollen und Nachrichten. Was andere übernommen haben, bleibt bei ihnen.
+home-back-next = Als Nächstes: 🗓 { $when } · { $circle }.
+home-no-pause = Du pausierst gerade nicht. Mit `/zirkel pausieren` geht das.
 
 home-circles = Meine Lernzirkel
 home-no-circles = Du bist noch in keinem Lernzirkel. Mach bei einem mit, dessen Karte du in einem Kanal siehst, oder gründe einen: Es dauert zwei Minuten.
@@ -60,6 +80,7 @@ home-help-commands =
     `/topic`  die Themen deines Lernzirkels · `/topic neu` schlägt eins vor
     `/reflect`  zwei Minuten für dich nach einem Treffen
     `/coach`  Coaching zu zweit · mit `/coach mitmachen` bist du dabei
+    `/zirkel pausieren 2 Wochen`  eine Weile keine Nachrichten und keine Rollen · `/zirkel weiter` beendet das
     `/zirkel sprache en`  Englisch statt Deutsch
 home-help-tab = Im Home-Reiter dieser App siehst du, was als Nächstes kommt und was auf dich wartet.
 

@@ -11,6 +11,7 @@ home-you-moderation = You moderate.
 home-you-documentation = You document.
 home-you-reflection = You watch how the circle works together.
 home-you-cannot = You said that you can't come.
+home-you-pause = You pause.
 home-your-role = Your role: { $role }.
 
 home-waiting = { $count ->
@@ -25,6 +26,25 @@ home-vote = { $count ->
 }
 home-vote-now = Vote
 home-coaching-date = 💬 Find a date with { $others } for your coaching.
+
+home-pause-open = Pause until …
+home-pause-change = Choose another day
+home-pause-title = Your pause
+home-pause-what = Until the day you choose I write you nothing. You get no roles, and those you have in sessions before that day go on to others. Your circles, topics and dots stay as they are.
+home-pause-until = On which day do you want to be back?
+home-pause-hint = You are back by yourself on that day. You can end it before, at any time.
+home-pause-seen = 🔒 The others see on a session's card that you can't come, and not why or until when.
+home-pause = Pause
+home-pause-is-past = That day is over already. Choose a later one.
+home-pause-is-long = A pause lasts a year at most. Choose an earlier day; you can pause again then.
+home-pause-unread = I can't read “{ $text }” as a day. Choose one here; or type a span of time such as `2 weeks`, or a day such as `2026-12-24`.
+home-pausing = You pause until { $day }. On that day you are back by yourself.
+home-paused-then = Until then I write you nothing, and roles go to others. If you feel like coming to a session all the same, just come.
+home-paused-back = It ends before if you press “I'm back” in Home or type `/zirkel resume`.
+home-back = I'm back
+home-is-back = You are back: you get roles and messages again. What others have taken over stays with them.
+home-back-next = Next: 🗓 { $when } · { $circle }.
+home-no-pause = You aren't pausing. With `/zirkel pause` you can.
 
 home-circles = My circles
 home-no-circles = You are in no circle yet. Join one by its card in a channel, or found one: it takes two minutes.
@@ -60,6 +80,7 @@ home-help-commands =
     `/topic`  topics of your circle · `/topic add` proposes one
     `/reflect`  two minutes for you after a session
     `/coach`  coaching in pairs · `/coach join` takes part
+    `/zirkel pause 2 weeks`  no messages and no roles for a while · `/zirkel resume` ends it
     `/zirkel language de`  German instead of English
 home-help-tab = In the Home tab of this app you see what comes next and what waits for you.
 

@@ -1,12 +1,17 @@
 """Opening Home, `/zirkel` and its nonsense, choosing a language."""
 
+import re
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
+import sqlalchemy as sa
 from slack_sdk.models.views import View
 
+from bot.delivery import outbox
+from bot.delivery.post import Address
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import RoundRhythm
 from bot.features.home import handlers, service
@@ -16,11 +21,13 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import Language, Mode, RoleState, SessionState
 from bot.slack.actor import Actor
-from bot.slack.answers import Answers, ShowHome, ShowModal, Whisper
+from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowHome, ShowModal, Whisper
+from bot.slack.call import Call, Kind
+from bot.slack.forms import FormInvalid
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
-from models import RoleTurn, Session
-from tests.features.fakes import Team, answer, choose, command, new_team, parts, press
+from models import Letter, RoleTurn, Session
+from tests.features.fakes import Team, answer, choose, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
 
 HOSTILE = ["", "x" * 10_000, "\x00", "\ud800", "\u202eabc", "<!channel>", "hilfe", "language", "language klingon \x00"]
@@ -117,6 +124,101 @@ async def test_a_made_up_language_changes_nothing(house: House) -> None:
 
 async def test_who_sees_what_opens_from_anywhere(house: House) -> None:
     assert isinstance(await answer(house.routes, press(house.team.actors["UANNA"], "home:who-sees-what")), ShowModal)
+
+
+async def paused_until(house: House) -> datetime | None:
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        return (await people.person(work, house.team.person("UANNA"))).paused_until
+
+
+def back_on(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def shown(found: Answers) -> str:
+    """Return all that an answer shows."""
+    answers = found if isinstance(found, list) else [found]
+    messages = [one.message.block_dicts() for one in answers if isinstance(one, Whisper | ChangeMessage)]
+    shows = ShowModal | ChangeModal | ShowHome
+    return str([messages, [one.view.to_dict() for one in answers if isinstance(one, shows)]])
+
+
+class TestPause:
+    @pytest.mark.parametrize("typed", ["pause 2 weeks", "pausieren 2 Wochen", "pause until 2026-03-16", "PAUSE 16.3."])
+    async def test_what_is_typed_pauses_at_once(self, house: House, typed: str) -> None:
+        found = await house.type(typed)
+        assert isinstance(found, Whisper)
+        assert {"home:back", "home:pause"} <= set(re.findall(r"home:\w+", shown(found)))
+        assert await paused_until(house) == back_on(date(2026, 3, 16))
+
+    async def test_without_a_day_it_is_asked_for(self, house: House) -> None:
+        found = await house.type("pausieren")
+        assert isinstance(found, ShowModal)
+        assert "2026-03-16" in shown(found)
+        assert await paused_until(house) is None
+
+    @pytest.mark.parametrize(
+        ("typed", "says"),
+        [
+            ("bald <!channel>", "can't read “bald &lt;!channel&gt;”"),
+            ("x" * 10_000, "can't read “xxx"),
+            ("\x00\ud800", "Choose one here"),
+            ("1.1.2026", "over already"),
+            ("0 days", "over already"),
+            ("999 weeks", "a year at most"),
+        ],
+    )
+    async def test_what_cannot_be_is_said_and_asked_again(self, house: House, typed: str, says: str) -> None:
+        found = await house.type(f"pause {typed}")
+        assert isinstance(found, ShowModal)
+        assert says in shown(found) or typed.startswith("\x00")
+        assert await paused_until(house) is None
+
+    async def test_a_day_is_kept_shown_and_proposed_when_it_is_to_be_another(self, house: House) -> None:
+        anna = house.team.actors["UANNA"]
+        found = await answer(house.routes, submit(anna, "home:pause", {"until": {"selected_date": "2026-04-01"}}))
+        assert isinstance(found, list)
+        assert [type(one) for one in found] == [ChangeModal, ShowHome]
+        assert "home:back" in shown(found[1])
+        assert await paused_until(house) == back_on(date(2026, 4, 1))
+        again = await answer(house.routes, press(anna, "home:pause"))
+        assert "2026-04-01" in shown(again)
+
+    @pytest.mark.parametrize("day", ["2026-03-02", "2025-03-02", "2027-04-01", "", "nonsense", None])
+    async def test_a_day_that_cannot_be_stays_in_the_modal(self, house: House, day: str | None) -> None:
+        inputs = {"until": {"selected_date": day}}
+        with pytest.raises(FormInvalid) as raised:
+            await answer(house.routes, submit(house.team.actors["UANNA"], "home:pause", inputs))
+        assert set(raised.value.problems) == {"until"}
+        assert await paused_until(house) is None
+
+    @pytest.mark.parametrize("typed", ["resume", "weiter", "back", "zurück"])
+    async def test_it_ends_when_one_says_so(self, house: House, typed: str) -> None:
+        await house.type("pause 2 weeks")
+        assert "You are back" in shown(await house.type(typed))
+        assert await paused_until(house) == MONDAY
+        assert "You aren't pausing" in shown(await house.type(typed))
+
+    async def test_the_button_in_home_shows_home_and_the_one_in_a_message_changes_that(self, house: House) -> None:
+        await house.type("pause 2 weeks")
+        anna = house.team.actors["UANNA"]
+        in_message = await answer(house.routes, press(anna, "home:back"))
+        assert isinstance(in_message, ChangeMessage)
+        payload = {"actions": [{"action_id": "home:back"}], "view": {"id": "V1", "type": "home"}, "trigger_id": "1.1"}
+        in_home = await answer(house.routes, Call(Kind.ACTION, "home:back", payload, anna))
+        assert isinstance(in_home, ShowHome)
+        assert "home:back" not in shown(in_home)
+
+    async def test_what_waited_for_the_pause_to_end_goes_now(self, house: House) -> None:
+        await house.type("pause 2 weeks")
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            to = Address(people=(UserId("UANNA"),))
+            await outbox.put(work, "sessions-role-card", uuid4(), to, now=MONDAY, not_after=MONDAY + timedelta(weeks=3))
+            letter = (await work.all(sa.select(Letter)))[0]
+            letter.error, letter.next_at = "paused", MONDAY + timedelta(weeks=2)
+        await house.type("resume")
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            assert [(each.error, each.next_at) for each in await work.all(sa.select(Letter))] == [(None, MONDAY)]
 
 
 class TestGathering:

@@ -9,7 +9,7 @@ import pytest
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.coaching.rules import Coachee, PairInfo, Standing
 from bot.features.home import views
-from bot.features.home.rules import Ballot, HomeInfo, PartOfDay, part_of_day
+from bot.features.home.rules import Back, Ballot, HomeInfo, PartOfDay, part_of_day
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.topics.rules import TopicInfo
@@ -71,6 +71,25 @@ def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> Non
     pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=Standing(ANNA, True, START, None, None))
     golden("home/pausing", views.home(words, pausing, FORMATS))
     golden("home/alone", views.home(words, replace(pausing, coaching=Standing(ANNA, True, None, None, None)), FORMATS))
+
+
+def test_somebody_who_pauses_sees_until_when_and_the_way_back(words: Words, golden: Golden) -> None:
+    until = START + timedelta(days=9)
+    golden("home/on-pause", views.home(words, replace(BUSY, paused_until=until), FORMATS))
+    golden("home/paused", views.paused(words, until))
+    golden("home/paused-modal", views.paused_modal(words, until))
+
+
+def test_a_pause_is_asked_for_and_what_cannot_be_read_is_said(words: Words, golden: Golden) -> None:
+    golden("home/pause", views.pause_modal(words, date(2026, 3, 16)))
+    problem = words("home-pause-unread", text="bald")
+    golden("home/pause-unread", views.pause_modal(words, date(2026, 3, 16), problem))
+
+
+def test_who_is_back_hears_what_comes_next(words: Words, golden: Golden) -> None:
+    golden("home/back", views.back(words, Back(paused=True, following=session(1))))
+    golden("home/back-to-nothing", views.back(words, Back(paused=True, following=None)))
+    golden("home/back-from-nothing", views.back(words, Back(paused=False, following=session(1))))
 
 
 def test_who_sees_what(words: Words, golden: Golden) -> None:

@@ -80,7 +80,7 @@ class TestCannotCome:
         back = await stage.press("UANA", *button_in(said))
         assert isinstance(back, ChangeMessage)
         assert "You are in again" in said_in(back)
-        assert await presence(stage, "UANA") is None
+        assert await presence(stage, "UANA") is Presence.COMING
 
     async def test_when_nobody_is_left_the_roles_stay_open(self, stage: Stage) -> None:
         for user in ("UDEA", "UCEM", "UBEN"):

@@ -37,7 +37,7 @@ def posts(deps: Deps) -> list[Post]:
 
 
 def chores(deps: Deps) -> list[Chore]:
-    """Return the upkeep: sessions in the present rhythm, planned ahead, their roles, and what is forgotten in time."""
+    """Return the upkeep: sessions in the present rhythm, planned ahead, who pauses, roles, what is forgotten."""
 
     async def follow_rhythm(work: UnitOfWork, now: datetime) -> None:
         await service.follow_rhythm(work, deps.formats, now)
@@ -54,5 +54,6 @@ def chores(deps: Deps) -> list[Chore]:
     async def delete_old_answers(work: UnitOfWork, now: datetime) -> None:
         await service.delete_old_answers(work, deps.formats, now)
 
-    missed_and_forgotten = (service.end_missed_seasons, service.forget_names)
-    return [follow_rhythm, plan_sessions, fill_roles, call_off, *missed_and_forgotten, delete_old_answers]
+    ahead = (follow_rhythm, plan_sessions, service.follow_pauses, fill_roles)
+    afterwards = (call_off, service.end_missed_seasons, service.forget_names, delete_old_answers)
+    return [*ahead, *afterwards]

@@ -13,6 +13,7 @@ from bot.features.sessions.rules.answers import (
     readable,
     reading,
 )
+from bot.features.sessions.rules.away import Seat, Step, is_away, step
 from bot.features.sessions.rules.info import (
     DOCUMENTATION,
     MODERATION,
@@ -71,8 +72,10 @@ __all__ = [
     "Plan",
     "Question",
     "Reading",
+    "Seat",
     "SessionInfo",
     "Slot",
+    "Step",
     "audience",
     "card_at",
     "considerate",
@@ -80,6 +83,7 @@ __all__ = [
     "everybody_answered",
     "format_of",
     "in_order",
+    "is_away",
     "is_for_the_thread",
     "is_the_day",
     "milestone_of",
@@ -92,6 +96,7 @@ __all__ = [
     "reminders",
     "role_card_at",
     "slots",
+    "step",
     "to_open",
     "wall_time",
 ]

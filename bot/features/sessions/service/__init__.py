@@ -2,6 +2,7 @@
 
 from bot.features.sessions.service.answers import Asked, asked, asked_of, begin_answer, write_answer
 from bot.features.sessions.service.attendance import am_here, delete_old_answers, forget_names
+from bot.features.sessions.service.away import follow_pause, follow_pauses
 from bot.features.sessions.service.dates import (
     dates_of,
     move,
@@ -130,6 +131,8 @@ __all__ = [
     "ended_since",
     "fill_roles",
     "follow",
+    "follow_pause",
+    "follow_pauses",
     "follow_rhythm",
     "forget_names",
     "go_back",

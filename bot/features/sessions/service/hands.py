@@ -39,7 +39,7 @@ async def can_come(work: UnitOfWork, session_id: UUID, person_id: UUID, formats:
         Gone, ItIsOver, NotAMember: there is nothing to come to.
     """
     await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.RUNNING)
-    await store.unmark_absent(work, session_id, person_id)
+    await store.mark(work, session_id, person_id, Presence.COMING)
     await refresh(work, session_id, now, CARD)
     return await staff(work, await session(work, session_id), formats, now)
 
@@ -112,7 +112,7 @@ async def choose_role(
     form = recipe(formats, info.format_id)
     if role not in roles_to_choose(form.roles):
         raise ItIsOver
-    await store.unmark_absent(work, session_id, person_id)
+    await store.mark(work, session_id, person_id, Presence.COMING)
     await roles.choose(work, session_id, role, person_id, form.places(role))
     if info.state is SessionState.RUNNING:
         return await tell_of_roles(work, info, now)

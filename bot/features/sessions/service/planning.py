@@ -28,7 +28,7 @@ async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     Who founds a circle isn't given all its roles before others have joined.
     """
     for found in await store.staffing(work):
-        if found.present < GATHERED and found.starts_at - now > LAST_MINUTE:
+        if not found.stale and found.present < GATHERED and found.starts_at - now > LAST_MINUTE:
             continue
         wanted = roles_for(recipe(formats, found.format_id).roles, found.present)
         if (

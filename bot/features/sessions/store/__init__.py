@@ -9,7 +9,8 @@ from bot.features.sessions.store.answers import (
     open_over_days,
     running_over_days,
 )
-from bot.features.sessions.store.attendance import absences, forget_attendance, mark, unmark_absent
+from bot.features.sessions.store.attendance import absences, forget_attendance, mark
+from bot.features.sessions.store.away import forget_away, seats
 from bot.features.sessions.store.life import closed_with_planned, lock_planned, missed_last, missing, past
 from bot.features.sessions.store.minutes import minutes
 from bot.features.sessions.store.phases import runs, session_of_run, waiting_runs
@@ -42,6 +43,7 @@ __all__ = [
     "ended",
     "ended_for",
     "forget_attendance",
+    "forget_away",
     "has_answers",
     "lock_planned",
     "mark",
@@ -58,6 +60,7 @@ __all__ = [
     "runs",
     "season_sessions",
     "seasons",
+    "seats",
     "session_of_run",
     "short_of_sessions",
     "skip",
@@ -66,7 +69,6 @@ __all__ = [
     "to_come",
     "turn",
     "turns",
-    "unmark_absent",
     "unskip",
     "waiting_runs",
 ]

@@ -28,26 +28,20 @@ async def absences(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID
     return {session_id: frozenset(people) for session_id, people in found.items()}
 
 
-async def mark(work: UnitOfWork, session_id: UUID, person_id: UUID, presence: Presence) -> None:
+async def mark(
+    work: UnitOfWork, session_id: UUID, person_id: UUID, presence: Presence, *, for_pause: bool = False
+) -> None:
     """Write down what somebody said or showed about being there; the latest word counts, while names are kept."""
     if await work.session.scalar(sa.select(Session.present).where(Session.id == session_id)) is not None:
         return
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "session_id": session_id, "person_id": person_id,
-        "presence": presence,
+        "presence": presence, "for_pause": for_pause,
     }  # fmt: skip
-    await insert_or_change(work.session, Attendance, row, key=("session_id", "person_id"), change=("presence",))
-
-
-async def unmark_absent(work: UnitOfWork, session_id: UUID, person_id: UUID) -> None:
-    """Forget that somebody couldn't come."""
-    await work.session.execute(
-        sa.delete(Attendance).where(
-            Attendance.session_id == session_id,
-            Attendance.person_id == person_id,
-            Attendance.presence == Presence.ABSENT,
-        )
-    )
+    # Who said that they come after all isn't there yet, and who is there has said so already.
+    where = Attendance.presence == Presence.ABSENT if presence is Presence.COMING else None
+    change = ("presence", "for_pause")
+    await insert_or_change(work.session, Attendance, row, key=("session_id", "person_id"), change=change, where=where)
 
 
 async def forget_attendance(work: UnitOfWork, before: datetime) -> None:

@@ -1,13 +1,12 @@
-"""The words after `/zirkel`, and what Home's buttons carry to other features."""
-
-from uuid import UUID
+"""The words after `/zirkel`."""
 
 from bot.kernel.vocabulary import Language
-from bot.slack.action_ids import Carried
 
 VERBS = {
     "help": ("help", "hilfe", "?"),
     "language": ("language", "sprache", "lang"),
+    "pause": ("pause", "pausieren"),
+    "resume": ("resume", "weiter", "weitermachen", "continue", "back", "zurück"),
 }
 AUTOMATIC = "auto"
 _LANGUAGES: dict[str, Language | None] = {
@@ -15,18 +14,6 @@ _LANGUAGES: dict[str, Language | None] = {
     "en": Language.ENGLISH, "english": Language.ENGLISH, "englisch": Language.ENGLISH,
     AUTOMATIC: None, "slack": None, "automatisch": None, "automatic": None,
 }  # fmt: skip
-
-
-class SessionButton(Carried):
-    """A button about one session."""
-
-    session: UUID
-
-
-class CircleButton(Carried):
-    """A button about one circle."""
-
-    circle: UUID
 
 
 def is_language(text: str) -> bool:

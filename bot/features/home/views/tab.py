@@ -1,4 +1,4 @@
-"""The App Home, the help, and who sees what."""
+"""The App Home."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,24 +10,22 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import Standing
 from bot.features.home.forms import AUTOMATIC, CircleButton, SessionButton
 from bot.features.home.rules import HomeInfo
+from bot.features.home.views.pause import back_button, pause_button, pausing
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.text import shorten
 from bot.kernel.vocabulary import CORE_ROLES, Language
 from bot.language.translator import Words
-from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, header, modal, option, section
-from bot.slack.message import Message
+from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, header, option, section
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
 _SESSIONS, _WAITING, _CIRCLES = 4, 10, 15
-_SEEN = ("reflection", "commitment", "coaching", "attendance", "private", "admins")
 
 
 def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
     """Return somebody's Home: what comes next, what waits, their circles, coaching, settings."""
     blocks = [
-        *_next(words, info, formats), *_waiting(words, info), *_circles(words, info.circles),
+        *_next(words, info, formats), *_pause(words, info), *_waiting(words, info), *_circles(words, info.circles),
         *_coaching(words, info.coaching), *_settings(words, info),
     ]  # fmt: skip
     return View(type="home", callback_id="home:home", blocks=blocks[:VIEW_BLOCKS])
@@ -44,6 +42,13 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterat
         yield context("\n".join(lines[1:]))
 
 
+def _pause(words: Words, info: HomeInfo) -> Iterator[Block]:
+    if info.paused_until:
+        yield section(pausing(words, info.paused_until))
+        yield context(words("home-paused-then"))
+        yield actions(back_button(words), pause_button(words, pauses=True))
+
+
 def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mapping[str, Format]) -> str:
     subject = escape(session.topic.title) if session.topic else words("home-no-topic")
     if session.milestone:
@@ -52,7 +57,7 @@ def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mappin
         "home-session", when=day_and_time(session.starts_at), topic=subject, circle=escape(session.circle.name)
     )
     if info.person_id in session.absent:
-        return f"{line} {words('home-you-cannot')}"
+        return f"{line} {words('home-you-pause' if info.pauses_over(session) else 'home-you-cannot')}"
     roles = [_role(words, holder, session, formats) for holder in session.roles_of(info.person_id)]
     return " ".join([line, *roles])
 
@@ -142,38 +147,10 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     select = StaticSelectElement(action_id="home:language", options=choices, initial_option=chosen)
     yield DividerBlock()
     yield section(words("home-language"), select)
-    yield actions(button(words("home-who-sees-what"), "home:who-sees-what"))
+    who = button(words("home-who-sees-what"), "home:who-sees-what")
+    yield actions(who) if info.paused_until else actions(pause_button(words, pauses=False), who)
     yield context(words("home-commands"))
 
 
 def _day(words: Words, session: SessionInfo) -> str:
     return date_token(session.starts_at, "{date_long}", words.date(session.local_date))
-
-
-def who_sees_what(words: Words) -> View:
-    """Return who can read what people put in, in plain words."""
-    blocks = [section(words(f"home-sees-{what}")) for what in _SEEN]
-    return modal(
-        "home:seen", words("home-who-sees-what"), [section(words("home-sees-intro")), *blocks],
-        submit=None, close=words("button-close"),
-    )  # fmt: skip
-
-
-def guide(words: Words, unknown: str = "") -> Message:
-    """Return all commands; first that ``unknown`` isn't one, where somebody typed something else."""
-    lead = words("home-unknown", text=escape(shorten(unknown, 60))) if unknown else words("home-help")
-    who = button(words("home-who-sees-what"), "home:who-sees-what")
-    blocks = [section(lead), section(words("home-help-commands")), actions(who), context(words("home-help-tab"))]
-    return Message(lead, blocks)
-
-
-def language_kept(words: Words, chosen: Language | None) -> Message:
-    """Return which language somebody reads from now on, in that language."""
-    text = words("home-language-kept" if chosen else "home-language-follows")
-    return Message(text, [section(text)])
-
-
-def which_language(words: Words) -> Message:
-    """Return how to choose a language."""
-    text = words("home-which-language")
-    return Message(text, [section(text)])
