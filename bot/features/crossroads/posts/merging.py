@@ -7,6 +7,7 @@ from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.crossroads import service
 from bot.features.crossroads.views import merging as views
+from bot.features.people import service as people
 from bot.kernel.vocabulary import Courtesy, MergeState, Operation
 from bot.language.translator import Languages
 from bot.slack.message import Message
@@ -30,8 +31,7 @@ class Offered(Post):
         offer = await service.find(work, letter.subject)
         if letter.operation is Operation.POST and offer.state is not MergeState.OPEN:
             return None
-        reader = next((each for each in offer.into.members if each.user == letter.people), None)
-        return views.offer(self._languages.words(reader.language if reader else offer.into.language), offer)
+        return views.offer(self._languages.words(await people.language_of(work, letter.people or "")), offer)
 
 
 class Answer(Offered):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from bot.content.questions import Library
 from bot.delivery.post import Due, TimedPost
 from bot.features.deps import Deps
+from bot.features.people import service as people
 from bot.features.sessions import service, store
 from bot.features.sessions.posts.base import SessionPost
 from bot.features.sessions.rules import SessionInfo, card_at, missed_at, role_card_at
@@ -77,8 +78,7 @@ class RoleCard(TimedPost):
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the role card in its reader's language; one that was sent before says when it is over."""
         session, holder, held = await service.turn(work, letter.subject)
-        reader = session.circle.member(holder.person_id)
-        words = self._deps.languages.words(reader.language if reader else session.circle.language)
+        words = self._deps.languages.words(await people.language_of(work, letter.people or ""))
         form = service.recipe(self._deps.formats, session.format_id, session.circle.minutes)
         if letter.operation is Operation.POST and session.pauses:
             return None
