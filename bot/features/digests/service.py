@@ -46,7 +46,7 @@ async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datet
 
 
 async def _week(work: UnitOfWork, circle: CircleInfo, since: datetime, now: datetime) -> Digest:
-    upcoming = await sessions.next_session(work, circle.id, now)
+    upcoming = await sessions.session_at_hand(work, circle.id, now)
     return Digest(
         circle=circle,
         learned=rules.choose_sentences(await reflections.shared_since(work, circle.id, since)),

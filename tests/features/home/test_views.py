@@ -67,6 +67,11 @@ def test_a_member_sees_what_is_next_and_what_waits(words: Words, golden: Golden)
     golden("home/member", views.home(words, BUSY, FORMATS))
 
 
+def test_what_runs_over_days_is_told_with_its_end(words: Words, golden: Golden) -> None:
+    running = replace(session(1, "moderation"), state=SessionState.RUNNING, ends_at=START + timedelta(days=6))
+    golden("home/running", views.home(words, replace(NEWCOMER, sessions=(running, session(2))), FORMATS))
+
+
 def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> None:
     pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=Standing(ANNA, True, START, None, None))
     golden("home/pausing", views.home(words, pausing, FORMATS))

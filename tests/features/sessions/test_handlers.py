@@ -541,11 +541,14 @@ class TestHostile:
 
 
 class TestWhatOthersAsk:
-    async def test_the_next_session_is_the_one_that_runs(self, live: Stage) -> None:
+    async def test_what_runs_is_at_hand_and_another_one_comes_next(self, live: Stage) -> None:
         async with live.work() as work:
-            found = await service.next_session(work, live.circle.id, live.now())
-        assert found is not None
-        assert (found.number, found.state) == (1, SessionState.RUNNING)
+            at_hand = await service.session_at_hand(work, live.circle.id, live.now())
+            following = await service.next_session(work, live.circle.id, live.now())
+        assert at_hand is not None
+        assert (at_hand.number, at_hand.state) == (1, SessionState.RUNNING)
+        assert following is not None
+        assert (following.number, following.state) == (2, SessionState.PLANNED)
 
     async def test_the_last_one_that_ended(self, over: Stage) -> None:
         async with over.work() as work:

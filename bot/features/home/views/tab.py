@@ -13,7 +13,7 @@ from bot.features.home.rules import HomeInfo
 from bot.features.home.views.pause import back_button, pause_button, pausing
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.vocabulary import CORE_ROLES, Language
+from bot.kernel.vocabulary import CORE_ROLES, Language, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, header, option, section
 from bot.slack.mrkdwn import channel as channel_token
@@ -37,7 +37,8 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterat
     if not lines:
         yield section(f"{greeting} {words('home-nothing-next')}")
         return
-    yield section(f"{greeting} {words('home-next', session=lines[0])}")
+    key = "home-now" if info.sessions[0].state is SessionState.RUNNING else "home-next"
+    yield section(f"{greeting} {words(key, session=lines[0])}")
     if lines[1:]:
         yield context("\n".join(lines[1:]))
 
@@ -53,8 +54,12 @@ def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mappin
     subject = escape(session.topic.title) if session.topic else words("home-no-topic")
     if session.milestone:
         subject = words(f"sessions-milestone-{session.milestone}")
+    runs = session.state is SessionState.RUNNING
     line = words(
-        "home-session", when=day_and_time(session.starts_at), topic=subject, circle=escape(session.circle.name)
+        "home-session-running" if runs else "home-session",
+        when=day_and_time(session.ends_at if runs else session.starts_at),
+        topic=subject,
+        circle=escape(session.circle.name),
     )
     if info.person_id in session.absent:
         return f"{line} {words('home-you-pause' if info.pauses_over(session) else 'home-you-cannot')}"

@@ -38,6 +38,12 @@ async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
 
 
 async def next_session(work: UnitOfWork, circle_id: UUID, now: datetime) -> SessionInfo | None:
+    """Return what comes next in a circle; what runs just now has come already."""
+    sessions = await _to_come(work, [circle_id], now)
+    return next((one for one in sessions if one.state is SessionState.PLANNED), None)
+
+
+async def session_at_hand(work: UnitOfWork, circle_id: UUID, now: datetime) -> SessionInfo | None:
     """Return what runs just now in a circle, or comes next."""
     return next(iter(await _to_come(work, [circle_id], now)), None)
 
