@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.practice.reading import SeenMessage, SeenView
+from bot.practice.reading import SeenMessage
 from tests.journeys.bad_input import refused_under
+from tests.journeys.over_days import answers, reads, step
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin
 
 pytestmark = pytest.mark.usefixtures("calm")
@@ -18,31 +19,6 @@ PRIVATE, ANNAS, BENS, LATE = (
     "Too late for this",
 )
 IDEA = "They may fear the date"
-
-
-def step(town: Town, number: int, total: int) -> SeenMessage:
-    """Return the newest message of a step."""
-    return town.finds("anna", f"{number} of {total} ·")[-1]
-
-
-async def answers(town: Town, person: str, message: SeenMessage, text: str) -> SeenView:
-    """Have somebody answer in the modal; return what they see then."""
-    await town.press(person, "sessions:answer", ts=message.ts)
-    await town.see_modal(person, "sessions:keep-answer")
-    outcome = await town.acting.submit(person, {"answer": text})
-    assert outcome.modal is not None
-    assert outcome.modal.callback_id == "sessions:kept", outcome.modal
-    await town.acting.close(person, everything=True)
-    await town.settle()
-    return outcome.modal
-
-
-async def reads(town: Town, person: str, message: SeenMessage) -> SeenView:
-    """Have somebody press Read; return the modal that comes."""
-    await town.press(person, "sessions:read", ts=message.ts)
-    modal = await town.see_modal(person)
-    await town.acting.close(person, everything=True)
-    return modal
 
 
 async def gathered(town: Town, form: str, *others: str) -> None:

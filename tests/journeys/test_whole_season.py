@@ -1,0 +1,151 @@
+"""A whole season of a circle that meets, with all that may come between, as its members live it: in one story."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.practice.reading import SeenMessage
+from tests.journeys.bad_input import accepted, put_away
+from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+
+pytestmark = pytest.mark.usefixtures("calm")
+CIRCLE = ("anna", "ben", "carla", "david", "elif")
+GERMAN = ("U0ANNA", "U0DAVID", "U0ELIF")
+TOPICS = ("Reading a flame graph", "Testing code that waits", "Locks")
+LEADERSHIP = "leadership"
+
+
+async def test_a_season_together(small_town: Town) -> None:
+    town = small_town
+    town.milestones = True
+    await a_circle_gathers(town)
+    await roles_change_hands_before_the_kickoff(town)
+    await somebody_leaves_in_the_middle_of_half_time(town)
+    await nobody_starts_and_it_is_made_up_for(town)
+    await another_circle_comes_in(town)
+    await the_season_closes(town)
+    assert town.api_errors() == []
+
+
+async def card_of(town: Town, session: int) -> SeenMessage:
+    """Return a session's card as it stands when all is said that waits to be said."""
+    await town.a_moment()
+    return await town.reads("ben", f"session {session} of 4")
+
+
+async def hold(town: Town, session: int) -> None:
+    """Have a session started whose time has come, and ended."""
+    moderator = roles_on(await card_of(town, session))[0]
+    await town.press(moderator, "sessions:start")
+    await town.press(moderator, "sessions:end")
+    await town.reads("ben", f"That was session {session} of 4")
+
+
+async def a_circle_gathers(town: Town) -> None:
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(language="English", first="2026-03-12", sessions="4", places="8", milestones=["yes"])
+    for name in CIRCLE[1:]:
+        await town.gather(name)
+        await town.a_moment()
+    for name, topic in zip(CIRCLE, TOPICS, strict=False):
+        await town.types(name, f"/topic add {topic}")
+
+
+async def roles_change_hands_before_the_kickoff(town: Town) -> None:
+    """Who documents can't come, who moderates declines, who reflects hands over to them."""
+    await town.wait_until(berlin(3, 11, 12))
+    card = await card_of(town, 1)
+    assert "Kick-off: goals, rules, roles" in card.text
+    moderator, absent, giver = roles_on(card)
+    await town.press(absent, "sessions:cannot-come", ts=card.ts)
+    await town.press(moderator, "sessions:decline", DIRECT)
+    await town.press(giver, "sessions:swap", DIRECT)
+    await town.a_moment()
+    await town.press(moderator, "sessions:take-role")
+    card = await card_of(town, 1)
+    others, last = roles_on(card)[:2], roles_on(card)[2]
+    assert last == moderator
+    assert set(others) == {f"U0{name.upper()}" for name in CIRCLE} - {moderator, absent, giver}
+    assert "Can't come this time:" in card.text
+    await town.wait_until(berlin(3, 12, 14))
+    await hold(town, 1)
+
+
+async def somebody_leaves_in_the_middle_of_half_time(town: Town) -> None:
+    """Who moderates leaves the circle, the app is restarted, and somebody who is there goes on."""
+    await town.wait_until(berlin(3, 19, 14))
+    card = await card_of(town, 2)
+    assert "Half-time: keep, change, stop" in card.text
+    moderator, takes_over = roles_on(card)
+    await town.press(moderator, "sessions:start")
+    await town.wait_until(berlin(3, 19, 14, 5))
+    await town.types(moderator, "/circle leave")
+    await town.press(moderator, "circles:leave")
+    await town.stop_app()
+    await town.start_app()
+    await town.a_moment()
+    await town.press(takes_over, "sessions:next-phase")
+    await town.press(takes_over, "sessions:take-moderation")
+    await town.press(takes_over, "sessions:next-phase")
+    assert roles_on(await card_of(town, 2))[0] == takes_over
+    noted = "Notiert: 🎙 Moderation" if moderator in GERMAN else "Noted: 🎙 Moderation"
+    assert town.finds(moderator, noted, DIRECT)
+    await town.reads("ben", "3 of 6 · Share one change · 15 min")
+    await town.press(takes_over, "sessions:end")
+    await town.reads("ben", "That was session 2 of 4: Half-time")
+    assert len(town.finds("ben", "2 of 6 ·")) == 1
+
+
+async def nobody_starts_and_it_is_made_up_for(town: Town) -> None:
+    await town.wait_until(berlin(3, 26, 14, 16))
+    await town.reads("ben", "hasn't begun yet. Does it still suit you?")
+    await town.wait_until(berlin(3, 26, 15, 1))
+    assert "didn't take place" in (await card_of(town, 3)).text
+    await town.press("ben", "sessions:move")
+    await town.see_modal("ben", "sessions:keep-move")
+    accepted(await town.acting.submit("ben", {"day": "2026-03-31", "at": "16:00"}))
+    await town.settle()
+    await put_away(town, "ben")
+    assert "Tuesday, March 31, 2026, 3:00 PM" in (await card_of(town, 3)).text
+    await town.wait_until(berlin(3, 31, 16))
+    card = await card_of(town, 3)
+    assert any(topic in card.text for topic in TOPICS)
+    await hold(town, 3)
+
+
+async def another_circle_comes_in(town: Town) -> None:
+    """Frank's circle asks, and its people and topics come over."""
+    await town.acting.invite("frank", "zirkel", LEADERSHIP)
+    await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
+    await town.gather("grace", channel=LEADERSHIP)
+    await town.types("grace", "/topic add Saying no", LEADERSHIP)
+    await town.acting.command("frank", LEADERSHIP, "/circle merge")
+    await town.see_modal("frank", "crossroads:merge")
+    await town.press("frank", "crossroads:offer", None)
+    await put_away(town, "frank")
+    await town.wait_until(berlin(4, 1, 10))
+    await town.press("anna", "crossroads:accept", DIRECT)
+    await town.a_moment()
+    welcome = await town.reads("ben", "Welcome")
+    assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
+    await town.reads("grace", "Leading goes on as part of Async Python", LEADERSHIP)
+    assert "Saying no" in await town.types("ben", "/topic")
+
+
+async def the_season_closes(town: Town) -> None:
+    """The last session looks back, those who came in are part of it; then there is quiet."""
+    await town.wait_until(berlin(4, 2, 14))
+    card = await card_of(town, 4)
+    assert "Closing: harvest and decide" in card.text
+    await town.press("grace", "sessions:cannot-come", ts=card.ts)
+    assert "Can't come this time: @Grace Okafor" in (await card_of(town, 4)).text
+    await hold(town, 4)
+    await town.reads("frank", "The season of Async Python is complete")
+    await town.reads("hannes", "This circle has come to its end")
+    await town.wait_until(berlin(4, 4, 9))
+    quiet = town.clock.now()
+    await town.pass_time(timedelta(days=14))
+    assert [message.text for message in town.all_messages() if posted_at(message) > quiet] == []
+    await town.types("ben", f"/topic add {TOPICS[0]}", PYTHON)
+    await town.reads("ben", "you are in none yet")

@@ -1,0 +1,130 @@
+"""A whole season over days, with all that may come between, as its members live it: in one story."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.practice.reading import SeenMessage
+from tests.journeys.bad_input import put_away
+from tests.journeys.over_days import answers, reads, step
+from tests.journeys.town import DIRECT, Town, berlin, posted_at, roles_on
+
+pytestmark = pytest.mark.usefixtures("calm")
+CIRCLE = ("anna", "ben", "carla", "david")
+VIEW, SUM, SAFE = "Cancelling is a request", "We agree on timeouts", ("Very safe", "Safe enough", "Not yet")
+LEADERSHIP = "leadership"
+
+
+async def test_a_season_over_days(small_town: Town) -> None:
+    town = small_town
+    town.milestones = True
+    await a_circle_gathers(town)
+    await roles_change_hands_before_it_begins(town)
+    await the_first_week(town)
+    await half_time_without_names_and_with_a_restart(town)
+    await another_circle_comes_in_while_a_week_runs(town)
+    await the_season_closes(town)
+    assert town.api_errors() == []
+
+
+async def a_circle_gathers(town: Town) -> None:
+    await town.clock.turn_to(berlin(3, 9, 9))
+    await town.found_circle(
+        language="English", mode="async", format_id="async-week", first="2026-03-12", at="09:00", places="8",
+        milestones=["yes"],
+    )  # fmt: skip
+    for name in CIRCLE[1:]:
+        await town.gather(name)
+        await town.a_moment()
+    await town.types("ben", "/topic add Locks")
+
+
+async def card_of(town: Town, session: int) -> SeenMessage:
+    """Return a session's card as it stands when all is said that waits to be said."""
+    await town.a_moment()
+    return await town.reads("anna", f"session {session} of 4")
+
+
+async def roles_change_hands_before_it_begins(town: Town) -> None:
+    """Who moderates can't come; who documents hands over to somebody who has no role."""
+    await town.wait_until(berlin(3, 10, 12))
+    card = await card_of(town, 1)
+    absent, giver = roles_on(card)
+    await town.press(absent, "sessions:cannot-come", ts=card.ts)
+    stand_in = roles_on(await card_of(town, 1))[0]
+    await town.press(giver, "sessions:swap", ts=card.ts)
+    await town.a_moment()
+    (taker,) = {f"U0{name.upper()}" for name in CIRCLE} - {absent, giver, stand_in}
+    await town.press(taker, "sessions:take-role")
+    assert roles_on(await card_of(town, 1)) == [stand_in, taker]
+
+
+async def the_first_week(town: Town) -> None:
+    """It begins by itself; what was written is read together; who documents sums up."""
+    await town.wait_until(berlin(3, 12, 9, 5))
+    for name in ("ben", "carla"):
+        await answers(town, name, step(town, 2, 6), VIEW)
+    await town.wait_until(berlin(3, 13, 15, 1))
+    digest = await town.reads("anna", "This week in Async Python")
+    assert "Just now: 🗓 Locks, in its thread until Mittwoch, 18. März 2026, 19:01" in digest.text
+    await town.wait_until(berlin(3, 17, 9, 5))
+    writer = roles_on(await card_of(town, 1))[1]
+    await answers(town, writer, step(town, 4, 6), SUM)
+    together = await town.reads("david", "Sum up · what you wrote")
+    assert SUM in str(together.blocks)
+    await town.wait_until(berlin(3, 18, 19, 5))
+    await town.reads("anna", "That was session 1 of 4")
+
+
+async def half_time_without_names_and_with_a_restart(town: Town) -> None:
+    await town.wait_until(berlin(3, 19, 9, 5))
+    assert "Half-time: keep, change, stop" in (await card_of(town, 2)).text
+    climate = step(town, 1, 6)
+    for name, answer in zip(CIRCLE, SAFE, strict=False):
+        await answers(town, name, climate, answer)
+    assert SAFE[0] not in (await reads(town, "ben", climate)).text
+    await town.stop_app()
+    await town.clock.turn_to(berlin(3, 20, 8))
+    await town.start_app()
+    await town.wait_until(berlin(3, 20, 9, 5))
+    shown = await town.reads("david", "what you wrote, without names")
+    assert all(answer in str(shown.blocks) for answer in SAFE)
+    assert "U0" not in str(shown.blocks)
+    await town.wait_until(berlin(3, 26, 9, 5))
+    await town.reads("anna", "That was session 2 of 4")
+
+
+async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
+    """Frank's circle asks while the third week runs; who came in answers its open step."""
+    await town.acting.invite("frank", "zirkel", LEADERSHIP)
+    await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
+    await town.gather("grace", channel=LEADERSHIP)
+    await town.acting.command("frank", LEADERSHIP, "/circle merge")
+    await town.see_modal("frank", "crossroads:merge")
+    await town.press("frank", "crossroads:offer", None)
+    await put_away(town, "frank")
+    await town.wait_until(berlin(3, 26, 16))
+    await town.press("anna", "crossroads:accept", DIRECT)
+    await town.a_moment()
+    welcome = await town.reads("ben", "Welcome")
+    assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
+    await answers(town, "frank", step(town, 2, 6), VIEW)
+    await town.wait_until(berlin(3, 27, 17, 5))
+    assert "U0FRANK" in str((await town.reads("ben", "Own view first · what you wrote")).blocks)
+    await town.wait_until(berlin(4, 1, 19, 5))
+    await town.reads("anna", "That was session 3 of 4")
+
+
+async def the_season_closes(town: Town) -> None:
+    await town.wait_until(berlin(4, 2, 9, 5))
+    assert "Closing: harvest and decide" in (await card_of(town, 4)).text
+    await answers(town, "grace", step(town, 1, 6), SAFE[0])
+    await town.wait_until(berlin(4, 9, 9, 5))
+    await town.reads("frank", "The season of Async Python is complete")
+    said = str([message.blocks for message in town.all_messages() if posted_at(message) > berlin(4, 2, 9)])
+    assert SAFE[0] not in said
+    await town.wait_until(berlin(4, 11, 9))
+    quiet = town.clock.now()
+    await town.pass_time(timedelta(days=14))
+    assert [message.text for message in town.all_messages() if posted_at(message) > quiet] == []
