@@ -40,6 +40,8 @@ class Circle(InWorkspace, Base):
     """On whose public holidays it doesn't meet: a country and perhaps its part, such as ``DE-BE``."""
     own_channel: Mapped[bool] = mapped_column(default=False)
     """Whether Zirkel made its channel, and so brings its people into it."""
+    findable: Mapped[bool] = mapped_column(default=False)
+    """Whether everybody could find its channel when it was chosen; False also where Slack didn't say."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]

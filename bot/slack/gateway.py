@@ -52,6 +52,8 @@ class ChannelFacts:
     """A DM or a group DM."""
     external: bool = False
     """Shared with another company."""
+    private: bool = False
+    """Seen by those alone who are in it."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,7 @@ class WebGateway:
             archived=bool(found.get("is_archived")),
             direct=bool(found.get("is_im") or found.get("is_mpim")),
             external=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
+            private=bool(found.get("is_private")),
         )
 
     async def make_channel(self, name: str, *, private: bool) -> ChannelId:

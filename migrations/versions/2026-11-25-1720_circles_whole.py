@@ -131,6 +131,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("by_invitation", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("milestones", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("own_channel", sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column("findable", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("holidays", sa.String(length=12), nullable=True))
         batch_op.add_column(sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("rescheduled_at", sa.DateTime(timezone=True), nullable=True))
@@ -189,7 +190,7 @@ def upgrade() -> None:
 
     # Circles and sessions that are there already have a value now; new ones bring theirs along.
     for table, columns in (
-        ("circles", ("by_invitation", "milestones", "own_channel")),
+        ("circles", ("by_invitation", "milestones", "own_channel", "findable")),
         ("sessions", ("moved", "revision")),
         ("role_turns", ("place",)),
         ("attendances", ("for_pause",)),
@@ -234,6 +235,7 @@ def downgrade() -> None:
         batch_op.drop_column("rescheduled_at")
         batch_op.drop_column("paused_until")
         batch_op.drop_column("holidays")
+        batch_op.drop_column("findable")
         batch_op.drop_column("own_channel")
         batch_op.drop_column("milestones")
         batch_op.drop_column("by_invitation")

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from bot.content.loader import load_formats
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, CircleSettings, proposed
+from bot.features.circles.rules import CircleInfo, CircleSettings, Room, proposed
 from bot.features.deps import Deps
 from bot.features.people import service as people
 from bot.kernel.clock import Clock
@@ -87,16 +87,18 @@ class Team:
                 self.actors[user] = Actor(known.id, self.workspace_id, known.user, known.zone, words)
 
     async def gather(
-        self, founder: str, *others: str, name: str = "Async Python", channel: str = "C1", milestones: bool = False
-    ) -> CircleInfo:
+        self, founder: str, *others: str, name: str = "Async Python", channel: str = "C1", milestones: bool = False,
+        findable: bool = True,
+    ) -> CircleInfo:  # fmt: skip
         """Found a circle with these members, who join an hour apart; each circle is a minute younger than the last.
 
         Without ``milestones`` every session has a topic, the first one too.
         """
         await self.meet(*(user for user in (founder, *others) if user not in self.actors))
+        room = Room(ChannelId(channel), findable=findable)
         async with self.storage.work(self.workspace_id) as work:
             circle = await circles.found_circle(
-                work, self.actors[founder].person_id, wish(name), ChannelId(channel), circle_id=uuid4(),
+                work, self.actors[founder].person_id, wish(name), room, circle_id=uuid4(),
                 now=MONDAY + timedelta(minutes=self.circles),
             )  # fmt: skip
             self.circles += 1

@@ -12,7 +12,7 @@ from bot.practice.faults import Effect, Fault
 from bot.practice.people import company
 from bot.practice.response_urls import issue_response_url
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall
+from bot.practice.state import AppInstall, ChannelKind
 from bot.practice.views import issue_trigger
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
@@ -230,6 +230,9 @@ async def test_a_channel_is_described(slack: PracticeServer, gateway: WebGateway
     assert await gateway.channel(OTHERS) == ChannelFacts(general=True)
     slack.workspace.channels[CHANNEL].archived = slack.workspace.channels[CHANNEL].external = True
     assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True)
+    slack.workspace.granted_scopes.add("groups:read")
+    slack.workspace.channels[CHANNEL].kind = ChannelKind.PRIVATE
+    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True, private=True)
     assert await failure(gateway.channel(ChannelId("C404"))) == (Meaning.TARGET, "channel_not_found")
 
 

@@ -149,6 +149,11 @@ def fits(circle: CircleInfo, other: CircleInfo) -> bool:
     )
 
 
+def may_see(circle: CircleInfo, person_id: UUID) -> bool:
+    """Return whether somebody may hear of a circle: of one in a private channel its members alone."""
+    return circle.findable or circle.member(person_id) is not None
+
+
 def is_void(offer: Offer, now: datetime) -> bool:
     """Return whether an open offer has come to nothing: too old, or one of the two can't any more."""
     gone = offer.circle.state is CircleState.CLOSED or offer.into.state is not CircleState.ACTIVE

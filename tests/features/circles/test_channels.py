@@ -16,7 +16,7 @@ from bot.features.circles.forms import CircleButton
 from bot.features.circles.handlers import housing
 from bot.features.circles.handlers.housing import Housing
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_BROUGHT_IN, NOT_INVITED
-from bot.features.circles.rules import ChannelChoice, channel_names, makable
+from bot.features.circles.rules import ChannelChoice, Room, channel_names, makable
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import (
     ChannelIsArchived,
@@ -105,10 +105,21 @@ async def test_a_circle_does_not_live_everywhere(desk: Desk, facts: ChannelFacts
     assert await desk.circles() == []
 
 
+@pytest.mark.parametrize("private", [True, False])
+async def test_a_circle_knows_whether_everybody_finds_its_channel(desk: Desk, private: bool) -> None:
+    desk.slack.channels["C1"] = desk.slack.channels["C2"] = ChannelFacts(private=private)
+    await desk.found("UANNA", {})
+    await desk.found("UANNA", NO_CHANNEL | {"where": option("private" if private else "public")}, view_id="V2")
+    circle = await desk.team.gather("UANNA", findable=private)
+    await move(desk, "UANNA", circle.id, CHANNEL_2)
+    assert [row.findable for row in await desk.circles()] == [not private] * 3
+
+
 @pytest.mark.parametrize("code", ["missing_scope", "channel_not_found", "ratelimited", "internal_error"])
 async def test_where_slack_does_not_say_the_channel_is_taken_as_it_is(desk: Desk, code: str) -> None:
     desk.slack.fail("channel", SlackFailure(Meaning.TARGET, code))
     assert "Async Python" in whispered(await desk.found("UANNA", {}))
+    assert [row.findable for row in await desk.circles()] == [False]
 
 
 async def test_where_slack_is_slow_nobody_waits_for_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,7 +362,7 @@ async def test_where_a_circle_has_moved_away_nobody_asks_about_its_old_channel(o
     circle = await office.team.gather("UANNA")
     await office.send()
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.move(work, circle.id, office.team.person("UANNA"), ChannelId("C2"), office.clock.now())
+        await service.move(work, circle.id, office.team.person("UANNA"), Room(ChannelId("C2")), office.clock.now())
     office.slack.fail("update", SlackFailure(Meaning.TARGET, "is_archived"))
     await office.send(seconds=5)
     assert await office.letters(IN_ARCHIVE) == []

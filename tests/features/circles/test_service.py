@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import CircleInfo, Room
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
 from bot.kernel.ids import ChannelId
@@ -77,7 +77,7 @@ async def test_founded_twice_with_the_same_id_it_is_one(team: Team) -> None:
     for name in ("First", "Second"):
         async with team.storage.work(team.workspace_id) as work:
             circle = await service.found_circle(
-                work, team.person("UANNA"), wish(name), ChannelId("C1"), circle_id=circle_id, now=MONDAY
+                work, team.person("UANNA"), wish(name), Room(ChannelId("C1")), circle_id=circle_id, now=MONDAY
             )
     assert (circle.name, users(circle)) == ("First", ["UANNA"])
     assert len(await letters(team)) == 1

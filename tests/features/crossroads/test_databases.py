@@ -15,6 +15,7 @@ from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.errors import (
     CircleIsClosed,
+    Gone,
     ItIsOver,
     NotAMember,
     NotAnOwner,
@@ -154,6 +155,19 @@ async def offered(team: Team) -> Offer:
     mine, theirs = await two(team)
     async with work(team) as unit:
         return await service.offer(unit, mine, theirs, team.person("UANA"), NOW)
+
+
+async def test_a_circle_in_a_private_channel_is_shown_to_its_members_alone(team: Team) -> None:
+    mine = await team.gather("UANA", "UBEN")
+    hidden = await team.gather("UCEM", "UDEA", name="Hidden", channel="C2", findable=False)
+    both = await team.gather("UEVA", "UANA", name="Of both", channel="C3", findable=False)
+    found = await team.gather("UFAY", name="Found", channel="C4")
+    async with work(team) as unit:
+        _, others, _ = await service.choices(unit, mine.id, team.person("UANA"))
+        assert {each.id for each in others} == {both.id, found.id}
+        with pytest.raises(Gone):
+            await service.offer(unit, mine.id, hidden.id, team.person("UANA"), NOW)
+        assert (await service.offer(unit, mine.id, both.id, team.person("UANA"), NOW)).into.id == both.id
 
 
 async def propose(team: Team, circle_id: UUID, user: str, title: str) -> UUID:

@@ -55,14 +55,11 @@ class FoundingDesk:
     async def _found(self, call: Call) -> CircleInfo:
         form, now = NewCircleForm.read(call.values), self._deps.clock.now()
         wish = self._fitting(form.wish(NewCircleDraft.unpack(call.metadata), now))
-        if form.chosen:
-            await self._housing.check(form.chosen)
-        channel = form.chosen or await self._housing.make(form.where, call.request_id, wish.name, wish.purpose)
+        room = await self._housing.find(form, call.request_id, wish.name, wish.purpose)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await service.found_circle(
-                work, call.actor.person_id, wish, channel, circle_id=call.request_id, now=now,
-                own_channel=form.chosen is None,
-            )  # fmt: skip
+                work, call.actor.person_id, wish, room, circle_id=call.request_id, now=now
+            )
         self._deps.nudge()
         return circle
 

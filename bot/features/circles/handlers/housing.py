@@ -5,7 +5,8 @@ from uuid import UUID
 
 import structlog
 
-from bot.features.circles.rules import ChannelChoice, channel_names, check_can_live_in, makable
+from bot.features.circles.forms import ChannelForm
+from bot.features.circles.rules import ChannelChoice, Room, channel_names, check_can_live_in, makable
 from bot.features.deps import Deps
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
@@ -29,8 +30,22 @@ class Housing:
         """Return which kinds of channel we may make."""
         return makable(self._deps.gateway.scopes)
 
-    async def check(self, channel: ChannelId) -> None:
-        """Make sure that a circle can live in a channel, as far as Slack tells us in time.
+    async def find(self, form: ChannelForm, key: UUID, circle: str, purpose: str) -> Room:
+        """Return where a circle is to live: a channel that is there, or a new one for ``key``.
+
+        Raises:
+            ChannelIsGeneral, ChannelIsArchived, ChannelIsDirect, ChannelIsExternal: it can't live there.
+            MayNotMakeChannels, ChannelNotMade: there is no new one.
+        """
+        if form.chosen:
+            return Room(form.chosen, findable=await self._look_at(form.chosen))
+        made = await self.make(form.where, key, circle, purpose)
+        return Room(made, own=True, findable=form.where is ChannelChoice.PUBLIC)
+
+    async def _look_at(self, channel: ChannelId) -> bool:
+        """Make sure that a circle can live in a channel, and return whether everybody can find it.
+
+        Where Slack doesn't tell us in time it can live there, and is taken for one that not everybody finds.
 
         Raises:
             ChannelIsGeneral, ChannelIsArchived, ChannelIsDirect, ChannelIsExternal: it can't.
@@ -39,8 +54,9 @@ class Housing:
             async with asyncio.timeout(SECONDS_TO_LOOK):
                 facts = await self._deps.gateway.channel(channel)
         except (SlackFailure, TimeoutError):
-            return
+            return False
         check_can_live_in(facts)
+        return not facts.private
 
     async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:
         """Return a new channel for a circle of that name; the same ``key`` again returns the same channel.

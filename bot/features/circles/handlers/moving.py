@@ -33,12 +33,9 @@ class MovingDesk(CircleDesk):
         person, now = call.actor.person_id, self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             before = await service.may_move(work, about.circle, person)
-        if channel := form.chosen:
-            await self._housing.check(channel)
-        else:
-            channel = await self._housing.make(form.where, call.request_id, before.name, before.purpose)
+        room = await self._housing.find(form, call.request_id, before.name, before.purpose)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.move(work, about.circle, person, channel, now, made=form.chosen is None)
+            circle = await service.move(work, about.circle, person, room, now)
             await self._follow(work, circle.id, now)
             page = await self.page(work, call, circle.id)
         self._deps.nudge()

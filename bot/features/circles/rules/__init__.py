@@ -1,6 +1,6 @@
 """What a circle is to other features, and what is decided about it."""
 
-from bot.features.circles.rules.channels import ChannelChoice, channel_names, check_can_live_in, makable
+from bot.features.circles.rules.channels import ChannelChoice, Room, channel_names, check_can_live_in, makable
 from bot.features.circles.rules.circle import (
     MINUTES,
     PLACES,
@@ -31,6 +31,7 @@ __all__ = [
     "Entry",
     "Member",
     "RequestInfo",
+    "Room",
     "channel_names",
     "check_can_live_in",
     "check_fits",

@@ -3,16 +3,29 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
 from bot.kernel.errors import ChannelIsArchived, ChannelIsDirect, ChannelIsExternal, ChannelIsGeneral
+from bot.kernel.ids import ChannelId
 
 LONGEST_NAME = 80
 _TAIL = 4
 """How many characters of the circle's id tell its channel from another one of the same name."""
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@dataclass(frozen=True)
+class Room:
+    """The channel that a circle lives in."""
+
+    channel: ChannelId
+    own: bool = False
+    """Whether it was made for the circle."""
+    findable: bool = False
+    """Whether everybody in the company can find it, as far as Slack has said so."""
 
 
 class ChannelChoice(StrEnum):

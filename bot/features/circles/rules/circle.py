@@ -54,6 +54,8 @@ class CircleInfo:
     paused_until: datetime | None = None
     own_channel: bool = False
     """Whether Zirkel made its channel."""
+    findable: bool = False
+    """Whether everybody in the company can find its channel, as far as Slack has said so."""
     rescheduled_at: datetime | None = None
     """Since when its present rhythm holds."""
     asked_at: datetime | None = None

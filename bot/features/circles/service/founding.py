@@ -5,10 +5,9 @@ from uuid import UUID
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
-from bot.features.circles.rules import CircleInfo, CircleSettings
+from bot.features.circles.rules import CircleInfo, CircleSettings, Room
 from bot.features.circles.service.letters import INVITATION, INVITATION_KEPT, bring_in
 from bot.features.circles.service.reading import load
-from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Membership
 
@@ -22,27 +21,27 @@ async def found_circle(
     work: UnitOfWork,
     founder: UUID,
     wish: CircleSettings,
-    channel: ChannelId,
+    room: Room,
     *,
     circle_id: UUID,
     now: datetime,
-    own_channel: bool = False,
 ) -> CircleInfo:
     """Found a circle with its founder as owner and first member; the same ``circle_id`` twice founds one.
 
-    ``own_channel``: Zirkel has made the channel for it, so its founder is brought into that.
+    Into a channel that was made for it its founder is brought.
     """
     if known := await find_circle(work, circle_id):
         return known
-    circle = Circle(id=circle_id, channel_id=channel, own_channel=own_channel, created_at=now)
+    circle = Circle(id=circle_id, created_at=now)
     write(circle, wish)
+    settle(circle, room)
     work.add(circle)
     await work.session.flush()
     membership = work.add(Membership(circle_id=circle_id, person_id=founder, owner=True, joined_at=now))
-    if own_channel:
+    if room.own:
         await work.session.flush()
-        await bring_in(work, membership, channel, now)
-    to = Address(channel=channel)
+        await bring_in(work, membership, room.channel, now)
+    to = Address(channel=room.channel)
     await outbox.put(work, INVITATION, circle_id, to, now=now, not_after=now + INVITATION_KEPT)
     return await load(work, circle_id)
 
@@ -56,3 +55,8 @@ def write(row: Circle, wish: CircleSettings) -> None:
     row.minutes, row.format_id, row.mode = wish.minutes, wish.format_id, wish.mode
     row.places, row.sessions, row.dots, row.digest = wish.places, wish.sessions, wish.dots, wish.digest
     row.by_invitation, row.milestones, row.holidays = wish.by_invitation, wish.milestones, wish.holidays
+
+
+def settle(row: Circle, room: Room) -> None:
+    """Let a circle live in a channel."""
+    row.channel_id, row.own_channel, row.findable = room.channel, room.own, room.findable

@@ -7,11 +7,11 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import CircleInfo, Room
+from bot.features.circles.service.founding import settle
 from bot.features.circles.service.letters import INVITATION, INVITATION_ELSEWHERE, INVITATION_KEPT, bring_in
 from bot.features.circles.service.reading import load, require_owner
 from bot.kernel.errors import CircleIsClosed
-from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import CircleState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle
@@ -32,10 +32,8 @@ async def may_move(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Circle
     return circle
 
 
-async def move(
-    work: UnitOfWork, circle_id: UUID, person_id: UUID, channel: ChannelId, now: datetime, *, made: bool = False
-) -> CircleInfo:
-    """Let a circle live in another channel; ``made`` where it was made for it. Moving twice changes nothing.
+async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, room: Room, now: datetime) -> CircleInfo:
+    """Let a circle live in another channel. Moving twice changes nothing.
 
     What is still to be said is said there, the card too; what was said stays where it is.
 
@@ -44,14 +42,14 @@ async def move(
     """
     row = await work.get(Circle, circle_id, lock=True)
     before = await may_move(work, circle_id, person_id)
-    if before.channel == channel:
+    if before.channel == room.channel:
         return before
-    row.channel_id, row.own_channel = channel, made
+    settle(row, room)
     await outbox.set_aside(work, INVITATION, circle_id, INVITATION_ELSEWHERE, now=now)
-    await outbox.redirect(work, circle_id, channel, now)
-    if made:
+    await outbox.redirect(work, circle_id, room.channel, now)
+    if room.own:
         for membership, _ in await store.members(work, [circle_id]):
-            await bring_in(work, membership, channel, now)
-    to = Address(channel=channel)
+            await bring_in(work, membership, room.channel, now)
+    to = Address(channel=room.channel)
     await outbox.put(work, INVITATION, circle_id, to, now=now, not_after=now + INVITATION_KEPT)
     return await load(work, circle_id)

@@ -128,6 +128,7 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         format_id=row.format_id, mode=row.mode, places=row.places, sessions=row.sessions, dots=row.dots,
         digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
         holidays=row.holidays, paused_until=row.paused_until, own_channel=row.own_channel,
+        findable=row.findable,
         rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
         waiting=waiting,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from bot.features.crossroads.service.questions import decide
 from bot.features.people import service as people
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
-from bot.kernel.errors import CircleIsClosed, ItIsOver, SessionIsRunning, TheyHaveAsked, TooManyTogether
+from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, SessionIsRunning, TheyHaveAsked, TooManyTogether
 from bot.kernel.vocabulary import CircleState, Decision, MergeState
 from bot.storage.unit_of_work import UnitOfWork
 from models import MergeOffer
@@ -31,7 +31,7 @@ async def choices(
         raise CircleIsClosed
     waiting = [await _describe(work, row) for row in await store.open_offers(work, circle_id)]
     asked = {offer.into.id for offer in waiting}
-    others = await circles.active_circles(work)
+    others = [each for each in await circles.active_circles(work) if rules.may_see(each, person_id)]
     return circle, [each for each in others if rules.fits(circle, each) and each.id not in asked], waiting
 
 
@@ -44,6 +44,8 @@ async def offer(work: UnitOfWork, circle_id: UUID, into_id: UUID, person_id: UUI
     """
     await circles.require_owner(work, circle_id, person_id)
     circle, into = await circles.lock(work, circle_id, into_id)
+    if not rules.may_see(into, person_id):
+        raise Gone
     _check(circle, into)
     for row in await store.between(work, (circle_id, into_id)):
         if row.state is MergeState.OPEN:
