@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Protocol
 
 import structlog
@@ -13,7 +14,7 @@ from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Turn
 from bot.language.translator import Words
 from bot.slack.actor import Actor
-from bot.slack.answers import Answer, Answers, FieldErrors, Whisper
+from bot.slack.answers import Answer, Answers, FieldErrors, ShowHome, ShowModal, Whisper
 from bot.slack.background import Background
 from bot.slack.call import Call, Json, Kind, input_blocks
 from bot.slack.errors import SHAPE_ERRORS, origin
@@ -96,7 +97,7 @@ class Router:
         self, key: str, kind: Kind, name: str, payload: Json
     ) -> tuple[Call, Sequence[Answer]] | Turn:
         call = await self._admit(key, kind, name, payload)
-        return call if isinstance(call, Turn) else (call, await self._ask(call))
+        return call if isinstance(call, Turn) else (call, await self._and_home(call, await self._ask(call)))
 
     async def _admit(self, key: str, kind: Kind, name: str, payload: Json) -> Call | Turn:
         await self._catch_up(key)
@@ -122,6 +123,13 @@ class Router:
             return [_under_inputs(call, invalid.answer(call.actor.words).errors)]
         except Refusal as refusal:
             return [_under_inputs(call, {refusal.field or "": refusal_text(call.actor.words, refusal)})]
+
+    async def _and_home(self, call: Call, answers: Sequence[Answer]) -> Sequence[Answer]:
+        """Add Home as it is then, where something was pressed in it that opens no modal to go on in."""
+        if call.view.get("type") != "home" or any(isinstance(each, ShowModal | ShowHome) for each in answers):
+            return answers
+        homes = [_as_list(await show(call)) for show in self._routes.homes]
+        return [*answers, *chain.from_iterable(homes)]
 
     def _unknown(self, call: Call) -> Answers:
         return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None

@@ -32,6 +32,7 @@ class Routes:
     handlers: dict[tuple[Kind, str], Handler] = field(default_factory=dict)
     verbs: dict[tuple[str, str], Handler] = field(default_factory=dict)
     events: dict[str, list[EventHandler]] = field(default_factory=dict)
+    homes: list[Handler] = field(default_factory=list)
 
     def find(self, call: Call) -> Handler | None:
         """Return who answers a request: of a command the first word may have a handler of its own."""
@@ -71,6 +72,10 @@ class Routes:
     def event(self, event_type: str, handler: EventHandler) -> None:
         """Hear of an event; several features may listen to the same one."""
         self.events.setdefault(event_type, []).append(handler)
+
+    def home(self, handler: Handler) -> None:
+        """Show Home anew with ``handler`` when something that was pressed in it is done."""
+        self.homes.append(handler)
 
     def _add(self, kind: Kind, name: str, handler: Handler) -> None:
         if (kind, name) in self.handlers:

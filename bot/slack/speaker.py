@@ -87,7 +87,7 @@ class Speaker:
                 await self._gateway.respond(call.response_url, message, replace=True)
             case Whisper(message) if call.response_url:
                 await self._gateway.respond(call.response_url, message, replace=False)
-            case Whisper(message):
+            case Whisper(message) | ChangeMessage(message):
                 await self._perform(call, ShowModal(notice_modal(call.actor.words, message)))
             case SendFile():
                 await self._send(call, answer)

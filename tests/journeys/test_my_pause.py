@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.practice.reading import SeenMessage
-from tests.journeys.town import Town, berlin, posted_at, roles_on
+from tests.journeys.town import PYTHON, Town, berlin, posted_at, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")
 EVERYBODY = ("anna", "ben", "carla", "david")
@@ -99,4 +99,32 @@ async def test_a_pause_ends_by_itself(small_town: Town) -> None:
     await town.wait_until(berlin(3, 26, 13, 30))
     assert moderator in roles_on(await card(town, 3))
     assert len(told_since(town, away, quiet)) == 1
+    assert town.api_errors() == []
+
+
+async def test_what_nobody_was_written_about_waits_in_home(small_town: Town) -> None:
+    """Ben is invited while he pauses: no message comes, and his Home has the invitation, to be taken there."""
+    town = small_town
+    await town.found_circle(language="English", first="2026-03-12", sessions="6")
+    await town.types("ben", "/zirkel pause 2 weeks")
+    quiet = town.clock.now()
+    await town.acting.command("anna", PYTHON, "/circle einladen")
+    await town.see_modal("anna", "circles:send-invitations")
+    await town.acting.submit("anna", {"people": [person(town, "ben")]})
+    await town.settle()
+    await town.wait_until(berlin(3, 4, 12))
+    assert told_since(town, "ben", quiet) == []
+
+    await town.acting.open_home("ben")
+    await town.acting.until(lambda: "circles:join" in buttons(town, "ben"))
+    assert "You are invited to" in town.home("ben")
+    await town.press("ben", "circles:join", None)
+    await town.acting.until(lambda: "circles:join" not in buttons(town, "ben"))
+    assert "circles:page" in buttons(town, "ben")
+    assert "You are in" in (await town.see_modal("ben")).text
+    await town.acting.close("ben", everything=True)
+
+    await town.press("ben", "home:back", None)
+    await town.wait_until(berlin(3, 6, 12))
+    assert [text for text in told_since(town, "ben", quiet) if "invite" in text] == []
     assert town.api_errors() == []

@@ -4,10 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from slack_sdk.models.views import View
 
 from bot.kernel.errors import CircleIsFull, Refusal, TextTooLong
 from bot.kernel.vocabulary import Language
-from bot.slack.answers import FieldErrors, Whisper
+from bot.slack.answers import Answer, Answers, ChangeMessage, FieldErrors, ShowHome, ShowModal, Whisper
 from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice
@@ -271,6 +272,36 @@ async def test_field_errors_of_a_handler_are_said_as_they_are(desk: Desk) -> Non
     desk.routes.submission("circles:found", handler)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer == {"response_action": "errors", "errors": {"purpose": "Shorter, please."}}
+
+
+HOME = View(type="home", blocks=[])
+IN_HOME: dict[str, Any] = {"view": {"id": "V1", "type": "home"}, "response_url": None}
+
+
+async def press_in_home(desk: Desk, *answers: Answer) -> None:
+    """Have somebody press in Home what is answered like that."""
+
+    async def handler(_call: Call) -> list[Answer]:
+        return list(answers)
+
+    async def home(_call: Call) -> Answers:
+        return ShowHome(HOME)
+
+    desk.routes.action("circles:join", handler)
+    desk.routes.home(home)
+    await desk.ask(Kind.ACTION, "circles:join", action(**IN_HOME))
+
+
+async def test_what_is_done_in_home_is_said_in_a_modal_and_home_is_shown_anew(desk: Desk) -> None:
+    await press_in_home(desk, ChangeMessage(notice("Done.")))
+    assert len(desk.gateway.calls("open_view")) == 1
+    assert desk.gateway.calls("publish_home") == [("U1", HOME)]
+
+
+@pytest.mark.parametrize("answer", [ShowModal(HOME), ShowHome(HOME)], ids=["a modal to go on in", "Home itself"])
+async def test_home_is_not_shown_a_second_time(desk: Desk, answer: Answer) -> None:
+    await press_in_home(desk, answer)
+    assert len(desk.gateway.calls("publish_home")) == isinstance(answer, ShowHome)
 
 
 async def test_several_answers_are_all_said(desk: Desk) -> None:

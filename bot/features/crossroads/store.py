@@ -18,6 +18,12 @@ async def open_offers(work: UnitOfWork, circle_id: UUID | None = None) -> list[M
     return await work.all(found.order_by(MergeOffer.made_at, MergeOffer.id))
 
 
+async def offers_to(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[MergeOffer]:
+    """Return the offers to these circles that wait for an answer, the earliest first."""
+    waiting = sa.select(MergeOffer).where(MergeOffer.state == MergeState.OPEN, MergeOffer.into_id.in_(circle_ids))
+    return await work.all(waiting.order_by(MergeOffer.made_at, MergeOffer.id))
+
+
 async def between(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[MergeOffer]:
     """Return the offers that one of these circles has made to another, whatever became of them."""
     return await work.all(

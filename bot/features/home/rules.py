@@ -6,10 +6,12 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import CircleInfo, RequestInfo
 from bot.features.coaching.rules import Standing
-from bot.features.sessions.rules import SessionInfo
-from bot.kernel.vocabulary import Language, PairState
+from bot.features.crossroads.rules import Offer
+from bot.features.reflections.rules import OwnCommitment
+from bot.features.sessions.rules import Question, SessionInfo
+from bot.kernel.vocabulary import Language, PairState, RequestKind
 
 _DAY_FROM, _EVENING_FROM = 11, 18
 
@@ -28,6 +30,35 @@ class Ballot:
 
     circle: CircleInfo
     topics: int
+
+
+@dataclass(frozen=True)
+class Door:
+    """A circle at whose door somebody is."""
+
+    circle: CircleInfo
+    request: RequestInfo
+
+    @property
+    def asks(self) -> bool:
+        """Return whether the circle waits for them: they are invited, or a place is kept for them."""
+        return self.request.kind is RequestKind.INVITED or self.request.kept_until is not None
+
+
+@dataclass(frozen=True)
+class Knock:
+    """A circle of somebody's at whose door others ask to be let in."""
+
+    circle: CircleInfo
+    people: int
+
+
+@dataclass(frozen=True)
+class Open:
+    """What somebody can answer in a session over days: what closes first, and how much there is."""
+
+    question: Question
+    count: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +88,13 @@ class HomeInfo:
     """None follows Slack."""
     paused_until: datetime | None = None
     """Until when they pause; None where they don't."""
+    doors: tuple[Door, ...] = ()
+    knocks: tuple[Knock, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    """To circles that they are responsible for."""
+    plans: tuple[OwnCommitment, ...] = ()
+    """Of which it is time to say what became of them."""
+    questions: tuple[Open, ...] = ()
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""
@@ -71,7 +109,8 @@ class HomeInfo:
     @property
     def waiting(self) -> int:
         """Return how many things wait."""
-        return len(self.reflections) + len(self.ballots) + self.needs_coaching_date
+        answers = (self.knocks, self.offers, self.plans, self.questions, self.reflections, self.ballots)
+        return sum(map(len, answers)) + sum(door.asks for door in self.doors) + self.needs_coaching_date
 
 
 def part_of_day(now: datetime, zone: str) -> PartOfDay:

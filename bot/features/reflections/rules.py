@@ -136,6 +136,11 @@ def made_between(now: datetime, until: datetime) -> tuple[datetime, datetime]:
     return now - _CHECK_IN_AFTER - timedelta(days=4), until - _CHECK_IN_AFTER + timedelta(days=1)
 
 
+def waits_to_be_answered(made_at: datetime, zone: str, now: datetime) -> bool:
+    """Return whether a plan was to be asked after, whether or not the question came, and that isn't long ago."""
+    return check_in(made_at, zone).opens <= now < made_at + _CHECK_IN_AFTER + WAITS_FOR
+
+
 def opening_closes(started_at: datetime, day: date, zone: str) -> datetime:
     """Return until when a session that has begun may still be opened with the last plans."""
     return min(started_at + _OPENING_LASTS, moment(day + timedelta(days=1), time(0), zone))

@@ -211,6 +211,14 @@ async def open_question(work: UnitOfWork, commitment_id: UUID) -> tuple[OwnCommi
     return own, await people.person(work, row.person_id)
 
 
+async def plans_to_answer(work: UnitOfWork, person_id: UUID, now: datetime) -> list[OwnCommitment]:
+    """Return somebody's plans of which it is time to say what became of them, the earliest first."""
+    zone = (await people.person(work, person_id)).zone
+    rows = await store.open_commitments_of(work, person_id)
+    own = [await _own(work, row) for row in rows if rules.waits_to_be_answered(row.made_at, zone, now)]
+    return [each for each in own if each.session.circle.member(person_id)]
+
+
 async def own_commitment(work: UnitOfWork, commitment_id: UUID, person_id: UUID) -> OwnCommitment:
     """Return a plan for its author.
 

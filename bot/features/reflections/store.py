@@ -98,6 +98,15 @@ async def open_commitments(work: UnitOfWork, made: tuple[datetime, datetime]) ->
     )
 
 
+async def open_commitments_of(work: UnitOfWork, person_id: UUID) -> list[Commitment]:
+    """Return somebody's unanswered plans, the earliest first."""
+    return await work.all(
+        sa.select(Commitment)
+        .where(Commitment.person_id == person_id, Commitment.state == CommitmentState.OPEN)
+        .order_by(Commitment.made_at, Commitment.id)
+    )
+
+
 async def started_since(work: UnitOfWork, since: datetime) -> list[Session]:
     """Return the sessions that are running and began since then."""
     return await work.all(sa.select(Session).where(Session.state == SessionState.RUNNING, Session.started_at >= since))

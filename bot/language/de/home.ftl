@@ -48,6 +48,36 @@ home-is-back = Du bist wieder dabei und bekommst wieder Rollen und Nachrichten. 
 home-back-next = Als Nächstes: 🗓 { $when } · { $circle }.
 home-no-pause = Du pausierst gerade nicht. Mit `/zirkel pausieren` geht das.
 
+home-invited = 🌱 Du bist eingeladen: *{ $circle }*. { $purpose }
+home-place = 🌱 Ein Platz ist für dich frei, bis { $until }: *{ $circle }*
+home-join = Mitmachen
+home-wait = Auf die Warteliste
+home-no-thanks = Nein, danke
+home-asked = 🌱 Du hast angefragt, ob du mitmachen kannst: *{ $circle }*
+home-waits = 🌱 Du stehst auf der Warteliste: *{ $circle }*
+home-take-back = Zurückziehen
+home-offer = 🌱 { $who } fragt: Darf *{ $other }* als Teil von *{ $circle }* weitermachen?
+home-together = Zusammen weitermachen
+home-together-title = Zusammenlegen?
+home-together-confirm = Die Leute und Themen von { $other } kommen zu { $circle }. Das lässt sich nicht rückgängig machen.
+home-not-now = Jetzt nicht
+home-knock = { $count ->
+    [one] 🌱 Jemand möchte mitmachen: *{ $circle }*
+   *[other] 🌱 { $count } Leute möchten mitmachen: *{ $circle }*
+}
+home-look = Ansehen
+home-question = { $count ->
+    [one] 🗓 *{ $circle }* wartet bis { $until } auf deine Antwort.
+   *[other] 🗓 *{ $circle }* wartet auf { $count } Antworten von dir, auf die erste bis { $until }.
+}
+home-answer = Antworten
+home-plan = 🎯 Was ist aus deinem Vorhaben geworden? { $day } ({ $circle })
+home-show-plan = Mein Vorhaben zeigen
+home-more = { $count ->
+    [one] Eins mehr kommt, wenn das erledigt ist.
+   *[other] { $count } mehr kommen, wenn das erledigt ist.
+}
+
 home-circles = Meine Lernzirkel
 home-no-circles = Du bist noch in keinem Lernzirkel. Mach bei einem mit, dessen Karte du in einem Kanal siehst, oder gründe einen: Es dauert zwei Minuten.
 home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
@@ -63,6 +93,7 @@ home-coaching-out = 💬 In jeder Runde coacht ihr euch zu zweit gegenseitig, 50
 home-coaching-next = Nächste Runde: { $when }
 home-coaching-alone = Du machst mit. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
 home-coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
+home-coaching-without-you = Runden, die in deiner Pause beginnen, laufen ohne dich.
 home-coaching-join = Mitmachen
 home-coaching-resume = Jetzt weitermachen
 home-coaching-pause = Pausieren

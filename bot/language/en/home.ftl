@@ -48,6 +48,36 @@ home-is-back = You are back: you get roles and messages again. What others have 
 home-back-next = Next: 🗓 { $when } · { $circle }.
 home-no-pause = You aren't pausing. With `/zirkel pause` you can.
 
+home-invited = 🌱 You are invited to *{ $circle }*: { $purpose }
+home-place = 🌱 A place in *{ $circle }* is kept for you until { $until }.
+home-join = Join
+home-wait = Wait for a place
+home-no-thanks = No, thank you
+home-asked = 🌱 You have asked to be let in: *{ $circle }*
+home-waits = 🌱 You are on the waitlist: *{ $circle }*
+home-take-back = Take back
+home-offer = 🌱 { $who } asks: may *{ $other }* go on as part of *{ $circle }*?
+home-together = Go on together
+home-together-title = Go on together?
+home-together-confirm = The people and topics of { $other } come into { $circle }. This can't be undone.
+home-not-now = Not now
+home-knock = { $count ->
+    [one] 🌱 Somebody asks to be let in: *{ $circle }*
+   *[other] 🌱 { $count } people ask to be let in: *{ $circle }*
+}
+home-look = Look
+home-question = { $count ->
+    [one] 🗓 *{ $circle }* waits for your answer until { $until }.
+   *[other] 🗓 *{ $circle }* waits for { $count } answers of yours, for the first one until { $until }.
+}
+home-answer = Answer
+home-plan = 🎯 What became of your plan? { $day } ({ $circle })
+home-show-plan = Show my plan
+home-more = { $count ->
+    [one] One more comes when these are done.
+   *[other] { $count } more come when these are done.
+}
+
 home-circles = My circles
 home-no-circles = You are in no circle yet. Join one by its card in a channel, or found one: it takes two minutes.
 home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
@@ -63,6 +93,7 @@ home-coaching-out = 💬 Every round you and somebody new coach each other, 50 m
 home-coaching-next = Next round: { $when }
 home-coaching-alone = You take part. As soon as there are two of you, the first round gets its date.
 home-coaching-paused = You pause until { $day }. On that day you are back by yourself.
+home-coaching-without-you = Rounds that begin while you pause go on without you.
 home-coaching-join = Take part
 home-coaching-resume = Carry on now
 home-coaching-pause = Pause

@@ -12,22 +12,27 @@ from slack_sdk.models.views import View
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
+from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import RoundRhythm
+from bot.features.crossroads import service as crossroads
 from bot.features.home import handlers, service
 from bot.features.people import service as people
+from bot.features.reflections import service as reflections
+from bot.features.reflections.rules import Plan, Written
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language, Mode, RoleState, SessionState
+from bot.kernel.vocabulary import Language, Mode, RoleState, SessionState, Visibility
 from bot.slack.actor import Actor
 from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowHome, ShowModal, Whisper
 from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
+from bot.slack.gateway import Profile
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
-from models import Letter, RoleTurn, Session
-from tests.features.fakes import Team, answer, choose, command, new_team, parts, press, submit
+from models import Circle, Letter, RoleTurn, Session
+from tests.features.fakes import FORMATS, Team, answer, choose, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
 
 HOSTILE = ["", "x" * 10_000, "\x00", "\ud800", "\u202eabc", "<!channel>", "hilfe", "language", "language klingon \x00"]
@@ -224,7 +229,7 @@ class TestPause:
 class TestGathering:
     async def test_somebody_new_has_nothing_waiting(self, house: House) -> None:
         async with house.team.storage.work(house.team.workspace_id) as work:
-            info = await service.home_of(work, house.team.person("UANNA"), MONDAY)
+            info = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY)
         assert (info.waiting, info.sessions, info.circles, info.coaching.in_pool) == (0, (), (), False)
 
     async def test_sessions_come_with_ones_role_and_what_is_over_waits_for_a_reflection(self, house: House) -> None:
@@ -239,7 +244,7 @@ class TestGathering:
             turn.state = RoleState.HELD
             work.add(turn)
             await work.session.flush()
-            info = await service.home_of(work, house.team.person("UANNA"), MONDAY + timedelta(days=3))
+            info = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY + timedelta(days=3))
         assert [one.number for one in info.reflections] == [1]
         assert [[holder.role for holder in one.roles_of(info.person_id)] for one in info.sessions] == [
             ["documentation"]
@@ -250,11 +255,53 @@ class TestGathering:
         anna = house.team.person("UANNA")
         async with house.team.storage.work(house.team.workspace_id) as work:
             topic = await topics.propose(work, circle.id, anna, "Tasks", topic_id=uuid4(), now=MONDAY)
-            before = await service.home_of(work, anna, MONDAY)
+            before = await service.home_of(work, anna, FORMATS, MONDAY)
             await topics.place_dots(work, circle.id, anna, [topic.id])
-            after = await service.home_of(work, anna, MONDAY)
+            after = await service.home_of(work, anna, FORMATS, MONDAY)
         assert [(one.circle.id, one.topics) for one in before.ballots] == [(circle.id, 1)]
         assert after.ballots == ()
+
+    async def test_who_is_invited_finds_that_here_until_they_answer(self, house: House) -> None:
+        circle = await house.team.gather("UANNA")
+        ben = house.team.person("UBEN")
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            guest = Profile(UserId("UBEN"), "en-US", "Europe/Berlin", is_bot=False, deleted=False)
+            await circles.invite(work, circle.id, house.team.person("UANNA"), [guest], MONDAY)
+            before = await service.home_of(work, ben, FORMATS, MONDAY)
+            await circles.withdraw(work, circle.id, ben, MONDAY)
+            after = await service.home_of(work, ben, FORMATS, MONDAY)
+        assert [(door.circle.id, door.asks) for door in before.doors] == [(circle.id, True)]
+        assert (before.waiting, after.waiting, after.doors) == (1, 0, ())
+
+    async def test_who_asks_to_be_let_in_waits_for_owners_and_sees_that_themselves(self, house: House) -> None:
+        circle = await house.team.gather("UANNA")
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            (await work.get(Circle, circle.id)).by_invitation = True
+            await circles.ask(work, circle.id, house.team.person("UBEN"), MONDAY)
+            owner = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY)
+            asking = await service.home_of(work, house.team.person("UBEN"), FORMATS, MONDAY)
+        assert [(knock.circle.id, knock.people) for knock in owner.knocks] == [(circle.id, 1)]
+        assert ([door.asks for door in asking.doors], asking.waiting) == ([False], 0)
+
+    async def test_an_offer_to_go_on_together_waits_for_the_owner_alone(self, house: House) -> None:
+        theirs = await house.team.gather("UANNA")
+        mine = await house.team.gather("UBEN", "UCEM", name="Learning Python")
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            await crossroads.offer(work, theirs.id, mine.id, house.team.person("UANNA"), MONDAY)
+            homes = [await service.home_of(work, house.team.person(user), FORMATS, MONDAY) for user in ("UBEN", "UCEM")]
+        assert [[offer.circle.id for offer in home.offers] for home in homes] == [[theirs.id], []]
+
+    async def test_a_plan_waits_for_an_answer_whether_or_not_the_question_came(self, house: House) -> None:
+        circle = await house.team.gather("UANNA", "UBEN")
+        anna = house.team.person("UANNA")
+        written = Written("Tasks", "", Plan("I block", "I await"), None, Visibility.ONLY_ME)
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            held = work.add(a_session(circle.id, 1, SessionState.ENDED, days=-1))
+            await work.session.flush()
+            await reflections.keep(work, held.id, anna, written, MONDAY + timedelta(days=2))
+            days = (3, 10, 30)
+            homes = [await service.home_of(work, anna, FORMATS, MONDAY + timedelta(days=day)) for day in days]
+        assert [[plan.plan.if_text for plan in home.plans] for home in homes] == [[], ["I block"], []]
 
     async def test_a_pair_without_a_date_waits(self, house: House) -> None:
         start = MONDAY + timedelta(hours=1)
@@ -263,7 +310,7 @@ class TestGathering:
                 await coaching.join(work, house.team.person(user), "Europe/Berlin", RoundRhythm(), MONDAY)
             (due,) = await coaching.due_rounds(work, MONDAY, start)
             await coaching.start_round(work, due.subject, due.at, start)
-            info = await service.home_of(work, house.team.person("UANNA"), start)
+            info = await service.home_of(work, house.team.person("UANNA"), FORMATS, start)
         assert info.needs_coaching_date
         assert info.waiting == 1
 

@@ -6,16 +6,31 @@ from uuid import UUID
 
 import pytest
 
-from bot.features.circles.rules import CircleInfo, Member
+from bot.features.circles.rules import CircleInfo, Member, RequestInfo
 from bot.features.coaching.rules import Coachee, PairInfo, Standing
+from bot.features.crossroads.rules import Offer
 from bot.features.home import views
-from bot.features.home.rules import Back, Ballot, HomeInfo, PartOfDay, part_of_day
+from bot.features.home.rules import Back, Ballot, Door, HomeInfo, Knock, Open, PartOfDay, part_of_day
+from bot.features.reflections.rules import OwnCommitment, Plan
 from bot.features.roles.rules import Holder
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import Audience, PhaseInfo, Question, SessionInfo
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, PairState, SessionState, TopicState
+from bot.kernel.vocabulary import (
+    Cadence,
+    CircleState,
+    CommitmentState,
+    Language,
+    MergeState,
+    Mode,
+    PairState,
+    PhaseState,
+    RequestKind,
+    SessionState,
+    TopicState,
+    Visibility,
+)
 from bot.language.translator import Words
 from bot.practice.judge import judge_view
 from tests.features.conftest import Golden
@@ -59,6 +74,41 @@ BUSY = HomeInfo(
 )  # fmt: skip
 
 
+def at_door(kind: RequestKind, *, kept: bool = False) -> Door:
+    until = START if kept else None
+    request = RequestInfo(
+        UUID(int=6), CIRCLE.id, BEN, UserId("U2"), "Europe/Berlin", Language.ENGLISH, kind, START, until
+    )
+    return Door(CIRCLE, request)
+
+
+PLAN = OwnCommitment(
+    UUID(int=7), session(1), Plan("I block", "I await"), Visibility.ONLY_ME, CommitmentState.OPEN
+)  # fmt: skip
+RUN = PhaseInfo(UUID(int=8), 0, "recall", START, START + timedelta(days=1), PhaseState.OPEN)
+NOBODY: frozenset[UUID] = frozenset()
+QUESTION = Question(session(1), RUN, Audience.CIRCLE, False, frozenset({ANNA}), False, NOBODY, NOBODY)
+FULL = replace(CIRCLE, places=2)
+WAITED_FOR = replace(
+    NEWCOMER, circles=(CIRCLE,),
+    doors=(
+        at_door(RequestKind.INVITED), at_door(RequestKind.WAITING, kept=True), at_door(RequestKind.WAITING),
+        at_door(RequestKind.ASKED), replace(at_door(RequestKind.INVITED), circle=FULL),
+    ),
+    knocks=(Knock(CIRCLE, 1), Knock(CIRCLE, 2)), questions=(Open(QUESTION, 1), Open(QUESTION, 2)), plans=(PLAN,),
+    offers=(Offer(UUID(int=5), replace(CIRCLE, name="<Rust>"), CIRCLE, UserId("U2"), MergeState.OPEN, START),),
+)  # fmt: skip
+
+
+def test_what_waits_is_there_whether_or_not_a_message_came(words: Words, golden: Golden) -> None:
+    golden("home/waited-for", views.home(words, WAITED_FOR, FORMATS))
+    assert WAITED_FOR.waiting == 9
+
+
+def test_a_private_plan_stands_in_no_home(words: Words) -> None:
+    assert "I await" not in str(views.home(words, WAITED_FOR, FORMATS).to_dict())
+
+
 def test_a_newcomer_sees_how_to_begin(words: Words, golden: Golden) -> None:
     golden("home/newcomer", views.home(words, NEWCOMER, FORMATS))
 
@@ -79,7 +129,7 @@ def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> Non
 
 
 def test_somebody_who_pauses_sees_until_when_and_the_way_back(words: Words, golden: Golden) -> None:
-    until = START + timedelta(days=9)
+    until = START + timedelta(days=15)
     golden("home/on-pause", views.home(words, replace(BUSY, paused_until=until), FORMATS))
     golden("home/paused", views.paused(words, until))
     golden("home/paused-modal", views.paused_modal(words, until))
@@ -110,8 +160,10 @@ def test_help_and_what_isnt_understood(words: Words, golden: Golden) -> None:
 
 
 def test_a_home_full_of_everything_still_fits(words: Words) -> None:
-    many = replace(BUSY, sessions=BUSY.sessions * 30, reflections=BUSY.reflections * 40, ballots=BUSY.ballots * 40,
-                   circles=BUSY.circles * 60)  # fmt: skip
+    many = replace(
+        BUSY, sessions=BUSY.sessions * 30, reflections=BUSY.reflections * 40, ballots=BUSY.ballots * 40,
+        circles=BUSY.circles * 60, doors=WAITED_FOR.doors * 9, offers=WAITED_FOR.offers * 9,
+    )  # fmt: skip
     shown = views.home(words, many, FORMATS).to_dict()
     assert judge_view(shown) == []
     assert "home:language" in str(shown)
@@ -119,7 +171,7 @@ def test_a_home_full_of_everything_still_fits(words: Words) -> None:
 
 def test_no_two_buttons_of_home_are_taken_for_each_other(words: Words) -> None:
     """Slack wants action ids that differ within one block."""
-    for block in views.home(words, BUSY, FORMATS).to_dict()["blocks"]:
+    for block in views.home(words, replace(BUSY, plans=(PLAN,), offers=WAITED_FOR.offers), FORMATS).to_dict()["blocks"]:
         ids = [element["action_id"] for element in block.get("elements", []) if "action_id" in element]
         assert len(set(ids)) == len(ids)
 

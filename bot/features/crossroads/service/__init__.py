@@ -13,7 +13,7 @@ from bot.features.crossroads.service.letters import (
     WELCOME,
 )
 from bot.features.crossroads.service.life import end_now, end_pause, end_well, last_session, pause, resume
-from bot.features.crossroads.service.merging import accept, choices, decline, find, offer, tidy, withdraw
+from bot.features.crossroads.service.merging import accept, choices, decline, find, offer, offers_to, tidy, withdraw
 from bot.features.crossroads.service.questions import ask, due, go_on, question, settle, standing, take_on
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "go_on",
     "last_session",
     "offer",
+    "offers_to",
     "pause",
     "question",
     "resume",

@@ -140,6 +140,12 @@ async def tidy(work: UnitOfWork, now: datetime) -> None:
                 await tell(work, ANSWER, void.id, void.circle.owners, now)
 
 
+async def offers_to(work: UnitOfWork, person_id: UUID) -> list[Offer]:
+    """Return the offers to circles that somebody is responsible for, which wait for an answer."""
+    mine = [circle.id for circle in await circles.circles_of(work, person_id) if circle.is_owner(person_id)]
+    return [await _describe(work, row) for row in await store.offers_to(work, mine)]
+
+
 async def find(work: UnitOfWork, offer_id: UUID) -> Offer:
     """Return an offer.
 

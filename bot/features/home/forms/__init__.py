@@ -1,6 +1,6 @@
 """The words after `/zirkel`, until when somebody pauses, and what Home's buttons carry to other features."""
 
-from bot.features.home.forms.buttons import CircleButton, SessionButton
+from bot.features.home.forms.buttons import CircleButton, CommitmentButton, OfferButton, PhaseButton, SessionButton
 from bot.features.home.forms.pause import PauseForm, back_at, read_day
 from bot.features.home.forms.typed import AUTOMATIC, VERBS, is_language, language
 
@@ -8,7 +8,10 @@ __all__ = [
     "AUTOMATIC",
     "VERBS",
     "CircleButton",
+    "CommitmentButton",
+    "OfferButton",
     "PauseForm",
+    "PhaseButton",
     "SessionButton",
     "back_at",
     "is_language",

@@ -11,6 +11,25 @@ class SessionButton(Carried):
     session: UUID
 
 
+class PhaseButton(Carried):
+    """A button about one phase of a session over days."""
+
+    session: UUID
+    run: UUID
+
+
+class CommitmentButton(Carried):
+    """A button about one plan."""
+
+    commitment: UUID
+
+
+class OfferButton(Carried):
+    """A button about an offer to go on together."""
+
+    offer: UUID
+
+
 class CircleButton(Carried):
     """A button about one circle."""
 

@@ -16,6 +16,7 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     routes.action("home:language", tab.choose_language)
     routes.action("home:who-sees-what", tab.explain)
     routes.event("app_home_opened", tab.opened)
+    routes.home(tab.anew)
     pause = PauseDesk(deps, tab)
     routes.verb("/zirkel", VERBS["pause"], pause.typed)
     routes.verb("/zirkel", VERBS["resume"], pause.back_typed)

@@ -39,7 +39,7 @@ class TabDesk:
 
     async def _home(self, actor: Actor, words: Words) -> View:
         async with self._deps.storage.work(actor.workspace_id) as work:
-            info = await service.home_of(work, actor.person_id, self._deps.clock.now())
+            info = await service.home_of(work, actor.person_id, self._deps.formats, self._deps.clock.now())
         return views.home(words, info, self._deps.formats)
 
     async def command(self, call: Call) -> Answers:

@@ -1,32 +1,33 @@
 """The App Home."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from slack_sdk.models.blocks import Block, DividerBlock, StaticSelectElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import Standing
-from bot.features.home.forms import AUTOMATIC, CircleButton, SessionButton
+from bot.features.home.forms import AUTOMATIC, CircleButton
 from bot.features.home.rules import HomeInfo
 from bot.features.home.views.pause import back_button, pause_button, pausing
+from bot.features.home.views.waiting import at_doors, partners, waiting
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.vocabulary import CORE_ROLES, Language, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, header, option, section
 from bot.slack.mrkdwn import channel as channel_token
-from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+from bot.slack.mrkdwn import date_token, day_and_time, escape
 
-_SESSIONS, _WAITING, _CIRCLES = 4, 10, 15
+_SESSIONS, _CIRCLES = 4, 15
 
 
 def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
     """Return somebody's Home: what comes next, what waits, their circles, coaching, settings."""
     blocks = [
-        *_next(words, info, formats), *_pause(words, info), *_waiting(words, info), *_circles(words, info.circles),
-        *_coaching(words, info.coaching), *_settings(words, info),
+        *_next(words, info, formats), *_pause(words, info), *waiting(words, info), *_circles(words, info),
+        *_coaching(words, info), *_settings(words, info),
     ]  # fmt: skip
     return View(type="home", callback_id="home:home", blocks=blocks[:VIEW_BLOCKS])
 
@@ -75,46 +76,25 @@ def _role(words: Words, holder: Holder, session: SessionInfo, formats: Mapping[s
     return words("home-your-role", role=role.name(words.language)) if role else ""
 
 
-def _waiting(words: Words, info: HomeInfo) -> Iterator[Block]:
-    if not info.waiting:
-        return
-    yield DividerBlock()
-    yield header(words("home-waiting", count=info.waiting))
-    lines: list[Block] = [*_reflections(words, info.reflections), *_ballots(words, info)]
-    if info.needs_coaching_date and info.coaching.pair:
-        lines.append(section(words("home-coaching-date", others=_others(words, info.coaching))))
-    yield from lines[:_WAITING]
-
-
-def _reflections(words: Words, sessions: Sequence[SessionInfo]) -> Iterator[Block]:
-    for session in sessions:
-        text = words("home-reflect", day=_day(words, session), circle=escape(session.circle.name))
-        yield section(text, button(words("home-reflect-now"), "reflections:open", SessionButton(session=session.id)))
-
-
-def _ballots(words: Words, info: HomeInfo) -> Iterator[Block]:
-    for ballot in info.ballots:
-        text = words("home-vote", count=ballot.topics, circle=escape(ballot.circle.name))
-        yield section(text, button(words("home-vote-now"), "topics:vote", CircleButton(circle=ballot.circle.id)))
-
-
-def _circles(words: Words, circles: Sequence[CircleInfo]) -> Iterator[Block]:
+def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield DividerBlock()
     yield header(words("home-circles"))
-    if not circles:
+    if not info.circles:
         yield section(words("home-no-circles"))
-    for circle in circles[:_CIRCLES]:
+    for circle in info.circles[:_CIRCLES]:
         text = words(
             "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)
         )
         yield section(text, button(words("home-open-circle"), "circles:page", CircleButton(circle=circle.id)))
-    yield actions(button(words("home-found-circle"), "circles:new", primary=not circles))
+    yield from at_doors(words, info)
+    yield actions(button(words("home-found-circle"), "circles:new", primary=not info.circles))
 
 
-def _coaching(words: Words, standing: Standing) -> Iterator[Block]:
+def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
+    standing = info.coaching
     yield DividerBlock()
     yield header(words("home-coaching"))
-    yield section("\n".join(_coaching_lines(words, standing)))
+    yield section("\n".join(_coaching_lines(words, standing, info.paused_until)))
     if not standing.in_pool:
         yield actions(button(words("home-coaching-join"), "coaching:join"))
     elif standing.paused_until:
@@ -126,23 +106,20 @@ def _coaching(words: Words, standing: Standing) -> Iterator[Block]:
         )
 
 
-def _coaching_lines(words: Words, standing: Standing) -> Iterator[str]:
+def _coaching_lines(words: Words, standing: Standing, away_until: datetime | None) -> Iterator[str]:
     if standing.pair:
-        yield words("home-coaching-pair", others=_others(words, standing))
+        yield words("home-coaching-pair", others=partners(words, standing))
     if not standing.in_pool:
         yield words("home-coaching-out")
     elif standing.paused_until:
         day = date_token(standing.paused_until, "{date_long}", words.date(standing.paused_until.date()))
         yield words("home-coaching-paused", day=day)
+    elif standing.next_round and away_until and standing.next_round < away_until:
+        yield words("home-coaching-without-you")
     elif standing.next_round:
         yield words("home-coaching-next", when=day_and_time(standing.next_round))
     else:
         yield words("home-coaching-alone")
-
-
-def _others(words: Words, standing: Standing) -> str:
-    others = standing.pair.others(standing.me) if standing.pair else ()
-    return words.list([mention(one.user) for one in others])
 
 
 def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
@@ -155,7 +132,3 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     who = button(words("home-who-sees-what"), "home:who-sees-what")
     yield actions(who) if info.paused_until else actions(pause_button(words, pauses=False), who)
     yield context(words("home-commands"))
-
-
-def _day(words: Words, session: SessionInfo) -> str:
-    return date_token(session.starts_at, "{date_long}", words.date(session.local_date))
