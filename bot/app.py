@@ -161,8 +161,8 @@ def _register(routes: Routes, deps: Deps, reception: people.Reception, settings:
 
 
 async def _coming(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:
-    """Return when a circle meets next: what sessions know, for circles, which are below them."""
-    session = await session_service.next_session(work, circle_id, now)
+    """Return since when a circle meets, or when it does next: what sessions know, for circles, which are below them."""
+    session = await session_service.session_at_hand(work, circle_id, now)
     return session.starts_at if session else None
 
 
