@@ -113,6 +113,22 @@ class TestTheWaitlist:
         assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
         assert await letters(team, service.PLACE) == ["UDAVID", "UELIF"]
 
+    async def test_who_pauses_is_asked_when_they_are_back_and_nobody_is_held_up_by_it(self, team: Team) -> None:
+        circle = await full(team)
+        await wait(team, circle, "UDAVID", hours=1)
+        pause = sa.update(Person).where(Person.id == team.person("UDAVID")).values(paused_until=MONDAY + DAY * 5)
+        await do(team, lambda work: work.session.execute(pause))
+        await leave(team, circle, "UBEN")
+        await pass_on(team, 2)
+        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
+        await wait(team, circle, "UELIF", hours=2)
+        assert await letters(team, service.PLACE) == ["UELIF"]
+        await leave(team, circle, "UCARLA", days=3)
+        await pass_on(team, 4)
+        assert await letters(team, service.PLACE) == ["UELIF"]
+        await pass_on(team, 6)
+        assert await letters(team, service.PLACE) == ["UELIF", "UDAVID"]
+
     async def test_a_place_of_somebody_whose_account_ended_is_given_on(self, team: Team) -> None:
         circle = await full(team)
         await wait(team, circle, "UDAVID")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -60,6 +61,18 @@ def test_a_stranger_never_takes_a_place_that_somebody_waits_for(door: tuple[int,
     waiting = sum(one.kind is RequestKind.WAITING for one in requests)
     circle = replace(a_circle(members, places=places), waiting=waiting)
     assert circle.free_places == max(0, places - members - waiting)
+
+
+@given(doors(), st.sets(st.integers(0, 11)))
+def test_who_pauses_keeps_their_turn_and_the_next_one_is_asked(
+    door: tuple[int, int, list[RequestInfo]], pausing: set[int]
+) -> None:
+    members, places, requests = door
+    circle = a_circle(members, places=places)
+    paused = {UUID(int=500 + number) for number in pausing}
+    asked = next_in_line(circle, [replace(one, pauses=one.id in paused) for one in requests])
+    others = [one for one in requests if one.id not in paused or one.kept_until]
+    assert asked == next_in_line(circle, others)
 
 
 def test_a_circle_that_is_over_offers_no_place() -> None:

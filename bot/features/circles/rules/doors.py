@@ -31,6 +31,8 @@ class RequestInfo:
     """Until when a free place is kept for them."""
     by: UUID | None = None
     """Who invited them."""
+    pauses: bool = False
+    """Whether they want to be left in peace now."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,16 @@ def check_may_join(circle: CircleInfo, request: RequestInfo | None = None) -> No
 
 
 def next_in_line(circle: CircleInfo, requests: Sequence[RequestInfo]) -> list[RequestInfo]:
-    """Return to whom a place is to be offered now: one for each empty place, who has waited longest first."""
+    """Return to whom a place is to be offered now: one for each empty place, who has waited longest first.
+
+    Who pauses keeps their turn: a place that nobody can tell them of would be passed on.
+    """
     if circle.state is CircleState.CLOSED:
         return []
     waiting = [one for one in requests if one.kind is RequestKind.WAITING]
     kept = sum(one.kept_until is not None for one in waiting)
-    line = sorted((one for one in waiting if one.kept_until is None), key=lambda one: (one.made_at, one.id))
+    free = (one for one in waiting if one.kept_until is None and not one.pauses)
+    line = sorted(free, key=lambda one: (one.made_at, one.id))
     return line[: max(0, circle.empty_places - kept)]
 
 

@@ -20,9 +20,9 @@ _LETTERS = {RequestKind.ASKED: ASKED, RequestKind.INVITED: INVITED, RequestKind.
 """Which message asks for an answer."""
 
 
-async def requests_at(work: UnitOfWork, circle_id: UUID) -> tuple[RequestInfo, ...]:
-    """Return who is at a circle's door, the earliest first."""
-    return tuple(_info(row, person) for row, person in await store.at_door(work, circle_id))
+async def requests_at(work: UnitOfWork, circle_id: UUID, now: datetime | None = None) -> tuple[RequestInfo, ...]:
+    """Return who is at a circle's door, the earliest first; whether they pause is known of a moment alone."""
+    return tuple(_info(row, person, now) for row, person in await store.at_door(work, circle_id))
 
 
 async def requests_of(work: UnitOfWork, person_id: UUID) -> list[RequestInfo]:
@@ -113,7 +113,7 @@ async def settle(work: UnitOfWork, known: RequestInfo, now: datetime, *, pressed
 async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """Ask who has waited longest, for each place that is free, and keep it for them; the circle's row is locked."""
     await work.session.flush()
-    queue = await requests_at(work, circle_id)
+    queue = await requests_at(work, circle_id, now)
     for each in next_in_line(await load(work, circle_id), queue):
         until = keep_until(now, each.zone)
         (await work.get(JoinRequest, each.id)).kept_until = until
@@ -153,9 +153,10 @@ async def _open_circle(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
     return circle
 
 
-def _info(row: JoinRequest, person: Person) -> RequestInfo:
+def _info(row: JoinRequest, person: Person, now: datetime | None = None) -> RequestInfo:
     known = describe(person)
     return RequestInfo(
         id=row.id, circle_id=row.circle_id, person_id=row.person_id, user=known.user, zone=known.zone,
         language=known.language, kind=row.kind, made_at=row.made_at, kept_until=row.kept_until, by=row.by_id,
+        pauses=now is not None and known.pauses(now),
     )  # fmt: skip

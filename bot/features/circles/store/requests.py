@@ -53,7 +53,7 @@ async def waiting(work: UnitOfWork, circle_ids: Sequence[UUID]) -> dict[UUID, in
 
 
 async def with_places_to_pass_on(work: UnitOfWork, now: datetime) -> Sequence[UUID]:
-    """Return the circles in which a place was kept long enough, or is empty though somebody waits."""
+    """Return the circles in which a place was kept long enough, or is empty though somebody waits who doesn't pause."""
     members = (
         sa.select(sa.func.count())
         .select_from(Membership)
@@ -62,11 +62,12 @@ async def with_places_to_pass_on(work: UnitOfWork, now: datetime) -> Sequence[UU
         .scalar_subquery()
     )
     kept = sa.func.count(JoinRequest.kept_until)
+    reachable = sa.or_(Person.paused_until.is_(None), Person.paused_until <= now, JoinRequest.kept_until.is_not(None))
     found = await work.session.scalars(
         sa.select(Circle.id)
         .join(JoinRequest, JoinRequest.circle_id == Circle.id)
         .join(Person, Person.id == JoinRequest.person_id)
-        .where(JoinRequest.kind == RequestKind.WAITING, Circle.state.in_(OPEN), ~Person.deleted)
+        .where(JoinRequest.kind == RequestKind.WAITING, Circle.state.in_(OPEN), ~Person.deleted, reachable)
         .group_by(Circle.id, Circle.places)
         .having(
             sa.or_(
