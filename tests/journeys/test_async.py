@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.practice.reading import SeenMessage
-from tests.journeys.bad_input import refused_under
+from tests.journeys.bad_input import put_away, refused_under
 from tests.journeys.over_days import answers, reads, step
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin
 
@@ -19,6 +19,7 @@ PRIVATE, ANNAS, BENS, LATE = (
     "Too late for this",
 )
 IDEA = "They may fear the date"
+LEADERSHIP = "leadership"
 
 
 async def gathered(town: Town, form: str, *others: str) -> None:
@@ -106,6 +107,31 @@ async def test_colleagues_think_about_a_case_over_days(small_town: Town) -> None
     await town.wait_until(berlin(3, 19, 9, 5))
     await town.reads("anna", "That was session 1 of 4")
     assert IDEA not in everything_said(town)
+    assert town.api_errors() == []
+
+
+async def test_a_week_goes_on_to_its_end_when_its_circle_merges(small_town: Town) -> None:
+    """A circle whose weeks follow each other without a gap can become part of another one, too."""
+    town = small_town
+    await gathered(town, "async-week", "ben", "carla")
+    await town.acting.invite("frank", "zirkel", LEADERSHIP)
+    await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
+    await town.acting.command("anna", PYTHON, "/circle merge")
+    await town.see_modal("anna", "crossroads:merge")
+    await town.press("anna", "crossroads:offer", None)
+    await put_away(town, "anna")
+    await town.wait_until(berlin(3, 12, 16))
+    await town.press("frank", "crossroads:accept", DIRECT)
+    await town.a_moment()
+    await town.reads("ben", "Async Python goes on as part of Leading")
+    await answers(town, "ben", step(town, 2, 6), BENS)
+    await _until(town, berlin(3, 13, 17, 5))
+    assert BENS in str((await town.reads("carla", "Own view first · what you wrote")).blocks)
+    await _until(town, berlin(3, 18, 19, 5))
+    end = await town.reads("carla", "That was session 1 of 4")
+    assert "Next time" not in end.text
+    await town.wait_until(berlin(3, 27, 9))
+    assert not town.finds("ben", "session 2 of 4")
     assert town.api_errors() == []
 
 

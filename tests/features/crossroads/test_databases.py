@@ -44,7 +44,7 @@ def work(team: Team) -> Any:
     return team.storage.work(team.workspace_id)
 
 
-async def held(team: Team, circle_id: UUID, *states: SessionState) -> None:
+async def held(team: Team, circle_id: UUID, *states: SessionState, mode: Mode = Mode.LIVE) -> None:
     """Give a circle sessions in these states, a week apart."""
     async with work(team) as unit:
         circle = await circles.load(unit, circle_id)
@@ -54,7 +54,7 @@ async def held(team: Team, circle_id: UUID, *states: SessionState) -> None:
             unit.add(
                 Session(
                     circle_id=circle_id, number=number, local_date=starts.date(), at=circle.rhythm.at,
-                    zone=circle.rhythm.zone, starts_at=starts, ends_at=starts + timedelta(hours=1), mode=Mode.LIVE,
+                    zone=circle.rhythm.zone, starts_at=starts, ends_at=starts + timedelta(hours=1), mode=mode,
                     format_id="learning-circle", state=state, planned_at=MONDAY, ended_at=starts if over else None,
                 )
             )  # fmt: skip
@@ -211,6 +211,17 @@ async def test_a_running_session_is_waited_for(team: Team) -> None:
     async with work(team) as unit:
         with pytest.raises(SessionIsRunning):
             await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+
+
+async def test_what_runs_over_days_goes_on(team: Team) -> None:
+    offer = await offered(team)
+    await held(team, offer.circle.id, RUNNING, PLANNED, mode=Mode.ASYNC)
+    async with work(team) as unit:
+        await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+    async with work(team) as unit:
+        running = await sessions.session_at_hand(unit, offer.circle.id, NOW)
+    assert running is not None
+    assert running.state is RUNNING
 
 
 async def test_planned_sessions_are_called_off(team: Team) -> None:

@@ -100,6 +100,8 @@ async def decline(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: dateti
 async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetime) -> Offer:
     """Go on together: the people and topics of the circle that has asked come, and it closes.
 
+    A session that people are in together is waited for; what runs over days goes on to its end.
+
     Raises:
         Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to answer.
         ItIsOver, CircleIsClosed: it has been answered or taken back, or one of the two has ended.
@@ -109,7 +111,7 @@ async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetim
     await circles.require_owner(work, row.into_id, person_id)
     await sessions.planned_in(work, row.circle_id)
     circle, into = await circles.lock(work, row.circle_id, row.into_id)
-    if await sessions.is_running(work, circle.id):
+    if await sessions.are_together(work, circle.id):
         raise SessionIsRunning(circle=circle.name)
     if (await store.lock(work, row)).state is not MergeState.OPEN:
         raise ItIsOver

@@ -54,11 +54,11 @@ from bot.features.sessions.service.letters import (
     WAITING,
 )
 from bot.features.sessions.service.life import (
+    are_together,
     cancel_in_closed,
     cancel_planned,
     close_with_next,
     end_missed_seasons,
-    is_running,
     missing,
     past,
     planned_in,
@@ -112,6 +112,7 @@ __all__ = [
     "Formats",
     "am_here",
     "announce",
+    "are_together",
     "asked",
     "asked_of",
     "begin_answer",
@@ -137,7 +138,6 @@ __all__ = [
     "follow_rhythm",
     "forget_names",
     "go_back",
-    "is_running",
     "last_ended",
     "minutes_of",
     "miss",

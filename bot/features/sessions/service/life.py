@@ -20,7 +20,7 @@ from bot.features.sessions.service.letters import (
 from bot.features.sessions.service.planning import lengths
 from bot.features.sessions.service.reading import Formats, describe, recipe
 from bot.features.topics import service as topics
-from bot.kernel.vocabulary import SessionState
+from bot.kernel.vocabulary import Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
 
@@ -32,9 +32,10 @@ async def planned_in(work: UnitOfWork, circle_id: UUID) -> list[SessionInfo]:
     return await describe(work, await store.lock_planned(work, circle_id))
 
 
-async def is_running(work: UnitOfWork, circle_id: UUID) -> bool:
-    """Return whether a session of the circle runs just now."""
-    return any(row.state is SessionState.RUNNING for row in await store.to_come(work, [circle_id]))
+async def are_together(work: UnitOfWork, circle_id: UUID) -> bool:
+    """Return whether the people of a circle are in a session together just now; one over days is no such thing."""
+    rows = await store.to_come(work, [circle_id])
+    return any(row.state is SessionState.RUNNING and row.mode is Mode.LIVE for row in rows)
 
 
 async def missing(work: UnitOfWork, times: int) -> list[UUID]:
