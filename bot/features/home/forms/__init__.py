@@ -1,6 +1,13 @@
 """The words after `/zirkel`, until when somebody pauses, and what Home's buttons carry to other features."""
 
-from bot.features.home.forms.buttons import CircleButton, CommitmentButton, OfferButton, PhaseButton, SessionButton
+from bot.features.home.forms.buttons import (
+    CircleButton,
+    CommitmentButton,
+    OfferButton,
+    PairButton,
+    PhaseButton,
+    SessionButton,
+)
 from bot.features.home.forms.pause import PauseForm, back_at, read_day
 from bot.features.home.forms.typed import AUTOMATIC, VERBS, is_language, language
 
@@ -10,6 +17,7 @@ __all__ = [
     "CircleButton",
     "CommitmentButton",
     "OfferButton",
+    "PairButton",
     "PauseForm",
     "PhaseButton",
     "SessionButton",

@@ -24,6 +24,12 @@ class CommitmentButton(Carried):
     commitment: UUID
 
 
+class PairButton(Carried):
+    """A button about one coaching pair."""
+
+    pair: UUID
+
+
 class OfferButton(Carried):
     """A button about an offer to go on together."""
 

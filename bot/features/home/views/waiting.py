@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DividerBlock
 
-from bot.features.coaching.rules import Standing
+from bot.features.coaching.rules import PairInfo, Standing
 from bot.features.crossroads.rules import Offer
-from bot.features.home.forms import CircleButton, CommitmentButton, OfferButton, PhaseButton, SessionButton
+from bot.features.home.forms import CircleButton, CommitmentButton, OfferButton, PairButton, PhaseButton, SessionButton
 from bot.features.home.rules import Door, HomeInfo
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
@@ -62,7 +62,7 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         text = words("home-vote", count=ballot.topics, circle=escape(ballot.circle.name))
         yield [section(text, button(words("home-vote-now"), "topics:vote", CircleButton(circle=ballot.circle.id)))]
     if info.needs_coaching_date and info.coaching.pair:
-        yield [section(words("home-coaching-date", others=partners(words, info.coaching)))]
+        yield _pair(words, info.coaching, info.coaching.pair)
 
 
 def _door(words: Words, door: Door) -> Item:
@@ -112,6 +112,14 @@ def _plan(words: Words, own: OwnCommitment) -> Item:
         if state is not CommitmentState.OPEN
     ]
     return [section(text, show), actions(*answers)]
+
+
+def _pair(words: Words, standing: Standing, pair: PairInfo) -> Item:
+    """Return that a pair has no date yet, with what can be said about that."""
+    about = PairButton(pair=pair.id)
+    dated = button(words("coaching-we-have-a-date"), "coaching:dated", about)
+    met = button(words("coaching-we-met"), "coaching:met", about)
+    return [section(words("home-coaching-date", others=partners(words, standing))), actions(dated, met)]
 
 
 def partners(words: Words, standing: Standing) -> str:
