@@ -30,6 +30,8 @@ class Session(InWorkspace, Base):
     ends_at: Mapped[datetime]
     """As planned until it has begun, then with what the phases really take."""
     planned_at: Mapped[datetime]
+    dealt_at: Mapped[datetime | None]
+    """When its roles were handed out to whoever could come then."""
     moved: Mapped[bool] = mapped_column(default=False)
     """Whether the circle gave it a date or an hour of its own."""
     mover_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -151,9 +151,15 @@ async def set_aside(work: UnitOfWork, kind: str, subject: UUID, as_kind: str, *,
 
 async def is_under_way(work: UnitOfWork, kind: str, subject: UUID) -> bool:
     """Return whether a message of ``kind`` about ``subject`` is there, or will be."""
+    return bool(await under_way(work, [kind], [subject]))
+
+
+async def under_way(work: UnitOfWork, kinds: Collection[str], subjects: Collection[UUID]) -> set[UUID]:
+    """Return those of ``subjects`` about which a message of one of ``kinds`` is there, or will be."""
     gone = (LetterState.DEAD, LetterState.EXPIRED, LetterState.CANCELLED)
-    about = (Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST)
-    return await work.session.scalar(sa.select(Letter.id).where(*about, Letter.state.not_in(gone)).limit(1)) is not None
+    about = (Letter.kind.in_(kinds), Letter.subject.in_(subjects), Letter.operation == Operation.POST)
+    found = await work.session.scalars(sa.select(Letter.subject).where(*about, Letter.state.not_in(gone)).distinct())
+    return {subject for subject in found if subject is not None}
 
 
 async def redirect(work: UnitOfWork, subject: UUID, channel: ChannelId, now: datetime) -> None:

@@ -174,6 +174,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("moved", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("revision", sa.Integer(), nullable=False, server_default=sa.text("0")))
         batch_op.add_column(sa.Column("present", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("dealt_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("mover_id", sa.Uuid(), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_sessions_mover_id"), "people", ["mover_id"], ["id"], ondelete="SET NULL"
@@ -213,6 +214,7 @@ def downgrade() -> None:
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_sessions_mover_id"), type_="foreignkey")
         batch_op.drop_column("mover_id")
+        batch_op.drop_column("dealt_at")
         batch_op.drop_column("present")
         batch_op.drop_column("revision")
         batch_op.drop_column("moved")

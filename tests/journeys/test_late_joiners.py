@@ -18,6 +18,12 @@ async def test_who_comes_late_is_told_the_next_date_or_that_a_session_runs(small
     await town.press(first[0], "sessions:end")
     await town.press("grace", "circles:join")
     assert re.search(r"Next: 🗓 .*19.*The roles take turns", (await town.reads("grace", "The roles take turns")).text)
+    await town.wait_until(berlin(3, 19, 13, 59))
+    second = roles_on(await town.reads("ben", "together · session 2 of 4"))
+    await town.wait_until(berlin(3, 26, 13, 59))
+    third = roles_on(await town.reads("ben", "together · session 3 of 4"))
+    assert {"U0FRANK", "U0GRACE"} <= {*second, *third}
+    assert not set(second) & set(third)
 
 
 async def test_who_moderates_leaves_the_company_and_somebody_else_leads(small_town: Town) -> None:

@@ -22,17 +22,22 @@ async def held(work: UnitOfWork, session_ids: Collection[UUID]) -> list[tuple[Ro
     return [(turn, person) for turn, person in rows]
 
 
-async def turns(work: UnitOfWork, session_id: UUID) -> list[RoleTurn]:
-    """Return all turns of a session, also those that are no longer held."""
-    return await work.all(sa.select(RoleTurn).where(RoleTurn.session_id == session_id))
+async def turns(work: UnitOfWork, session_ids: Collection[UUID]) -> list[RoleTurn]:
+    """Return all turns of sessions, also those that are no longer held."""
+    return await work.all(sa.select(RoleTurn).where(RoleTurn.session_id.in_(session_ids)))
 
 
-async def other_sessions(work: UnitOfWork, circle_id: UUID, session_id: UUID) -> list[Session]:
-    """Return the other sessions of a circle that took place or are to, the earliest first."""
+async def lock(work: UnitOfWork, session_ids: Collection[UUID]) -> list[Session]:
+    """Return these sessions, locked."""
+    return await work.all(sa.select(Session).where(Session.id.in_(session_ids)).order_by(Session.id).with_for_update())
+
+
+async def sessions(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Session]:
+    """Return the sessions of circles that took place or are to, the earliest of a circle first."""
     return await work.all(
         sa.select(Session)
-        .where(Session.circle_id == circle_id, Session.id != session_id, Session.state.in_(_COUNTS))
-        .order_by(Session.number)
+        .where(Session.circle_id.in_(circle_ids), Session.state.in_(_COUNTS))
+        .order_by(Session.number, Session.id)
     )
 
 

@@ -34,6 +34,16 @@ async def open_topics(work: UnitOfWork, circle_id: UUID) -> list[tuple[Topic, st
     return [(topic, user) for topic, user in rows]
 
 
+async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[tuple[Topic, str | None]]:
+    """Return topics by their ids, with their proposers' Slack ids."""
+    rows = await work.session.execute(
+        sa.select(Topic, Person.slack_user_id)
+        .outerjoin(Person, Person.id == Topic.proposer_id)
+        .where(Topic.id.in_(ids))
+    )
+    return [(topic, user) for topic, user in rows]
+
+
 async def taken_up(work: UnitOfWork, circle_id: UUID) -> list[OnDate]:
     """Return the topics of a circle that sessions were or will be about, the earliest session first."""
     written = sa.exists().where(Minutes.session_id == Session.id)

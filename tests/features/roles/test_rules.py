@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import ceil
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,17 @@ FORMATS = load_formats()
 Turns = tuple[tuple[str, UUID], ...]
 sizes = st.integers(1, 8)
 roles = st.integers(1, 5).map(lambda count: tuple(f"role-{number}" for number in range(count)))
+
+
+late_joiners = st.lists(st.integers(1, 10), max_size=5).map(
+    lambda came: dict(zip(PEOPLE, [0, 0, 0, *sorted(came)], strict=False))
+)
+"""Who joins before which session: three are there from the beginning."""
+
+
+def coming(late: dict[UUID, int], length: int) -> list[list[UUID]]:
+    """Return who can come to each session."""
+    return [[person for person, came in late.items() if came <= number] for number in range(length)]
 
 
 def play(names: Sequence[str], attendance: Sequence[Sequence[UUID]]) -> list[PastSession]:
@@ -68,6 +80,45 @@ class TestFairness:
         for role in CORE_ROLES:
             *others, newcomer = counts(season, role, PEOPLE[: size + 1])
             assert newcomer <= max(others) + 1
+
+    @given(late=late_joiners, length=st.integers(1, 16))
+    def test_counts_of_a_role_differ_by_one_at_most_among_those_who_came_together(
+        self, late: dict[UUID, int], length: int
+    ) -> None:
+        season = play(CORE_ROLES, coming(late, length))
+        for came in set(late.values()):
+            together = [person for person, at in late.items() if at == came]
+            for role in CORE_ROLES:
+                had = counts(season, role, together)
+                assert max(had) - min(had) <= 1
+
+    @given(late=late_joiners, more=st.integers(1, 16))
+    def test_since_somebody_came_nobody_has_had_a_role_more_than_twice_more_often(
+        self, late: dict[UUID, int], more: int
+    ) -> None:
+        """Before that, some had had it once more than others: one of the two is theirs."""
+        since = max(late.values())
+        season = play(CORE_ROLES, coming(late, since + more))[since:]
+        for role in CORE_ROLES:
+            had = counts(season, role, list(late))
+            assert max(had) - min(had) <= 2
+        turns = Counter(person for session in season for _, person in session.turns)
+        assert max(turns[one] for one in late) - min(turns[one] for one in late) <= 3
+
+    @given(late=late_joiners)
+    def test_who_comes_late_has_a_role_when_all_have_had_one(self, late: dict[UUID, int]) -> None:
+        attendance = coming(late, 20)
+        season = play(CORE_ROLES, attendance)
+        for person, came in late.items():
+            first = next(n for n in range(came, 20) if person in {one for _, one in season[n].turns})
+            assert first - came <= ceil(len(attendance[first]) / len(CORE_ROLES))
+
+    @given(size=st.integers(4, 8), away=st.integers(1, 12), after=st.integers(1, 12))
+    def test_who_comes_back_has_no_more_turns_than_others(self, size: int, away: int, after: int) -> None:
+        here = PEOPLE[:size]
+        season = play(CORE_ROLES, [here] * 3 + [here[1:]] * away + [here] * after)[3 + away :]
+        returned, *others = (sum(counts(season, role, [one])[0] for role in CORE_ROLES) for one in here)
+        assert returned <= max(others) + 1
 
     @given(size=st.integers(4, 8), away=st.integers(1, 12), after=st.integers(1, 12))
     def test_who_comes_back_does_not_make_up_for_it(self, size: int, away: int, after: int) -> None:

@@ -17,6 +17,7 @@ from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
 FIRST = datetime(2026, 3, 12, 13, 0, tzinfo=UTC)
+GATHERED = MONDAY + timedelta(days=1)
 FIVE = ("UANA", "UBEN", "UCEM", "UDEA", "UEVA")
 
 
@@ -41,10 +42,18 @@ async def add_session(
 
 
 async def plan(
-    work: UnitOfWork, circle: CircleInfo, session_id: UUID, absent: tuple[UUID, ...] = ()
+    work: UnitOfWork,
+    circle: CircleInfo,
+    session_id: UUID,
+    absent: tuple[UUID, ...] = (),
+    *,
+    roles: tuple[str, ...] = CORE_ROLES,
+    anew: bool = False,
+    now: datetime = GATHERED,
 ) -> tuple[Holder, ...]:
     fresh = await circles.load(work, circle.id)
-    return await service.plan_roles(work, fresh, session_id, CORE_ROLES, absent)
+    await service.plan_roles(work, [service.Staffing(fresh, session_id, roles, absent, anew=anew)], now)
+    return (await service.holders(work, [session_id]))[session_id]
 
 
 def users(holders: tuple[Holder, ...]) -> list[str]:
@@ -103,11 +112,11 @@ class TestPlanning:
             for number in (1, 2, 3):
                 session_id = await add_session(work, circle.id, number)
                 work.add(Attendance(session_id=session_id, person_id=team.person("UANA"), presence=Presence.ABSENT))
-                await service.plan_roles(work, circle, session_id, ("moderation",), [team.person("UANA")])
+                await plan(work, circle, session_id, (team.person("UANA"),), roles=("moderation",))
             nexts: list[Holder] = []
             for number in (4, 5):
                 session_id = await add_session(work, circle.id, number)
-                nexts += await service.plan_roles(work, circle, session_id, ("moderation",), ())
+                nexts += await plan(work, circle, session_id, roles=("moderation",))
         assert sorted(one.user for one in nexts) == ["UANA", "UBEN"]
 
     async def test_a_session_of_another_workspace_is_not_found(self, team: Team) -> None:
@@ -118,7 +127,58 @@ class TestPlanning:
             session_id = await add_session(work, theirs.id)
         async with team.storage.work(team.workspace_id) as work:
             with pytest.raises(Gone):
-                await service.plan_roles(work, circle, session_id, CORE_ROLES, ())
+                await plan(work, circle, session_id)
+
+
+class TestComingLate:
+    async def _join(self, team: Team, work: UnitOfWork, circle: CircleInfo) -> None:
+        await circles.join(work, circle.id, team.person("UEVA"), GATHERED + timedelta(hours=1))
+
+    async def test_sessions_planned_anew_are_as_if_planned_after_the_newcomer_came(self, storage: Storage) -> None:
+        plans = []
+        for number, ahead in enumerate((3, 1)):
+            team = await new_team(storage, f"TEAM{number}")
+            circle = await team.gather(*FIVE[:4])
+            await team.meet("UEVA")
+            async with storage.work(team.workspace_id) as work:
+                ids = [await add_session(work, circle.id, number) for number in (1, 2, 3)]
+                for session_id in ids[:ahead]:
+                    await plan(work, circle, session_id)
+                await self._join(team, work, circle)
+                late = GATHERED + timedelta(days=1)
+                plans.append([users(await plan(work, circle, each, anew=True, now=late)) for each in ids[1:]])
+        assert plans[0] == plans[1]
+        assert "UEVA" in plans[0][0]
+
+    async def test_planning_anew_again_changes_nothing(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            ids = [await add_session(work, circle.id, number) for number in (1, 2, 3)]
+            once = [await plan(work, circle, each) for each in ids]
+            assert [await plan(work, circle, each, anew=True) for each in ids] == once
+
+    async def test_what_people_passed_on_stays_with_those_who_took_it(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            await plan(work, circle, session_id)
+            await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            held = await plan(work, circle, session_id, anew=True)
+        assert users(held) == ["UEVA", "UBEN", "UCEM"]
+
+    async def test_a_session_that_was_staffed_before_somebody_came_is_no_debt_of_theirs(self, team: Team) -> None:
+        circle = await team.gather(*FIVE[:2])
+        await team.meet("UEVA")
+        async with team.storage.work(team.workspace_id) as work:
+            for number in (1, 2):
+                await plan(work, circle, await add_session(work, circle.id, number), roles=("moderation",))
+            await self._join(team, work, circle)
+            late = GATHERED + timedelta(days=1)
+            nexts = [
+                users(await plan(work, circle, await add_session(work, circle.id, n), roles=("moderation",), now=late))
+                for n in (3, 4, 5)
+            ]
+        assert sorted(user for held in nexts for user in held) == ["UANA", "UBEN", "UEVA"]
 
 
 class TestDeclining:

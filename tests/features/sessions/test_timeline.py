@@ -81,6 +81,19 @@ class TestPlanningAhead:
         await stage.settle()
         assert "Reflection: <@UDEA>" in stage.card().message.text
 
+    async def test_who_joins_has_a_role_in_the_first_session_of_which_nobody_was_told(self, planned: Stage) -> None:
+        await planned.live_until(CARD_TIME)
+        told = planned.card().message.text
+        await planned.team.meet("UFIN")
+        async with planned.work() as work:
+            await circles.join(work, planned.circle.id, planned.team.person("UFIN"), planned.now())
+        await planned.settle()
+        async with planned.work() as work:
+            first, second = await service.next_sessions_of(work, planned.team.person("UFIN"), planned.now())
+        assert "UFIN" not in {holder.user for holder in first.roles}
+        assert "UFIN" in {holder.user for holder in second.roles}
+        assert planned.card().message.text == told
+
     async def test_the_role_of_somebody_who_leaves_passes_on(self, planned: Stage) -> None:
         await planned.live_until(CARD_TIME)
         async with planned.work() as work:

@@ -97,9 +97,16 @@ class _Standing:
     def count(self, role: str, person: UUID) -> int:
         return self.counts.get((role, person), 0)
 
+    def least(self, role: str, people: Collection[UUID]) -> int:
+        return min(self.count(role, one) for one in people)
+
+    def lacking(self, role: str, people: Collection[UUID]) -> int:
+        """Return how many have had a role as rarely as anybody."""
+        return [self.count(role, one) for one in people].count(self.least(role, people))
+
     def ahead(self, roles: Sequence[str], person: UUID, people: Collection[UUID]) -> int:
         """Return how many turns somebody has had more than those who had each role least often."""
-        return sum(self.count(role, person) - min(self.count(role, one) for one in people) for role in roles)
+        return sum(self.count(role, person) - self.least(role, people) for role in roles)
 
 
 def next_rotation(
@@ -162,12 +169,24 @@ def _even_out(standing: _Standing, roles: Sequence[str], people: Collection[UUID
 def _let_in(
     standing: _Standing, roles: Sequence[str], could: frozenset[UUID], before: frozenset[UUID], number: int
 ) -> None:
+    """Let in who wasn't there before: with no less than those who stayed, and no further behind than any of them.
+
+    Nobody makes up for what took place without them, and nobody is given role after role because they lack them all.
+    Who is new comes before those who had a role in the session before.
+    """
     stayed = could & before
-    for person in could - before if stayed else ():
-        standing.last.setdefault(person, number - 1)
+    if not stayed:
+        return
+    least = {role: standing.least(role, stayed) for role in roles}
+    furthest = min(standing.ahead(roles, one, stayed) for one in stayed)
+    by_need = sorted(roles, key=lambda role: -standing.lacking(role, stayed))
+    for person in could - before:
+        standing.last.setdefault(person, number - 2)
         for role in roles:
-            least = min(standing.count(role, one) for one in stayed)
-            standing.counts[role, person] = max(standing.count(role, person), least)
+            standing.counts[role, person] = max(standing.count(role, person), least[role])
+        for role in by_need:
+            if standing.ahead(roles, person, stayed) < furthest and standing.count(role, person) == least[role]:
+                standing.counts[role, person] += 1
 
 
 def _share_out(

@@ -67,7 +67,7 @@ from bot.features.sessions.service.life import (
 )
 from bot.features.sessions.service.minutes import write_minutes
 from bot.features.sessions.service.moving import follow
-from bot.features.sessions.service.planning import announce, fill_roles, tell_holder
+from bot.features.sessions.service.planning import announce, tell_holder
 from bot.features.sessions.service.reading import (
     Formats,
     ended_in_circle_since,
@@ -88,6 +88,7 @@ from bot.features.sessions.service.reading import (
 from bot.features.sessions.service.reminding import REMINDER_LATE, open_questions, remind, reminder_moments
 from bot.features.sessions.service.rhythm import follow_rhythm, plan_ahead, plan_anew
 from bot.features.sessions.service.season import reached
+from bot.features.sessions.service.staffing import fill_roles
 
 __all__ = [
     "ANSWERS",

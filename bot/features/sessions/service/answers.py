@@ -20,8 +20,8 @@ from bot.features.sessions.rules import (
     everybody_answered,
 )
 from bot.features.sessions.service.letters import A_DAY, ANSWERS, refresh, thread
-from bot.features.sessions.service.planning import tell_of_roles
 from bot.features.sessions.service.reading import Formats, describe_run, of_member, recipe, session, step_of
+from bot.features.sessions.service.staffing import tell_of_roles
 from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
 from bot.kernel.vocabulary import CORE_ROLES, Mode, Presence
 from bot.storage.unit_of_work import UnitOfWork

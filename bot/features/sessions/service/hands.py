@@ -10,8 +10,8 @@ from bot.features.roles.rules import roles_to_choose
 from bot.features.sessions import store
 from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.service.letters import CARD, SWAP, refresh, thread
-from bot.features.sessions.service.planning import staff, tell_of_roles
 from bot.features.sessions.service.reading import Formats, in_state_for, recipe, session
+from bot.features.sessions.service.staffing import staff, tell_of_roles
 from bot.kernel.errors import ItIsOver
 from bot.kernel.vocabulary import Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork

@@ -1,42 +1,18 @@
-"""Sessions that are coming up: their roles, their topic, their card."""
+"""Sessions that are coming up: their topic, their card, the cards of those who have roles."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from bot.content.formats import Format
 from bot.delivery import outbox
 from bot.delivery.post import Address
-from bot.features.roles import service as roles
-from bot.features.roles.rules import roles_for, roles_to_choose
-from bot.features.sessions import store
-from bot.features.sessions.rules import Length, SessionInfo, considerate, milestone_of, missed_at
-from bot.features.sessions.service.letters import CARD, PHASE, ROLE_CARD, START, SWAP, refresh
-from bot.features.sessions.service.reading import Formats, recipe, session, turn
+from bot.features.sessions.rules import Length, considerate, milestone_of, missed_at
+from bot.features.sessions.service.letters import CARD, ROLE_CARD, refresh
+from bot.features.sessions.service.reading import session, turn
 from bot.features.topics import service as topics
-from bot.kernel.vocabulary import PhaseState, SessionState
+from bot.kernel.vocabulary import SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Session
-
-GATHERED = 3
-LAST_MINUTE = timedelta(days=2)
-"""So long before a session its roles are handed out, however few have joined."""
-
-
-async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
-    """Hand out the roles that are missing in sessions to come: somebody joined, left, or can't come.
-
-    Who founds a circle isn't given all its roles before others have joined.
-    """
-    for found in await store.staffing(work):
-        if not found.stale and found.present < GATHERED and found.starts_at - now > LAST_MINUTE:
-            continue
-        wanted = roles_for(recipe(formats, found.format_id).roles, found.present)
-        if (
-            found.stale
-            or (found.crowded and found.starts_at > now)
-            or (found.present and not found.roles.issuperset(wanted))
-        ):
-            await staff(work, await session(work, found.session_id), formats, now)
 
 
 async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
@@ -80,25 +56,3 @@ async def choose_topic(work: UnitOfWork, row: Session) -> None:
 def lengths(form: Format) -> list[Length]:
     """Return how long the phases of a session take, in their order."""
     return [Length(step.phase.minutes, step.phase.day, step.phase.hours) for step in form.steps()]
-
-
-async def staff(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> SessionInfo:
-    """Plan the roles of a session anew; what is right already stays."""
-    present = [member for member in info.circle.members if member.person_id not in info.absent]
-    form = recipe(formats, info.format_id)
-    wanted, chosen = roles_for(form.roles, len(present)), roles_to_choose(form.roles)
-    await roles.plan_roles(work, info.circle, info.id, wanted, info.absent, chosen)
-    return await tell_of_roles(work, info, now)
-
-
-async def tell_of_roles(work: UnitOfWork, before: SessionInfo, now: datetime) -> SessionInfo:
-    """Bring up to date what names the holders of roles, where they changed since ``before``."""
-    after = await session(work, before.id)
-    if after.roles != before.roles:
-        await refresh(work, before.id, now, CARD, START)
-        for holder in set(before.roles) - set(after.roles):
-            await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
-        for run in await store.runs(work, before.id):
-            if run.state is PhaseState.OPEN:
-                await refresh(work, run.id, now, PHASE)
-    return after

@@ -34,7 +34,19 @@ async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
     Raises:
         Gone: there is none with this id in this workspace.
     """
-    return (await describe(work, [await work.get(Session, session_id)]))[0]
+    return (await sessions(work, [session_id]))[0]
+
+
+async def sessions(work: UnitOfWork, session_ids: Sequence[UUID]) -> list[SessionInfo]:
+    """Return sessions, in the order of their ids.
+
+    Raises:
+        Gone: there is none with one of these ids in this workspace.
+    """
+    rows = {row.id: row for row in await store.by_ids(work, session_ids)}
+    if not rows.keys() >= set(session_ids):
+        raise Gone
+    return await describe(work, [rows[session_id] for session_id in session_ids])
 
 
 async def next_session(work: UnitOfWork, circle_id: UUID, now: datetime) -> SessionInfo | None:
@@ -133,14 +145,17 @@ async def waiting_phases(work: UnitOfWork, now: datetime) -> list[tuple[PhaseInf
 
 async def describe(work: UnitOfWork, rows: Sequence[Session]) -> list[SessionInfo]:
     """Return the rows as other features and views see them."""
+    if not rows:
+        return []
     ids = [row.id for row in rows]
     held, absent = await roles.holders(work, ids), await store.absences(work, ids)
-    homes = {circle_id: await circles.load(work, circle_id) for circle_id in {row.circle_id for row in rows}}
+    homes = {circle.id: circle for circle in await circles.load_all(work, {row.circle_id for row in rows})}
+    about = await topics.topics(work, {row.topic_id for row in rows if row.topic_id})
     return [
         SessionInfo(
             id=row.id, circle=homes[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
             local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
-            topic=await topics.topic(work, row.topic_id) if row.topic_id else None,
+            topic=about[row.topic_id] if row.topic_id else None,
             roles=held[row.id], absent=absent[row.id], revision=row.revision, mover_id=row.mover_id,
         )
         for row in rows

@@ -14,7 +14,7 @@ from bot.features.sessions.store.away import forget_away, seats
 from bot.features.sessions.store.life import closed_with_planned, lock_planned, missed_last, missing, past
 from bot.features.sessions.store.minutes import minutes
 from bot.features.sessions.store.phases import runs, session_of_run, waiting_runs
-from bot.features.sessions.store.planning import ended, ended_for, planned, running, to_come
+from bot.features.sessions.store.planning import by_ids, ended, ended_for, planned, running, to_come
 from bot.features.sessions.store.reached import reached
 from bot.features.sessions.store.seasons import (
     Season,
@@ -27,17 +27,18 @@ from bot.features.sessions.store.seasons import (
     skipped,
     unskip,
 )
-from bot.features.sessions.store.staffing import Staffing, Turn, staffing, turn, turns
+from bot.features.sessions.store.staffing import Need, Turn, needs, turn, turn_ids, turns
 
 __all__ = [
+    "Need",
     "Season",
-    "Staffing",
     "Turn",
     "absences",
     "add_planned",
     "answer",
     "answered",
     "answers",
+    "by_ids",
     "closed_with_planned",
     "delete_answers",
     "ended",
@@ -50,6 +51,7 @@ __all__ = [
     "minutes",
     "missed_last",
     "missing",
+    "needs",
     "open_over_days",
     "out_of_rhythm",
     "past",
@@ -65,9 +67,9 @@ __all__ = [
     "short_of_sessions",
     "skip",
     "skipped",
-    "staffing",
     "to_come",
     "turn",
+    "turn_ids",
     "turns",
     "unskip",
     "waiting_runs",

@@ -18,6 +18,11 @@ def up_to_date() -> sa.ColumnElement[bool]:
     return sa.or_(Circle.rescheduled_at.is_(None), Session.planned_at >= Circle.rescheduled_at)
 
 
+async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Session]:
+    """Return sessions by their ids."""
+    return await work.all(sa.select(Session).where(Session.id.in_(ids)))
+
+
 async def planned(work: UnitOfWork, starting_until: datetime) -> list[Session]:
     """Return the planned sessions of active circles that start up to a moment, the earliest first."""
     return await work.all(

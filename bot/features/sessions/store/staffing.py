@@ -1,5 +1,6 @@
 """How sessions to come are staffed, and the turns that people have in roles."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -11,25 +12,33 @@ from bot.kernel.vocabulary import CircleState, MemberState, Presence, RoleState,
 from bot.storage.unit_of_work import UnitOfWork
 from models import Attendance, Circle, Membership, Person, RoleTurn, Session
 
-_TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
+_IS_TO_COME = Session.state.in_((SessionState.PLANNED, SessionState.RUNNING))
 
 
-class Staffing(NamedTuple):
-    """A session to come: how many could come, and the roles that they hold."""
+class Need(NamedTuple):
+    """A session to come: how many could come, and which roles they hold."""
 
     session_id: UUID
     format_id: str
     starts_at: datetime
     present: int
-    roles: set[str]
-    stale: set[str]
+    newcomers: bool
+    """Whether somebody has joined since its roles were handed out."""
+    roles: frozenset[str]
+    holders: int
+    stale: int
     """Roles of people who have left or can't come."""
-    holders: set[UUID]
+    declined: int
+
+    @property
+    def willing(self) -> bool:
+        """Return whether there is anybody who hasn't declined."""
+        return self.present > self.declined
 
     @property
     def crowded(self) -> bool:
         """Return whether somebody has two roles while somebody who could come has none."""
-        return len(self.holders) < min(len(self.roles), self.present)
+        return self.holders < min(len(self.roles), self.present - self.declined)
 
 
 class Turn(NamedTuple):
@@ -42,63 +51,92 @@ class Turn(NamedTuple):
     planned_at: datetime
 
 
-async def staffing(work: UnitOfWork) -> list[Staffing]:
-    """Return how each session to come of an active circle is staffed, the earliest first."""
-    absent = sa.and_(
-        Attendance.session_id == Session.id,
-        Attendance.person_id == RoleTurn.person_id,
-        Attendance.presence == Presence.ABSENT,
-    )
-    member = sa.and_(
-        Membership.circle_id == Session.circle_id,
-        Membership.person_id == RoleTurn.person_id,
-        Membership.state == MemberState.ACTIVE,
-    )
-    able = sa.and_(Membership.id.is_not(None), Attendance.id.is_(None), ~Person.deleted)
+async def needs(work: UnitOfWork) -> list[Need]:
+    """Return how each session to come of an active circle is staffed, the earliest first; all in one query."""
+    members, away, held = _members().subquery(), _away().subquery(), _held().subquery()
     rows = await work.session.execute(
         sa.select(
             Session.id,
             Session.format_id,
             Session.starts_at,
-            _could_come(),
-            RoleTurn.role,
-            RoleTurn.person_id,
-            able,
+            sa.func.coalesce(members.c.many, 0) - sa.func.coalesce(away.c.many, 0),
+            sa.func.coalesce(members.c.newest > Session.dealt_at, sa.false()),
+            sa.func.coalesce(held.c.roles, ""),
+            sa.func.coalesce(held.c.holders, 0),
+            sa.func.coalesce(held.c.stale, 0),
+            sa.func.coalesce(held.c.declined, 0),
         )
         .join(Circle, Circle.id == Session.circle_id)
-        .outerjoin(RoleTurn, sa.and_(RoleTurn.session_id == Session.id, RoleTurn.state == RoleState.HELD))
-        .outerjoin(Person, Person.id == RoleTurn.person_id)
-        .outerjoin(Membership, member)
-        .outerjoin(Attendance, absent)
-        .where(Session.state.in_(_TO_COME), Circle.state == CircleState.ACTIVE)
+        .outerjoin(members, members.c.circle_id == Session.circle_id)
+        .outerjoin(away, away.c.session_id == Session.id)
+        .outerjoin(held, held.c.session_id == Session.id)
+        .where(_IS_TO_COME, Circle.state == CircleState.ACTIVE)
         .order_by(Session.starts_at, Session.id)
     )
-    found: dict[UUID, Staffing] = {}
-    for session_id, format_id, starts_at, present, role, person_id, can in rows:
-        one = found.setdefault(session_id, Staffing(session_id, format_id, starts_at, present, set(), set(), set()))
-        if role is not None:
-            (one.roles if can else one.stale).add(role)
-            one.holders.add(person_id)
-    return list(found.values())
+    return [
+        Need(session_id, form, starts_at, present, bool(newcomers), frozenset(names.split()), holders, stale, declined)
+        for session_id, form, starts_at, present, newcomers, names, holders, stale, declined in rows
+    ]
 
 
-def _could_come() -> sa.ScalarSelect[int]:
-    absent = sa.exists().where(
+def _members() -> sa.Select[UUID, int, datetime]:
+    """Return how many are in each circle, and when the newest of them joined."""
+    return (
+        sa.select(
+            Membership.circle_id,
+            sa.func.count(Membership.id).label("many"),
+            sa.func.max(Membership.joined_at).label("newest"),
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.state == MemberState.ACTIVE, ~Person.deleted)
+        .group_by(Membership.circle_id)
+    )
+
+
+def _away() -> sa.Select[UUID, int]:
+    """Return how many members can't come to each session to come."""
+    return (
+        sa.select(Attendance.session_id, sa.func.count(Attendance.id).label("many"))
+        .join(Session, Session.id == Attendance.session_id)
+        .join(Membership, _is_member(Attendance))
+        .join(Person, Person.id == Attendance.person_id)
+        .where(_IS_TO_COME, Attendance.presence == Presence.ABSENT, ~Person.deleted)
+        .group_by(Attendance.session_id)
+    )
+
+
+def _held() -> sa.Select[UUID, str, int, int, int]:
+    """Return what is held in each session to come: the roles, by how many, by how many who can't; who declined."""
+    absent = sa.and_(
         Attendance.session_id == Session.id,
-        Attendance.person_id == Membership.person_id,
+        Attendance.person_id == RoleTurn.person_id,
         Attendance.presence == Presence.ABSENT,
     )
+    able = sa.and_(Membership.id.is_not(None), Attendance.id.is_(None), ~Person.deleted)
+    held = RoleTurn.state == RoleState.HELD
+    declined = sa.and_(RoleTurn.state == RoleState.DECLINED, able)
     return (
-        sa.select(sa.func.count(Membership.id))
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.circle_id == Session.circle_id,
-            Membership.state == MemberState.ACTIVE,
-            ~Person.deleted,
-            ~absent.correlate(Session, Membership),
+        sa.select(
+            RoleTurn.session_id,
+            sa.func.aggregate_strings(sa.case((sa.and_(held, able), RoleTurn.role)), " ").label("roles"),
+            sa.func.count(sa.case((held, RoleTurn.person_id)).distinct()).label("holders"),
+            sa.func.count(sa.case((sa.and_(held, ~able), RoleTurn.id))).label("stale"),
+            sa.func.count(sa.case((declined, RoleTurn.person_id)).distinct()).label("declined"),
         )
-        .correlate(Session)
-        .scalar_subquery()
+        .join(Session, Session.id == RoleTurn.session_id)
+        .join(Person, Person.id == RoleTurn.person_id)
+        .outerjoin(Membership, _is_member(RoleTurn))
+        .outerjoin(Attendance, absent)
+        .where(_IS_TO_COME)
+        .group_by(RoleTurn.session_id)
+    )
+
+
+def _is_member(row: type[RoleTurn | Attendance]) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        Membership.circle_id == Session.circle_id,
+        Membership.person_id == row.person_id,
+        Membership.state == MemberState.ACTIVE,
     )
 
 
@@ -126,3 +164,9 @@ async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[RoleTurn, Person] | Non
     query = sa.select(RoleTurn, Person).join(Person, Person.id == RoleTurn.person_id).where(RoleTurn.id == turn_id)
     row = (await work.session.execute(query)).first()
     return (row[0], row[1]) if row else None
+
+
+async def turn_ids(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return the turns that people have or had in these sessions: turn id -> session id."""
+    found = sa.select(RoleTurn.id, RoleTurn.session_id).where(RoleTurn.session_id.in_(session_ids))
+    return {row.id: row.session_id for row in await work.session.execute(found)}

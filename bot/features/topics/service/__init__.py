@@ -9,7 +9,7 @@ from bot.features.topics.service.backlog import (
     to_change,
     withdraw,
 )
-from bot.features.topics.service.reading import backlog, shelf, topic
+from bot.features.topics.service.reading import backlog, shelf, topic, topics
 from bot.features.topics.service.skills import set_skills, skills_of
 from bot.features.topics.service.voting import RECORDED, choose, dots_of, place_dots, record_votes
 
@@ -30,5 +30,6 @@ __all__ = [
     "skills_of",
     "to_change",
     "topic",
+    "topics",
     "withdraw",
 ]

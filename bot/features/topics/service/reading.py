@@ -1,10 +1,11 @@
 """Finding topics, and what stands in their rows."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from bot.features.people import service as people
 from bot.features.topics import store
 from bot.features.topics.rules import Shelf, TakenUp, TopicInfo
+from bot.kernel.errors import Gone
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import SessionState
 from bot.storage.unit_of_work import UnitOfWork
@@ -22,9 +23,17 @@ async def topic(work: UnitOfWork, topic_id: UUID) -> TopicInfo:
     Raises:
         Gone: there is none with this id here.
     """
-    row = await work.get(Topic, topic_id)
-    known = await people.people(work, [row.proposer_id] if row.proposer_id else [])
-    return _info(row, next((person.user for person in known.values()), None))
+    found = await topics(work, [topic_id])
+    if topic_id not in found:
+        raise Gone
+    return found[topic_id]
+
+
+async def topics(work: UnitOfWork, topic_ids: Collection[UUID]) -> dict[UUID, TopicInfo]:
+    """Return topics by their ids, whatever their state."""
+    if not topic_ids:
+        return {}
+    return {row.id: _info(row, user) for row, user in await store.by_ids(work, topic_ids)}
 
 
 async def shelf(work: UnitOfWork, circle_id: UUID) -> Shelf:

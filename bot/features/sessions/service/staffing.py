@@ -1,0 +1,98 @@
+"""Who does what in sessions to come: roles handed out, and whoever comes late let in."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.features.roles import service as roles
+from bot.features.roles.rules import roles_for, roles_to_choose
+from bot.features.sessions import store
+from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.service.letters import CARD, PHASE, ROLE_CARD, START, SWAP, refresh
+from bot.features.sessions.service.reading import Formats, recipe, sessions
+from bot.kernel.vocabulary import PhaseState, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+
+GATHERED = 3
+LAST_MINUTE = timedelta(days=2)
+"""So long before a session its roles are handed out, however few have joined."""
+AT_ONCE = 500
+"""So many sessions get their roles in one go: SQLite has one writer, and others want to write, too."""
+
+
+async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
+    """Hand out the roles that are missing in sessions to come: somebody joined, left, or can't come.
+
+    Who founds a circle isn't given all its roles before others have joined. Whoever joins is let in from the first
+    session on of which nobody was told who has which role.
+    """
+    ready = [need for need in await store.needs(work) if need.stale or _is_near(need, now)]
+    late = [need.session_id for need in ready if need.newcomers and need.starts_at > now]
+    anew = set(late) - await _told(work, late)
+    ids = [need.session_id for need in ready if need.session_id in anew or _lacks(need, formats, now)]
+    if ids:
+        await _staff(work, await sessions(work, ids[:AT_ONCE]), formats, now, anew)
+
+
+def _is_near(need: store.Need, now: datetime) -> bool:
+    return need.present >= GATHERED or need.starts_at - now <= LAST_MINUTE
+
+
+def _lacks(need: store.Need, formats: Formats, now: datetime) -> bool:
+    wanted = roles_for(recipe(formats, need.format_id).roles, need.present)
+    missing = need.willing and not need.roles.issuperset(wanted)
+    return bool(need.stale) or (need.crowded and need.starts_at > now) or missing
+
+
+async def staff(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> SessionInfo:
+    """Plan the roles of a session anew; what is right already stays."""
+    return (await _staff(work, [info], formats, now))[0]
+
+
+async def _staff(
+    work: UnitOfWork, infos: Sequence[SessionInfo], formats: Formats, now: datetime, anew: Collection[UUID] = ()
+) -> list[SessionInfo]:
+    wanted = [_staffing(info, formats, anew=info.id in anew) for info in infos]
+    await roles.plan_roles(work, wanted, now)
+    return await _tell_of_roles(work, infos, now)
+
+
+def _staffing(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.Staffing:
+    present = [member for member in info.circle.members if member.person_id not in info.absent]
+    form = recipe(formats, info.format_id)
+    wanted, chosen = roles_for(form.roles, len(present)), roles_to_choose(form.roles)
+    return roles.Staffing(info.circle, info.id, wanted, info.absent, chosen, anew)
+
+
+async def tell_of_roles(work: UnitOfWork, before: SessionInfo, now: datetime) -> SessionInfo:
+    """Bring up to date what names the holders of roles, where they changed since ``before``."""
+    return (await _tell_of_roles(work, [before], now))[0]
+
+
+async def _tell_of_roles(work: UnitOfWork, before: Sequence[SessionInfo], now: datetime) -> list[SessionInfo]:
+    after = await sessions(work, [info.id for info in before])
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old.roles != new.roles]
+    told = await _told(work, [old.id for old, _ in changed])
+    for old, new in changed:
+        if old.id in told or old.state is SessionState.RUNNING:
+            await _refresh(work, old, new, now)
+    return after
+
+
+async def _refresh(work: UnitOfWork, before: SessionInfo, after: SessionInfo, now: datetime) -> None:
+    await refresh(work, before.id, now, CARD, START)
+    for holder in set(before.roles) - set(after.roles):
+        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+    for run in await store.runs(work, before.id):
+        if run.state is PhaseState.OPEN:
+            await refresh(work, run.id, now, PHASE)
+
+
+async def _told(work: UnitOfWork, session_ids: Collection[UUID]) -> set[UUID]:
+    """Return the sessions of which anybody was told, or is about to be, who has which role."""
+    if not session_ids:
+        return set()
+    session_of = await store.turn_ids(work, session_ids) | {each: each for each in session_ids}
+    written = await outbox.under_way(work, (CARD, START, ROLE_CARD, SWAP), session_of)
+    return {session_of[subject] for subject in written}
