@@ -106,7 +106,7 @@ def _assemble(
     languages = Languages(renamed=settings.slack.commands.renamed)
     formats = load_formats(settings.content.formats_folder)
     deps = Deps(storage, gateway, languages, clock, formats, nudge, background)
-    posts, chores = _posts(deps, settings)
+    posts, chores = posts_and_chores(deps, settings)
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], chores, clock)
     ticker = Ticker(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
     nudge.target = ticker.nudge
@@ -130,7 +130,8 @@ class _Nudge:
             self.target()
 
 
-def _posts(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
+def posts_and_chores(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
+    """Return all that Zirkel posts, and the upkeep of its rows."""
     digest = DigestRhythm(settings.digest.weekday.number, settings.digest.time)
     posts = [
         *circle_posts.posts(deps, _coming),

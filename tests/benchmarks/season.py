@@ -1,0 +1,43 @@
+"""A season of 200 people in 40 circles: how many messages each of them gets, and whether every promise is kept."""
+
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.storage.engine import open_engine, parse_url
+from bot.storage.migrate import migrate
+from tests.simulations.company import WHOLE
+from tests.simulations.promises import PROMISES, untold
+from tests.simulations.records import Season, live_through, weekly_counts
+
+SEED = 2
+
+
+async def measure() -> None:
+    """Print messages by person and week, role cards that were there before the session, and what broke a promise."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, began = Path(folder) / "zirkel.db", time.perf_counter()
+        engine = open_engine(parse_url(f"sqlite:///{file}"))
+        await migrate(engine)
+        await engine.dispose()
+        _tell(await live_through(file, WHOLE, SEED), time.perf_counter() - began)
+
+
+def _tell(season: Season, seconds: float) -> None:
+    counts, missing = weekly_counts(season), untold(season)
+    print(f"A season of {WHOLE.people} people in {WHOLE.circles} circles, {len(season.said)} messages, {seconds:.0f} s")
+    print(
+        f"  messages to a person outside sessions in a week: median {_at(counts, 0.5)}, "
+        f"95 of 100 at most {_at(counts, 0.95)}, the most {counts[-1]}"
+    )
+    print(f"  role cards before the session: {1 - len(missing) / len(season.roles):.1%} of {len(season.roles)}")
+    for why, count in Counter(role.why_not for role in missing).most_common():
+        print(f"    {count:3} not: {why}")
+    for broken_by in PROMISES:
+        print(f"  {broken_by.__name__.replace('_', ' ')}: {len(broken_by(season))}")
+
+
+def _at(counts: Sequence[int], share: float) -> int:
+    return counts[int(len(counts) * share)]

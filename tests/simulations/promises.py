@@ -1,0 +1,107 @@
+"""What people are promised about messages, asked of a season as it came to Slack; each returns what breaks it.
+
+The numbers stand here once more: they are the promise, not what the code takes them for.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from bot.delivery.manners import Reason
+from bot.features.crossroads import service as crossroads
+from bot.kernel.recurrence import moment
+from tests.simulations.company import STEP
+from tests.simulations.records import Card, Role, Said, Season
+
+A_WEEK, WEEK = 3, timedelta(days=7)
+WORKING_DAYS, WORK_FROM, WORK_UNTIL = range(5), time(9), time(18)
+TOLD = 0.9
+"""So many of those who have a role have its card before the session; the others find it on the session's card."""
+_A_NIGHT = timedelta(hours=15)
+
+
+def more_than_three_in_seven_days(season: Season) -> list[str]:
+    """Return who had too many messages in any seven days."""
+    return [user for user in season.zones if most_in_a_week(season.messages(user)) > A_WEEK]
+
+
+def most_in_a_week(messages: list[Said]) -> int:
+    """Return how many came within seven days, at the most."""
+    return max((sum(first.at <= one.at < first.at + WEEK for one in messages) for first in messages), default=0)
+
+
+def out_of_hours(season: Season) -> list[Said]:
+    """Return what came when one of its readers doesn't work."""
+    return [one for one in season.said if not all(_works(season.zones[user], one.at) for user in one.users)]
+
+
+def _works(zone: str, at: datetime) -> bool:
+    local = at.astimezone(ZoneInfo(zone))
+    return local.weekday() in WORKING_DAYS and WORK_FROM <= local.time() < WORK_UNTIL
+
+
+def while_resting(season: Season) -> list[Said]:
+    """Return what came to somebody who paused."""
+    return [
+        one
+        for pause in season.resting
+        for one in season.messages(pause.who)
+        if pause.begins <= one.at < pause.ends
+    ]  # fmt: skip
+
+
+def in_quiet_channels(season: Season) -> list[Said]:
+    """Return what a circle was told that paused, but for that it does."""
+    return [
+        one
+        for pause in season.quiet
+        for one in season.said
+        if one.channel == pause.who and pause.begins <= one.at < pause.ends and one.kind != crossroads.PAUSED
+    ]
+
+
+def said_twice(season: Season) -> list[Said]:
+    """Return what had come in the same words to the same place less than a week before."""
+    by_words = sorted(season.said, key=lambda one: (one.channel, one.words, one.at))
+    return [
+        later
+        for one, later in pairwise(by_words)
+        if (one.channel, one.words) == (later.channel, later.words) and later.at - one.at < timedelta(days=6)
+    ]
+
+
+def late_cards(season: Season) -> list[Card]:
+    """Return the cards that weren't there at 9:00 two days before, or the next morning where a date came later."""
+    return [card for card in season.cards if card.came is None or card.came > _in_time(card)]
+
+
+def _in_time(card: Card) -> datetime:
+    at_best = moment(card.local_date - timedelta(days=2), time(9), card.zone)
+    return max(at_best + STEP, min(card.planned_at + _A_NIGHT, card.starts_at))
+
+
+def untold(season: Season) -> list[Role]:
+    """Return the roles whose holders had no card before the session."""
+    return [role for role in season.roles if role.told_at is None or role.told_at > role.starts_at]
+
+
+def too_many_untold(season: Season) -> list[Role]:
+    """Return the untold where they are more than a few, and those for whom nobody can say why.
+
+    Who pauses is told nothing, and finds their role on the session's card.
+    """
+    found = [role for role in untold(season) if role.why_not != Reason.PAUSED]
+    return found if len(found) > len(season.roles) * (1 - TOLD) else [one for one in found if one.why_not is None]
+
+
+def mistakes(season: Season) -> list[Mapping[str, object]]:
+    """Return what the log complains about."""
+    return list(season.mistakes)
+
+
+Broken = Callable[[Season], Sequence[object]]
+PROMISES: tuple[Broken, ...] = (
+    more_than_three_in_seven_days, out_of_hours, while_resting, in_quiet_channels, said_twice, late_cards,
+    too_many_untold, mistakes,
+)  # fmt: skip

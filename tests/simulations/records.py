@@ -1,0 +1,154 @@
+"""What came of a season: every message that came to Slack, who held which role and was told of it, every card."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+from uuid import UUID
+
+import sqlalchemy as sa
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
+
+from bot.features.sessions import service as sessions
+from bot.kernel.vocabulary import CircleState, LetterState, Operation, RoleState, SessionState
+from models import Circle, Letter, Person, RoleTurn, Session
+from tests.features.sessions.stage import open_stage_file
+from tests.simulations.company import Company, Size, Slack, new_company
+from tests.simulations.here import on_this_thread
+from tests.simulations.life import Life, Pause
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message as it came to Slack."""
+
+    at: datetime
+    channel: str
+    users: tuple[str, ...]
+    """To whom it went; nobody where it is in a circle's channel."""
+    kind: str
+    words: str
+    """All that can be read in it."""
+    about: UUID
+
+
+@dataclass(frozen=True)
+class Card:
+    """A session's card: when it came, if it did, and from when on it could be known."""
+
+    came: datetime | None
+    planned_at: datetime
+    starts_at: datetime
+    local_date: date
+    zone: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role in a session whose time came, its holder, and when their role card came, or why it didn't."""
+
+    user: str
+    starts_at: datetime
+    told_at: datetime | None
+    why_not: str | None
+
+
+class Turn(NamedTuple):
+    """A row of roles: whose, and in which session."""
+
+    id: UUID
+    session_id: UUID
+    user: str
+
+
+@dataclass(frozen=True)
+class Season:
+    """A season as it was."""
+
+    said: Sequence[Said]
+    cards: Sequence[Card]
+    roles: Sequence[Role]
+    zones: Mapping[str, str]
+    resting: Sequence[Pause]
+    quiet: Sequence[Pause]
+    circles: Counter[CircleState]
+    mistakes: Sequence[EventDict]
+    """What the log complains about."""
+
+    def messages(self, user: str) -> list[Said]:
+        """Return what came to somebody outside channels, in order."""
+        return [one for one in self.said if user in one.users]
+
+
+async def live_through(file: Path, size: Size, seed: int) -> Season:
+    """Let a company live through a season in the migrated database ``file``: the same one for each ``seed``."""
+    with capture_logs() as logs, on_this_thread(), patch("os.urandom", random.Random(seed).randbytes):
+        season = await _live(file, size, random.Random(seed))
+    return replace(season, mistakes=[log for log in logs if log["log_level"] in ("error", "warning")])
+
+
+async def _live(file: Path, size: Size, chance: random.Random) -> Season:
+    async with open_stage_file(file) as storage:
+        company = await new_company(storage, size, chance)
+        life = Life(company)
+        await company.settle()
+        while company.now < size.ends:
+            await company.turn_to_next(size.ends)
+            await life.act()
+            await company.settle()
+        return await _read(company, life)
+
+
+async def _read(company: Company, life: Life) -> Season:
+    async with company.storage.work(company.workspace_id) as work:
+        letters = await work.all(sa.select(Letter).where(Letter.operation == Operation.POST))
+        states = await work.session.scalars(sa.select(Circle.state))
+        held = await work.all(sa.select(Session).where(Session.state.in_((SessionState.ENDED, SessionState.MISSED))))
+        rows = await work.session.execute(
+            sa.select(RoleTurn.id, RoleTurn.session_id, Person.slack_user_id)
+            .join(Person, Person.id == RoleTurn.person_id)
+            .where(RoleTurn.state == RoleState.HELD)
+        )
+        turns = [Turn(*row) for row in rows]
+        return Season(
+            said=list(_said(company.slack, letters)), cards=list(_cards(held, letters)),
+            roles=list(_roles(held, turns, letters)), zones=company.zones, resting=life.resting, quiet=life.quiet,
+            circles=Counter(states), mistakes=[],
+        )  # fmt: skip
+
+
+def _said(slack: Slack, letters: Sequence[Letter]) -> Iterator[Said]:
+    by_token = {letter.token: letter for letter in letters}
+    for heard in slack.heard:
+        letter, message = by_token[heard.token], heard.message
+        users = tuple(heard.channel[1:].split("+")) if heard.channel.startswith("D") else ()
+        words = str([message.text, message.block_dicts()])
+        yield Said(heard.at, heard.channel, users, letter.kind, words, letter.subject)
+
+
+def _cards(held: Sequence[Session], letters: Sequence[Letter]) -> Iterator[Card]:
+    came = {letter.subject: letter.sent_at for letter in letters if letter.kind == sessions.CARD}
+    for row in held:
+        yield Card(came.get(row.id), row.planned_at, row.starts_at, row.local_date, row.zone)
+
+
+def _roles(held: Sequence[Session], turns: Sequence[Turn], letters: Sequence[Letter]) -> Iterator[Role]:
+    starts = {row.id: row.starts_at for row in held}
+    told = {letter.subject: letter for letter in letters if letter.kind == sessions.ROLE_CARD}
+    for turn_id, session_id, user in turns:
+        if session_id in starts:
+            letter = told.get(turn_id)
+            came = letter.sent_at if letter and letter.state is LetterState.SENT else None
+            yield Role(user, starts[session_id], came, letter.error or letter.state if letter and not came else None)
+
+
+def weekly_counts(season: Season) -> list[int]:
+    """Return how many messages each person had in each week from Monday to Sunday, the fewest first."""
+    found = Counter((user, one.at.isocalendar().week) for one in season.said for user in one.users)
+    weeks = {one.at.isocalendar().week for one in season.said}
+    return sorted(found[user, week] for user in season.zones for week in weeks)
