@@ -139,3 +139,18 @@ def _pair_of(groups: set[Group], person: str) -> Group:
 
 def _couples(groups: set[Group]) -> set[Group]:
     return {frozenset(couple) for group in groups for couple in combinations(group, 2)}
+
+
+async def test_that_there_is_a_date_can_be_said_in_home(small_town: Town) -> None:
+    town = small_town
+    for name in ("ben", "carla"):
+        await town.types(name, "/coach join")
+    await town.wait_until(berlin(3, 9, 15, 1))
+    await town.acting.open_home("ben")
+    await town.acting.until(lambda: "Find a date with" in town.home("ben"))
+    await town.press("ben", "coaching:dated", None)
+    assert "You have a date." in (await town.see_modal("ben")).text
+    await town.acting.until(lambda: "Find a date with" not in town.home("ben"))
+    await town.a_moment()
+    assert "You have a date." in town.direct_messages("carla")[0].text
+    assert town.api_errors() == []
