@@ -121,7 +121,8 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
     await answers(town, "frank", step(town, 2, 6), VIEW)
     await town.wait_until(berlin(3, 27, 17, 5))
     assert "U0FRANK" in str((await town.reads("ben", "Own view first · what you wrote")).blocks)
-    await town.wait_until(berlin(4, 1, 19, 5))
+    await town.wait_until(berlin(3, 30, 9, 5))
+    await town.press(roles_on(await card_of(town, 3))[0], "sessions:end")
     await town.reads("anna", "That was session 3 of 4")
 
 
