@@ -1,4 +1,4 @@
-"""A season of 200 people in 40 circles: how many messages each of them gets, and whether every promise is kept."""
+"""A season of 200 people in 47 circles: how many messages each of them gets, and whether every promise is kept."""
 
 import tempfile
 import time

@@ -56,7 +56,7 @@ class Size:
     """When nobody watches any more; the season is over by then."""
 
 
-WHOLE = Size(200, 40, 6, (7, 4), datetime(2026, 5, 22, 17, tzinfo=UTC))
+WHOLE = Size(200, 47, 6, (7, 4), datetime(2026, 5, 22, 17, tzinfo=UTC))
 PART = Size(26, 6, 2, (5, 3), datetime(2026, 4, 24, 17, tzinfo=UTC))
 
 
