@@ -78,7 +78,7 @@ class RoleCard(TimedPost):
     async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
         """Return the role card in its reader's language; one that was sent before says when it is over."""
         session, holder, held = await service.turn(work, letter.subject)
-        words = self._deps.languages.words(await people.language_of(work, letter.people or ""))
+        words = self._deps.languages.words(await people.language_of(work, holder.user))
         form = service.recipe(self._deps.formats, session.format_id, session.circle.minutes)
         if letter.operation is Operation.POST and session.pauses:
             return None
