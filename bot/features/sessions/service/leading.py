@@ -14,11 +14,10 @@ from bot.features.sessions.service.letters import (
     CARD,
     END,
     PHASE,
-    ROLE_CARD,
     START,
-    SWAP,
     WAITING,
     refresh,
+    refresh_all,
     thread,
 )
 from bot.features.sessions.service.planning import choose_topic, lengths
@@ -79,9 +78,7 @@ async def _begin(work: UnitOfWork, info: SessionInfo, formats: Formats, now: dat
     row.state, row.started_at, row.ends_at = SessionState.RUNNING, now, max(slot.ends_at for slot in open_when)
     await work.session.flush()
     await _open(work, info, runs, runs[0], now)
-    await refresh(work, info.id, now, CARD, START, WAITING)
-    for holder in info.roles:
-        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+    await refresh_all(work, info, now)
 
 
 async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:
@@ -194,9 +191,7 @@ async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
         if row.topic_id:
             await topics.give_back(work, row.topic_id)
         info = await session(work, session_id)
-        await refresh(work, session_id, now, CARD, START, WAITING)
-        for holder in info.roles:
-            await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+        await refresh_all(work, info, now)
 
 
 async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:

@@ -28,6 +28,13 @@ async def refresh(work: UnitOfWork, subject: UUID, now: datetime, *kinds: str) -
         await outbox.refresh(work, kind, subject, now=now)
 
 
+async def refresh_all(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    """Have all that calls people to a session brought up to date: its card, the call to start, the role cards."""
+    await refresh(work, info.id, now, CARD, START, WAITING)
+    for holder in info.roles:
+        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+
+
 def thread(info: SessionInfo) -> Address:
     """Return the thread under the session's card."""
     return Address(channel=info.circle.channel, thread_of=CARD, thread_subject=info.id)

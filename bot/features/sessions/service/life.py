@@ -16,6 +16,7 @@ from bot.features.sessions.service.letters import (
     START,
     SWAP,
     refresh,
+    refresh_all,
 )
 from bot.features.sessions.service.planning import lengths
 from bot.features.sessions.service.reading import Formats, describe, recipe
@@ -58,7 +59,7 @@ async def show_pause(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """Have whatever shows a circle's planned sessions say that it pauses; what isn't sent yet doesn't come."""
     for info in await planned_in(work, circle_id):
         await _take_back(work, info)
-        await _refresh(work, info, now)
+        await refresh_all(work, info, now)
 
 
 async def show_going_on(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
@@ -68,7 +69,7 @@ async def show_going_on(work: UnitOfWork, circle_id: UUID, now: datetime) -> Non
     """
     for info in await planned_in(work, circle_id):
         if info.starts_at > now:
-            await _refresh(work, info, now)
+            await refresh_all(work, info, now)
             continue
         for kind in (CARD, START):
             await outbox.set_aside(work, kind, info.id, CARD_BEFORE, now=now)
@@ -85,7 +86,7 @@ async def cancel_planned(work: UnitOfWork, circle_id: UUID, now: datetime, *, af
             if info.topic:
                 await topics.give_back(work, info.topic.id)
             await _take_back(work, info)
-            await _refresh(work, info, now)
+            await refresh_all(work, info, now)
 
 
 async def close_with_next(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> SessionInfo | None:
@@ -99,7 +100,7 @@ async def close_with_next(work: UnitOfWork, circle_id: UUID, formats: Formats, n
     row.ends_at = max(slot.ends_at for slot in slots(lengths(form), row.mode, row.starts_at, row.zone))
     await cancel_planned(work, circle_id, now, after=following.number)
     await circles.end_season_with(work, circle_id, following.number, now)
-    await _refresh(work, following, now)
+    await refresh_all(work, following, now)
     return following
 
 
@@ -124,9 +125,3 @@ async def _take_back(work: UnitOfWork, info: SessionInfo) -> None:
     ]
     for kind, subject in subjects:
         await outbox.take_back(work, kind, subject)
-
-
-async def _refresh(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
-    await refresh(work, info.id, now, CARD, START)
-    for holder in info.roles:
-        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)

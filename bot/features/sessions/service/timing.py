@@ -12,12 +12,10 @@ from bot.features.sessions.service.letters import (
     CARD,
     MISSED,
     MOVED,
-    ROLE_CARD,
     START,
-    SWAP,
     WAITING,
     once,
-    refresh,
+    refresh_all,
 )
 from bot.features.sessions.service.reading import session
 from bot.features.topics import service as topics
@@ -67,9 +65,7 @@ async def _tell_anew(work: UnitOfWork, row: Session, now: datetime) -> None:
         await topics.give_back(work, row.topic_id)
         row.topic_id = None
         await work.session.flush()
-    await refresh(work, row.id, now, CARD)
-    for holder in info.roles:
-        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+    await refresh_all(work, info, now)
 
 
 async def _due_anew(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
