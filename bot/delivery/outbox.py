@@ -71,7 +71,9 @@ async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, 
         )
         if await work.session.scalar(waiting) is None:
             await insert_once(
-                work.session, Letter, row | {"slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts}
+                work.session,
+                Letter,
+                row | {"people": sent.people, "slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts},
             )
 
 

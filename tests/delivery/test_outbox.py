@@ -81,6 +81,13 @@ async def test_what_changed_is_still_caught_up_with_after_days_without_power(wor
     assert len(world.slack.calls("update")) == 1
 
 
+async def test_an_update_knows_who_reads_the_message(world: World) -> None:
+    subject = await world.put(Address(people=(UserId("UANA"), UserId("UBEN"))))
+    await world.sender.drain()
+    await world.refresh(subject)
+    assert [letter.people for letter in await world.letters()] == ["UANA,UBEN", "UANA,UBEN"]
+
+
 async def test_before_it_is_sent_there_is_nothing_to_refresh(world: World) -> None:
     subject = await world.put()
     await world.refresh(subject)
