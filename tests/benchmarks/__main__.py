@@ -3,11 +3,11 @@
 import asyncio
 import sys
 
-from tests.benchmarks import ack, live_session, page, planning, rotation, season, start
+from tests.benchmarks import ack, live_session, overview, page, planning, rotation, season, start
 
 BENCHMARKS = {
     "ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure,
-    "planning": planning.measure, "rotation": rotation.measure, "season": season.measure,
+    "overview": overview.measure, "planning": planning.measure, "rotation": rotation.measure, "season": season.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -27,14 +27,14 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
     """Return everything that somebody's Home shows now."""
     person = await people.person(work, person_id)
     mine = await circles.circles_of(work, person_id)
-    ballots = [await _ballot(work, circle, person_id) for circle in mine]
+    waiting = await topics.unvoted(work, [circle.id for circle in mine], person_id)
     coming = await sessions.next_sessions_of(work, person_id, now)
     return HomeInfo(
         person_id=person_id,
         part=part_of_day(now, person.zone),
         sessions=tuple(coming),
         reflections=tuple(await reflections.waiting_for(work, person_id, now)),
-        ballots=tuple(ballot for ballot in ballots if ballot),
+        ballots=tuple(Ballot(circle, waiting[circle.id]) for circle in mine if circle.id in waiting),
         circles=tuple(mine),
         coaching=await coaching.standing(work, person_id, now),
         chosen_language=(await work.get(Person, person_id)).language,
@@ -71,14 +71,6 @@ async def _questions(
             waiting = await sessions.open_questions(work, session.id, member, formats, now)
             found += [Open(waiting[0][0], len(waiting))] if waiting else []
     return found
-
-
-async def _ballot(work: UnitOfWork, circle: CircleInfo, person_id: UUID) -> Ballot | None:
-    """Return that a circle's topics wait, None where there are none or the person has placed dots."""
-    waiting = await topics.backlog(work, circle.id)
-    if not waiting or await topics.dots_of(work, circle.id, person_id):
-        return None
-    return Ballot(circle, len(waiting))
 
 
 async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> None:

@@ -81,6 +81,18 @@ async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUI
     return set(found)
 
 
+async def unvoted(work: UnitOfWork, circle_ids: Collection[UUID], person_id: UUID) -> dict[UUID, int]:
+    """Return how many topics wait in each of these circles on none of whose waiting topics somebody has a dot."""
+    placed = sa.exists().where(Dot.topic_id == Topic.id, Dot.person_id == person_id)
+    rows = await work.session.execute(
+        sa.select(Topic.circle_id, sa.func.count())
+        .where(Topic.circle_id.in_(circle_ids), Topic.state == TopicState.OPEN)
+        .group_by(Topic.circle_id)
+        .having(sa.func.count().filter(placed) == 0)
+    )
+    return dict(rows.all())
+
+
 async def voters(work: UnitOfWork, topic_id: UUID) -> list[UUID]:
     """Return who has a dot on a topic."""
     return list(await work.session.scalars(sa.select(Dot.person_id).where(Dot.topic_id == topic_id)))

@@ -11,7 +11,7 @@ from bot.features.topics.service.backlog import (
 )
 from bot.features.topics.service.reading import backlog, shelf, topic, topics
 from bot.features.topics.service.skills import set_skills, skills_of
-from bot.features.topics.service.voting import RECORDED, choose, dots_of, place_dots, record_votes
+from bot.features.topics.service.voting import RECORDED, choose, dots_of, place_dots, record_votes, unvoted
 
 __all__ = [
     "RECORDED",
@@ -31,5 +31,6 @@ __all__ = [
     "to_change",
     "topic",
     "topics",
+    "unvoted",
     "withdraw",
 ]
