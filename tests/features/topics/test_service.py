@@ -17,8 +17,8 @@ from tests.rows import MONDAY
 
 
 @pytest.fixture
-async def team(storage: Storage) -> Team:
-    return await new_team(storage)
+async def team(any_storage: Storage) -> Team:
+    return await new_team(any_storage)
 
 
 @pytest.fixture
@@ -132,6 +132,17 @@ class TestDots:
             await service.place_dots(work, circle.id, team.person("UBEN"), [first])
             await service.place_dots(work, circle.id, team.person("UBEN"), [])
             assert await service.dots_of(work, circle.id, team.person("UBEN")) == set()
+
+    async def test_what_waits_for_somebodys_first_dot_is_counted(self, team: Team, circle: CircleInfo) -> None:
+        other, empty = await team.gather("UANA", "UBEN", name="Indexes"), await team.gather("UANA", name="Empty")
+        async with team.storage.work(team.workspace_id) as work:
+            first, *_ = await three_topics(work, team, circle)
+            await three_topics(work, team, other)
+            await service.place_dots(work, circle.id, team.person("UBEN"), [first])
+            asked = [one.id for one in (circle, other, empty)]
+            assert await service.unvoted(work, asked, team.person("UBEN")) == {other.id: 3}
+            assert await service.unvoted(work, asked, team.person("UANA")) == {circle.id: 3, other.id: 3}
+            assert await service.unvoted(work, [], team.person("UANA")) == {}
 
     async def test_nobody_has_more_dots_than_the_circle_gives(self, team: Team, circle: CircleInfo) -> None:
         async with team.storage.work(team.workspace_id) as work:
