@@ -171,7 +171,7 @@ class Town:
             "milestones": [],
         }
         outcome = await self.acting.submit(person, values | fields)
-        assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None)
+        assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None), outcome.modal
         if not self.milestones:
             await self.forgo_milestones()
         if self.modal(person):
