@@ -42,7 +42,7 @@ sessions-not-this-time-title = Ausfallen lassen?
 sessions-not-this-time-confirm = Dann fällt dieses Treffen aus. Das Thema steht wieder auf der Liste, und niemand fragt, warum.
 sessions-go-back = Zurück
 
-sessions-dates-who = Alle im Lernzirkel können die Termine ändern. Im Channel steht dann, was neu ist.
+sessions-dates-who = Alle im Lernzirkel können die Termine ändern. Im Kanal steht dann, was neu ist.
 sessions-dates-session = *{ $when }*
     { $number } von { $sessions } · { $topic } · { $how }
 sessions-dates-later = { $when } · Treffen { $number }
@@ -51,7 +51,7 @@ sessions-dates-holidays = An Feiertagen trefft ihr euch nicht ({ $area }).
 sessions-dates-none = Mehr ist nicht geplant. Die Staffel geht zu Ende.
 sessions-dates-which = Von welchem Lernzirkel möchtest du die Termine sehen?
 sessions-dates-no-circle = Du bist noch in keinem Lernzirkel, also gibt es keine Termine. Mit /circle neu gründest du einen.
-sessions-dates-moved = Verschoben. Im Channel steht es gleich.
+sessions-dates-moved = Verschoben. Im Kanal steht es gleich.
 sessions-dates-kept = Notiert. Der Termin bleibt, wie er war.
 sessions-dates-skipped-now = Fällt aus. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war.
 sessions-dates-unskipped = An diesem Tag trefft ihr euch doch.
@@ -66,7 +66,7 @@ sessions-move-mode = Wie
 sessions-move-keep = Verschieben
 sessions-skip = Auslassen
 sessions-skip-title = Termin ausfallen lassen?
-sessions-skip-confirm = Am { $date } trefft ihr euch nicht. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war. Im Channel steht es dann.
+sessions-skip-confirm = Am { $date } trefft ihr euch nicht. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war. Im Kanal steht es dann.
 sessions-skipped = 🗓 *{ $date }* fällt aus
 sessions-skipped-text = { $circle }: { $date } fällt aus.
 sessions-unskip = Findet doch statt
