@@ -10,6 +10,7 @@ import structlog
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
+from bot.practice.acting import Acting
 from bot.practice.people import company
 from bot.practice.server import PracticeServer
 from bot.practice.state import AppInstall
@@ -17,10 +18,14 @@ from bot.settings import Settings
 from bot.settings_keys import Commands
 from bot.slack.inbound import PATH
 from bot.slack.manifest import manifest
+from bot.slack.router import Router
 from tests.journeys.town import Town
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WORDS = Languages().words(Language.ENGLISH)
+_PATIENCE_SECONDS = 20.0
+_WITH_PATIENCE = {**(PracticeServer.__init__.__kwdefaults__ or {}), "ack_seconds": _PATIENCE_SECONDS}
+_ABOUT_TIME = ("test_bad_input_database", "test_bad_input_http", "test_own_channel", "test_run_command")
 MASTER_KEY = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
 
 
@@ -63,6 +68,18 @@ def _settings(
             "database": {"url": database, "master_key": MASTER_KEY},
         }
     )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def patience(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the app take its time, but in stories about that: how quick a machine is, benchmarks tell."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.module.__name__.rpartition(".")[2] not in _ABOUT_TIME:
+            patch.setattr(Router.__init__, "__defaults__", (_PATIENCE_SECONDS,))
+            patch.setattr(PracticeServer.__init__, "__kwdefaults__", _WITH_PATIENCE)
+            patch.setattr(Acting.until, "__defaults__", (_PATIENCE_SECONDS,))
+            patch.setattr("bot.features.circles.handlers.housing.SECONDS_TO_LOOK", _PATIENCE_SECONDS)
+        yield
 
 
 @pytest.fixture
