@@ -92,7 +92,7 @@ async def test_a_pause_ends_by_itself(small_town: Town) -> None:
     moderator = roles_on(await card(town, 1))[0]
     away = next(name for name in EVERYBODY if person(town, name) == moderator)
     assert re.search("/zirkel pause 2 weeks|/zirkel pausieren 2 Wochen", await town.types(away, "/zirkel hilfe"))
-    assert re.search("You pause until|Du pausierst bis", await town.types(away, "/zirkel pausieren 10 Tage"))
+    assert re.search("You are pausing until|Du pausierst bis", await town.types(away, "/zirkel pausieren 10 Tage"))
     quiet = town.clock.now()
     await town.wait_until(berlin(3, 19, 13, 30))
     assert moderator not in roles_on(await card(town, 1))

@@ -35,7 +35,7 @@ crossroads-question = 🌱 How should *{ $name }* go on?
 crossroads-sign-unowned = Whoever was responsible for it is no longer here.
 crossroads-sign-missed = The last two sessions didn't take place.
 crossroads-sign-few = { $count ->
-    [one] At the moment you are on your own in it.
+    [one] At the moment you are its only member.
    *[other] There are { $count } of you at the moment.
 }
 crossroads-question-what = That happens, and every answer is a good one. What suits you?
