@@ -61,7 +61,7 @@ class JoinByInvitation(Refusal):
 class RequestIsSettled(Refusal):
     """This is settled already: somebody has answered, or it was taken back.
 
-    Type /circle to see who is at its door now.
+    Type /circle to see who would like to join now.
     """
 
 
