@@ -25,7 +25,7 @@ MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WORDS = Languages().words(Language.ENGLISH)
 _PATIENCE_SECONDS = 20.0
 _WITH_PATIENCE = {**(PracticeServer.__init__.__kwdefaults__ or {}), "ack_seconds": _PATIENCE_SECONDS}
-_ABOUT_TIME = ("test_bad_input_database", "test_bad_input_http", "test_own_channel", "test_run_command")
+_ABOUT_TIME = ("test_bad_input_database", "test_bad_input_http", "test_run_command")
 MASTER_KEY = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
 
 
@@ -79,6 +79,7 @@ def patience(request: pytest.FixtureRequest) -> Iterator[None]:
             patch.setattr(PracticeServer.__init__, "__kwdefaults__", _WITH_PATIENCE)
             patch.setattr(Acting.until, "__defaults__", (_PATIENCE_SECONDS,))
             patch.setattr("bot.features.circles.handlers.housing.SECONDS_TO_LOOK", _PATIENCE_SECONDS)
+            patch.setattr("bot.features.circles.handlers.housing.SECONDS_TO_MAKE", _PATIENCE_SECONDS)
         yield
 
 
