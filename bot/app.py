@@ -169,7 +169,7 @@ async def _coming(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime 
 
 def _start(stack: AsyncExitStack, ticker: Ticker, clock: Clock) -> None:
     if isinstance(clock, SimulatedClock):
-        stack.callback(clock.on_turn(ticker.settle))
+        stack.callback(clock.on_turn(ticker.turned))
     ticker.start()
 
 

@@ -18,6 +18,7 @@ class Occasion(InWorkspace, Base):
         sa.UniqueConstraint("workspace_id", "kind", "subject", "local_date"),
         sa.Index("ix_occasions_due", "due_at", sqlite_where=sa.text("state = 'planned'"),
                  postgresql_where=sa.text("state = 'planned'")),
+        sa.Index("ix_occasions_not_after", "not_after"),
     )  # fmt: skip
 
     kind: Mapped[str] = mapped_column(sa.String(40))

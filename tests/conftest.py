@@ -61,11 +61,11 @@ async def _migrate(url: str) -> None:
 
 @asynccontextmanager
 async def _storage(url: str) -> AsyncIterator[Storage]:
-    engine = open_engine(parse_url(url))
+    storage = Storage.at(parse_url(url), Vault(b"k" * KEY_BYTES))
     try:
-        yield Storage(engine, Vault(b"k" * KEY_BYTES))
+        yield storage
     finally:
-        await engine.dispose()
+        await storage.close()
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """From rows and the clock to occasions, from due ones to letters. Twice, or on five replicas, gives the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.slack.errors import origin
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from bot.storage.upsert import insert_many
-from models import Occasion, Workspace
+from models import Base, Occasion, Workspace
 
 log = structlog.get_logger()
 HORIZON = timedelta(hours=48)
@@ -52,8 +53,10 @@ class Planner:
         for workspace in await active_workspaces(self._storage):
             for chore in self._chores:
                 await self._tend(workspace, chore)
-            for kind in self._kinds.values():
-                await self._foresee(workspace, kind)
+            try:
+                await self._foresee(workspace)
+            except Exception as error:  # noqa: BLE001  what was written down before happens all the same
+                log.error("planning_failed", error=origin(error))  # noqa: TRY400
             for ids in await self._due_now(workspace):
                 await self._open(workspace, ids)
 
@@ -62,7 +65,7 @@ class Planner:
         now = self._clock.now()
         found: list[Upcoming] = []
         for workspace in await active_workspaces(self._storage):
-            async with self._storage.work(workspace) as work:
+            async with self._storage.reading(workspace) as work:
                 for kind in self._kinds.values():
                     coming = [due for due in await kind.due(work, now, until) if due.at > now]
                     found += [Upcoming(due.at, kind.kind, await kind.channel_of(work, due.subject)) for due in coming]
@@ -75,19 +78,32 @@ class Planner:
         except Exception as error:  # noqa: BLE001  one chore's mistake must not stop the others
             log.error("chore_failed", chore=chore.__name__, error=origin(error))  # noqa: TRY400
 
-    async def _foresee(self, workspace: UUID, kind: TimedPost) -> None:
+    async def _foresee(self, workspace: UUID) -> None:
         now = self._clock.now()
-        try:
+        listed = await self._list(workspace, list(self._kinds.values()), now)
+        async with self._storage.reading(workspace) as work:
+            written = await _written(work, now)
+        new, gone = _changes(listed, written, now)
+        if new or gone:
             async with self._storage.work(workspace) as work:
-                found = await kind.due(work, now, now + HORIZON)
-                await _note(work, kind.kind, found)
-                await _drop_others(work, kind.kind, found, now)
+                await _note(work, new)
+                await _cancel(work, gone, now)
+
+    async def _list(self, workspace: UUID, kinds: Sequence[TimedPost], now: datetime) -> dict[str, Sequence[Due]]:
+        """Ask kinds what falls due: all together, or, where one of them can't tell, each on its own."""
+        try:
+            async with self._storage.reading(workspace) as work:
+                return {kind.kind: await kind.due(work, now, now + HORIZON) for kind in kinds}
         except Exception as error:  # noqa: BLE001  one kind's mistake must not silence the others
-            log.error("planning_failed", kind=kind.kind, error=origin(error))  # noqa: TRY400
+            if len(kinds) == 1:
+                log.error("planning_failed", kind=kinds[0].kind, error=origin(error))  # noqa: TRY400
+                return {}
+        alone = [await self._list(workspace, [kind], now) for kind in kinds]
+        return {kind: dues for each in alone for kind, dues in each.items()}
 
     async def _due_now(self, workspace: UUID) -> list[list[UUID]]:
         """Return the occasions that are due, those of one kind and subject together, oldest first."""
-        async with self._storage.work(workspace) as work:
+        async with self._storage.reading(workspace) as work:
             rows = await work.all(
                 sa.select(Occasion)
                 .where(Occasion.state == OccasionState.PLANNED, Occasion.due_at <= self._clock.now())
@@ -124,32 +140,73 @@ class Planner:
         await self._kinds[occasion.kind].happen(work, occasion, now)
 
 
-async def _note(work: UnitOfWork, kind: str, found: Sequence[Due]) -> None:
+class _Row(NamedTuple):
+    """An occasion as it was written down."""
+
+    id: UUID
+    kind: str
+    subject: UUID
+    local_date: date
+    due_at: datetime
+    not_after: datetime
+    state: OccasionState
+
+
+async def _written(work: UnitOfWork, now: datetime) -> list[_Row]:
+    """Return the occasions that may still be listed: those to come, those that wait, and what happened of late."""
+    rows = await work.session.execute(
+        sa.select(*(getattr(Occasion, name) for name in _Row._fields)).where(
+            Occasion.not_after >= now, Occasion.due_at <= now + HORIZON
+        )
+    )
+    return [_Row(*row) for row in rows]
+
+
+def _changes(
+    listed: Mapping[str, Sequence[Due]], written: Sequence[_Row], now: datetime
+) -> tuple[list[tuple[str, Due]], list[UUID]]:
+    """Return what is listed and doesn't stand like that in its row, and which rows to come aren't listed any more."""
+    stand = {(row.kind, row.subject, row.local_date): row for row in written}
+    new, wanted = [], set()
+    for kind, dues in listed.items():
+        for due in dues:
+            key = (kind, due.subject, due.local_date)
+            wanted.add(key)
+            if not _stands(stand.get(key), due):
+                new.append((kind, due))
+    gone = [row.id for key, row in stand.items() if row.kind in listed and _to_come(row, now) and key not in wanted]
+    return new, gone
+
+
+def _stands(row: _Row | None, due: Due) -> bool:
+    if row is None or row.state is OccasionState.CANCELLED:
+        return False
+    return row.state is not OccasionState.PLANNED or (row.due_at, row.not_after) == (due.at, due.not_after)
+
+
+def _to_come(row: _Row, now: datetime) -> bool:
+    return row.state is OccasionState.PLANNED and row.due_at > now
+
+
+async def _note(work: UnitOfWork, new: Sequence[tuple[str, Due]]) -> None:
     """Insert the occasions; one that is still planned moves with its subject, one that was dropped comes back."""
     rows = [
         {
             "id": uuid4(), "workspace_id": work.workspace_id, "kind": kind, "subject": due.subject,
             "local_date": due.local_date, "due_at": due.at, "not_after": due.not_after, "state": OccasionState.PLANNED,
         }
-        for due in found
+        for kind, due in new
     ]  # fmt: skip
     await insert_many(work.session, Occasion, rows, key=_KEY, change=_CHANGE, where=_DIFFERS)
 
 
-async def _drop_others(work: UnitOfWork, kind: str, found: Sequence[Due], now: datetime) -> None:
+async def _cancel(work: UnitOfWork, gone: Sequence[UUID], now: datetime) -> None:
     """Cancel what was planned for later and isn't listed any more: its subject moved to another day, or went."""
-    planned = await work.all(
-        sa.select(Occasion).where(
-            Occasion.kind == kind,
-            Occasion.state == OccasionState.PLANNED,
-            Occasion.due_at > now,
-            Occasion.due_at <= now + HORIZON,
-        )
-    )
-    listed = {(due.subject, due.local_date) for due in found}
-    for occasion in planned:
-        if (occasion.subject, occasion.local_date) not in listed:
-            occasion.state = OccasionState.CANCELLED
+    if gone:
+        rows = Base.metadata.tables[Occasion.__tablename__]
+        still = sa.and_(rows.c.id == sa.bindparam("gone"), rows.c.state == OccasionState.PLANNED, rows.c.due_at > now)
+        cancel = sa.update(rows).where(still).values(state=OccasionState.CANCELLED)
+        await work.session.execute(cancel, [{"gone": each} for each in gone])
 
 
 async def forget(work: UnitOfWork, kind: str, subject: UUID) -> None:

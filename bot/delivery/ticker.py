@@ -41,6 +41,7 @@ class Ticker:
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
         self._nudged = False
+        self._planned_at: datetime | None = None
         self._background = Background()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -72,6 +73,7 @@ class Ticker:
     async def plan(self) -> None:
         """Plan once; a second one at the same time waits for the first and then plans, too."""
         async with self._planning:
+            self._planned_at = self._clock.now()
             await self._planner.plan()
 
     async def send(self) -> None:
@@ -94,6 +96,20 @@ class Ticker:
         """Plan and send until this moment has nothing more to give."""
         await self.plan()
         await self.send()
+
+    async def turned(self) -> None:
+        """Do what the beat would have done up to here, after somebody turned a simulated clock."""
+        if await self._is_time_to_plan():
+            await self.plan()
+        await self.send()
+
+    async def _is_time_to_plan(self) -> bool:
+        """Return whether the beat has come round, or something is due, or the clock was turned to where it stood."""
+        now, planned_at = self._clock.now(), self._planned_at
+        if planned_at is None or not timedelta(0) < now - planned_at < timedelta(seconds=PLAN_SECONDS):
+            return True
+        due = await next_due(self._storage)
+        return due is not None and due <= now
 
     async def next_moment(self) -> datetime | None:
         """Return when something will be due or may be sent next, as far as it is planned."""

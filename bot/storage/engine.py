@@ -1,6 +1,7 @@
-"""One engine for SQLite (WAL, BEGIN IMMEDIATE, one process) and for PostgreSQL."""
+"""Engines for SQLite (WAL, one process: one connection that writes, one that only reads) and for PostgreSQL."""
 
 import fcntl
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -43,24 +44,34 @@ def open_engine(url: sa.URL) -> AsyncEngine:
         return create_async_engine(
             url, pool_size=4, max_overflow=2, pool_timeout=2, pool_pre_ping=True, hide_parameters=True
         )
+    return _one_connection(url, "BEGIN IMMEDIATE", _PRAGMAS)
+
+
+def open_reader(url: sa.URL, engine: AsyncEngine) -> AsyncEngine:
+    """Return an engine that refuses to write: beside ``engine``, which it never makes wait, or on its connections."""
+    if url.get_backend_name() == "postgresql":
+        return engine.execution_options(postgresql_readonly=True)
+    return _one_connection(url, "BEGIN", (*_PRAGMAS, "query_only=ON"))
+
+
+def _one_connection(url: sa.URL, begin: str, pragmas: Sequence[str]) -> AsyncEngine:
     engine = create_async_engine(
         url, poolclass=sa.AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=10, hide_parameters=True,
         connect_args={"isolation_level": None},
     )  # fmt: skip
-    sa.event.listen(engine.sync_engine, "connect", _set_pragmas)
-    sa.event.listen(engine.sync_engine, "begin", _begin_immediate)
+
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def _set_pragmas(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
     return engine
-
-
-def _set_pragmas(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_immediate(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def lock_database(url: sa.URL) -> TextIO | None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.storage.crypto import KeyProblem, Vault, key_beside, parse_key
-from bot.storage.engine import lock_database, open_engine, parse_url
+from bot.storage.engine import lock_database, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
 from bot.storage.upsert import insert_once
@@ -29,13 +29,13 @@ async def open_storage(database: str, master_key: str | None) -> AsyncIterator[S
     lock = lock_database(url)
     try:
         vault = Vault(_find_key(url, master_key))
-        engine = open_engine(url)
+        storage = Storage.at(url, vault)
         try:
-            await migrate(engine)
-            await check_key(engine, vault)
-            yield Storage(engine, vault)
+            await migrate(storage.engine)
+            await check_key(storage.engine, vault)
+            yield storage
         finally:
-            await engine.dispose()
+            await storage.close()
     finally:
         if lock:
             lock.close()

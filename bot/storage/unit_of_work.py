@@ -12,6 +12,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 
 from bot.kernel.errors import Gone
 from bot.storage.crypto import Vault
+from bot.storage.engine import open_engine, open_reader
 from models import InWorkspace
 
 Row = TypeVar("Row", bound=InWorkspace)
@@ -76,29 +77,48 @@ class UnitOfWork:
 
 @dataclass(frozen=True)
 class Storage:
-    """Opens units of work on one engine with one vault."""
+    """Opens units of work on two engines, of which one only reads, with one vault."""
 
     engine: AsyncEngine
+    reader: AsyncEngine
     vault: Vault
+
+    @classmethod
+    def at(cls, url: sa.URL, vault: Vault) -> "Storage":
+        """Return the storage in this database; nothing is opened before the first use."""
+        engine = open_engine(url)
+        return cls(engine, open_reader(url, engine), vault)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.reader.dispose()
+        await self.engine.dispose()
 
     @asynccontextmanager
     async def work(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that sees one workspace; commit at the end, roll back when anything is raised."""
-        async with self._session(workspace_id) as session:
+        async with _session(self.engine, workspace_id) as session:
+            yield UnitOfWork(session, workspace_id, self.vault)
+
+    @asynccontextmanager
+    async def reading(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
+        """Open a transaction that sees one workspace and writes nothing: on SQLite, no request waits for it."""
+        async with _session(self.reader, workspace_id) as session:
             yield UnitOfWork(session, workspace_id, self.vault)
 
     @asynccontextmanager
     async def everywhere(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction across workspaces: for delivery and for finding a workspace, never for features."""
-        async with self._session(None) as session:
+        async with _session(self.engine, None) as session:
             yield session
 
-    @asynccontextmanager
-    async def _session(self, workspace_id: UUID | None) -> AsyncIterator[AsyncSession]:
-        async with (
-            AsyncSession(
-                self.engine, sync_session_class=_ScopedSession, expire_on_commit=False, info={"workspace": workspace_id}
-            ) as session,
-            session.begin(),
-        ):
-            yield session
+
+@asynccontextmanager
+async def _session(engine: AsyncEngine, workspace_id: UUID | None) -> AsyncIterator[AsyncSession]:
+    async with (
+        AsyncSession(
+            engine, sync_session_class=_ScopedSession, expire_on_commit=False, info={"workspace": workspace_id}
+        ) as session,
+        session.begin(),
+    ):
+        yield session

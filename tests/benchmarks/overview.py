@@ -20,7 +20,7 @@ from bot.kernel.ids import UserId
 from bot.slack.actor import Actor
 from bot.slack.routes import Event, Routes
 from bot.storage.crypto import KEY_BYTES, Vault
-from bot.storage.engine import open_engine, parse_url
+from bot.storage.engine import parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
 from tests.features.fakes import FORMATS, Team, answer, command, new_team, no_date, not_begun, parts, stays
@@ -47,16 +47,18 @@ class Cost(NamedTuple):
 async def measure() -> None:
     """Print both, for one circle and for many."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(parse_url(f"sqlite:///{Path(folder) / 'zirkel.db'}"))
-        await migrate(engine)
-        storage, counted = Storage(engine, Vault(b"k" * KEY_BYTES)), [0]
-        sa.event.listen(engine.sync_engine, "before_cursor_execute", lambda *_: counted.__setitem__(0, counted[0] + 1))
+        url = parse_url(f"sqlite:///{Path(folder) / 'zirkel.db'}")
+        storage, counted = Storage.at(url, Vault(b"k" * KEY_BYTES)), [0]
+        await migrate(storage.engine)
+        sa.event.listen(
+            storage.engine.sync_engine, "before_cursor_execute", lambda *_: counted.__setitem__(0, counted[0] + 1)
+        )
         team = await _company(storage)
         routes = _routes(team)
         print(f"Somebody in {MANY} circles beside somebody in one, on SQLite")
         for name, show in (("/circle", _type), ("Home", _open)):
             _tell(name, [await _cost(partial(show, routes, team, who), counted) for who in (USUAL, BUSY)])
-        await engine.dispose()
+        await storage.close()
 
 
 def _tell(name: str, costs: list[Cost]) -> None:

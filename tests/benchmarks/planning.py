@@ -16,7 +16,7 @@ from bot.content.loader import load_formats
 from bot.features.sessions import service
 from bot.kernel.vocabulary import Cadence, Language, MemberState, Mode
 from bot.storage.crypto import KEY_BYTES, Vault
-from bot.storage.engine import open_engine, parse_url
+from bot.storage.engine import parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
 from models import Base, Circle, Membership, Person, RoleTurn, Session, Workspace
@@ -64,9 +64,8 @@ async def _count(storage: Storage, table: type[Base]) -> int:
 @asynccontextmanager
 async def _company(file: Path) -> AsyncIterator[tuple[Storage, UUID]]:
     """Open a database with people in circles, half of which meet without holidays."""
-    engine = open_engine(parse_url(f"sqlite:///{file}"))
-    await migrate(engine)
-    storage, workspace_id = Storage(engine, Vault(b"k" * KEY_BYTES)), uuid4()
+    storage, workspace_id = Storage.at(parse_url(f"sqlite:///{file}"), Vault(b"k" * KEY_BYTES)), uuid4()
+    await migrate(storage.engine)
     async with storage.everywhere() as session:
         session.add(Workspace(id=workspace_id, team_id="T1", bot_user_id="UBOT", created_at=NOW))
         await session.flush()
@@ -76,7 +75,7 @@ async def _company(file: Path) -> AsyncIterator[tuple[Storage, UUID]]:
         await session.execute(sa.insert(Circle), circles)
         await session.execute(sa.insert(Membership), _memberships(workspace_id, people, circles))
     yield storage, workspace_id
-    await engine.dispose()
+    await storage.close()
 
 
 def _person(workspace_id: UUID, number: int) -> dict[str, Any]:

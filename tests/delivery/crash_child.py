@@ -17,7 +17,7 @@ from bot.slack.gateway import WebGateway
 from bot.slack.message import Message
 from bot.slack.notices import notice
 from bot.storage.crypto import Vault
-from bot.storage.engine import open_engine, parse_url
+from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Circle, Letter, Occasion
 
@@ -61,8 +61,7 @@ def live(url: str, api_url: str, token: str, life: int) -> None:
 
 
 async def _live(url: str, api_url: str, token: str, clock: ShiftedClock) -> None:
-    engine = open_engine(parse_url(url))
-    storage = Storage(engine, Vault(b"k" * 32))
+    storage = Storage.at(parse_url(url), Vault(b"k" * 32))
     planner = Planner(storage, [Card()], [], clock)
     sender = Sender(storage, WebGateway(token, api_url), [Card()], clock)
     while True:
@@ -71,7 +70,7 @@ async def _live(url: str, api_url: str, token: str, clock: ShiftedClock) -> None
         if not await _waiting(storage):
             break
         clock.ahead += timedelta(seconds=1)
-    await engine.dispose()
+    await storage.close()
 
 
 async def _waiting(storage: Storage) -> int:

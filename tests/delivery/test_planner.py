@@ -134,18 +134,33 @@ async def test_after_a_long_absence_only_the_newest_of_a_kind_and_subject_happen
 
 
 async def test_one_kind_that_cannot_plan_does_not_stop_the_others(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    any_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(*_: object) -> list[object]:
-        raise RuntimeError("a secret")
+    async def fail(work: UnitOfWork, *_: object) -> list[object]:
+        await work.session.execute(sa.text("SELECT 'a secret' FROM nowhere"))
+        return []
 
-    monkeypatch.setattr(world.timed, "due", fail)
-    world.other.listed = [due(uuid4(), hours(0))]
+    any_world.timed.listed = [due(uuid4(), hours(1))]
+    await any_world.planner.plan()
+    monkeypatch.setattr(any_world.timed, "due", fail)
+    any_world.other.listed = [due(uuid4(), hours(0))]
     with logged() as entries:
-        await world.planner.plan()
-    assert len(world.other.happened) == 1
-    assert [entry["event"] for entry in entries] == ["planning_failed"]
+        await any_world.planner.plan()
+    assert len(any_world.other.happened) == 1
+    assert [(entry["event"], entry["kind"]) for entry in entries] == [("planning_failed", "timed")]
     assert "secret" not in repr(entries)
+    assert await any_world.occasion_states() == [QUEUED, PLANNED]
+
+
+async def test_with_nothing_new_nothing_is_written(world: World) -> None:
+    world.timed.listed = [due(uuid4(), hours(n)) for n in (-1, 0, 1)]
+    world.other.listed = [due(uuid4(), hours(2))]
+    await world.planner.plan()
+    said: list[str] = []
+    sa.event.listen(world.storage.engine.sync_engine, "before_cursor_execute", lambda *args: said.append(args[2]))
+    await world.planner.plan()
+    assert {statement.split()[0] for statement in said} == {"BEGIN", "SELECT"}
+    assert not [statement for statement in said if "occasions" in statement]
 
 
 async def test_what_fails_to_happen_changes_nothing_and_is_tried_again(any_world: World) -> None:

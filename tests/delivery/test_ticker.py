@@ -29,7 +29,7 @@ async def test_what_is_due_is_planned_and_sent(world: World, ticker: Ticker) -> 
 
 
 async def test_turning_the_clock_settles_each_moment(world: World, ticker: Ticker) -> None:
-    world.clock.on_turn(ticker.settle)
+    world.clock.on_turn(ticker.turned)
     world.timed.listed = [due(uuid4(), hours(n)) for n in (1, 2)]
     await ticker.settle()
     sent = []
@@ -38,6 +38,24 @@ async def test_turning_the_clock_settles_each_moment(world: World, ticker: Ticke
         sent.append((world.now, len(world.slack.texts)))
     assert (hours(1), 1) in sent
     assert (hours(2), 2) in sent
+
+
+@pytest.mark.parametrize(
+    ("seconds", "planned"),
+    [
+        pytest.param(0, True, id="turned to where it stands, to see what follows"),
+        pytest.param(19, False, id="before the beat comes round"),
+        pytest.param(20, True, id="when it comes round"),
+    ],
+)
+async def test_a_turned_clock_plans_as_often_as_the_beat(
+    world: World, ticker: Ticker, seconds: int, planned: bool
+) -> None:
+    await ticker.settle()
+    world.clock.on_turn(ticker.turned)
+    world.timed.listed = [due(uuid4(), hours(5))]
+    await world.later(seconds=seconds)
+    assert (len(await world.occasions()) == 1) is planned
 
 
 async def test_with_nothing_planned_there_is_no_next_moment(ticker: Ticker) -> None:

@@ -158,7 +158,7 @@ async def test_rebuilding_a_parent_keeps_its_children(
     empty: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await migrate(empty)
-    storage = Storage(empty, Vault(b"k" * 32))
+    storage = Storage(empty, empty, Vault(b"k" * 32))
     workspace = await new_workspace(storage)
     async with storage.work(workspace) as work:
         circle, person = work.add(a_circle()), work.add(a_person("U1"))

@@ -49,7 +49,7 @@ async def test_two_connections_that_read_and_then_write_lose_nothing(storage: St
     engines = [open_engine(parse_url(sqlite_url)) for _ in range(3)]
 
     async def one_more(engine: AsyncEngine) -> None:
-        async with Storage(engine, storage.vault).everywhere() as session:
+        async with Storage(engine, engine, storage.vault).everywhere() as session:
             row = await session.get_one(Workspace, workspace)
             await asyncio.sleep(0)
             row.team_id = str(int(row.team_id) + 1)

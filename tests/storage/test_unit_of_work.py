@@ -184,3 +184,32 @@ async def test_reading_and_then_writing_at_once_loses_nothing(two: Two) -> None:
 async def names(two: Two) -> dict[UUID, str]:
     async with two.storage.everywhere() as session:
         return {row.workspace_id: row.name for row in await session.scalars(sa.select(Circle))}
+
+
+async def test_reading_sees_its_workspace_alone(two: Two) -> None:
+    async with two.storage.reading(two.ours) as work:
+        assert [row.name for row in await work.all(sa.select(Circle))] == ["ours"]
+
+
+async def test_reading_refuses_to_write(any_storage: Storage) -> None:
+    workspace = await new_workspace(any_storage)
+    with pytest.raises(sa.exc.DBAPIError, match=r"read-?only"):
+        async with any_storage.reading(workspace) as work:
+            work.add(a_circle())
+    async with any_storage.work(workspace) as work:
+        work.add(a_circle())  # on PostgreSQL the two share their connections
+    async with any_storage.reading(workspace) as work:
+        assert len(await work.all(sa.select(Circle))) == 1
+
+
+async def test_reading_and_writing_wait_for_neither(any_storage: Storage) -> None:
+    workspace = await new_workspace(any_storage)
+    async with any_storage.work(workspace) as writing:
+        writing.add(a_circle())
+        await writing.session.flush()
+        async with any_storage.reading(workspace) as reading:
+            assert await reading.all(sa.select(Circle)) == []
+            writing.add(a_circle(channel="C2"))
+            await writing.session.flush()
+    async with any_storage.reading(workspace) as reading:
+        assert len(await reading.all(sa.select(Circle))) == 2

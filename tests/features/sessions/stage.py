@@ -24,7 +24,7 @@ from bot.slack.answers import Answers
 from bot.slack.message import Message
 from bot.slack.routes import Routes
 from bot.storage.crypto import KEY_BYTES, Vault
-from bot.storage.engine import open_engine, parse_url
+from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage
 from models import Circle
 from tests.fake_gateway import Asked, FakeGateway
@@ -209,9 +209,9 @@ class Snapshot:
 @asynccontextmanager
 async def open_stage_file(file: Path) -> AsyncIterator[Storage]:
     """Open a database that tests were given."""
-    engine = open_engine(parse_url(f"sqlite:///{file}"))
-    yield Storage(engine, Vault(b"k" * KEY_BYTES))
-    await engine.dispose()
+    storage = Storage.at(parse_url(f"sqlite:///{file}"), Vault(b"k" * KEY_BYTES))
+    yield storage
+    await storage.close()
 
 
 async def lived(folder: Path, migrated: bytes) -> dict[str, Snapshot]:
