@@ -1,13 +1,119 @@
-"""Occasions that are to come once more, because what they are about has got another time."""
+"""The rows of what falls due: written down once, moved with their subject, forgotten where it is to come once more."""
 
-from uuid import UUID
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.storage.unit_of_work import UnitOfWork
-from models import Occasion
+from bot.delivery.post import Due
+from bot.kernel.vocabulary import OccasionState, WorkspaceState
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from bot.storage.upsert import insert_many
+from models import Base, Occasion, Workspace
+
+_KEY, _CHANGE = ("workspace_id", "kind", "subject", "local_date"), ("due_at", "not_after", "state")
+_MOVED = sa.or_(
+    Occasion.due_at != sa.literal_column("excluded.due_at"),
+    Occasion.not_after != sa.literal_column("excluded.not_after"),
+)
+_DIFFERS = sa.or_(Occasion.state == OccasionState.CANCELLED, sa.and_(Occasion.state == OccasionState.PLANNED, _MOVED))
+"""Whether an occasion that is still to come stands otherwise in its row."""
+
+
+class Row(NamedTuple):
+    """An occasion as it was written down."""
+
+    id: UUID
+    kind: str
+    subject: UUID
+    local_date: date
+    due_at: datetime
+    not_after: datetime
+    state: OccasionState
+
+
+async def written(work: UnitOfWork, now: datetime, until: datetime) -> list[Row]:
+    """Return the occasions up to a moment that may still be listed: those to come, and what happened of late."""
+    rows = await work.session.execute(
+        sa.select(*(getattr(Occasion, name) for name in Row._fields)).where(
+            Occasion.not_after >= now, Occasion.due_at <= until
+        )
+    )
+    return [Row(*row) for row in rows]
+
+
+def changes(
+    listed: Mapping[str, Sequence[Due]], written: Sequence[Row], now: datetime
+) -> tuple[list[tuple[str, Due]], list[UUID]]:
+    """Return what is listed and doesn't stand like that in its row, and which rows to come aren't listed any more."""
+    stand = {(row.kind, row.subject, row.local_date): row for row in written}
+    new, wanted = [], set()
+    for kind, dues in listed.items():
+        for due in dues:
+            key = (kind, due.subject, due.local_date)
+            wanted.add(key)
+            if not _stands(stand.get(key), due):
+                new.append((kind, due))
+    gone = [row.id for key, row in stand.items() if row.kind in listed and _to_come(row, now) and key not in wanted]
+    return new, gone
+
+
+def _stands(row: Row | None, due: Due) -> bool:
+    if row is None or row.state is OccasionState.CANCELLED:
+        return False
+    return row.state is not OccasionState.PLANNED or (row.due_at, row.not_after) == (due.at, due.not_after)
+
+
+def _to_come(row: Row, now: datetime) -> bool:
+    return row.state is OccasionState.PLANNED and row.due_at > now
+
+
+async def note(work: UnitOfWork, new: Sequence[tuple[str, Due]]) -> None:
+    """Insert the occasions; one that is still planned moves with its subject, one that was dropped comes back."""
+    rows = [
+        {
+            "id": uuid4(), "workspace_id": work.workspace_id, "kind": kind, "subject": due.subject,
+            "local_date": due.local_date, "due_at": due.at, "not_after": due.not_after, "state": OccasionState.PLANNED,
+        }
+        for kind, due in new
+    ]  # fmt: skip
+    await insert_many(work.session, Occasion, rows, key=_KEY, change=_CHANGE, where=_DIFFERS)
+
+
+async def cancel(work: UnitOfWork, gone: Sequence[UUID], now: datetime) -> None:
+    """Cancel what was planned for later and isn't listed any more: its subject moved to another day, or went."""
+    if gone:
+        rows = Base.metadata.tables[Occasion.__tablename__]
+        still = sa.and_(rows.c.id == sa.bindparam("gone"), rows.c.state == OccasionState.PLANNED, rows.c.due_at > now)
+        cancel = sa.update(rows).where(still).values(state=OccasionState.CANCELLED)
+        await work.session.execute(cancel, [{"gone": each} for each in gone])
+
+
+async def due(work: UnitOfWork, now: datetime) -> list[list[UUID]]:
+    """Return the occasions that are due, those of one kind and subject together, oldest first."""
+    rows = await work.all(
+        sa.select(Occasion)
+        .where(Occasion.state == OccasionState.PLANNED, Occasion.due_at <= now)
+        .order_by(Occasion.due_at)
+    )
+    groups: dict[tuple[str, UUID], list[UUID]] = {}
+    for row in rows:
+        groups.setdefault((row.kind, row.subject), []).append(row.id)
+    return list(groups.values())
 
 
 async def forget(work: UnitOfWork, subject: UUID, *kinds: str) -> None:
     """Forget that occasions of ``kinds`` about ``subject`` have come or passed: the next plan lists them anew."""
     await work.session.execute(sa.delete(Occasion).where(Occasion.subject == subject, Occasion.kind.in_(kinds)))
+
+
+async def next_due(storage: Storage) -> datetime | None:
+    """Return when the next planned occasion falls due, over all workspaces that Zirkel may speak in."""
+    async with storage.everywhere() as session:
+        return await session.scalar(
+            sa.select(sa.func.min(Occasion.due_at))
+            .join(Workspace, Workspace.id == Occasion.workspace_id)
+            .where(Occasion.state == OccasionState.PLANNED, Workspace.state == WorkspaceState.ACTIVE)
+        )

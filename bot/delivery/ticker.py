@@ -8,7 +8,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery import claims, inbox
-from bot.delivery.planner import Planner, Upcoming, next_due
+from bot.delivery.occasions import next_due
+from bot.delivery.planner import Planner, Upcoming
 from bot.delivery.sender import Sender
 from bot.kernel.clock import Clock
 from bot.slack.background import Background

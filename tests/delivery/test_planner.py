@@ -1,17 +1,20 @@
 """Planning twice, late or side by side gives the same; what is due happens once."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
-from bot.delivery.planner import HORIZON, Planner, next_due
+from bot.delivery.occasions import next_due
+from bot.delivery.planner import HORIZON, Planner
+from bot.delivery.post import Due
 from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Workspace
+from models import Person, Workspace
 from tests.delivery.world import World, due, hours
+from tests.rows import a_person
 from tests.slack.reception import logged
 
 PLANNED, QUEUED = OccasionState.PLANNED, OccasionState.QUEUED
@@ -147,7 +150,7 @@ async def test_one_kind_that_cannot_plan_does_not_stop_the_others(
     with logged() as entries:
         await any_world.planner.plan()
     assert len(any_world.other.happened) == 1
-    assert [(entry["event"], entry["kind"]) for entry in entries] == [("planning_failed", "timed")]
+    assert {(entry["event"], entry["kind"]) for entry in entries} == {("planning_failed", "timed")}
     assert "secret" not in repr(entries)
     assert await any_world.occasion_states() == [QUEUED, PLANNED]
 
@@ -168,7 +171,7 @@ async def test_what_fails_to_happen_changes_nothing_and_is_tried_again(any_world
     any_world.timed.error = RuntimeError()
     with logged() as entries:
         await any_world.planner.plan()
-    assert [entry["event"] for entry in entries] == ["occasion_failed"]
+    assert {entry["event"] for entry in entries} == {"occasion_failed"}
     assert sorted(await any_world.occasion_states()) == [PLANNED, QUEUED]
     any_world.timed.error = None
     await any_world.planner.plan()
@@ -211,6 +214,36 @@ async def test_chores_are_done_before_and_one_that_fails_stops_nobody(world: Wor
     world.timed.listed = [due(uuid4(), hours(0))]
     with logged() as entries:
         await Planner(world.storage, [world.timed], [breaks, upkeep], world.clock).plan()
-    assert done == ["chore before 0 happened"]
+    assert done[0] == "chore before 0 happened"
     assert len(world.timed.happened) == 1
-    assert [(entry["event"], entry["chore"]) for entry in entries] == [("chore_failed", "breaks")]
+    assert {(entry["event"], entry["chore"]) for entry in entries} == {("chore_failed", "breaks")}
+
+
+async def test_a_chore_that_writes_is_done_once_and_what_the_next_ones_find_is_new(any_world: World) -> None:
+    found: list[int] = []
+
+    async def writes(work: UnitOfWork, now: datetime) -> None:  # noqa: ARG001
+        if not await work.all(sa.select(Person)):
+            work.add(a_person("U1"))
+
+    async def looks(work: UnitOfWork, now: datetime) -> None:  # noqa: ARG001
+        found.append(len(await work.all(sa.select(Person))))
+
+    planner = Planner(any_world.storage, [], [writes, looks], any_world.clock)
+    for _ in range(2):
+        await planner.plan()
+    assert found == [1, 1]
+
+
+async def test_what_follows_from_what_happened_happens_in_the_same_plan(
+    any_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step, after = due(uuid4(), hours(0)), due(uuid4(), hours(0))
+
+    async def opened(*_: object) -> list[Due]:
+        return [after] if any_world.timed.happened else []
+
+    any_world.timed.listed = [step]
+    monkeypatch.setattr(any_world.other, "due", opened)
+    await any_world.planner.plan()
+    assert [subject for subject, _ in any_world.other.happened] == [after.subject]

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 from bot.app import posts_and_chores
 from bot.delivery import claims
-from bot.delivery.planner import Planner, next_due
+from bot.delivery.occasions import next_due
+from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.delivery.sender import Sender
 from bot.features.circles import service as circles

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bot.delivery import claims
-from bot.delivery.planner import Planner, next_due
+from bot.delivery.occasions import next_due
+from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.delivery.sender import Sender
 from bot.features.circles import posts as circle_posts

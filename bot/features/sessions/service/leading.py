@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from bot.delivery import outbox, planner
+from bot.delivery import occasions, outbox
 from bot.features.circles import service as circles
 from bot.features.sessions import store
 from bot.features.sessions.rules import MODERATION, MORE, Length, SessionInfo, missed_at, slots
@@ -135,7 +135,7 @@ async def go_back(
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
     run.state = PhaseState.WAITING
     await _shift(work, info, runs[run.position :], before.ends_at - run.opens_at)
-    await planner.forget(work, PHASE, run.id)
+    await occasions.forget(work, run.id, PHASE)
     await _say(work, info, before, now)
     for each in (before, run):
         await refresh(work, each.id, now, PHASE)

@@ -69,4 +69,6 @@ async def delete_answers(
     too_old = [Session.ended_at <= latest]
     too_old += [sa.and_(Session.ended_at <= moment, which.in_(found)) for moment, found in phases.items()]
     runs = sa.select(PhaseRun.id).join(Session, Session.id == PhaseRun.session_id).where(sa.or_(*too_old))
-    await work.session.execute(sa.delete(Answer).where(Answer.run_id.in_(runs)))
+    old = Answer.run_id.in_(runs)
+    if await work.session.scalar(sa.select(sa.exists().where(old))):
+        await work.session.execute(sa.delete(Answer).where(old))
