@@ -48,6 +48,7 @@ from bot.slack.connection import signed_http, socket_mode
 from bot.slack.errors import CALL_ERRORS, SlackFailure, read_failure
 from bot.slack.gateway import Installation, WebGateway
 from bot.slack.listeners import bolt_app
+from bot.slack.patience import Patience
 from bot.slack.router import Router
 from bot.slack.routes import Routes
 from bot.slack.speaker import Speaker
@@ -77,19 +78,21 @@ class Running:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Running]:
+async def running(
+    settings: Settings, clock: Clock | None = None, patience: Patience | None = None
+) -> AsyncIterator[Running]:
     """Run the app until the block ends, then finish what is in flight.
 
     Raises:
         ZirkelError: it can't start; the message says why and what to do.
     """
-    clock = clock or SystemClock()
+    clock, patience = clock or SystemClock(), patience or Patience()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_storage(settings.database.url, _master_key(settings)))
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         we = await _whoami(gateway)
         await _enter_workspace(storage, we, clock.now())
-        ticker, bolt, background, pages = _assemble(settings, clock, storage, gateway, we)
+        ticker, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, patience)
         stale = asyncio.Event()
         stack.push_async_callback(ticker.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
@@ -99,13 +102,13 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
 
 
 def _assemble(
-    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation
+    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, patience: Patience
 ) -> tuple[Ticker, AsyncApp, Background, list[RouteDef]]:
     background = Background()
     nudge = _Nudge()
     languages = Languages(renamed=settings.slack.commands.renamed)
     formats = load_formats(settings.content.formats_folder)
-    deps = Deps(storage, gateway, languages, clock, formats, nudge, background)
+    deps = Deps(storage, gateway, languages, clock, formats, nudge, background, patience)
     posts, chores = posts_and_chores(deps, settings)
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], chores, clock)
     ticker = Ticker(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
@@ -113,7 +116,8 @@ def _assemble(
     reception = people.Reception(deps, background)
     routes = Routes()
     _register(routes, deps, reception, settings)
-    router = Router(routes, reception, Speaker(gateway, background), background, languages.words(Language.ENGLISH))
+    speaker, english = Speaker(gateway, background), languages.words(Language.ENGLISH)
+    router = Router(routes, reception, speaker, background, english, patience)
     ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
     pages = feed_routes(calendar.Feeds(deps).read) if settings.web.public_url else []
     return ticker, bolt_app(gateway.client, we, router, ours), background, pages

@@ -29,7 +29,7 @@ class Acting(Clicking, Modals, Moving):
             raise NotPossible(f"{entry.kind} came from the app, it can't be sent to it.")
         return await self.stage.dispatcher.repeat(entry)
 
-    async def until(self, condition: Callable[[], object], timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def until(self, condition: Callable[[], object], timeout: float = 20.0) -> None:  # noqa: ASYNC109
         """Wait until ``condition()`` is true, looking again after every change.
 
         Raises:

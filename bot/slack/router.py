@@ -20,13 +20,11 @@ from bot.slack.call import Call, Json, Kind, input_blocks
 from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice, refusal_text
+from bot.slack.patience import Patience
 from bot.slack.routes import Event, Routes
 from bot.slack.speaker import Ack, Speaker
 
 log = structlog.get_logger()
-SECONDS_TO_ANSWER = 2.0
-"""Slack waits for 3 s; past that, what we commit would be saved behind the person's back."""
-SECONDS_TO_SETTLE = 0.5
 
 
 class EventFailed(ZirkelError):
@@ -54,7 +52,7 @@ class Front(Protocol):
 
 
 class Router:
-    """Finds the handler, calls it once and within 2 s, and has its answers said."""
+    """Finds the handler, calls it once and in time, and has its answers said."""
 
     def __init__(
         self,
@@ -63,15 +61,15 @@ class Router:
         speaker: Speaker,
         background: Background,
         fallback: Words,
-        seconds: float = SECONDS_TO_ANSWER,
+        patience: Patience,
     ) -> None:
-        """Speak ``fallback`` to people whose language can't be looked up just now; answer within ``seconds``."""
+        """Speak ``fallback`` to people whose language can't be looked up just now."""
         self._routes = routes
         self._front = front
         self._speaker = speaker
         self._background = background
         self._fallback = fallback
-        self._seconds = seconds
+        self._patience = patience
         self._last_words: dict[str, Words] = {}
         self._settling: dict[str, asyncio.Task[None]] = {}
         self._unsettled: set[str] = set()
@@ -81,7 +79,7 @@ class Router:
         key = request_key(kind, payload)
         done = False
         try:
-            found = await self._background.within(self._seconds, self._find_answers(key, kind, name, payload))
+            found = await self._background.within(self._patience.answer, self._find_answers(key, kind, name, payload))
             if isinstance(found, Turn):
                 await self._answer_again(found, kind, payload, ack)
                 return
@@ -150,7 +148,7 @@ class Router:
     async def _settle(self, key: str, *, done: bool) -> None:
         """Write down how it ended; where that fails, what wasn't done is remembered until it comes again."""
         try:
-            async with asyncio.timeout(SECONDS_TO_SETTLE):
+            async with asyncio.timeout(self._patience.settle):
                 await self._front.settle(key, done=done)
         except Exception as error:  # noqa: BLE001  the answer is out already; the row alone is late
             log.warning("inbox_not_settled", error=origin(error))
@@ -165,7 +163,7 @@ class Router:
         if event_type not in self._routes.events:
             return
         try:
-            await self._background.within(self._seconds, self._hear_once(event_type, payload))
+            await self._background.within(self._patience.answer, self._hear_once(event_type, payload))
         except UnknownWorkspace:
             log.warning("event_of_unknown_workspace", type=event_type)
         except SHAPE_ERRORS as error:

@@ -8,7 +8,7 @@ import pytest
 from bot.delivery import inbox
 from bot.delivery.inbox import ABANDONED_AFTER, KEPT_FOR
 from bot.kernel.vocabulary import Turn
-from bot.slack.router import SECONDS_TO_ANSWER, SECONDS_TO_SETTLE
+from bot.slack.patience import Patience
 from tests.delivery.world import World
 
 A_MOMENT = timedelta(milliseconds=1)
@@ -62,7 +62,7 @@ async def test_what_died_with_its_process_may_come_again(any_world: World, after
 
 
 def test_nothing_that_is_worked_on_counts_as_abandoned() -> None:
-    assert 2 * timedelta(seconds=SECONDS_TO_ANSWER + SECONDS_TO_SETTLE) <= ABANDONED_AFTER
+    assert 2 * timedelta(seconds=Patience().answer + Patience().settle) <= ABANDONED_AFTER
 
 
 async def test_what_is_too_old_to_come_again_is_forgotten(any_world: World) -> None:

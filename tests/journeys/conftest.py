@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import fields
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ import structlog
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
-from bot.practice.acting import Acting
+from bot.practice.dispatch import ACK_SECONDS
 from bot.practice.people import company
 from bot.practice.server import PracticeServer
 from bot.practice.state import AppInstall
@@ -18,14 +19,12 @@ from bot.settings import Settings
 from bot.settings_keys import Commands
 from bot.slack.inbound import PATH
 from bot.slack.manifest import manifest
-from bot.slack.router import Router
+from bot.slack.patience import Patience
 from tests.journeys.town import Town
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WORDS = Languages().words(Language.ENGLISH)
-_PATIENCE_SECONDS = 20.0
-_WITH_PATIENCE = {**(PracticeServer.__init__.__kwdefaults__ or {}), "ack_seconds": _PATIENCE_SECONDS}
-_ABOUT_TIME = ("test_bad_input_database", "test_bad_input_http", "test_run_command")
+_ALL_THE_TIME = 20.0
 MASTER_KEY = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
 
 
@@ -70,17 +69,10 @@ def _settings(
     )
 
 
-@pytest.fixture(autouse=True, scope="module")
-def patience(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the app take its time, but in stories about that: how quick a machine is, benchmarks tell."""
-    with pytest.MonkeyPatch.context() as patch:
-        if request.module.__name__.rpartition(".")[2] not in _ABOUT_TIME:
-            patch.setattr(Router.__init__, "__defaults__", (_PATIENCE_SECONDS,))
-            patch.setattr(PracticeServer.__init__, "__kwdefaults__", _WITH_PATIENCE)
-            patch.setattr(Acting.until, "__defaults__", (_PATIENCE_SECONDS,))
-            patch.setattr("bot.features.circles.handlers.housing.SECONDS_TO_LOOK", _PATIENCE_SECONDS)
-            patch.setattr("bot.features.circles.handlers.housing.SECONDS_TO_MAKE", _PATIENCE_SECONDS)
-        yield
+@pytest.fixture
+def in_haste() -> bool:
+    """Whether the app has as little time as with Slack; else it has all it needs: benchmarks tell of speed."""
+    return False
 
 
 @pytest.fixture
@@ -98,19 +90,22 @@ async def open_town(
     *,
     public: bool = False,
     holidays: tuple[str, ...] = (),
+    in_haste: bool = False,
 ) -> AsyncIterator[Town]:
     """Open a town; ``commands`` are what the company calls them, in the settings and in the manifest.
 
     In a ``public`` one, calendar programs may read feeds; circles can leave out the ``holidays`` of these regions.
+    ``in_haste`` the app has to answer as quickly as Slack wants, however slow the machine is.
     """
     commands = commands or Commands()
     clock = SimulatedClock(MONDAY)
     port = _free_port()
     url = f"http://127.0.0.1:{port}{PATH}" if mode == "http" else None
     app = AppInstall(manifest=manifest(WORDS, commands.renamed, url), bot_user="U0ZIRKEL", request_url=url)
-    server = PracticeServer(company(app), clock, app)
+    server = PracticeServer(company(app), clock, app, ack_seconds=ACK_SECONDS if in_haste else _ALL_THE_TIME)
     await server.start()
-    town = Town(server, clock, _settings(server, mode, database, port, commands, public, holidays))
+    patience = Patience() if in_haste else Patience(*[_ALL_THE_TIME] * len(fields(Patience)))
+    town = Town(server, clock, _settings(server, mode, database, port, commands, public, holidays), patience)
     try:
         await town.start_app()
         yield town
@@ -120,16 +115,16 @@ async def open_town(
 
 
 @pytest.fixture
-async def town(ways: tuple[str, str]) -> AsyncIterator[Town]:
+async def town(ways: tuple[str, str], in_haste: bool) -> AsyncIterator[Town]:
     """A town in each way: for the stories that tell the whole loop."""
-    async for opened in open_town(*ways):
+    async for opened in open_town(*ways, in_haste=in_haste):
         yield opened
 
 
 @pytest.fixture
-async def small_town(sqlite_url: str) -> AsyncIterator[Town]:
+async def small_town(sqlite_url: str, in_haste: bool) -> AsyncIterator[Town]:
     """A town over Socket Mode on SQLite: for the stories whose way doesn't matter."""
-    async for opened in open_town("socket", sqlite_url):
+    async for opened in open_town("socket", sqlite_url, in_haste=in_haste):
         yield opened
 
 

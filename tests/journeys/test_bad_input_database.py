@@ -30,6 +30,11 @@ SORRY = [LANGUAGES.words(language)("slack-try-again") for language in Language]
 NOT_SAVED = LANGUAGES.words(Language.ENGLISH)("slack-not-saved")
 
 
+@pytest.fixture
+def in_haste() -> bool:
+    return True
+
+
 @asynccontextmanager
 async def locked_file(town: Town) -> AsyncIterator[None]:
     """Another program writes into the SQLite file."""

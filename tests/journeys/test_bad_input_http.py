@@ -24,6 +24,11 @@ WHO = {"team": {"id": "T0PRACTICE"}, "user": {"id": "U0BEN"}}
 
 
 @pytest.fixture
+def in_haste() -> bool:
+    return True
+
+
+@pytest.fixture
 def log() -> Iterator[StringIO]:
     with journal() as written:
         yield written

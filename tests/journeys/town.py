@@ -18,6 +18,7 @@ from bot.practice.server import PracticeServer
 from bot.practice.stage import Outcome
 from bot.practice.state import Message
 from bot.settings import Settings
+from bot.slack.patience import Patience
 from bot.storage.engine import open_engine, parse_url
 from models import Circle
 
@@ -51,6 +52,7 @@ class Town:
     server: PracticeServer
     clock: SimulatedClock
     settings: Settings
+    patience: Patience
     app: Running | None = None
     milestones: bool = False
     """Whether seasons begin with a kick-off and end with a look back."""
@@ -61,7 +63,7 @@ class Town:
         return self.server.acting
 
     async def start_app(self) -> None:
-        self.app = await self._stack.enter_async_context(running(self.settings, self.clock))
+        self.app = await self._stack.enter_async_context(running(self.settings, self.clock, self.patience))
 
     async def stop_app(self) -> None:
         await self._stack.aclose()

@@ -14,6 +14,7 @@ from bot.kernel.vocabulary import Language, Turn
 from bot.language.translator import Languages
 from bot.slack.actor import Actor
 from bot.slack.background import Background
+from bot.slack.patience import Patience
 from bot.slack.router import Router
 from bot.slack.routes import Event, Routes
 from bot.slack.speaker import Speaker
@@ -78,7 +79,8 @@ class Desk:
         self.routes, self.front, self.gateway = Routes(), FakeFront(), FakeGateway()
         self.background = Background()
         speaker = Speaker(self.gateway, self.background)
-        self.router = Router(self.routes, self.front, speaker, self.background, ENGLISH, seconds=seconds)
+        self.patience = Patience(answer=seconds)
+        self.router = Router(self.routes, self.front, speaker, self.background, ENGLISH, self.patience)
 
     async def ask(self, kind: Any, name: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Hand a request in; return the one acknowledgement, when all that follows is done, too."""

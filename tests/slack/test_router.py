@@ -238,7 +238,7 @@ async def test_a_settling_that_hangs_does_not_keep_the_answer_back(desk: Desk, m
     async def forever(_key: str, *, done: bool) -> None:  # noqa: ARG001
         await asyncio.Event().wait()
 
-    monkeypatch.setattr("bot.slack.router.SECONDS_TO_SETTLE", 0.01)
+    monkeypatch.setattr(desk.patience, "settle", 0.01)
     monkeypatch.setattr(desk.front, "settle", forever)
     desk.routes.command("/circle", Raises())
     assert await desk.ask(Kind.COMMAND, "/circle", command()) == {}

@@ -22,7 +22,6 @@ from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
 from models import Workspace
 
-_SECONDS_FOR_PROFILE = 1.2
 _ASK_AGAIN = 2 * FRESH_FOR
 """What Slack didn't answer counts as read so long ago: the next request asks again."""
 
@@ -60,7 +59,7 @@ class Reception:
     async def _meet(self, workspace_id: UUID, user: UserId, now: datetime) -> PersonInfo:
         """Ask Slack about somebody; where it doesn't answer in time, what is known must do."""
         try:
-            async with asyncio.timeout(_SECONDS_FOR_PROFILE):
+            async with asyncio.timeout(self._deps.patience.profile):
                 profile = await self._deps.gateway.profile(user)
         except (SlackFailure, TimeoutError):
             async with self._deps.storage.work(workspace_id) as work:

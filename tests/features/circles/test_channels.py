@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from bot.features.circles import service
 from bot.features.circles.forms import CircleButton
-from bot.features.circles.handlers import housing
 from bot.features.circles.handlers.housing import Housing
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_BROUGHT_IN, NOT_INVITED
 from bot.features.circles.rules import ChannelChoice, Room, channel_names, makable
@@ -123,7 +122,7 @@ async def test_where_slack_does_not_say_the_channel_is_taken_as_it_is(desk: Desk
 
 
 async def test_where_slack_is_slow_nobody_waits_for_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(housing, "SECONDS_TO_LOOK", 0.01)
+    monkeypatch.setattr(desk.deps.patience, "look", 0.01)
     desk.slack.before["channel"] = Wait()
     assert "Async Python" in whispered(await desk.found("UANNA", {}))
 
@@ -158,7 +157,7 @@ async def test_the_same_modal_sent_twice_makes_one_channel(desk: Desk) -> None:
 async def test_a_channel_that_comes_late_is_there_when_the_button_is_pressed_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(housing, "SECONDS_TO_MAKE", 0.01)
+    monkeypatch.setattr(desk.deps.patience, "make", 0.01)
     slow = desk.slack.before["make_channel"] = Wait()
     with pytest.raises(ChannelNotMade) as refused:
         await desk.found("UANNA", NO_CHANNEL | {"where": option("private")})

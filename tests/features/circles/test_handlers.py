@@ -52,7 +52,7 @@ class Desk:
 
     def __init__(self, team: Team, clock: SimulatedClock) -> None:
         self.team, self.routes, self.nudges, self.slack = team, Routes(), Nudges(), FakeGateway()
-        deps = parts(team.storage, clock, gateway=self.slack, nudges=self.nudges)
+        self.deps = deps = parts(team.storage, clock, gateway=self.slack, nudges=self.nudges)
         handlers.register(self.routes, deps, no_date, stays, not_begun)
 
     async def press(self, user: str, action_id: str, circle: UUID | str, **changes: Any) -> Answers:

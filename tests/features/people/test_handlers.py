@@ -17,6 +17,7 @@ from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import Profile
+from bot.slack.patience import Patience
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
 from models import Person, Workspace
@@ -40,6 +41,7 @@ class Desk:
     background: Background
     reception: Reception
     routes: Routes
+    patience: Patience
 
     async def admit(self, key: str = "command:1") -> Actor | Turn:
         return await self.reception.admit(key, TEAM, ANNA)
@@ -69,7 +71,8 @@ async def desk(any_storage: Storage, clock: SimulatedClock) -> Desk:
     handlers.register(routes, deps)
     background = Background()
     reception = Reception(deps, background)
-    return Desk(any_storage, await new_workspace(any_storage), clock, slack, background, reception, routes)
+    workspace = await new_workspace(any_storage)
+    return Desk(any_storage, workspace, clock, slack, background, reception, routes, deps.patience)
 
 
 async def test_somebody_new_is_asked_after_and_remembered(desk: Desk) -> None:
@@ -126,7 +129,7 @@ async def test_a_slow_slack_keeps_nobody_waiting(desk: Desk, monkeypatch: pytest
     async def hang() -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(handlers, "_SECONDS_FOR_PROFILE", 0.01)
+    monkeypatch.setattr(desk.patience, "profile", 0.01)
     desk.slack.before["profile"] = hang
     assert (await desk.met()).language is Language.ENGLISH
 

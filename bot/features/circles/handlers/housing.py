@@ -13,8 +13,6 @@ from bot.kernel.ids import ChannelId
 from bot.slack.errors import Meaning, SlackFailure
 
 log = structlog.get_logger()
-SECONDS_TO_LOOK, SECONDS_TO_MAKE = 0.8, 1.2
-"""How long an answer may wait for Slack."""
 
 
 class Housing:
@@ -51,7 +49,7 @@ class Housing:
             ChannelIsGeneral, ChannelIsArchived, ChannelIsDirect, ChannelIsExternal: it can't.
         """
         try:
-            async with asyncio.timeout(SECONDS_TO_LOOK):
+            async with asyncio.timeout(self._deps.patience.look):
                 facts = await self._deps.gateway.channel(channel)
         except (SlackFailure, TimeoutError):
             return False
@@ -70,7 +68,7 @@ class Housing:
         if key not in self._making:
             self._making[key] = self._deps.background.start(self._make(kind, channel_names(circle, key), purpose))
         task = self._making[key]
-        await asyncio.wait({task}, timeout=SECONDS_TO_MAKE)
+        await asyncio.wait({task}, timeout=self._deps.patience.make)
         if not task.done():
             raise ChannelNotMade(field="where")
         made = task.result()

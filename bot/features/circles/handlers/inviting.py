@@ -15,7 +15,6 @@ from bot.slack.call import Call
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
 
-_SECONDS_FOR_PROFILES = 1.2
 _SLACKBOT = UserId("USLACKBOT")
 """Slack's own bot, of which Slack doesn't say that it is one."""
 
@@ -58,7 +57,7 @@ class InvitingDesk(CircleDesk):
     async def _profiles(self, users: Sequence[UserId]) -> list[Profile]:
         """Return what Slack says of people; of whom it says nothing in time, what is likely."""
         asked = {user: asyncio.ensure_future(self._deps.gateway.profile(user)) for user in users}
-        done, late = await asyncio.wait(asked.values(), timeout=_SECONDS_FOR_PROFILES)
+        done, late = await asyncio.wait(asked.values(), timeout=self._deps.patience.profile)
         for each in late:
             each.cancel()
         return [_profile(user, task if task in done else None) for user, task in asked.items()]
