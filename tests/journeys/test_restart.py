@@ -48,10 +48,11 @@ async def test_what_fell_due_while_the_app_was_away_comes_once_or_not_at_all(sma
     await town.wait_until(berlin(3, 16, 20))
     await _be_away(town, until=berlin(3, 20, 16))
     await town.wait_until(berlin(3, 23, 9))
-    late, question = [message for message in town.all_messages() if posted_at(message) > berlin(3, 16, 20)]
+    late = [message for message in town.all_messages() if posted_at(message) > berlin(3, 16, 20)]
+    question, digest = sorted(late, key=lambda message: message.text.startswith("The week in Async Python."))
     assert "go on?" in question.text
-    assert late.text.startswith("The week in Async Python.")
-    assert posted_at(late) == berlin(3, 20, 16)
+    assert digest.text.startswith("The week in Async Python.")
+    assert posted_at(digest) - berlin(3, 20, 16) <= timedelta(seconds=1)
     await town.wait_until(berlin(3, 24, 9))
     await town.reads("anna", "together · session 3 of 4")
     assert town.api_errors() == []

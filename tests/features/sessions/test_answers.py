@@ -360,7 +360,7 @@ class TestReminder:
         await write(week, "UANA", RECALL, OWN)
         await write(week, "UANA", POST, OWN)
         await write(week, "UBEN", POST, OWN)
-        await week.live_until(BEGIN + timedelta(days=8))
+        await week.live_until(BEGIN + timedelta(days=7))
         reminders = {user: self.reminders(week, user) for user in FOUR}
         assert [len(found) for found in reminders.values()] == [1, 1, 1, 1]
         assert "2 questions are open for you until Friday 13 March" in reminders["UCEM"][0].message.text
@@ -370,7 +370,7 @@ class TestReminder:
 
     async def test_none_to_who_answered_all(self, week: Stage) -> None:
         await self.all_answered_by(week, "UANA")
-        await week.live_until(BEGIN + timedelta(days=8))
+        await week.live_until(BEGIN + timedelta(days=7))
         assert self.reminders(week, "UANA") == []
 
     async def all_answered_by(self, stage: Stage, user: str) -> None:
@@ -380,7 +380,7 @@ class TestReminder:
 
     async def test_none_to_who_cannot_come(self, week: Stage) -> None:
         await week.press("UDEA", "sessions:cannot-come", SessionButton(session=(await week.session()).id).pack())
-        await week.live_until(BEGIN + timedelta(days=8))
+        await week.live_until(BEGIN + timedelta(days=7))
         assert self.reminders(week, "UDEA") == []
 
     async def test_its_button_opens_the_question(self, week: Stage) -> None:

@@ -10,7 +10,7 @@ from bot.features.roles.rules import roles_for, roles_to_choose
 from bot.features.sessions import store
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.service.letters import CARD, PHASE, ROLE_CARD, START, SWAP, refresh
-from bot.features.sessions.service.reading import Formats, recipe, sessions
+from bot.features.sessions.service.reading import Formats, recipe, session, sessions
 from bot.kernel.vocabulary import PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -47,15 +47,15 @@ def _lacks(need: store.Need, formats: Formats, now: datetime) -> bool:
 
 async def staff(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> SessionInfo:
     """Plan the roles of a session anew; what is right already stays."""
-    return (await _staff(work, [info], formats, now))[0]
+    await _staff(work, [info], formats, now)
+    return await session(work, info.id)
 
 
 async def _staff(
     work: UnitOfWork, infos: Sequence[SessionInfo], formats: Formats, now: datetime, anew: Collection[UUID] = ()
-) -> list[SessionInfo]:
-    wanted = [_staffing(info, formats, anew=info.id in anew) for info in infos]
-    await roles.plan_roles(work, wanted, now)
-    return await _tell_of_roles(work, infos, now)
+) -> None:
+    await roles.plan_roles(work, [_staffing(info, formats, anew=info.id in anew) for info in infos], now)
+    await _tell_of_roles(work, infos, now)
 
 
 def _staffing(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.Staffing:
@@ -67,17 +67,16 @@ def _staffing(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.Staff
 
 async def tell_of_roles(work: UnitOfWork, before: SessionInfo, now: datetime) -> SessionInfo:
     """Bring up to date what names the holders of roles, where they changed since ``before``."""
-    return (await _tell_of_roles(work, [before], now))[0]
+    await _tell_of_roles(work, [before], now)
+    return await session(work, before.id)
 
 
-async def _tell_of_roles(work: UnitOfWork, before: Sequence[SessionInfo], now: datetime) -> list[SessionInfo]:
-    after = await sessions(work, [info.id for info in before])
-    changed = [(old, new) for old, new in zip(before, after, strict=True) if old.roles != new.roles]
-    told = await _told(work, [old.id for old, _ in changed])
-    for old, new in changed:
-        if old.id in told or old.state is SessionState.RUNNING:
+async def _tell_of_roles(work: UnitOfWork, infos: Sequence[SessionInfo], now: datetime) -> None:
+    told = await _told(work, [info.id for info in infos])
+    before = [info for info in infos if info.id in told or info.state is SessionState.RUNNING]
+    for old, new in zip(before, await sessions(work, [info.id for info in before]), strict=True):
+        if old.roles != new.roles:
             await _refresh(work, old, new, now)
-    return after
 
 
 async def _refresh(work: UnitOfWork, before: SessionInfo, after: SessionInfo, now: datetime) -> None:
