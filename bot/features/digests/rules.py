@@ -15,6 +15,8 @@ from bot.kernel.recurrence import local_date, moment
 LATE = timedelta(hours=24)
 SHARED_SENTENCES, TOPICS = 3, 5
 WEEK, _TWO_WEEKS = timedelta(weeks=1), timedelta(weeks=2)
+_NEAR = timedelta(days=8)
+"""A session that begins later stands in the next digest, too."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,11 @@ class Digest:
     thanks: tuple[UserId, ...]
     """Those who took a role this week."""
 
-    @property
-    def is_quiet(self) -> bool:
-        """Return whether there is nothing that anybody would want to read."""
-        return not (self.learned or self.upcoming or self.topics)
+    def is_quiet(self, since: datetime, now: datetime) -> bool:
+        """Return whether there is nothing new ``since`` the last one, and nothing near, that anybody wants to read."""
+        near = self.upcoming is not None and self.upcoming.starts_at < now + _NEAR
+        new = any(topic.proposed_at >= since for topic in self.topics)
+        return not (self.learned or near or new)
 
 
 def due_digests(rhythm: DigestRhythm, zone: str, now: datetime, until: datetime) -> Iterator[DueDigest]:

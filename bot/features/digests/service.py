@@ -42,7 +42,7 @@ async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datet
         return None
     since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
     digest = await _week(work, circle, since, now)
-    return None if digest.is_quiet else digest
+    return None if digest.is_quiet(since, now) else digest
 
 
 async def _week(work: UnitOfWork, circle: CircleInfo, since: datetime, now: datetime) -> Digest:

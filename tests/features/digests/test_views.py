@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from bot.features.digests.rules import Digest
@@ -85,9 +86,18 @@ class TestWeekly:
 
 
 class TestQuiet:
+    def quiet(self, **changes: Any) -> bool:
+        return replace(QUIET, **changes).is_quiet(since=MONDAY, now=NEXT.starts_at - timedelta(days=6))
+
     def test_counts_and_thanks_alone_make_no_digest(self) -> None:
-        assert QUIET.is_quiet
+        assert self.quiet()
 
     def test_any_of_the_three_makes_one(self) -> None:
         for change in ({"learned": FULL.learned}, {"upcoming": NEXT}, {"topics": FULL.topics}):
-            assert not replace(QUIET, **change).is_quiet
+            assert not self.quiet(**change)
+
+    def test_what_the_last_one_said_and_the_next_one_will_say_makes_none(self) -> None:
+        """A circle that meets every two weeks isn't told the same twice."""
+        old = replace(topic(1), proposed_at=MONDAY - timedelta(days=1))
+        later = replace(NEXT, starts_at=NEXT.starts_at + timedelta(weeks=1))
+        assert self.quiet(upcoming=later, topics=(old,))
