@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -97,7 +98,7 @@ def _naming(file: Path, item: Format | Programme, others: Mapping[str, object]) 
 
 def _load(file: Path, kind: type[Piece], mistakes: list[str]) -> Piece | None:
     try:
-        return kind.model_validate(tomllib.loads(_text(file)))
+        return cast("Piece", _parsed(kind, _text(file)))
     except tomllib.TOMLDecodeError as error:
         mistakes.append(f"{_name(file)}{_line_of(file, error)}: this isn't TOML: {error}")
     except UnicodeDecodeError:
@@ -107,6 +108,11 @@ def _load(file: Path, kind: type[Piece], mistakes: list[str]) -> Piece | None:
     except ValidationError as error:
         mistakes.extend(_tell(file, details["loc"], _reason(details)) for details in error.errors())
     return None
+
+
+@cache
+def _parsed(kind: type[Piece], text: str) -> Piece:
+    return kind.model_validate(tomllib.loads(text))
 
 
 def _text(file: Path) -> str:
