@@ -3,12 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from bot.kernel.errors import Gone
 from bot.storage.crypto import Vault
@@ -26,9 +27,12 @@ class _ScopedSession(Session):
 def _only_this_workspace(state: ORMExecuteState) -> None:
     workspace_id = state.session.info["workspace"]
     if workspace_id is not None and not state.is_column_load:
-        state.statement = state.statement.options(
-            with_loader_criteria(InWorkspace, lambda row: row.workspace_id == workspace_id, include_aliases=True)
-        )
+        state.statement = state.statement.options(_only(workspace_id))
+
+
+@lru_cache(maxsize=256)
+def _only(workspace_id: UUID) -> LoaderCriteriaOption:
+    return with_loader_criteria(InWorkspace, lambda row: row.workspace_id == workspace_id, include_aliases=True)
 
 
 @sa.event.listens_for(_ScopedSession, "before_flush")
