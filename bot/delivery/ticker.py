@@ -43,6 +43,7 @@ class Ticker:
         self._sending = asyncio.Lock()
         self._nudged = False
         self._planned_at: datetime | None = None
+        self._changed = False
         self._background = Background()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -74,7 +75,7 @@ class Ticker:
     async def plan(self) -> None:
         """Plan once; a second one at the same time waits for the first and then plans, too."""
         async with self._planning:
-            self._planned_at = self._clock.now()
+            self._planned_at, self._changed = self._clock.now(), False
             await self._planner.plan()
 
     async def send(self) -> None:
@@ -85,6 +86,7 @@ class Ticker:
 
     def nudge(self) -> None:
         """Send soon: somebody has just put a letter in."""
+        self._changed = True
         if not self._nudged:
             self._nudged = True
             self._background.start(self._send_nudged())
@@ -105,9 +107,9 @@ class Ticker:
         await self.send()
 
     async def _is_time_to_plan(self) -> bool:
-        """Return whether the beat has come round, or something is due, or the clock was turned to where it stood."""
+        """Return whether the beat has come round, something is due, or somebody wants to see what follows just now."""
         now, planned_at = self._clock.now(), self._planned_at
-        if planned_at is None or not timedelta(0) < now - planned_at < timedelta(seconds=PLAN_SECONDS):
+        if self._changed or planned_at is None or not timedelta(0) < now - planned_at < timedelta(seconds=PLAN_SECONDS):
             return True
         due = await next_due(self._storage)
         return due is not None and due <= now

@@ -58,6 +58,15 @@ async def test_a_turned_clock_plans_as_often_as_the_beat(
     assert (len(await world.occasions()) == 1) is planned
 
 
+async def test_a_turned_clock_plans_what_follows_from_what_somebody_did(world: World, ticker: Ticker) -> None:
+    await ticker.settle()
+    world.clock.on_turn(ticker.turned)
+    world.timed.listed = [due(uuid4(), hours(5))]
+    ticker.nudge()
+    await world.later(seconds=1)
+    assert await ticker.next_moment() == hours(5)
+
+
 async def test_with_nothing_planned_there_is_no_next_moment(ticker: Ticker) -> None:
     assert await ticker.next_moment() is None
 

@@ -101,6 +101,18 @@ async def test_a_clock_that_runs_goes_on_running_after_a_jump(hall: Hall, keeper
     assert hall.clock.now() == EVENTS[0]
 
 
+async def test_a_clock_that_runs_goes_on_running_after_a_jump_into_a_jump(hall: Hall, keeper: Timekeeper) -> None:
+    await keeper.run()
+    await keeper.turn_to_next()
+    await keeper.turn(timedelta(hours=1), company=False)
+    await settled(hall, keeper)
+    assert keeper.json()["mode"] == "running"
+    await keeper.pause()
+    await keeper.turn(timedelta(hours=1), company=False)
+    await settled(hall, keeper)
+    assert keeper.json()["mode"] == "paused"
+
+
 async def test_a_season_that_plays_can_be_paused_and_is_opened_first(hall: Hall, keeper: Timekeeper) -> None:
     await keeper.play()
     await hall.changes.until(lambda: hall.acted)

@@ -74,6 +74,8 @@ class Timekeeper:
         self._clock, self._tell, self._present = clock, tell, present
         self._tick_seconds = tick
         self._mode = Mode.PAUSED
+        self._resumes = False
+        """Whether the clock runs on when what it does now is done."""
         self._forecast: Forecast | None = None
         self._company: Company | None = None
         self._task: asyncio.Task[None] | None = None
@@ -110,6 +112,7 @@ class Timekeeper:
 
     async def pause(self) -> None:
         """Let the clock stand still, as soon as the present step is done."""
+        self._resumes = False
         await self._stop()
         self._become(Mode.PAUSED)
 
@@ -133,18 +136,19 @@ class Timekeeper:
         await self._begin(Mode.PLAYING, self._play())
 
     async def _begin(self, mode: Mode, work: Coroutine[None, None, None]) -> None:
-        resume = self._mode is Mode.RUNNING and mode is not Mode.RUNNING
+        self._resumes = mode is not Mode.RUNNING and (self._resumes or self._mode is Mode.RUNNING)
         await self._stop()
         self._trouble = None
         self._become(mode)
-        self._task = asyncio.create_task(self._do(work, resume=resume))
+        self._task = asyncio.create_task(self._do(work))
 
-    async def _do(self, work: Coroutine[None, None, None], *, resume: bool) -> None:
+    async def _do(self, work: Coroutine[None, None, None]) -> None:
         try:
             await work
         except (NotPossible, Unknown, TimeoutError, StopIteration) as trouble:
             self._trouble = str(trouble) or type(trouble).__name__
-        if resume and not self._halt.is_set():
+        if self._resumes and not self._halt.is_set():
+            self._resumes = False
             self._become(Mode.RUNNING)
             await self._tick()
         self._become(Mode.PAUSED)
