@@ -46,13 +46,13 @@ class Planner:
     async def plan(self) -> None:
         """Write down what falls due in the next 48 h, then let happen what is due now, and what follows at once."""
         for workspace in await active_workspaces(self._storage):
+            await self._tend(workspace)
             for _ in range(_FOLLOWING):
-                if not await self._plan(workspace):
+                if not await self._let_happen(workspace):
                     break
 
-    async def _plan(self, workspace: UUID) -> bool:
-        """Plan in one workspace; return whether anything happened, so that more may be due."""
-        await self._tend(workspace)
+    async def _let_happen(self, workspace: UUID) -> bool:
+        """Let happen what is due in one workspace; return whether anything did, so that more may be due."""
         try:
             await self._foresee(workspace)
         except Exception as error:  # noqa: BLE001  what was written down before happens all the same

@@ -89,6 +89,10 @@ class Stage:
     async def settle(self) -> None:
         """Plan and send until this moment has nothing more to give; the clock moves by seconds."""
         await self.planner.plan()
+        await self.send()
+
+    async def send(self) -> None:
+        """Send what may be sent; the clock moves by seconds."""
         for _ in range(60):
             await self.sender.drain()
             ready = await claims.next_ready(self.team.storage, self.now())
@@ -107,8 +111,12 @@ class Stage:
         await self.settle()
         while self.now() < moment:
             due, ready = await next_due(self.team.storage), await claims.next_ready(self.team.storage, self.now())
-            following = min(each for each in (due, ready, moment, self.now() + _AHEAD) if each)
-            await self.jump_to(max(following, self.now()))
+            following = min(each for each in (due, moment, self.now() + _AHEAD) if each)
+            if ready and ready < following:
+                await self.clock.turn_to(max(ready, self.now()))
+                await self.send()
+            else:
+                await self.jump_to(max(following, self.now()))
 
     @property
     def board(self) -> list[Shown]:
