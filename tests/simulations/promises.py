@@ -77,8 +77,9 @@ def late_cards(season: Season) -> list[Card]:
 
 
 def _in_time(card: Card) -> datetime:
+    """Return when a card is there at the latest, in a company that looks only every few hours."""
     at_best = moment(card.local_date - timedelta(days=2), time(9), card.zone)
-    return max(at_best + STEP, min(card.planned_at + _A_NIGHT, card.starts_at))
+    return max(at_best, min(card.planned_at + _A_NIGHT, card.starts_at)) + STEP
 
 
 def untold(season: Season) -> list[Role]:
