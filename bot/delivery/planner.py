@@ -84,15 +84,18 @@ class Planner:
         with contextlib.suppress(Exception):  # whatever it is, it comes again in earnest
             async with self._storage.reading(workspace) as work:
                 while left:
-                    await left[0](work, now)
+                    found = await left[0](work, now)
                     await work.session.flush()
+                    if found:
+                        return [found, *left[1:]]
                     left.pop(0)
         return left
 
     async def _do(self, workspace: UUID, chore: Chore) -> None:
         try:
             async with self._storage.work(workspace) as work:
-                await chore(work, self._clock.now())
+                if found := await chore(work, self._clock.now()):
+                    await found(work, self._clock.now())
         except Exception as error:  # noqa: BLE001  one chore's mistake must not stop the others
             log.error("chore_failed", chore=chore.__name__, error=origin(error))  # noqa: TRY400
 

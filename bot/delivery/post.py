@@ -44,8 +44,8 @@ class Chore(Protocol):
 
     __name__: str
 
-    async def __call__(self, work: UnitOfWork, now: datetime) -> None:
-        """Do it in this workspace."""
+    async def __call__(self, work: UnitOfWork, now: datetime) -> "Chore | None":
+        """Do it in this workspace; where it takes long to find what there is to do, return what does just that."""
         ...
 
 

@@ -94,7 +94,7 @@ async def _company(storage: Storage) -> Team:
     await _gather(team, USUAL, "CONE")
     async with storage.work(team.workspace_id) as work:
         await sessions.plan_ahead(work, FORMATS, MONDAY)
-        await sessions.fill_roles(work, FORMATS, MONDAY)
+        await sessions.fill_roles(work, await sessions.short_of_roles(work, FORMATS, MONDAY), FORMATS, MONDAY)
     return team
 
 

@@ -45,8 +45,13 @@ def chores(deps: Deps) -> list[Chore]:
     async def plan_sessions(work: UnitOfWork, now: datetime) -> None:
         await service.plan_ahead(work, deps.formats, now)
 
-    async def fill_roles(work: UnitOfWork, now: datetime) -> None:
-        await service.fill_roles(work, deps.formats, now)
+    async def fill_roles(work: UnitOfWork, now: datetime) -> Chore | None:
+        short = await service.short_of_roles(work, deps.formats, now)
+
+        async def fill_them(work: UnitOfWork, now: datetime) -> None:
+            await service.fill_roles(work, short, deps.formats, now)
+
+        return fill_them if short else None
 
     async def call_off(work: UnitOfWork, now: datetime) -> None:
         await service.cancel_in_closed(work, now)

@@ -88,7 +88,7 @@ from bot.features.sessions.service.reading import (
 from bot.features.sessions.service.reminding import REMINDER_LATE, open_questions, remind, reminder_moments
 from bot.features.sessions.service.rhythm import follow_rhythm, plan_ahead, plan_anew
 from bot.features.sessions.service.season import reached
-from bot.features.sessions.service.staffing import fill_roles
+from bot.features.sessions.service.staffing import fill_roles, short_of_roles
 
 __all__ = [
     "ANSWERS",
@@ -167,6 +167,7 @@ __all__ = [
     "session",
     "session_at_hand",
     "session_to_move",
+    "short_of_roles",
     "show_going_on",
     "show_pause",
     "skip_date",

@@ -21,18 +21,30 @@ AT_ONCE = 200
 """So many sessions get their roles in one go: SQLite has one writer, and others want to write, too."""
 
 
-async def fill_roles(work: UnitOfWork, formats: Formats, now: datetime) -> None:
-    """Hand out the roles that are missing in sessions to come: somebody joined, left, or can't come.
+async def short_of_roles(work: UnitOfWork, formats: Formats, now: datetime) -> list[UUID]:
+    """Return the sessions to come, of some where there are many, in which roles are missing."""
+    lacking, _ = await _lacking(work, await store.needs(work), formats, now)
+    return lacking[:AT_ONCE]
+
+
+async def fill_roles(work: UnitOfWork, session_ids: Collection[UUID], formats: Formats, now: datetime) -> None:
+    """Hand out the roles that are missing in these sessions to come: somebody joined, left, or can't come.
 
     Who founds a circle isn't given all its roles before others have joined. Whoever joins is let in from the first
     session on of which nobody was told who has which role.
     """
-    ready = [need for need in await store.needs(work) if need.stale or _is_near(need, now)]
+    lacking, anew = await _lacking(work, await store.needs(work, session_ids), formats, now)
+    await _staff(work, await sessions(work, lacking), formats, now, anew)
+
+
+async def _lacking(
+    work: UnitOfWork, needs: Sequence[store.Need], formats: Formats, now: datetime
+) -> tuple[list[UUID], set[UUID]]:
+    """Return the sessions in which roles are missing, and those whose roles are to be dealt anew."""
+    ready = [need for need in needs if need.stale or _is_near(need, now)]
     late = [need.session_id for need in ready if need.newcomers and need.starts_at > now]
     anew = set(late) - await _told(work, late)
-    ids = [need.session_id for need in ready if need.session_id in anew or _lacks(need, formats, now)]
-    if ids:
-        await _staff(work, await sessions(work, ids[:AT_ONCE]), formats, now, anew)
+    return [need.session_id for need in ready if need.session_id in anew or _lacks(need, formats, now)], anew
 
 
 def _is_near(need: store.Need, now: datetime) -> bool:

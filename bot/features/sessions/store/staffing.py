@@ -51,9 +51,10 @@ class Turn(NamedTuple):
     planned_at: datetime
 
 
-async def needs(work: UnitOfWork) -> list[Need]:
-    """Return how each session to come of an active circle is staffed, the earliest first; all in one query."""
-    members, away, held = _members().subquery(), _away().subquery(), _held().subquery()
+async def needs(work: UnitOfWork, session_ids: Collection[UUID] | None = None) -> list[Need]:
+    """Return how each session to come of an active circle is staffed, or of these, the earliest first; in one query."""
+    these = sa.true() if session_ids is None else Session.id.in_(session_ids)
+    members, away, held = _members(these).subquery(), _away(these).subquery(), _held(these).subquery()
     rows = await work.session.execute(
         sa.select(
             Session.id,
@@ -67,10 +68,10 @@ async def needs(work: UnitOfWork) -> list[Need]:
             sa.func.coalesce(held.c.declined, 0),
         )
         .join(Circle, Circle.id == Session.circle_id)
-        .outerjoin(members, members.c.circle_id == Session.circle_id)
+        .outerjoin(members, members.c.session_id == Session.id)
         .outerjoin(away, away.c.session_id == Session.id)
         .outerjoin(held, held.c.session_id == Session.id)
-        .where(_IS_TO_COME, Circle.state == CircleState.ACTIVE)
+        .where(_IS_TO_COME, these, Circle.state == CircleState.ACTIVE)
         .order_by(Session.starts_at, Session.id)
     )
     return [
@@ -79,33 +80,40 @@ async def needs(work: UnitOfWork) -> list[Need]:
     ]
 
 
-def _members() -> sa.Select[UUID, int, datetime]:
-    """Return how many are in each circle, and when the newest of them joined."""
+def _members(these: sa.ColumnElement[bool]) -> sa.Select[UUID, int, datetime]:
+    """Return how many are in each circle, and when the newest of them joined.
+
+    All of these begin at the sessions to come, and join outwards: SQLite would rather begin at a company's people.
+    """
+    is_active = sa.and_(Membership.circle_id == Session.circle_id, Membership.state == MemberState.ACTIVE)
     return (
         sa.select(
-            Membership.circle_id,
-            sa.func.count(Membership.id).label("many"),
-            sa.func.max(Membership.joined_at).label("newest"),
+            Session.id.label("session_id"),
+            sa.func.count(Person.id).label("many"),
+            sa.func.max(sa.case((Person.id.is_not(None), Membership.joined_at))).label("newest"),
         )
-        .join(Person, Person.id == Membership.person_id)
-        .where(Membership.state == MemberState.ACTIVE, ~Person.deleted)
-        .group_by(Membership.circle_id)
+        .outerjoin(Membership, is_active)
+        .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
+        .where(_IS_TO_COME, these)
+        .group_by(Session.id)
     )
 
 
-def _away() -> sa.Select[UUID, int]:
+def _away(these: sa.ColumnElement[bool]) -> sa.Select[UUID, int]:
     """Return how many members can't come to each session to come."""
+    is_absent = sa.and_(Attendance.session_id == Session.id, Attendance.presence == Presence.ABSENT)
+    is_there = sa.and_(Person.id == Membership.person_id, ~Person.deleted)
     return (
-        sa.select(Attendance.session_id, sa.func.count(Attendance.id).label("many"))
-        .join(Session, Session.id == Attendance.session_id)
-        .join(Membership, _is_member(Attendance))
-        .join(Person, Person.id == Attendance.person_id)
-        .where(_IS_TO_COME, Attendance.presence == Presence.ABSENT, ~Person.deleted)
-        .group_by(Attendance.session_id)
+        sa.select(Session.id.label("session_id"), sa.func.count(Person.id).label("many"))
+        .outerjoin(Attendance, is_absent)
+        .outerjoin(Membership, _is_member(Attendance))
+        .outerjoin(Person, is_there)
+        .where(_IS_TO_COME, these)
+        .group_by(Session.id)
     )
 
 
-def _held() -> sa.Select[UUID, str, int, int, int]:
+def _held(these: sa.ColumnElement[bool]) -> sa.Select[UUID, str, int, int, int]:
     """Return what is held in each session to come: the roles, by how many, by how many who can't; who declined."""
     absent = sa.and_(
         Attendance.session_id == Session.id,
@@ -117,18 +125,18 @@ def _held() -> sa.Select[UUID, str, int, int, int]:
     declined = sa.and_(RoleTurn.state == RoleState.DECLINED, able)
     return (
         sa.select(
-            RoleTurn.session_id,
+            Session.id.label("session_id"),
             sa.func.aggregate_strings(sa.case((sa.and_(held, able), RoleTurn.role)), " ").label("roles"),
             sa.func.count(sa.case((held, RoleTurn.person_id)).distinct()).label("holders"),
             sa.func.count(sa.case((sa.and_(held, ~able), RoleTurn.id))).label("stale"),
             sa.func.count(sa.case((declined, RoleTurn.person_id)).distinct()).label("declined"),
         )
-        .join(Session, Session.id == RoleTurn.session_id)
-        .join(Person, Person.id == RoleTurn.person_id)
+        .outerjoin(RoleTurn, RoleTurn.session_id == Session.id)
+        .outerjoin(Person, Person.id == RoleTurn.person_id)
         .outerjoin(Membership, _is_member(RoleTurn))
         .outerjoin(Attendance, absent)
-        .where(_IS_TO_COME)
-        .group_by(RoleTurn.session_id)
+        .where(_IS_TO_COME, these)
+        .group_by(Session.id)
     )
 
 
