@@ -104,6 +104,12 @@ async def due(work: UnitOfWork, now: datetime) -> list[list[UUID]]:
     return list(groups.values())
 
 
+async def expire(work: UnitOfWork, missed: Sequence[UUID]) -> None:
+    """Write down that these will never come, unless they have come meanwhile."""
+    still = sa.and_(Occasion.id.in_(missed), Occasion.state == OccasionState.PLANNED)
+    await work.session.execute(sa.update(Occasion).where(still).values(state=OccasionState.EXPIRED))
+
+
 async def forget(work: UnitOfWork, subject: UUID, *kinds: str) -> None:
     """Forget that occasions of ``kinds`` about ``subject`` have come or passed: the next plan lists them anew."""
     await work.session.execute(sa.delete(Occasion).where(Occasion.subject == subject, Occasion.kind.in_(kinds)))

@@ -126,11 +126,8 @@ class Planner:
         """Let the newest occasion happen; older ones of the same subject were missed and stay so."""
         try:
             async with self._storage.work(workspace) as work:
-                await work.session.execute(
-                    sa.update(Occasion)
-                    .where(Occasion.id.in_(ids[:-1]), Occasion.state == OccasionState.PLANNED)
-                    .values(state=OccasionState.EXPIRED)
-                )
+                if missed := ids[:-1]:
+                    await occasions.expire(work, missed)
                 return await self._happen(work, ids[-1])
         except Exception as error:  # noqa: BLE001  see _foresee
             log.error("occasion_failed", occasion=str(ids[-1]), error=origin(error))  # noqa: TRY400

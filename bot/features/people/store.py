@@ -38,4 +38,4 @@ async def add(work: UnitOfWork, user: UserId, now: datetime) -> Person:
 
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Person]:
     """Return the people with these ids."""
-    return await work.all(sa.select(Person).where(Person.id.in_(ids)))
+    return await work.all(sa.select(Person).where(Person.id.in_(ids))) if ids else []
