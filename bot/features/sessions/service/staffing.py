@@ -17,7 +17,7 @@ from bot.storage.unit_of_work import UnitOfWork
 GATHERED = 3
 LAST_MINUTE = timedelta(days=2)
 """So long before a session its roles are handed out, however few have joined."""
-AT_ONCE = 200
+AT_ONCE = 100
 """So many sessions get their roles in one go: SQLite has one writer, and others want to write, too."""
 
 
