@@ -1,6 +1,6 @@
 """A circle on a stage: the real planner, sender and handlers of sessions, a clock to turn, nobody behind Slack."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -226,17 +226,27 @@ async def open_stage_file(file: Path) -> AsyncIterator[Storage]:
 async def lived(folder: Path, migrated: bytes) -> dict[str, Snapshot]:
     """Return snapshots of one session: planned, announced, told, called, live and over."""
     file = folder / "stage.db"
-    _put(file, migrated)
-    async with open_stage_file(file) as storage:
-        stage = await new_stage(storage, SimulatedClock(MONDAY))
-        await stage.settle()
-    taken = {"planned": _take(stage, file)}
-    last = taken["planned"]
+    last = await lived_once(file, migrated, _planned)
+    taken = {"planned": last}
     for name, go_on in _MOMENTS:
         async with last.revived(file) as stage:
             await go_on(stage)
         last = taken[name] = _take(stage, file)
     return taken
+
+
+async def lived_once(file: Path, migrated: bytes, begin: Callable[[Storage], Awaitable[Stage]]) -> Snapshot:
+    """Return a snapshot of the stage that ``begin`` makes in an empty database."""
+    _put(file, migrated)
+    async with open_stage_file(file) as storage:
+        stage = await begin(storage)
+    return _take(stage, file)
+
+
+async def _planned(storage: Storage) -> Stage:
+    stage = await new_stage(storage, SimulatedClock(MONDAY))
+    await stage.settle()
+    return stage
 
 
 def _put(file: Path, database: bytes) -> None:

@@ -1,7 +1,10 @@
 """A week in a thread: one's own answer, the others', all together, and what becomes of them."""
 
 import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,7 +23,8 @@ from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
 from models import Answer, Attendance, Circle, PhaseRun, Session
 from tests.features.fakes import FORMATS, answer, submit
-from tests.features.sessions.stage import FOUR, Stage, new_stage
+from tests.features.sessions.stage import FOUR, Snapshot, Stage, lived_once, new_stage
+from tests.rows import MONDAY
 
 BEGIN = datetime(2026, 3, 12, 8, tzinfo=UTC)
 """Thursday, 09:00 in Berlin."""
@@ -44,17 +48,42 @@ async def over_days(storage: Storage, clock: SimulatedClock, form: str, *users: 
     return stage
 
 
-@pytest.fixture
-async def week(storage: Storage, clock: SimulatedClock) -> Stage:
-    return await over_days(storage, clock, "async-week")
+Begun = Callable[..., AbstractAsyncContextManager[Stage]]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Begun:
+    """What opens a stage as ``over_days`` makes it; it is lived up to once, and gone on from again and again."""
+    folder, empty = tmp_path_factory.mktemp("days"), migrated_file.read_bytes()
+    taken: dict[tuple[str, str], Snapshot] = {}
+
+    @asynccontextmanager
+    async def open_it(form: str, case_of: str = "") -> AsyncIterator[Stage]:
+        async def begin(storage: Storage) -> Stage:
+            return await over_days(storage, SimulatedClock(MONDAY), form, case_of=case_of)
+
+        key = (form, case_of)
+        if key not in taken:
+            taken[key] = await lived_once(folder / "stage.db", empty, begin)
+        async with taken[key].revived(folder / f"{uuid4()}.db") as stage:
+            yield stage
+
+    return open_it
 
 
 @pytest.fixture
-async def case(storage: Storage, clock: SimulatedClock) -> Stage:
+async def week(begun: Begun) -> AsyncIterator[Stage]:
+    async with begun("async-week") as stage:
+        yield stage
+
+
+@pytest.fixture
+async def case(begun: Begun) -> AsyncIterator[Stage]:
     """A short case round over days: Ana has the case, Cem moderates."""
-    stage = await over_days(storage, clock, "fallberatung-kurz", case_of="UANA")
-    assert [(one.role, one.user) for one in (await stage.session()).roles] == [("moderation", "UCEM"), ("case", "UANA")]
-    return stage
+    async with begun("fallberatung-kurz", case_of="UANA") as stage:
+        roles = [(one.role, one.user) for one in (await stage.session()).roles]
+        assert roles == [("moderation", "UCEM"), ("case", "UANA")]
+        yield stage
 
 
 async def runs(stage: Stage) -> list[PhaseRun]:
@@ -262,9 +291,10 @@ class TestTogether:
 
 class TestNameless:
     @pytest.fixture
-    async def hour(self, storage: Storage, clock: SimulatedClock) -> Stage:
+    async def hour(self, begun: Begun) -> AsyncIterator[Stage]:
         """A retro over days: its second step is read without names."""
-        return await over_days(storage, clock, "circle-retro")
+        async with begun("circle-retro") as stage:
+            yield stage
 
     async def place(self, stage: Stage) -> int:
         form = service.recipe(FORMATS, "circle-retro")
