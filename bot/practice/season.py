@@ -50,9 +50,9 @@ SKILLED = {
             "jemand fragt, warum es langsam ist",
         ),
         "then_text": (
-            "messe ich zuerst und rate danach",
-            "frage ich zuerst, was aufeinander warten muss",
-            "zeichne ich den Ablauf auf, bevor ich tippe",
+            "zuerst messen und danach raten",
+            "zuerst fragen, was aufeinander warten muss",
+            "den Ablauf aufzeichnen, bevor ich tippe",
         ),
         "text": ("Nebenläufig ist nicht parallel. Offen: Wie testen wir Abbrüche?",),
         "topic": TOPICS[GERMAN],
