@@ -117,7 +117,7 @@ async def forget(work: UnitOfWork, subject: UUID, *kinds: str) -> None:
 
 async def next_due(storage: Storage) -> datetime | None:
     """Return when the next planned occasion falls due, over all workspaces that Zirkel may speak in."""
-    async with storage.everywhere() as session:
+    async with storage.reading_everywhere() as session:
         return await session.scalar(
             sa.select(sa.func.min(Occasion.due_at))
             .join(Workspace, Workspace.id == Occasion.workspace_id)

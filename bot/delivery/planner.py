@@ -149,6 +149,6 @@ class Planner:
 
 async def active_workspaces(storage: Storage) -> list[UUID]:
     """Return the workspaces that Zirkel may speak in."""
-    async with storage.everywhere() as session:
+    async with storage.reading_everywhere() as session:
         found = await session.scalars(sa.select(Workspace.id).where(Workspace.state == WorkspaceState.ACTIVE))
         return list(found)

@@ -95,11 +95,6 @@ class Ticker:
         self._nudged = False
         await self.send()
 
-    async def settle(self) -> None:
-        """Plan and send until this moment has nothing more to give."""
-        await self.plan()
-        await self.send()
-
     async def turned(self) -> None:
         """Do what the beat would have done up to here, after somebody turned a simulated clock."""
         if await self._is_time_to_plan():

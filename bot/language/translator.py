@@ -114,7 +114,7 @@ def _bundle(folder: Path, language: Language, renamed: Mapping[str, str]) -> Flu
 
 @cache
 def _parsed(text: str) -> Resource:
-    """Return what a file says; reading all of them takes a third of a second, and tests open many apps."""
+    """Return what a file says; all of them take a third of a second, so that is done once in a process."""
     return FluentResource(text)
 
 

@@ -116,6 +116,12 @@ class Storage:
         async with _session(self.engine, None) as session:
             yield session
 
+    @asynccontextmanager
+    async def reading_everywhere(self) -> AsyncIterator[AsyncSession]:
+        """Open a transaction across workspaces, for delivery, that writes nothing."""
+        async with _session(self.reader, None) as session:
+            yield session
+
 
 @asynccontextmanager
 async def _session(engine: AsyncEngine, workspace_id: UUID | None) -> AsyncIterator[AsyncSession]:

@@ -162,8 +162,7 @@ async def test_with_nothing_new_nothing_is_written(world: World) -> None:
     said: list[str] = []
     sa.event.listen(world.storage.engine.sync_engine, "before_cursor_execute", lambda *args: said.append(args[2]))
     await world.planner.plan()
-    assert {statement.split()[0] for statement in said} == {"BEGIN", "SELECT"}
-    assert not [statement for statement in said if "occasions" in statement]
+    assert said == []
 
 
 async def test_what_fails_to_happen_changes_nothing_and_is_tried_again(any_world: World) -> None:

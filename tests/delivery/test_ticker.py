@@ -24,14 +24,14 @@ async def ticker(world: World) -> AsyncIterator[Ticker]:
 
 async def test_what_is_due_is_planned_and_sent(world: World, ticker: Ticker) -> None:
     world.timed.listed = [due(uuid4(), hours(0))]
-    await ticker.settle()
+    await ticker.turned()
     assert len(world.slack.texts) == 1
 
 
 async def test_turning_the_clock_settles_each_moment(world: World, ticker: Ticker) -> None:
     world.clock.on_turn(ticker.turned)
     world.timed.listed = [due(uuid4(), hours(n)) for n in (1, 2)]
-    await ticker.settle()
+    await ticker.turned()
     sent = []
     while (moment := await ticker.next_moment()) and moment < hours(3):
         await world.clock.turn_to(moment)
@@ -51,7 +51,7 @@ async def test_turning_the_clock_settles_each_moment(world: World, ticker: Ticke
 async def test_a_turned_clock_plans_as_often_as_the_beat(
     world: World, ticker: Ticker, seconds: int, planned: bool
 ) -> None:
-    await ticker.settle()
+    await ticker.turned()
     world.clock.on_turn(ticker.turned)
     world.timed.listed = [due(uuid4(), hours(5))]
     await world.later(seconds=seconds)
@@ -59,7 +59,7 @@ async def test_a_turned_clock_plans_as_often_as_the_beat(
 
 
 async def test_a_turned_clock_plans_what_follows_from_what_somebody_did(world: World, ticker: Ticker) -> None:
-    await ticker.settle()
+    await ticker.turned()
     world.clock.on_turn(ticker.turned)
     world.timed.listed = [due(uuid4(), hours(5))]
     ticker.nudge()
@@ -101,7 +101,7 @@ async def test_a_nudge_while_sending_is_not_forgotten(world: World, ticker: Tick
 
 async def test_several_settlings_at_once_send_nothing_twice(world: World, ticker: Ticker) -> None:
     world.timed.listed = [due(uuid4(), hours(0))]
-    await asyncio.gather(*(ticker.settle() for _ in range(5)))
+    await asyncio.gather(*(ticker.turned() for _ in range(5)))
     assert len(world.slack.texts) == 1
 
 
