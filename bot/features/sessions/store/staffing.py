@@ -60,12 +60,12 @@ async def needs(work: UnitOfWork, session_ids: Collection[UUID] | None = None) -
             Session.id,
             Session.format_id,
             Session.starts_at,
-            sa.func.coalesce(members.c.many, 0) - sa.func.coalesce(away.c.many, 0),
+            members.c.many - away.c.many,
             sa.func.coalesce(members.c.newest > Session.dealt_at, sa.false()),
             sa.func.coalesce(held.c.roles, ""),
-            sa.func.coalesce(held.c.holders, 0),
-            sa.func.coalesce(held.c.stale, 0),
-            sa.func.coalesce(held.c.declined, 0),
+            held.c.holders,
+            held.c.stale,
+            held.c.declined,
         )
         .join(Circle, Circle.id == Session.circle_id)
         .outerjoin(members, members.c.session_id == Session.id)
