@@ -97,7 +97,7 @@ async def running(
         stack.push_async_callback(ticker.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
         port = await _connect(stack, settings, bolt, clock, stale, pages)
-        _start(stack, ticker, clock)
+        _start(stack, ticker, background, clock)
         yield Running(ticker, port, stale)
 
 
@@ -171,8 +171,11 @@ async def _coming(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime 
     return session.starts_at if session else None
 
 
-def _start(stack: AsyncExitStack, ticker: Ticker, clock: Clock) -> None:
+def _start(stack: AsyncExitStack, ticker: Ticker, background: Background, clock: Clock) -> None:
+    """Let the ticker beat; a simulated clock waits for what is under way, so that it is over when it was begun."""
     if isinstance(clock, SimulatedClock):
+        stack.callback(clock.before_turn(background.rest))
+        stack.callback(clock.before_turn(ticker.rest))
         stack.callback(clock.on_turn(ticker.turned))
     ticker.start()
 

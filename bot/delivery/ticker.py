@@ -91,6 +91,10 @@ class Ticker:
             self._nudged = True
             self._background.start(self._send_nudged())
 
+    async def rest(self) -> None:
+        """Wait until nothing is being sent because of a nudge."""
+        await self._background.rest()
+
     async def _send_nudged(self) -> None:
         self._nudged = False
         await self.send()

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
+Listener = Callable[[], Awaitable[None]]
+
 
 class Clock(Protocol):
     """Tells the present moment as an aware datetime in UTC."""
@@ -28,22 +30,21 @@ class SimulatedClock:
     def __init__(self, start: datetime) -> None:
         """Start at ``start`` (aware)."""
         self._now = start.astimezone(UTC)
-        self._listeners: list[Callable[[], Awaitable[None]]] = []
+        self._leaving: list[Listener] = []
+        self._turned: list[Listener] = []
         self._turning = asyncio.Lock()
 
     def now(self) -> datetime:
         """Return the moment the clock was last turned to."""
         return self._now
 
-    def on_turn(self, listener: Callable[[], Awaitable[None]]) -> Callable[[], None]:
+    def before_turn(self, listener: Listener) -> Callable[[], None]:
+        """Have ``listener`` awaited before the clock leaves its moment; return what ends that."""
+        return _listen(self._leaving, listener)
+
+    def on_turn(self, listener: Listener) -> Callable[[], None]:
         """Have ``listener`` awaited after every turn, in the order of registration; return what ends that."""
-        self._listeners.append(listener)
-
-        def stop() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return stop
+        return _listen(self._turned, listener)
 
     async def turn_to(self, moment: datetime) -> None:
         """Go to ``moment`` and wait until all listeners have done their work there.
@@ -54,6 +55,18 @@ class SimulatedClock:
         async with self._turning:
             if moment < self._now:
                 raise ValueError(f"the clock stands at {self._now}, it can't go back to {moment}")
-            self._now = moment.astimezone(UTC)
-            for listener in list(self._listeners):
+            for listener in list(self._leaving):
                 await listener()
+            self._now = moment.astimezone(UTC)
+            for listener in list(self._turned):
+                await listener()
+
+
+def _listen(listeners: list[Listener], listener: Listener) -> Callable[[], None]:
+    listeners.append(listener)
+
+    def stop() -> None:
+        if listener in listeners:
+            listeners.remove(listener)
+
+    return stop

@@ -51,6 +51,11 @@ class Background:
         if not task.cancelled() and (error := task.exception()):
             log.error("background_failed", error=origin(error))
 
+    async def rest(self) -> None:
+        """Wait until all is done, also what that began."""
+        while self._tasks:
+            await asyncio.wait(set(self._tasks))
+
     async def finish(self, seconds: float) -> None:
         """Wait until all is done, at most for ``seconds``, then cancel the rest."""
         tasks = set(self._tasks)

@@ -99,6 +99,20 @@ async def test_a_nudge_while_sending_is_not_forgotten(world: World, ticker: Tick
     await asyncio.wait_for(both.wait(), 5)
 
 
+async def test_what_was_nudged_is_sent_before_a_turned_clock_moves_on(world: World, ticker: Ticker) -> None:
+    world.clock.before_turn(ticker.rest)
+    sent_at = []
+
+    async def note() -> None:
+        sent_at.append(world.now)
+
+    world.slack.before["post"] = note
+    await world.put()
+    ticker.nudge()
+    await world.later(seconds=10)
+    assert sent_at == [world.now - timedelta(seconds=10)]
+
+
 async def test_several_settlings_at_once_send_nothing_twice(world: World, ticker: Ticker) -> None:
     world.timed.listed = [due(uuid4(), hours(0))]
     await asyncio.gather(*(ticker.turned() for _ in range(5)))

@@ -50,6 +50,20 @@ async def test_listeners_have_done_their_work_when_the_turn_ends() -> None:
     assert seen == [("slow", NOON + timedelta(hours=1)), ("quick", NOON + timedelta(hours=1))]
 
 
+async def test_what_was_begun_is_done_before_the_clock_moves_on() -> None:
+    clock, seen = SimulatedClock(NOON), []
+
+    async def rest() -> None:
+        await asyncio.sleep(0)
+        seen.append(clock.now())
+
+    stop = clock.before_turn(rest)
+    await clock.turn_to(NOON + timedelta(hours=1))
+    stop()
+    await clock.turn_to(NOON + timedelta(hours=2))
+    assert seen == [NOON]
+
+
 async def test_two_turns_at_once_happen_one_after_the_other() -> None:
     clock, seen = SimulatedClock(NOON), []
 

@@ -43,6 +43,23 @@ async def test_in_time_it_returns_or_raises_as_it_is() -> None:
     assert entries == []
 
 
+async def test_rest_comes_when_also_what_was_begun_on_the_way_is_done() -> None:
+    background, done = Background(), []
+
+    async def first() -> None:
+        await asyncio.sleep(0)
+        background.start(second())
+
+    async def second() -> None:
+        await asyncio.sleep(0)
+        done.append("second")
+
+    background.start(first())
+    await background.rest()
+    assert done == ["second"]
+    await background.rest()
+
+
 async def test_whoever_waits_and_is_stopped_stops_the_work() -> None:
     background, begun, stopped = Background(), asyncio.Event(), asyncio.Event()
 
