@@ -125,6 +125,7 @@ sessions-noted-here = Notiert: Du bist da. Sonst sieht das niemand.
 sessions-next-is = Nächstes Mal: { $when }
 sessions-somebody-moderates = 🎙 Dieses Treffen moderiert { $who }. Wenn das gerade nicht geht, kannst du einspringen.
 sessions-take-moderation = Moderation übernehmen
+sessions-leads = 🎙 { $who } moderiert ab hier, mit den Knöpfen unter dem offenen Schritt.
 sessions-you-moderate-now = 🎙 Du moderierst jetzt. Drück bitte noch einmal auf den Knopf im Thread.
 
 sessions-phase-live = *{ $n } von { $total } · { $title } · { $minutes } Min.* (bis { $until }), { $who }

@@ -125,6 +125,7 @@ sessions-noted-here = Noted: you are here. Nobody else sees that.
 sessions-next-is = Next time: { $when }
 sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn't possible just now, you can.
 sessions-take-moderation = Take over moderation
+sessions-leads = 🎙 { $who } moderates from here on, with the buttons under the open step.
 sessions-you-moderate-now = 🎙 You moderate now. Please press the button in the thread once more.
 
 sessions-phase-live = *{ $n } of { $total } · { $title } · { $minutes } min* (until { $until }), { $who }

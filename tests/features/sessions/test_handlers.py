@@ -280,8 +280,16 @@ class TestPhases:
         moderator = (await live.session()).holder("moderation")
         assert moderator is not None
         assert moderator.user != "UANA"
-        await live.press_on(moderator.user, live.in_thread()[-1], "sessions:next-phase")
+        phase, said = live.in_thread()[-2:]
+        assert said.message.text.startswith(f"🎙 <@{moderator.user}> moderates from here on")
+        await live.press_on(moderator.user, phase, "sessions:next-phase")
         assert "Step 2 of 7" in live.in_thread()[-1].message.text
+
+    async def test_who_moderates_is_said_in_the_thread_only_when_that_is_news(self, live: Stage) -> None:
+        said = len(live.in_thread())
+        session = await live.session()
+        await live.press("UBEN", "sessions:cannot-come", SessionButton(session=session.id).pack())
+        assert len(live.in_thread()) == said
 
 
 class TestBack:

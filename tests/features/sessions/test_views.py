@@ -288,6 +288,9 @@ class TestStart:
     def test_somebody_else_moderates(self, golden: Golden, words: Words) -> None:
         golden("sessions/somebody-moderates", leading.somebody_moderates(words, SESSION))
 
+    def test_the_thread_hears_who_moderates_from_here_on(self, golden: Golden, words: Words) -> None:
+        golden("sessions/leads", leading.leads(words, BEN))
+
     def test_you_moderate_now(self, golden: Golden, words: Words) -> None:
         golden("sessions/you-moderate-now", leading.you_moderate_now(words))
 

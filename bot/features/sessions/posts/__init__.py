@@ -10,7 +10,7 @@ from bot.features.sessions.posts.ahead import Card, RoleCard, Swap
 from bot.features.sessions.posts.answers import Reminder, Together
 from bot.features.sessions.posts.before import CardBefore, CardElsewhere, RoleBefore
 from bot.features.sessions.posts.dates import CalledBefore, Moved, Skipped, Waiting
-from bot.features.sessions.posts.leading import End, Missed, Phase, Start
+from bot.features.sessions.posts.leading import End, Leads, Missed, Phase, Start
 from bot.features.sessions.posts.minutes import MinutesPost
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -24,6 +24,7 @@ def posts(deps: Deps) -> list[Post]:
         RoleBefore,
         Start,
         Phase,
+        Leads,
         Together,
         End,
         Swap,

@@ -87,6 +87,21 @@ class Phase(SessionPost, TimedPost):
         return leading.phase_message(self.words(session), form, session, run, step)
 
 
+class Leads(SessionPost):
+    """Who moderates from here on, in the thread of a session that runs."""
+
+    kind: ClassVar[str] = service.LEADS
+
+    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+        """Return the session in which the role is held."""
+        return (await service.turn(work, letter.subject))[0]
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the message; nothing where the session is over by then, or somebody else has the role again."""
+        session, holder, held = await service.turn(work, letter.subject)
+        return leading.leads(self.words(session), holder) if held and not session.is_over else None
+
+
 class End(SessionPost, TimedPost):
     """The end of a session: two minutes to reflect, the minutes, the next date."""
 

@@ -17,6 +17,8 @@ CARD_ELSEWHERE = "sessions-card-elsewhere"
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 MOVED, SKIPPED, WAITING = "sessions-moved", "sessions-skipped", "sessions-waiting"
 MISSED = "sessions-missed"
+LEADS = "sessions-leads"
+"""Who moderates a session from here on."""
 CALLED_BEFORE = "sessions-called-before"
 """What was a call to start until the session was moved."""
 A_DAY = timedelta(days=1)

@@ -8,10 +8,10 @@ from bot.delivery import outbox
 from bot.features.roles import service as roles
 from bot.features.roles.rules import roles_for, roles_to_choose
 from bot.features.sessions import store
-from bot.features.sessions.rules import SessionInfo
-from bot.features.sessions.service.letters import CARD, PHASE, ROLE_CARD, START, SWAP, refresh
+from bot.features.sessions.rules import MODERATION, SessionInfo
+from bot.features.sessions.service.letters import CARD, LEADS, PHASE, ROLE_CARD, START, SWAP, refresh, thread
 from bot.features.sessions.service.reading import Formats, recipe, session, sessions
-from bot.kernel.vocabulary import PhaseState, SessionState
+from bot.kernel.vocabulary import Mode, PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 
 GATHERED = 3
@@ -98,6 +98,14 @@ async def _refresh(work: UnitOfWork, before: SessionInfo, after: SessionInfo, no
     for run in await store.runs(work, before.id):
         if run.state is PhaseState.OPEN:
             await refresh(work, run.id, now, PHASE)
+    await _say_who_leads(work, before, after, now)
+
+
+async def _say_who_leads(work: UnitOfWork, before: SessionInfo, after: SessionInfo, now: datetime) -> None:
+    """Say in the thread of a live session that somebody else moderates: they may not have asked for it."""
+    leads = after.holder(MODERATION)
+    if after.state is SessionState.RUNNING and after.mode is Mode.LIVE and leads and leads not in before.roles:
+        await outbox.put(work, LEADS, leads.turn_id, thread(after), now=now, not_after=after.ends_at)
 
 
 async def _told(work: UnitOfWork, session_ids: Collection[UUID]) -> set[UUID]:

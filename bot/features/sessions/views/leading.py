@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
+from bot.features.roles.rules import Holder
 from bot.features.sessions.forms import CircleButton, PhaseButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Audience, Milestone, PhaseInfo, SessionInfo, audience
 from bot.features.sessions.views.dates import another_time
@@ -91,6 +92,12 @@ def somebody_moderates(words: Words, session: SessionInfo) -> Message:
 def you_moderate_now(words: Words) -> Message:
     """Return what somebody is told who took the moderation over."""
     text = words("sessions-you-moderate-now")
+    return Message(text, [section(text)])
+
+
+def leads(words: Words, moderator: Holder) -> Message:
+    """Return what the thread hears when somebody else moderates in the middle of a session."""
+    text = words("sessions-leads", who=mention(moderator.user))
     return Message(text, [section(text)])
 
 
