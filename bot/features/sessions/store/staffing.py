@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Attendance, Circle, Membership, Person, RoleTurn, Session
 
 _IS_TO_COME = Session.state.in_((SessionState.PLANNED, SessionState.RUNNING))
+_THESE = "these"
 
 
 class Need(NamedTuple):
@@ -53,9 +55,20 @@ class Turn(NamedTuple):
 
 async def needs(work: UnitOfWork, session_ids: Collection[UUID] | None = None) -> list[Need]:
     """Return how each session to come of an active circle is staffed, or of these, the earliest first; in one query."""
-    these = sa.true() if session_ids is None else Session.id.in_(session_ids)
+    asked = {} if session_ids is None else {_THESE: list(session_ids)}
+    rows = await work.session.execute(_needs(some=session_ids is not None), asked)
+    return [
+        Need(session_id, form, starts_at, present, bool(newcomers), frozenset(names.split()), holders, stale, declined)
+        for session_id, form, starts_at, present, newcomers, names, holders, stale, declined in rows
+    ]
+
+
+@cache
+def _needs(*, some: bool) -> sa.Select[UUID, str, datetime, int, bool, str, int, int, int]:
+    """Return the query for all sessions to come or for some; making it costs as much as running it, so it is kept."""
+    these = Session.id.in_(sa.bindparam(_THESE, expanding=True)) if some else sa.true()
     members, away, held = _members(these).subquery(), _away(these).subquery(), _held(these).subquery()
-    rows = await work.session.execute(
+    return (
         sa.select(
             Session.id,
             Session.format_id,
@@ -74,10 +87,6 @@ async def needs(work: UnitOfWork, session_ids: Collection[UUID] | None = None) -
         .where(_IS_TO_COME, these, Circle.state == CircleState.ACTIVE)
         .order_by(Session.starts_at, Session.id)
     )
-    return [
-        Need(session_id, form, starts_at, present, bool(newcomers), frozenset(names.split()), holders, stale, declined)
-        for session_id, form, starts_at, present, newcomers, names, holders, stale, declined in rows
-    ]
 
 
 def _members(these: sa.ColumnElement[bool]) -> sa.Select[UUID, int, datetime]:
