@@ -37,11 +37,15 @@ async def forget_names(work: UnitOfWork, now: datetime) -> None:
 
 async def delete_old_answers(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Delete answers when their time is over: as the format says, else after 90 days; an author's own after a year."""
+    oldest, latest = await store.oldest_answered(work), now - timedelta(days=_LONGEST)
+    if oldest is None:
+        return
     by_moment: dict[datetime, list[tuple[str, str]]] = defaultdict(list)
     for format_id, phase, days in _days_kept(formats):
-        if days < _LONGEST:
-            by_moment[now - timedelta(days=days)].append((format_id, phase))
-    await store.delete_answers(work, by_moment, now - timedelta(days=_LONGEST))
+        if latest < (moment := now - timedelta(days=days)) and oldest <= moment:
+            by_moment[moment].append((format_id, phase))
+    if by_moment or oldest <= latest:
+        await store.delete_answers(work, by_moment, latest)
 
 
 def _days_kept(formats: Formats) -> Iterator[tuple[str, str, int]]:

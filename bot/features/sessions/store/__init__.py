@@ -6,6 +6,7 @@ from bot.features.sessions.store.answers import (
     answers,
     delete_answers,
     has_answers,
+    oldest_answered,
     open_over_days,
     running_over_days,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "missed_last",
     "missing",
     "needs",
+    "oldest_answered",
     "open_over_days",
     "out_of_rhythm",
     "past",

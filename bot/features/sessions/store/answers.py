@@ -57,6 +57,14 @@ async def running_over_days(work: UnitOfWork) -> list[Session]:
     )
 
 
+async def oldest_answered(work: UnitOfWork) -> datetime | None:
+    """Return when the session ended of which the oldest answers are kept, None where there are none."""
+    answered = sa.exists().where(Answer.run_id == PhaseRun.id)
+    query = sa.select(sa.func.min(Session.ended_at)).join(PhaseRun, PhaseRun.session_id == Session.id).where(answered)
+    found: datetime | None = await work.session.scalar(query)
+    return found
+
+
 async def delete_answers(
     work: UnitOfWork, phases: Mapping[datetime, Collection[tuple[str, str]]], latest: datetime
 ) -> None:
