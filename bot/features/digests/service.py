@@ -21,10 +21,9 @@ WEEKLY = "digests-weekly"
 async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: datetime) -> list[Due]:
     """Return the digests of all circles that want one and meet just now, and the last one of those that have ended."""
     return [
-        Due(circle.id, one.day, one.at, one.not_after)
-        for circle in await circles.meeting_or_closed_since(work, now - rules.WEEK)
-        if circle.digest
-        for one in rules.due_digests(rhythm, circle.rhythm.zone, now, until)
+        Due(circle_id, one.day, one.at, one.not_after)
+        for circle_id, zone in await circles.with_digest(work, now - rules.WEEK)
+        for one in rules.due_digests(rhythm, zone, now, until)
     ]
 
 

@@ -40,13 +40,13 @@ from bot.features.circles.service.reading import (
     load,
     load_all,
     lost_at,
-    meeting_or_closed_since,
     membership,
     paused_circles,
     require_member,
     require_owner,
     short_of_people,
     undecided,
+    with_digest,
 )
 from bot.features.circles.service.uniting import take_in
 from bot.features.circles.service.waiting import ask, pass_on_places, request, requests_at, requests_of, wait, withdraw
@@ -92,7 +92,6 @@ __all__ = [
     "make_owner",
     "may_invite",
     "may_move",
-    "meeting_or_closed_since",
     "membership",
     "move",
     "not_now",
@@ -114,5 +113,6 @@ __all__ = [
     "take_on",
     "undecided",
     "wait",
+    "with_digest",
     "withdraw",
 ]

@@ -93,9 +93,9 @@ async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
     return await store.short_of_people(work, fewest)
 
 
-async def lost_at(work: UnitOfWork, circle_id: UUID) -> datetime | None:
-    """Return when a circle lost somebody last: they left it, or the company; None where it has lost nobody."""
-    return await store.lost_at(work, circle_id)
+async def lost_at(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """Return when circles lost somebody last: they left it, or the company; nothing for those that lost nobody."""
+    return await store.lost_at(work, circle_ids)
 
 
 async def undecided(work: UnitOfWork) -> list[CircleInfo]:
@@ -103,9 +103,9 @@ async def undecided(work: UnitOfWork) -> list[CircleInfo]:
     return await _describe(work, await store.undecided(work))
 
 
-async def meeting_or_closed_since(work: UnitOfWork, since: datetime) -> list[CircleInfo]:
-    """Return all circles of the workspace that meet just now, and those whose season has ended since then."""
-    return await _describe(work, await store.meeting_or_closed_since(work, since))
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str]]:
+    """Return the id and zone of each circle that wants a digest and meets just now, or has ended since then."""
+    return await store.with_digest(work, since)
 
 
 async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo]:

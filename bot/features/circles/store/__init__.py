@@ -4,10 +4,10 @@ from bot.features.circles.store.circles import (
     active,
     by_ids,
     in_channel,
-    meeting_or_closed_since,
     members,
     membership,
     of_person,
+    with_digest,
 )
 from bot.features.circles.store.life import lost_at, paused, short_of_people, undecided
 from bot.features.circles.store.requests import (
@@ -28,7 +28,6 @@ __all__ = [
     "find_request",
     "in_channel",
     "lost_at",
-    "meeting_or_closed_since",
     "members",
     "membership",
     "of_person",
@@ -38,5 +37,6 @@ __all__ = [
     "short_of_people",
     "undecided",
     "waiting",
+    "with_digest",
     "with_places_to_pass_on",
 ]

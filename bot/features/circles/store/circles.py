@@ -61,9 +61,8 @@ async def active(work: UnitOfWork) -> list[Circle]:
     return await work.all(sa.select(Circle).where(Circle.state == CircleState.ACTIVE).order_by(Circle.id))
 
 
-async def meeting_or_closed_since(work: UnitOfWork, since: datetime) -> list[Circle]:
-    """Return all circles that meet just now, and those whose season has ended since then."""
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str]]:
+    """Return the id and zone of each circle that wants a digest and meets just now, or has ended since then."""
     closed = sa.and_(Circle.state == CircleState.CLOSED, Circle.closed_at >= since)
-    return await work.all(
-        sa.select(Circle).where(sa.or_(Circle.state == CircleState.ACTIVE, closed)).order_by(Circle.id)
-    )
+    query = sa.select(Circle.id, Circle.zone).where(Circle.digest, sa.or_(Circle.state == CircleState.ACTIVE, closed))
+    return [(circle_id, zone) for circle_id, zone in await work.session.execute(query.order_by(Circle.id))]

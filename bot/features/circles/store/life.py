@@ -1,5 +1,6 @@
 """Circles that pause, circles that dwindle, circles that were asked how to go on."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -29,14 +30,16 @@ async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
     return list(found)
 
 
-async def lost_at(work: UnitOfWork, circle_id: UUID) -> datetime | None:
-    """Return when somebody left a circle last, or was seen to have left the company."""
+async def lost_at(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """Return when somebody left each circle last, or was seen to have left the company: circle id -> moment."""
+    gone = sa.case((Membership.left_at.is_not(None), Membership.left_at), (Person.deleted, Person.seen_at))
     rows = await work.session.execute(
-        sa.select(Membership.left_at, Person.deleted, Person.seen_at)
+        sa.select(Membership.circle_id, sa.func.max(gone))
         .join(Person, Person.id == Membership.person_id)
-        .where(Membership.circle_id == circle_id, sa.or_(Membership.state == MemberState.LEFT, Person.deleted))
+        .where(Membership.circle_id.in_(circle_ids), sa.or_(Membership.state == MemberState.LEFT, Person.deleted))
+        .group_by(Membership.circle_id)
     )
-    return max((at for left, deleted, seen in rows if (at := left or (seen if deleted else None))), default=None)
+    return {circle_id: at for circle_id, at in rows if at}
 
 
 async def undecided(work: UnitOfWork) -> list[Circle]:

@@ -1,5 +1,6 @@
 """Asking a circle that is dying how to go on: once, and what it decides."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,12 +25,13 @@ async def due(work: UnitOfWork, until: datetime) -> list[Due]:
         *await circles.short_of_people(work, rules.FEWEST),
         *await sessions.missing(work, rules.MISSED_IN_A_ROW),
     }
-    found = [await _due(work, await circles.load(work, circle_id)) for circle_id in sorted(suspects)]
+    loaded = await circles.load_all(work, suspects)
+    found = [_due(circle, how) for circle, how in zip(loaded, await _standings(work, loaded), strict=True)]
     return [each for each in found if each and each.at <= until]
 
 
-async def _due(work: UnitOfWork, circle: CircleInfo) -> Due | None:
-    since = rules.dying_since(await standing(work, circle))
+def _due(circle: CircleInfo, how: Standing) -> Due | None:
+    since = rules.dying_since(how)
     if since is None:
         return None
     zone = circle.rhythm.zone
@@ -39,14 +41,24 @@ async def _due(work: UnitOfWork, circle: CircleInfo) -> Due | None:
 
 async def standing(work: UnitOfWork, circle: CircleInfo) -> Standing:
     """Return what tells whether a circle is dying."""
-    return Standing(
-        meets=circle.state is CircleState.ACTIVE,
-        members=len(circle.members),
-        owned=circle.is_owned,
-        past=tuple(await sessions.past(work, circle.id)),
-        lost_at=await circles.lost_at(work, circle.id),
-        asked_at=circle.asked_at,
-    )
+    (found,) = await _standings(work, [circle])
+    return found
+
+
+async def _standings(work: UnitOfWork, of: Sequence[CircleInfo]) -> list[Standing]:
+    ids = [circle.id for circle in of]
+    past, lost_at = (await sessions.past(work, ids), await circles.lost_at(work, ids)) if ids else ({}, {})
+    return [
+        Standing(
+            meets=circle.state is CircleState.ACTIVE,
+            members=len(circle.members),
+            owned=circle.is_owned,
+            past=tuple(past[circle.id]),
+            lost_at=lost_at.get(circle.id),
+            asked_at=circle.asked_at,
+        )
+        for circle in of
+    ]
 
 
 async def ask(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
@@ -106,8 +118,10 @@ async def decide(work: UnitOfWork, circle_id: UUID, decision: Decision, now: dat
 
 async def settle(work: UnitOfWork, now: datetime) -> None:
     """Find out which circles have decided without a button of the question: a new time, or they just met again."""
-    for circle in await circles.undecided(work):
-        held = [at for at, took_place in await sessions.past(work, circle.id) if took_place]
+    asked = await circles.undecided(work)
+    past = await sessions.past(work, [circle.id for circle in asked]) if asked else {}
+    for circle in asked:
+        held = [at for at, took_place in past[circle.id] if took_place]
         decision = rules.settled(circle, max(held, default=None))
         if decision:
             await decide(work, circle.id, decision, now)

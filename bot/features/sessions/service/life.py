@@ -1,6 +1,6 @@
 """What becomes of the planned sessions of a circle that pauses, goes on, or comes to its end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -44,15 +44,13 @@ async def missing(work: UnitOfWork, times: int) -> list[UUID]:
     return await store.missing(work, times)
 
 
-async def past(work: UnitOfWork, circle_id: UUID) -> list[tuple[datetime, bool]]:
-    """Return when the past sessions of a circle were over, the first one first, each with whether it took place."""
-    rows = await store.past(work, circle_id)
-    return [
-        (row.ended_at, True)
-        if row.ended_at and row.state is SessionState.ENDED
-        else (missed_at(row.starts_at, row.mode), False)
-        for row in rows
-    ]
+async def past(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, list[tuple[datetime, bool]]]:
+    """Return when the past sessions of circles were over, the first one first, each with whether it took place."""
+    found: dict[UUID, list[tuple[datetime, bool]]] = {circle_id: [] for circle_id in circle_ids}
+    for row in await store.past(work, circle_ids):
+        held = row.ended_at if row.state is SessionState.ENDED else None
+        found[row.circle_id].append((held or missed_at(row.starts_at, row.mode), held is not None))
+    return found
 
 
 async def show_pause(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """What is planned in circles that pause or have ended."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -13,11 +14,10 @@ from models import Circle, Session
 _OVER = (SessionState.ENDED, SessionState.MISSED)
 
 
-async def past(work: UnitOfWork, circle_id: UUID) -> list[Session]:
-    """Return the sessions of a circle that took place or were missed, the first one first."""
-    return await work.all(
-        sa.select(Session).where(Session.circle_id == circle_id, Session.state.in_(_OVER)).order_by(Session.number)
-    )
+async def past(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Session]:
+    """Return the sessions of circles that took place or were missed, the first one of each first."""
+    over = sa.select(Session).where(Session.circle_id.in_(circle_ids), Session.state.in_(_OVER))
+    return await work.all(over.order_by(Session.circle_id, Session.number))
 
 
 async def missing(work: UnitOfWork, times: int) -> list[UUID]:
