@@ -16,8 +16,7 @@ class Occasion(InWorkspace, Base):
     __tablename__ = "occasions"
     __table_args__ = (
         sa.UniqueConstraint("workspace_id", "kind", "subject", "local_date"),
-        sa.Index("ix_occasions_due", "due_at", sqlite_where=sa.text("state = 'planned'"),
-                 postgresql_where=sa.text("state = 'planned'")),
+        sa.Index("ix_occasions_due", "state", "due_at"),
         sa.Index("ix_occasions_not_after", "not_after"),
     )  # fmt: skip
 
@@ -35,8 +34,7 @@ class Letter(InWorkspace, Base):
     __tablename__ = "outbox"
     __table_args__ = (
         sa.UniqueConstraint("workspace_id", "dedupe_key"),
-        sa.Index("ix_outbox_next", "next_at", sqlite_where=sa.text("state IN ('pending', 'sending')"),
-                 postgresql_where=sa.text("state IN ('pending', 'sending')")),
+        sa.Index("ix_outbox_next", "state", "next_at"),
         sa.Index("ix_outbox_subject", "kind", "subject"),
         sa.Index("ix_outbox_people", "workspace_id", "sent_at", sqlite_where=sa.text("people IS NOT NULL"),
                  postgresql_where=sa.text("people IS NOT NULL")),

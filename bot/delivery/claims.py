@@ -33,8 +33,12 @@ async def claim(
     """Take up to IN_FLIGHT letters that may be sent now, at most one of each lane, the longest due first.
 
     ``harmless`` are the kinds that may be sent again after a process died with them. Letters to people wait for a
-    moment that suits these, after the ``courtesies`` of their kinds, or expire.
+    moment that suits these, after the ``courtesies`` of their kinds, or expire. Where none is to be looked at, nothing
+    is locked: this is asked every two seconds.
     """
+    async with storage.reading_everywhere() as session:
+        if not await session.scalar(_any_to_look_at(now)):
+            return []
     async with storage.everywhere() as session:
         await _give_up_leases(session, now, harmless)
         await _expire(session, now)
@@ -47,6 +51,13 @@ async def claim(
                 _lease(letter, owner, now)
             if chosen or not readers.put_off:
                 return chosen
+
+
+def _any_to_look_at(now: datetime) -> sa.Select[bool]:
+    """Ask whether a letter may be sent, has come too late, or was left behind by a process that died."""
+    waits = sa.and_(Letter.state == LetterState.PENDING, sa.or_(Letter.next_at <= now, Letter.not_after < now))
+    left_behind = sa.and_(Letter.state == LetterState.SENDING, Letter.lease_until < now)
+    return sa.select(sa.exists().where(sa.or_(waits, left_behind)))
 
 
 def _admitted(ready: Iterable[Letter], readers: Readers, under_way: Counter[UUID], now: datetime) -> Iterator[Letter]:
@@ -118,12 +129,17 @@ def _full(under_way: Counter[UUID]) -> list[UUID]:
 async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collection[str]) -> None:
     """A process died while sending: a post may be there or not, an update or a harmless one may be repeated."""
     repeatable = sa.or_(Letter.operation == Operation.UPDATE, Letter.kind.in_(harmless))
-    for which, state in ((repeatable, LetterState.PENDING), (~repeatable, LetterState.UNKNOWN)):
-        await session.execute(
-            sa.update(Letter)
-            .where(Letter.state == LetterState.SENDING, Letter.lease_until < now, which)
-            .values(state=state, owner=None, lease_until=None, next_at=now, error="lease_ended")
+    await session.execute(
+        sa.update(Letter)
+        .where(Letter.state == LetterState.SENDING, Letter.lease_until < now)
+        .values(
+            state=sa.case((repeatable, LetterState.PENDING), else_=LetterState.UNKNOWN),
+            owner=None,
+            lease_until=None,
+            next_at=now,
+            error="lease_ended",
         )
+    )
 
 
 async def _expire(session: AsyncSession, now: datetime) -> None:

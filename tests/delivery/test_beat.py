@@ -1,0 +1,37 @@
+"""What is asked every two and every twenty seconds reads what is due, never all that ever was."""
+
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from bot.delivery.ticker import Ticker
+from tests.delivery.world import ANNA, C1, World, due, hours
+
+GROWING = ("SCAN outbox", "SCAN occasions")
+"""How SQLite says that it goes through a table from its first row to its last."""
+
+
+async def test_a_beat_goes_through_no_table_that_grows(world: World) -> None:
+    asked: dict[str, Any] = {}
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        if statement.startswith(("SELECT", "UPDATE")):
+            asked[statement] = parameters[0] if isinstance(parameters, list) else parameters
+
+    for engine in (world.storage.engine, world.storage.reader):
+        sa.event.listen(engine.sync_engine, "before_cursor_execute", note)
+    world.timed.listed = [due(uuid4(), hours(0)), due(uuid4(), hours(1))]
+    await world.put(C1)
+    await world.put(ANNA)
+    ticker = Ticker(world.storage, world.planner, world.sender, world.clock)
+    await ticker.turned()
+    await world.later(seconds=1)
+    await ticker.turned()
+    assert await ticker.next_moment() == hours(1)
+    assert len(world.slack.texts) == 3
+    async with world.storage.engine.connect() as connection:
+        for statement, parameters in asked.items():
+            plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
+            assert not [row.detail for row in plan if row.detail.startswith(GROWING)], statement
+    await ticker.stop(1)
