@@ -87,7 +87,8 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         )
         yield section(text, button(words("home-open-circle"), "circles:page", CircleButton(circle=circle.id)))
     yield from at_doors(words, info)
-    yield actions(button(words("home-found-circle"), "circles:new", primary=not info.circles))
+    alone = not info.circles and not info.doors
+    yield actions(button(words("home-found-circle"), "circles:new", primary=alone))
 
 
 def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:

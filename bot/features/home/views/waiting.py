@@ -73,7 +73,10 @@ def _door(words: Words, door: Door) -> Item:
     else:
         text = words("home-invited", circle=name, purpose=escape(shorten(door.circle.purpose, _PURPOSE)))
     full = not door.circle.free_places and not door.request.kept_until
-    enter = button(words("home-wait" if full else "home-join"), "circles:wait" if full else "circles:join", about)
+    if full:
+        enter = button(words("home-wait"), "circles:wait", about)
+    else:
+        enter = button(words("home-join"), "circles:join", about, primary=True)
     return [section(text), actions(enter, _away(words, door))]
 
 
