@@ -237,9 +237,9 @@ class TestTogether:
         await write(week, "UBEN", POST, OTHERS)
         await write(week, "UANA", POST, THIRD)
         await write(week, "UBEN", RECALL, OWN)
-        await week.live_until(BEGIN + 32 * HOUR)
+        await week.live_until(BEGIN + 32 * HOUR - MINUTE)
         assert together(week) == []
-        await week.live_until(BEGIN + 32 * HOUR + MINUTE)
+        await week.live_until(BEGIN + 32 * HOUR + timedelta(seconds=1))
         (words,) = together(week)
         assert f">{OTHERS}" in words
         assert "<@UBEN>" in words

@@ -123,9 +123,10 @@ class TestAsyncSlots:
         found = slots([Length(4, 1, 24), Length(4, 2, 24)], Mode.ASYNC, in_berlin(27, 14), BERLIN)
         assert found[1].opens_at == in_berlin(30, 14)
 
-    def test_two_of_one_day_open_in_their_order(self) -> None:
-        found = slots([Length(4, 1, 24), Length(8, 1, 32)], Mode.ASYNC, in_berlin(12, 14), BERLIN)
+    def test_two_of_one_day_open_and_end_in_their_order(self) -> None:
+        found = slots([Length(4, 1, 24), Length(8, 1, 24)], Mode.ASYNC, in_berlin(12, 14), BERLIN)
         assert [one.opens_at for one in found] == [in_berlin(12, 14), in_berlin(12, 14, 1)]
+        assert [one.ends_at for one in found] == [in_berlin(13, 14), in_berlin(13, 14) + timedelta(seconds=1)]
 
     def test_without_days_there_is_one_a_working_day(self) -> None:
         found = slots([Length(10)] * 3, Mode.ASYNC, in_berlin(12, 14), BERLIN)

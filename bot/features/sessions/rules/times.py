@@ -89,7 +89,7 @@ def _one_after_the_other(lengths: Sequence[Length], begin: datetime) -> list[Slo
 def _over_days(lengths: Sequence[Length], begin: datetime, zone: str) -> list[Slot]:
     """Open each phase on its working day at the wall time of ``begin``; without days they share one working week.
 
-    Those of the same day open a minute apart, so that they stand in the thread in their order.
+    Those of the same day open a minute apart and end a second apart: what they say stands in the thread in their order.
     """
     at, week = wall_time(begin, zone), _working_days(local_date(begin, zone))
     spread = min(len(lengths), _WORKING_WEEK)
@@ -97,10 +97,10 @@ def _over_days(lengths: Sequence[Length], begin: datetime, zone: str) -> list[Sl
     days: list[int] = []
     for number, length in enumerate(lengths):
         day = length.day - 1 if length.day else number * spread // len(lengths)
-        opens = moment(week[day], at, zone) + timedelta(minutes=days.count(day))
-        ends = opens + timedelta(hours=length.hours) if length.hours else moment(week[day + 1], at, zone)
+        begins, before = moment(week[day], at, zone), days.count(day)
+        ends = begins + timedelta(hours=length.hours) if length.hours else moment(week[day + 1], at, zone)
+        found.append(Slot(begins + timedelta(minutes=before), ends + timedelta(seconds=before)))
         days.append(day)
-        found.append(Slot(opens, ends))
     return found
 
 
