@@ -20,11 +20,9 @@ WEEKLY = "digests-weekly"
 
 async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: datetime) -> list[Due]:
     """Return the digests of all circles that want one and meet just now, and the last one of those that have ended."""
-    return [
-        Due(circle_id, one.day, one.at, one.not_after)
-        for circle_id, zone in await circles.with_digest(work, now - rules.WEEK)
-        for one in rules.due_digests(rhythm, zone, now, until)
-    ]
+    found = await circles.with_digest(work, now - rules.WEEK)
+    weeks = {zone: list(rules.due_digests(rhythm, zone, now, until)) for zone in {zone for _, zone in found}}
+    return [Due(circle_id, one.day, one.at, one.not_after) for circle_id, zone in found for one in weeks[zone]]
 
 
 async def send(work: UnitOfWork, circle_id: UUID, *, once: str, now: datetime, not_after: datetime) -> None:
