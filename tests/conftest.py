@@ -20,7 +20,9 @@ from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
 from models import Base
+from tests.dialect import compile_once
 
+compile_once()
 settings.register_profile("zirkel", deadline=None)  # how long something takes is measured in benchmarks
 settings.load_profile("zirkel")
 
