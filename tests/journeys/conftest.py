@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator, Iterator
+from contextlib import nullcontext
 from dataclasses import fields
 from datetime import UTC, datetime
 
@@ -20,6 +21,7 @@ from bot.settings_keys import Commands
 from bot.slack.inbound import PATH
 from bot.slack.manifest import manifest
 from bot.slack.patience import Patience
+from tests.here import on_this_thread
 from tests.journeys.town import Town
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -124,8 +126,9 @@ async def town(ways: tuple[str, str], in_haste: bool) -> AsyncIterator[Town]:
 @pytest.fixture
 async def small_town(sqlite_url: str, in_haste: bool) -> AsyncIterator[Town]:
     """A town over Socket Mode on SQLite: for the stories whose way doesn't matter."""
-    async for opened in open_town("socket", sqlite_url, in_haste=in_haste):
-        yield opened
+    with nullcontext() if in_haste else on_this_thread():
+        async for opened in open_town("socket", sqlite_url, in_haste=in_haste):
+            yield opened
 
 
 @pytest.fixture

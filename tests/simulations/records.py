@@ -18,8 +18,8 @@ from bot.features.sessions import service as sessions
 from bot.kernel.vocabulary import CircleState, LetterState, Operation, RoleState, SessionState
 from models import Circle, Letter, Person, RoleTurn, Session
 from tests.features.sessions.stage import open_stage_file
+from tests.here import on_this_thread
 from tests.simulations.company import Company, Size, Slack, new_company
-from tests.simulations.here import on_this_thread
 from tests.simulations.life import Life, Pause
 
 
