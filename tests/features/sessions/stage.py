@@ -219,8 +219,10 @@ class Snapshot:
 async def open_stage_file(file: Path) -> AsyncIterator[Storage]:
     """Open a database that tests were given."""
     storage = Storage.at(parse_url(f"sqlite:///{file}"), Vault(b"k" * KEY_BYTES))
-    yield storage
-    await storage.close()
+    try:
+        yield storage
+    finally:
+        await storage.close()
 
 
 async def lived(folder: Path, migrated: bytes) -> dict[str, Snapshot]:

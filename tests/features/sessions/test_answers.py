@@ -232,6 +232,23 @@ class TestOwnFirst:
         assert OTHERS in await read(week, "UANA", POST)
 
 
+class TestRolesOnTheWay:
+    async def test_who_gets_a_role_when_it_has_begun_is_told(self, week: Stage) -> None:
+        session = await week.session()
+        before = session.holder("documentation")
+        assert before
+        await week.press(before.user, "sessions:cannot-come", SessionButton(session=session.id).pack())
+        after = (await week.session()).holder("documentation")
+        assert after
+        assert after.user != before.user
+        said = week.dms(after.user)[-1]
+        assert "You document in" in said.words
+        assert "It has begun" in said.words
+        assert not said.buttons
+        await week.live_until(BEGIN + timedelta(days=1))
+        assert len([one for one in week.dms(after.user) if "You document in" in one.words]) == 1
+
+
 class TestTogether:
     async def test_they_stand_in_the_thread_when_the_step_is_over(self, week: Stage) -> None:
         await write(week, "UBEN", POST, OTHERS)

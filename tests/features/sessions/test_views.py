@@ -228,6 +228,9 @@ class TestRoles:
     def test_the_card_when_it_has_begun(self, golden: Golden, words: Words) -> None:
         golden("sessions/role-card-begun", cards.role_card(words, HOUR, RUNNING, ANA, LIBRARY))
 
+    def test_the_card_of_who_gets_the_role_on_the_way(self, golden: Golden, words: Words) -> None:
+        golden("sessions/role-card-new", cards.role_card(words, WEEK, OVER_DAYS, BEN, LIBRARY, new=True))
+
     def test_the_card_when_it_was_missed(self, golden: Golden, words: Words) -> None:
         golden("sessions/role-card-missed", cards.role_card(words, HOUR, MISSED, ANA, LIBRARY))
 

@@ -83,7 +83,8 @@ class RoleCard(TimedPost):
         if letter.operation is Operation.POST and session.pauses:
             return None
         if held and (letter.operation is Operation.UPDATE or not session.is_over):
-            return cards.role_card(words, form, session, holder, self._library)
+            new = letter.operation is Operation.POST
+            return cards.role_card(words, form, session, holder, self._library, new=new)
         return cards.role_given(words, form, session, holder.role) if letter.operation is Operation.UPDATE else None
 
 

@@ -10,7 +10,7 @@ from bot.features.sessions.rules import Length, considerate, milestone_of, misse
 from bot.features.sessions.service.letters import CARD, ROLE_CARD, refresh
 from bot.features.sessions.service.reading import session, turn
 from bot.features.topics import service as topics
-from bot.kernel.vocabulary import SessionState
+from bot.kernel.vocabulary import Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Session
 
@@ -38,10 +38,11 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
     """Have the role card sent to whoever holds a role, when it suits that person."""
     info, holder, held = await turn(work, turn_id)
     member = info.circle.member(holder.person_id) if held else None
-    if member and info.state is SessionState.PLANNED and not info.pauses:
+    over_days = info.state is SessionState.RUNNING and info.mode is Mode.ASYNC
+    if member and (info.state is SessionState.PLANNED or over_days) and not info.pauses:
         for_date = f"{info.local_date}" if info.revision else ""
-        to = Address(people=(member.user,))
-        await outbox.put(work, ROLE_CARD, turn_id, to, now=now, not_after=info.starts_at, once=for_date)
+        to, until = Address(people=(member.user,)), info.ends_at if over_days else info.starts_at
+        await outbox.put(work, ROLE_CARD, turn_id, to, now=now, not_after=until, once=for_date)
 
 
 async def choose_topic(work: UnitOfWork, row: Session) -> None:

@@ -10,6 +10,7 @@ from bot.features.roles.rules import roles_for, roles_to_choose
 from bot.features.sessions import store
 from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.service.letters import CARD, LEADS, PHASE, ROLE_CARD, START, SWAP, refresh, thread
+from bot.features.sessions.service.planning import tell_holder
 from bot.features.sessions.service.reading import Formats, recipe, session, sessions
 from bot.kernel.vocabulary import Mode, PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
@@ -67,7 +68,10 @@ async def _staff(
     work: UnitOfWork, infos: Sequence[SessionInfo], formats: Formats, now: datetime, anew: Collection[UUID] = ()
 ) -> None:
     await roles.plan_roles(work, [_staffing(info, formats, anew=info.id in anew) for info in infos], now)
-    await _tell_of_roles(work, infos, now)
+    for before, after in await _tell_of_roles(work, infos, now):
+        if after.state is SessionState.RUNNING:
+            for holder in set(after.roles) - set(before.roles):
+                await tell_holder(work, holder.turn_id, now)  # over days; who meets just now hears it there
 
 
 def _staffing(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.Staffing:
@@ -83,12 +87,17 @@ async def tell_of_roles(work: UnitOfWork, before: SessionInfo, now: datetime) ->
     return await session(work, before.id)
 
 
-async def _tell_of_roles(work: UnitOfWork, infos: Sequence[SessionInfo], now: datetime) -> None:
+async def _tell_of_roles(
+    work: UnitOfWork, infos: Sequence[SessionInfo], now: datetime
+) -> list[tuple[SessionInfo, SessionInfo]]:
+    """Bring up to date what was said; return the sessions of which something was, before and after the change."""
     told = await _told(work, [info.id for info in infos])
     before = [info for info in infos if info.id in told or info.state is SessionState.RUNNING]
-    for old, new in zip(before, await sessions(work, [info.id for info in before]), strict=True):
-        if old.roles != new.roles:
-            await _refresh(work, old, new, now)
+    pairs = zip(before, await sessions(work, [info.id for info in before]), strict=True)
+    changed = [(old, new) for old, new in pairs if old.roles != new.roles]
+    for old, new in changed:
+        await _refresh(work, old, new, now)
+    return changed
 
 
 async def _refresh(work: UnitOfWork, before: SessionInfo, after: SessionInfo, now: datetime) -> None:

@@ -161,8 +161,13 @@ def offered(words: Words, form: Format, session: SessionInfo, roles: Sequence[Ho
     return Message(text, [section(text)])
 
 
-def role_card(words: Words, form: Format, session: SessionInfo, holder: Holder, library: Library) -> Message:
-    """Return what a role asks of its holder, with sentences that help; its buttons go when the session begins."""
+def role_card(
+    words: Words, form: Format, session: SessionInfo, holder: Holder, library: Library, *, new: bool = False
+) -> Message:
+    """Return what a role asks of its holder, with sentences that help; its buttons go when the session begins.
+
+    ``new``: its reader hears of the role only now, perhaps in the middle of a session over days.
+    """
     text = _you_have(words, form, session, holder.role, plain_when(words, session))
     blocks: list[Block] = [
         section(_you_have(words, form, session, holder.role, when(session))),
@@ -172,6 +177,8 @@ def role_card(words: Words, form: Format, session: SessionInfo, holder: Holder, 
         return Message(text, [*blocks, context(pausing(words, session))])
     if session.state is not SessionState.PLANNED:
         begun = session.state in _BEGUN
+        if begun and new:
+            blocks += [section(part) for part in _duty(words, form, session, holder.role, library)]
         blocks.append(context(words("sessions-role-begun") if begun else missed(words, session)))
         return Message(text, blocks)
     blocks += [section(part) for part in _duty(words, form, session, holder.role, library)]
