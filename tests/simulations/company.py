@@ -148,7 +148,7 @@ async def _gather(company: Company, work: UnitOfWork, number: int) -> CircleInfo
     members = [_seat(company, work, number, seat, region) for seat in range(SIZES[number % len(SIZES)])]
     founder, *others = (company.people[user] for user in dict.fromkeys(members))
     await work.session.flush()
-    wish, room = _wish(company.size, number, region[0]), Room(ChannelId(f"C{number:03}"))
+    wish, room = _wish(company.size, number, region[0]), Room(ChannelId(f"C{number:03}"), findable=True)
     await circles.found_circle(work, founder, wish, room, circle_id=circle_id, now=company.now)
     for person_id in others:
         work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=company.now))

@@ -22,6 +22,7 @@ from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPair, CoachingPool, CoachingSeat, Person, Session
 from tests.simulations.company import Company
+from tests.simulations.turmoil import Turmoil
 
 POOL_OPENS = datetime(2026, 3, 4, 12, tzinfo=UTC)
 PAUSE_BEGINS = datetime(2026, 3, 20, 17, tzinfo=UTC)
@@ -53,6 +54,9 @@ class Life:
     """Channels of circles that pause."""
     _done: set[object] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.turmoil = Turmoil(self.company)
+
     async def act(self) -> None:
         """Do what people would do at this moment."""
         async with self.company.storage.work(self.company.workspace_id) as work:
@@ -61,6 +65,7 @@ class Life:
             await self._coach(work)
             await self._rest(work)
             await self._invite(work)
+            await self.turmoil.act(work)
 
     def _once(self, key: object) -> bool:
         new = key not in self._done
@@ -127,7 +132,10 @@ class Life:
             for user in company.chance.sample(list(company.people), company.size.people // 8):
                 await _set_pause(work, user, PAUSE_ENDS)
                 self.resting.append(Pause(user, now, PAUSE_ENDS))
-            for circle in company.circles[1::5]:
+            for founded in company.circles[1::5]:
+                circle = await circles.load(work, founded.id)
+                if circle.state is not CircleState.ACTIVE:
+                    continue
                 await crossroads.pause(work, circle.id, circle.owners[0].person_id, CIRCLES_PAUSE_ENDS, now)
                 self.quiet.append(Pause(circle.channel, now, CIRCLES_PAUSE_ENDS))
         if now >= BACK_EARLY and self._once("back"):
@@ -142,8 +150,9 @@ class Life:
         company, now = self.company, self.company.now
         if now.weekday() != 1 or not self._once(("invite", now.date())):
             return
-        for circle in company.chance.sample(company.circles, 3):
-            if (await circles.load(work, circle.id)).state is not CircleState.ACTIVE:
+        for founded in company.chance.sample(company.circles, 3):
+            circle = await circles.load(work, founded.id)
+            if circle.state is not CircleState.ACTIVE:
                 continue
             guest = UserId(company.chance.choice(list(company.people)[:20]))
             seen = Profile(guest, "en-US", company.zones[guest], is_bot=False, deleted=False)

@@ -83,8 +83,8 @@ def _in_time(card: Card) -> datetime:
 
 
 def untold(season: Season) -> list[Role]:
-    """Return the roles whose holders had no card before the session."""
-    return [role for role in season.roles if role.told_at is None or role.told_at > role.starts_at]
+    """Return the roles whose holders had no card in time."""
+    return [role for role in season.roles if role.told_at is None or role.told_at > role.until]
 
 
 def too_many_untold(season: Season) -> list[Role]:

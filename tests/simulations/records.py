@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from bot.features.sessions import service as sessions
-from bot.kernel.vocabulary import CircleState, LetterState, Operation, RoleState, SessionState
+from bot.kernel.vocabulary import CircleState, LetterState, Mode, Operation, RoleState, SessionState
 from models import Circle, Letter, Person, RoleTurn, Session
 from tests.features.sessions.stage import open_stage_file
 from tests.here import on_this_thread
@@ -53,7 +53,8 @@ class Role:
     """A role in a session whose time came, its holder, and when their role card came, or why it didn't."""
 
     user: str
-    starts_at: datetime
+    until: datetime
+    """Until when the card is of use: the session's begin, where it runs over days its end."""
     told_at: datetime | None
     why_not: str | None
 
@@ -77,6 +78,8 @@ class Season:
     resting: Sequence[Pause]
     quiet: Sequence[Pause]
     circles: Counter[CircleState]
+    turmoil: Mapping[str, int]
+    """How often people left, came late and so on."""
     mistakes: Sequence[EventDict]
     """What the log complains about."""
 
@@ -118,7 +121,7 @@ async def _read(company: Company, life: Life) -> Season:
         return Season(
             said=list(_said(company.slack, letters)), cards=list(_cards(held, letters)),
             roles=list(_roles(held, turns, letters)), zones=company.zones, resting=life.resting, quiet=life.quiet,
-            circles=Counter(states), mistakes=[],
+            circles=Counter(states), turmoil=life.turmoil.counts, mistakes=[],
         )  # fmt: skip
 
 
@@ -138,13 +141,13 @@ def _cards(held: Sequence[Session], letters: Sequence[Letter]) -> Iterator[Card]
 
 
 def _roles(held: Sequence[Session], turns: Sequence[Turn], letters: Sequence[Letter]) -> Iterator[Role]:
-    starts = {row.id: row.starts_at for row in held}
+    until = {row.id: row.ends_at if row.mode is Mode.ASYNC else row.starts_at for row in held}
     told = {letter.subject: letter for letter in letters if letter.kind == sessions.ROLE_CARD}
     for turn_id, session_id, user in turns:
-        if session_id in starts:
+        if session_id in until:
             letter = told.get(turn_id)
             came = letter.sent_at if letter and letter.state is LetterState.SENT else None
-            yield Role(user, starts[session_id], came, letter.error or letter.state if letter and not came else None)
+            yield Role(user, until[session_id], came, letter.error or letter.state if letter and not came else None)
 
 
 def weekly_counts(season: Season) -> list[int]:

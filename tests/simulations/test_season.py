@@ -37,5 +37,6 @@ def test_it_was_a_season_in_which_all_of_that_could_have_gone_wrong(season: Seas
     assert all(kinds[kind] > 3 for kind in (*to_people, sessions.CARD, sessions.END))
     assert season.circles == {CircleState.CLOSED: PART.circles}
     assert sum(most_in_a_week(season.messages(user)) == 3 for user in season.zones) > 5
+    assert all(season.turmoil.get(what) for what in ("left", "came", "moved", "offered", "united"))
     assert season.resting
     assert season.quiet

@@ -1,0 +1,106 @@
+"""What disturbs a season: people leave and come in late, ask at doors, move dates, and circles go on together."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.crossroads import service as crossroads
+from bot.features.crossroads.rules import fits
+from bot.features.sessions import service as sessions
+from bot.features.sessions import store
+from bot.features.sessions.rules import Appointment
+from bot.kernel.vocabulary import CircleState, Mode
+from bot.storage.unit_of_work import UnitOfWork
+from models import Session
+from tests.simulations.company import Company
+
+_ENOUGH = 5
+"""In smaller circles everybody stays."""
+_LEAVES, _COMES, _MOVES, _OFFERS, _ANSWERS = range(5)
+"""The weekdays on which each of these happens, once in the morning."""
+_HOUR = 9
+
+
+@dataclass
+class Turmoil:
+    """Once a week each: somebody leaves, somebody comes, a date is moved, two circles offer to go on together."""
+
+    company: Company
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often each has happened."""
+    _seen: set[object] = field(default_factory=set)
+
+    async def act(self, work: UnitOfWork) -> None:
+        """Do what this morning brings."""
+        now = self.company.now
+        if now.hour < _HOUR or now.date() in self._seen:
+            return
+        self._seen.add(now.date())
+        deeds = {
+            _LEAVES: self._leave, _COMES: self._come, _MOVES: self._move, _OFFERS: self._offer, _ANSWERS: self._answer
+        }  # fmt: skip
+        if deed := deeds.get(now.weekday()):
+            for each in range(max(1, self.company.size.circles // 12)):
+                await deed(work, each)
+
+    def _note(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+    async def _active(self, work: UnitOfWork) -> list[CircleInfo]:
+        """Return the circles that meet, in an order of chance."""
+        found = await circles.active_circles(work)
+        return self.company.chance.sample(found, len(found))
+
+    async def _leave(self, work: UnitOfWork, _: int) -> None:
+        for circle in await self._active(work):
+            if len(circle.members) >= _ENOUGH:
+                await circles.leave(work, circle.id, circle.members[-1].person_id, self.company.now)
+                self._note("left")
+                return
+
+    async def _come(self, work: UnitOfWork, _: int) -> None:
+        """Somebody who may be in another circle joins; in every other one they wait for a place where it is full."""
+        company = self.company
+        person_id = company.chance.choice(list(company.people.values()))
+        for circle in await self._active(work):
+            if circle.member(person_id) is None:
+                await (circles.join if circle.free_places else circles.wait)(work, circle.id, person_id, company.now)
+                self._note("came")
+                return
+
+    async def _move(self, work: UnitOfWork, _: int) -> None:
+        """A session of one of the next days takes place a day later, at another hour."""
+        now = self.company.now
+        rows = await store.planned(work, starting_until=now + timedelta(days=6))
+        coming = [row for row in rows if row.mode is Mode.LIVE and row.starts_at > now + timedelta(hours=6)]
+        if coming:
+            await self._postpone(work, self.company.chance.choice(coming))
+
+    async def _postpone(self, work: UnitOfWork, row: Session) -> None:
+        info = await sessions.session(work, row.id)
+        later = row.local_date + timedelta(days=1)
+        to = Appointment(later, row.at.replace(minute=30), row.zone, row.format_id, row.mode)
+        formats, now = self.company.deps.formats, self.company.now
+        mover = info.circle.members[0].person_id
+        await sessions.move(work, info.id, mover, to, seen=info.revision, formats=formats, now=now)
+        self._note("moved")
+
+    async def _offer(self, work: UnitOfWork, _: int) -> None:
+        found = await self._active(work)
+        for circle in found:
+            if into := next((other for other in found if fits(circle, other)), None):
+                await crossroads.offer(work, circle.id, into.id, circle.owners[0].person_id, self.company.now)
+                self._note("offered")
+                return
+
+    async def _answer(self, work: UnitOfWork, each: int) -> None:
+        """Of the offers, the first of each week is accepted, others wait and come to nothing."""
+        if each:
+            return
+        for circle in await self._active(work):
+            for one in await crossroads.offers_to(work, circle.owners[0].person_id):
+                if one.circle.state is CircleState.ACTIVE:
+                    await crossroads.accept(work, one.id, circle.owners[0].person_id, self.company.now)
+                    self._note("united")
+                    return
