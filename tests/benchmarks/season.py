@@ -16,7 +16,7 @@ SEED = 2
 
 
 async def measure() -> None:
-    """Print messages by person and week, role cards that were there before the session, and what broke a promise."""
+    """Print messages by person and week, role cards that came in time, and what broke a promise."""
     with tempfile.TemporaryDirectory() as folder:
         file, began = Path(folder) / "zirkel.db", time.perf_counter()
         engine = open_engine(parse_url(f"sqlite:///{file}"))
@@ -32,7 +32,7 @@ def _tell(season: Season, seconds: float) -> None:
         f"  messages to a person outside sessions in a week: median {_at(counts, 0.5)}, "
         f"95 of 100 at most {_at(counts, 0.95)}, the most {counts[-1]}"
     )
-    print(f"  role cards before the session: {1 - len(missing) / len(season.roles):.1%} of {len(season.roles)}")
+    print(f"  role cards in time: {1 - len(missing) / len(season.roles):.1%} of {len(season.roles)}")
     for why, count in Counter(role.why_not for role in missing).most_common():
         print(f"    {count:3} not: {why}")
     for broken_by in PROMISES:

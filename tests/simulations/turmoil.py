@@ -1,5 +1,6 @@
 """What disturbs a season: people leave and come in late, ask at doors, move dates, and circles go on together."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from bot.features.crossroads.rules import fits
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store
 from bot.features.sessions.rules import Appointment
+from bot.kernel.errors import Refusal
 from bot.kernel.vocabulary import CircleState, Mode
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
@@ -90,8 +92,9 @@ class Turmoil:
         found = await self._active(work)
         for circle in found:
             if into := next((other for other in found if fits(circle, other)), None):
-                await crossroads.offer(work, circle.id, into.id, circle.owners[0].person_id, self.company.now)
-                self._note("offered")
+                with suppress(Refusal):  # they may have asked, too
+                    await crossroads.offer(work, circle.id, into.id, circle.owners[0].person_id, self.company.now)
+                    self._note("offered")
                 return
 
     async def _answer(self, work: UnitOfWork, each: int) -> None:
@@ -101,6 +104,7 @@ class Turmoil:
         for circle in await self._active(work):
             for one in await crossroads.offers_to(work, circle.owners[0].person_id):
                 if one.circle.state is CircleState.ACTIVE:
-                    await crossroads.accept(work, one.id, circle.owners[0].person_id, self.company.now)
-                    self._note("united")
+                    with suppress(Refusal):  # they may be in a session together
+                        await crossroads.accept(work, one.id, circle.owners[0].person_id, self.company.now)
+                        self._note("united")
                     return
