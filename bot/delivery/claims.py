@@ -55,9 +55,19 @@ async def claim(
 
 def _any_to_look_at(now: datetime) -> sa.Select[bool]:
     """Ask whether a letter may be sent, has come too late, or was left behind by a process that died."""
-    waits = sa.and_(Letter.state == LetterState.PENDING, sa.or_(Letter.next_at <= now, Letter.not_after < now))
-    left_behind = sa.and_(Letter.state == LetterState.SENDING, Letter.lease_until < now)
-    return sa.select(sa.exists().where(sa.or_(waits, left_behind)))
+    return sa.select(sa.exists().where(sa.or_(_may_go(now), _is_too_late(now), _is_left_behind(now))))
+
+
+def _may_go(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(Letter.state == LetterState.PENDING, Letter.next_at <= now)
+
+
+def _is_too_late(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(Letter.state == LetterState.PENDING, Letter.not_after < now)
+
+
+def _is_left_behind(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(Letter.state == LetterState.SENDING, Letter.lease_until < now)
 
 
 def _admitted(ready: Iterable[Letter], readers: Readers, under_way: Counter[UUID], now: datetime) -> Iterator[Letter]:
@@ -96,8 +106,7 @@ def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
         sa.select(Letter.id, place.label("place"))
         .join(Workspace, Workspace.id == Letter.workspace_id)
         .where(
-            Letter.state == LetterState.PENDING,
-            Letter.next_at <= now,
+            _may_go(now),
             Workspace.state == WorkspaceState.ACTIVE,
             Letter.workspace_id.not_in(full),
             ~lanes.is_resting(Letter, now),
@@ -131,7 +140,7 @@ async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collec
     repeatable = sa.or_(Letter.operation == Operation.UPDATE, Letter.kind.in_(harmless))
     await session.execute(
         sa.update(Letter)
-        .where(Letter.state == LetterState.SENDING, Letter.lease_until < now)
+        .where(_is_left_behind(now))
         .values(
             state=sa.case((repeatable, LetterState.PENDING), else_=LetterState.UNKNOWN),
             owner=None,
@@ -143,11 +152,7 @@ async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collec
 
 
 async def _expire(session: AsyncSession, now: datetime) -> None:
-    await session.execute(
-        sa.update(Letter)
-        .where(Letter.state == LetterState.PENDING, Letter.not_after < now)
-        .values(state=LetterState.EXPIRED)
-    )
+    await session.execute(sa.update(Letter).where(_is_too_late(now)).values(state=LetterState.EXPIRED))
 
 
 async def settle(session: AsyncSession, letter: Letter, owner: str, values: Mapping[str, Any]) -> bool:
