@@ -95,7 +95,7 @@ async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
 
 async def lost_at(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, datetime]:
     """Return when circles lost somebody last: they left it, or the company; nothing for those that lost nobody."""
-    return await store.lost_at(work, circle_ids)
+    return await store.lost_at(work, circle_ids) if circle_ids else {}
 
 
 async def undecided(work: UnitOfWork) -> list[CircleInfo]:

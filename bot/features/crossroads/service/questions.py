@@ -47,7 +47,7 @@ async def standing(work: UnitOfWork, circle: CircleInfo) -> Standing:
 
 async def _standings(work: UnitOfWork, of: Sequence[CircleInfo]) -> list[Standing]:
     ids = [circle.id for circle in of]
-    past, lost_at = (await sessions.past(work, ids), await circles.lost_at(work, ids)) if ids else ({}, {})
+    past, lost_at = await sessions.past(work, ids), await circles.lost_at(work, ids)
     return [
         Standing(
             meets=circle.state is CircleState.ACTIVE,
@@ -119,7 +119,7 @@ async def decide(work: UnitOfWork, circle_id: UUID, decision: Decision, now: dat
 async def settle(work: UnitOfWork, now: datetime) -> None:
     """Find out which circles have decided without a button of the question: a new time, or they just met again."""
     asked = await circles.undecided(work)
-    past = await sessions.past(work, [circle.id for circle in asked]) if asked else {}
+    past = await sessions.past(work, [circle.id for circle in asked])
     for circle in asked:
         held = [at for at, took_place in past[circle.id] if took_place]
         decision = rules.settled(circle, max(held, default=None))

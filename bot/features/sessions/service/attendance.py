@@ -42,7 +42,8 @@ async def delete_old_answers(work: UnitOfWork, formats: Formats, now: datetime) 
         return
     by_moment: dict[datetime, list[tuple[str, str]]] = defaultdict(list)
     for format_id, phase, days in _days_kept(formats):
-        if latest < (moment := now - timedelta(days=days)) and oldest <= moment:
+        moment = now - timedelta(days=days)
+        if days < _LONGEST and oldest <= moment:
             by_moment[moment].append((format_id, phase))
     if by_moment or oldest <= latest:
         await store.delete_answers(work, by_moment, latest)

@@ -47,7 +47,7 @@ async def missing(work: UnitOfWork, times: int) -> list[UUID]:
 async def past(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, list[tuple[datetime, bool]]]:
     """Return when the past sessions of circles were over, the first one first, each with whether it took place."""
     found: dict[UUID, list[tuple[datetime, bool]]] = {circle_id: [] for circle_id in circle_ids}
-    for row in await store.past(work, circle_ids):
+    for row in await store.past(work, circle_ids) if circle_ids else ():
         held = row.ended_at if row.state is SessionState.ENDED else None
         found[row.circle_id].append((held or missed_at(row.starts_at, row.mode), held is not None))
     return found

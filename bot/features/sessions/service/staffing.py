@@ -70,7 +70,7 @@ async def _staff(
     await roles.plan_roles(work, [_staffing(info, formats, anew=info.id in anew) for info in infos], now)
     for before, after in await _tell_of_roles(work, infos, now):
         if after.state is SessionState.RUNNING:
-            for holder in set(after.roles) - set(before.roles):
+            for holder in [one for one in after.roles if one not in before.roles]:
                 await tell_holder(work, holder.turn_id, now)  # over days; who meets just now hears it there
 
 

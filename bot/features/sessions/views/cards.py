@@ -175,15 +175,12 @@ def role_card(
     ]
     if session.pauses:
         return Message(text, [*blocks, context(pausing(words, session))])
-    if session.state is not SessionState.PLANNED:
-        begun = session.state in _BEGUN
-        if begun and new:
-            blocks += [section(part) for part in _duty(words, form, session, holder.role, library)]
-        blocks.append(context(words("sessions-role-begun") if begun else missed(words, session)))
-        return Message(text, blocks)
-    blocks += [section(part) for part in _duty(words, form, session, holder.role, library)]
-    blocks.append(_role_buttons(words, session, holder))
-    return Message(text, blocks)
+    duty = [section(part) for part in _duty(words, form, session, holder.role, library)]
+    if session.state is SessionState.PLANNED:
+        return Message(text, [*blocks, *duty, _role_buttons(words, session, holder)])
+    if session.state in _BEGUN:
+        return Message(text, [*blocks, *(duty if new else ()), context(words("sessions-role-begun"))])
+    return Message(text, [*blocks, context(missed(words, session))])
 
 
 def _you_have(words: Words, form: Format, session: SessionInfo, role: str, at: str) -> str:
