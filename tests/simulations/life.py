@@ -1,5 +1,6 @@
 """What people do in a season: start and miss sessions, stay away, swap roles, pause, coach, invite, look back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.delivery import outbox
 from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import RoundRhythm
 from bot.features.crossroads import service as crossroads
@@ -31,6 +33,7 @@ BACK_EARLY = datetime(2026, 3, 31, 8, tzinfo=UTC)
 _HOURS_AHEAD = (44, 20, 3)
 """How long before a session people say that they can't come, or hand over a role."""
 _AHEAD = timedelta(hours=max(_HOURS_AHEAD))
+_WORK_BEGINS = 9
 _WRITTEN = Written("Locks", "", Plan("a review comes up", "I ask first"), 4, Visibility.CIRCLE)
 
 
@@ -65,7 +68,8 @@ class Life:
             await self._coach(work)
             await self._rest(work)
             await self._invite(work)
-            await self.turmoil.act(work)
+            if self.company.now.hour >= _WORK_BEGINS and self._once(("turmoil", self.company.now.date())):
+                await self.turmoil.act(work)
 
     def _once(self, key: object) -> bool:
         new = key not in self._done
@@ -132,10 +136,7 @@ class Life:
             for user in company.chance.sample(list(company.people), company.size.people // 8):
                 await _set_pause(work, user, PAUSE_ENDS)
                 self.resting.append(Pause(user, now, PAUSE_ENDS))
-            for founded in company.circles[1::5]:
-                circle = await circles.load(work, founded.id)
-                if circle.state is not CircleState.ACTIVE:
-                    continue
+            for circle in await _still_meeting(work, company.circles[1::5]):
                 await crossroads.pause(work, circle.id, circle.owners[0].person_id, CIRCLES_PAUSE_ENDS, now)
                 self.quiet.append(Pause(circle.channel, now, CIRCLES_PAUSE_ENDS))
         if now >= BACK_EARLY and self._once("back"):
@@ -150,13 +151,16 @@ class Life:
         company, now = self.company, self.company.now
         if now.weekday() != 1 or not self._once(("invite", now.date())):
             return
-        for founded in company.chance.sample(company.circles, 3):
-            circle = await circles.load(work, founded.id)
-            if circle.state is not CircleState.ACTIVE:
-                continue
+        for circle in await _still_meeting(work, company.chance.sample(company.circles, 3)):
             guest = UserId(company.chance.choice(list(company.people)[:20]))
             seen = Profile(guest, "en-US", company.zones[guest], is_bot=False, deleted=False)
             await circles.invite(work, circle.id, circle.owners[0].person_id, [seen], now)
+
+
+async def _still_meeting(work: UnitOfWork, founded: Sequence[CircleInfo]) -> list[CircleInfo]:
+    """Return as they are now those of some circles that neither pause nor have ended."""
+    found = await circles.load_all(work, [circle.id for circle in founded])
+    return [circle for circle in found if circle.state is CircleState.ACTIVE]
 
 
 async def _set_pause(work: UnitOfWork, user: str, until: datetime) -> None:

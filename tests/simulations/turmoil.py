@@ -1,5 +1,6 @@
-"""What disturbs a season: people leave and come in late, ask at doors, move dates, and circles go on together."""
+"""What disturbs a season: people leave and come in late, move dates, and circles go on together."""
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,8 +21,7 @@ from tests.simulations.company import Company
 _ENOUGH = 5
 """In smaller circles everybody stays."""
 _LEAVES, _COMES, _MOVES, _OFFERS, _ANSWERS = range(5)
-"""The weekdays on which each of these happens, once in the morning."""
-_HOUR = 9
+"""The weekdays on which each of these happens."""
 
 
 @dataclass
@@ -29,50 +29,45 @@ class Turmoil:
     """Once a week each: somebody leaves, somebody comes, a date is moved, two circles offer to go on together."""
 
     company: Company
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
     """How often each has happened."""
-    _seen: set[object] = field(default_factory=set)
 
     async def act(self, work: UnitOfWork) -> None:
-        """Do what this morning brings."""
-        now = self.company.now
-        if now.hour < _HOUR or now.date() in self._seen:
-            return
-        self._seen.add(now.date())
+        """Do what this day brings; more in a large company, but only one offer a week is accepted."""
+        often = max(1, self.company.size.circles // 12)
         deeds = {
-            _LEAVES: self._leave, _COMES: self._come, _MOVES: self._move, _OFFERS: self._offer, _ANSWERS: self._answer
+            _LEAVES: (self._leave, often), _COMES: (self._come, often), _MOVES: (self._move, often),
+            _OFFERS: (self._offer, often), _ANSWERS: (self._answer, 1),
         }  # fmt: skip
-        if deed := deeds.get(now.weekday()):
-            for each in range(max(1, self.company.size.circles // 12)):
-                await deed(work, each)
-
-    def _note(self, what: str) -> None:
-        self.counts[what] = self.counts.get(what, 0) + 1
+        if (today := self.company.now.weekday()) in deeds:
+            deed, times = deeds[today]
+            for _ in range(times):
+                await deed(work)
 
     async def _active(self, work: UnitOfWork) -> list[CircleInfo]:
         """Return the circles that meet, in an order of chance."""
         found = await circles.active_circles(work)
         return self.company.chance.sample(found, len(found))
 
-    async def _leave(self, work: UnitOfWork, _: int) -> None:
+    async def _leave(self, work: UnitOfWork) -> None:
         for circle in await self._active(work):
             if len(circle.members) >= _ENOUGH:
                 await circles.leave(work, circle.id, circle.members[-1].person_id, self.company.now)
-                self._note("left")
+                self.counts["left"] += 1
                 return
 
-    async def _come(self, work: UnitOfWork, _: int) -> None:
+    async def _come(self, work: UnitOfWork) -> None:
         """Somebody who may be in another circle joins; in every other one they wait for a place where it is full."""
         company = self.company
         person_id = company.chance.choice(list(company.people.values()))
         for circle in await self._active(work):
             if circle.member(person_id) is None:
                 await (circles.join if circle.free_places else circles.wait)(work, circle.id, person_id, company.now)
-                self._note("came")
+                self.counts["came"] += 1
                 return
 
-    async def _move(self, work: UnitOfWork, _: int) -> None:
-        """A session of one of the next days takes place a day later, at another hour."""
+    async def _move(self, work: UnitOfWork) -> None:
+        """A session of one of the next days takes place a day and half an hour later."""
         now = self.company.now
         rows = await store.planned(work, starting_until=now + timedelta(days=6))
         coming = [row for row in rows if row.mode is Mode.LIVE and row.starts_at > now + timedelta(hours=6)]
@@ -86,25 +81,23 @@ class Turmoil:
         formats, now = self.company.deps.formats, self.company.now
         mover = info.circle.members[0].person_id
         await sessions.move(work, info.id, mover, to, seen=info.revision, formats=formats, now=now)
-        self._note("moved")
+        self.counts["moved"] += 1
 
-    async def _offer(self, work: UnitOfWork, _: int) -> None:
+    async def _offer(self, work: UnitOfWork) -> None:
         found = await self._active(work)
         for circle in found:
             if into := next((other for other in found if fits(circle, other)), None):
                 with suppress(Refusal):  # they may have asked, too
                     await crossroads.offer(work, circle.id, into.id, circle.owners[0].person_id, self.company.now)
-                    self._note("offered")
+                    self.counts["offered"] += 1
                 return
 
-    async def _answer(self, work: UnitOfWork, each: int) -> None:
-        """Of the offers, the first of each week is accepted, others wait and come to nothing."""
-        if each:
-            return
+    async def _answer(self, work: UnitOfWork) -> None:
+        """The first offer is accepted; the others wait and come to nothing."""
         for circle in await self._active(work):
             for one in await crossroads.offers_to(work, circle.owners[0].person_id):
                 if one.circle.state is CircleState.ACTIVE:
                     with suppress(Refusal):  # they may be in a session together
                         await crossroads.accept(work, one.id, circle.owners[0].person_id, self.company.now)
-                        self._note("united")
+                        self.counts["united"] += 1
                     return
