@@ -106,11 +106,19 @@ async def _migrate(database: str) -> None:
 
 
 @cli.command()
-def manifest(config: ConfigFile = None, language: Language = Language.ENGLISH, request_url: str = "") -> None:
-    """Print the app manifest for Slack, with your command names; --request-url for signed HTTP."""
+def manifest(
+    config: ConfigFile = None,
+    language: Language = Language.ENGLISH,
+    request_url: Annotated[str, typer.Option(help="For signed HTTP: where Slack sends its requests.")] = "",
+    with_history: Annotated[
+        bool, typer.Option("--with-history", help="Ask for the scopes that read messages, too.")
+    ] = False,
+) -> None:
+    """Print the app manifest for Slack, with your command names."""
     renamed = load_settings(config, os.environ, connects=False).slack.commands.renamed
     words = Languages(renamed=renamed).words(language)
-    typer.echo(json.dumps(build_manifest(words, renamed, request_url or None), indent=2, ensure_ascii=False))
+    printed = build_manifest(words, renamed, request_url or None, with_history=with_history)
+    typer.echo(json.dumps(printed, indent=2, ensure_ascii=False))
 
 
 @formats.callback(invoke_without_command=True)

@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.kernel.commands import RESERVED_COMMANDS
 from bot.kernel.vocabulary import Cadence
 
 MASTER_KEY_BYTES = 32
@@ -99,6 +100,12 @@ def _are_regions(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+def _not_reserved(name: str) -> str:
+    if name in RESERVED_COMMANDS:
+        raise ValueError("Slack's own")
+    return name
+
+
 def _wall_time(value: object) -> dt.time:
     if isinstance(value, dt.time):
         return value
@@ -113,7 +120,7 @@ _EMPTY_IS_NONE = BeforeValidator(lambda value: None if value == "" else value)
 _WITHOUT_SLASH = AfterValidator(lambda url: url.rstrip("/"))
 _WITH_SLASH = AfterValidator(lambda url: url.rstrip("/") + "/")
 WallTime = Annotated[dt.time, BeforeValidator(_wall_time)]
-CommandName = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9_-]{1,31}$")]
+CommandName = Annotated[str, StringConstraints(pattern=r"^/[a-z0-9-]{1,31}$"), AfterValidator(_not_reserved)]
 
 
 def _at(default: Any, must_be: str, env: str = "", get: str = "", secret: bool = False) -> Any:
@@ -123,7 +130,7 @@ def _at(default: Any, must_be: str, env: str = "", get: str = "", secret: bool =
 
 
 def _command(name: str) -> Any:
-    return _at(name, "a slash and up to 31 lower-case letters, digits, - or _, such as /circle")
+    return _at(name, "a name such as /circle: up to 31 of a-z, 0-9, -, none of Slack's own")
 
 
 class _Section(BaseModel):
@@ -134,7 +141,7 @@ class Commands(_Section):
     """What the company calls each command."""
 
     circle: CommandName = _command("/circle")
-    topic: CommandName = _command("/topic")
+    topics: CommandName = _command("/topics")
     reflect: CommandName = _command("/reflect")
     coach: CommandName = _command("/coach")
     zirkel: CommandName = _command("/zirkel")

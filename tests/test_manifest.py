@@ -7,7 +7,8 @@ import pytest
 
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
-from bot.slack.manifest import manifest
+from bot.practice.manifest_checks import ManifestRefused, check_manifest
+from bot.slack.manifest import HISTORY_SCOPES, manifest
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = Languages()
@@ -29,7 +30,7 @@ def test_slack_takes_the_lengths_in_every_language(language: Language) -> None:
 def test_a_renamed_command_has_the_companys_name() -> None:
     found = manifest(LANGUAGES.words(Language.ENGLISH), {"/circle": "/lernkreis"})
     names = [command["command"] for command in found["features"]["slash_commands"]]
-    assert names == ["/lernkreis", "/topic", "/reflect", "/coach", "/zirkel"]
+    assert names == ["/lernkreis", "/topics", "/reflect", "/coach", "/zirkel"]
 
 
 def test_an_address_switches_from_the_socket_to_signed_http() -> None:
@@ -39,6 +40,25 @@ def test_an_address_switches_from_the_socket_to_signed_http() -> None:
     assert all(command["url"].startswith("https://") for command in found["features"]["slash_commands"])
 
 
-def test_no_scope_reads_messages_unless_a_company_grants_it() -> None:
-    scopes = manifest(LANGUAGES.words(Language.ENGLISH))["oauth_config"]["scopes"]
-    assert not [scope for scope in scopes["bot"] if scope.endswith(":history")]
+def test_no_scope_reads_messages_unless_a_company_asks_for_it() -> None:
+    words = LANGUAGES.words(Language.ENGLISH)
+    asked = {reads: manifest(words, with_history=reads)["oauth_config"]["scopes"]["bot"] for reads in (False, True)}
+    assert not [scope for scope in asked[False] if scope.endswith(":history")]
+    assert [scope for scope in asked[True] if scope.endswith(":history")] == list(HISTORY_SCOPES)
+
+
+@pytest.mark.parametrize("with_history", [False, True])
+def test_slack_takes_names_and_scopes(with_history: bool) -> None:
+    check_manifest(manifest(LANGUAGES.words(Language.ENGLISH), with_history=with_history))
+
+
+def test_a_manifest_with_a_command_of_slacks_own_is_refused() -> None:
+    with pytest.raises(ManifestRefused, match="/topic has an invalid name"):
+        check_manifest(manifest(LANGUAGES.words(Language.ENGLISH), {"/topics": "/topic"}))
+
+
+def test_a_manifest_whose_optional_scopes_stand_apart_is_refused() -> None:
+    found = manifest(LANGUAGES.words(Language.ENGLISH))
+    found["oauth_config"]["scopes"]["bot"] = ["commands"]
+    with pytest.raises(ManifestRefused, match=r"files:write"):
+        check_manifest(found)

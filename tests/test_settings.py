@@ -95,7 +95,10 @@ slack.mode must be socket or http, not 'sockt'.
 slack.api_url must be an address that begins with https:// or http://, not 'slack.com'.
 
 [slack.commands]\ncoach = "coach me"
-slack.commands.coach must be a slash and up to 31 lower-case letters, digits, - or _, such as /circle, not 'coach me'.
+slack.commands.coach must be a name such as /circle: up to 31 of a-z, 0-9, -, none of Slack's own, not 'coach me'.
+
+[slack.commands]\ntopics = "/topic"
+slack.commands.topics must be a name such as /circle: up to 31 of a-z, 0-9, -, none of Slack's own, not '/topic'.
 
 [slack.commands]\ncoach = "/circle"
 slack.commands gives two commands the same name; each needs its own.

@@ -129,7 +129,7 @@ class TooManyDots(Refusal):
 
 
 class TopicNotOpen(Refusal):
-    """One of these topics is no longer on the list. Open the vote again with /topic vote."""
+    """One of these topics is no longer on the list. Open the vote again with /topics vote."""
 
 
 class TopicIsThere(Refusal):

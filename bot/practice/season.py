@@ -185,7 +185,7 @@ class Season:
         for name in ("ben", "carla", "david", "elif"):
             await self.acting.click(name, "circles:join", channel=CHANNEL)
         for name, topic in zip(("anna", "ben", "carla", "david"), TOPICS[self._spoken()], strict=True):
-            await self.acting.command(name, CHANNEL, f"/topic add {topic}")
+            await self.acting.command(name, CHANNEL, f"/topics add {topic}")
         for name in ("ben", "david", "elif"):
             await self._vote(name)
         for name in ("anna", "ben", "carla", "david", "elif", "frank", "grace", "hannes"):
@@ -194,7 +194,7 @@ class Season:
 
     async def _vote(self, name: str) -> None:
         person = self.acting.stage.person(name)
-        await self.acting.command(name, CHANNEL, "/topic vote")
+        await self.acting.command(name, CHANNEL, "/topics vote")
         await self._see_modal(person)
         modal = self.acting.stage.reading.modal(person)
         dots = next(each for each in modal.elements if each.kind == "multi_static_select") if modal else None

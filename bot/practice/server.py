@@ -19,6 +19,7 @@ from bot.practice.events import Events
 from bot.practice.faults import FaultPlan
 from bot.practice.http_delivery import HttpDelivery, workspace_time
 from bot.practice.interactions import Payloads
+from bot.practice.manifest_checks import check_manifest
 from bot.practice.rate_limits import RateLimits
 from bot.practice.reading import Reading
 from bot.practice.socket_mode import SocketMode
@@ -47,7 +48,11 @@ class PracticeServer:
         ``stamp`` gives the timestamps of signed requests, by default the workspace's clock; use `machine_time` for an
         app that checks them against the machine's clock while the workspace's clock is a simulated one.
         ``ack_seconds`` is how long the app may take to acknowledge.
+
+        Raises:
+            ManifestRefused: Slack would make no app from the manifest.
         """
+        check_manifest(install.manifest)
         self.workspace, self.clock, self.install = workspace, clock, install
         self.changes, self.faults, self.reading = Changes(), FaultPlan(), Reading(workspace, clock)
         self.socket = SocketMode(install, ack_seconds)

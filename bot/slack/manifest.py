@@ -5,24 +5,32 @@ from typing import Any
 
 from bot.language.translator import Words
 
-COMMANDS = ("circle", "topic", "reflect", "coach", "zirkel")
+COMMANDS = ("circle", "topics", "reflect", "coach", "zirkel")
 NAMES_PEOPLE = ("coach",)
 """Commands in which somebody may be named: Slack then hands us ids instead of what was typed."""
 MESSAGE_SHORTCUTS = {"topics:from-message": "manifest-topic-from-message"}
 """What a message's menu offers: callback id -> its words."""
 SCOPES = ("channels:read", "chat:write", "commands", "im:write", "mpim:write", "users:read")
-OPTIONAL_SCOPES = (
-    "channels:history", "channels:manage", "files:write", "groups:history", "groups:read", "groups:write", "im:history",
-    "mpim:history",
-)  # fmt: skip
+"""What the core needs."""
+OPTIONAL_SCOPES = ("channels:manage", "files:write", "groups:read", "groups:write")
+"""What a company may refuse: Slack wants these among the others, too."""
+HISTORY_SCOPES = ("channels:history", "groups:history", "im:history", "mpim:history")
+"""What reads messages: asked for only where a company wants it."""
 EVENTS = (
     "app_home_opened", "app_uninstalled", "channel_archive", "channel_deleted", "channel_unarchive",
     "member_joined_channel", "member_left_channel", "tokens_revoked", "user_change",
 )  # fmt: skip
 
 
-def manifest(words: Words, renamed: Mapping[str, str] | None = None, request_url: str | None = None) -> dict[str, Any]:
+def manifest(
+    words: Words,
+    renamed: Mapping[str, str] | None = None,
+    request_url: str | None = None,
+    *,
+    with_history: bool = False,
+) -> dict[str, Any]:
     """Return the app manifest; commands carry a company's own names, ``request_url`` means signed HTTP."""
+    optional = [*OPTIONAL_SCOPES, *(HISTORY_SCOPES if with_history else ())]
     return {
         "display_information": {
             "name": "Zirkel",
@@ -42,7 +50,7 @@ def manifest(words: Words, renamed: Mapping[str, str] | None = None, request_url
             ],
             "slash_commands": [_command(words, name, renamed or {}, request_url) for name in COMMANDS],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}},
+        "oauth_config": {"scopes": {"bot": [*SCOPES, *optional], "bot_optional": optional}},
         "settings": _settings(request_url),
     }
 

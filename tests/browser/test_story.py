@@ -30,9 +30,9 @@ async def join(tab: Page, name: str) -> None:
 
 async def propose_and_vote(tab: Page) -> None:
     for topic in ("Cancelling tasks", "Testing what waits"):
-        await say(tab, f"/topic add {topic}")
+        await say(tab, f"/topics add {topic}")
         await expect(tab.locator(".message.only-you").last).to_contain_text(topic)
-    await say(tab, "/topic vote")
+    await say(tab, "/topics vote")
     await modal(tab).get_by_label("Testing what waits").check()
     await submit(tab)
     await expect(modal(tab).locator("button[type=submit]")).to_have_count(0)
@@ -122,9 +122,9 @@ async def test_commands_are_completed_and_hinted_from_the_manifest(busy: Busy) -
     await field.press_sequentially("/to")
     await expect(tab.get_by_role("listbox", name="Commands").get_by_role("option")).to_have_count(1)
     await field.press("Enter")
-    await expect(field).to_have_value("/topic ")
+    await expect(field).to_have_value("/topics ")
     await expect(field).to_have_accessible_description(
-        "/topic add What you want to learn · Propose topics and vote on them"
+        "/topics add What you want to learn · Propose topics and vote on them"
     )
     await field.fill("/unknown thing")
     await field.press("Enter")

@@ -91,7 +91,7 @@ TEXTS = {"ben": ("title", "Cancelling"), "carla": ("what", "A loop that waits, b
 
 async def it_is_kept_until_it_can_be_saved(town: Town, away: Away) -> None:
     """Ben proposes a topic, Carla reflects, while the database is away; later they press the same button again."""
-    await town.acting.command("ben", PYTHON, "/topic add")
+    await town.acting.command("ben", PYTHON, "/topics add")
     await town.see_modal("ben", "topics:propose")
     await town.acting.command("carla", PYTHON, "/reflect")
     await town.see_modal("carla", "reflections:keep")
@@ -170,7 +170,7 @@ async def test_slack_that_answers_late_or_not_at_all_delays_nobody_and_loses_not
     """Slack brings us what people do, but what we ask it comes back after many seconds, as an error, or never."""
     town = small_town
     await gather(town, "ben", "carla")
-    await town.acting.command("ben", PYTHON, "/topic add")
+    await town.acting.command("ben", PYTHON, "/topics add")
     await town.see_modal("ben", "topics:propose")
     await town.acting.command("carla", PYTHON, "/coach not-with")
     await town.see_modal("carla", "coaching:keep-not-with")

@@ -135,7 +135,7 @@ class Door:
 
 @pytest.mark.parametrize("ways", ["http-sqlite"], indirect=True)
 async def test_requests_that_slack_would_never_send_leave_no_trace(log: StringIO, town: Town) -> None:
-    await town.types("ben", "/topic")
+    await town.types("ben", "/topics")
     before, door, harmless = await everything_kept(town), Door(town), []
     for name, (content_type, body) in SIGNED.items():
         status, said = await door.knock(body, content_type, **door.signature(body))
@@ -204,7 +204,7 @@ ENVELOPES: list[Any] = [
 
 async def test_odd_envelopes_on_the_socket_leave_no_trace(log: StringIO, small_town: Town) -> None:
     town = small_town
-    await town.types("ben", "/topic")
+    await town.types("ben", "/topics")
     before, (connection,) = await everything_kept(town), town.server.socket._connections
     for envelope in ENVELOPES:
         await connection.socket.send_str(json.dumps(envelope))

@@ -84,9 +84,9 @@ NOT_YOUR_PAIR = "Only the people of this coaching pair can do this"
 async def play(town: Town, album: Album) -> str:
     """Play a circle and a coaching round until the first session runs, all called Zed; return who moderates."""
     await gather(town, *EVERYBODY[1:], name="Zed circle", purpose="Zed purpose")
-    await town.types("ben", "/topic add Zed topic")
+    await town.types("ben", "/topics add Zed topic")
     await town.a_moment()
-    await town.types("ben", "/topic add Zed second")
+    await town.types("ben", "/topics add Zed second")
     for person in EVERYBODY:
         await town.types(person, "/coach join")
         await town.types(person, "/circle")
@@ -222,8 +222,8 @@ async def everything_is_another_workspaces(town: Town, album: Album) -> None:
 
 async def open_modals(town: Town) -> None:
     for person, command, callback_id, values in (
-        ("anna", "/topic add", "topics:propose", {"title": "A title"}),
-        ("ben", "/topic vote", "topics:place-dots", {"dots": ["Zed second"]}),
+        ("anna", "/topics add", "topics:propose", {"title": "A title"}),
+        ("ben", "/topics vote", "topics:place-dots", {"dots": ["Zed second"]}),
         ("carla", "/reflect last", "reflections:keep", {}),
     ):
         await town.acting.command(person, PYTHON, command)

@@ -27,14 +27,14 @@ async def test_a_season_of_pings_pings_nobody(small_town: Town) -> None:
 
 
 async def they_propose_and_vote(town: Town) -> None:
-    assert PINGS in await town.types("ben", f"/topic add {PINGS}")
-    await town.acting.command("carla", PYTHON, "/topic vote")
+    assert PINGS in await town.types("ben", f"/topics add {PINGS}")
+    await town.acting.command("carla", PYTHON, "/topics vote")
     await town.see_modal("carla", "topics:place-dots")
     told = await town.acting.submit("carla", {"dots": [PINGS]})
     assert told.modal is not None
     assert PINGS in told.modal.text
     await town.acting.close("carla")
-    await town.acting.command("ben", PYTHON, "/topic skills")
+    await town.acting.command("ben", PYTHON, "/topics skills")
     await town.see_modal("ben", "topics:skills")
     await town.acting.submit("ben", {"offers": PINGS, "wishes": PINGS})
     await town.acting.close("ben")
@@ -64,7 +64,7 @@ async def a_week_goes_by(town: Town) -> None:
 async def they_look_around(town: Town, person: str) -> None:
     await town.acting.open_home(person)
     await town.acting.until(lambda: PINGS in town.home(person))
-    for command in ("/circle", "/topic", f"/topic {PINGS}", f"/zirkel {PINGS}", f"/circle {PINGS}"):
+    for command in ("/circle", "/topics", f"/topics {PINGS}", f"/zirkel {PINGS}", f"/circle {PINGS}"):
         assert await town.types(person, command)
     await town.acting.command(person, PYTHON, "/reflect last")
     await town.see_modal(person, "reflections:keep")

@@ -56,7 +56,7 @@ async def town(log: StringIO, address: str) -> AsyncIterator[Town]:  # noqa: ARG
         await gather(opened, *EVERYBODY)
         await hold_the_first_session(opened)
         await opened.found_circle("hannes", name="A second one")  # he has to say which of two he means
-        await opened.acting.command("anna", PYTHON, "/topic add Something to vote on")
+        await opened.acting.command("anna", PYTHON, "/topics add Something to vote on")
         yield opened
 
 
@@ -119,10 +119,10 @@ class Modal:
 CIRCLE = {"name": "Async Python", "purpose": "Trust", "first": "2026-04-02"}
 ANSWERS, PLAN = {"what": "A loop", "so_what": "because it waits"}, {"if_text": "it waits", "then_text": "ask why"}
 FOUND = Modal("circles:found", by_unfolding, ("name", "purpose"), required=True, others=CIRCLE, who="hannes")
-PROPOSE = Modal("topics:propose", by_command("/topic add"), ("title",), required=True)
+PROPOSE = Modal("topics:propose", by_command("/topics add"), ("title",), required=True)
 PROPOSE_WHERE = Modal(PROPOSE.callback_id, PROPOSE.open, others={"title": "A topic"}, who="hannes")
-VOTE = Modal("topics:place-dots", by_command("/topic vote"))
-SKILLS = Modal("topics:skills", by_command("/topic skills"), ("offers", "wishes"))
+VOTE = Modal("topics:place-dots", by_command("/topics vote"))
+SKILLS = Modal("topics:skills", by_command("/topics skills"), ("offers", "wishes"))
 REFLECT = Modal("reflections:keep", by_command("/reflect last"), ("what", "so_what"), others=ANSWERS | PLAN)
 COMMIT = Modal(REFLECT.callback_id, REFLECT.open, ("if_text", "then_text"), required=True, others=ANSWERS | PLAN)
 MINUTES = Modal("sessions:keep-minutes", by_button("sessions:minutes"), ("text",), required=True)
@@ -188,12 +188,12 @@ async def answer_to(town: Town, person: str, typed: str, channel: str = PYTHON) 
     return text
 
 
-COMMANDS = ("/circle", "/circle neu", "/topic", "/topic list", "/topic vote", "/topic skills", "/reflect",
+COMMANDS = ("/circle", "/circle neu", "/topics", "/topics list", "/topics vote", "/topics skills", "/reflect",
             "/reflect help", "/coach", "/coach nicht-mit", "/coach pause", "/zirkel", "/zirkel sprache")  # fmt: skip
 
 
 @pytest.mark.parametrize("command", [
-    "/circle", "/circle neu", "/topic", "/topic add", "/reflect", "/coach", "/coach nicht-mit", "/zirkel",
+    "/circle", "/circle neu", "/topics", "/topics add", "/reflect", "/coach", "/coach nicht-mit", "/zirkel",
     "/zirkel sprache",
 ])  # fmt: skip
 @pytest.mark.parametrize("kind", TEXTS)
@@ -201,7 +201,7 @@ async def test_any_text_after_a_command_is_answered(town: Town, kind: str, comma
     assert await answer_to(town, "anna", f"{command} {TEXTS[kind]}")
 
 
-@pytest.mark.parametrize("command", ["/circle", "/topic", "/reflect", "/coach", "/zirkel"])
+@pytest.mark.parametrize("command", ["/circle", "/topics", "/reflect", "/coach", "/zirkel"])
 async def test_nonsense_after_a_command_is_answered_with_something_useful_in_ones_own_language(
     town: Town, command: str
 ) -> None:

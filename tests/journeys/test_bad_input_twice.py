@@ -63,9 +63,9 @@ async def they_join_once(town: Town) -> None:
 
 
 async def they_propose_and_vote_once(town: Town) -> None:
-    await town.acting.command("ben", PYTHON, "/topic add")
+    await town.acting.command("ben", PYTHON, "/topics add")
     await submit_twice(town, "ben", "topics:propose", {"title": "Cancelling"})
-    await town.types("carla", "/topic")
+    await town.types("carla", "/topics")
     await twice(town, "carla", "topics:vote")
     await submit_twice(town, "carla", "topics:place-dots", {"dots": ["Cancelling"]})
     assert (await count(town, "topics"), await count(town, "dots")) == (1, 1)
@@ -97,7 +97,7 @@ async def they_write_once(town: Town) -> None:
     await submit_twice(town, "ben", "reflections:keep", plan)
     await twice(town, "carla", "sessions:minutes")
     await submit_twice(town, "carla", "sessions:keep-minutes", {"text": "We learned"})
-    await town.acting.command("ben", PYTHON, "/topic skills")
+    await town.acting.command("ben", PYTHON, "/topics skills")
     await submit_twice(town, "ben", "topics:skills", {"offers": "Loops", "wishes": "Rust"})
     await town.acting.command("ben", PYTHON, "/coach not-with")
     await submit_twice(town, "ben", "coaching:keep-not-with", {"people": ["carla"]})

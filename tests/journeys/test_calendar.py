@@ -30,7 +30,7 @@ async def test_a_calendar_follows_the_circle(public_town: Town, client: aiohttp.
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla", "david")
-    await town.types("anna", "/topic add Locks")
+    await town.types("anna", "/topics add Locks")
     address = await its_address(town, "ben")
     before = await events(client, address)
     assert [(one["SUMMARY"], one["STATUS"]) for one in before] == [("Async Python", "CONFIRMED")] * 2

@@ -39,11 +39,11 @@ async def test_a_channel_without_the_app_and_then_with_two_circles(small_town: T
 
 async def they_choose_for_which_circle_a_topic_is(town: Town) -> None:
     """Ben is in both circles, Frank in one: only Ben is asked."""
-    assert "Borrowing" in await town.types("frank", "/topic add Borrowing", LEADERSHIP)
+    assert "Borrowing" in await town.types("frank", "/topics add Borrowing", LEADERSHIP)
     overview = await town.types("ben", "/circle", LEADERSHIP)
     assert "Async Python" in overview
     assert "Rust at Noon" in overview
-    await town.acting.command("ben", LEADERSHIP, "/topic add Event loops")
+    await town.acting.command("ben", LEADERSHIP, "/topics add Event loops")
     await town.see_modal("ben", "topics:propose")
     told = await town.acting.submit("ben", {"circle": "Async Python"})
     assert told.modal is not None
@@ -79,7 +79,7 @@ async def test_home_shows_what_is_next_my_role_and_what_waits(small_town: Town) 
     town = small_town
     assert "Nothing is planned for you" in await _home(town, "ben")
     await _gather(town)
-    await town.types("carla", "/topic add Event loops")
+    await town.types("carla", "/topics add Event loops")
     await town.wait_until(berlin(3, 10, 8))
     assert "One topic waits for your dots in Async Python" in await _home(town, "ben")
     await town.wait_until(berlin(3, 10, 9, 1))

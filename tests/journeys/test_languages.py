@@ -40,15 +40,15 @@ async def david_founds_a_german_circle(town: Town) -> None:
     await town.reads("ben", "You are in: Python am Donnerstag, every Thursday at 14:00.")
     await town.press("elif", "Mitmachen")
     await town.reads("elif", "Du bist dabei: Python am Donnerstag, jeden Donnerstag um 14:00 Uhr.")
-    assert "Generatoren steht jetzt auf der Liste" in await town.types("elif", "/topic neu Generatoren")
-    assert "You have 3 dots" in await town.types("ben", "/topic")
+    assert "Generatoren steht jetzt auf der Liste" in await town.types("elif", "/topics neu Generatoren")
+    assert "You have 3 dots" in await town.types("ben", "/topics")
 
 
 async def a_choice_counts_more_than_slack(town: Town) -> None:
     assert "Deutsch mit dir" in await town.types("ben", "/zirkel language de")
-    assert "Du hast 3 Punkte" in await town.types("ben", "/topic")
+    assert "Du hast 3 Punkte" in await town.types("ben", "/topics")
     assert "follow your language in Slack" in await town.types("ben", "/zirkel sprache auto")
-    assert "You have 3 dots" in await town.types("ben", "/topic")
+    assert "You have 3 dots" in await town.types("ben", "/topics")
     assert "I speak English with you" in await town.types("david", "/zirkel sprache englisch")
     assert "You take part" in await town.types("david", "/coach mitmachen")
     assert "/zirkel language de" in await town.types("david", "/zirkel language klingonisch")
@@ -87,7 +87,7 @@ async def test_a_renamed_command_is_what_everything_speaks_of(renaming_town: Tow
     await town.acting.submit("elif", {"name": "Python", "purpose": "Mehr verstehen"})
     await town.acting.close("elif", everything=True)
     await town.settle()
-    told = [await town.types("elif", typed) for typed in ("/lernkreis", "/zirkel hilfe", "/topic", "/coach")]
+    told = [await town.types("elif", typed) for typed in ("/lernkreis", "/zirkel hilfe", "/topics", "/coach")]
     assert "Python" in told[0]
     assert "/lernkreis neu" in told[1]
     assert "/lernkreis new" in await town.types("ben", "/zirkel help")

@@ -25,7 +25,7 @@ async def two_sessions_are_held_and_written_down(town: Town) -> None:
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla", "david")
     for number, day, text in ((1, 12, FIRST), (2, 19, SECOND)):
-        await town.types("anna", f"/topic add Topic of the {day}th")
+        await town.types("anna", f"/topics add Topic of the {day}th")
         await town.wait_until(berlin(3, day, 14))
         moderator = roles_on(await town.reads("anna", f"session {number} of 4"))[0]
         await town.press(moderator, "sessions:start")

@@ -44,7 +44,7 @@ async def test_a_circle_ends_at_once(small_town: Town) -> None:
     """Its next session has its card: that is called off, and then there is quiet."""
     town = small_town
     await gather(town, "ben", "carla", "david")
-    await town.types("ben", "/topic add Reading a flame graph")
+    await town.types("ben", "/topics add Reading a flame graph")
     await town.wait_until(berlin(3, 10, 12))
     card = await town.reads("ben", "session 1 of 6")
     assert "responsible for no circle" in await town.types("ben", "/circle end")
@@ -171,9 +171,9 @@ async def two_circles(town: Town) -> None:
     await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-03-17")
     await town.acting.join("carla", LEADERSHIP)
     await town.gather("grace", "carla", channel=LEADERSHIP)
-    await town.types("ben", "/topic add Giving feedback")
-    await town.types("frank", "/topic add giving FEEDBACK", LEADERSHIP)
-    await town.types("anna", "/topic add Saying no")
+    await town.types("ben", "/topics add Giving feedback")
+    await town.types("frank", "/topics add giving FEEDBACK", LEADERSHIP)
+    await town.types("anna", "/topics add Saying no")
 
 
 async def offer(town: Town) -> SeenMessage:
@@ -204,7 +204,7 @@ async def test_two_circles_go_on_together(small_town: Town) -> None:
     assert "called off" in (await town.reads("ben", "session 1 of 6")).text
     welcome = (await town.reads("grace", "Welcome", LEADERSHIP)).text
     assert {"@Anna Berger", "@Ben Carter"} == set(re.findall(r"@\w+ \w+", welcome))
-    topics = await town.types("frank", "/topic", LEADERSHIP)
+    topics = await town.types("frank", "/topics", LEADERSHIP)
     assert topics.lower().count("giving feedback") == 1
     assert "Saying no" in topics
     assert "All 5 places are taken" in (await town.reads("grace", "Trust our own services", LEADERSHIP)).text

@@ -99,17 +99,17 @@ async def four_join_and_the_sixth_finds_it_full(town: Town) -> None:
 
 async def they_propose_and_vote_without_seeing_counts(town: Town) -> None:
     for name, title in (("anna", OTHER), ("ben", FAVOURITE), ("carla", LAST)):
-        assert title in await town.types(name, f"/topic add {title}")
-    assert "is on the list of Async Python already" in await town.types("ben", f"/topic add {OTHER}")
-    before = await town.types("carla", "/topic")
+        assert title in await town.types(name, f"/topics add {title}")
+    assert "is on the list of Async Python already" in await town.types("ben", f"/topics add {OTHER}")
+    before = await town.types("carla", "/topics")
     for name in ("ben", "david", "elif"):
-        await town.acting.command(name, PYTHON, "/topic vote")
+        await town.acting.command(name, PYTHON, "/topics vote")
         await town.see_modal(name, "topics:place-dots")
         told = await town.acting.submit(name, {"dots": [FAVOURITE] if name != "elif" else [OTHER, FAVOURITE]})
         assert told.modal is not None
         assert FAVOURITE in told.modal.text
         await town.acting.close(name)
-    assert await town.types("carla", "/topic") == before
+    assert await town.types("carla", "/topics") == before
 
 
 async def card_of(town: Town, session: int) -> SeenMessage:
@@ -126,7 +126,7 @@ async def the_card_comes_two_days_before_with_topic_and_roles(town: Town) -> Non
     assert posted_at(card) == berlin(3, 24, 9)
     assert FAVOURITE in card.text
     assert len(set(roles_on(card))) == 3
-    waiting, _, chosen = (await town.types("carla", "/topic")).partition("🗓")
+    waiting, _, chosen = (await town.types("carla", "/topics")).partition("🗓")
     assert FAVOURITE not in waiting
     assert FAVOURITE in chosen
 
@@ -261,7 +261,7 @@ async def the_season_comes_to_its_end(town: Town) -> None:
     count = len(town.all_messages())
     await town.wait_until(berlin(4, 27, 9))
     assert len(town.all_messages()) == count
-    assert "Topics belong to a circle, and you are in none yet" in await town.types("ben", "/topic add One more")
+    assert "Topics belong to a circle, and you are in none yet" in await town.types("ben", "/topics add One more")
 
 
 def nothing_private_stands_in_any_message(town: Town) -> None:

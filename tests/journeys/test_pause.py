@@ -13,7 +13,7 @@ async def pause(town: Town, until: str) -> None:
     """Found a circle of four that meets from 12 March, and let it pause once its first session has its card."""
     await town.found_circle(language="English", first="2026-03-12", sessions="6")
     await town.gather("ben", "carla", "david")
-    await town.types("ben", "/topic add Reading a flame graph")
+    await town.types("ben", "/topics add Reading a flame graph")
     await town.wait_until(berlin(3, 10, 12))
     card = await town.reads("ben", "session 1 of 6")
     await town.acting.command("anna", PYTHON, "/circle pausieren")

@@ -32,16 +32,16 @@ async def a_message_becomes_a_topic(town: Town) -> None:
     await town.acting.submit_again("anna")
     if town.modal("anna"):
         await town.acting.close("anna", everything=True)
-    await town.types("ben", f"/topic add {OTHER}")
+    await town.types("ben", f"/topics add {OTHER}")
     await town.a_moment()
-    await town.types("ben", f"/topic add {WITHDRAWN}")
-    assert (await town.types("ben", "/topic")).count(TITLE.partition("&")[0]) == 1
+    await town.types("ben", f"/topics add {WITHDRAWN}")
+    assert (await town.types("ben", "/topics")).count(TITLE.partition("&")[0]) == 1
     await town.acting.message_shortcut("hannes", "topics:from-message", PYTHON, said.messages[0].ts)
     await town.reads("hannes", "du bist noch in keinem")
 
 
 async def somebody_withdraws_what_they_proposed(town: Town) -> None:
-    await town.types("ben", "/topic")
+    await town.types("ben", "/topics")
     await town.press("ben", "topics:list")
     listed = await town.see_modal("ben", "topics:list")
     mine = [each for each in listed.elements if each.action_id == "topics:change"]
@@ -56,7 +56,7 @@ async def somebody_withdraws_what_they_proposed(town: Town) -> None:
 
 async def carla_records_the_votes_in_the_room(town: Town) -> None:
     people = town.acting.stage.person
-    await town.acting.command("carla", PYTHON, "/topic vote")
+    await town.acting.command("carla", PYTHON, "/topics vote")
     await town.see_modal("carla", "topics:place-dots")
     await town.acting.click("carla", "topics:room")
     modal = await town.see_modal("carla", "topics:record")
@@ -75,14 +75,14 @@ async def carla_records_the_votes_in_the_room(town: Town) -> None:
     assert OTHER in str([each.value for each in seen.elements])
     await town.acting.submit("david", {"dots": [OTHER, TITLE]})
     await town.acting.close("david", everything=True)
-    assert "2 " not in (await town.types("ben", "/topic")).partition("You have placed")[0]
+    assert "2 " not in (await town.types("ben", "/topics")).partition("You have placed")[0]
 
 
 async def the_vote_closes_and_the_dots_are_told(town: Town) -> None:
     await town.wait_until(berlin(3, 24, 9, 1))
     card = await town.reads("anna", "together · session 1 of 4")
     assert OTHER in card.text
-    waiting, _, chosen = (await town.types("ben", "/topic")).partition("🗓")
+    waiting, _, chosen = (await town.types("ben", "/topics")).partition("🗓")
     assert OTHER not in waiting
     assert f"{OTHER} · 2 dots" in chosen
 
@@ -97,7 +97,7 @@ async def what_was_learned_leads_to_its_minutes(town: Town) -> None:
     await town.press(writer, "sessions:minutes")
     await town.see_modal(writer, "sessions:keep-minutes")
     await town.acting.submit(writer, {"text": "Wide is slow."})
-    await town.types("ben", "/topic")
+    await town.types("ben", "/topics")
     await town.press("ben", "topics:list")
     learned = (await town.see_modal("ben", "topics:list")).text
     assert OTHER in learned.partition("Learned")[2]
@@ -110,8 +110,8 @@ async def test_who_has_left_finds_old_lists_closed(small_town: Town) -> None:
     await town.clock.turn_to(berlin(3, 16, 9))
     await town.found_circle()
     await town.gather("ben")
-    await town.types("anna", f"/topic add {OTHER}")
-    await town.types("ben", "/topic")
+    await town.types("anna", f"/topics add {OTHER}")
+    await town.types("ben", "/topics")
     old = town.finds("ben", "what you want to learn together")[-1]
     await town.press("ben", "topics:list")
     await town.see_modal("ben", "topics:list")

@@ -49,7 +49,7 @@ async def a_circle_gathers(town: Town) -> None:
         await town.gather(name)
         await town.a_moment()
     for name, topic in zip(CIRCLE, TOPICS, strict=False):
-        await town.types(name, f"/topic add {topic}")
+        await town.types(name, f"/topics add {topic}")
 
 
 async def roles_change_hands_before_the_kickoff(town: Town) -> None:
@@ -120,7 +120,7 @@ async def another_circle_comes_in(town: Town) -> None:
     await town.acting.invite("frank", "zirkel", LEADERSHIP)
     await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
     await town.gather("grace", channel=LEADERSHIP)
-    await town.types("grace", "/topic add Saying no", LEADERSHIP)
+    await town.types("grace", "/topics add Saying no", LEADERSHIP)
     await town.acting.command("frank", LEADERSHIP, "/circle merge")
     await town.see_modal("frank", "crossroads:merge")
     await town.press("frank", "crossroads:offer", None)
@@ -131,7 +131,7 @@ async def another_circle_comes_in(town: Town) -> None:
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
     await town.reads("grace", "Leading goes on as part of Async Python", LEADERSHIP)
-    assert "Saying no" in await town.types("ben", "/topic")
+    assert "Saying no" in await town.types("ben", "/topics")
 
 
 async def the_season_closes(town: Town) -> None:
@@ -148,5 +148,5 @@ async def the_season_closes(town: Town) -> None:
     quiet = town.clock.now()
     await town.pass_time(timedelta(days=14))
     assert [message.text for message in town.all_messages() if posted_at(message) > quiet] == []
-    await town.types("ben", f"/topic add {TOPICS[0]}", PYTHON)
+    await town.types("ben", f"/topics add {TOPICS[0]}", PYTHON)
     await town.reads("ben", "you are in none yet")

@@ -46,7 +46,7 @@ async def a_circle_gathers(town: Town) -> None:
     for name in CIRCLE[1:]:
         await town.gather(name)
         await town.a_moment()
-    await town.types("ben", "/topic add Locks")
+    await town.types("ben", "/topics add Locks")
 
 
 async def card_of(town: Town, session: int) -> SeenMessage:

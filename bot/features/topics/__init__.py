@@ -1,1 +1,1 @@
-"""Topics: the circle's backlog, dots, choice; offers and wishes. Command: `/topic`. Tables: topics, dots, skills."""
+"""Topics: the circle's backlog, dots, choice; offers and wishes. Command: `/topics`. Tables: topics, dots, skills."""

@@ -1,4 +1,4 @@
-"""The words after `/topic` and the modals for proposing, voting, offers and wishes, as typed values."""
+"""The words after `/topics` and the modals for proposing, voting, offers and wishes, as typed values."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any

@@ -66,9 +66,9 @@ circles-first-is-far = Das ist mehr als ein Jahr hin. Wähl ein früheres Datum.
 circles-mode-does-not-fit = So lässt sich dieser Ablauf nicht machen. Wähl die andere Art oder einen anderen Ablauf.
 
 circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte zum Mitmachen kommt gleich nach { $channel }.
-    Schlag dort inzwischen ein erstes Thema vor: `/topic neu` und was du lernen willst.
+    Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
 circles-founded-alone = 🌱 *{ $name }* ist gegründet, und du bist dabei. Noch bist du in { $channel } allein: Lade ein, mit wem du lernen willst.
-    Schlag dort inzwischen ein erstes Thema vor: `/topic neu` und was du lernen willst.
+    Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
 circles-joined = 🌱 Du bist dabei: *{ $name }*, { $rhythm }.
 circles-leave-any-time = Aussteigen kannst du jederzeit und ohne Grund: `/circle`
 circles-left = Du bist aus *{ $name }* ausgestiegen. Niemand fragt, warum.
@@ -88,7 +88,7 @@ circles-line = 🌱 *{ $name }* in { $channel }
         [one] 1 Person
        *[other] { $members } Leute
     }
-circles-commands = `/circle neu` gründet einen · `/topic` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
+circles-commands = `/circle neu` gründet einen · `/topics` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
 
 circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>
 circles-not-invited-then = Danach mache ich von selbst weiter.

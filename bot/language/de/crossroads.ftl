@@ -99,4 +99,4 @@ crossroads-merged-where = In { $channel }, { $rhythm }. Ihr seid dort schon alle
 crossroads-merged-keeps = Die Protokolle bleiben in diesem Kanal, und deine Reflexionen bleiben bei dir.
 crossroads-welcome = 🌱 *{ $other }* gehört jetzt zu *{ $name }*. Willkommen.
 crossroads-welcome-who = Neu dabei: { $people }
-crossroads-welcome-then = Wer diesen Kanal noch nicht sieht, braucht eine Einladung: `/invite`. Die mitgebrachten Themen stehen jetzt auf der Liste: `/topic`
+crossroads-welcome-then = Wer diesen Kanal noch nicht sieht, braucht eine Einladung: `/invite`. Die mitgebrachten Themen stehen jetzt auf der Liste: `/topics`

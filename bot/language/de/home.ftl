@@ -104,13 +104,13 @@ home-language-auto = Wie in Slack
 home-language-kept = Von jetzt an spreche ich Deutsch mit dir. Ein Lernzirkel behält seine eigene Sprache.
 home-language-follows = Von jetzt an richte ich mich nach deiner Sprache in Slack. Ein Lernzirkel behält seine eigene Sprache.
 home-which-language = Tipp `/zirkel sprache de` für Deutsch, `/zirkel sprache en` für Englisch oder `/zirkel sprache auto`, damit ich mich nach Slack richte.
-home-commands = `/circle` · `/topic` · `/reflect` · `/coach` · `/zirkel hilfe`
+home-commands = `/circle` · `/topics` · `/reflect` · `/coach` · `/zirkel hilfe`
 
 home-unknown = „{ $text }“ kenne ich nicht. Das kannst du tippen:
 home-help = Zirkel hilft euch, zusammen zu lernen. Das kannst du tippen:
 home-help-commands =
     `/circle`  deine Lernzirkel und die in diesem Kanal · `/circle neu` gründet einen
-    `/topic`  die Themen deines Lernzirkels · `/topic neu` schlägt eins vor
+    `/topics`  die Themen deines Lernzirkels · `/topics neu` schlägt eins vor
     `/reflect`  zwei Minuten für dich nach einem Treffen
     `/coach`  Coaching zu zweit · mit `/coach mitmachen` bist du dabei
     `/zirkel pausieren 2 Wochen`  eine Weile keine Nachrichten und keine Rollen · `/zirkel weiter` beendet das

@@ -26,13 +26,13 @@ topics-no-circle = Themen gehören zu einem Lernzirkel, und du bist noch in kein
 topics-propose = Thema vorschlagen
 topics-vote = Abstimmen
 
-topics-commands = `/topic neu …` · `/topic abstimmen` · `/topic können`
-topics-guide-text = Mit /topic schlägst du vor, was dein Lernzirkel lernt, und stimmst darüber ab.
+topics-commands = `/topics neu …` · `/topics abstimmen` · `/topics können`
+topics-guide-text = Mit /topics schlägst du vor, was dein Lernzirkel lernt, und stimmst darüber ab.
 topics-guide =
-    `/topic` zeigt, welche Themen in deinem Lernzirkel warten
-    `/topic neu …` schlägt ein Thema vor
-    `/topic abstimmen` verteilt deine Punkte
-    `/topic können` hält fest, was du weitergeben kannst und was du lernen willst
+    `/topics` zeigt, welche Themen in deinem Lernzirkel warten
+    `/topics neu …` schlägt ein Thema vor
+    `/topics abstimmen` verteilt deine Punkte
+    `/topics können` hält fest, was du weitergeben kannst und was du lernen willst
 topics-unknown = Den Befehl „{ $typed }“ kenne ich nicht. Das hier geht:
 topics-unknown-maybe = Den Befehl „{ $typed }“ kenne ich nicht. Ist das ein Thema für deinen Lernzirkel?
 topics-propose-it = Als Thema vorschlagen
@@ -90,7 +90,7 @@ topics-room-submit = Aufnehmen
 topics-recorded = Aufgenommen in { $circle } für { $who }.
 topics-recorded-told = Davon lesen sie in einer Nachricht und können ihre Punkte noch verschieben.
 topics-recorded-none = Nichts Neues: In { $circle } liegen alle Punkte, wo sie lagen.
-topics-recorded-for-you = Deine Punkte in { $circle } hat jemand im Raum für dich aufgenommen. Du kannst sie noch verschieben, hier oder mit `/topic abstimmen`.
+topics-recorded-for-you = Deine Punkte in { $circle } hat jemand im Raum für dich aufgenommen. Du kannst sie noch verschieben, hier oder mit `/topics abstimmen`.
 topics-look-at-dots = Meine Punkte ansehen
 
 topics-skills-title = Können und lernen
@@ -108,8 +108,8 @@ topics-kept-wishes = Das willst du lernen: { $what }
 topics-kept-nothing = Bei dir steht jetzt weder ein Angebot noch ein Wunsch.
 
 topics-skills-head = *Können und lernen wollen*
-topics-skills-none = Mit `/topic können` sagst du, was du weitergeben kannst und was du lernen willst.
-topics-skills-circle-sees = Das sehen die Mitglieder deiner Lernzirkel und dein Coaching-Tandem. Deins änderst du mit `/topic können`.
+topics-skills-none = Mit `/topics können` sagst du, was du weitergeben kannst und was du lernen willst.
+topics-skills-circle-sees = Das sehen die Mitglieder deiner Lernzirkel und dein Coaching-Tandem. Deins änderst du mit `/topics können`.
 topics-skill-line = { $who }: { $what }
 topics-teaches = kann weitergeben: { $what }
 topics-wants = will lernen: { $what }

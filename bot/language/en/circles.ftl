@@ -66,9 +66,9 @@ circles-first-is-far = That is more than a year ahead. Choose an earlier date.
 circles-mode-does-not-fit = This agenda can't run that way. Choose the other way, or another agenda.
 
 circles-founded = 🌱 *{ $name }* is founded, and you are in. The card with the Join button is going to { $channel }.
-    Meanwhile, propose a first topic there: `/topic add` and what you want to learn.
+    Meanwhile, propose a first topic there: `/topics add` and what you want to learn.
 circles-founded-alone = 🌱 *{ $name }* is founded, and you are in. You are still alone in { $channel }: invite the people you want to learn with.
-    Meanwhile, propose a first topic there: `/topic add` and what you want to learn.
+    Meanwhile, propose a first topic there: `/topics add` and what you want to learn.
 circles-joined = 🌱 You are in: *{ $name }*, { $rhythm }.
 circles-leave-any-time = You can leave at any time without a reason: `/circle`
 circles-left = You have left *{ $name }*. Nobody asks why.
@@ -88,7 +88,7 @@ circles-line = 🌱 *{ $name }* in { $channel }
         [one] 1 person
        *[other] { $members } people
     }
-circles-commands = `/circle new` founds one · `/topic` proposes and votes · `/reflect` · `/coach` · `/zirkel help`
+circles-commands = `/circle new` founds one · `/topics` proposes and votes · `/reflect` · `/coach` · `/zirkel help`
 
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can't write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.

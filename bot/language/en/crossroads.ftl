@@ -96,4 +96,4 @@ crossroads-merged-where = In { $channel }, { $rhythm }. All of you are members t
 crossroads-merged-keeps = Minutes stay in this channel, and your reflections stay with you.
 crossroads-welcome = 🌱 *{ $other }* has become part of *{ $name }*. Welcome.
 crossroads-welcome-who = New here: { $people }
-crossroads-welcome-then = Whoever doesn't see this channel yet needs an invitation: `/invite`. Their topics are on the list now: `/topic`
+crossroads-welcome-then = Whoever doesn't see this channel yet needs an invitation: `/invite`. Their topics are on the list now: `/topics`

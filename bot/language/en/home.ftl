@@ -104,13 +104,13 @@ home-language-auto = As in Slack
 home-language-kept = From now on I speak English with you. A circle keeps its own language.
 home-language-follows = From now on I follow your language in Slack. A circle keeps its own language.
 home-which-language = Type `/zirkel language en` for English, `/zirkel language de` for German, or `/zirkel language auto` to follow Slack.
-home-commands = `/circle` · `/topic` · `/reflect` · `/coach` · `/zirkel help`
+home-commands = `/circle` · `/topics` · `/reflect` · `/coach` · `/zirkel help`
 
 home-unknown = I don't know “{ $text }”. This is what you can type:
 home-help = Zirkel helps you learn together. This is what you can type:
 home-help-commands =
     `/circle`  your circles, and those of this channel · `/circle new` founds one
-    `/topic`  topics of your circle · `/topic add` proposes one
+    `/topics`  topics of your circle · `/topics add` proposes one
     `/reflect`  two minutes for you after a session
     `/coach`  coaching in pairs · `/coach join` takes part
     `/zirkel pause 2 weeks`  no messages and no roles for a while · `/zirkel resume` ends it

@@ -3,7 +3,7 @@
 manifest-description = Learning circles: your topics, roles that rotate, prompts on time
 manifest-circle = Found, join and see learning circles
     .hint = new
-manifest-topic = Propose topics and vote on them
+manifest-topics = Propose topics and vote on them
     .hint = add What you want to learn
 manifest-reflect = Two minutes for what you take from a session
     .hint = (nothing more)

@@ -25,13 +25,13 @@ topics-no-circle = Topics belong to a circle, and you are in none yet. `/circle`
 topics-propose = Propose a topic
 topics-vote = Vote
 
-topics-commands = `/topic add …` · `/topic vote` · `/topic skills`
-topics-guide-text = With /topic you propose what your circle learns, and vote on it.
+topics-commands = `/topics add …` · `/topics vote` · `/topics skills`
+topics-guide-text = With /topics you propose what your circle learns, and vote on it.
 topics-guide =
-    `/topic` shows which topics are waiting in your circle
-    `/topic add …` proposes a topic
-    `/topic vote` places your dots
-    `/topic skills` keeps what you can teach and what you want to learn
+    `/topics` shows which topics are waiting in your circle
+    `/topics add …` proposes a topic
+    `/topics vote` places your dots
+    `/topics skills` keeps what you can teach and what you want to learn
 topics-unknown = I don't know “{ $typed }” as a command. This works:
 topics-unknown-maybe = I don't know “{ $typed }” as a command. Is it a topic for your circle?
 topics-propose-it = Propose it as a topic
@@ -89,7 +89,7 @@ topics-room-submit = Record
 topics-recorded = Recorded in { $circle } for { $who }.
 topics-recorded-told = They read of it in a message and can still move their dots.
 topics-recorded-none = Nothing new to record: in { $circle } all dots are where they were.
-topics-recorded-for-you = Your dots in { $circle } were recorded for you in the room. You can still move them, here or with `/topic vote`.
+topics-recorded-for-you = Your dots in { $circle } were recorded for you in the room. You can still move them, here or with `/topics vote`.
 topics-look-at-dots = Look at my dots
 
 topics-skills-title = Teach and learn
@@ -107,8 +107,8 @@ topics-kept-wishes = You want to learn: { $what }
 topics-kept-nothing = Your offers and wishes are empty now.
 
 topics-skills-head = *Can teach, wants to learn*
-topics-skills-none = With `/topic skills` you say what you can teach and what you want to learn.
-topics-skills-circle-sees = The members of your circles and your coaching partners see this. You change yours with `/topic skills`.
+topics-skills-none = With `/topics skills` you say what you can teach and what you want to learn.
+topics-skills-circle-sees = The members of your circles and your coaching partners see this. You change yours with `/topics skills`.
 topics-skill-line = { $who }: { $what }
 topics-teaches = can teach { $what }
 topics-wants = wants to learn { $what }

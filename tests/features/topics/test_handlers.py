@@ -1,4 +1,4 @@
-"""`/topic` as people use it: in and out of channels, with several circles, with nonsense and with hostile input."""
+"""`/topics` as people use it: in and out of channels, with several circles, with nonsense and with hostile input."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -101,23 +101,23 @@ def inputs(view: View) -> dict[str, Any]:
 class TestOverview:
     async def test_one_circle_shows_its_list(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
         await propose(team, circle, "Async")
-        shown = await answer(routes, command(team.actors["UANA"], "/topic"))
+        shown = await answer(routes, command(team.actors["UANA"], "/topics"))
         assert told(shown) == "One topic is waiting in Async Python."
         assert list(elements(shown)) == ["topics:vote", "topics:propose", "topics:list"]
 
     async def test_in_a_channel_without_circles_ones_own_are_shown(self, team: Team, routes: Routes) -> None:
-        shown = await answer(routes, command(team.actors["UBEN"], "/topic", channel="D7"))
+        shown = await answer(routes, command(team.actors["UBEN"], "/topics", channel="D7"))
         assert told(shown) == "No topic is waiting in Async Python yet."
 
     async def test_circles_of_the_channel_come_before_others(self, team: Team, routes: Routes) -> None:
         await team.gather("UANA", name="Indexes", channel="C2")
-        shown = await answer(routes, command(team.actors["UANA"], "/topic", channel="C2"))
+        shown = await answer(routes, command(team.actors["UANA"], "/topics", channel="C2"))
         assert "Indexes" in told(shown)
         assert "topics:circle" not in elements(shown)
 
     async def test_with_several_circles_one_can_look_at_another(self, team: Team, routes: Routes) -> None:
         second = await team.gather("UANA", name="Indexes")
-        shown = await answer(routes, command(team.actors["UANA"], "/topic"))
+        shown = await answer(routes, command(team.actors["UANA"], "/topics"))
         assert "topics:circle" in elements(shown)
         other = await answer(routes, choose(team.actors["UANA"], "topics:circle", str(second.id)))
         assert isinstance(other, ChangeMessage)
@@ -125,10 +125,10 @@ class TestOverview:
 
     async def test_somebody_in_no_circle_is_told_what_to_do(self, team: Team, routes: Routes) -> None:
         await team.meet("UZOE")
-        assert "/circle new" in told(await answer(routes, command(team.actors["UZOE"], "/topic")))
+        assert "/circle new" in told(await answer(routes, command(team.actors["UZOE"], "/topics")))
 
     async def test_nonsense_may_become_a_topic(self, team: Team, routes: Routes) -> None:
-        shown = await answer(routes, command(team.actors["UANA"], "/topic", "type hints"))
+        shown = await answer(routes, command(team.actors["UANA"], "/topics", "type hints"))
         view = modal(
             await answer(routes, press(team.actors["UANA"], "topics:propose", elements(shown)["topics:propose"]))
         )
@@ -136,33 +136,33 @@ class TestOverview:
 
     async def test_nonsense_of_somebody_in_no_circle_is_answered_too(self, team: Team, routes: Routes) -> None:
         await team.meet("UZOE")
-        shown = await answer(routes, command(team.actors["UZOE"], "/topic", "abracadabra"))
+        shown = await answer(routes, command(team.actors["UZOE"], "/topics", "abracadabra"))
         assert "abracadabra" in told(shown)
         assert elements(shown) == {}
 
     @pytest.mark.parametrize("text", ["help", "hilfe", "?"])
     async def test_help_says_what_works(self, team: Team, routes: Routes, text: str) -> None:
-        assert "/topic" in told(await answer(routes, command(team.actors["UANA"], "/topic", text)))
+        assert "/topics" in told(await answer(routes, command(team.actors["UANA"], "/topics", text)))
 
 
 @pytest.mark.usefixtures("circle")
 class TestProposing:
     @pytest.mark.parametrize("verb", ["add", "neu", "ADD", "vorschlagen"])
     async def test_a_topic_is_added_at_once(self, team: Team, circle: CircleInfo, routes: Routes, verb: str) -> None:
-        told(await answer(routes, command(team.actors["UANA"], "/topic", f"{verb} Async Python")))
+        told(await answer(routes, command(team.actors["UANA"], "/topics", f"{verb} Async Python")))
         assert [one.title for one in await backlog(team, circle)] == ["Async Python"]
 
     async def test_it_can_be_added_from_a_dm(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
-        await answer(routes, command(team.actors["UANA"], "/topic", "add Async", channel="D7"))
+        await answer(routes, command(team.actors["UANA"], "/topics", "add Async", channel="D7"))
         assert [one.title for one in await backlog(team, circle)] == ["Async"]
 
     async def test_without_words_a_modal_opens(self, team: Team, routes: Routes) -> None:
-        view = modal(await answer(routes, command(team.actors["UANA"], "/topic", "add")))
+        view = modal(await answer(routes, command(team.actors["UANA"], "/topics", "add")))
         assert list(inputs(view)) == ["title"]
 
     async def test_with_several_circles_the_modal_asks_which(self, team: Team, routes: Routes) -> None:
         second = await team.gather("UANA", name="Indexes")
-        view = modal(await answer(routes, command(team.actors["UANA"], "/topic", "add Async")))
+        view = modal(await answer(routes, command(team.actors["UANA"], "/topics", "add Async")))
         assert inputs(view)["title"]["initial_value"] == "Async"
         typed = {"title": "Async", "circle": option(second.id)}
         told(await answer(routes, submit(team.actors["UANA"], "topics:propose", typed, str(view.private_metadata))))
@@ -180,7 +180,7 @@ class TestProposing:
     async def test_a_hostile_command_is_answered(
         self, team: Team, circle: CircleInfo, routes: Routes, text: str
     ) -> None:
-        shown = await answer(routes, command(team.actors["UANA"], "/topic", f"add {text}"))
+        shown = await answer(routes, command(team.actors["UANA"], "/topics", f"add {text}"))
         if len(text) > 150:
             assert len(inputs(modal(shown))["title"]["initial_value"]) == 150
         else:
@@ -189,7 +189,7 @@ class TestProposing:
 
     @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
     async def test_hostile_nonsense_is_answered(self, team: Team, routes: Routes, text: str) -> None:
-        assert "<!channel>" not in told(await answer(routes, command(team.actors["UANA"], "/topic", text)))
+        assert "<!channel>" not in told(await answer(routes, command(team.actors["UANA"], "/topics", text)))
 
     @pytest.mark.parametrize("text", ["", "  ", "\x00", "\ud800", "x" * 10_000, None])
     async def test_a_title_that_cannot_be_stays_in_the_modal(
@@ -213,11 +213,11 @@ class TestVoting:
 
     async def test_nobody_sees_the_dots_of_others(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
         await propose(team, circle, "Async")
-        before = modal(await answer(routes, command(team.actors["UANA"], "/topic", "vote"))).to_dict()
+        before = modal(await answer(routes, command(team.actors["UANA"], "/topics", "vote"))).to_dict()
         topic_id = (await backlog(team, circle))[0].id
         about = TopicButton(circle=circle.id)
         await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [topic_id]}, about))
-        after = modal(await answer(routes, command(team.actors["UANA"], "/topic", "abstimmen"))).to_dict()
+        after = modal(await answer(routes, command(team.actors["UANA"], "/topics", "abstimmen"))).to_dict()
         assert after == before
 
     async def test_all_dots_can_be_taken_back(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
@@ -227,12 +227,12 @@ class TestVoting:
         assert await dots(team, circle, "UBEN") == set()
 
     async def test_where_nothing_waits_one_can_propose(self, team: Team, routes: Routes) -> None:
-        shown = await answer(routes, command(team.actors["UANA"], "/topic", "vote"))
+        shown = await answer(routes, command(team.actors["UANA"], "/topics", "vote"))
         assert list(elements(shown)) == ["topics:propose"]
 
     async def test_with_several_circles_one_with_topics_comes_first(self, team: Team, routes: Routes) -> None:
         await propose(team, await team.gather("UANA", name="Indexes"), "Covering indexes")
-        shown = await answer(routes, command(team.actors["UANA"], "/topic", "vote"))
+        shown = await answer(routes, command(team.actors["UANA"], "/topics", "vote"))
         assert {"topics:circle", "topics:vote"} <= set(elements(shown))
 
     @pytest.mark.parametrize("chosen", [["not an id"], [""]])
@@ -464,7 +464,7 @@ class TestSkills:
     @pytest.mark.parametrize("verb", ["skills", "können", "ko\u0308nnen", "KÖNNEN"])
     async def test_the_modal_opens_in_both_languages(self, team: Team, routes: Routes, verb: str) -> None:
         await team.meet("UANA", locale="de-DE")
-        view = modal(await answer(routes, command(team.actors["UANA"], "/topic", verb)))
+        view = modal(await answer(routes, command(team.actors["UANA"], "/topics", verb)))
         assert list(inputs(view)) == ["offers", "wishes"]
 
     async def test_a_line_is_one_thing(self, team: Team, routes: Routes) -> None:
@@ -476,7 +476,7 @@ class TestSkills:
     async def test_what_was_kept_is_there_again(self, team: Team, routes: Routes) -> None:
         await team.meet("UANA")
         await answer(routes, submit(team.actors["UANA"], "topics:skills", {"offers": "SQL\nAsync", "wishes": "Talks"}))
-        shown = inputs(modal(await answer(routes, command(team.actors["UANA"], "/topic", "skills"))))
+        shown = inputs(modal(await answer(routes, command(team.actors["UANA"], "/topics", "skills"))))
         assert (shown["offers"]["initial_value"], shown["wishes"]["initial_value"]) == ("SQL\nAsync", "Talks")
 
     @pytest.mark.parametrize("text", ["x" * 151, "\n".join("abcdef"), "x" * 10_000])

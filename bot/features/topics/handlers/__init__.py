@@ -1,4 +1,4 @@
-"""`/topic` and its buttons: the list of a circle, proposing, placing dots, offers and wishes."""
+"""`/topics` and its buttons: the list of a circle, proposing, placing dots, offers and wishes."""
 
 from bot.features.deps import Deps
 from bot.features.topics.handlers.command import CommandDesk
@@ -12,7 +12,7 @@ def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about topics."""
     proposing, voting, lists = ProposalDesk(deps), VotingDesk(deps), ListDesk(deps, routes)
     command = CommandDesk(deps, proposing)
-    routes.command("/topic", command.command)
+    routes.command("/topics", command.command)
     routes.action("topics:circle", command.look)
     routes.submission("topics:skills", command.keep_skills)
     routes.shortcut("topics:from-message", proposing.from_message)

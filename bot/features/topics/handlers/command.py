@@ -1,4 +1,4 @@
-"""The words after `/topic`; the list of a circle; offers and wishes."""
+"""The words after `/topics`; the list of a circle; offers and wishes."""
 
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 
 class CommandDesk(TopicDesk):
-    """The words after `/topic`; the list of a circle; offers and wishes."""
+    """The words after `/topics`; the list of a circle; offers and wishes."""
 
     def __init__(self, deps: Deps, proposing: ProposalDesk) -> None:
         """Hand what is proposed to ``proposing``."""

@@ -1,4 +1,4 @@
-"""The list of a circle: what waits, what comes next; for those who lost their way, what `/topic` understands."""
+"""The list of a circle: what waits, what comes next; for those who lost their way, what `/topics` understands."""
 
 from collections.abc import Sequence
 
@@ -67,7 +67,7 @@ def no_circle(words: Words) -> Message:
 
 
 def guide(words: Words, typed: str, *, may_propose: bool) -> Message:
-    """Return what `/topic` understands; what was ``typed`` instead may be meant as a topic."""
+    """Return what `/topics` understands; what was ``typed`` instead may be meant as a topic."""
     works = section(words("topics-guide"))
     if not typed:
         return Message(words("topics-guide-text"), [works])
