@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
@@ -17,32 +16,46 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import Chore, Post, TimedPost
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
+from bot.features.answers import handlers as answers
+from bot.features.answers import posts as answers_posts
+from bot.features.assignments import handlers as assignments
+from bot.features.assignments import posts as assignments_posts
 from bot.features.calendar import handlers as calendar
+from bot.features.circle_channels import handlers as channels
+from bot.features.circle_page import handlers as circle_page
 from bot.features.circles import handlers as circles
-from bot.features.circles import posts as circle_posts
+from bot.features.circles import posts as circles_posts
 from bot.features.coaching import handlers as coaching
 from bot.features.coaching import posts as coaching_posts
 from bot.features.coaching.rules import RoundRhythm
-from bot.features.crossroads import handlers as crossroads
-from bot.features.crossroads import posts as crossroads_posts
+from bot.features.dates import handlers as dates
+from bot.features.dates import posts as dates_posts
 from bot.features.deps import Deps
-from bot.features.digests import posts as digest_posts
+from bot.features.digests import posts as digests_posts
 from bot.features.digests.rules import DigestRhythm
+from bot.features.facilitation import handlers as facilitation
+from bot.features.facilitation import posts as facilitation_posts
 from bot.features.home import handlers as home
 from bot.features.library import handlers as library
+from bot.features.library import posts as library_posts
+from bot.features.lifecycle import handlers as lifecycle
+from bot.features.lifecycle import posts as lifecycle_posts
+from bot.features.membership import handlers as membership
+from bot.features.membership import posts as membership_posts
+from bot.features.merge import handlers as merge
+from bot.features.merge import posts as merge_posts
 from bot.features.people import handlers as people
 from bot.features.reflections import handlers as reflections
-from bot.features.reflections import posts as reflection_posts
-from bot.features.sessions import handlers as sessions
-from bot.features.sessions import posts as session_posts
-from bot.features.sessions import service as session_service
+from bot.features.reflections import posts as reflections_posts
+from bot.features.schedule import posts as schedule_posts
+from bot.features.sessions import posts as sessions_posts
 from bot.features.topics import handlers as topics
-from bot.features.topics import posts as topic_posts
+from bot.features.topics import posts as topics_posts
 from bot.kernel.clock import Clock, SimulatedClock, SystemClock
 from bot.kernel.errors import ZirkelError
 from bot.kernel.vocabulary import Language, WorkspaceState
 from bot.language.translator import Languages
-from bot.settings import Settings
+from bot.settings_keys import Settings
 from bot.slack.background import Background
 from bot.slack.connection import signed_http, socket_mode
 from bot.slack.errors import CALL_ERRORS, SlackFailure, read_failure
@@ -54,9 +67,9 @@ from bot.slack.routes import Routes
 from bot.slack.speaker import Speaker
 from bot.storage.engine import database_now
 from bot.storage.keeping import open_storage
-from bot.storage.unit_of_work import Storage, UnitOfWork
+from bot.storage.unit_of_work import Storage
 from bot.web import feed_routes, serving
-from models import Workspace
+from models.workspaces import Workspace
 
 log = structlog.get_logger()
 SECONDS_TO_STOP = 12
@@ -135,40 +148,36 @@ class _Nudge:
 
 
 def posts_and_chores(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
-    """Return all that Zirkel posts, and the upkeep of its rows."""
+    """Return all that Zirkel posts, and the upkeep of its rows in the order in which it is done."""
     digest = DigestRhythm(settings.digest.weekday.number, settings.digest.time)
     posts = [
-        *circle_posts.posts(deps, _coming),
-        *topic_posts.posts(deps),
-        *session_posts.posts(deps),
-        *reflection_posts.posts(deps),
-        *coaching_posts.posts(deps),
-        *crossroads_posts.posts(deps),
-        *digest_posts.posts(deps, digest),
-    ]
-    chores = [*circle_posts.chores(), *session_posts.chores(deps), *coaching_posts.chores(deps)]
-    return posts, [*chores, *crossroads_posts.chores(deps)]
+        *circles_posts.posts(deps), *membership_posts.posts(deps), *topics_posts.posts(deps),
+        *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
+        *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
+        *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
+        *merge_posts.posts(deps), *digests_posts.posts(deps, digest),
+    ]  # fmt: skip
+    chores = [
+        *membership_posts.chores(), *schedule_posts.chores(deps), *sessions_posts.chores(),
+        *assignments_posts.chores(deps), *lifecycle_posts.chores(), *answers_posts.chores(deps),
+        *coaching_posts.chores(deps), *merge_posts.chores(),
+    ]  # fmt: skip
+    return posts, chores
 
 
 def _register(routes: Routes, deps: Deps, reception: people.Reception, settings: Settings) -> None:
-    rounds = settings.coaching
-    people.register(routes, deps)
-    reached, regions = session_service.reached, settings.circles.holidays
-    circles.register(routes, deps, _coming, session_service.follow, reached, regions)
-    topics.register(routes, deps)
-    sessions.register(routes, deps)
+    rounds, regions = settings.coaching, settings.circles.holidays
+    for register in (
+        channels.register,
+        people.register, topics.register, membership.register, assignments.register, dates.register, answers.register,
+        facilitation.register, reflections.register, library.register, lifecycle.register, merge.register,
+    ):  # fmt: skip
+        register(routes, deps)
+    circles.register(routes, deps, regions)
+    circle_page.register(routes, deps, regions)
     calendar.register(routes, deps, settings.web.public_url)
-    reflections.register(routes, deps)
     coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
-    library.register(routes, deps)
-    crossroads.register(routes, deps)
     home.register(routes, deps, reception.actor_of)
-
-
-async def _coming(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:
-    """Return since when a circle meets, or when it does next: what sessions know, for circles, which are below them."""
-    session = await session_service.session_at_hand(work, circle_id, now)
-    return session.starts_at if session else None
 
 
 def _start(stack: AsyncExitStack, ticker: Ticker, background: Background, clock: Clock) -> None:

@@ -18,7 +18,8 @@ from bot.kernel.errors import ZirkelError
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 from bot.logs import configure_logs
-from bot.settings import Settings, load_settings
+from bot.settings import load_settings
+from bot.settings_keys import Settings
 from bot.slack.manifest import manifest as build_manifest
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate as upgrade

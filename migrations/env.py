@@ -9,8 +9,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from bot.storage.engine import open_engine, parse_url
-from models import Base
-from models.base import Moment
+from models.base import Base, Moment
 
 
 def _render(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:

@@ -19,7 +19,7 @@ from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
-from models import Base
+from models.base import Base
 from tests.dialect import compile_once
 
 compile_once()

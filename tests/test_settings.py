@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bot.kernel.vocabulary import Cadence
-from bot.settings import Settings, SettingsError, Weekday, environment_name, fields, load_settings
+from bot.settings import SettingsError, environment_name, fields, load_settings
+from bot.settings_keys import Settings, Weekday
 
 EXAMPLE = Path("config.example.toml")
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1-secret", "SLACK_APP_TOKEN": "xapp-1-secret"}

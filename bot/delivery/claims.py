@@ -14,7 +14,8 @@ from bot.delivery import lanes
 from bot.delivery.readers import Readers
 from bot.kernel.vocabulary import Courtesy, LetterState, Operation, WorkspaceState
 from bot.storage.unit_of_work import Storage
-from models import Letter, Workspace
+from models.delivery import Letter
+from models.workspaces import Workspace
 
 LEASE = timedelta(seconds=60)
 IN_FLIGHT = 4

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.vocabulary import InboxState, Turn
 from bot.storage.upsert import insert_once
-from models import InboxEntry
+from models.delivery import InboxEntry
 
 ABANDONED_AFTER = timedelta(seconds=5)
 """Nobody works on a request for that long: what was taken earlier and never settled was lost with its process."""

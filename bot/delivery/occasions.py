@@ -11,7 +11,9 @@ from bot.delivery.post import Due
 from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from bot.storage.upsert import insert_many
-from models import Base, Occasion, Workspace
+from models.base import Base
+from models.delivery import Occasion
+from models.workspaces import Workspace
 
 _KEY, _CHANGE = ("workspace_id", "kind", "subject", "local_date"), ("due_at", "not_after", "state")
 _MOVED = sa.or_(

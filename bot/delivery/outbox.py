@@ -17,7 +17,7 @@ from bot.slack.errors import MENDABLE
 from bot.slack.gateway import Posted
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models import Letter
+from models.delivery import Letter
 
 _KEY_LENGTH = 200
 _CATCHES_UP_FOR = timedelta(days=30)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.kernel.vocabulary import LetterState
 from bot.slack.errors import MENDABLE, Meaning, SlackFailure
 from bot.slack.gateway import Posted
-from models import Letter
+from models.delivery import Letter
 
 BACK_OFF = (5, 30, 120, 600)
 """Seconds to wait after the first, second, third and every further attempt that Slack didn't accept."""

@@ -16,7 +16,8 @@ from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.slack.errors import origin
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Occasion, Workspace
+from models.delivery import Occasion
+from models.workspaces import Workspace
 
 log = structlog.get_logger()
 HORIZON = timedelta(hours=48)

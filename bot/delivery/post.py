@@ -10,7 +10,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Courtesy
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import Letter, Occasion
+from models.delivery import Letter, Occasion
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.manners import WEEK, Reader, verdict
 from bot.kernel.vocabulary import Courtesy, LetterState, Operation
-from models import Letter, Person
+from models.delivery import Letter
+from models.workspaces import Person
 
 
 class Who(NamedTuple):

@@ -18,7 +18,8 @@ from bot.slack.errors import Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Letter, Workspace
+from models.delivery import Letter
+from models.workspaces import Workspace
 
 log = structlog.get_logger()
 _SECONDS_TO_GIVE_BACK = 3

@@ -17,7 +17,7 @@ from bot.language.translator import Languages
 from bot.practice.people import company
 from bot.practice.server import HOST, PracticeServer, Show, practice
 from bot.practice.state import AppInstall
-from bot.settings import Settings
+from bot.settings_keys import Settings
 from bot.slack.manifest import manifest
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

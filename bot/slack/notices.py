@@ -7,7 +7,9 @@ from slack_sdk.models.views import View
 
 from bot.kernel.errors import Refusal
 from bot.language.translator import Words
+from bot.slack.answers import Answers, ChangeMessage, ChangeModal, Whisper
 from bot.slack.blocks import INPUT_LIMIT, VIEW_BLOCKS, field, modal, section, text_input
+from bot.slack.call import Call
 from bot.slack.message import Message
 from bot.slack.mrkdwn import escape
 
@@ -58,3 +60,15 @@ def notice_modal(words: Words, message: Message) -> View:
         close=words("button-close"),
         blocks=[*(message.blocks or notice(message.text).blocks)],
     )
+
+
+def in_direct_message(call: Call) -> bool:
+    """Return whether a message was pressed that only this person has."""
+    return bool(call.channel and call.channel.startswith("D") and call.response_url)
+
+
+def told(call: Call, message: Message) -> Answers:
+    """Tell somebody where they are: in their own message, in the modal, or by a whisper in the channel."""
+    if call.view.get("type") == "modal":
+        return ChangeModal(notice_modal(call.actor.words, message))
+    return ChangeMessage(message) if in_direct_message(call) else Whisper(message)

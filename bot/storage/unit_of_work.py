@@ -14,7 +14,7 @@ from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, UOWTr
 from bot.kernel.errors import Gone
 from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, open_reader
-from models import InWorkspace
+from models.base import InWorkspace
 
 Row = TypeVar("Row", bound=InWorkspace)
 

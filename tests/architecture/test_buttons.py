@@ -14,7 +14,7 @@ from bot.features.people.handlers import Reception
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
-from bot.settings import Settings
+from bot.settings_keys import Settings
 from bot.slack.action_ids import base
 from bot.slack.background import Background
 from bot.slack.call import Kind

@@ -1,4 +1,4 @@
-"""Every feature has the same files, and says in its first lines what it is."""
+"""Every feature is one flat folder of the same files, and says in its first lines what it is."""
 
 import ast
 from pathlib import Path
@@ -8,8 +8,8 @@ import pytest
 from tests.architecture.source import FEATURES
 
 PARTS = ("handlers", "posts", "service", "store", "forms", "views", "rules")
-ALLOWED = {"__init__.py", *PARTS, *(f"{part}.py" for part in PARTS)}
-"""A part that has grown is a folder of the same name."""
+ALLOWED = {"__init__.py", *(f"{part}.py" for part in PARTS)}
+"""No folders: a part that outgrows a file is the beginning of another feature."""
 FOLDERS = sorted(folder for folder in FEATURES.iterdir() if folder.is_dir() and any(folder.glob("*.py")))
 
 

@@ -11,9 +11,9 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from bot.features.circles import handlers as circles
-from bot.features.home import handlers as home
-from bot.features.sessions import service as sessions
+from bot.features.assignments import service as assignments
+from bot.features.home import handlers as home_handlers
+from bot.features.schedule import service as schedule
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import UserId
@@ -23,7 +23,7 @@ from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
-from tests.features.fakes import FORMATS, Team, answer, command, new_team, no_date, not_begun, parts, stays
+from tests.features.fakes import FORMATS, Team, answer, command, new_team, parts, register_circles
 from tests.rows import BOT, MONDAY
 
 MANY, RUNS = 30, 40
@@ -93,8 +93,8 @@ async def _company(storage: Storage) -> Team:
         await _gather(team, BUSY, f"C{number}")
     await _gather(team, USUAL, "CONE")
     async with storage.work(team.workspace_id) as work:
-        await sessions.plan_ahead(work, FORMATS, MONDAY)
-        await sessions.fill_roles(work, await sessions.short_of_roles(work, FORMATS, MONDAY), FORMATS, MONDAY)
+        await schedule.plan_ahead(work, FORMATS, MONDAY)
+        await assignments.fill_roles(work, await assignments.short_of_roles(work, FORMATS, MONDAY), FORMATS, MONDAY)
     return team
 
 
@@ -112,6 +112,6 @@ def _routes(team: Team) -> Routes:
 
     routes, clock = Routes(), SimulatedClock(MONDAY)
     deps: Any = parts(team.storage, clock, gateway=NoTabs())
-    circles.register(routes, deps, no_date, stays, not_begun)
-    home.register(routes, deps, actor_of)
+    register_circles(routes, deps)
+    home_handlers.register(routes, deps, actor_of)
     return routes

@@ -13,13 +13,17 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from bot.content.loader import load_formats
-from bot.features.sessions import service
+from bot.features.assignments import service as assignments
+from bot.features.schedule import service as schedule
 from bot.kernel.vocabulary import Cadence, Language, MemberState, Mode
 from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
-from models import Base, Circle, Membership, Person, RoleTurn, Session, Workspace
+from models.base import Base
+from models.circles import Circle, Membership
+from models.sessions import RoleTurn, Session
+from models.workspaces import Person, Workspace
 
 CIRCLES, MEMBERS = 10_000, 5
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -54,16 +58,16 @@ async def _tell(name: str, storage: Storage, workspace_id: UUID, tick: Tick, tab
 async def _plan_ahead(storage: Storage, workspace_id: UUID) -> float:
     began = time.perf_counter()
     async with storage.work(workspace_id) as work:
-        await service.plan_ahead(work, FORMATS, NOW)
+        await schedule.plan_ahead(work, FORMATS, NOW)
     return time.perf_counter() - began
 
 
 async def _fill_roles(storage: Storage, workspace_id: UUID) -> float:
     async with storage.reading(workspace_id) as work:
-        short = await service.short_of_roles(work, FORMATS, NOW)
+        short = await assignments.short_of_roles(work, FORMATS, NOW)
     began = time.perf_counter()
     async with storage.work(workspace_id) as work:
-        await service.fill_roles(work, short, FORMATS, NOW)
+        await assignments.fill_roles(work, short, FORMATS, NOW)
     return time.perf_counter() - began
 
 

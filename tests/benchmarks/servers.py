@@ -15,7 +15,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.app import running
 from bot.logs import configure_logs
-from bot.settings import Settings
+from bot.settings_keys import Settings
 
 SECRET = "practice-signing-secret"
 PATH = "/slack/events"

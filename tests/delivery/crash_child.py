@@ -19,7 +19,8 @@ from bot.slack.notices import notice
 from bot.storage.crypto import Vault
 from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Circle, Letter, Occasion
+from models.circles import Circle
+from models.delivery import Letter, Occasion
 
 A_LIFE = timedelta(seconds=61)
 """Each life begins after the leases of the one before."""

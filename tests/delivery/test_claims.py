@@ -9,7 +9,8 @@ from bot.delivery import claims, lanes
 from bot.delivery.post import Address
 from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
-from models import Letter, Workspace
+from models.delivery import Letter
+from models.workspaces import Workspace
 from tests.delivery.world import C1, C2, World, hours
 from tests.rows import new_workspace
 

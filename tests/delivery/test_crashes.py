@@ -19,7 +19,7 @@ from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
 from bot.practice.state import AppInstall, Channel, ChannelKind
 from bot.storage.unit_of_work import Storage
-from models import Letter, Occasion
+from models.delivery import Letter, Occasion
 from tests.delivery import crash_child
 from tests.rows import a_circle, new_workspace
 

@@ -7,7 +7,7 @@ from bot.delivery.post import Address
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import LetterState, Operation
 from bot.slack.errors import MENDABLE
-from models import Letter
+from models.delivery import Letter
 from tests.delivery.world import ANNA, C1, C2, DAY, World
 from tests.rows import new_workspace
 

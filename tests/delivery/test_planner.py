@@ -12,7 +12,7 @@ from bot.delivery.planner import HORIZON, Planner
 from bot.delivery.post import Due
 from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Person, Workspace
+from models.workspaces import Person, Workspace
 from tests.delivery.world import World, due, hours
 from tests.rows import a_person
 from tests.slack.reception import logged

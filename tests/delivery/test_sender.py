@@ -15,7 +15,8 @@ from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Letter, Workspace
+from models.delivery import Letter
+from models.workspaces import Workspace
 from tests.delivery.world import ANNA, C1, C2, World, hours
 from tests.slack.reception import logged
 

@@ -18,7 +18,7 @@ from bot.kernel.vocabulary import LetterState, OccasionState
 from bot.slack.message import Entry, Message
 from bot.slack.notices import notice
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Letter, Occasion
+from models.delivery import Letter, Occasion
 from tests.fake_gateway import FakeGateway
 from tests.rows import MONDAY, new_workspace
 

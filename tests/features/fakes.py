@@ -2,15 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 from bot.content.loader import load_formats
-from bot.features.circles import service as circles
+from bot.delivery.post import Chore, Post
+from bot.features.answers import handlers as answers_handlers
+from bot.features.answers import posts as answers_posts
+from bot.features.assignments import handlers as assignments_handlers
+from bot.features.assignments import posts as assignments_posts
+from bot.features.circle_channels import handlers as channels_handlers
+from bot.features.circle_page import handlers as circle_page_handlers
+from bot.features.circles import handlers as circles_handlers
+from bot.features.circles import posts as circles_posts
+from bot.features.circles import service as circles_service
 from bot.features.circles.rules import CircleInfo, CircleSettings, Room, proposed
+from bot.features.dates import handlers as dates_handlers
+from bot.features.dates import posts as dates_posts
 from bot.features.deps import Deps
+from bot.features.facilitation import handlers as facilitation_handlers
+from bot.features.facilitation import posts as facilitation_posts
+from bot.features.library import handlers as library_handlers
+from bot.features.library import posts as library_posts
+from bot.features.lifecycle import posts as lifecycle_posts
+from bot.features.membership import handlers as membership_handlers
+from bot.features.membership import posts as membership_posts
+from bot.features.membership import service as membership
 from bot.features.people import service as people
+from bot.features.schedule import posts as schedule_posts
+from bot.features.sessions import posts as sessions_posts
 from bot.kernel.clock import Clock
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Language
@@ -21,8 +42,8 @@ from bot.slack.answers import Answers
 from bot.slack.call import Call, Kind
 from bot.slack.gateway import Gateway, Profile
 from bot.slack.routes import Routes
-from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Circle
+from bot.storage.unit_of_work import Storage
+from models.circles import Circle
 from tests.rows import MONDAY, new_workspace
 
 LANGUAGES = Languages()
@@ -54,18 +75,35 @@ def parts(storage: Storage, clock: Clock, *, gateway: object = None, nudges: Nud
     return Deps(storage, slack, LANGUAGES, clock, FORMATS, nudges or Nudges())
 
 
-async def stays(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
-    """Nothing follows a circle that moves."""
+def register_circles(routes: Routes, deps: Deps) -> None:
+    """Answer everything about circles, who joins them, and their pages."""
+    for feature in (circles_handlers, membership_handlers, circle_page_handlers, channels_handlers):
+        feature.register(routes, deps)
 
 
-async def no_date(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
-    """Know no circle's next date."""
-    return None
+def circle_posts(deps: Deps) -> list[Post]:
+    """Return what is posted about circles and who joins them."""
+    return [*circles_posts.posts(deps), *membership_posts.posts(deps)]
 
 
-async def not_begun(work: UnitOfWork, circle_id: UUID) -> int:  # noqa: ARG001
-    """Know of no session that a season has come to."""
-    return 0
+def register_sessions(routes: Routes, deps: Deps) -> None:
+    """Answer everything about sessions."""
+    for feature in (assignments_handlers, dates_handlers, answers_handlers, facilitation_handlers, library_handlers):
+        feature.register(routes, deps)
+
+
+def session_posts(deps: Deps) -> list[Post]:
+    """Return what is posted about sessions."""
+    features = (sessions_posts, assignments_posts, dates_posts, answers_posts, facilitation_posts, library_posts)
+    return [post for feature in features for post in feature.posts(deps)]
+
+
+def session_chores(deps: Deps) -> list[Chore]:
+    """Return the upkeep of sessions."""
+    return [
+        *schedule_posts.chores(deps), *sessions_posts.chores(), *assignments_posts.chores(deps),
+        *lifecycle_posts.chores(), *answers_posts.chores(deps),
+    ]  # fmt: skip
 
 
 @dataclass
@@ -97,7 +135,7 @@ class Team:
         await self.meet(*(user for user in (founder, *others) if user not in self.actors))
         room = Room(ChannelId(channel), findable=findable)
         async with self.storage.work(self.workspace_id) as work:
-            circle = await circles.found_circle(
+            circle = await circles_service.found_circle(
                 work, self.actors[founder].person_id, wish(name), room, circle_id=uuid4(),
                 now=MONDAY + timedelta(minutes=self.circles),
             )  # fmt: skip
@@ -105,7 +143,7 @@ class Team:
             (await work.get(Circle, circle.id)).milestones = milestones
             for hours, user in enumerate(others, 1):
                 now = MONDAY + timedelta(hours=hours)
-                circle = await circles.join(work, circle.id, self.actors[user].person_id, now)
+                circle = await membership.join(work, circle.id, self.actors[user].person_id, now)
         return circle
 
     def person(self, user: str) -> UUID:

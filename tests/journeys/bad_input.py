@@ -17,7 +17,7 @@ from bot.logs import configure_logs
 from bot.practice.stage import Outcome
 from bot.practice.state import Json, OpenView
 from bot.storage.engine import open_engine, parse_url
-from models import Base
+from models.base import Base
 from tests.journeys.town import Town, roles_on
 
 LONG = "ten thousand characters"

@@ -16,8 +16,7 @@ from bot.practice.dispatch import ACK_SECONDS
 from bot.practice.people import company
 from bot.practice.server import PracticeServer
 from bot.practice.state import AppInstall
-from bot.settings import Settings
-from bot.settings_keys import Commands
+from bot.settings_keys import Commands, Settings
 from bot.slack.inbound import PATH
 from bot.slack.manifest import manifest
 from bot.slack.patience import Patience

@@ -15,7 +15,7 @@ from bot.practice.moving import Profile
 from bot.practice.reading import SeenMessage
 from bot.practice.state import Json
 from bot.storage.engine import open_engine, parse_url
-from models import Workspace
+from models.workspaces import Workspace
 from tests.journeys.bad_input import (
     FAILURES,
     begin_the_first_session,

@@ -17,10 +17,10 @@ from bot.practice.reading import SeenMessage, SeenView
 from bot.practice.server import PracticeServer
 from bot.practice.stage import Outcome
 from bot.practice.state import Message
-from bot.settings import Settings
+from bot.settings_keys import Settings
 from bot.slack.patience import Patience
 from bot.storage.engine import open_engine, parse_url
-from models import Circle
+from models.circles import Circle
 
 PYTHON = "C0PYTHON"
 """The channel that the app is in from the beginning."""

@@ -19,7 +19,8 @@ from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import MigrationProblem, alembic_config, migrate
 from bot.storage.unit_of_work import Storage
-from models import Base, Circle, Membership
+from models.base import Base
+from models.circles import Circle, Membership
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
 VERSIONS = Path(migrations.__file__).parent / "versions"

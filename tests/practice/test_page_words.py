@@ -8,7 +8,7 @@ from bot.delivery.post import TimedPost
 from bot.demo.browser import page_words
 from bot.kernel.clock import SimulatedClock
 from bot.language.translator import Languages
-from bot.settings import Settings
+from bot.settings_keys import Settings
 from bot.storage.unit_of_work import Storage
 from tests.features.fakes import parts
 

@@ -12,18 +12,18 @@ from bot.delivery.occasions import next_due
 from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.delivery.sender import Sender
-from bot.features.circles import service as circles
+from bot.features.circles import service as circles_service
 from bot.features.circles.rules import CircleInfo, CircleSettings, Room, proposed
 from bot.features.deps import Deps
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import ChannelId, MessageTs
 from bot.kernel.recurrence import Rhythm
 from bot.kernel.vocabulary import Cadence, Language, Mode
-from bot.settings import Settings
+from bot.settings_keys import Settings
 from bot.slack.gateway import Posted
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Membership
+from models.circles import Membership
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import parts
 from tests.rows import MONDAY, a_person, new_workspace
@@ -149,11 +149,11 @@ async def _gather(company: Company, work: UnitOfWork, number: int) -> CircleInfo
     founder, *others = (company.people[user] for user in dict.fromkeys(members))
     await work.session.flush()
     wish, room = _wish(company.size, number, region[0]), Room(ChannelId(f"C{number:03}"), findable=True)
-    await circles.found_circle(work, founder, wish, room, circle_id=circle_id, now=company.now)
+    await circles_service.found_circle(work, founder, wish, room, circle_id=circle_id, now=company.now)
     for person_id in others:
         work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=company.now))
     await work.session.flush()
-    return await circles.load(work, circle_id)
+    return await circles_service.load(work, circle_id)
 
 
 def _seat(company: Company, work: UnitOfWork, number: int, seat: int, region: tuple[str, ...]) -> str:

@@ -8,21 +8,26 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from bot.delivery import outbox
+from bot.features.assignments import service as assignments
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import RoundRhythm
-from bot.features.crossroads import service as crossroads
+from bot.features.facilitation import service as facilitation
+from bot.features.lifecycle import service as lifecycle
+from bot.features.membership import service as membership
 from bot.features.reflections import service as reflections
 from bot.features.reflections.rules import Plan, Written
 from bot.features.sessions import service as sessions
-from bot.features.sessions import store
+from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import CircleState, Mode, PairState, Visibility
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import UnitOfWork
-from models import CoachingPair, CoachingPool, CoachingSeat, Person, Session
+from models.coaching import CoachingPair, CoachingPool, CoachingSeat
+from models.sessions import Session
+from models.workspaces import Person
 from tests.simulations.company import Company
 from tests.simulations.turmoil import Turmoil
 
@@ -63,7 +68,7 @@ class Life:
     async def act(self) -> None:
         """Do what people would do at this moment."""
         async with self.company.storage.work(self.company.workspace_id) as work:
-            for row in await store.planned(work, starting_until=self.company.now + _AHEAD):
+            for row in await sessions_store.planned(work, starting_until=self.company.now + _AHEAD):
                 await self._meet(work, row)
             await self._coach(work)
             await self._rest(work)
@@ -91,25 +96,25 @@ class Life:
         now, formats = self.company.now, self.company.deps.formats
         for member in info.circle.members:
             if self._may(0.08):
-                await sessions.cannot_come(work, info.id, member.person_id, formats, now)
+                await assignments.cannot_come(work, info.id, member.person_id, formats, now)
         info = await sessions.session(work, info.id)
         if info.roles and self._may(0.5):
             holder = self.company.chance.choice(info.roles)
             takers = [one for one in info.circle.members if one.person_id not in {holder.person_id, *info.absent}]
             if takers and self._may(0.5):
-                await sessions.offer_roles(work, info.id, holder.person_id, now)
-                await sessions.take_role(work, info.id, holder.turn_id, takers[-1].person_id, now)
+                await assignments.offer_roles(work, info.id, holder.person_id, now)
+                await assignments.take_role(work, info.id, holder.turn_id, takers[-1].person_id, now)
             else:
-                await sessions.decline(work, info.id, holder.turn_id, holder.person_id, formats, now)
+                await assignments.decline(work, info.id, holder.turn_id, holder.person_id, formats, now)
 
     async def _hold(self, work: UnitOfWork, session_id: UUID) -> None:
         """Hold a session; in some the moderator forgets to end it, and it runs out."""
         info, now = await sessions.session(work, session_id), self.company.now
         moderator = info.holder(MODERATION)
         leader = moderator.person_id if moderator else info.circle.members[0].person_id
-        await sessions.start(work, session_id, leader, self.company.deps.formats, now)
+        await facilitation.start(work, session_id, leader, self.company.deps.formats, now)
         if self._may(0.9):
-            await sessions.end(work, session_id, leader, now)
+            await facilitation.end(work, session_id, leader, now)
             for member in info.circle.members:
                 if self._may(0.3):
                     await reflections.keep(work, session_id, member.person_id, _WRITTEN, now)
@@ -137,7 +142,7 @@ class Life:
                 await _set_pause(work, user, PAUSE_ENDS)
                 self.resting.append(Pause(user, now, PAUSE_ENDS))
             for circle in await _still_meeting(work, company.circles[1::5]):
-                await crossroads.pause(work, circle.id, circle.owners[0].person_id, CIRCLES_PAUSE_ENDS, now)
+                await lifecycle.pause(work, circle.id, circle.owners[0].person_id, CIRCLES_PAUSE_ENDS, now)
                 self.quiet.append(Pause(circle.channel, now, CIRCLES_PAUSE_ENDS))
         if now >= BACK_EARLY and self._once("back"):
             early = self.resting[::4]
@@ -154,7 +159,7 @@ class Life:
         for circle in await _still_meeting(work, company.chance.sample(company.circles, 3)):
             guest = UserId(company.chance.choice(list(company.people)[:20]))
             seen = Profile(guest, "en-US", company.zones[guest], is_bot=False, deleted=False)
-            await circles.invite(work, circle.id, circle.owners[0].person_id, [seen], now)
+            await membership.invite(work, circle.id, circle.owners[0].person_id, [seen], now)
 
 
 async def _still_meeting(work: UnitOfWork, founded: Sequence[CircleInfo]) -> list[CircleInfo]:

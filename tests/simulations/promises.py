@@ -9,7 +9,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.delivery.manners import Reason
-from bot.features.crossroads import service as crossroads
+from bot.features.lifecycle import service as lifecycle
 from bot.kernel.recurrence import moment
 from tests.simulations.company import STEP
 from tests.simulations.records import Card, Role, Said, Season
@@ -57,7 +57,7 @@ def in_quiet_channels(season: Season) -> list[Said]:
         one
         for pause in season.quiet
         for one in season.said
-        if one.channel == pause.who and pause.begins <= one.at < pause.ends and one.kind != crossroads.PAUSED
+        if one.channel == pause.who and pause.begins <= one.at < pause.ends and one.kind != lifecycle.PAUSED
     ]
 
 

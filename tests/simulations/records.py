@@ -16,7 +16,10 @@ from structlog.typing import EventDict
 
 from bot.features.sessions import service as sessions
 from bot.kernel.vocabulary import CircleState, LetterState, Mode, Operation, RoleState, SessionState
-from models import Circle, Letter, Person, RoleTurn, Session
+from models.circles import Circle
+from models.delivery import Letter
+from models.sessions import RoleTurn, Session
+from models.workspaces import Person
 from tests.features.sessions.stage import open_stage_file
 from tests.here import on_this_thread
 from tests.simulations.company import Company, Size, Slack, new_company

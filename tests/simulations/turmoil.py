@@ -7,15 +7,17 @@ from datetime import timedelta
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
-from bot.features.crossroads import service as crossroads
-from bot.features.crossroads.rules import fits
+from bot.features.dates import service as dates
+from bot.features.membership import service as membership
+from bot.features.merge import service as merge
+from bot.features.merge.rules import fits
+from bot.features.schedule.rules import Appointment
 from bot.features.sessions import service as sessions
-from bot.features.sessions import store
-from bot.features.sessions.rules import Appointment
+from bot.features.sessions import store as sessions_store
 from bot.kernel.errors import Refusal
 from bot.kernel.vocabulary import CircleState, Mode
 from bot.storage.unit_of_work import UnitOfWork
-from models import Session
+from models.sessions import Session
 from tests.simulations.company import Company
 
 _ENOUGH = 5
@@ -52,7 +54,7 @@ class Turmoil:
     async def _leave(self, work: UnitOfWork) -> None:
         for circle in await self._active(work):
             if len(circle.members) >= _ENOUGH:
-                await circles.leave(work, circle.id, circle.members[-1].person_id, self.company.now)
+                await membership.leave(work, circle.id, circle.members[-1].person_id, self.company.now)
                 self.counts["left"] += 1
                 return
 
@@ -62,14 +64,16 @@ class Turmoil:
         person_id = company.chance.choice(list(company.people.values()))
         for circle in await self._active(work):
             if circle.member(person_id) is None:
-                await (circles.join if circle.free_places else circles.wait)(work, circle.id, person_id, company.now)
+                await (membership.join if circle.free_places else membership.wait)(
+                    work, circle.id, person_id, company.now
+                )
                 self.counts["came"] += 1
                 return
 
     async def _move(self, work: UnitOfWork) -> None:
         """A session of one of the next days takes place a day and half an hour later."""
         now = self.company.now
-        rows = await store.planned(work, starting_until=now + timedelta(days=6))
+        rows = await sessions_store.planned(work, starting_until=now + timedelta(days=6))
         coming = [row for row in rows if row.mode is Mode.LIVE and row.starts_at > now + timedelta(hours=6)]
         if coming:
             await self._postpone(work, self.company.chance.choice(coming))
@@ -80,7 +84,7 @@ class Turmoil:
         to = Appointment(later, row.at.replace(minute=30), row.zone, row.format_id, row.mode)
         formats, now = self.company.deps.formats, self.company.now
         mover = info.circle.members[0].person_id
-        await sessions.move(work, info.id, mover, to, seen=info.revision, formats=formats, now=now)
+        await dates.move(work, info.id, mover, to, seen=info.revision, formats=formats, now=now)
         self.counts["moved"] += 1
 
     async def _offer(self, work: UnitOfWork) -> None:
@@ -88,16 +92,16 @@ class Turmoil:
         for circle in found:
             if into := next((other for other in found if fits(circle, other)), None):
                 with suppress(Refusal):  # they may have asked, too
-                    await crossroads.offer(work, circle.id, into.id, circle.owners[0].person_id, self.company.now)
+                    await merge.offer(work, circle.id, into.id, circle.owners[0].person_id, self.company.now)
                     self.counts["offered"] += 1
                 return
 
     async def _answer(self, work: UnitOfWork) -> None:
         """The first offer is accepted; the others wait and come to nothing."""
         for circle in await self._active(work):
-            for one in await crossroads.offers_to(work, circle.owners[0].person_id):
+            for one in await merge.offers_to(work, circle.owners[0].person_id):
                 if one.circle.state is CircleState.ACTIVE:
                     with suppress(Refusal):  # they may be in a session together
-                        await crossroads.accept(work, one.id, circle.owners[0].person_id, self.company.now)
+                        await merge.accept(work, one.id, circle.owners[0].person_id, self.company.now)
                         self.counts["united"] += 1
                     return

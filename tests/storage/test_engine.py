@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.unit_of_work import Storage
-from models import InboxEntry, Workspace
+from models.delivery import InboxEntry
+from models.workspaces import Workspace
 from tests.rows import MONDAY, new_workspace
 
 

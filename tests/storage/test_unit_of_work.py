@@ -11,7 +11,8 @@ from sqlalchemy.orm import aliased
 
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Circle, Membership, Person
+from models.circles import Circle, Membership
+from models.workspaces import Person
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
 

@@ -4,8 +4,9 @@ import secrets
 
 from slack_sdk.models.views import View
 
+from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar import service, views
-from bot.features.calendar.forms import VERBS, CalendarButton, SessionButton
+from bot.features.calendar.forms import VERBS
 from bot.features.deps import Deps
 from bot.slack.answers import Answers, ChangeModal, CloseModals, SendFile, ShowModal
 from bot.slack.call import Call

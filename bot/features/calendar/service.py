@@ -12,7 +12,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.errors import Gone
 from bot.kernel.vocabulary import SessionState
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Person
+from models.workspaces import Person
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 

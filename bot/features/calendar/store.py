@@ -9,7 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.vocabulary import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Attendance, Circle, Membership, Person, RoleTurn, Session, Topic, Workspace
+from models.circles import Circle, Membership
+from models.sessions import Attendance, RoleTurn, Session
+from models.topics import Topic
+from models.workspaces import Person, Workspace
 
 Row = tuple[Session, Circle, Topic | None]
 

@@ -1,1 +1,1 @@
-"""Circles: founding, joining, leaving. Command: `/circle`. Tables: circles, memberships."""
+"""Circles: what one is, founding, where it lives. Command: `/circle new`. Tables: circles, memberships."""

@@ -2,13 +2,11 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
 
 from pydantic import Field, field_validator
 
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
-from bot.slack.action_ids import Carried
 from bot.slack.forms import Form, FormInvalid
 
 VERBS = {
@@ -18,16 +16,12 @@ VERBS = {
     "pause": ("pause", "pausieren"),
     "resume": ("resume", "weiter", "continue", "weitermachen"),
 }
+
 PEOPLE_LIMIT = 10
+
 _MENTION = re.compile(r"<@([UW][A-Z0-9]{1,20})(?:\|[^>]*)?>")
+
 _A_YEAR = timedelta(days=366)
-
-
-class PairButton(Carried):
-    """A button about one pair; ``midway`` when it stands under the question whether they met."""
-
-    pair: UUID
-    midway: bool = False
 
 
 class PauseForm(Form):

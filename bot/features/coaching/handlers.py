@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.content.loader import load_library
+from bot.features.actions import PairButton
 from bot.features.coaching import service, views
-from bot.features.coaching.forms import VERBS, NotWithForm, PairButton, PauseForm, mentioned
+from bot.features.coaching.forms import VERBS, NotWithForm, PauseForm, mentioned
 from bot.features.coaching.rules import RoundRhythm, Standing
 from bot.features.deps import Deps
 from bot.features.people import service as people

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from bot.kernel.vocabulary import MemberState, RoundState
 from bot.storage.unit_of_work import UnitOfWork
-from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
+from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
+from models.workspaces import Person
 
 
 async def pool(work: UnitOfWork, *, lock: bool = False) -> CoachingPool | None:

@@ -8,7 +8,8 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePic
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Phase
-from bot.features.coaching.forms import PEOPLE_LIMIT, PairButton
+from bot.features.actions import PairButton
+from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, PairInfo, Standing
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import PairState

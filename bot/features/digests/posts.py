@@ -14,7 +14,7 @@ from bot.kernel.clock import Clock
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import Letter, Occasion
+from models.delivery import Letter, Occasion
 
 
 class Weekly(CirclePost, TimedPost):

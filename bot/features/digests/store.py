@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.kernel.vocabulary import LetterState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Letter
+from models.delivery import Letter
 
 
 async def last_before(work: UnitOfWork, kind: str, circle_id: UUID, due_at: datetime) -> datetime | None:

@@ -6,11 +6,13 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.features.circles.rules import CircleInfo, RequestInfo
+from bot.features.answers.rules import Question
+from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import Standing
-from bot.features.crossroads.rules import Offer
+from bot.features.membership.rules import RequestInfo
+from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment
-from bot.features.sessions.rules import Question, SessionInfo
+from bot.features.sessions.rules import SessionInfo
 from bot.kernel.vocabulary import Language, PairState, RequestKind
 
 _DAY_FROM, _EVENING_FROM = 11, 18

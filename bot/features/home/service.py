@@ -6,11 +6,13 @@ from uuid import UUID
 
 from bot.content.formats import Format
 from bot.delivery import outbox
+from bot.features.answers import service as answers
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
-from bot.features.crossroads import service as crossroads
 from bot.features.home.rules import Back, Ballot, Door, HomeInfo, Knock, Open, part_of_day
+from bot.features.membership import service as membership
+from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
@@ -18,7 +20,7 @@ from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.vocabulary import Mode, RequestKind, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Person
+from models.workspaces import Person
 
 Formats = Mapping[str, Format]
 
@@ -41,14 +43,14 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         paused_until=person.paused_until if person.pauses(now) else None,
         doors=tuple(await _doors(work, person_id)),
         knocks=tuple(await _knocks(work, mine, person_id)),
-        offers=tuple(await crossroads.offers_to(work, person_id)),
+        offers=tuple(await merge.offers_to(work, person_id)),
         plans=tuple(await reflections.plans_to_answer(work, person_id, now)),
         questions=tuple(await _questions(work, coming, person_id, formats, now)),
     )
 
 
 async def _doors(work: UnitOfWork, person_id: UUID) -> list[Door]:
-    found = await circles.requests_of(work, person_id)
+    found = await membership.requests_of(work, person_id)
     return [Door(await circles.load(work, request.circle_id), request) for request in found]
 
 
@@ -56,7 +58,7 @@ async def _knocks(work: UnitOfWork, mine: Sequence[CircleInfo], person_id: UUID)
     knocks = []
     for circle in mine:
         if circle.is_owner(person_id) and circle.by_invitation:
-            asking = [one for one in await circles.requests_at(work, circle.id) if one.kind is RequestKind.ASKED]
+            asking = [one for one in await membership.requests_at(work, circle.id) if one.kind is RequestKind.ASKED]
             knocks += [Knock(circle, len(asking))] if asking else []
     return knocks
 
@@ -68,7 +70,7 @@ async def _questions(
     for session in coming:
         member = session.circle.member(person_id)
         if member and session.mode is Mode.ASYNC and session.state is SessionState.RUNNING:
-            waiting = await sessions.open_questions(work, session.id, member, formats, now)
+            waiting = await answers.open_questions(work, session.id, member, formats, now)
             found += [Open(waiting[0][0], len(waiting))] if waiting else []
     return found
 

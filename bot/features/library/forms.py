@@ -1,11 +1,11 @@
 """What the library's buttons carry, and what somebody looks for as typed values."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from bot.features.library.rules import WORDS_LIMIT, Search
 from bot.slack.action_ids import Carried
@@ -13,26 +13,10 @@ from bot.slack.forms import Form
 from bot.slack.typed import one_line
 
 VERBS = ("library", "bibliothek", "minutes", "protokolle", "protokoll")
+
 EVERY_TOPIC = "every"
+
 _PREFIX = "library:"
-
-
-class CircleButton(Carried):
-    """A button or an option about one circle."""
-
-    circle: UUID
-
-
-class SessionButton(Carried):
-    """A button about the minutes of one session."""
-
-    session: UUID
-
-
-class PageButton(Carried):
-    """A button that turns to another page."""
-
-    page: int
 
 
 class Shelf(Carried):
@@ -90,3 +74,19 @@ class SearchForm(Form):
         }
         form = cls.read(inputs)
         return Search(form.words, form.topic, form.since, form.until)
+
+
+MINUTES_LIMIT = 2500
+
+
+class MinutesDraft(Carried):
+    """What the minutes' modal knows: the session, and when the version that it shows was written."""
+
+    session: UUID
+    seen: datetime | None
+
+
+class MinutesForm(Form):
+    """The minutes' modal."""
+
+    text: str = Field(min_length=1, max_length=MINUTES_LIMIT)

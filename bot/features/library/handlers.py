@@ -1,13 +1,16 @@
-"""`/circle library`, the search, reading, the export."""
+"""The minutes' modal."""
 
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
+from bot.features.actions import CircleButton, PageButton, SessionButton
 from bot.features.deps import Deps
 from bot.features.library import service, views
-from bot.features.library.forms import VERBS, CircleButton, PageButton, SearchForm, SessionButton, Shelf
+from bot.features.library.forms import VERBS, MinutesDraft, MinutesForm, SearchForm, Shelf
 from bot.features.library.rules import WORDS_LIMIT, Search
+from bot.features.sessions import service as sessions
+from bot.features.sessions.handlers import SessionDesk
 from bot.kernel.text import clean_line
 from bot.slack.answers import Answer, Answers, ChangeModal, CloseModals, SendFile, ShowModal, Whisper
 from bot.slack.call import Call
@@ -15,8 +18,28 @@ from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
+class MinutesDesk(SessionDesk):
+    """The minutes' modal."""
+
+    async def minutes(self, call: Call) -> Answers:
+        """Show the modal for the minutes."""
+        about, actor = SessionButton.unpack(call.value), call.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session = await sessions.of_member(work, about.session, actor.person_id)
+            written = await service.minutes_of(work, session.id)
+        return ShowModal(views.minutes_modal(actor.words, session, written))
+
+    async def keep_minutes(self, call: Call) -> Answers:
+        """Keep the minutes; what may lie beneath their modal shows what isn't true any more."""
+        form, draft, now = MinutesForm.read(call.values), MinutesDraft.unpack(call.metadata), self._deps.clock.now()
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            await service.write_minutes(work, draft.session, call.actor.person_id, form.text, seen=draft.seen, now=now)
+        self._deps.nudge()
+        return CloseModals()
+
+
 def register(routes: Routes, deps: Deps) -> None:
-    """Answer everything about minutes that were written."""
+    """Answer everything about minutes: written, searched, read."""
     desk = _Desk(deps)
     routes.verb("/circle", VERBS, desk.command)
     routes.action("library:open", desk.open)
@@ -31,6 +54,9 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action("library:back", desk.back)
     routes.action("library:export", desk.export)
     routes.submission("library:copied", _done)
+    minutes = MinutesDesk(deps)
+    routes.action("sessions:minutes", minutes.minutes)
+    routes.submission("sessions:keep-minutes", minutes.keep_minutes)
 
 
 async def _done(_: Call) -> Answers:

@@ -12,6 +12,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import CORE_ROLES, MemberState
 
 PAGE = 10
+
 WORDS_LIMIT = 100
 
 
@@ -136,3 +137,12 @@ def telling_line(text: str, words: str) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     wanted = fold(words).split()
     return next((line for line in lines if any(word in fold(line) for word in wanted)), next(iter(lines), ""))
+
+
+@dataclass(frozen=True)
+class MinutesInfo:
+    """What was written down of a session; ``author`` is None where that person's data were erased."""
+
+    text: str
+    author: UserId | None
+    written_at: datetime

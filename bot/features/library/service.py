@@ -1,17 +1,61 @@
-"""Opening a circle's library, for those to whom it belongs."""
+"""Finding sessions, and what stands in their rows, as other features and views see it."""
 
+from datetime import datetime
 from uuid import UUID
 
+from bot.delivery import outbox
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.library import store
-from bot.features.library.rules import Entry, Library, Unwritten, may_read
+from bot.features.library.rules import Entry, Library, MinutesInfo, Unwritten, may_read
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
-from bot.kernel.errors import Gone, NotAMember
+from bot.features.sessions import store as sessions_store
+from bot.features.sessions.service import A_DAY, END, MINUTES, in_state_for, refresh, thread
+from bot.features.topics import service as topics
+from bot.kernel.errors import Gone, MinutesChanged, NotAMember
 from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership, Session
+from models.circles import Circle, Membership
+from models.sessions import Minutes, Session
+
+
+async def minutes_of(work: UnitOfWork, session_id: UUID) -> MinutesInfo | None:
+    """Return what was written down of a session."""
+    found = await store.minutes_of_session(work, session_id)
+    if found is None:
+        return None
+    row, author = found
+    return MinutesInfo(row.text, UserId(author.slack_user_id) if author else None, row.written_at)
+
+
+async def write_minutes(
+    work: UnitOfWork, session_id: UUID, person_id: UUID, text: str, *, seen: datetime | None, now: datetime
+) -> None:
+    """Keep the minutes of a session and have them posted; ``seen`` is when the version that was edited was written.
+
+    Raises:
+        Gone, ItIsOver, NotAMember: there is nothing to write minutes of.
+        MinutesChanged: somebody else has written meanwhile.
+    """
+    info = await in_state_for(work, session_id, person_id, SessionState.RUNNING, SessionState.ENDED)
+    found = await store.minutes_of_session(work, session_id)
+    if found is None:
+        work.add(Minutes(session_id=session_id, author_id=person_id, text=text, written_at=now))
+    else:
+        row, _ = found
+        if row.text == text:
+            return
+        if row.written_at != seen:
+            raise MinutesChanged(field="text")
+        row.text, row.author_id, row.written_at = text, person_id, now
+    await work.session.flush()
+    await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
+    if info.topic:
+        await topics.mark_learned(work, info.topic.id)
+    await outbox.put(work, MINUTES, session_id, thread(info), now=now, not_after=now + A_DAY)
+    await refresh(work, session_id, now, MINUTES, END)
 
 
 async def libraries(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:

@@ -1,4 +1,4 @@
-"""Every query of the library: a circle's minutes, and whose they are to read."""
+"""The minutes of sessions."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,7 +7,23 @@ import sqlalchemy as sa
 
 from bot.kernel.vocabulary import CircleState, MemberState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership, Minutes, Person, Session, Topic
+from models.circles import Circle, Membership
+from models.sessions import Minutes, Session
+from models.topics import Topic
+from models.workspaces import Person
+
+
+async def minutes_of_session(work: UnitOfWork, session_id: UUID) -> tuple[Minutes, Person | None] | None:
+    """Return what was written down of a session and by whom."""
+    row = (
+        await work.session.execute(
+            sa.select(Minutes, Person)
+            .outerjoin(Person, Person.id == Minutes.author_id)
+            .where(Minutes.session_id == session_id)
+        )
+    ).first()
+    return (row[0], row[1]) if row else None
+
 
 Written = tuple[Minutes, Session, Topic | None, Person | None]
 

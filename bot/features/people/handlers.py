@@ -20,7 +20,7 @@ from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
-from models import Workspace
+from models.workspaces import Workspace
 
 _ASK_AGAIN = 2 * FRESH_FOR
 """What Slack didn't answer counts as read so long ago: the next request asks again."""

@@ -10,7 +10,7 @@ from bot.features.people.rules import PersonInfo, known_zone, spoken_language
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import Language
 from bot.storage.unit_of_work import UnitOfWork
-from models import Person
+from models.workspaces import Person
 
 _LOCALE_LENGTH = 16
 

@@ -6,25 +6,12 @@ from pydantic import Field, field_validator
 
 from bot.features.reflections.rules import MORE_LIMIT, PLAN_LIMIT, TEXT_LIMIT, Written, tidy_plan
 from bot.kernel.vocabulary import Visibility
-from bot.slack.action_ids import Carried
 from bot.slack.forms import Form, FormInvalid
 
 VERBS = {
     "help": ("help", "hilfe", "?"),
     "last": ("last", "letzte", "letztes", "edit", "ändern"),
 }
-
-
-class SessionButton(Carried):
-    """A button, or a modal, about one session."""
-
-    session: UUID
-
-
-class CommitmentButton(Carried):
-    """A button about one plan."""
-
-    commitment: UUID
 
 
 class ReflectionForm(Form):

@@ -3,9 +3,10 @@
 from slack_sdk.models.views import View
 
 from bot.content.loader import load_library
+from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
-from bot.features.reflections.forms import VERBS, CommitmentButton, ReflectionForm, SessionButton, WhyForm
+from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
 from bot.features.reflections.rules import Draft, needs_a_why
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo

@@ -26,7 +26,7 @@ from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLon
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import CommitmentState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Reflection
+from models.reflections import Commitment, Reflection
 
 OPENING, CHECK_IN = "reflections-commitments", "reflections-check-in"
 

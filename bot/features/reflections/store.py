@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models import Commitment, Reflection, Session
+from models.reflections import Commitment, Reflection
+from models.sessions import Session
 
 
 async def begin(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> tuple[Reflection, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, PlainTextObject, RadioButtonsElement, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.features.reflections.forms import CommitmentButton, SessionButton
+from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     PLAN_LIMIT,

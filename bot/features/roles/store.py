@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from bot.kernel.vocabulary import Presence, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Attendance, Person, RoleTurn, Session
+from models.sessions import Attendance, RoleTurn, Session
+from models.workspaces import Person
 
 _COUNTS = (SessionState.PLANNED, SessionState.RUNNING, SessionState.ENDED)
 

@@ -1,1 +1,1 @@
-"""Sessions: planned ahead, led phase by phase, kept in minutes. Tables: sessions, phase_runs, attendances, minutes."""
+"""Sessions: what one is, its topic, its card, who comes. Tables: sessions, attendances."""

@@ -9,7 +9,6 @@ from pydantic import BeforeValidator, Field
 from bot.features.topics.rules import SKILL_LIMIT, SKILL_LINES, TITLE_LIMIT
 from bot.kernel.errors import Gone
 from bot.kernel.text import clean_line
-from bot.slack.action_ids import Carried
 from bot.slack.forms import Form, FormInvalid
 from bot.slack.typed import one_line
 
@@ -20,15 +19,6 @@ VERBS = {
     "list": ("list", "liste", "show", "zeigen"),
     "help": ("help", "hilfe", "?"),
 }
-
-
-class TopicButton(Carried):
-    """A button, an option or a modal about the topics of one circle."""
-
-    circle: UUID | None = None
-    """None: the person says which."""
-    title: str = ""
-    """What is proposed already."""
 
 
 def _lines(text: object) -> tuple[str, ...]:
@@ -42,18 +32,6 @@ def _lines(text: object) -> tuple[str, ...]:
 
 
 Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
-
-
-class TopicLink(Carried):
-    """A button or a modal about one topic."""
-
-    topic: UUID
-
-
-class SessionLink(Carried):
-    """A button that leads to a session's minutes; the library reads it."""
-
-    session: UUID
 
 
 class ProposalForm(Form):

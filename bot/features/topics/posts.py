@@ -10,7 +10,7 @@ from bot.kernel.vocabulary import CircleState, Courtesy
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import Letter
+from models.delivery import Letter
 
 
 class Recorded(Post):

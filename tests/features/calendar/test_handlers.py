@@ -6,8 +6,8 @@ import pytest
 from icalendar import Calendar
 from slack_sdk.models.views import View
 
+from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar import handlers
-from bot.features.calendar.forms import CalendarButton, SessionButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
 from bot.practice.judge import judge_view
@@ -15,7 +15,7 @@ from bot.slack.action_ids import Carried
 from bot.slack.answers import Answers, ChangeModal, CloseModals, SendFile, ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models import Person
+from models.workspaces import Person
 from tests.features.calendar.test_service import NOW, begin
 from tests.features.fakes import answer, command, parts, press, submit
 from tests.features.library.memory import Memory

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from bot.features.calendar import views
+from bot.features.calendar import views as calendar_views
 from bot.features.calendar.rules import CALLED_OFF, Entry
 from bot.kernel.text import clean_line
 from bot.kernel.vocabulary import Language, Mode, SessionState
@@ -38,7 +38,7 @@ MOMENTS = st.datetimes(datetime(2025, 6, 1), datetime(2028, 6, 1), timezones=st.
 
 
 def read(*entries: Entry, words: Words = ENGLISH) -> tuple[Any, list[Any]]:
-    calendar = Calendar.from_ical(views.icalendar(words, entries, FORMATS))
+    calendar = Calendar.from_ical(calendar_views.icalendar(words, entries, FORMATS))
     assert isinstance(calendar, Calendar)
     return calendar, list(calendar.walk("VEVENT"))
 
@@ -58,7 +58,9 @@ def test_a_session_begins_and_ends_at_its_moment_in_every_zone(at: datetime, min
 @given(at=MOMENTS, zone=st.sampled_from(ZONES))
 def test_who_knows_no_zones_but_those_in_the_file_reads_the_same_moment(at: datetime, zone: str) -> None:
     """Read with dateutil, which trusts nothing but the VTIMEZONE."""
-    content = views.icalendar(ENGLISH, [replace(ENTRY, starts_at=at, ends_at=at + HOUR, zone=zone)], FORMATS).decode()
+    content = calendar_views.icalendar(
+        ENGLISH, [replace(ENTRY, starts_at=at, ends_at=at + HOUR, zone=zone)], FORMATS
+    ).decode()
     found = re.search(rf"DTSTART;TZID={zone}:(\d+T\d+)", content)
     if found is None:  # told in UTC
         assert f"DTSTART:{at:%Y%m%dT%H%M%S}Z" in content
@@ -78,12 +80,12 @@ def _zone_part(content: str) -> str:
     (datetime(2026, 10, 29, 13, tzinfo=UTC), "20261029T140000"),
 ])  # fmt: skip
 def test_two_in_the_afternoon_stays_two_when_the_clocks_are_turned(at: datetime, wall: str) -> None:
-    content = views.icalendar(ENGLISH, [replace(ENTRY, starts_at=at, ends_at=at + HOUR)], FORMATS)
+    content = calendar_views.icalendar(ENGLISH, [replace(ENTRY, starts_at=at, ends_at=at + HOUR)], FORMATS)
     assert f"DTSTART;TZID=Europe/Berlin:{wall}\r\n".encode() in content
 
 
 def test_the_zone_turns_its_clocks_when_they_are_turned() -> None:
-    content = views.icalendar(ENGLISH, [ENTRY], FORMATS).decode()
+    content = calendar_views.icalendar(ENGLISH, [ENTRY], FORMATS).decode()
     summer = content.index("20260329T020000")
     assert "TZOFFSETFROM:+0100" in content[summer : summer + 80]
     assert "20261025T030000" in content
@@ -151,7 +153,7 @@ def test_the_calendar_asks_to_be_read_again_and_is_the_same_each_time() -> None:
     calendar, _ = read(ENTRY)
     assert str(calendar["X-WR-CALNAME"]) == "Zirkel"
     assert calendar["REFRESH-INTERVAL"].dt == HOUR
-    assert views.icalendar(ENGLISH, [ENTRY], FORMATS) == views.icalendar(ENGLISH, [ENTRY], FORMATS)
+    assert calendar_views.icalendar(ENGLISH, [ENTRY], FORMATS) == calendar_views.icalendar(ENGLISH, [ENTRY], FORMATS)
 
 
 def test_an_empty_calendar_is_one() -> None:
@@ -163,7 +165,7 @@ def test_an_empty_calendar_is_one() -> None:
 @given(topic=st.text(max_size=150), circle=st.text(min_size=1, max_size=80))
 def test_no_text_breaks_out_of_its_line(topic: str, circle: str) -> None:
     entry = replace(ENTRY, topic=clean_line(topic) or None, circle=clean_line(circle) or "x")
-    content = views.icalendar(ENGLISH, [entry], FORMATS).decode()
+    content = calendar_views.icalendar(ENGLISH, [entry], FORMATS).decode()
     assert content.count("BEGIN:VEVENT") == content.count("\r\nUID:") == 1 + (topic + circle).count("BEGIN:VEVENT")
     _, [event] = read(entry)
     expected = f"{entry.topic} · {entry.circle}" if entry.topic else entry.circle
@@ -172,4 +174,4 @@ def test_no_text_breaks_out_of_its_line(topic: str, circle: str) -> None:
 
 @pytest.mark.parametrize(("circle", "expected"), [("Größe & Co", "grosse-co-3.ics"), ("日本", "zirkel-3.ics")])
 def test_a_file_has_a_name_that_every_machine_takes(circle: str, expected: str) -> None:
-    assert views.file_name(replace(ENTRY, circle=circle)) == expected
+    assert calendar_views.file_name(replace(ENTRY, circle=circle)) == expected

@@ -10,11 +10,13 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.calendar import service
-from bot.features.circles import service as circles
+from bot.features.membership import service as membership
 from bot.kernel.errors import Gone, NotAMember
 from bot.kernel.vocabulary import CircleState, Presence, SessionState, WorkspaceState
 from bot.storage.unit_of_work import Storage
-from models import Attendance, Circle, Person, Session, Workspace
+from models.circles import Circle
+from models.sessions import Attendance, Session
+from models.workspaces import Person, Workspace
 from tests.features.library.memory import Memory, a_session, later, remember
 
 NOW = later(3)
@@ -63,7 +65,7 @@ async def test_an_entry_knows_ones_own_role_and_absence_and_nobody_elses(any_sto
 async def test_who_has_left_has_nothing_left(any_storage: Storage) -> None:
     memory = await begin(any_storage)
     async with any_storage.work(memory.team.workspace_id) as work:
-        await circles.leave(work, memory.circle.id, memory.team.person("UCEM"), NOW)
+        await membership.leave(work, memory.circle.id, memory.team.person("UCEM"), NOW)
     assert await numbers(memory, "UCEM") == []
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.features.calendar import views
+from bot.features.calendar import views as calendar_views
 from bot.kernel.vocabulary import Mode
 from bot.language.translator import Words
 from tests.features.calendar.test_ics import AT, ENTRY
@@ -15,17 +15,17 @@ OVER_DAYS = replace(ENTRY, topic=None, mode=Mode.ASYNC, circle="R&D <reads>", en
 
 
 def test_a_calendar_with_a_feed(golden: Golden, words: Words) -> None:
-    golden("calendar/calendar", views.calendar_modal(words, [ENTRY, OVER_DAYS], ADDRESS))
+    golden("calendar/calendar", calendar_views.calendar_modal(words, [ENTRY, OVER_DAYS], ADDRESS))
 
 
 def test_a_calendar_where_the_company_has_no_feeds(golden: Golden, words: Words) -> None:
-    golden("calendar/without-feed", views.calendar_modal(words, [ENTRY], None))
+    golden("calendar/without-feed", calendar_views.calendar_modal(words, [ENTRY], None))
 
 
 def test_a_calendar_with_nothing_in_it(golden: Golden, words: Words) -> None:
-    golden("calendar/empty", views.calendar_modal(words, [], ADDRESS))
+    golden("calendar/empty", calendar_views.calendar_modal(words, [], ADDRESS))
 
 
 def test_a_file_to_copy(golden: Golden, words: Words) -> None:
-    content = views.icalendar(words, [ENTRY], FORMATS).decode()
-    golden("calendar/to-copy", views.to_copy(words, views.file_name(ENTRY), content))
+    content = calendar_views.icalendar(words, [ENTRY], FORMATS).decode()
+    golden("calendar/to-copy", calendar_views.to_copy(words, calendar_views.file_name(ENTRY), content))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from bot.features.circles.rules import RequestInfo
+from bot.features.membership.rules import RequestInfo
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import Language, RequestKind
 from tests.rows import MONDAY

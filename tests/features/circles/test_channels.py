@@ -11,11 +11,13 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.circles import service
-from bot.features.circles.forms import CircleButton
-from bot.features.circles.handlers.housing import Housing
+from bot.features.actions import CircleButton
+from bot.features.circle_channels import service as channels
+from bot.features.circles import service as circles
+from bot.features.circles.handlers import Housing
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_BROUGHT_IN, NOT_INVITED
 from bot.features.circles.rules import ChannelChoice, Room, channel_names, makable
+from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import (
     ChannelIsArchived,
@@ -35,7 +37,8 @@ from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import ChannelFacts
 from bot.slack.routes import Event
 from bot.storage.unit_of_work import Storage
-from models import Circle, Letter
+from models.circles import Circle
+from models.delivery import Letter
 from tests.fake_gateway import FakeGateway
 from tests.features.circles.test_handlers import Desk, shown, whispered
 from tests.features.circles.test_posts import Office
@@ -137,7 +140,7 @@ async def test_a_channel_is_made_and_its_founder_brought_in(desk: Desk, where: s
     assert desk.slack.calls("channel") == []
     await asyncio.sleep(0)
     assert desk.slack.calls("set_purpose") == [("CNEW1", "Understand async")]
-    assert {letter.kind for letter in await all_letters(desk)} == {service.BRING_IN, service.INVITATION}
+    assert {letter.kind for letter in await all_letters(desk)} == {circles.BRING_IN, circles.INVITATION}
 
 
 async def test_a_name_that_is_taken_gets_a_tail(desk: Desk) -> None:
@@ -216,12 +219,12 @@ async def own_channel(office: Office) -> UUID:
 
 async def join(office: Office, circle_id: UUID) -> None:
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.join(work, circle_id, office.team.person("UBEN"), office.clock.now())
+        await membership.join(work, circle_id, office.team.person("UBEN"), office.clock.now())
 
 
 async def leave(office: Office, circle_id: UUID) -> None:
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.leave(work, circle_id, office.team.person("UBEN"), office.clock.now())
+        await membership.leave(work, circle_id, office.team.person("UBEN"), office.clock.now())
 
 
 async def test_who_joins_is_brought_in_each_time_they_come(office: Office) -> None:
@@ -292,7 +295,7 @@ async def test_an_owner_moves_the_circle(desk: Desk) -> None:
         assert "<#C2>" in str(below.view.to_dict())
     assert [(row.channel_id, row.own_channel) for row in await desk.circles()] == [("C2", False)]
     cards = {(letter.kind, letter.channel_id): letter.state for letter in await all_letters(desk)}
-    assert cards == {(service.INVITATION, "C2"): "pending"}
+    assert cards == {(circles.INVITATION, "C2"): "pending"}
 
 
 async def test_there_and_back_the_card_is_posted_each_time(desk: Desk) -> None:
@@ -300,7 +303,7 @@ async def test_there_and_back_the_card_is_posted_each_time(desk: Desk) -> None:
     for channel in ("C2", "C1", "C2"):
         await move(desk, "UANNA", circle.id, {"channel": {"selected_conversation": channel}})
     waiting = [letter for letter in await all_letters(desk) if letter.state == "pending"]
-    assert [(letter.kind, letter.channel_id) for letter in waiting] == [(service.INVITATION, "C2")]
+    assert [(letter.kind, letter.channel_id) for letter in waiting] == [(circles.INVITATION, "C2")]
 
 
 async def test_a_circle_moves_into_a_channel_that_is_made_and_its_people_are_brought_in(desk: Desk) -> None:
@@ -309,7 +312,7 @@ async def test_a_circle_moves_into_a_channel_that_is_made_and_its_people_are_bro
         await move(desk, "UANNA", circle.id, NO_CHANNEL | {"where": option("private")})
     assert [(row.channel_id, row.own_channel) for row in await desk.circles()] == [("CNEW1", True)]
     assert len(desk.slack.calls("make_channel")) == 1
-    assert [letter.channel_id for letter in await all_letters(desk) if letter.kind == service.BRING_IN] == ["CNEW1"] * 2
+    assert [letter.channel_id for letter in await all_letters(desk) if letter.kind == circles.BRING_IN] == ["CNEW1"] * 2
 
 
 async def test_who_is_not_an_owner_moves_nothing(desk: Desk) -> None:
@@ -326,7 +329,7 @@ async def test_who_is_not_an_owner_moves_nothing(desk: Desk) -> None:
 async def test_a_circle_that_is_over_does_not_move(desk: Desk) -> None:
     circle = await desk.team.gather("UANNA")
     async with desk.team.storage.work(desk.team.workspace_id) as work:
-        await service.close(work, circle.id, MONDAY)
+        await circles.close(work, circle.id, MONDAY)
     with pytest.raises(CircleIsClosed):
         await desk.press("UANNA", "circles:move-channel", circle.id)
     with pytest.raises(CircleIsClosed):
@@ -361,7 +364,7 @@ async def test_where_a_circle_has_moved_away_nobody_asks_about_its_old_channel(o
     circle = await office.team.gather("UANNA")
     await office.send()
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.move(work, circle.id, office.team.person("UANNA"), Room(ChannelId("C2")), office.clock.now())
+        await channels.move(work, circle.id, office.team.person("UANNA"), Room(ChannelId("C2")), office.clock.now())
     office.slack.fail("update", SlackFailure(Meaning.TARGET, "is_archived"))
     await office.send(seconds=5)
     assert await office.letters(IN_ARCHIVE) == []

@@ -10,8 +10,10 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import service
+from bot.features.circle_page import service as circle_page
+from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, settings_of
+from bot.features.membership import service as membership
 from bot.kernel.errors import (
     CircleIsClosed,
     CircleIsFull,
@@ -29,7 +31,9 @@ from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Circle, JoinRequest, Letter, Person
+from models.circles import Circle, JoinRequest
+from models.delivery import Letter
+from models.workspaces import Person
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
@@ -60,24 +64,24 @@ async def change(team: Team, circle: UUID, **values: object) -> None:
 
 
 async def wait(team: Team, circle: CircleInfo, user: str, hours: int = 1) -> None:
-    await do(team, lambda work: service.wait(work, circle.id, team.person(user), MONDAY + HOUR * hours))
+    await do(team, lambda work: membership.wait(work, circle.id, team.person(user), MONDAY + HOUR * hours))
 
 
 async def leave(team: Team, circle: CircleInfo, user: str, days: int = 1) -> None:
-    await do(team, lambda work: service.leave(work, circle.id, team.person(user), MONDAY + DAY * days))
+    await do(team, lambda work: membership.leave(work, circle.id, team.person(user), MONDAY + DAY * days))
 
 
 async def pass_on(team: Team, days: int) -> None:
-    await do(team, lambda work: service.pass_on_places(work, MONDAY + DAY * days))
+    await do(team, lambda work: membership.pass_on_places(work, MONDAY + DAY * days))
 
 
 async def at_door(team: Team, circle: CircleInfo) -> list[tuple[str, RequestKind, bool]]:
-    found = await do(team, lambda work: service.requests_at(work, circle.id))
+    found = await do(team, lambda work: membership.requests_at(work, circle.id))
     return [(one.user, one.kind, one.kept_until is not None) for one in found]
 
 
 async def members(team: Team, circle: CircleInfo) -> list[str]:
-    return [member.user for member in (await do(team, lambda work: service.load(work, circle.id))).members]
+    return [member.user for member in (await do(team, lambda work: circles.load(work, circle.id))).members]
 
 
 async def letters(team: Team, kind: str) -> list[str | None]:
@@ -95,12 +99,12 @@ class TestTheWaitlist:
         assert await at_door(team, circle) == [
             ("UDAVID", RequestKind.WAITING, True), ("UELIF", RequestKind.WAITING, False),
         ]  # fmt: skip
-        assert await letters(team, service.PLACE) == ["UDAVID"]
+        assert await letters(team, circles.PLACE) == ["UDAVID"]
         with pytest.raises(CircleIsFull):
-            await do(team, lambda work: service.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
+            await do(team, lambda work: membership.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
         with pytest.raises(CircleIsFull):
-            await do(team, lambda work: service.join(work, circle.id, team.person("UELIF"), MONDAY + DAY))
-        await do(team, lambda work: service.join(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
+            await do(team, lambda work: membership.join(work, circle.id, team.person("UELIF"), MONDAY + DAY))
+        await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
         assert await members(team, circle) == ["UANNA", "UCARLA", "UDAVID"]
 
     async def test_after_two_days_the_next_one_is_asked_and_once(self, team: Team) -> None:
@@ -111,7 +115,7 @@ class TestTheWaitlist:
         for days in (2, 4, 4):
             await pass_on(team, days)
         assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
-        assert await letters(team, service.PLACE) == ["UDAVID", "UELIF"]
+        assert await letters(team, circles.PLACE) == ["UDAVID", "UELIF"]
 
     async def test_who_pauses_is_asked_when_they_are_back_and_nobody_is_held_up_by_it(self, team: Team) -> None:
         circle = await full(team)
@@ -122,12 +126,12 @@ class TestTheWaitlist:
         await pass_on(team, 2)
         assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
         await wait(team, circle, "UELIF", hours=2)
-        assert await letters(team, service.PLACE) == ["UELIF"]
+        assert await letters(team, circles.PLACE) == ["UELIF"]
         await leave(team, circle, "UCARLA", days=3)
         await pass_on(team, 4)
-        assert await letters(team, service.PLACE) == ["UELIF"]
+        assert await letters(team, circles.PLACE) == ["UELIF"]
         await pass_on(team, 6)
-        assert await letters(team, service.PLACE) == ["UELIF", "UDAVID"]
+        assert await letters(team, circles.PLACE) == ["UELIF", "UDAVID"]
 
     async def test_a_place_of_somebody_whose_account_ended_is_given_on(self, team: Team) -> None:
         circle = await full(team)
@@ -135,8 +139,8 @@ class TestTheWaitlist:
         ended = sa.update(Person).where(Person.id == team.person("UBEN")).values(deleted=True)
         await do(team, lambda work: work.session.execute(ended))
         with pytest.raises(CircleIsFull):
-            await do(team, lambda work: service.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
-        await do(team, lambda work: service.pass_on_places(work, MONDAY + DAY))
+            await do(team, lambda work: membership.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
+        await do(team, lambda work: membership.pass_on_places(work, MONDAY + DAY))
         assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
 
     async def test_who_goes_away_gives_the_place_on(self, team: Team) -> None:
@@ -144,10 +148,10 @@ class TestTheWaitlist:
         for hours, user in enumerate(("UDAVID", "UELIF")):
             await wait(team, circle, user, hours)
         await leave(team, circle, "UBEN")
-        await do(team, lambda work: service.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
+        await do(team, lambda work: membership.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
         assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
         with pytest.raises(ItIsOver):
-            await do(team, lambda work: service.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
+            await do(team, lambda work: membership.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
 
     async def test_waiting_five_times_at_once_is_waiting_once(self, team: Team) -> None:
         circle = await full(team)
@@ -171,15 +175,16 @@ class TestTheWaitlist:
         await wait(team, circle, "UDAVID")
         for user in ("UANNA", "UBEN", "UCARLA"):
             await leave(team, circle, user)
-        assert (await do(team, lambda work: service.load(work, circle.id))).state is CircleState.CLOSED
+        assert (await do(team, lambda work: circles.load(work, circle.id))).state is CircleState.CLOSED
+        await do(team, lambda work: membership.end_requests(work, MONDAY))
         assert await at_door(team, circle) == []
-        assert await letters(team, service.NOT_NOW) == ["UDAVID"]
+        assert await letters(team, circles.NOT_NOW) == ["UDAVID"]
         with pytest.raises(CircleIsClosed):
             await wait(team, circle, "UFRANK")
 
 
 async def ask(team: Team, circle: CircleInfo, user: str) -> UUID:
-    entry = await do(team, lambda work: service.ask(work, circle.id, team.person(user), MONDAY))
+    entry = await do(team, lambda work: membership.ask(work, circle.id, team.person(user), MONDAY))
     found: UUID = entry.request.id
     return found
 
@@ -188,34 +193,34 @@ class TestAsking:
     async def test_owners_are_asked_once_and_let_somebody_in(self, team: Team) -> None:
         circle = await full(team, by_invitation=True, places=4)
         with pytest.raises(JoinByInvitation):
-            await do(team, lambda work: service.join(work, circle.id, team.person("UDAVID"), MONDAY))
+            await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY))
         asked = await ask(team, circle, "UDAVID")
         assert await ask(team, circle, "UDAVID") == asked
-        assert await letters(team, service.ASKED) == ["UANNA"]
+        assert await letters(team, circles.ASKED) == ["UANNA"]
         for user, refused in (("UBEN", NotAnOwner), ("UFRANK", NotAMember)):
             with pytest.raises(refused):
                 await self.let_in(team, asked, user)
         await self.let_in(team, asked, "UANNA")
         assert "UDAVID" in await members(team, circle)
-        assert await letters(team, service.LET_IN) == ["UDAVID"]
+        assert await letters(team, circles.LET_IN) == ["UDAVID"]
         with pytest.raises(RequestIsSettled):
             await self.let_in(team, asked, "UANNA")
 
     async def let_in(self, team: Team, request: UUID, user: str) -> None:
-        await do(team, lambda work: service.let_in(work, request, team.actors[user], MONDAY, in_message=False))
+        await do(team, lambda work: membership.let_in(work, request, team.actors[user], MONDAY, in_message=False))
 
     async def test_whom_a_full_circle_lets_in_waits(self, team: Team) -> None:
         circle = await full(team, by_invitation=True)
         await self.let_in(team, await ask(team, circle, "UDAVID"), "UANNA")
         assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
-        assert await letters(team, service.ON_WAITLIST) == ["UDAVID"]
+        assert await letters(team, circles.ON_WAITLIST) == ["UDAVID"]
 
     async def test_not_now_is_told_and_leaves_nothing_behind(self, team: Team) -> None:
         circle = await full(team, by_invitation=True)
         asked = await ask(team, circle, "UDAVID")
-        await do(team, lambda work: service.not_now(work, asked, team.actors["UANNA"], MONDAY, in_message=True))
+        await do(team, lambda work: membership.not_now(work, asked, team.actors["UANNA"], MONDAY, in_message=True))
         assert await at_door(team, circle) == []
-        assert await letters(team, service.NOT_NOW) == ["UDAVID"]
+        assert await letters(team, circles.NOT_NOW) == ["UDAVID"]
 
     async def test_two_owners_who_answer_at_once_answer_once(self, team: Team) -> None:
         circle = await full(team, by_invitation=True, places=4)
@@ -238,26 +243,27 @@ class TestInviting:
     async def test_who_is_invited_may_join_also_where_owners_let_people_in(self, team: Team) -> None:
         circle = await full(team, by_invitation=True, places=5)
         with pytest.raises(NotAnOwner):
-            await do(team, lambda work: service.invite(work, circle.id, team.person("UBEN"), seen("UNEW"), MONDAY))
+            await do(team, lambda work: membership.invite(work, circle.id, team.person("UBEN"), seen("UNEW"), MONDAY))
         for _ in range(2):
-            await do(team, lambda work: service.invite(work, circle.id, team.person("UANNA"), seen("UNEW"), MONDAY))
-        assert await letters(team, service.INVITED) == ["UNEW"]
+            await do(team, lambda work: membership.invite(work, circle.id, team.person("UANNA"), seen("UNEW"), MONDAY))
+        assert await letters(team, circles.INVITED) == ["UNEW"]
         await team.meet("UNEW")
-        await do(team, lambda work: service.join(work, circle.id, team.person("UNEW"), MONDAY))
+        await do(team, lambda work: membership.join(work, circle.id, team.person("UNEW"), MONDAY))
         assert await at_door(team, circle) == []
 
     async def test_who_comes_too_late_waits(self, team: Team) -> None:
         circle = await full(team)
-        await do(team, lambda work: service.invite(work, circle.id, team.person("UBEN"), seen("UDAVID"), MONDAY))
-        entry = await do(team, lambda work: service.enter(work, circle.id, team.person("UDAVID"), MONDAY))
+        await do(team, lambda work: membership.invite(work, circle.id, team.person("UBEN"), seen("UDAVID"), MONDAY))
+        entry = await do(team, lambda work: membership.enter(work, circle.id, team.person("UDAVID"), MONDAY))
         assert entry.request.kind is RequestKind.WAITING
 
     async def test_when_the_circle_ends_invitations_end(self, team: Team) -> None:
         circle = await full(team)
-        await do(team, lambda work: service.invite(work, circle.id, team.person("UBEN"), seen("UDAVID"), MONDAY))
-        await do(team, lambda work: service.close(work, circle.id, MONDAY))
+        await do(team, lambda work: membership.invite(work, circle.id, team.person("UBEN"), seen("UDAVID"), MONDAY))
+        await do(team, lambda work: circles.close(work, circle.id, MONDAY))
+        await do(team, lambda work: membership.end_requests(work, MONDAY))
         assert await at_door(team, circle) == []
-        assert await letters(team, service.NOT_NOW) == []
+        assert await letters(team, circles.NOT_NOW) == []
 
 
 class TestOwners:
@@ -265,22 +271,22 @@ class TestOwners:
         circle = await team.gather("UANNA", "UBEN")
         anna, ben = team.person("UANNA"), team.person("UBEN")
         with pytest.raises(LastOwner):
-            await do(team, lambda work: service.stop_owning(work, circle.id, anna))
+            await do(team, lambda work: circle_page.stop_owning(work, circle.id, anna))
         with pytest.raises(NotAnOwner):
-            await do(team, lambda work: service.make_owner(work, circle.id, ben, ben, MONDAY))
-        await do(team, lambda work: service.make_owner(work, circle.id, anna, ben, MONDAY))
-        await do(team, lambda work: service.stop_owning(work, circle.id, anna))
+            await do(team, lambda work: circle_page.make_owner(work, circle.id, ben, ben, MONDAY))
+        await do(team, lambda work: circle_page.make_owner(work, circle.id, anna, ben, MONDAY))
+        await do(team, lambda work: circle_page.stop_owning(work, circle.id, anna))
         with pytest.raises(LastOwner):
-            await do(team, lambda work: service.stop_owning(work, circle.id, ben))
-        assert await letters(team, service.OWNER) == ["UBEN"]
+            await do(team, lambda work: circle_page.stop_owning(work, circle.id, ben))
+        assert await letters(team, circles.OWNER) == ["UBEN"]
 
     async def test_two_who_stop_at_once_leave_one(self, team: Team) -> None:
         circle = await team.gather("UANNA", "UBEN")
         anna, ben = team.person("UANNA"), team.person("UBEN")
-        await do(team, lambda work: service.make_owner(work, circle.id, anna, ben, MONDAY))
+        await do(team, lambda work: circle_page.make_owner(work, circle.id, anna, ben, MONDAY))
         found = await asyncio.gather(
-            do(team, lambda work: service.stop_owning(work, circle.id, anna)),
-            do(team, lambda work: service.stop_owning(work, circle.id, ben)),
+            do(team, lambda work: circle_page.stop_owning(work, circle.id, anna)),
+            do(team, lambda work: circle_page.stop_owning(work, circle.id, ben)),
             return_exceptions=True,
         )
         assert sum(isinstance(each, LastOwner) for each in found) == 1
@@ -288,11 +294,11 @@ class TestOwners:
     async def test_handing_over_is_one_step(self, team: Team) -> None:
         circle = await team.gather("UANNA", "UBEN")
         anna, ben = team.person("UANNA"), team.person("UBEN")
-        after = await do(team, lambda work: service.hand_over(work, circle.id, anna, ben, MONDAY))
+        after = await do(team, lambda work: circle_page.hand_over(work, circle.id, anna, ben, MONDAY))
         assert [member.user for member in after.members if member.owner] == ["UBEN"]
         with pytest.raises(NotAMember):
-            await do(team, lambda work: service.hand_over(work, circle.id, ben, team.person("UCARLA"), MONDAY))
-        same = await do(team, lambda work: service.hand_over(work, circle.id, ben, ben, MONDAY))
+            await do(team, lambda work: circle_page.hand_over(work, circle.id, ben, team.person("UCARLA"), MONDAY))
+        same = await do(team, lambda work: circle_page.hand_over(work, circle.id, ben, ben, MONDAY))
         assert [member.user for member in same.members if member.owner] == ["UBEN"]
 
 
@@ -301,7 +307,7 @@ class TestEditing:
         known = settings_of(circle)
         return await do(
             team,
-            lambda work: service.edit(
+            lambda work: circle_page.edit(
                 work, circle.id, team.person(user), replace(known, **values), seen=known.fingerprint, reached=reached,
                 now=MONDAY,
             ),
@@ -316,13 +322,13 @@ class TestEditing:
         await self.edit(team, circle, name="Rust", dots=5)
         row = await self.row(team, circle)
         assert (row.name, row.dots, row.rescheduled_at) == ("Rust", 5, None)
-        assert await letters(team, service.CHANGED) == []
+        assert await letters(team, circles.CHANGED) == []
 
     async def test_another_rhythm_is_planned_anew_and_told(self, team: Team) -> None:
         circle = await team.gather("UANNA")
         await self.edit(team, circle, rhythm=replace(circle.rhythm, zone="Europe/London"))
         assert (await self.row(team, circle)).rescheduled_at == MONDAY
-        assert len(await letters(team, service.CHANGED)) == 1
+        assert len(await letters(team, circles.CHANGED)) == 1
 
     async def test_the_second_of_two_owners_is_told(self, team: Team) -> None:
         circle = await team.gather("UANNA")
@@ -333,21 +339,21 @@ class TestEditing:
 
     async def test_nobody_loses_a_place_and_no_session_is_taken_back(self, team: Team) -> None:
         circle = await full(team, places=8)
-        await self.edit(team, await do(team, lambda w: service.load(w, circle.id)), places=3)
-        now = await do(team, lambda w: service.load(w, circle.id))
+        await self.edit(team, await do(team, lambda w: circles.load(w, circle.id)), places=3)
+        now = await do(team, lambda w: circles.load(w, circle.id))
         await wait(team, circle, "UDAVID")
         with pytest.raises(SeasonWentFurther):
             await self.edit(team, now, sessions=4, reached=5)
         await self.edit(team, now, places=4)
         assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
         with pytest.raises(PlacesAreTaken):
-            await self.edit(team, await do(team, lambda w: service.load(w, circle.id)), places=3)
+            await self.edit(team, await do(team, lambda w: circles.load(w, circle.id)), places=3)
 
     async def test_when_the_door_opens_who_asked_is_in_or_waits(self, team: Team) -> None:
         circle = await full(team, by_invitation=True, places=4)
         for user in ("UDAVID", "UELIF"):
             await ask(team, circle, user)
-        await self.edit(team, await do(team, lambda w: service.load(w, circle.id)), by_invitation=False)
+        await self.edit(team, await do(team, lambda w: circles.load(w, circle.id)), by_invitation=False)
         assert len(await members(team, circle)) == 4
         assert [kind for _, kind, _ in await at_door(team, circle)] == [RequestKind.WAITING]
 
@@ -355,7 +361,8 @@ class TestEditing:
         circle = await team.gather("UANNA", "UBEN")
         with pytest.raises(NotAnOwner):
             await self.edit(team, circle, "UBEN", name="Rust")
-        await do(team, lambda work: service.close(work, circle.id, MONDAY))
+        await do(team, lambda work: circles.close(work, circle.id, MONDAY))
+        await do(team, lambda work: membership.end_requests(work, MONDAY))
         with pytest.raises(CircleIsClosed):
             await self.edit(team, circle, name="Rust")
 
@@ -368,7 +375,7 @@ async def test_requests_of_another_workspace_are_not_there(team: Team) -> None:
     with pytest.raises(RequestIsSettled):
         await do(
             strangers,
-            lambda work: service.let_in(work, asked, strangers.actors["UANNA"], MONDAY, in_message=False),
+            lambda work: membership.let_in(work, asked, strangers.actors["UANNA"], MONDAY, in_message=False),
         )
     async with team.storage.everywhere() as session:
         assert len(list(await session.scalars(sa.select(JoinRequest)))) == 1

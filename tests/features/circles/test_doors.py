@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.circles.rules import CircleInfo, RequestInfo, check_may_join, keep_until, next_in_line
+from bot.features.circles.rules import CircleInfo
+from bot.features.membership.rules import RequestInfo, check_may_join, keep_until, next_in_line
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, JoinByInvitation
 from bot.kernel.vocabulary import CircleState, RequestKind
 from tests.features.circles.door import a_request

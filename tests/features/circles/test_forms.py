@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.features.circles.forms import VERBS, CircleButton, NewCircleDraft, NewCircleForm
+from bot.features.actions import CircleButton
+from bot.features.circles.forms import VERBS, NewCircleDraft, NewCircleForm
 from bot.features.circles.rules import CircleSettings
 from bot.kernel.errors import Gone
 from bot.kernel.recurrence import Rhythm

@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import handlers, service
-from bot.features.circles.forms import CircleButton, NewCircleDraft
+from bot.features.actions import CircleButton
+from bot.features.circles import service as circles
+from bot.features.circles.forms import NewCircleDraft
 from bot.features.circles.rules import CircleInfo
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
@@ -19,7 +20,8 @@ from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
-from models import Circle, Letter
+from models.circles import Circle
+from models.delivery import Letter
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import (
     Nudges,
@@ -27,12 +29,10 @@ from tests.features.fakes import (
     answer,
     command,
     new_team,
-    no_date,
-    not_begun,
     option,
     parts,
     press,
-    stays,
+    register_circles,
     submit,
 )
 from tests.rows import BOT, MONDAY
@@ -53,7 +53,7 @@ class Desk:
     def __init__(self, team: Team, clock: SimulatedClock) -> None:
         self.team, self.routes, self.nudges, self.slack = team, Routes(), Nudges(), FakeGateway()
         self.deps = deps = parts(team.storage, clock, gateway=self.slack, nudges=self.nudges)
-        handlers.register(self.routes, deps, no_date, stays, not_begun)
+        register_circles(self.routes, deps)
 
     async def press(self, user: str, action_id: str, circle: UUID | str, **changes: Any) -> Answers:
         value = circle if isinstance(circle, str) else CircleButton(circle=circle)
@@ -188,7 +188,7 @@ async def test_joining_says_so_and_once_is_enough(desk: Desk) -> None:
     for _ in range(2):
         assert "Async Python" in whispered(await desk.press("UBEN", "circles:join", circle.id))
     async with desk.team.storage.work(desk.team.workspace_id) as work:
-        assert len((await service.load(work, circle.id)).members) == 2
+        assert len((await circles.load(work, circle.id)).members) == 2
 
 
 async def test_a_full_or_closed_circle_says_so(desk: Desk) -> None:
@@ -198,7 +198,7 @@ async def test_a_full_or_closed_circle_says_so(desk: Desk) -> None:
     with pytest.raises(CircleIsFull):
         await desk.press("UBEN", "circles:join", circle.id)
     async with desk.team.storage.work(desk.team.workspace_id) as work:
-        await service.close(work, circle.id, MONDAY)
+        await circles.close(work, circle.id, MONDAY)
     with pytest.raises(CircleIsClosed):
         await desk.press("UBEN", "circles:join", circle.id)
 

@@ -8,8 +8,11 @@ from uuid import UUID
 import pytest
 from slack_sdk.models.views import View
 
-from bot.features.circles import views
-from bot.features.circles.rules import CircleInfo, CirclePage, Entry
+from bot.features.circle_page import views
+from bot.features.circle_page.rules import CirclePage
+from bot.features.circles.rules import CircleInfo
+from bot.features.membership import views as membership
+from bot.features.membership.rules import Entry
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.language.translator import Words
@@ -83,35 +86,36 @@ def test_a_member_is_offered_nothing_that_only_owners_can_do(words: Words) -> No
     assert "U102" not in shown
 
 
+ASKED, INVITED = a_request(0, RequestKind.ASKED), a_request(0, RequestKind.INVITED)
 SAID: dict[str, Callable[[Words], Message]] = {
-    "circles/asked": lambda words: views.entered(words, Entry(ASKING, a_request(0, RequestKind.ASKED))),
-    "circles/waits": lambda words: views.entered(words, Entry(a_circle(3), a_request())),
-    "circles/invited-waits": lambda words: views.entered(words, Entry(a_circle(3), a_request()), was_invited=True),
-    "circles/place": lambda words: views.place(words, replace(a_circle(2), waiting=1), a_request(kept=True)),
-    "circles/place-passed": views.place_passed,
-    "circles/withdrawn-asked": lambda words: views.withdrawn(words, ASKING, a_request(0, RequestKind.ASKED)),
-    "circles/withdrawn-waiting": lambda words: views.withdrawn(words, a_circle(3), a_request()),
-    "circles/withdrawn-invited": lambda words: views.withdrawn(words, a_circle(), a_request(0, RequestKind.INVITED)),
-    "circles/withdrawn-kept": lambda words: views.withdrawn(words, a_circle(2), a_request(kept=True)),
-    "circles/asks": lambda words: views.asks(words, ASKING, a_request(0, RequestKind.ASKED)),
-    "circles/asks-full": lambda words: views.asks(words, replace(ASKING, places=3), a_request(0, RequestKind.ASKED)),
-    "circles/asks-settled": views.asks_settled,
-    "circles/let-in": lambda words: views.let_in(words, Entry(ASKING, None), a_request()),
-    "circles/let-in-waits": lambda words: views.let_in(words, Entry(ASKING, a_request()), a_request()),
-    "circles/not-now": lambda words: views.not_now(words, ASKING, a_request()),
-    "circles/not-now-told": lambda words: views.not_now_told(words, ASKING, closed=False),
-    "circles/door-closed": lambda words: views.not_now_told(words, ASKING, closed=True),
-    "circles/invitation": lambda words: views.invitation(
+    "circles/asked": lambda words: membership.entered(words, Entry(ASKING, a_request(0, RequestKind.ASKED))),
+    "circles/waits": lambda words: membership.entered(words, Entry(a_circle(3), a_request())),
+    "circles/invited-waits": lambda words: membership.entered(words, Entry(a_circle(3), a_request()), was_invited=True),
+    "circles/place": lambda words: membership.place(words, replace(a_circle(2), waiting=1), a_request(kept=True)),
+    "circles/place-passed": membership.place_passed,
+    "circles/withdrawn-asked": lambda words: membership.withdrawn(words, ASKING, a_request(0, RequestKind.ASKED)),
+    "circles/withdrawn-waiting": lambda words: membership.withdrawn(words, a_circle(3), a_request()),
+    "circles/withdrawn-invited": lambda words: membership.withdrawn(words, a_circle(), INVITED),
+    "circles/withdrawn-kept": lambda words: membership.withdrawn(words, a_circle(2), a_request(kept=True)),
+    "circles/asks": lambda words: membership.asks(words, ASKING, a_request(0, RequestKind.ASKED)),
+    "circles/asks-full": lambda words: membership.asks(words, replace(ASKING, places=3), ASKED),
+    "circles/asks-settled": membership.asks_settled,
+    "circles/let-in": lambda words: membership.let_in(words, Entry(ASKING, None), a_request()),
+    "circles/let-in-waits": lambda words: membership.let_in(words, Entry(ASKING, a_request()), a_request()),
+    "circles/not-now": lambda words: membership.not_now(words, ASKING, a_request()),
+    "circles/not-now-told": lambda words: membership.not_now_told(words, ASKING, closed=False),
+    "circles/door-closed": lambda words: membership.not_now_told(words, ASKING, closed=True),
+    "circles/invitation": lambda words: membership.invitation(
         words, a_circle(2), a_request(0, RequestKind.INVITED), UserId("U0"), THURSDAY
     ),
-    "circles/invitation-full": lambda words: views.invitation(
+    "circles/invitation-full": lambda words: membership.invitation(
         words, a_circle(3), a_request(0, RequestKind.INVITED), None, None
     ),
-    "circles/invitation-over": views.invitation_over,
-    "circles/you-own": lambda words: views.you_own(words, a_circle()),
+    "circles/invitation-over": membership.invitation_over,
+    "circles/you-own": lambda words: membership.you_own(words, a_circle()),
     "circles/handed-over": lambda words: views.handed_over(words, a_circle(), UserId("U1")),
     "circles/owns-no-more": lambda words: views.owns_no_more(words, a_circle()),
-    "circles/changed": lambda words: views.changed(words, a_circle(), "Learning circle"),
+    "circles/changed": lambda words: membership.changed(words, a_circle(), "Learning circle"),
     "circles/invitations-sent": lambda words: views.invitations_sent(words, a_circle(), [UserId("U7"), UserId("U8")]),
     "circles/which": lambda words: views.which_circle(words, [a_circle(), named(1)], "circles:edit"),
     "circles/ask-to-leave": lambda words: views.ask_to_leave(words, [a_circle()]),

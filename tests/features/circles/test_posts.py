@@ -6,15 +6,16 @@ import pytest
 import sqlalchemy as sa
 
 from bot.delivery.sender import Sender
-from bot.features.circles import service
-from bot.features.circles.posts import IN_ARCHIVE, NOT_INVITED, posts
+from bot.features.circles import service as circles
+from bot.features.circles.posts import IN_ARCHIVE, NOT_INVITED
+from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import LetterState, Operation
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage
-from models import Letter
+from models.delivery import Letter
 from tests.fake_gateway import FakeGateway
-from tests.features.fakes import Team, new_team, no_date, parts
+from tests.features.fakes import Team, circle_posts, new_team, parts
 
 NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
 ARCHIVED = SlackFailure(Meaning.TARGET, "is_archived")
@@ -25,7 +26,7 @@ class Office:
 
     def __init__(self, team: Team, clock: SimulatedClock) -> None:
         self.team, self.clock, self.slack = team, clock, FakeGateway()
-        self.sender = Sender(team.storage, self.slack, posts(parts(team.storage, clock), no_date), clock)
+        self.sender = Sender(team.storage, self.slack, circle_posts(parts(team.storage, clock)), clock)
 
     async def send(self, **later: float) -> None:
         await self.clock.turn_to(self.clock.now() + timedelta(**later))
@@ -55,7 +56,7 @@ async def test_the_card_shows_who_joined_meanwhile(office: Office) -> None:
     assert "2 of 8 places taken" in str(office.slack.calls("post"))
     await office.team.meet("UCARLA")
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.join(work, circle.id, office.team.person("UCARLA"), office.clock.now())
+        await membership.join(work, circle.id, office.team.person("UCARLA"), office.clock.now())
     await office.send(seconds=1)
     assert "3 of 8 places taken" in str([message.content() for _, message in office.slack.calls("update")])
 
@@ -64,7 +65,7 @@ async def test_a_card_that_was_sent_says_when_the_circle_is_over(office: Office)
     circle = await office.team.gather("UANNA")
     await office.send()
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.close(work, circle.id, office.clock.now())
+        await circles.close(work, circle.id, office.clock.now())
     await office.send(seconds=1)
     [(_, message)] = office.slack.calls("update")
     assert message.text == "Async Python has come to its end."
@@ -74,10 +75,10 @@ async def test_a_card_that_was_sent_says_when_the_circle_is_over(office: Office)
 async def test_a_circle_that_is_over_already_gets_no_card(office: Office) -> None:
     circle = await office.team.gather("UANNA")
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.close(work, circle.id, office.clock.now())
+        await circles.close(work, circle.id, office.clock.now())
     await office.send()
     assert office.slack.asked == []
-    assert [letter.state for letter in await office.letters(service.INVITATION)] == [LetterState.CANCELLED]
+    assert [letter.state for letter in await office.letters(circles.INVITATION)] == [LetterState.CANCELLED]
 
 
 async def test_where_the_bot_is_not_in_the_channel_the_owner_is_told_what_to_type(office: Office) -> None:
@@ -114,7 +115,7 @@ async def test_who_left_meanwhile_is_told_nothing(office: Office) -> None:
     office.slack.fail("open_dm", SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError"))
     await office.send()
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.leave(work, circle.id, office.team.person("UANNA"), office.clock.now())
+        await membership.leave(work, circle.id, office.team.person("UANNA"), office.clock.now())
     await office.send(seconds=5)
     assert [letter.state for letter in await office.letters(NOT_INVITED)] == [LetterState.CANCELLED]
     assert len(office.slack.calls("post")) == 1
@@ -144,9 +145,9 @@ async def test_a_card_that_somebody_deleted_is_not_brought_back(office: Office) 
     await office.send()
     office.slack.fail("update", SlackFailure(Meaning.TARGET, "message_not_found"))
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await service.leave(work, circle.id, office.team.person("UBEN"), office.clock.now())
+        await membership.leave(work, circle.id, office.team.person("UBEN"), office.clock.now())
     await office.send(seconds=1)
-    cards = await office.letters(service.INVITATION)
+    cards = await office.letters(circles.INVITATION)
     assert {(card.operation, card.state) for card in cards} == {
         (Operation.POST, LetterState.SENT), (Operation.UPDATE, LetterState.DEAD)
     }  # fmt: skip

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.circles.rules import CircleInfo, Member, check_may_join, suggested_first_date
+from bot.features.circles.rules import CircleInfo, Member, suggested_first_date
+from bot.features.membership.rules import check_may_join
 from bot.kernel.errors import CircleIsClosed, CircleIsFull
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, local_date

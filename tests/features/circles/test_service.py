@@ -7,14 +7,17 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import service
+from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, Room
+from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
 from bot.kernel.ids import ChannelId
 from bot.kernel.vocabulary import CircleState, LetterState, Operation
 from bot.storage.unit_of_work import Storage
-from models import Circle, Letter, Person
+from models.circles import Circle
+from models.delivery import Letter
+from models.workspaces import Person
 from tests.features.fakes import Team, new_team, wish
 from tests.rows import MONDAY
 
@@ -30,12 +33,12 @@ async def team(any_storage: Storage) -> Team:
 
 async def join(team: Team, circle: UUID, user: str, hours: int = 5) -> CircleInfo:
     async with team.storage.work(team.workspace_id) as work:
-        return await service.join(work, circle, team.person(user), MONDAY + HOUR * hours)
+        return await membership.join(work, circle, team.person(user), MONDAY + HOUR * hours)
 
 
 async def leave(team: Team, circle: UUID, user: str) -> CircleInfo:
     async with team.storage.work(team.workspace_id) as work:
-        return await service.leave(work, circle, team.person(user), MONDAY + HOUR * 9)
+        return await membership.leave(work, circle, team.person(user), MONDAY + HOUR * 9)
 
 
 async def change(team: Team, circle: UUID, **values: object) -> None:
@@ -76,7 +79,7 @@ async def test_founded_twice_with_the_same_id_it_is_one(team: Team) -> None:
     circle_id = uuid4()
     for name in ("First", "Second"):
         async with team.storage.work(team.workspace_id) as work:
-            circle = await service.found_circle(
+            circle = await circles.found_circle(
                 work, team.person("UANNA"), wish(name), Room(ChannelId("C1")), circle_id=circle_id, now=MONDAY
             )
     assert (circle.name, users(circle)) == ("First", ["UANNA"])
@@ -109,7 +112,7 @@ async def test_of_two_who_want_the_last_place_at_once_one_gets_it(team: Team) ->
     )
     assert sorted(type(each).__name__ for each in found) == ["CircleInfo", "CircleIsFull"]
     async with team.storage.work(team.workspace_id) as work:
-        assert len((await service.load(work, circle.id)).members) == 3
+        assert len((await circles.load(work, circle.id)).members) == 3
 
 
 async def test_one_person_who_joins_several_times_at_once_has_one_place(team: Team) -> None:
@@ -157,32 +160,32 @@ async def test_who_is_not_in_cannot_leave(team: Team) -> None:
 async def test_a_closed_circle_takes_nobody_and_is_on_nobodys_list(team: Team) -> None:
     circle = await team.gather("UANNA")
     async with team.storage.work(team.workspace_id) as work:
-        await service.close(work, circle.id, MONDAY)
+        await circles.close(work, circle.id, MONDAY)
     with pytest.raises(CircleIsClosed):
         await join(team, circle.id, "UBEN")
     async with team.storage.work(team.workspace_id) as work:
-        assert await service.circles_of(work, team.person("UANNA")) == []
-        assert await service.circles_in(work, ChannelId("C1")) == []
-        assert await service.active_circles(work) == []
+        assert await circles.circles_of(work, team.person("UANNA")) == []
+        assert await circles.circles_in(work, ChannelId("C1")) == []
+        assert await circles.active_circles(work) == []
 
 
 async def test_several_circles_may_live_in_one_channel(team: Team) -> None:
     first, second = await team.gather("UANNA", name="First"), await team.gather("UANNA", "UBEN", name="Second")
     await team.gather("UBEN", name="Elsewhere", channel="C2")
     async with team.storage.work(team.workspace_id) as work:
-        assert {each.id for each in await service.circles_in(work, ChannelId("C1"))} == {first.id, second.id}
-        assert {each.name for each in await service.circles_of(work, team.person("UBEN"))} == {"Second", "Elsewhere"}
-        assert len(await service.active_circles(work)) == 3
+        assert {each.id for each in await circles.circles_in(work, ChannelId("C1"))} == {first.id, second.id}
+        assert {each.name for each in await circles.circles_of(work, team.person("UBEN"))} == {"Second", "Elsewhere"}
+        assert len(await circles.active_circles(work)) == 3
 
 
 async def test_only_members_are_let_through(team: Team) -> None:
     circle = await team.gather("UANNA")
     async with team.storage.work(team.workspace_id) as work:
-        assert (await service.require_member(work, circle.id, team.person("UANNA"))).id == circle.id
+        assert (await circles.require_member(work, circle.id, team.person("UANNA"))).id == circle.id
         with pytest.raises(NotAMember):
-            await service.require_member(work, circle.id, team.person("UBEN"))
+            await circles.require_member(work, circle.id, team.person("UBEN"))
         with pytest.raises(Gone):
-            await service.require_member(work, uuid4(), team.person("UANNA"))
+            await circles.require_member(work, uuid4(), team.person("UANNA"))
 
 
 async def test_somebody_whose_account_ended_takes_no_place(team: Team) -> None:
@@ -190,7 +193,7 @@ async def test_somebody_whose_account_ended_takes_no_place(team: Team) -> None:
     async with team.storage.work(team.workspace_id) as work:
         (await work.get(Person, team.person("UBEN"))).deleted = True
     async with team.storage.work(team.workspace_id) as work:
-        assert users(await service.load(work, circle.id)) == ["UANNA"]
+        assert users(await circles.load(work, circle.id)) == ["UANNA"]
 
 
 async def test_a_circle_of_another_workspace_is_not_there(team: Team) -> None:
@@ -201,8 +204,8 @@ async def test_a_circle_of_another_workspace_is_not_there(team: Team) -> None:
         with pytest.raises(Gone):
             await deed(strangers, circle.id, "UANNA")
     async with strangers.storage.work(strangers.workspace_id) as work:
-        assert await service.circles_in(work, ChannelId("C1")) == []
-        assert await service.active_circles(work) == []
+        assert await circles.circles_in(work, ChannelId("C1")) == []
+        assert await circles.active_circles(work) == []
 
 
 async def test_the_card_is_brought_up_to_date_as_people_join_and_leave(team: Team, clock: SimulatedClock) -> None:

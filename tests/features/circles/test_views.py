@@ -9,10 +9,13 @@ from uuid import UUID
 import pytest
 
 from bot.content.loader import load_formats
-from bot.features.circles import views
-from bot.features.circles.forms import EditDraft, NewCircleDraft
-from bot.features.circles.handlers.fitting import offered
+from bot.features.circle_page import views as circle_page_views
+from bot.features.circle_page.forms import EditDraft
+from bot.features.circles import views as circles_views
+from bot.features.circles.forms import NewCircleDraft
+from bot.features.circles.handlers import offered
 from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed, settings_of
+from bot.features.membership import views as membership_views
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import Cadence, CircleState
 from bot.language.translator import Words
@@ -45,11 +48,11 @@ def monthly(day: int) -> CircleInfo:
 
 @pytest.mark.parametrize(("name", "circle"), CARDS.items(), ids=CARDS)
 def test_the_card_in_the_channel(golden: Golden, words: Words, name: str, circle: CircleInfo) -> None:
-    golden(name, views.invitation_card(words, circle))
+    golden(name, circles_views.invitation_card(words, circle))
 
 
 def test_what_a_circle_is(golden: Golden, words: Words) -> None:
-    golden("circles/explanation", views.explanation_modal(words, a_circle(places=6)))
+    golden("circles/explanation", circles_views.explanation_modal(words, a_circle(places=6)))
 
 
 def proposal(words: Words) -> CircleSettings:
@@ -58,7 +61,7 @@ def proposal(words: Words) -> CircleSettings:
 
 def test_the_modal_where_the_company_knows_public_holidays(golden: Golden, words: Words) -> None:
     draft = NewCircleDraft(zone="Europe/Berlin", language=words.language, holidays="DE-BE")
-    view = views.founding_modal(
+    view = circles_views.founding_modal(
         words, draft, replace(proposal(words), holidays="DE-BE"), channel=ChannelId("C1"), formats=offered(FORMATS),
         regions=["DE-BE", "AT"], unfolded=True,
     )  # fmt: skip
@@ -69,7 +72,7 @@ def test_the_modal_where_the_company_knows_public_holidays(golden: Golden, words
 def test_the_modal_that_changes_one(golden: Golden, words: Words, unfolded: bool) -> None:
     known = replace(settings_of(a_circle()), by_invitation=True, milestones=True, holidays="FR")
     draft = EditDraft(circle=a_circle().id, seen=known.fingerprint, first=date(2026, 4, 2))
-    view = views.edit_modal(
+    view = circle_page_views.edit_modal(
         words, draft, known, formats=offered(FORMATS), regions=["DE-BE"], reached=5, unfolded=unfolded
     )
     golden(f"circles/edit-{'unfolded' if unfolded else 'folded'}", view)
@@ -81,14 +84,16 @@ def test_whatever_a_circle_is_like_it_can_be_changed(words: Words) -> None:
         rhythm=replace(a_circle().rhythm, zone="Asia/Kathmandu"),
     )  # fmt: skip
     draft = EditDraft(circle=a_circle().id, seen="", first=date(2026, 4, 2))
-    view = views.edit_modal(words, draft, strange, formats=offered(FORMATS), regions=[], reached=0, unfolded=True)
+    view = circle_page_views.edit_modal(
+        words, draft, strange, formats=offered(FORMATS), regions=[], reached=0, unfolded=True
+    )
     assert judge_view(view.to_dict()) == []
 
 
 @pytest.mark.parametrize("unfolded", [False, True], ids=["folded", "unfolded"])
 def test_the_modal_that_founds_one(golden: Golden, words: Words, unfolded: bool) -> None:
     draft = NewCircleDraft(zone="Europe/Berlin", language=words.language)
-    view = views.founding_modal(
+    view = circles_views.founding_modal(
         words, draft, proposal(words), channel=ChannelId("C1"), formats=offered(FORMATS), unfolded=unfolded
     )
     golden(f"circles/founding-{'unfolded' if unfolded else 'folded'}", view)
@@ -96,7 +101,7 @@ def test_the_modal_that_founds_one(golden: Golden, words: Words, unfolded: bool)
 
 @pytest.mark.parametrize("channel", [ChannelId("C1"), None], ids=["proposed", "none"])
 def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, channel: ChannelId | None) -> None:
-    view = views.founding_modal(
+    view = circles_views.founding_modal(
         words, NewCircleDraft(zone="Europe/Berlin", language=words.language), proposal(words), channel=channel,
         formats=offered(FORMATS), makable=(ChannelChoice.PUBLIC, ChannelChoice.PRIVATE),
     )  # fmt: skip
@@ -104,29 +109,31 @@ def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, chan
 
 
 def test_the_modal_that_asks_for_another_channel(golden: Golden, words: Words) -> None:
-    golden("circles/moving", views.moving_modal(words, a_circle(), ()))
-    golden("circles/moving-makes-channels", views.moving_modal(words, a_circle(), (ChannelChoice.PRIVATE,)))
+    golden("circles/moving", circles_views.moving_modal(words, a_circle(), ()))
+    golden("circles/moving-makes-channels", circles_views.moving_modal(words, a_circle(), (ChannelChoice.PRIVATE,)))
 
 
 SAID: dict[str, Callable[[Words], Message]] = {
-    "circles/edited": lambda words: views.edited(words, a_circle()),
-    "circles/owns-none": views.owns_none,
-    "circles/founded": lambda words: views.founded(words, a_circle()),
-    "circles/founded-alone": lambda words: views.founded(words, replace(a_circle(), own_channel=True)),
-    "circles/joined": lambda words: views.joined(words, a_circle()),
-    "circles/joined-late": lambda words: views.joined(words, a_circle(), MONDAY + timedelta(days=3), MONDAY),
-    "circles/joined-while-it-runs": lambda words: views.joined(words, a_circle(), MONDAY, MONDAY),
-    "circles/left": lambda words: views.left(words, a_circle()),
-    "circles/not-invited": lambda words: views.not_invited(words, a_circle(), "UBOT"),
-    "circles/not-brought-in": lambda words: views.not_brought_in(words, a_circle(), UserId("U1"), myself=False),
-    "circles/not-brought-in-myself": lambda words: views.not_brought_in(words, a_circle(), UserId("U0"), myself=True),
-    "circles/channel-gone": lambda words: views.channel_gone(words, a_circle()),
-    "circles/lives-elsewhere": lambda words: views.lives_elsewhere(words, a_circle()),
-    "circles/moved": lambda words: views.moved(words, a_circle()),
-    "circles/moved-own-channel": lambda words: views.moved(words, replace(a_circle(), own_channel=True)),
-    "circles/in-archive": lambda words: views.in_archive(words, a_circle()),
-    "circles/overview-nothing": lambda words: views.overview(words, [], []),
-    "circles/overview": lambda words: views.overview(
+    "circles/edited": lambda words: circle_page_views.edited(words, a_circle()),
+    "circles/owns-none": circle_page_views.owns_none,
+    "circles/founded": lambda words: circles_views.founded(words, a_circle()),
+    "circles/founded-alone": lambda words: circles_views.founded(words, replace(a_circle(), own_channel=True)),
+    "circles/joined": lambda words: membership_views.joined(words, a_circle()),
+    "circles/joined-late": lambda words: membership_views.joined(words, a_circle(), MONDAY + timedelta(days=3), MONDAY),
+    "circles/joined-while-it-runs": lambda words: membership_views.joined(words, a_circle(), MONDAY, MONDAY),
+    "circles/left": lambda words: membership_views.left(words, a_circle()),
+    "circles/not-invited": lambda words: circles_views.not_invited(words, a_circle(), "UBOT"),
+    "circles/not-brought-in": lambda words: circles_views.not_brought_in(words, a_circle(), UserId("U1"), myself=False),
+    "circles/not-brought-in-myself": lambda words: circles_views.not_brought_in(
+        words, a_circle(), UserId("U0"), myself=True
+    ),
+    "circles/channel-gone": lambda words: circles_views.channel_gone(words, a_circle()),
+    "circles/lives-elsewhere": lambda words: circles_views.lives_elsewhere(words, a_circle()),
+    "circles/moved": lambda words: circles_views.moved(words, a_circle()),
+    "circles/moved-own-channel": lambda words: circles_views.moved(words, replace(a_circle(), own_channel=True)),
+    "circles/in-archive": lambda words: circles_views.in_archive(words, a_circle()),
+    "circles/overview-nothing": lambda words: circle_page_views.overview(words, [], []),
+    "circles/overview": lambda words: circle_page_views.overview(
         words, [a_circle(1)], [a_circle(1), replace(a_circle(2), name="Negotiating", channel=ChannelId("C2")), ESCAPED]
     ),
 }
@@ -140,22 +147,22 @@ def test_what_is_said_to_one_person(golden: Golden, words: Words, name: str, vie
 @pytest.mark.parametrize("cadence", list(Cadence))
 def test_every_rhythm_can_be_said(words: Words, cadence: Cadence) -> None:
     circle = a_circle()
-    line = views.rhythm_line(words, replace(circle, rhythm=replace(circle.rhythm, cadence=cadence)))
+    line = circles_views.rhythm_line(words, replace(circle, rhythm=replace(circle.rhythm, cadence=cadence)))
     assert "14:00" in line
     assert words.weekday(3) in line
 
 
 def test_every_week_of_the_month_is_said_differently(words: Words) -> None:
-    assert len({views.rhythm_line(words, monthly(day)) for day in (2, 9, 16, 23, 30)}) == 5
+    assert len({circles_views.rhythm_line(words, monthly(day)) for day in (2, 9, 16, 23, 30)}) == 5
 
 
 def test_a_full_circle_offers_no_place_but_the_waitlist(words: Words) -> None:
-    shown = str(views.overview(words, [], [a_circle(3)]).block_dicts())
+    shown = str(circle_page_views.overview(words, [], [a_circle(3)]).block_dicts())
     assert ("circles:join" in shown, "circles:wait" in shown) == (False, True)
 
 
 def test_a_place_that_is_kept_is_offered_to_nobody_else(words: Words) -> None:
-    shown = str(views.overview(words, [], [replace(a_circle(2), waiting=1)]).block_dicts())
+    shown = str(circle_page_views.overview(words, [], [replace(a_circle(2), waiting=1)]).block_dicts())
     assert ("circles:join" in shown, "circles:wait" in shown) == (False, True)
 
 
@@ -164,7 +171,7 @@ def test_very_many_circles_fit_into_a_message(words: Words, count: int) -> None:
     mine = [replace(a_circle(), id=UUID(int=n), name=f"{n:3} {'&' * 76}") for n in range(count)]
     here = [replace(a_circle(), id=UUID(int=n + 1000), channel=ChannelId("C2")) for n in range(40)]
     doors = [(replace(a_circle(), id=UUID(int=n + 2000)), a_request(n)) for n in range(20)]
-    shown = views.overview(words, mine, here, doors)
+    shown = circle_page_views.overview(words, mine, here, doors)
     assert judge_message(shown.block_dicts(), shown.text) == []
     assert len(shown.block_dicts()) <= 50
     assert "circles:new" in str(shown.block_dicts()[-2:])
@@ -173,7 +180,7 @@ def test_very_many_circles_fit_into_a_message(words: Words, count: int) -> None:
 
 def test_thirty_circles_can_all_be_opened_and_are_no_long_message(words: Words) -> None:
     mine = [replace(a_circle(), id=UUID(int=n), name=f"Circle {n}") for n in range(30)]
-    shown = views.overview(words, mine, []).block_dicts()
+    shown = circle_page_views.overview(words, mine, []).block_dicts()
     assert all(f'"{UUID(int=n)}"' in json.dumps(shown).replace("\\", "") for n in range(30))
     assert len(shown) == 15
     assert len(json.dumps(shown)) < 13_000

@@ -5,11 +5,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.features.coaching import service
+from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
 from bot.kernel.vocabulary import LetterState
 from bot.storage.unit_of_work import Storage
-from models import CoachingPair, CoachingPool, Letter
+from models.coaching import CoachingPair, CoachingPool
+from models.delivery import Letter
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
@@ -29,16 +30,16 @@ async def pool_of(storage: Storage, *users: str) -> Team:
 
 async def join(team: Team, user: str, now: datetime = MONDAY) -> Standing:
     async with team.storage.work(team.workspace_id) as work:
-        return await service.join(work, team.person(user), "Europe/Berlin", RoundRhythm(), now)
+        return await coaching.join(work, team.person(user), "Europe/Berlin", RoundRhythm(), now)
 
 
 async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:
     """Let the round begin that is due; return its pairs."""
     async with team.storage.work(team.workspace_id) as work:
-        due = await service.due_rounds(work, now, now)
-        await service.start_round(work, due[-1].subject, due[-1].at, now)
+        due = await coaching.due_rounds(work, now, now)
+        await coaching.start_round(work, due[-1].subject, due[-1].at, now)
         rows = await work.all(sa.select(CoachingPair))
-        pairs = [await service.pair(work, row.id) for row in rows]
+        pairs = [await coaching.pair(work, row.id) for row in rows]
     return [pair for pair in pairs if not pair.over]
 
 
@@ -61,7 +62,7 @@ async def pool_row(team: Team) -> CoachingPool:
 
 async def pair_of(team: Team, user: str, now: datetime = ROUND_ONE) -> PairInfo:
     async with team.storage.work(team.workspace_id) as work:
-        found = await service.my_pair(work, team.person(user), now)
+        found = await coaching.my_pair(work, team.person(user), now)
     assert found is not None
     return found
 

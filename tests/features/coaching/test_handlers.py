@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from bot.features.coaching import handlers, service
-from bot.features.coaching.forms import PairButton
+from bot.features.actions import PairButton
+from bot.features.coaching import handlers
+from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
@@ -69,11 +70,11 @@ class Desk:
 
     async def not_with(self, user: str) -> list[UserId]:
         async with self.team.storage.work(self.team.workspace_id) as work:
-            return await service.not_with(work, self.team.person(user))
+            return await coaching.not_with(work, self.team.person(user))
 
     async def standing(self, user: str) -> Standing:
         async with self.team.storage.work(self.team.workspace_id) as work:
-            return await service.standing(work, self.team.person(user), self.clock.now())
+            return await coaching.standing(work, self.team.person(user), self.clock.now())
 
 
 @pytest.fixture
@@ -198,7 +199,7 @@ class TestPairs:
     async def test_who_cant_has_the_other_told(self, desk: Desk) -> None:
         pair = await self.a_pair(desk)
         await desk.press("UBEN", "coaching:not-this-time", PairButton(pair=pair.id))
-        assert len(await letters(desk.team, service.DECLINED)) == 1
+        assert len(await letters(desk.team, coaching.DECLINED)) == 1
 
     @pytest.mark.parametrize("action", ["coaching:dated", "coaching:how", "coaching:not-this-time"])
     async def test_somebody_else_is_told_that_it_isnt_theirs(self, desk: Desk, action: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
-from bot.features.coaching import posts, service
+from bot.features.coaching import posts
+from bot.features.coaching import service as coaching
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import Operation, PairState
 from bot.slack.message import Message
@@ -45,18 +46,18 @@ async def test_a_month_of_rounds_plays_by_itself(team: Team, clock: SimulatedClo
         await planner(team, clock).plan()
         await planner(team, clock).plan()
         await clock.turn_to(clock.now() + timedelta(hours=6))
-    assert len(await letters(team, service.PAIR)) == 4
-    assert len({letter.people for letter in await letters(team, service.PAIR)}) == 4
-    assert len(await letters(team, service.MIDWAY)) == 4
+    assert len(await letters(team, coaching.PAIR)) == 4
+    assert len({letter.people for letter in await letters(team, coaching.PAIR)}) == 4
+    assert len(await letters(team, coaching.MIDWAY)) == 4
 
 
 async def test_a_card_isnt_sent_any_more_when_its_round_is_over(team: Team) -> None:
     await start(team)
-    assert await composed(team, service.PAIR) is not None
+    assert await composed(team, coaching.PAIR) is not None
     async with team.storage.work(team.workspace_id) as work:
-        await service.end_rounds(work, ROUND_ONE + TWO_WEEKS)
-    assert await composed(team, service.PAIR) is None
-    closed = await composed(team, service.PAIR, Operation.UPDATE)
+        await coaching.end_rounds(work, ROUND_ONE + TWO_WEEKS)
+    assert await composed(team, coaching.PAIR) is None
+    closed = await composed(team, coaching.PAIR, Operation.UPDATE)
     assert closed is not None
     assert "actions" not in [block["type"] for block in closed.block_dicts()]
 
@@ -64,20 +65,20 @@ async def test_a_card_isnt_sent_any_more_when_its_round_is_over(team: Team) -> N
 async def test_nobody_is_asked_midway_who_has_met_meanwhile(team: Team) -> None:
     (pair,) = await start(team)
     async with team.storage.work(team.workspace_id) as work:
-        (due,) = await service.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
-        await service.ask_midway(work, due.subject, due.at)
-    assert await composed(team, service.MIDWAY) is not None
+        (due,) = await coaching.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
+        await coaching.ask_midway(work, due.subject, due.at)
+    assert await composed(team, coaching.MIDWAY) is not None
     async with team.storage.work(team.workspace_id) as work:
-        await service.say(work, pair.id, team.person("UBEN"), PairState.MET, ROUND_ONE)
-    assert await composed(team, service.MIDWAY) is None
+        await coaching.say(work, pair.id, team.person("UBEN"), PairState.MET, ROUND_ONE)
+    assert await composed(team, coaching.MIDWAY) is None
 
 
 async def test_who_can_after_all_is_not_announced_as_missing(team: Team) -> None:
     pair = (await start(team))[0]
     for state in (PairState.NOT_THIS_TIME, PairState.DATED):
         async with team.storage.work(team.workspace_id) as work:
-            await service.say(work, pair.id, team.person("UBEN"), state, ROUND_ONE)
-    assert await composed(team, service.DECLINED) is None
+            await coaching.say(work, pair.id, team.person("UBEN"), state, ROUND_ONE)
+    assert await composed(team, coaching.DECLINED) is None
     assert (await pair_of(team, "UBEN")).state is PairState.DATED
 
 
@@ -85,9 +86,9 @@ async def test_who_is_left_over_reads_it_in_their_language_unless_they_left(team
     await team.meet("UCARL", locale="de-DE")
     await join(team, "UCARL")
     await start(team)
-    told = await composed(team, service.LEFT_OVER)
+    told = await composed(team, coaching.LEFT_OVER)
     assert told is not None
     assert "niemand mehr frei" in told.text
     async with team.storage.work(team.workspace_id) as work:
-        await service.leave(work, team.person("UCARL"))
-    assert await composed(team, service.LEFT_OVER) is None
+        await coaching.leave(work, team.person("UCARL"))
+    assert await composed(team, coaching.LEFT_OVER) is None

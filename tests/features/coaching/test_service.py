@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from bot.features.coaching import service
+from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundRhythm
 from bot.features.people import service as people
 from bot.features.topics import service as topics
@@ -39,7 +39,7 @@ class TestJoining:
         await team.meet("UANNA")
         rhythm = RoundRhythm(Cadence.WEEKLY, weekday=2, at=time(9, 30))
         async with storage.work(team.workspace_id) as work:
-            await service.join(work, team.person("UANNA"), "America/New_York", rhythm, MONDAY)
+            await coaching.join(work, team.person("UANNA"), "America/New_York", rhythm, MONDAY)
         pool = await pool_row(team)
         assert (pool.cadence, pool.first_date, pool.at, pool.zone) == (
             Cadence.WEEKLY, date(2026, 3, 4), time(9, 30), "America/New_York",
@@ -50,7 +50,7 @@ class TestJoining:
         standing = await join(team, "UANNA")
         assert (standing.in_pool, standing.next_round) == (True, None)
         async with storage.work(team.workspace_id) as work:
-            assert await service.due_rounds(work, MONDAY, ROUND_ONE) == []
+            assert await coaching.due_rounds(work, MONDAY, ROUND_ONE) == []
 
     async def test_with_two_the_next_round_has_its_moment(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
@@ -80,7 +80,7 @@ class TestRounds:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
         pairs = await start(team)
         assert sorted(user for pair in pairs for user in users(pair)) == ["UANNA", "UBEN", "UCARL", "UDORA"]
-        assert {letter.people for letter in await letters(team, service.PAIR)} == {
+        assert {letter.people for letter in await letters(team, coaching.PAIR)} == {
             ",".join(sorted(users(pair))) for pair in pairs
         }
 
@@ -100,30 +100,30 @@ class TestRounds:
         (first, *_) = await start(team)
         await start(team, ROUND_ONE + TWO_WEEKS)
         async with storage.work(team.workspace_id) as work:
-            assert (await service.pair(work, first.id)).over
+            assert (await coaching.pair(work, first.id)).over
         assert (await pair_of(team, "UANNA", ROUND_ONE + TWO_WEEKS)).id != first.id
 
     async def test_messages_of_a_round_that_ended_are_brought_up_to_date(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         await start(team)
-        await deliver(team, service.PAIR)
+        await deliver(team, coaching.PAIR)
         async with storage.work(team.workspace_id) as work:
-            await service.end_rounds(work, ROUND_ONE + TWO_WEEKS)
-        operations = [letter.operation for letter in await letters(team, service.PAIR)]
+            await coaching.end_rounds(work, ROUND_ONE + TWO_WEEKS)
+        operations = [letter.operation for letter in await letters(team, coaching.PAIR)]
         assert sorted(operations) == [Operation.POST, Operation.UPDATE]
 
     async def test_a_round_that_runs_is_not_ended_before_its_time(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         await start(team)
         async with storage.work(team.workspace_id) as work:
-            await service.end_rounds(work, ROUND_ONE + TWO_WEEKS - timedelta(minutes=1))
+            await coaching.end_rounds(work, ROUND_ONE + TWO_WEEKS - timedelta(minutes=1))
         assert not (await pair_of(team, "UANNA")).over
 
     async def test_who_pauses_is_left_out_until_the_pause_ends_by_itself(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
         async with storage.work(team.workspace_id) as work:
             until = ROUND_ONE + timedelta(days=10)
-            standing = await service.pause(work, team.person("UDORA"), until, MONDAY)
+            standing = await coaching.pause(work, team.person("UDORA"), until, MONDAY)
         assert standing.paused_until == until
         assert [len(pair.people) for pair in await start(team)] == [3]
         assert sorted(len(pair.people) for pair in await start(team, ROUND_ONE + TWO_WEEKS)) == [2, 2]
@@ -132,7 +132,7 @@ class TestRounds:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
         await start(team)
         async with storage.work(team.workspace_id) as work:
-            await service.leave(work, team.person("UCARL"))
+            await coaching.leave(work, team.person("UCARL"))
         assert len((await pair_of(team, "UCARL")).people) == 3
         assert [users(pair) for pair in await start(team, ROUND_ONE + TWO_WEEKS)] == [{"UANNA", "UBEN"}]
 
@@ -146,21 +146,21 @@ class TestRounds:
     async def test_one_of_two_who_pauses_leaves_no_round(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         async with storage.work(team.workspace_id) as work:
-            await service.pause(work, team.person("UBEN"), ROUND_ONE + TWO_WEEKS, MONDAY)
-            assert await service.due_rounds(work, MONDAY, ROUND_ONE) == []
+            await coaching.pause(work, team.person("UBEN"), ROUND_ONE + TWO_WEEKS, MONDAY)
+            assert await coaching.due_rounds(work, MONDAY, ROUND_ONE) == []
 
     async def test_who_speaks_another_language_is_left_over_and_told_so(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         await team.meet("UCARL", locale="de-DE")
         await join(team, "UCARL")
         assert [users(pair) for pair in await start(team)] == [{"UANNA", "UBEN"}]
-        assert [letter.people for letter in await letters(team, service.LEFT_OVER)] == ["UCARL"]
+        assert [letter.people for letter in await letters(team, coaching.LEFT_OVER)] == ["UCARL"]
 
     async def test_a_round_missed_for_an_hour_still_begins_and_one_of_yesterday_doesnt(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         async with storage.work(team.workspace_id) as work:
-            late = await service.due_rounds(work, ROUND_ONE + timedelta(hours=1), ROUND_ONE + timedelta(hours=1))
-            too_late = await service.due_rounds(work, ROUND_ONE + timedelta(days=1), ROUND_ONE + timedelta(days=3))
+            late = await coaching.due_rounds(work, ROUND_ONE + timedelta(hours=1), ROUND_ONE + timedelta(hours=1))
+            too_late = await coaching.due_rounds(work, ROUND_ONE + timedelta(days=1), ROUND_ONE + timedelta(days=3))
         assert [due.at for due in late] == [ROUND_ONE]
         assert too_late == []
 
@@ -178,8 +178,8 @@ class TestNotWith:
     async def test_who_is_on_either_list_is_never_paired(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
         async with storage.work(team.workspace_id) as work:
-            await service.keep_not_with(work, team.person("UANNA"), [team.person("UBEN")])
-            await service.keep_not_with(work, team.person("UCARL"), [team.person("UANNA")])
+            await coaching.keep_not_with(work, team.person("UANNA"), [team.person("UBEN")])
+            await coaching.keep_not_with(work, team.person("UCARL"), [team.person("UANNA")])
         for number in range(3):
             await start(team, ROUND_ONE + number * TWO_WEEKS)
             assert users(await pair_of(team, "UANNA", ROUND_ONE + number * TWO_WEEKS)) == {"UANNA", "UDORA"}
@@ -187,26 +187,26 @@ class TestNotWith:
     async def test_the_list_is_replaced_and_never_has_oneself(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
         async with storage.work(team.workspace_id) as work:
-            await service.keep_not_with(work, team.person("UANNA"), [team.person("UBEN"), team.person("UANNA")])
-            assert await service.not_with(work, team.person("UANNA")) == ["UBEN"]
-            await service.keep_not_with(work, team.person("UANNA"), [team.person("UCARL")])
-            assert await service.not_with(work, team.person("UANNA")) == ["UCARL"]
+            await coaching.keep_not_with(work, team.person("UANNA"), [team.person("UBEN"), team.person("UANNA")])
+            assert await coaching.not_with(work, team.person("UANNA")) == ["UBEN"]
+            await coaching.keep_not_with(work, team.person("UANNA"), [team.person("UCARL")])
+            assert await coaching.not_with(work, team.person("UANNA")) == ["UCARL"]
 
     async def test_the_list_is_its_authors_alone(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         async with storage.work(team.workspace_id) as work:
-            await service.keep_not_with(work, team.person("UANNA"), [team.person("UBEN")])
-            assert await service.not_with(work, team.person("UBEN")) == []
+            await coaching.keep_not_with(work, team.person("UANNA"), [team.person("UBEN")])
+            assert await coaching.not_with(work, team.person("UBEN")) == []
 
 
 class TestSaying:
     async def test_a_date_is_kept_and_both_messages_follow(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         (pair,) = await start(team)
-        await deliver(team, service.PAIR)
+        await deliver(team, coaching.PAIR)
         found = await say(team, "UANNA", pair.id, PairState.DATED)
         assert found.state is PairState.DATED
-        assert [letter.operation for letter in await letters(team, service.PAIR)].count(Operation.UPDATE) == 1
+        assert [letter.operation for letter in await letters(team, coaching.PAIR)].count(Operation.UPDATE) == 1
 
     async def test_who_cant_needs_no_reason_and_the_other_is_told_once(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
@@ -214,7 +214,7 @@ class TestSaying:
         for _ in range(2):
             found = await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
         assert found.state is PairState.NOT_THIS_TIME
-        assert [letter.people for letter in await letters(team, service.DECLINED)] == ["UANNA,UBEN"]
+        assert [letter.people for letter in await letters(team, coaching.DECLINED)] == ["UANNA,UBEN"]
 
     async def test_a_trio_goes_on_as_a_pair(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
@@ -260,9 +260,9 @@ class TestMidway:
         team = await pool_of(storage, "UANNA", "UBEN")
         await start(team)
         async with storage.work(team.workspace_id) as work:
-            assert await service.due_midways(work, ROUND_ONE, ROUND_ONE + timedelta(days=2)) == []
-            due = await service.due_midways(work, MIDWAY - timedelta(days=1), MIDWAY)
-            assert await service.due_midways(work, MIDWAY + timedelta(days=1), MIDWAY + timedelta(days=2)) == []
+            assert await coaching.due_midways(work, ROUND_ONE, ROUND_ONE + timedelta(days=2)) == []
+            due = await coaching.due_midways(work, MIDWAY - timedelta(days=1), MIDWAY)
+            assert await coaching.due_midways(work, MIDWAY + timedelta(days=1), MIDWAY + timedelta(days=2)) == []
         assert [(one.at, one.local_date) for one in due] == [(MIDWAY, date(2026, 3, 9))]
 
     async def test_only_pairs_that_havent_said_it_are_asked(self, storage: Storage) -> None:
@@ -270,9 +270,9 @@ class TestMidway:
         first, second = await start(team)
         await say(team, str(first.people[0].user), first.id, PairState.MET)
         async with storage.work(team.workspace_id) as work:
-            due = await service.due_midways(work, MIDWAY, MIDWAY)
-            await service.ask_midway(work, due[0].subject, MIDWAY)
-        assert [letter.subject for letter in await letters(team, service.MIDWAY)] == [second.id]
+            due = await coaching.due_midways(work, MIDWAY, MIDWAY)
+            await coaching.ask_midway(work, due[0].subject, MIDWAY)
+        assert [letter.subject for letter in await letters(team, coaching.MIDWAY)] == [second.id]
 
 
 async def test_a_pair_reads_its_common_language_and_english_where_they_differ(storage: Storage) -> None:
@@ -289,4 +289,4 @@ async def test_a_pair_reads_its_common_language_and_english_where_they_differ(st
 
 async def say(team: Team, user: str, pair_id: UUID, state: PairState) -> PairInfo:
     async with team.storage.work(team.workspace_id) as work:
-        return await service.say(work, pair_id, team.person(user), state, ROUND_ONE)
+        return await coaching.say(work, pair_id, team.person(user), state, ROUND_ONE)

@@ -9,8 +9,10 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service as circles
-from bot.features.crossroads import service
-from bot.features.crossroads.rules import Offer
+from bot.features.lifecycle import service as lifecycle
+from bot.features.membership import service as membership
+from bot.features.merge import service as merge
+from bot.features.merge.rules import Offer
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.errors import (
@@ -26,7 +28,10 @@ from bot.kernel.errors import (
 )
 from bot.kernel.vocabulary import CircleState, MergeState, Mode, SessionState
 from bot.storage.unit_of_work import Storage
-from models import Circle, Letter, Person, Session
+from models.circles import Circle
+from models.delivery import Letter
+from models.sessions import Session
+from models.workspaces import Person
 from tests.features.fakes import FORMATS, Team, new_team
 from tests.rows import MONDAY
 
@@ -67,7 +72,7 @@ ENDED, MISSED, RUNNING, PLANNED = (
 
 async def asked(team: Team) -> set[UUID]:
     async with work(team) as unit:
-        return {due.subject for due in await service.due(unit, NOW)}
+        return {due.subject for due in await lifecycle.due(unit, NOW)}
 
 
 async def test_circles_that_are_dying_are_found(team: Team) -> None:
@@ -87,21 +92,21 @@ async def test_circles_that_are_dying_are_found(team: Team) -> None:
     assert founded.id not in await asked(team)
     async with work(team) as unit:
         for circle in (missing, few, unowned):
-            await service.ask(unit, circle.id, NOW)
+            await lifecycle.ask(unit, circle.id, NOW)
     assert await asked(team) == set()
     async with work(team) as unit:
-        await circles.leave(unit, few.id, team.person("UBEN"), NOW + timedelta(hours=1))
+        await membership.leave(unit, few.id, team.person("UBEN"), NOW + timedelta(hours=1))
     async with work(team) as unit:
-        assert [due.subject for due in await service.due(unit, NOW + timedelta(days=9))] == [few.id]
+        assert [due.subject for due in await lifecycle.due(unit, NOW + timedelta(days=9))] == [few.id]
 
 
 async def test_the_one_question_is_still_asked_after_days_without_power(team: Team) -> None:
     circle = await team.gather("UANA", "UBEN", "UCEM")
     await held(team, circle.id, MISSED, MISSED)
     async with work(team) as unit:
-        await service.ask(unit, circle.id, NOW)
+        await lifecycle.ask(unit, circle.id, NOW)
     async with work(team) as unit:
-        kept = await unit.session.scalar(sa.select(Letter.not_after).where(Letter.kind == service.QUESTION))
+        kept = await unit.session.scalar(sa.select(Letter.not_after).where(Letter.kind == lifecycle.QUESTION))
     assert kept == NOW + timedelta(days=14)
 
 
@@ -109,13 +114,13 @@ async def test_a_circle_that_pauses_is_not_asked(team: Team) -> None:
     few = await team.gather("UANA", "UBEN")
     await held(team, few.id, MISSED, MISSED)
     async with work(team) as unit:
-        await service.pause(unit, few.id, team.person("UANA"), NOW + timedelta(days=20), NOW)
+        await lifecycle.pause(unit, few.id, team.person("UANA"), NOW + timedelta(days=20), NOW)
     assert await asked(team) == set()
 
 
 async def questions(team: Team) -> list[Letter]:
     async with work(team) as unit:
-        found: list[Letter] = await unit.all(sa.select(Letter).where(Letter.kind == service.QUESTION))
+        found: list[Letter] = await unit.all(sa.select(Letter).where(Letter.kind == lifecycle.QUESTION))
         return found
 
 
@@ -128,7 +133,7 @@ async def test_a_circle_is_asked_when_people_work(team: Team, now: datetime, ask
     missing = await team.gather("UANA", "UBEN", "UCEM")
     await held(team, missing.id, MISSED, MISSED)
     async with work(team) as unit:
-        await service.ask(unit, missing.id, now)
+        await lifecycle.ask(unit, missing.id, now)
     assert [letter.due_at for letter in await questions(team)] == [asked_at]
 
 
@@ -136,9 +141,9 @@ async def test_who_goes_on_knows_the_new_dates_at_once(team: Team) -> None:
     circle = await team.gather("UANA", "UBEN", "UCEM")
     await held(team, circle.id, PLANNED)
     async with work(team) as unit:
-        await service.pause(unit, circle.id, team.person("UANA"), NOW + timedelta(days=20), MONDAY)
+        await lifecycle.pause(unit, circle.id, team.person("UANA"), NOW + timedelta(days=20), MONDAY)
         assert await sessions.next_session(unit, circle.id, MONDAY) is None
-        await service.resume(unit, circle.id, team.person("UANA"), FORMATS, NOW)
+        await lifecycle.resume(unit, circle.id, team.person("UANA"), FORMATS, NOW)
         following = await sessions.next_session(unit, circle.id, NOW)
     assert following
     assert NOW < following.starts_at <= NOW + timedelta(days=7)
@@ -154,7 +159,7 @@ async def two(team: Team) -> tuple[UUID, UUID]:
 async def offered(team: Team) -> Offer:
     mine, theirs = await two(team)
     async with work(team) as unit:
-        return await service.offer(unit, mine, theirs, team.person("UANA"), NOW)
+        return await merge.offer(unit, mine, theirs, team.person("UANA"), NOW)
 
 
 async def test_a_circle_in_a_private_channel_is_shown_to_its_members_alone(team: Team) -> None:
@@ -163,11 +168,11 @@ async def test_a_circle_in_a_private_channel_is_shown_to_its_members_alone(team:
     both = await team.gather("UEVA", "UANA", name="Of both", channel="C3", findable=False)
     found = await team.gather("UFAY", name="Found", channel="C4")
     async with work(team) as unit:
-        _, others, _ = await service.choices(unit, mine.id, team.person("UANA"))
+        _, others, _ = await merge.choices(unit, mine.id, team.person("UANA"))
         assert {each.id for each in others} == {both.id, found.id}
         with pytest.raises(Gone):
-            await service.offer(unit, mine.id, hidden.id, team.person("UANA"), NOW)
-        assert (await service.offer(unit, mine.id, both.id, team.person("UANA"), NOW)).into.id == both.id
+            await merge.offer(unit, mine.id, hidden.id, team.person("UANA"), NOW)
+        assert (await merge.offer(unit, mine.id, both.id, team.person("UANA"), NOW)).into.id == both.id
 
 
 async def propose(team: Team, circle_id: UUID, user: str, title: str) -> UUID:
@@ -190,7 +195,7 @@ async def test_people_topics_and_dots_move_as_far_as_they_go(team: Team) -> None
     await place(team, mine, "UANA", moving[0])
     await place(team, theirs, "UCEM", *there[1:])
     async with work(team) as unit:
-        await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
     async with work(team) as unit:
         circle, into = await circles.load(unit, mine), await circles.load(unit, theirs)
         backlog = await topics.backlog(unit, theirs)
@@ -210,14 +215,14 @@ async def test_a_running_session_is_waited_for(team: Team) -> None:
     await held(team, offer.circle.id, RUNNING, PLANNED)
     async with work(team) as unit:
         with pytest.raises(SessionIsRunning):
-            await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+            await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
 
 
 async def test_what_runs_over_days_goes_on(team: Team) -> None:
     offer = await offered(team)
     await held(team, offer.circle.id, RUNNING, PLANNED, mode=Mode.ASYNC)
     async with work(team) as unit:
-        await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
     async with work(team) as unit:
         running = await sessions.session_at_hand(unit, offer.circle.id, NOW)
     assert running is not None
@@ -228,7 +233,7 @@ async def test_planned_sessions_are_called_off(team: Team) -> None:
     offer = await offered(team)
     await held(team, offer.circle.id, ENDED, PLANNED, PLANNED)
     async with work(team) as unit:
-        await service.accept(unit, offer.id, team.person("UEVA"), NOW)
+        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
     async with work(team) as unit:
         assert await sessions.planned_in(unit, offer.circle.id) == []
 
@@ -241,30 +246,30 @@ async def test_who_may_offer_answer_and_take_back(team: Team) -> None:
             async with work(team) as unit:
                 await act(unit, *about, NOW)
 
-    await refused(NotAnOwner, service.offer, mine, theirs, team.person("UBEN"))
-    await refused(NotAMember, service.offer, mine, theirs, team.person("UEVA"))
-    await refused(ItIsOver, service.offer, mine, mine, team.person("UANA"))
+    await refused(NotAnOwner, merge.offer, mine, theirs, team.person("UBEN"))
+    await refused(NotAMember, merge.offer, mine, theirs, team.person("UEVA"))
+    await refused(ItIsOver, merge.offer, mine, mine, team.person("UANA"))
     async with work(team) as unit:
-        offer = await service.offer(unit, mine, theirs, team.person("UANA"), NOW)
-        again = await service.offer(unit, mine, theirs, team.person("UANA"), NOW)
+        offer = await merge.offer(unit, mine, theirs, team.person("UANA"), NOW)
+        again = await merge.offer(unit, mine, theirs, team.person("UANA"), NOW)
     assert again.id == offer.id
-    await refused(TheyHaveAsked, service.offer, theirs, mine, team.person("UEVA"))
-    await refused(NotAnOwner, service.accept, offer.id, team.person("UFAY"))
-    await refused(NotAMember, service.decline, offer.id, team.person("UANA"))
-    await refused(NotAMember, service.withdraw, offer.id, team.person("UEVA"))
+    await refused(TheyHaveAsked, merge.offer, theirs, mine, team.person("UEVA"))
+    await refused(NotAnOwner, merge.accept, offer.id, team.person("UFAY"))
+    await refused(NotAMember, merge.decline, offer.id, team.person("UANA"))
+    await refused(NotAMember, merge.withdraw, offer.id, team.person("UEVA"))
 
 
 async def test_nine_are_too_many(team: Team) -> None:
     mine = await team.gather("U1", "U2", "U3", "U4", "U5", name="Mine")
     theirs = await team.gather("U6", "U5", "U7", "U8", name="Theirs", channel="C2")
     async with work(team) as unit:
-        offer = await service.offer(unit, mine.id, theirs.id, team.person("U1"), NOW)
+        offer = await merge.offer(unit, mine.id, theirs.id, team.person("U1"), NOW)
     await team.meet("U9")
     async with work(team) as unit:
-        await circles.join(unit, theirs.id, team.person("U9"), NOW)
+        await membership.join(unit, theirs.id, team.person("U9"), NOW)
     with pytest.raises(TooManyTogether):
         async with work(team) as unit:
-            await service.accept(unit, offer.id, team.person("U6"), NOW)
+            await merge.accept(unit, offer.id, team.person("U6"), NOW)
 
 
 async def test_all_at_once_give_one_outcome(team: Team) -> None:
@@ -277,18 +282,18 @@ async def test_all_at_once_give_one_outcome(team: Team) -> None:
 
     eva, ana = team.person("UEVA"), team.person("UANA")
     said = await asyncio.gather(
-        act(service.accept, offer.id, eva),
-        act(service.decline, offer.id, eva),
-        act(service.accept, offer.id, eva),
-        act(service.withdraw, offer.id, ana),
-        act(service.end_now, offer.circle.id, ana),
+        act(merge.accept, offer.id, eva),
+        act(merge.decline, offer.id, eva),
+        act(merge.accept, offer.id, eva),
+        act(merge.withdraw, offer.id, ana),
+        act(lifecycle.end_now, offer.circle.id, ana),
         return_exceptions=True,
     )
     assert {type(one) for one in said} <= {type(None), ItIsOver, CircleIsClosed}
     async with work(team) as unit:
-        await service.tidy(unit, NOW)
+        await merge.tidy(unit, NOW)
     async with work(team) as unit:
-        after = await service.find(unit, offer.id)
+        after = await merge.find(unit, offer.id)
     assert after.state is not MergeState.OPEN
     assert (len(after.into.members) == 5) == (after.state is MergeState.ACCEPTED)
     assert after.circle.state is CircleState.CLOSED
@@ -299,7 +304,7 @@ async def test_ending_well_makes_the_next_session_the_last(team: Team) -> None:
     await held(team, circle.id, ENDED, PLANNED, PLANNED)
     now = MONDAY + timedelta(weeks=1, days=1)
     async with work(team) as unit:
-        last = await service.end_well(unit, circle.id, team.person("UANA"), FORMATS, now)
+        last = await lifecycle.end_well(unit, circle.id, team.person("UANA"), FORMATS, now)
     assert (last.number, last.format_id, last.is_last) == (2, "circle-retro", True)
     async with work(team) as unit:
         assert [each.number for each in await sessions.planned_in(unit, circle.id)] == [2]

@@ -10,20 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.crossroads.rules import (
-    OFFER_KEPT,
-    Offer,
-    Sign,
-    Standing,
-    ask_at,
-    dying_since,
-    fits,
-    is_dying,
-    is_void,
-    settled,
-    signs,
-    together,
-)
+from bot.features.lifecycle.rules import OFFER_KEPT, Sign, Standing, ask_at, dying_since, is_dying, settled, signs
+from bot.features.merge.rules import Offer, fits, is_void, together
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.vocabulary import CircleState, Decision, Language, MergeState

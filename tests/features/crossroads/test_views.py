@@ -9,8 +9,10 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.features.circles.rules import CircleInfo
-from bot.features.crossroads.rules import Offer, Question, Sign
-from bot.features.crossroads.views import life, merging, questions
+from bot.features.lifecycle import views as lifecycle_views
+from bot.features.lifecycle.rules import Question, Sign
+from bot.features.merge import views as merge_views
+from bot.features.merge.rules import Offer
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.vocabulary import CircleState, Decision, MergeState
 from bot.language.translator import Words
@@ -47,32 +49,32 @@ def decided(decision: Decision) -> CircleInfo:
 
 
 SEEN: dict[str, Callable[[Words], Message | View]] = {
-    "pause-modal": lambda words: life.pause_modal(words, CIRCLE, date(2026, 4, 2)),
-    "paused": lambda words: life.paused(words, PAUSED),
-    "pause-over": lambda words: life.paused(words, CIRCLE),
-    "resumed": lambda words: life.resumed(words, CIRCLE, NEXT),
-    "end-modal": lambda words: life.end_modal(words, CIRCLE, NEXT),
-    "end-modal-now-alone": lambda words: life.end_modal(words, CIRCLE, None),
-    "end-done": lambda words: life.end_done(words, life.ended(words, CIRCLE)),
-    "closing": lambda words: life.closing(words, SESSION),
-    "ended": lambda words: life.ended(words, CIRCLE),
-    "which": lambda words: life.which(words, "circles:pause", [CIRCLE, OTHER]),
-    "none": lambda words: life.nothing_here(words, "pause"),
-    "none-pauses": lambda words: life.nothing_here(words, "resume"),
-    "question-missed": lambda words: questions.question(words, asked(4, Sign.MISSED)),
-    "question-two": lambda words: questions.question(words, asked(2, Sign.FEW)),
-    "question-alone": lambda words: questions.question(words, asked(1, Sign.FEW)),
-    "question-all": lambda words: questions.question(words, asked(2, *Sign)),
-    "asked-before": lambda words: questions.asked_before(words, CIRCLE),
-    "taken-on": lambda words: questions.taken_on(words, CIRCLE),
-    "merge-modal": lambda words: merging.merge_modal(words, CIRCLE, [OTHER], [MADE]),
-    "merge-modal-nobody": lambda words: merging.merge_modal(words, CIRCLE, [], []),
-    "offer": lambda words: merging.offer(words, MADE),
-    "offer-all-there": lambda words: merging.offer(words, ALL_THERE),
-    "answer-declined": lambda words: merging.answer(words, settled(MergeState.DECLINED)),
-    "answer-expired": lambda words: merging.answer(words, settled(MergeState.EXPIRED)),
-    "merged": lambda words: merging.merged(words, CAME),
-    "welcome": lambda words: merging.welcome(words, CAME),
+    "pause-modal": lambda words: lifecycle_views.pause_modal(words, CIRCLE, date(2026, 4, 2)),
+    "paused": lambda words: lifecycle_views.paused(words, PAUSED),
+    "pause-over": lambda words: lifecycle_views.paused(words, CIRCLE),
+    "resumed": lambda words: lifecycle_views.resumed(words, CIRCLE, NEXT),
+    "end-modal": lambda words: lifecycle_views.end_modal(words, CIRCLE, NEXT),
+    "end-modal-now-alone": lambda words: lifecycle_views.end_modal(words, CIRCLE, None),
+    "end-done": lambda words: lifecycle_views.end_done(words, lifecycle_views.ended(words, CIRCLE)),
+    "closing": lambda words: lifecycle_views.closing(words, SESSION),
+    "ended": lambda words: lifecycle_views.ended(words, CIRCLE),
+    "which": lambda words: lifecycle_views.which(words, "circles:pause", [CIRCLE, OTHER]),
+    "none": lambda words: lifecycle_views.nothing_here(words, "pause"),
+    "none-pauses": lambda words: lifecycle_views.nothing_here(words, "resume"),
+    "question-missed": lambda words: lifecycle_views.question(words, asked(4, Sign.MISSED)),
+    "question-two": lambda words: lifecycle_views.question(words, asked(2, Sign.FEW)),
+    "question-alone": lambda words: lifecycle_views.question(words, asked(1, Sign.FEW)),
+    "question-all": lambda words: lifecycle_views.question(words, asked(2, *Sign)),
+    "asked-before": lambda words: lifecycle_views.asked_before(words, CIRCLE),
+    "taken-on": lambda words: lifecycle_views.taken_on(words, CIRCLE),
+    "merge-modal": lambda words: merge_views.merge_modal(words, CIRCLE, [OTHER], [MADE]),
+    "merge-modal-nobody": lambda words: merge_views.merge_modal(words, CIRCLE, [], []),
+    "offer": lambda words: merge_views.offer(words, MADE),
+    "offer-all-there": lambda words: merge_views.offer(words, ALL_THERE),
+    "answer-declined": lambda words: merge_views.answer(words, settled(MergeState.DECLINED)),
+    "answer-expired": lambda words: merge_views.answer(words, settled(MergeState.EXPIRED)),
+    "merged": lambda words: merge_views.merged(words, CAME),
+    "welcome": lambda words: merge_views.welcome(words, CAME),
 }
 
 
@@ -83,20 +85,20 @@ def test_what_people_see(golden: Golden, words: Words, name: str, view: Callable
 
 @pytest.mark.parametrize("decision", list(Decision))
 def test_how_a_circle_has_decided(golden: Golden, words: Words, decision: Decision) -> None:
-    golden(f"crossroads/decided-{decision}", questions.decided(words, decided(decision)))
+    golden(f"crossroads/decided-{decision}", lifecycle_views.decided(words, decided(decision)))
 
 
 @pytest.mark.parametrize("state", [state for state in MergeState if state is not MergeState.OPEN])
 def test_what_became_of_an_offer(golden: Golden, words: Words, state: MergeState) -> None:
-    golden(f"crossroads/offer-{state}", merging.offer(words, settled(state)))
+    golden(f"crossroads/offer-{state}", merge_views.offer(words, settled(state)))
 
 
 def test_a_pause_that_was_decided_and_is_over_names_no_day(words: Words) -> None:
     over = replace(decided(Decision.PAUSE), state=CircleState.ACTIVE, paused_until=None)
-    assert questions.decided(words, over).text == words("crossroads-decided-paused", name="R&amp;D &lt;reads&gt;")
+    assert lifecycle_views.decided(words, over).text == words("crossroads-decided-paused", name="R&amp;D &lt;reads&gt;")
 
 
 def test_very_many_circles_fit(words: Words) -> None:
     many = [replace(OTHER, id=UUID(int=n)) for n in range(200)]
-    assert len(merging.merge_modal(words, CIRCLE, many, []).to_dict()["blocks"]) < 100
-    assert len(life.which(words, "circles:pause", many).block_dicts()) < 50
+    assert len(merge_views.merge_modal(words, CIRCLE, many, []).to_dict()["blocks"]) < 100
+    assert len(lifecycle_views.which(words, "circles:pause", many).block_dicts()) < 50

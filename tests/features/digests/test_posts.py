@@ -17,7 +17,8 @@ from bot.kernel.recurrence import moment
 from bot.kernel.vocabulary import CircleState, Language, LetterState, SessionState, Visibility
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from models import Circle, Letter, Occasion
+from models.circles import Circle
+from models.delivery import Letter, Occasion
 from tests.features.fakes import parts
 from tests.features.reflections.season import (
     FIRST,

@@ -12,11 +12,12 @@ from slack_sdk.models.views import View
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
-from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import RoundRhythm
-from bot.features.crossroads import service as crossroads
-from bot.features.home import handlers, service
+from bot.features.home import handlers as home_handlers
+from bot.features.home import service
+from bot.features.membership import service as membership
+from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.reflections import service as reflections
 from bot.features.reflections.rules import Plan, Written
@@ -31,7 +32,9 @@ from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
-from models import Circle, Letter, RoleTurn, Session
+from models.circles import Circle
+from models.delivery import Letter
+from models.sessions import RoleTurn, Session
 from tests.features.fakes import FORMATS, Team, answer, choose, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
 
@@ -76,7 +79,7 @@ async def house(storage: Storage, clock: SimulatedClock) -> House:
         assert event.workspace_id == team.workspace_id
         return team.actors[user]
 
-    handlers.register(routes, parts(storage, clock, gateway=tabs), actor_of)
+    home_handlers.register(routes, parts(storage, clock, gateway=tabs), actor_of)
     return House(team, routes, tabs)
 
 
@@ -266,9 +269,9 @@ class TestGathering:
         ben = house.team.person("UBEN")
         async with house.team.storage.work(house.team.workspace_id) as work:
             guest = Profile(UserId("UBEN"), "en-US", "Europe/Berlin", is_bot=False, deleted=False)
-            await circles.invite(work, circle.id, house.team.person("UANNA"), [guest], MONDAY)
+            await membership.invite(work, circle.id, house.team.person("UANNA"), [guest], MONDAY)
             before = await service.home_of(work, ben, FORMATS, MONDAY)
-            await circles.withdraw(work, circle.id, ben, MONDAY)
+            await membership.withdraw(work, circle.id, ben, MONDAY)
             after = await service.home_of(work, ben, FORMATS, MONDAY)
         assert [(door.circle.id, door.asks) for door in before.doors] == [(circle.id, True)]
         assert (before.waiting, after.waiting, after.doors) == (1, 0, ())
@@ -277,7 +280,7 @@ class TestGathering:
         circle = await house.team.gather("UANNA")
         async with house.team.storage.work(house.team.workspace_id) as work:
             (await work.get(Circle, circle.id)).by_invitation = True
-            await circles.ask(work, circle.id, house.team.person("UBEN"), MONDAY)
+            await membership.ask(work, circle.id, house.team.person("UBEN"), MONDAY)
             owner = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY)
             asking = await service.home_of(work, house.team.person("UBEN"), FORMATS, MONDAY)
         assert [(knock.circle.id, knock.people) for knock in owner.knocks] == [(circle.id, 1)]
@@ -287,7 +290,7 @@ class TestGathering:
         theirs = await house.team.gather("UANNA")
         mine = await house.team.gather("UBEN", "UCEM", name="Learning Python")
         async with house.team.storage.work(house.team.workspace_id) as work:
-            await crossroads.offer(work, theirs.id, mine.id, house.team.person("UANNA"), MONDAY)
+            await merge.offer(work, theirs.id, mine.id, house.team.person("UANNA"), MONDAY)
             homes = [await service.home_of(work, house.team.person(user), FORMATS, MONDAY) for user in ("UBEN", "UCEM")]
         assert [[offer.circle.id for offer in home.offers] for home in homes] == [[theirs.id], []]
 

@@ -6,14 +6,16 @@ from uuid import UUID
 
 import pytest
 
-from bot.features.circles.rules import CircleInfo, Member, RequestInfo
+from bot.features.answers.rules import Audience, Question
+from bot.features.circles.rules import CircleInfo, Member
 from bot.features.coaching.rules import Coachee, PairInfo, Standing
-from bot.features.crossroads.rules import Offer
-from bot.features.home import views
+from bot.features.home import views as home_views
 from bot.features.home.rules import Back, Ballot, Door, HomeInfo, Knock, Open, PartOfDay, part_of_day
+from bot.features.membership.rules import RequestInfo
+from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment, Plan
 from bot.features.roles.rules import Holder
-from bot.features.sessions.rules import Audience, PhaseInfo, Question, SessionInfo
+from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
@@ -101,62 +103,64 @@ WAITED_FOR = replace(
 
 
 def test_what_waits_is_there_whether_or_not_a_message_came(words: Words, golden: Golden) -> None:
-    golden("home/waited-for", views.home(words, WAITED_FOR, FORMATS))
+    golden("home/waited-for", home_views.home(words, WAITED_FOR, FORMATS))
     assert WAITED_FOR.waiting == 9
 
 
 def test_a_private_plan_stands_in_no_home(words: Words) -> None:
-    assert "I await" not in str(views.home(words, WAITED_FOR, FORMATS).to_dict())
+    assert "I await" not in str(home_views.home(words, WAITED_FOR, FORMATS).to_dict())
 
 
 def test_a_newcomer_sees_how_to_begin(words: Words, golden: Golden) -> None:
-    golden("home/newcomer", views.home(words, NEWCOMER, FORMATS))
+    golden("home/newcomer", home_views.home(words, NEWCOMER, FORMATS))
 
 
 def test_a_member_sees_what_is_next_and_what_waits(words: Words, golden: Golden) -> None:
-    golden("home/member", views.home(words, BUSY, FORMATS))
+    golden("home/member", home_views.home(words, BUSY, FORMATS))
 
 
 def test_what_runs_over_days_is_told_with_its_end(words: Words, golden: Golden) -> None:
     running = replace(session(1, "moderation"), state=SessionState.RUNNING, ends_at=START + timedelta(days=6))
-    golden("home/running", views.home(words, replace(NEWCOMER, sessions=(running, session(2))), FORMATS))
+    golden("home/running", home_views.home(words, replace(NEWCOMER, sessions=(running, session(2))), FORMATS))
 
 
 def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> None:
     pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=Standing(ANNA, True, START, None, None))
-    golden("home/pausing", views.home(words, pausing, FORMATS))
-    golden("home/alone", views.home(words, replace(pausing, coaching=Standing(ANNA, True, None, None, None)), FORMATS))
+    golden("home/pausing", home_views.home(words, pausing, FORMATS))
+    golden(
+        "home/alone", home_views.home(words, replace(pausing, coaching=Standing(ANNA, True, None, None, None)), FORMATS)
+    )
 
 
 def test_somebody_who_pauses_sees_until_when_and_the_way_back(words: Words, golden: Golden) -> None:
     until = START + timedelta(days=15)
-    golden("home/on-pause", views.home(words, replace(BUSY, paused_until=until), FORMATS))
-    golden("home/paused", views.paused(words, until))
-    golden("home/paused-modal", views.paused_modal(words, until))
+    golden("home/on-pause", home_views.home(words, replace(BUSY, paused_until=until), FORMATS))
+    golden("home/paused", home_views.paused(words, until))
+    golden("home/paused-modal", home_views.paused_modal(words, until))
 
 
 def test_a_pause_is_asked_for_and_what_cannot_be_read_is_said(words: Words, golden: Golden) -> None:
-    golden("home/pause", views.pause_modal(words, date(2026, 3, 16)))
+    golden("home/pause", home_views.pause_modal(words, date(2026, 3, 16)))
     problem = words("home-pause-unread", text="bald")
-    golden("home/pause-unread", views.pause_modal(words, date(2026, 3, 16), problem))
+    golden("home/pause-unread", home_views.pause_modal(words, date(2026, 3, 16), problem))
 
 
 def test_who_is_back_hears_what_comes_next(words: Words, golden: Golden) -> None:
-    golden("home/back", views.back(words, Back(paused=True, following=session(1))))
-    golden("home/back-to-nothing", views.back(words, Back(paused=True, following=None)))
-    golden("home/back-from-nothing", views.back(words, Back(paused=False, following=session(1))))
+    golden("home/back", home_views.back(words, Back(paused=True, following=session(1))))
+    golden("home/back-to-nothing", home_views.back(words, Back(paused=True, following=None)))
+    golden("home/back-from-nothing", home_views.back(words, Back(paused=False, following=session(1))))
 
 
 def test_who_sees_what(words: Words, golden: Golden) -> None:
-    golden("home/who-sees-what", views.who_sees_what(words))
+    golden("home/who-sees-what", home_views.who_sees_what(words))
 
 
 def test_help_and_what_isnt_understood(words: Words, golden: Golden) -> None:
-    golden("home/help", views.guide(words))
-    golden("home/unknown", views.guide(words, "<!channel> " + "x" * 10_000))
-    golden("home/which-language", views.which_language(words))
-    golden("home/language-kept", views.language_kept(words, words.language))
-    golden("home/language-follows", views.language_kept(words, None))
+    golden("home/help", home_views.guide(words))
+    golden("home/unknown", home_views.guide(words, "<!channel> " + "x" * 10_000))
+    golden("home/which-language", home_views.which_language(words))
+    golden("home/language-kept", home_views.language_kept(words, words.language))
+    golden("home/language-follows", home_views.language_kept(words, None))
 
 
 def test_a_home_full_of_everything_still_fits(words: Words) -> None:
@@ -164,14 +168,16 @@ def test_a_home_full_of_everything_still_fits(words: Words) -> None:
         BUSY, sessions=BUSY.sessions * 30, reflections=BUSY.reflections * 40, ballots=BUSY.ballots * 40,
         circles=BUSY.circles * 60, doors=WAITED_FOR.doors * 9, offers=WAITED_FOR.offers * 9,
     )  # fmt: skip
-    shown = views.home(words, many, FORMATS).to_dict()
+    shown = home_views.home(words, many, FORMATS).to_dict()
     assert judge_view(shown) == []
     assert "home:language" in str(shown)
 
 
 def test_no_two_buttons_of_home_are_taken_for_each_other(words: Words) -> None:
     """Slack wants action ids that differ within one block."""
-    for block in views.home(words, replace(BUSY, plans=(PLAN,), offers=WAITED_FOR.offers), FORMATS).to_dict()["blocks"]:
+    for block in home_views.home(words, replace(BUSY, plans=(PLAN,), offers=WAITED_FOR.offers), FORMATS).to_dict()[
+        "blocks"
+    ]:
         ids = [element["action_id"] for element in block.get("elements", []) if "action_id" in element]
         assert len(set(ids)) == len(ids)
 

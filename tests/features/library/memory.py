@@ -9,7 +9,8 @@ from bot.features.circles.rules import CircleInfo
 from bot.kernel.recurrence import moment
 from bot.kernel.vocabulary import Mode, SessionState, TopicState
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Minutes, RoleTurn, Session, Topic
+from models.sessions import Minutes, RoleTurn, Session
+from models.topics import Topic
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import pytest
 from slack_sdk.models.views import View
 
-from bot.features.library import handlers
-from bot.features.library.forms import CircleButton, PageButton, SessionButton, Shelf
+from bot.features.actions import CircleButton, PageButton, SessionButton
+from bot.features.library import handlers as library_handlers
+from bot.features.library.forms import Shelf
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
 from bot.kernel.ids import UserId
@@ -27,7 +28,7 @@ class Desk:
 
     def __init__(self, memory: Memory, clock: SimulatedClock) -> None:
         self.memory, self.routes = memory, Routes()
-        handlers.register(self.routes, parts(memory.team.storage, clock))
+        library_handlers.register(self.routes, parts(memory.team.storage, clock))
 
     async def types(self, user: str, text: str, channel: str = "C1") -> Answers:
         return await answer(self.routes, command(self.memory.team.actors[user], "/circle", text, channel))

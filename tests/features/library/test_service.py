@@ -5,19 +5,20 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import service as circles
-from bot.features.library import service
+from bot.features.library import service as library_service
 from bot.features.library.rules import Library, Search, find
+from bot.features.membership import service as membership
 from bot.kernel.errors import Gone, NotAMember
 from bot.kernel.vocabulary import CircleState, MemberState
 from bot.storage.unit_of_work import Storage
-from models import Circle, Membership, Person
+from models.circles import Circle, Membership
+from models.workspaces import Person
 from tests.features.library.memory import Memory, a_session, later, remember
 
 
 async def opened(memory: Memory, user: str = "UANA") -> Library:
     async with memory.team.storage.work(memory.team.workspace_id) as work:
-        return await service.open_library(work, memory.circle.id, memory.team.person(user))
+        return await library_service.open_library(work, memory.circle.id, memory.team.person(user))
 
 
 async def close(memory: Memory, *, leaving: bool = False) -> None:
@@ -52,7 +53,7 @@ async def test_the_last_session_without_minutes_is_known(any_storage: Storage) -
 async def test_strangers_and_those_who_left_read_nothing(any_storage: Storage) -> None:
     memory = await remember(any_storage)
     async with any_storage.work(memory.team.workspace_id) as work:
-        await circles.leave(work, memory.circle.id, memory.team.person("UCEM"), later(1))
+        await membership.leave(work, memory.circle.id, memory.team.person("UCEM"), later(1))
     for user in ("UZOE", "UCEM"):
         with pytest.raises(NotAMember):
             await opened(memory, user)
@@ -68,7 +69,9 @@ async def test_those_who_stayed_to_the_end_keep_the_library(any_storage: Storage
     library = await opened(memory)
     assert (len(library.entries), library.writes) == (3, not leaving)
     async with any_storage.work(memory.team.workspace_id) as work:
-        assert [one.id for one in await service.libraries(work, memory.team.person("UANA"))] == [memory.circle.id]
+        assert [one.id for one in await library_service.libraries(work, memory.team.person("UANA"))] == [
+            memory.circle.id
+        ]
 
 
 async def test_ones_own_circles_come_before_those_that_are_over(any_storage: Storage) -> None:
@@ -76,7 +79,7 @@ async def test_ones_own_circles_come_before_those_that_are_over(any_storage: Sto
     await close(memory)
     second = await memory.team.gather("UANA", name="Second", channel="C3")
     async with any_storage.work(memory.team.workspace_id) as work:
-        mine = await service.libraries(work, memory.team.person("UANA"))
+        mine = await library_service.libraries(work, memory.team.person("UANA"))
     assert [one.id for one in mine] == [second.id, memory.circle.id]
 
 
@@ -84,13 +87,13 @@ async def test_nothing_is_found_across_workspaces_or_where_nothing_is(any_storag
     memory, foreign = await remember(any_storage), await remember(any_storage, team="T2")
     ana = memory.team.person("UANA")
     async with any_storage.work(memory.team.workspace_id) as work:
-        assert (await service.open_minutes(work, memory.sessions[0], ana))[1].topic == "Locks"
+        assert (await library_service.open_minutes(work, memory.sessions[0], ana))[1].topic == "Locks"
         planned = await a_session(work, memory.circle, 9, None)
         for session in (foreign.sessions[0], uuid4(), planned.id):
             with pytest.raises(Gone):
-                await service.open_minutes(work, session, ana)
+                await library_service.open_minutes(work, session, ana)
         with pytest.raises(Gone):
-            await service.open_library(work, foreign.circle.id, ana)
+            await library_service.open_library(work, foreign.circle.id, ana)
 
 
 async def test_minutes_of_somebody_who_was_erased_stay(any_storage: Storage) -> None:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.features.library import views
+from bot.features.library import views as library_views
 from bot.features.library.forms import Shelf
 from bot.features.library.rules import Entry, Library, Unwritten
-from bot.features.library.views.export import text
+from bot.features.library.views import text
 from bot.features.roles.rules import Holder
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import Language
@@ -50,58 +50,60 @@ SHELF = Shelf(circle=CIRCLE.id)
 
 
 def test_the_whole_library(golden: Golden, words: Words) -> None:
-    golden("library/shelf", views.shelf_modal(words, LIBRARY, SHELF, [CIRCLE]))
+    golden("library/shelf", library_views.shelf_modal(words, LIBRARY, SHELF, [CIRCLE]))
 
 
 def test_a_search_in_one_of_several_circles_while_minutes_are_missing(golden: Golden, words: Words) -> None:
     library = replace(LIBRARY, unwritten=Unwritten(UUID(int=104), NOW + timedelta(weeks=3), "Queues"))
     shelf = Shelf(circle=CIRCLE.id, words="ASKED", since=date(2026, 3, 3), topic=UUID(int=202), drawn=4)
-    golden("library/found", views.shelf_modal(words, library, shelf, [CIRCLE, SECOND]))
+    golden("library/found", library_views.shelf_modal(words, library, shelf, [CIRCLE, SECOND]))
 
 
 def test_nothing_found(golden: Golden, words: Words) -> None:
-    golden("library/found-nothing", views.shelf_modal(words, LIBRARY, SHELF.model_copy(update={"words": "goats"})))
+    golden(
+        "library/found-nothing", library_views.shelf_modal(words, LIBRARY, SHELF.model_copy(update={"words": "goats"}))
+    )
 
 
 def test_an_empty_library(golden: Golden, words: Words) -> None:
-    golden("library/empty", views.shelf_modal(words, replace(LIBRARY, entries=()), SHELF))
+    golden("library/empty", library_views.shelf_modal(words, replace(LIBRARY, entries=()), SHELF))
 
 
 def test_a_page_in_the_middle(golden: Golden, words: Words) -> None:
     many = tuple(entry(number, f"Topic {number}", f"About {number}") for number in range(120, 0, -1))
     shelf = SHELF.model_copy(update={"page": 3})
-    view = views.shelf_modal(words, replace(LIBRARY, entries=many), shelf, [CIRCLE])
+    view = library_views.shelf_modal(words, replace(LIBRARY, entries=many), shelf, [CIRCLE])
     assert len(view.blocks or []) < 30
     golden("library/page", view)
 
 
 def test_reading_what_one_may_change(golden: Golden, words: Words) -> None:
-    golden("library/reading", views.reading_modal(words, LIBRARY, ENTRIES[1], SHELF))
+    golden("library/reading", library_views.reading_modal(words, LIBRARY, ENTRIES[1], SHELF))
 
 
 def test_reading_after_the_end_what_somebody_erased_wrote(golden: Golden, words: Words) -> None:
     anonymous = replace(ENTRIES[0], author=None, roles=())
-    golden("library/reading-only", views.reading_modal(words, replace(LIBRARY, writes=False), anonymous, SHELF))
+    golden("library/reading-only", library_views.reading_modal(words, replace(LIBRARY, writes=False), anonymous, SHELF))
 
 
 def test_whoever_is_in_no_circle(golden: Golden, words: Words) -> None:
-    golden("library/none", views.no_library(words))
+    golden("library/none", library_views.no_library(words))
 
 
 def test_the_file_to_copy(golden: Golden, words: Words) -> None:
-    content = views.markdown(words, LIBRARY, FORMATS, NAMES)
-    golden("library/to-copy", views.to_copy(words, views.file_name(words, LIBRARY), content))
+    content = library_views.markdown(words, LIBRARY, FORMATS, NAMES)
+    golden("library/to-copy", library_views.to_copy(words, library_views.file_name(words, LIBRARY), content))
 
 
 def test_a_text_of_any_length_is_shown_whole(words: Words) -> None:
-    shown = views.reading_modal(words, LIBRARY, replace(ENTRIES[0], text="&" * 2500), SHELF)
+    shown = library_views.reading_modal(words, LIBRARY, replace(ENTRIES[0], text="&" * 2500), SHELF)
     assert judge_view(shown.to_dict()) == []
     assert sum(block.to_dict().get("text", {}).get("text", "").count("&amp;") for block in shown.blocks or []) == 2500
 
 
 def test_a_long_library_is_copied_in_parts_that_are_the_whole(words: Words) -> None:
     content = "A line of some length\n" * 3000
-    view = views.to_copy(words, "a.md", content).to_dict()
+    view = library_views.to_copy(words, "a.md", content).to_dict()
     assert judge_view(view) == []
     parts = [block["element"]["initial_value"] for block in view["blocks"] if block["type"] == "input"]
     assert "".join(parts) == content
@@ -113,11 +115,11 @@ def test_a_long_library_is_copied_in_parts_that_are_the_whole(words: Words) -> N
 ])  # fmt: skip
 def test_the_file_has_a_name_that_every_machine_takes(circle: str, expected: str) -> None:
     library = replace(LIBRARY, circle=replace(CIRCLE, name=circle))
-    assert views.file_name(LANGUAGES.words(Language.ENGLISH), library) == expected
+    assert library_views.file_name(LANGUAGES.words(Language.ENGLISH), library) == expected
 
 
 def test_the_file_reads_as_one_document_the_oldest_first() -> None:
-    content = views.markdown(LANGUAGES.words(Language.ENGLISH), LIBRARY, FORMATS, NAMES)
+    content = library_views.markdown(LANGUAGES.words(Language.ENGLISH), LIBRARY, FORMATS, NAMES)
     page = MarkdownIt().render(content)
     assert content.startswith(
         "# Async Python\n\nUnderstand async\n\n*The minutes of 3 sessions, Monday 2 March 2026 to"
@@ -132,7 +134,7 @@ def test_the_file_reads_as_one_document_the_oldest_first() -> None:
 
 def test_a_file_without_minutes_is_a_file() -> None:
     empty = replace(LIBRARY, entries=())
-    content = views.markdown(LANGUAGES.words(Language.GERMAN), empty, FORMATS, {})
+    content = library_views.markdown(LANGUAGES.words(Language.GERMAN), empty, FORMATS, {})
     assert content == "# Async Python\n\nUnderstand async\n"
 
 

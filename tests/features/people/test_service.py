@@ -14,7 +14,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import Language
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage
-from models import Person
+from models.workspaces import Person
 from tests.rows import MONDAY, new_workspace
 
 

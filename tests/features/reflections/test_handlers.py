@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import service as circles
+from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.membership import service as membership
 from bot.features.reflections import service
-from bot.features.reflections.forms import CommitmentButton, SessionButton
 from bot.features.reflections.rules import Plan, Written
 from bot.kernel.errors import Gone, NotAMember, NotHeldYet
 from bot.kernel.vocabulary import Language, SessionState, Visibility
@@ -17,7 +17,7 @@ from bot.practice.judge import judge_view
 from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
-from models import Commitment
+from models.reflections import Commitment
 from tests.features.fakes import LANGUAGES
 from tests.features.reflections.season import (
     PLAN,
@@ -139,7 +139,7 @@ class TestTheButton:
 
     async def test_somebody_who_left_is_told_that_it_is_for_members(self, season: Season, desk: Desk) -> None:
         async with season.work() as work:
-            await circles.leave(work, season.circle, season.ada, THE_DAY_AFTER)
+            await membership.leave(work, season.circle, season.ada, THE_DAY_AFTER)
         with pytest.raises(NotAMember):
             await desk.press("reflections:open", about(season.first), season.ada)
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
-from bot.features.circles import service as circles
+from bot.features.membership import service as membership
 from bot.features.reflections import posts, service
 from bot.features.reflections.rules import Plan
 from bot.kernel.clock import SimulatedClock
@@ -16,7 +16,9 @@ from bot.kernel.recurrence import moment
 from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from models import Commitment, Letter, Session
+from models.delivery import Letter
+from models.reflections import Commitment
+from models.sessions import Session
 from tests.features.fakes import parts
 from tests.features.reflections.season import (
     FIRST,
@@ -166,7 +168,7 @@ class TestCheckIn:
     async def test_somebody_who_left_is_left_in_peace(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))
         async with season.work() as work:
-            await circles.leave(work, season.circle, season.ada, THE_DAY_AFTER)
+            await membership.leave(work, season.circle, season.ada, THE_DAY_AFTER)
         (letter,) = await office.plan_at(ASKED)
         assert await office.compose(letter) is None
 

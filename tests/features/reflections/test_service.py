@@ -6,13 +6,13 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import service as circles
+from bot.features.membership import service as membership
 from bot.features.reflections import service
 from bot.features.reflections.rules import Plan, Progress, Shared
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
 from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
 from bot.storage.unit_of_work import Storage
-from models import Commitment, Reflection
+from models.reflections import Commitment, Reflection
 from tests.features.reflections.season import (
     PLAN,
     THE_DAY_AFTER,
@@ -99,7 +99,7 @@ class TestWhoMay:
 
     async def test_somebody_who_left_may_not(self, season: Season) -> None:
         async with season.work() as work:
-            await circles.leave(work, season.circle, season.ada, THE_DAY_AFTER)
+            await membership.leave(work, season.circle, season.ada, THE_DAY_AFTER)
         async with season.work() as work:
             with pytest.raises(NotAMember):
                 await service.draft(work, season.first, season.ada)
@@ -247,7 +247,7 @@ class TestSharing:
     async def test_the_words_of_somebody_who_left_go_with_them(self, season: Season) -> None:
         await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
         async with season.work() as work:
-            await circles.leave(work, season.circle, season.ada, LATER)
+            await membership.leave(work, season.circle, season.ada, LATER)
         async with season.work() as work:
             assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
             assert await service.commitments_of_circle(work, season.circle, season.first) == []

@@ -7,12 +7,13 @@ import pytest
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
-from bot.features.roles import service
+from bot.features.membership import service as membership
+from bot.features.roles import service as roles_service
 from bot.features.roles.rules import Holder
 from bot.kernel.errors import Gone, ItIsOver, NotAMember
 from bot.kernel.vocabulary import CORE_ROLES, Mode, Presence, SessionState
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Attendance, Session
+from models.sessions import Attendance, Session
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
@@ -52,8 +53,8 @@ async def plan(
     now: datetime = GATHERED,
 ) -> tuple[Holder, ...]:
     fresh = await circles.load(work, circle.id)
-    await service.plan_roles(work, [service.Staffing(fresh, session_id, roles, absent, anew=anew)], now)
-    return (await service.holders(work, [session_id]))[session_id]
+    await roles_service.plan_roles(work, [roles_service.Staffing(fresh, session_id, roles, absent, anew=anew)], now)
+    return (await roles_service.holders(work, [session_id]))[session_id]
 
 
 def users(holders: tuple[Holder, ...]) -> list[str]:
@@ -103,7 +104,7 @@ class TestPlanning:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            await circles.leave(work, circle.id, team.person("UANA"), MONDAY)
+            await membership.leave(work, circle.id, team.person("UANA"), MONDAY)
             assert users(await plan(work, circle, session_id)) == ["UDEA", "UBEN", "UCEM"]
 
     async def test_past_absence_is_no_debt(self, team: Team) -> None:
@@ -132,7 +133,7 @@ class TestPlanning:
 
 class TestComingLate:
     async def _join(self, team: Team, work: UnitOfWork, circle: CircleInfo) -> None:
-        await circles.join(work, circle.id, team.person("UEVA"), GATHERED + timedelta(hours=1))
+        await membership.join(work, circle.id, team.person("UEVA"), GATHERED + timedelta(hours=1))
 
     async def test_sessions_planned_anew_are_as_if_planned_after_the_newcomer_came(self, storage: Storage) -> None:
         plans = []
@@ -162,7 +163,7 @@ class TestComingLate:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            await roles_service.take_over(work, session_id, "moderation", team.person("UEVA"))
             held = await plan(work, circle, session_id, anew=True)
         assert users(held) == ["UEVA", "UBEN", "UCEM"]
 
@@ -187,7 +188,7 @@ class TestDeclining:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             mine = (await plan(work, circle, session_id))[0]
-            await service.decline(work, mine.turn_id, mine.person_id)
+            await roles_service.decline(work, mine.turn_id, mine.person_id)
             assert users(await plan(work, circle, session_id)) == ["UDEA", "UBEN", "UCEM"]
 
     async def test_who_declined_is_first_in_the_next_session(self, team: Team) -> None:
@@ -195,7 +196,7 @@ class TestDeclining:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             mine = (await plan(work, circle, session_id))[0]
-            await service.decline(work, mine.turn_id, mine.person_id)
+            await roles_service.decline(work, mine.turn_id, mine.person_id)
             await plan(work, circle, session_id)
             held = await plan(work, circle, await add_session(work, circle.id, 2))
         assert held[0].user == "UANA"
@@ -204,16 +205,16 @@ class TestDeclining:
         circle = await team.gather(*FIVE)
         async with team.storage.work(team.workspace_id) as work:
             mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
-            await service.decline(work, mine.turn_id, mine.person_id)
+            await roles_service.decline(work, mine.turn_id, mine.person_id)
             with pytest.raises(ItIsOver):
-                await service.decline(work, mine.turn_id, mine.person_id)
+                await roles_service.decline(work, mine.turn_id, mine.person_id)
 
     async def test_nobody_declines_for_somebody_else(self, team: Team) -> None:
         circle = await team.gather(*FIVE)
         async with team.storage.work(team.workspace_id) as work:
             mine = (await plan(work, circle, await add_session(work, circle.id)))[0]
             with pytest.raises(ItIsOver):
-                await service.decline(work, mine.turn_id, team.person("UBEN"))
+                await roles_service.decline(work, mine.turn_id, team.person("UBEN"))
 
     async def test_a_role_of_last_month_cannot_be_declined(self, team: Team) -> None:
         circle = await team.gather(*FIVE)
@@ -222,7 +223,7 @@ class TestDeclining:
             mine = (await plan(work, circle, session_id))[0]
             (await work.get(Session, session_id)).state = SessionState.ENDED
             with pytest.raises(ItIsOver):
-                await service.decline(work, mine.turn_id, mine.person_id)
+                await roles_service.decline(work, mine.turn_id, mine.person_id)
 
 
 class TestTakingOver:
@@ -231,8 +232,8 @@ class TestTakingOver:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            taken = await service.take_over(work, session_id, "moderation", team.person("UEVA"))
-            held = (await service.holders(work, [session_id]))[session_id]
+            taken = await roles_service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            held = (await roles_service.holders(work, [session_id]))[session_id]
         assert (taken.user, users(held)) == ("UEVA", ["UEVA", "UBEN", "UCEM"])
 
     async def test_two_people_with_roles_exchange_them(self, team: Team) -> None:
@@ -240,8 +241,8 @@ class TestTakingOver:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            await service.take_over(work, session_id, "moderation", team.person("UCEM"))
-            held = (await service.holders(work, [session_id]))[session_id]
+            await roles_service.take_over(work, session_id, "moderation", team.person("UCEM"))
+            held = (await roles_service.holders(work, [session_id]))[session_id]
         assert users(held) == ["UCEM", "UBEN", "UANA"]
 
     async def test_in_a_running_session_the_former_holder_may_have_gone(self, team: Team) -> None:
@@ -250,8 +251,8 @@ class TestTakingOver:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
             (await work.get(Session, session_id)).state = SessionState.RUNNING
-            await service.take_over(work, session_id, "moderation", team.person("UCEM"))
-            held = (await service.holders(work, [session_id]))[session_id]
+            await roles_service.take_over(work, session_id, "moderation", team.person("UCEM"))
+            held = (await roles_service.holders(work, [session_id]))[session_id]
         assert users(held) == ["UCEM", "UBEN", "UCEM"]
 
     async def test_who_has_left_gets_nothing_in_exchange(self, team: Team) -> None:
@@ -259,32 +260,32 @@ class TestTakingOver:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            await circles.leave(work, circle.id, team.person("UANA"), MONDAY)
-            await service.take_over(work, session_id, "moderation", team.person("UCEM"))
-            held = (await service.holders(work, [session_id]))[session_id]
+            await membership.leave(work, circle.id, team.person("UANA"), MONDAY)
+            await roles_service.take_over(work, session_id, "moderation", team.person("UCEM"))
+            held = (await roles_service.holders(work, [session_id]))[session_id]
         assert users(held) == ["UCEM", "UBEN", "UCEM"]
 
     async def test_a_role_that_nobody_has_can_be_taken(self, team: Team) -> None:
         circle = await team.gather(*FIVE)
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
-            await service.take_over(work, session_id, "moderation", team.person("UEVA"))
-            assert users((await service.holders(work, [session_id]))[session_id]) == ["UEVA"]
+            await roles_service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            assert users((await roles_service.holders(work, [session_id]))[session_id]) == ["UEVA"]
 
     async def test_taking_it_twice_changes_nothing(self, team: Team) -> None:
         circle = await team.gather(*FIVE)
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            once = await service.take_over(work, session_id, "moderation", team.person("UEVA"))
-            assert await service.take_over(work, session_id, "moderation", team.person("UEVA")) == once
+            once = await roles_service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            assert await roles_service.take_over(work, session_id, "moderation", team.person("UEVA")) == once
 
     async def test_the_giver_keeps_the_place_in_the_line(self, team: Team) -> None:
         circle = await team.gather(*FIVE)
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+            await roles_service.take_over(work, session_id, "moderation", team.person("UEVA"))
             held = await plan(work, circle, await add_session(work, circle.id, 2))
         assert held[0].user == "UANA"
 
@@ -294,7 +295,7 @@ class TestTakingOver:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             with pytest.raises(NotAMember):
-                await service.take_over(work, session_id, "moderation", team.person("UZOE"))
+                await roles_service.take_over(work, session_id, "moderation", team.person("UZOE"))
 
     @pytest.mark.parametrize("state", [SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED])
     async def test_a_session_of_last_month_is_over(self, team: Team, state: SessionState) -> None:
@@ -302,4 +303,4 @@ class TestTakingOver:
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id, state=state)
             with pytest.raises(ItIsOver):
-                await service.take_over(work, session_id, "moderation", team.person("UEVA"))
+                await roles_service.take_over(work, session_id, "moderation", team.person("UEVA"))

@@ -13,9 +13,8 @@ from bot.delivery.occasions import next_due
 from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.delivery.sender import Sender
-from bot.features.circles import posts as circle_posts
 from bot.features.circles.rules import CircleInfo
-from bot.features.sessions import handlers, posts, service
+from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
@@ -27,9 +26,19 @@ from bot.slack.routes import Routes
 from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage
-from models import Circle
+from models.circles import Circle
 from tests.fake_gateway import Asked, FakeGateway
-from tests.features.fakes import Team, answer, new_team, no_date, parts, press
+from tests.features.fakes import (
+    Team,
+    answer,
+    circle_posts,
+    new_team,
+    parts,
+    press,
+    register_sessions,
+    session_chores,
+    session_posts,
+)
 from tests.rows import MONDAY
 
 CARD_TIME = datetime(2026, 3, 10, 8, tzinfo=UTC)
@@ -147,8 +156,8 @@ class Stage:
         """Return a session of the circle that is planned, runs or has ended."""
         async with self.work() as work:
             found = [
-                *await service.next_sessions_of(work, self.team.person(self.circle.members[0].user), self.now()),
-                *await service.ended_in_circle_since(work, self.circle.id, MONDAY),
+                *await sessions.next_sessions_of(work, self.team.person(self.circle.members[0].user), self.now()),
+                *await sessions.ended_in_circle_since(work, self.circle.id, MONDAY),
             ]
         return next(one for one in found if one.number == number)
 
@@ -186,11 +195,11 @@ async def new_stage(
 
 def _set_up(team: Team, clock: SimulatedClock, circle: CircleInfo, gateway: FakeGateway) -> Stage:
     deps = parts(team.storage, clock, gateway=gateway)
-    kinds, routes = posts.posts(deps), Routes()
-    handlers.register(routes, deps)
+    kinds, routes = session_posts(deps), Routes()
+    register_sessions(routes, deps)
     timed = [kind for kind in kinds if isinstance(kind, TimedPost)]
-    planner = Planner(team.storage, timed, posts.chores(deps), clock)
-    sender = Sender(team.storage, gateway, [*kinds, *circle_posts.posts(deps, no_date)], clock)
+    planner = Planner(team.storage, timed, session_chores(deps), clock)
+    sender = Sender(team.storage, gateway, [*kinds, *circle_posts(deps)], clock)
     return Stage(team, clock, circle, planner, sender, gateway, routes)
 
 

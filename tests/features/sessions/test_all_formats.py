@@ -8,9 +8,11 @@ import pytest
 
 from bot.content.formats import Format
 from bot.content.loader import load_library
+from bot.features.assignments import views as assignments_views
+from bot.features.facilitation import views as facilitation_views
 from bot.features.roles.rules import Holder, in_order, next_rotation, roles_for, roles_to_choose
+from bot.features.sessions import views as sessions_views
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
-from bot.features.sessions.views import cards, leading
 from bot.kernel.ids import UserId
 from bot.kernel.vocabulary import PhaseState, SessionState
 from bot.language.translator import Words
@@ -36,12 +38,12 @@ def of(form: Format, size: int, *, chosen: bool) -> SessionInfo:
 
 def read(words: Words, form: Format, session: SessionInfo) -> list[str]:
     """Have everything judged that people see of the session; return the texts of its phases."""
-    assert judge_view(leading.agenda_modal(words, form, session).to_dict()) == []
+    assert judge_view(facilitation_views.agenda_modal(words, form, session).to_dict()) == []
     running = replace(session, state=SessionState.RUNNING)
-    shown = [cards.session_card(words, form, session)]
-    shown += [cards.role_card(words, form, session, one, LIBRARY) for one in session.roles]
+    shown = [sessions_views.session_card(words, form, session)]
+    shown += [assignments_views.role_card(words, form, session, one, LIBRARY) for one in session.roles]
     phases = [
-        leading.phase_message(words, form, running, PhaseInfo(
+        facilitation_views.phase_message(words, form, running, PhaseInfo(
             UUID(int=n + 1), n, step.phase.id, START, START + timedelta(minutes=5), PhaseState.OPEN), step)
         for n, step in enumerate(form.steps())
     ]  # fmt: skip
@@ -61,7 +63,7 @@ def test_it_reads_whole_whoever_comes(form: Format, words: Words) -> None:
 def test_a_single_role_says_what_it_asks_and_what_helps(form: Format, words: Words) -> None:
     session = of(form, 5, chosen=True)
     for holder in session.roles:
-        card = str(cards.role_card(words, form, session, holder, LIBRARY).block_dicts())
+        card = str(assignments_views.role_card(words, form, session, holder, LIBRARY).block_dicts())
         assert words("sessions-role-helps", sentences="").strip()[:8] in card, holder.role
 
 

@@ -10,16 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.formats import Format, Step
-from bot.features.circles.rules import CircleInfo, Member
-from bot.features.roles.rules import Holder
-from bot.features.sessions.rules import (
+from bot.features.answers.rules import (
     AnswerInfo,
     Audience,
-    PhaseInfo,
     Question,
     Reading,
-    SessionInfo,
-    Slot,
     audience,
     in_order,
     is_for_the_thread,
@@ -29,8 +24,11 @@ from bot.features.sessions.rules import (
     remind_at,
     reminders,
 )
-from bot.features.sessions.service.answers import question
-from bot.features.sessions.views.quoting import fitting
+from bot.features.answers.service import question
+from bot.features.answers.views import fitting
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.roles.rules import Holder
+from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, local_date
 from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, PhaseState, SessionState

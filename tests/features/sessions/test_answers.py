@@ -11,17 +11,19 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import service as circles
-from bot.features.sessions import service
-from bot.features.sessions.forms import ChooseButton, PhaseButton, SessionButton
-from bot.features.sessions.rules import ANSWER_LIMIT
+from bot.features.actions import ChooseButton, PhaseButton, SessionButton
+from bot.features.answers.rules import ANSWER_LIMIT
+from bot.features.library import service as library
+from bot.features.membership import service as membership
+from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import ItIsOver, NotAMember, OnlyListening, OthersAnswer, PhaseIsOver
 from bot.kernel.vocabulary import Mode, PhaseState, Presence, SessionState
 from bot.slack.answers import Answers, ChangeModal, ShowModal
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
-from models import Answer, Attendance, Circle, PhaseRun, Session
+from models.circles import Circle
+from models.sessions import Answer, Attendance, PhaseRun, Session
 from tests.features.fakes import FORMATS, answer, submit
 from tests.features.sessions.stage import FOUR, Snapshot, Stage, lived_once, new_stage
 from tests.rows import MONDAY
@@ -293,7 +295,7 @@ class TestTogether:
         await write(week, "UBEN", POST, OTHERS)
         await write(week, "UCEM", POST, OWN)
         async with week.work() as work:
-            await circles.leave(work, week.circle.id, week.team.person("UBEN"), week.now())
+            await membership.leave(work, week.circle.id, week.team.person("UBEN"), week.now())
         await week.live_until(BEGIN + 33 * HOUR)
         assert OTHERS not in shown(week)
         assert OWN in shown(week)
@@ -314,7 +316,7 @@ class TestNameless:
             yield stage
 
     async def place(self, stage: Stage) -> int:
-        form = service.recipe(FORMATS, "circle-retro")
+        form = sessions.recipe(FORMATS, "circle-retro")
         output = {one.id: one.vis for one in form.outputs}
         place = next(n for n, one in enumerate(form.steps()) if output.get(one.phase.out or "") == "circle_anon")
         await stage.live_until((await runs(stage))[place].opens_at + MINUTE)
@@ -477,7 +479,7 @@ class TestForgetting:
         session = (await week.session()).id
         await week.jump_to(week.now() + timedelta(days=31))
         async with week.work() as work:
-            await service.write_minutes(work, session, week.team.person("UDEA"), "Late", seen=None, now=week.now())
+            await library.write_minutes(work, session, week.team.person("UDEA"), "Late", seen=None, now=week.now())
         assert await self.attended(week, session) == (0, 2)
 
     async def test_answers_for_the_circle_go_after_ninety_days_ones_own_after_a_year(self, week: Stage) -> None:

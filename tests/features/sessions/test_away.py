@@ -8,13 +8,15 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.features.assignments import service as assignments
 from bot.features.people import service as people
-from bot.features.sessions import service
-from bot.features.sessions.rules import Seat, Step, is_away, step
+from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import PauseStep, Seat, is_away, step
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import Mode, Presence
 from bot.storage.unit_of_work import Storage
-from models import Attendance, Circle, Session
+from models.circles import Circle
+from models.sessions import Attendance, Session
 from tests.features.fakes import FORMATS
 from tests.features.sessions.stage import FOUR, START, Stage, new_stage
 from tests.rows import MONDAY
@@ -30,9 +32,9 @@ seats = st.builds(
 def done(seat: Seat, now: datetime, newly_from: datetime | None = None) -> Seat:
     """Return the seat as it is after what follows from the pause."""
     match step(seat, now, newly_from):
-        case Step.LEAVE:
+        case PauseStep.LEAVE:
             return replace(seat, presence=Presence.ABSENT, for_pause=True)
-        case Step.RETURN:
+        case PauseStep.RETURN:
             return replace(seat, presence=None, for_pause=False)
     return seat
 
@@ -79,7 +81,7 @@ async def pause(stage: Stage, user: str, until: datetime, newly_from: datetime =
     """Let somebody pause, or be back, and the upkeep do its part."""
     async with stage.work() as work:
         await people.pause(work, stage.team.person(user), until)
-        await service.follow_pause(work, stage.team.person(user), stage.now(), newly_from=newly_from)
+        await sessions.follow_pause(work, stage.team.person(user), stage.now(), newly_from=newly_from)
     await stage.settle()
 
 
@@ -152,7 +154,7 @@ class TestPausing:
         session = await stage.session()
         async with stage.work() as work:
             person = stage.team.person("UANA")
-            await service.can_come(work, session.id, person, FORMATS, stage.now())
+            await assignments.can_come(work, session.id, person, FORMATS, stage.now())
         await stage.settle()
         assert await said(stage, "UANA") == (Presence.COMING, False)
         await pause(stage, "UANA", first + timedelta(days=7), newly_from=first)

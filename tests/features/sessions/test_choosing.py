@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.features.sessions.forms import ChooseButton
+from bot.features.actions import ChooseButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, RoleIsTaken
 from bot.kernel.vocabulary import CORE_ROLES, SessionState
 from bot.storage.unit_of_work import Storage
-from models import Circle
+from models.circles import Circle
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 
 FIVE = ("UANA", "UBEN", "UCEM", "UDEA", "UEVA")

@@ -11,7 +11,7 @@ from bot.kernel.errors import ItIsOver
 from bot.kernel.vocabulary import PhaseState, SessionState
 from bot.slack.answers import Answers
 from bot.storage.unit_of_work import Storage
-from models import PhaseRun
+from models.sessions import PhaseRun
 from tests.features.fakes import answer, press
 from tests.features.sessions.stage import START, Stage, new_stage
 

@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.features.actions import CircleButton, DateButton, SessionButton
 from bot.features.circles import service as circles
-from bot.features.sessions import service
-from bot.features.sessions.forms import CircleButton, DateButton, MoveDraft, SessionButton
+from bot.features.dates import service as dates
+from bot.features.dates.forms import MoveDraft
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver, NotAMember
 from bot.kernel.vocabulary import CircleState, SessionState
 from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
-from models import Session, SkippedDate
+from models.circles import SkippedDate
+from models.sessions import Session
 from tests.features.fakes import FORMATS, answer, command, option, submit
 from tests.features.sessions.stage import START, Stage, new_stage
 
@@ -304,6 +306,6 @@ async def test_dates_change_on_both_databases(any_storage: Storage, clock: Simul
     await on_date(stage, "sessions:unskip", SECOND)
     assert await days(stage) == [date(2026, 3, 13), SECOND]
     async with stage.work() as work:
-        found = await service.dates_of(work, stage.circle.id, stage.team.person("UANA"), FORMATS, stage.now())
+        found = await dates.dates_of(work, stage.circle.id, stage.team.person("UANA"), FORMATS, stage.now())
     numbers = [*(one.number for one in found.sessions), *(one.number for one in found.later)]
     assert numbers == list(range(1, 9))

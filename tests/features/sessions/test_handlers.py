@@ -7,17 +7,18 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.circles import service as circles
-from bot.features.reflections.forms import SessionButton as ReflectionButton
-from bot.features.sessions import service
-from bot.features.sessions.forms import MINUTES_LIMIT, MinutesDraft, PhaseButton, RoleButton, SessionButton
+from bot.features.actions import PhaseButton, RoleButton, SessionButton
+from bot.features.actions import SessionButton as ReflectionButton
+from bot.features.library.forms import MINUTES_LIMIT, MinutesDraft
+from bot.features.membership import service as membership
+from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, ItIsOver, MinutesChanged, NotAMember, Refusal
 from bot.kernel.vocabulary import PhaseState, Presence, SessionState, TopicState
 from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
-from models import Attendance, Minutes, PhaseRun
+from models.sessions import Attendance, Minutes, PhaseRun
 from tests.features.fakes import answer, new_team, press, submit
 from tests.features.sessions.stage import START, Stage, new_stage
 
@@ -520,7 +521,7 @@ class TestHostile:
     async def test_who_has_left_can_do_nothing(self, live: Stage, action: str) -> None:
         value = await self.value(live, action)
         async with live.work() as work:
-            await circles.leave(work, live.circle.id, live.team.person("UANA"), live.now())
+            await membership.leave(work, live.circle.id, live.team.person("UANA"), live.now())
         with pytest.raises(NotAMember):
             await live.press("UANA", f"sessions:{action}", value)
 
@@ -551,8 +552,8 @@ class TestHostile:
 class TestWhatOthersAsk:
     async def test_what_runs_is_at_hand_and_another_one_comes_next(self, live: Stage) -> None:
         async with live.work() as work:
-            at_hand = await service.session_at_hand(work, live.circle.id, live.now())
-            following = await service.next_session(work, live.circle.id, live.now())
+            at_hand = await sessions.session_at_hand(work, live.circle.id, live.now())
+            following = await sessions.next_session(work, live.circle.id, live.now())
         assert at_hand is not None
         assert (at_hand.number, at_hand.state) == (1, SessionState.RUNNING)
         assert following is not None
@@ -560,8 +561,8 @@ class TestWhatOthersAsk:
 
     async def test_the_last_one_that_ended(self, over: Stage) -> None:
         async with over.work() as work:
-            found = await service.last_ended(work, over.circle.id)
-            since = await service.ended_in_circle_since(work, over.circle.id, over.now() + MINUTE)
+            found = await sessions.last_ended(work, over.circle.id)
+            since = await sessions.ended_in_circle_since(work, over.circle.id, over.now() + MINUTE)
         assert found is not None
         assert found.number == 1
         assert since == []
@@ -572,13 +573,13 @@ class TestWhatOthersAsk:
         await stage.press_on("UANA", stage.in_thread()[-1], "sessions:start")
         await stage.press_on("UANA", stage.in_thread()[-1], "sessions:end")
         async with stage.work() as work:
-            assert await service.ended_since(work, stage.team.person("UDEA"), START) == []
-            assert len(await service.ended_since(work, stage.team.person("UANA"), START)) == 1
+            assert await sessions.ended_since(work, stage.team.person("UDEA"), START) == []
+            assert len(await sessions.ended_since(work, stage.team.person("UANA"), START)) == 1
 
     async def test_who_joined_later_has_nothing_to_reflect_on(self, over: Stage) -> None:
         await over.team.meet("UEVA")
         await over.jump_to(START + timedelta(days=1))
         async with over.work() as work:
-            await circles.join(work, over.circle.id, over.team.person("UEVA"), over.now())
+            await membership.join(work, over.circle.id, over.team.person("UEVA"), over.now())
         async with over.work() as work:
-            assert await service.ended_since(work, over.team.person("UEVA"), START) == []
+            assert await sessions.ended_since(work, over.team.person("UEVA"), START) == []

@@ -7,11 +7,13 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service as circles
-from bot.features.sessions import service
+from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import Cadence, CircleState, Mode, SessionState, TopicState
 from bot.storage.unit_of_work import Storage
-from models import Circle, Session, SkippedDate, Topic
+from models.circles import Circle, SkippedDate
+from models.sessions import Session
+from models.topics import Topic
 from tests.features.fakes import FORMATS
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 from tests.rows import MONDAY
@@ -75,8 +77,8 @@ class TestPlanningAhead:
         await stage.settle()
         before = [(row.id, row.starts_at, row.planned_at, row.revision) for row in await rows(stage)]
         async with stage.work() as work:
-            await service.plan_ahead(work, FORMATS, MONDAY + timedelta(hours=1))
-            await service.follow_rhythm(work, FORMATS, MONDAY + timedelta(hours=1))
+            await schedule.plan_ahead(work, FORMATS, MONDAY + timedelta(hours=1))
+            await schedule.follow_rhythm(work, FORMATS, MONDAY + timedelta(hours=1))
         assert [(row.id, row.starts_at, row.planned_at, row.revision) for row in await rows(stage)] == before
 
 

@@ -8,17 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.sessions.rules import (
-    Length,
-    PhaseInfo,
-    card_at,
-    considerate,
-    missed_at,
-    next_dates,
-    role_card_at,
-    slots,
-    to_open,
-)
+from bot.features.schedule.rules import next_dates
+from bot.features.sessions.rules import Length, PhaseInfo, card_at, considerate, missed_at, role_card_at, slots, to_open
 from bot.kernel.recurrence import Rhythm, moment
 from bot.kernel.vocabulary import Cadence, Mode, PhaseState
 

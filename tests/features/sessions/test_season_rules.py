@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.holidays import areas, is_area, public_holidays
-from bot.features.sessions.rules import Milestone, Plan, dates_anew, format_of, milestone_of, next_dates
+from bot.features.schedule.rules import Plan, dates_anew, next_dates
+from bot.features.sessions.rules import Milestone, format_of, milestone_of
 from bot.kernel.recurrence import Rhythm, moment
 from bot.kernel.vocabulary import Cadence
 

@@ -6,12 +6,17 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service as circles
-from bot.features.sessions import service
+from bot.features.facilitation import service as facilitation
+from bot.features.membership import service as membership
+from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.vocabulary import CircleState, Mode, OccasionState, PhaseState, SessionState, TopicState
 from bot.storage.unit_of_work import Storage
-from models import Circle, Letter, Occasion, Person, PhaseRun, Session
+from models.circles import Circle
+from models.delivery import Letter, Occasion
+from models.sessions import PhaseRun, Session
+from models.workspaces import Person
 from tests.features.fakes import new_team
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 from tests.rows import MONDAY
@@ -67,7 +72,7 @@ class TestPlanningAhead:
         circle = await other.gather("UEVA", "UFIN", "UGIL")
         await planned.settle()
         async with other.storage.work(other.workspace_id) as work:
-            found = await service.next_sessions_of(work, other.person("UEVA"), planned.now())
+            found = await sessions.next_sessions_of(work, other.person("UEVA"), planned.now())
         assert [(one.circle.id, one.number) for one in found] == [(circle.id, 1), (circle.id, 2)]
         assert {holder.user for one in found for holder in one.roles} <= {"UEVA", "UFIN", "UGIL"}
         assert len(await rows(planned)) == 2
@@ -77,7 +82,7 @@ class TestPlanningAhead:
         await stage.live_until(CARD_TIME)
         await stage.team.meet("UDEA")
         async with stage.work() as work:
-            await circles.join(work, stage.circle.id, stage.team.person("UDEA"), stage.now())
+            await membership.join(work, stage.circle.id, stage.team.person("UDEA"), stage.now())
         await stage.settle()
         assert "Reflection: <@UDEA>" in stage.card().message.text
 
@@ -86,10 +91,10 @@ class TestPlanningAhead:
         told = planned.card().message.text
         await planned.team.meet("UFIN")
         async with planned.work() as work:
-            await circles.join(work, planned.circle.id, planned.team.person("UFIN"), planned.now())
+            await membership.join(work, planned.circle.id, planned.team.person("UFIN"), planned.now())
         await planned.settle()
         async with planned.work() as work:
-            first, second = await service.next_sessions_of(work, planned.team.person("UFIN"), planned.now())
+            first, second = await sessions.next_sessions_of(work, planned.team.person("UFIN"), planned.now())
         assert "UFIN" not in {holder.user for holder in first.roles}
         assert "UFIN" in {holder.user for holder in second.roles}
         assert planned.card().message.text == told
@@ -97,7 +102,7 @@ class TestPlanningAhead:
     async def test_the_role_of_somebody_who_leaves_passes_on(self, planned: Stage) -> None:
         await planned.live_until(CARD_TIME)
         async with planned.work() as work:
-            await circles.leave(work, planned.circle.id, planned.team.person("UANA"), planned.now())
+            await membership.leave(work, planned.circle.id, planned.team.person("UANA"), planned.now())
         await planned.settle()
         assert "Moderation: <@UDEA>" in planned.card().message.text
 
@@ -262,7 +267,7 @@ class TestSeasonsEnd:
         await begun(stage)
         await stage.live_until(START + 62 * MINUTE)
         async with stage.work() as work:
-            ended = await service.ended_since(work, stage.team.person("UBEN"), START)
+            ended = await sessions.ended_since(work, stage.team.person("UBEN"), START)
         assert [one.number for one in ended] == [1]
 
 
@@ -306,16 +311,16 @@ class TestPutOffInTheLastMoment:
     async def test_the_next_phase_waits(self, live: Stage) -> None:
         async with live.work() as work:
             runs = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))
-            assert await service.open_phase(work, runs[1].id, live.now()) == runs[1].opens_at
+            assert await facilitation.open_phase(work, runs[1].id, live.now()) == runs[1].opens_at
         await live.live_until(START + 7 * MINUTE)
         assert "Step 2 of 7" in live.in_thread()[-1].message.text
 
     async def test_the_session_goes_on(self, live: Stage) -> None:
         session = await live.session()
         async with live.work() as work:
-            occasion = (await work.session.scalars(sa.select(Occasion).where(Occasion.kind == service.END))).one()
+            occasion = (await work.session.scalars(sa.select(Occasion).where(Occasion.kind == sessions.END))).one()
             occasion.state = OccasionState.QUEUED
-            await live.planner._kinds[service.END].happen(work, occasion, live.now())
+            await live.planner._kinds[sessions.END].happen(work, occasion, live.now())
             assert (occasion.state, occasion.due_at) == (OccasionState.PLANNED, session.ends_at)
         await live.live_until(START + 62 * MINUTE)
         assert (await live.session()).state is SessionState.ENDED

@@ -8,11 +8,17 @@ import pytest
 
 from bot.content.formats import Format
 from bot.content.loader import load_library
+from bot.features.assignments import views as assignments_views
 from bot.features.circles.rules import CircleInfo, Member
+from bot.features.dates import views as dates_views
+from bot.features.dates.rules import DatesInfo, LaterDate
+from bot.features.facilitation import views as facilitation_views
+from bot.features.library import views as library_views
+from bot.features.library.forms import MINUTES_LIMIT
+from bot.features.library.rules import MinutesInfo
 from bot.features.roles.rules import Holder
-from bot.features.sessions.forms import MINUTES_LIMIT
-from bot.features.sessions.rules import DatesInfo, LaterDate, MinutesInfo, PhaseInfo, SessionInfo
-from bot.features.sessions.views import cards, dates, leading, minutes
+from bot.features.sessions import views as sessions_views
+from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
@@ -75,17 +81,24 @@ def run(position: int, minutes: int, state: PhaseState = PhaseState.OPEN) -> Pha
 
 class TestMilestones:
     def test_the_card_says_what_it_is_for_instead_of_a_topic(self, words: Words, golden: Golden) -> None:
-        golden("sessions/card-kickoff", cards.session_card(words, FORMATS["circle-kickoff"].lasting(60), KICKOFF))
+        golden(
+            "sessions/card-kickoff", sessions_views.session_card(words, FORMATS["circle-kickoff"].lasting(60), KICKOFF)
+        )
 
     def test_the_agenda_names_it_too(self, words: Words, golden: Golden) -> None:
-        golden("sessions/agenda-kickoff", leading.agenda_modal(words, FORMATS["circle-kickoff"].lasting(60), KICKOFF))
+        golden(
+            "sessions/agenda-kickoff",
+            facilitation_views.agenda_modal(words, FORMATS["circle-kickoff"].lasting(60), KICKOFF),
+        )
 
     def test_half_time_ends_with_a_real_way_out(self, words: Words, golden: Golden) -> None:
-        golden("sessions/end-half-time", leading.end_message(words, HALF_TIME, written=False, following=NEXT))
+        golden(
+            "sessions/end-half-time", facilitation_views.end_message(words, HALF_TIME, written=False, following=NEXT)
+        )
 
     def test_the_closing_leads_nowhere_else(self, words: Words) -> None:
         closing = replace(HALF_TIME, number=8)
-        said = str(leading.end_message(words, closing, written=True, following=None).block_dicts())
+        said = str(facilitation_views.end_message(words, closing, written=True, following=None).block_dicts())
         assert "circles:page" not in said
         assert words("sessions-milestone-closing") in said
 
@@ -98,151 +111,159 @@ class TestDates:
     )  # fmt: skip
 
     def test_each_date_can_be_moved_or_left_out(self, words: Words, golden: Golden) -> None:
-        golden("sessions/dates", dates.dates_modal(words, FORMATS, self.INFO))
+        golden("sessions/dates", dates_views.dates_modal(words, FORMATS, self.INFO))
 
     def test_at_the_end_there_is_nothing_more(self, words: Words, golden: Golden) -> None:
-        golden("sessions/dates-none", dates.dates_modal(words, FORMATS, DatesInfo(CIRCLE, (), (), ())))
+        golden("sessions/dates-none", dates_views.dates_modal(words, FORMATS, DatesInfo(CIRCLE, (), (), ())))
 
     def test_a_running_session_stays_where_it_is(self, words: Words) -> None:
-        shown = dates.dates_modal(words, FORMATS, replace(self.INFO, sessions=(RUNNING,), later=()), "note")
+        shown = dates_views.dates_modal(words, FORMATS, replace(self.INFO, sessions=(RUNNING,), later=()), "note")
         assert "sessions:move" not in str(shown.to_dict())
 
     def test_one_session_gets_another_time(self, words: Words, golden: Golden) -> None:
-        golden("sessions/move", dates.move_modal(words, FORMATS, SESSION))
+        golden("sessions/move", dates_views.move_modal(words, FORMATS, SESSION))
 
     def test_the_channel_hears_of_a_date_that_is_left_out(self, words: Words, golden: Golden) -> None:
-        golden("sessions/skipped", dates.skipped(words, CIRCLE, date(2026, 3, 12), None, NEXT))
+        golden("sessions/skipped", dates_views.skipped(words, CIRCLE, date(2026, 3, 12), None, NEXT))
 
     def test_nobody_has_started_yet(self, words: Words, golden: Golden) -> None:
-        golden("sessions/waiting", dates.waiting(words, SESSION))
+        golden("sessions/waiting", facilitation_views.waiting(words, SESSION))
 
     @pytest.mark.parametrize("session", [RUNNING, MISSED])
     def test_then_there_is_nothing_to_press(self, words: Words, session: SessionInfo) -> None:
-        assert "button" not in str(dates.waiting(words, session).block_dicts())
+        assert "button" not in str(facilitation_views.waiting(words, session).block_dicts())
 
     def test_which_circle(self, words: Words, golden: Golden) -> None:
-        golden("sessions/dates-which", dates.choose_circle(words, [CIRCLE, CIRCLE]))
-        golden("sessions/dates-no-circle", dates.choose_circle(words, []))
+        golden("sessions/dates-which", dates_views.choose_circle(words, [CIRCLE, CIRCLE]))
+        golden("sessions/dates-no-circle", dates_views.choose_circle(words, []))
 
 
 class TestMoved:
     def test_the_channel_hears_when_it_is_now_and_who_moved_it(self, words: Words, golden: Golden) -> None:
         ana = Member(ANA.person_id, ANA.user, True, "Europe/Berlin", Language.ENGLISH, START)
         theirs = replace(SESSION, circle=replace(CIRCLE, members=(ana,)), mover_id=ana.person_id)
-        golden("sessions/moved", dates.moved(words, theirs))
+        golden("sessions/moved", sessions_views.moved(words, theirs))
 
     def test_the_rhythm_needs_no_name(self, words: Words, golden: Golden) -> None:
-        golden("sessions/moved-by-rhythm", dates.moved(words, SESSION))
+        golden("sessions/moved-by-rhythm", sessions_views.moved(words, SESSION))
 
     def test_a_call_to_start_has_nothing_to_press_any_more(self, words: Words, golden: Golden) -> None:
-        golden("sessions/moved-away", dates.moved_away(words, SESSION))
+        golden("sessions/moved-away", sessions_views.moved_away(words, SESSION))
 
 
 class TestCard:
     def test_planned(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card", cards.session_card(words, HOUR, SESSION))
+        golden("sessions/card", sessions_views.session_card(words, HOUR, SESSION))
 
     def test_without_topic_and_roles(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-bare", cards.session_card(words, HOUR, BARE))
+        golden("sessions/card-bare", sessions_views.session_card(words, HOUR, BARE))
 
     def test_with_a_formats_own_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-case", cards.session_card(words, CASE, CONSULTATION))
+        golden("sessions/card-case", sessions_views.session_card(words, CASE, CONSULTATION))
 
     def test_with_a_role_that_somebody_may_choose(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-choose", cards.session_card(words, CASE, replace(CONSULTATION, roles=(ANA, BEN))))
+        golden(
+            "sessions/card-choose", sessions_views.session_card(words, CASE, replace(CONSULTATION, roles=(ANA, BEN)))
+        )
 
     def test_of_a_format_that_is_gone(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-format-gone", cards.session_card(words, HOUR, replace(SESSION, format_id="removed")))
+        golden(
+            "sessions/card-format-gone", sessions_views.session_card(words, HOUR, replace(SESSION, format_id="removed"))
+        )
 
     def test_running(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-running", cards.session_card(words, HOUR, RUNNING))
+        golden("sessions/card-running", sessions_views.session_card(words, HOUR, RUNNING))
 
     def test_over_days(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-async", cards.session_card(words, WEEK, OVER_DAYS))
+        golden("sessions/card-async", sessions_views.session_card(words, WEEK, OVER_DAYS))
 
     def test_who_cannot_come(self, golden: Golden, words: Words) -> None:
         dea = Member(UUID(int=14), UserId("UDEA"), False, "Europe/Berlin", Language.ENGLISH, START)
         session = replace(SESSION, circle=replace(CIRCLE, members=(dea,)), absent=frozenset({dea.person_id}))
-        golden("sessions/card-absent", cards.session_card(words, HOUR, session))
+        golden("sessions/card-absent", sessions_views.session_card(words, HOUR, session))
 
     def test_ended(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-ended", cards.session_card(words, HOUR, ENDED))
+        golden("sessions/card-ended", sessions_views.session_card(words, HOUR, ENDED))
 
     def test_missed(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-missed", cards.session_card(words, HOUR, MISSED))
+        golden("sessions/card-missed", sessions_views.session_card(words, HOUR, MISSED))
 
 
 class TestPause:
     def test_the_card(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-pausing", cards.session_card(words, HOUR, PAUSING))
+        golden("sessions/card-pausing", sessions_views.session_card(words, HOUR, PAUSING))
 
     def test_the_role_card(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-card-pausing", cards.role_card(words, HOUR, PAUSING, ANA, LIBRARY))
+        golden("sessions/role-card-pausing", assignments_views.role_card(words, HOUR, PAUSING, ANA, LIBRARY))
 
     def test_the_call_to_start(self, golden: Golden, words: Words) -> None:
-        golden("sessions/start-pausing", leading.start_call(words, PAUSING, None))
+        golden("sessions/start-pausing", facilitation_views.start_call(words, PAUSING, None))
 
     def test_an_offer_is_over(self, words: Words) -> None:
-        assert "sessions:take-role" not in str(cards.offer(words, HOUR, PAUSING, ANA, held=True).block_dicts())
+        assert "sessions:take-role" not in str(
+            assignments_views.offer(words, HOUR, PAUSING, ANA, held=True).block_dicts()
+        )
 
     def test_afterwards_what_was_said_before_is_over(self, golden: Golden, words: Words) -> None:
-        golden("sessions/before", cards.before(words, SESSION))
+        golden("sessions/before", sessions_views.before(words, SESSION))
 
     def test_in_a_channel_that_was_left_it_says_where_the_card_is(self, golden: Golden, words: Words) -> None:
-        golden("sessions/elsewhere", cards.elsewhere(words, SESSION))
+        golden("sessions/elsewhere", sessions_views.elsewhere(words, SESSION))
 
 
 class TestCalledOff:
     def test_the_card(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-cancelled", cards.session_card(words, HOUR, CANCELLED))
+        golden("sessions/card-cancelled", sessions_views.session_card(words, HOUR, CANCELLED))
 
     def test_the_card_in_a_circle_that_has_ended(self, golden: Golden, words: Words) -> None:
-        golden("sessions/card-cancelled-for-good", cards.session_card(words, HOUR, CALLED_OFF))
+        golden("sessions/card-cancelled-for-good", sessions_views.session_card(words, HOUR, CALLED_OFF))
 
     def test_the_card_of_a_session_after_the_last_one(self, words: Words) -> None:
         beyond = replace(CANCELLED, number=9)
-        called_off = cards.session_card(words, HOUR, CALLED_OFF).block_dicts()
-        assert cards.session_card(words, HOUR, beyond).block_dicts()[-1] == called_off[-1]
+        called_off = sessions_views.session_card(words, HOUR, CALLED_OFF).block_dicts()
+        assert sessions_views.session_card(words, HOUR, beyond).block_dicts()[-1] == called_off[-1]
 
     def test_the_role_card(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-card-cancelled", cards.role_card(words, HOUR, CALLED_OFF, ANA, LIBRARY))
+        golden("sessions/role-card-cancelled", assignments_views.role_card(words, HOUR, CALLED_OFF, ANA, LIBRARY))
 
 
 class TestComing:
     def test_noted_with_roles_handed_on(self, golden: Golden, words: Words) -> None:
         after = replace(SESSION, roles=(ANA, CEM))
-        golden("sessions/cannot-come", cards.noted_absent(words, HOUR, after, ["moderation", "documentation"]))
+        golden(
+            "sessions/cannot-come", assignments_views.noted_absent(words, HOUR, after, ["moderation", "documentation"])
+        )
 
     def test_coming_after_all(self, golden: Golden, words: Words) -> None:
-        golden("sessions/can-come", cards.noted_present(words, SESSION))
+        golden("sessions/can-come", assignments_views.noted_present(words, SESSION))
 
 
 class TestRoles:
     @pytest.mark.parametrize("one", [ANA, BEN, CEM], ids=lambda one: one.role)
     def test_a_core_roles_card(self, golden: Golden, words: Words, one: Holder) -> None:
-        golden(f"sessions/role-card-{one.role}", cards.role_card(words, HOUR, SESSION, one, LIBRARY))
+        golden(f"sessions/role-card-{one.role}", assignments_views.role_card(words, HOUR, SESSION, one, LIBRARY))
 
     def test_the_card_of_a_formats_own_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-card-case", cards.role_card(words, CASE, CONSULTATION, GIVER, LIBRARY))
+        golden("sessions/role-card-case", assignments_views.role_card(words, CASE, CONSULTATION, GIVER, LIBRARY))
 
     def test_the_card_when_it_has_begun(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-card-begun", cards.role_card(words, HOUR, RUNNING, ANA, LIBRARY))
+        golden("sessions/role-card-begun", assignments_views.role_card(words, HOUR, RUNNING, ANA, LIBRARY))
 
     def test_the_card_of_who_gets_the_role_on_the_way(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-card-new", cards.role_card(words, WEEK, OVER_DAYS, BEN, LIBRARY, new=True))
+        golden("sessions/role-card-new", assignments_views.role_card(words, WEEK, OVER_DAYS, BEN, LIBRARY, new=True))
 
     def test_the_card_when_it_was_missed(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-card-missed", cards.role_card(words, HOUR, MISSED, ANA, LIBRARY))
+        golden("sessions/role-card-missed", assignments_views.role_card(words, HOUR, MISSED, ANA, LIBRARY))
 
     def test_the_card_when_somebody_else_has_the_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-given-to", cards.role_given(words, HOUR, SESSION, "moderation"))
+        golden("sessions/role-given-to", assignments_views.role_given(words, HOUR, SESSION, "moderation"))
 
     def test_the_card_when_nobody_has_the_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/role-given", cards.role_given(words, HOUR, BARE, "moderation"))
+        golden("sessions/role-given", assignments_views.role_given(words, HOUR, BARE, "moderation"))
 
     def test_the_sentences_that_help_are_others_each_time(self, words: Words) -> None:
         shown = {
-            str(cards.role_card(words, HOUR, replace(SESSION, number=n), ANA, LIBRARY).block_dicts()[3])
+            str(assignments_views.role_card(words, HOUR, replace(SESSION, number=n), ANA, LIBRARY).block_dicts()[3])
             for n in (1, 2, 3)
         }
         assert len(shown) == 3
@@ -250,156 +271,172 @@ class TestRoles:
 
 class TestSwap:
     def test_an_offer(self, golden: Golden, words: Words) -> None:
-        golden("sessions/offer", cards.offer(words, HOUR, SESSION, ANA, held=True))
+        golden("sessions/offer", assignments_views.offer(words, HOUR, SESSION, ANA, held=True))
 
     def test_taken(self, golden: Golden, words: Words) -> None:
         taken = replace(SESSION, roles=(replace(ANA, user=UserId("UDEA")), BEN))
-        golden("sessions/offer-taken", cards.offer(words, HOUR, taken, ANA, held=False))
+        golden("sessions/offer-taken", assignments_views.offer(words, HOUR, taken, ANA, held=False))
 
     def test_over(self, golden: Golden, words: Words) -> None:
-        golden("sessions/offer-over", cards.offer(words, HOUR, RUNNING, ANA, held=True))
+        golden("sessions/offer-over", assignments_views.offer(words, HOUR, RUNNING, ANA, held=True))
 
     def test_what_who_offers_is_told(self, golden: Golden, words: Words) -> None:
-        golden("sessions/offered", cards.offered(words, HOUR, SESSION, [ANA, BEN]))
+        golden("sessions/offered", assignments_views.offered(words, HOUR, SESSION, [ANA, BEN]))
 
     def test_what_is_told_who_has_no_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/nothing-to-offer", cards.offered(words, HOUR, SESSION, []))
+        golden("sessions/nothing-to-offer", assignments_views.offered(words, HOUR, SESSION, []))
 
 
 class TestStart:
     def test_the_call(self, golden: Golden, words: Words) -> None:
-        golden("sessions/start", leading.start_call(words, SESSION, NEXT))
+        golden("sessions/start", facilitation_views.start_call(words, SESSION, NEXT))
 
     def test_the_call_without_a_moderator(self, golden: Golden, words: Words) -> None:
-        golden("sessions/start-anybody", leading.start_call(words, BARE, NEXT))
+        golden("sessions/start-anybody", facilitation_views.start_call(words, BARE, NEXT))
 
     def test_it_has_begun(self, golden: Golden, words: Words) -> None:
-        golden("sessions/start-begun", leading.start_call(words, RUNNING, NEXT))
+        golden("sessions/start-begun", facilitation_views.start_call(words, RUNNING, NEXT))
 
     def test_it_was_missed(self, golden: Golden, words: Words) -> None:
-        golden("sessions/start-missed", leading.start_call(words, MISSED, NEXT))
+        golden("sessions/start-missed", facilitation_views.start_call(words, MISSED, NEXT))
 
     def test_the_last_one_was_missed(self, golden: Golden, words: Words) -> None:
         last = replace(MISSED, number=8)
-        golden("sessions/start-missed-last", leading.start_call(words, last, None))
+        golden("sessions/start-missed-last", facilitation_views.start_call(words, last, None))
         over = replace(last, circle=replace(last.circle, state=CircleState.CLOSED))
-        golden("sessions/start-missed-for-good", leading.start_call(words, over, None))
+        golden("sessions/start-missed-for-good", facilitation_views.start_call(words, over, None))
 
     def test_somebody_is_there(self, golden: Golden, words: Words) -> None:
-        golden("sessions/noted-here", leading.noted_here(words))
+        golden("sessions/noted-here", sessions_views.noted_here(words))
 
     def test_somebody_else_moderates(self, golden: Golden, words: Words) -> None:
-        golden("sessions/somebody-moderates", leading.somebody_moderates(words, SESSION))
+        golden("sessions/somebody-moderates", assignments_views.somebody_moderates(words, SESSION))
 
     def test_the_thread_hears_who_moderates_from_here_on(self, golden: Golden, words: Words) -> None:
-        golden("sessions/leads", leading.leads(words, BEN))
+        golden("sessions/leads", assignments_views.leads(words, BEN))
 
     def test_you_moderate_now(self, golden: Golden, words: Words) -> None:
-        golden("sessions/you-moderate-now", leading.you_moderate_now(words))
+        golden("sessions/you-moderate-now", assignments_views.you_moderate_now(words))
 
 
 class TestPhase:
     def test_a_role_that_nobody_has_chosen_can_be_taken_in_the_thread(self, golden: Golden, words: Words) -> None:
         nobody = replace(CONSULTATION, state=SessionState.RUNNING, roles=(ANA, BEN))
-        golden("sessions/phase-choose", leading.phase_message(words, CASE, nobody, run(1, 8), CASE.steps()[1]))
+        golden(
+            "sessions/phase-choose", facilitation_views.phase_message(words, CASE, nobody, run(1, 8), CASE.steps()[1])
+        )
 
     def test_everybody_has_had_a_turn(self, golden: Golden, words: Words) -> None:
         form = FORMATS["feedback-round"]
         three = replace(RUNNING, format_id=form.id, circle=replace(CIRCLE, members=CIRCLE.members[:3]))
         later = [(n, one) for n, one in enumerate(form.steps()) if one.turn == 4]
         number, step = next((n, one) for n, one in later if one.phase.by == "receiver")
-        golden("sessions/phase-once-more", leading.phase_message(words, form, three, run(number, 5), step))
+        golden("sessions/phase-once-more", facilitation_views.phase_message(words, form, three, run(number, 5), step))
 
     def test_open(self, golden: Golden, words: Words) -> None:
-        golden("sessions/phase", leading.phase_message(words, HOUR, RUNNING, run(3, 20), HOUR.steps()[3]))
+        golden("sessions/phase", facilitation_views.phase_message(words, HOUR, RUNNING, run(3, 20), HOUR.steps()[3]))
 
     def test_led_by_a_role_that_nobody_has(self, golden: Golden, words: Words) -> None:
-        golden("sessions/phase-input", leading.phase_message(words, HOUR, RUNNING, run(2, 10), HOUR.steps()[2]))
+        golden(
+            "sessions/phase-input", facilitation_views.phase_message(words, HOUR, RUNNING, run(2, 10), HOUR.steps()[2])
+        )
 
     def test_the_last_one(self, golden: Golden, words: Words) -> None:
-        golden("sessions/phase-last", leading.phase_message(words, HOUR, RUNNING, run(6, 2), HOUR.steps()[6]))
+        golden(
+            "sessions/phase-last", facilitation_views.phase_message(words, HOUR, RUNNING, run(6, 2), HOUR.steps()[6])
+        )
 
     def test_over(self, golden: Golden, words: Words) -> None:
         over = run(3, 20, PhaseState.OVER)
-        golden("sessions/phase-over", leading.phase_message(words, HOUR, RUNNING, over, HOUR.steps()[3]))
+        golden("sessions/phase-over", facilitation_views.phase_message(words, HOUR, RUNNING, over, HOUR.steps()[3]))
 
     def test_somebody_only_listens(self, golden: Golden, words: Words) -> None:
         session = replace(CONSULTATION, state=SessionState.RUNNING)
-        golden("sessions/phase-quiet", leading.phase_message(words, CASE, session, run(4, 10), CASE.steps()[4]))
+        golden(
+            "sessions/phase-quiet", facilitation_views.phase_message(words, CASE, session, run(4, 10), CASE.steps()[4])
+        )
 
     def test_a_later_round(self, golden: Golden, words: Words) -> None:
         form = FORMATS["troika"]
-        golden("sessions/phase-round", leading.phase_message(words, form, RUNNING, run(7, 4), form.steps()[7]))
+        golden(
+            "sessions/phase-round", facilitation_views.phase_message(words, form, RUNNING, run(7, 4), form.steps()[7])
+        )
 
     def test_over_days(self, golden: Golden, words: Words) -> None:
-        message = leading.phase_message(words, WEEK, OVER_DAYS, run(1, 32 * 60), WEEK.steps()[1])
+        message = facilitation_views.phase_message(words, WEEK, OVER_DAYS, run(1, 32 * 60), WEEK.steps()[1])
         golden("sessions/phase-async", message)
 
     def test_over_days_for_the_author_alone(self, golden: Golden, words: Words) -> None:
-        message = leading.phase_message(words, WEEK, OVER_DAYS, run(0, 24 * 60), WEEK.steps()[0])
+        message = facilitation_views.phase_message(words, WEEK, OVER_DAYS, run(0, 24 * 60), WEEK.steps()[0])
         golden("sessions/phase-async-author", message)
 
     def test_over_days_for_the_case_giver(self, golden: Golden, words: Words) -> None:
         session = replace(CONSULTATION, state=SessionState.RUNNING, mode=Mode.ASYNC)
-        message = leading.phase_message(words, CASE, session, run(6, 24 * 60), CASE.steps()[6])
+        message = facilitation_views.phase_message(words, CASE, session, run(6, 24 * 60), CASE.steps()[6])
         golden("sessions/phase-async-case", message)
 
     def test_over_days_over_for_the_case_giver(self, golden: Golden, words: Words) -> None:
         session = replace(CONSULTATION, state=SessionState.RUNNING, mode=Mode.ASYNC)
         over = run(6, 24 * 60, PhaseState.OVER)
-        golden("sessions/phase-async-over", leading.phase_message(words, CASE, session, over, CASE.steps()[6]))
+        golden(
+            "sessions/phase-async-over", facilitation_views.phase_message(words, CASE, session, over, CASE.steps()[6])
+        )
 
     def test_it_comes_once_more(self, golden: Golden, words: Words) -> None:
         waiting = run(3, 20, PhaseState.WAITING)
-        golden("sessions/phase-again", leading.phase_message(words, HOUR, RUNNING, waiting, HOUR.steps()[3]))
+        golden("sessions/phase-again", facilitation_views.phase_message(words, HOUR, RUNNING, waiting, HOUR.steps()[3]))
 
     @pytest.mark.parametrize("mode", Mode)
     @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
     def test_every_step_of_every_format_can_be_said(self, words: Words, form: Format, mode: Mode) -> None:
         session = replace(RUNNING, mode=mode)
         for position, step in enumerate(form.steps()):
-            shown = leading.phase_message(words, form, session, run(position, step.phase.minutes), step)
+            shown = facilitation_views.phase_message(words, form, session, run(position, step.phase.minutes), step)
             assert step.phase.question(words.language)[:20].replace("&", "&amp;") in shown.text
 
 
 class TestEnd:
     def test_in_the_season(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end", leading.end_message(words, ENDED, written=False, following=NEXT))
+        golden("sessions/end", facilitation_views.end_message(words, ENDED, written=False, following=NEXT))
 
     def test_when_the_minutes_are_there(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end-written", leading.end_message(words, ENDED, written=True, following=NEXT))
+        golden("sessions/end-written", facilitation_views.end_message(words, ENDED, written=True, following=NEXT))
 
     def test_of_the_season(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end-last", leading.end_message(words, LAST, written=False, following=None))
+        golden("sessions/end-last", facilitation_views.end_message(words, LAST, written=False, following=None))
 
 
 class TestModals:
     def test_the_agenda(self, golden: Golden, words: Words) -> None:
-        golden("sessions/agenda", leading.agenda_modal(words, HOUR, SESSION))
+        golden("sessions/agenda", facilitation_views.agenda_modal(words, HOUR, SESSION))
 
     def test_the_longest_agenda(self, golden: Golden, words: Words) -> None:
         longest = max(FORMATS.values(), key=lambda form: len(form.steps()))
-        golden("sessions/agenda-longest", leading.agenda_modal(words, longest, SESSION))
+        golden("sessions/agenda-longest", facilitation_views.agenda_modal(words, longest, SESSION))
 
     def test_new_minutes(self, golden: Golden, words: Words) -> None:
-        golden("sessions/minutes-new", minutes.minutes_modal(words, ENDED, None))
+        golden("sessions/minutes-new", library_views.minutes_modal(words, ENDED, None))
 
     def test_minutes_again(self, golden: Golden, words: Words) -> None:
         written = MinutesInfo("Locks are not queues.\n\nOpen: timeouts", UserId("UBEN"), START)
-        golden("sessions/minutes-again", minutes.minutes_modal(words, ENDED, written))
+        golden("sessions/minutes-again", library_views.minutes_modal(words, ENDED, written))
 
 
 class TestMinutes:
     def test_in_the_thread(self, golden: Golden, words: Words) -> None:
         text = "Locks are not queues.\n\nOpen: <!channel> & timeouts\n*Ask* <@UANA>"
-        golden("sessions/minutes", minutes.minutes_message(words, ENDED, MinutesInfo(text, UserId("UBEN"), START)))
+        golden(
+            "sessions/minutes", library_views.minutes_message(words, ENDED, MinutesInfo(text, UserId("UBEN"), START))
+        )
 
     def test_of_somebody_who_was_erased(self, golden: Golden, words: Words) -> None:
-        golden("sessions/minutes-erased", minutes.minutes_message(words, ENDED, MinutesInfo("Locks", None, START)))
+        golden(
+            "sessions/minutes-erased", library_views.minutes_message(words, ENDED, MinutesInfo("Locks", None, START))
+        )
 
     @pytest.mark.parametrize("text", ["&" * MINUTES_LIMIT, "word " * 499, "\n" * MINUTES_LIMIT, "a\n" * 1249])
     def test_all_of_them_is_shown(self, words: Words, text: str) -> None:
-        shown = minutes.minutes_message(words, ENDED, MinutesInfo(text, None, START)).block_dicts()[1:]
+        shown = library_views.minutes_message(words, ENDED, MinutesInfo(text, None, START)).block_dicts()[1:]
         assert all(len(block["text"]["text"]) <= 3000 for block in shown)
         quoted = "".join(block["text"]["text"] for block in shown)
         assert quoted.replace(">", "").replace("\n", "") == text.replace("&", "&amp;").replace("\n", "")

@@ -7,10 +7,12 @@ import pytest
 import sqlalchemy as sa
 from slack_sdk.models.views import View
 
+from bot.features.actions import OneTopicButton, TopicButton
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
-from bot.features.topics import handlers, service
-from bot.features.topics.forms import TopicButton, TopicLink
+from bot.features.membership import service as membership
+from bot.features.topics import handlers as topics_handlers
+from bot.features.topics import service as topics
 from bot.features.topics.rules import Skills, TopicInfo
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, NotYourTopic, Refusal, TooManyDots, TopicNotOpen
@@ -22,7 +24,7 @@ from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models import Letter
+from models.delivery import Letter
 from tests.features.fakes import Team, answer, choose, command, new_team, option, parts, press, submit
 from tests.rows import MONDAY
 
@@ -49,25 +51,25 @@ async def circle(team: Team) -> CircleInfo:
 @pytest.fixture
 def routes(storage: Storage, clock: SimulatedClock) -> Routes:
     made = Routes()
-    handlers.register(made, parts(storage, clock))
+    topics_handlers.register(made, parts(storage, clock))
     return made
 
 
 async def backlog(team: Team, circle: CircleInfo) -> list[TopicInfo]:
     async with team.storage.work(team.workspace_id) as work:
-        return await service.backlog(work, circle.id)
+        return await topics.backlog(work, circle.id)
 
 
 async def propose(team: Team, circle: CircleInfo, title: str) -> UUID:
     async with team.storage.work(team.workspace_id) as work:
         topic_id = uuid4()
-        await service.propose(work, circle.id, team.person("UANA"), title, topic_id=topic_id, now=MONDAY)
+        await topics.propose(work, circle.id, team.person("UANA"), title, topic_id=topic_id, now=MONDAY)
     return topic_id
 
 
 async def dots(team: Team, circle: CircleInfo, user: str) -> set[UUID]:
     async with team.storage.work(team.workspace_id) as work:
-        return await service.dots_of(work, circle.id, team.person(user))
+        return await topics.dots_of(work, circle.id, team.person(user))
 
 
 def modal(answers: Answers) -> View:
@@ -293,7 +295,7 @@ class TestVotesInTheRoom:
 
     async def letters(self, team: Team) -> list[str | None]:
         async with team.storage.work(team.workspace_id) as work:
-            return [one.people for one in await work.all(sa.select(Letter).where(Letter.kind == service.RECORDED))]
+            return [one.people for one in await work.all(sa.select(Letter).where(Letter.kind == topics.RECORDED))]
 
     async def test_nobodys_dots_are_shown(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
         topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
@@ -354,7 +356,7 @@ class TestTheWholeList:
         topic_id = await propose(team, circle, "Asnyc")
         modal(await answer(routes, press(team.actors["UBEN"], "topics:list", TopicButton(circle=circle.id))))
         changed = await answer(
-            routes, submit(team.actors["UANA"], "topics:retitle", {"title": "Async"}, TopicLink(topic=topic_id))
+            routes, submit(team.actors["UANA"], "topics:retitle", {"title": "Async"}, OneTopicButton(topic=topic_id))
         )
         assert isinstance(changed, ChangeModal)
         assert "Async" in str(changed.view.to_dict())
@@ -365,7 +367,7 @@ class TestTheWholeList:
     ) -> None:
         topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
         await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [topic_id]}, about))
-        link = TopicLink(topic=topic_id)
+        link = OneTopicButton(topic=topic_id)
         modal(await answer(routes, press(team.actors["UANA"], "topics:withdraw", link)))
         assert (await backlog(team, circle), await dots(team, circle, "UBEN")) == ([], set())
         for action in ("topics:withdraw", "topics:change"):
@@ -373,7 +375,7 @@ class TestTheWholeList:
                 await answer(routes, press(team.actors["UANA"], action, link))
 
     async def test_only_proposer_and_owners_change_it(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
-        link = TopicLink(topic=await propose(team, circle, "Async"))
+        link = OneTopicButton(topic=await propose(team, circle, "Async"))
         for call in (
             press(team.actors["UBEN"], "topics:change", link),
             press(team.actors["UBEN"], "topics:withdraw", link),
@@ -428,7 +430,7 @@ class TestStrangers:
 
     async def test_who_has_left_is_no_member(self, team: Team, circle: CircleInfo, routes: Routes, calls: Any) -> None:
         async with team.storage.work(team.workspace_id) as work:
-            await circles.leave(work, circle.id, team.person("UBEN"), MONDAY)
+            await membership.leave(work, circle.id, team.person("UBEN"), MONDAY)
         for call in calls("UBEN", TopicButton(circle=circle.id), str(circle.id)):
             with pytest.raises(NotAMember):
                 await answer(routes, call)
@@ -459,7 +461,7 @@ class TestStrangers:
 class TestSkills:
     async def skills(self, team: Team, user: str) -> Skills:
         async with team.storage.work(team.workspace_id) as work:
-            return (await service.skills_of(work, [team.person(user)]))[team.person(user)]
+            return (await topics.skills_of(work, [team.person(user)]))[team.person(user)]
 
     @pytest.mark.parametrize("verb", ["skills", "können", "ko\u0308nnen", "KÖNNEN"])
     async def test_the_modal_opens_in_both_languages(self, team: Team, routes: Routes, verb: str) -> None:

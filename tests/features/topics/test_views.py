@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.topics import views
+from bot.features.topics import views as topics_views
 from bot.features.topics.rules import Shelf, Skills, TakenUp, TopicInfo
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
@@ -60,73 +60,75 @@ SKILLS = {
 
 
 def test_the_list_of_a_circle(golden: Golden, words: Words) -> None:
-    golden("topics/overview", views.overview(words, CIRCLE, SHELF, 1, [CIRCLE]))
+    golden("topics/overview", topics_views.overview(words, CIRCLE, SHELF, 1, [CIRCLE]))
 
 
 def test_the_list_where_there_are_several_circles(golden: Golden, words: Words) -> None:
-    golden("topics/overview-several", views.overview(words, SECOND, Shelf(tuple(TOPICS[:1])), 0, [CIRCLE, SECOND]))
+    golden(
+        "topics/overview-several", topics_views.overview(words, SECOND, Shelf(tuple(TOPICS[:1])), 0, [CIRCLE, SECOND])
+    )
 
 
 def test_an_empty_list(golden: Golden, words: Words) -> None:
-    golden("topics/overview-empty", views.overview(words, CIRCLE, Shelf(), 0, [CIRCLE]))
+    golden("topics/overview-empty", topics_views.overview(words, CIRCLE, Shelf(), 0, [CIRCLE]))
 
 
 def test_a_long_list_says_how_many_more_there_are(golden: Golden, words: Words) -> None:
     many = [topic(number, f"Topic {number}") for number in range(120)]
-    golden("topics/overview-long", views.overview(words, CIRCLE, Shelf(tuple(many)), 0, [CIRCLE]))
+    golden("topics/overview-long", topics_views.overview(words, CIRCLE, Shelf(tuple(many)), 0, [CIRCLE]))
 
 
 def test_nothing_to_vote_on(golden: Golden, words: Words) -> None:
-    golden("topics/nothing-waits", views.nothing_waits(words, CIRCLE))
+    golden("topics/nothing-waits", topics_views.nothing_waits(words, CIRCLE))
 
 
 def test_no_circle(golden: Golden, words: Words) -> None:
-    golden("topics/no-circle", views.no_circle(words))
+    golden("topics/no-circle", topics_views.no_circle(words))
 
 
 def test_the_guide(golden: Golden, words: Words) -> None:
-    golden("topics/guide", views.guide(words, "", may_propose=True))
+    golden("topics/guide", topics_views.guide(words, "", may_propose=True))
 
 
 def test_the_guide_after_something_that_may_be_a_topic(golden: Golden, words: Words) -> None:
-    golden("topics/guide-unknown", views.guide(words, "<!channel> type hints", may_propose=True))
+    golden("topics/guide-unknown", topics_views.guide(words, "<!channel> type hints", may_propose=True))
 
 
 def test_the_guide_for_somebody_without_a_circle(golden: Golden, words: Words) -> None:
-    golden("topics/guide-unknown-alone", views.guide(words, "type hints", may_propose=False))
+    golden("topics/guide-unknown-alone", topics_views.guide(words, "type hints", may_propose=False))
 
 
 def test_the_proposal_for_one_circle(golden: Golden, words: Words) -> None:
-    golden("topics/proposal", views.proposal_modal(words, [CIRCLE]))
+    golden("topics/proposal", topics_views.proposal_modal(words, [CIRCLE]))
 
 
 def test_the_proposal_with_a_choice_of_circles(golden: Golden, words: Words) -> None:
-    golden("topics/proposal-several", views.proposal_modal(words, [CIRCLE, SECOND], "Cancelling tasks"))
+    golden("topics/proposal-several", topics_views.proposal_modal(words, [CIRCLE, SECOND], "Cancelling tasks"))
 
 
 def test_a_proposal_that_had_to_be_shortened(golden: Golden, words: Words) -> None:
-    golden("topics/proposal-shortened", views.proposal_modal(words, [CIRCLE], "word " * 2000))
+    golden("topics/proposal-shortened", topics_views.proposal_modal(words, [CIRCLE], "word " * 2000))
 
 
 def test_what_was_proposed(golden: Golden, words: Words) -> None:
-    golden("topics/proposed", views.proposed(words, CIRCLE, TOPICS[1], known=False))
+    golden("topics/proposed", topics_views.proposed(words, CIRCLE, TOPICS[1], known=False))
 
 
 def test_what_was_on_the_list_already(golden: Golden, words: Words) -> None:
-    golden("topics/known", views.proposed(words, CIRCLE, TOPICS[0], known=True))
+    golden("topics/known", topics_views.proposed(words, CIRCLE, TOPICS[0], known=True))
 
 
 def test_the_vote(golden: Golden, words: Words) -> None:
-    golden("topics/vote", views.vote_modal(words, CIRCLE, TOPICS, {TOPICS[1].id}))
+    golden("topics/vote", topics_views.vote_modal(words, CIRCLE, TOPICS, {TOPICS[1].id}))
 
 
 def test_the_vote_with_one_dot(golden: Golden, words: Words) -> None:
-    golden("topics/vote-one-dot", views.vote_modal(words, replace(CIRCLE, dots=1), TOPICS[:1], set()))
+    golden("topics/vote-one-dot", topics_views.vote_modal(words, replace(CIRCLE, dots=1), TOPICS[:1], set()))
 
 
 def test_a_vote_shows_at_most_a_hundred_topics_and_always_those_with_own_dots(words: Words) -> None:
     many = [topic(number, f"Topic {number}") for number in range(120)]
-    blocks = views.vote_modal(words, CIRCLE, many, {many[119].id}).to_dict()["blocks"]
+    blocks = topics_views.vote_modal(words, CIRCLE, many, {many[119].id}).to_dict()["blocks"]
     select = next(block["element"] for block in blocks if block.get("block_id") == "dots")
     values = [one["value"] for one in select["options"]]
     assert values == [str(one.id) for one in (*many[:99], many[119])]
@@ -134,34 +136,34 @@ def test_a_vote_shows_at_most_a_hundred_topics_and_always_those_with_own_dots(wo
 
 
 def test_a_long_title_goes_on_in_the_second_line_of_the_choice(words: Words) -> None:
-    blocks = views.vote_modal(words, CIRCLE, TOPICS, set()).to_dict()["blocks"]
+    blocks = topics_views.vote_modal(words, CIRCLE, TOPICS, set()).to_dict()["blocks"]
     select = next(block["element"] for block in blocks if block.get("block_id") == "dots")
     choice = select["options"][2]
     assert f"{choice['text']['text'].rstrip('…')} {choice['description']['text'].lstrip('…')}" == LONG
 
 
 def test_where_the_dots_are(golden: Golden, words: Words) -> None:
-    golden("topics/voted", views.voted(words, CIRCLE, [one.title for one in TOPICS[:2]]))
+    golden("topics/voted", topics_views.voted(words, CIRCLE, [one.title for one in TOPICS[:2]]))
 
 
 def test_no_dots_left(golden: Golden, words: Words) -> None:
-    golden("topics/voted-none", views.voted(words, CIRCLE, []))
+    golden("topics/voted-none", topics_views.voted(words, CIRCLE, []))
 
 
 def test_offers_and_wishes(golden: Golden, words: Words) -> None:
-    golden("topics/skills", views.skills_modal(words, Skills(("SQL", "Async"), ())))
+    golden("topics/skills", topics_views.skills_modal(words, Skills(("SQL", "Async"), ())))
 
 
 def test_offers_and_wishes_kept(golden: Golden, words: Words) -> None:
-    golden("topics/skills-kept", views.skills_kept(words, Skills(("SQL", "R&D"), ("Talks",))))
+    golden("topics/skills-kept", topics_views.skills_kept(words, Skills(("SQL", "R&D"), ("Talks",))))
 
 
 def test_offers_and_wishes_taken_back(golden: Golden, words: Words) -> None:
-    golden("topics/skills-none", views.skills_kept(words, Skills()))
+    golden("topics/skills-none", topics_views.skills_kept(words, Skills()))
 
 
 def test_the_whole_list_for_a_member_who_proposed_one_topic(golden: Golden, words: Words) -> None:
-    shown = views.list_modal(words, GROUP, SHELF, SKILLS, BEN.person_id, minutes=True)
+    shown = topics_views.list_modal(words, GROUP, SHELF, SKILLS, BEN.person_id, minutes=True)
     golden("topics/list", shown)
     changes = [block["accessory"]["value"] for block in shown.to_dict()["blocks"] if "accessory" in block]
     assert str(TOPICS[2].id) in changes[0]
@@ -169,17 +171,17 @@ def test_the_whole_list_for_a_member_who_proposed_one_topic(golden: Golden, word
 
 
 def test_the_whole_list_where_minutes_cannot_be_looked_up(words: Words) -> None:
-    shown = views.list_modal(words, GROUP, SHELF, SKILLS, ANA.person_id, minutes=False)
+    shown = topics_views.list_modal(words, GROUP, SHELF, SKILLS, ANA.person_id, minutes=False)
     assert "library:minutes" not in str(shown.to_dict())
 
 
 def test_the_whole_list_of_a_circle_that_has_ended_only_looks_back(golden: Golden, words: Words) -> None:
     ended = replace(GROUP, state=CircleState.CLOSED)
-    golden("topics/list-ended", views.list_modal(words, ended, SHELF, SKILLS, ANA.person_id, minutes=True))
+    golden("topics/list-ended", topics_views.list_modal(words, ended, SHELF, SKILLS, ANA.person_id, minutes=True))
 
 
 def test_the_whole_list_of_a_new_circle(golden: Golden, words: Words) -> None:
-    golden("topics/list-new", views.list_modal(words, GROUP, Shelf(), {}, ANA.person_id, minutes=True))
+    golden("topics/list-new", topics_views.list_modal(words, GROUP, Shelf(), {}, ANA.person_id, minutes=True))
 
 
 def test_the_longest_list_is_still_a_modal(words: Words) -> None:
@@ -189,30 +191,30 @@ def test_the_longest_list_is_still_a_modal(words: Words) -> None:
         tuple(taken(number, "x" * 150, votes=1, over=True, minutes=True) for number in range(60)),
     )
     skills = {member.user: Skills(("x" * 150,) * 5, ("x" * 150,) * 5) for member in GROUP.members}
-    shown = views.list_modal(words, GROUP, many, skills, ANA.person_id, minutes=True)
+    shown = topics_views.list_modal(words, GROUP, many, skills, ANA.person_id, minutes=True)
     assert judge_view(shown.to_dict()) == []
 
 
 def test_changing_a_topic(golden: Golden, words: Words) -> None:
-    golden("topics/change", views.change_modal(words, TOPICS[1]))
+    golden("topics/change", topics_views.change_modal(words, TOPICS[1]))
 
 
 def test_votes_in_the_room(golden: Golden, words: Words) -> None:
-    golden("topics/room", views.room_modal(words, GROUP, TOPICS, BEN.person_id))
+    golden("topics/room", topics_views.room_modal(words, GROUP, TOPICS, BEN.person_id))
 
 
 def test_votes_recorded(golden: Golden, words: Words) -> None:
-    golden("topics/recorded", views.recorded(words, GROUP, [ANA, CEM]))
+    golden("topics/recorded", topics_views.recorded(words, GROUP, [ANA, CEM]))
 
 
 def test_nothing_recorded(golden: Golden, words: Words) -> None:
-    golden("topics/recorded-none", views.recorded(words, GROUP, []))
+    golden("topics/recorded-none", topics_views.recorded(words, GROUP, []))
 
 
 def test_what_those_are_told_whose_votes_were_recorded(golden: Golden, words: Words) -> None:
-    golden("topics/recorded-for-you", views.recorded_for_you(words, GROUP))
+    golden("topics/recorded-for-you", topics_views.recorded_for_you(words, GROUP))
 
 
 def test_who_has_more_dots_than_the_circle_gives_now_can_still_open_the_vote(words: Words) -> None:
-    shown = views.vote_modal(words, replace(CIRCLE, dots=1), TOPICS, {one.id for one in TOPICS})
+    shown = topics_views.vote_modal(words, replace(CIRCLE, dots=1), TOPICS, {one.id for one in TOPICS})
     assert judge_view(shown.to_dict()) == []

@@ -1,0 +1,1 @@
+"""Answers over days: written in a modal, one's own before the others', shown together. Table: answers."""

@@ -1,0 +1,98 @@
+"""In a session over days: answers side by side in the thread, and one reminder."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.features.answers import service, store, views
+from bot.features.answers.rules import in_order, is_for_the_thread
+from bot.features.deps import Deps
+from bot.features.sessions import service as sessions
+from bot.features.sessions.posts import IN_ANY_CASE, SessionPost, wait
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.recurrence import local_date
+from bot.kernel.vocabulary import Courtesy
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models.delivery import Letter, Occasion
+
+
+class Together(SessionPost, TimedPost):
+    """When a phase is over: what the circle may read of it, side by side."""
+
+    kind: ClassVar[str] = sessions.ANSWERS
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List when the open phases of sessions over days are over."""
+        rows = await store.open_over_days(work, ending_until=until)
+        return [Due(run.id, row.local_date, run.ends_at, run.ends_at + IN_ANY_CASE) for row, run in rows]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Close the phase."""
+        wait(occasion, await service.close_phase(work, occasion.subject, now))
+
+    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+        """Return the session of the phase."""
+        return (await sessions.phase(work, letter.subject))[0]
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the answers; nothing where they are for others, or too few to be shown without names."""
+        found = await service.asked(work, letter.subject, self._formats)
+        if not is_for_the_thread(found.question, found.answers):
+            return None
+        words = self.words(found.question.session)
+        return views.together(words, found.question, found.step, in_order(found.question, found.answers))
+
+
+class Reminder(TimedPost):
+    """To whoever has something open, once in a session: on the day on which most is."""
+
+    kind: ClassVar[str] = sessions.REMINDER
+    harmless_twice: ClassVar[bool] = True
+    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
+
+    def __init__(self, deps: Deps) -> None:
+        """Speak to people in their own language."""
+        self._deps = deps
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        """List the moments at which people may be reminded."""
+        found = await service.reminder_moments(work)
+        return [Due(one, day, at, at + service.REMINDER_LATE) for one, day, at in found if _counts(at, now, until)]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Remind those for whom this is the day."""
+        await service.remind(work, occasion.subject, self._deps.formats, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return what is open for its reader; nothing where all is answered, or they can't come or have left."""
+        session = await sessions.session(work, letter.subject)
+        member = next((one for one in session.circle.members if one.user == letter.people), None)
+        if member is None:
+            return None
+        now, formats = self._deps.clock.now(), self._deps.formats
+        open_now = await service.open_questions(work, session.id, member, formats, now)
+        if not open_now:
+            return None
+        words = self._deps.languages.words(member.language)
+        day = words.date(local_date(open_now[0][0].run.ends_at, member.zone))
+        return views.reminder(words, session, open_now, day)
+
+
+def _counts(at: datetime, now: datetime, until: datetime) -> bool:
+    return now - service.REMINDER_LATE <= at <= until
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    return [Together(deps), Reminder(deps)]
+
+
+def chores(deps: Deps) -> list[Chore]:
+    """Return the upkeep: answers are forgotten in time."""
+
+    async def delete_old_answers(work: UnitOfWork, now: datetime) -> None:
+        await service.delete_old_answers(work, deps.formats, now)
+
+    return [delete_old_answers]

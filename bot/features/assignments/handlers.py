@@ -1,0 +1,92 @@
+"""Who can't come, who is there, and roles that change hands."""
+
+from bot.features.actions import ChooseButton, RoleButton, SessionButton
+from bot.features.assignments import service, views
+from bot.features.deps import Deps
+from bot.features.sessions import service as sessions
+from bot.features.sessions import views as sessions_views
+from bot.features.sessions.handlers import SessionDesk, instead
+from bot.slack.answers import Answers, Whisper
+from bot.slack.call import Call
+from bot.slack.routes import Routes
+
+
+class HandsDesk(SessionDesk):
+    """Who can't come, who is there, and roles that change hands."""
+
+    async def cannot_come(self, call: Call) -> Answers:
+        """Note that somebody can't come."""
+        about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session, given_up = await service.cannot_come(work, about.session, actor.person_id, self._deps.formats, now)
+        self._deps.nudge()
+        return Whisper(views.noted_absent(actor.words, self.form(session), session, given_up))
+
+    async def can_come(self, call: Call) -> Answers:
+        """Note that somebody can come after all."""
+        about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session = await service.can_come(work, about.session, actor.person_id, self._deps.formats, now)
+        self._deps.nudge()
+        return instead(call, views.noted_present(actor.words, session))
+
+    async def here(self, call: Call) -> Answers:
+        """Note that somebody is there."""
+        about, actor = SessionButton.unpack(call.value), call.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await sessions.am_here(work, about.session, actor.person_id, self._deps.clock.now())
+        return Whisper(sessions_views.noted_here(actor.words))
+
+    async def swap(self, call: Call) -> Answers:
+        """Offer somebody's roles to the others."""
+        about, actor = SessionButton.unpack(call.value), call.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            session = await service.offer_roles(work, about.session, actor.person_id, self._deps.clock.now())
+        self._deps.nudge()
+        mine = session.roles_of(actor.person_id)
+        return Whisper(views.offered(actor.words, self.form(session), session, mine))
+
+    async def take_role(self, call: Call) -> Answers:
+        """Take a role that was offered."""
+        about, actor, now = RoleButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.take_role(work, about.session, about.turn, actor.person_id, now)
+        self._deps.nudge()
+        return None
+
+    async def choose_role(self, call: Call) -> Answers:
+        """Give somebody the role that they choose."""
+        about, actor, now = ChooseButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.choose_role(work, about.session, about.role, actor.person_id, self._deps.formats, now)
+        self._deps.nudge()
+        return None
+
+    async def decline(self, call: Call) -> Answers:
+        """Give a role back."""
+        about, actor, now = RoleButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.decline(work, about.session, about.turn, actor.person_id, self._deps.formats, now)
+        self._deps.nudge()
+        return None
+
+    async def take_moderation(self, call: Call) -> Answers:
+        """Take the moderation over."""
+        about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.take_moderation(work, about.session, actor.person_id, now)
+        self._deps.nudge()
+        return instead(call, views.you_moderate_now(actor.words))
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Answer who comes, and roles that somebody takes, offers or declines."""
+    hands = HandsDesk(deps)
+    routes.action("sessions:cannot-come", hands.cannot_come)
+    routes.action("sessions:can-come", hands.can_come)
+    routes.action("sessions:here", hands.here)
+    routes.action("sessions:swap", hands.swap)
+    routes.action("sessions:take-role", hands.take_role)
+    routes.action("sessions:decline", hands.decline)
+    routes.action("sessions:choose-role", hands.choose_role)
+    routes.action("sessions:take-moderation", hands.take_moderation)

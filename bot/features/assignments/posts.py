@@ -1,0 +1,125 @@
+"""Before a session: its card, role cards, offers of roles."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from bot.content.loader import load_library
+from bot.content.questions import Library
+from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.features.assignments import service, store, views
+from bot.features.deps import Deps
+from bot.features.people import service as people
+from bot.features.sessions import service as sessions
+from bot.features.sessions.posts import CardBefore, SessionPost
+from bot.features.sessions.rules import SessionInfo, role_card_at
+from bot.kernel.vocabulary import Courtesy, Operation
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models.delivery import Letter, Occasion
+
+_ROLE_CARD_AHEAD = timedelta(days=5)
+
+
+class RoleCard(TimedPost):
+    """To the holder of a role, the working day before: what it asks of them, and what helps."""
+
+    kind: ClassVar[str] = sessions.ROLE_CARD
+    harmless_twice: ClassVar[bool] = True
+    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+
+    def __init__(self, deps: Deps, library: Library) -> None:
+        """Speak of roles with the duties of ``library``."""
+        self._deps = deps
+        self._library = library
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the roles that are held; who comes to one late hears of it at once."""
+        turns = await store.turns(work, starting_until=until + _ROLE_CARD_AHEAD)
+        listed = [
+            Due(turn.id, turn.local_date, role_card_at(turn.starts_at, turn.zone, turn.planned_at), turn.starts_at)
+            for turn in turns
+        ]
+        return [due for due in listed if due.at <= until]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Tell whoever holds the role now."""
+        await sessions.tell_holder(work, occasion.subject, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the role card in its reader's language; one that was sent before says when it is over."""
+        session, holder, held = await sessions.turn(work, letter.subject)
+        words = self._deps.languages.words(await people.language_of(work, holder.user))
+        form = sessions.recipe(self._deps.formats, session.format_id, session.circle.minutes)
+        if letter.operation is Operation.POST and session.pauses:
+            return None
+        if held and (letter.operation is Operation.UPDATE or not session.is_over):
+            new = letter.operation is Operation.POST
+            return views.role_card(words, form, session, holder, self._library, new=new)
+        return views.role_given(words, form, session, holder.role) if letter.operation is Operation.UPDATE else None
+
+
+class Swap(SessionPost):
+    """A role that its holder would like to hand over; the message then says who took it."""
+
+    kind: ClassVar[str] = sessions.SWAP
+
+    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+        """Return the session that the role belongs to."""
+        return (await sessions.turn(work, letter.subject))[0]
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the offer; nothing where it was settled before it was said."""
+        session, giver, held = await sessions.turn(work, letter.subject)
+        if letter.operation is Operation.POST and (session.pauses or not held):
+            return None
+        return views.offer(self.words(session), self.form(session), session, giver, held=held)
+
+
+class RoleBefore(CardBefore):
+    """An earlier role card, or offer of a role."""
+
+    kind: ClassVar[str] = sessions.ROLE_BEFORE
+
+    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+        """Return the session that the role belongs to."""
+        return (await sessions.turn(work, letter.subject))[0]
+
+
+class Leads(SessionPost):
+    """Who moderates from here on, in the thread of a session that runs."""
+
+    kind: ClassVar[str] = sessions.LEADS
+
+    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+        """Return the session in which the role is held."""
+        return (await sessions.turn(work, letter.subject))[0]
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the message; nothing where the session is over by then, or somebody else has the role again."""
+        session, holder, held = await sessions.turn(work, letter.subject)
+        return views.leads(self.words(session), holder) if held and not session.is_over else None
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    kinds = (
+        RoleBefore,
+        Leads,
+        Swap,
+    )
+    return [RoleCard(deps, load_library()), *(kind(deps) for kind in kinds)]
+
+
+def chores(deps: Deps) -> list[Chore]:
+    """Return the upkeep: roles that nobody has yet."""
+
+    async def fill_roles(work: UnitOfWork, now: datetime) -> Chore | None:
+        short = await service.short_of_roles(work, deps.formats, now)
+
+        async def fill_them(work: UnitOfWork, now: datetime) -> None:
+            await service.fill_roles(work, short, deps.formats, now)
+
+        return fill_them if short else None
+
+    return [fill_roles]

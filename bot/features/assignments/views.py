@@ -1,0 +1,150 @@
+"""The session's card, the role card, and what is said when somebody can't come or a role changes hands."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block
+
+from bot.content.formats import Format, FormatRole
+from bot.content.questions import CoreRole, Library
+from bot.features.actions import RoleButton, SessionButton
+from bot.features.roles.rules import Holder
+from bot.features.sessions.rules import MODERATION, SessionInfo
+from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when
+from bot.kernel.vocabulary import CORE_ROLES, SessionState
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel, escape, mention
+
+_BEGUN = (SessionState.RUNNING, SessionState.ENDED)
+
+_SENTENCES = 2
+
+
+def noted_absent(words: Words, form: Format, session: SessionInfo, given_up: Sequence[str]) -> Message:
+    """Return what somebody is told who can't come, and who has their roles now."""
+    text = words("sessions-noted-absent", when=when(session))
+    lines = [_handed_on(words, form, session, role) for role in given_up]
+    back = button(words("sessions-can-come"), "sessions:can-come", SessionButton(session=session.id))
+    return Message(text, [section("\n".join([text, *lines])), actions(back)])
+
+
+def _handed_on(words: Words, form: Format, session: SessionInfo, role: str) -> str:
+    holder, label = session.holder(role), role_label(words, form, role)
+    if holder is None:
+        return words("sessions-handed-to-nobody", role=label)
+    return words("sessions-handed-on", role=label, who=mention(holder.user))
+
+
+def noted_present(words: Words, session: SessionInfo) -> Message:
+    """Return what somebody is told who can come after all."""
+    text = words("sessions-noted-present", when=when(session))
+    return Message(text, [section(text), context(words("sessions-noted-present-roles"))])
+
+
+def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, held: bool) -> Message:
+    """Return the offer of a role that ``giver`` has, while it is ``held``; then who took it."""
+    label, current = role_label(words, form, giver.role), session.holder(giver.role)
+    if held and session.state is SessionState.PLANNED and not session.pauses:
+        text = words("sessions-offer", giver=mention(giver.user), role=label)
+        what = words("sessions-offer-when", topic=topic_of(words, session), when=when(session))
+        take = button(
+            words("sessions-offer-take"), "sessions:take-role", RoleButton(session=session.id, turn=giver.turn_id)
+        )
+        return Message(text, [section(text), context(what), actions(take)])
+    if current is not None and not held:
+        taken = words("sessions-offer-taken", role=label, taker=mention(current.user), giver=mention(giver.user))
+        return Message(taken, [section(taken)])
+    over = words("sessions-offer-over", role=label)
+    return Message(over, [section(over)])
+
+
+def offered(words: Words, form: Format, session: SessionInfo, roles: Sequence[Holder]) -> Message:
+    """Return what somebody is told who offers their roles, or who has none to offer."""
+    if not roles:
+        text = words("sessions-nothing-to-offer", when=when(session))
+    else:
+        labels = words.list([role_label(words, form, holder.role) for holder in roles])
+        text = words("sessions-offered", when=when(session), channel=channel(session.circle.channel), roles=labels)
+    return Message(text, [section(text)])
+
+
+def role_card(
+    words: Words, form: Format, session: SessionInfo, holder: Holder, library: Library, *, new: bool = False
+) -> Message:
+    """Return what a role asks of its holder, with sentences that help; its buttons go when the session begins.
+
+    ``new``: its reader hears of the role only now, perhaps in the middle of a session over days.
+    """
+    text = _you_have(words, form, session, holder.role, plain_when(words, session))
+    blocks: list[Block] = [
+        section(_you_have(words, form, session, holder.role, when(session))),
+        context(words("sessions-role-topic", topic=topic_of(words, session))),
+    ]
+    if session.pauses:
+        return Message(text, [*blocks, context(pausing(words, session))])
+    duty = [section(part) for part in _duty(words, form, session, holder.role, library)]
+    if session.state is SessionState.PLANNED:
+        return Message(text, [*blocks, *duty, _role_buttons(words, session, holder)])
+    if session.state in _BEGUN:
+        return Message(text, [*blocks, *(duty if new else ()), context(words("sessions-role-begun"))])
+    return Message(text, [*blocks, context(missed(words, session))])
+
+
+def _you_have(words: Words, form: Format, session: SessionInfo, role: str, at: str) -> str:
+    circle = escape(session.circle.name)
+    if role in CORE_ROLES:
+        return words(f"sessions-you-{role}", circle=circle, when=at)
+    return words("sessions-you-other", circle=circle, when=at, role=role_label(words, form, role))
+
+
+def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: Library) -> list[str]:
+    """Return what the role is about, and two of the sentences that help: others at every session."""
+    found: CoreRole | FormatRole | None = getattr(library.roles, role) if role in CORE_ROLES else form.role(role)
+    if found is None:
+        return []
+    helps = found.helps(words.language) if found.helps else ()
+    if not helps:
+        return [escape(found.duty(words.language))]
+    chosen = [helps[(_SENTENCES * (session.number - 1) + n) % len(helps)] for n in range(_SENTENCES)]
+    sentences = " · ".join(words("sessions-role-sentence", sentence=sentence) for sentence in chosen)
+    return [escape(found.duty(words.language)), words("sessions-role-helps", sentences=sentences)]
+
+
+def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
+    swap = button(words("sessions-role-swap"), "sessions:swap", SessionButton(session=session.id))
+    mine = RoleButton(session=session.id, turn=holder.turn_id)
+    decline = button(words("sessions-role-not-this-time"), "sessions:decline", mine)
+    return actions(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)
+
+
+def role_given(words: Words, form: Format, session: SessionInfo, role: str) -> Message:
+    """Return what becomes of the role card of somebody who doesn't have the role any more."""
+    label, circle, holder = role_label(words, form, role), escape(session.circle.name), session.holder(role)
+    if holder is None:
+        text = words("sessions-role-given", role=label, circle=circle)
+    else:
+        text = words("sessions-role-given-to", role=label, circle=circle, who=mention(holder.user))
+    return Message(text, [section(text)])
+
+
+def somebody_moderates(words: Words, session: SessionInfo) -> Message:
+    """Return what somebody is told who presses a button of the moderation without having it."""
+    moderator = session.holder(MODERATION)
+    text = words("sessions-somebody-moderates", who=mention(moderator.user) if moderator else "")
+    take = button(
+        words("sessions-take-moderation"), "sessions:take-moderation", SessionButton(session=session.id), primary=True
+    )
+    return Message(text, [section(text), actions(take)])
+
+
+def you_moderate_now(words: Words) -> Message:
+    """Return what somebody is told who took the moderation over."""
+    text = words("sessions-you-moderate-now")
+    return Message(text, [section(text)])
+
+
+def leads(words: Words, moderator: Holder) -> Message:
+    """Return what the thread hears when somebody else moderates in the middle of a session."""
+    text = words("sessions-leads", who=mention(moderator.user))
+    return Message(text, [section(text)])

@@ -1,0 +1,210 @@
+"""What people see of their calendar in Slack, and what their calendar programs read."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format
+from bot.features.actions import CalendarButton, SessionButton
+from bot.features.calendar.rules import Entry
+from bot.kernel.vocabulary import CORE_ROLES, Mode
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, modal, section
+from bot.slack.mrkdwn import date_token, day_and_time, escape
+from bot.slack.notices import copy_modal
+
+_STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
+
+
+@cache
+def zone_in_years(name: str, first: int, last: int) -> Timezone:
+    """Return the zone ``name`` from the beginning of the year ``first`` to the end of ``last``."""
+    zone, found = ZoneInfo(name), Timezone()
+    found.add("TZID", name)
+    begin, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+    for at in (begin, *_changes(zone, begin, end)):
+        found.add_component(_observance(zone, at))
+    return found
+
+
+def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetime]:
+    """Yield, in UTC, when the clocks of ``zone`` are turned."""
+    at = begin
+    while at < end:
+        if _offset(zone, at) != _offset(zone, at + _STEP):
+            yield _between(zone, at, at + _STEP)
+        at += _STEP
+
+
+def _between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    while after - before > _PRECISION:
+        middle = before + (after - before) // 2
+        if _offset(zone, middle) == _offset(zone, before):
+            before = middle
+        else:
+            after = middle
+    return after.replace(microsecond=0)
+
+
+def _observance(zone: ZoneInfo, at: datetime) -> TimezoneStandard | TimezoneDaylight:
+    """Return what holds from ``at`` on; its beginning is told by the clocks as they were before."""
+    before, after = at - _PRECISION, at.astimezone(zone)
+    summer = bool(after.dst())
+    found = TimezoneDaylight() if summer else TimezoneStandard()
+    found.add("DTSTART", (at + _offset(zone, before)).replace(tzinfo=None))
+    found.add("TZOFFSETFROM", _offset(zone, before))
+    found.add("TZOFFSETTO", _offset(zone, at))
+    found.add("TZNAME", after.tzname() or zone.key)
+    return found
+
+
+def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
+    return at.astimezone(zone).utcoffset() or timedelta()
+
+
+REFRESH = timedelta(hours=1)
+
+_NAME_LIMIT = 60
+
+
+def icalendar(words: Words, entries: Sequence[Entry], formats: Mapping[str, Format]) -> bytes:
+    """Return a calendar with these sessions, in the reader's language."""
+    calendar = Calendar()
+    calendar.add("PRODID", "-//Zirkel//Zirkel//EN")
+    calendar.add("VERSION", "2.0")
+    calendar.add("X-WR-CALNAME", words("calendar-name"))
+    calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", "PT1H")
+    live = [entry for entry in entries if entry.mode is Mode.LIVE]
+    for name in sorted({entry.zone for entry in live}):
+        years = [entry.starts_at.year for entry in live if entry.zone == name]
+        calendar.add_component(zone_in_years(name, min(years) - 1, max(years) + 1))
+    for entry in entries:
+        calendar.add_component(_event(words, entry, formats.get(entry.format_id)))
+    return bytes(calendar.to_ical())
+
+
+def file_name(entry: Entry) -> str:
+    """Return what the file of one session is called: plain letters, so that every machine takes it."""
+    apart = unicodedata.normalize("NFKD", entry.circle.casefold())
+    tidy = re.sub(r"[^a-z0-9]+", "-", apart.encode("ascii", "ignore").decode())[:_NAME_LIMIT].strip("-")
+    return f"{tidy or 'zirkel'}-{entry.number}.ics"
+
+
+def _event(words: Words, entry: Entry, form: Format | None) -> Event:
+    event = Event()
+    event.add("UID", f"{entry.id}@zirkel")
+    event.add("SEQUENCE", entry.sequence)
+    event.add("DTSTAMP", entry.modified_at)
+    event.add("LAST-MODIFIED", entry.modified_at)
+    begin, end = _times(entry)
+    event.add("DTSTART", begin)
+    event.add("DTEND", end)
+    event.add("SUMMARY", f"{entry.topic} · {entry.circle}" if entry.topic else entry.circle)
+    event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
+    event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
+    event.add("TRANSP", "TRANSPARENT" if _leaves_time(entry) else "OPAQUE")
+    return event
+
+
+def _times(entry: Entry) -> tuple[date, date]:
+    """Return days for a session over days, else times on the circle's own clock.
+
+    An hour that this clock shows twice is told in UTC when it is the second one: calendars would take the first.
+    """
+    if entry.mode is Mode.ASYNC:
+        return entry.days
+    zone = ZoneInfo(entry.zone)
+    begin, end = (_exact(at.astimezone(zone)) for at in (entry.starts_at, entry.until))
+    return begin, end
+
+
+def _exact(at: datetime) -> datetime:
+    return at.astimezone(UTC) if at.fold else at
+
+
+def _leaves_time(entry: Entry) -> bool:
+    return entry.absent or entry.called_off or entry.mode is Mode.ASYNC
+
+
+def _description(words: Words, entry: Entry, form: Format | None) -> list[str]:
+    lines = [words("calendar-session", number=entry.number, sessions=entry.sessions)]
+    if form:
+        lines.append(words("calendar-format", format=form.name(words.language)))
+    if entry.called_off:
+        lines.append(words("calendar-called-off"))
+    elif entry.absent:
+        lines.append(words("calendar-absent"))
+    else:
+        lines += [_role(words, form, role) for role in entry.roles]
+    return lines
+
+
+def _role(words: Words, form: Format | None, role: str) -> str:
+    if role in CORE_ROLES:
+        return words(f"calendar-you-{role}")
+    found = form.role(role) if form else None
+    return words("calendar-your-role", role=found.name(words.language) if found else role)
+
+
+_SHOWN = 10
+
+
+def calendar_modal(words: Words, entries: Sequence[Entry], address: str | None) -> View:
+    """Return the calendar: what comes next, one by one, and all of it by ``address``; None: there are no feeds."""
+    blocks: list[Block] = [*_feed(words, address), DividerBlock(), *_entries(words, entries)]
+    return modal("calendar:calendar", words("calendar-title"), blocks, submit=None, close=words("button-close"))
+
+
+def with_comment(words: Words, entry: Entry) -> str:
+    """Return the sentence above the file of one session, in mrkdwn."""
+    return words("calendar-file-comment", when=_when(entry), what=_what(entry))
+
+
+def to_copy(words: Words, name: str, content: str) -> View:
+    """Return a file's content as a modal, where the app may not send files."""
+    return copy_modal(words, "calendar:copied", name, content)
+
+
+def _feed(words: Words, address: str | None) -> list[Block]:
+    if address is None:
+        return [section(words("calendar-no-feed"))]
+    renew = button(words("calendar-renew"), "calendar:renew", CalendarButton())
+    renew.confirm = ConfirmObject(
+        title=words("calendar-renew-title"), text=words("calendar-renew-confirm"),
+        confirm=words("calendar-renew"), deny=words("button-cancel"),
+    )  # fmt: skip
+    return [
+        section(words("calendar-feed")), section(f"```{escape(address)}```"), context(words("calendar-feed-secret")),
+        actions(renew),
+    ]  # fmt: skip
+
+
+def _entries(words: Words, entries: Sequence[Entry]) -> list[Block]:
+    if not entries:
+        return [section(words("calendar-nothing"))]
+    return [
+        section(
+            words("calendar-line", when=_when(entry), what=_what(entry)),
+            button(words("calendar-as-file"), "calendar:session", SessionButton(session=entry.id)),
+        )
+        for entry in entries[:_SHOWN]
+    ]
+
+
+def _what(entry: Entry) -> str:
+    return escape(f"{entry.topic} · {entry.circle}" if entry.topic else entry.circle)
+
+
+def _when(entry: Entry) -> str:
+    if entry.mode is Mode.LIVE:
+        return day_and_time(entry.starts_at)
+    first, last = (date_token(at, "{date_short}", f"{at:%Y-%m-%d}") for at in (entry.starts_at, entry.ends_at))
+    return f"{first} – {last}"

@@ -1,0 +1,1 @@
+"""The channels that circles live in: joined, left, archived, deleted; moving into another one. No command."""

@@ -1,0 +1,93 @@
+"""The modal that changes a circle."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from uuid import UUID
+
+from pydantic import Field, field_validator
+
+from bot.features.circles.forms import (
+    NO_HOLIDAYS,
+    Dots,
+    Minutes,
+    Name,
+    Places,
+    Purpose,
+    Season,
+    Ticked,
+    Zone,
+    check_first,
+)
+from bot.features.circles.rules import CircleSettings
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import Rhythm
+from bot.kernel.vocabulary import Cadence, Language, Mode
+from bot.slack.action_ids import Carried
+from bot.slack.forms import Form
+
+_ALIKE = (
+    "name", "purpose", "minutes", "format_id", "mode", "places", "sessions", "dots", "language", "digest",
+    "by_invitation", "milestones",
+)  # fmt: skip
+
+
+class EditDraft(Carried):
+    """What the modal was opened with: which circle, what it was like, and which next date it showed."""
+
+    circle: UUID
+    seen: str
+    first: date
+
+
+class EditForm(Form):
+    """A circle as an owner wants it; fields that weren't unfolded stay as they are."""
+
+    name: Name
+    purpose: Purpose
+    first: date
+    at: time
+    cadence: Cadence
+    format_id: str | None = None
+    mode: Mode | None = None
+    minutes: Minutes | None = None
+    places: Places | None = None
+    sessions: Season | None = None
+    dots: Dots | None = None
+    language: Language | None = None
+    zone: Zone | None = None
+    digest: Ticked | None = None
+    by_invitation: bool | None = None
+    milestones: Ticked | None = None
+    holidays: str | None = None
+
+    def wish(self, before: CircleSettings, draft: EditDraft, now: datetime) -> CircleSettings:
+        """Return what the circle is to be like; its rhythm stays where nothing of it was touched.
+
+        Raises:
+            FormInvalid: the next date would be in the past, or too far ahead.
+        """
+        given = {name: getattr(self, name) for name in _ALIKE if getattr(self, name) is not None}
+        if self.holidays is not None:
+            given["holidays"] = None if self.holidays == NO_HOLIDAYS else self.holidays
+        return replace(before, rhythm=self._rhythm(before.rhythm, draft, now), **given)
+
+    def _rhythm(self, before: Rhythm, draft: EditDraft, now: datetime) -> Rhythm:
+        wanted = Rhythm(self.cadence, self.first, self.at, self.zone or before.zone)
+        if wanted == replace(before, first=draft.first):
+            return before
+        check_first(self.first, self.at, wanted.zone, now)
+        return wanted
+
+
+class InviteForm(Form):
+    """Whom somebody invites."""
+
+    people: tuple[UserId, ...] = Field(max_length=30)
+
+    @field_validator("people", mode="before")
+    @classmethod
+    def _somebody(cls, people: Sequence[str] | None) -> Sequence[str]:
+        if not people:
+            raise ValueError("circles-invite-nobody")
+        return list(dict.fromkeys(people))

@@ -1,0 +1,331 @@
+"""A circle's page: what it is, who is in it, who is at its door, and what its reader can do."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock, StaticSelectElement, UserMultiSelectElement
+from slack_sdk.models.blocks.basic_components import PlainTextObject
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format
+from bot.features.actions import CircleButton, MemberButton
+from bot.features.circle_page.forms import EditDraft
+from bot.features.circle_page.rules import CirclePage
+from bot.features.circles import views as circles_views
+from bot.features.circles.rules import CircleInfo, CircleSettings, Member
+from bot.features.circles.views import join_button, rhythm_line, when_line
+from bot.features.membership.rules import RequestInfo
+from bot.features.membership.views import answer_buttons, door_buttons, leave_button, open_button
+from bot.kernel.ids import UserId
+from bot.kernel.text import as_sentence, shorten
+from bot.kernel.vocabulary import CircleState, RequestKind
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, field, modal, option, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel as channel_token
+from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+
+_FOR_MEMBERS = ("topics:propose", "topics:list", "sessions:dates", "library:open", "calendar:open")
+
+_FOR_OWNERS = ("circles:edit", "circles:people", "circles:move-channel")
+
+_TO_GO_ON = {
+    CircleState.ACTIVE: ("circles:pause", "circles:end", "crossroads:merge"),
+    CircleState.PAUSED: ("circles:resume", "circles:end", "crossroads:merge"),
+}
+
+_WHEN_OVER = ("library:open",)
+
+_NAMED, _ASKING = 20, 10
+"""Of how many who ask an owner is shown the buttons; the next ones follow when these are answered."""
+
+Known = Callable[[str], bool]
+"""Whether anybody answers a button."""
+
+
+def page_modal(words: Words, page: CirclePage, known: Known) -> View:
+    """Return a circle's page for one of its members, with the buttons that ``known`` knows."""
+    return modal(
+        "circles:page", words("circles-page-title"),
+        [*_what_it_is(words, page), *_who_is_in(words, page), *_at_door(words, page), *_to_do(words, page, known)],
+        submit=None, close=words("button-close"), metadata=CircleButton(circle=page.circle.id),
+    )  # fmt: skip
+
+
+def _what_it_is(words: Words, page: CirclePage) -> Iterator[Block]:
+    circle = page.circle
+    yield section(
+        words(
+            "circles-page-what", name=escape(circle.name), channel=channel_token(circle.channel),
+            purpose=escape(circle.purpose),
+        )
+    )  # fmt: skip
+    lines = [as_sentence(when_line(words, circle)), _state(words, page)]
+    yield context("\n".join(line for line in lines if line))
+
+
+def _state(words: Words, page: CirclePage) -> str:
+    circle = page.circle
+    if circle.state is CircleState.CLOSED:
+        return words("circles-card-closed")
+    if circle.state is CircleState.PAUSED and circle.paused_until:
+        until = date_token(circle.paused_until, "{date_long}", words.date(circle.paused_until.date()))
+        return words("circles-page-paused", until=until)
+    if circle.state is CircleState.PAUSED:
+        return words("circles-page-paused-open")
+    return words("circles-next-date", when=day_and_time(page.next_at)) if page.next_at else ""
+
+
+def _who_is_in(words: Words, page: CirclePage) -> Iterator[Block]:
+    circle = page.circle
+    yield section(words("circles-page-members", people=words.list([member_line(words, one) for one in circle.members])))
+    if circle.state is not CircleState.CLOSED:
+        places = words("circles-page-free", free=circle.free_places)
+        yield context(f"{places} {words('circles-page-asking')}" if circle.by_invitation else places)
+
+
+def member_line(words: Words, member: Member) -> str:
+    """Return a member, marked where they are responsible."""
+    who = mention(member.user)
+    return words("circles-page-owner", who=who) if member.owner else who
+
+
+def _at_door(words: Words, page: CirclePage) -> Iterator[Block]:
+    asking, waiting = page.at_door(RequestKind.ASKED), page.at_door(RequestKind.WAITING)
+    for request in asking[:_ASKING]:
+        yield section(words("circles-page-asks", who=mention(request.user)))
+        yield answer_buttons(words, request)
+    if waiting:
+        yield context(words("circles-page-waiting", people=_names(words, waiting)))
+    if invited := page.at_door(RequestKind.INVITED):
+        yield context(words("circles-page-invited", people=_names(words, invited)))
+
+
+def _names(words: Words, requests: Sequence[RequestInfo]) -> str:
+    named = [mention(one.user) for one in requests[:_NAMED]]
+    return words.list([*named, f"+{len(requests) - _NAMED}"] if len(requests) > _NAMED else named)
+
+
+def _to_do(words: Words, page: CirclePage, known: Known) -> Iterator[Block]:
+    circle = page.circle
+    yield DividerBlock()
+    for action_ids in _offered(page):
+        buttons = [
+            button(words(f"circles-do-{action_id.replace(':', '-')}"), action_id, CircleButton(circle=circle.id))
+            for action_id in action_ids
+            if known(action_id)
+        ]
+        if buttons:
+            yield actions(*buttons)
+    if circle.state is not CircleState.CLOSED:
+        yield actions(leave_button(words, circle))
+
+
+def _offered(page: CirclePage) -> Sequence[Sequence[str]]:
+    """Return what the reader may do, row by row."""
+    if page.circle.state is CircleState.CLOSED:
+        return [_WHEN_OVER]
+    invite = ("circles:invite",) if page.may_invite else ()
+    rows: list[Sequence[str]] = [(*_FOR_MEMBERS, *invite)]
+    if page.owns:
+        rows += [_FOR_OWNERS, _TO_GO_ON[page.circle.state]]
+    return rows
+
+
+def people_modal(words: Words, circle: CircleInfo, reader: Member) -> View:
+    """Return who is responsible for a circle, and how that changes hands."""
+    blocks: list[Block] = [section(words("circles-people-intro", name=escape(circle.name)))]
+    for member in circle.members:
+        if member != reader:
+            blocks += [section(member_line(words, member)), _for_member(words, circle, member)]
+    if len(circle.members) == 1:
+        blocks.append(context(words("circles-people-alone")))
+    elif sum(member.owner for member in circle.members) > 1 and reader.owner:
+        about = CircleButton(circle=circle.id)
+        blocks += [DividerBlock(), actions(button(words("circles-not-owner"), "circles:not-owner", about))]
+    return modal(
+        "circles:people", words("circles-people-title"), blocks, submit=None, close=words("button-close"),
+        metadata=CircleButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def _for_member(words: Words, circle: CircleInfo, member: Member) -> Block:
+    about = MemberButton(circle=circle.id, person=member.person_id)
+    hand_over = button(words("circles-hand-over"), "circles:hand-over", about)
+    hand_over.confirm = ConfirmObject(
+        title=words("circles-hand-over-title"), text=words("circles-hand-over-confirm", who=mention(member.user)),
+        confirm=words("circles-hand-over"), deny=words("button-cancel"),
+    )  # fmt: skip
+    if member.owner:
+        return actions(hand_over)
+    return actions(button(words("circles-co-owner"), "circles:co-owner", about), hand_over)
+
+
+def invite_modal(words: Words, circle: CircleInfo) -> View:
+    """Return the modal in which a member says whom to invite: at most as many as there are free places."""
+    most = circle.free_places or circle.places
+    people = UserMultiSelectElement(
+        max_selected_items=most, placeholder=PlainTextObject(text=words("circles-invite-whom"))
+    )
+    places = words("circles-invite-places", free=circle.free_places)
+    return modal(
+        "circles:send-invitations", words("circles-invite-title"),
+        [
+            section(words("circles-invite-intro", name=escape(circle.name))),
+            field("people", words("circles-invite-label"), people, hint=places),
+        ],
+        submit=words("circles-invite-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def invitations_sent(words: Words, circle: CircleInfo, invited: Sequence[UserId]) -> Message:
+    """Return whom the invitations go to."""
+    who = words.list([mention(user) for user in invited])
+    text = words("circles-invited", who=who, name=escape(circle.name))
+    return Message(text, [section(text)])
+
+
+def handed_over(words: Words, circle: CircleInfo, user: UserId) -> Message:
+    """Return who is responsible now instead of oneself."""
+    text = words("circles-handed-over", who=mention(user), name=escape(circle.name))
+    return Message(text, [section(text)])
+
+
+def owns_no_more(words: Words, circle: CircleInfo) -> Message:
+    """Return that somebody is a member like others again."""
+    text = words("circles-owns-no-more", name=escape(circle.name))
+    return Message(text, [section(text)])
+
+
+def edit_modal(
+    words: Words,
+    draft: EditDraft,
+    known: CircleSettings,
+    *,
+    formats: Mapping[str, Format],
+    regions: Sequence[str],
+    reached: int,
+    unfolded: bool = False,
+) -> View:
+    """Return the modal with what is ``known`` of a circle, whose season has come to session ``reached``."""
+    shown = replace(known, rhythm=replace(known.rhythm, first=draft.first))
+    blocks: list[Block] = [
+        *circles_views.what(words, shown),
+        *circles_views.when(words, shown, words("circles-next-first")),
+    ]
+    if unfolded:
+        seasons = sorted({*circles_views.SEASONS, known.sessions, max(reached, 1)})
+        blocks += circles_views.how(words, shown, formats, [n for n in seasons if n >= reached or n == known.sessions])
+        blocks += [*circles_views.where_and_who(words, shown, regions), *circles_views.manners(words, shown)]
+    else:
+        blocks += [
+            context(words("circles-edit-more")),
+            actions(button(words("circles-more"), "circles:edit-more"), block_id="more"),
+        ]
+    return modal(
+        "circles:change", words("circles-edit-title"), blocks,
+        submit=words("circles-edit-submit"), close=words("button-cancel"), metadata=draft,
+    )  # fmt: skip
+
+
+def edited(words: Words, circle: CircleInfo) -> Message:
+    """Return what an owner is told who has changed a circle."""
+    text = words("circles-edited", name=escape(circle.name))
+    return Message(text, [section(text)])
+
+
+Row = list[Block]
+
+_ROWS, _DOORS, _HERE, _LEAVING = 12, 6, 12, 20
+"""How many circles stand below each other: more of one's own go into a list to choose from."""
+
+_ROOM = 12_000
+"""Bytes of JSON; Slack refuses a message of more than about 13,000, and the last lines need some."""
+
+_OPTION, _OPTIONS, _NAME = 330, 36, 40
+"""Bytes that one choice in a list takes at most, how many fit into a message, and how long their names are."""
+
+
+def overview(
+    words: Words,
+    mine: Sequence[CircleInfo],
+    here: Sequence[CircleInfo],
+    doors: Sequence[tuple[CircleInfo, RequestInfo]] = (),
+) -> Message:
+    """Return somebody's circles, at which doors they are, and which of this channel they could join."""
+    known = {circle.id for circle in mine} | {circle.id for circle, _ in doors}
+    others = [circle for circle in here if circle.id not in known]
+    at_doors = _fitting([_door(words, *door) for door in doors[:_DOORS]], _ROOM // 5)
+    own = _fitting([[section(_line(words, one), open_button(words, one))] for one in mine[:_ROWS]], _ROOM // 3)
+    rows = [*at_doors, *own, *_choice(words, mine[len(own) :], _ROOM - _size(at_doors) - _size(own))]
+    could_join = [[section(_line(words, one), join_button(words, one))] for one in others[:_HERE]]
+    rows += _fitting(could_join, _ROOM - _size(rows))
+    blocks = [block for row in rows for block in row] or [section(words("circles-none"))]
+    blocks.append(actions(button(words("circles-found-title"), "circles:new", primary=not mine)))
+    blocks.append(context(words("circles-commands")))
+    return Message(words("circles-overview-text", count=len(mine)), blocks)
+
+
+def _fitting(rows: Sequence[Row], room: int) -> list[Row]:
+    """Return the first rows, as many as fit into ``room`` bytes."""
+    sizes = accumulate(_size([row]) for row in rows)
+    return [row for row, size in zip(rows, sizes, strict=True) if size <= room]
+
+
+def _size(rows: Sequence[Row]) -> int:
+    """Return how many bytes rows take as JSON."""
+    return sum(len(json.dumps(block.to_dict(), ensure_ascii=False).encode()) for row in rows for block in row)
+
+
+def _door(words: Words, circle: CircleInfo, request: RequestInfo) -> Row:
+    if request.kept_until:
+        text = words("circles-line-kept", name=escape(circle.name), until=day_and_time(request.kept_until))
+    else:
+        text = words(f"circles-line-{request.kind}", name=escape(circle.name))
+    return [section(text), door_buttons(words, circle, request)]
+
+
+def _choice(words: Words, circles: Sequence[CircleInfo], room: int) -> list[Row]:
+    """Return a list to choose one of these circles from, as many as fit into ``room`` bytes."""
+    fitting = circles[: room // _OPTION]
+    if not fitting:
+        return []
+    return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, "circles:page"))]]
+
+
+def which_circle(words: Words, circles: Sequence[CircleInfo], action_id: str) -> Message:
+    """Return the question which circle somebody means, with a list of theirs."""
+    text = words("circles-which")
+    return Message(text, [section(text, _select(words, circles, action_id))])
+
+
+def owns_none(words: Words) -> Message:
+    """Return that somebody is responsible for no circle."""
+    text = words("circles-owns-none")
+    return Message(text, [section(text)])
+
+
+def _line(words: Words, circle: CircleInfo) -> str:
+    return words(
+        "circles-line", name=escape(circle.name), channel=channel_token(circle.channel),
+        rhythm=as_sentence(rhythm_line(words, circle)), members=len(circle.members),
+    )  # fmt: skip
+
+
+def _select(words: Words, circles: Sequence[CircleInfo], action_id: str) -> StaticSelectElement:
+    return StaticSelectElement(
+        action_id=action_id,
+        placeholder=PlainTextObject(text=words("circles-choose")),
+        options=[
+            option(shorten(circle.name, _NAME), CircleButton(circle=circle.id).pack()) for circle in circles[:_OPTIONS]
+        ],
+    )
+
+
+def ask_to_leave(words: Words, circles: Sequence[CircleInfo]) -> Message:
+    """Return the circles that somebody could leave, each with its button."""
+    text = words("circles-leave-which")
+    lines = [section(f"🌱 *{escape(circle.name)}*", leave_button(words, circle)) for circle in circles[:_LEAVING]]
+    return Message(text, [section(text), *lines])

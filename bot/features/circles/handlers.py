@@ -1,0 +1,236 @@
+"""`/circle`, the founding modal, a circle's page and its door; what happens to the channels."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+import structlog
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format
+from bot.features.circles import service, views
+from bot.features.circles.forms import VERBS, ChannelForm, NewCircleDraft, NewCircleForm
+from bot.features.circles.rules import (
+    ChannelChoice,
+    CircleInfo,
+    CircleSettings,
+    Room,
+    channel_names,
+    check_can_live_in,
+    makable,
+    proposed,
+    suggested_first_date,
+)
+from bot.features.deps import Deps
+from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
+from bot.kernel.ids import ChannelId
+from bot.kernel.vocabulary import Mode
+from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
+from bot.slack.call import Call
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.forms import FormInvalid
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import UnitOfWork
+
+Formats = Mapping[str, Format]
+
+
+def offered(formats: Formats) -> Formats:
+    """Return the formats that a whole season can be made of."""
+    return {key: form for key, form in formats.items() if form.cadence not in ("once", "midpoint_and_end")}
+
+
+def fitting_minutes(formats: Formats, format_id: str, mode: Mode, minutes: int) -> int:
+    """Return how long a session takes; the agenda says so where nobody else does.
+
+    Raises:
+        FormInvalid: there is no such agenda, or it can't run that way.
+    """
+    form = formats.get(format_id)
+    if form is None:
+        raise FormInvalid({"format_id": ("slack-choose-another", {})})
+    if mode not in form.modes:
+        raise FormInvalid({"mode": ("circles-mode-does-not-fit", {})})
+    return minutes if minutes and mode is Mode.LIVE else form.minutes
+
+
+def check_region(region: str | None, regions: Sequence[str]) -> None:
+    """Let a circle keep off the public holidays of one of the company's regions, or of none.
+
+    Raises:
+        FormInvalid: it isn't one of them.
+    """
+    if region is not None and region not in regions:
+        raise FormInvalid({"holidays": ("slack-choose-another", {})})
+
+
+log = structlog.get_logger()
+
+
+class Housing:
+    """Finds a channel for a circle."""
+
+    def __init__(self, deps: Deps) -> None:
+        """Work with these parts."""
+        self._deps = deps
+        self._making: dict[UUID, asyncio.Task[ChannelId | SlackFailure]] = {}
+
+    @property
+    def makable(self) -> tuple[ChannelChoice, ...]:
+        """Return which kinds of channel we may make."""
+        return makable(self._deps.gateway.scopes)
+
+    async def find(self, form: ChannelForm, key: UUID, circle: str, purpose: str) -> Room:
+        """Return where a circle is to live: a channel that is there, or a new one for ``key``.
+
+        Raises:
+            ChannelIsGeneral, ChannelIsArchived, ChannelIsDirect, ChannelIsExternal: it can't live there.
+            MayNotMakeChannels, ChannelNotMade: there is no new one.
+        """
+        if form.chosen:
+            return Room(form.chosen, findable=await self._look_at(form.chosen))
+        made = await self.make(form.where, key, circle, purpose)
+        return Room(made, own=True, findable=form.where is ChannelChoice.PUBLIC)
+
+    async def _look_at(self, channel: ChannelId) -> bool:
+        """Make sure that a circle can live in a channel, and return whether everybody can find it.
+
+        Where Slack doesn't tell us in time it can live there, and is taken for one that not everybody finds.
+
+        Raises:
+            ChannelIsGeneral, ChannelIsArchived, ChannelIsDirect, ChannelIsExternal: it can't.
+        """
+        try:
+            async with asyncio.timeout(self._deps.patience.look):
+                facts = await self._deps.gateway.channel(channel)
+        except (SlackFailure, TimeoutError):
+            return False
+        check_can_live_in(facts)
+        return not facts.private
+
+    async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:
+        """Return a new channel for a circle of that name; the same ``key`` again returns the same channel.
+
+        Raises:
+            MayNotMakeChannels: Slack doesn't let us.
+            ChannelNotMade: it wasn't there in time; if it comes late, the next call returns it.
+        """
+        if kind not in self.makable:
+            raise MayNotMakeChannels(field="where")
+        if key not in self._making:
+            self._making[key] = self._deps.background.start(self._make(kind, channel_names(circle, key), purpose))
+        task = self._making[key]
+        await asyncio.wait({task}, timeout=self._deps.patience.make)
+        if not task.done():
+            raise ChannelNotMade(field="where")
+        made = task.result()
+        if isinstance(made, SlackFailure):
+            self._making.pop(key, None)
+            denied = made.meaning in (Meaning.TARGET, Meaning.INSTALLATION)
+            raise MayNotMakeChannels(field="where") if denied else ChannelNotMade(field="where")
+        return made
+
+    async def _make(self, kind: ChannelChoice, names: tuple[str, str], purpose: str) -> ChannelId | SlackFailure:
+        try:
+            made = await self._named(names, private=kind is ChannelChoice.PRIVATE)
+        except SlackFailure as failure:
+            log.warning("channel_not_made", code=failure.code)
+            return failure
+        self._deps.background.start(self._describe(made, purpose))
+        return made
+
+    async def _named(self, names: tuple[str, str], *, private: bool) -> ChannelId:
+        first, second = names
+        try:
+            return await self._deps.gateway.make_channel(first, private=private)
+        except SlackFailure as failure:
+            if failure.code != "name_taken":
+                raise
+        return await self._deps.gateway.make_channel(second, private=private)
+
+    async def _describe(self, channel: ChannelId, purpose: str) -> None:
+        try:
+            await self._deps.gateway.set_purpose(channel, purpose)
+        except SlackFailure as failure:
+            log.info("channel_not_described", code=failure.code)  # a channel without a purpose works as well
+
+
+_GROUP_DM = "mpdm-"
+"""How Slack's names of group DMs begin; their ids are like those of channels."""
+
+
+class FoundingDesk:
+    """Answers what is about founding."""
+
+    def __init__(self, deps: Deps, housing: Housing, regions: Sequence[str]) -> None:
+        """Work with these parts; ``housing`` finds a channel, ``regions`` have public holidays."""
+        self._deps = deps
+        self._housing = housing
+        self._regions = regions
+
+    async def new(self, call: Call) -> Answers:
+        """Show the founding modal."""
+        only = self._regions[0] if len(self._regions) == 1 else None
+        draft = NewCircleDraft(zone=call.actor.zone, language=call.actor.language, holidays=only)
+        return ShowModal(self._modal(call, draft, unfolded=False))
+
+    async def more(self, call: Call) -> Answers:
+        """Unfold the rest of the fields."""
+        return ChangeModal(self._modal(call, NewCircleDraft.unpack(call.metadata), unfolded=True))
+
+    def _modal(self, call: Call, draft: NewCircleDraft, *, unfolded: bool) -> View:
+        first = suggested_first_date(self._deps.clock.now(), draft.zone)
+        known = proposed(draft.language, draft.zone, first, draft.holidays)
+        return views.founding_modal(
+            call.actor.words, draft, known, channel=_channel(call), formats=offered(self._deps.formats),
+            makable=self._housing.makable, regions=self._regions, unfolded=unfolded,
+        )  # fmt: skip
+
+    async def found(self, call: Call) -> Answers:
+        """Found the circle."""
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle = await service.find_circle(work, call.request_id)
+        return Whisper(views.founded(call.actor.words, circle or await self._found(call)))
+
+    async def _found(self, call: Call) -> CircleInfo:
+        form, now = NewCircleForm.read(call.values), self._deps.clock.now()
+        wish = self._fitting(form.wish(NewCircleDraft.unpack(call.metadata), now))
+        room = await self._housing.find(form, call.request_id, wish.name, wish.purpose)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle = await service.found_circle(
+                work, call.actor.person_id, wish, room, circle_id=call.request_id, now=now
+            )
+        self._deps.nudge()
+        return circle
+
+    def _fitting(self, wish: CircleSettings) -> CircleSettings:
+        """Make sure that the agenda exists and can run that way; it says how long, where nobody else does."""
+        check_region(wish.holidays, self._regions)
+        minutes = fitting_minutes(self._deps.formats, wish.format_id, wish.mode, wish.minutes)
+        return replace(wish, minutes=minutes)
+
+
+def _channel(call: Call) -> ChannelId | None:
+    """Return where the command was typed, if a circle can live there: nobody can invite the app into a DM."""
+    channel = call.channel
+    return channel if channel and channel[0] in "CG" and not call.channel_name.startswith(_GROUP_DM) else None
+
+
+async def choices(
+    work: UnitOfWork, call: Call, fits: Callable[[CircleInfo], bool] = lambda _circle: True
+) -> list[CircleInfo]:
+    """Return the person's circles in this channel, else all of theirs; only what ``fits``, and what they named."""
+    mine = [circle for circle in await service.circles_of(work, call.actor.person_id) if fits(circle)]
+    here = [circle for circle in mine if circle.channel == call.channel]
+    named = [circle for circle in mine if call.rest and call.rest.casefold() in circle.name.casefold()]
+    return named or here or mine
+
+
+def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
+    """Answer what is about founding; ``regions`` are those whose public holidays circles can keep off."""
+    founding = FoundingDesk(deps, Housing(deps), regions)
+    routes.verb("/circle", VERBS["new"], founding.new)
+    routes.action("circles:new", founding.new)
+    routes.action("circles:more", founding.more)
+    routes.submission("circles:found", founding.found)

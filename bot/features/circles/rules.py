@@ -1,0 +1,269 @@
+"""What a circle is to other features, and what is decided about it."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from bot.kernel.errors import (
+    ChannelIsArchived,
+    ChannelIsDirect,
+    ChannelIsExternal,
+    ChannelIsGeneral,
+    PlacesAreTaken,
+    SeasonWentFurther,
+)
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
+from bot.kernel.vocabulary import Cadence, CircleState, Decision, Language, Mode
+
+PLACES = range(3, 9)
+
+SEASON = range(1, 27)
+
+MINUTES = (30, 45, 60, 75, 90, 120)
+
+_DAYS_TO_GATHER = 5
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody in a circle."""
+
+    person_id: UUID
+    user: UserId
+    owner: bool
+    zone: str
+    language: Language
+    joined_at: datetime
+
+
+@dataclass(frozen=True)
+class CircleInfo:
+    """A circle with its active members, in the order in which they joined."""
+
+    id: UUID
+    name: str
+    purpose: str
+    channel: ChannelId
+    language: Language
+    state: CircleState
+    rhythm: Rhythm
+    minutes: int
+    format_id: str
+    mode: Mode
+    places: int
+    sessions: int
+    dots: int
+    digest: bool
+    members: tuple[Member, ...]
+    by_invitation: bool = False
+    """Whether an owner lets people in."""
+    milestones: bool = False
+    """Whether the season has a kick-off, a look-back at half-time and a closing."""
+    holidays: str | None = None
+    """On whose public holidays it doesn't meet, such as ``DE-BE``."""
+    paused_until: datetime | None = None
+    own_channel: bool = False
+    """Whether Zirkel made its channel."""
+    findable: bool = False
+    """Whether everybody in the company can find its channel, as far as Slack has said so."""
+    rescheduled_at: datetime | None = None
+    """Since when its present rhythm holds."""
+    asked_at: datetime | None = None
+    """When it was asked last how to go on."""
+    decision: Decision | None = None
+    """How it decided then; None while that is open."""
+    waiting: int = 0
+    """How many wait for a place."""
+
+    def member(self, person_id: UUID) -> Member | None:
+        """Return the person's membership, None for anybody else."""
+        return next((member for member in self.members if member.person_id == person_id), None)
+
+    @property
+    def owners(self) -> tuple[Member, ...]:
+        """Return those who are responsible; where no owner is left, everybody is."""
+        return tuple(member for member in self.members if member.owner) or self.members
+
+    def is_owner(self, person_id: UUID) -> bool:
+        """Return whether the person is responsible for it."""
+        return any(owner.person_id == person_id for owner in self.owners)
+
+    @property
+    def is_owned(self) -> bool:
+        """Return whether one of its owners is left."""
+        return any(member.owner for member in self.members)
+
+    @property
+    def empty_places(self) -> int:
+        """Return how many places no member has."""
+        return max(0, self.places - len(self.members))
+
+    @property
+    def free_places(self) -> int:
+        """Return how many more may join: whoever waits comes before everybody else."""
+        return max(0, self.empty_places - self.waiting)
+
+
+def suggested_first_date(now: datetime, zone: str) -> date:
+    """Return a working day far enough ahead that people can join before it."""
+    return working_day_from(local_date(now, zone) + timedelta(days=_DAYS_TO_GATHER))
+
+
+@dataclass(frozen=True)
+class CircleSettings:
+    """Everything about a circle that its owners choose."""
+
+    name: str
+    purpose: str
+    language: Language
+    rhythm: Rhythm
+    minutes: int
+    format_id: str
+    mode: Mode
+    places: int
+    sessions: int
+    dots: int
+    digest: bool
+    by_invitation: bool
+    milestones: bool
+    holidays: str | None
+
+    @property
+    def meeting(self) -> tuple[Rhythm, int, str, Mode]:
+        """Return when, how long and how it meets: what all members need to know."""
+        return self.rhythm, self.minutes, self.format_id, self.mode
+
+    @property
+    def plan(self) -> object:
+        """Return what the sessions to come are planned by."""
+        return self.meeting, self.sessions, self.milestones, self.holidays
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short text that differs where any setting does: whether somebody changed one meanwhile."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
+
+
+def settings_of(circle: CircleInfo) -> CircleSettings:
+    """Return what a circle's owners have chosen so far."""
+    return CircleSettings(
+        name=circle.name, purpose=circle.purpose, language=circle.language, rhythm=circle.rhythm,
+        minutes=circle.minutes, format_id=circle.format_id, mode=circle.mode, places=circle.places,
+        sessions=circle.sessions, dots=circle.dots, digest=circle.digest, by_invitation=circle.by_invitation,
+        milestones=circle.milestones, holidays=circle.holidays,
+    )  # fmt: skip
+
+
+def proposed(language: Language, zone: str, first: date, holidays: str | None) -> CircleSettings:
+    """Return what is proposed to whoever founds a circle."""
+    return CircleSettings(
+        name="", purpose="", language=language, rhythm=Rhythm(Cadence.WEEKLY, first, time(14), zone), minutes=0,
+        format_id="learning-circle", mode=Mode.LIVE, places=5, sessions=8, dots=3, digest=True, by_invitation=False,
+        milestones=True, holidays=holidays,
+    )  # fmt: skip
+
+
+def upcoming(rhythm: Rhythm, now: datetime) -> date:
+    """Return the next date of a rhythm that hasn't begun at ``now``."""
+    return next(day for day in dates(rhythm) if moment(day, rhythm.at, rhythm.zone) > now)
+
+
+def check_fits(wish: CircleSettings, *, taken: int, reached: int) -> None:
+    """Let settings be changed where ``taken`` places are, and the season has ``reached`` that session.
+
+    Raises:
+        PlacesAreTaken, SeasonWentFurther: there would be too few of them.
+    """
+    if wish.places < taken:
+        raise PlacesAreTaken(field="places", taken=taken)
+    if wish.sessions < reached:
+        raise SeasonWentFurther(field="sessions", reached=reached)
+
+
+LONGEST_NAME = 80
+
+_TAIL = 4
+"""How many characters of the circle's id tell its channel from another one of the same name."""
+
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@dataclass(frozen=True)
+class Room:
+    """The channel that a circle lives in."""
+
+    channel: ChannelId
+    own: bool = False
+    """Whether it was made for the circle."""
+    findable: bool = False
+    """Whether everybody in the company can find it, as far as Slack has said so."""
+
+
+class ChannelChoice(StrEnum):
+    """Where a circle is to live."""
+
+    THERE = "there"
+    """In a channel that is there."""
+    PUBLIC = "public"
+    """In a new one that everybody can find."""
+    PRIVATE = "private"
+    """In a new one that only its members see."""
+
+
+_SCOPES = {ChannelChoice.PUBLIC: "channels:manage", ChannelChoice.PRIVATE: "groups:write"}
+
+
+class Facts(Protocol):
+    """What Slack says of a channel."""
+
+    @property
+    def general(self) -> bool: ...  # noqa: D102
+    @property
+    def archived(self) -> bool: ...  # noqa: D102
+    @property
+    def direct(self) -> bool: ...  # noqa: D102
+    @property
+    def external(self) -> bool: ...  # noqa: D102
+
+
+def makable(scopes: Collection[str]) -> tuple[ChannelChoice, ...]:
+    """Return which kinds of channel can be made with these scopes."""
+    return tuple(kind for kind, scope in _SCOPES.items() if scope in scopes)
+
+
+def check_can_live_in(channel: Facts) -> None:
+    """Let a circle live in a channel.
+
+    Raises:
+        ChannelIsGeneral, ChannelIsArchived, ChannelIsDirect, ChannelIsExternal: it had better not.
+    """
+    if channel.direct:
+        raise ChannelIsDirect(field="channel")
+    if channel.archived:
+        raise ChannelIsArchived(field="channel")
+    if channel.general:
+        raise ChannelIsGeneral(field="channel")
+    if channel.external:
+        raise ChannelIsExternal(field="channel")
+
+
+def channel_names(circle: str, key: UUID) -> tuple[str, str]:
+    """Return what to call a circle's own channel, and what else where that name is taken: in Slack's small letters."""
+    name = _slack_name(circle) or "zirkel"
+    tail = f"-{key.hex[-_TAIL:]}"
+    return name, name[: LONGEST_NAME - len(tail)].rstrip("-_") + tail
+
+
+def _slack_name(text: str) -> str:
+    """Return ``text`` in small letters, digits and single hyphens; accents go, letters of other scripts stay."""
+    spelled = unicodedata.normalize("NFC", text).lower().translate(_SPELLED_OUT)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare).lower())
+    return "-".join(words)[:LONGEST_NAME].strip("-")

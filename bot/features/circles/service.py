@@ -1,0 +1,311 @@
+"""Use cases of circles: founding, joining, leaving; what other features know of them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.circles import store
+from bot.features.circles.rules import CircleInfo, CircleSettings, Member, Room
+from bot.features.people.service import describe
+from bot.kernel.errors import CircleIsClosed, NotAMember, NotAnOwner
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import Rhythm
+from bot.kernel.vocabulary import CircleState, Decision
+from bot.storage.unit_of_work import UnitOfWork
+from models.circles import Circle, Membership
+
+INVITATION, BRING_IN = "circles-invitation", "circles-bring-in"
+
+ASKED, INVITED, PLACE = "circles-asked", "circles-invited", "circles-place"
+"""About somebody at the door: to the owners, to whom is invited, to whom a place is kept for."""
+
+LET_IN, ON_WAITLIST, NOT_NOW, OWNER = "circles-let-in", "circles-on-waitlist", "circles-not-now", "circles-owner"
+"""About a circle, to one person."""
+
+CHANGED = "circles-changed"
+"""To the channel: when and how the circle meets from now on."""
+
+INVITATION_ELSEWHERE = "circles-invitation-elsewhere"
+"""A card in a channel that the circle has left."""
+
+INVITATION_KEPT = timedelta(days=30)
+"""How long the card waits for the bot to be invited into the channel."""
+
+TOLD_FOR = timedelta(days=14)
+"""How long what concerns one person may wait for them."""
+
+CHANGED_KEPT = timedelta(days=2)
+
+
+async def bring_in(work: UnitOfWork, membership: Membership, channel: ChannelId, now: datetime) -> None:
+    """Have a member brought into the circle's own channel, once each time they join."""
+    to, once = Address(channel=channel), f"{membership.joined_at:%Y-%m-%dT%H:%M:%S}"
+    await outbox.put(work, BRING_IN, membership.id, to, now=now, not_after=now + INVITATION_KEPT, once=once)
+
+
+async def refresh_card(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Have a circle's card brought up to date."""
+    await work.session.flush()
+    await outbox.refresh(work, INVITATION, circle_id, now=now)
+
+
+async def tell(work: UnitOfWork, kind: str, subject: UUID, user: UserId, now: datetime, *, once: str = "") -> None:
+    """Have a message sent to one person."""
+    to = Address(people=(user,))
+    await outbox.put(work, kind, subject, to, now=now, not_after=now + TOLD_FOR, once=once)
+
+
+async def load(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
+    """Return a circle with its members.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    return (await _describe(work, [await work.get(Circle, circle_id)]))[0]
+
+
+async def load_all(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[CircleInfo]:
+    """Return circles with their members, the oldest first."""
+    return await _describe(work, await store.by_ids(work, circle_ids)) if circle_ids else []
+
+
+async def require_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    """Return a circle for one of its members.
+
+    Raises:
+        Gone, NotAMember: it isn't there, or not theirs.
+    """
+    circle = await load(work, circle_id)
+    if circle.member(person_id) is None:
+        raise NotAMember
+    return circle
+
+
+async def require_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    """Return a circle for one who is responsible for it.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner: it isn't there, or not theirs to run.
+    """
+    circle = await require_member(work, circle_id, person_id)
+    if not circle.is_owner(person_id):
+        raise NotAnOwner
+    return circle
+
+
+async def membership(work: UnitOfWork, membership_id: UUID) -> tuple[CircleInfo, Member | None]:
+    """Return the circle of a membership, and who it is, None for somebody who isn't in it any more.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    row = await work.get(Membership, membership_id)
+    circle = await load(work, row.circle_id)
+    return circle, circle.member(row.person_id)
+
+
+async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
+    """Return the running circles that somebody is in, the oldest first."""
+    return await _describe(work, await store.of_person(work, person_id))
+
+
+async def circles_in(work: UnitOfWork, channel: ChannelId) -> list[CircleInfo]:
+    """Return the running circles of a channel, the oldest first."""
+    return await _describe(work, await store.in_channel(work, channel))
+
+
+async def active_circles(work: UnitOfWork) -> list[CircleInfo]:
+    """Return all circles of the workspace that meet just now."""
+    return await _describe(work, await store.active(work))
+
+
+async def paused_circles(work: UnitOfWork) -> list[CircleInfo]:
+    """Return all circles of the workspace that pause just now."""
+    return await _describe(work, await store.paused(work))
+
+
+async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
+    """Return the circles that meet and have fewer people than ``fewest``, or no owner any more."""
+    return await store.short_of_people(work, fewest)
+
+
+async def lost_at(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """Return when circles lost somebody last: they left it, or the company; nothing for those that lost nobody."""
+    return await store.lost_at(work, circle_ids) if circle_ids else {}
+
+
+async def undecided(work: UnitOfWork) -> list[CircleInfo]:
+    """Return the circles that were asked how to go on and haven't decided."""
+    return await _describe(work, await store.undecided(work))
+
+
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str]]:
+    """Return the id and zone of each circle that wants a digest and meets just now, or has ended since then."""
+    return await store.with_digest(work, since)
+
+
+async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo]:
+    if not rows:
+        return []
+    groups: dict[UUID, list[Member]] = {row.id: [] for row in rows}
+    for membership, row in await store.members(work, list(groups)):
+        person = describe(row)
+        groups[membership.circle_id].append(
+            Member(person.id, person.user, membership.owner, person.zone, person.language, membership.joined_at)
+        )
+    waiting = await store.waiting(work, list(groups))
+    return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0)) for row in rows]
+
+
+def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
+    return CircleInfo(
+        id=row.id, name=row.name, purpose=row.purpose, channel=ChannelId(row.channel_id), language=row.language,
+        state=row.state, rhythm=Rhythm(row.cadence, row.first_date, row.at, row.zone), minutes=row.minutes,
+        format_id=row.format_id, mode=row.mode, places=row.places, sessions=row.sessions, dots=row.dots,
+        digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
+        holidays=row.holidays, paused_until=row.paused_until, own_channel=row.own_channel,
+        findable=row.findable,
+        rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
+        waiting=waiting,
+    )  # fmt: skip
+
+
+async def find_circle(work: UnitOfWork, circle_id: UUID) -> CircleInfo | None:
+    """Return a circle, None where there is none of this id."""
+    return await load(work, circle_id) if await work.find(Circle, circle_id) else None
+
+
+async def found_circle(
+    work: UnitOfWork,
+    founder: UUID,
+    wish: CircleSettings,
+    room: Room,
+    *,
+    circle_id: UUID,
+    now: datetime,
+) -> CircleInfo:
+    """Found a circle with its founder as owner and first member; the same ``circle_id`` twice founds one.
+
+    Into a channel that was made for it its founder is brought.
+    """
+    if known := await find_circle(work, circle_id):
+        return known
+    circle = Circle(id=circle_id, created_at=now)
+    write(circle, wish)
+    settle(circle, room)
+    work.add(circle)
+    await work.session.flush()
+    membership = work.add(Membership(circle_id=circle_id, person_id=founder, owner=True, joined_at=now))
+    if room.own:
+        await work.session.flush()
+        await bring_in(work, membership, room.channel, now)
+    to = Address(channel=room.channel)
+    await outbox.put(work, INVITATION, circle_id, to, now=now, not_after=now + INVITATION_KEPT)
+    return await load(work, circle_id)
+
+
+def write(row: Circle, wish: CircleSettings) -> None:
+    """Let a circle be what its owners wish."""
+    row.name, row.purpose, row.language = wish.name, wish.purpose, wish.language
+    row.cadence, row.first_date, row.at, row.zone = (
+        wish.rhythm.cadence, wish.rhythm.first, wish.rhythm.at, wish.rhythm.zone,
+    )  # fmt: skip
+    row.minutes, row.format_id, row.mode = wish.minutes, wish.format_id, wish.mode
+    row.places, row.sessions, row.dots, row.digest = wish.places, wish.sessions, wish.dots, wish.digest
+    row.by_invitation, row.milestones, row.holidays = wish.by_invitation, wish.milestones, wish.holidays
+
+
+def settle(row: Circle, room: Room) -> None:
+    """Let a circle live in a channel."""
+    row.channel_id, row.own_channel, row.findable = room.channel, room.own, room.findable
+
+
+async def pause(work: UnitOfWork, circle_id: UUID, until: datetime, now: datetime) -> bool:
+    """Let a circle pause; return whether that is news.
+
+    Raises:
+        Gone, CircleIsClosed: there is nothing to pause.
+    """
+    row = await _open(work, circle_id)
+    if (row.state, row.paused_until) == (CircleState.PAUSED, until):
+        return False
+    row.state, row.paused_until = CircleState.PAUSED, until
+    await refresh_card(work, circle_id, now)
+    return True
+
+
+async def resume(work: UnitOfWork, circle_id: UUID, now: datetime) -> bool:
+    """End a circle's pause: its planned sessions get new dates. Return whether that is news.
+
+    Raises:
+        Gone, CircleIsClosed: there is nothing that could go on.
+    """
+    row = await _open(work, circle_id)
+    if row.state is not CircleState.PAUSED:
+        return False
+    row.state, row.paused_until, row.rescheduled_at = CircleState.ACTIVE, None, now
+    await refresh_card(work, circle_id, now)
+    return True
+
+
+async def end_season_with(work: UnitOfWork, circle_id: UUID, number: int, now: datetime) -> None:
+    """Let a circle's season end with session ``number``."""
+    (await _open(work, circle_id)).sessions = number
+    await refresh_card(work, circle_id, now)
+
+
+async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """End a circle: its season is over. One that has ended already stays as it is."""
+    row = await work.get(Circle, circle_id, lock=True)
+    if row.state is not CircleState.CLOSED:
+        row.state, row.closed_at, row.paused_until = CircleState.CLOSED, now, None
+        await refresh_card(work, circle_id, now)
+
+
+async def take_on(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> bool:
+    """Make a member owner of a circle that has none; return whether nobody was quicker.
+
+    Raises:
+        Gone, CircleIsClosed, NotAMember: there is nothing to take on, or not for this person.
+    """
+    await _open(work, circle_id)
+    circle = await require_member(work, circle_id, person_id)
+    row = await store.membership(work, circle_id, person_id)
+    if row is None or circle.is_owned:
+        return False
+    row.owner = True
+    await work.session.flush()
+    return True
+
+
+async def note_asked(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Remember that a circle is asked how to go on."""
+    row = await work.get(Circle, circle_id, lock=True)
+    row.asked_at, row.decision = now, None
+    await work.session.flush()
+
+
+async def note_decision(work: UnitOfWork, circle_id: UUID, decision: Decision) -> bool:
+    """Remember how a circle that was asked has decided; return whether that was still open."""
+    row = await work.get(Circle, circle_id, lock=True)
+    if row.asked_at is None or row.decision is not None:
+        return False
+    row.decision = decision
+    await work.session.flush()
+    return True
+
+
+async def lock(work: UnitOfWork, *circle_ids: UUID) -> list[CircleInfo]:
+    """Return circles, so that nobody else changes them until the end of this work; always in the same order."""
+    for circle_id in sorted(circle_ids):
+        await work.session.refresh(await work.get(Circle, circle_id, lock=True))
+    return [await load(work, circle_id) for circle_id in circle_ids]
+
+
+async def _open(work: UnitOfWork, circle_id: UUID) -> Circle:
+    row = await work.get(Circle, circle_id, lock=True)
+    if row.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    return row

@@ -1,0 +1,121 @@
+"""Every query about circles and who belongs to them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.kernel.ids import ChannelId
+from bot.kernel.vocabulary import CircleState, MemberState, RequestKind
+from bot.storage.unit_of_work import UnitOfWork
+from models.circles import Circle, JoinRequest, Membership
+from models.workspaces import Person
+
+OPEN = (CircleState.ACTIVE, CircleState.PAUSED)
+
+
+async def members(work: UnitOfWork, circle_ids: Sequence[UUID]) -> list[tuple[Membership, Person]]:
+    """Return the active memberships of these circles with their people, the earliest first."""
+    rows = await work.session.execute(
+        sa.select(Membership, Person)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.circle_id.in_(circle_ids), Membership.state == MemberState.ACTIVE, ~Person.deleted)
+        .order_by(Membership.joined_at, Membership.id)
+    )
+    return [(membership, person) for membership, person in rows]
+
+
+async def membership(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Membership | None:
+    """Return somebody's membership, active or not."""
+    return await work.session.scalar(
+        sa.select(Membership).where(Membership.circle_id == circle_id, Membership.person_id == person_id)
+    )
+
+
+async def of_person(work: UnitOfWork, person_id: UUID) -> list[Circle]:
+    """Return the running circles that somebody is in."""
+    return await work.all(
+        sa.select(Circle)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .where(Membership.person_id == person_id, Membership.state == MemberState.ACTIVE, Circle.state.in_(OPEN))
+        .order_by(Circle.created_at, Circle.id)
+    )
+
+
+async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Circle]:
+    """Return circles by their ids, the oldest first."""
+    return await work.all(sa.select(Circle).where(Circle.id.in_(ids)).order_by(Circle.created_at, Circle.id))
+
+
+async def in_channel(work: UnitOfWork, channel: ChannelId) -> list[Circle]:
+    """Return the running circles that live in a channel."""
+    return await work.all(
+        sa.select(Circle)
+        .where(Circle.channel_id == channel, Circle.state.in_(OPEN))
+        .order_by(Circle.created_at, Circle.id)
+    )
+
+
+async def active(work: UnitOfWork) -> list[Circle]:
+    """Return all circles that meet just now."""
+    return await work.all(sa.select(Circle).where(Circle.state == CircleState.ACTIVE).order_by(Circle.id))
+
+
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str]]:
+    """Return the id and zone of each circle that wants a digest and meets just now, or has ended since then."""
+    closed = sa.and_(Circle.state == CircleState.CLOSED, Circle.closed_at >= since)
+    query = sa.select(Circle.id, Circle.zone).where(Circle.digest, sa.or_(Circle.state == CircleState.ACTIVE, closed))
+    return [(circle_id, zone) for circle_id, zone in await work.session.execute(query.order_by(Circle.id))]
+
+
+async def paused(work: UnitOfWork) -> list[Circle]:
+    """Return all circles that pause."""
+    return await work.all(sa.select(Circle).where(Circle.state == CircleState.PAUSED).order_by(Circle.id))
+
+
+async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
+    """Return the active circles that have fewer members than ``fewest``, or no owner."""
+    owned = sa.func.count(sa.case((Membership.owner, Person.id)))
+    found = await work.session.scalars(
+        sa.select(Circle.id)
+        .outerjoin(Membership, sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE))
+        .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
+        .where(Circle.state == CircleState.ACTIVE)
+        .group_by(Circle.id)
+        .having(sa.or_(sa.func.count(Person.id) < fewest, owned == 0))
+    )
+    return list(found)
+
+
+async def lost_at(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """Return when somebody left each circle last, or was seen to have left the company: circle id -> moment."""
+    gone = sa.case((Membership.left_at.is_not(None), Membership.left_at), (Person.deleted, Person.seen_at))
+    rows = await work.session.execute(
+        sa.select(Membership.circle_id, sa.func.max(gone))
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.circle_id.in_(circle_ids), sa.or_(Membership.state == MemberState.LEFT, Person.deleted))
+        .group_by(Membership.circle_id)
+    )
+    return {circle_id: at for circle_id, at in rows if at}
+
+
+async def undecided(work: UnitOfWork) -> list[Circle]:
+    """Return the circles that were asked how to go on and haven't decided."""
+    return await work.all(
+        sa.select(Circle).where(Circle.asked_at.is_not(None), Circle.decision.is_(None)).order_by(Circle.id)
+    )
+
+
+_THEIRS = sa.select(JoinRequest, Person).join(Person, Person.id == JoinRequest.person_id)
+
+
+async def waiting(work: UnitOfWork, circle_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many wait for a place in each of these circles; those where nobody waits are left out."""
+    rows = await work.session.execute(
+        sa.select(JoinRequest.circle_id, sa.func.count())
+        .join(Person, Person.id == JoinRequest.person_id)
+        .where(JoinRequest.circle_id.in_(circle_ids), JoinRequest.kind == RequestKind.WAITING, ~Person.deleted)
+        .group_by(JoinRequest.circle_id)
+    )
+    return dict(rows.all())

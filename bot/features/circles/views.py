@@ -1,0 +1,334 @@
+"""What people see of circles: the card, the modals, the overview, a circle's page, what is said at its door."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    DatePickerElement,
+    RadioButtonsElement,
+    StaticSelectElement,
+    TimePickerElement,
+)
+from slack_sdk.models.blocks.block_elements import ConversationFilter, ConversationSelectElement
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format
+from bot.features.actions import CircleButton
+from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, NewCircleDraft
+from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo, CircleSettings
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import local_date
+from bot.kernel.text import as_sentence
+from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, field, modal, option, section, text_input
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel as channel_token
+from bot.slack.mrkdwn import escape
+
+SEASONS = (4, 6, 8, 10, 12)
+
+_DEFAULT_FORMAT = "learning-circle"
+
+_ZONES = (
+    "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "Europe/Lisbon", "Europe/Paris",
+    "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm", "Europe/Warsaw", "Europe/Bucharest",
+    "Europe/Athens", "Europe/Kyiv", "Europe/Istanbul", "Africa/Cairo", "Africa/Johannesburg", "Asia/Dubai",
+    "Asia/Kolkata", "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland",
+    "America/Sao_Paulo", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "UTC",
+)  # fmt: skip
+
+Choices = Sequence[tuple[str, str]]
+
+
+def what(words: Words, known: CircleSettings) -> list[Block]:
+    """Return the fields that say what a circle is about."""
+    name = text_input(known.name, limit=NAME_LIMIT, placeholder=words("circles-name-example"))
+    purpose = text_input(
+        known.purpose, limit=PURPOSE_LIMIT, multiline=True, placeholder=words("circles-purpose-example")
+    )
+    return [field("name", words("circles-name"), name), field("purpose", words("circles-purpose"), purpose)]
+
+
+def when(words: Words, known: CircleSettings, label: str) -> list[Block]:
+    """Return the fields that say when a circle meets; ``label`` says which date the first of them asks for."""
+    day = DatePickerElement(initial_date=known.rhythm.first.isoformat())
+    at = TimePickerElement(initial_time=f"{known.rhythm.at:%H:%M}")
+    cadences = [(words(f"cadence-{each}"), each) for each in Cadence]
+    return [
+        field("first", label, day, hint=words("circles-first-hint")),
+        field("at", words("circles-at"), at),
+        select(words("circles-cadence"), "cadence", cadences, known.rhythm.cadence),
+    ]
+
+
+def how(words: Words, known: CircleSettings, formats: Mapping[str, Format], seasons: Sequence[int]) -> list[Block]:
+    """Return the fields that say how a circle's sessions run, for how many people, and how often."""
+    kinds = sorted((form.name(words.language), form.id) for form in formats.values())
+    format_id = known.format_id if known.format_id in formats else _DEFAULT_FORMAT
+    modes = [(words(f"mode-{mode}"), mode) for mode in Mode]
+    return [
+        select(words("circles-format"), "format_id", kinds, format_id),
+        _radio(words("circles-mode"), "mode", modes, known.mode),
+        select(words("circles-minutes"), "minutes", *_lengths(words, known, formats)),
+        select(words("circles-places"), "places", [(str(n), str(n)) for n in PLACES], str(known.places)),
+        select(words("circles-sessions"), "sessions", [(str(n), str(n)) for n in seasons], str(known.sessions)),
+    ]
+
+
+def _lengths(words: Words, known: CircleSettings, formats: Mapping[str, Format]) -> tuple[Choices, str]:
+    form = formats.get(known.format_id)
+    chosen = 0 if form and known.minutes == form.minutes else known.minutes
+    numbers = sorted({*MINUTES, chosen} - {0})
+    of_format = (words("circles-minutes-of-format"), "0")
+    return [of_format, *((words("circles-n-minutes", n=n), str(n)) for n in numbers)], str(chosen)
+
+
+def where_and_who(words: Words, known: CircleSettings, regions: Sequence[str]) -> list[Block]:
+    """Return the fields about language, zone, the door, milestones and, where the company has any, holidays."""
+    zone = known.rhythm.zone
+    zones = [zone, *(each for each in _ZONES if each != zone)]
+    doors = [(words("circles-door-open"), "false"), (words("circles-door-asking"), "true")]
+    languages = [(words(f"language-{each}"), each) for each in Language]
+    blocks = [
+        select(words("circles-language"), "language", languages, known.language),
+        select(words("circles-zone"), "zone", [(each.replace("_", " "), each) for each in zones], zone),
+        _radio(words("circles-door"), "by_invitation", doors, str(known.by_invitation).lower()),
+        _tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
+    ]
+    offered = list(dict.fromkeys([*regions, *([known.holidays] if known.holidays else [])]))
+    if offered:
+        choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((_region(words, each), each) for each in offered)]
+        blocks.append(select(words("circles-holidays"), "holidays", choices, known.holidays or NO_HOLIDAYS))
+    return blocks
+
+
+def manners(words: Words, known: CircleSettings) -> list[Block]:
+    """Return the fields about dots and the digest."""
+    dots = [(str(n), str(n)) for n in sorted({*range(1, MOST_DOTS + 1), known.dots})]
+    return [
+        select(words("circles-dots"), "dots", dots, str(known.dots)),
+        _tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
+    ]
+
+
+def _region(words: Words, region: str) -> str:
+    """Return a country as people call it, with its part: Germany (BE)."""
+    country, _, part = region.partition("-")
+    return f"{words.country(country)} ({part})" if part else words.country(country)
+
+
+def select(label: str, name: str, choices: Choices, initial: str) -> Block:
+    """Return a field with one choice out of many."""
+    options = [option(text, value) for text, value in choices]
+    chosen = next(one for one in options if one.value == initial)
+    return field(name, label, StaticSelectElement(options=options, initial_option=chosen))
+
+
+def _radio(label: str, name: str, choices: Choices, initial: str) -> Block:
+    options = [option(text, value) for text, value in choices]
+    chosen = next(one for one in options if one.value == initial)
+    return field(name, label, RadioButtonsElement(options=options, initial_option=chosen))
+
+
+def _tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
+    options = [option(text, "yes")]
+    element = CheckboxesElement(options=options, initial_options=options if ticked else None)
+    return field(name, label, element, optional=True)
+
+
+def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> ButtonElement:
+    """Return what somebody can do who isn't in a circle yet: join, ask, or wait for a place."""
+    about = CircleButton(circle=circle.id)
+    if circle.by_invitation:
+        return button(words("circles-ask"), "circles:ask", about, primary=primary)
+    if circle.free_places:
+        return button(words("circles-join"), "circles:join", about, primary=primary)
+    return button(words("circles-wait"), "circles:wait", about)
+
+
+def rhythm_line(words: Words, circle: CircleInfo) -> str:
+    """Return when a circle meets: every Thursday at 14:00."""
+    rhythm = circle.rhythm
+    return words(
+        f"circles-rhythm-{rhythm.cadence}",
+        weekday=words.weekday(rhythm.first.weekday()),
+        time=words.time(rhythm.at),
+        nth=(rhythm.first.day - 1) // 7 + 1,
+    )
+
+
+def when_line(words: Words, circle: CircleInfo) -> str:
+    """Return when, how long and how often a circle meets."""
+    return words(
+        "circles-card-when",
+        rhythm=rhythm_line(words, circle),
+        minutes=circle.minutes,
+        sessions=circle.sessions,
+        first=words.date(circle.rhythm.first),
+        zone=circle.rhythm.zone.replace("_", " "),
+    )
+
+
+def invitation_card(words: Words, circle: CircleInfo) -> Message:
+    """Return the card in the channel, with its Join button while there are places."""
+    when, name = when_line(words, circle), escape(circle.name)
+    blocks: list[Block] = [
+        section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
+        context(f"{as_sentence(when)}\n{_places(words, circle)}"),
+    ]
+    if circle.state is CircleState.ACTIVE:
+        blocks.append(_card_buttons(words, circle))
+    return Message(_card_text(words, circle, name, when), blocks)
+
+
+def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
+    if circle.state is CircleState.CLOSED:
+        return words("circles-card-text-closed", name=name)
+    if circle.state is CircleState.PAUSED:
+        return words("circles-card-text-paused", name=name)
+    if circle.by_invitation:
+        return words("circles-card-text-asking", name=name, when=when)
+    if not circle.free_places:
+        return words("circles-card-text-full", name=name, when=when)
+    return words("circles-card-text", name=name, when=when)
+
+
+def _places(words: Words, circle: CircleInfo) -> str:
+    if circle.state is CircleState.CLOSED:
+        return words("circles-card-closed")
+    if circle.state is CircleState.PAUSED and circle.paused_until:
+        day = local_date(circle.paused_until, circle.rhythm.zone)
+        return words("circles-card-paused", until=words.date(day))
+    taken = len(circle.members)
+    places = words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)
+    return f"{places} · {words('circles-card-by-invitation')}" if circle.by_invitation else places
+
+
+def _card_buttons(words: Words, circle: CircleInfo) -> Block:
+    what = button(words("circles-what-is-this"), "circles:what", CircleButton(circle=circle.id))
+    return actions(join_button(words, circle, primary=True), what)
+
+
+def explanation_modal(words: Words, circle: CircleInfo) -> View:
+    """Return what a circle is, for somebody who wonders whether to join."""
+    text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
+    return modal(
+        "circles:explanation", words("circles-what-is-this"), [section(text), context(words("circles-voluntary"))],
+        submit=None, close=words("button-close"),
+    )  # fmt: skip
+
+
+def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[ChannelChoice]) -> list[Block]:
+    """Return the fields; ``makable`` are the kinds of channel that can be made for the circle instead."""
+    there = ConversationSelectElement(
+        filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True), initial_conversation=channel
+    )
+    if not makable:
+        return [field("channel", words("circles-channel"), there, hint=words("circles-channel-hint"))]
+    choices = [option(words(f"circles-channel-{kind}"), kind) for kind in (ChannelChoice.THERE, *makable)]
+    where = RadioButtonsElement(options=choices, initial_option=choices[0 if channel else 1])
+    return [
+        field("where", words("circles-channel"), where),
+        field(
+            "channel", words("circles-which-channel"), there, hint=words("circles-which-channel-hint"), optional=True
+        ),
+    ]
+
+
+def moving_modal(words: Words, circle: CircleInfo, makable: Sequence[ChannelChoice]) -> View:
+    """Return the modal that asks for another channel."""
+    intro = words("channels-move-intro", name=escape(circle.name), channel=channel_token(circle.channel))
+    return modal(
+        "circles:move", words("channels-move-title"), [section(intro), *channel_fields(words, None, makable)],
+        submit=words("channels-move-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def moved(words: Words, circle: CircleInfo) -> Message:
+    """Return what an owner is told who has moved a circle."""
+    text = words("channels-moved", name=escape(circle.name), channel=channel_token(circle.channel))
+    then = words("channels-moved-all-in") if circle.own_channel else words("channels-moved-then")
+    return Message(text, [section(text), context(then)])
+
+
+def lives_elsewhere(words: Words, circle: CircleInfo) -> Message:
+    """Return what becomes of a circle's card in the channel that it has left."""
+    text = words("channels-lives-elsewhere", name=escape(circle.name), channel=channel_token(circle.channel))
+    return Message(text, [section(text)])
+
+
+def not_invited(words: Words, circle: CircleInfo, bot_name: str) -> Message:
+    """Return what to type so that the bot can write in a circle's channel."""
+    text = words("circles-not-invited", name=escape(circle.name), channel=channel_token(circle.channel), bot=bot_name)
+    return Message(text, [section(text), context(words("circles-not-invited-then")), _move_button(words, circle)])
+
+
+def in_archive(words: Words, circle: CircleInfo) -> Message:
+    """Return that a circle's channel is archived, and what can be done."""
+    text = words("circles-in-archive", name=escape(circle.name), channel=channel_token(circle.channel))
+    return Message(text, [section(text), context(words("circles-in-archive-then")), _move_button(words, circle)])
+
+
+def channel_gone(words: Words, circle: CircleInfo) -> Message:
+    """Return that a circle's channel was deleted, and what can be done."""
+    text = words("channels-gone", name=escape(circle.name))
+    return Message(text, [section(text), _move_button(words, circle)])
+
+
+def _move_button(words: Words, circle: CircleInfo) -> Block:
+    return actions(button(words("channels-move"), "circles:move-channel", CircleButton(circle=circle.id)))
+
+
+def not_brought_in(words: Words, circle: CircleInfo, guest: UserId, *, myself: bool) -> Message:
+    """Return whom an owner has to invite by hand; ``myself`` where it is the owner who isn't in the channel."""
+    place, name = channel_token(circle.channel), escape(circle.name)
+    if myself:
+        text = words("circles-you-not-brought-in", name=name, channel=place)
+        return Message(text, [section(text), _move_button(words, circle)])
+    text = words("circles-not-brought-in", name=name, channel=place, person=guest)
+    return Message(text, [section(text)])
+
+
+def founding_modal(
+    words: Words,
+    draft: NewCircleDraft,
+    known: CircleSettings,
+    *,
+    channel: ChannelId | None,
+    formats: Mapping[str, Format],
+    makable: Sequence[ChannelChoice] = (),
+    regions: Sequence[str] = (),
+    unfolded: bool = False,
+) -> View:
+    """Return the modal that founds a circle.
+
+    ``known`` is what is proposed, ``makable`` the kinds of channel that can be made for it, ``regions`` those whose
+    public holidays the company knows; ``unfolded`` shows what else can be chosen.
+    """
+    blocks = [
+        *what(words, known),
+        *channel_fields(words, channel, makable),
+        *when(words, known, words("circles-first")),
+    ]
+    if unfolded:
+        blocks += [*how(words, known, formats, SEASONS), *where_and_who(words, known, regions)]
+    else:
+        blocks += [
+            context(words("circles-defaults")),
+            actions(button(words("circles-more"), "circles:more"), block_id="more"),
+        ]
+    return modal(
+        "circles:found", words("circles-found-title"), blocks,
+        submit=words("circles-found-submit"), close=words("button-cancel"), metadata=draft,
+    )  # fmt: skip
+
+
+def founded(words: Words, circle: CircleInfo) -> Message:
+    """Return what the founder is told when the modal was sent; in a channel made for the circle nobody else is yet."""
+    told = "circles-founded-alone" if circle.own_channel else "circles-founded"
+    text = words(told, name=escape(circle.name), channel=channel_token(circle.channel))
+    invite = button(words("circles-do-circles-invite"), "circles:invite", CircleButton(circle=circle.id))
+    return Message(text, [section(text), actions(invite)])

@@ -1,0 +1,342 @@
+"""Use cases of coaching: the pool, its rounds, and what pairs say about meeting."""
+
+import asyncio
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from itertools import combinations
+from uuid import UUID, uuid4
+
+from bot.delivery import outbox
+from bot.delivery.post import Address, Due
+from bot.features.circles import service as circles
+from bot.features.coaching import rules, store
+from bot.features.coaching.rules import Coachee, Couple, Group, PairInfo, Peer, RoundRhythm, Standing
+from bot.features.people import service as people
+from bot.features.people.rules import PersonInfo
+from bot.features.topics import service as topics
+from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import Rhythm, dates, local_date, moment
+from bot.kernel.vocabulary import MemberState, PairState, RoundState
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_once
+from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
+from models.workspaces import Person
+
+ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
+
+DECLINED, LEFT_OVER = "coaching-declined", "coaching-left-over"
+
+LATE = timedelta(hours=24)
+
+_KEPT = timedelta(days=1)
+
+ASKED = (PairState.PAIRED, PairState.DATED)
+
+
+async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime) -> PairInfo | None:
+    """Return the pair or trio that somebody is in now."""
+    row = await store.pair_of(work, person_id)
+    found = await _describe(work, row) if row else None
+    return found if found and found.ends_at > now else None
+
+
+async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
+    """Return a pair or trio.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    return await _describe(work, await work.get(CoachingPair, pair_id))
+
+
+async def pair_for(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo:
+    """Return a pair or trio for one of its people.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+    """
+    found = await pair(work, pair_id)
+    if person_id not in [one.person_id for one in found.people]:
+        raise NotYourPair
+    return found
+
+
+async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
+    seats = await store.people(work, row.id)
+    coaching_round = await work.get(CoachingRound, row.round_id)
+    pool = await work.get(CoachingPool, coaching_round.pool_id)
+    skills = await topics.skills_of(work, [person.id for _, person in seats])
+    coachees = [
+        Coachee(who.id, who.user, who.language, seat.out, skills[who.id].offers, skills[who.id].wishes)
+        for seat, who in ((seat, people.describe(person)) for seat, person in seats)
+    ]
+    return PairInfo(
+        row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
+        coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
+    )  # fmt: skip
+
+
+async def say(work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime) -> PairInfo:
+    """Keep what one of a pair says about meeting; the latest word counts, and all messages follow it.
+
+    Raises:
+        Gone, NotYourPair, RoundIsOver: each says what to do instead.
+    """
+    row = await work.get(CoachingPair, pair_id, lock=True)
+    before = await pair_for(work, pair_id, person_id)
+    if before.over:
+        raise RoundIsOver
+    seats = {seat.person_id: seat for seat, _ in await store.people(work, pair_id)}
+    seats[person_id].out = state is PairState.NOT_THIS_TIME
+    row.state = rules.state_after(row.state, state, present=sum(not seat.out for seat in seats.values()))
+    await work.session.flush()
+    if state is PairState.NOT_THIS_TIME:
+        everybody = Address(people=tuple(one.user for one in before.people))
+        until = max(before.ends_at, now + _KEPT)
+        await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
+    await refresh(work, pair_id, now)
+    return await _describe(work, row)
+
+
+async def refresh(work: UnitOfWork, pair_id: UUID, now: datetime) -> None:
+    """Have the messages of a pair brought up to date."""
+    for kind in (PAIR, MIDWAY):
+        await outbox.refresh(work, kind, pair_id, now=now)
+
+
+async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime) -> Standing:
+    """Take somebody into the pool, or back from a pause; the first one makes it. Twice changes nothing."""
+    pool = await store.pool(work, lock=True) or await _make_pool(work, zone, rhythm, now)
+    seat = await store.seat(work, person_id)
+    if seat is None:
+        work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))
+    else:
+        seat.state, seat.paused_until = MemberState.ACTIVE, None
+    if not await store.open_rounds(work):
+        wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
+        pool.first_date = rules.first_round(wanted, pool.zone, now)
+    await work.session.flush()
+    return await standing(work, person_id, now)
+
+
+async def _make_pool(work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: datetime) -> CoachingPool:
+    zone = rhythm.zone or zone
+    row = {
+        "id": uuid4(), "workspace_id": work.workspace_id, "cadence": rhythm.cadence, "at": rhythm.at, "zone": zone,
+        "first_date": rules.first_round(rhythm, zone, now),
+    }  # fmt: skip
+    await insert_once(work.session, CoachingPool, row)
+    pool = await store.pool(work, lock=True)
+    if pool is None:
+        raise Gone
+    return pool
+
+
+async def leave(work: UnitOfWork, person_id: UUID) -> None:
+    """Take somebody out of the pool; a pair that they are in just now stays until the round ends."""
+    seat = await store.seat(work, person_id)
+    if seat is not None:
+        seat.state, seat.paused_until = MemberState.LEFT, None
+        await work.session.flush()
+
+
+async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> Standing:
+    """Leave somebody out of rounds that begin before ``until``; who isn't in the pool stays out of it."""
+    seat = await store.seat(work, person_id)
+    if seat is not None and seat.state is MemberState.ACTIVE:
+        seat.paused_until = until
+        await work.session.flush()
+    return await standing(work, person_id, now)
+
+
+async def standing(work: UnitOfWork, person_id: UUID, now: datetime) -> Standing:
+    """Return where somebody stands with coaching."""
+    seat = await store.seat(work, person_id)
+    active = seat is not None and seat.state is MemberState.ACTIVE
+    paused = seat.paused_until if seat and active else None
+    return Standing(
+        me=person_id,
+        in_pool=active,
+        paused_until=paused if paused and paused > now else None,
+        pair=await my_pair(work, person_id, now),
+        next_round=await _next_round(work, now),
+    )
+
+
+async def is_in_pool(work: UnitOfWork, person_id: UUID) -> bool:
+    """Return whether somebody takes part in coaching, also while they pause."""
+    seat = await store.seat(work, person_id)
+    return seat is not None and seat.state is MemberState.ACTIVE
+
+
+async def waiting_person(work: UnitOfWork, seat_id: UUID) -> PersonInfo | None:
+    """Return who has a seat in the pool, None where they left it."""
+    seat = await work.get(CoachingSeat, seat_id)
+    return await people.person(work, seat.person_id) if seat.state is MemberState.ACTIVE else None
+
+
+async def _next_round(work: UnitOfWork, now: datetime) -> datetime | None:
+    pool = await store.pool(work)
+    if pool is None or len(await store.ready(work, now)) < 2:
+        return None
+    return moment(rules.round_date_after(rhythm_of(pool), now), pool.at, pool.zone)
+
+
+def rhythm_of(pool: CoachingPool) -> Rhythm:
+    """Return when the rounds of a pool begin."""
+    return Rhythm(pool.cadence, pool.first_date, pool.at, pool.zone)
+
+
+async def not_with(work: UnitOfWork, person_id: UUID) -> list[UserId]:
+    """Return whom somebody doesn't want to be paired with; for that person's eyes only."""
+    rows = await store.not_with(work, [person_id])
+    found = await people.people(work, [row.other_id for row in rows])
+    return sorted(person.user for person in found.values())
+
+
+async def keep_not_with(work: UnitOfWork, person_id: UUID, others: Collection[UUID]) -> None:
+    """Replace the list of whom somebody doesn't want to be paired with."""
+    rows = {row.other_id: row for row in await store.not_with(work, [person_id])}
+    for other, row in rows.items():
+        if other not in others:
+            await work.session.delete(row)
+    for other in set(others) - rows.keys() - {person_id}:
+        work.add(NotWith(person_id=person_id, other_id=other))
+    await work.session.flush()
+
+
+_UNKNOWN_QUESTIONS = 2**16
+
+
+async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
+    """List the rounds that begin up to ``until``, and the one that was missed in the last day."""
+    pool = await store.pool(work)
+    if pool is None or len(await store.ready(work, now)) < 2:
+        return []
+    found: list[Due] = []
+    for day in dates(rhythm_of(pool)):
+        at = moment(day, pool.at, pool.zone)
+        if at > until:
+            break
+        if at + LATE > now:
+            found.append(Due(pool.id, day, at, at + LATE))
+    return found
+
+
+async def start_round(work: UnitOfWork, pool_id: UUID, due_at: datetime, now: datetime) -> None:
+    """End the last round, pair everybody in the pool anew and write to each pair."""
+    pool = await work.get(CoachingPool, pool_id, lock=True)
+    ready = await store.ready(work, now)
+    if len(ready) < 2:
+        return
+    await end_rounds(work, now, also=True)
+    number = await store.last_number(work) + 1
+    day = local_date(due_at, pool.zone)
+    after = rules.round_date_after(rhythm_of(pool), due_at)
+    row = work.add(
+        CoachingRound(
+            pool_id=pool.id, number=number, local_date=day, starts_at=now,
+            ends_at=moment(after, pool.at, pool.zone), state=RoundState.OPEN,
+        )
+    )  # fmt: skip
+    await work.session.flush()
+    met, blocked = await _met(work), await _blocked(work, ready)
+    peers = await _peers(work, [person for _, person in ready])
+    pairing = await asyncio.to_thread(rules.pair_up, peers, met, blocked, on=day, seed=f"{pool.id}:{number}")
+    known = {person.id: people.describe(person) for _, person in ready}
+    for group in pairing.groups:
+        await _open_pair(work, row, [known[one] for one in group], now)
+    await _tell_left_over(work, ready, pairing.left_over, number, now)
+
+
+async def _open_pair(work: UnitOfWork, of: CoachingRound, group: list[PersonInfo], now: datetime) -> None:
+    slot = rules.suggest_slot([one.zone for one in group], now, rules.MINUTES[len(group)])
+    question = _number(f"{of.id}:{group[0].id}") % _UNKNOWN_QUESTIONS
+    row = work.add(
+        CoachingPair(
+            round_id=of.id, question=question, suggested_at=slot if slot and slot < of.ends_at else None,
+            state=PairState.PAIRED,
+        )
+    )  # fmt: skip
+    await work.session.flush()
+    for one in group:
+        work.add(PairSeat(pair_id=row.id, person_id=one.id, out=False))
+    await work.session.flush()
+    everybody = Address(people=tuple(sorted(one.user for one in group)))
+    half = now + max(LATE, (of.ends_at - now) / 2)
+    await outbox.put(work, PAIR, row.id, everybody, now=now, not_after=half)
+
+
+def _number(seed: str) -> int:
+    return int.from_bytes(blake2b(seed.encode(), digest_size=8).digest())
+
+
+async def _tell_left_over(
+    work: UnitOfWork, ready: list[tuple[CoachingSeat, Person]], left: Group, number: int, now: datetime
+) -> None:
+    for seat, person in ready:
+        if person.id in left:
+            to = Address(people=(UserId(person.slack_user_id),))
+            await outbox.put(work, LEFT_OVER, seat.id, to, now=now, not_after=now + LATE, once=str(number))
+
+
+async def _met(work: UnitOfWork) -> dict[Couple, int]:
+    """Return in which round each two people were last together."""
+    groups: dict[UUID, list[UUID]] = {}
+    numbers: dict[UUID, int] = {}
+    for pair_id, person_id, number in await store.history(work):
+        groups.setdefault(pair_id, []).append(person_id)
+        numbers[pair_id] = number
+    return {frozenset(two): numbers[one] for one, group in groups.items() for two in combinations(group, 2)}
+
+
+async def _blocked(work: UnitOfWork, ready: list[tuple[CoachingSeat, Person]]) -> set[Couple]:
+    rows = await store.not_with(work, [person.id for _, person in ready])
+    return {frozenset((row.person_id, row.other_id)) for row in rows}
+
+
+async def _peers(work: UnitOfWork, rows: list[Person]) -> list[Peer]:
+    skills = await topics.skills_of(work, [row.id for row in rows])
+    memberships: dict[UUID, set[UUID]] = {}
+    for circle in await circles.active_circles(work):
+        for member in circle.members:
+            memberships.setdefault(member.person_id, set()).add(circle.id)
+    return [
+        Peer(
+            one.id, one.language, one.zone, skills[one.id].offers, skills[one.id].wishes,
+            frozenset(memberships.get(one.id, ())),
+        )
+        for one in map(people.describe, rows)
+    ]  # fmt: skip
+
+
+async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> None:
+    """End rounds whose time is over (``also`` the one that runs), and take the buttons off their messages."""
+    for row in await store.open_rounds(work):
+        if also or row.ends_at <= now:
+            row.state = RoundState.OVER
+            await work.session.flush()
+            for one in await store.pairs(work, row.id):
+                await refresh(work, one.id, now)
+
+
+async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
+    """List when the round that runs is half over."""
+    pool = await store.pool(work)
+    rows = await store.open_rounds(work) if pool else []
+    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone)) for row in rows if pool]
+    return [
+        Due(round_id, local_date(at, pool.zone), at, at + LATE)
+        for round_id, at in halves
+        if pool and at <= until and at + LATE > now
+    ]
+
+
+async def ask_midway(work: UnitOfWork, round_id: UUID, now: datetime) -> None:
+    """Ask each pair of a round that hasn't said it yet whether they met."""
+    for row in await store.pairs(work, round_id):
+        if row.state in ASKED:
+            users = tuple(UserId(person.slack_user_id) for _, person in await store.people(work, row.id))
+            await outbox.put(work, MIDWAY, row.id, Address(people=users), now=now, not_after=now + LATE)

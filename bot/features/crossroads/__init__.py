@@ -1,1 +1,0 @@
-"""How a circle pauses, merges, ends. Command: `/circle pause`, `resume`, `end`, `merge`. Table: merge_offers."""

@@ -1,0 +1,29 @@
+"""What a session is to other features."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.features.circles.rules import CircleInfo
+from bot.features.sessions.rules import SessionInfo
+
+
+@dataclass(frozen=True)
+class LaterDate:
+    """A date on which a session will be, as far as one can tell; it isn't planned yet."""
+
+    number: int
+    day: date
+    starts_at: datetime
+    format_id: str
+
+
+@dataclass(frozen=True)
+class DatesInfo:
+    """The dates of a circle that are still to come."""
+
+    circle: CircleInfo
+    sessions: tuple[SessionInfo, ...]
+    """Those that run or are planned, the earliest first."""
+    later: tuple[LaterDate, ...]
+    skipped: tuple[date, ...]
+    """On which it doesn't meet."""

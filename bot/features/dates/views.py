@@ -1,0 +1,135 @@
+"""The dates of a circle as its members see and change them, and what the channel hears of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    DatePickerElement,
+    RadioButtonsElement,
+    StaticSelectElement,
+    TimePickerElement,
+)
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format
+from bot.features.actions import CircleButton, DateButton, SessionButton
+from bot.features.circles.rules import CircleInfo
+from bot.features.dates.forms import MoveDraft
+from bot.features.dates.rules import DatesInfo, LaterDate
+from bot.features.sessions.rules import SessionInfo, milestone_of
+from bot.features.sessions.views import topic_of, when
+from bot.kernel.vocabulary import Mode, SessionState
+from bot.language.translator import Words
+from bot.slack.action_ids import numbered
+from bot.slack.blocks import actions, button, context, field, modal, option, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time, escape, mention
+
+_HEAD, _CIRCLES = 2, 10
+
+
+def skipped(
+    words: Words, circle: CircleInfo, day: date, person_id: UUID | None, following: SessionInfo | None
+) -> Message:
+    """Return that a circle doesn't meet on a date, who said so, and when it meets instead."""
+    who = circle.member(person_id) if person_id else None
+    text = words("sessions-skipped-text", circle=escape(circle.name), date=words.date(day))
+    notes = [words("sessions-moved-by", who=mention(who.user))] if who else []
+    notes += [words("sessions-next-is", when=when(following))] if following else []
+    blocks: list[Block] = [section(words("sessions-skipped", date=words.date(day)))]
+    return Message(text, [*blocks, *([context(" · ".join(notes))] if notes else [])])
+
+
+def dates_modal(words: Words, formats: Mapping[str, Format], info: DatesInfo, note: str = "") -> View:
+    """Return the dates of a circle that are to come, each to be moved or left out; ``note`` says what has changed."""
+    blocks: list[Block] = [section(f"*{escape(info.circle.name)}*"), context(note or words("sessions-dates-who"))]
+    for session in info.sessions:
+        blocks += _date(words, formats, session)
+    blocks += [_later(words, info, one) for one in info.later]
+    blocks += [_skipped(words, info, day) for day in info.skipped]
+    if len(blocks) == _HEAD:
+        blocks.append(section(words("sessions-dates-none")))
+    if info.circle.holidays:
+        blocks.append(context(words("sessions-dates-holidays", area=info.circle.holidays)))
+    return modal("sessions:dates", words("sessions-dates"), blocks, submit=None, close=words("button-close"))
+
+
+def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> list[Block]:
+    form = formats.get(session.format_id)
+    name = escape(form.name(words.language)) if form else ""
+    head = words(
+        "sessions-dates-session", when=when(session), number=session.number, sessions=session.circle.sessions,
+        topic=topic_of(words, session), how=" · ".join(part for part in (name, words(f"mode-{session.mode}")) if part),
+    )  # fmt: skip
+    if session.state is not SessionState.PLANNED:
+        return [section(head), context(words("sessions-card-running"))]
+    move = button(words("sessions-move"), "sessions:move", SessionButton(session=session.id))
+    return [section(head), actions(move, _leave_out(words, session.circle, session.local_date))]
+
+
+def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
+    text = words("sessions-dates-later", when=day_and_time(later.starts_at), number=later.number)
+    kind = milestone_of(later.format_id, later.number, info.circle.sessions)
+    if kind:
+        text = f"{text} · {words(f'sessions-milestone-{kind}')}"
+    return section(text, _leave_out(words, info.circle, later.day))
+
+
+def _leave_out(words: Words, circle: CircleInfo, day: date) -> ButtonElement:
+    skip = button(words("sessions-skip"), "sessions:skip", DateButton(circle=circle.id, day=day))
+    skip.confirm = ConfirmObject(
+        title=words("sessions-skip-title"), text=words("sessions-skip-confirm", date=words.date(day)),
+        confirm=words("sessions-skip"), deny=words("sessions-go-back"),
+    )  # fmt: skip
+    return skip
+
+
+def _skipped(words: Words, info: DatesInfo, day: date) -> Block:
+    back = button(words("sessions-unskip"), "sessions:unskip", DateButton(circle=info.circle.id, day=day))
+    return section(words("sessions-dates-skipped", date=words.date(day)), back)
+
+
+def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> View:
+    """Return the modal that gives one session another date, hour or format."""
+    zone = session.circle.rhythm.zone
+    at = session.starts_at.astimezone(ZoneInfo(zone))
+    kinds = [option(form.name(words.language), key) for key, form in sorted(formats.items())]
+    own = session.format_id if session.format_id in formats else session.circle.format_id
+    chosen = next((one for one in kinds if one.value == own), kinds[0])
+    modes = [option(words(f"mode-{mode}"), mode) for mode in Mode]
+    return modal(
+        "sessions:keep-move", words("sessions-move-title"),
+        [
+            context(words("sessions-moved-what", number=session.number, topic=topic_of(words, session))),
+            field("day", words("sessions-move-day"), DatePickerElement(initial_date=at.date().isoformat())),
+            field(
+                "at", words("sessions-move-at"), TimePickerElement(initial_time=f"{at:%H:%M}"),
+                hint=words("sessions-move-zone", zone=zone.replace("_", " ")),
+            ),
+            field(
+                "format_id", words("sessions-move-format"), StaticSelectElement(options=kinds, initial_option=chosen),
+                hint=words("sessions-move-format-hint"),
+            ),
+            field(
+                "mode", words("sessions-move-mode"),
+                RadioButtonsElement(options=modes, initial_option=modes[list(Mode).index(session.mode)]),
+            ),
+        ],
+        submit=words("sessions-move-keep"), close=words("button-cancel"),
+        metadata=MoveDraft(session=session.id, seen=session.revision),
+    )  # fmt: skip
+
+
+def choose_circle(words: Words, choices: Sequence[CircleInfo]) -> Message:
+    """Return of which circle somebody wants the dates; that they are in none where there are no ``choices``."""
+    text = words("sessions-dates-which") if choices else words("sessions-dates-no-circle")
+    ask = [
+        button(circle.name, numbered("sessions:dates", place), CircleButton(circle=circle.id))
+        for place, circle in enumerate(choices[:_CIRCLES])
+    ]
+    return Message(text, [section(text), *([actions(*ask)] if ask else [])])

@@ -1,0 +1,164 @@
+"""While a session is led: the call to start, phases, the end; or nobody started it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from bot.delivery import outbox
+from bot.delivery.post import Due, Post, TimedPost
+from bot.features.deps import Deps
+from bot.features.facilitation import service, views
+from bot.features.sessions import service as sessions
+from bot.features.sessions import store as sessions_store
+from bot.features.sessions import views as sessions_views
+from bot.features.sessions.posts import IN_ANY_CASE, SessionPost, wait
+from bot.features.sessions.rules import SessionInfo, missed_at, offered_again_at
+from bot.kernel.vocabulary import Mode, Operation, PhaseState
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models.delivery import Letter, Occasion
+
+
+class Start(SessionPost, TimedPost):
+    """At its time: the call to begin; a session over days begins by itself."""
+
+    kind: ClassVar[str] = sessions.START
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the planned sessions at their wall time."""
+        rows = await sessions_store.planned(work, starting_until=until)
+        return [Due(row.id, row.local_date, row.starts_at, missed_at(row.starts_at, row.mode)) for row in rows]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Call the circle, or begin."""
+        await service.call_to_start(work, occasion.subject, self._formats, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the call, or what became of it."""
+        session = await self.session_of(work, letter)
+        if letter.operation is Operation.POST and session.pauses:
+            return None
+        following = await sessions.next_session(work, session.circle.id, letter.due_at)
+        other = following if following and following.id != session.id else None
+        return views.start_call(self.words(session), session, other)
+
+
+class Missed(TimedPost):
+    """Nobody started: the session didn't take place. Posts nothing of its own."""
+
+    kind: ClassVar[str] = "sessions-missed"
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List until when each planned session can be started."""
+        rows = await sessions_store.planned(work, starting_until=until)
+        listed = [(row, missed_at(row.starts_at, row.mode)) for row in rows]
+        return [Due(row.id, row.local_date, at, at + IN_ANY_CASE) for row, at in listed if at <= until]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Say so on the card, without blame."""
+        await sessions.miss(work, occasion.subject, now)
+
+
+class Phase(SessionPost, TimedPost):
+    """One phase in the thread, when its time has come."""
+
+    kind: ClassVar[str] = sessions.PHASE
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        """List the phases that are still to open; one whose time is over is passed by."""
+        listed = await sessions.waiting_phases(work, now)
+        return [Due(run.id, day, run.opens_at, run.ends_at) for run, day in listed if run.opens_at <= until]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Open the phase."""
+        wait(occasion, await service.open_phase(work, occasion.subject, now))
+
+    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+        """Return the session of the phase."""
+        return (await sessions.phase(work, letter.subject))[0]
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the phase; nothing where it is over before it was said, or no longer in the format."""
+        session, run = await sessions.phase(work, letter.subject)
+        form = self.form(session)
+        step = sessions.step_of(form, run)
+        if step is None or (run.state is not PhaseState.OPEN and letter.operation is Operation.POST):
+            return None
+        if letter.operation is Operation.UPDATE and not await _is_newest(work, letter):
+            run = replace(run, state=PhaseState.OVER)
+        return views.phase_message(self.words(session), form, session, run, step)
+
+
+class End(SessionPost, TimedPost):
+    """The end of a session: two minutes to reflect, the minutes, the next date."""
+
+    kind: ClassVar[str] = sessions.END
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List when the last phases of running sessions are over."""
+        rows = await sessions_store.running(work, ending_until=until)
+        return [Due(row.id, row.local_date, row.ends_at, row.ends_at + IN_ANY_CASE) for row in rows]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """End the session."""
+        wait(occasion, await service.run_out(work, occasion.subject, now))
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the farewell, with the minutes' button as it stands."""
+        session = await self.session_of(work, letter)
+        written = await sessions_store.has_minutes(work, session.id)
+        following = await sessions.next_session(work, session.circle.id, letter.due_at)
+        return views.end_message(self.words(session), session, written=written, following=following)
+
+
+async def _is_newest(work: UnitOfWork, letter: Letter) -> bool:
+    """Return whether no later message says the same: a phase that was opened again has two."""
+    newest = await outbox.find_posted(work, letter.kind, letter.subject)
+    return newest is None or newest.ts == letter.slack_ts
+
+
+class CalledBefore(SessionPost):
+    """What was a call to start: the session is another time."""
+
+    kind: ClassVar[str] = sessions.CALLED_BEFORE
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return when it is now, without anything to press."""
+        session = await self.session_of(work, letter)
+        return sessions_views.moved_away(self.words(session), session)
+
+
+class Waiting(SessionPost, TimedPost):
+    """A quarter of an hour after its time nobody has started: start, another time, or not this time."""
+
+    kind: ClassVar[str] = sessions.WAITING
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the live sessions that are planned."""
+        rows = [row for row in await sessions_store.planned(work, starting_until=until) if row.mode is Mode.LIVE]
+        listed = [(row, offered_again_at(row.starts_at)) for row in rows]
+        return [
+            Due(row.id, row.local_date, at, missed_at(row.starts_at, row.mode)) for row, at in listed if at <= until
+        ]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Ask in the thread."""
+        await service.offer_again(work, occasion.subject, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the offer, or what became of it."""
+        session = await self.session_of(work, letter)
+        return views.waiting(self.words(session), session)
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    kinds = (
+        Start,
+        Phase,
+        End,
+        CalledBefore,
+        Waiting,
+    )
+    return [Missed(), *(kind(deps) for kind in kinds)]

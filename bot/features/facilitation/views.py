@@ -1,0 +1,248 @@
+"""The dates of a circle as its members see and change them, and what the channel hears of it."""
+
+from datetime import timedelta
+
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format, Step
+from bot.features.actions import CircleButton, PhaseButton, SessionButton
+from bot.features.answers.rules import Audience, audience
+from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
+from bot.features.sessions.views import (
+    _here,
+    acting_in,
+    another_time,
+    choose_button,
+    led_by,
+    missed,
+    named,
+    open_roles,
+    pausing,
+    quiet_in,
+    topic_of,
+    when,
+)
+from bot.kernel.vocabulary import CircleState, Mode, PhaseState, SessionState
+from bot.language.translator import Words
+from bot.slack.blocks import actions, button, context, modal, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
+
+
+def waiting(words: Words, session: SessionInfo) -> Message:
+    """Return what is offered once where nobody has begun; then what became of it."""
+    topic = topic_of(words, session)
+    if session.state in (SessionState.RUNNING, SessionState.ENDED):
+        begun = words("sessions-start-begun", topic=topic)
+        return Message(begun, [section(begun)])
+    if session.state is not SessionState.PLANNED:
+        over = missed(words, session)
+        return Message(over, [section(over)])
+    about = SessionButton(session=session.id)
+    text = words("sessions-waiting", topic=topic)
+    leave_out = button(words("sessions-not-this-time"), "sessions:not-this-time", about)
+    leave_out.confirm = ConfirmObject(
+        title=words("sessions-not-this-time-title"), text=words("sessions-not-this-time-confirm"),
+        confirm=words("sessions-not-this-time"), deny=words("sessions-go-back"),
+    )  # fmt: skip
+    begin = button(words("sessions-start-button"), "sessions:start", about, primary=True)
+    return Message(text, [section(text), actions(begin, another_time(words, session), leave_out)])
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def start_call(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
+    """Return the call to begin; ``following`` is the circle's next session, told where this one didn't take place."""
+    topic = topic_of(words, session)
+    if session.pauses:
+        text = pausing(words, session)
+        return Message(text, [section(text)])
+    if session.state is SessionState.PLANNED:
+        who = _who_opens(words, session)
+        text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)
+        begin = button(
+            words("sessions-start-button"), "sessions:start", SessionButton(session=session.id), primary=True
+        )
+        return Message(
+            text, [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, _here(words, session))]
+        )
+    if session.state in (SessionState.RUNNING, SessionState.ENDED):
+        text = words("sessions-start-begun", topic=topic)
+        here = [actions(_here(words, session))] if session.state is SessionState.RUNNING else []
+        return Message(text, [section(text), *here])
+    text, over = missed(words, session), session.circle.state is CircleState.CLOSED
+    if session.is_last:
+        text = f"{text}\n{_season_over(words, session) if over else words('sessions-missed-last')}"
+    can_be_made_up = session.state is SessionState.MISSED and not over
+    more = [actions(another_time(words, session))] if can_be_made_up else []
+    return Message(text, [section(text), *more, *_next_time(words, following)])
+
+
+def _who_opens(words: Words, session: SessionInfo) -> str:
+    moderator = session.holder(MODERATION)
+    if moderator is None:
+        return words("sessions-start-anybody")
+    return words("sessions-start-moderator", who=mention(moderator.user))
+
+
+def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:
+    return [context(words("sessions-next-is", when=when(following)))] if following else []
+
+
+def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step) -> Message:
+    """Return one phase in the thread; its buttons go when it is over."""
+    total = len(form.steps())
+    title, question = escape(step.phase.title(words.language)), escape(step.phase.question(words.language))
+    minutes = step.phase.minutes if session.mode is Mode.ASYNC else round((run.ends_at - run.opens_at) / _MINUTE)
+    place: dict[str, str | int] = {"n": run.position + 1, "total": total, "title": title}
+    text = words("sessions-phase-text", minutes=minutes, question=question, **place)
+    if run.state is PhaseState.WAITING and not session.is_over:
+        return Message(text, [section(words("sessions-phase-again", **place))])
+    if run.state is PhaseState.OVER or session.is_over:
+        over = section(f"{words('sessions-phase-over', **place)}\n{question}")
+        return Message(text, [over, *_read_later(words, form, session, run, step)])
+    who = led_by(words, form, step, session)
+    if session.mode is Mode.ASYNC:
+        head = words("sessions-phase-async", minutes=minutes, until=day_and_time(run.ends_at), who=who, **place)
+        buttons = _answer_buttons(words, session, run, step)
+    else:
+        head = words("sessions-phase-live", minutes=minutes, until=clock_time(run.ends_at), who=who, **place)
+        buttons = _lead_buttons(words, session, run, total)
+    notes = [context(note) for note in _notes(words, form, session, step)]
+    return Message(
+        text, [section(f"{head}\n{question}"), *notes, actions(*_to_choose(words, form, session, step), *buttons)]
+    )
+
+
+def _to_choose(words: Words, form: Format, session: SessionInfo, step: Step) -> list[ButtonElement]:
+    """Return the button for the role that leads this phase, where people choose it and nobody has."""
+    if acting_in(form, session, step.phase.by, step):
+        return []
+    return [choose_button(words, session, role, 0) for role in open_roles(form, session) if role.id == step.phase.by]
+
+
+def _notes(words: Words, form: Format, session: SessionInfo, step: Step) -> list[str]:
+    notes = []
+    if step.turns > 1:
+        notes.append(words("sessions-turn", turn=step.turn, turns=step.turns))
+    if quiet := quiet_in(words, form, step, session):
+        notes.append(quiet)
+    if step.phase.reveal:
+        notes.append(words("sessions-reveal"))
+    if session.mode is Mode.ASYNC:
+        notes.append(_who_reads(words, form, session, step))
+    return notes
+
+
+def _who_reads(words: Words, form: Format, session: SessionInfo, step: Step) -> str:
+    for_whom = _audience(form, step)
+    if for_whom is not Audience.RECEIVER:
+        return words(f"sessions-phase-for-{for_whom}")
+    who = [named(words, form, session, role, step) for role in form.receivers(step.phase)]
+    return words("sessions-phase-for-receiver", who=words.list(who))
+
+
+def _audience(form: Format, step: Step) -> Audience:
+    output = form.output(step.phase)
+    return audience(output.vis if output else None)
+
+
+def _read_later(words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step) -> list[Block]:
+    """Return the way to answers that never stand in the thread."""
+    if session.mode is Mode.LIVE or _audience(form, step) not in (Audience.AUTHOR, Audience.RECEIVER):
+        return []
+    return [actions(_read_button(words, session, run))]
+
+
+def _read_button(words: Words, session: SessionInfo, run: PhaseInfo) -> ButtonElement:
+    return button(words("sessions-read"), "sessions:read", PhaseButton(session=session.id, run=run.id))
+
+
+def _answer_buttons(words: Words, session: SessionInfo, run: PhaseInfo, step: Step) -> list[ButtonElement]:
+    """Return answer and read, and end; over days nobody hurries the others on."""
+    label, about = words("sessions-answer", minutes=step.phase.minutes), PhaseButton(session=session.id, run=run.id)
+    answer = button(label, "sessions:answer", about, primary=True)
+    return [answer, _read_button(words, session, run), _end_button(words, session)]
+
+
+def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> list[ButtonElement]:
+    """Return next, more time, back and end; the last phase has no next one, the first none before it."""
+    about = PhaseButton(session=session.id, run=run.id)
+    buttons = [button(words("sessions-phase-more"), "sessions:more-time", about)]
+    if run.position + 1 < total:
+        buttons.insert(0, button(words("sessions-phase-next"), "sessions:next-phase", about, primary=True))
+    if run.position:
+        buttons.append(button(words("sessions-phase-back"), "sessions:back", about))
+    return [*buttons, _end_button(words, session)]
+
+
+def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
+    end = button(words("sessions-phase-end"), "sessions:end", SessionButton(session=session.id))
+    end.confirm = ConfirmObject(
+        title=words("sessions-end-title"), text=words("sessions-end-confirm"),
+        confirm=words("sessions-phase-end"), deny=words("sessions-go-on"),
+    )  # fmt: skip
+    return end
+
+
+def end_message(words: Words, session: SessionInfo, *, written: bool, following: SessionInfo | None) -> Message:
+    """Return what follows a session: two minutes to reflect, the minutes (``written`` or not yet), the next date."""
+    about = SessionButton(session=session.id)
+    text = _farewell(words, session)
+    documenting = session.holder(DOCUMENTATION)
+    blocks: list[Block] = [section(text), section(words("sessions-ended-reflect"))]
+    if documenting and not written:
+        blocks.append(context(words("sessions-ended-documents", who=mention(documenting.user))))
+    minutes = words("sessions-minutes-edit" if written else "sessions-minutes-write")
+    blocks.append(
+        actions(
+            button(words("sessions-reflect"), "reflections:open", about, primary=True),
+            button(minutes, "sessions:minutes", about),
+        )
+    )
+    return Message(text, [*blocks, *_ways_out(words, session), *_next_time(words, following)])
+
+
+def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
+    """Return, where a circle has looked at itself, how it can do something about what it saw."""
+    if session.milestone not in (Milestone.MIDPOINT, Milestone.REVIEW):
+        return []
+    page = button(words("sessions-ways-out-button"), "circles:page", CircleButton(circle=session.circle.id))
+    return [section(words("sessions-ways-out"), page)]
+
+
+def _farewell(words: Words, session: SessionInfo) -> str:
+    sessions = session.circle.sessions
+    text = words("sessions-ended", number=session.number, sessions=sessions, topic=topic_of(words, session))
+    return f"{text}\n{_season_over(words, session)}" if session.is_last else text
+
+
+def _season_over(words: Words, session: SessionInfo) -> str:
+    return words("sessions-season-over", circle=escape(session.circle.name))
+
+
+def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
+    """Return what happens in a session, step by step, in the reader's language."""
+    head = words("sessions-card-title", when=when(session), topic=topic_of(words, session))
+    goal = f"*{escape(form.name(words.language))}*: {escape(form.goal(words.language))}"
+    steps = [section(_step(words, form, number, step)) for number, step in enumerate(form.steps(), 1)]
+    return modal(
+        "sessions:agenda", words("sessions-agenda"), [section(head), context(goal), *steps, *_calendar(words, session)],
+        submit=None, close=words("button-close"),
+    )  # fmt: skip
+
+
+def _calendar(words: Words, session: SessionInfo) -> list[Block]:
+    if session.is_over:
+        return []
+    return [actions(button(words("sessions-to-calendar"), "calendar:session", SessionButton(session=session.id)))]
+
+
+def _step(words: Words, form: Format, number: int, step: Step) -> str:
+    language = words.language
+    return words(
+        "sessions-agenda-step", n=number, title=escape(step.phase.title(language)), minutes=step.phase.minutes,
+        who=led_by(words, form, step), question=escape(step.phase.question(language)),
+    )  # fmt: skip

@@ -1,0 +1,29 @@
+"""The minutes in a session's thread."""
+
+from typing import ClassVar
+
+from bot.delivery.post import Post
+from bot.features.deps import Deps
+from bot.features.library import service, views
+from bot.features.sessions import service as sessions
+from bot.features.sessions.posts import SessionPost
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models.delivery import Letter
+
+
+class MinutesPost(SessionPost):
+    """The minutes, in the session's thread."""
+
+    kind: ClassVar[str] = sessions.MINUTES
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the minutes as they were saved last."""
+        session, minutes = await self.session_of(work, letter), await service.minutes_of(work, letter.subject)
+        return views.minutes_message(self.words(session), session, minutes) if minutes else None
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    kinds = (MinutesPost,)
+    return [*(kind(deps) for kind in kinds)]

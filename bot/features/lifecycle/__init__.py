@@ -1,0 +1,1 @@
+"""How a circle pauses, goes on, ends, and decides how to go on. Commands: `/circle pause`, `resume`, `end`."""

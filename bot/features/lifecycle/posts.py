@@ -1,0 +1,139 @@
+"""What a circle's channel is told when it pauses, goes on, comes to its last session, or ends."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.features.circles import service as circles
+from bot.features.circles.posts import CirclePost
+from bot.features.circles.rules import CircleInfo
+from bot.features.deps import Deps
+from bot.features.lifecycle import rules, service, views
+from bot.features.sessions import service as sessions
+from bot.kernel.recurrence import local_date
+from bot.kernel.vocabulary import CircleState, Operation
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models.delivery import Letter, Occasion
+
+
+class Paused(CirclePost):
+    """That a circle pauses, and until when."""
+
+    kind: ClassVar[str] = service.PAUSED
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return one line with the way back; once it is over, that."""
+        circle = await circles.load(work, letter.subject)
+        wanted = circle.state is CircleState.PAUSED or letter.operation is Operation.UPDATE
+        return views.paused(self.languages.words(circle.language), circle) if wanted else None
+
+
+class Resumed(CirclePost, TimedPost):
+    """When a pause is over: it ends, and the channel is told so."""
+
+    kind: ClassVar[str] = service.RESUMED
+
+    def __init__(self, deps: Deps) -> None:
+        """Work with these parts."""
+        super().__init__(deps.languages)
+        self._formats, self._clock = deps.formats, deps.clock
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the ends of all pauses; one that was missed still comes."""
+        return [
+            Due(circle.id, local_date(end, circle.rhythm.zone), end, end + rules.LONGEST_PAUSE)
+            for circle in await circles.paused_circles(work)
+            if (end := circle.paused_until) and end <= until
+        ]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """End the pause."""
+        await service.end_pause(work, occasion.subject, self._formats, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return one line with the next date; nothing where the circle pauses again."""
+        circle = await circles.load(work, letter.subject)
+        if circle.state is not CircleState.ACTIVE:
+            return None
+        following = await sessions.next_session(work, circle.id, self._clock.now())
+        return views.resumed(self.languages.words(circle.language), circle, following)
+
+
+class Closing(CirclePost):
+    """That the next session is a circle's last one."""
+
+    kind: ClassVar[str] = service.CLOSING
+
+    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+        """Return the session's circle."""
+        return (await sessions.session(work, letter.subject)).circle
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return one line; nothing where that has changed."""
+        session = await sessions.session(work, letter.subject)
+        words = self.languages.words(session.circle.language)
+        return views.closing(words, session) if session.is_last and not session.is_over else None
+
+
+class Ended(CirclePost):
+    """That a circle has come to its end."""
+
+    kind: ClassVar[str] = service.ENDED
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the farewell."""
+        circle = await circles.load(work, letter.subject)
+        return views.ended(self.languages.words(circle.language), circle)
+
+
+class Asked(CirclePost, TimedPost):
+    """How a circle wants to go on; then, how it has decided."""
+
+    kind: ClassVar[str] = service.QUESTION
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the circles that are dying and haven't been asked about it."""
+        return await service.due(work, until)
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Ask."""
+        await service.ask(work, occasion.subject, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the question while it is open; nothing where it was settled before it was said."""
+        question = await service.question(work, letter.subject)
+        circle = question.circle
+        words = self.languages.words(circle.language)
+        if circle.decision is None and circle.state is CircleState.ACTIVE:
+            return views.question(words, question)
+        return views.decided(words, circle) if letter.operation is Operation.UPDATE else None
+
+
+class AskedBefore(CirclePost):
+    """An earlier question, when a circle is asked again."""
+
+    kind: ClassVar[str] = service.QUESTION_BEFORE
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return that it is over."""
+        circle = await circles.load(work, letter.subject)
+        return views.asked_before(self.languages.words(circle.language), circle)
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    kinds = (
+        Paused,
+        Closing,
+        Ended,
+        Asked,
+        AskedBefore,
+    )
+    return [Resumed(deps), *(kind(deps.languages) for kind in kinds)]
+
+
+def chores() -> list[Chore]:
+    """Return the upkeep: questions that have found an answer, what is still planned in circles that have ended."""
+    return [service.cancel_in_closed, service.end_missed_seasons, service.settle]

@@ -1,0 +1,116 @@
+"""When a circle is dying, when it is asked how to go on, and which circles can go on together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.features.circles.rules import PLACES, CircleInfo
+from bot.kernel.recurrence import local_date, moment, working_day_from
+from bot.kernel.vocabulary import CircleState, Decision
+
+FEWEST, MISSED_IN_A_ROW = PLACES.start, 2
+
+LONGEST_PAUSE = timedelta(days=366)
+OFFER_KEPT = timedelta(days=14)
+
+_USUAL_PAUSE, _AGAIN = timedelta(weeks=3), timedelta(hours=24)
+
+_ASKED_AT = time(10)
+
+
+class Sign(StrEnum):
+    """Why a circle may be dying."""
+
+    UNOWNED = "unowned"
+    """Nobody who was responsible for it is in the company any more."""
+    MISSED = "missed"
+    """Two sessions in a row didn't take place."""
+    FEW = "few"
+    """Fewer than three people are left."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What tells whether a circle is dying."""
+
+    meets: bool
+    """Whether it neither pauses nor has ended."""
+    members: int
+    owned: bool
+    past: tuple[tuple[datetime, bool], ...]
+    """When its past sessions were over, the first one first, and whether each took place."""
+    lost_at: datetime | None
+    """When it lost somebody last."""
+    asked_at: datetime | None
+    """When it was asked last."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a circle is asked, and how it has decided."""
+
+    circle: CircleInfo
+    signs: tuple[Sign, ...]
+
+
+def signs(standing: Standing) -> dict[Sign, datetime]:
+    """Return why a circle may be dying, and since when; nothing where it pauses, has ended, or is being founded."""
+    if not standing.meets or not standing.past:
+        return {}
+    begun = standing.past[0][0]
+    lost = max(begun, standing.lost_at or begun)
+    return dict(_signs(standing, lost))
+
+
+def _signs(standing: Standing, lost: datetime) -> Iterator[tuple[Sign, datetime]]:
+    if not standing.owned:
+        yield Sign.UNOWNED, lost
+    missed = _missed_last(standing.past)
+    if len(missed) >= MISSED_IN_A_ROW:
+        yield Sign.MISSED, missed[MISSED_IN_A_ROW - 1]
+    if standing.members < FEWEST:
+        yield Sign.FEW, lost
+
+
+def _missed_last(past: tuple[tuple[datetime, bool], ...]) -> list[datetime]:
+    """Return when sessions were missed since one took place, the first one first."""
+    held = max((number for number, (_, took_place) in enumerate(past, 1) if took_place), default=0)
+    return [at for at, _ in past[held:]]
+
+
+def dying_since(standing: Standing) -> datetime | None:
+    """Return since when there is something that the circle hasn't been asked about, None where there is nothing."""
+    news = [at for at in signs(standing).values() if standing.asked_at is None or at > standing.asked_at]
+    return min(news, default=None)
+
+
+def is_dying(standing: Standing, now: datetime) -> bool:
+    """Return whether a circle should be asked how to go on: once, until something has changed."""
+    since = dying_since(standing)
+    rested = standing.asked_at is None or now - standing.asked_at >= _AGAIN
+    return since is not None and since <= now and rested
+
+
+def ask_at(since: datetime, asked_at: datetime | None, zone: str) -> datetime:
+    """Return when a circle is asked: the next working day at 10:00, and a day after it was asked last."""
+    earliest = max(since, asked_at + _AGAIN) if asked_at else since
+    return moment(working_day_from(local_date(earliest, zone) + timedelta(days=1)), _ASKED_AT, zone)
+
+
+def settled(circle: CircleInfo, held_at: datetime | None) -> Decision | None:
+    """Return how a circle has decided without pressing a button of the question; it met last at ``held_at``."""
+    if circle.asked_at is None:
+        return None
+    if circle.state is CircleState.CLOSED:
+        return Decision.END
+    if circle.state is CircleState.PAUSED:
+        return Decision.PAUSE
+    if circle.rescheduled_at and circle.rescheduled_at > circle.asked_at:
+        return Decision.NEW_TIME
+    return Decision.MET if held_at and held_at > circle.asked_at else None
+
+
+def usual_pause(now: datetime, zone: str) -> date:
+    """Return until when a pause is proposed."""
+    return local_date(now + _USUAL_PAUSE, zone)

@@ -1,0 +1,69 @@
+"""What is planned in circles that pause or have ended."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from bot.kernel.vocabulary import CircleState, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from models.circles import Circle
+from models.sessions import Session
+
+_OVER = (SessionState.ENDED, SessionState.MISSED)
+
+
+async def past(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Session]:
+    """Return the sessions of circles that took place or were missed, the first one of each first."""
+    over = sa.select(Session).where(Session.circle_id.in_(circle_ids), Session.state.in_(_OVER))
+    return await work.all(over.order_by(Session.circle_id, Session.number))
+
+
+async def missing(work: UnitOfWork, times: int) -> list[UUID]:
+    """Return the active circles that have missed so many sessions since one took place, or more."""
+    earlier = aliased(Session)
+    held = (
+        sa.select(sa.func.max(earlier.number))
+        .where(earlier.circle_id == Session.circle_id, earlier.state == SessionState.ENDED)
+        .correlate(Session)
+        .scalar_subquery()
+    )
+    found = await work.session.scalars(
+        sa.select(Session.circle_id)
+        .join(Circle, Circle.id == Session.circle_id)
+        .where(
+            Circle.state == CircleState.ACTIVE,
+            Session.state == SessionState.MISSED,
+            Session.number > sa.func.coalesce(held, 0),
+        )
+        .group_by(Session.circle_id)
+        .having(sa.func.count() >= times)
+    )
+    return list(found)
+
+
+async def closed_with_planned(work: UnitOfWork) -> list[UUID]:
+    """Return the circles that have ended and in which sessions are still planned."""
+    found = await work.session.scalars(
+        sa.select(Circle.id)
+        .join(Session, Session.circle_id == Circle.id)
+        .where(Circle.state == CircleState.CLOSED, Session.state == SessionState.PLANNED)
+        .distinct()
+    )
+    return list(found)
+
+
+async def missed_last(work: UnitOfWork, before: datetime) -> list[Session]:
+    """Return the last sessions of seasons that go on, where they were missed and would have begun ``before``."""
+    return await work.all(
+        sa.select(Session)
+        .join(Circle, Circle.id == Session.circle_id)
+        .where(
+            Circle.state != CircleState.CLOSED,
+            Session.number >= Circle.sessions,
+            Session.state == SessionState.MISSED,
+            Session.starts_at < before,
+        )
+    )

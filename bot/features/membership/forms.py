@@ -1,0 +1,1 @@
+"""What the buttons and the modal at a circle's door carry."""

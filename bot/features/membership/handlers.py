@@ -1,0 +1,88 @@
+"""Joining, asking, waiting, going away from the door, leaving."""
+
+from datetime import datetime
+
+from bot.features.actions import CircleButton
+from bot.features.circles import service as circles
+from bot.features.circles import views as circles_views
+from bot.features.deps import Deps
+from bot.features.membership import service, views
+from bot.features.membership.rules import Entry
+from bot.features.sessions import service as sessions
+from bot.slack.answers import Answers, ChangeMessage, ShowModal
+from bot.slack.call import Call
+from bot.slack.notices import told
+from bot.slack.routes import Routes
+
+
+class DoorDesk:
+    """Answers what is about joining and leaving."""
+
+    def __init__(self, deps: Deps) -> None:
+        """Work with these parts."""
+        self._deps = deps
+
+    async def join(self, call: Call) -> Answers:
+        """Let somebody in; who is invited to a circle that is full by now waits."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            entry = await service.enter(work, about.circle, call.actor.person_id, self._deps.clock.now())
+            next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
+        return self._entered(call, entry, next_at, was_invited=True)
+
+    async def ask(self, call: Call) -> Answers:
+        """Ask the owners to be let in."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            entry = await service.ask(work, about.circle, call.actor.person_id, self._deps.clock.now())
+            next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
+        return self._entered(call, entry, next_at)
+
+    async def wait(self, call: Call) -> Answers:
+        """Put somebody on the waitlist."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            entry = await service.wait(work, about.circle, call.actor.person_id, self._deps.clock.now())
+            next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
+        return self._entered(call, entry, next_at)
+
+    def _entered(self, call: Call, entry: Entry, next_at: datetime | None, *, was_invited: bool = False) -> Answers:
+        self._deps.nudge()
+        words, now = call.actor.words, self._deps.clock.now()
+        return told(call, views.entered(words, entry, was_invited=was_invited, next_at=next_at, now=now))
+
+    async def withdraw(self, call: Call) -> Answers:
+        """Take back what somebody has at the door."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle, known = await service.withdraw(work, about.circle, call.actor.person_id, self._deps.clock.now())
+        self._deps.nudge()
+        message = views.withdrawn(call.actor.words, circle, known)
+        return ChangeMessage(message) if call.response_url else told(call, message)
+
+    async def leave(self, call: Call) -> Answers:
+        """Let somebody go, without a reason."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle = await service.leave(work, about.circle, call.actor.person_id, self._deps.clock.now())
+        self._deps.nudge()
+        message = views.left(call.actor.words, circle)
+        return ChangeMessage(message) if call.response_url else told(call, message)
+
+    async def explain(self, call: Call) -> Answers:
+        """Say what a circle is."""
+        about = CircleButton.unpack(call.value)
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            circle = await circles.load(work, about.circle)
+        return ShowModal(circles_views.explanation_modal(call.actor.words, circle))
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Answer what is about joining and leaving."""
+    doors = DoorDesk(deps)
+    routes.action("circles:join", doors.join)
+    routes.action("circles:ask", doors.ask)
+    routes.action("circles:wait", doors.wait)
+    routes.action("circles:withdraw", doors.withdraw)
+    routes.action("circles:leave", doors.leave)
+    routes.action("circles:what", doors.explain)

@@ -1,0 +1,378 @@
+"""At the door: asking, waiting for a place, going away again; and who is offered the next free place."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.circles import store as circles_store
+from bot.features.circles.rules import CircleInfo
+from bot.features.circles.service import (
+    ASKED,
+    INVITED,
+    LET_IN,
+    NOT_NOW,
+    ON_WAITLIST,
+    PLACE,
+    bring_in,
+    close,
+    load,
+    refresh_card,
+    require_member,
+    require_owner,
+    tell,
+)
+from bot.features.membership import store
+from bot.features.membership.rules import Entry, RequestInfo, check_may_join, is_passed_on, keep_until, next_in_line
+from bot.features.people import service as people
+from bot.features.people.service import Seen, describe
+from bot.kernel.errors import (
+    CircleIsClosed,
+    CircleIsFull,
+    ItIsOver,
+    JoinByInvitation,
+    NotAMember,
+    NotAnOwner,
+    RequestIsSettled,
+)
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CircleState, MemberState, RequestKind
+from bot.storage.unit_of_work import UnitOfWork
+from models.circles import Circle, JoinRequest, Membership
+from models.workspaces import Person
+
+_LETTERS = {RequestKind.ASKED: ASKED, RequestKind.INVITED: INVITED, RequestKind.WAITING: PLACE}
+"""Which message asks for an answer."""
+
+
+async def requests_at(work: UnitOfWork, circle_id: UUID, now: datetime | None = None) -> tuple[RequestInfo, ...]:
+    """Return who is at a circle's door, the earliest first; whether they pause is known of a moment alone."""
+    return tuple(_info(row, person, now) for row, person in await store.at_door(work, circle_id))
+
+
+async def requests_of(work: UnitOfWork, person_id: UUID) -> list[RequestInfo]:
+    """Return at which doors of running circles somebody is."""
+    return [_info(row, person) for row, person in await store.doors_of(work, person_id)]
+
+
+async def request(work: UnitOfWork, request_id: UUID) -> RequestInfo | None:
+    """Return one request, None where it is settled."""
+    found = await store.find_request(work, request_id)
+    return _info(*found) if found else None
+
+
+async def request_at(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> RequestInfo | None:
+    """Return what somebody has at a circle's door."""
+    found = await store.request_at(work, circle_id, person_id)
+    return _info(*found) if found else None
+
+
+async def ask(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> Entry:
+    """Ask the owners of a circle to be let in; asking twice changes nothing.
+
+    Raises:
+        Gone, CircleIsClosed, ItIsOver: nobody has to be asked, or nobody can be.
+    """
+    circle = await _open_circle(work, circle_id)
+    known = await request_at(work, circle_id, person_id)
+    if circle.member(person_id) or known:
+        return Entry(circle, known)
+    if not circle.by_invitation:
+        raise ItIsOver
+    made = await put_request(work, circle_id, person_id, RequestKind.ASKED, now)
+    for owner in circle.owners:
+        await tell(work, ASKED, made.id, owner.user, now)
+    return Entry(circle, made)
+
+
+async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> Entry:
+    """Put somebody on the waitlist, and offer them a place where one is free already; waiting twice changes nothing.
+
+    Raises:
+        Gone, CircleIsClosed, JoinByInvitation: nobody can wait here.
+    """
+    circle = await _open_circle(work, circle_id)
+    known = await request_at(work, circle_id, person_id)
+    if circle.member(person_id):
+        return Entry(circle, None)
+    if circle.by_invitation and (known is None or known.kind is RequestKind.ASKED):
+        raise JoinByInvitation
+    await put_request(work, circle_id, person_id, RequestKind.WAITING, now)
+    await offer_places(work, circle_id, now)
+    return Entry(await load(work, circle_id), await request_at(work, circle_id, person_id))
+
+
+async def withdraw(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> tuple[CircleInfo, RequestInfo]:
+    """Take back whatever somebody has at a circle's door: no to an invitation, off the waitlist, asked in vain.
+
+    Raises:
+        Gone, ItIsOver: there is nothing to take back.
+    """
+    await work.get(Circle, circle_id, lock=True)
+    known = await request_at(work, circle_id, person_id)
+    if known is None:
+        raise ItIsOver
+    await settle(work, known, now)
+    await offer_places(work, circle_id, now)
+    return await load(work, circle_id), known
+
+
+async def put_request(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, kind: RequestKind, now: datetime, *, by: UUID | None = None
+) -> RequestInfo:
+    """Write down how somebody is at a circle's door; who is at it already in another way keeps their turn."""
+    found = await store.request_at(work, circle_id, person_id)
+    row = found[0] if found else work.add(JoinRequest(circle_id=circle_id, person_id=person_id, made_at=now, kind=kind))
+    row.kind, row.by_id = kind, by
+    await work.session.flush()
+    return _info(row, await work.get(Person, person_id))
+
+
+async def settle(work: UnitOfWork, known: RequestInfo, now: datetime, *, pressed_by: UserId | None = None) -> None:
+    """End a request: who else was asked about it sees that, but for whose message changes by itself."""
+    await store.remove_request(work, known.id)
+    if known.kind is RequestKind.ASKED:
+        await outbox.refresh(work, ASKED, known.id, now=now, but=pressed_by)
+
+
+async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Ask who has waited longest, for each place that is free, and keep it for them; the circle's row is locked."""
+    await work.session.flush()
+    queue = await requests_at(work, circle_id, now)
+    for each in next_in_line(await load(work, circle_id), queue):
+        until = keep_until(now, each.zone)
+        (await work.get(JoinRequest, each.id)).kept_until = until
+        await outbox.put(work, PLACE, each.id, Address(people=(each.user,)), now=now, not_after=until)
+    await refresh_card(work, circle_id, now)
+
+
+async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
+    """Give places that were kept long enough, or that somebody left without a word, to who has waited longest."""
+    for circle_id in await store.with_places_to_pass_on(work, now):
+        await work.get(Circle, circle_id, lock=True)
+        for each in await requests_at(work, circle_id):
+            if is_passed_on(each, now):
+                await _end(work, each, now)
+        await offer_places(work, circle_id, now)
+
+
+async def end_requests(work: UnitOfWork, now: datetime) -> None:
+    """End all requests to join circles that have ended; who asked or waits is told."""
+    for circle_id in await store.closed_with_requests(work):
+        await work.get(Circle, circle_id, lock=True)
+        for each in await requests_at(work, circle_id):
+            await _end(work, each, now)
+            if each.kind is not RequestKind.INVITED:
+                await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
+
+
+async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
+    """End a request that nobody has answered: the message that asked says so."""
+    await store.remove_request(work, known.id)
+    await outbox.refresh(work, _LETTERS[known.kind], known.id, now=now)
+
+
+async def _open_circle(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
+    await work.get(Circle, circle_id, lock=True)
+    circle = await load(work, circle_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    return circle
+
+
+def _info(row: JoinRequest, person: Person, now: datetime | None = None) -> RequestInfo:
+    known = describe(person)
+    return RequestInfo(
+        id=row.id, circle_id=row.circle_id, person_id=row.person_id, user=known.user, zone=known.zone,
+        language=known.language, kind=row.kind, made_at=row.made_at, kept_until=row.kept_until, by=row.by_id,
+        pauses=now is not None and known.pauses(now),
+    )  # fmt: skip
+
+
+async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
+    """Make somebody a member; joining twice changes nothing.
+
+    Raises:
+        Gone, CircleIsClosed, CircleIsFull, JoinByInvitation: each says what to do instead.
+    """
+    await work.get(Circle, circle_id, lock=True)
+    circle = await load(work, circle_id)
+    if circle.member(person_id):
+        return circle
+    check_may_join(circle, await request_at(work, circle_id, person_id))
+    return await admit(work, circle_id, person_id, now)
+
+
+async def enter(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> Entry:
+    """Let somebody join; who is invited and finds all places taken waits for one.
+
+    Raises:
+        Gone, CircleIsClosed, CircleIsFull, JoinByInvitation: each says what to do instead.
+    """
+    try:
+        return Entry(await join(work, circle_id, person_id, now), None)
+    except CircleIsFull:
+        known = await request_at(work, circle_id, person_id)
+        if known is None or known.kind is RequestKind.ASKED:
+            raise
+        return await wait(work, circle_id, person_id, now)
+
+
+async def admit(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime, *, pressed_by: UserId | None = None
+) -> CircleInfo:
+    """Give somebody a place, whatever they have at the door; the circle's row is locked and it was checked."""
+    if known := await request_at(work, circle_id, person_id):
+        await settle(work, known, now, pressed_by=pressed_by)
+    row = await circles_store.membership(work, circle_id, person_id)
+    if row is None:
+        row = work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=now))
+    else:
+        row.state, row.left_at, row.joined_at, row.owner = MemberState.ACTIVE, None, now, False
+    await work.session.flush()
+    circle = await load(work, circle_id)
+    if circle.own_channel:
+        await bring_in(work, row, circle.channel, now)
+    await refresh_card(work, circle_id, now)
+    return await load(work, circle_id)
+
+
+async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
+    """End a membership, without a reason; somebody else becomes owner where the last one goes.
+
+    The place is offered to who has waited longest. Where nobody is left, the circle has ended.
+
+    Raises:
+        Gone, NotAMember: there is nothing to leave.
+    """
+    await work.get(Circle, circle_id, lock=True)
+    await require_member(work, circle_id, person_id)
+    row = await circles_store.membership(work, circle_id, person_id)
+    if row is None:
+        raise NotAMember
+    row.state, row.left_at, row.owner = MemberState.LEFT, now, False
+    await work.session.flush()
+    left = await circles_store.members(work, [circle_id])
+    if left and not any(membership.owner for membership, _ in left):
+        left[0][0].owner = True
+    circle = await load(work, circle_id)
+    if not circle.members and circle.state is not CircleState.CLOSED:
+        await close(work, circle_id, now)
+    else:
+        await offer_places(work, circle_id, now)
+    return await load(work, circle_id)
+
+
+class Owner(Protocol):
+    """Who answers."""
+
+    @property
+    def person_id(self) -> UUID: ...  # noqa: D102
+    @property
+    def user(self) -> UserId: ...  # noqa: D102
+
+
+async def let_in(
+    work: UnitOfWork, request_id: UUID, owner: Owner, now: datetime, *, in_message: bool
+) -> tuple[Entry, RequestInfo]:
+    """Let somebody in who asked; where all places are taken, they wait for one. ``in_message``: pressed there.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
+    """
+    circle, asked = await _asked(work, request_id, owner)
+    return await receive(work, circle, asked, now, pressed_by=owner.user if in_message else None), asked
+
+
+async def receive(
+    work: UnitOfWork, circle: CircleInfo, asked: RequestInfo, now: datetime, *, pressed_by: UserId | None = None
+) -> Entry:
+    """Give somebody who asked a place, or a place on the waitlist where all are taken; they are told which."""
+    if circle.free_places:
+        circle = await admit(work, circle.id, asked.person_id, now, pressed_by=pressed_by)
+        await tell(work, LET_IN, circle.id, asked.user, now, once=str(asked.id))
+        return Entry(circle, None)
+    await settle(work, asked, now, pressed_by=pressed_by)
+    waits = await put_request(work, circle.id, asked.person_id, RequestKind.WAITING, asked.made_at)
+    await tell(work, ON_WAITLIST, circle.id, asked.user, now, once=str(asked.id))
+    return Entry(circle, waits)
+
+
+async def not_now(
+    work: UnitOfWork, request_id: UUID, owner: Owner, now: datetime, *, in_message: bool
+) -> tuple[CircleInfo, RequestInfo]:
+    """Don't let somebody in who asked; they are told so kindly, without a reason.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
+    """
+    circle, asked = await _asked(work, request_id, owner)
+    await settle(work, asked, now, pressed_by=owner.user if in_message else None)
+    await tell(work, NOT_NOW, circle.id, asked.user, now, once=str(asked.id))
+    return circle, asked
+
+
+async def invite(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, whom: Sequence[Seen], now: datetime
+) -> tuple[CircleInfo, list[UserId]]:
+    """Invite people who aren't in the circle; return whom, without those who are at its door already.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, CircleIsClosed: nobody is invited.
+    """
+    circle = await may_invite(work, circle_id, person_id)
+    await work.get(Circle, circle_id, lock=True)
+    invited: list[UserId] = []
+    for seen in whom:
+        guest = await people.remember(work, seen, now)
+        known = await request_at(work, circle_id, guest.id)
+        if not circle.member(guest.id) and (known is None or known.kind is RequestKind.ASKED):
+            if known:
+                await settle(work, known, now)
+            made = await put_request(work, circle_id, guest.id, RequestKind.INVITED, now, by=person_id)
+            await tell(work, INVITED, made.id, guest.user, now)
+            invited.append(guest.user)
+    return circle, invited
+
+
+async def may_invite(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    """Return a circle for a member who may invite others: any in an open one, an owner in one by invitation.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, CircleIsClosed: this one may not.
+    """
+    circle = await require_member(work, circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    if circle.by_invitation and not circle.is_owner(person_id):
+        raise NotAnOwner
+    return circle
+
+
+async def _asked(work: UnitOfWork, request_id: UUID, owner: Owner) -> tuple[CircleInfo, RequestInfo]:
+    """Return a request that waits for an answer, with its circle, which is locked, for one of its owners."""
+    asked = await request(work, request_id)
+    if asked is None:
+        raise RequestIsSettled
+    await work.get(Circle, asked.circle_id, lock=True)
+    circle = await require_owner(work, asked.circle_id, owner.person_id)
+    asked = await request(work, request_id)
+    if asked is None or asked.kind is not RequestKind.ASKED:
+        raise RequestIsSettled
+    return circle, asked
+
+
+async def take_in(work: UnitOfWork, circle_id: UUID, person_ids: Sequence[UUID], now: datetime) -> None:
+    """Make people members of a circle whose row is locked; its places grow with them, who is there already stays.
+
+    They join now, one after the other, so that they take turns like anybody who comes later.
+    """
+    row = await work.get(Circle, circle_id, lock=True)
+    circle = await load(work, circle_id)
+    newcomers = [person_id for person_id in person_ids if circle.member(person_id) is None]
+    row.places = max(row.places, len(circle.members) + len(newcomers))
+    for number, person_id in enumerate(newcomers):
+        await admit(work, circle_id, person_id, now + timedelta(microseconds=number))
+    await refresh_card(work, circle_id, now)

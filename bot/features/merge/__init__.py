@@ -1,0 +1,1 @@
+"""Two circles that go on together. Command: `/circle merge`. Table: merge_offers."""

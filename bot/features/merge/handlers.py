@@ -1,0 +1,71 @@
+"""Choosing a circle to go on with, and answering such an offer."""
+
+from uuid import UUID
+
+from bot.features.actions import MergeButton, OfferButton
+from bot.features.deps import Deps
+from bot.features.lifecycle.forms import VERBS
+from bot.features.lifecycle.handlers import LifeDesk
+from bot.features.merge import service, views
+from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal
+from bot.slack.call import Call
+from bot.slack.routes import Routes
+
+
+class MergeDesk:
+    """Answers what is about going on together."""
+
+    def __init__(self, deps: Deps) -> None:
+        """Work with these parts."""
+        self._deps = deps
+
+    async def choose(self, call: Call, circle_id: UUID) -> Answers:
+        """Show with which circles one could go on."""
+        async with self._deps.storage.work(call.actor.workspace_id) as work:
+            found = await service.choices(work, circle_id, call.actor.person_id)
+        return ShowModal(views.merge_modal(call.actor.words, *found))
+
+    async def offer(self, call: Call) -> Answers:
+        """Ask the other circle's owners."""
+        about, actor, now = MergeButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.offer(work, about.circle, about.into, actor.person_id, now)
+            found = await service.choices(work, about.circle, actor.person_id)
+        self._deps.nudge()
+        return ChangeModal(views.merge_modal(actor.words, *found))
+
+    async def withdraw(self, call: Call) -> Answers:
+        """Take an offer back."""
+        about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            offer = await service.withdraw(work, about.offer, actor.person_id, now)
+            found = await service.choices(work, offer.circle.id, actor.person_id)
+        self._deps.nudge()
+        return ChangeModal(views.merge_modal(actor.words, *found))
+
+    async def accept(self, call: Call) -> Answers:
+        """Go on together."""
+        about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            offer = await service.accept(work, about.offer, actor.person_id, now)
+        self._deps.nudge()
+        return ChangeMessage(views.offer(actor.words, offer))
+
+    async def decline(self, call: Call) -> Answers:
+        """Say not now."""
+        about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            offer = await service.decline(work, about.offer, actor.person_id, now)
+        self._deps.nudge()
+        return ChangeMessage(views.offer(actor.words, offer))
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Answer offers to go on together."""
+    life, merging = LifeDesk(deps), MergeDesk(deps)
+    routes.verb("/circle", VERBS["merge"], life.typed("merge", "crossroads:merge", merging.choose))
+    routes.action("crossroads:merge", life.pressed(merging.choose))
+    routes.action("crossroads:offer", merging.offer)
+    routes.action("crossroads:withdraw", merging.withdraw)
+    routes.action("crossroads:accept", merging.accept)
+    routes.action("crossroads:decline", merging.decline)

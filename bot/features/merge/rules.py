@@ -1,0 +1,58 @@
+"""When a circle is dying, when it is asked how to go on, and which circles can go on together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from bot.features.circles.rules import PLACES, CircleInfo, Member
+from bot.features.lifecycle.rules import OFFER_KEPT
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CircleState, MergeState
+
+MOST = PLACES.stop - 1
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One circle's offer to go on as part of another."""
+
+    id: UUID
+    circle: CircleInfo
+    into: CircleInfo
+    by: UserId
+    state: MergeState
+    made_at: datetime
+
+    @property
+    def newcomers(self) -> tuple[Member, ...]:
+        """Return who came with it, once it is accepted; before that, who would come."""
+        if self.state is not MergeState.ACCEPTED:
+            return tuple(each for each in self.circle.members if not self.into.member(each.person_id))
+        came = (each for each in self.into.members if self.circle.member(each.person_id))
+        return tuple(each for each in came if each.joined_at > self.made_at)
+
+
+def together(one: CircleInfo, other: CircleInfo) -> int:
+    """Return how many people are in one of two circles, or in both."""
+    return len({member.person_id for circle in (one, other) for member in circle.members})
+
+
+def fits(circle: CircleInfo, other: CircleInfo) -> bool:
+    """Return whether ``circle`` could go on as part of ``other``."""
+    return (
+        circle.id != other.id
+        and other.state is CircleState.ACTIVE
+        and circle.language is other.language
+        and together(circle, other) <= MOST
+    )
+
+
+def may_see(circle: CircleInfo, person_id: UUID) -> bool:
+    """Return whether somebody may hear of a circle: of one in a private channel its members alone."""
+    return circle.findable or circle.member(person_id) is not None
+
+
+def is_void(offer: Offer, now: datetime) -> bool:
+    """Return whether an open offer has come to nothing: too old, or one of the two can't any more."""
+    gone = offer.circle.state is CircleState.CLOSED or offer.into.state is not CircleState.ACTIVE
+    return offer.state is MergeState.OPEN and (gone or now >= offer.made_at + OFFER_KEPT)

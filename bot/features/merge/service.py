@@ -1,0 +1,180 @@
+"""Going on as part of another circle: offered, answered, and what becomes of both."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
+from bot.features.lifecycle.service import ANSWER, MERGED, OFFER, WELCOME, decide, refresh_messages, say, tell
+from bot.features.membership import service as membership
+from bot.features.merge import rules, store
+from bot.features.merge.rules import Offer
+from bot.features.people import service as people
+from bot.features.sessions import service as sessions
+from bot.features.sessions import store as sessions_store
+from bot.features.topics import service as topics
+from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, SessionIsRunning, TheyHaveAsked, TooManyTogether
+from bot.kernel.vocabulary import CircleState, Decision, MergeState, Mode, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from models.circles import MergeOffer
+
+
+async def choices(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID
+) -> tuple[CircleInfo, list[CircleInfo], list[Offer]]:
+    """Return a circle for its owner, those that it could go on with, and what it has offered and waits for.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, CircleIsClosed: it can't merge, or not by this person.
+    """
+    circle = await circles.require_owner(work, circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    waiting = [await _describe(work, row) for row in await store.open_offers(work, circle_id)]
+    asked = {offer.into.id for offer in waiting}
+    others = [each for each in await circles.active_circles(work) if rules.may_see(each, person_id)]
+    return circle, [each for each in others if rules.fits(circle, each) and each.id not in asked], waiting
+
+
+async def offer(work: UnitOfWork, circle_id: UUID, into_id: UUID, person_id: UUID, now: datetime) -> Offer:
+    """Offer another circle to go on together; once is enough.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner, CircleIsClosed: it can't be offered, or not by this person.
+        TheyHaveAsked, TooManyTogether, ItIsOver: these two can't.
+    """
+    await circles.require_owner(work, circle_id, person_id)
+    circle, into = await circles.lock(work, circle_id, into_id)
+    if not rules.may_see(into, person_id):
+        raise Gone
+    _check(circle, into)
+    for row in await store.between(work, (circle_id, into_id)):
+        if row.state is MergeState.OPEN:
+            if row.into_id == circle_id:
+                raise TheyHaveAsked
+            return await _describe(work, row)
+        if row.into_id == into_id:
+            await work.session.delete(row)
+    await work.session.flush()
+    new = work.add(MergeOffer(circle_id=circle_id, into_id=into_id, person_id=person_id, made_at=now))
+    await work.session.flush()
+    await tell(work, OFFER, new.id, into.owners, now)
+    return await _describe(work, new)
+
+
+def _check(circle: CircleInfo, into: CircleInfo) -> None:
+    if CircleState.CLOSED in (circle.state, into.state):
+        raise CircleIsClosed
+    count = rules.together(circle, into)
+    if count > rules.MOST:
+        raise TooManyTogether(count=count, most=rules.MOST)
+    if not rules.fits(circle, into):
+        raise ItIsOver
+
+
+async def withdraw(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetime) -> Offer:
+    """Take an offer back.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to take back.
+        ItIsOver: it has been answered.
+    """
+    row = await work.get(MergeOffer, offer_id)
+    await circles.require_owner(work, row.circle_id, person_id)
+    return await _close(work, row, MergeState.WITHDRAWN, now)
+
+
+async def decline(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetime) -> Offer:
+    """Say not now, without a reason; who has asked is told.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to answer.
+        ItIsOver: it has been answered, or taken back.
+    """
+    row = await work.get(MergeOffer, offer_id)
+    await circles.require_owner(work, row.into_id, person_id)
+    declined = await _close(work, row, MergeState.DECLINED, now)
+    await tell(work, ANSWER, offer_id, declined.circle.owners, now)
+    return declined
+
+
+async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetime) -> Offer:
+    """Go on together: the people and topics of the circle that has asked come, and it closes.
+
+    A session that people are in together is waited for; what runs over days goes on to its end.
+
+    Raises:
+        Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to answer.
+        ItIsOver, CircleIsClosed: it has been answered or taken back, or one of the two has ended.
+        SessionIsRunning, TooManyTogether: not yet, or not any more.
+    """
+    row = await work.get(MergeOffer, offer_id)
+    await circles.require_owner(work, row.into_id, person_id)
+    await sessions.planned_in(work, row.circle_id)
+    circle, into = await circles.lock(work, row.circle_id, row.into_id)
+    if await are_together(work, circle.id):
+        raise SessionIsRunning(circle=circle.name)
+    if (await store.lock(work, row)).state is not MergeState.OPEN:
+        raise ItIsOver
+    _check(circle, into)
+    await _unite(work, circle, into, now)
+    accepted = await _close(work, row, MergeState.ACCEPTED, now)
+    await say(work, MERGED, offer_id, circle, now, at=now)
+    await say(work, WELCOME, offer_id, into, now, at=now)
+    return accepted
+
+
+async def _unite(work: UnitOfWork, circle: CircleInfo, into: CircleInfo, now: datetime) -> None:
+    """Bring people and topics over; the circle that they come from ends, and its members keep what they have."""
+    await decide(work, circle.id, Decision.MERGE, now)
+    await sessions.cancel_planned(work, circle.id, now)
+    await membership.take_in(work, into.id, [each.person_id for each in circle.members], now)
+    await topics.bring_over(work, circle.id, into.id)
+    await circles.close(work, circle.id, now)
+
+
+async def tidy(work: UnitOfWork, now: datetime) -> None:
+    """End the offers that nobody has answered in time, and those between circles of which one can't any more."""
+    for row in await store.open_offers(work):
+        found = await _describe(work, row)
+        if rules.is_void(found, now):
+            void = await _close(work, row, MergeState.EXPIRED, now)
+            if void.circle.state is not CircleState.CLOSED:
+                await tell(work, ANSWER, void.id, void.circle.owners, now)
+
+
+async def offers_to(work: UnitOfWork, person_id: UUID) -> list[Offer]:
+    """Return the offers to circles that somebody is responsible for, which wait for an answer."""
+    mine = [circle.id for circle in await circles.circles_of(work, person_id) if circle.is_owner(person_id)]
+    return [await _describe(work, row) for row in await store.offers_to(work, mine)]
+
+
+async def find(work: UnitOfWork, offer_id: UUID) -> Offer:
+    """Return an offer.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    return await _describe(work, await work.get(MergeOffer, offer_id))
+
+
+async def _close(work: UnitOfWork, row: MergeOffer, state: MergeState, now: datetime) -> Offer:
+    if (await store.lock(work, row)).state is not MergeState.OPEN:
+        raise ItIsOver
+    row.state = state
+    await work.session.flush()
+    await refresh_messages(work, OFFER, row.id, now)
+    return await _describe(work, row)
+
+
+async def _describe(work: UnitOfWork, row: MergeOffer) -> Offer:
+    return Offer(
+        id=row.id, circle=await circles.load(work, row.circle_id), into=await circles.load(work, row.into_id),
+        by=(await people.person(work, row.person_id)).user, state=row.state, made_at=row.made_at,
+    )  # fmt: skip
+
+
+async def are_together(work: UnitOfWork, circle_id: UUID) -> bool:
+    """Return whether the people of a circle are in a session together just now; one over days is no such thing."""
+    rows = await sessions_store.to_come(work, [circle_id])
+    return any(row.state is SessionState.RUNNING and row.mode is Mode.LIVE for row in rows)

@@ -1,0 +1,20 @@
+"""The upkeep of seasons; dates post nothing of their own."""
+
+from datetime import datetime
+
+from bot.delivery.post import Chore
+from bot.features.deps import Deps
+from bot.features.schedule import service
+from bot.storage.unit_of_work import UnitOfWork
+
+
+def chores(deps: Deps) -> list[Chore]:
+    """Return the upkeep: sessions in the present rhythm, and planned ahead."""
+
+    async def follow_rhythm(work: UnitOfWork, now: datetime) -> None:
+        await service.follow_rhythm(work, deps.formats, now)
+
+    async def plan_sessions(work: UnitOfWork, now: datetime) -> None:
+        await service.plan_ahead(work, deps.formats, now)
+
+    return [follow_rhythm, plan_sessions]

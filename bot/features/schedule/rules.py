@@ -1,0 +1,78 @@
+"""Which sessions of a season look at the circle itself, and on which dates a season takes place."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import chain, islice, takewhile
+
+from bot.kernel.recurrence import Rhythm, dates, moment
+from bot.kernel.vocabulary import Mode
+
+AHEAD = 2
+"""How many sessions of a circle are planned at any time."""
+
+
+_AS_FAR_AS = timedelta(days=3 * 366)
+"""So far the rhythm is followed past what is to be skipped: it might be all that ever comes."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A planned session, as far as its date is concerned."""
+
+    number: int
+    day: date
+    starts_at: datetime
+    moved: bool
+    """Whether the circle gave it a date of its own."""
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """When and how a session takes place: ``at`` on the wall in ``zone``."""
+
+    day: date
+    at: time
+    zone: str
+    format_id: str
+    mode: Mode
+
+    @property
+    def starts_at(self) -> datetime:
+        """Return when that is."""
+        return moment(self.day, self.at, self.zone)
+
+
+def next_dates(
+    rhythm: Rhythm, after: date | None, now: datetime, count: int, skipped: Container[date] = ()
+) -> list[date]:
+    """Return the next ``count`` dates that come after the date ``after``, haven't begun at ``now`` and aren't skipped.
+
+    There are fewer where all that comes is skipped, as far as anybody plans.
+    """
+    return list(islice(_to_come(rhythm, after, now, skipped), count))
+
+
+def _to_come(rhythm: Rhythm, after: date | None, now: datetime, skipped: Container[date]) -> Iterator[date]:
+    start = max(rhythm.first, now.date(), after or rhythm.first)
+    for day in takewhile(lambda each: each <= start + _AS_FAR_AS, dates(rhythm)):
+        ahead = (after is None or day > after) and moment(day, rhythm.at, rhythm.zone) > now
+        if ahead and day not in skipped:
+            yield day
+
+
+def dates_anew(
+    rhythm: Rhythm, after: date | None, plans: Sequence[Plan], now: datetime, skipped: Container[date] = ()
+) -> list[date]:
+    """Return dates for ``plans`` (in their order), the first one later than ``after``, each later than the one before.
+
+    They follow the present rhythm. A session that the circle moved keeps its date while that lies ahead and the order
+    holds: what people agreed on for one day is more exact than a rhythm. So does whatever finds no other date.
+    """
+    found: list[date] = []
+    for plan in plans:
+        keeps = plan.moved and plan.starts_at > now and (after is None or plan.day > after)
+        free = [] if keeps else next_dates(rhythm, after, now, 1, skipped)
+        after = next(chain(free, [plan.day]))
+        found.append(after)
+    return found

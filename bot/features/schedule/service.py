@@ -1,0 +1,264 @@
+"""What becomes of a circle's planned sessions when it moves into another channel."""
+
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from bot.content.holidays import public_holidays
+from bot.delivery import occasions, outbox
+from bot.delivery.post import Address
+from bot.features.circles import service as circles
+from bot.features.schedule import store
+from bot.features.schedule.rules import AHEAD, Appointment, Plan, dates_anew, next_dates
+from bot.features.schedule.store import Season
+from bot.features.sessions.rules import KICKOFF, RETRO, Length, SessionInfo, considerate, format_of, missed_at, slots
+from bot.features.sessions.service import (
+    CALLED_BEFORE,
+    CARD,
+    CARD_ELSEWHERE,
+    MISSED,
+    MOVED,
+    START,
+    WAITING,
+    Formats,
+    cancel_planned,
+    lengths,
+    once,
+    planned_in,
+    recipe,
+    refresh_all,
+    session,
+)
+from bot.features.topics import service as topics
+from bot.kernel.recurrence import moment
+from bot.kernel.vocabulary import Mode, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from models.sessions import Session
+
+
+async def follow(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Have the cards of sessions to come posted where the circle lives now; one that runs stays in its thread."""
+    for info in await planned_in(work, circle_id):
+        if info.starts_at > now and await outbox.is_under_way(work, CARD, info.id):
+            await _post_anew(work, info, now)
+
+
+async def _post_anew(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    await outbox.set_aside(work, CARD, info.id, CARD_ELSEWHERE, now=now)
+    at = max(now, min(considerate(now, info.circle.rhythm.zone), info.starts_at))
+    until = max(info.ends_at, missed_at(info.starts_at, info.mode))
+    await outbox.put(work, CARD, info.id, Address(channel=info.circle.channel), now=at, not_after=until)
+
+
+async def reached(work: UnitOfWork, circle_id: UUID) -> int:
+    """Return the number of the session that comes next, or was held last where none is planned; 0 before the first."""
+    return await store.reached(work, circle_id)
+
+
+def ends_at(phases: Sequence[Length], mode: Mode, starts_at: datetime, zone: str) -> datetime:
+    """Return when the last of a session's phases is over, as far as that is planned."""
+    if mode is Mode.LIVE:
+        return starts_at + timedelta(minutes=sum(phase.minutes for phase in phases))
+    return max(slot.ends_at for slot in slots(phases, mode, starts_at, zone))
+
+
+async def retime(
+    work: UnitOfWork,
+    row: Session,
+    to: Appointment,
+    phases: Sequence[Length],
+    now: datetime,
+    *,
+    moved: bool = False,
+    mover_id: UUID | None = None,
+) -> bool:
+    """Give a planned session another time or format; return whether its time has changed.
+
+    What was posted about it is brought up to date, and what is due at its time is due at the new one.
+    """
+    changed, reshaped = to.starts_at != row.starts_at, (to.format_id, to.mode) != (row.format_id, row.mode)
+    row.local_date, row.at, row.zone, row.starts_at = to.day, to.at, to.zone, to.starts_at
+    row.format_id, row.mode, row.planned_at, row.moved = to.format_id, to.mode, now, moved
+    row.ends_at = ends_at(phases, to.mode, to.starts_at, to.zone)
+    if changed:
+        row.revision, row.mover_id = row.revision + 1, mover_id
+        await _due_anew(work, row.id, now)
+    if changed or reshaped:
+        await _tell_anew(work, row, now)
+    return changed
+
+
+async def _tell_anew(work: UnitOfWork, row: Session, now: datetime) -> None:
+    """Bring all messages about a session up to date; one that looks at the circle itself gives its topic back."""
+    await work.session.flush()
+    info = await session(work, row.id)
+    if row.topic_id and info.milestone:
+        await topics.give_back(work, row.topic_id)
+        row.topic_id = None
+        await work.session.flush()
+    await refresh_all(work, info, now)
+
+
+async def _due_anew(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+    """Have the card, the call to start and all that follows it come at the new time."""
+    await occasions.forget(work, session_id, CARD, START, WAITING, MISSED)
+    await outbox.take_back(work, CARD, session_id)
+    for kind in (START, WAITING):
+        await outbox.set_aside(work, kind, session_id, CALLED_BEFORE, now=now)
+
+
+async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    """Have the channel told when a session is now; of two changes that follow closely only the last one is told."""
+    await outbox.take_back(work, MOVED, info.id)
+    to = Address(channel=info.circle.channel)
+    await outbox.put(work, MOVED, info.id, to, now=now, not_after=info.starts_at, once=once(info.revision))
+
+
+AT_ONCE = 1000
+"""So many circles are planned in one go: SQLite has one writer, and others want to write, too."""
+
+ANEW_AT_ONCE = 50
+
+_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
+
+Phases = Callable[[str, int], Sequence[Length]]
+
+
+class LeftOut:
+    """The dates on which a circle doesn't meet: its own, and public holidays."""
+
+    def __init__(self, own: Collection[date], holidays: Container[date]) -> None:
+        """Leave out both."""
+        self._own = own
+        self._holidays = holidays
+
+    def __contains__(self, day: object) -> bool:
+        """Return whether nobody meets on this day."""
+        return day in self._own or day in self._holidays
+
+
+def phases_of(formats: Formats) -> Phases:
+    """Return what tells how long the phases of a format are in so many minutes; it remembers what it has told."""
+    return cache(lambda format_id, minutes: lengths(recipe(formats, format_id, minutes)))
+
+
+def season_format(season: Season, number: int, formats: Formats) -> str:
+    """Return in which format a session of a season takes place, unless the circle wants another one for it."""
+    if not season.milestones:
+        return season.format_id
+    fitting = [key for key in (KICKOFF, RETRO) if key in formats and season.mode in formats[key].modes]
+    return format_of(number, season.sessions, season.format_id, fitting)
+
+
+async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
+    """Plan the next sessions of active circles up to the end of their seasons; of some, where there are many."""
+    short = await store.short_of_sessions(work, AT_ONCE)
+    if not short:
+        return
+    skipped, phases = await store.skipped(work, short), phases_of(formats)
+    await store.add_planned(
+        work,
+        [
+            row
+            for season in await store.seasons(work, short)
+            for row in _rows(season, skipped[season.circle_id], formats, phases, now)
+        ],
+    )
+
+
+def _rows(
+    season: Season, own: Collection[date], formats: Formats, phases: Phases, now: datetime
+) -> Iterator[Mapping[str, Any]]:
+    rhythm, mode = season.rhythm, season.mode
+    count = min(AHEAD - season.planned, season.sessions - season.last_number)
+    days = next_dates(rhythm, season.last_date, now, count, LeftOut(own, public_holidays(season.holidays)))
+    for number, day in enumerate(days, season.last_number + 1):
+        format_id, starts_at = season_format(season, number, formats), moment(day, rhythm.at, rhythm.zone)
+        yield {
+            "circle_id": season.circle_id, "number": number, "local_date": day, "at": rhythm.at, "zone": rhythm.zone,
+            "starts_at": starts_at, "format_id": format_id, "mode": mode, "planned_at": now,
+            "ends_at": ends_at(phases(format_id, season.minutes), mode, starts_at, rhythm.zone),
+        }  # fmt: skip
+
+
+async def follow_rhythm(work: UnitOfWork, formats: Formats, now: datetime) -> None:
+    """Give new dates to what was planned for another rhythm; a channel that has a session's card is told of it."""
+    for circle_id in await store.out_of_rhythm(work, ANEW_AT_ONCE):
+        await plan_anew(work, circle_id, formats, now)
+
+
+async def plan_anew(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:
+    """Give new dates to what a circle has planned; its channel is told of sessions whose card it has."""
+    for session_id in await set_dates(work, circle_id, formats, now):
+        if await outbox.is_under_way(work, CARD, session_id):
+            await say_moved(work, await session(work, session_id), now)
+
+
+async def set_dates(
+    work: UnitOfWork,
+    circle_id: UUID,
+    formats: Formats,
+    now: datetime,
+    *,
+    since: int = 1,
+    after: date | None = None,
+    mover_id: UUID | None = None,
+) -> list[UUID]:
+    """Plan the sessions of a circle anew from number ``since`` on, later than ``after``; return whose time changed.
+
+    They follow the rhythm as it is now, and those that the season has no room for any more are called off. What the
+    circle moved keeps its own date and format while it can. A session that has just been called to start is left alone.
+    """
+    (season,) = await store.seasons(work, [circle_id])
+    rows = await store.season_sessions(work, circle_id)
+    open_rows = [row for row in rows if row.number >= since and _can_be_planned(row, now)]
+    kept = [row for row in open_rows if row.number <= season.sessions]
+    if len(kept) < len(open_rows):
+        await cancel_planned(work, circle_id, now, after=season.sessions)
+    settled = [row.local_date for row in rows if row not in open_rows]
+    last = max([*settled, *([after] if after else [])], default=None)
+    if len(open_rows) > len(kept) == 0 and all(row.state in _OVER for row in rows):
+        await circles.close(work, circle_id, now)
+    return await _retime_all(work, season, kept, last, formats, now, mover_id)
+
+
+def _can_be_planned(row: Session, now: datetime) -> bool:
+    called = row.starts_at <= now < missed_at(row.starts_at, row.mode)
+    return row.state is SessionState.PLANNED and not called
+
+
+async def _retime_all(
+    work: UnitOfWork,
+    season: Season,
+    rows: Sequence[Session],
+    last: date | None,
+    formats: Formats,
+    now: datetime,
+    mover_id: UUID | None,
+) -> list[UUID]:
+    skipped = await left_out(work, season)
+    plans = [Plan(row.number, row.local_date, row.starts_at, row.moved) for row in rows]
+    changed = []
+    for row, day in zip(rows, dates_anew(season.rhythm, last, plans, now, skipped), strict=True):
+        keeps = row.moved and day == row.local_date and row.starts_at > now
+        to = _own(row) if keeps else _by_rhythm(season, row.number, day, formats)
+        phases = phases_of(formats)(to.format_id, season.minutes)
+        if await retime(work, row, to, phases, now, moved=keeps, mover_id=mover_id):
+            changed.append(row.id)
+    return changed
+
+
+def _own(row: Session) -> Appointment:
+    return Appointment(row.local_date, row.at, row.zone, row.format_id, row.mode)
+
+
+def _by_rhythm(season: Season, number: int, day: date, formats: Formats) -> Appointment:
+    return Appointment(day, season.rhythm.at, season.rhythm.zone, season_format(season, number, formats), season.mode)
+
+
+async def left_out(work: UnitOfWork, season: Season) -> Container[date]:
+    """Return the dates on which a circle doesn't meet."""
+    own = await store.skipped(work, [season.circle_id])
+    return LeftOut(own[season.circle_id], public_holidays(season.holidays))

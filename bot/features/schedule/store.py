@@ -1,0 +1,171 @@
+"""Seasons as wholes: which circles need dates, and what their dates follow from; many circles in one query."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from bot.features.schedule.rules import AHEAD
+from bot.kernel.recurrence import Rhythm
+from bot.kernel.vocabulary import CircleState, Mode, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.upsert import insert_many, insert_once
+from models.circles import Circle, SkippedDate
+from models.sessions import Session
+
+_COUNTS = Session.state != SessionState.CANCELLED
+
+_IS_PLANNED = Session.state == SessionState.PLANNED
+
+_NEW_DATE = (
+    "local_date", "at", "zone", "starts_at", "ends_at", "format_id", "mode", "topic_id", "state", "planned_at", "moved",
+    "mover_id",
+)  # fmt: skip
+
+
+class Season(NamedTuple):
+    """What the dates of a circle's sessions follow from, and how far they are planned."""
+
+    circle_id: UUID
+    rhythm: Rhythm
+    minutes: int
+    format_id: str
+    mode: Mode
+    sessions: int
+    milestones: bool
+    holidays: str | None
+    last_number: int
+    last_date: date | None
+    planned: int
+
+
+async def short_of_sessions(work: UnitOfWork, limit: int) -> list[UUID]:
+    """Return active circles whose next sessions aren't all planned, though the season isn't over."""
+    so_far = _so_far().subquery()
+    planned, last = sa.func.coalesce(so_far.c.planned, 0), sa.func.coalesce(so_far.c.last, 0)
+    found = await work.session.scalars(
+        sa.select(Circle.id)
+        .outerjoin(so_far, so_far.c.circle_id == Circle.id)
+        .where(Circle.state == CircleState.ACTIVE, planned < AHEAD, last < Circle.sessions)
+        .order_by(Circle.id)
+        .limit(limit)
+    )
+    return list(found)
+
+
+def _so_far() -> sa.Select[UUID, int, date, int]:
+    """Return how far circles are planned: one pass over all sessions, however many circles are asked about."""
+    return (
+        sa.select(
+            Session.circle_id,
+            sa.func.max(Session.number).label("last"),
+            sa.func.max(Session.local_date).label("day"),
+            sa.func.count(sa.case((_IS_PLANNED, 1))).label("planned"),
+        )
+        .where(_COUNTS)
+        .group_by(Session.circle_id)
+    )
+
+
+async def out_of_rhythm(work: UnitOfWork, limit: int) -> list[UUID]:
+    """Return active circles with sessions that were planned for another rhythm, or for a longer season.
+
+    What was planned at the very moment of the change may be either; planning it anew does no harm.
+    """
+    stale = Session.planned_at <= Circle.rescheduled_at
+    found = await work.session.scalars(
+        sa.select(Circle.id)
+        .join(Session, Session.circle_id == Circle.id)
+        .where(Circle.state == CircleState.ACTIVE, _IS_PLANNED, sa.or_(stale, Session.number > Circle.sessions))
+        .group_by(Circle.id)
+        .order_by(Circle.id)
+        .limit(limit)
+    )
+    return list(found)
+
+
+async def seasons(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Season]:
+    """Return these circles' seasons, the circles locked."""
+    circles = await work.session.execute(
+        sa.select(
+            Circle.id, Circle.cadence, Circle.first_date, Circle.at, Circle.zone, Circle.minutes, Circle.format_id,
+            Circle.mode, Circle.sessions, Circle.milestones, Circle.holidays,
+        )
+        .where(Circle.id.in_(circle_ids))
+        .order_by(Circle.id)
+        .with_for_update()
+    )  # fmt: skip
+    rows = circles.all()
+    sums = await _sums(work, circle_ids)
+    return [
+        Season(row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:], *sums.get(row.id, (0, None, 0)))
+        for row in rows
+    ]
+
+
+async def _sums(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, tuple[int, date | None, int]]:
+    """Return each circle's last number, last date and how many sessions are planned; those without one are left out."""
+    rows = await work.session.execute(_so_far().where(Session.circle_id.in_(circle_ids)))
+    return {circle_id: (number, day, planned) for circle_id, number, day, planned in rows}
+
+
+async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, set[date]]:
+    """Return the dates on which these circles don't meet."""
+    found: dict[UUID, set[date]] = {circle_id: set() for circle_id in circle_ids}
+    rows = await work.session.execute(
+        sa.select(SkippedDate.circle_id, SkippedDate.local_date).where(SkippedDate.circle_id.in_(circle_ids))
+    )
+    for circle_id, day in rows:
+        found[circle_id].add(day)
+    return found
+
+
+async def skip(work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID) -> SkippedDate:
+    """Note that a circle doesn't meet on a date; a second time changes nothing."""
+    row = {
+        "id": uuid4(), "workspace_id": work.workspace_id, "circle_id": circle_id, "local_date": day,
+        "person_id": person_id,
+    }  # fmt: skip
+    await insert_once(work.session, SkippedDate, row)
+    found = sa.select(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
+    return (await work.session.scalars(found)).one()
+
+
+async def unskip(work: UnitOfWork, circle_id: UUID, day: date) -> None:
+    """Forget that a circle doesn't meet on a date."""
+    await work.session.execute(
+        sa.delete(SkippedDate).where(SkippedDate.circle_id == circle_id, SkippedDate.local_date == day)
+    )
+
+
+async def season_sessions(work: UnitOfWork, circle_id: UUID) -> list[Session]:
+    """Return the sessions of a circle that count, in their order, locked."""
+    return await work.all(
+        sa.select(Session)
+        .where(Session.circle_id == circle_id, _COUNTS)
+        .order_by(Session.number)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def add_planned(work: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert planned sessions; where a circle has one of that number already, only a cancelled one is planned anew."""
+    fixed = {"workspace_id": work.workspace_id, "moved": False, "revision": 0}
+    await insert_many(
+        work.session, Session, [{"id": uuid4(), **fixed, **row} for row in rows], key=("circle_id", "number"),
+        change=_NEW_DATE, also={"revision": Session.revision + 1}, where=Session.state == SessionState.CANCELLED,
+    )  # fmt: skip
+
+
+_HELD = (SessionState.RUNNING, SessionState.ENDED, SessionState.MISSED)
+
+
+async def reached(work: UnitOfWork, circle_id: UUID) -> int:
+    """Return the number of the session that comes next, or was held last where none is planned; 0 before the first."""
+    held = sa.func.max(sa.case((Session.state.in_(_HELD), Session.number)))
+    coming = sa.func.min(sa.case((Session.state == SessionState.PLANNED, Session.number)))
+    found = await work.session.execute(sa.select(held, coming).where(Session.circle_id == circle_id))
+    return max((number or 0 for number in found.one()), default=0)

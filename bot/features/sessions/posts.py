@@ -1,0 +1,134 @@
+"""What sessions post: cards, the call to start, phases, answers, the end, offers of roles, minutes, reminders."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from bot.content.formats import Format
+from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.features.circles.posts import CirclePost
+from bot.features.circles.rules import CircleInfo
+from bot.features.deps import Deps
+from bot.features.sessions import service, store, views
+from bot.features.sessions.rules import SessionInfo, card_at, missed_at
+from bot.kernel.vocabulary import OccasionState, Operation, SessionState
+from bot.language.translator import Words
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models.delivery import Letter, Occasion
+
+IN_ANY_CASE = timedelta(days=366)
+"""How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
+
+
+class SessionPost(CirclePost):
+    """A post about a session, in its circle's channel and language."""
+
+    def __init__(self, deps: Deps) -> None:
+        super().__init__(deps.languages)
+        self._formats = deps.formats
+
+    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+        """Return the session that the letter is about; a kind whose subject is another row says which."""
+        return await service.session(work, letter.subject)
+
+    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+        """Return the session's circle."""
+        return (await self.session_of(work, letter)).circle
+
+    def form(self, session: SessionInfo) -> Format:
+        """Return how the session runs."""
+        return service.recipe(self._formats, session.format_id, session.circle.minutes)
+
+    def words(self, session: SessionInfo) -> Words:
+        """Return the circle's words."""
+        return self.languages.words(session.circle.language)
+
+
+def wait(occasion: Occasion, until: datetime | None) -> None:
+    """Have an occasion come again that somebody has just put off."""
+    if until is not None:
+        occasion.state, occasion.due_at, occasion.not_after = OccasionState.PLANNED, until, until + IN_ANY_CASE
+
+
+_CARD_AHEAD = timedelta(days=3)
+
+
+class Card(SessionPost, TimedPost):
+    """The session's card, two days before; it chooses the topic, and is brought up to date until all is over."""
+
+    kind: ClassVar[str] = service.CARD
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the cards of planned sessions; a late one is still of use while the session can be started."""
+        rows = await store.planned(work, starting_until=until + _CARD_AHEAD)
+        listed = [
+            Due(
+                row.id, row.local_date, card_at(row.local_date, row.zone, row.planned_at),
+                missed_at(row.starts_at, row.mode),
+            )
+            for row in rows
+        ]  # fmt: skip
+        return [due for due in listed if due.at <= until]
+
+    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+        """Choose the topic and post the card."""
+        await service.announce(work, occasion.subject, now)
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return the card as things stand."""
+        session = await self.session_of(work, letter)
+        if letter.operation is Operation.POST and session.pauses:
+            return None
+        return views.session_card(self.words(session), self.form(session), session)
+
+
+class CardBefore(SessionPost):
+    """An earlier card, or call to start: the session comes later."""
+
+    kind: ClassVar[str] = service.CARD_BEFORE
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return that it has a new date."""
+        session = await self.session_of(work, letter)
+        return views.before(self.words(session), session)
+
+
+class CardElsewhere(SessionPost):
+    """An earlier card, in a channel that the circle has left."""
+
+    kind: ClassVar[str] = service.CARD_ELSEWHERE
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return where the card is now."""
+        session = await self.session_of(work, letter)
+        return views.elsewhere(self.words(session), session)
+
+
+class Moved(SessionPost):
+    """A session has another time."""
+
+    kind: ClassVar[str] = service.MOVED
+
+    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+        """Return when it is now; nothing where it has begun or was called off meanwhile."""
+        session = await self.session_of(work, letter)
+        if session.state is not SessionState.PLANNED or session.pauses:
+            return None
+        return views.moved(self.words(session), session)
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    kinds = (
+        Card,
+        CardBefore,
+        CardElsewhere,
+        Moved,
+    )
+    return [*(kind(deps) for kind in kinds)]
+
+
+def chores() -> list[Chore]:
+    """Return the upkeep: who pauses can't come, names are forgotten."""
+    return [service.follow_pauses, service.forget_names]

@@ -1,0 +1,278 @@
+"""What a session is to other features; when things of it are due, and how its phases follow each other in time."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum, StrEnum
+from itertools import pairwise
+from math import ceil
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from bot.features.circles.rules import CircleInfo
+from bot.features.roles.rules import Holder
+from bot.features.topics.rules import TopicInfo
+from bot.kernel.recurrence import local_date, moment, working_day_before, working_day_from
+from bot.kernel.vocabulary import CORE_ROLES, CircleState, Mode, PhaseState, Presence, SessionState
+
+KICKOFF, RETRO = "circle-kickoff", "circle-retro"
+_WITH_ENDS, _WITH_MIDDLE = 3, 4
+
+
+class Milestone(StrEnum):
+    """What a session is for that looks at the circle itself; it needs no topic."""
+
+    KICKOFF = "kickoff"
+    MIDPOINT = "midpoint"
+    CLOSING = "closing"
+    REVIEW = "review"
+    """A look back that a circle wanted at another time."""
+
+
+def format_of(number: int, sessions: int, own: str, fitting: Collection[str]) -> str:
+    """Return the format of session ``number`` of a season with milestones.
+
+    ``own`` is the circle's. A milestone whose format isn't among ``fitting`` (those that can run as the circle meets)
+    stays with ``own``: a kick-off needs one hour together, and a circle over days has chosen not to ask for that.
+    """
+    form = _milestone_format(number, sessions)
+    return form if form in fitting else own
+
+
+def _milestone_format(number: int, sessions: int) -> str:
+    if sessions >= _WITH_ENDS and number == 1:
+        return KICKOFF
+    middle = sessions >= _WITH_MIDDLE and number == ceil(sessions / 2)
+    return RETRO if middle or (sessions >= _WITH_ENDS and number == sessions) else ""
+
+
+def milestone_of(format_id: str, number: int, sessions: int) -> Milestone | None:
+    """Return what a session in this format is for, None where it has a topic."""
+    if format_id == KICKOFF:
+        return Milestone.KICKOFF
+    if format_id != RETRO:
+        return None
+    if number >= sessions:
+        return Milestone.CLOSING
+    return Milestone.MIDPOINT if number == ceil(sessions / 2) else Milestone.REVIEW
+
+
+MODERATION, DOCUMENTATION, _ = CORE_ROLES
+
+
+@dataclass(frozen=True)
+class SessionInfo:
+    """A session with all that people see of it."""
+
+    id: UUID
+    circle: CircleInfo
+    number: int
+    """1 for the first of the season."""
+    starts_at: datetime
+    ends_at: datetime
+    local_date: date
+    format_id: str
+    mode: Mode
+    state: SessionState
+    topic: TopicInfo | None
+    roles: tuple[Holder, ...]
+    absent: frozenset[UUID]
+    """The ids of people who said that they can't come."""
+    revision: int = 0
+    """How often its time changed."""
+    mover_id: UUID | None = None
+    """Who gave it its present time, None where the rhythm did."""
+
+    def holder(self, role: str) -> Holder | None:
+        """Return who has ``role``, None where nobody has it."""
+        return next((holder for holder in self.roles if holder.role == role), None)
+
+    def roles_of(self, person_id: UUID) -> tuple[Holder, ...]:
+        """Return the roles that somebody has."""
+        return tuple(holder for holder in self.roles if holder.person_id == person_id)
+
+    @property
+    def milestone(self) -> Milestone | None:
+        """Return what it is for where it looks at the circle itself; then it needs no topic."""
+        return milestone_of(self.format_id, self.number, self.circle.sessions)
+
+    @property
+    def is_last(self) -> bool:
+        """Return whether the season ends with it."""
+        return self.number >= self.circle.sessions
+
+    @property
+    def pauses(self) -> bool:
+        """Return whether it is planned in a circle that pauses: then it gets another date, and nobody hears of it."""
+        return self.state is SessionState.PLANNED and self.circle.state is CircleState.PAUSED
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether nothing of it is still to come."""
+        return self.state not in (SessionState.PLANNED, SessionState.RUNNING)
+
+
+@dataclass(frozen=True)
+class PhaseInfo:
+    """One phase of a session that was started."""
+
+    id: UUID
+    position: int
+    """0 for the first."""
+    phase: str
+    opens_at: datetime
+    ends_at: datetime
+    state: PhaseState
+
+
+def to_open(runs: Iterable[PhaseInfo], now: datetime) -> list[PhaseInfo]:
+    """Return the phases that are still to open, in their order; those whose time is over stay closed."""
+    return [run for run in runs if run.state is PhaseState.WAITING and run.ends_at > now]
+
+
+MORE = timedelta(minutes=5)
+
+MAKE_UP_WITHIN = timedelta(days=7)
+"""So long a session that nobody began can be made up for, if the next one isn't there yet."""
+
+_MORNING, _EVENING, _WAKING = time(9), time(18), time(8)
+
+_CARD_BEFORE = timedelta(days=2)
+
+_WORKING_WEEK = 5
+
+_DAYS_IN_A_FORMAT = 7
+
+_OFFERED_AGAIN = timedelta(minutes=15)
+
+_TO_START = {Mode.LIVE: timedelta(minutes=60), Mode.ASYNC: timedelta(days=1)}
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a phase takes; over days also on which working day it opens (1: the first), and for how many hours."""
+
+    minutes: int
+    day: int | None = None
+    hours: int | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """From when to when a phase is open."""
+
+    opens_at: datetime
+    ends_at: datetime
+
+
+def card_at(day: date, zone: str, planned_at: datetime) -> datetime:
+    """Return when a session's card is due: two days before at 09:00, at once where it was planned later.
+
+    At this moment the topic is chosen, so this is also until when people can vote.
+    """
+    return max(moment(day - _CARD_BEFORE, _MORNING, zone), planned_at)
+
+
+def role_card_at(starts_at: datetime, zone: str, planned_at: datetime) -> datetime:
+    """Return when a holder in ``zone`` reads of the role: the working day before at 09:00, or as soon as planned."""
+    day = working_day_before(local_date(starts_at, zone))
+    return max(moment(day, _MORNING, zone), planned_at)
+
+
+def considerate(at: datetime, zone: str) -> datetime:
+    """Return ``at``, or the next 08:00 where people in ``zone`` don't work at that hour."""
+    day, hour = local_date(at, zone), wall_time(at, zone)
+    if _WAKING <= hour < _EVENING:
+        return at
+    return moment(day if hour < _WAKING else day + timedelta(days=1), _WAKING, zone)
+
+
+def wall_time(at: datetime, zone: str) -> time:
+    """Return what the clock on the wall shows in ``zone``."""
+    return at.astimezone(ZoneInfo(zone)).time()
+
+
+def missed_at(starts_at: datetime, mode: Mode) -> datetime:
+    """Return from when a session that nobody started didn't take place."""
+    return starts_at + _TO_START[mode]
+
+
+def offered_again_at(starts_at: datetime) -> datetime:
+    """Return when a live session that nobody has started is offered once more."""
+    return starts_at + _OFFERED_AGAIN
+
+
+def slots(lengths: Sequence[Length], mode: Mode, begin: datetime, zone: str) -> list[Slot]:
+    """Return when the phases of a session that begins at ``begin`` are open, in their order."""
+    return _one_after_the_other(lengths, begin) if mode is Mode.LIVE else _over_days(lengths, begin, zone)
+
+
+def _one_after_the_other(lengths: Sequence[Length], begin: datetime) -> list[Slot]:
+    edges = [begin]
+    for length in lengths:
+        edges.append(edges[-1] + timedelta(minutes=length.minutes))
+    return [Slot(opens, ends) for opens, ends in pairwise(edges)]
+
+
+def _over_days(lengths: Sequence[Length], begin: datetime, zone: str) -> list[Slot]:
+    """Open each phase on its working day at the wall time of ``begin``; without days they share one working week.
+
+    Those of the same day open a minute apart and end a second apart: what they say stands in the thread in their order.
+    """
+    at, week = wall_time(begin, zone), _working_days(local_date(begin, zone))
+    spread = min(len(lengths), _WORKING_WEEK)
+    found: list[Slot] = []
+    days: list[int] = []
+    for number, length in enumerate(lengths):
+        day = length.day - 1 if length.day else number * spread // len(lengths)
+        begins, before = moment(week[day], at, zone), days.count(day)
+        ends = begins + timedelta(hours=length.hours) if length.hours else moment(week[day + 1], at, zone)
+        found.append(Slot(begins + timedelta(minutes=before), ends + timedelta(seconds=before)))
+        days.append(day)
+    return found
+
+
+def _working_days(first: date) -> list[date]:
+    """Return ``first`` and the working days after it, as many as a phase may ask for and one more."""
+    days = [first]
+    while len(days) <= _DAYS_IN_A_FORMAT:
+        days.append(working_day_from(days[-1] + timedelta(days=1)))
+    return days
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody's place in a session to come, and what they last said about it."""
+
+    session_id: UUID
+    person_id: UUID
+    starts_at: datetime
+    begun: bool
+    """Whether it runs just now, live: who sits in it isn't sent away."""
+    paused_until: datetime | None
+    presence: Presence | None = None
+    for_pause: bool = False
+    """Whether they can't come only because they pause."""
+
+
+class PauseStep(Enum):
+    """What follows from a pause for one seat."""
+
+    LEAVE = "leave"
+    RETURN = "return"
+
+
+def is_away(seat: Seat, now: datetime) -> bool:
+    """Return whether somebody pauses now, and still will when the session starts."""
+    return seat.paused_until is not None and seat.paused_until > max(now, seat.starts_at)
+
+
+def step(seat: Seat, now: datetime, newly_from: datetime | None = None) -> PauseStep | None:
+    """Return what is to be done so that a seat follows its person's pause; nothing where it does.
+
+    What somebody said themselves stays, but for sessions from ``newly_from`` on where they have just decided to pause.
+    """
+    if not is_away(seat, now):
+        return PauseStep.RETURN if seat.for_pause else None
+    decided = newly_from is not None and seat.starts_at >= newly_from and seat.presence is not Presence.ABSENT
+    return PauseStep.LEAVE if not seat.begun and (seat.presence is None or decided) else None

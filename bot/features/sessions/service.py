@@ -1,0 +1,377 @@
+"""Use cases of sessions: planning ahead, roles changing hands, leading phase by phase, answers, minutes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from bot.content.formats import Format, Step
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.circles import service as circles
+from bot.features.roles import service as roles
+from bot.features.roles.rules import Holder
+from bot.features.sessions import store
+from bot.features.sessions.rules import (
+    Length,
+    PauseStep,
+    PhaseInfo,
+    Seat,
+    SessionInfo,
+    considerate,
+    milestone_of,
+    missed_at,
+    step,
+    to_open,
+)
+from bot.features.topics import service as topics
+from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import Mode, Presence, SessionState
+from bot.storage.unit_of_work import UnitOfWork
+from models.circles import Circle
+from models.sessions import PhaseRun, Session
+
+CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions-start", "sessions-phase"
+
+END, SWAP, MINUTES = "sessions-end", "sessions-swap", "sessions-minutes"
+
+CARD_BEFORE, ROLE_BEFORE = "sessions-card-before", "sessions-role-before"
+"""What was a card, a call to start or a role card until the session got a new date."""
+
+CARD_ELSEWHERE = "sessions-card-elsewhere"
+"""A card in a channel that the circle has left."""
+
+ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
+
+MOVED, SKIPPED, WAITING = "sessions-moved", "sessions-skipped", "sessions-waiting"
+
+MISSED = "sessions-missed"
+
+LEADS = "sessions-leads"
+"""Who moderates a session from here on."""
+
+CALLED_BEFORE = "sessions-called-before"
+"""What was a call to start until the session was moved."""
+
+A_DAY = timedelta(days=1)
+
+
+async def refresh(work: UnitOfWork, subject: UUID, now: datetime, *kinds: str) -> None:
+    """Have the messages of ``kinds`` about ``subject`` brought up to date."""
+    for kind in kinds:
+        await outbox.refresh(work, kind, subject, now=now)
+
+
+async def refresh_all(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    """Have all that calls people to a session brought up to date: its card, the call to start, the role cards."""
+    await refresh(work, info.id, now, CARD, START, WAITING)
+    for holder in info.roles:
+        await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
+
+
+def thread(info: SessionInfo) -> Address:
+    """Return the thread under the session's card."""
+    return Address(channel=info.circle.channel, thread_of=CARD, thread_subject=info.id)
+
+
+def once(revision: int) -> str:
+    """Return what makes a letter about a session that was moved another one than that about its old time."""
+    return f"r{revision}" if revision else ""
+
+
+Formats = Mapping[str, Format]
+
+_DEFAULT_FORMAT = "learning-circle"
+
+
+def recipe(formats: Formats, format_id: str, minutes: int | None = None) -> Format:
+    """Return the format, in the circle's ``minutes`` if given; the learning circle's where it is no longer there."""
+    found = formats.get(format_id) or formats[_DEFAULT_FORMAT]
+    return found.lasting(minutes) if minutes else found
+
+
+async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
+    """Return a session.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    return (await sessions(work, [session_id]))[0]
+
+
+async def sessions(work: UnitOfWork, session_ids: Sequence[UUID]) -> list[SessionInfo]:
+    """Return sessions, in the order of their ids.
+
+    Raises:
+        Gone: there is none with one of these ids in this workspace.
+    """
+    rows = {row.id: row for row in await store.by_ids(work, session_ids)}
+    if not rows.keys() >= set(session_ids):
+        raise Gone
+    return await describe(work, [rows[session_id] for session_id in session_ids])
+
+
+async def next_session(work: UnitOfWork, circle_id: UUID, now: datetime) -> SessionInfo | None:
+    """Return what comes next in a circle; what runs just now has come already."""
+    sessions = await _to_come(work, [circle_id], now)
+    return next((one for one in sessions if one.state is SessionState.PLANNED), None)
+
+
+async def session_at_hand(work: UnitOfWork, circle_id: UUID, now: datetime) -> SessionInfo | None:
+    """Return what runs just now in a circle, or comes next."""
+    return next(iter(await _to_come(work, [circle_id], now)), None)
+
+
+async def meets_next(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:
+    """Return since when a circle meets just now, or when it does next; None where no date is planned."""
+    session = await session_at_hand(work, circle_id, now)
+    return session.starts_at if session else None
+
+
+async def next_sessions_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[SessionInfo]:
+    """Return what runs or is planned in somebody's circles, the earliest first."""
+    return await _to_come(work, [circle.id for circle in await circles.circles_of(work, person_id)], now)
+
+
+async def _to_come(work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime) -> list[SessionInfo]:
+    rows = await store.to_come(work, circle_ids)
+    running = SessionState.RUNNING
+    found = await describe(
+        work, [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now]
+    )
+    return [session for session in found if not session.pauses]
+
+
+async def last_ended(work: UnitOfWork, circle_id: UUID) -> SessionInfo | None:
+    """Return the session of a circle that took place last."""
+    return next(iter(await describe(work, (await store.ended(work, circle_id))[:1])), None)
+
+
+async def ended_in_circle_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[SessionInfo]:
+    """Return the sessions of a circle that ended at ``since`` or later, the latest first."""
+    return await describe(work, await store.ended(work, circle_id, since))
+
+
+async def ended_since(work: UnitOfWork, person_id: UUID, since: datetime) -> list[SessionInfo]:
+    """Return the sessions since then that somebody was a member for and hadn't said no to, the latest first."""
+    return await describe(work, await store.ended_for(work, person_id, since))
+
+
+async def phase(work: UnitOfWork, run_id: UUID) -> tuple[SessionInfo, PhaseInfo]:
+    """Return a phase with its session.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    run = await work.get(PhaseRun, run_id)
+    return await session(work, run.session_id), describe_run(run)
+
+
+async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[SessionInfo, Holder, bool]:
+    """Return the session of somebody's turn in a role, that turn, and whether it is still held.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    found = await store.turn(work, turn_id)
+    if found is None:
+        raise Gone
+    row, person = found
+    info = await session(work, row.session_id)
+    holder = Holder(row.id, row.session_id, row.role, row.person_id, UserId(person.slack_user_id), row.place)
+    return info, holder, holder in info.roles
+
+
+def describe_run(run: PhaseRun) -> PhaseInfo:
+    """Return the row as views and rules see it."""
+    return PhaseInfo(run.id, run.position, run.phase, run.opens_at, run.ends_at, run.state)
+
+
+def step_of(form: Format, run: PhaseInfo) -> Step | None:
+    """Return what the format says of a phase; None where it doesn't know it any more."""
+    return next((step for n, step in enumerate(form.steps()) if (n, step.phase.id) == (run.position, run.phase)), None)
+
+
+async def waiting_phases(work: UnitOfWork, now: datetime) -> list[tuple[PhaseInfo, date]]:
+    """Return the phases that are still to open in running sessions, each with its session's local date."""
+    rows = await store.waiting_runs(work)
+    return [
+        (run, session.local_date)
+        for session, group in groupby(rows, key=lambda row: row[0])
+        for run in to_open([describe_run(each) for _, each in group], now)
+    ]
+
+
+async def describe(work: UnitOfWork, rows: Sequence[Session]) -> list[SessionInfo]:
+    """Return the rows as other features and views see them."""
+    if not rows:
+        return []
+    ids = [row.id for row in rows]
+    held, absent = await roles.holders(work, ids), await store.absences(work, ids)
+    homes = {circle.id: circle for circle in await circles.load_all(work, {row.circle_id for row in rows})}
+    about = await topics.topics(work, {row.topic_id for row in rows if row.topic_id})
+    return [
+        SessionInfo(
+            id=row.id, circle=homes[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
+            local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
+            topic=about[row.topic_id] if row.topic_id else None,
+            roles=held[row.id], absent=absent[row.id], revision=row.revision, mover_id=row.mover_id,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+async def in_state_for(work: UnitOfWork, session_id: UUID, person_id: UUID, *states: SessionState) -> SessionInfo:
+    """Return a session that is in one of ``states``, locked, for one of the circle's members."""
+    await work.get(Session, session_id, lock=True)
+    info = await of_member(work, session_id, person_id)
+    if info.state not in states:
+        raise ItIsOver
+    if info.pauses:
+        raise CircleIsPaused
+    return info
+
+
+async def of_member(work: UnitOfWork, session_id: UUID, person_id: UUID) -> SessionInfo:
+    """Return a session, in whatever state, for one of the circle's members.
+
+    Raises:
+        Gone, NotAMember: it isn't there, or not theirs.
+    """
+    info = await session(work, session_id)
+    if info.circle.member(person_id) is None:
+        raise NotAMember
+    return info
+
+
+async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+    """Close the vote, choose the topic and have the card posted, at an hour at which people work.
+
+    A session that was moved after it had its card keeps that one, brought up to date.
+    """
+    row = await work.get(Session, session_id, lock=True)
+    info = await session(work, session_id)
+    if row.state is not SessionState.PLANNED or info.pauses:
+        return
+    await choose_topic(work, row)
+    if await outbox.is_under_way(work, CARD, session_id):
+        await refresh(work, session_id, now, CARD)
+        return
+    at = max(now, min(considerate(now, row.zone), row.starts_at))
+    until = max(row.ends_at, missed_at(row.starts_at, row.mode))
+    to = Address(channel=info.circle.channel)
+    await outbox.put(work, CARD, session_id, to, now=at, not_after=until)
+
+
+async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
+    """Have the role card sent to whoever holds a role, when it suits that person."""
+    info, holder, held = await turn(work, turn_id)
+    member = info.circle.member(holder.person_id) if held else None
+    over_days = info.state is SessionState.RUNNING and info.mode is Mode.ASYNC
+    if member and (info.state is SessionState.PLANNED or over_days) and not info.pauses:
+        for_date = f"{info.local_date}" if info.revision else ""
+        to, until = Address(people=(member.user,)), info.ends_at if over_days else info.starts_at
+        await outbox.put(work, ROLE_CARD, turn_id, to, now=now, not_after=until, once=for_date)
+
+
+async def choose_topic(work: UnitOfWork, row: Session) -> None:
+    """Give the session the topic that the circle wants most, unless it has one or looks at the circle itself."""
+    sessions = (await work.get(Circle, row.circle_id)).sessions
+    if row.topic_id is None and milestone_of(row.format_id, row.number, sessions) is None:
+        chosen = await topics.choose(work, row.circle_id)
+        row.topic_id = chosen.id if chosen else None
+        await work.session.flush()
+
+
+def lengths(form: Format) -> list[Length]:
+    """Return how long the phases of a session take, in their order."""
+    return [Length(step.phase.minutes, step.phase.day, step.phase.hours) for step in form.steps()]
+
+
+NAMES_KEPT = timedelta(days=30)
+
+
+async def am_here(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
+    """Note that somebody is there; nobody else sees it.
+
+    Raises:
+        Gone, ItIsOver, NotAMember: its time hasn't come, or it is over, or not theirs.
+    """
+    info = await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.RUNNING)
+    if info.starts_at > now:
+        raise ItIsOver
+    await store.mark(work, session_id, person_id, Presence.PRESENT)
+    return info
+
+
+async def forget_names(work: UnitOfWork, now: datetime) -> None:
+    """Keep only how many came, of sessions that are over for a month."""
+    await store.forget_attendance(work, now - NAMES_KEPT)
+
+
+async def follow_pauses(work: UnitOfWork, now: datetime) -> None:
+    """Note who can't come to sessions that were planned, moved or joined while they pause, and who can again."""
+    await _follow(work, await store.seats(work, now), now)
+
+
+async def follow_pause(work: UnitOfWork, person_id: UUID, now: datetime, *, newly_from: datetime | None = None) -> None:
+    """Note it at once for somebody who has just decided to pause, from a moment on, or to come back."""
+    await _follow(work, await store.seats(work, now, person_id), now, newly_from)
+
+
+async def _follow(work: UnitOfWork, seats: Iterable[Seat], now: datetime, newly_from: datetime | None = None) -> None:
+    """Change what is said about each seat; others see on the card what they see of whoever can't come."""
+    changed: dict[UUID, None] = {}
+    for seat in seats:
+        match step(seat, now, newly_from):
+            case PauseStep.LEAVE:
+                await store.mark(work, seat.session_id, seat.person_id, Presence.ABSENT, for_pause=True)
+            case PauseStep.RETURN:
+                await store.forget_away(work, seat.session_id, seat.person_id)
+            case None:
+                continue
+        changed[seat.session_id] = None
+    for session_id in changed:
+        await refresh(work, session_id, now, CARD)
+
+
+async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+    """Note that nobody started a session; its topic waits with the others again.
+
+    A season goes on for as long as its last session can be made up for: ``end_missed_seasons``.
+    """
+    row = await work.get(Session, session_id, lock=True)
+    info = await session(work, session_id)
+    if row.state is SessionState.PLANNED and not info.pauses:
+        row.state = SessionState.MISSED
+        if row.topic_id:
+            await topics.give_back(work, row.topic_id)
+        info = await session(work, session_id)
+        await refresh_all(work, info, now)
+
+
+async def planned_in(work: UnitOfWork, circle_id: UUID) -> list[SessionInfo]:
+    """Return the planned sessions of a circle, whether it pauses or not, the first to come first; locked."""
+    return await describe(work, await store.lock_planned(work, circle_id))
+
+
+async def cancel_planned(work: UnitOfWork, circle_id: UUID, now: datetime, *, after: int = 0) -> None:
+    """Call off a circle's planned sessions, from the number ``after`` on; their topics wait with the others again."""
+    for info in await planned_in(work, circle_id):
+        if info.number > after:
+            (await work.get(Session, info.id)).state = SessionState.CANCELLED
+            if info.topic:
+                await topics.give_back(work, info.topic.id)
+            await _take_back(work, info)
+            await refresh_all(work, info, now)
+
+
+async def _take_back(work: UnitOfWork, info: SessionInfo) -> None:
+    """Let go of what isn't sent yet, so that it can be put in again for another date."""
+    subjects: Sequence[tuple[str, UUID]] = [
+        *((kind, info.id) for kind in (CARD, START)),
+        *((kind, holder.turn_id) for kind in (ROLE_CARD, SWAP) for holder in info.roles),
+    ]
+    for kind, subject in subjects:
+        await outbox.take_back(work, kind, subject)

@@ -1,0 +1,273 @@
+"""What people see of sessions: cards, what is said while one is led, whispers and modals."""
+
+from collections import Counter
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.content.formats import EVERYBODY, Format, FormatRole, Step
+from bot.features.actions import ChooseButton, CircleButton, SessionButton
+from bot.features.roles.rules import acting
+from bot.features.sessions.rules import SessionInfo
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import local_date
+from bot.kernel.vocabulary import CORE_ROLES, CircleState, Mode, SessionState
+from bot.language.translator import Words
+from bot.slack.action_ids import numbered
+from bot.slack.blocks import actions, button, context, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
+
+_BY_NAME = 2
+
+
+def topic_of(words: Words, session: SessionInfo) -> str:
+    """Return what a session is about, escaped."""
+    if session.milestone:
+        return words(f"sessions-milestone-{session.milestone}")
+    return escape(session.topic.title) if session.topic else words("sessions-no-topic")
+
+
+def when(session: SessionInfo) -> str:
+    """Return when a session begins, as a date in the reader's own zone."""
+    return day_and_time(session.starts_at)
+
+
+def plain_when(words: Words, session: SessionInfo) -> str:
+    """Return when a session begins on the circle's own clock, for texts that show no dates of Slack's."""
+    at = session.starts_at.astimezone(ZoneInfo(session.circle.rhythm.zone)).time()
+    return words("sessions-when", date=words.date(session.local_date), time=words.time(at))
+
+
+def role_name(words: Words, form: Format, role: str) -> str:
+    """Return what a role is called, escaped."""
+    if role in CORE_ROLES:
+        return words(f"role-{role}")
+    found = form.role(role)
+    return escape(found.name(words.language)) if found else escape(role)
+
+
+def role_label(words: Words, form: Format, role: str) -> str:
+    """Return a role's name, after its sign where it has one."""
+    name = role_name(words, form, role)
+    return f"{words(f'role-emoji-{role}')} {name}" if role in CORE_ROLES else name
+
+
+def roles_line(words: Words, form: Format, session: SessionInfo) -> str:
+    """Return who has which role, core roles by their signs alone."""
+    if not session.roles:
+        return words("sessions-card-nobody")
+    return "   ".join(
+        f"{words(f'role-emoji-{holder.role}')} {mention(holder.user)}"
+        if holder.role in CORE_ROLES
+        else words("sessions-role-of", role=role_name(words, form, holder.role), people=mention(holder.user))
+        for holder in session.roles
+    )
+
+
+def roles_sentence(words: Words, form: Format, session: SessionInfo) -> str:
+    """Return who has which role in words, for those who have a text read to them."""
+    named = [
+        words("sessions-role-of", role=role_name(words, form, holder.role), people=mention(holder.user))
+        for holder in session.roles
+    ]
+    return ", ".join(named) or words("sessions-card-nobody")
+
+
+def led_by(words: Words, form: Format, step: Step, session: SessionInfo | None = None) -> str:
+    """Return who leads a phase; without a ``session`` the role is named instead of its holder."""
+    by = step.phase.by
+    if by in EVERYBODY:
+        return words(f"sessions-by-{by}")
+    name = role_name(words, form, by)
+    if session is None:
+        return words("sessions-by-role", who=name)
+    if people := acting_in(form, session, by, step):
+        return words("sessions-by-role", who=_named(people, name))
+    role = form.role(by)
+    if step.turn > 1 and role and not role.choose:
+        return words("sessions-by-once-more", role=name)
+    return words("sessions-by-anyone", role=name)
+
+
+def quiet_in(words: Words, form: Format, step: Step, session: SessionInfo) -> str:
+    """Return who only listens in a phase; empty where everybody may speak."""
+    if step.phase.quiet is None:
+        return ""
+    return words("sessions-quiet", who=named(words, form, session, step.phase.quiet, step))
+
+
+def named(words: Words, form: Format, session: SessionInfo, role: str, step: Step) -> str:
+    """Return who has a role in a step: one or two by their names, more by their role."""
+    return _named(acting_in(form, session, role, step), role_name(words, form, role))
+
+
+def acting_in(form: Format, session: SessionInfo, role: str, step: Step) -> tuple[UserId, ...]:
+    """Return who has a role in a step, also where it passes on from turn to turn or means everybody else."""
+    users = {member.person_id: member.user for member in session.circle.members}
+    present = [person_id for person_id in users if person_id not in session.absent]
+    people = acting(role, form.roles, session.roles, present, rotates=form.rotates(step), turn=step.turn)
+    return tuple(users[person_id] for person_id in people)
+
+
+def _named(people: Sequence[UserId], role: str) -> str:
+    """Return one or two people by their names, more by their role: nobody is pinged at every step."""
+    return mentions(people) if 0 < len(people) <= _BY_NAME else role
+
+
+def open_roles(form: Format, session: SessionInfo) -> list[FormatRole]:
+    """Return the roles that somebody may still choose."""
+    held = Counter(holder.role for holder in session.roles)
+    return [role for role in form.roles if role.choose and held[role.id] < form.places(role.id)]
+
+
+def choose_button(words: Words, session: SessionInfo, role: FormatRole, number: int) -> ButtonElement:
+    """Return the button by which somebody takes a role; ``number`` tells it from others beside it."""
+    text = role.choose(words.language) if role.choose else ""
+    about = ChooseButton(session=session.id, role=role.id)
+    return button(text, numbered("sessions:choose-role", number), about)
+
+
+def pausing(words: Words, session: SessionInfo) -> str:
+    """Return that a session's circle pauses, and that it comes later."""
+    until = session.circle.paused_until
+    day = words.date(local_date(until, session.circle.rhythm.zone)) if until else ""
+    return words("sessions-pausing", until=day)
+
+
+def missed(words: Words, session: SessionInfo) -> str:
+    """Return that a session didn't take place, or won't, and where its topic is while the season goes on."""
+    if session.state is SessionState.CANCELLED:
+        ended = session.circle.state is CircleState.CLOSED or session.number > session.circle.sessions
+        return words("sessions-cancelled-for-good" if ended else "sessions-cancelled")
+    said = words("sessions-missed")
+    return f"{said} {words('sessions-missed-topic')}" if session.topic and not session.is_last else said
+
+
+def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-agenda") -> ButtonElement:
+    """Return the button that shows the agenda."""
+    return button(words(label), "sessions:agenda", SessionButton(session=session.id))
+
+
+_STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
+
+_CHOICES = 2
+"""As many buttons for roles as there is room for beside the others."""
+
+
+def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
+    """Return the card in the channel: when, what, who; with its buttons until it is over."""
+    blocks: list[Block] = [
+        section(words("sessions-card-title", when=when(session), topic=topic_of(words, session))),
+        context(_how(words, form, session)),
+        *_aim(words, form, session),
+        section(roles_line(words, form, session)),
+        *_absent(words, session),
+    ]
+    if session.pauses:
+        blocks.append(context(pausing(words, session)))
+    elif session.state is SessionState.PLANNED:
+        blocks += _planned(words, form, session)
+    else:
+        blocks.append(context(_became(words, session)))
+    if session.state is SessionState.RUNNING:
+        blocks.append(actions(agenda_button(words, session)))
+    text = words(
+        "sessions-card-text", circle=escape(session.circle.name), when=plain_when(words, session),
+        topic=topic_of(words, session), roles=roles_sentence(words, form, session),
+    )  # fmt: skip
+    return Message(text, blocks)
+
+
+def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
+    """Return what can be done before a session, and which roles somebody may choose."""
+    about, to_choose = SessionButton(session=session.id), open_roles(form, session)[:_CHOICES]
+    names = words.list([role_name(words, form, role.id) for role in to_choose])
+    notes = [words("sessions-choose", roles=names)] if to_choose else []
+    if form.id != session.format_id:
+        notes.append(words("sessions-format-gone"))
+    buttons = actions(
+        *(choose_button(words, session, role, number) for number, role in enumerate(to_choose)),
+        button(words("sessions-cannot-come"), "sessions:cannot-come", about),
+        button(words("sessions-swap"), "sessions:swap", about),
+        agenda_button(words, session),
+    )
+    return [*(context(note) for note in notes), buttons]
+
+
+def before(words: Words, session: SessionInfo) -> Message:
+    """Return what becomes of a message about a session that has got a new date since, and is announced anew."""
+    text = words("sessions-before", circle=escape(session.circle.name))
+    return Message(text, [section(text)])
+
+
+def elsewhere(words: Words, session: SessionInfo) -> Message:
+    """Return where a session's card is now that its circle lives in another channel."""
+    circle = session.circle
+    text = words("channels-session-elsewhere", circle=escape(circle.name), channel=channel(circle.channel))
+    return Message(text, [section(text)])
+
+
+def _absent(words: Words, session: SessionInfo) -> list[Block]:
+    """Return who can't come, without a reason, for those who do; when it is over, that is nobody's business."""
+    users = [mention(member.user) for member in session.circle.members if member.person_id in session.absent]
+    return [context(words("sessions-card-absent", people=words.list(users)))] if users and not session.is_over else []
+
+
+def _became(words: Words, session: SessionInfo) -> str:
+    state = _STATES.get(session.state)
+    return words(state) if state else missed(words, session)
+
+
+def _aim(words: Words, form: Format, session: SessionInfo) -> list[Block]:
+    """Return what a session is for that has no topic."""
+    return [section(escape(form.goal(words.language)))] if session.milestone else []
+
+
+def _how(words: Words, form: Format, session: SessionInfo) -> str:
+    count = {"number": session.number, "sessions": session.circle.sessions}
+    name = escape(form.name(words.language))
+    if session.mode is Mode.ASYNC:
+        return words("sessions-card-async", format=name, until=day_and_time(session.ends_at), **count)
+    return words("sessions-card-live", format=name, minutes=form.minutes, **count)
+
+
+def moved_away(words: Words, session: SessionInfo) -> Message:
+    """Return what becomes of a call to start when the session is moved."""
+    text = words("sessions-moved-text", circle=escape(session.circle.name), when=plain_when(words, session))
+    return Message(text, [section(words("sessions-moved", when=when(session)))])
+
+
+def moved(words: Words, session: SessionInfo) -> Message:
+    """Return when a session is now, and who has moved it, where it was a person."""
+    mover = session.circle.member(session.mover_id) if session.mover_id else None
+    text = words("sessions-moved-text", circle=escape(session.circle.name), when=plain_when(words, session))
+    about = SessionButton(session=session.id)
+    what = words("sessions-moved-what", number=session.number, topic=topic_of(words, session))
+    return Message(
+        text,
+        [
+            section(words("sessions-moved", when=when(session))),
+            context(" · ".join([what, *([words("sessions-moved-by", who=mention(mover.user))] if mover else [])])),
+            actions(
+                button(words("sessions-cannot-come"), "sessions:cannot-come", about),
+                button(words("sessions-dates"), "sessions:dates", CircleButton(circle=session.circle.id)),
+            ),
+        ],
+    )
+
+
+def another_time(words: Words, session: SessionInfo) -> ButtonElement:
+    """Return the button that finds another time for a session."""
+    return button(words("sessions-another-time"), "sessions:move", SessionButton(session=session.id))
+
+
+def _here(words: Words, session: SessionInfo) -> ButtonElement:
+    return button(words("sessions-here"), "sessions:here", SessionButton(session=session.id))
+
+
+def noted_here(words: Words) -> Message:
+    """Return what somebody is told who said that they are there."""
+    text = words("sessions-noted-here")
+    return Message(text, [section(text)])

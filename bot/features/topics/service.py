@@ -1,0 +1,297 @@
+"""Use cases of topics: proposing, voting, choosing; what people offer and wish."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.topics import store
+from bot.features.topics.rules import Shelf, Skills, TakenUp, TopicInfo, check_title, may_change, next_topic
+from bot.kernel.errors import CircleIsClosed, Gone, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
+from bot.kernel.ids import UserId
+from bot.kernel.vocabulary import CircleState, SessionState, SkillKind, TopicState
+from bot.storage.unit_of_work import UnitOfWork
+from models.topics import Skill, Topic
+
+
+async def backlog(work: UnitOfWork, circle_id: UUID) -> list[TopicInfo]:
+    """Return the topics that wait in a circle, the longest waiting first."""
+    return [_info(row, user) for row, user in await store.open_topics(work, circle_id)]
+
+
+async def topic(work: UnitOfWork, topic_id: UUID) -> TopicInfo:
+    """Return one topic, whatever its state.
+
+    Raises:
+        Gone: there is none with this id here.
+    """
+    found = await topics(work, [topic_id])
+    if topic_id not in found:
+        raise Gone
+    return found[topic_id]
+
+
+async def topics(work: UnitOfWork, topic_ids: Collection[UUID]) -> dict[UUID, TopicInfo]:
+    """Return topics by their ids, whatever their state."""
+    if not topic_ids:
+        return {}
+    return {row.id: _info(row, user) for row, user in await store.by_ids(work, topic_ids)}
+
+
+async def shelf(work: UnitOfWork, circle_id: UUID) -> Shelf:
+    """Return what a circle wants to learn, what sessions to come are about, and what it has learned."""
+    found = [_taken_up(one) for one in await store.taken_up(work, circle_id)]
+    return Shelf(
+        tuple(await backlog(work, circle_id)),
+        tuple(one for one in found if not one.over),
+        tuple(one for one in reversed(found) if one.over),
+    )
+
+
+def _taken_up(one: store.OnDate) -> TakenUp:
+    over = one.session.state is SessionState.ENDED
+    return TakenUp(_info(one.topic, one.user), one.session.id, one.session.starts_at, over=over, minutes=one.minutes)
+
+
+def _info(row: Topic, user: str | None) -> TopicInfo:
+    proposer = UserId(user) if user else None
+    return TopicInfo(row.id, row.circle_id, row.title, row.state, proposer, row.proposed_at, row.votes)
+
+
+async def propose(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, title: str, *, topic_id: UUID, now: datetime
+) -> TopicInfo:
+    """Put a topic on a circle's list; the same ``topic_id`` or a title that waits there already changes nothing.
+
+    Raises:
+        Gone, NotAMember, CircleIsClosed, TextMissing, TextTooLong: each says what to do instead.
+    """
+    tidy = check_title(title)
+    circle = await circles.require_member(work, circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    if known := await _waiting(work, circle_id, tidy):
+        return known
+    if await work.find(Topic, topic_id) is None:
+        work.add(Topic(id=topic_id, circle_id=circle_id, proposer_id=person_id, title=tidy, proposed_at=now))
+        await work.session.flush()
+    return await topic(work, topic_id)
+
+
+async def _waiting(work: UnitOfWork, circle_id: UUID, title: str) -> TopicInfo | None:
+    """Return the topic of this title that waits in a circle, however it is written."""
+    same = (one for one in await backlog(work, circle_id) if one.title.casefold() == title.casefold())
+    return next(same, None)
+
+
+async def retitle(work: UnitOfWork, topic_id: UUID, person_id: UUID, title: str) -> TopicInfo:
+    """Say a waiting topic in other words; its dots stay.
+
+    Raises:
+        Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicOpen, TextMissing, TextTooLong: nothing has changed.
+        TopicIsThere: another one that waits has this title.
+    """
+    tidy = check_title(title)
+    row = await _to_change(work, topic_id, person_id)
+    known = await _waiting(work, row.circle_id, tidy)
+    if known and known.id != topic_id:
+        raise TopicIsThere(field="title")
+    row.title = tidy
+    await work.session.flush()
+    return await topic(work, topic_id)
+
+
+async def withdraw(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> TopicInfo:
+    """Take a waiting topic off the list; everybody has their dots on it back.
+
+    Raises:
+        Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicNotOpen: nothing has changed.
+    """
+    row = await _to_change(work, topic_id, person_id)
+    row.state = TopicState.WITHDRAWN
+    await work.session.flush()
+    await store.remove_dots(work, [topic_id])
+    return await topic(work, topic_id)
+
+
+async def to_change(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> TopicInfo:
+    """Return a waiting topic for somebody who may change it.
+
+    Raises:
+        Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicNotOpen: each says what to do instead.
+    """
+    await _to_change(work, topic_id, person_id)
+    return await topic(work, topic_id)
+
+
+async def _to_change(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> Topic:
+    row = await work.get(Topic, topic_id, lock=True)
+    circle = await circles.require_member(work, row.circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    if not may_change(await topic(work, topic_id), circle, person_id):
+        raise NotYourTopic
+    if row.state is not TopicState.OPEN:
+        raise TopicNotOpen
+    return row
+
+
+async def bring_over(work: UnitOfWork, circle_id: UUID, into_id: UUID) -> None:
+    """Put the topics that wait in one circle on the list of another, with their dots as far as those go there.
+
+    Where a topic of the same title waits there, it gets the dots.
+    """
+    moving, there = await store.lock_open(work, circle_id), await store.lock_open(work, into_id)
+    known = {row.title.casefold(): row for row in there}
+    limit = (await circles.load(work, into_id)).dots
+    for row in sorted(moving, key=lambda row: (row.proposed_at, row.id)):
+        target = known.setdefault(row.title.casefold(), row)
+        for person_id in await store.voters(work, row.id):
+            placed = await store.dots_of(work, into_id, person_id)
+            if target is not row and len(placed) < limit:
+                await store.put_dot(work, target.id, person_id)
+            elif target is row and len(placed) >= limit:
+                await store.remove_dots(work, [row.id], person_id)
+        if target is row:
+            row.circle_id = into_id
+        else:
+            row.state = TopicState.WITHDRAWN
+            await store.remove_dots(work, [row.id])
+        await work.session.flush()
+
+
+async def give_back(work: UnitOfWork, topic_id: UUID) -> None:
+    """Put a chosen topic back on the list, where it waits as long as it has; any other stays as it is.
+
+    Raises:
+        Gone: there is none with this id here.
+    """
+    await _move(work, topic_id, TopicState.CHOSEN, TopicState.OPEN)
+
+
+async def mark_learned(work: UnitOfWork, topic_id: UUID) -> None:
+    """Note that the circle has learned a chosen topic; any other stays as it is.
+
+    Raises:
+        Gone: there is none with this id here.
+    """
+    await _move(work, topic_id, TopicState.CHOSEN, TopicState.LEARNED)
+
+
+async def _move(work: UnitOfWork, topic_id: UUID, before: TopicState, after: TopicState) -> None:
+    row = await work.get(Topic, topic_id, lock=True)
+    if row.state is before:
+        row.state = after
+        row.votes = row.votes if after is TopicState.LEARNED else None
+    await work.session.flush()
+
+
+async def skills_of(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, Skills]:
+    """Return what each of these people offers and wishes, in the order in which they named it."""
+    rows = await store.skills(work, person_ids)
+    return {person_id: _skills([row for row in rows if row.person_id == person_id]) for person_id in person_ids}
+
+
+async def set_skills(work: UnitOfWork, person_id: UUID, offers: Sequence[str], wishes: Sequence[str]) -> None:
+    """Replace what somebody offers and wishes; each text has at most 150 characters."""
+    await store.remove_skills(work, person_id)
+    for kind, texts in ((SkillKind.OFFER, offers), (SkillKind.WISH, wishes)):
+        for position, text in enumerate(texts):
+            work.add(Skill(person_id=person_id, kind=kind, position=position, text=text))
+    await work.session.flush()
+
+
+def _skills(rows: Sequence[Skill]) -> Skills:
+    offers = tuple(row.text for row in rows if row.kind is SkillKind.OFFER)
+    return Skills(offers, tuple(row.text for row in rows if row.kind is SkillKind.WISH))
+
+
+RECORDED = "topics-recorded"
+
+_TOLD_FOR = timedelta(days=2)
+
+
+async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUID]:
+    """Return on which waiting topics somebody has dots; other people's dots stay hidden."""
+    return await store.dots_of(work, circle_id, person_id)
+
+
+async def unvoted(work: UnitOfWork, circle_ids: Collection[UUID], person_id: UUID) -> dict[UUID, int]:
+    """Return how many topics wait for somebody's dots: circle id -> topics, where they have placed none yet."""
+    return await store.unvoted(work, circle_ids, person_id)
+
+
+async def place_dots(work: UnitOfWork, circle_id: UUID, person_id: UUID, topic_ids: Collection[UUID]) -> None:
+    """Move somebody's dots to these topics and nowhere else.
+
+    Raises:
+        Gone, NotAMember, TooManyDots, TopicNotOpen: nothing has moved.
+    """
+    circle = await circles.require_member(work, circle_id, person_id)
+    waiting = {row.id for row in await store.lock_open(work, circle_id)}
+    await _move_dots(work, circle, waiting, person_id, set(topic_ids), field="dots")
+
+
+async def record_votes(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, votes: Mapping[UUID, Collection[UUID]], *, once: str,
+    now: datetime,
+) -> list[Member]:  # fmt: skip
+    """Place the dots of people who are in the room and say so to them; return whose have moved.
+
+    ``votes``: person id -> topic ids. Who isn't named, or names none, keeps theirs; ``once`` names this recording.
+
+    Raises:
+        Gone, NotAMember, CircleIsClosed, TooManyDots, TopicNotOpen: nothing has moved.
+    """
+    circle = await circles.require_member(work, circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    waiting = {row.id for row in await store.lock_open(work, circle_id)}
+    moved: list[Member] = []
+    for voter_id, topic_ids in votes.items():
+        member = circle.member(voter_id)
+        if member is None or voter_id == person_id:
+            raise Gone
+        before, chosen = await store.dots_of(work, circle_id, voter_id), set(topic_ids)
+        if chosen and chosen != before:
+            await _move_dots(work, circle, waiting, voter_id, chosen, field=str(voter_id))
+            moved.append(member)
+    for member in moved:
+        to = Address(people=(member.user,))
+        await outbox.put(work, RECORDED, circle_id, to, now=now, not_after=now + _TOLD_FOR, once=once)
+    return moved
+
+
+async def _move_dots(
+    work: UnitOfWork, circle: CircleInfo, waiting: Collection[UUID], person_id: UUID, chosen: set[UUID], *, field: str
+) -> None:
+    if len(chosen) > circle.dots:
+        raise TooManyDots(field=field, dots=circle.dots)
+    if not chosen <= set(waiting):
+        raise TopicNotOpen(field=field)
+    await store.remove_dots(work, set(waiting) - chosen, person_id)
+    for topic_id in sorted(chosen):
+        await store.put_dot(work, topic_id, person_id)
+
+
+async def choose(work: UnitOfWork, circle_id: UUID) -> TopicInfo | None:
+    """Close the vote: the topic with the most dots of members is chosen and loses them, the others keep theirs.
+
+    Returns None where no topic waits.
+    """
+    await store.lock_open(work, circle_id)
+    circle = await circles.load(work, circle_id)
+    waiting = await backlog(work, circle_id)
+    voters = [member.person_id for member in circle.members]
+    dots = await store.count_dots(work, [one.id for one in waiting], voters)
+    chosen = next_topic(waiting, dots)
+    if chosen is None:
+        return None
+    row = await work.get(Topic, chosen.id)
+    row.state, row.votes = TopicState.CHOSEN, dots.get(chosen.id, 0)
+    await work.session.flush()
+    await store.remove_dots(work, [chosen.id])
+    return await topic(work, chosen.id)

@@ -1,0 +1,394 @@
+"""What people see of topics: the list of a circle, proposing, placing dots, offers and wishes."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from uuid import UUID
+
+from slack_sdk.models.blocks import (
+    Block,
+    ConfirmObject,
+    Option,
+    PlainTextObject,
+    StaticMultiSelectElement,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.features.actions import OneTopicButton, SessionButton, TopicButton
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.topics.rules import (
+    SKILL_LIMIT,
+    SKILL_LINES,
+    TITLE_LIMIT,
+    Match,
+    Shelf,
+    Skills,
+    TakenUp,
+    TopicInfo,
+    matches,
+    may_change,
+)
+from bot.kernel.ids import UserId
+from bot.kernel.text import shorten
+from bot.kernel.vocabulary import CircleState
+from bot.language.translator import Words
+from bot.slack.blocks import OPTION_LIMIT, actions, button, context, field, modal, option, section, text_input
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
+
+CHOICES = 100
+"""So many options a select has room for."""
+
+
+def circle_select(words: Words, choices: Sequence[CircleInfo], chosen: CircleInfo | None) -> StaticSelectElement:
+    """Return the choice of one of these circles."""
+    options = [option(one.name, str(one.id)) for one in choices[:CHOICES]]
+    initial = next((one for one in options if chosen and one.value == str(chosen.id)), None)
+    placeholder = PlainTextObject(text=words("topics-choose-circle"))
+    return StaticSelectElement(options=options, initial_option=initial, placeholder=placeholder)
+
+
+def topic_line(words: Words, topic: TopicInfo) -> str:
+    """Return a waiting topic with its proposer."""
+    title = escape(topic.title)
+    if topic.proposer is None:
+        return words("topics-line", title=title)
+    return words("topics-line-by", title=title, who=mention(topic.proposer))
+
+
+def coming_line(words: Words, taken: TakenUp) -> str:
+    """Return a chosen topic with its session; its dots are told now that nobody votes on it any more."""
+    line = words("topics-coming", when=day_and_time(taken.at), title=escape(taken.topic.title))
+    return f"{line} · {words('topics-votes', count=taken.topic.votes)}" if taken.topic.votes else line
+
+
+_TWO = 2
+
+_IN_A_ROOM = 50
+"""So many topics, the longest waiting, one person can read out to a room."""
+
+
+def vote_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], own: Collection[object]) -> View:
+    """Return the modal in which somebody places dots; their ``own`` ones (topic ids) are there already."""
+    options = [_topic_option(topic) for topic in _offered(topics, own)]
+    placed = [one for one in options if one.value in {str(topic_id) for topic_id in own}]
+    select = StaticMultiSelectElement(
+        options=options,
+        initial_options=placed[: circle.dots] or None,
+        max_selected_items=circle.dots,
+        placeholder=PlainTextObject(text=words("topics-choose")),
+    )
+    return modal(
+        "topics:place-dots", words("topics-vote-title"),
+        [
+            section(words("topics-vote-intro", circle=escape(circle.name), dots=circle.dots)),
+            field("dots", words("topics-vote-field"), select, optional=True),
+            context(words("topics-vote-hidden")),
+            context(words("topics-vote-rest")),
+            *_room_button(words, circle),
+        ],
+        submit=words("topics-vote-submit"), close=words("button-cancel"), metadata=TopicButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def _offered(topics: Sequence[TopicInfo], own: Collection[object]) -> list[TopicInfo]:
+    """Return at most 100 topics: those with own dots and the longest waiting, in the order of waiting."""
+    kept = [topic for topic in topics if topic.id in own]
+    kept += [topic for topic in topics if topic.id not in own][: CHOICES - len(kept)]
+    return sorted(kept, key=topics.index)
+
+
+def _topic_option(topic: TopicInfo) -> Option:
+    """Return a topic as a choice; what doesn't fit into its first line goes into the second."""
+    if len(topic.title) <= OPTION_LIMIT:
+        return option(topic.title, str(topic.id))
+    cut = topic.title.rfind(" ", 1, OPTION_LIMIT)
+    cut = cut if cut > 0 else OPTION_LIMIT - 1
+    return option(f"{topic.title[:cut]}…", str(topic.id), f"…{topic.title[cut:].strip()}")
+
+
+def _room_button(words: Words, circle: CircleInfo) -> list[Block]:
+    if len(circle.members) < _TWO:
+        return []
+    return [actions(button(words("topics-room-button"), "topics:room", TopicButton(circle=circle.id)))]
+
+
+def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID) -> View:
+    """Return the modal in which one member records the votes of the others; where their dots are now isn't shown."""
+    blocks: list[Block] = [
+        section(words("topics-room-intro", circle=escape(circle.name), dots=circle.dots)),
+        context(words("topics-room-seen")),
+    ]
+    for member in circle.members:
+        if member.person_id != reader:
+            select = StaticMultiSelectElement(
+                options=[_topic_option(topic) for topic in topics[:_IN_A_ROOM]],
+                max_selected_items=circle.dots,
+                placeholder=PlainTextObject(text=words("topics-choose")),
+            )
+            blocks += [
+                section(mention(member.user)),
+                field(str(member.person_id), words("topics-room-field"), select, optional=True),
+            ]
+    return modal(
+        "topics:record", words("topics-room-title"), blocks, submit=words("topics-room-submit"),
+        close=words("button-cancel"), metadata=TopicButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def recorded(words: Words, circle: CircleInfo, people: Sequence[Member]) -> Message:
+    """Return what somebody is told who recorded votes: whose dots have moved, not where to."""
+    if not people:
+        text = words("topics-recorded-none", circle=escape(circle.name))
+        return Message(text, [section(text)])
+    who = words.list([mention(one.user) for one in people])
+    text = words("topics-recorded", circle=escape(circle.name), who=who)
+    return Message(text, [section(text), context(words("topics-recorded-told"))])
+
+
+def recorded_for_you(words: Words, circle: CircleInfo) -> Message:
+    """Return the line to somebody whose votes were recorded."""
+    text = words("topics-recorded-for-you", circle=escape(circle.name))
+    look = button(words("topics-look-at-dots"), "topics:vote", TopicButton(circle=circle.id))
+    return Message(text, [section(text), actions(look)])
+
+
+def voted(words: Words, circle: CircleInfo, titles: Sequence[str]) -> Message:
+    """Return what somebody is told who placed dots."""
+    name = escape(circle.name)
+    if not titles:
+        text = words("topics-voted-none", circle=name)
+        return Message(text, [section(text)])
+    text = words("topics-voted", circle=name, titles=words.list([f"*{escape(title)}*" for title in titles]))
+    return Message(text, [section(text), context(words("topics-vote-hidden"))])
+
+
+_LISTED = 15
+
+_QUOTED = 80
+
+
+def overview(words: Words, circle: CircleInfo, shelf: Shelf, placed: int, choices: Sequence[CircleInfo]) -> Message:
+    """Return what waits in a circle and comes next; with several ``choices`` the person can look at another one."""
+    about, topics = TopicButton(circle=circle.id), shelf.waiting
+    title = words("topics-title", circle=escape(circle.name))
+    blocks: list[Block] = [_switch(words, circle, choices)] if len(choices) > 1 else []
+    propose = button(words("topics-propose"), "topics:propose", about, primary=not topics)
+    whole = button(words("topics-whole-list"), "topics:list", about)
+    if topics:
+        vote = button(words("topics-vote"), "topics:vote", about, primary=True)
+        blocks += [
+            section(f"{title}\n{_listed(words, topics)}"),
+            actions(vote, propose, whole),
+            context(words("topics-placed", placed=placed, dots=circle.dots)),
+        ]
+    else:
+        blocks += [section(f"{title}\n{words('topics-none')}"), actions(propose, whole)]
+    if shelf.coming:
+        blocks.append(context("\n".join(coming_line(words, taken) for taken in shelf.coming)))
+    blocks.append(context(words("topics-commands")))
+    return Message(words("topics-overview-text", circle=escape(circle.name), count=len(topics)), blocks)
+
+
+def _switch(words: Words, circle: CircleInfo, choices: Sequence[CircleInfo]) -> Block:
+    select = circle_select(words, choices, circle)
+    select.action_id = "topics:circle"
+    return section(words("topics-several"), select)
+
+
+def _listed(words: Words, topics: Sequence[TopicInfo]) -> str:
+    lines = [topic_line(words, topic) for topic in topics[:_LISTED]]
+    if len(topics) > _LISTED:
+        lines.append(words("topics-more", count=len(topics) - _LISTED))
+    return "\n".join(lines)
+
+
+def nothing_waits(words: Words, circle: CircleInfo) -> Message:
+    """Return what somebody is told who wants to vote where no topic waits."""
+    text = words("topics-none-in", circle=escape(circle.name))
+    propose = button(words("topics-propose"), "topics:propose", TopicButton(circle=circle.id), primary=True)
+    return Message(text, [section(text), actions(propose)])
+
+
+def no_circle(words: Words) -> Message:
+    """Return what somebody is told who is in no circle."""
+    text = words("topics-no-circle")
+    return Message(text, [section(text)])
+
+
+def guide(words: Words, typed: str, *, may_propose: bool) -> Message:
+    """Return what `/topics` understands; what was ``typed`` instead may be meant as a topic."""
+    works = section(words("topics-guide"))
+    if not typed:
+        return Message(words("topics-guide-text"), [works])
+    quoted = escape(shorten(typed, _QUOTED))
+    if not may_propose:
+        text = words("topics-unknown", typed=quoted)
+        return Message(text, [section(text), works])
+    text = words("topics-unknown-maybe", typed=quoted)
+    topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
+    propose = button(words("topics-propose-it"), "topics:propose", topic, primary=True)
+    return Message(text, [section(text), actions(propose), works])
+
+
+def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "") -> View:
+    """Return the modal that proposes a topic; with several ``choices`` it asks for the circle."""
+    example = words("topics-proposal-example")
+    short = shorten(title, TITLE_LIMIT)
+    topic = field(
+        "title", words("topics-proposal"), text_input(short, limit=TITLE_LIMIT, placeholder=example),
+        hint=words("topics-proposal-shortened", limit=TITLE_LIMIT) if short != title else words("topics-proposal-hint"),
+    )  # fmt: skip
+    only = choices[0] if len(choices) == 1 else None
+    where = (
+        section(words("topics-proposal-in", circle=escape(only.name)))
+        if only
+        else field("circle", words("topics-which-circle"), circle_select(words, choices, None))
+    )
+    return modal(
+        "topics:propose", words("topics-proposal-title"), [where, topic],
+        submit=words("topics-propose"), close=words("button-cancel"),
+        metadata=TopicButton(circle=only.id if only else None),
+    )  # fmt: skip
+
+
+def proposed(words: Words, circle: CircleInfo, topic: TopicInfo, *, known: bool) -> Message:
+    """Return what somebody is told who proposed a topic, new or ``known`` already."""
+    places = {"title": escape(topic.title), "circle": escape(circle.name)}
+    text = words("topics-known", **places) if known else words("topics-proposed", **places)
+    vote = button(words("topics-vote"), "topics:vote", TopicButton(circle=circle.id))
+    return Message(text, [section(text), actions(vote)])
+
+
+_WAITING, _LEARNED, _MATCHES = 30, 20, 5
+
+
+def list_modal(
+    words: Words, circle: CircleInfo, shelf: Shelf, skills: Mapping[UserId, Skills], reader: UUID, *, minutes: bool
+) -> View:
+    """Return the whole list for one member; ``minutes``: whether they can be looked up."""
+    going_on = circle.state is not CircleState.CLOSED
+    blocks: list[Block] = [section(words("topics-title", circle=escape(circle.name)))]
+    if going_on:
+        blocks.append(_buttons(words, circle, shelf))
+    blocks += _waiting(words, circle, shelf.waiting, reader if going_on else None)
+    if shelf.coming:
+        lines = "\n".join(coming_line(words, taken) for taken in shelf.coming)
+        blocks.append(section(f"{words('topics-coming-title')}\n{lines}"))
+    blocks += _learned(words, shelf.learned, minutes=minutes)
+    blocks += _skills(words, circle, skills, suggests=going_on)
+    return modal(
+        "topics:list", words("topics-list-title"), blocks, submit=None, close=words("button-close"),
+        metadata=TopicButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def _buttons(words: Words, circle: CircleInfo, shelf: Shelf) -> Block:
+    about = TopicButton(circle=circle.id)
+    propose = button(words("topics-propose"), "topics:propose", about, primary=not shelf.waiting)
+    if not shelf.waiting:
+        return actions(propose)
+    vote = button(words("topics-vote"), "topics:vote", about, primary=True)
+    room = [button(words("topics-room-button"), "topics:room", about)] if len(circle.members) > 1 else []
+    return actions(vote, propose, *room)
+
+
+def _waiting(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID | None) -> Iterator[Block]:
+    if not topics:
+        yield section(words("topics-none"))
+    for topic in topics[:_WAITING]:
+        about = OneTopicButton(topic=topic.id)
+        mine = reader is not None and may_change(topic, circle, reader)
+        change = button(words("topics-change"), "topics:change", about) if mine else None
+        yield section(topic_line(words, topic), change)
+    if len(topics) > _WAITING:
+        yield context(words("topics-more", count=len(topics) - _WAITING))
+
+
+def _learned(words: Words, learned: Sequence[TakenUp], *, minutes: bool) -> Iterator[Block]:
+    if learned:
+        yield section(words("topics-learned-title"))
+    for taken in learned[:_LEARNED]:
+        link = SessionButton(session=taken.session_id)
+        there = minutes and taken.minutes
+        look_up = button(words("topics-minutes"), "library:minutes", link) if there else None
+        line = words("topics-learned", when=day_and_time(taken.at), title=escape(taken.topic.title))
+        yield section(line, look_up)
+
+
+def _skills(
+    words: Words, circle: CircleInfo, skills: Mapping[UserId, Skills], *, suggests: bool
+) -> Iterator[Block]:  # fmt: skip
+    lines = [_skill_line(words, user, one) for user, one in skills.items() if one.offers or one.wishes]
+    if not lines:
+        yield context(words("topics-skills-none"))
+        return
+    yield section("\n".join([words("topics-skills-head"), *lines]))
+    for match in matches(skills)[:_MATCHES] if suggests else ():
+        yield _match(words, circle, match)
+    yield context(words("topics-skills-circle-sees"))
+
+
+def _skill_line(words: Words, user: UserId, skills: Skills) -> str:
+    parts = [
+        words(key, what=", ".join(escape(text) for text in texts))
+        for key, texts in (("topics-teaches", skills.offers), ("topics-wants", skills.wishes))
+        if texts
+    ]
+    return words("topics-skill-line", who=mention(user), what=" · ".join(parts))
+
+
+def _match(words: Words, circle: CircleInfo, match: Match) -> Block:
+    text = words(
+        "topics-match", teacher=mention(match.teacher), offer=escape(match.offer),
+        learners=mentions(match.learners), count=len(match.learners),
+    )  # fmt: skip
+    about = TopicButton(circle=circle.id, title=shorten(match.offer, TITLE_LIMIT))
+    return section(text, button(words("topics-match-propose"), "topics:propose", about))
+
+
+def change_modal(words: Words, topic: TopicInfo) -> View:
+    """Return the modal that says a topic in other words, or withdraws it."""
+    about = OneTopicButton(topic=topic.id)
+    title = text_input(topic.title, limit=TITLE_LIMIT)
+    withdraw = button(words("topics-withdraw"), "topics:withdraw", about)
+    withdraw.confirm = ConfirmObject(
+        title=words("topics-withdraw-title"), text=words("topics-withdraw-confirm"),
+        confirm=words("topics-withdraw"), deny=words("button-cancel"),
+    )  # fmt: skip
+    return modal(
+        "topics:retitle", words("topics-change-title"),
+        [field("title", words("topics-proposal"), title, hint=words("topics-change-hint")), actions(withdraw)],
+        submit=words("topics-change-submit"), close=words("button-cancel"), metadata=about,
+    )  # fmt: skip
+
+
+def skills_modal(words: Words, skills: Skills) -> View:
+    """Return the modal for what somebody can teach and wants to learn."""
+    limit = SKILL_LINES * (SKILL_LIMIT + 1)
+    fields = [
+        field(
+            name, label, text_input("\n".join(texts), limit=limit, multiline=True, placeholder=example),
+            hint=words("topics-skills-hint", lines=SKILL_LINES), optional=True,
+        )
+        for name, label, texts, example in (
+            ("offers", words("topics-offers"), skills.offers, words("topics-offers-example")),
+            ("wishes", words("topics-wishes"), skills.wishes, words("topics-wishes-example")),
+        )
+    ]  # fmt: skip
+    return modal(
+        "topics:skills", words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
+        submit=words("topics-skills-submit"), close=words("button-cancel"),
+    )  # fmt: skip
+
+
+def skills_kept(words: Words, skills: Skills) -> Message:
+    """Return what somebody is told whose offers and wishes were kept."""
+    parts = [
+        words(key, what=words.list([escape(text) for text in texts]))
+        for key, texts in (("topics-kept-offers", skills.offers), ("topics-kept-wishes", skills.wishes))
+        if texts
+    ]
+    if not parts:
+        return Message(words("topics-kept-nothing"))
+    text = "\n".join(parts)
+    return Message(text, [section(text), context(words("topics-skills-seen"))])
