@@ -130,7 +130,7 @@ def _assemble(
     routes = Routes()
     _register(routes, deps, reception, settings)
     speaker, english = Speaker(gateway, background), languages.words(Language.ENGLISH)
-    router = Router(routes, reception, speaker, background, english, patience)
+    router = Router(routes, reception, speaker, background, english, patience, nudge)
     ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
     pages = feed_routes(calendar.Feeds(deps).read) if settings.web.public_url else []
     return ticker, bolt_app(gateway.client, we, router, ours), background, pages

@@ -31,6 +31,14 @@ async def take(session: AsyncSession, key: str, now: datetime) -> Turn:
     return Turn.DONE if state is InboxState.DONE else Turn.BUSY
 
 
+async def take_for_good(session: AsyncSession, key: str, now: datetime) -> Turn:
+    """Take a request in the transaction in which it is done: where that fails, it was never taken."""
+    if await insert_once(session, InboxEntry, {"key": key, "taken_at": now, "state": InboxState.DONE}):
+        return Turn.NEW
+    state = await session.scalar(sa.select(InboxEntry.state).where(InboxEntry.key == key))
+    return Turn.DONE if state is InboxState.DONE else Turn.BUSY
+
+
 async def settle(session: AsyncSession, keys: Collection[str], *, done: bool) -> None:
     """Remember that these requests are done, or that they failed and may come again."""
     state = InboxState.DONE if done else InboxState.FAILED

@@ -1,6 +1,7 @@
 """What ties a button or a modal to its handler: ids like ``sessions:next-phase``, and typed private metadata."""
 
-from typing import Self
+from dataclasses import dataclass
+from typing import Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -27,6 +28,29 @@ class Carried(BaseModel):
             return cls.model_validate_json(text)
         except ValidationError as error:
             raise Gone from error
+
+
+class Nothing(Carried):
+    """What a button carries that is about nothing in particular."""
+
+
+P = TypeVar("P", bound=Carried)
+
+
+@dataclass(frozen=True)
+class Action(Generic[P]):
+    """A button, a modal or a shortcut: its name on the wire, such as ``sessions:start``, and what it carries."""
+
+    name: str
+    carries: type[P]
+
+    def unpack(self, text: str) -> P:
+        """Return what it carries.
+
+        Raises:
+            Gone: it isn't what this button or modal carries.
+        """
+        return self.carries() if self.carries is Nothing else self.carries.unpack(text)
 
 
 def numbered(action: str, number: int) -> str:

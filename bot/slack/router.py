@@ -3,9 +3,11 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
@@ -21,7 +23,7 @@ from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice, refusal_text
 from bot.slack.patience import Patience
-from bot.slack.routes import Event, Routes
+from bot.slack.routes import Event, Route, Routes
 from bot.slack.speaker import Ack, Speaker
 
 log = structlog.get_logger()
@@ -35,8 +37,23 @@ class EventUnreadable(EventFailed, LookupError):
     """An event of another shape than Slack's; it would be the same the next time."""
 
 
+@dataclass(frozen=True)
+class Entered:
+    """Who acts, and the transaction in which they are answered."""
+
+    actor: Actor
+    work: Any
+
+
 class Front(Protocol):
-    """What the router needs from the database; each in one short transaction."""
+    """What the router needs from the database."""
+
+    def enter(self, key: str | None, team: TeamId, user: UserId) -> AbstractAsyncContextManager[Entered | Turn]:
+        """Open the transaction of a request; with a ``key`` it may write, and the request is taken once, in it.
+
+        When the request was taken before, yield whether that is done.
+        """
+        ...
 
     async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:
         """Take a request once: return who acts; when it was taken before, whether it is done."""
@@ -62,49 +79,88 @@ class Router:
         background: Background,
         fallback: Words,
         patience: Patience,
+        nudge: Callable[[], None] = lambda: None,
     ) -> None:
-        """Speak ``fallback`` to people whose language can't be looked up just now."""
+        """Speak ``fallback`` to people whose language can't be looked up just now; ``nudge`` after what was written."""
         self._routes = routes
         self._front = front
         self._speaker = speaker
         self._background = background
         self._fallback = fallback
         self._patience = patience
+        self._nudge = nudge
         self._last_words: dict[str, Words] = {}
         self._settling: dict[str, asyncio.Task[None]] = {}
         self._unsettled: set[str] = set()
 
     async def handle(self, kind: Kind, name: str, payload: Json, ack: Ack) -> None:
         """Answer one request of a person."""
-        key = request_key(kind, payload)
-        done = False
         try:
-            found = await self._background.within(self._patience.answer, self._find_answers(key, kind, name, payload))
+            found = await self._background.within(self._patience.answer, self._find_answers(kind, name, payload))
             if isinstance(found, Turn):
                 await self._answer_again(found, kind, payload, ack)
-                return
-            call, answers = found
-            done = not any(isinstance(answer, FieldErrors) for answer in answers)
-            await self._speaker.say(call, answers, ack)
+            else:
+                await self._speaker.say(*found, ack)
         except Exception as error:  # noqa: BLE001  the last line of defence: the text stays in the modal
             log.error("request_failed", kind=kind, name=name, error=origin(error))  # noqa: TRY400  no text of people
             await self._apologise(kind, payload, ack)
-        self._settle_later(key, done=done)
 
-    async def _find_answers(
-        self, key: str, kind: Kind, name: str, payload: Json
+    async def _find_answers(self, kind: Kind, name: str, payload: Json) -> tuple[Call, Sequence[Answer]] | Turn:
+        """Return the request and its answers; where it was taken before, whether that is done."""
+        route = self._routes.find(kind, name, str(payload.get("text") or ""))
+        if route and route.asks_slack:
+            return await self._in_steps(route, kind, name, payload)
+        return await self._at_once(route, kind, name, payload)
+
+    async def _at_once(
+        self, route: Route | None, kind: Kind, name: str, payload: Json
     ) -> tuple[Call, Sequence[Answer]] | Turn:
-        call = await self._admit(key, kind, name, payload)
-        return call if isinstance(call, Turn) else (call, await self._and_home(call, await self._ask(call)))
+        """Answer in one transaction, in which the request is taken, too: either all of it happened or nothing."""
+        writes = route is not None and route.writes
+        call: Call | None = None
+        try:
+            async with self._front.enter(request_key(kind, payload) if writes else None, *_who(payload)) as entered:
+                if isinstance(entered, Turn):
+                    return entered
+                call = self._call(kind, name, payload, entered.actor)
+                answers = _as_list(await self._ask(route, call, entered.work))
+        except (FormInvalid, Refusal) as refused:
+            if call is None:
+                raise
+            answers = [_told(call, refused)]
+        else:
+            if writes:
+                self._nudge()
+        return call, await self._and_home(call, answers)
 
-    async def _admit(self, key: str, kind: Kind, name: str, payload: Json) -> Call | Turn:
+    async def _in_steps(
+        self, route: Route, kind: Kind, name: str, payload: Json
+    ) -> tuple[Call, Sequence[Answer]] | Turn:
+        """Answer where Slack is asked, too: take the request first, then settle how it ended."""
+        key, done = request_key(kind, payload), False
         await self._catch_up(key)
-        team, user = _who(payload)
-        actor = await self._front.admit(key, team, user)
+        actor = await self._front.admit(key, *_who(payload))
         if isinstance(actor, Turn):
             return actor
-        self._last_words[user] = actor.words
+        try:
+            call = self._call(kind, name, payload, actor)
+            try:
+                answers = _as_list(await route.handler(call, *route.carried(call)))
+            except (FormInvalid, Refusal) as refused:
+                answers = [_told(call, refused)]
+            done = not any(isinstance(answer, FieldErrors) for answer in answers)
+            return call, await self._and_home(call, answers)
+        finally:
+            self._settle_later(key, done=done)
+
+    def _call(self, kind: Kind, name: str, payload: Json, actor: Actor) -> Call:
+        self._last_words[actor.user] = actor.words
         return Call(kind, name, payload, actor)
+
+    async def _ask(self, route: Route | None, call: Call, work: Any) -> Answers:
+        if route is None:
+            return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None
+        return await route.handler(call, work, *route.carried(call))
 
     async def _answer_again(self, turn: Turn, kind: Kind, payload: Json, ack: Ack) -> None:
         """Answer a request that came before: an empty answer closes a modal, and only what was done may be closed."""
@@ -113,24 +169,15 @@ class Router:
         else:
             await ack()
 
-    async def _ask(self, call: Call) -> Sequence[Answer]:
-        handler = self._routes.find(call)
-        try:
-            return _as_list(await handler(call) if handler else self._unknown(call))
-        except FormInvalid as invalid:
-            return [_under_inputs(call, invalid.answer(call.actor.words).errors)]
-        except Refusal as refusal:
-            return [_under_inputs(call, {refusal.field or "": refusal_text(call.actor.words, refusal)})]
-
     async def _and_home(self, call: Call, answers: Sequence[Answer]) -> Sequence[Answer]:
         """Add Home as it is then, where something was pressed in it that opens no modal to go on in."""
         if call.view.get("type") != "home" or any(isinstance(each, ShowModal | ShowHome) for each in answers):
             return answers
-        homes = [_as_list(await show(call)) for show in self._routes.homes]
+        async with self._front.enter(None, *_who(call.payload)) as entered:
+            if isinstance(entered, Turn):  # never without a key
+                return answers
+            homes = [_as_list(await show(call, entered.work)) for show in self._routes.homes]
         return [*answers, *chain.from_iterable(homes)]
-
-    def _unknown(self, call: Call) -> Answers:
-        return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None
 
     def _settle_later(self, key: str, *, done: bool) -> None:
         """Write down how it ended, but let the answer go: Bolt sends it only when the listener has returned."""
@@ -220,6 +267,14 @@ def _as_list(answers: Answers) -> Sequence[Answer]:
     if answers is None:
         return []
     return answers if isinstance(answers, Sequence) else [answers]
+
+
+def _told(call: Call, refused: FormInvalid | Refusal) -> Answer:
+    """Return what somebody is told who can't have what they asked for."""
+    words = call.actor.words
+    if isinstance(refused, FormInvalid):
+        return _under_inputs(call, refused.answer(words).errors)
+    return _under_inputs(call, {refused.field or "": refusal_text(words, refused)})
 
 
 def _under_inputs(call: Call, problems: Mapping[str, str]) -> Answer:

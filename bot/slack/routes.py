@@ -5,11 +5,35 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from bot.slack.action_ids import base
+from bot.slack.action_ids import Action, Carried, Nothing, base
 from bot.slack.answers import Answers
 from bot.slack.call import Call, Kind
 
-Handler = Callable[[Call], Awaitable[Answers]]
+Handler = Callable[..., Awaitable[Answers]]
+"""Takes the request, a unit of work unless the route ``asks_slack``, and what the button or modal carries."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """How one kind of request is answered."""
+
+    handler: Handler
+    action: Action[Any] | None = None
+    """The button, modal or shortcut; None for a command."""
+    writes: bool = False
+    """Whether the handler writes: else it gets a unit of work that can't, and that nobody waits for."""
+    asks_slack: bool = False
+    """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
+
+    def carried(self, call: Call) -> tuple[Carried, ...]:
+        """Return what the button or modal carries, nothing where that is nothing.
+
+        Raises:
+            Gone: it is something else.
+        """
+        if self.action is None or self.action.carries is Nothing:
+            return ()
+        return (self.action.unpack(call.metadata if call.kind is Kind.SUBMISSION else call.value),)
 
 
 @dataclass(frozen=True)
@@ -29,45 +53,49 @@ EventHandler = Callable[[Event], Awaitable[None]]
 class Routes:
     """Which handler answers what; a feature adds its own in ``register``."""
 
-    handlers: dict[tuple[Kind, str], Handler] = field(default_factory=dict)
-    verbs: dict[tuple[str, str], Handler] = field(default_factory=dict)
+    routes: dict[tuple[Kind, str], Route] = field(default_factory=dict)
+    verbs: dict[tuple[str, str], Route] = field(default_factory=dict)
     events: dict[str, list[EventHandler]] = field(default_factory=dict)
     homes: list[Handler] = field(default_factory=list)
 
-    def find(self, call: Call) -> Handler | None:
-        """Return who answers a request: of a command the first word may have a handler of its own."""
-        if call.kind is Kind.COMMAND:
-            word = call.text.split(maxsplit=1)[:1]
-            if found := self.verbs.get((call.name, "".join(word).casefold())):
+    def find(self, kind: Kind, name: str, text: str = "") -> Route | None:
+        """Return who answers a request: of a command the first word of its ``text`` may have a handler of its own."""
+        if kind is Kind.COMMAND:
+            word = text.split(maxsplit=1)[:1]
+            if found := self.verbs.get((name, "".join(word).casefold())):
                 return found
-        return self.handlers.get((call.kind, base(call.name)))
+        return self.routes.get((kind, base(name)))
 
-    def knows(self, action_id: str) -> bool:
-        """Return whether anybody answers this button, so that nothing dead is shown."""
-        return (Kind.ACTION, action_id) in self.handlers
-
-    def command(self, name: str, handler: Handler) -> None:
+    def command(self, name: str, handler: Handler, *, writes: bool = False, asks_slack: bool = False) -> None:
         """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
-        self._add(Kind.COMMAND, name, handler)
+        self._add(Kind.COMMAND, name, Route(handler, None, writes, asks_slack))
 
-    def verb(self, command: str, names: Sequence[str], handler: Handler) -> None:
+    def verb(
+        self, command: str, names: Sequence[str], handler: Handler, *, writes: bool = False, asks_slack: bool = False
+    ) -> None:
         """Answer ``command`` where one of ``names`` (lower case) is its first word; ``Call.rest`` is what follows."""
         for name in names:
             if (command, name) in self.verbs:
                 raise ValueError(f"two handlers for {command} {name}")
-            self.verbs[command, name] = handler
+            self.verbs[command, name] = Route(handler, None, writes, asks_slack)
 
-    def action(self, action_id: str, handler: Handler) -> None:
+    def action(
+        self, action: Action[Any] | str, handler: Handler, *, writes: bool = False, asks_slack: bool = False
+    ) -> None:
         """Answer a button or another element in a message, a modal or Home."""
-        self._add(Kind.ACTION, action_id, handler)
+        self._tie(Kind.ACTION, action, handler, writes, asks_slack)
 
-    def submission(self, callback_id: str, handler: Handler) -> None:
+    def submission(
+        self, action: Action[Any] | str, handler: Handler, *, writes: bool = False, asks_slack: bool = False
+    ) -> None:
         """Answer a modal that was submitted."""
-        self._add(Kind.SUBMISSION, callback_id, handler)
+        self._tie(Kind.SUBMISSION, action, handler, writes, asks_slack)
 
-    def shortcut(self, callback_id: str, handler: Handler) -> None:
+    def shortcut(
+        self, action: Action[Any] | str, handler: Handler, *, writes: bool = False, asks_slack: bool = False
+    ) -> None:
         """Answer a global shortcut or one on a message."""
-        self._add(Kind.SHORTCUT, callback_id, handler)
+        self._tie(Kind.SHORTCUT, action, handler, writes, asks_slack)
 
     def event(self, event_type: str, handler: EventHandler) -> None:
         """Hear of an event; several features may listen to the same one."""
@@ -77,7 +105,17 @@ class Routes:
         """Show Home anew with ``handler`` when something that was pressed in it is done."""
         self.homes.append(handler)
 
-    def _add(self, kind: Kind, name: str, handler: Handler) -> None:
-        if (kind, name) in self.handlers:
+    def knows(self, action_id: str) -> bool:
+        """Return whether anybody answers this button, so that nothing dead is shown."""
+        return (Kind.ACTION, action_id) in self.routes
+
+    def _tie(self, kind: Kind, action: Action[Any] | str, handler: Handler, writes: bool, asks_slack: bool) -> None:
+        if isinstance(action, str):  # the older way: such a handler opens its own unit of work
+            self._add(kind, action, Route(handler, None, False, True))
+        else:
+            self._add(kind, action.name, Route(handler, action, writes, asks_slack))
+
+    def _add(self, kind: Kind, name: str, route: Route) -> None:
+        if (kind, name) in self.routes:
             raise ValueError(f"two handlers for {kind} {name}")
-        self.handlers[kind, name] = handler
+        self.routes[kind, name] = route

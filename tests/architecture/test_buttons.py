@@ -80,15 +80,15 @@ def of_the_manifest() -> set[Route]:
 
 
 def test_whatever_is_shown_or_promised_to_slack_is_answered(routes: Routes) -> None:
-    assert sorted((shown() | of_the_manifest()) - routes.handlers.keys()) == []
+    assert sorted((shown() | of_the_manifest()) - routes.routes.keys()) == []
 
 
 def test_every_handler_is_reached_from_something_that_is_shown_or_promised_to_slack(routes: Routes) -> None:
-    assert sorted(routes.handlers.keys() - shown() - of_the_manifest()) == []
+    assert sorted(routes.routes.keys() - shown() - of_the_manifest()) == []
 
 
 def test_no_id_in_the_code_leads_nowhere(routes: Routes) -> None:
-    known = tuple({name for _, name in routes.handlers} | only_read())
+    known = tuple({name for _, name in routes.routes} | only_read())
     assert {name: where for name, where in named().items() if name not in known and not begins(name, known)} == {}
 
 

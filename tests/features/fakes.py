@@ -48,6 +48,8 @@ from tests.rows import MONDAY, new_workspace
 
 LANGUAGES = Languages()
 FORMATS = load_formats()
+STORAGES: dict[UUID, Storage] = {}
+"""Where the workspaces of a test are kept."""
 
 
 class NoSlack:
@@ -153,7 +155,9 @@ class Team:
 
 async def new_team(storage: Storage, team: str = "T1") -> Team:
     """Return a new workspace without people."""
-    return Team(storage, await new_workspace(storage, team))
+    made = Team(storage, await new_workspace(storage, team))
+    STORAGES[made.workspace_id] = storage
+    return made
 
 
 def wish(name: str = "Async Python") -> CircleSettings:
@@ -209,7 +213,11 @@ def option(value: object) -> dict[str, Any]:
 
 
 async def answer(routes: Routes, call: Call) -> Answers:
-    """Return what the feature answers; refusals are raised."""
-    handler = routes.find(call)
-    assert handler is not None
-    return await handler(call)
+    """Return what the feature answers, in a transaction as the router opens it; refusals are raised."""
+    route = routes.find(call.kind, call.name, call.text)
+    assert route is not None
+    if route.asks_slack:
+        return await route.handler(call, *route.carried(call))
+    storage = STORAGES[call.actor.workspace_id]
+    async with (storage.work if route.writes else storage.reading)(call.actor.workspace_id) as work:
+        return await route.handler(call, work, *route.carried(call))

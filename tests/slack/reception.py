@@ -1,7 +1,7 @@
 """A router with hand-made parts around it, and the payloads that Slack sends."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -15,7 +15,7 @@ from bot.language.translator import Languages
 from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.patience import Patience
-from bot.slack.router import Router
+from bot.slack.router import Entered, Router
 from bot.slack.routes import Event, Routes
 from bot.slack.speaker import Speaker
 from tests.fake_gateway import FakeGateway
@@ -43,6 +43,17 @@ class FakeFront:
         if turn is Turn.NEW:
             self.entries[key] = "taken"
         return turn
+
+    @asynccontextmanager
+    async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | Turn]:  # noqa: ARG002
+        """Take the request only if the block ends well."""
+        self._reach("enter")
+        if key and (known := {"taken": Turn.BUSY, "done": Turn.DONE}.get(self.entries.get(key, ""))):
+            yield known
+            return
+        yield Entered(Actor(PERSON, WORKSPACE, user, "Europe/Berlin", LANGUAGES.words(self.language)), "work")
+        if key:
+            self.entries[key] = "done"
 
     async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:  # noqa: ARG002
         self._reach("admit")

@@ -60,7 +60,7 @@ class Door:
 async def door(clock: SimulatedClock, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Door]:
     desk, we = Desk(), Installation(TeamId("T1"), UserId("UBOT"), "B1")
 
-    async def greet(call: Call) -> Whisper:
+    async def greet(call: Call, _work: Any) -> Whisper:
         return Whisper(notice(f"Hello {call.text}"))
 
     desk.routes.command("/circle", greet)

@@ -8,14 +8,16 @@ from slack_sdk.models.views import View
 
 from bot.kernel.errors import CircleIsFull, Refusal, TextTooLong
 from bot.kernel.vocabulary import Language
+from bot.slack.action_ids import Action, Nothing
 from bot.slack.answers import Answer, Answers, ChangeMessage, FieldErrors, ShowHome, ShowModal, Whisper
 from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
 from bot.slack.notices import notice
 from bot.slack.router import EventFailed, EventUnreadable, request_key
-from bot.slack.routes import Event
+from bot.slack.routes import Event, Route
 from tests.slack.reception import ENGLISH, GERMAN, Acks, Desk, action, command, event, logged, submission
 
+FOUND = Action("circles:found", Nothing)
 SECRET = "my boss is the obstacle"
 
 
@@ -31,7 +33,7 @@ class Raises:
         self.errors = list(errors)
         self.asked = 0
 
-    async def __call__(self, _call: Call) -> None:
+    async def __call__(self, _call: Call, *_rest: Any) -> None:
         self.asked += 1
         if self.errors:
             raise self.errors.pop(0)
@@ -40,7 +42,7 @@ class Raises:
 async def test_the_handler_gets_who_where_and_what(desk: Desk) -> None:
     seen: list[Call] = []
 
-    async def handler(call: Call) -> None:
+    async def handler(call: Call, _work: Any) -> None:
         seen.append(call)
 
     desk.routes.command("/circle", handler)
@@ -67,21 +69,21 @@ async def test_one_of_several_buttons_in_a_block_finds_its_handler(desk: Desk) -
 
 
 async def test_a_refusal_of_a_submission_stands_under_its_field(desk: Desk) -> None:
-    desk.routes.submission("circles:found", Raises(TextTooLong(field="purpose", limit=80)))
+    desk.routes.submission(FOUND, Raises(TextTooLong(field="purpose", limit=80)), writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer == {"response_action": "errors", "errors": {"purpose": ENGLISH("error-text-too-long", limit=80)}}
 
 
 @pytest.mark.parametrize("refusal", [CircleIsFull(), CircleIsFull(field="folded-away")])
 async def test_a_refusal_without_a_visible_field_stands_under_the_first(desk: Desk, refusal: Refusal) -> None:
-    desk.routes.submission("circles:found", Raises(refusal))
+    desk.routes.submission(FOUND, Raises(refusal), writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": ENGLISH("error-circle-is-full")}
 
 
 async def test_several_sentences_under_one_field_are_all_said(desk: Desk) -> None:
     problems = FormInvalid({"name": ("error-text-missing", {}), "gone": ("slack-choose-another", {})})
-    desk.routes.submission("circles:found", Raises(problems))
+    desk.routes.submission(FOUND, Raises(problems), writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": f"{ENGLISH('error-text-missing')} {ENGLISH('slack-choose-another')}"}
 
@@ -89,7 +91,7 @@ async def test_several_sentences_under_one_field_are_all_said(desk: Desk) -> Non
 async def test_a_refusal_of_a_submission_without_inputs_is_shown_in_the_modal(desk: Desk) -> None:
     payload = submission()
     payload["view"]["blocks"] = []
-    desk.routes.submission("circles:found", Raises(CircleIsFull()))
+    desk.routes.submission(FOUND, Raises(CircleIsFull()), writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", payload)
     assert answer["response_action"] == "update"
     assert answer["view"]["blocks"][0]["text"]["text"] == ENGLISH("error-circle-is-full")
@@ -103,14 +105,14 @@ async def test_a_refusal_of_a_press_is_whispered(desk: Desk) -> None:
 
 @pytest.mark.parametrize("error", [RuntimeError(SECRET), KeyError(SECRET), OSError(SECRET), ValueError(SECRET)])
 async def test_when_a_handler_raises_the_text_stays_in_the_modal(desk: Desk, error: Exception) -> None:
-    desk.routes.submission("circles:found", Raises(error))
+    desk.routes.submission(FOUND, Raises(error), writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission(SECRET))
     assert answer == {"response_action": "errors", "errors": {"name": ENGLISH("slack-not-saved")}}
 
 
 async def test_people_are_told_in_their_language_that_it_failed(desk: Desk) -> None:
     desk.front.language = Language.GERMAN
-    desk.routes.submission("circles:found", Raises(RuntimeError()))
+    desk.routes.submission(FOUND, Raises(RuntimeError()), writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": GERMAN("slack-not-saved")}
 
@@ -130,13 +132,13 @@ async def test_a_failed_press_asks_to_try_again(desk: Desk) -> None:
 async def test_a_handler_that_takes_too_long_is_stopped_and_the_text_stays() -> None:
     desk, stopped = Desk(seconds=0.01), asyncio.Event()
 
-    async def forever(_call: Call) -> None:
+    async def forever(_call: Call, *_rest: Any) -> None:
         try:
             await asyncio.Event().wait()
         finally:
             stopped.set()
 
-    desk.routes.submission("circles:found", forever)
+    desk.routes.submission(FOUND, forever, writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": ENGLISH("slack-not-saved")}
     assert stopped.is_set()
@@ -146,13 +148,13 @@ async def test_nobody_waits_until_what_was_stopped_has_tidied_up() -> None:
     """A database connection that is waited for takes seconds to give up, and Slack waits for three in all."""
     desk, tidied = Desk(seconds=0.01), asyncio.Event()
 
-    async def forever(_call: Call) -> None:
+    async def forever(_call: Call, *_rest: Any) -> None:
         try:
             await asyncio.Event().wait()
         finally:
             await tidied.wait()
 
-    desk.routes.submission("circles:found", forever)
+    desk.routes.submission(FOUND, forever, writes=True)
     acks = Acks()
     await desk.router.handle(Kind.SUBMISSION, "circles:found", submission(), acks)
     assert acks.given[0]["errors"] == {"name": ENGLISH("slack-not-saved")}
@@ -162,7 +164,7 @@ async def test_nobody_waits_until_what_was_stopped_has_tidied_up() -> None:
 
 async def test_sent_again_at_once_a_failed_submission_waits_until_the_first_is_settled(desk: Desk) -> None:
     handler, settled = Raises(RuntimeError()), asyncio.Event()
-    desk.routes.submission("circles:found", handler)
+    desk.routes.submission(FOUND, handler, writes=True)
     settle = desk.front.settle
 
     async def late(key: str, *, done: bool) -> None:
@@ -197,7 +199,7 @@ async def test_a_second_press_is_another_request(desk: Desk) -> None:
 
 async def test_a_failed_submission_may_be_sent_again_unchanged(desk: Desk) -> None:
     handler = Raises(RuntimeError())
-    desk.routes.submission("circles:found", handler)
+    desk.routes.submission(FOUND, handler, writes=True)
     assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
     assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
     assert handler.asked == 2
@@ -205,7 +207,7 @@ async def test_a_failed_submission_may_be_sent_again_unchanged(desk: Desk) -> No
 
 async def test_a_submission_with_field_errors_may_be_sent_again_unchanged(desk: Desk) -> None:
     handler = Raises(CircleIsFull())
-    desk.routes.submission("circles:found", handler)
+    desk.routes.submission(FOUND, handler, writes=True)
     assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
     assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
 
@@ -213,7 +215,7 @@ async def test_a_submission_with_field_errors_may_be_sent_again_unchanged(desk: 
 async def test_the_database_may_be_away_for_a_while_during_a_submission(desk: Desk) -> None:
     """Taken, then neither saved nor settled: sent again, it must not close the modal with the text in it."""
     handler = Raises(ConnectionError())
-    desk.routes.submission("circles:found", handler)
+    desk.routes.submission(FOUND, handler, asks_slack=True)
     desk.front.away = {"settle"}
     assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
     assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
@@ -223,13 +225,14 @@ async def test_the_database_may_be_away_for_a_while_during_a_submission(desk: De
 
 
 async def test_a_submission_that_another_process_holds_keeps_the_modal_open(desk: Desk) -> None:
+    desk.routes.submission(FOUND, Raises(), writes=True)
     desk.front.entries[request_key(Kind.SUBMISSION, submission())] = "taken"
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer == {"response_action": "errors", "errors": {"name": ENGLISH("slack-not-saved")}}
 
 
 async def test_when_nobody_can_be_looked_up_the_text_stays_too(desk: Desk) -> None:
-    desk.front.away = {"admit"}
+    desk.front.away = {"enter"}
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["response_action"] == "errors"
 
@@ -250,7 +253,7 @@ async def test_a_settling_that_hangs_does_not_keep_the_answer_back(desk: Desk, m
     (Kind.ACTION, "circles:join", action(state={"values": SECRET})),
 ])  # fmt: skip
 async def test_nothing_that_people_wrote_is_logged(desk: Desk, kind: Kind, name: str, payload: dict[str, Any]) -> None:
-    desk.routes.handlers[kind, name] = Raises(RuntimeError(SECRET))
+    desk.routes.routes[kind, name] = Route(Raises(RuntimeError(SECRET)), asks_slack=True)
     desk.front.away = {"settle"}
     with logged() as entries:
         await desk.ask(kind, name, payload)
@@ -266,10 +269,10 @@ async def test_the_log_says_where_a_request_failed(desk: Desk) -> None:
 
 
 async def test_field_errors_of_a_handler_are_said_as_they_are(desk: Desk) -> None:
-    async def handler(_call: Call) -> FieldErrors:
+    async def handler(_call: Call, _work: Any) -> FieldErrors:
         return FieldErrors({"purpose": "Shorter, please."})
 
-    desk.routes.submission("circles:found", handler)
+    desk.routes.submission(FOUND, handler, writes=True)
     answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer == {"response_action": "errors", "errors": {"purpose": "Shorter, please."}}
 
@@ -284,7 +287,7 @@ async def press_in_home(desk: Desk, *answers: Answer) -> None:
     async def handler(_call: Call) -> list[Answer]:
         return list(answers)
 
-    async def home(_call: Call) -> Answers:
+    async def home(_call: Call, _work: Any) -> Answers:
         return ShowHome(HOME)
 
     desk.routes.action("circles:join", handler)
@@ -305,7 +308,7 @@ async def test_home_is_not_shown_a_second_time(desk: Desk, answer: Answer) -> No
 
 
 async def test_several_answers_are_all_said(desk: Desk) -> None:
-    async def handler(_call: Call) -> list[Whisper]:
+    async def handler(_call: Call, _work: Any) -> list[Whisper]:
         return [Whisper(notice("one")), Whisper(notice("two"))]
 
     desk.routes.command("/circle", handler)

@@ -18,7 +18,7 @@ _TOKEN_BYTES = 32
 def register(routes: Routes, deps: Deps, public_url: str) -> None:
     """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
     desk = _Desk(deps, public_url)
-    routes.verb("/circle", VERBS, desk.command)
+    routes.verb("/circle", VERBS, desk.command, asks_slack=True)
     routes.action("calendar:open", desk.open)
     routes.action("calendar:renew", desk.renew)
     routes.action("calendar:session", desk.session)

@@ -317,7 +317,7 @@ def _problems(
 
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer everything on a circle's page, and what happens to channels."""
-    routes.command("/circle", OverviewDesk(deps).command)
+    routes.command("/circle", OverviewDesk(deps).command, asks_slack=True)
     page, inviting = PageDesk(deps, routes.knows), InvitingDesk(deps, routes.knows)
     routes.action("circles:page", page.open)
     routes.action("circles:let-in", page.let_in)
@@ -326,12 +326,12 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     routes.action("circles:co-owner", page.co_owner)
     routes.action("circles:hand-over", page.hand_over)
     routes.action("circles:not-owner", page.not_owner)
-    routes.verb("/circle", VERBS["leave"], page.ask_to_leave)
-    routes.verb("/circle", VERBS["invite"], inviting.command)
+    routes.verb("/circle", VERBS["leave"], page.ask_to_leave, asks_slack=True)
+    routes.verb("/circle", VERBS["invite"], inviting.command, asks_slack=True)
     routes.action("circles:invite", inviting.open)
     routes.submission("circles:send-invitations", inviting.send)
     editing = EditDesk(deps, routes.knows, regions)
-    routes.verb("/circle", VERBS["edit"], editing.command)
+    routes.verb("/circle", VERBS["edit"], editing.command, asks_slack=True)
     routes.action("circles:edit", editing.open)
     routes.action("circles:edit-more", editing.more)
     routes.submission("circles:change", editing.save)

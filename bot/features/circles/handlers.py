@@ -230,7 +230,7 @@ async def choices(
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer what is about founding; ``regions`` are those whose public holidays circles can keep off."""
     founding = FoundingDesk(deps, Housing(deps), regions)
-    routes.verb("/circle", VERBS["new"], founding.new)
+    routes.verb("/circle", VERBS["new"], founding.new, asks_slack=True)
     routes.action("circles:new", founding.new)
     routes.action("circles:more", founding.more)
     routes.submission("circles:found", founding.found)

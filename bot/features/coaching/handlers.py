@@ -30,7 +30,7 @@ _TANDEM, _TRIAD = "peer-coaching-tandem", "peer-coaching-triad"
 def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> None:
     """Answer everything about coaching; a new pool's rounds follow ``rhythm``."""
     pool = _PoolDesk(deps, rhythm or RoundRhythm())
-    routes.command("/coach", pool.command)
+    routes.command("/coach", pool.command, asks_slack=True)
     routes.action("coaching:join", pool.join)
     routes.action("coaching:resume", pool.join)
     routes.action("coaching:leave", pool.leave)

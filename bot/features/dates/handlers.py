@@ -130,7 +130,7 @@ async def _choices(work: UnitOfWork, call: Call) -> list[CircleInfo]:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about a circle's dates."""
     dates = DatesDesk(deps)
-    routes.verb("/circle", VERBS, dates.command)
+    routes.verb("/circle", VERBS, dates.command, asks_slack=True)
     routes.action("sessions:dates", dates.show)
     routes.action("sessions:move", dates.move)
     routes.submission("sessions:keep-move", dates.keep_move)

@@ -20,6 +20,7 @@ from bot.slack.call import Call
 from bot.slack.forms import FormInvalid
 from bot.slack.mrkdwn import escape
 from bot.slack.routes import Event, Routes
+from bot.storage.unit_of_work import UnitOfWork
 
 ActorOf = Callable[[Event, UserId], Awaitable[Actor]]
 
@@ -41,6 +42,10 @@ class TabDesk:
     async def anew(self, call: Call) -> ShowHome:
         """Return Home as things stand now."""
         return ShowHome(await self._home(call.actor, call.actor.words))
+
+    async def after(self, call: Call, _work: UnitOfWork) -> ShowHome:
+        """Return Home as things stand after something was pressed in it."""
+        return await self.anew(call)
 
     async def _home(self, actor: Actor, words: Words) -> View:
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -153,16 +158,16 @@ class PauseDesk:
 def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     """Answer everything about Home; ``actor_of`` tells who opened it."""
     tab = TabDesk(deps, actor_of)
-    routes.command("/zirkel", tab.command)
-    routes.verb("/zirkel", VERBS["help"], tab.help)
-    routes.verb("/zirkel", VERBS["language"], tab.language)
+    routes.command("/zirkel", tab.command, asks_slack=True)
+    routes.verb("/zirkel", VERBS["help"], tab.help, asks_slack=True)
+    routes.verb("/zirkel", VERBS["language"], tab.language, asks_slack=True)
     routes.action("home:language", tab.choose_language)
     routes.action("home:who-sees-what", tab.explain)
     routes.event("app_home_opened", tab.opened)
-    routes.home(tab.anew)
+    routes.home(tab.after)
     pause = PauseDesk(deps, tab)
-    routes.verb("/zirkel", VERBS["pause"], pause.typed)
-    routes.verb("/zirkel", VERBS["resume"], pause.back_typed)
+    routes.verb("/zirkel", VERBS["pause"], pause.typed, asks_slack=True)
+    routes.verb("/zirkel", VERBS["resume"], pause.back_typed, asks_slack=True)
     routes.action("home:pause", pause.open)
     routes.action("home:back", pause.back)
     routes.submission("home:pause", pause.keep)

@@ -41,7 +41,7 @@ class MinutesDesk(SessionDesk):
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about minutes: written, searched, read."""
     desk = _Desk(deps)
-    routes.verb("/circle", VERBS, desk.command)
+    routes.verb("/circle", VERBS, desk.command, asks_slack=True)
     routes.action("library:open", desk.open)
     routes.action("library:circle", desk.change_circle)
     for changed in ("words", "topic", "since", "until"):

@@ -139,9 +139,9 @@ class QuestionDesk:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer how circles pause, go on and end."""
     life, questions = LifeDesk(deps), QuestionDesk(deps)
-    routes.verb("/circle", VERBS["pause"], life.typed("pause", "circles:pause", life.pause))
-    routes.verb("/circle", VERBS["resume"], life.typed("resume", "circles:resume", life.resume))
-    routes.verb("/circle", VERBS["end"], life.typed("end", "circles:end", life.end))
+    routes.verb("/circle", VERBS["pause"], life.typed("pause", "circles:pause", life.pause), asks_slack=True)
+    routes.verb("/circle", VERBS["resume"], life.typed("resume", "circles:resume", life.resume), asks_slack=True)
+    routes.verb("/circle", VERBS["end"], life.typed("end", "circles:end", life.end), asks_slack=True)
     routes.action("circles:pause", life.pressed(life.pause))
     routes.submission("crossroads:pause", life.keep_pause)
     routes.action("circles:resume", life.pressed(life.resume))

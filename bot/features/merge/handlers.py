@@ -63,7 +63,7 @@ class MergeDesk:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer offers to go on together."""
     life, merging = LifeDesk(deps), MergeDesk(deps)
-    routes.verb("/circle", VERBS["merge"], life.typed("merge", "crossroads:merge", merging.choose))
+    routes.verb("/circle", VERBS["merge"], life.typed("merge", "crossroads:merge", merging.choose), asks_slack=True)
     routes.action("crossroads:merge", life.pressed(merging.choose))
     routes.action("crossroads:offer", merging.offer)
     routes.action("crossroads:withdraw", merging.withdraw)

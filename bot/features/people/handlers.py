@@ -1,6 +1,8 @@
 """The reception: takes each request once and finds out who acts; keeps up with changed profiles."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -11,13 +13,14 @@ from bot.delivery import inbox
 from bot.features.deps import Deps
 from bot.features.people import service, store
 from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
-from bot.kernel.errors import UnknownWorkspace
+from bot.kernel.errors import Gone, UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.vocabulary import Turn, WorkspaceState
 from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
+from bot.slack.router import Entered
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
 from models.workspaces import Workspace
@@ -55,6 +58,44 @@ class Reception:
             person = service.describe(known)
         words = self._deps.languages.words(person.language)
         return Actor(person.id, workspace_id, user, person.zone, words)
+
+    @asynccontextmanager
+    async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | Turn]:
+        """Open the transaction of a request; with a ``key`` it may write, and the request is taken once, in it.
+
+        Raises:
+            UnknownWorkspace: the token isn't theirs.
+        """
+        workspace_id, _ = await self._workspace_of(team)
+        async with self._open(workspace_id, writes=key is not None) as work:
+            person = await store.by_user(work, user)
+            if person and not is_stale(person.seen_at, self._deps.clock.now()):
+                yield await self._entered(work, key, service.describe(person))
+                return
+        await self._meet(workspace_id, user, self._deps.clock.now())
+        async with self._open(workspace_id, writes=key is not None) as work:
+            person = await store.by_user(work, user)
+            if person is None:
+                raise Gone
+            yield await self._entered(work, key, service.describe(person))
+
+    def _open(self, workspace_id: UUID, *, writes: bool) -> AbstractAsyncContextManager[UnitOfWork]:
+        storage = self._deps.storage
+        return storage.work(workspace_id) if writes else storage.reading(workspace_id)
+
+    async def _entered(self, work: UnitOfWork, key: str | None, person: PersonInfo) -> Entered | Turn:
+        if key:
+            turn = await inbox.take_for_good(work.session, key, self._deps.clock.now())
+            if turn is not Turn.NEW:
+                return turn
+        words = self._deps.languages.words(person.language)
+        return Entered(Actor(person.id, work.workspace_id, person.user, person.zone, words), work)
+
+    async def _workspace_of(self, team: TeamId) -> tuple[UUID, str]:
+        if team in self._workspaces:
+            return self._workspaces[team]
+        async with self._deps.storage.reading_everywhere() as session:
+            return await self._workspace(session, team)
 
     async def _meet(self, workspace_id: UUID, user: UserId, now: datetime) -> PersonInfo:
         """Ask Slack about somebody; where it doesn't answer in time, what is known must do."""

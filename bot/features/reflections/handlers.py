@@ -20,7 +20,7 @@ from bot.slack.typed import subcommand
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about reflections and plans."""
     desk = _Desk(deps)
-    routes.command("/reflect", desk.command)
+    routes.command("/reflect", desk.command, asks_slack=True)
     routes.action("reflections:open", desk.open)
     routes.submission("reflections:keep", desk.keep)
     routes.submission("reflections:deepen", desk.deepen)

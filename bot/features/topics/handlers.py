@@ -222,7 +222,7 @@ class ListDesk(TopicDesk):
         shelf = await service.shelf(work, circle_id)
         skills = await service.skills_of(work, [member.person_id for member in circle.members])
         named = {member.user: skills[member.person_id] for member in circle.members}
-        minutes = (Kind.ACTION, "library:minutes") in self._routes.handlers
+        minutes = (Kind.ACTION, "library:minutes") in self._routes.routes
         return views.list_modal(call.actor.words, circle, shelf, named, call.actor.person_id, minutes=minutes)
 
 
@@ -270,7 +270,7 @@ def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about topics."""
     proposing, voting, lists = ProposalDesk(deps), VotingDesk(deps), ListDesk(deps, routes)
     command = CommandDesk(deps, proposing)
-    routes.command("/topics", command.command)
+    routes.command("/topics", command.command, asks_slack=True)
     routes.action("topics:circle", command.look)
     routes.submission("topics:skills", command.keep_skills)
     routes.shortcut("topics:from-message", proposing.from_message)
