@@ -1,4 +1,4 @@
-"""The composition root: settings -> storage -> gateway -> features -> ticker. Knows all, decides nothing."""
+"""The composition root: settings -> storage -> gateway -> features -> scheduler. Knows all, decides nothing."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -13,9 +13,9 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.content.loader import load_formats
 from bot.delivery.planner import Planner
-from bot.delivery.post import Chore, Post, TimedPost
+from bot.delivery.post import MaintenanceTask, Post, TimedPost
+from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
-from bot.delivery.ticker import Ticker
 from bot.features.answers import handlers as answers
 from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments
@@ -52,21 +52,21 @@ from bot.features.sessions import posts as sessions_posts
 from bot.features.topics import handlers as topics
 from bot.features.topics import posts as topics_posts
 from bot.kernel.clock import Clock, SimulatedClock, SystemClock
+from bot.kernel.enums import Language, WorkspaceState
 from bot.kernel.errors import ZirkelError
-from bot.kernel.vocabulary import Language, WorkspaceState
 from bot.language.translator import Languages
 from bot.settings_keys import Settings
 from bot.slack.background import Background
+from bot.slack.bolt_app import bolt_app
 from bot.slack.connection import signed_http, socket_mode
 from bot.slack.errors import CALL_ERRORS, SlackFailure, read_failure
 from bot.slack.gateway import Installation, WebGateway
-from bot.slack.listeners import bolt_app
-from bot.slack.patience import Patience
+from bot.slack.responder import Responder
 from bot.slack.router import Router
 from bot.slack.routes import Routes
-from bot.slack.speaker import Speaker
+from bot.slack.timeouts import Timeouts
 from bot.storage.engine import database_now
-from bot.storage.keeping import open_storage
+from bot.storage.startup import open_storage
 from bot.storage.unit_of_work import Storage
 from bot.web import feed_routes, serving
 from models.workspaces import Workspace
@@ -83,7 +83,7 @@ class SlackRefuses(ZirkelError):
 class Running:
     """A running app, for those who started it."""
 
-    ticker: Ticker
+    scheduler: Scheduler
     port: int | None
     """Where HTTP is taken: signed requests, feeds; None where nothing listens."""
     stale: asyncio.Event
@@ -92,52 +92,52 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, clock: Clock | None = None, patience: Patience | None = None
+    settings: Settings, clock: Clock | None = None, timeouts: Timeouts | None = None
 ) -> AsyncIterator[Running]:
     """Run the app until the block ends, then finish what is in flight.
 
     Raises:
         ZirkelError: it can't start; the message says why and what to do.
     """
-    clock, patience = clock or SystemClock(), patience or Patience()
+    clock, timeouts = clock or SystemClock(), timeouts or Timeouts()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(open_storage(settings.database.url, _master_key(settings)))
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         we = await _whoami(gateway)
         await _enter_workspace(storage, we, clock.now())
-        ticker, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, patience)
+        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts)
         stale = asyncio.Event()
-        stack.push_async_callback(ticker.stop, SECONDS_TO_STOP)
+        stack.push_async_callback(scheduler.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
         port = await _connect(stack, settings, bolt, clock, stale, pages)
-        _start(stack, ticker, background, clock)
-        yield Running(ticker, port, stale)
+        _start(stack, scheduler, background, clock)
+        yield Running(scheduler, port, stale)
 
 
 def _assemble(
-    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, patience: Patience
-) -> tuple[Ticker, AsyncApp, Background, list[RouteDef]]:
+    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, timeouts: Timeouts
+) -> tuple[Scheduler, AsyncApp, Background, list[RouteDef]]:
     background = Background()
     nudge = _Nudge()
     languages = Languages(renamed=settings.slack.commands.renamed)
     formats = load_formats(settings.content.formats_folder)
-    deps = Deps(storage, gateway, languages, clock, formats, nudge, background, patience)
-    posts, chores = posts_and_chores(deps, settings)
-    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], chores, clock)
-    ticker = Ticker(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
-    nudge.target = ticker.nudge
-    reception = people.Reception(deps, background)
+    deps = Deps(storage, gateway, languages, clock, formats, nudge, background, timeouts)
+    posts, maintenance = posts_and_maintenance(deps, settings)
+    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
+    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
+    nudge.target = scheduler.nudge
+    gate = people.RequestGate(deps, background)
     routes = Routes()
-    _register(routes, deps, reception, settings)
-    speaker, english = Speaker(gateway, background), languages.words(Language.ENGLISH)
-    router = Router(routes, reception, speaker, background, english, patience, nudge)
+    _register(routes, deps, gate, settings)
+    responder, english = Responder(gateway, background), languages.words(Language.ENGLISH)
+    router = Router(routes, gate, responder, background, english, timeouts, nudge)
     ours = {theirs: own for own, theirs in settings.slack.commands.renamed.items()}
     pages = feed_routes(calendar.Feeds(deps).read) if settings.web.public_url else []
-    return ticker, bolt_app(gateway.client, we, router, ours), background, pages
+    return scheduler, bolt_app(gateway.client, we, router, ours), background, pages
 
 
 class _Nudge:
-    """Breaks the circle between features, which nudge, and the ticker, which needs the features' posts."""
+    """Breaks the circle between features, which nudge, and the scheduler, which needs the features' posts."""
 
     def __init__(self) -> None:
         self.target: Callable[[], None] | None = None
@@ -147,7 +147,7 @@ class _Nudge:
             self.target()
 
 
-def posts_and_chores(deps: Deps, settings: Settings) -> tuple[list[Post], list[Chore]]:
+def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], list[MaintenanceTask]]:
     """Return all that Zirkel posts, and the upkeep of its rows in the order in which it is done."""
     digest = DigestRhythm(settings.digest.weekday.number, settings.digest.time)
     posts = [
@@ -157,15 +157,15 @@ def posts_and_chores(deps: Deps, settings: Settings) -> tuple[list[Post], list[C
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *merge_posts.posts(deps), *digests_posts.posts(deps, digest),
     ]  # fmt: skip
-    chores = [
-        *membership_posts.chores(), *schedule_posts.chores(deps), *sessions_posts.chores(),
-        *assignments_posts.chores(deps), *lifecycle_posts.chores(), *answers_posts.chores(deps),
-        *coaching_posts.chores(deps), *merge_posts.chores(),
+    maintenance = [
+        *membership_posts.maintenance(), *schedule_posts.maintenance(deps), *sessions_posts.maintenance(),
+        *assignments_posts.maintenance(deps), *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps),
+        *coaching_posts.maintenance(deps), *merge_posts.maintenance(),
     ]  # fmt: skip
-    return posts, chores
+    return posts, maintenance
 
 
-def _register(routes: Routes, deps: Deps, reception: people.Reception, settings: Settings) -> None:
+def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Settings) -> None:
     rounds, regions = settings.coaching, settings.circles.holidays
     for register in (
         channels.register,
@@ -177,16 +177,16 @@ def _register(routes: Routes, deps: Deps, reception: people.Reception, settings:
     circle_page.register(routes, deps, regions)
     calendar.register(routes, deps, settings.web.public_url)
     coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
-    home.register(routes, deps, reception.actor_of)
+    home.register(routes, deps, gate.actor_of)
 
 
-def _start(stack: AsyncExitStack, ticker: Ticker, background: Background, clock: Clock) -> None:
-    """Let the ticker beat; a simulated clock waits for what is under way, so that it is over when it was begun."""
+def _start(stack: AsyncExitStack, scheduler: Scheduler, background: Background, clock: Clock) -> None:
+    """Let the scheduler beat; a simulated clock waits for what is under way, so that it is over when it was begun."""
     if isinstance(clock, SimulatedClock):
         stack.callback(clock.before_turn(background.rest))
-        stack.callback(clock.before_turn(ticker.rest))
-        stack.callback(clock.on_turn(ticker.turned))
-    ticker.start()
+        stack.callback(clock.before_turn(scheduler.rest))
+        stack.callback(clock.on_turn(scheduler.turned))
+    scheduler.start()
 
 
 async def _connect(

@@ -14,8 +14,8 @@ import typer
 from bot.app import running
 from bot.content import listing
 from bot.content.loader import load_formats
+from bot.kernel.enums import Language
 from bot.kernel.errors import ZirkelError
-from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 from bot.logs import configure_logs
 from bot.settings import load_settings
@@ -80,8 +80,8 @@ def demo(
     """Try Zirkel in a practice workspace on this machine: a page in your browser. No Slack needed."""
     # The practice workspace is an extra that `run` doesn't need.
     from bot.demo.browser import show  # noqa: PLC0415
-    from bot.demo.season import tell_season  # noqa: PLC0415
-    from bot.demo.stage import Setting  # noqa: PLC0415
+    from bot.demo.sample_season import tell_season  # noqa: PLC0415
+    from bot.demo.setup import Setting  # noqa: PLC0415
 
     configure_logs("error" if not transcript else "warning", "console")
     setting = Setting(language, people, port, database)

@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from bot.kernel.commands import RESERVED_COMMANDS
-from bot.kernel.vocabulary import Cadence
+from bot.kernel.enums import Cadence
 
 MASTER_KEY_BYTES = 32
 _SLACK_PAGE = "copy it from your app's page at api.slack.com/apps under"

@@ -3,7 +3,7 @@
 from models.base import Base, InWorkspace
 from models.circles import Circle, JoinRequest, Membership, MergeOffer, SkippedDate
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
-from models.delivery import InboxEntry, Lane, Letter, Occasion
+from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent
 from models.reflections import Commitment, RecallCard, Reflection
 from models.sessions import Answer, Attendance, Minutes, PhaseRun, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
@@ -25,18 +25,18 @@ __all__ = [
     "JoinRequest",
     "KeyCheck",
     "Lane",
-    "Letter",
     "Membership",
     "MergeOffer",
     "Minutes",
     "NotWith",
-    "Occasion",
+    "OutboxMessage",
     "PairSeat",
     "Person",
     "PhaseRun",
     "RecallCard",
     "Reflection",
     "RoleTurn",
+    "ScheduledEvent",
     "Session",
     "Skill",
     "SkippedDate",

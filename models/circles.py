@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import Cadence, CircleState, Decision, Language, MemberState, MergeState, Mode, RequestKind
+from bot.kernel.enums import Cadence, CircleState, Decision, Language, MemberState, MergeState, Mode, RequestKind
 from models.base import Base, InWorkspace, belongs_to
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import Cadence, MemberState, PairState, RoundState
+from bot.kernel.enums import Cadence, MemberState, PairState, RoundState
 from models.base import Base, InWorkspace, belongs_to
 
 

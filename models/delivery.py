@@ -6,11 +6,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import InboxState, LetterState, OccasionState, Operation
+from bot.kernel.enums import InboxState, Operation, OutboxState, ScheduledState
 from models.base import Base, InWorkspace, belongs_to
 
 
-class Occasion(InWorkspace, Base):
+class ScheduledEvent(InWorkspace, Base):
     """Something that is due once: a kind, its subject, its local date."""
 
     __tablename__ = "occasions"
@@ -25,10 +25,10 @@ class Occasion(InWorkspace, Base):
     local_date: Mapped[date]
     due_at: Mapped[datetime]
     not_after: Mapped[datetime]
-    state: Mapped[OccasionState] = mapped_column(default=OccasionState.PLANNED)
+    state: Mapped[ScheduledState] = mapped_column(default=ScheduledState.PLANNED)
 
 
-class Letter(InWorkspace, Base):
+class OutboxMessage(InWorkspace, Base):
     """One message to one recipient. It holds references; its text is composed when it is sent."""
 
     __tablename__ = "outbox"
@@ -51,11 +51,11 @@ class Letter(InWorkspace, Base):
     people: Mapped[str | None] = mapped_column(sa.String(120))
     """Slack user ids, comma-separated: a DM to one, a group DM to several."""
     thread_of: Mapped[str | None] = mapped_column(sa.String(40))
-    """The kind of the sent letter, about ``thread_subject``, in whose thread this one goes."""
+    """The kind of the sent message, about ``thread_subject``, in whose thread this one goes."""
     thread_subject: Mapped[UUID | None]
     due_at: Mapped[datetime]
     not_after: Mapped[datetime]
-    state: Mapped[LetterState] = mapped_column(default=LetterState.PENDING)
+    state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime]
     owner: Mapped[str | None] = mapped_column(sa.String(32))

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import Mode, PhaseState, Presence, RoleState, SessionState
+from bot.kernel.enums import Mode, PhaseState, Presence, RoleState, SessionState
 from models.base import Base, InWorkspace, belongs_to
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import SkillKind, TopicState
+from bot.kernel.enums import SkillKind, TopicState
 from models.base import Base, InWorkspace, belongs_to
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.vocabulary import Language, WorkspaceState
+from bot.kernel.enums import Language, WorkspaceState
 from models.base import Base, InWorkspace
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from uuid import UUID, uuid4
 
-from bot.kernel.vocabulary import Cadence, Language, Mode
+from bot.kernel.enums import Cadence, Language, Mode
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models.circles import Circle
 from models.workspaces import Person, Workspace

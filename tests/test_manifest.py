@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages
-from bot.practice.manifest_checks import ManifestRefused, check_manifest
+from bot.practice.validation.manifest_checks import ManifestRefused, check_manifest
 from bot.slack.manifest import HISTORY_SCOPES, manifest
 
 ROOT = Path(__file__).parent.parent

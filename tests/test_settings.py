@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.kernel.vocabulary import Cadence
+from bot.kernel.enums import Cadence
 from bot.settings import SettingsError, environment_name, fields, load_settings
 from bot.settings_keys import Settings, Weekday
 

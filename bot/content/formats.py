@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from bot.content.questions import Questions
 from bot.content.texts import Group, Id, Part, Text
-from bot.kernel.vocabulary import CORE_ROLES, Mode
+from bot.kernel.enums import CORE_ROLES, Mode
 
 EVERYBODY = ("all", "solo", "pairs", "groups")
 """Who leads a phase when it isn't one role: all together, each alone, in pairs, in small groups."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.content.formats import Format
 from bot.content.loader import FOLDER, ContentError, load_formats
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 
 SHIPPED = FOLDER / "formats"
 

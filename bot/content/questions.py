@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from bot.content.texts import Part, Sentence, Text
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 
 Sentences = Annotated[tuple[Sentence, ...], Field(min_length=1)]
 

@@ -1,4 +1,4 @@
-"""Taking letters out of the outbox, each by one process at a time, and giving them back with what became of them."""
+"""Taking messages out of the outbox, each by one process at a time, and giving them back with what became of them."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -11,17 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.delivery import lanes
-from bot.delivery.readers import Readers
-from bot.kernel.vocabulary import Courtesy, LetterState, Operation, WorkspaceState
+from bot.delivery.recipients import Recipients
+from bot.kernel.enums import Operation, OutboxState, Priority, WorkspaceState
 from bot.storage.unit_of_work import Storage
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.workspaces import Workspace
 
 LEASE = timedelta(seconds=60)
 IN_FLIGHT = 4
 """How many calls are under way at once, in one workspace and in one process."""
-_WAITING = (LetterState.PENDING, LetterState.SENDING)
-_NO_CHOICES: Mapping[str, Courtesy] = {}
+_WAITING = (OutboxState.PENDING, OutboxState.SENDING)
+_NO_CHOICES: Mapping[str, Priority] = {}
 
 
 async def claim(
@@ -29,12 +29,12 @@ async def claim(
     owner: str,
     now: datetime,
     harmless: Collection[str] = (),
-    courtesies: Mapping[str, Courtesy] = _NO_CHOICES,
-) -> list[Letter]:
-    """Take up to IN_FLIGHT letters that may be sent now, at most one of each lane, the longest due first.
+    priorities: Mapping[str, Priority] = _NO_CHOICES,
+) -> list[OutboxMessage]:
+    """Take up to IN_FLIGHT messages that may be sent now, at most one of each lane, the longest due first.
 
-    ``harmless`` are the kinds that may be sent again after a process died with them. Letters to people wait for a
-    moment that suits these, after the ``courtesies`` of their kinds, or expire. Where none is to be looked at, nothing
+    ``harmless`` are the kinds that may be sent again after a process died with them. Messages to people wait for a
+    moment that suits these, after the ``priorities`` of their kinds, or expire. Where none is to be looked at, nothing
     is locked: this is asked every two seconds.
     """
     async with storage.reading_everywhere() as session:
@@ -46,71 +46,74 @@ async def claim(
         under_way = await _under_way(session)
         while True:
             ready = list(await session.scalars(_ready(now, _full(under_way))))
-            readers = await Readers.of(session, ready, courtesies, now)
-            chosen = list(_admitted(ready, readers, under_way, now))
-            for letter in chosen:
-                _lease(letter, owner, now)
-            if chosen or not readers.put_off:
+            recipients = await Recipients.of(session, ready, priorities, now)
+            chosen = list(_admitted(ready, recipients, under_way, now))
+            for queued in chosen:
+                _lease(queued, owner, now)
+            if chosen or not recipients.put_off:
                 return chosen
 
 
 def _any_to_look_at(now: datetime) -> sa.Select[bool]:
-    """Ask whether a letter may be sent, has come too late, or was left behind by a process that died."""
+    """Ask whether a message may be sent, has come too late, or was left behind by a process that died."""
     return sa.select(sa.exists().where(sa.or_(_may_go(now), _is_too_late(now), _is_left_behind(now))))
 
 
 def _may_go(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.and_(Letter.state == LetterState.PENDING, Letter.next_at <= now)
+    return sa.and_(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.next_at <= now)
 
 
 def _is_too_late(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.and_(Letter.state == LetterState.PENDING, Letter.not_after < now)
+    return sa.and_(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_after < now)
 
 
 def _is_left_behind(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.and_(Letter.state == LetterState.SENDING, Letter.lease_until < now)
+    return sa.and_(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until < now)
 
 
-def _admitted(ready: Iterable[Letter], readers: Readers, under_way: Counter[UUID], now: datetime) -> Iterator[Letter]:
-    for letter in ready:
-        if under_way[letter.workspace_id] < IN_FLIGHT and readers.admit(letter, now):
-            under_way[letter.workspace_id] += 1
-            yield letter
+def _admitted(
+    ready: Iterable[OutboxMessage], recipients: Recipients, under_way: Counter[UUID], now: datetime
+) -> Iterator[OutboxMessage]:
+    for queued in ready:
+        if under_way[queued.workspace_id] < IN_FLIGHT and recipients.admit(queued, now):
+            under_way[queued.workspace_id] += 1
+            yield queued
 
 
-def _lease(letter: Letter, owner: str, now: datetime) -> None:
-    letter.state = LetterState.SENDING
-    letter.owner = owner
-    letter.lease_until = now + LEASE
-    letter.attempts += 1
-    letter.first_try_at = letter.first_try_at or now
-    letter.sent_at = now  # counts already, for whoever decides about another letter to the same people
+def _lease(queued: OutboxMessage, owner: str, now: datetime) -> None:
+    queued.state = OutboxState.SENDING
+    queued.owner = owner
+    queued.lease_until = now + LEASE
+    queued.attempts += 1
+    queued.first_try_at = queued.first_try_at or now
+    queued.sent_at = now  # counts already, for whoever decides about another message to the same people
 
 
-def _ready(now: datetime, full: Collection[UUID]) -> sa.Select[Letter]:
-    """Select the first ready letter of each free lane; one that another process is claiming is passed over."""
+def _ready(now: datetime, full: Collection[UUID]) -> sa.Select[OutboxMessage]:
+    """Select the first ready message of each free lane; one that another process is claiming is passed over."""
     return (
-        sa.select(Letter)
-        .where(Letter.id.in_(_firsts(now, full)), Letter.state == LetterState.PENDING)
-        .order_by(Letter.due_at, Letter.dedupe_key)
+        sa.select(OutboxMessage)
+        .where(OutboxMessage.id.in_(_firsts(now, full)), OutboxMessage.state == OutboxState.PENDING)
+        .order_by(OutboxMessage.due_at, OutboxMessage.dedupe_key)
         .limit(IN_FLIGHT)
         .with_for_update(skip_locked=True)
     )
 
 
 def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
-    """Select the ids of those; a later letter of a lane is never taken while the first one is being claimed."""
+    """Select the ids of those; a later message of a lane is never taken while the first one is being claimed."""
     place = sa.func.row_number().over(
-        partition_by=(Letter.workspace_id, Letter.lane), order_by=(Letter.due_at, Letter.dedupe_key)
+        partition_by=(OutboxMessage.workspace_id, OutboxMessage.lane),
+        order_by=(OutboxMessage.due_at, OutboxMessage.dedupe_key),
     )
     ranked = (
-        sa.select(Letter.id, place.label("place"))
-        .join(Workspace, Workspace.id == Letter.workspace_id)
+        sa.select(OutboxMessage.id, place.label("place"))
+        .join(Workspace, Workspace.id == OutboxMessage.workspace_id)
         .where(
             _may_go(now),
             Workspace.state == WorkspaceState.ACTIVE,
-            Letter.workspace_id.not_in(full),
-            ~lanes.is_resting(Letter, now),
+            OutboxMessage.workspace_id.not_in(full),
+            ~lanes.is_resting(OutboxMessage, now),
             ~_is_under_way(),
         )
         .subquery()
@@ -119,17 +122,19 @@ def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
 
 
 def _is_under_way() -> sa.Exists:
-    sending = aliased(Letter)
+    sending = aliased(OutboxMessage)
     return sa.exists().where(
-        sending.workspace_id == Letter.workspace_id,
-        sending.lane == Letter.lane,
-        sending.state == LetterState.SENDING,
+        sending.workspace_id == OutboxMessage.workspace_id,
+        sending.lane == OutboxMessage.lane,
+        sending.state == OutboxState.SENDING,
     )
 
 
 async def _under_way(session: AsyncSession) -> Counter[UUID]:
-    """Return how many letters are being sent in each workspace."""
-    return Counter(await session.scalars(sa.select(Letter.workspace_id).where(Letter.state == LetterState.SENDING)))
+    """Return how many messages are being sent in each workspace."""
+    return Counter(
+        await session.scalars(sa.select(OutboxMessage.workspace_id).where(OutboxMessage.state == OutboxState.SENDING))
+    )
 
 
 def _full(under_way: Counter[UUID]) -> list[UUID]:
@@ -138,12 +143,12 @@ def _full(under_way: Counter[UUID]) -> list[UUID]:
 
 async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collection[str]) -> None:
     """A process died while sending: a post may be there or not, an update or a harmless one may be repeated."""
-    repeatable = sa.or_(Letter.operation == Operation.UPDATE, Letter.kind.in_(harmless))
+    repeatable = sa.or_(OutboxMessage.operation == Operation.UPDATE, OutboxMessage.kind.in_(harmless))
     await session.execute(
-        sa.update(Letter)
+        sa.update(OutboxMessage)
         .where(_is_left_behind(now))
         .values(
-            state=sa.case((repeatable, LetterState.PENDING), else_=LetterState.UNKNOWN),
+            state=sa.case((repeatable, OutboxState.PENDING), else_=OutboxState.UNKNOWN),
             owner=None,
             lease_until=None,
             next_at=now,
@@ -153,19 +158,21 @@ async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collec
 
 
 async def _expire(session: AsyncSession, now: datetime) -> None:
-    await session.execute(sa.update(Letter).where(_is_too_late(now)).values(state=LetterState.EXPIRED))
+    await session.execute(sa.update(OutboxMessage).where(_is_too_late(now)).values(state=OutboxState.EXPIRED))
 
 
-async def settle(session: AsyncSession, letter: Letter, owner: str, values: Mapping[str, Any]) -> bool:
-    """Write what became of a claimed letter; return False where another process has taken it over meanwhile.
+async def settle(session: AsyncSession, queued: OutboxMessage, owner: str, values: Mapping[str, Any]) -> bool:
+    """Write what became of a claimed message; return False where another process has taken it over meanwhile.
 
     That it was sent is written even after the lease has ended, when others only knew that they didn't know.
     """
-    ours = sa.and_(Letter.owner == owner, Letter.state == LetterState.SENDING)
-    if values["state"] is LetterState.SENT:
-        ours = sa.or_(ours, Letter.state == LetterState.UNKNOWN)
+    ours = sa.and_(OutboxMessage.owner == owner, OutboxMessage.state == OutboxState.SENDING)
+    if values["state"] is OutboxState.SENT:
+        ours = sa.or_(ours, OutboxMessage.state == OutboxState.UNKNOWN)
     done = await session.execute(
-        sa.update(Letter).where(Letter.id == letter.id, ours).values(owner=None, lease_until=None, **values)
+        sa.update(OutboxMessage)
+        .where(OutboxMessage.id == queued.id, ours)
+        .values(owner=None, lease_until=None, **values)
     )
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
@@ -174,32 +181,34 @@ async def give_back(storage: Storage, owner: str, tried: Collection[UUID]) -> No
     """Return what this process has claimed, but for what it has ``tried`` and doesn't know the outcome of."""
     async with storage.everywhere() as session:
         await session.execute(
-            sa.update(Letter)
-            .where(Letter.state == LetterState.SENDING, Letter.owner == owner, Letter.id.not_in(tried))
+            sa.update(OutboxMessage)
+            .where(
+                OutboxMessage.state == OutboxState.SENDING, OutboxMessage.owner == owner, OutboxMessage.id.not_in(tried)
+            )
             .values(
-                state=LetterState.PENDING,
+                state=OutboxState.PENDING,
                 owner=None,
                 lease_until=None,
-                next_at=Letter.due_at,
+                next_at=OutboxMessage.due_at,
                 sent_at=None,
-                attempts=Letter.attempts - 1,
+                attempts=OutboxMessage.attempts - 1,
             )
         )
 
 
 async def next_ready(storage: Storage, now: datetime) -> datetime | None:
-    """Return the earliest moment at which a waiting letter may be sent, None when none waits."""
+    """Return the earliest moment at which a waiting message may be sent, None when none waits."""
     async with storage.everywhere() as session:
         resting = await lanes.resting(session, now)
         rows = await session.execute(
-            sa.select(Letter.workspace_id, Letter.lane, sa.func.min(_next_look()))
-            .join(Workspace, Workspace.id == Letter.workspace_id)
-            .where(Letter.state.in_(_WAITING), Workspace.state == WorkspaceState.ACTIVE)
-            .group_by(Letter.workspace_id, Letter.lane)
+            sa.select(OutboxMessage.workspace_id, OutboxMessage.lane, sa.func.min(_next_look()))
+            .join(Workspace, Workspace.id == OutboxMessage.workspace_id)
+            .where(OutboxMessage.state.in_(_WAITING), Workspace.state == WorkspaceState.ACTIVE)
+            .group_by(OutboxMessage.workspace_id, OutboxMessage.lane)
         )
         moments: Sequence[datetime] = [max(at, resting.get((workspace, lane), at)) for workspace, lane, at in rows]
     return min(moments, default=None)
 
 
 def _next_look() -> sa.ColumnElement[datetime]:
-    return sa.case((Letter.state == LetterState.SENDING, Letter.lease_until), else_=Letter.next_at)
+    return sa.case((OutboxMessage.state == OutboxState.SENDING, OutboxMessage.lease_until), else_=OutboxMessage.next_at)

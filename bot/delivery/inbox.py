@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.kernel.vocabulary import InboxState, Turn
+from bot.kernel.enums import ClaimResult, InboxState
 from bot.storage.upsert import insert_once
 from models.delivery import InboxEntry
 
@@ -15,10 +15,10 @@ ABANDONED_AFTER = timedelta(seconds=5)
 KEPT_FOR = timedelta(days=3)
 
 
-async def take(session: AsyncSession, key: str, now: datetime) -> Turn:
+async def take(session: AsyncSession, key: str, now: datetime) -> ClaimResult:
     """Take the request named ``key``, if it is ours; what failed or was abandoned may be taken again."""
     if await insert_once(session, InboxEntry, {"key": key, "taken_at": now, "state": InboxState.TAKEN}):
-        return Turn.NEW
+        return ClaimResult.NEW
     abandoned = sa.and_(InboxEntry.state == InboxState.TAKEN, InboxEntry.taken_at < now - ABANDONED_AFTER)
     retaken = await session.execute(
         sa.update(InboxEntry)
@@ -26,17 +26,17 @@ async def take(session: AsyncSession, key: str, now: datetime) -> Turn:
         .values(state=InboxState.TAKEN, taken_at=now)
     )
     if retaken.rowcount:  # type: ignore[attr-defined]
-        return Turn.NEW
+        return ClaimResult.NEW
     state = await session.scalar(sa.select(InboxEntry.state).where(InboxEntry.key == key))
-    return Turn.DONE if state is InboxState.DONE else Turn.BUSY
+    return ClaimResult.DONE if state is InboxState.DONE else ClaimResult.BUSY
 
 
-async def take_for_good(session: AsyncSession, key: str, now: datetime) -> Turn:
+async def take_for_good(session: AsyncSession, key: str, now: datetime) -> ClaimResult:
     """Take a request in the transaction in which it is done: where that fails, it was never taken."""
     if await insert_once(session, InboxEntry, {"key": key, "taken_at": now, "state": InboxState.DONE}):
-        return Turn.NEW
+        return ClaimResult.NEW
     state = await session.scalar(sa.select(InboxEntry.state).where(InboxEntry.key == key))
-    return Turn.DONE if state is InboxState.DONE else Turn.BUSY
+    return ClaimResult.DONE if state is InboxState.DONE else ClaimResult.BUSY
 
 
 async def settle(session: AsyncSession, keys: Collection[str], *, done: bool) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.upsert import insert_or_change
-from models.delivery import Lane, Letter
+from models.delivery import Lane, OutboxMessage
 
 BETWEEN_TWO = timedelta(seconds=1)
 """Slack takes about one message a second in a channel."""
@@ -25,8 +25,8 @@ async def resting(session: AsyncSession, now: datetime) -> dict[tuple[UUID, str]
     return {(row.workspace_id, row.scope): row.next_allowed_at for row in rows}
 
 
-def is_resting(letter: type[Letter], now: datetime) -> sa.Exists:
-    """Return the condition that the lane of ``letter`` rests at ``now``."""
+def is_resting(queued: type[OutboxMessage], now: datetime) -> sa.Exists:
+    """Return the condition that the lane of ``message`` rests at ``now``."""
     return sa.exists().where(
-        Lane.workspace_id == letter.workspace_id, Lane.scope == letter.lane, Lane.next_allowed_at > now
+        Lane.workspace_id == queued.workspace_id, Lane.scope == queued.lane, Lane.next_allowed_at > now
     )

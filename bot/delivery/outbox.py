@@ -1,4 +1,4 @@
-"""Letters waiting for Slack: put in by features, in the same transaction as what they tell."""
+"""Messages waiting for Slack: put in by features, in the same transaction as what they tell."""
 
 import hashlib
 import secrets
@@ -8,16 +8,16 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.delivery.manners import Reason
+from bot.delivery.contact_policy import Reason
 from bot.delivery.post import Address
-from bot.delivery.readers import is_for
+from bot.delivery.recipients import is_for
+from bot.kernel.enums import Operation, OutboxState
 from bot.kernel.ids import ChannelId, MessageTs, UserId
-from bot.kernel.vocabulary import LetterState, Operation
 from bot.slack.errors import MENDABLE
 from bot.slack.gateway import Posted
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 
 _KEY_LENGTH = 200
 _CATCHES_UP_FOR = timedelta(days=30)
@@ -27,26 +27,26 @@ _CATCHES_UP_FOR = timedelta(days=30)
 async def put(
     work: UnitOfWork, kind: str, subject: UUID, to: Address, *, now: datetime, not_after: datetime, once: str = ""
 ) -> None:
-    """Put a letter in, at most one for kind, subject, lane and ``once``; a second time changes nothing.
+    """Put a message in, at most one for kind, subject, lane and ``once``; a second time changes nothing.
 
     One that still waits for the same people, about the same, will say it all when it is composed.
     """
     if to.people and await _one_waits(work, kind, subject, to, not_after):
         return
     key = _fitting(f"{kind}:{subject}:{once}:{to.lane}")
-    await insert_once(work.session, Letter, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
+    await insert_once(work.session, OutboxMessage, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
 
 
 async def _one_waits(work: UnitOfWork, kind: str, subject: UUID, to: Address, not_after: datetime) -> bool:
     waits = sa.and_(
-        Letter.kind == kind,
-        Letter.subject == subject,
-        Letter.lane == to.lane,
-        Letter.operation == Operation.POST,
-        Letter.state == LetterState.PENDING,
+        OutboxMessage.kind == kind,
+        OutboxMessage.subject == subject,
+        OutboxMessage.lane == to.lane,
+        OutboxMessage.operation == Operation.POST,
+        OutboxMessage.state == OutboxState.PENDING,
     )
-    later = sa.case((Letter.not_after < not_after, not_after), else_=Letter.not_after)
-    found = await work.session.execute(sa.update(Letter).where(waits).values(not_after=later))
+    later = sa.case((OutboxMessage.not_after < not_after, not_after), else_=OutboxMessage.not_after)
+    found = await work.session.execute(sa.update(OutboxMessage).where(waits).values(not_after=later))
     return bool(found.rowcount)  # type: ignore[attr-defined]
 
 
@@ -63,46 +63,51 @@ async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, 
             continue
         to = Address(channel=ChannelId(sent.slack_channel or ""))
         row = _row(work, f"update:{uuid4()}", kind, subject, to, now, now + _CATCHES_UP_FOR, Operation.UPDATE)
-        waiting = sa.select(Letter.id).where(
-            Letter.operation == Operation.UPDATE,
-            Letter.state == LetterState.PENDING,
-            Letter.slack_channel == sent.slack_channel,
-            Letter.slack_ts == sent.slack_ts,
+        waiting = sa.select(OutboxMessage.id).where(
+            OutboxMessage.operation == Operation.UPDATE,
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.slack_channel == sent.slack_channel,
+            OutboxMessage.slack_ts == sent.slack_ts,
         )
         if await work.session.scalar(waiting) is None:
             await insert_once(
                 work.session,
-                Letter,
+                OutboxMessage,
                 row | {"people": sent.people, "slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts},
             )
 
 
 async def _remember_for_posting(work: UnitOfWork, kind: str, subject: UUID) -> None:
     """Mark what is being posted for ``after_posting``; make who wants to claim what waits do so after this work."""
-    about = (Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST)
+    about = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.operation == Operation.POST)
     waiting = (
-        sa.select(Letter.id).where(*about, Letter.state == LetterState.PENDING).order_by(Letter.id).with_for_update()
+        sa.select(OutboxMessage.id)
+        .where(*about, OutboxMessage.state == OutboxState.PENDING)
+        .order_by(OutboxMessage.id)
+        .with_for_update()
     )
     await work.session.execute(waiting)
     await work.session.execute(
-        sa.update(Letter).where(*about, Letter.state == LetterState.SENDING).values(next_at=Letter.lease_until)
+        sa.update(OutboxMessage)
+        .where(*about, OutboxMessage.state == OutboxState.SENDING)
+        .values(next_at=OutboxMessage.lease_until)
     )
 
 
-async def after_posting(work: UnitOfWork, letter: Letter, now: datetime) -> None:
-    """Wake the replies that waited for ``letter``, and catch up on what changed while it was posted."""
+async def after_posting(work: UnitOfWork, queued: OutboxMessage, now: datetime) -> None:
+    """Wake the replies that waited for ``message``, and catch up on what changed while it was posted."""
     await work.session.execute(
-        sa.update(Letter)
+        sa.update(OutboxMessage)
         .where(
-            Letter.thread_of == letter.kind,
-            Letter.thread_subject == letter.subject,
-            Letter.state == LetterState.PENDING,
+            OutboxMessage.thread_of == queued.kind,
+            OutboxMessage.thread_subject == queued.subject,
+            OutboxMessage.state == OutboxState.PENDING,
         )
         .values(next_at=now)
     )
-    marked = await work.session.scalar(sa.select(Letter.next_at).where(Letter.id == letter.id))
-    if marked == letter.lease_until:
-        await refresh(work, letter.kind, letter.subject, now=now)
+    marked = await work.session.scalar(sa.select(OutboxMessage.next_at).where(OutboxMessage.id == queued.id))
+    if marked == queued.lease_until:
+        await refresh(work, queued.kind, queued.subject, now=now)
 
 
 async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | None:
@@ -114,27 +119,29 @@ async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | No
 async def is_lost(work: UnitOfWork, kind: str, subject: UUID | None) -> bool:
     """Return whether nobody will ever know where this message stands: what belongs into its thread comes without it."""
     states = await work.session.scalars(
-        sa.select(Letter.state).where(
-            Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST
+        sa.select(OutboxMessage.state).where(
+            OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.operation == Operation.POST
         )
     )
     found = set(states)
-    return bool(found) and found <= {LetterState.UNKNOWN, LetterState.DEAD, LetterState.EXPIRED}
+    return bool(found) and found <= {OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.EXPIRED}
 
 
 async def cancel(work: UnitOfWork, kind: str, subject: UUID) -> None:
-    """Take back the letters of ``kind`` about ``subject`` that aren't sent yet."""
+    """Take back the messages of ``kind`` about ``subject`` that aren't sent yet."""
     await work.session.execute(
-        sa.update(Letter)
-        .where(Letter.kind == kind, Letter.subject == subject, Letter.state == LetterState.PENDING)
-        .values(state=LetterState.CANCELLED)
+        sa.update(OutboxMessage)
+        .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.state == OutboxState.PENDING)
+        .values(state=OutboxState.CANCELLED)
     )
 
 
 async def take_back(work: UnitOfWork, kind: str, subject: UUID) -> None:
-    """Take the letters of ``kind`` about ``subject`` that aren't sent yet out again: such may be put in later."""
+    """Take the messages of ``kind`` about ``subject`` that aren't sent yet out again: such may be put in later."""
     await work.session.execute(
-        sa.delete(Letter).where(Letter.kind == kind, Letter.subject == subject, Letter.state == LetterState.PENDING)
+        sa.delete(OutboxMessage).where(
+            OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.state == OutboxState.PENDING
+        )
     )
 
 
@@ -144,9 +151,9 @@ async def set_aside(work: UnitOfWork, kind: str, subject: UUID, as_kind: str, *,
     What isn't sent yet is taken back.
     """
     await take_back(work, kind, subject)
-    posted = (Letter.kind == kind, Letter.subject == subject, Letter.operation == Operation.POST)
-    for letter in await work.all(sa.select(Letter).where(*posted)):
-        letter.kind, letter.dedupe_key = as_kind, f"aside:{letter.id}"
+    posted = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.operation == Operation.POST)
+    for queued in await work.all(sa.select(OutboxMessage).where(*posted)):
+        queued.kind, queued.dedupe_key = as_kind, f"aside:{queued.id}"
     await work.session.flush()
     await refresh(work, as_kind, subject, now=now)
 
@@ -158,35 +165,45 @@ async def is_under_way(work: UnitOfWork, kind: str, subject: UUID) -> bool:
 
 async def under_way(work: UnitOfWork, kinds: Collection[str], subjects: Collection[UUID]) -> set[UUID]:
     """Return those of ``subjects`` about which a message of one of ``kinds`` is there, or will be."""
-    gone = (LetterState.DEAD, LetterState.EXPIRED, LetterState.CANCELLED)
-    about = (Letter.kind.in_(kinds), Letter.subject.in_(subjects), Letter.operation == Operation.POST)
-    found = await work.session.scalars(sa.select(Letter.subject).where(*about, Letter.state.not_in(gone)).distinct())
+    gone = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
+    about = (
+        OutboxMessage.kind.in_(kinds),
+        OutboxMessage.subject.in_(subjects),
+        OutboxMessage.operation == Operation.POST,
+    )
+    found = await work.session.scalars(
+        sa.select(OutboxMessage.subject).where(*about, OutboxMessage.state.not_in(gone)).distinct()
+    )
     return {subject for subject in found if subject is not None}
 
 
 async def redirect(work: UnitOfWork, subject: UUID, channel: ChannelId, now: datetime) -> None:
     """Have what is still to be posted about ``subject`` in some channel posted in this one, but for replies."""
     await work.session.execute(
-        sa.update(Letter)
+        sa.update(OutboxMessage)
         .where(
-            Letter.subject == subject,
-            Letter.operation == Operation.POST,
-            Letter.state == LetterState.PENDING,
-            Letter.channel_id.is_not(None),
-            Letter.thread_of.is_(None),
+            OutboxMessage.subject == subject,
+            OutboxMessage.operation == Operation.POST,
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.channel_id.is_not(None),
+            OutboxMessage.thread_of.is_(None),
         )
-        .values(channel_id=channel, lane=channel, next_at=sa.case((Letter.error.is_(None), Letter.next_at), else_=now))
+        .values(
+            channel_id=channel,
+            lane=channel,
+            next_at=sa.case((OutboxMessage.error.is_(None), OutboxMessage.next_at), else_=now),
+        )
     )
 
 
 async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
     """Send at once what waits until the bot can write in ``channel``: it can, now."""
     await work.session.execute(
-        sa.update(Letter)
+        sa.update(OutboxMessage)
         .where(
-            Letter.channel_id == channel,
-            Letter.state == LetterState.PENDING,
-            Letter.error.in_(MENDABLE),
+            OutboxMessage.channel_id == channel,
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.error.in_(MENDABLE),
         )
         .values(next_at=now, error=None)
     )
@@ -195,22 +212,22 @@ async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
 async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
     """Look again at what waits until ``user`` no longer pauses: that changed."""
     await work.session.execute(
-        sa.update(Letter)
-        .where(is_for(user), Letter.state == LetterState.PENDING, Letter.error == Reason.PAUSED)
+        sa.update(OutboxMessage)
+        .where(is_for(user), OutboxMessage.state == OutboxState.PENDING, OutboxMessage.error == Reason.PAUSED)
         .values(next_at=now, error=None)
     )
 
 
-async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[Letter]:
+async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[OutboxMessage]:
     return await work.all(
-        sa.select(Letter)
+        sa.select(OutboxMessage)
         .where(
-            Letter.kind == kind,
-            Letter.subject == subject,
-            Letter.operation == Operation.POST,
-            Letter.state == LetterState.SENT,
+            OutboxMessage.kind == kind,
+            OutboxMessage.subject == subject,
+            OutboxMessage.operation == Operation.POST,
+            OutboxMessage.state == OutboxState.SENT,
         )
-        .order_by(Letter.due_at)
+        .order_by(OutboxMessage.due_at)
     )
 
 

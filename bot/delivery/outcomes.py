@@ -1,13 +1,13 @@
-"""What Slack's answer makes of a letter, after the table in README.md; pure."""
+"""What Slack's answer makes of a message, after the table in README.md; pure."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.kernel.vocabulary import LetterState
+from bot.kernel.enums import OutboxState
 from bot.slack.errors import MENDABLE, Meaning, SlackFailure
 from bot.slack.gateway import Posted
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 
 BACK_OFF = (5, 30, 120, 600)
 """Seconds to wait after the first, second, third and every further attempt that Slack didn't accept."""
@@ -19,9 +19,9 @@ UNTIL_MENDED = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of a claimed letter, and until when its lane rests."""
+    """What becomes of a claimed message, and until when its lane rests."""
 
-    state: LetterState
+    state: OutboxState
     error: str | None = None
     next_at: datetime | None = None
     posted: Posted | None = None
@@ -30,10 +30,10 @@ class Outcome:
     lane_until: datetime | None = None
     failure: SlackFailure | None = None
 
-    def columns(self, letter: Letter, now: datetime) -> dict[str, Any]:
-        """Return what to write into the letter's row; what may have come counts as sent when it was tried."""
+    def columns(self, queued: OutboxMessage, now: datetime) -> dict[str, Any]:
+        """Return what to write into the message's row; what may have come counts as sent when it was tried."""
         changed: dict[str, Any] = {"state": self.state, "error": self.error}
-        if self.state is LetterState.SENT:
+        if self.state is OutboxState.SENT:
             changed["sent_at"] = now
         elif not self._may_be_there:
             changed["sent_at"] = None
@@ -41,23 +41,23 @@ class Outcome:
             changed["next_at"] = self.next_at
         if self.posted:
             changed |= {"slack_channel": self.posted.channel, "slack_ts": self.posted.ts}
-        return changed if self.attempt else changed | {"attempts": letter.attempts - 1}
+        return changed if self.attempt else changed | {"attempts": queued.attempts - 1}
 
     @property
     def _may_be_there(self) -> bool:
         ambiguous = self.failure is not None and self.failure.meaning is Meaning.AMBIGUOUS
-        return ambiguous or self.state is LetterState.UNKNOWN
+        return ambiguous or self.state is OutboxState.UNKNOWN
 
 
-def back_off(letter: Letter, error: str, now: datetime) -> Outcome:
-    """Return that the letter is tried again later, the longer the more often it was tried."""
-    wait = timedelta(seconds=BACK_OFF[min(letter.attempts, len(BACK_OFF)) - 1])
-    return Outcome(LetterState.PENDING, error, next_at=now + wait)
+def back_off(queued: OutboxMessage, error: str, now: datetime) -> Outcome:
+    """Return that the message is tried again later, the longer the more often it was tried."""
+    wait = timedelta(seconds=BACK_OFF[min(queued.attempts, len(BACK_OFF)) - 1])
+    return Outcome(OutboxState.PENDING, error, next_at=now + wait)
 
 
-def after(letter: Letter, failure: SlackFailure, now: datetime, *, repeatable: bool) -> Outcome:
-    """Return what ``failure`` makes of the letter; a ``repeatable`` one may be sent again although it may be there."""
-    pending, why = LetterState.PENDING, failure.code
+def after(queued: OutboxMessage, failure: SlackFailure, now: datetime, *, repeatable: bool) -> Outcome:
+    """Return what ``failure`` makes of the message; a ``repeatable`` one may be sent again although it may be there."""
+    pending, why = OutboxState.PENDING, failure.code
     match failure.meaning:
         case Meaning.RATE_LIMITED:
             until = now + timedelta(seconds=failure.retry_after)
@@ -65,10 +65,10 @@ def after(letter: Letter, failure: SlackFailure, now: datetime, *, repeatable: b
         case Meaning.INSTALLATION:
             return Outcome(pending, why, next_at=now, attempt=False, failure=failure)
         case Meaning.AMBIGUOUS if not repeatable:
-            return Outcome(LetterState.UNKNOWN, why, failure=failure)
+            return Outcome(OutboxState.UNKNOWN, why, failure=failure)
         case Meaning.NOT_ACCEPTED | Meaning.AMBIGUOUS:
-            return replace(back_off(letter, why, now), failure=failure)
-        case Meaning.TARGET if letter.channel_id and why in MENDABLE:
+            return replace(back_off(queued, why, now), failure=failure)
+        case Meaning.TARGET if queued.channel_id and why in MENDABLE:
             return Outcome(pending, why, next_at=now + UNTIL_MENDED, attempt=False, failure=failure)
         case _:
-            return Outcome(LetterState.DEAD, why, failure=failure)
+            return Outcome(OutboxState.DEAD, why, failure=failure)

@@ -1,4 +1,4 @@
-"""From rows and the clock to occasions, from due ones to letters. Twice, or on five replicas, gives the same."""
+"""From rows and the clock to scheduled events, from those to messages. Twice, or on five replicas, gives the same."""
 
 import contextlib
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ from uuid import UUID
 import sqlalchemy as sa
 import structlog
 
-from bot.delivery import occasions
-from bot.delivery.post import Chore, Due, TimedPost
+from bot.delivery import scheduled_events
+from bot.delivery.post import Due, MaintenanceTask, TimedPost
 from bot.kernel.clock import Clock
+from bot.kernel.enums import ScheduledState, WorkspaceState
 from bot.kernel.ids import ChannelId
-from bot.kernel.vocabulary import OccasionState, WorkspaceState
 from bot.slack.errors import origin
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import Occasion
+from models.delivery import ScheduledEvent
 from models.workspaces import Workspace
 
 log = structlog.get_logger()
@@ -37,10 +37,12 @@ class Upcoming:
 class Planner:
     """Asks every kind of post what falls due, and lets it happen when it does."""
 
-    def __init__(self, storage: Storage, kinds: Sequence[TimedPost], chores: Sequence[Chore], clock: Clock) -> None:
-        """Plan for ``kinds``, whose names must differ, after the ``chores`` are done."""
+    def __init__(
+        self, storage: Storage, kinds: Sequence[TimedPost], maintenance: Sequence[MaintenanceTask], clock: Clock
+    ) -> None:
+        """Plan for ``kinds``, whose names must differ, after the ``maintenance`` is done."""
         self._storage = storage
-        self._chores = chores
+        self._chores = maintenance
         self._kinds = {kind.kind: kind for kind in kinds}
         self._clock = clock
 
@@ -59,7 +61,7 @@ class Planner:
         except Exception as error:  # noqa: BLE001  what was written down before happens all the same
             log.error("planning_failed", error=origin(error))  # noqa: TRY400
         async with self._storage.reading(workspace) as work:
-            due = await occasions.due(work, self._clock.now())
+            due = await scheduled_events.due(work, self._clock.now())
         return any([await self._open(workspace, ids) for ids in due])
 
     async def upcoming(self, until: datetime) -> list[Upcoming]:
@@ -74,14 +76,14 @@ class Planner:
         return sorted(found, key=lambda each: each.at)
 
     async def _tend(self, workspace: UUID) -> None:
-        """Do the chores in their order; a transaction that may write is opened only for those that want to write."""
+        """Do the maintenance in its order; a transaction that may write is opened only for what wants to write."""
         left = list(self._chores)
         while left := await self._without_idle(workspace, left):
             await self._do(workspace, left.pop(0))
 
-    async def _without_idle(self, workspace: UUID, chores: Sequence[Chore]) -> list[Chore]:
-        """Return the chores from the first one on that can't be done, or fails, where nothing can be written."""
-        left, now = list(chores), self._clock.now()
+    async def _without_idle(self, workspace: UUID, maintenance: Sequence[MaintenanceTask]) -> list[MaintenanceTask]:
+        """Return the tasks from the first one on that can't be done, or fails, where nothing can be written."""
+        left, now = list(maintenance), self._clock.now()
         with contextlib.suppress(Exception):  # whatever it is, it comes again in earnest
             async with self._storage.reading(workspace) as work:
                 while left:
@@ -92,24 +94,24 @@ class Planner:
                     left.pop(0)
         return left
 
-    async def _do(self, workspace: UUID, chore: Chore) -> None:
+    async def _do(self, workspace: UUID, task: MaintenanceTask) -> None:
         try:
             async with self._storage.work(workspace) as work:
-                if found := await chore(work, self._clock.now()):
+                if found := await task(work, self._clock.now()):
                     await found(work, self._clock.now())
-        except Exception as error:  # noqa: BLE001  one chore's mistake must not stop the others
-            log.error("chore_failed", chore=chore.__name__, error=origin(error))  # noqa: TRY400
+        except Exception as error:  # noqa: BLE001  one task's mistake must not stop the others
+            log.error("maintenance_failed", task=task.__name__, error=origin(error))  # noqa: TRY400
 
     async def _foresee(self, workspace: UUID) -> None:
         now = self._clock.now()
         listed = await self._list(workspace, list(self._kinds.values()), now)
         async with self._storage.reading(workspace) as work:
-            written = await occasions.written(work, now, now + HORIZON)
-        new, gone = occasions.changes(listed, written, now)
+            written = await scheduled_events.written(work, now, now + HORIZON)
+        new, gone = scheduled_events.changes(listed, written, now)
         if new or gone:
             async with self._storage.work(workspace) as work:
-                await occasions.note(work, new)
-                await occasions.cancel(work, gone, now)
+                await scheduled_events.note(work, new)
+                await scheduled_events.cancel(work, gone, now)
 
     async def _list(self, workspace: UUID, kinds: Sequence[TimedPost], now: datetime) -> dict[str, Sequence[Due]]:
         """Ask kinds what falls due: all together, or, where one of them can't tell, each on its own."""
@@ -124,27 +126,27 @@ class Planner:
         return {kind: dues for each in alone for kind, dues in each.items()}
 
     async def _open(self, workspace: UUID, ids: list[UUID]) -> bool:
-        """Let the newest occasion happen; older ones of the same subject were missed and stay so."""
+        """Let the newest scheduled event happen; older ones of the same subject were missed and stay so."""
         try:
             async with self._storage.work(workspace) as work:
                 if missed := ids[:-1]:
-                    await occasions.expire(work, missed)
+                    await scheduled_events.expire(work, missed)
                 return await self._happen(work, ids[-1])
         except Exception as error:  # noqa: BLE001  see _foresee
-            log.error("occasion_failed", occasion=str(ids[-1]), error=origin(error))  # noqa: TRY400
+            log.error("scheduled_event_failed", scheduled=str(ids[-1]), error=origin(error))  # noqa: TRY400
             return False
 
     async def _happen(self, work: UnitOfWork, occasion_id: UUID) -> bool:
         now = self._clock.now()
-        occasion = await work.find(Occasion, occasion_id, lock=True)
-        if occasion is None or occasion.state is not OccasionState.PLANNED or occasion.due_at > now:
+        scheduled = await work.find(ScheduledEvent, occasion_id, lock=True)
+        if scheduled is None or scheduled.state is not ScheduledState.PLANNED or scheduled.due_at > now:
             return False
-        if now > occasion.not_after or occasion.kind not in self._kinds:
-            occasion.state = OccasionState.EXPIRED
-            log.info("occasion_expired", kind=occasion.kind, occasion=str(occasion_id))
+        if now > scheduled.not_after or scheduled.kind not in self._kinds:
+            scheduled.state = ScheduledState.EXPIRED
+            log.info("scheduled_event_expired", kind=scheduled.kind, scheduled=str(occasion_id))
             return False
-        occasion.state = OccasionState.QUEUED
-        await self._kinds[occasion.kind].happen(work, occasion, now)
+        scheduled.state = ScheduledState.QUEUED
+        await self._kinds[scheduled.kind].happen(work, scheduled, now)
         return True
 
 

@@ -6,16 +6,16 @@ from datetime import date, datetime
 from typing import ClassVar, Protocol
 from uuid import UUID
 
+from bot.kernel.enums import Priority
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import Courtesy
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 
 @dataclass(frozen=True)
 class Due:
-    """One occasion: ``subject`` is the row that it is about, ``local_date`` the day on people's calendar."""
+    """One scheduled event: ``subject`` is the row that it is about, ``local_date`` the day on people's calendar."""
 
     subject: UUID
     local_date: date
@@ -25,26 +25,26 @@ class Due:
 
 @dataclass(frozen=True)
 class Address:
-    """Where a letter goes: a channel, or one person (DM), or several (group DM); perhaps into a thread."""
+    """Where a message goes: a channel, or one person (DM), or several (group DM); perhaps into a thread."""
 
     channel: ChannelId | None = None
     people: tuple[UserId, ...] = ()
     thread_of: str | None = None
-    """The kind of the letter, about ``thread_subject``, in whose thread this one goes."""
+    """The kind of the message, about ``thread_subject``, in whose thread this one goes."""
     thread_subject: UUID | None = None
 
     @property
     def lane(self) -> str:
-        """Return what is sent one after the other: a channel's letters, or those to the same people."""
+        """Return what is sent one after the other: a channel's messages, or those to the same people."""
         return self.channel or ",".join(self.people)
 
 
-class Chore(Protocol):
+class MaintenanceTask(Protocol):
     """Upkeep at every plan, as a function of rows and ``now``; doing it twice changes nothing more."""
 
     __name__: str
 
-    async def __call__(self, work: UnitOfWork, now: datetime) -> "Chore | None":
+    async def __call__(self, work: UnitOfWork, now: datetime) -> "MaintenanceTask | None":
         """Do it in this workspace; where it takes long to find what there is to do, return what does just that."""
         ...
 
@@ -57,23 +57,23 @@ class Post:
     harmless_twice: ClassVar[bool] = False
     """Whether an ambiguous answer may be followed by sending again (a reminder in a DM)."""
 
-    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    priority: ClassVar[Priority] = Priority.NEEDED
     """How a DM of this kind goes with its readers' week; each kind that goes to people says it itself."""
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the message as things stand now, None where nobody wants it any more."""
         raise NotImplementedError
 
-    async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
+    async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
         """Do what the person responsible needs when Slack says that this target can't be reached."""
 
 
-class Entrance(Post):
-    """Not a message: somebody is brought into the letter's channel, if they aren't there yet."""
+class ChannelInvite(Post):
+    """Not a message: somebody is brought into the message's channel, if they aren't there yet."""
 
     harmless_twice: ClassVar[bool] = True
 
-    async def guest(self, work: UnitOfWork, letter: Letter) -> Entry | None:
+    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Entry | None:
         """Return who is brought in as things stand now, None where nobody wants that any more."""
         raise NotImplementedError
 
@@ -89,6 +89,6 @@ class TimedPost(Post):
         """Return the channel that it is posted in, None where it goes to people."""
         return None
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
-        """Do what is due, in one transaction: decide, write rows, put letters into the outbox."""
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        """Do what is due, in one transaction: decide, write rows, put messages into the outbox."""
         raise NotImplementedError

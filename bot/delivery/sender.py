@@ -9,16 +9,16 @@ import structlog
 
 from bot.delivery import claims, lanes, outbox
 from bot.delivery.outcomes import Outcome, after, back_off
-from bot.delivery.post import Entrance, Post
+from bot.delivery.post import ChannelInvite, Post
 from bot.kernel.clock import Clock
+from bot.kernel.enums import Operation, OutboxState, WorkspaceState
 from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId, MessageTs, UserId
-from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
 from bot.slack.errors import Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.workspaces import Workspace
 
 log = structlog.get_logger()
@@ -27,29 +27,29 @@ _DATABASE_AWAY = (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError)
 
 
 class Sender:
-    """Brings letters to Slack. Several may run side by side on one PostgreSQL."""
+    """Brings messages to Slack. Several may run side by side on one PostgreSQL."""
 
     def __init__(self, storage: Storage, gateway: Gateway, kinds: Sequence[Post], clock: Clock) -> None:
-        """Send letters of these ``kinds``; their names must differ."""
+        """Send messages of these ``kinds``; their names must differ."""
         self._storage = storage
         self._gateway = gateway
         self._kinds = {kind.kind: kind for kind in kinds}
-        self._courtesies = {kind.kind: kind.courtesy for kind in kinds}
+        self._courtesies = {kind.kind: kind.priority for kind in kinds}
         self._harmless = [kind.kind for kind in kinds if kind.harmless_twice]
         self._clock = clock
         self._owner = uuid4().hex
         self._calling: set[UUID] = set()
-        self._unsettled: dict[UUID, tuple[Letter, Outcome]] = {}
+        self._unsettled: dict[UUID, tuple[OutboxMessage, Outcome]] = {}
         self._closed = False
 
     async def drain(self) -> None:
         """Send until nothing more may be sent at this moment; first write down what couldn't be written before."""
-        for letter, outcome in list(self._unsettled.values()):
-            await self._settle(letter, outcome)
-        while letters := await self._claim():
-            await asyncio.gather(*(self._send(letter) for letter in letters))
+        for queued, outcome in list(self._unsettled.values()):
+            await self._settle(queued, outcome)
+        while queued_messages := await self._claim():
+            await asyncio.gather(*(self._send(queued) for queued in queued_messages))
 
-    async def _claim(self) -> list[Letter]:
+    async def _claim(self) -> list[OutboxMessage]:
         if self._closed:
             return []
         return await claims.claim(self._storage, self._owner, self._clock.now(), self._harmless, self._courtesies)
@@ -67,104 +67,104 @@ class Sender:
         except _DATABASE_AWAY as error:
             log.warning("not_given_back", error=origin(error))  # others take it when the lease has ended
 
-    async def _send(self, letter: Letter) -> None:
+    async def _send(self, queued: OutboxMessage) -> None:
         now = self._clock.now
         try:
-            outcome = await self._try(letter)
+            outcome = await self._try(queued)
         except SlackFailure as failure:
-            outcome = after(letter, failure, now(), repeatable=self._repeatable(letter))
+            outcome = after(queued, failure, now(), repeatable=self._repeatable(queued))
         except Gone:
-            outcome = Outcome(LetterState.CANCELLED, "Gone")
-        except Exception as error:  # noqa: BLE001  one letter's mistake must not stop the others
-            log.error("letter_failed", kind=letter.kind, letter=str(letter.id), error=origin(error))  # noqa: TRY400
-            outcome = self._after_mistake(letter, error)
-        await self._settle(letter, outcome)
+            outcome = Outcome(OutboxState.CANCELLED, "Gone")
+        except Exception as error:  # noqa: BLE001  one message's mistake must not stop the others
+            log.error("message_failed", kind=queued.kind, queued=str(queued.id), error=origin(error))  # noqa: TRY400
+            outcome = self._after_mistake(queued, error)
+        await self._settle(queued, outcome)
 
-    def _after_mistake(self, letter: Letter, error: Exception) -> Outcome:
+    def _after_mistake(self, queued: OutboxMessage, error: Exception) -> Outcome:
         name = type(error).__name__
-        if letter.id in self._calling:
-            return Outcome(LetterState.UNKNOWN, name)
+        if queued.id in self._calling:
+            return Outcome(OutboxState.UNKNOWN, name)
         if isinstance(error, _DATABASE_AWAY):
-            return back_off(letter, name, self._clock.now())
-        return Outcome(LetterState.DEAD, name)
+            return back_off(queued, name, self._clock.now())
+        return Outcome(OutboxState.DEAD, name)
 
-    def _repeatable(self, letter: Letter) -> bool:
+    def _repeatable(self, queued: OutboxMessage) -> bool:
         """Return whether trying again does no harm: nothing was posted yet, or a second one changes nothing."""
-        return letter.id not in self._calling or letter.kind in self._harmless
+        return queued.id not in self._calling or queued.kind in self._harmless
 
-    async def _try(self, letter: Letter) -> Outcome:
-        async with self._storage.work(letter.workspace_id) as work:
-            content = await self._content(work, letter)
-            parent = await self._parent(work, letter)
-            alone = letter.thread_of is None or await outbox.is_lost(work, letter.thread_of, letter.thread_subject)
+    async def _try(self, queued: OutboxMessage) -> Outcome:
+        async with self._storage.work(queued.workspace_id) as work:
+            content = await self._content(work, queued)
+            parent = await self._parent(work, queued)
+            alone = queued.thread_of is None or await outbox.is_lost(work, queued.thread_of, queued.thread_subject)
         if content is None:
-            return Outcome(LetterState.CANCELLED)
+            return Outcome(OutboxState.CANCELLED)
         if parent is None and not alone:
-            return back_off(letter, "no_parent", self._clock.now())
-        posted = await self._call(letter, content, parent)
-        return Outcome(LetterState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO)
+            return back_off(queued, "no_parent", self._clock.now())
+        posted = await self._call(queued, content, parent)
+        return Outcome(OutboxState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO)
 
-    async def _content(self, work: UnitOfWork, letter: Letter) -> Message | Entry | None:
-        kind = self._kinds[letter.kind]
-        return await kind.guest(work, letter) if isinstance(kind, Entrance) else await kind.compose(work, letter)
+    async def _content(self, work: UnitOfWork, queued: OutboxMessage) -> Message | Entry | None:
+        kind = self._kinds[queued.kind]
+        return await kind.guest(work, queued) if isinstance(kind, ChannelInvite) else await kind.compose(work, queued)
 
-    async def _parent(self, work: UnitOfWork, letter: Letter) -> Posted | None:
-        if letter.thread_of is None or letter.thread_subject is None:
+    async def _parent(self, work: UnitOfWork, queued: OutboxMessage) -> Posted | None:
+        if queued.thread_of is None or queued.thread_subject is None:
             return None
-        return await outbox.find_posted(work, letter.thread_of, letter.thread_subject)
+        return await outbox.find_posted(work, queued.thread_of, queued.thread_subject)
 
-    async def _call(self, letter: Letter, content: Message | Entry, parent: Posted | None) -> Posted:
+    async def _call(self, queued: OutboxMessage, content: Message | Entry, parent: Posted | None) -> Posted:
         if isinstance(content, Entry):
-            channel = ChannelId(letter.channel_id or "")
-            self._calling.add(letter.id)
+            channel = ChannelId(queued.channel_id or "")
+            self._calling.add(queued.id)
             await self._gateway.bring_in(channel, content.user)
             return Posted(channel, MessageTs(""))
-        if letter.operation is Operation.UPDATE:
-            posted = Posted(ChannelId(letter.slack_channel or ""), MessageTs(letter.slack_ts or ""))
+        if queued.operation is Operation.UPDATE:
+            posted = Posted(ChannelId(queued.slack_channel or ""), MessageTs(queued.slack_ts or ""))
             await self._gateway.update(posted, content)
             return posted
-        channel = parent.channel if parent else await self._channel(letter)
-        self._calling.add(letter.id)
-        return await self._gateway.post(channel, content, token=letter.token, thread=parent.ts if parent else None)
+        channel = parent.channel if parent else await self._channel(queued)
+        self._calling.add(queued.id)
+        return await self._gateway.post(channel, content, token=queued.token, thread=parent.ts if parent else None)
 
-    async def _channel(self, letter: Letter) -> ChannelId:
-        if letter.channel_id:
-            return ChannelId(letter.channel_id)
-        return await self._gateway.open_dm([UserId(user) for user in (letter.people or "").split(",")])
+    async def _channel(self, queued: OutboxMessage) -> ChannelId:
+        if queued.channel_id:
+            return ChannelId(queued.channel_id)
+        return await self._gateway.open_dm([UserId(user) for user in (queued.people or "").split(",")])
 
-    async def _settle(self, letter: Letter, outcome: Outcome) -> None:
+    async def _settle(self, queued: OutboxMessage, outcome: Outcome) -> None:
         """Write the outcome down with all that follows; where the database is away, the next ``drain`` does it."""
         try:
-            async with self._storage.work(letter.workspace_id) as work:
-                if await claims.settle(work.session, letter, self._owner, outcome.columns(letter, self._clock.now())):
-                    await self._follow_up(work, letter, outcome)
+            async with self._storage.work(queued.workspace_id) as work:
+                if await claims.settle(work.session, queued, self._owner, outcome.columns(queued, self._clock.now())):
+                    await self._follow_up(work, queued, outcome)
                 else:
-                    log.warning("letter_taken_over", kind=letter.kind, letter=str(letter.id))
+                    log.warning("message_taken_over", kind=queued.kind, queued=str(queued.id))
         except Exception as error:  # noqa: BLE001  what is known must not get lost
-            log.error("letter_not_settled", kind=letter.kind, letter=str(letter.id), error=origin(error))  # noqa: TRY400
-            self._unsettled[letter.id] = (letter, outcome)
+            log.error("message_not_settled", kind=queued.kind, queued=str(queued.id), error=origin(error))  # noqa: TRY400
+            self._unsettled[queued.id] = (queued, outcome)
         else:
-            self._unsettled.pop(letter.id, None)
-            self._calling.discard(letter.id)
+            self._unsettled.pop(queued.id, None)
+            self._calling.discard(queued.id)
 
-    async def _follow_up(self, work: UnitOfWork, letter: Letter, outcome: Outcome) -> None:
+    async def _follow_up(self, work: UnitOfWork, queued: OutboxMessage, outcome: Outcome) -> None:
         now = self._clock.now()
         if outcome.lane_until:
-            await lanes.rest(work.session, letter.workspace_id, letter.lane, outcome.lane_until)
-        if outcome.state is LetterState.SENT and letter.operation is Operation.POST:
-            await outbox.after_posting(work, letter, now)
+            await lanes.rest(work.session, queued.workspace_id, queued.lane, outcome.lane_until)
+        if outcome.state is OutboxState.SENT and queued.operation is Operation.POST:
+            await outbox.after_posting(work, queued, now)
         if outcome.failure:
-            await self._tell(work, letter, outcome.failure)
+            await self._tell(work, queued, outcome.failure)
 
-    async def _tell(self, work: UnitOfWork, letter: Letter, failure: SlackFailure) -> None:
+    async def _tell(self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure) -> None:
         """Log it, and let those know who can do something about it."""
         say = log.error if failure.meaning in (Meaning.BUG, Meaning.INSTALLATION) else log.info
-        say("letter_refused", kind=letter.kind, letter=str(letter.id), meaning=failure.meaning, code=failure.code)
+        say("message_refused", kind=queued.kind, queued=str(queued.id), meaning=failure.meaning, code=failure.code)
         if failure.meaning is Meaning.INSTALLATION:
-            (await work.session.get_one(Workspace, letter.workspace_id)).state = WorkspaceState.PAUSED
+            (await work.session.get_one(Workspace, queued.workspace_id)).state = WorkspaceState.PAUSED
         if failure.meaning is Meaning.TARGET:
             try:
                 async with work.session.begin_nested():
-                    await self._kinds[letter.kind].undeliverable(work, letter, failure.code, self._clock.now())
-            except Exception as error:  # noqa: BLE001  the letter's own outcome counts all the same
-                log.error("nobody_told", kind=letter.kind, letter=str(letter.id), error=origin(error))  # noqa: TRY400
+                    await self._kinds[queued.kind].undeliverable(work, queued, failure.code, self._clock.now())
+            except Exception as error:  # noqa: BLE001  the message's own outcome counts all the same
+                log.error("nobody_told", kind=queued.kind, queued=str(queued.id), error=origin(error))  # noqa: TRY400

@@ -9,13 +9,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.demo.stage import START, Demo, Setting, both
-from bot.kernel.vocabulary import Language
+from bot.demo.setup import START, Demo, Setting, both
+from bot.kernel.enums import Language
 from bot.language.files import Sentence, read
 from bot.language.translator import FOLDER, Languages
 from bot.practice.page.site import Page
 from bot.practice.page.timekeeper import TICK_SECONDS, Forecast, Upcoming
-from bot.practice.season import Season
+from bot.practice.people.sample_season import Season
 
 HISTORY_UNTIL = START + timedelta(weeks=3, days=1, hours=1)
 """A Tuesday: the next session's card stands in the channel, the role cards are still to come."""
@@ -49,13 +49,13 @@ async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS
     """Run the demo with its page; a ``fresh`` one has no history, see `Timekeeper` for ``tick``."""
     page = Page(page_words(setting.languages), tick=tick)
     async with both(setting, page.attach) as demo:
-        season = Season(demo.server.acting, demo.clock, demo.app.ticker.next_moment, sessions=SESSIONS)
+        season = Season(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
         colleagues = Company(season)
         if not fresh:
             await colleagues.open()
             await season.go_on(HISTORY_UNTIL)
         page.read_all_until(demo.clock.now() - UNREAD_SINCE)
-        page.connect(Forecast(lambda: _upcoming(demo), demo.app.ticker.next_moment), colleagues)
+        page.connect(Forecast(lambda: _upcoming(demo), demo.app.scheduler.next_moment), colleagues)
         try:
             yield demo, page
         finally:
@@ -94,11 +94,11 @@ def _words(languages: Languages, language: Language) -> dict[str, str]:
 
 
 async def _upcoming(demo: Demo) -> Sequence[Upcoming]:
-    planned = [Upcoming(each.at, each.kind, each.channel) for each in await demo.app.ticker.upcoming(AHEAD)]
+    planned = [Upcoming(each.at, each.kind, each.channel) for each in await demo.app.scheduler.upcoming(AHEAD)]
     return planned + [Upcoming(at, "again") for at in await _held(demo)]
 
 
 async def _held(demo: Demo) -> list[datetime]:
-    """Return when letters that had to wait will be tried again."""
-    at = await demo.app.ticker.next_try()
+    """Return when messages that had to wait will be tried again."""
+    at = await demo.app.scheduler.next_try()
     return [at] if at else []

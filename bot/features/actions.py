@@ -3,82 +3,82 @@
 from datetime import date
 from uuid import UUID
 
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import ActionPayload
 
 
-class CircleButton(Carried):
+class CircleButton(ActionPayload):
     """A button about one circle."""
 
     circle: UUID
 
 
-class RequestButton(Carried):
+class RequestButton(ActionPayload):
     """A button about somebody at the door."""
 
     request: UUID
 
 
-class MemberButton(Carried):
+class MemberButton(ActionPayload):
     """A button about a member of a circle."""
 
     circle: UUID
     person: UUID
 
 
-class SessionButton(Carried):
+class SessionButton(ActionPayload):
     """A button about one session."""
 
     session: UUID
 
 
-class RoleButton(Carried):
+class RoleButton(ActionPayload):
     """A button about somebody's turn in a role."""
 
     session: UUID
     turn: UUID
 
 
-class ChooseButton(Carried):
+class ChooseButton(ActionPayload):
     """A button by which somebody takes a role that people choose for themselves."""
 
     session: UUID
     role: str
 
 
-class PhaseButton(Carried):
+class PhaseButton(ActionPayload):
     """A button about one phase: pressed twice, it does its work once."""
 
     session: UUID
     run: UUID
 
 
-class DateButton(Carried):
+class DateButton(ActionPayload):
     """A button about one date of a circle."""
 
     circle: UUID
     day: date
 
 
-class MergeButton(Carried):
+class MergeButton(ActionPayload):
     """A button about two circles: one that asks, and one that is asked."""
 
     circle: UUID
     into: UUID
 
 
-class OfferButton(Carried):
+class OfferButton(ActionPayload):
     """A button about an offer to go on together."""
 
     offer: UUID
 
 
-class PageButton(Carried):
+class PageButton(ActionPayload):
     """A button that turns to another page."""
 
     page: int
 
 
-class TopicButton(Carried):
+class TopicButton(ActionPayload):
     """A button, an option or a modal about the topics of one circle."""
 
     circle: UUID | None = None
@@ -87,26 +87,26 @@ class TopicButton(Carried):
     """What is proposed already."""
 
 
-class OneTopicButton(Carried):
+class OneTopicButton(ActionPayload):
     """A button or a modal about one topic."""
 
     topic: UUID
 
 
-class PairButton(Carried):
+class PairButton(ActionPayload):
     """A button about one pair; ``midway`` when it stands under the question whether they met."""
 
     pair: UUID
     midway: bool = False
 
 
-class CommitmentButton(Carried):
+class CommitmentButton(ActionPayload):
     """A button about one plan."""
 
     commitment: UUID
 
 
-class CalendarButton(Carried):
+class CalendarButton(ActionPayload):
     """A button that opens the calendar; one circle's sessions come first where it says which."""
 
     circle: UUID | None = None

@@ -8,7 +8,7 @@ from bot.kernel.clock import Clock
 from bot.language.translator import Languages
 from bot.slack.background import Background
 from bot.slack.gateway import Gateway
-from bot.slack.patience import Patience
+from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
 
 
@@ -25,5 +25,5 @@ class Deps:
     """Have what is in the outbox sent soon; call it after the unit of work."""
     background: Background = field(default_factory=Background)
     """For work that goes on after an answer."""
-    patience: Patience = field(default_factory=Patience)
+    timeouts: Timeouts = field(default_factory=Timeouts)
     """How long an answer may wait for Slack."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language import files, usage
 from bot.language.files import Sentence, Unreadable
 from bot.language.translator import FOLDER

@@ -13,8 +13,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 from fluent.syntax.ast import Resource
 
+from bot.kernel.enums import Language
 from bot.kernel.errors import ZirkelError
-from bot.kernel.vocabulary import Language
 
 FOLDER = Path(__file__).parent
 _LOCALES = {Language.ENGLISH: "en_GB", Language.GERMAN: "de"}

@@ -9,23 +9,23 @@ from typing import Self
 from aiohttp import web
 
 from bot.kernel.clock import Clock
-from bot.practice.acting import Acting
-from bot.practice.alarms import Alarms
-from bot.practice.call import Scene
-from bot.practice.changes import Change, ChangeKind, Changes
-from bot.practice.control import Control
-from bot.practice.dispatch import ACK_SECONDS, Dispatcher
-from bot.practice.events import Events
-from bot.practice.faults import FaultPlan
-from bot.practice.http_delivery import HttpDelivery, workspace_time
-from bot.practice.interactions import Payloads
-from bot.practice.manifest_checks import check_manifest
-from bot.practice.rate_limits import RateLimits
-from bot.practice.reading import Reading
-from bot.practice.socket_mode import SocketMode
-from bot.practice.stage import Stage
-from bot.practice.state import AppInstall, Traffic, Workspace
-from bot.practice.web_api import WebApi
+from bot.practice.api.faults import FaultPlan
+from bot.practice.api.rate_limits import RateLimits
+from bot.practice.api.web_api import WebApi
+from bot.practice.control.control import Control
+from bot.practice.people.acting import Acting
+from bot.practice.people.surroundings import Surroundings
+from bot.practice.reading.reading import Reading
+from bot.practice.transport.dispatch import ACK_SECONDS, Dispatcher
+from bot.practice.transport.events import Events
+from bot.practice.transport.http_delivery import HttpDelivery, workspace_time
+from bot.practice.transport.interactions import Payloads
+from bot.practice.transport.socket_mode import SocketMode
+from bot.practice.validation.manifest_checks import check_manifest
+from bot.practice.workspace.alarms import Alarms
+from bot.practice.workspace.call import Scene
+from bot.practice.workspace.changes import Change, ChangeKind, Changes
+from bot.practice.workspace.state import AppInstall, Traffic, Workspace
 
 HOST = "127.0.0.1"
 
@@ -113,7 +113,7 @@ class PracticeServer:
     def _application(self) -> web.Application:
         scene = Scene(self.workspace, self.clock, self.install, self.changes, self._socket_url, lambda: self.url)
         payloads = Payloads(self.workspace, self.clock, self.install)
-        self._acting = Acting(Stage(scene, self._dispatcher, self.events, payloads, self.reading, self.url))
+        self._acting = Acting(Surroundings(scene, self._dispatcher, self.events, payloads, self.reading, self.url))
         app = web.Application(client_max_size=4 * 2**20)
         app.add_routes(WebApi(scene, self.faults, RateLimits(self.clock)).routes())
         app.router.add_get("/link", self.socket.accept)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.kernel.errors import Gone
 
 
-class Carried(BaseModel):
+class ActionPayload(BaseModel):
     """What a button's value or a modal's private_metadata carries; every feature's own carriers inherit from it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,11 +30,11 @@ class Carried(BaseModel):
             raise Gone from error
 
 
-class Nothing(Carried):
+class Nothing(ActionPayload):
     """What a button carries that is about nothing in particular."""
 
 
-P = TypeVar("P", bound=Carried)
+P = TypeVar("P", bound=ActionPayload)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from bot.kernel.enums import Language
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language
 from bot.language.translator import Words
 
 

@@ -21,7 +21,7 @@ from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from slack_sdk.models.views import View
 
 from bot.kernel.text import shorten
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import ActionPayload
 from bot.slack.mrkdwn import quote
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
@@ -68,12 +68,12 @@ def context(text: str) -> Block:
     return ContextBlock(elements=[MarkdownTextObject(text=shorten(text, SECTION_LIMIT))])
 
 
-def button(text: str, action_id: str, value: Carried | str = "", *, primary: bool = False) -> ButtonElement:
+def button(text: str, action_id: str, value: ActionPayload | str = "", *, primary: bool = False) -> ButtonElement:
     """Return a button; its text says what will happen."""
     return ButtonElement(
         text=PlainTextObject(text=shorten(text, BUTTON_LIMIT), emoji=True),
         action_id=action_id,
-        value=(value.pack() if isinstance(value, Carried) else value) or None,
+        value=(value.pack() if isinstance(value, ActionPayload) else value) or None,
         style="primary" if primary else None,
     )
 
@@ -125,7 +125,7 @@ def modal(
     *,
     submit: str | None,
     close: str,
-    metadata: Carried | str = "",
+    metadata: ActionPayload | str = "",
 ) -> View:
     """Return a modal; ``metadata`` comes back with its submission."""
     return View(
@@ -134,6 +134,6 @@ def modal(
         title=shorten(title, TITLE_LIMIT),
         submit=shorten(submit, TITLE_LIMIT) if submit else None,
         close=shorten(close, TITLE_LIMIT),
-        private_metadata=metadata.pack() if isinstance(metadata, Carried) else metadata,
+        private_metadata=metadata.pack() if isinstance(metadata, ActionPayload) else metadata,
         blocks=list(blocks),
     )

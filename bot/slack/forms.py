@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from bot.kernel.errors import ZirkelError
 from bot.kernel.text import clean
 from bot.language.translator import Words
-from bot.slack.answers import FieldErrors
-from bot.slack.typed import read_inputs
+from bot.slack.input_parsing import read_inputs
+from bot.slack.responses import FieldErrors
 
 
 class FormInvalid(ZirkelError):

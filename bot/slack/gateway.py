@@ -16,7 +16,7 @@ from bot.slack.errors import CALL_ERRORS, Meaning, SlackFailure, read_failure
 from bot.slack.message import Message
 
 TIMEOUT_SECONDS = 10
-METADATA_EVENT = "zirkel_letter"
+METADATA_EVENT = "zirkel_message"
 _OK = 200
 PURPOSE_LIMIT = 250
 

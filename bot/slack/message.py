@@ -16,7 +16,7 @@ TEXT_LIMIT, BLOCKS_LIMIT = 3500, 50
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody who is brought into a channel: what a letter does there instead of posting a message."""
+    """Somebody who is brought into a channel: what a message does there instead of posting a message."""
 
     user: UserId
 

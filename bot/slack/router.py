@@ -11,20 +11,20 @@ from typing import Any, Protocol
 
 import structlog
 
+from bot.kernel.enums import ClaimResult
 from bot.kernel.errors import Refusal, UnknownWorkspace, ZirkelError
 from bot.kernel.ids import TeamId, UserId
-from bot.kernel.vocabulary import Turn
 from bot.language.translator import Words
 from bot.slack.actor import Actor
-from bot.slack.answers import Answer, Answers, FieldErrors, ShowHome, ShowModal, Whisper
 from bot.slack.background import Background
-from bot.slack.call import Call, Json, Kind, input_blocks
 from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.forms import FormInvalid
-from bot.slack.notices import notice, refusal_text
-from bot.slack.patience import Patience
+from bot.slack.request import Json, Kind, Request, input_blocks
+from bot.slack.responder import Ack, Responder
+from bot.slack.responses import FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Route, Routes
-from bot.slack.speaker import Ack, Speaker
+from bot.slack.system_messages import notice, refusal_text
+from bot.slack.timeouts import Timeouts
 
 log = structlog.get_logger()
 
@@ -48,18 +48,18 @@ class Entered:
 class Front(Protocol):
     """What the router needs from the database."""
 
-    def enter(self, key: str | None, team: TeamId, user: UserId) -> AbstractAsyncContextManager[Entered | Turn]:
+    def enter(self, key: str | None, team: TeamId, user: UserId) -> AbstractAsyncContextManager[Entered | ClaimResult]:
         """Open the transaction of a request; with a ``key`` it may write, and the request is taken once, in it.
 
         When the request was taken before, yield whether that is done.
         """
         ...
 
-    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | ClaimResult:
         """Take a request once: return who acts; when it was taken before, whether it is done."""
         ...
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | Turn:
+    async def admit_event(self, key: str, team: TeamId) -> Event | ClaimResult:
         """Take an event once: return it without type and payload; when it was taken before, whether it is done."""
         ...
 
@@ -75,19 +75,19 @@ class Router:
         self,
         routes: Routes,
         front: Front,
-        speaker: Speaker,
+        responder: Responder,
         background: Background,
         fallback: Words,
-        patience: Patience,
+        timeouts: Timeouts,
         nudge: Callable[[], None] = lambda: None,
     ) -> None:
         """Speak ``fallback`` to people whose language can't be looked up just now; ``nudge`` after what was written."""
         self._routes = routes
         self._front = front
-        self._speaker = speaker
+        self._speaker = responder
         self._background = background
         self._fallback = fallback
-        self._patience = patience
+        self._patience = timeouts
         self._nudge = nudge
         self._last_words: dict[str, Words] = {}
         self._settling: dict[str, asyncio.Task[None]] = {}
@@ -97,7 +97,7 @@ class Router:
         """Answer one request of a person."""
         try:
             found = await self._background.within(self._patience.answer, self._find_answers(kind, name, payload))
-            if isinstance(found, Turn):
+            if isinstance(found, ClaimResult):
                 await self._answer_again(found, kind, payload, ack)
             else:
                 await self._speaker.say(*found, ack)
@@ -105,7 +105,9 @@ class Router:
             log.error("request_failed", kind=kind, name=name, error=origin(error))  # noqa: TRY400  no text of people
             await self._apologise(kind, payload, ack)
 
-    async def _find_answers(self, kind: Kind, name: str, payload: Json) -> tuple[Call, Sequence[Answer]] | Turn:
+    async def _find_answers(
+        self, kind: Kind, name: str, payload: Json
+    ) -> tuple[Request, Sequence[Response]] | ClaimResult:
         """Return the request and its answers; where it was taken before, whether that is done."""
         route = self._routes.find(kind, name, str(payload.get("text") or ""))
         if route and route.asks_slack:
@@ -114,13 +116,13 @@ class Router:
 
     async def _at_once(
         self, route: Route | None, kind: Kind, name: str, payload: Json
-    ) -> tuple[Call, Sequence[Answer]] | Turn:
+    ) -> tuple[Request, Sequence[Response]] | ClaimResult:
         """Answer in one transaction, in which the request is taken, too: either all of it happened or nothing."""
         writes = route is not None and route.writes
-        call: Call | None = None
+        call: Request | None = None
         try:
             async with self._front.enter(request_key(kind, payload) if writes else None, *_who(payload)) as entered:
-                if isinstance(entered, Turn):
+                if isinstance(entered, ClaimResult):
                     return entered
                 call = self._call(kind, name, payload, entered.actor)
                 answers = _as_list(await self._ask(route, call, entered.work))
@@ -135,12 +137,12 @@ class Router:
 
     async def _in_steps(
         self, route: Route, kind: Kind, name: str, payload: Json
-    ) -> tuple[Call, Sequence[Answer]] | Turn:
+    ) -> tuple[Request, Sequence[Response]] | ClaimResult:
         """Answer where Slack is asked, too: take the request first, then settle how it ended."""
         key, done = request_key(kind, payload), False
         await self._catch_up(key)
         actor = await self._front.admit(key, *_who(payload))
-        if isinstance(actor, Turn):
+        if isinstance(actor, ClaimResult):
             return actor
         try:
             call = self._call(kind, name, payload, actor)
@@ -153,28 +155,28 @@ class Router:
         finally:
             self._settle_later(key, done=done)
 
-    def _call(self, kind: Kind, name: str, payload: Json, actor: Actor) -> Call:
+    def _call(self, kind: Kind, name: str, payload: Json, actor: Actor) -> Request:
         self._last_words[actor.user] = actor.words
-        return Call(kind, name, payload, actor)
+        return Request(kind, name, payload, actor)
 
-    async def _ask(self, route: Route | None, call: Call, work: Any) -> Answers:
+    async def _ask(self, route: Route | None, call: Request, work: Any) -> Responses:
         if route is None:
             return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None
         return await route.handler(call, work, *route.carried(call))
 
-    async def _answer_again(self, turn: Turn, kind: Kind, payload: Json, ack: Ack) -> None:
+    async def _answer_again(self, turn: ClaimResult, kind: Kind, payload: Json, ack: Ack) -> None:
         """Answer a request that came before: an empty answer closes a modal, and only what was done may be closed."""
-        if kind is Kind.SUBMISSION and turn is not Turn.DONE:
+        if kind is Kind.SUBMISSION and turn is not ClaimResult.DONE:
             await self._apologise(kind, payload, ack)
         else:
             await ack()
 
-    async def _and_home(self, call: Call, answers: Sequence[Answer]) -> Sequence[Answer]:
+    async def _and_home(self, call: Request, answers: Sequence[Response]) -> Sequence[Response]:
         """Add Home as it is then, where something was pressed in it that opens no modal to go on in."""
         if call.view.get("type") != "home" or any(isinstance(each, ShowModal | ShowHome) for each in answers):
             return answers
         async with self._front.enter(None, *_who(call.payload)) as entered:
-            if isinstance(entered, Turn):  # never without a key
+            if isinstance(entered, ClaimResult):  # never without a key
                 return answers
             homes = [_as_list(await show(call, entered.work)) for show in self._routes.homes]
         return [*answers, *chain.from_iterable(homes)]
@@ -222,9 +224,9 @@ class Router:
         key = f"event:{payload.get('event_id')}"
         await self._catch_up(key)
         admitted = await self._front.admit_event(key, TeamId(str(payload.get("team_id"))))
-        if admitted is Turn.DONE:
+        if admitted is ClaimResult.DONE:
             return
-        if isinstance(admitted, Turn):
+        if isinstance(admitted, ClaimResult):
             raise EventFailed("somebody is at it")
         event = Event(event_type, admitted.workspace_id, admitted.bot_user, payload["event"])
         done = False
@@ -263,13 +265,13 @@ def _who(payload: Json) -> tuple[TeamId, UserId]:
     return TeamId(str(team)), UserId(str(user))
 
 
-def _as_list(answers: Answers) -> Sequence[Answer]:
+def _as_list(answers: Responses) -> Sequence[Response]:
     if answers is None:
         return []
     return answers if isinstance(answers, Sequence) else [answers]
 
 
-def _told(call: Call, refused: FormInvalid | Refusal) -> Answer:
+def _told(call: Request, refused: FormInvalid | Refusal) -> Response:
     """Return what somebody is told who can't have what they asked for."""
     words = call.actor.words
     if isinstance(refused, FormInvalid):
@@ -277,7 +279,7 @@ def _told(call: Call, refused: FormInvalid | Refusal) -> Answer:
     return _under_inputs(call, {refused.field or "": refusal_text(words, refused)})
 
 
-def _under_inputs(call: Call, problems: Mapping[str, str]) -> Answer:
+def _under_inputs(call: Request, problems: Mapping[str, str]) -> Response:
     """Put each sentence under its field, under the first where that isn't shown; without any, whisper them."""
     inputs = input_blocks(call.payload)
     if call.kind is not Kind.SUBMISSION or not inputs:

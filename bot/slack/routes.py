@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from bot.slack.action_ids import Action, Carried, Nothing, base
-from bot.slack.answers import Answers
-from bot.slack.call import Call, Kind
+from bot.slack.action_ids import Action, ActionPayload, Nothing, base
+from bot.slack.request import Kind, Request
+from bot.slack.responses import Responses
 
-Handler = Callable[..., Awaitable[Answers]]
+Handler = Callable[..., Awaitable[Responses]]
 """Takes the request, a unit of work unless the route ``asks_slack``, and what the button or modal carries."""
 
 
@@ -25,7 +25,7 @@ class Route:
     asks_slack: bool = False
     """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
 
-    def carried(self, call: Call) -> tuple[Carried, ...]:
+    def carried(self, call: Request) -> tuple[ActionPayload, ...]:
         """Return what the button or modal carries, nothing where that is nothing.
 
         Raises:

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from bot import app
-from bot.features.people.handlers import Reception
+from bot.features.people.handlers import RequestGate
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages
 from bot.settings_keys import Settings
 from bot.slack.action_ids import base
 from bot.slack.background import Background
-from bot.slack.call import Kind
 from bot.slack.manifest import manifest
+from bot.slack.request import Kind
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from tests.architecture.source import FEATURES, ROOT, modules
@@ -34,7 +34,7 @@ _TYPED = re.compile(r"`(/[a-z]+) ([a-zäöü]+)")
 def routes(storage: Storage, clock: SimulatedClock) -> Routes:
     """All routes, as the composition root puts them together."""
     deps, composed = parts(storage, clock), Routes()
-    app._register(composed, deps, Reception(deps, Background()), Settings())
+    app._register(composed, deps, RequestGate(deps, Background()), Settings())
     return composed
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import aiohttp
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.people import company
 from bot.practice.server import practice
-from bot.practice.state import AppInstall
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall
 from tests.benchmarks.load import requests_per_second
 from tests.benchmarks.servers import serving
 

@@ -9,11 +9,11 @@ from playwright.async_api import Browser, Page, async_playwright
 from bot.demo.browser import page_words
 from bot.kernel.clock import SimulatedClock
 from bot.language.translator import Languages
-from bot.practice.messages import append
 from bot.practice.page.site import Page as Site
-from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall, Message
+from bot.practice.workspace.messages import append
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall, Message
 from tests.browser.conftest import CHROMIUM, FLAGS
 
 ROUNDS = 10

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from bot.content.loader import load_formats
 from bot.features.assignments import service as assignments
 from bot.features.schedule import service as schedule
-from bot.kernel.vocabulary import Cadence, Language, MemberState, Mode
+from bot.kernel.enums import Cadence, Language, MemberState, Mode
 from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
 from bot.storage.migrate import migrate

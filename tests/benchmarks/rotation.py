@@ -9,7 +9,7 @@ from statistics import fmean
 from uuid import UUID
 
 from bot.features.roles.rules import PastSession, next_rotation
-from bot.kernel.vocabulary import CORE_ROLES
+from bot.kernel.enums import CORE_ROLES
 
 SEASONS, SESSIONS, FOUNDERS, LATE = 1_000, 16, 5, 2
 AWAY = (0.0, 0.15)

@@ -13,14 +13,14 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
 
 from bot.demo.browser import open_page, page_words
-from bot.demo.stage import Demo, Setting
+from bot.demo.setup import Demo, Setting
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages
 from bot.practice.page.site import Page as Site
-from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall
 from bot.slack.manifest import manifest
 from tests.conftest import MONDAY
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.demo.browser import open_page
-from bot.demo.stage import Setting
-from bot.kernel.vocabulary import Language
+from bot.demo.setup import Setting
+from bot.kernel.enums import Language
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE_MS, Tabs, button, say
 from tests.browser.deeds import become, leave_modal, modal, turn_until
 

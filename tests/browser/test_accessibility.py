@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from bot.demo.stage import Setting
-from bot.kernel.vocabulary import Language
+from bot.demo.setup import Setting
+from bot.kernel.enums import Language
 from tests.browser.conftest import IN_BROWSER, PHONE, WIDE, Busy, Quiet, Serious, busy_demo, say
 
 pytestmark = IN_BROWSER

@@ -3,11 +3,11 @@
 from playwright.async_api import expect
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.messages import append
 from bot.practice.page.site import Page as Site
-from bot.practice.people import company
 from bot.practice.server import PracticeServer
-from bot.practice.state import Message
+from bot.practice.workspace.messages import append
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import Message
 from tests.browser.conftest import IN_BROWSER, Quiet, say
 
 pytestmark = IN_BROWSER

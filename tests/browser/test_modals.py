@@ -4,9 +4,9 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
-from bot.practice.changes import ChangeKind
-from bot.practice.state import OpenView
-from bot.practice.views import make_view, push_modal, update_view
+from bot.practice.api.views import make_view, push_modal, update_view
+from bot.practice.workspace.changes import ChangeKind
+from bot.practice.workspace.state import OpenView
 from tests.browser.conftest import IN_BROWSER, Quiet
 
 pytestmark = IN_BROWSER

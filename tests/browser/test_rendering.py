@@ -4,9 +4,9 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-from bot.practice.changes import ChangeKind
-from bot.practice.messages import append
-from bot.practice.state import Message, StoredFile
+from bot.practice.workspace.changes import ChangeKind
+from bot.practice.workspace.messages import append
+from bot.practice.workspace.state import Message, StoredFile
 from tests.browser.conftest import IN_BROWSER, Quiet, say
 
 pytestmark = IN_BROWSER

@@ -8,7 +8,7 @@ import pytest
 from bot.content.formats import Format
 from bot.content.loader import FOLDER, load_formats, load_library, load_programmes
 from bot.content.texts import Part, Text
-from bot.kernel.vocabulary import CORE_ROLES, Language, Mode
+from bot.kernel.enums import CORE_ROLES, Language, Mode
 from bot.language.translator import Languages
 
 FORMATS = load_formats()

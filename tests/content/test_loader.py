@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.loader import FOLDER, ContentError, load_formats, load_library, load_programmes
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 
 MINE = """\
 id = "mine"

@@ -11,16 +11,16 @@ from bot.delivery import outbox
 from bot.delivery.planner import Planner
 from bot.delivery.post import Address, Due, TimedPost
 from bot.delivery.sender import Sender
+from bot.kernel.enums import OutboxState
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import LetterState
 from bot.slack.gateway import WebGateway
 from bot.slack.message import Message
-from bot.slack.notices import notice
+from bot.slack.system_messages import notice
 from bot.storage.crypto import Vault
 from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models.circles import Circle
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 A_LIFE = timedelta(seconds=61)
 """Each life begins after the leases of the one before."""
@@ -46,18 +46,18 @@ class Card(TimedPost):
         rows = await work.all(sa.select(Circle).where(Circle.created_at <= until))
         return [Due(row.id, date(2026, 3, 2), row.created_at, now.replace(microsecond=0) + _KEPT) for row in rows]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
-        row = await work.get(Circle, occasion.subject)
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        row = await work.get(Circle, scheduled.subject)
         person = row.channel_id.startswith("U")
         to = Address(people=(UserId(row.channel_id),)) if person else Address(channel=ChannelId(row.channel_id))
-        await outbox.put(work, self.kind, row.id, to, now=now, not_after=occasion.not_after)
+        await outbox.put(work, self.kind, row.id, to, now=now, not_after=scheduled.not_after)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
-        return notice(f"card {(await work.get(Circle, letter.subject)).id}")
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        return notice(f"card {(await work.get(Circle, queued.subject)).id}")
 
 
 def live(url: str, api_url: str, token: str, life: int) -> None:
-    """Plan and send; ends when every letter has its end."""
+    """Plan and send; ends when every message has its end."""
     asyncio.run(_live(url, api_url, token, ShiftedClock(life)))
 
 
@@ -75,6 +75,8 @@ async def _live(url: str, api_url: str, token: str, clock: ShiftedClock) -> None
 
 
 async def _waiting(storage: Storage) -> int:
-    open_ = (LetterState.PENDING, LetterState.SENDING)
+    open_ = (OutboxState.PENDING, OutboxState.SENDING)
     async with storage.everywhere() as session:
-        return await session.scalar(sa.select(sa.func.count(Letter.id)).where(Letter.state.in_(open_))) or 0
+        return (
+            await session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(OutboxMessage.state.in_(open_))) or 0
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.delivery.manners import WEEK
+from bot.delivery.contact_policy import WEEK
 
 
 def most_in_a_week(moments: Sequence[datetime]) -> int:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from bot.delivery.ticker import Ticker
+from bot.delivery.scheduler import Scheduler
 from tests.delivery.world import ANNA, C1, World, due, hours
 
 GROWING = ("SCAN outbox", "SCAN occasions")
@@ -24,14 +24,14 @@ async def test_a_beat_goes_through_no_table_that_grows(world: World) -> None:
     world.timed.listed = [due(uuid4(), hours(0)), due(uuid4(), hours(1))]
     await world.put(C1)
     await world.put(ANNA)
-    ticker = Ticker(world.storage, world.planner, world.sender, world.clock)
-    await ticker.turned()
+    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock)
+    await scheduler.turned()
     await world.later(seconds=1)
-    await ticker.turned()
-    assert await ticker.next_moment() == hours(1)
+    await scheduler.turned()
+    assert await scheduler.next_moment() == hours(1)
     assert len(world.slack.texts) == 3
     async with world.storage.engine.connect() as connection:
         for statement, parameters in asked.items():
             plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
             assert not [row.detail for row in plan if row.detail.startswith(GROWING)], statement
-    await ticker.stop(1)
+    await scheduler.stop(1)

@@ -10,21 +10,21 @@ import pytest
 import sqlalchemy as sa
 
 from bot.delivery import claims, outbox
-from bot.delivery.manners import Reason, is_working_hour
+from bot.delivery.contact_policy import Reason, is_working_hour
 from bot.delivery.post import Address
+from bot.kernel.enums import OutboxState, Priority
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Courtesy, LetterState
 from bot.slack.errors import Meaning, SlackFailure
 from models.workspaces import Person
 from tests.delivery.season import most_in_a_week
 from tests.delivery.world import DAY, Reminder, Reply, World, hours
 from tests.rows import a_person, new_workspace
 
-PENDING, SENT, EXPIRED = LetterState.PENDING, LetterState.SENT, LetterState.EXPIRED
+PENDING, SENT, EXPIRED = OutboxState.PENDING, OutboxState.SENT, OutboxState.EXPIRED
 NOT_ACCEPTED = SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError")
 TIMEOUT = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
 LATER = timedelta(days=30)
-KINDS = {"note": Courtesy.NEEDED, "reminder": Courtesy.REMINDER, "reply": Courtesy.ASKED_FOR}
+KINDS = {"note": Priority.NEEDED, "reminder": Priority.REMINDER, "reply": Priority.ASKED_FOR}
 
 
 def to(*users: str) -> Address:
@@ -58,21 +58,21 @@ async def send(world: World) -> None:
 
 
 async def came(world: World, *subjects: UUID) -> int:
-    return sum(letter.state is SENT for letter in await world.letters() if letter.subject in subjects)
+    return sum(queued.state is SENT for queued in await world.queued_messages() if queued.subject in subjects)
 
 
 @pytest.fixture(autouse=True)
-def courtesies(monkeypatch: pytest.MonkeyPatch) -> None:
+def priorities(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the world's reminders be reminders, and its replies asked for."""
-    monkeypatch.setattr(Reminder, "courtesy", Courtesy.REMINDER)
-    monkeypatch.setattr(Reply, "courtesy", Courtesy.ASKED_FOR)
+    monkeypatch.setattr(Reminder, "priority", Priority.REMINDER)
+    monkeypatch.setattr(Reply, "priority", Priority.ASKED_FOR)
 
 
 async def test_the_fourth_in_a_week_waits_and_comes_when_there_is_room(any_world: World) -> None:
     await meet(any_world, "U1")
     subjects = await put_and_send(any_world, *[to("U1")] * 4)
     assert await came(any_world, *subjects) == 3
-    [waiting] = [letter for letter in await any_world.letters() if letter.state is PENDING]
+    [waiting] = [queued for queued in await any_world.queued_messages() if queued.state is PENDING]
     assert (waiting.error, waiting.attempts, waiting.sent_at) == (Reason.BUDGET, 0, None)
     await any_world.clock.turn_to(waiting.next_at)
     await any_world.sender.drain()
@@ -131,9 +131,9 @@ async def test_what_would_come_too_late_expires_at_once_and_says_why(any_world: 
     subjects = [await any_world.put(to(user)) for user in ("U1", "U2")]
     subjects.append(await any_world.put(to("U3"), "reminder", last=LATER))
     await any_world.sender.drain()
-    found = [await any_world.letter(subject) for subject in subjects]
-    assert [letter.state for letter in found] == [EXPIRED] * 3
-    assert [letter.error for letter in found] == [Reason.BUDGET, Reason.PAUSED, Reason.PAUSED]
+    found = [await any_world.queued(subject) for subject in subjects]
+    assert [queued.state for queued in found] == [EXPIRED] * 3
+    assert [queued.error for queued in found] == [Reason.BUDGET, Reason.PAUSED, Reason.PAUSED]
 
 
 async def test_many_that_have_to_wait_hold_up_nobody(any_world: World) -> None:
@@ -166,8 +166,8 @@ async def test_one_that_waits_says_it_for_all(world: World) -> None:
     async with world.storage.work(world.workspace) as work:
         until = world.now + DAY * 9
         await outbox.put(work, "note", subject, to("U1"), now=world.now, not_after=until, once="tuesday")
-    letter = await world.letter(subject)
-    assert letter.not_after == until
+    queued = await world.queued(subject)
+    assert queued.not_after == until
 
 
 async def test_what_was_not_accepted_does_not_count(any_world: World) -> None:
@@ -175,7 +175,7 @@ async def test_what_was_not_accepted_does_not_count(any_world: World) -> None:
     any_world.slack.fail("post", NOT_ACCEPTED)
     subject = await any_world.put(to("U1"), last=LATER)
     await any_world.sender.drain()
-    assert (await any_world.letter(subject)).sent_at is None
+    assert (await any_world.queued(subject)).sent_at is None
     subjects = await put_and_send(any_world, *[to("U1")] * 3)
     assert await came(any_world, *subjects, subject) == 3
 
@@ -200,7 +200,7 @@ async def test_what_is_given_back_does_not_count(any_world: World) -> None:
     subject = await any_world.put(to("U1"), last=LATER)
     await claims.claim(any_world.storage, "me", any_world.now, (), KINDS)
     await claims.give_back(any_world.storage, "me", [])
-    assert (await any_world.letter(subject)).sent_at is None
+    assert (await any_world.queued(subject)).sent_at is None
 
 
 async def test_what_is_tried_again_counts_once(any_world: World) -> None:
@@ -223,7 +223,7 @@ async def test_people_of_two_workspaces_with_one_name_are_two(any_world: World) 
 
 
 async def test_several_senders_keep_the_budget_together(postgres_world: World) -> None:
-    """Letters to three people, alone and in every group of them, in flight at once; some answers are bad."""
+    """Messages to three people, alone and in every group of them, in flight at once; some answers are bad."""
     world, chance = postgres_world, random.Random(7)
     users = ("U1", "U2", "U3")
     await meet(world, *users)
@@ -241,12 +241,12 @@ async def test_several_senders_keep_the_budget_together(postgres_world: World) -
             await world.put(to(*group), chance.choice(["note", "reminder"]), last=timedelta(days=chance.choice([1, 9])))
         await asyncio.gather(*(sender.drain() for sender in senders))
         await world.later(hours=5)
-    letters = await world.letters()
+    queued_messages = await world.queued_messages()
     for user in users:
-        mine = [one for one in letters if user in (one.people or "").split(",") and one.sent_at]
+        mine = [one for one in queued_messages if user in (one.people or "").split(",") and one.sent_at]
         counted = [one.sent_at for one in mine if one.sent_at]
         assert most_in_a_week(counted) <= 3
         assert all(is_working_hour(at, "Europe/Berlin") for at in counted)
         assert len(counted) >= 4
-    assert {one.error for one in letters if one.state is EXPIRED} >= {Reason.BUDGET}
-    assert {one.state for one in letters} >= {SENT, LetterState.UNKNOWN, EXPIRED}
+    assert {one.error for one in queued_messages if one.state is EXPIRED} >= {Reason.BUDGET}
+    assert {one.state for one in queued_messages} >= {SENT, OutboxState.UNKNOWN, EXPIRED}

@@ -1,4 +1,4 @@
-"""Each letter is taken by one process at a time, and what became of it is written by that one alone."""
+"""Each message is taken by one process at a time, and what became of it is written by that one alone."""
 
 import asyncio
 from datetime import timedelta
@@ -7,21 +7,21 @@ import sqlalchemy as sa
 
 from bot.delivery import claims, lanes
 from bot.delivery.post import Address
+from bot.kernel.enums import Operation, OutboxState, WorkspaceState
 from bot.kernel.ids import ChannelId
-from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.workspaces import Workspace
 from tests.delivery.world import C1, C2, World, hours
 from tests.rows import new_workspace
 
-PENDING, SENDING, SENT = LetterState.PENDING, LetterState.SENDING, LetterState.SENT
+PENDING, SENDING, SENT = OutboxState.PENDING, OutboxState.SENDING, OutboxState.SENT
 
 
 def channel(name: object) -> Address:
     return Address(channel=ChannelId(f"C{name}"))
 
 
-async def claim(world: World, owner: str = "me") -> list[Letter]:
+async def claim(world: World, owner: str = "me") -> list[OutboxMessage]:
     return await claims.claim(world.storage, owner, world.now, ["reminder"])
 
 
@@ -30,7 +30,7 @@ async def test_one_letter_of_each_lane_is_taken_the_longest_due_first(any_world:
     await any_world.later(seconds=1)
     await any_world.put(C1)
     second = await any_world.put(C2)
-    assert [letter.subject for letter in await claim(any_world)] == [first, second]
+    assert [queued.subject for queued in await claim(any_world)] == [first, second]
     assert await claim(any_world) == []
 
 
@@ -47,7 +47,7 @@ async def test_a_workspace_with_much_to_say_does_not_hold_up_another(any_world: 
     await claim(any_world)
     other = World(any_world.storage, await new_workspace(any_world.storage, "T2"), any_world.clock)
     subject = await other.put()
-    assert [letter.subject for letter in await claim(any_world)] == [subject]
+    assert [queued.subject for queued in await claim(any_world)] == [subject]
 
 
 async def test_a_lane_with_much_to_say_does_not_hold_up_another(any_world: World) -> None:
@@ -57,7 +57,7 @@ async def test_a_lane_with_much_to_say_does_not_hold_up_another(any_world: World
         await lanes.rest(session, any_world.workspace, "C1", hours(1))
     await any_world.later(seconds=1)
     subject = await any_world.put(C2)
-    assert [letter.subject for letter in await claim(any_world)] == [subject]
+    assert [queued.subject for queued in await claim(any_world)] == [subject]
 
 
 async def test_a_lane_that_rests_is_left_in_peace_until_then(any_world: World) -> None:
@@ -73,7 +73,7 @@ async def test_what_is_tried_again_later_does_not_hold_up_the_next(world: World)
     waiting = await world.put()
     await world.change(waiting, next_at=hours(1))
     subject = await world.put()
-    assert [letter.subject for letter in await claim(world)] == [subject]
+    assert [queued.subject for queued in await claim(world)] == [subject]
 
 
 async def test_a_paused_workspace_keeps_its_letters(world: World) -> None:
@@ -88,7 +88,7 @@ async def test_what_is_too_late_expires_unsent(any_world: World) -> None:
     await any_world.put(last=timedelta(minutes=30))
     await any_world.later(minutes=31)
     assert await claim(any_world) == []
-    assert await any_world.states() == [LetterState.EXPIRED]
+    assert await any_world.states() == [OutboxState.EXPIRED]
 
 
 async def test_a_post_whose_process_died_may_be_there_or_not(any_world: World) -> None:
@@ -99,8 +99,8 @@ async def test_a_post_whose_process_died_may_be_there_or_not(any_world: World) -
     assert await any_world.states() == [SENDING]
     await any_world.later(seconds=2)
     assert await claim(any_world, "other") == []
-    [letter] = await any_world.letters()
-    assert (letter.state, letter.error) == (LetterState.UNKNOWN, "lease_ended")
+    [queued] = await any_world.queued_messages()
+    assert (queued.state, queued.error) == (OutboxState.UNKNOWN, "lease_ended")
 
 
 async def test_what_does_no_harm_twice_is_sent_again_after_its_process_died(any_world: World) -> None:
@@ -109,58 +109,58 @@ async def test_what_does_no_harm_twice_is_sent_again_after_its_process_died(any_
     await any_world.change(update, operation=Operation.UPDATE)
     await claim(any_world)
     await any_world.later(seconds=61)
-    assert {letter.subject for letter in await claim(any_world, "other")} == {reminder, update}
+    assert {queued.subject for queued in await claim(any_world, "other")} == {reminder, update}
 
 
 async def test_only_the_owner_writes_what_became_of_a_letter(any_world: World) -> None:
     await any_world.put()
-    [letter] = await claim(any_world, "me")
+    [queued] = await claim(any_world, "me")
     async with any_world.storage.everywhere() as session:
-        assert not await claims.settle(session, letter, "somebody else", {"state": LetterState.DEAD})
-        assert await claims.settle(session, letter, "me", {"state": LetterState.DEAD})
-        assert not await claims.settle(session, letter, "me", {"state": PENDING})
-    assert await any_world.states() == [LetterState.DEAD]
+        assert not await claims.settle(session, queued, "somebody else", {"state": OutboxState.DEAD})
+        assert await claims.settle(session, queued, "me", {"state": OutboxState.DEAD})
+        assert not await claims.settle(session, queued, "me", {"state": PENDING})
+    assert await any_world.states() == [OutboxState.DEAD]
 
 
 async def test_that_it_was_sent_counts_even_after_the_lease(any_world: World) -> None:
     await any_world.put()
-    [letter] = await claim(any_world, "me")
+    [queued] = await claim(any_world, "me")
     await any_world.later(seconds=61)
     await claim(any_world, "other")
     async with any_world.storage.everywhere() as session:
-        assert not await claims.settle(session, letter, "me", {"state": PENDING})
-        assert await claims.settle(session, letter, "me", {"state": SENT})
+        assert not await claims.settle(session, queued, "me", {"state": PENDING})
+        assert await claims.settle(session, queued, "me", {"state": SENT})
     assert await any_world.states() == [SENT]
 
 
 async def test_two_processes_never_take_the_same_letter_nor_the_same_lane(postgres_world: World) -> None:
     for n in range(60):
         await postgres_world.put(channel(n % 3))
-    taken: list[Letter] = []
+    taken: list[OutboxMessage] = []
 
     async def work(owner: str) -> None:
-        while letters := await claim(postgres_world, owner):
-            assert len({letter.lane for letter in letters}) == len(letters)
-            for letter in letters:
-                taken.append(letter)
+        while queued_messages := await claim(postgres_world, owner):
+            assert len({queued.lane for queued in queued_messages}) == len(queued_messages)
+            for queued in queued_messages:
+                taken.append(queued)
                 async with postgres_world.storage.everywhere() as session:
-                    assert await claims.settle(session, letter, owner, {"state": SENT})
+                    assert await claims.settle(session, queued, owner, {"state": SENT})
 
     for _ in range(40):
         if PENDING in await postgres_world.states():
             await asyncio.gather(*(work(f"owner {n}") for n in range(3)))
-    assert len(taken) == len({letter.id for letter in taken}) == 60
+    assert len(taken) == len({queued.id for queued in taken}) == 60
     for lane in ("C0", "C1", "C2"):
-        keys = [(letter.due_at, letter.dedupe_key) for letter in taken if letter.lane == lane]
+        keys = [(queued.due_at, queued.dedupe_key) for queued in taken if queued.lane == lane]
         assert keys == sorted(keys)
 
 
 async def test_giving_back_leaves_what_was_tried(any_world: World) -> None:
     tried, untried = await any_world.put(C1), await any_world.put(C2)
-    letters = {letter.subject: letter for letter in await claim(any_world, "me")}
-    await claims.give_back(any_world.storage, "me", [letters[tried].id])
-    assert (await any_world.letter(tried)).state is SENDING
-    back = await any_world.letter(untried)
+    queued_messages = {queued.subject: queued for queued in await claim(any_world, "me")}
+    await claims.give_back(any_world.storage, "me", [queued_messages[tried].id])
+    assert (await any_world.queued(tried)).state is SENDING
+    back = await any_world.queued(untried)
     assert (back.state, back.owner, back.attempts) == (PENDING, None, 0)
 
 

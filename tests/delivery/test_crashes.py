@@ -1,4 +1,4 @@
-"""Killed at random points again and again: no letter is lost silently, none is posted twice."""
+"""Killed at random points again and again: no message is lost silently, none is posted twice."""
 
 import asyncio
 import multiprocessing
@@ -12,14 +12,14 @@ import pytest
 import sqlalchemy as sa
 
 from bot.kernel.clock import SystemClock
-from bot.kernel.vocabulary import LetterState, OccasionState
-from bot.practice.changes import Change, ChangeKind
-from bot.practice.faults import Effect, Fault
-from bot.practice.people import company
+from bot.kernel.enums import OutboxState, ScheduledState
+from bot.practice.api.faults import Effect, Fault
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall, Channel, ChannelKind
+from bot.practice.workspace.changes import Change, ChangeKind
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall, Channel, ChannelKind
 from bot.storage.unit_of_work import Storage
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 from tests.delivery import crash_child
 from tests.rows import a_circle, new_workspace
 
@@ -94,13 +94,13 @@ async def test_nothing_is_lost_and_nothing_posted_twice(
 
 async def check(storage: Storage, circles: set[UUID], posted: Counter[str]) -> None:
     async with storage.everywhere() as session:
-        letters = list(await session.scalars(sa.select(Letter)))
-        occasions = list(await session.scalars(sa.select(Occasion.state)))
-    assert occasions == [OccasionState.QUEUED] * len(circles)
-    assert sorted(letter.subject for letter in letters) == sorted(circles)
-    assert {letter.state for letter in letters} <= {LetterState.SENT, LetterState.UNKNOWN}
+        queued_messages = list(await session.scalars(sa.select(OutboxMessage)))
+        scheduled_events = list(await session.scalars(sa.select(ScheduledEvent.state)))
+    assert scheduled_events == [ScheduledState.QUEUED] * len(circles)
+    assert sorted(queued.subject for queued in queued_messages) == sorted(circles)
+    assert {queued.state for queued in queued_messages} <= {OutboxState.SENT, OutboxState.UNKNOWN}
     assert [text for text, times in posted.items() if times > 1] == []
-    sent = {f"card {letter.subject}" for letter in letters if letter.state is LetterState.SENT}
+    sent = {f"card {queued.subject}" for queued in queued_messages if queued.state is OutboxState.SENT}
     assert sent <= set(posted)
     assert len(sent) > len(circles) / 3
-    assert sent != {f"card {letter.subject}" for letter in letters}
+    assert sent != {f"card {queued.subject}" for queued in queued_messages}

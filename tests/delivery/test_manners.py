@@ -6,8 +6,17 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.manners import A_WEEK, WEEK, Reader, Reason, Verdict, common_working_hour, is_working_hour, verdict
-from bot.kernel.vocabulary import Courtesy
+from bot.delivery.contact_policy import (
+    A_WEEK,
+    WEEK,
+    Reason,
+    Recipient,
+    Verdict,
+    common_working_hour,
+    is_working_hour,
+    verdict,
+)
+from bot.kernel.enums import Priority
 from tests.delivery.season import most_in_a_week
 
 BERLIN, NEW_YORK, CALIFORNIA, KOLKATA = "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Kolkata"
@@ -15,9 +24,9 @@ ZONES = (BERLIN, NEW_YORK, CALIFORNIA, KOLKATA, "Australia/Lord_Howe", "UTC")
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 MONDAY_AT_TEN = MONDAY + timedelta(hours=10)
 FRIDAY = MONDAY + timedelta(days=4)
-NEEDED, REMINDER, ASKED_FOR = Courtesy.NEEDED, Courtesy.REMINDER, Courtesy.ASKED_FOR
+NEEDED, REMINDER, ASKED_FOR = Priority.NEEDED, Priority.REMINDER, Priority.ASKED_FOR
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
-courtesies = st.sampled_from([NEEDED, REMINDER])
+priorities = st.sampled_from([NEEDED, REMINDER])
 
 
 def at(hour: float, day: datetime = MONDAY) -> datetime:
@@ -29,73 +38,73 @@ def days_ago(*counts: float, of: datetime) -> tuple[datetime, ...]:
 
 
 def judge(
-    courtesy: Courtesy, *readers: Reader, now: datetime = MONDAY_AT_TEN, last: timedelta = timedelta(days=14)
+    priority: Priority, *recipients: Recipient, now: datetime = MONDAY_AT_TEN, last: timedelta = timedelta(days=14)
 ) -> Verdict:
-    return verdict(courtesy, readers, now, now + last)
+    return verdict(priority, recipients, now, now + last)
 
 
 def test_in_working_hours_it_comes_at_once() -> None:
-    assert judge(NEEDED, Reader("U1", BERLIN)) == Verdict(at(10))
+    assert judge(NEEDED, Recipient("U1", BERLIN)) == Verdict(at(10))
 
 
 def test_in_the_evening_it_waits_for_the_morning() -> None:
-    assert judge(NEEDED, Reader("U1", BERLIN), now=at(17)) == Verdict(at(32), Reason.HOURS)
+    assert judge(NEEDED, Recipient("U1", BERLIN), now=at(17)) == Verdict(at(32), Reason.HOURS)
 
 
 def test_on_friday_evening_it_waits_for_monday() -> None:
-    assert judge(NEEDED, Reader("U1", BERLIN), now=at(20, FRIDAY)).until == at(8, MONDAY + WEEK)
+    assert judge(NEEDED, Recipient("U1", BERLIN), now=at(20, FRIDAY)).until == at(8, MONDAY + WEEK)
 
 
 def test_nine_o_clock_stays_nine_o_clock_when_the_clocks_change() -> None:
     before = datetime(2026, 3, 27, 20, tzinfo=UTC)
-    assert judge(NEEDED, Reader("U1", BERLIN), now=before).until == datetime(2026, 3, 30, 7, tzinfo=UTC)
+    assert judge(NEEDED, Recipient("U1", BERLIN), now=before).until == datetime(2026, 3, 30, 7, tzinfo=UTC)
 
 
 def test_what_was_asked_for_comes_at_any_hour_and_in_a_pause() -> None:
-    reader = Reader("U1", BERLIN, MONDAY + WEEK, days_ago(1, 1, 1, of=at(1)))
-    assert judge(ASKED_FOR, reader, now=at(1)) == Verdict(at(1))
+    recipient = Recipient("U1", BERLIN, MONDAY + WEEK, days_ago(1, 1, 1, of=at(1)))
+    assert judge(ASKED_FOR, recipient, now=at(1)) == Verdict(at(1))
 
 
 def test_the_fourth_in_seven_days_waits_until_the_first_is_a_week_old() -> None:
-    reader = Reader("U1", BERLIN, received=days_ago(6, 5, 1, of=at(10)))
-    assert judge(NEEDED, reader) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
-    assert judge(NEEDED, reader, last=timedelta(hours=2)) == Verdict(None, Reason.BUDGET)
+    recipient = Recipient("U1", BERLIN, received=days_ago(6, 5, 1, of=at(10)))
+    assert judge(NEEDED, recipient) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
+    assert judge(NEEDED, recipient, last=timedelta(hours=2)) == Verdict(None, Reason.BUDGET)
 
 
 def test_a_reminder_leaves_the_last_place_to_what_is_needed() -> None:
-    reader = Reader("U1", BERLIN, received=days_ago(5, 1, of=at(10)))
-    assert judge(NEEDED, reader) == Verdict(at(10))
-    assert judge(REMINDER, reader) == Verdict(at(10) + timedelta(days=2), Reason.BUDGET)
+    recipient = Recipient("U1", BERLIN, received=days_ago(5, 1, of=at(10)))
+    assert judge(NEEDED, recipient) == Verdict(at(10))
+    assert judge(REMINDER, recipient) == Verdict(at(10) + timedelta(days=2), Reason.BUDGET)
 
 
 def test_in_a_pause_a_reminder_is_dropped_and_what_is_needed_waits() -> None:
-    reader = Reader("U1", BERLIN, paused_until=at(23, MONDAY + timedelta(days=2)))
-    assert judge(REMINDER, reader) == Verdict(None, Reason.PAUSED)
-    assert judge(NEEDED, reader) == Verdict(at(8, MONDAY + timedelta(days=3)), Reason.HOURS)
-    assert judge(NEEDED, reader, last=timedelta(days=1)) == Verdict(None, Reason.PAUSED)
+    recipient = Recipient("U1", BERLIN, paused_until=at(23, MONDAY + timedelta(days=2)))
+    assert judge(REMINDER, recipient) == Verdict(None, Reason.PAUSED)
+    assert judge(NEEDED, recipient) == Verdict(at(8, MONDAY + timedelta(days=3)), Reason.HOURS)
+    assert judge(NEEDED, recipient, last=timedelta(days=1)) == Verdict(None, Reason.PAUSED)
 
 
 def test_a_pause_that_is_over_is_forgotten() -> None:
-    assert judge(REMINDER, Reader("U1", BERLIN, paused_until=at(10))) == Verdict(at(10))
+    assert judge(REMINDER, Recipient("U1", BERLIN, paused_until=at(10))) == Verdict(at(10))
 
 
 def test_a_group_is_written_to_when_all_of_it_works() -> None:
-    pair = (Reader("U1", BERLIN), Reader("U2", NEW_YORK))
+    pair = (Recipient("U1", BERLIN), Recipient("U2", NEW_YORK))
     assert judge(NEEDED, *pair, now=at(9)).until == at(14)
 
 
 def test_a_group_without_a_common_hour_is_not_written_to() -> None:
-    pair = (Reader("U1", KOLKATA), Reader("U2", CALIFORNIA))
+    pair = (Recipient("U1", KOLKATA), Recipient("U2", CALIFORNIA))
     assert judge(NEEDED, *pair) == Verdict(None, Reason.HOURS)
 
 
 def test_the_fullest_week_in_a_group_counts() -> None:
-    full = Reader("U1", BERLIN, received=days_ago(3, 2, 1, of=at(10)))
-    assert judge(NEEDED, Reader("U2", BERLIN), full).reason is Reason.BUDGET
+    full = Recipient("U1", BERLIN, received=days_ago(3, 2, 1, of=at(10)))
+    assert judge(NEEDED, Recipient("U2", BERLIN), full).reason is Reason.BUDGET
 
 
 def test_of_somebody_not_met_yet_no_hours_are_known() -> None:
-    assert judge(NEEDED, Reader("U1"), now=at(2)) == Verdict(at(2))
+    assert judge(NEEDED, Recipient("U1"), now=at(2)) == Verdict(at(2))
 
 
 @given(st.lists(st.sampled_from(ZONES), min_size=1, max_size=3), moments)
@@ -107,29 +116,29 @@ def test_a_common_working_hour_is_the_first_one(zones: Sequence[str], after: dat
     assert first is None or (found is not None and first - timedelta(minutes=30) < found <= first)
 
 
-@given(courtesies, st.sampled_from(ZONES), moments, st.lists(st.integers(0, 200), max_size=6), st.integers(0, 300))
+@given(priorities, st.sampled_from(ZONES), moments, st.lists(st.integers(0, 200), max_size=6), st.integers(0, 300))
 def test_what_is_sent_when_the_verdict_says_so_keeps_the_budget(
-    courtesy: Courtesy, zone: str, now: datetime, hours: list[int], pause: int
+    priority: Priority, zone: str, now: datetime, hours: list[int], pause: int
 ) -> None:
     received = [now - timedelta(hours=hour) for hour in hours if timedelta(hours=hour) < WEEK]
-    reader = Reader("U1", zone, now + timedelta(hours=pause - 100), received)
-    found = verdict(courtesy, [reader], now, now + timedelta(days=30))
+    recipient = Recipient("U1", zone, now + timedelta(hours=pause - 100), received)
+    found = verdict(priority, [recipient], now, now + timedelta(days=30))
     if found.until is None:
         assert found.reason is Reason.PAUSED
         return
     assert now <= found.until
     assert is_working_hour(found.until, zone)
-    assert not reader.pauses(found.until)
+    assert not recipient.pauses(found.until)
     lately = [moment for moment in received if found.until - moment < WEEK]
-    assert len(lately) + 1 <= A_WEEK[courtesy]
+    assert len(lately) + 1 <= A_WEEK[priority]
 
 
-@given(st.lists(st.tuples(courtesies, st.integers(0, 24 * 21)), max_size=40))
-def test_a_stream_of_messages_never_makes_more_than_three_a_week(stream: list[tuple[Courtesy, int]]) -> None:
+@given(st.lists(st.tuples(priorities, st.integers(0, 24 * 21)), max_size=40))
+def test_a_stream_of_messages_never_makes_more_than_three_a_week(stream: list[tuple[Priority, int]]) -> None:
     sent: list[datetime] = []
-    for courtesy, hour in sorted(stream, key=lambda each: each[1]):
+    for priority, hour in sorted(stream, key=lambda each: each[1]):
         now = at(hour)
         lately = [moment for moment in sent if moment > now - WEEK]
-        if verdict(courtesy, [Reader("U1", BERLIN, None, lately)], now, now).until == now:
+        if verdict(priority, [Recipient("U1", BERLIN, None, lately)], now, now).until == now:
             sent.append(now)
     assert most_in_a_week(sent) <= A_WEEK[NEEDED]

@@ -1,13 +1,13 @@
-"""Putting letters in, keeping sent ones up to date, taking back, reviving."""
+"""Putting messages in, keeping sent ones up to date, taking back, reviving."""
 
 from uuid import UUID, uuid4
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
+from bot.kernel.enums import Operation, OutboxState
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import LetterState, Operation
 from bot.slack.errors import MENDABLE
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from tests.delivery.world import ANNA, C1, C2, DAY, World
 from tests.rows import new_workspace
 
@@ -17,21 +17,21 @@ EIGHT = Address(people=tuple(UserId(f"U0000000{n}XY") for n in range(8)))
 async def test_the_same_letter_put_in_twice_is_one(any_world: World) -> None:
     subject = await any_world.put()
     await any_world.put(subject=subject)
-    assert len(await any_world.letters()) == 1
+    assert len(await any_world.queued_messages()) == 1
 
 
 async def test_each_recipient_gets_a_letter_of_their_own(world: World) -> None:
     subject = await world.put(C1)
     await world.put(C2, subject=subject)
     await world.put(ANNA, subject=subject)
-    assert len(await world.letters()) == 3
+    assert len(await world.queued_messages()) == 3
 
 
 async def test_what_may_come_again_says_when_it_is_another_one(world: World) -> None:
     async with world.storage.work(world.workspace) as work:
         for once in ("monday", "monday", "tuesday"):
             await outbox.put(work, "note", world.workspace, C1, now=world.now, not_after=world.now + DAY, once=once)
-    assert len(await world.letters()) == 2
+    assert len(await world.queued_messages()) == 2
 
 
 async def test_long_keys_of_different_people_stay_different(any_world: World) -> None:
@@ -40,13 +40,15 @@ async def test_long_keys_of_different_people_stay_different(any_world: World) ->
     async with any_world.storage.work(any_world.workspace) as work:
         for to in (EIGHT, other, EIGHT):
             await outbox.put(work, kind, subject, to, now=any_world.now, not_after=any_world.now + DAY, once=once)
-    assert sorted(letter.people or "" for letter in await any_world.letters()) == sorted([EIGHT.lane, other.lane])
+    assert sorted(queued.people or "" for queued in await any_world.queued_messages()) == sorted(
+        [EIGHT.lane, other.lane]
+    )
 
 
 async def test_every_letter_has_a_random_token(world: World) -> None:
     for _ in range(3):
         await world.put()
-    tokens = {letter.token for letter in await world.letters()}
+    tokens = {queued.token for queued in await world.queued_messages()}
     assert len(tokens) == 3
     assert {len(token) for token in tokens} == {32}
 
@@ -59,7 +61,7 @@ async def test_a_sent_message_is_refreshed_once_however_often_one_asks(any_world
     await any_world.later(seconds=1)
     await any_world.sender.drain()
     assert len(any_world.slack.calls("update")) == 1
-    assert await any_world.states() == [LetterState.SENT, LetterState.SENT]
+    assert await any_world.states() == [OutboxState.SENT, OutboxState.SENT]
 
 
 async def test_a_refresh_after_a_refresh_was_sent_is_sent_too(world: World) -> None:
@@ -85,14 +87,14 @@ async def test_an_update_knows_who_reads_the_message(world: World) -> None:
     subject = await world.put(Address(people=(UserId("UANA"), UserId("UBEN"))))
     await world.sender.drain()
     await world.refresh(subject)
-    assert [letter.people for letter in await world.letters()] == ["UANA,UBEN", "UANA,UBEN"]
+    assert [queued.people for queued in await world.queued_messages()] == ["UANA,UBEN", "UANA,UBEN"]
 
 
 async def test_before_it_is_sent_there_is_nothing_to_refresh(world: World) -> None:
     subject = await world.put()
     await world.refresh(subject)
     await world.sender.drain()
-    assert len(await world.letters()) == 1
+    assert len(await world.queued_messages()) == 1
 
 
 async def test_what_changes_while_a_message_is_posted_is_caught_up(any_world: World) -> None:
@@ -138,7 +140,7 @@ async def test_what_waits_can_be_taken_back_what_is_sent_cannot(world: World) ->
     await world.put(C2, subject=subject)
     async with world.storage.work(world.workspace) as work:
         await outbox.cancel(work, "note", subject)
-    assert await world.states() == [LetterState.CANCELLED, LetterState.SENT]
+    assert await world.states() == [OutboxState.CANCELLED, OutboxState.SENT]
 
 
 async def test_once_the_bot_can_write_in_a_channel_what_waits_for_that_hurries(any_world: World) -> None:
@@ -149,7 +151,7 @@ async def test_once_the_bot_can_write_in_a_channel_what_waits_for_that_hurries(a
         await any_world.change(subject, error=error, next_at=later)
     async with any_world.storage.work(any_world.workspace) as work:
         await outbox.revive(work, ChannelId("C1"), any_world.now)
-    ready = {each.subject for each in await any_world.letters() if each.next_at == any_world.now}
+    ready = {each.subject for each in await any_world.queued_messages() if each.next_at == any_world.now}
     assert ready == {waiting[error] for error in MENDABLE}
 
 
@@ -160,15 +162,15 @@ async def test_nothing_of_another_workspace_is_touched(any_world: World) -> None
         await outbox.cancel(work, "note", subject)
         await outbox.revive(work, ChannelId("C1"), any_world.now)
         await outbox.refresh(work, "note", subject, now=any_world.now)
-    assert await any_world.states() == [LetterState.PENDING]
+    assert await any_world.states() == [OutboxState.PENDING]
 
 
 async def test_a_letter_holds_references_and_no_text(world: World) -> None:
     await world.put(EIGHT)
-    [letter] = await world.letters()
-    assert "note" in letter.dedupe_key
-    assert {column.name for column in Letter.__table__.columns if "text" in column.name} == set()
-    assert letter.operation is Operation.POST
+    [queued] = await world.queued_messages()
+    assert "note" in queued.dedupe_key
+    assert {column.name for column in OutboxMessage.__table__.columns if "text" in column.name} == set()
+    assert queued.operation is Operation.POST
 
 
 async def test_what_waits_goes_into_another_channel_and_replies_stay(any_world: World) -> None:
@@ -178,7 +180,7 @@ async def test_what_waits_goes_into_another_channel_and_replies_stay(any_world: 
     other = await any_world.put(kind="reminder")
     async with any_world.storage.work(any_world.workspace) as work:
         await outbox.redirect(work, subject, ChannelId("C2"), any_world.now)
-    places = {(each.kind, each.subject): (each.channel_id, each.lane) for each in await any_world.letters()}
+    places = {(each.kind, each.subject): (each.channel_id, each.lane) for each in await any_world.queued_messages()}
     assert places == {
         ("note", subject): ("C2", "C2"), ("reply", subject): ("C1", "C1"), ("reminder", other): ("C1", "C1"),
     }  # fmt: skip

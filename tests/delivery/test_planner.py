@@ -7,25 +7,25 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.delivery.occasions import next_due
 from bot.delivery.planner import HORIZON, Planner
 from bot.delivery.post import Due
-from bot.kernel.vocabulary import OccasionState, WorkspaceState
+from bot.delivery.scheduled_events import next_due
+from bot.kernel.enums import ScheduledState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
 from models.workspaces import Person, Workspace
 from tests.delivery.world import World, due, hours
 from tests.rows import a_person
-from tests.slack.reception import logged
+from tests.slack.gate import logged
 
-PLANNED, QUEUED = OccasionState.PLANNED, OccasionState.QUEUED
-EXPIRED, CANCELLED = OccasionState.EXPIRED, OccasionState.CANCELLED
+PLANNED, QUEUED = ScheduledState.PLANNED, ScheduledState.QUEUED
+EXPIRED, CANCELLED = ScheduledState.EXPIRED, ScheduledState.CANCELLED
 
 
 async def test_what_falls_due_soon_is_written_down_and_waits(any_world: World) -> None:
     any_world.timed.listed = [due(uuid4(), hours(1))]
     await any_world.planner.plan()
-    [occasion] = await any_world.occasions()
-    assert (occasion.state, occasion.due_at, occasion.not_after) == (PLANNED, hours(1), hours(5))
+    [scheduled] = await any_world.scheduled_events()
+    assert (scheduled.state, scheduled.due_at, scheduled.not_after) == (PLANNED, hours(1), hours(5))
     assert await next_due(any_world.storage) == hours(1)
     assert any_world.timed.happened == []
 
@@ -33,7 +33,7 @@ async def test_what_falls_due_soon_is_written_down_and_waits(any_world: World) -
 async def test_what_lies_beyond_two_days_is_not_planned_yet(world: World) -> None:
     world.timed.listed = [due(uuid4(), world.now + HORIZON + timedelta(seconds=1))]
     await world.planner.plan()
-    assert await world.occasions() == []
+    assert await world.scheduled_events() == []
 
 
 async def test_planning_twice_gives_the_same(any_world: World) -> None:
@@ -41,14 +41,14 @@ async def test_planning_twice_gives_the_same(any_world: World) -> None:
     for _ in range(2):
         await any_world.planner.plan()
     assert await any_world.occasion_states() == [QUEUED, PLANNED]
-    assert len(any_world.timed.happened) == len(await any_world.letters()) == 1
+    assert len(any_world.timed.happened) == len(await any_world.queued_messages()) == 1
 
 
 async def test_several_planners_at_once_give_the_same(postgres_world: World) -> None:
     postgres_world.timed.listed = [due(uuid4(), hours(-n / 10)) for n in range(10)]
     await asyncio.gather(*(postgres_world.new_planner().plan() for _ in range(4)))
     assert len(postgres_world.timed.happened) == 10
-    assert len(await postgres_world.letters()) == 10
+    assert len(await postgres_world.queued_messages()) == 10
     assert await postgres_world.occasion_states() == [QUEUED] * 10
 
 
@@ -67,7 +67,7 @@ async def test_an_occasion_moves_with_its_subject_while_it_is_planned(any_world:
     await any_world.planner.plan()
     any_world.timed.listed = [due(subject, hours(3))]
     await any_world.planner.plan()
-    assert [each.due_at for each in await any_world.occasions()] == [hours(3)]
+    assert [each.due_at for each in await any_world.scheduled_events()] == [hours(3)]
     await any_world.later(hours=1)
     await any_world.planner.plan()
     assert any_world.timed.happened == []
@@ -81,7 +81,7 @@ async def test_an_occasion_that_happened_does_not_move_and_happens_no_more(any_w
     await any_world.later(hours=3)
     await any_world.planner.plan()
     assert len(any_world.timed.happened) == 1
-    assert [each.due_at for each in await any_world.occasions()] == [hours(0)]
+    assert [each.due_at for each in await any_world.scheduled_events()] == [hours(0)]
 
 
 async def test_moved_to_another_day_it_happens_on_that_day_only(any_world: World) -> None:
@@ -170,7 +170,7 @@ async def test_what_fails_to_happen_changes_nothing_and_is_tried_again(any_world
     any_world.timed.error = RuntimeError()
     with logged() as entries:
         await any_world.planner.plan()
-    assert {entry["event"] for entry in entries} == {"occasion_failed"}
+    assert {entry["event"] for entry in entries} == {"scheduled_event_failed"}
     assert sorted(await any_world.occasion_states()) == [PLANNED, QUEUED]
     any_world.timed.error = None
     await any_world.planner.plan()
@@ -182,7 +182,7 @@ async def test_a_workspace_that_is_paused_builds_no_backlog(world: World) -> Non
         await session.execute(sa.update(Workspace).values(state=WorkspaceState.PAUSED))
     world.timed.listed = [due(uuid4(), hours(0))]
     await world.planner.plan()
-    assert await world.occasions() == []
+    assert await world.scheduled_events() == []
 
 
 async def test_a_paused_workspace_gives_no_next_moment(world: World) -> None:
@@ -208,14 +208,14 @@ async def test_chores_are_done_before_and_one_that_fails_stops_nobody(world: Wor
         raise RuntimeError("a secret")
 
     async def upkeep(work: UnitOfWork, now: object) -> None:  # noqa: ARG001
-        done.append(f"chore before {len(world.timed.happened)} happened")
+        done.append(f"maintenance before {len(world.timed.happened)} happened")
 
     world.timed.listed = [due(uuid4(), hours(0))]
     with logged() as entries:
         await Planner(world.storage, [world.timed], [breaks, upkeep], world.clock).plan()
-    assert done == ["chore before 0 happened"]
+    assert done == ["maintenance before 0 happened"]
     assert len(world.timed.happened) == 1
-    assert [(entry["event"], entry["chore"]) for entry in entries] == [("chore_failed", "breaks")]
+    assert [(entry["event"], entry["task"]) for entry in entries] == [("maintenance_failed", "breaks")]
 
 
 async def test_a_chore_that_writes_is_done_once_and_what_the_next_ones_find_is_new(any_world: World) -> None:

@@ -1,4 +1,4 @@
-"""What every answer of Slack makes of a letter: the table in bot/delivery/README.md, row by row."""
+"""What every answer of Slack makes of a message: the table in bot/delivery/README.md, row by row."""
 
 import asyncio
 from contextlib import AbstractAsyncContextManager
@@ -10,18 +10,18 @@ import pytest
 import sqlalchemy as sa
 
 from bot.delivery.post import Address
+from bot.kernel.enums import Operation, OutboxState, WorkspaceState
 from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId
-from bot.kernel.vocabulary import LetterState, Operation, WorkspaceState
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.workspaces import Workspace
 from tests.delivery.world import ANNA, C1, C2, World, hours
-from tests.slack.reception import logged
+from tests.slack.gate import logged
 
-PENDING, SENDING, SENT = LetterState.PENDING, LetterState.SENDING, LetterState.SENT
-UNKNOWN, DEAD, CANCELLED = LetterState.UNKNOWN, LetterState.DEAD, LetterState.CANCELLED
+PENDING, SENDING, SENT = OutboxState.PENDING, OutboxState.SENDING, OutboxState.SENT
+UNKNOWN, DEAD, CANCELLED = OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.CANCELLED
 LIMITED = SlackFailure(Meaning.RATE_LIMITED, "ratelimited", 30)
 REFUSED = SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError")
 TIMEOUT = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
@@ -33,30 +33,30 @@ REVOKED = SlackFailure(Meaning.INSTALLATION, "token_revoked")
 INVALID = SlackFailure(Meaning.BUG, "invalid_blocks")
 
 
-async def sent_after(world: World, failure: BaseException, call: str = "post") -> Letter:
-    """Return the one letter after a sending in which ``call`` failed that way."""
-    [before] = await world.letters()
+async def sent_after(world: World, failure: BaseException, call: str = "post") -> OutboxMessage:
+    """Return the one message after a sending in which ``call`` failed that way."""
+    [before] = await world.queued_messages()
     world.slack.fail(call, failure)
     await world.sender.drain()
-    [letter] = [each for each in await world.letters() if each.id == before.id]
-    return letter
+    [queued] = [each for each in await world.queued_messages() if each.id == before.id]
+    return queued
 
 
 async def test_a_letter_is_posted_and_remembers_where(any_world: World) -> None:
     subject = await any_world.put()
     await any_world.sender.drain()
-    letter = await any_world.letter(subject)
+    queued = await any_world.queued(subject)
     [(channel, message, token, thread)] = any_world.slack.calls("post")
-    assert (channel, message.text, token, thread) == ("C1", f"note {subject}", letter.token, None)
-    assert (letter.state, letter.slack_channel, letter.error, letter.owner) == (SENT, "C1", None, None)
-    assert letter.slack_ts
+    assert (channel, message.text, token, thread) == ("C1", f"note {subject}", queued.token, None)
+    assert (queued.state, queued.slack_channel, queued.error, queued.owner) == (SENT, "C1", None, None)
+    assert queued.slack_ts
 
 
 async def test_a_letter_to_people_goes_into_their_conversation(world: World) -> None:
     subject = await world.put(ANNA)
     await world.sender.drain()
     assert world.slack.calls("open_dm") == [(("U1",),)]
-    assert (await world.letter(subject)).slack_channel == "DU1"
+    assert (await world.queued(subject)).slack_channel == "DU1"
 
 
 async def test_a_second_between_two_messages_in_a_channel(world: World) -> None:
@@ -93,7 +93,7 @@ async def test_what_nobody_wants_any_more_is_not_sent(world: World) -> None:
     subject = await world.put()
     world.note.unwanted.add(subject)
     await world.sender.drain()
-    assert (await world.letter(subject)).state is CANCELLED
+    assert (await world.queued(subject)).state is CANCELLED
     assert world.slack.asked == []
 
 
@@ -101,13 +101,13 @@ async def test_what_is_about_something_that_is_gone_is_not_sent(world: World) ->
     subject = await world.put()
     world.note.broken[subject] = Gone()
     await world.sender.drain()
-    assert (await world.letter(subject)).state is CANCELLED
+    assert (await world.queued(subject)).state is CANCELLED
 
 
 async def test_too_many_requests_are_no_attempt_and_the_lane_waits(any_world: World) -> None:
     await any_world.put()
-    letter = await sent_after(any_world, LIMITED)
-    assert (letter.state, letter.attempts, letter.next_at) == (PENDING, 0, any_world.now + timedelta(seconds=30))
+    queued = await sent_after(any_world, LIMITED)
+    assert (queued.state, queued.attempts, queued.next_at) == (PENDING, 0, any_world.now + timedelta(seconds=30))
     await any_world.put()
     await any_world.later(seconds=29)
     await any_world.sender.drain()
@@ -131,13 +131,13 @@ async def test_what_was_not_accepted_is_tried_again_ever_more_slowly(any_world: 
     for _ in range(6):
         any_world.slack.fail("post", REFUSED)
         await any_world.sender.drain()
-        letter = await any_world.letter(subject)
-        assert letter.state is PENDING
-        waits.append((letter.next_at - any_world.now).total_seconds())
-        await any_world.clock.turn_to(letter.next_at)
+        queued = await any_world.queued(subject)
+        assert queued.state is PENDING
+        waits.append((queued.next_at - any_world.now).total_seconds())
+        await any_world.clock.turn_to(queued.next_at)
     assert waits == [5, 30, 120, 600, 600, 600]
     await any_world.sender.drain()
-    assert (await any_world.letter(subject)).state is SENT
+    assert (await any_world.queued(subject)).state is SENT
 
 
 async def test_it_is_not_tried_for_longer_than_it_is_wanted(world: World) -> None:
@@ -146,15 +146,15 @@ async def test_it_is_not_tried_for_longer_than_it_is_wanted(world: World) -> Non
         world.slack.fail("post", REFUSED)
         await world.sender.drain()
         await world.later(seconds=30)
-    assert (await world.letter(subject)).state is LetterState.EXPIRED
+    assert (await world.queued(subject)).state is OutboxState.EXPIRED
     assert len(world.slack.calls("post")) == 1
 
 
 @pytest.mark.parametrize("failure", [TIMEOUT, ERROR_503], ids=["timeout", "503"])
 async def test_an_unclear_answer_is_never_followed_by_a_second_post(any_world: World, failure: SlackFailure) -> None:
     await any_world.put()
-    letter = await sent_after(any_world, failure)
-    assert (letter.state, letter.error) == (UNKNOWN, failure.code)
+    queued = await sent_after(any_world, failure)
+    assert (queued.state, queued.error) == (UNKNOWN, failure.code)
     await any_world.later(hours=1)
     await any_world.sender.drain()
     assert len(any_world.slack.calls("post")) == 1
@@ -165,7 +165,7 @@ async def test_what_does_no_harm_twice_is_sent_again_after_an_unclear_answer(wor
     await sent_after(world, TIMEOUT)
     await world.later(seconds=5)
     await world.sender.drain()
-    assert (await world.letter(subject)).state is SENT
+    assert (await world.queued(subject)).state is SENT
     assert len(world.slack.calls("post")) == 2
 
 
@@ -184,11 +184,11 @@ async def test_an_update_is_repeated_after_an_unclear_answer(world: World) -> No
 
 async def test_where_only_the_conversation_could_not_be_opened_nothing_was_posted(world: World) -> None:
     subject = await world.put(ANNA)
-    letter = await sent_after(world, TIMEOUT, "open_dm")
-    assert letter.state is PENDING
+    queued = await sent_after(world, TIMEOUT, "open_dm")
+    assert queued.state is PENDING
     await world.later(seconds=5)
     await world.sender.drain()
-    assert (await world.letter(subject)).state is SENT
+    assert (await world.queued(subject)).state is SENT
     assert len(world.slack.calls("post")) == 1
 
 
@@ -196,21 +196,21 @@ async def test_where_only_the_conversation_could_not_be_opened_nothing_was_poste
 async def test_a_channel_that_somebody_can_mend_is_tried_again(any_world: World, failure: SlackFailure) -> None:
     """The bot isn't in it, or it is archived."""
     subject = await any_world.put()
-    letter = await sent_after(any_world, failure)
-    assert (letter.state, letter.error, letter.attempts) == (PENDING, failure.code, 0)
+    queued = await sent_after(any_world, failure)
+    assert (queued.state, queued.error, queued.attempts) == (PENDING, failure.code, 0)
     assert any_world.note.unreached == [(subject, failure.code)]
     await any_world.later(seconds=3600)
     await any_world.sender.drain()
-    assert [each.state for each in await any_world.letters() if each.kind == "note"] == [SENT]
+    assert [each.state for each in await any_world.queued_messages() if each.kind == "note"] == [SENT]
 
 
 @pytest.mark.parametrize("call", ["post", "open_dm"])
 async def test_a_target_that_cannot_be_reached_ends_it_and_somebody_is_told(any_world: World, call: str) -> None:
     subject = await any_world.put(ANNA if call == "open_dm" else C1)
-    letter = await sent_after(any_world, FORBIDDEN, call)
-    assert (letter.state, letter.error) == (DEAD, "restricted_action")
+    queued = await sent_after(any_world, FORBIDDEN, call)
+    assert (queued.state, queued.error) == (DEAD, "restricted_action")
     assert any_world.note.unreached == [(subject, "restricted_action")]
-    assert [each.kind for each in await any_world.letters() if each.state is SENT] == ["reminder"]
+    assert [each.kind for each in await any_world.queued_messages() if each.state is SENT] == ["reminder"]
 
 
 async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
@@ -222,8 +222,8 @@ async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
     monkeypatch.setattr(any_world.note, "undeliverable", breaks)
     await any_world.put()
     with logged() as entries:
-        letter = await sent_after(any_world, FORBIDDEN)
-    assert letter.state is DEAD
+        queued = await sent_after(any_world, FORBIDDEN)
+    assert queued.state is DEAD
     assert "nobody_told" in [entry["event"] for entry in entries]
     assert "secret" not in repr(entries)
 
@@ -231,8 +231,8 @@ async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
 async def test_a_revoked_token_pauses_the_workspace_and_keeps_the_letters(any_world: World) -> None:
     await any_world.put()
     with logged() as entries:
-        letter = await sent_after(any_world, REVOKED)
-    assert (letter.state, letter.attempts) == (PENDING, 0)
+        queued = await sent_after(any_world, REVOKED)
+    assert (queued.state, queued.attempts) == (PENDING, 0)
     assert [entry["log_level"] for entry in entries] == ["error"]
     await any_world.later(minutes=10)
     await any_world.sender.drain()
@@ -247,8 +247,8 @@ async def test_a_revoked_token_pauses_the_workspace_and_keeps_the_letters(any_wo
 async def test_what_slack_does_not_take_is_our_mistake_and_said_aloud(world: World) -> None:
     await world.put()
     with logged() as entries:
-        letter = await sent_after(world, INVALID)
-    assert (letter.state, letter.error) == (DEAD, "invalid_blocks")
+        queued = await sent_after(world, INVALID)
+    assert (queued.state, queued.error) == (DEAD, "invalid_blocks")
     assert [(entry["log_level"], entry["code"]) for entry in entries] == [("error", "invalid_blocks")]
 
 
@@ -257,26 +257,26 @@ async def test_a_letter_that_cannot_be_composed_stops_no_other(world: World) -> 
     world.note.broken[broken] = RuntimeError("a secret")
     with logged() as entries:
         await world.sender.drain()
-    assert (await world.letter(broken)).state is DEAD
-    assert (await world.letter(fine)).state is SENT
+    assert (await world.queued(broken)).state is DEAD
+    assert (await world.queued(fine)).state is SENT
     assert "secret" not in repr(entries)
 
 
 async def test_a_letter_of_an_unknown_kind_stops_no_other(world: World) -> None:
     strange, fine = await world.put(C1, "from-tomorrow"), await world.put(C2)
     await world.sender.drain()
-    assert ((await world.letter(strange)).state, (await world.letter(fine)).state) == (DEAD, SENT)
+    assert ((await world.queued(strange)).state, (await world.queued(fine)).state) == (DEAD, SENT)
 
 
 async def test_while_the_database_is_away_before_the_call_nothing_is_given_up(world: World) -> None:
     subject = await world.put()
     world.note.broken[subject] = sa.exc.OperationalError("select", {}, Exception("gone"))
     await world.sender.drain()
-    assert (await world.letter(subject)).state is PENDING
+    assert (await world.queued(subject)).state is PENDING
     world.note.broken.clear()
     await world.later(seconds=5)
     await world.sender.drain()
-    assert (await world.letter(subject)).state is SENT
+    assert (await world.queued(subject)).state is SENT
 
 
 async def test_what_was_sent_while_the_database_was_away_is_written_down_later(
@@ -313,12 +313,12 @@ async def test_a_reply_waits_for_its_parent_and_goes_into_its_thread(any_world: 
     reply = await any_world.put(to, "reply")
     await any_world.sender.drain()
     assert any_world.slack.asked == []
-    assert (await any_world.letter(reply)).error == "no_parent"
+    assert (await any_world.queued(reply)).error == "no_parent"
     await any_world.put(subject=parent)
     await any_world.sender.drain()
     await any_world.later(seconds=1)
     await any_world.sender.drain()
-    ts = (await any_world.letter(parent)).slack_ts
+    ts = (await any_world.queued(parent)).slack_ts
     assert [thread for *_, thread in any_world.slack.calls("post")] == [None, ts]
 
 
@@ -328,18 +328,18 @@ async def test_a_reply_whose_parent_may_be_anywhere_comes_without_its_thread(any
     reply = await any_world.put(to)
     await any_world.change(parent, state=UNKNOWN)
     await any_world.sender.drain()
-    assert (await any_world.letter(reply)).state is SENT
+    assert (await any_world.queued(reply)).state is SENT
 
 
 async def test_a_reply_whose_parent_never_comes_does_not_keep_the_house_awake(world: World) -> None:
     to = Address(channel=ChannelId("C1"), thread_of="note", thread_subject=uuid4())
     reply = await world.put(to, "reply", last=timedelta(hours=4))
     looked = 0
-    while (letter := await world.letter(reply)).state is PENDING:
-        await world.clock.turn_to(max(world.now, letter.next_at))
+    while (queued := await world.queued(reply)).state is PENDING:
+        await world.clock.turn_to(max(world.now, queued.next_at))
         await world.sender.drain()
         looked += 1
-    assert letter.state is LetterState.EXPIRED
+    assert queued.state is OutboxState.EXPIRED
     assert looked < 40
 
 
@@ -350,7 +350,7 @@ async def test_an_update_of_a_message_that_was_deleted_ends_there(world: World) 
     await world.later(seconds=1)
     world.slack.fail("update", SlackFailure(Meaning.TARGET, "message_not_found"))
     await world.sender.drain()
-    [update] = [letter for letter in await world.letters() if letter.operation is Operation.UPDATE]
+    [update] = [queued for queued in await world.queued_messages() if queued.operation is Operation.UPDATE]
     assert (update.state, update.error) == (DEAD, "message_not_found")
 
 
@@ -370,13 +370,13 @@ async def test_stopping_gives_back_what_was_not_tried_and_leaves_what_was(any_wo
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
     await any_world.sender.stop()
-    assert (await any_world.letter(tried)).state is SENDING
-    assert (await any_world.letter(untried)).state is PENDING
+    assert (await any_world.queued(tried)).state is SENDING
+    assert (await any_world.queued(untried)).state is PENDING
     await any_world.later(seconds=61)
     any_world.slack.before.clear()
     await any_world.new_sender().drain()
-    assert (await any_world.letter(tried)).state is UNKNOWN
-    assert (await any_world.letter(untried)).state is SENT
+    assert (await any_world.queued(tried)).state is UNKNOWN
+    assert (await any_world.queued(untried)).state is SENT
 
 
 async def test_a_closed_sender_claims_no_more(world: World) -> None:
@@ -399,7 +399,7 @@ async def test_several_senders_on_one_postgresql_send_nothing_twice(postgres_wor
 
 async def test_nothing_that_is_told_twice_is_due_before_its_time(world: World) -> None:
     await world.put()
-    await world.change((await world.letters())[0].subject, next_at=hours(1))
+    await world.change((await world.queued_messages())[0].subject, next_at=hours(1))
     await world.sender.drain()
     assert world.slack.asked == []
 
@@ -420,18 +420,18 @@ async def test_stopping_while_the_database_is_away_ends_well(
 async def test_somebody_is_brought_into_a_channel_instead_of_a_message(any_world: World) -> None:
     await any_world.put(kind="bringing")
     await any_world.sender.drain()
-    [letter] = await any_world.letters()
-    assert (letter.state, any_world.slack.calls("bring_in")) == (SENT, [("C1", "U1")])
+    [queued] = await any_world.queued_messages()
+    assert (queued.state, any_world.slack.calls("bring_in")) == (SENT, [("C1", "U1")])
     assert any_world.slack.texts == []
 
 
 async def test_who_may_be_in_already_is_brought_in_again(world: World) -> None:
     await world.put(kind="bringing")
-    letter = await sent_after(world, SlackFailure(Meaning.AMBIGUOUS, "http_503"), "bring_in")
-    assert letter.state is PENDING
+    queued = await sent_after(world, SlackFailure(Meaning.AMBIGUOUS, "http_503"), "bring_in")
+    assert queued.state is PENDING
     await world.later(seconds=5)
     await world.sender.drain()
-    assert [each.state for each in await world.letters()] == [SENT]
+    assert [each.state for each in await world.queued_messages()] == [SENT]
 
 
 async def test_who_cannot_be_brought_in_is_reported_and_who_is_not_wanted_there_stays_out(world: World) -> None:
@@ -449,4 +449,4 @@ async def test_a_reply_goes_where_its_parent_stands_wherever_it_was_addressed_to
     await world.put(replace(C2, thread_of="note", thread_subject=parent), "reply")
     await world.sender.drain()
     (_, _, _, _), (channel, _, _, thread) = world.slack.calls("post")
-    assert (channel, thread) == ("C1", (await world.letter(parent)).slack_ts)
+    assert (channel, thread) == ("C1", (await world.queued(parent)).slack_ts)

@@ -1,4 +1,4 @@
-"""The ticker plans and sends in time, stops in peace, and doesn't trust a clock that is off."""
+"""The scheduler plans and sends in time, stops in peace, and doesn't trust a clock that is off."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,31 +9,31 @@ import pytest
 
 from bot.delivery import inbox
 from bot.delivery.inbox import KEPT_FOR
-from bot.delivery.ticker import Ticker
-from bot.kernel.vocabulary import LetterState, Turn
+from bot.delivery.scheduler import Scheduler
+from bot.kernel.enums import ClaimResult, OutboxState
 from tests.delivery.world import C1, C2, World, due, hours
-from tests.slack.reception import logged
+from tests.slack.gate import logged
 
 
 @pytest.fixture
-async def ticker(world: World) -> AsyncIterator[Ticker]:
-    made = Ticker(world.storage, world.planner, world.sender, world.clock)
+async def scheduler(world: World) -> AsyncIterator[Scheduler]:
+    made = Scheduler(world.storage, world.planner, world.sender, world.clock)
     yield made
     await made.stop(1)
 
 
-async def test_what_is_due_is_planned_and_sent(world: World, ticker: Ticker) -> None:
+async def test_what_is_due_is_planned_and_sent(world: World, scheduler: Scheduler) -> None:
     world.timed.listed = [due(uuid4(), hours(0))]
-    await ticker.turned()
+    await scheduler.turned()
     assert len(world.slack.texts) == 1
 
 
-async def test_turning_the_clock_settles_each_moment(world: World, ticker: Ticker) -> None:
-    world.clock.on_turn(ticker.turned)
+async def test_turning_the_clock_settles_each_moment(world: World, scheduler: Scheduler) -> None:
+    world.clock.on_turn(scheduler.turned)
     world.timed.listed = [due(uuid4(), hours(n)) for n in (1, 2)]
-    await ticker.turned()
+    await scheduler.turned()
     sent = []
-    while (moment := await ticker.next_moment()) and moment < hours(3):
+    while (moment := await scheduler.next_moment()) and moment < hours(3):
         await world.clock.turn_to(moment)
         sent.append((world.now, len(world.slack.texts)))
     assert (hours(1), 1) in sent
@@ -49,29 +49,29 @@ async def test_turning_the_clock_settles_each_moment(world: World, ticker: Ticke
     ],
 )
 async def test_a_turned_clock_plans_as_often_as_the_beat(
-    world: World, ticker: Ticker, seconds: int, planned: bool
+    world: World, scheduler: Scheduler, seconds: int, planned: bool
 ) -> None:
-    await ticker.turned()
-    world.clock.on_turn(ticker.turned)
+    await scheduler.turned()
+    world.clock.on_turn(scheduler.turned)
     world.timed.listed = [due(uuid4(), hours(5))]
     await world.later(seconds=seconds)
-    assert (len(await world.occasions()) == 1) is planned
+    assert (len(await world.scheduled_events()) == 1) is planned
 
 
-async def test_a_turned_clock_plans_what_follows_from_what_somebody_did(world: World, ticker: Ticker) -> None:
-    await ticker.turned()
-    world.clock.on_turn(ticker.turned)
+async def test_a_turned_clock_plans_what_follows_from_what_somebody_did(world: World, scheduler: Scheduler) -> None:
+    await scheduler.turned()
+    world.clock.on_turn(scheduler.turned)
     world.timed.listed = [due(uuid4(), hours(5))]
-    ticker.nudge()
+    scheduler.nudge()
     await world.later(seconds=1)
-    assert await ticker.next_moment() == hours(5)
+    assert await scheduler.next_moment() == hours(5)
 
 
-async def test_with_nothing_planned_there_is_no_next_moment(ticker: Ticker) -> None:
-    assert await ticker.next_moment() is None
+async def test_with_nothing_planned_there_is_no_next_moment(scheduler: Scheduler) -> None:
+    assert await scheduler.next_moment() is None
 
 
-async def test_a_nudge_sends_soon(world: World, ticker: Ticker) -> None:
+async def test_a_nudge_sends_soon(world: World, scheduler: Scheduler) -> None:
     sent = asyncio.Event()
 
     async def tell() -> None:
@@ -79,11 +79,11 @@ async def test_a_nudge_sends_soon(world: World, ticker: Ticker) -> None:
 
     world.slack.before["post"] = tell
     await world.put()
-    ticker.nudge()
+    scheduler.nudge()
     await asyncio.wait_for(sent.wait(), 5)
 
 
-async def test_a_nudge_while_sending_is_not_forgotten(world: World, ticker: Ticker) -> None:
+async def test_a_nudge_while_sending_is_not_forgotten(world: World, scheduler: Scheduler) -> None:
     both = asyncio.Event()
 
     async def one_more() -> None:
@@ -91,16 +91,16 @@ async def test_a_nudge_while_sending_is_not_forgotten(world: World, ticker: Tick
             both.set()
             return
         await world.put(C2)
-        ticker.nudge()
+        scheduler.nudge()
 
     world.slack.before["post"] = one_more
     await world.put(C1)
-    ticker.nudge()
+    scheduler.nudge()
     await asyncio.wait_for(both.wait(), 5)
 
 
-async def test_what_was_nudged_is_sent_before_a_turned_clock_moves_on(world: World, ticker: Ticker) -> None:
-    world.clock.before_turn(ticker.rest)
+async def test_what_was_nudged_is_sent_before_a_turned_clock_moves_on(world: World, scheduler: Scheduler) -> None:
+    world.clock.before_turn(scheduler.rest)
     sent_at = []
 
     async def note() -> None:
@@ -108,14 +108,14 @@ async def test_what_was_nudged_is_sent_before_a_turned_clock_moves_on(world: Wor
 
     world.slack.before["post"] = note
     await world.put()
-    ticker.nudge()
+    scheduler.nudge()
     await world.later(seconds=10)
     assert sent_at == [world.now - timedelta(seconds=10)]
 
 
-async def test_several_settlings_at_once_send_nothing_twice(world: World, ticker: Ticker) -> None:
+async def test_several_settlings_at_once_send_nothing_twice(world: World, scheduler: Scheduler) -> None:
     world.timed.listed = [due(uuid4(), hours(0))]
-    await asyncio.gather(*(ticker.turned() for _ in range(5)))
+    await asyncio.gather(*(scheduler.turned() for _ in range(5)))
     assert len(world.slack.texts) == 1
 
 
@@ -124,17 +124,17 @@ async def test_with_clocks_apart_nothing_is_sent(world: World, seconds: float, s
     async def database_now() -> datetime:
         return world.now + timedelta(seconds=seconds)
 
-    ticker = Ticker(world.storage, world.planner, world.sender, world.clock, database_now)
+    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock, database_now)
     await world.put()
     with logged() as entries:
-        await ticker.send()
+        await scheduler.send()
     assert bool(world.slack.texts) is sends
     assert [entry["event"] for entry in entries] == ([] if sends else ["clocks_differ"])
 
 
 async def test_stopping_finishes_what_is_in_flight_and_starts_nothing_more(world: World) -> None:
-    ticker = Ticker(world.storage, world.planner, world.sender, world.clock)
-    ticker.start()
+    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock)
+    scheduler.start()
     reached, go_on = asyncio.Event(), asyncio.Event()
 
     async def hang() -> None:
@@ -144,21 +144,21 @@ async def test_stopping_finishes_what_is_in_flight_and_starts_nothing_more(world
     world.slack.before["post"] = hang
     await world.put(C1)
     await world.put(C1)
-    ticker.nudge()
+    scheduler.nudge()
     await reached.wait()
-    stopping = asyncio.create_task(ticker.stop(5))
+    stopping = asyncio.create_task(scheduler.stop(5))
     await asyncio.sleep(0)
     go_on.set()
     await stopping
-    assert await world.states() == [LetterState.PENDING, LetterState.SENT]
+    assert await world.states() == [OutboxState.PENDING, OutboxState.SENT]
     await world.later(seconds=2)
-    await ticker.send()
+    await scheduler.send()
     assert len(world.slack.texts) == 1
 
 
 async def test_stopping_does_not_wait_for_ever(world: World) -> None:
-    ticker = Ticker(world.storage, world.planner, world.sender, world.clock)
-    ticker.start()
+    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock)
+    scheduler.start()
     reached = asyncio.Event()
 
     async def hang() -> None:
@@ -167,18 +167,18 @@ async def test_stopping_does_not_wait_for_ever(world: World) -> None:
 
     world.slack.before["post"] = hang
     await world.put()
-    ticker.nudge()
+    scheduler.nudge()
     await reached.wait()
     with logged() as entries:
-        await ticker.stop(0.01)
+        await scheduler.stop(0.01)
     assert [entry["event"] for entry in entries] == ["stopped_in_the_middle"]
-    assert await world.states() == [LetterState.SENDING]
+    assert await world.states() == [OutboxState.SENDING]
 
 
-async def test_old_requests_are_forgotten(world: World, ticker: Ticker) -> None:
+async def test_old_requests_are_forgotten(world: World, scheduler: Scheduler) -> None:
     async with world.storage.everywhere() as session:
         await inbox.take(session, "action:1", world.now)
     await world.clock.turn_to(world.now + KEPT_FOR + timedelta(seconds=1))
-    await ticker.keep_house()
+    await scheduler.keep_house()
     async with world.storage.everywhere() as session:
-        assert await inbox.take(session, "action:1", world.now) is Turn.NEW
+        assert await inbox.take(session, "action:1", world.now) is ClaimResult.NEW

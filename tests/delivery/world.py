@@ -10,15 +10,15 @@ import sqlalchemy as sa
 
 from bot.delivery import outbox
 from bot.delivery.planner import Planner
-from bot.delivery.post import Address, Due, Entrance, Post, TimedPost
+from bot.delivery.post import Address, ChannelInvite, Due, Post, TimedPost
 from bot.delivery.sender import Sender
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import OutboxState, ScheduledState
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import LetterState, OccasionState
 from bot.slack.message import Entry, Message
-from bot.slack.notices import notice
+from bot.slack.system_messages import notice
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 from tests.fake_gateway import FakeGateway
 from tests.rows import MONDAY, new_workspace
 
@@ -37,20 +37,20 @@ class Note(Post):
         self.broken: dict[UUID, Exception] = {}
         self.composed: list[UUID] = []
         self.unreached: list[tuple[UUID, str]] = []
-        self.on_compose: Callable[[Letter], Awaitable[None]] | None = None
+        self.on_compose: Callable[[OutboxMessage], Awaitable[None]] | None = None
         self.words = "note"
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:  # noqa: ARG002
-        self.composed.append(letter.subject)
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
+        self.composed.append(queued.subject)
         if self.on_compose:
-            await self.on_compose(letter)
-        if letter.subject in self.broken:
-            raise self.broken[letter.subject]
-        return None if letter.subject in self.unwanted else notice(f"{self.words} {letter.subject}")
+            await self.on_compose(queued)
+        if queued.subject in self.broken:
+            raise self.broken[queued.subject]
+        return None if queued.subject in self.unwanted else notice(f"{self.words} {queued.subject}")
 
-    async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:
-        self.unreached.append((letter.subject, code))
-        await outbox.put(work, "reminder", letter.subject, ANNA, now=now, not_after=now + DAY)
+    async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
+        self.unreached.append((queued.subject, code))
+        await outbox.put(work, "reminder", queued.subject, ANNA, now=now, not_after=now + DAY)
 
 
 class Reminder(Note):
@@ -66,8 +66,8 @@ class Reply(Note):
     kind: ClassVar[str] = "reply"
 
 
-class Bringing(Entrance):
-    """Brings Anna into the letter's channel; ``unwanted`` subjects don't."""
+class Bringing(ChannelInvite):
+    """Brings Anna into the message's channel; ``unwanted`` subjects don't."""
 
     kind: ClassVar[str] = "bringing"
 
@@ -75,10 +75,10 @@ class Bringing(Entrance):
         self.unwanted: set[UUID] = set()
         self.unreached: list[str] = []
 
-    async def guest(self, work: UnitOfWork, letter: Letter) -> Entry | None:  # noqa: ARG002
-        return None if letter.subject in self.unwanted else Entry(UserId("U1"))
+    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Entry | None:  # noqa: ARG002
+        return None if queued.subject in self.unwanted else Entry(UserId("U1"))
 
-    async def undeliverable(self, work: UnitOfWork, letter: Letter, code: str, now: datetime) -> None:  # noqa: ARG002
+    async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:  # noqa: ARG002
         self.unreached.append(code)
 
 
@@ -95,11 +95,11 @@ class Timed(TimedPost):
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         return [due for due in self.listed if due.at <= until]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         if self.error:
             raise self.error
-        self.happened.append((occasion.subject, occasion.local_date))
-        await outbox.put(work, "note", occasion.subject, C1, now=now, not_after=occasion.not_after)
+        self.happened.append((scheduled.subject, scheduled.local_date))
+        await outbox.put(work, "note", scheduled.subject, C1, now=now, not_after=scheduled.not_after)
 
 
 class OtherTimed(Timed):
@@ -142,7 +142,7 @@ class World:
     async def put(
         self, to: Address = C1, kind: str = "note", *, subject: UUID | None = None, last: timedelta = DAY
     ) -> UUID:
-        """Put a letter in; return its subject."""
+        """Put a message in; return its subject."""
         about = subject or uuid4()
         async with self.storage.work(self.workspace) as work:
             await outbox.put(work, kind, about, to, now=self.now, not_after=self.now + last)
@@ -152,27 +152,33 @@ class World:
         async with self.storage.work(self.workspace) as work:
             await outbox.refresh(work, "note", subject, now=self.now)
 
-    async def letters(self) -> list[Letter]:
+    async def queued_messages(self) -> list[OutboxMessage]:
         async with self.storage.everywhere() as session:
-            return list(await session.scalars(sa.select(Letter).order_by(Letter.due_at, Letter.id)))
+            return list(
+                await session.scalars(sa.select(OutboxMessage).order_by(OutboxMessage.due_at, OutboxMessage.id))
+            )
 
-    async def letter(self, subject: UUID) -> Letter:
-        [found] = [letter for letter in await self.letters() if letter.subject == subject]
+    async def queued(self, subject: UUID) -> OutboxMessage:
+        [found] = [queued for queued in await self.queued_messages() if queued.subject == subject]
         return found
 
-    async def states(self) -> list[LetterState]:
-        return sorted(letter.state for letter in await self.letters())
+    async def states(self) -> list[OutboxState]:
+        return sorted(queued.state for queued in await self.queued_messages())
 
     async def change(self, subject: UUID, **values: object) -> None:
         async with self.storage.everywhere() as session:
-            await session.execute(sa.update(Letter).where(Letter.subject == subject).values(**values))
+            await session.execute(sa.update(OutboxMessage).where(OutboxMessage.subject == subject).values(**values))
 
-    async def occasions(self) -> list[Occasion]:
+    async def scheduled_events(self) -> list[ScheduledEvent]:
         async with self.storage.everywhere() as session:
-            return list(await session.scalars(sa.select(Occasion).order_by(Occasion.due_at, Occasion.local_date)))
+            return list(
+                await session.scalars(
+                    sa.select(ScheduledEvent).order_by(ScheduledEvent.due_at, ScheduledEvent.local_date)
+                )
+            )
 
-    async def occasion_states(self) -> list[OccasionState]:
-        return [occasion.state for occasion in await self.occasions()]
+    async def occasion_states(self) -> list[ScheduledState]:
+        return [scheduled.state for scheduled in await self.scheduled_events()]
 
 
 async def new_world(storage: Storage, clock: SimulatedClock) -> World:

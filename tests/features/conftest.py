@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from slack_sdk.models.views import View
 
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages, Words
-from bot.practice.judge import judge_message, judge_view
+from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.message import Message
 from tests.here import on_this_thread
 

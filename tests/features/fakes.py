@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 from bot.content.loader import load_formats
-from bot.delivery.post import Chore, Post
+from bot.delivery.post import MaintenanceTask, Post
 from bot.features.answers import handlers as answers_handlers
 from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments_handlers
@@ -17,7 +17,7 @@ from bot.features.circle_page import handlers as circle_page_handlers
 from bot.features.circles import handlers as circles_handlers
 from bot.features.circles import posts as circles_posts
 from bot.features.circles import service as circles_service
-from bot.features.circles.rules import CircleInfo, CircleSettings, Room, proposed
+from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, proposed
 from bot.features.dates import handlers as dates_handlers
 from bot.features.dates import posts as dates_posts
 from bot.features.deps import Deps
@@ -33,14 +33,14 @@ from bot.features.people import service as people
 from bot.features.schedule import posts as schedule_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.kernel.clock import Clock
+from bot.kernel.enums import Language
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import ActionPayload
 from bot.slack.actor import Actor
-from bot.slack.answers import Answers
-from bot.slack.call import Call, Kind
 from bot.slack.gateway import Gateway, Profile
+from bot.slack.request import Kind, Request
+from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
@@ -100,11 +100,11 @@ def session_posts(deps: Deps) -> list[Post]:
     return [post for feature in features for post in feature.posts(deps)]
 
 
-def session_chores(deps: Deps) -> list[Chore]:
+def session_chores(deps: Deps) -> list[MaintenanceTask]:
     """Return the upkeep of sessions."""
     return [
-        *schedule_posts.chores(deps), *sessions_posts.chores(), *assignments_posts.chores(deps),
-        *lifecycle_posts.chores(), *answers_posts.chores(deps),
+        *schedule_posts.maintenance(deps), *sessions_posts.maintenance(), *assignments_posts.maintenance(deps),
+        *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps),
     ]  # fmt: skip
 
 
@@ -135,7 +135,7 @@ class Team:
         Without ``milestones`` every session has a topic, the first one too.
         """
         await self.meet(*(user for user in (founder, *others) if user not in self.actors))
-        room = Room(ChannelId(channel), findable=findable)
+        room = CircleChannel(ChannelId(channel), findable=findable)
         async with self.storage.work(self.workspace_id) as work:
             circle = await circles_service.found_circle(
                 work, self.actors[founder].person_id, wish(name), room, circle_id=uuid4(),
@@ -166,39 +166,44 @@ def wish(name: str = "Async Python") -> CircleSettings:
     return replace(usual, name=name, purpose="Understand async", minutes=60, places=8, milestones=False)
 
 
-def command(actor: Actor, name: str, text: str = "", channel: str = "C1") -> Call:
+def command(actor: Actor, name: str, text: str = "", channel: str = "C1") -> Request:
     """Return a slash command that somebody typed in a channel."""
     payload = {"command": name, "text": text, "channel_id": channel, "trigger_id": "1.1", "response_url": "https://r"}
-    return Call(Kind.COMMAND, name, payload, actor)
+    return Request(Kind.COMMAND, name, payload, actor)
 
 
-def press(actor: Actor, action_id: str, value: Carried | str = "", *, channel: str = "C1") -> Call:
+def press(actor: Actor, action_id: str, value: ActionPayload | str = "", *, channel: str = "C1") -> Request:
     """Return a tap on a button of a message."""
-    packed = value.pack() if isinstance(value, Carried) else value
+    packed = value.pack() if isinstance(value, ActionPayload) else value
     payload = {
         "actions": [{"action_id": action_id, "value": packed}], "channel": {"id": channel}, "trigger_id": "1.1",
         "response_url": "https://r", "message": {"ts": "1.000001"},
     }  # fmt: skip
-    return Call(Kind.ACTION, action_id, payload, actor)
+    return Request(Kind.ACTION, action_id, payload, actor)
 
 
-def choose(actor: Actor, action_id: str, value: str) -> Call:
+def choose(actor: Actor, action_id: str, value: str) -> Request:
     """Return a choice in a select of a message."""
     payload = {
         "actions": [{"action_id": action_id, "selected_option": {"value": value}}], "channel": {"id": "C1"},
         "trigger_id": "1.1", "response_url": "https://r",
     }  # fmt: skip
-    return Call(Kind.ACTION, action_id, payload, actor)
+    return Request(Kind.ACTION, action_id, payload, actor)
 
 
 def submit(
-    actor: Actor, callback_id: str, inputs: Mapping[str, Any], metadata: Carried | str = "", *, view_id: str = "V1"
-) -> Call:
+    actor: Actor,
+    callback_id: str,
+    inputs: Mapping[str, Any],
+    metadata: ActionPayload | str = "",
+    *,
+    view_id: str = "V1",
+) -> Request:
     """Return a submitted modal; ``inputs``: a text, a list of chosen values, or Slack's own report of an input."""
     values = {name: {name: _report(value)} for name, value in inputs.items()}
-    packed = metadata.pack() if isinstance(metadata, Carried) else metadata
+    packed = metadata.pack() if isinstance(metadata, ActionPayload) else metadata
     view = {"id": view_id, "type": "modal", "private_metadata": packed, "state": {"values": values}}
-    return Call(Kind.SUBMISSION, callback_id, {"view": view, "trigger_id": "1.1"}, actor)
+    return Request(Kind.SUBMISSION, callback_id, {"view": view, "trigger_id": "1.1"}, actor)
 
 
 def _report(value: Any) -> dict[str, Any]:
@@ -212,7 +217,7 @@ def option(value: object) -> dict[str, Any]:
     return {"selected_option": {"value": str(value)}}
 
 
-async def answer(routes: Routes, call: Call) -> Answers:
+async def answer(routes: Routes, call: Request) -> Responses:
     """Return what the feature answers, in a transaction as the router opens it; refusals are raised."""
     route = routes.find(call.kind, call.name, call.text)
     assert route is not None

@@ -14,8 +14,8 @@ import structlog
 
 from bot.kernel.text import clean
 from bot.logs import configure_logs
-from bot.practice.stage import Outcome
-from bot.practice.state import Json, OpenView
+from bot.practice.people.surroundings import Outcome
+from bot.practice.workspace.state import Json, OpenView
 from bot.storage.engine import open_engine, parse_url
 from models.base import Base
 from tests.journeys.town import Town, roles_on
@@ -89,7 +89,7 @@ def journal() -> Iterator[StringIO]:
 
 
 FAILURES = ("request_failed", "request_unreadable", "event_failed", "background_failed", "answer_failed",
-            "answer_without_place", "inbox_not_settled", "letter_dead")  # fmt: skip
+            "answer_without_place", "inbox_not_settled", "message_dead")  # fmt: skip
 """What the app logs when something went wrong that it hadn't expected."""
 
 

@@ -10,16 +10,16 @@ import pytest
 import structlog
 
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages
-from bot.practice.dispatch import ACK_SECONDS
-from bot.practice.people import company
 from bot.practice.server import PracticeServer
-from bot.practice.state import AppInstall
+from bot.practice.transport.dispatch import ACK_SECONDS
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall
 from bot.settings_keys import Commands, Settings
 from bot.slack.inbound import PATH
 from bot.slack.manifest import manifest
-from bot.slack.patience import Patience
+from bot.slack.timeouts import Timeouts
 from tests.here import on_this_thread
 from tests.journeys.town import Town
 
@@ -105,8 +105,8 @@ async def open_town(
     app = AppInstall(manifest=manifest(WORDS, commands.renamed, url), bot_user="U0ZIRKEL", request_url=url)
     server = PracticeServer(company(app), clock, app, ack_seconds=ACK_SECONDS if in_haste else _ALL_THE_TIME)
     await server.start()
-    patience = Patience() if in_haste else Patience(*[_ALL_THE_TIME] * len(fields(Patience)))
-    town = Town(server, clock, _settings(server, mode, database, port, commands, public, holidays), patience)
+    timeouts = Timeouts() if in_haste else Timeouts(*[_ALL_THE_TIME] * len(fields(Timeouts)))
+    town = Town(server, clock, _settings(server, mode, database, port, commands, public, holidays), timeouts)
     try:
         await town.start_app()
         yield town

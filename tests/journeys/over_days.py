@@ -1,6 +1,6 @@
 """Sessions over days, as people take part in them: a step of the thread, answered and read."""
 
-from bot.practice.reading import SeenMessage, SeenView
+from bot.practice.reading.reading import SeenMessage, SeenView
 from tests.journeys.town import Town
 
 

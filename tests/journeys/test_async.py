@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.practice.reading import SeenMessage
+from bot.practice.reading.reading import SeenMessage
 from tests.journeys.bad_input import put_away, refused_under
 from tests.journeys.over_days import answers, reads, step
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin

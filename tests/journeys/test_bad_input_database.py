@@ -10,10 +10,10 @@ import asyncpg
 import pytest
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages
-from bot.practice.dispatch import ACK_SECONDS
-from bot.practice.faults import Effect, Fault
+from bot.practice.api.faults import Effect, Fault
+from bot.practice.transport.dispatch import ACK_SECONDS
 from tests.journeys.bad_input import (
     accepted,
     everything_kept,

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.practice.dispatch import Kind
-from bot.practice.moving import Profile
-from bot.practice.reading import SeenMessage
-from bot.practice.state import Json
+from bot.practice.people.moving import Profile
+from bot.practice.reading.reading import SeenMessage
+from bot.practice.transport.dispatch import Kind
+from bot.practice.workspace.state import Json
 from bot.storage.engine import open_engine, parse_url
 from models.workspaces import Workspace
 from tests.journeys.bad_input import (

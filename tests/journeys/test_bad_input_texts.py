@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.kernel.text import clean
-from bot.practice.direct_messages import open_direct
+from bot.practice.workspace.direct_messages import open_direct
 from tests.journeys.bad_input import (
     FAILURES,
     LONG,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.practice.faults import Effect, Fault
+from bot.practice.api.faults import Effect, Fault
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")

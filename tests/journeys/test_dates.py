@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
-from bot.practice.moving import Profile
-from bot.practice.reading import SeenView
+from bot.practice.people.moving import Profile
+from bot.practice.reading.reading import SeenView
 from tests.journeys.bad_input import accepted, put_away, refused_under
 from tests.journeys.conftest import open_town
 from tests.journeys.feeds import events, its_address

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.practice.finding import NotPossible
-from bot.practice.reading import SeenView
+from bot.practice.people.finding import NotPossible
+from bot.practice.reading.reading import SeenView
 from tests.journeys.bad_input import accepted, put_away, refused_under
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin
 

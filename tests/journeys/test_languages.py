@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.practice.finding import NotPossible
-from bot.practice.moving import Profile
+from bot.practice.people.finding import NotPossible
+from bot.practice.people.moving import Profile
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")

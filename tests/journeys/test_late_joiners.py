@@ -2,7 +2,7 @@
 
 import re
 
-from bot.practice.moving import Profile
+from bot.practice.people.moving import Profile
 from tests.journeys.town import Town, berlin, roles_on
 
 

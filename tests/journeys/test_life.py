@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.practice.moving import Profile
-from bot.practice.reading import SeenMessage
+from bot.practice.people.moving import Profile
+from bot.practice.reading.reading import SeenMessage
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot.logs import configure_logs
-from bot.practice.reading import SeenMessage
+from bot.practice.reading.reading import SeenMessage
 from bot.storage.engine import open_engine, parse_url
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.practice.reading import SeenMessage
+from bot.practice.reading.reading import SeenMessage
 from tests.journeys.town import PYTHON, Town, berlin, posted_at, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.practice.faults import Effect, Fault
-from bot.practice.reading import SeenView
-from bot.practice.state import Channel
+from bot.practice.api.faults import Effect, Fault
+from bot.practice.reading.reading import SeenView
+from bot.practice.workspace.state import Channel
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")

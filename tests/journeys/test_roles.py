@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.practice.reading import SeenMessage
+from bot.practice.reading.reading import SeenMessage
 from tests.journeys.over_days import answers, reads, step
 from tests.journeys.town import DIRECT, Town, berlin, roles_on
 

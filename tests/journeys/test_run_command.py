@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot.kernel.clock import SystemClock
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages
-from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall
 from bot.slack.manifest import manifest
 
 ROOT = Path(__file__).parent.parent.parent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.finding import NotPossible
+from bot.practice.people.finding import NotPossible
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 
 SAID = "Does anybody know *how* to <https://example.com|cancel tasks> without losing data &amp; sleep?"

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.practice.reading import SeenMessage
+from bot.practice.reading.reading import SeenMessage
 from tests.journeys.bad_input import accepted, put_away
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
 

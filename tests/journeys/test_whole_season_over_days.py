@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.practice.reading import SeenMessage
+from bot.practice.reading.reading import SeenMessage
 from tests.journeys.bad_input import put_away
 from tests.journeys.conftest import open_town
 from tests.journeys.over_days import answers, reads, step

@@ -12,13 +12,13 @@ import sqlalchemy as sa
 
 from bot.app import Running, running
 from bot.kernel.clock import SimulatedClock
-from bot.practice.acting import Acting
-from bot.practice.reading import SeenMessage, SeenView
+from bot.practice.people.acting import Acting
+from bot.practice.people.surroundings import Outcome
+from bot.practice.reading.reading import SeenMessage, SeenView
 from bot.practice.server import PracticeServer
-from bot.practice.stage import Outcome
-from bot.practice.state import Message
+from bot.practice.workspace.state import Message
 from bot.settings_keys import Settings
-from bot.slack.patience import Patience
+from bot.slack.timeouts import Timeouts
 from bot.storage.engine import open_engine, parse_url
 from models.circles import Circle
 
@@ -52,7 +52,7 @@ class Town:
     server: PracticeServer
     clock: SimulatedClock
     settings: Settings
-    patience: Patience
+    timeouts: Timeouts
     app: Running | None = None
     milestones: bool = False
     """Whether seasons begin with a kick-off and end with a look back."""
@@ -63,7 +63,7 @@ class Town:
         return self.server.acting
 
     async def start_app(self) -> None:
-        self.app = await self._stack.enter_async_context(running(self.settings, self.clock, self.patience))
+        self.app = await self._stack.enter_async_context(running(self.settings, self.clock, self.timeouts))
 
     async def stop_app(self) -> None:
         await self._stack.aclose()
@@ -81,7 +81,7 @@ class Town:
     async def wait_until(self, until: datetime) -> None:
         """Turn the clock as far as ``until``, with everything on the way happening at its time."""
         while self.clock.now() < until:
-            coming = (await self.app.ticker.next_moment() if self.app else None) or until
+            coming = (await self.app.scheduler.next_moment() if self.app else None) or until
             step = min(max(coming, self.clock.now()), self.clock.now() + LONGEST_STEP, until)
             await self.clock.turn_to(step if step > self.clock.now() else self.clock.now() + timedelta(seconds=1))
 

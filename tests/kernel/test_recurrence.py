@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.kernel.enums import Cadence
 from bot.kernel.recurrence import (
     WEEKS,
     Rhythm,
@@ -18,7 +19,6 @@ from bot.kernel.recurrence import (
     working_day_before,
     working_day_from,
 )
-from bot.kernel.vocabulary import Cadence
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"}))
 DAYS = st.dates(date(2024, 1, 1), date(2036, 12, 31))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.kernel import errors
+from bot.kernel.enums import Language
 from bot.kernel.errors import Refusal
-from bot.kernel.vocabulary import Language
 from bot.language.translator import Languages
 
 LANGUAGES = Languages()

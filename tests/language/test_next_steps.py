@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from bot.kernel import errors
+from bot.kernel.enums import Language
 from bot.kernel.errors import Refusal
-from bot.kernel.vocabulary import Language
 from bot.language import files
 from bot.language.translator import FOLDER, Languages
 from tests.architecture.source import Module, modules

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from bot.language.translator import Languages, UnknownWord
 
 ENGLISH = """

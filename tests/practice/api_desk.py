@@ -13,14 +13,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.call import Scene
-from bot.practice.changes import Changes
-from bot.practice.faults import FaultPlan
-from bot.practice.rate_limits import RateLimits
-from bot.practice.response_urls import issue_response_url
-from bot.practice.state import AppInstall, Channel, ChannelKind, Json, Message, Person, Workspace
-from bot.practice.views import issue_trigger
-from bot.practice.web_api import WebApi
+from bot.practice.api.faults import FaultPlan
+from bot.practice.api.rate_limits import RateLimits
+from bot.practice.api.response_urls import issue_response_url
+from bot.practice.api.views import issue_trigger
+from bot.practice.api.web_api import WebApi
+from bot.practice.workspace.call import Scene
+from bot.practice.workspace.changes import Changes
+from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, Message, Person, Workspace
 
 CORE = ["chat:write", "im:write", "mpim:write", "users:read", "channels:read"]
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

@@ -14,10 +14,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.http_delivery import machine_time
-from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall
+from bot.practice.transport.http_delivery import machine_time
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall
 
 EVENTS = [
     "app_home_opened",

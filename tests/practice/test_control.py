@@ -8,9 +8,9 @@ import aiohttp
 import pytest
 
 from bot.kernel.clock import SimulatedClock, SystemClock
-from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall
 
 
 @dataclass

@@ -9,12 +9,12 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock, SystemClock
-from bot.practice.alarms import Alarms
-from bot.practice.finding import NotPossible
-from bot.practice.moving import Profile
-from bot.practice.people import company
+from bot.practice.people.finding import NotPossible
+from bot.practice.people.moving import Profile
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall, Json
+from bot.practice.workspace.alarms import Alarms
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall, Json
 
 
 def told(running: PracticeServer) -> list[Json]:

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from bot.practice.faults import Effect, Fault, FaultPlan
+from bot.practice.api.faults import Effect, Fault, FaultPlan
 from tests.practice.api_desk import Desk, error_of, open_desk
 
 

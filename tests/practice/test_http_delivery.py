@@ -12,9 +12,9 @@ from slack_sdk.signature import Clock as SignatureClock
 from slack_sdk.signature import SignatureVerifier
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall
 
 
 @dataclass

@@ -4,10 +4,10 @@ from typing import Any, cast
 
 import pytest
 
-from bot.practice.finding import NotPossible
-from bot.practice.modals import TROUBLE
-from bot.practice.reading import SeenMessage, SeenView
-from bot.practice.state import Person
+from bot.practice.api.modals import TROUBLE
+from bot.practice.people.finding import NotPossible
+from bot.practice.reading.reading import SeenMessage, SeenView
+from bot.practice.workspace.state import Person
 
 Meeting = Any
 GOOD = {"Name": "Python", "Weekday": "Thursday"}

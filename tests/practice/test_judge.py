@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.practice.judge import judge_message, judge_view
-from bot.practice.state import Json
+from bot.practice.validation.judge import judge_message, judge_view
+from bot.practice.workspace.state import Json
 from tests.practice.api_desk import asking, home, modal, plain, section
 
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.changes import Changes
 from bot.practice.page.timekeeper import Forecast, Timekeeper, Upcoming
+from bot.practice.workspace.changes import Changes
 from tests.conftest import MONDAY
 
 EVENTS = [MONDAY + timedelta(hours=hours) for hours in (1, 5, 30)]

@@ -8,11 +8,11 @@ import aiohttp
 import pytest
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.messages import append
 from bot.practice.page.site import Page
-from bot.practice.people import company
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall, Message, StoredFile
+from bot.practice.workspace.messages import append
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall, Message, StoredFile
 from tests.conftest import MONDAY
 
 WORDS = {"en": {"send": "Send"}, "de": {"send": "Senden"}}

@@ -28,7 +28,7 @@ def test_every_word_that_the_page_says_is_in_both_languages() -> None:
 
 
 def test_whatever_the_app_will_do_next_has_words(storage: Storage, clock: SimulatedClock) -> None:
-    posts, _ = app.posts_and_chores(parts(storage, clock), Settings())
+    posts, _ = app.posts_and_maintenance(parts(storage, clock), Settings())
     kinds = {f"kind-{post.kind}" for post in posts if isinstance(post, TimedPost)} | {"kind-again", "kind-other"}
     for words in page_words(Languages()).values():
         assert {key for key in words if key.startswith("kind-")} == kinds

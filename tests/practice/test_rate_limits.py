@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.arguments import ARGUMENTS
-from bot.practice.rate_limits import CALLS_PER_MINUTE, RateLimits
-from bot.practice.web_api import METHODS
+from bot.practice.api.arguments import ARGUMENTS
+from bot.practice.api.rate_limits import CALLS_PER_MINUTE, RateLimits
+from bot.practice.api.web_api import METHODS
 from tests.practice.api_desk import START, error_of, open_desk
 
 

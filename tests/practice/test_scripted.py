@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.practice.scripted import Rule, ScriptedPeople
-from bot.practice.state import Message
+from bot.practice.people.scripted import Rule, ScriptedPeople
+from bot.practice.workspace.state import Message
 
 FOUND = Rule("circles:found", modal={"name": ["Python", "Rust"], "day": ["monday", "thursday"]})
 

@@ -10,10 +10,10 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock
+from bot.practice.people.surroundings import Outcome
 from bot.practice.server import PracticeServer
-from bot.practice.socket_mode import MOST_CONNECTIONS
-from bot.practice.stage import Outcome
-from bot.practice.state import AppInstall
+from bot.practice.transport.socket_mode import MOST_CONNECTIONS
+from bot.practice.workspace.state import AppInstall
 
 Socket = aiohttp.ClientWebSocketResponse
 

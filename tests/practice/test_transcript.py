@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from bot.practice.dates import read_date
-from bot.practice.people import colleagues, company
-from bot.practice.rendering import Rendering
-from bot.practice.state import AppInstall, Json, Person
-from bot.practice.transcript import Transcript
+from bot.practice.reading.rendering import Rendering
+from bot.practice.reading.transcript import Transcript
+from bot.practice.workspace.dates import read_date
+from bot.practice.workspace.people import colleagues, company
+from bot.practice.workspace.state import AppInstall, Json, Person
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 THURSDAY = int(datetime(2026, 3, 5, 13, 0, tzinfo=UTC).timestamp())

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.practice.state import ChannelKind
+from bot.practice.workspace.state import ChannelKind
 from tests.practice.api_desk import Desk, error_of, open_desk, refusal, section
 
 

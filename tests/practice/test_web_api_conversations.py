@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.practice.changes import Change, ChangeKind
-from bot.practice.state import Channel, ChannelKind
+from bot.practice.workspace.changes import Change, ChangeKind
+from bot.practice.workspace.state import Channel, ChannelKind
 from tests.practice.api_desk import Desk, error_of, open_desk, refusal
 
 ARCHIVED = "is_archived"

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.practice.changes import ChangeKind
+from bot.practice.workspace.changes import ChangeKind
 from tests.practice.api_desk import CORE, Desk, error_of, open_desk, refusal
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.practice.arguments import ARGUMENTS
-from bot.practice.web_api import METHODS
+from bot.practice.api.arguments import ARGUMENTS
+from bot.practice.api.web_api import METHODS
 from tests.practice.api_desk import open_desk
 
 SENSE: dict[str, Any] = {

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.practice.state import Json
+from bot.practice.workspace.state import Json
 from tests.practice.api_desk import Desk, asking, error_of, home, modal, open_desk, plain, refusal, section
 
 

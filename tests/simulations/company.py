@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
-from bot.app import posts_and_chores
+from bot.app import posts_and_maintenance
 from bot.delivery import claims
-from bot.delivery.occasions import next_due
 from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
+from bot.delivery.scheduled_events import next_due
 from bot.delivery.sender import Sender
 from bot.features.circles import service as circles_service
-from bot.features.circles.rules import CircleInfo, CircleSettings, Room, proposed
+from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, proposed
 from bot.features.deps import Deps
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import ChannelId, MessageTs
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.settings_keys import Settings
 from bot.slack.gateway import Posted
 from bot.slack.message import Message
@@ -133,8 +133,8 @@ async def new_company(storage: Storage, size: Size, chance: random.Random) -> Co
     clock = SimulatedClock(MONDAY)
     slack = Slack(clock=clock)
     deps = parts(storage, clock, gateway=slack)
-    posts, chores = posts_and_chores(deps, Settings())
-    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], chores, clock)
+    posts, maintenance = posts_and_maintenance(deps, Settings())
+    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
     sender = Sender(storage, slack, posts, clock)
     company = Company(size, storage, await new_workspace(storage), clock, slack, deps, planner, sender, chance)
     async with storage.work(company.workspace_id) as work:
@@ -148,7 +148,7 @@ async def _gather(company: Company, work: UnitOfWork, number: int) -> CircleInfo
     members = [_seat(company, work, number, seat, region) for seat in range(SIZES[number % len(SIZES)])]
     founder, *others = (company.people[user] for user in dict.fromkeys(members))
     await work.session.flush()
-    wish, room = _wish(company.size, number, region[0]), Room(ChannelId(f"C{number:03}"), findable=True)
+    wish, room = _wish(company.size, number, region[0]), CircleChannel(ChannelId(f"C{number:03}"), findable=True)
     await circles_service.found_circle(work, founder, wish, room, circle_id=circle_id, now=company.now)
     for person_id in others:
         work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=company.now))

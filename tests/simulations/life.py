@@ -21,8 +21,8 @@ from bot.features.reflections.rules import Plan, Written
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import MODERATION, SessionInfo
+from bot.kernel.enums import CircleState, Mode, PairState, Visibility
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CircleState, Mode, PairState, Visibility
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import UnitOfWork
 from models.coaching import CoachingPair, CoachingPool, CoachingSeat

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.delivery.manners import Reason
+from bot.delivery.contact_policy import Reason
 from bot.features.lifecycle import service as lifecycle
 from bot.kernel.recurrence import moment
 from tests.simulations.company import STEP

@@ -15,9 +15,9 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from bot.features.sessions import service as sessions
-from bot.kernel.vocabulary import CircleState, LetterState, Mode, Operation, RoleState, SessionState
+from bot.kernel.enums import CircleState, Mode, Operation, OutboxState, RoleState, SessionState
 from models.circles import Circle
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.sessions import RoleTurn, Session
 from models.workspaces import Person
 from tests.features.sessions.stage import open_stage_file
@@ -62,7 +62,7 @@ class Role:
     why_not: str | None
 
 
-class Turn(NamedTuple):
+class ClaimResult(NamedTuple):
     """A row of roles: whose, and in which session."""
 
     id: UUID
@@ -112,7 +112,7 @@ async def _live(file: Path, size: Size, chance: random.Random) -> Season:
 
 async def _read(company: Company, life: Life) -> Season:
     async with company.storage.work(company.workspace_id) as work:
-        letters = await work.all(sa.select(Letter).where(Letter.operation == Operation.POST))
+        queued_messages = await work.all(sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.POST))
         states = await work.session.scalars(sa.select(Circle.state))
         held = await work.all(sa.select(Session).where(Session.state.in_((SessionState.ENDED, SessionState.MISSED))))
         rows = await work.session.execute(
@@ -120,37 +120,40 @@ async def _read(company: Company, life: Life) -> Season:
             .join(Person, Person.id == RoleTurn.person_id)
             .where(RoleTurn.state == RoleState.HELD)
         )
-        turns = [Turn(*row) for row in rows]
+        turns = [ClaimResult(*row) for row in rows]
         return Season(
-            said=list(_said(company.slack, letters)), cards=list(_cards(held, letters)),
-            roles=list(_roles(held, turns, letters)), zones=company.zones, resting=life.resting, quiet=life.quiet,
+            said=list(_said(company.slack, queued_messages)), cards=list(_cards(held, queued_messages)),
+            roles=list(_roles(held, turns, queued_messages)), zones=company.zones,
+            resting=life.resting, quiet=life.quiet,
             circles=Counter(states), turmoil=life.turmoil.counts, mistakes=[],
         )  # fmt: skip
 
 
-def _said(slack: Slack, letters: Sequence[Letter]) -> Iterator[Said]:
-    by_token = {letter.token: letter for letter in letters}
+def _said(slack: Slack, queued_messages: Sequence[OutboxMessage]) -> Iterator[Said]:
+    by_token = {queued.token: queued for queued in queued_messages}
     for heard in slack.heard:
-        letter, message = by_token[heard.token], heard.message
+        queued, message = by_token[heard.token], heard.message
         users = tuple(heard.channel[1:].split("+")) if heard.channel.startswith("D") else ()
         words = str([message.text, message.block_dicts()])
-        yield Said(heard.at, heard.channel, users, letter.kind, words, letter.subject)
+        yield Said(heard.at, heard.channel, users, queued.kind, words, queued.subject)
 
 
-def _cards(held: Sequence[Session], letters: Sequence[Letter]) -> Iterator[Card]:
-    came = {letter.subject: letter.sent_at for letter in letters if letter.kind == sessions.CARD}
+def _cards(held: Sequence[Session], queued_messages: Sequence[OutboxMessage]) -> Iterator[Card]:
+    came = {queued.subject: queued.sent_at for queued in queued_messages if queued.kind == sessions.CARD}
     for row in held:
         yield Card(came.get(row.id), row.planned_at, row.starts_at, row.local_date, row.zone)
 
 
-def _roles(held: Sequence[Session], turns: Sequence[Turn], letters: Sequence[Letter]) -> Iterator[Role]:
+def _roles(
+    held: Sequence[Session], turns: Sequence[ClaimResult], queued_messages: Sequence[OutboxMessage]
+) -> Iterator[Role]:
     until = {row.id: row.ends_at if row.mode is Mode.ASYNC else row.starts_at for row in held}
-    told = {letter.subject: letter for letter in letters if letter.kind == sessions.ROLE_CARD}
+    told = {queued.subject: queued for queued in queued_messages if queued.kind == sessions.ROLE_CARD}
     for turn_id, session_id, user in turns:
         if session_id in until:
-            letter = told.get(turn_id)
-            came = letter.sent_at if letter and letter.state is LetterState.SENT else None
-            yield Role(user, until[session_id], came, letter.error or letter.state if letter and not came else None)
+            queued = told.get(turn_id)
+            came = queued.sent_at if queued and queued.state is OutboxState.SENT else None
+            yield Role(user, until[session_id], came, queued.error or queued.state if queued and not came else None)
 
 
 def weekly_counts(season: Season) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 from bot.features.coaching import service as coaching
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
-from bot.kernel.vocabulary import CircleState
+from bot.kernel.enums import CircleState
 from tests.simulations.company import PART
 from tests.simulations.promises import PROMISES, Broken, most_in_a_week
 from tests.simulations.records import Season, live_through

@@ -14,8 +14,8 @@ from bot.features.merge.rules import fits
 from bot.features.schedule.rules import Appointment
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
+from bot.kernel.enums import CircleState, Mode
 from bot.kernel.errors import Refusal
-from bot.kernel.vocabulary import CircleState, Mode
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import Session
 from tests.simulations.company import Company

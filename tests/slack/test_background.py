@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.slack.background import Background
-from tests.slack.reception import logged
+from tests.slack.gate import logged
 
 SECRET = "my boss is the obstacle"
 

@@ -11,10 +11,10 @@ from pydantic import Field, field_validator, model_validator
 
 from bot.kernel.errors import Gone
 from bot.kernel.text import clean
-from bot.slack.action_ids import Carried, base, numbered
+from bot.slack.action_ids import ActionPayload, base, numbered
 from bot.slack.forms import Form, FormInvalid
-from bot.slack.typed import read_inputs, subcommand
-from tests.slack.reception import ENGLISH
+from bot.slack.input_parsing import read_inputs, subcommand
+from tests.slack.gate import ENGLISH
 
 VERBS = {"new": ("new", "neu"), "leave": ("leave", "aussteigen")}
 
@@ -41,7 +41,7 @@ class Example(Form):
         return self
 
 
-class Button(Carried):
+class Button(ActionPayload):
     """What a button carries."""
 
     circle: UUID

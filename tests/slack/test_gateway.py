@@ -8,17 +8,17 @@ from slack_sdk.models.views import View
 
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import ChannelId, MessageTs, TriggerId, UserId, ViewId
-from bot.practice.faults import Effect, Fault
-from bot.practice.people import company
-from bot.practice.response_urls import issue_response_url
+from bot.practice.api.faults import Effect, Fault
+from bot.practice.api.response_urls import issue_response_url
+from bot.practice.api.views import issue_trigger
 from bot.practice.server import PracticeServer, practice
-from bot.practice.state import AppInstall, ChannelKind
-from bot.practice.views import issue_trigger
+from bot.practice.workspace.people import company
+from bot.practice.workspace.state import AppInstall, ChannelKind
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import ChannelFacts, Posted, WebGateway
 from bot.slack.message import Message
-from bot.slack.notices import notice
+from bot.slack.system_messages import notice
 
 SCOPES = ["commands", "chat:write", "im:write", "mpim:write", "users:read", "channels:read", "channels:history"]
 SCOPES += ["files:write"]
@@ -62,7 +62,7 @@ async def test_a_message_is_posted_with_its_token_and_nothing_else_in_its_metada
     posted = await gateway.post(CHANNEL, HELLO, token="abc")
     [message] = slack.workspace.channels[CHANNEL].messages
     assert (posted.channel, posted.ts, message.text) == (CHANNEL, message.ts, "Hello")
-    assert message.metadata == {"event_type": "zirkel_letter", "event_payload": {"token": "abc"}}
+    assert message.metadata == {"event_type": "zirkel_message", "event_payload": {"token": "abc"}}
     assert asked(slack, "chat.postMessage")[0]["unfurl_links"] is False
 
 

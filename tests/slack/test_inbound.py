@@ -15,13 +15,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import TeamId, UserId
-from bot.slack.answers import Whisper
-from bot.slack.call import Call
+from bot.slack.bolt_app import bolt_app
 from bot.slack.gateway import Installation
 from bot.slack.inbound import MAX_BYTES, PATH, http_application, readable
-from bot.slack.listeners import bolt_app
-from bot.slack.notices import notice
-from tests.slack.reception import Desk, action, command, event, logged, submission
+from bot.slack.request import Request
+from bot.slack.responses import Whisper
+from bot.slack.system_messages import notice
+from tests.slack.gate import Desk, action, command, event, logged, submission
 
 SECRET = "signing-secret"
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
@@ -60,7 +60,7 @@ class Door:
 async def door(clock: SimulatedClock, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Door]:
     desk, we = Desk(), Installation(TeamId("T1"), UserId("UBOT"), "B1")
 
-    async def greet(call: Call, _work: Any) -> Whisper:
+    async def greet(call: Request, _work: Any) -> Whisper:
         return Whisper(notice(f"Hello {call.text}"))
 
     desk.routes.command("/circle", greet)

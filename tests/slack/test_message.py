@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.kernel.errors import TextTooLong
 from bot.language.translator import Words
-from bot.practice.judge import judge_message, judge_view
+from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack import blocks, mrkdwn
 from bot.slack.message import BLOCKS_LIMIT, TEXT_LIMIT, Message
-from bot.slack.notices import notice, notice_modal, refusal_text
-from tests.slack.reception import ENGLISH, GERMAN
+from bot.slack.system_messages import notice, notice_modal, refusal_text
+from tests.slack.gate import ENGLISH, GERMAN
 
 LONG = "x" * 5000
 

@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from slack_sdk.models.views import View
 
+from bot.kernel.enums import Language
 from bot.kernel.errors import CircleIsFull, Refusal, TextTooLong
-from bot.kernel.vocabulary import Language
 from bot.slack.action_ids import Action, Nothing
-from bot.slack.answers import Answer, Answers, ChangeMessage, FieldErrors, ShowHome, ShowModal, Whisper
-from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
-from bot.slack.notices import notice
+from bot.slack.request import Kind, Request
+from bot.slack.responses import ChangeMessage, FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.router import EventFailed, EventUnreadable, request_key
 from bot.slack.routes import Event, Route
-from tests.slack.reception import ENGLISH, GERMAN, Acks, Desk, action, command, event, logged, submission
+from bot.slack.system_messages import notice
+from tests.slack.gate import ENGLISH, GERMAN, Acks, Desk, action, command, event, logged, submission
 
 FOUND = Action("circles:found", Nothing)
 SECRET = "my boss is the obstacle"
@@ -33,16 +33,16 @@ class Raises:
         self.errors = list(errors)
         self.asked = 0
 
-    async def __call__(self, _call: Call, *_rest: Any) -> None:
+    async def __call__(self, _call: Request, *_rest: Any) -> None:
         self.asked += 1
         if self.errors:
             raise self.errors.pop(0)
 
 
 async def test_the_handler_gets_who_where_and_what(desk: Desk) -> None:
-    seen: list[Call] = []
+    seen: list[Request] = []
 
-    async def handler(call: Call, _work: Any) -> None:
+    async def handler(call: Request, _work: Any) -> None:
         seen.append(call)
 
     desk.routes.command("/circle", handler)
@@ -132,7 +132,7 @@ async def test_a_failed_press_asks_to_try_again(desk: Desk) -> None:
 async def test_a_handler_that_takes_too_long_is_stopped_and_the_text_stays() -> None:
     desk, stopped = Desk(seconds=0.01), asyncio.Event()
 
-    async def forever(_call: Call, *_rest: Any) -> None:
+    async def forever(_call: Request, *_rest: Any) -> None:
         try:
             await asyncio.Event().wait()
         finally:
@@ -148,7 +148,7 @@ async def test_nobody_waits_until_what_was_stopped_has_tidied_up() -> None:
     """A database connection that is waited for takes seconds to give up, and Slack waits for three in all."""
     desk, tidied = Desk(seconds=0.01), asyncio.Event()
 
-    async def forever(_call: Call, *_rest: Any) -> None:
+    async def forever(_call: Request, *_rest: Any) -> None:
         try:
             await asyncio.Event().wait()
         finally:
@@ -241,7 +241,7 @@ async def test_a_settling_that_hangs_does_not_keep_the_answer_back(desk: Desk, m
     async def forever(_key: str, *, done: bool) -> None:  # noqa: ARG001
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(desk.patience, "settle", 0.01)
+    monkeypatch.setattr(desk.timeouts, "settle", 0.01)
     monkeypatch.setattr(desk.front, "settle", forever)
     desk.routes.command("/circle", Raises())
     assert await desk.ask(Kind.COMMAND, "/circle", command()) == {}
@@ -269,7 +269,7 @@ async def test_the_log_says_where_a_request_failed(desk: Desk) -> None:
 
 
 async def test_field_errors_of_a_handler_are_said_as_they_are(desk: Desk) -> None:
-    async def handler(_call: Call, _work: Any) -> FieldErrors:
+    async def handler(_call: Request, _work: Any) -> FieldErrors:
         return FieldErrors({"purpose": "Shorter, please."})
 
     desk.routes.submission(FOUND, handler, writes=True)
@@ -281,13 +281,13 @@ HOME = View(type="home", blocks=[])
 IN_HOME: dict[str, Any] = {"view": {"id": "V1", "type": "home"}, "response_url": None}
 
 
-async def press_in_home(desk: Desk, *answers: Answer) -> None:
+async def press_in_home(desk: Desk, *answers: Response) -> None:
     """Have somebody press in Home what is answered like that."""
 
-    async def handler(_call: Call) -> list[Answer]:
+    async def handler(_call: Request) -> list[Response]:
         return list(answers)
 
-    async def home(_call: Call, _work: Any) -> Answers:
+    async def home(_call: Request, _work: Any) -> Responses:
         return ShowHome(HOME)
 
     desk.routes.action("circles:join", handler)
@@ -302,13 +302,13 @@ async def test_what_is_done_in_home_is_said_in_a_modal_and_home_is_shown_anew(de
 
 
 @pytest.mark.parametrize("answer", [ShowModal(HOME), ShowHome(HOME)], ids=["a modal to go on in", "Home itself"])
-async def test_home_is_not_shown_a_second_time(desk: Desk, answer: Answer) -> None:
+async def test_home_is_not_shown_a_second_time(desk: Desk, answer: Response) -> None:
     await press_in_home(desk, answer)
     assert len(desk.gateway.calls("publish_home")) == isinstance(answer, ShowHome)
 
 
 async def test_several_answers_are_all_said(desk: Desk) -> None:
-    async def handler(_call: Call, _work: Any) -> list[Whisper]:
+    async def handler(_call: Request, _work: Any) -> list[Whisper]:
         return [Whisper(notice("one")), Whisper(notice("two"))]
 
     desk.routes.command("/circle", handler)

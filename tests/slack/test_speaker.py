@@ -7,34 +7,34 @@ from slack_sdk.models.views import View
 
 from bot.kernel.ids import UserId
 from bot.slack.actor import Actor
-from bot.slack.answers import (
-    Answer,
+from bot.slack.background import Background
+from bot.slack.blocks import modal, section
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.message import Message
+from bot.slack.request import Kind, Request
+from bot.slack.responder import Responder
+from bot.slack.responses import (
     ChangeMessage,
     ChangeModal,
     CloseModals,
     FieldErrors,
+    Response,
     SendFile,
     ShowHome,
     ShowModal,
     Whisper,
 )
-from bot.slack.background import Background
-from bot.slack.blocks import modal, section
-from bot.slack.call import Call, Kind
-from bot.slack.errors import Meaning, SlackFailure
-from bot.slack.message import Message
-from bot.slack.notices import notice
-from bot.slack.speaker import Speaker
+from bot.slack.system_messages import notice
 from tests.fake_gateway import FakeGateway
-from tests.slack.reception import ENGLISH, PERSON, WORKSPACE, Acks, action, command, logged, submission
+from tests.slack.gate import ENGLISH, PERSON, WORKSPACE, Acks, action, command, logged, submission
 
 ACTOR = Actor(PERSON, WORKSPACE, UserId("U1"), "Europe/Berlin", ENGLISH)
 VIEW = modal("a:b", "Title", [section("Hello")], submit=None, close="Close")
 HELLO = notice("Hello")
-COMMAND = Call(Kind.COMMAND, "/circle", command(), ACTOR)
-ACTION = Call(Kind.ACTION, "a:b", action(), ACTOR)
-IN_MODAL = Call(Kind.ACTION, "a:b", action(view={"id": "V1", "type": "modal"}) | {"response_url": None}, ACTOR)
-SUBMISSION = Call(Kind.SUBMISSION, "a:b", submission(), ACTOR)
+COMMAND = Request(Kind.COMMAND, "/circle", command(), ACTOR)
+ACTION = Request(Kind.ACTION, "a:b", action(), ACTOR)
+IN_MODAL = Request(Kind.ACTION, "a:b", action(view={"id": "V1", "type": "modal"}) | {"response_url": None}, ACTOR)
+SUBMISSION = Request(Kind.SUBMISSION, "a:b", submission(), ACTOR)
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def slack() -> FakeGateway:
     return FakeGateway()
 
 
-async def say(slack: FakeGateway, call: Call, *answers: Answer) -> dict[str, Any]:
+async def say(slack: FakeGateway, call: Request, *answers: Response) -> dict[str, Any]:
     acks, background = Acks(), Background()
-    await Speaker(slack, background).say(call, answers, acks)
+    await Responder(slack, background).say(call, answers, acks)
     assert slack.asked == []
     await background.finish(1)
     [given] = acks.given
@@ -92,7 +92,7 @@ async def test_where_there_is_no_channel_a_whisper_becomes_a_modal(slack: FakeGa
     (CloseModals(), {"response_action": "clear"}),
 ])  # fmt: skip
 async def test_a_submission_is_answered_within_the_acknowledgement(
-    slack: FakeGateway, answer: Answer, expected: dict[str, Any]
+    slack: FakeGateway, answer: Response, expected: dict[str, Any]
 ) -> None:
     assert await say(slack, SUBMISSION, answer) == expected
     assert slack.asked == []
@@ -118,7 +118,7 @@ async def test_a_modal_that_could_not_be_opened_is_told(slack: FakeGateway) -> N
     slack.fail("open_view", SlackFailure(Meaning.BUG, "expired_trigger_id"))
     acks, background = Acks(), Background()
     with logged() as entries:
-        await Speaker(slack, background).say(COMMAND, [ShowModal(VIEW)], acks)
+        await Responder(slack, background).say(COMMAND, [ShowModal(VIEW)], acks)
         await background.finish(1)
     [(url, message, replaced)] = slack.calls("respond")
     assert (url, message.text, replaced) == ("https://answer", ENGLISH("slack-try-again"), False)

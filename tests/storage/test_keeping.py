@@ -10,7 +10,7 @@ import pytest
 
 from bot.storage.crypto import KEY_BYTES, KeyProblem
 from bot.storage.engine import DatabaseInUse, UnknownDatabase, database_now, parse_url
-from bot.storage.keeping import open_storage
+from bot.storage.startup import open_storage
 from models.workspaces import Person
 from tests.rows import a_person, new_workspace
 
@@ -18,7 +18,7 @@ KEY = base64.b64encode(b"k" * KEY_BYTES).decode()
 OTHER_KEY = base64.b64encode(b"x" * KEY_BYTES).decode()
 HOLD = """
 import asyncio, sys
-from bot.storage.keeping import open_storage
+from bot.storage.startup import open_storage
 
 async def hold():
     async with open_storage(sys.argv[1], None):

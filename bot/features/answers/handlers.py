@@ -5,23 +5,23 @@ from bot.features.answers import service, views
 from bot.features.answers.forms import AnswerForm
 from bot.features.answers.rules import Reading, readable, reading
 from bot.features.deps import Deps
-from bot.features.sessions.handlers import SessionDesk
-from bot.slack.answers import Answers, ChangeModal, ShowModal
-from bot.slack.call import Call
+from bot.features.sessions.handlers import SessionHandlers
+from bot.slack.request import Request
+from bot.slack.responses import ChangeModal, Responses, ShowModal
 from bot.slack.routes import Routes
 
 
-class AnswerDesk(SessionDesk):
+class AnswerHandlers(SessionHandlers):
     """One's own answer, then the others'."""
 
-    async def answer(self, call: Call) -> Answers:
+    async def answer(self, call: Request) -> Responses:
         """Show the modal with what somebody answered so far."""
         about, actor, now = PhaseButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
             found = await service.begin_answer(work, about.session, about.run, actor.person_id, self._deps.formats, now)
         return ShowModal(views.answer_modal(actor.words, found.question, found.step, found.own(actor.person_id)))
 
-    async def keep(self, call: Call) -> Answers:
+    async def keep(self, call: Request) -> Responses:
         """Keep an answer, and show what the others wrote."""
         form, about, now = AnswerForm.read(call.values), PhaseButton.unpack(call.metadata), self._deps.clock.now()
         actor, formats = call.actor, self._deps.formats
@@ -34,7 +34,7 @@ class AnswerDesk(SessionDesk):
         others = [one for one in shown if one.person_id != actor.person_id]
         return ChangeModal(views.kept_modal(actor.words, found.question, others))
 
-    async def read(self, call: Call) -> Answers:
+    async def read(self, call: Request) -> Responses:
         """Show the answers that somebody may read; who is to write their own first gets the modal for that."""
         about, actor = PhaseButton.unpack(call.value), call.actor
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -48,7 +48,7 @@ class AnswerDesk(SessionDesk):
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer whoever writes and reads answers over days."""
-    answers = AnswerDesk(deps)
+    answers = AnswerHandlers(deps)
     routes.action("sessions:answer", answers.answer)
     routes.submission("sessions:keep-answer", answers.keep)
     routes.action("sessions:read", answers.read)

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
 from bot.features.answers import service, store, views
 from bot.features.answers.rules import in_order, is_for_the_thread
 from bot.features.deps import Deps
 from bot.features.sessions import service as sessions
 from bot.features.sessions.posts import IN_ANY_CASE, SessionPost, wait
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.enums import Priority
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import Courtesy
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 
 class Together(SessionPost, TimedPost):
@@ -28,17 +28,17 @@ class Together(SessionPost, TimedPost):
         rows = await store.open_over_days(work, ending_until=until)
         return [Due(run.id, row.local_date, run.ends_at, run.ends_at + IN_ANY_CASE) for row, run in rows]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Close the phase."""
-        wait(occasion, await service.close_phase(work, occasion.subject, now))
+        wait(scheduled, await service.close_phase(work, scheduled.subject, now))
 
-    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
         """Return the session of the phase."""
-        return (await sessions.phase(work, letter.subject))[0]
+        return (await sessions.phase(work, queued.subject))[0]
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the answers; nothing where they are for others, or too few to be shown without names."""
-        found = await service.asked(work, letter.subject, self._formats)
+        found = await service.asked(work, queued.subject, self._formats)
         if not is_for_the_thread(found.question, found.answers):
             return None
         words = self.words(found.question.session)
@@ -50,7 +50,7 @@ class Reminder(TimedPost):
 
     kind: ClassVar[str] = sessions.REMINDER
     harmless_twice: ClassVar[bool] = True
-    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
+    priority: ClassVar[Priority] = Priority.REMINDER
 
     def __init__(self, deps: Deps) -> None:
         """Speak to people in their own language."""
@@ -61,14 +61,14 @@ class Reminder(TimedPost):
         found = await service.reminder_moments(work)
         return [Due(one, day, at, at + service.REMINDER_LATE) for one, day, at in found if _counts(at, now, until)]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Remind those for whom this is the day."""
-        await service.remind(work, occasion.subject, self._deps.formats, now)
+        await service.remind(work, scheduled.subject, self._deps.formats, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return what is open for its reader; nothing where all is answered, or they can't come or have left."""
-        session = await sessions.session(work, letter.subject)
-        member = next((one for one in session.circle.members if one.user == letter.people), None)
+        session = await sessions.session(work, queued.subject)
+        member = next((one for one in session.circle.members if one.user == queued.people), None)
         if member is None:
             return None
         now, formats = self._deps.clock.now(), self._deps.formats
@@ -89,7 +89,7 @@ def posts(deps: Deps) -> list[Post]:
     return [Together(deps), Reminder(deps)]
 
 
-def chores(deps: Deps) -> list[Chore]:
+def maintenance(deps: Deps) -> list[MaintenanceTask]:
     """Return the upkeep: answers are forgotten in time."""
 
     async def delete_old_answers(work: UnitOfWork, now: datetime) -> None:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
+from bot.kernel.enums import PhaseState, SessionState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment, working_day_before, working_day_from
-from bot.kernel.vocabulary import PhaseState, SessionState
 
 ANSWER_LIMIT = 2000
 

@@ -39,8 +39,8 @@ from bot.features.sessions.service import (
     step_of,
     thread,
 )
+from bot.kernel.enums import CORE_ROLES, Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
-from bot.kernel.vocabulary import CORE_ROLES, Mode, PhaseState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import Answer, PhaseRun, Session
 

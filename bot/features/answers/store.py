@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import Mode, PhaseState, SessionState
+from bot.kernel.enums import Mode, PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import Answer, PhaseRun, Session
 

@@ -5,16 +5,16 @@ from bot.features.assignments import service, views
 from bot.features.deps import Deps
 from bot.features.sessions import service as sessions
 from bot.features.sessions import views as sessions_views
-from bot.features.sessions.handlers import SessionDesk, instead
-from bot.slack.answers import Answers, Whisper
-from bot.slack.call import Call
+from bot.features.sessions.handlers import SessionHandlers, instead
+from bot.slack.request import Request
+from bot.slack.responses import Responses, Whisper
 from bot.slack.routes import Routes
 
 
-class HandsDesk(SessionDesk):
+class HandsHandlers(SessionHandlers):
     """Who can't come, who is there, and roles that change hands."""
 
-    async def cannot_come(self, call: Call) -> Answers:
+    async def cannot_come(self, call: Request) -> Responses:
         """Note that somebody can't come."""
         about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -22,7 +22,7 @@ class HandsDesk(SessionDesk):
         self._deps.nudge()
         return Whisper(views.noted_absent(actor.words, self.form(session), session, given_up))
 
-    async def can_come(self, call: Call) -> Answers:
+    async def can_come(self, call: Request) -> Responses:
         """Note that somebody can come after all."""
         about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -30,14 +30,14 @@ class HandsDesk(SessionDesk):
         self._deps.nudge()
         return instead(call, views.noted_present(actor.words, session))
 
-    async def here(self, call: Call) -> Answers:
+    async def here(self, call: Request) -> Responses:
         """Note that somebody is there."""
         about, actor = SessionButton.unpack(call.value), call.actor
         async with self._deps.storage.work(actor.workspace_id) as work:
             await sessions.am_here(work, about.session, actor.person_id, self._deps.clock.now())
         return Whisper(sessions_views.noted_here(actor.words))
 
-    async def swap(self, call: Call) -> Answers:
+    async def swap(self, call: Request) -> Responses:
         """Offer somebody's roles to the others."""
         about, actor = SessionButton.unpack(call.value), call.actor
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -46,7 +46,7 @@ class HandsDesk(SessionDesk):
         mine = session.roles_of(actor.person_id)
         return Whisper(views.offered(actor.words, self.form(session), session, mine))
 
-    async def take_role(self, call: Call) -> Answers:
+    async def take_role(self, call: Request) -> Responses:
         """Take a role that was offered."""
         about, actor, now = RoleButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -54,7 +54,7 @@ class HandsDesk(SessionDesk):
         self._deps.nudge()
         return None
 
-    async def choose_role(self, call: Call) -> Answers:
+    async def choose_role(self, call: Request) -> Responses:
         """Give somebody the role that they choose."""
         about, actor, now = ChooseButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -62,7 +62,7 @@ class HandsDesk(SessionDesk):
         self._deps.nudge()
         return None
 
-    async def decline(self, call: Call) -> Answers:
+    async def decline(self, call: Request) -> Responses:
         """Give a role back."""
         about, actor, now = RoleButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -70,7 +70,7 @@ class HandsDesk(SessionDesk):
         self._deps.nudge()
         return None
 
-    async def take_moderation(self, call: Call) -> Answers:
+    async def take_moderation(self, call: Request) -> Responses:
         """Take the moderation over."""
         about, actor, now = SessionButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -81,7 +81,7 @@ class HandsDesk(SessionDesk):
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer who comes, and roles that somebody takes, offers or declines."""
-    hands = HandsDesk(deps)
+    hands = HandsHandlers(deps)
     routes.action("sessions:cannot-come", hands.cannot_come)
     routes.action("sessions:can-come", hands.can_come)
     routes.action("sessions:here", hands.here)

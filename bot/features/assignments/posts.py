@@ -6,17 +6,17 @@ from typing import ClassVar
 
 from bot.content.loader import load_library
 from bot.content.questions import Library
-from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
 from bot.features.assignments import service, store, views
 from bot.features.deps import Deps
 from bot.features.people import service as people
 from bot.features.sessions import service as sessions
 from bot.features.sessions.posts import CardBefore, SessionPost
 from bot.features.sessions.rules import SessionInfo, role_card_at
-from bot.kernel.vocabulary import Courtesy, Operation
+from bot.kernel.enums import Operation, Priority
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 _ROLE_CARD_AHEAD = timedelta(days=5)
 
@@ -26,7 +26,7 @@ class RoleCard(TimedPost):
 
     kind: ClassVar[str] = sessions.ROLE_CARD
     harmless_twice: ClassVar[bool] = True
-    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, deps: Deps, library: Library) -> None:
         """Speak of roles with the duties of ``library``."""
@@ -42,21 +42,21 @@ class RoleCard(TimedPost):
         ]
         return [due for due in listed if due.at <= until]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Tell whoever holds the role now."""
-        await sessions.tell_holder(work, occasion.subject, now)
+        await sessions.tell_holder(work, scheduled.subject, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the role card in its reader's language; one that was sent before says when it is over."""
-        session, holder, held = await sessions.turn(work, letter.subject)
+        session, holder, held = await sessions.turn(work, queued.subject)
         words = self._deps.languages.words(await people.language_of(work, holder.user))
         form = sessions.recipe(self._deps.formats, session.format_id, session.circle.minutes)
-        if letter.operation is Operation.POST and session.pauses:
+        if queued.operation is Operation.POST and session.pauses:
             return None
-        if held and (letter.operation is Operation.UPDATE or not session.is_over):
-            new = letter.operation is Operation.POST
+        if held and (queued.operation is Operation.UPDATE or not session.is_over):
+            new = queued.operation is Operation.POST
             return views.role_card(words, form, session, holder, self._library, new=new)
-        return views.role_given(words, form, session, holder.role) if letter.operation is Operation.UPDATE else None
+        return views.role_given(words, form, session, holder.role) if queued.operation is Operation.UPDATE else None
 
 
 class Swap(SessionPost):
@@ -64,14 +64,14 @@ class Swap(SessionPost):
 
     kind: ClassVar[str] = sessions.SWAP
 
-    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
         """Return the session that the role belongs to."""
-        return (await sessions.turn(work, letter.subject))[0]
+        return (await sessions.turn(work, queued.subject))[0]
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the offer; nothing where it was settled before it was said."""
-        session, giver, held = await sessions.turn(work, letter.subject)
-        if letter.operation is Operation.POST and (session.pauses or not held):
+        session, giver, held = await sessions.turn(work, queued.subject)
+        if queued.operation is Operation.POST and (session.pauses or not held):
             return None
         return views.offer(self.words(session), self.form(session), session, giver, held=held)
 
@@ -81,9 +81,9 @@ class RoleBefore(CardBefore):
 
     kind: ClassVar[str] = sessions.ROLE_BEFORE
 
-    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
         """Return the session that the role belongs to."""
-        return (await sessions.turn(work, letter.subject))[0]
+        return (await sessions.turn(work, queued.subject))[0]
 
 
 class Leads(SessionPost):
@@ -91,13 +91,13 @@ class Leads(SessionPost):
 
     kind: ClassVar[str] = sessions.LEADS
 
-    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
         """Return the session in which the role is held."""
-        return (await sessions.turn(work, letter.subject))[0]
+        return (await sessions.turn(work, queued.subject))[0]
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the message; nothing where the session is over by then, or somebody else has the role again."""
-        session, holder, held = await sessions.turn(work, letter.subject)
+        session, holder, held = await sessions.turn(work, queued.subject)
         return views.leads(self.words(session), holder) if held and not session.is_over else None
 
 
@@ -111,10 +111,10 @@ def posts(deps: Deps) -> list[Post]:
     return [RoleCard(deps, load_library()), *(kind(deps) for kind in kinds)]
 
 
-def chores(deps: Deps) -> list[Chore]:
+def maintenance(deps: Deps) -> list[MaintenanceTask]:
     """Return the upkeep: roles that nobody has yet."""
 
-    async def fill_roles(work: UnitOfWork, now: datetime) -> Chore | None:
+    async def fill_roles(work: UnitOfWork, now: datetime) -> MaintenanceTask | None:
         short = await service.short_of_roles(work, deps.formats, now)
 
         async def fill_them(work: UnitOfWork, now: datetime) -> None:

@@ -27,8 +27,8 @@ from bot.features.sessions.service import (
     tell_holder,
     thread,
 )
+from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver
-from bot.kernel.vocabulary import Mode, PhaseState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 
 GATHERED = 3

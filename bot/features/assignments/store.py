@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from bot.features.sessions.store import up_to_date
-from bot.kernel.vocabulary import CircleState, MemberState, Presence, RoleState, SessionState
+from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, Membership
 from models.sessions import Attendance, RoleTurn, Session

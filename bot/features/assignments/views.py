@@ -10,7 +10,7 @@ from bot.features.actions import RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when
-from bot.kernel.vocabulary import CORE_ROLES, SessionState
+from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, section
 from bot.slack.message import Message

@@ -8,8 +8,8 @@ from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar import service, views
 from bot.features.calendar.forms import VERBS
 from bot.features.deps import Deps
-from bot.slack.answers import Answers, ChangeModal, CloseModals, SendFile, ShowModal
-from bot.slack.call import Call
+from bot.slack.request import Request
+from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal
 from bot.slack.routes import Routes
 
 _TOKEN_BYTES = 32
@@ -17,7 +17,7 @@ _TOKEN_BYTES = 32
 
 def register(routes: Routes, deps: Deps, public_url: str) -> None:
     """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
-    desk = _Desk(deps, public_url)
+    desk = _Handlers(deps, public_url)
     routes.verb("/circle", VERBS, desk.command, asks_slack=True)
     routes.action("calendar:open", desk.open)
     routes.action("calendar:renew", desk.renew)
@@ -25,7 +25,7 @@ def register(routes: Routes, deps: Deps, public_url: str) -> None:
     routes.submission("calendar:copied", _done)
 
 
-async def _done(_: Call) -> Answers:
+async def _done(_: Request) -> Responses:
     return CloseModals()
 
 
@@ -45,22 +45,22 @@ class Feeds:
         return views.icalendar(self._deps.languages.words(person.language), entries, self._deps.formats)
 
 
-class _Desk:
+class _Handlers:
     def __init__(self, deps: Deps, public_url: str) -> None:
         self._deps = deps
         self._public_url = public_url
 
-    async def command(self, call: Call) -> Answers:
+    async def command(self, call: Request) -> Responses:
         return ShowModal(await self._modal(call, CalendarButton()))
 
-    async def open(self, call: Call) -> Answers:
+    async def open(self, call: Request) -> Responses:
         return ShowModal(await self._modal(call, CalendarButton.unpack(call.value)))
 
-    async def renew(self, call: Call) -> Answers:
+    async def renew(self, call: Request) -> Responses:
         """Give the person another address; the one before is nobody's at once."""
         return ChangeModal(await self._modal(call, CalendarButton.unpack(call.value), renewed=True))
 
-    async def _modal(self, call: Call, about: CalendarButton, *, renewed: bool = False) -> View:
+    async def _modal(self, call: Request, about: CalendarButton, *, renewed: bool = False) -> View:
         person_id, address = call.actor.person_id, None
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             entries = await service.to_come(work, person_id, self._deps.clock.now())
@@ -71,7 +71,7 @@ class _Desk:
         entries.sort(key=lambda entry: entry.circle_id != about.circle)
         return views.calendar_modal(call.actor.words, entries, address)
 
-    async def session(self, call: Call) -> Answers:
+    async def session(self, call: Request) -> Responses:
         about, words = SessionButton.unpack(call.value), call.actor.words
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             entry = await service.entry(work, about.session, call.actor.person_id)

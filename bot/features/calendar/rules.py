@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from bot.kernel.enums import Mode, SessionState
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import Mode, SessionState
 
 KEPT = timedelta(days=30)
 """How long a session stays in a feed after it is over, or was called off."""

@@ -9,8 +9,8 @@ from bot.features.calendar.rules import KEPT, Entry
 from bot.features.people import service as people
 from bot.features.people.rules import PersonInfo
 from bot.features.sessions import service as sessions
+from bot.kernel.enums import SessionState
 from bot.kernel.errors import Gone
-from bot.kernel.vocabulary import SessionState
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models.workspaces import Person
 

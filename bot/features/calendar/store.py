@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.kernel.vocabulary import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
+from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, Membership
 from models.sessions import Attendance, RoleTurn, Session

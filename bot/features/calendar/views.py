@@ -14,11 +14,11 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar.rules import Entry
-from bot.kernel.vocabulary import CORE_ROLES, Mode
+from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
 from bot.slack.mrkdwn import date_token, day_and_time, escape
-from bot.slack.notices import copy_modal
+from bot.slack.system_messages import copy_modal
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
 
@@ -92,7 +92,7 @@ def icalendar(words: Words, entries: Sequence[Entry], formats: Mapping[str, Form
 
 
 def file_name(entry: Entry) -> str:
-    """Return what the file of one session is called: plain letters, so that every machine takes it."""
+    """Return what the file of one session is called: plain messages, so that every machine takes it."""
     apart = unicodedata.normalize("NFKD", entry.circle.casefold())
     tidy = re.sub(r"[^a-z0-9]+", "-", apart.encode("ascii", "ignore").decode())[:_NAME_LIMIT].strip("-")
     return f"{tidy or 'zirkel'}-{entry.number}.ics"

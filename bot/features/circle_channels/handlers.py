@@ -4,36 +4,36 @@ from bot.delivery import outbox
 from bot.features.actions import CircleButton
 from bot.features.circle_channels import service
 from bot.features.circle_page import views as circle_page_views
-from bot.features.circle_page.handlers import CircleDesk
+from bot.features.circle_page.handlers import CircleHandlers
 from bot.features.circles import service as circles
 from bot.features.circles import views as circles_views
 from bot.features.circles.forms import ChannelForm
-from bot.features.circles.handlers import Housing
+from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
 from bot.features.deps import Deps
 from bot.features.schedule import service as schedule
 from bot.kernel.ids import ChannelId
-from bot.slack.answers import Answers, ChangeBelow, ShowModal, Whisper
-from bot.slack.call import Call
+from bot.slack.request import Request
+from bot.slack.responses import ChangeBelow, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 
 
-class MovingDesk(CircleDesk):
+class MovingHandlers(CircleHandlers):
     """Answers what is about moving."""
 
-    def __init__(self, deps: Deps, known: circle_page_views.Known, housing: Housing) -> None:
+    def __init__(self, deps: Deps, known: circle_page_views.Known, channel_setup: ChannelSetup) -> None:
         """Work with these parts; ``housing`` finds a channel."""
         super().__init__(deps, known)
-        self._housing = housing
+        self._housing = channel_setup
 
-    async def ask(self, call: Call) -> Answers:
+    async def ask(self, call: Request) -> Responses:
         """Ask for the channel."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await service.may_move(work, about.circle, call.actor.person_id)
         return ShowModal(circles_views.moving_modal(call.actor.words, circle, self._housing.makable))
 
-    async def move(self, call: Call) -> Answers:
+    async def move(self, call: Request) -> Responses:
         """Move the circle."""
         about, form = CircleButton.unpack(call.metadata), ChannelForm.read(call.values)
         person, now = call.actor.person_id, self._deps.clock.now()
@@ -48,7 +48,7 @@ class MovingDesk(CircleDesk):
         return [Whisper(circles_views.moved(call.actor.words, circle)), ChangeBelow(page)]
 
 
-class ChannelDesk:
+class ChannelHandlers:
     """Hears what happens to channels. That one is renamed changes nothing: its id is what is kept."""
 
     def __init__(self, deps: Deps) -> None:
@@ -91,7 +91,7 @@ class ChannelDesk:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what happens to channels."""
-    channels, moving = ChannelDesk(deps), MovingDesk(deps, routes.knows, Housing(deps))
+    channels, moving = ChannelHandlers(deps), MovingHandlers(deps, routes.knows, ChannelSetup(deps))
     routes.action("circles:move-channel", moving.ask)
     routes.submission("circles:move", moving.move)
     routes.event("member_joined_channel", channels.joined)

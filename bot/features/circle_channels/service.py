@@ -6,7 +6,7 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store as circles_store
-from bot.features.circles.rules import CircleInfo, Room
+from bot.features.circles.rules import CircleChannel, CircleInfo
 from bot.features.circles.service import (
     INVITATION,
     INVITATION_ELSEWHERE,
@@ -16,8 +16,8 @@ from bot.features.circles.service import (
     require_owner,
     settle,
 )
+from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
-from bot.kernel.vocabulary import CircleState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle
 
@@ -34,7 +34,7 @@ async def may_move(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Circle
     return circle
 
 
-async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, room: Room, now: datetime) -> CircleInfo:
+async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, room: CircleChannel, now: datetime) -> CircleInfo:
     """Let a circle live in another channel. Moving twice changes nothing.
 
     What is still to be said is said there, the card too; what was said stays where it is.

@@ -20,10 +20,10 @@ from bot.features.circles.forms import (
     check_first,
 )
 from bot.features.circles.rules import CircleSettings
+from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import Cadence, Language, Mode
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form
 
 _ALIKE = (
@@ -32,7 +32,7 @@ _ALIKE = (
 )  # fmt: skip
 
 
-class EditDraft(Carried):
+class EditDraft(ActionPayload):
     """What the modal was opened with: which circle, what it was like, and which next date it showed."""
 
     circle: UUID

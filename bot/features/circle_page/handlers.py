@@ -19,21 +19,21 @@ from bot.features.membership import service as membership
 from bot.features.membership import views as membership_views
 from bot.features.membership.rules import RequestInfo
 from bot.features.schedule import service as schedule
+from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed, NotAMember
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.language.translator import Words
-from bot.slack.answers import Answers, ChangeBelow, ChangeMessage, ChangeModal, FieldErrors, ShowModal, Whisper
-from bot.slack.call import Call
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.message import Message
-from bot.slack.notices import in_direct_message, notice_modal
+from bot.slack.request import Request
+from bot.slack.responses import ChangeBelow, ChangeMessage, ChangeModal, FieldErrors, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
+from bot.slack.system_messages import in_direct_message, notice_modal
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class CircleDesk:
+class CircleHandlers:
     """Knows when circles meet, and which buttons somebody answers."""
 
     def __init__(self, deps: Deps, known: views.Known) -> None:
@@ -41,7 +41,7 @@ class CircleDesk:
         self._deps = deps
         self._known = known
 
-    async def page(self, work: UnitOfWork, call: Call, circle_id: UUID) -> View:
+    async def page(self, work: UnitOfWork, call: Request, circle_id: UUID) -> View:
         """Return a circle's page as the person sees it.
 
         Raises:
@@ -52,16 +52,16 @@ class CircleDesk:
         return views.page_modal(call.actor.words, found, self._known)
 
 
-class PageDesk(CircleDesk):
+class PageHandlers(CircleHandlers):
     """Answers what is about a circle's page and its owners."""
 
-    async def open(self, call: Call) -> Answers:
+    async def open(self, call: Request) -> Responses:
         """Show a circle's page."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             return ShowModal(await self.page(work, call, about.circle))
 
-    async def let_in(self, call: Call) -> Answers:
+    async def let_in(self, call: Request) -> Responses:
         """Let somebody in who asked."""
         about, now = RequestButton.unpack(call.value), self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -72,7 +72,7 @@ class PageDesk(CircleDesk):
                 work, call, entry.circle, membership_views.let_in(call.actor.words, entry, asked)
             )
 
-    async def not_now(self, call: Call) -> Answers:
+    async def not_now(self, call: Request) -> Responses:
         """Don't let somebody in."""
         about, now = RequestButton.unpack(call.value), self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -81,33 +81,33 @@ class PageDesk(CircleDesk):
             )
             return await self._answered(work, call, circle, membership_views.not_now(call.actor.words, circle, asked))
 
-    async def _answered(self, work: UnitOfWork, call: Call, circle: CircleInfo, message: Message) -> Answers:
+    async def _answered(self, work: UnitOfWork, call: Request, circle: CircleInfo, message: Message) -> Responses:
         """Change the message that asked, or the page on which the answer was pressed."""
         self._deps.nudge()
         if call.response_url:
             return ChangeMessage(message)
         return ChangeModal(await self.page(work, call, circle.id))
 
-    async def ask_to_leave(self, call: Call) -> Answers:
+    async def ask_to_leave(self, call: Request) -> Responses:
         """Show which circles somebody could leave."""
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             mine = await choices(work, call)
         words = call.actor.words
         return Whisper(views.ask_to_leave(words, mine) if mine else views.overview(words, [], []))
 
-    async def people(self, call: Call) -> Answers:
+    async def people(self, call: Request) -> Responses:
         """Show who is responsible."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await circles.require_owner(work, about.circle, call.actor.person_id)
         return ShowModal(views.people_modal(call.actor.words, circle, _reader(circle, call)))
 
-    async def co_owner(self, call: Call) -> Answers:
+    async def co_owner(self, call: Request) -> Responses:
         """Make somebody an owner, too."""
         about, me, now = MemberButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         return await self._change(call, lambda work: service.make_owner(work, about.circle, me, about.person, now))
 
-    async def hand_over(self, call: Call) -> Answers:
+    async def hand_over(self, call: Request) -> Responses:
         """Make somebody an owner instead."""
         about, me, now = MemberButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
 
@@ -116,14 +116,14 @@ class PageDesk(CircleDesk):
 
         return await self._change(call, act, to=about.person)
 
-    async def not_owner(self, call: Call) -> Answers:
+    async def not_owner(self, call: Request) -> Responses:
         """Let somebody be a member like others."""
         about, me = CircleButton.unpack(call.value), call.actor.person_id
         return await self._change(call, lambda work: service.stop_owning(work, about.circle, me))
 
     async def _change(
-        self, call: Call, act: Callable[[UnitOfWork], Awaitable[CircleInfo]], *, to: UUID | None = None
-    ) -> Answers:
+        self, call: Request, act: Callable[[UnitOfWork], Awaitable[CircleInfo]], *, to: UUID | None = None
+    ) -> Responses:
         """Change who is responsible, perhaps ``to`` whom; show it there, and on the page below."""
         words = call.actor.words
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -138,7 +138,7 @@ class PageDesk(CircleDesk):
         return [ChangeModal(notice_modal(words, said)), ChangeBelow(page)]
 
 
-def _reader(circle: CircleInfo, call: Call) -> Member:
+def _reader(circle: CircleInfo, call: Request) -> Member:
     """Return the membership of whoever asks."""
     found = circle.member(call.actor.person_id)
     if found is None:
@@ -146,7 +146,7 @@ def _reader(circle: CircleInfo, call: Call) -> Member:
     return found
 
 
-class EditDesk(CircleDesk):
+class EditHandlers(CircleHandlers):
     """Answers what is about changing a circle."""
 
     def __init__(
@@ -159,7 +159,7 @@ class EditDesk(CircleDesk):
         super().__init__(deps, known)
         self._regions = regions
 
-    async def command(self, call: Call) -> Answers:
+    async def command(self, call: Request) -> Responses:
         """Change the circle of this channel, or one that is chosen."""
         me = call.actor.person_id
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -169,21 +169,21 @@ class EditDesk(CircleDesk):
         words = call.actor.words
         return Whisper(views.which_circle(words, mine, "circles:edit") if mine else views.owns_none(words))
 
-    async def open(self, call: Call) -> Answers:
+    async def open(self, call: Request) -> Responses:
         """Show the modal."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await circles.require_owner(work, about.circle, call.actor.person_id)
             return ShowModal(await self._first(work, call, circle))
 
-    async def more(self, call: Call) -> Answers:
+    async def more(self, call: Request) -> Responses:
         """Unfold the rest of the fields."""
         draft = EditDraft.unpack(call.metadata)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await circles.require_owner(work, draft.circle, call.actor.person_id)
             return ChangeModal(await self._modal(work, call, circle, draft, unfolded=True))
 
-    async def _first(self, work: UnitOfWork, call: Call, circle: CircleInfo) -> View:
+    async def _first(self, work: UnitOfWork, call: Request, circle: CircleInfo) -> View:
         if circle.state is CircleState.CLOSED:
             raise CircleIsClosed
         known = settings_of(circle)
@@ -192,14 +192,14 @@ class EditDesk(CircleDesk):
         return await self._modal(work, call, circle, draft, unfolded=False)
 
     async def _modal(
-        self, work: UnitOfWork, call: Call, circle: CircleInfo, draft: EditDraft, *, unfolded: bool
+        self, work: UnitOfWork, call: Request, circle: CircleInfo, draft: EditDraft, *, unfolded: bool
     ) -> View:
         return views.edit_modal(
             call.actor.words, draft, settings_of(circle), formats=offered(self._deps.formats), regions=self._regions,
             reached=await schedule.reached(work, circle.id), unfolded=unfolded,
         )  # fmt: skip
 
-    async def save(self, call: Call) -> Answers:
+    async def save(self, call: Request) -> Responses:
         """Change the circle."""
         form, draft, now = EditForm.read(call.values), EditDraft.unpack(call.metadata), self._deps.clock.now()
         me = call.actor.person_id
@@ -222,14 +222,14 @@ class EditDesk(CircleDesk):
         return replace(wish, minutes=minutes)
 
 
-class OverviewDesk:
+class OverviewHandlers:
     """Answers `/circle`."""
 
     def __init__(self, deps: Deps) -> None:
         """Work with these parts."""
         self._deps = deps
 
-    async def command(self, call: Call) -> Answers:
+    async def command(self, call: Request) -> Responses:
         """Show somebody's circles, at which doors they are, and those of this channel."""
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             mine = await circles.circles_of(work, call.actor.person_id)
@@ -242,10 +242,10 @@ _SLACKBOT = UserId("USLACKBOT")
 """Slack's own bot, of which Slack doesn't say that it is one."""
 
 
-class InvitingDesk(CircleDesk):
+class InvitingHandlers(CircleHandlers):
     """Answers what is about inviting."""
 
-    async def command(self, call: Call) -> Answers:
+    async def command(self, call: Request) -> Responses:
         """Invite to the circle of this channel, or to one that is chosen."""
         me = call.actor.person_id
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -255,14 +255,14 @@ class InvitingDesk(CircleDesk):
             return ShowModal(views.invite_modal(words, mine[0]))
         return Whisper(views.which_circle(words, mine, "circles:invite") if mine else views.overview(words, [], []))
 
-    async def open(self, call: Call) -> Answers:
+    async def open(self, call: Request) -> Responses:
         """Show the modal."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await membership.may_invite(work, about.circle, call.actor.person_id)
         return ShowModal(views.invite_modal(call.actor.words, circle))
 
-    async def send(self, call: Call) -> Answers:
+    async def send(self, call: Request) -> Responses:
         """Invite those who were chosen, where all of them can be."""
         form, about, words = InviteForm.read(call.values), CircleButton.unpack(call.metadata), call.actor.words
         guests = await self._profiles(form.people)
@@ -280,7 +280,7 @@ class InvitingDesk(CircleDesk):
     async def _profiles(self, users: Sequence[UserId]) -> list[Profile]:
         """Return what Slack says of people; of whom it says nothing in time, what is likely."""
         asked = {user: asyncio.ensure_future(self._deps.gateway.profile(user)) for user in users}
-        done, late = await asyncio.wait(asked.values(), timeout=self._deps.patience.profile)
+        done, late = await asyncio.wait(asked.values(), timeout=self._deps.timeouts.profile)
         for each in late:
             each.cancel()
         return [_profile(user, task if task in done else None) for user, task in asked.items()]
@@ -317,8 +317,8 @@ def _problems(
 
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer everything on a circle's page, and what happens to channels."""
-    routes.command("/circle", OverviewDesk(deps).command, asks_slack=True)
-    page, inviting = PageDesk(deps, routes.knows), InvitingDesk(deps, routes.knows)
+    routes.command("/circle", OverviewHandlers(deps).command, asks_slack=True)
+    page, inviting = PageHandlers(deps, routes.knows), InvitingHandlers(deps, routes.knows)
     routes.action("circles:page", page.open)
     routes.action("circles:let-in", page.let_in)
     routes.action("circles:not-now", page.not_now)
@@ -330,7 +330,7 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     routes.verb("/circle", VERBS["invite"], inviting.command, asks_slack=True)
     routes.action("circles:invite", inviting.open)
     routes.submission("circles:send-invitations", inviting.send)
-    editing = EditDesk(deps, routes.knows, regions)
+    editing = EditHandlers(deps, routes.knows, regions)
     routes.verb("/circle", VERBS["edit"], editing.command, asks_slack=True)
     routes.action("circles:edit", editing.open)
     routes.action("circles:edit-more", editing.more)

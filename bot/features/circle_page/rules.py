@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.membership.rules import RequestInfo
-from bot.kernel.vocabulary import RequestKind
+from bot.kernel.enums import RequestKind
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from bot.features.circles.service import (
 from bot.features.membership.rules import RequestInfo
 from bot.features.membership.service import offer_places, receive, requests_at, requests_of
 from bot.features.sessions import service as sessions
+from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleWasChanged, LastOwner, NotAMember
-from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, Membership
 

@@ -18,9 +18,9 @@ from bot.features.circles.rules import CircleInfo, CircleSettings, Member
 from bot.features.circles.views import join_button, rhythm_line, when_line
 from bot.features.membership.rules import RequestInfo
 from bot.features.membership.views import answer_buttons, door_buttons, leave_button, open_button
+from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
-from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, field, modal, option, section
 from bot.slack.message import Message
@@ -218,7 +218,7 @@ def edit_modal(
     if unfolded:
         seasons = sorted({*circles_views.SEASONS, known.sessions, max(reached, 1)})
         blocks += circles_views.how(words, shown, formats, [n for n in seasons if n >= reached or n == known.sessions])
-        blocks += [*circles_views.where_and_who(words, shown, regions), *circles_views.manners(words, shown)]
+        blocks += [*circles_views.where_and_who(words, shown, regions), *circles_views.contact_policy(words, shown)]
     else:
         blocks += [
             context(words("circles-edit-more")),

@@ -7,12 +7,12 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from bot.features.circles.rules import PLACES, SEASON, ChannelChoice, CircleSettings, proposed
+from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import Rhythm, is_zone, local_date, moment
-from bot.kernel.vocabulary import Cadence, Language, Mode
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form, FormInvalid
-from bot.slack.typed import one_line
+from bot.slack.input_parsing import one_line
 
 SHORTEST = 15
 
@@ -99,7 +99,7 @@ VERBS = {
 }
 
 
-class NewCircleDraft(Carried):
+class NewCircleDraft(ActionPayload):
     """What the founding modal knows about the fields that it doesn't show yet."""
 
     zone: Zone

@@ -13,9 +13,9 @@ from bot.features.circles import service, views
 from bot.features.circles.forms import VERBS, ChannelForm, NewCircleDraft, NewCircleForm
 from bot.features.circles.rules import (
     ChannelChoice,
+    CircleChannel,
     CircleInfo,
     CircleSettings,
-    Room,
     channel_names,
     check_can_live_in,
     makable,
@@ -23,13 +23,13 @@ from bot.features.circles.rules import (
     suggested_first_date,
 )
 from bot.features.deps import Deps
+from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
-from bot.kernel.vocabulary import Mode
-from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
-from bot.slack.call import Call
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
+from bot.slack.request import Request
+from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -68,7 +68,7 @@ def check_region(region: str | None, regions: Sequence[str]) -> None:
 log = structlog.get_logger()
 
 
-class Housing:
+class ChannelSetup:
     """Finds a channel for a circle."""
 
     def __init__(self, deps: Deps) -> None:
@@ -81,7 +81,7 @@ class Housing:
         """Return which kinds of channel we may make."""
         return makable(self._deps.gateway.scopes)
 
-    async def find(self, form: ChannelForm, key: UUID, circle: str, purpose: str) -> Room:
+    async def find(self, form: ChannelForm, key: UUID, circle: str, purpose: str) -> CircleChannel:
         """Return where a circle is to live: a channel that is there, or a new one for ``key``.
 
         Raises:
@@ -89,9 +89,9 @@ class Housing:
             MayNotMakeChannels, ChannelNotMade: there is no new one.
         """
         if form.chosen:
-            return Room(form.chosen, findable=await self._look_at(form.chosen))
+            return CircleChannel(form.chosen, findable=await self._look_at(form.chosen))
         made = await self.make(form.where, key, circle, purpose)
-        return Room(made, own=True, findable=form.where is ChannelChoice.PUBLIC)
+        return CircleChannel(made, own=True, findable=form.where is ChannelChoice.PUBLIC)
 
     async def _look_at(self, channel: ChannelId) -> bool:
         """Make sure that a circle can live in a channel, and return whether everybody can find it.
@@ -102,7 +102,7 @@ class Housing:
             ChannelIsGeneral, ChannelIsArchived, ChannelIsDirect, ChannelIsExternal: it can't.
         """
         try:
-            async with asyncio.timeout(self._deps.patience.look):
+            async with asyncio.timeout(self._deps.timeouts.look):
                 facts = await self._deps.gateway.channel(channel)
         except (SlackFailure, TimeoutError):
             return False
@@ -121,7 +121,7 @@ class Housing:
         if key not in self._making:
             self._making[key] = self._deps.background.start(self._make(kind, channel_names(circle, key), purpose))
         task = self._making[key]
-        await asyncio.wait({task}, timeout=self._deps.patience.make)
+        await asyncio.wait({task}, timeout=self._deps.timeouts.make)
         if not task.done():
             raise ChannelNotMade(field="where")
         made = task.result()
@@ -160,26 +160,26 @@ _GROUP_DM = "mpdm-"
 """How Slack's names of group DMs begin; their ids are like those of channels."""
 
 
-class FoundingDesk:
+class FoundingHandlers:
     """Answers what is about founding."""
 
-    def __init__(self, deps: Deps, housing: Housing, regions: Sequence[str]) -> None:
+    def __init__(self, deps: Deps, channel_setup: ChannelSetup, regions: Sequence[str]) -> None:
         """Work with these parts; ``housing`` finds a channel, ``regions`` have public holidays."""
         self._deps = deps
-        self._housing = housing
+        self._housing = channel_setup
         self._regions = regions
 
-    async def new(self, call: Call) -> Answers:
+    async def new(self, call: Request) -> Responses:
         """Show the founding modal."""
         only = self._regions[0] if len(self._regions) == 1 else None
         draft = NewCircleDraft(zone=call.actor.zone, language=call.actor.language, holidays=only)
         return ShowModal(self._modal(call, draft, unfolded=False))
 
-    async def more(self, call: Call) -> Answers:
+    async def more(self, call: Request) -> Responses:
         """Unfold the rest of the fields."""
         return ChangeModal(self._modal(call, NewCircleDraft.unpack(call.metadata), unfolded=True))
 
-    def _modal(self, call: Call, draft: NewCircleDraft, *, unfolded: bool) -> View:
+    def _modal(self, call: Request, draft: NewCircleDraft, *, unfolded: bool) -> View:
         first = suggested_first_date(self._deps.clock.now(), draft.zone)
         known = proposed(draft.language, draft.zone, first, draft.holidays)
         return views.founding_modal(
@@ -187,13 +187,13 @@ class FoundingDesk:
             makable=self._housing.makable, regions=self._regions, unfolded=unfolded,
         )  # fmt: skip
 
-    async def found(self, call: Call) -> Answers:
+    async def found(self, call: Request) -> Responses:
         """Found the circle."""
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             circle = await service.find_circle(work, call.request_id)
         return Whisper(views.founded(call.actor.words, circle or await self._found(call)))
 
-    async def _found(self, call: Call) -> CircleInfo:
+    async def _found(self, call: Request) -> CircleInfo:
         form, now = NewCircleForm.read(call.values), self._deps.clock.now()
         wish = self._fitting(form.wish(NewCircleDraft.unpack(call.metadata), now))
         room = await self._housing.find(form, call.request_id, wish.name, wish.purpose)
@@ -211,14 +211,14 @@ class FoundingDesk:
         return replace(wish, minutes=minutes)
 
 
-def _channel(call: Call) -> ChannelId | None:
+def _channel(call: Request) -> ChannelId | None:
     """Return where the command was typed, if a circle can live there: nobody can invite the app into a DM."""
     channel = call.channel
     return channel if channel and channel[0] in "CG" and not call.channel_name.startswith(_GROUP_DM) else None
 
 
 async def choices(
-    work: UnitOfWork, call: Call, fits: Callable[[CircleInfo], bool] = lambda _circle: True
+    work: UnitOfWork, call: Request, fits: Callable[[CircleInfo], bool] = lambda _circle: True
 ) -> list[CircleInfo]:
     """Return the person's circles in this channel, else all of theirs; only what ``fits``, and what they named."""
     mine = [circle for circle in await service.circles_of(work, call.actor.person_id) if fits(circle)]
@@ -229,7 +229,7 @@ async def choices(
 
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer what is about founding; ``regions`` are those whose public holidays circles can keep off."""
-    founding = FoundingDesk(deps, Housing(deps), regions)
+    founding = FoundingHandlers(deps, ChannelSetup(deps), regions)
     routes.verb("/circle", VERBS["new"], founding.new, asks_slack=True)
     routes.action("circles:new", founding.new)
     routes.action("circles:more", founding.more)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from bot.kernel.enums import Cadence, CircleState, Decision, Language, Mode
 from bot.kernel.errors import (
     ChannelIsArchived,
     ChannelIsDirect,
@@ -20,7 +21,6 @@ from bot.kernel.errors import (
 )
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
-from bot.kernel.vocabulary import Cadence, CircleState, Decision, Language, Mode
 
 PLACES = range(3, 9)
 
@@ -196,7 +196,7 @@ _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True)
-class Room:
+class CircleChannel:
     """The channel that a circle lives in."""
 
     channel: ChannelId
@@ -262,7 +262,7 @@ def channel_names(circle: str, key: UUID) -> tuple[str, str]:
 
 
 def _slack_name(text: str) -> str:
-    """Return ``text`` in small letters, digits and single hyphens; accents go, letters of other scripts stay."""
+    """Return ``text`` in small letters, digits and single hyphens; accents go, messages of other scripts stay."""
     spelled = unicodedata.normalize("NFC", text).lower().translate(_SPELLED_OUT)
     bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare).lower())

@@ -7,12 +7,12 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store
-from bot.features.circles.rules import CircleInfo, CircleSettings, Member, Room
+from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, Member
 from bot.features.people.service import describe
+from bot.kernel.enums import CircleState, Decision
 from bot.kernel.errors import CircleIsClosed, NotAMember, NotAnOwner
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import CircleState, Decision
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, Membership
 
@@ -181,7 +181,7 @@ async def found_circle(
     work: UnitOfWork,
     founder: UUID,
     wish: CircleSettings,
-    room: Room,
+    room: CircleChannel,
     *,
     circle_id: UUID,
     now: datetime,
@@ -217,7 +217,7 @@ def write(row: Circle, wish: CircleSettings) -> None:
     row.by_invitation, row.milestones, row.holidays = wish.by_invitation, wish.milestones, wish.holidays
 
 
-def settle(row: Circle, room: Room) -> None:
+def settle(row: Circle, room: CircleChannel) -> None:
     """Let a circle live in a channel."""
     row.channel_id, row.own_channel, row.findable = room.channel, room.own, room.findable
 

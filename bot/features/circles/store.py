@@ -6,8 +6,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.kernel.enums import CircleState, MemberState, RequestKind
 from bot.kernel.ids import ChannelId
-from bot.kernel.vocabulary import CircleState, MemberState, RequestKind
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, JoinRequest, Membership
 from models.workspaces import Person

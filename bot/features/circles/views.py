@@ -18,10 +18,10 @@ from bot.content.formats import Format
 from bot.features.actions import CircleButton
 from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, NewCircleDraft
 from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo, CircleSettings
+from bot.kernel.enums import Cadence, CircleState, Language, Mode
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
@@ -105,7 +105,7 @@ def where_and_who(words: Words, known: CircleSettings, regions: Sequence[str]) -
     return blocks
 
 
-def manners(words: Words, known: CircleSettings) -> list[Block]:
+def contact_policy(words: Words, known: CircleSettings) -> list[Block]:
     """Return the fields about dots and the digest."""
     dots = [(str(n), str(n)) for n in sorted({*range(1, MOST_DOTS + 1), known.dots})]
     return [

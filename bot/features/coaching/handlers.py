@@ -11,17 +11,17 @@ from bot.features.coaching.forms import VERBS, NotWithForm, PauseForm, mentioned
 from bot.features.coaching.rules import RoundRhythm, Standing
 from bot.features.deps import Deps
 from bot.features.people import service as people
+from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import PairState
-from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
-from bot.slack.call import Call
 from bot.slack.errors import SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
+from bot.slack.input_parsing import subcommand
 from bot.slack.message import Message
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
-from bot.slack.typed import subcommand
 
 _USUAL_PAUSE = timedelta(weeks=4)
 _TANDEM, _TRIAD = "peer-coaching-tandem", "peer-coaching-triad"
@@ -29,7 +29,7 @@ _TANDEM, _TRIAD = "peer-coaching-tandem", "peer-coaching-triad"
 
 def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> None:
     """Answer everything about coaching; a new pool's rounds follow ``rhythm``."""
-    pool = _PoolDesk(deps, rhythm or RoundRhythm())
+    pool = _PoolHandlers(deps, rhythm or RoundRhythm())
     routes.command("/coach", pool.command, asks_slack=True)
     routes.action("coaching:join", pool.join)
     routes.action("coaching:resume", pool.join)
@@ -38,7 +38,7 @@ def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> N
     routes.action("coaching:not-with", pool.not_with)
     routes.submission("coaching:keep-pause", pool.keep_pause)
     routes.submission("coaching:keep-not-with", pool.keep_not_with)
-    pair = _PairDesk(deps)
+    pair = _PairHandlers(deps)
     routes.action("coaching:how", pair.how)
     routes.action("coaching:dated", pair.dated)
     routes.action("coaching:met", pair.met)
@@ -46,12 +46,12 @@ def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> N
     routes.action("coaching:not-this-time", pair.not_this_time)
 
 
-class _PoolDesk:
+class _PoolHandlers:
     def __init__(self, deps: Deps, rhythm: RoundRhythm) -> None:
         self._deps = deps
         self._rhythm = rhythm
 
-    async def command(self, call: Call) -> Answers:
+    async def command(self, call: Request) -> Responses:
         verb, rest = subcommand(call.text, VERBS)
         match verb:
             case "join" | "resume":
@@ -65,47 +65,47 @@ class _PoolDesk:
             case _:
                 return self._show(call, await self._standing(call))
 
-    async def _standing(self, call: Call) -> Standing:
+    async def _standing(self, call: Request) -> Standing:
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             return await service.standing(work, call.actor.person_id, self._deps.clock.now())
 
-    def _show(self, call: Call, standing: Standing) -> Answers:
+    def _show(self, call: Request, standing: Standing) -> Responses:
         """Tell the person; where they pressed something that only they see, there."""
         message: Message = views.state(call.actor.words, standing)
         own = bool((call.payload.get("container") or {}).get("is_ephemeral"))
         return ChangeMessage(message) if own and call.response_url else Whisper(message)
 
-    async def join(self, call: Call) -> Answers:
+    async def join(self, call: Request) -> Responses:
         actor, now = call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
             standing = await service.join(work, actor.person_id, actor.zone, self._rhythm, now)
         return self._show(call, standing)
 
-    async def leave(self, call: Call) -> Answers:
+    async def leave(self, call: Request) -> Responses:
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             await service.leave(work, call.actor.person_id)
         return self._show(call, await self._standing(call))
 
-    async def pause(self, call: Call) -> Answers:
+    async def pause(self, call: Request) -> Responses:
         standing = await self._standing(call)
         if not standing.in_pool:
             return self._show(call, standing)
         until = local_date(self._deps.clock.now() + _USUAL_PAUSE, call.actor.zone)
         return ShowModal(views.pause_modal(call.actor.words, until))
 
-    async def keep_pause(self, call: Call) -> Answers:
+    async def keep_pause(self, call: Request) -> Responses:
         now = self._deps.clock.now()
         until = PauseForm.read(call.values).moment(call.actor.zone, now)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             standing = await service.pause(work, call.actor.person_id, until, now)
         return self._show(call, standing)
 
-    async def not_with(self, call: Call) -> Answers:
+    async def not_with(self, call: Request) -> Responses:
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             chosen = await service.not_with(work, call.actor.person_id)
         return ShowModal(views.not_with_modal(call.actor.words, chosen))
 
-    async def _add_not_with(self, call: Call, text: str) -> Answers:
+    async def _add_not_with(self, call: Request, text: str) -> Responses:
         """Add those mentioned; where nobody can be made out, the list opens."""
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             chosen = await service.not_with(work, call.actor.person_id)
@@ -116,7 +116,7 @@ class _PoolDesk:
             added = []
         return Whisper(views.not_with_kept(call.actor.words)) if added else await self.not_with(call)
 
-    async def keep_not_with(self, call: Call) -> Answers:
+    async def keep_not_with(self, call: Request) -> Responses:
         form = NotWithForm.read(call.values)
         try:
             await self._keep(call, form.people)
@@ -124,7 +124,7 @@ class _PoolDesk:
             raise FormInvalid({"people": ("slack-choose-another", {})}) from failure
         return Whisper(views.not_with_kept(call.actor.words))
 
-    async def _keep(self, call: Call, users: Iterable[UserId]) -> None:
+    async def _keep(self, call: Request, users: Iterable[UserId]) -> None:
         profiles: list[Profile] = await asyncio.gather(*(self._deps.gateway.profile(user) for user in set(users)))
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             now = self._deps.clock.now()
@@ -132,12 +132,12 @@ class _PoolDesk:
             await service.keep_not_with(work, call.actor.person_id, [person.id for person in known])
 
 
-class _PairDesk:
+class _PairHandlers:
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
         self._library = load_library()
 
-    async def how(self, call: Call) -> Answers:
+    async def how(self, call: Request) -> Responses:
         count = 2
         if call.value:
             about = PairButton.unpack(call.value)
@@ -147,19 +147,19 @@ class _PairDesk:
         words = call.actor.words
         return ShowModal(views.how_modal(words, form, self._library.coach(words.language)))
 
-    async def dated(self, call: Call) -> Answers:
+    async def dated(self, call: Request) -> Responses:
         return await self._say(call, PairState.DATED)
 
-    async def met(self, call: Call) -> Answers:
+    async def met(self, call: Request) -> Responses:
         return await self._say(call, PairState.MET)
 
-    async def not_yet(self, call: Call) -> Answers:
+    async def not_yet(self, call: Request) -> Responses:
         return await self._say(call, PairState.NOT_YET)
 
-    async def not_this_time(self, call: Call) -> Answers:
+    async def not_this_time(self, call: Request) -> Responses:
         return await self._say(call, PairState.NOT_THIS_TIME)
 
-    async def _say(self, call: Call, state: PairState) -> Answers:
+    async def _say(self, call: Request, state: PairState) -> Responses:
         about = PairButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             pair = await service.say(work, about.pair, call.actor.person_id, state, self._deps.clock.now())

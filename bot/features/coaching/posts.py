@@ -6,18 +6,18 @@ from typing import ClassVar
 
 from bot.content.loader import load_library
 from bot.content.questions import Library
-from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
 from bot.features.coaching import service, views
 from bot.features.deps import Deps
-from bot.kernel.vocabulary import Courtesy, Operation, PairState
+from bot.kernel.enums import Operation, PairState, Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 
 class RoundStart(TimedPost):
-    """The beginning of a round: it forms the pairs, whose letters are of other kinds."""
+    """The beginning of a round: it forms the pairs, whose messages are of other kinds."""
 
     kind: ClassVar[str] = service.ROUND
 
@@ -25,26 +25,26 @@ class RoundStart(TimedPost):
         """List the rounds of the workspace's pool."""
         return await service.due_rounds(work, now, until)
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Pair everybody anew."""
-        await service.start_round(work, occasion.subject, occasion.due_at, now)
+        await service.start_round(work, scheduled.subject, scheduled.due_at, now)
 
 
 class PairCard(Post):
     """To a pair or trio: who they are to each other, a first question, a time."""
 
     kind: ClassVar[str] = service.PAIR
-    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, languages: Languages, library: Library) -> None:
         """Speak these languages, ask these questions."""
         self._languages = languages
         self._library = library
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the card as the pair stands now."""
-        pair = await service.pair(work, letter.subject)
-        if letter.operation is Operation.POST and (pair.over or pair.state is PairState.NOT_THIS_TIME):
+        pair = await service.pair(work, queued.subject)
+        if queued.operation is Operation.POST and (pair.over or pair.state is PairState.NOT_THIS_TIME):
             return None
         questions = self._library.opening(pair.language)
         return views.pair_card(self._languages.words(pair.language), pair, questions)
@@ -54,7 +54,7 @@ class Midway(TimedPost):
     """To a pair or trio, when half of the round is over: did you meet?"""
 
     kind: ClassVar[str] = service.MIDWAY
-    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
+    priority: ClassVar[Priority] = Priority.REMINDER
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
@@ -64,14 +64,14 @@ class Midway(TimedPost):
         """List the half of the round that runs."""
         return await service.due_midways(work, now, until)
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Ask all pairs that haven't said it yet."""
-        await service.ask_midway(work, occasion.subject, now)
+        await service.ask_midway(work, scheduled.subject, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the question, or what was answered."""
-        pair = await service.pair(work, letter.subject)
-        if letter.operation is Operation.POST and (pair.over or pair.state not in service.ASKED):
+        pair = await service.pair(work, queued.subject)
+        if queued.operation is Operation.POST and (pair.over or pair.state not in service.ASKED):
             return None
         return views.midway(self._languages.words(pair.language), pair)
 
@@ -80,15 +80,15 @@ class Declined(Post):
     """To a pair or trio: who can't this time, without a reason."""
 
     kind: ClassVar[str] = service.DECLINED
-    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
         self._languages = languages
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return who can't, nothing where they can after all."""
-        pair = await service.pair(work, letter.subject)
+        pair = await service.pair(work, queued.subject)
         if pair.over or len(pair.present) == len(pair.people):
             return None
         return views.declined(self._languages.words(pair.language), pair)
@@ -99,15 +99,15 @@ class LeftOver(Post):
 
     kind: ClassVar[str] = service.LEFT_OVER
     harmless_twice: ClassVar[bool] = True
-    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
+    priority: ClassVar[Priority] = Priority.REMINDER
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
         self._languages = languages
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the news, nothing for somebody who has left the pool."""
-        person = await service.waiting_person(work, letter.subject)
+        person = await service.waiting_person(work, queued.subject)
         return views.left_over(self._languages.words(person.language)) if person else None
 
 
@@ -124,6 +124,6 @@ def posts(deps: Deps) -> list[Post]:
     ]  # fmt: skip
 
 
-def chores(_deps: Deps) -> list[Chore]:
+def maintenance(_deps: Deps) -> list[MaintenanceTask]:
     """Return what this feature tends to at every plan."""
     return [end_coaching_rounds]

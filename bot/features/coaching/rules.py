@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 import rustworkx as rx
 
+from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
-from bot.kernel.vocabulary import Cadence, Language, PairState
 
 WORK_FROM, WORK_UNTIL = time(9), time(17)
 
@@ -132,7 +132,7 @@ class Pairing:
 
 
 def _keywords(texts: Iterable[str]) -> set[str]:
-    """Return the words of four letters or more; an offer meets a wish where they share one."""
+    """Return the words of four messages or more; an offer meets a wish where they share one."""
     words = (word.strip(".,;:()/\"'").casefold() for text in texts for word in text.split())
     return {word for word in words if len(word) >= 4}
 

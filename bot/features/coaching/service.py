@@ -15,10 +15,10 @@ from bot.features.coaching.rules import Coachee, Couple, Group, PairInfo, Peer, 
 from bot.features.people import service as people
 from bot.features.people.rules import PersonInfo
 from bot.features.topics import service as topics
+from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
-from bot.kernel.vocabulary import MemberState, PairState, RoundState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import MemberState, RoundState
+from bot.kernel.enums import MemberState, RoundState
 from bot.storage.unit_of_work import UnitOfWork
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.workspaces import Person

@@ -11,8 +11,8 @@ from bot.content.formats import Format, Phase
 from bot.features.actions import PairButton
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, PairInfo, Standing
+from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import PairState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, field, modal, section
 from bot.slack.message import Message

@@ -3,15 +3,15 @@
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from bot.kernel.enums import Mode
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import Mode
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form, FormInvalid
 
 _A_YEAR = timedelta(days=366)
 
 
-class MoveDraft(Carried):
+class MoveDraft(ActionPayload):
     """What the modal that moves a session knows: which one, and its revision when it was shown."""
 
     session: UUID

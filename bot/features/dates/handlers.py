@@ -12,22 +12,22 @@ from bot.features.dates import service, views
 from bot.features.dates.forms import MoveDraft, MoveForm
 from bot.features.deps import Deps
 from bot.features.schedule.rules import Appointment
-from bot.features.sessions.handlers import SessionDesk
+from bot.features.sessions.handlers import SessionHandlers
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.errors import DatesChanged
-from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
-from bot.slack.call import Call
 from bot.slack.forms import FormInvalid
+from bot.slack.request import Request
+from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 VERBS = ("dates", "termine")
 
 
-class DatesDesk(SessionDesk):
+class DatesHandlers(SessionHandlers):
     """The dates of a circle: moved, left out, taken back."""
 
-    async def command(self, call: Call) -> Answers:
+    async def command(self, call: Request) -> Responses:
         """Show the dates of the circle that is meant, or ask which one."""
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             choices = await _choices(work, call)
@@ -35,13 +35,13 @@ class DatesDesk(SessionDesk):
                 return ShowModal(await self._modal(work, call, choices[0].id))
         return Whisper(views.choose_circle(call.actor.words, choices))
 
-    async def show(self, call: Call) -> Answers:
+    async def show(self, call: Request) -> Responses:
         """Show the dates."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             return ShowModal(await self._modal(work, call, about.circle))
 
-    async def move(self, call: Call) -> Answers:
+    async def move(self, call: Request) -> Responses:
         """Ask for the new date; from the list of dates it takes the list's place."""
         about, now = SessionButton.unpack(call.value), self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -49,7 +49,7 @@ class DatesDesk(SessionDesk):
         view = views.move_modal(call.actor.words, self._deps.formats, session)
         return ChangeModal(view) if call.view.get("type") == "modal" else ShowModal(view)
 
-    async def keep_move(self, call: Call) -> Answers:
+    async def keep_move(self, call: Request) -> Responses:
         """Move the session, and show the dates as they are now."""
         form, draft, now = MoveForm.read(call.values), MoveDraft.unpack(call.metadata), self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -72,7 +72,7 @@ class DatesDesk(SessionDesk):
             raise FormInvalid({"mode": ("circles-mode-does-not-fit", {})})
         return Appointment(form.day, form.at, session.circle.rhythm.zone, form.format_id, form.mode)
 
-    async def skip(self, call: Call) -> Answers:
+    async def skip(self, call: Request) -> Responses:
         """Leave a date out."""
         about, who, now = DateButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         formats = self._deps.formats
@@ -81,7 +81,7 @@ class DatesDesk(SessionDesk):
             lambda work: service.skip_date(work, about.circle, about.day, who, formats, now),
         )  # fmt: skip
 
-    async def unskip(self, call: Call) -> Answers:
+    async def unskip(self, call: Request) -> Responses:
         """Meet on a date after all."""
         about, who, now = DateButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         formats = self._deps.formats
@@ -90,7 +90,7 @@ class DatesDesk(SessionDesk):
             lambda work: service.take_back_skip(work, about.circle, about.day, who, formats, now),
         )  # fmt: skip
 
-    async def not_this_time(self, call: Call) -> Answers:
+    async def not_this_time(self, call: Request) -> Responses:
         """Leave out a session that nobody began."""
         about = SessionButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -99,8 +99,8 @@ class DatesDesk(SessionDesk):
         return None
 
     async def _change(
-        self, call: Call, circle_id: UUID, done: str, act: Callable[[UnitOfWork], Awaitable[None]]
-    ) -> Answers:
+        self, call: Request, circle_id: UUID, done: str, act: Callable[[UnitOfWork], Awaitable[None]]
+    ) -> Responses:
         """Change the dates and show them as they are now, also to whoever was second."""
         note = done
         try:
@@ -113,13 +113,13 @@ class DatesDesk(SessionDesk):
         self._deps.nudge()
         return ChangeModal(view) if call.view.get("type") == "modal" else ShowModal(view)
 
-    async def _modal(self, work: UnitOfWork, call: Call, circle_id: UUID, note: str = "") -> View:
+    async def _modal(self, work: UnitOfWork, call: Request, circle_id: UUID, note: str = "") -> View:
         words, formats = call.actor.words, self._deps.formats
         info = await service.dates_of(work, circle_id, call.actor.person_id, formats, self._deps.clock.now())
         return views.dates_modal(words, formats, info, words(note) if note else "")
 
 
-async def _choices(work: UnitOfWork, call: Call) -> list[CircleInfo]:
+async def _choices(work: UnitOfWork, call: Request) -> list[CircleInfo]:
     """Return the person's circles that may be meant: by name, else those of the channel, else all of theirs."""
     mine = await circles.circles_of(work, call.actor.person_id)
     named = [circle for circle in mine if call.rest and call.rest.casefold() in circle.name.casefold()]
@@ -129,7 +129,7 @@ async def _choices(work: UnitOfWork, call: Call) -> list[CircleInfo]:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about a circle's dates."""
-    dates = DatesDesk(deps)
+    dates = DatesHandlers(deps)
     routes.verb("/circle", VERBS, dates.command, asks_slack=True)
     routes.action("sessions:dates", dates.show)
     routes.action("sessions:move", dates.move)

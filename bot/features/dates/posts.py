@@ -12,7 +12,7 @@ from bot.features.sessions.posts import SessionPost
 from bot.kernel.errors import Gone
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 
 
 class Skipped(SessionPost):
@@ -20,20 +20,20 @@ class Skipped(SessionPost):
 
     kind: ClassVar[str] = sessions.SKIPPED
 
-    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+    async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the circle that leaves the date out."""
-        row = await service.skipped_date(work, letter.subject)
+        row = await service.skipped_date(work, queued.subject)
         if row is None:
             raise Gone
         return await circles.load(work, row.circle_id)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return which date it is, and when they meet next; nothing where it was taken back meanwhile."""
-        row = await service.skipped_date(work, letter.subject)
+        row = await service.skipped_date(work, queued.subject)
         if row is None:
             return None
         circle = await circles.load(work, row.circle_id)
-        following = await sessions.next_session(work, circle.id, letter.due_at)
+        following = await sessions.next_session(work, circle.id, queued.due_at)
         return views.skipped(self.languages.words(circle.language), circle, row.local_date, row.person_id, following)
 
 

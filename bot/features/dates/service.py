@@ -15,9 +15,9 @@ from bot.features.schedule.service import left_out, phases_of, retime, say_moved
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at
 from bot.features.sessions.service import A_DAY, SKIPPED, Formats, describe, in_state_for, miss, session
+from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.errors import CircleIsClosed, DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.vocabulary import CircleState, Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, SkippedDate
 from models.sessions import Session

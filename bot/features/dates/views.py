@@ -23,7 +23,7 @@ from bot.features.dates.forms import MoveDraft
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.sessions.rules import SessionInfo, milestone_of
 from bot.features.sessions.views import topic_of, when
-from bot.kernel.vocabulary import Mode, SessionState
+from bot.kernel.enums import Mode, SessionState
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
 from bot.slack.blocks import actions, button, context, field, modal, option, section

@@ -14,7 +14,7 @@ from bot.kernel.clock import Clock
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 
 class Weekly(CirclePost, TimedPost):
@@ -33,15 +33,15 @@ class Weekly(CirclePost, TimedPost):
         """List the digests of the circles that want one."""
         return await service.due(work, self._rhythm, now, until)
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Put the week's digest into the outbox."""
         await service.send(
-            work, occasion.subject, once=occasion.local_date.isoformat(), now=now, not_after=occasion.not_after
+            work, scheduled.subject, once=scheduled.local_date.isoformat(), now=now, not_after=scheduled.not_after
         )
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the week as it stands, nothing where it was quiet or no digest is wanted."""
-        digest = await service.gather(work, letter.subject, letter.due_at, self._clock.now())
+        digest = await service.gather(work, queued.subject, queued.due_at, self._clock.now())
         return views.weekly(self.languages.words(digest.circle.language), digest, self._formats) if digest else None
 
 

@@ -12,7 +12,7 @@ from bot.features.digests.rules import Digest, DigestRhythm
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
-from bot.kernel.vocabulary import CircleState
+from bot.kernel.enums import CircleState
 from bot.storage.unit_of_work import UnitOfWork
 
 WEEKLY = "digests-weekly"

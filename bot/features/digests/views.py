@@ -10,8 +10,8 @@ from bot.features.digests.rules import TOPICS, Digest, wall_clock
 from bot.features.reflections.rules import Progress, Shared
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.text import clean_line, shorten
-from bot.kernel.vocabulary import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import button, context, section
 from bot.slack.message import Message

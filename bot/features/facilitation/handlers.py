@@ -8,45 +8,45 @@ from bot.features.assignments import views as assignments_views
 from bot.features.deps import Deps
 from bot.features.facilitation import service, views
 from bot.features.sessions import service as sessions
-from bot.features.sessions.handlers import SessionDesk
+from bot.features.sessions.handlers import SessionHandlers
 from bot.kernel.errors import NotModerating
-from bot.slack.answers import Answers, ShowModal, Whisper
-from bot.slack.call import Call
+from bot.slack.request import Request
+from bot.slack.responses import Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class LeadingDesk(SessionDesk):
+class LeadingHandlers(SessionHandlers):
     """Start, next, more time, back, end; the agenda."""
 
-    async def agenda(self, call: Call) -> Answers:
+    async def agenda(self, call: Request) -> Responses:
         """Show the agenda."""
         about, actor = SessionButton.unpack(call.value), call.actor
         async with self._deps.storage.work(actor.workspace_id) as work:
             session = await sessions.of_member(work, about.session, actor.person_id)
         return ShowModal(views.agenda_modal(actor.words, self.form(session), session))
 
-    async def start(self, call: Call) -> Answers:
+    async def start(self, call: Request) -> Responses:
         """Begin."""
         about, person, now = SessionButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         formats = self._deps.formats
         return await self._lead(call, about.session, lambda w: service.start(w, about.session, person, formats, now))
 
-    async def next_phase(self, call: Call) -> Answers:
+    async def next_phase(self, call: Request) -> Responses:
         """Go on to the next phase."""
         about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         return await self._lead(
             call, about.session, lambda w: service.next_phase(w, about.session, about.run, person, now)
         )
 
-    async def more_time(self, call: Call) -> Answers:
+    async def more_time(self, call: Request) -> Responses:
         """Give the phase five minutes more."""
         about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         return await self._lead(
             call, about.session, lambda w: service.more_time(w, about.session, about.run, person, now)
         )
 
-    async def back(self, call: Call) -> Answers:
+    async def back(self, call: Request) -> Responses:
         """Go back to the phase before."""
         about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         formats = self._deps.formats
@@ -54,12 +54,12 @@ class LeadingDesk(SessionDesk):
             call, about.session, lambda w: service.go_back(w, about.session, about.run, person, formats, now)
         )
 
-    async def end(self, call: Call) -> Answers:
+    async def end(self, call: Request) -> Responses:
         """End the session."""
         about, person, now = SessionButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
         return await self._lead(call, about.session, lambda w: service.end(w, about.session, person, now))
 
-    async def _lead(self, call: Call, session_id: UUID, act: Callable[[UnitOfWork], Awaitable[None]]) -> Answers:
+    async def _lead(self, call: Request, session_id: UUID, act: Callable[[UnitOfWork], Awaitable[None]]) -> Responses:
         """Do what only the moderation may; offer it to any other member."""
         workspace_id = call.actor.workspace_id
         try:
@@ -75,7 +75,7 @@ class LeadingDesk(SessionDesk):
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer whoever leads a session."""
-    leading = LeadingDesk(deps)
+    leading = LeadingHandlers(deps)
     routes.action("sessions:agenda", leading.agenda)
     routes.action("sessions:start", leading.start)
     routes.action("sessions:next-phase", leading.next_phase)

@@ -14,10 +14,10 @@ from bot.features.sessions import store as sessions_store
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.posts import IN_ANY_CASE, SessionPost, wait
 from bot.features.sessions.rules import SessionInfo, missed_at, offered_again_at
-from bot.kernel.vocabulary import Mode, Operation, PhaseState
+from bot.kernel.enums import Mode, Operation, PhaseState
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 
 class Start(SessionPost, TimedPost):
@@ -30,16 +30,16 @@ class Start(SessionPost, TimedPost):
         rows = await sessions_store.planned(work, starting_until=until)
         return [Due(row.id, row.local_date, row.starts_at, missed_at(row.starts_at, row.mode)) for row in rows]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Call the circle, or begin."""
-        await service.call_to_start(work, occasion.subject, self._formats, now)
+        await service.call_to_start(work, scheduled.subject, self._formats, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the call, or what became of it."""
-        session = await self.session_of(work, letter)
-        if letter.operation is Operation.POST and session.pauses:
+        session = await self.session_of(work, queued)
+        if queued.operation is Operation.POST and session.pauses:
             return None
-        following = await sessions.next_session(work, session.circle.id, letter.due_at)
+        following = await sessions.next_session(work, session.circle.id, queued.due_at)
         other = following if following and following.id != session.id else None
         return views.start_call(self.words(session), session, other)
 
@@ -55,9 +55,9 @@ class Missed(TimedPost):
         listed = [(row, missed_at(row.starts_at, row.mode)) for row in rows]
         return [Due(row.id, row.local_date, at, at + IN_ANY_CASE) for row, at in listed if at <= until]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Say so on the card, without blame."""
-        await sessions.miss(work, occasion.subject, now)
+        await sessions.miss(work, scheduled.subject, now)
 
 
 class Phase(SessionPost, TimedPost):
@@ -70,22 +70,22 @@ class Phase(SessionPost, TimedPost):
         listed = await sessions.waiting_phases(work, now)
         return [Due(run.id, day, run.opens_at, run.ends_at) for run, day in listed if run.opens_at <= until]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Open the phase."""
-        wait(occasion, await service.open_phase(work, occasion.subject, now))
+        wait(scheduled, await service.open_phase(work, scheduled.subject, now))
 
-    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
+    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
         """Return the session of the phase."""
-        return (await sessions.phase(work, letter.subject))[0]
+        return (await sessions.phase(work, queued.subject))[0]
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the phase; nothing where it is over before it was said, or no longer in the format."""
-        session, run = await sessions.phase(work, letter.subject)
+        session, run = await sessions.phase(work, queued.subject)
         form = self.form(session)
         step = sessions.step_of(form, run)
-        if step is None or (run.state is not PhaseState.OPEN and letter.operation is Operation.POST):
+        if step is None or (run.state is not PhaseState.OPEN and queued.operation is Operation.POST):
             return None
-        if letter.operation is Operation.UPDATE and not await _is_newest(work, letter):
+        if queued.operation is Operation.UPDATE and not await _is_newest(work, queued):
             run = replace(run, state=PhaseState.OVER)
         return views.phase_message(self.words(session), form, session, run, step)
 
@@ -100,22 +100,22 @@ class End(SessionPost, TimedPost):
         rows = await sessions_store.running(work, ending_until=until)
         return [Due(row.id, row.local_date, row.ends_at, row.ends_at + IN_ANY_CASE) for row in rows]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """End the session."""
-        wait(occasion, await service.run_out(work, occasion.subject, now))
+        wait(scheduled, await service.run_out(work, scheduled.subject, now))
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the farewell, with the minutes' button as it stands."""
-        session = await self.session_of(work, letter)
+        session = await self.session_of(work, queued)
         written = await sessions_store.has_minutes(work, session.id)
-        following = await sessions.next_session(work, session.circle.id, letter.due_at)
+        following = await sessions.next_session(work, session.circle.id, queued.due_at)
         return views.end_message(self.words(session), session, written=written, following=following)
 
 
-async def _is_newest(work: UnitOfWork, letter: Letter) -> bool:
+async def _is_newest(work: UnitOfWork, queued: OutboxMessage) -> bool:
     """Return whether no later message says the same: a phase that was opened again has two."""
-    newest = await outbox.find_posted(work, letter.kind, letter.subject)
-    return newest is None or newest.ts == letter.slack_ts
+    newest = await outbox.find_posted(work, queued.kind, queued.subject)
+    return newest is None or newest.ts == queued.slack_ts
 
 
 class CalledBefore(SessionPost):
@@ -123,9 +123,9 @@ class CalledBefore(SessionPost):
 
     kind: ClassVar[str] = sessions.CALLED_BEFORE
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return when it is now, without anything to press."""
-        session = await self.session_of(work, letter)
+        session = await self.session_of(work, queued)
         return sessions_views.moved_away(self.words(session), session)
 
 
@@ -142,13 +142,13 @@ class Waiting(SessionPost, TimedPost):
             Due(row.id, row.local_date, at, missed_at(row.starts_at, row.mode)) for row, at in listed if at <= until
         ]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Ask in the thread."""
-        await service.offer_again(work, occasion.subject, now)
+        await service.offer_again(work, scheduled.subject, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the offer, or what became of it."""
-        session = await self.session_of(work, letter)
+        session = await self.session_of(work, queued)
         return views.waiting(self.words(session), session)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from bot.delivery import occasions, outbox
+from bot.delivery import outbox, scheduled_events
 from bot.features.answers.service import end_phase
 from bot.features.circles import service as circles
 from bot.features.sessions import store as sessions_store
@@ -26,8 +26,8 @@ from bot.features.sessions.service import (
     session,
     thread,
 )
+from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver, NotModerating
-from bot.kernel.vocabulary import Mode, PhaseState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import PhaseRun, Session
 
@@ -138,7 +138,7 @@ async def go_back(
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
     run.state = PhaseState.WAITING
     await _shift(work, info, runs[run.position :], before.ends_at - run.opens_at)
-    await occasions.forget(work, run.id, PHASE)
+    await scheduled_events.forget(work, run.id, PHASE)
     await _say(work, info, before, now)
     for each in (before, run):
         await refresh(work, each.id, now, PHASE)

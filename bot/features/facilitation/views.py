@@ -23,7 +23,7 @@ from bot.features.sessions.views import (
     topic_of,
     when,
 )
-from bot.kernel.vocabulary import CircleState, Mode, PhaseState, SessionState
+from bot.kernel.enums import CircleState, Mode, PhaseState, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
 from bot.slack.message import Message

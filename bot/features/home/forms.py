@@ -4,8 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
+from bot.kernel.enums import Language
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.vocabulary import Language
 from bot.slack.forms import Form, FormInvalid
 
 VERBS = {

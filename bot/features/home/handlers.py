@@ -15,17 +15,17 @@ from bot.kernel.recurrence import local_date
 from bot.kernel.text import clean, shorten
 from bot.language.translator import Words
 from bot.slack.actor import Actor
-from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowHome, ShowModal, Whisper
-from bot.slack.call import Call
 from bot.slack.forms import FormInvalid
 from bot.slack.mrkdwn import escape
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 ActorOf = Callable[[Event, UserId], Awaitable[Actor]]
 
 
-class TabDesk:
+class TabHandlers:
     """Answers what is about Home, help and language."""
 
     def __init__(self, deps: Deps, actor_of: ActorOf) -> None:
@@ -39,11 +39,11 @@ class TabDesk:
             actor = await self._actor_of(event, UserId(str(event.payload["user"])))
             await self._deps.gateway.publish_home(actor.user, await self._home(actor, actor.words))
 
-    async def anew(self, call: Call) -> ShowHome:
+    async def anew(self, call: Request) -> ShowHome:
         """Return Home as things stand now."""
         return ShowHome(await self._home(call.actor, call.actor.words))
 
-    async def after(self, call: Call, _work: UnitOfWork) -> ShowHome:
+    async def after(self, call: Request, _work: UnitOfWork) -> ShowHome:
         """Return Home as things stand after something was pressed in it."""
         return await self.anew(call)
 
@@ -52,32 +52,32 @@ class TabDesk:
             info = await service.home_of(work, actor.person_id, self._deps.formats, self._deps.clock.now())
         return views.home(words, info, self._deps.formats)
 
-    async def command(self, call: Call) -> Answers:
+    async def command(self, call: Request) -> Responses:
         """Say what can be typed, and first that something else was."""
         return Whisper(views.guide(call.actor.words, clean(call.text)))
 
-    async def help(self, call: Call) -> Answers:
+    async def help(self, call: Request) -> Responses:
         """Say what can be typed."""
         return Whisper(views.guide(call.actor.words))
 
-    async def language(self, call: Call) -> Answers:
+    async def language(self, call: Request) -> Responses:
         """Keep the language that somebody typed."""
         if not is_language(call.rest):
             return Whisper(views.which_language(call.actor.words))
         return Whisper(views.language_kept(await self._keep(call, call.rest), language(call.rest)))
 
-    async def choose_language(self, call: Call) -> Answers:
+    async def choose_language(self, call: Request) -> Responses:
         """Keep the language that somebody chose in Home."""
         words = await self._keep(call, call.value) if is_language(call.value) else call.actor.words
         return ShowHome(await self._home(call.actor, words))
 
-    async def _keep(self, call: Call, named: str) -> Words:
+    async def _keep(self, call: Request, named: str) -> Words:
         """Keep the language that somebody named; return its words."""
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             person = await people.choose_language(work, call.actor.person_id, language(named))
         return self._deps.languages.words(person.language)
 
-    async def explain(self, call: Call) -> Answers:
+    async def explain(self, call: Request) -> Responses:
         """Say who sees what."""
         return ShowModal(views.who_sees_what(call.actor.words))
 
@@ -87,19 +87,19 @@ _USUAL = timedelta(weeks=2)
 _TYPED_SHOWN = 60
 
 
-class PauseDesk:
+class PauseHandlers:
     """Answers what is about somebody's own pause."""
 
-    def __init__(self, deps: Deps, tab: TabDesk) -> None:
+    def __init__(self, deps: Deps, tab: TabHandlers) -> None:
         """Work with these parts; ``tab`` shows Home anew."""
         self._deps = deps
         self._tab = tab
 
-    async def open(self, call: Call) -> Answers:
+    async def open(self, call: Request) -> Responses:
         """Ask until when."""
         return await self._ask(call)
 
-    async def typed(self, call: Call) -> Answers:
+    async def typed(self, call: Request) -> Responses:
         """Pause until what was typed; where that can't be, say why and ask."""
         if not call.rest:
             return await self._ask(call)
@@ -114,10 +114,10 @@ class PauseDesk:
         await self._pause(call, until, now)
         return Whisper(views.paused(words, until))
 
-    async def _ask(self, call: Call, problem: str = "") -> Answers:
+    async def _ask(self, call: Request, problem: str = "") -> Responses:
         return ShowModal(views.pause_modal(call.actor.words, await self._proposed(call), problem))
 
-    async def _proposed(self, call: Call) -> date:
+    async def _proposed(self, call: Request) -> date:
         """Return the day on which the pause ends by now, else the usual one."""
         now = self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -125,30 +125,30 @@ class PauseDesk:
         until = person.paused_until if person.paused_until and person.pauses(now) else now + _USUAL
         return local_date(until, call.actor.zone)
 
-    async def keep(self, call: Call) -> Answers:
+    async def keep(self, call: Request) -> Responses:
         """Pause until the day that was chosen."""
         now = self._deps.clock.now()
         until = back_at(PauseForm.read(call.values).until, call.actor.zone, now)
         await self._pause(call, until, now)
         return [ChangeModal(views.paused_modal(call.actor.words, until)), await self._tab.anew(call)]
 
-    async def _pause(self, call: Call, until: datetime, now: datetime) -> None:
+    async def _pause(self, call: Request, until: datetime, now: datetime) -> None:
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             await service.pause(work, call.actor.person_id, until, now)
         self._deps.nudge()
 
-    async def back_typed(self, call: Call) -> Answers:
+    async def back_typed(self, call: Request) -> Responses:
         """End the pause."""
         return Whisper(views.back(call.actor.words, await self._come_back(call)))
 
-    async def back(self, call: Call) -> Answers:
+    async def back(self, call: Request) -> Responses:
         """End the pause: in Home that is seen, a message that was pressed says so."""
         found = await self._come_back(call)
         if call.response_url:
             return ChangeMessage(views.back(call.actor.words, found))
         return await self._tab.anew(call)
 
-    async def _come_back(self, call: Call) -> Back:
+    async def _come_back(self, call: Request) -> Back:
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             found = await service.come_back(work, call.actor.person_id, self._deps.clock.now())
         self._deps.nudge()
@@ -157,7 +157,7 @@ class PauseDesk:
 
 def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     """Answer everything about Home; ``actor_of`` tells who opened it."""
-    tab = TabDesk(deps, actor_of)
+    tab = TabHandlers(deps, actor_of)
     routes.command("/zirkel", tab.command, asks_slack=True)
     routes.verb("/zirkel", VERBS["help"], tab.help, asks_slack=True)
     routes.verb("/zirkel", VERBS["language"], tab.language, asks_slack=True)
@@ -165,7 +165,7 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     routes.action("home:who-sees-what", tab.explain)
     routes.event("app_home_opened", tab.opened)
     routes.home(tab.after)
-    pause = PauseDesk(deps, tab)
+    pause = PauseHandlers(deps, tab)
     routes.verb("/zirkel", VERBS["pause"], pause.typed, asks_slack=True)
     routes.verb("/zirkel", VERBS["resume"], pause.back_typed, asks_slack=True)
     routes.action("home:pause", pause.open)

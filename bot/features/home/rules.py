@@ -13,7 +13,7 @@ from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.vocabulary import Language, PairState, RequestKind
+from bot.kernel.enums import Language, PairState, RequestKind
 
 _DAY_FROM, _EVENING_FROM = 11, 18
 

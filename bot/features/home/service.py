@@ -18,7 +18,7 @@ from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
-from bot.kernel.vocabulary import Mode, RequestKind, SessionState
+from bot.kernel.enums import Mode, RequestKind, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.workspaces import Person
 

@@ -22,8 +22,8 @@ from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
 from bot.kernel.text import shorten
-from bot.kernel.vocabulary import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, field, header, modal, option, section
 from bot.slack.message import Message

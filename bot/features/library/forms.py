@@ -8,9 +8,9 @@ from uuid import UUID
 from pydantic import BeforeValidator, Field
 
 from bot.features.library.rules import WORDS_LIMIT, Search
-from bot.slack.action_ids import Carried
+from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form
-from bot.slack.typed import one_line
+from bot.slack.input_parsing import one_line
 
 VERBS = ("library", "bibliothek", "minutes", "protokolle", "protokoll")
 
@@ -19,7 +19,7 @@ EVERY_TOPIC = "every"
 _PREFIX = "library:"
 
 
-class Shelf(Carried):
+class Shelf(ActionPayload):
     """What the library's modal knows: the circle, what is looked for, the page.
 
     ``drawn`` counts how often it was drawn: its inputs get new ids each time, so that they show what is found and
@@ -79,7 +79,7 @@ class SearchForm(Form):
 MINUTES_LIMIT = 2500
 
 
-class MinutesDraft(Carried):
+class MinutesDraft(ActionPayload):
     """What the minutes' modal knows: the session, and when the version that it shows was written."""
 
     session: UUID

@@ -9,7 +9,7 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions.posts import SessionPost
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 
 
 class MinutesPost(SessionPost):
@@ -17,9 +17,9 @@ class MinutesPost(SessionPost):
 
     kind: ClassVar[str] = sessions.MINUTES
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the minutes as they were saved last."""
-        session, minutes = await self.session_of(work, letter), await service.minutes_of(work, letter.subject)
+        session, minutes = await self.session_of(work, queued), await service.minutes_of(work, queued.subject)
         return views.minutes_message(self.words(session), session, minutes) if minutes else None
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.roles.rules import Holder
+from bot.kernel.enums import CORE_ROLES, MemberState
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CORE_ROLES, MemberState
 
 PAGE = 10
 
@@ -77,7 +77,7 @@ class Search:
 
 
 @dataclass(frozen=True)
-class Leaf:
+class ResultPage:
     """One page of what was found; ``number`` is 0 for the latest."""
 
     entries: tuple[Entry, ...]
@@ -106,7 +106,7 @@ def find(entries: Sequence[Entry], search: Search) -> list[Entry]:
     """Return what has all the words, in its text or its topic, and fits topic and dates; in the order given.
 
     This is done here and not by the database: a circle has some hundred minutes at most, SQLite and PostgreSQL fold
-    letters each in its own way, and both would have to be taught.
+    messages each in its own way, and both would have to be taught.
     """
     wanted = fold(search.words).split()
     return [entry for entry in entries if _fits(entry, search) and _has_all(entry, wanted)]
@@ -125,11 +125,11 @@ def _has_all(entry: Entry, wanted: Sequence[str]) -> bool:
     return all(word in folded for word in wanted)
 
 
-def leaf(entries: Sequence[Entry], number: int) -> Leaf:
+def leaf(entries: Sequence[Entry], number: int) -> ResultPage:
     """Return a page; one that doesn't exist (any more) is the last that does."""
     last = max(0, (len(entries) - 1) // PAGE)
     number = min(max(number, 0), last)
-    return Leaf(tuple(entries[number * PAGE : (number + 1) * PAGE]), number, len(entries))
+    return ResultPage(tuple(entries[number * PAGE : (number + 1) * PAGE]), number, len(entries))
 
 
 def telling_line(text: str, words: str) -> str:

@@ -13,9 +13,9 @@ from bot.features.roles.rules import Holder
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.service import A_DAY, END, MINUTES, in_state_for, refresh, thread
 from bot.features.topics import service as topics
+from bot.kernel.enums import Presence, SessionState
 from bot.kernel.errors import Gone, MinutesChanged, NotAMember
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, Membership
 from models.sessions import Minutes, Session

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import CircleState, MemberState, SessionState
+from bot.kernel.enums import CircleState, MemberState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, Membership
 from models.sessions import Minutes, Session

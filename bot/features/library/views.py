@@ -23,9 +23,9 @@ from bot.features.library.rules import (
     PAGE,
     WORDS_LIMIT,
     Entry,
-    Leaf,
     Library,
     MinutesInfo,
+    ResultPage,
     find,
     fold,
     leaf,
@@ -33,16 +33,16 @@ from bot.features.library.rules import (
 )
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
+from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
-from bot.kernel.vocabulary import CORE_ROLES
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
-from bot.slack.answers import Names
 from bot.slack.blocks import actions, button, context, field, header, modal, option, quoted, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
-from bot.slack.notices import copy_modal
+from bot.slack.responses import Names
+from bot.slack.system_messages import copy_modal
 
 _BEGINNING = 200
 
@@ -99,7 +99,7 @@ _NAME_LIMIT = 60
 
 
 def file_name(words: Words, library: Library) -> str:
-    """Return what the file is called: plain letters, so that every machine takes it."""
+    """Return what the file is called: plain messages, so that every machine takes it."""
     tidy = re.sub(r"[^a-z0-9]+", "-", fold(library.circle.name))[:_NAME_LIMIT].strip("-")
     return words("library-file-name", circle=tidy or "zirkel")
 
@@ -296,7 +296,7 @@ def _date(placeholder: str, action_id: str, chosen: date | None) -> DatePickerEl
     )  # fmt: skip
 
 
-def _results(words: Words, library: Library, shelf: Shelf, found: Leaf) -> Iterator[Block]:
+def _results(words: Words, library: Library, shelf: Shelf, found: ResultPage) -> Iterator[Block]:
     if not library.entries:
         yield section(words("library-empty"))
         return
@@ -315,7 +315,7 @@ def _line(words: Words, entry: Entry, shelf: Shelf) -> Block:
     return section(text, button(words("library-read"), "library:read", SessionButton(session=entry.session_id)))
 
 
-def _turning(words: Words, found: Leaf) -> Iterator[Block]:
+def _turning(words: Words, found: ResultPage) -> Iterator[Block]:
     if found.found <= PAGE:
         return
     buttons = []

@@ -10,17 +10,17 @@ from bot.features.deps import Deps
 from bot.features.lifecycle import rules, service, views
 from bot.features.lifecycle.forms import VERBS, PauseForm
 from bot.features.sessions import service as sessions
+from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
-from bot.kernel.vocabulary import CircleState
-from bot.slack.answers import Answers, ChangeModal, CloseModals, ShowModal, Whisper
-from bot.slack.call import Call
+from bot.slack.request import Request
+from bot.slack.responses import ChangeModal, CloseModals, Responses, ShowModal, Whisper
 from bot.slack.routes import Handler, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
-About = Callable[[Call, UUID], Awaitable[Answers]]
+About = Callable[[Request, UUID], Awaitable[Responses]]
 
 
-class LifeDesk:
+class LifeHandlers:
     """Answers what is about pausing and ending."""
 
     def __init__(self, deps: Deps) -> None:
@@ -30,7 +30,7 @@ class LifeDesk:
     def pressed(self, about: About) -> Handler:
         """Return what answers a button that carries a circle."""
 
-        async def answer(call: Call) -> Answers:
+        async def answer(call: Request) -> Responses:
             return await about(call, CircleButton.unpack(call.value).circle)
 
         return answer
@@ -38,7 +38,7 @@ class LifeDesk:
     def typed(self, verb: str, action: str, about: About) -> Handler:
         """Return what answers a command: at once where only one circle can be meant, else it asks which."""
 
-        async def answer(call: Call) -> Answers:
+        async def answer(call: Request) -> Responses:
             async with self._deps.storage.work(call.actor.workspace_id) as work:
                 found = await _meant(work, call, verb)
             if len(found) == 1:
@@ -48,7 +48,7 @@ class LifeDesk:
 
         return answer
 
-    async def pause(self, call: Call, circle_id: UUID) -> Answers:
+    async def pause(self, call: Request, circle_id: UUID) -> Responses:
         """Show the modal for a pause."""
         now = self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -57,7 +57,7 @@ class LifeDesk:
             raise CircleIsClosed
         return ShowModal(views.pause_modal(call.actor.words, circle, rules.usual_pause(now, circle.rhythm.zone)))
 
-    async def keep_pause(self, call: Call) -> Answers:
+    async def keep_pause(self, call: Request) -> Responses:
         """Let the circle pause."""
         form, about, now = PauseForm.read(call.values), CircleButton.unpack(call.metadata), self._deps.clock.now()
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -67,7 +67,7 @@ class LifeDesk:
         self._deps.nudge()
         return CloseModals()
 
-    async def resume(self, call: Call, circle_id: UUID) -> Answers:
+    async def resume(self, call: Request, circle_id: UUID) -> Responses:
         """End the pause before its time."""
         actor, now = call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -76,7 +76,7 @@ class LifeDesk:
         self._deps.nudge()
         return Whisper(views.resumed(actor.words, circle, following))
 
-    async def end(self, call: Call, circle_id: UUID) -> Answers:
+    async def end(self, call: Request, circle_id: UUID) -> Responses:
         """Show the two ways to end."""
         actor, now = call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -84,7 +84,7 @@ class LifeDesk:
             circle = await circles.load(work, circle_id)
         return ShowModal(views.end_modal(actor.words, circle, last))
 
-    async def end_well(self, call: Call) -> Answers:
+    async def end_well(self, call: Request) -> Responses:
         """Let the circle end with its next session."""
         about, actor, now = CircleButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -92,7 +92,7 @@ class LifeDesk:
         self._deps.nudge()
         return ChangeModal(views.end_done(actor.words, views.closing(actor.words, last)))
 
-    async def end_now(self, call: Call) -> Answers:
+    async def end_now(self, call: Request) -> Responses:
         """End the circle."""
         about, actor, now = CircleButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -101,7 +101,7 @@ class LifeDesk:
         return ChangeModal(views.end_done(actor.words, views.ended(actor.words, circle)))
 
 
-async def _meant(work: UnitOfWork, call: Call, verb: str) -> list[CircleInfo]:
+async def _meant(work: UnitOfWork, call: Request, verb: str) -> list[CircleInfo]:
     """Return the circles that a command may be about: those of this channel, else all that somebody runs."""
     person = call.actor.person_id
     own = [circle for circle in await circles.circles_of(work, person) if circle.is_owner(person)]
@@ -112,14 +112,14 @@ async def _meant(work: UnitOfWork, call: Call, verb: str) -> list[CircleInfo]:
     return named or here or own
 
 
-class QuestionDesk:
+class QuestionHandlers:
     """Answers what is about how a circle goes on."""
 
     def __init__(self, deps: Deps) -> None:
         """Work with these parts."""
         self._deps = deps
 
-    async def go_on(self, call: Call) -> Answers:
+    async def go_on(self, call: Request) -> Responses:
         """Note that the circle goes on; the message says so."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -127,7 +127,7 @@ class QuestionDesk:
         self._deps.nudge()
         return None
 
-    async def take_on(self, call: Call) -> Answers:
+    async def take_on(self, call: Request) -> Responses:
         """Make somebody owner where none is left."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -138,7 +138,7 @@ class QuestionDesk:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer how circles pause, go on and end."""
-    life, questions = LifeDesk(deps), QuestionDesk(deps)
+    life, questions = LifeHandlers(deps), QuestionHandlers(deps)
     routes.verb("/circle", VERBS["pause"], life.typed("pause", "circles:pause", life.pause), asks_slack=True)
     routes.verb("/circle", VERBS["resume"], life.typed("resume", "circles:resume", life.resume), asks_slack=True)
     routes.verb("/circle", VERBS["end"], life.typed("end", "circles:end", life.end), asks_slack=True)

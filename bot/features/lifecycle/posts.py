@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.lifecycle import rules, service, views
 from bot.features.sessions import service as sessions
+from bot.kernel.enums import CircleState, Operation
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import CircleState, Operation
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 
 class Paused(CirclePost):
@@ -23,10 +23,10 @@ class Paused(CirclePost):
 
     kind: ClassVar[str] = service.PAUSED
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return one line with the way back; once it is over, that."""
-        circle = await circles.load(work, letter.subject)
-        wanted = circle.state is CircleState.PAUSED or letter.operation is Operation.UPDATE
+        circle = await circles.load(work, queued.subject)
+        wanted = circle.state is CircleState.PAUSED or queued.operation is Operation.UPDATE
         return views.paused(self.languages.words(circle.language), circle) if wanted else None
 
 
@@ -48,13 +48,13 @@ class Resumed(CirclePost, TimedPost):
             if (end := circle.paused_until) and end <= until
         ]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """End the pause."""
-        await service.end_pause(work, occasion.subject, self._formats, now)
+        await service.end_pause(work, scheduled.subject, self._formats, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return one line with the next date; nothing where the circle pauses again."""
-        circle = await circles.load(work, letter.subject)
+        circle = await circles.load(work, queued.subject)
         if circle.state is not CircleState.ACTIVE:
             return None
         following = await sessions.next_session(work, circle.id, self._clock.now())
@@ -66,13 +66,13 @@ class Closing(CirclePost):
 
     kind: ClassVar[str] = service.CLOSING
 
-    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+    async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the session's circle."""
-        return (await sessions.session(work, letter.subject)).circle
+        return (await sessions.session(work, queued.subject)).circle
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return one line; nothing where that has changed."""
-        session = await sessions.session(work, letter.subject)
+        session = await sessions.session(work, queued.subject)
         words = self.languages.words(session.circle.language)
         return views.closing(words, session) if session.is_last and not session.is_over else None
 
@@ -82,9 +82,9 @@ class Ended(CirclePost):
 
     kind: ClassVar[str] = service.ENDED
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the farewell."""
-        circle = await circles.load(work, letter.subject)
+        circle = await circles.load(work, queued.subject)
         return views.ended(self.languages.words(circle.language), circle)
 
 
@@ -97,18 +97,18 @@ class Asked(CirclePost, TimedPost):
         """List the circles that are dying and haven't been asked about it."""
         return await service.due(work, until)
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Ask."""
-        await service.ask(work, occasion.subject, now)
+        await service.ask(work, scheduled.subject, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the question while it is open; nothing where it was settled before it was said."""
-        question = await service.question(work, letter.subject)
+        question = await service.question(work, queued.subject)
         circle = question.circle
         words = self.languages.words(circle.language)
         if circle.decision is None and circle.state is CircleState.ACTIVE:
             return views.question(words, question)
-        return views.decided(words, circle) if letter.operation is Operation.UPDATE else None
+        return views.decided(words, circle) if queued.operation is Operation.UPDATE else None
 
 
 class AskedBefore(CirclePost):
@@ -116,9 +116,9 @@ class AskedBefore(CirclePost):
 
     kind: ClassVar[str] = service.QUESTION_BEFORE
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return that it is over."""
-        circle = await circles.load(work, letter.subject)
+        circle = await circles.load(work, queued.subject)
         return views.asked_before(self.languages.words(circle.language), circle)
 
 
@@ -134,6 +134,6 @@ def posts(deps: Deps) -> list[Post]:
     return [Resumed(deps), *(kind(deps.languages) for kind in kinds)]
 
 
-def chores() -> list[Chore]:
+def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep: questions that have found an answer, what is still planned in circles that have ended."""
     return [service.cancel_in_closed, service.end_missed_seasons, service.settle]

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.features.circles.rules import PLACES, CircleInfo
+from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date, moment, working_day_from
-from bot.kernel.vocabulary import CircleState, Decision
 
 FEWEST, MISSED_IN_A_ROW = PLACES.start, 2
 

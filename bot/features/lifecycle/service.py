@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.manners import common_working_hour
+from bot.delivery.contact_policy import common_working_hour
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, Member
@@ -30,9 +30,9 @@ from bot.features.sessions.service import (
     refresh,
     refresh_all,
 )
+from bot.kernel.enums import CircleState, Decision, SessionState
 from bot.kernel.errors import CircleIsClosed, CircleIsPaused, ItIsOver
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import CircleState, Decision, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import Session
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from bot.kernel.vocabulary import CircleState, SessionState
+from bot.kernel.enums import CircleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle
 from models.sessions import Session

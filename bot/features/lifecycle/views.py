@@ -10,8 +10,8 @@ from bot.features.actions import CircleButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle.rules import Question, Sign
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import CircleState, Decision
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, field, modal, section
 from bot.slack.message import Message

@@ -9,20 +9,20 @@ from bot.features.deps import Deps
 from bot.features.membership import service, views
 from bot.features.membership.rules import Entry
 from bot.features.sessions import service as sessions
-from bot.slack.answers import Answers, ChangeMessage, ShowModal
-from bot.slack.call import Call
-from bot.slack.notices import told
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, Responses, ShowModal
 from bot.slack.routes import Routes
+from bot.slack.system_messages import told
 
 
-class DoorDesk:
+class DoorHandlers:
     """Answers what is about joining and leaving."""
 
     def __init__(self, deps: Deps) -> None:
         """Work with these parts."""
         self._deps = deps
 
-    async def join(self, call: Call) -> Answers:
+    async def join(self, call: Request) -> Responses:
         """Let somebody in; who is invited to a circle that is full by now waits."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -30,7 +30,7 @@ class DoorDesk:
             next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
         return self._entered(call, entry, next_at, was_invited=True)
 
-    async def ask(self, call: Call) -> Answers:
+    async def ask(self, call: Request) -> Responses:
         """Ask the owners to be let in."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -38,7 +38,7 @@ class DoorDesk:
             next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
         return self._entered(call, entry, next_at)
 
-    async def wait(self, call: Call) -> Answers:
+    async def wait(self, call: Request) -> Responses:
         """Put somebody on the waitlist."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -46,12 +46,14 @@ class DoorDesk:
             next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
         return self._entered(call, entry, next_at)
 
-    def _entered(self, call: Call, entry: Entry, next_at: datetime | None, *, was_invited: bool = False) -> Answers:
+    def _entered(
+        self, call: Request, entry: Entry, next_at: datetime | None, *, was_invited: bool = False
+    ) -> Responses:
         self._deps.nudge()
         words, now = call.actor.words, self._deps.clock.now()
         return told(call, views.entered(words, entry, was_invited=was_invited, next_at=next_at, now=now))
 
-    async def withdraw(self, call: Call) -> Answers:
+    async def withdraw(self, call: Request) -> Responses:
         """Take back what somebody has at the door."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -60,7 +62,7 @@ class DoorDesk:
         message = views.withdrawn(call.actor.words, circle, known)
         return ChangeMessage(message) if call.response_url else told(call, message)
 
-    async def leave(self, call: Call) -> Answers:
+    async def leave(self, call: Request) -> Responses:
         """Let somebody go, without a reason."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -69,7 +71,7 @@ class DoorDesk:
         message = views.left(call.actor.words, circle)
         return ChangeMessage(message) if call.response_url else told(call, message)
 
-    async def explain(self, call: Call) -> Answers:
+    async def explain(self, call: Request) -> Responses:
         """Say what a circle is."""
         about = CircleButton.unpack(call.value)
         async with self._deps.storage.work(call.actor.workspace_id) as work:
@@ -79,7 +81,7 @@ class DoorDesk:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what is about joining and leaving."""
-    doors = DoorDesk(deps)
+    doors = DoorHandlers(deps)
     routes.action("circles:join", doors.join)
     routes.action("circles:ask", doors.ask)
     routes.action("circles:wait", doors.wait)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from bot.delivery.post import Chore, Post
+from bot.delivery.post import MaintenanceTask, Post
 from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
@@ -11,31 +11,31 @@ from bot.features.membership import service, views
 from bot.features.membership.rules import Entry, RequestInfo
 from bot.features.people import service as people
 from bot.features.sessions import service as sessions
-from bot.kernel.vocabulary import CircleState, Courtesy, Operation
+from bot.kernel.enums import CircleState, Operation, Priority
 from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 
 
 class _AtDoor(Post):
     """About a request, which goes when it is settled: then the message says so, or never comes."""
 
     harmless_twice: ClassVar[bool] = True
-    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the words in the reader's language."""
-        request = await service.request(work, letter.subject)
-        words = self._deps.languages.words(await people.language_of(work, letter.people or ""))
+        request = await service.request(work, queued.subject)
+        words = self._deps.languages.words(await people.language_of(work, queued.people or ""))
         if request is None:
-            return self._settled(words) if letter.operation is Operation.UPDATE else None
-        return await self._say(work, words, request, letter)
+            return self._settled(words) if queued.operation is Operation.UPDATE else None
+        return await self._say(work, words, request, queued)
 
-    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, letter: Letter) -> Message | None:
+    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, queued: OutboxMessage) -> Message | None:
         raise NotImplementedError
 
     def _settled(self, words: Words) -> Message:
@@ -47,9 +47,9 @@ class Asked(_AtDoor):
 
     kind: ClassVar[str] = circles.ASKED
 
-    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, letter: Letter) -> Message | None:
+    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, queued: OutboxMessage) -> Message | None:
         circle = await circles.load(work, request.circle_id)
-        still_theirs = any(owner.user == letter.people for owner in circle.owners)
+        still_theirs = any(owner.user == queued.people for owner in circle.owners)
         return views.asks(words, circle, request) if still_theirs else None
 
     def _settled(self, words: Words) -> Message:
@@ -61,7 +61,7 @@ class Invited(_AtDoor):
 
     kind: ClassVar[str] = circles.INVITED
 
-    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, letter: Letter) -> Message | None:  # noqa: ARG002
+    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
         circle = await circles.load(work, request.circle_id)
         host = (await people.people(work, [request.by])).get(request.by) if request.by else None
         next_at = await sessions.meets_next(work, circle.id, self._deps.clock.now())
@@ -76,7 +76,7 @@ class Place(_AtDoor):
 
     kind: ClassVar[str] = circles.PLACE
 
-    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, letter: Letter) -> Message | None:  # noqa: ARG002
+    async def _say(self, work: UnitOfWork, words: Words, request: RequestInfo, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
         return views.place(words, await circles.load(work, request.circle_id), request)
 
     def _settled(self, words: Words) -> Message:
@@ -87,17 +87,17 @@ class _ToOne(Post):
     """About a circle, to one person."""
 
     harmless_twice: ClassVar[bool] = True
-    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the words in the reader's language."""
-        words = self._deps.languages.words(await people.language_of(work, letter.people or ""))
-        return await self._say(work, words, await circles.load(work, letter.subject), letter)
+        words = self._deps.languages.words(await people.language_of(work, queued.people or ""))
+        return await self._say(work, words, await circles.load(work, queued.subject), queued)
 
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, letter: Letter) -> Message | None:
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, queued: OutboxMessage) -> Message | None:
         raise NotImplementedError
 
 
@@ -106,8 +106,8 @@ class LetIn(_ToOne):
 
     kind: ClassVar[str] = circles.LET_IN
 
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, letter: Letter) -> Message | None:
-        is_in = any(member.user == letter.people for member in circle.members)
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, queued: OutboxMessage) -> Message | None:
+        is_in = any(member.user == queued.people for member in circle.members)
         now = self._deps.clock.now()
         return views.joined(words, circle, await sessions.meets_next(work, circle.id, now), now) if is_in else None
 
@@ -117,8 +117,8 @@ class OnWaitlist(_ToOne):
 
     kind: ClassVar[str] = circles.ON_WAITLIST
 
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, letter: Letter) -> Message | None:
-        waits = (one for one in await service.requests_at(work, circle.id) if one.user == letter.people)
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, queued: OutboxMessage) -> Message | None:
+        waits = (one for one in await service.requests_at(work, circle.id) if one.user == queued.people)
         found = next(waits, None)
         return views.entered(words, Entry(circle, found)) if found else None
 
@@ -128,8 +128,8 @@ class NotNow(_ToOne):
 
     kind: ClassVar[str] = circles.NOT_NOW
 
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, letter: Letter) -> Message | None:  # noqa: ARG002
-        is_in = any(member.user == letter.people for member in circle.members)
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
+        is_in = any(member.user == queued.people for member in circle.members)
         return None if is_in else views.not_now_told(words, circle, closed=circle.state is CircleState.CLOSED)
 
 
@@ -138,8 +138,8 @@ class NewOwner(_ToOne):
 
     kind: ClassVar[str] = circles.OWNER
 
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, letter: Letter) -> Message | None:  # noqa: ARG002
-        owns = any(owner.user == letter.people for owner in circle.owners)
+    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
+        owns = any(owner.user == queued.people for owner in circle.owners)
         return views.you_own(words, circle) if owns and circle.state is not CircleState.CLOSED else None
 
 
@@ -153,9 +153,9 @@ class Changed(CirclePost):
         super().__init__(deps.languages)
         self._formats = deps.formats
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the line; nothing where the circle is over."""
-        circle = await self.circle_of(work, letter)
+        circle = await self.circle_of(work, queued)
         form = self._formats.get(circle.format_id)
         if circle.state is CircleState.CLOSED:
             return None
@@ -169,6 +169,6 @@ def posts(deps: Deps) -> list[Post]:
     return [kind(deps) for kind in (Asked, Invited, Place, LetIn, OnWaitlist, NotNow, NewOwner, Changed)]
 
 
-def chores() -> list[Chore]:
+def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep of requests to join."""
     return [service.end_requests, service.pass_on_places]

@@ -7,10 +7,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.features.circles.rules import CircleInfo
+from bot.kernel.enums import CircleState, Language, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, JoinByInvitation
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment, working_day_from
-from bot.kernel.vocabulary import CircleState, Language, RequestKind
 
 _WORKING_DAYS_KEPT = 2
 

@@ -28,6 +28,7 @@ from bot.features.membership import store
 from bot.features.membership.rules import Entry, RequestInfo, check_may_join, is_passed_on, keep_until, next_in_line
 from bot.features.people import service as people
 from bot.features.people.service import Seen, describe
+from bot.kernel.enums import CircleState, MemberState, RequestKind
 from bot.kernel.errors import (
     CircleIsClosed,
     CircleIsFull,
@@ -38,7 +39,6 @@ from bot.kernel.errors import (
     RequestIsSettled,
 )
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CircleState, MemberState, RequestKind
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, JoinRequest, Membership
 from models.workspaces import Person

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from bot.features.circles.store import _THEIRS, OPEN
-from bot.kernel.vocabulary import CircleState, MemberState, RequestKind
+from bot.kernel.enums import CircleState, MemberState, RequestKind
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle, JoinRequest, Membership
 from models.workspaces import Person

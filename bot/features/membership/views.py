@@ -8,9 +8,9 @@ from bot.features.actions import CircleButton, RequestButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line, when_line
 from bot.features.membership.rules import Entry, RequestInfo
+from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence
-from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, section
 from bot.slack.message import Message

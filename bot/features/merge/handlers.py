@@ -5,27 +5,27 @@ from uuid import UUID
 from bot.features.actions import MergeButton, OfferButton
 from bot.features.deps import Deps
 from bot.features.lifecycle.forms import VERBS
-from bot.features.lifecycle.handlers import LifeDesk
+from bot.features.lifecycle.handlers import LifeHandlers
 from bot.features.merge import service, views
-from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal
-from bot.slack.call import Call
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal
 from bot.slack.routes import Routes
 
 
-class MergeDesk:
+class MergeHandlers:
     """Answers what is about going on together."""
 
     def __init__(self, deps: Deps) -> None:
         """Work with these parts."""
         self._deps = deps
 
-    async def choose(self, call: Call, circle_id: UUID) -> Answers:
+    async def choose(self, call: Request, circle_id: UUID) -> Responses:
         """Show with which circles one could go on."""
         async with self._deps.storage.work(call.actor.workspace_id) as work:
             found = await service.choices(work, circle_id, call.actor.person_id)
         return ShowModal(views.merge_modal(call.actor.words, *found))
 
-    async def offer(self, call: Call) -> Answers:
+    async def offer(self, call: Request) -> Responses:
         """Ask the other circle's owners."""
         about, actor, now = MergeButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -34,7 +34,7 @@ class MergeDesk:
         self._deps.nudge()
         return ChangeModal(views.merge_modal(actor.words, *found))
 
-    async def withdraw(self, call: Call) -> Answers:
+    async def withdraw(self, call: Request) -> Responses:
         """Take an offer back."""
         about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -43,7 +43,7 @@ class MergeDesk:
         self._deps.nudge()
         return ChangeModal(views.merge_modal(actor.words, *found))
 
-    async def accept(self, call: Call) -> Answers:
+    async def accept(self, call: Request) -> Responses:
         """Go on together."""
         about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -51,7 +51,7 @@ class MergeDesk:
         self._deps.nudge()
         return ChangeMessage(views.offer(actor.words, offer))
 
-    async def decline(self, call: Call) -> Answers:
+    async def decline(self, call: Request) -> Responses:
         """Say not now."""
         about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
         async with self._deps.storage.work(actor.workspace_id) as work:
@@ -62,7 +62,7 @@ class MergeDesk:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer offers to go on together."""
-    life, merging = LifeDesk(deps), MergeDesk(deps)
+    life, merging = LifeHandlers(deps), MergeHandlers(deps)
     routes.verb("/circle", VERBS["merge"], life.typed("merge", "crossroads:merge", merging.choose), asks_slack=True)
     routes.action("crossroads:merge", life.pressed(merging.choose))
     routes.action("crossroads:offer", merging.offer)

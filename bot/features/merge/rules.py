@@ -6,8 +6,8 @@ from uuid import UUID
 
 from bot.features.circles.rules import PLACES, CircleInfo, Member
 from bot.features.lifecycle.rules import OFFER_KEPT
+from bot.kernel.enums import CircleState, MergeState
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CircleState, MergeState
 
 MOST = PLACES.stop - 1
 

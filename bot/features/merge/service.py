@@ -13,8 +13,8 @@ from bot.features.people import service as people
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.topics import service as topics
+from bot.kernel.enums import CircleState, Decision, MergeState, Mode, SessionState
 from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, SessionIsRunning, TheyHaveAsked, TooManyTogether
-from bot.kernel.vocabulary import CircleState, Decision, MergeState, Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import MergeOffer
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import MergeState
+from bot.kernel.enums import MergeState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import MergeOffer
 

@@ -8,8 +8,8 @@ from slack_sdk.models.views import View
 from bot.features.actions import MergeButton, OfferButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.merge.rules import Offer
+from bot.kernel.enums import MergeState
 from bot.kernel.text import as_sentence
-from bot.kernel.vocabulary import MergeState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
 from bot.slack.message import Message

@@ -1,4 +1,4 @@
-"""The reception: takes each request once and finds out who acts; keeps up with changed profiles."""
+"""The gate: takes each request once and finds out who acts; keeps up with changed profiles."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,9 +13,9 @@ from bot.delivery import inbox
 from bot.features.deps import Deps
 from bot.features.people import service, store
 from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
+from bot.kernel.enums import ClaimResult, WorkspaceState
 from bot.kernel.errors import Gone, UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
-from bot.kernel.vocabulary import Turn, WorkspaceState
 from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.errors import SlackFailure
@@ -29,7 +29,7 @@ _ASK_AGAIN = 2 * FRESH_FOR
 """What Slack didn't answer counts as read so long ago: the next request asks again."""
 
 
-class Reception:
+class RequestGate:
     """The router's front: inbox and identity, in one transaction for people that are known."""
 
     def __init__(self, deps: Deps, background: Background) -> None:
@@ -40,15 +40,15 @@ class Reception:
         self._writing = False
         self._workspaces: dict[TeamId, tuple[UUID, str]] = {}
 
-    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | Turn:
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | ClaimResult:
         """Take a request once; return who acts, or, where it was taken before, whether it is done."""
         if key in self._done:
-            return Turn.DONE
+            return ClaimResult.DONE
         now = self._deps.clock.now()
         async with self._deps.storage.everywhere() as session:
             workspace_id, _ = await self._workspace(session, team)
             turn = await inbox.take(session, key, now)
-            if turn is not Turn.NEW:
+            if turn is not ClaimResult.NEW:
                 return turn
             work = UnitOfWork(session, workspace_id, self._deps.storage.vault)
             known = await store.in_workspace(work, user)
@@ -60,7 +60,7 @@ class Reception:
         return Actor(person.id, workspace_id, user, person.zone, words)
 
     @asynccontextmanager
-    async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | Turn]:
+    async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | ClaimResult]:
         """Open the transaction of a request; with a ``key`` it may write, and the request is taken once, in it.
 
         Raises:
@@ -83,10 +83,10 @@ class Reception:
         storage = self._deps.storage
         return storage.work(workspace_id) if writes else storage.reading(workspace_id)
 
-    async def _entered(self, work: UnitOfWork, key: str | None, person: PersonInfo) -> Entered | Turn:
+    async def _entered(self, work: UnitOfWork, key: str | None, person: PersonInfo) -> Entered | ClaimResult:
         if key:
             turn = await inbox.take_for_good(work.session, key, self._deps.clock.now())
-            if turn is not Turn.NEW:
+            if turn is not ClaimResult.NEW:
                 return turn
         words = self._deps.languages.words(person.language)
         return Entered(Actor(person.id, work.workspace_id, person.user, person.zone, words), work)
@@ -100,7 +100,7 @@ class Reception:
     async def _meet(self, workspace_id: UUID, user: UserId, now: datetime) -> PersonInfo:
         """Ask Slack about somebody; where it doesn't answer in time, what is known must do."""
         try:
-            async with asyncio.timeout(self._deps.patience.profile):
+            async with asyncio.timeout(self._deps.timeouts.profile):
                 profile = await self._deps.gateway.profile(user)
         except (SlackFailure, TimeoutError):
             async with self._deps.storage.work(workspace_id) as work:
@@ -110,12 +110,12 @@ class Reception:
         async with self._deps.storage.work(workspace_id) as work:
             return await service.remember(work, profile, now)
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | Turn:
+    async def admit_event(self, key: str, team: TeamId) -> Event | ClaimResult:
         """Take an event once; return where it happened, or, where it was taken before, whether it is done."""
         async with self._deps.storage.everywhere() as session:
             workspace_id, bot_user = await self._workspace(session, team)
             turn = await inbox.take(session, key, self._deps.clock.now())
-        return Event("", workspace_id, bot_user, {}) if turn is Turn.NEW else turn
+        return Event("", workspace_id, bot_user, {}) if turn is ClaimResult.NEW else turn
 
     async def settle(self, key: str, *, done: bool) -> None:
         """Remember that the request is done, or may come again.

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bot.kernel.enums import Language
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import is_zone
-from bot.kernel.vocabulary import Language
 
 FRESH_FOR = timedelta(days=1)
 

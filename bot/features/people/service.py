@@ -7,8 +7,8 @@ from uuid import UUID
 
 from bot.features.people import store
 from bot.features.people.rules import PersonInfo, known_zone, spoken_language
+from bot.kernel.enums import Language
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language
 from bot.storage.unit_of_work import UnitOfWork
 from models.workspaces import Person
 

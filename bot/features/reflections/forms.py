@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import Field, field_validator
 
 from bot.features.reflections.rules import MORE_LIMIT, PLAN_LIMIT, TEXT_LIMIT, Written, tidy_plan
-from bot.kernel.vocabulary import Visibility
+from bot.kernel.enums import Visibility
 from bot.slack.forms import Form, FormInvalid
 
 VERBS = {

@@ -10,11 +10,11 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.sessions import service as sessions
-from bot.kernel.vocabulary import Courtesy
+from bot.kernel.enums import Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 
 class LastPlans(CirclePost, TimedPost):
@@ -22,22 +22,22 @@ class LastPlans(CirclePost, TimedPost):
 
     kind: ClassVar[str] = service.OPENING
 
-    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+    async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the circle whose session it is."""
-        return (await sessions.session(work, letter.subject)).circle
+        return (await sessions.session(work, queued.subject)).circle
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the sessions that have just begun; none begins by itself."""
         return await service.openings(work, now)
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Put it into the thread, if anything was set out."""
-        await service.open_with_plans(work, occasion.subject, now, occasion.not_after)
+        await service.open_with_plans(work, scheduled.subject, now, scheduled.not_after)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the plans, nothing where their authors have taken them back."""
-        plans = await service.last_plans(work, letter.subject)
-        words = self.languages.words((await self.circle_of(work, letter)).language)
+        plans = await service.last_plans(work, queued.subject)
+        words = self.languages.words((await self.circle_of(work, queued)).language)
         return views.last_plans(words, plans) if plans else None
 
 
@@ -46,7 +46,7 @@ class CheckIn(TimedPost):
 
     kind: ClassVar[str] = service.CHECK_IN
     harmless_twice: ClassVar[bool] = True
-    courtesy: ClassVar[Courtesy] = Courtesy.REMINDER
+    priority: ClassVar[Priority] = Priority.REMINDER
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
@@ -56,13 +56,13 @@ class CheckIn(TimedPost):
         """List the plans that nothing was said about."""
         return await service.check_ins(work, now, until)
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Put the question into the author's outbox."""
-        await service.ask_after(work, occasion.subject, now, occasion.not_after)
+        await service.ask_after(work, scheduled.subject, now, scheduled.not_after)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the question in the author's language, nothing where it is answered or they have left."""
-        found = await service.open_question(work, letter.subject)
+        found = await service.open_question(work, queued.subject)
         if found is None:
             return None
         own, author = found

@@ -22,9 +22,9 @@ from bot.features.reflections.rules import (
 )
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CommitmentState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from models.reflections import Commitment, Reflection
 

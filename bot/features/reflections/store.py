@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
+from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
 from models.reflections import Commitment, Reflection

@@ -18,8 +18,8 @@ from bot.features.reflections.rules import (
     Written,
 )
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.text import shorten
-from bot.kernel.vocabulary import CommitmentState, Visibility
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message

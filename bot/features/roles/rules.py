@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CORE_ROLES
 
 ENOUGH_FOR_ALL_ROLES = 4
 

@@ -10,9 +10,9 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.people import service as people
 from bot.features.roles import store
 from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation, surplus
+from bot.kernel.enums import CORE_ROLES, RoleState, SessionState
 from bot.kernel.errors import Gone, ItIsOver, RoleIsTaken
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CORE_ROLES, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import RoleTurn, Session
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import Presence, RoleState, SessionState
+from bot.kernel.enums import Presence, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import Attendance, RoleTurn, Session
 from models.workspaces import Person

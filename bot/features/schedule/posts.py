@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from bot.delivery.post import Chore
+from bot.delivery.post import MaintenanceTask
 from bot.features.deps import Deps
 from bot.features.schedule import service
 from bot.storage.unit_of_work import UnitOfWork
 
 
-def chores(deps: Deps) -> list[Chore]:
+def maintenance(deps: Deps) -> list[MaintenanceTask]:
     """Return the upkeep: sessions in the present rhythm, and planned ahead."""
 
     async def follow_rhythm(work: UnitOfWork, now: datetime) -> None:

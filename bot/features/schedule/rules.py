@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice, takewhile
 
+from bot.kernel.enums import Mode
 from bot.kernel.recurrence import Rhythm, dates, moment
-from bot.kernel.vocabulary import Mode
 
 AHEAD = 2
 """How many sessions of a circle are planned at any time."""

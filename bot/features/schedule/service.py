@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.content.holidays import public_holidays
-from bot.delivery import occasions, outbox
+from bot.delivery import outbox, scheduled_events
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.schedule import store
@@ -32,8 +32,8 @@ from bot.features.sessions.service import (
     session,
 )
 from bot.features.topics import service as topics
+from bot.kernel.enums import Mode, SessionState
 from bot.kernel.recurrence import moment
-from bot.kernel.vocabulary import Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import Session
 
@@ -103,7 +103,7 @@ async def _tell_anew(work: UnitOfWork, row: Session, now: datetime) -> None:
 
 async def _due_anew(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     """Have the card, the call to start and all that follows it come at the new time."""
-    await occasions.forget(work, session_id, CARD, START, WAITING, MISSED)
+    await scheduled_events.forget(work, session_id, CARD, START, WAITING, MISSED)
     await outbox.take_back(work, CARD, session_id)
     for kind in (START, WAITING):
         await outbox.set_aside(work, kind, session_id, CALLED_BEFORE, now=now)

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from bot.features.schedule.rules import AHEAD
+from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import CircleState, Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_many, insert_once
 from models.circles import Circle, SkippedDate

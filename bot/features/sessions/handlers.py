@@ -4,12 +4,12 @@ from bot.content.formats import Format
 from bot.features.deps import Deps
 from bot.features.sessions import service
 from bot.features.sessions.rules import SessionInfo
-from bot.slack.answers import Answers, ChangeMessage, Whisper
-from bot.slack.call import Call
 from bot.slack.message import Message
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, Responses, Whisper
 
 
-class SessionDesk:
+class SessionHandlers:
     """Knows how sessions run."""
 
     def __init__(self, deps: Deps) -> None:
@@ -21,6 +21,6 @@ class SessionDesk:
         return service.recipe(self._deps.formats, session.format_id, session.circle.minutes)
 
 
-def instead(call: Call, message: Message) -> Answers:
+def instead(call: Request, message: Message) -> Responses:
     """Replace the whisper that was pressed; in Home there is none."""
     return ChangeMessage(message) if call.response_url else Whisper(message)

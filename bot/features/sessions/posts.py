@@ -5,17 +5,17 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.content.formats import Format
-from bot.delivery.post import Chore, Due, Post, TimedPost
+from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.sessions import service, store, views
 from bot.features.sessions.rules import SessionInfo, card_at, missed_at
-from bot.kernel.vocabulary import OccasionState, Operation, SessionState
+from bot.kernel.enums import Operation, ScheduledState, SessionState
 from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 
 IN_ANY_CASE = timedelta(days=366)
 """How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
@@ -28,13 +28,13 @@ class SessionPost(CirclePost):
         super().__init__(deps.languages)
         self._formats = deps.formats
 
-    async def session_of(self, work: UnitOfWork, letter: Letter) -> SessionInfo:
-        """Return the session that the letter is about; a kind whose subject is another row says which."""
-        return await service.session(work, letter.subject)
+    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
+        """Return the session that the message is about; a kind whose subject is another row says which."""
+        return await service.session(work, queued.subject)
 
-    async def circle_of(self, work: UnitOfWork, letter: Letter) -> CircleInfo:
+    async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the session's circle."""
-        return (await self.session_of(work, letter)).circle
+        return (await self.session_of(work, queued)).circle
 
     def form(self, session: SessionInfo) -> Format:
         """Return how the session runs."""
@@ -45,10 +45,10 @@ class SessionPost(CirclePost):
         return self.languages.words(session.circle.language)
 
 
-def wait(occasion: Occasion, until: datetime | None) -> None:
-    """Have an occasion come again that somebody has just put off."""
+def wait(scheduled: ScheduledEvent, until: datetime | None) -> None:
+    """Have a scheduled event come again that somebody has just put off."""
     if until is not None:
-        occasion.state, occasion.due_at, occasion.not_after = OccasionState.PLANNED, until, until + IN_ANY_CASE
+        scheduled.state, scheduled.due_at, scheduled.not_after = ScheduledState.PLANNED, until, until + IN_ANY_CASE
 
 
 _CARD_AHEAD = timedelta(days=3)
@@ -71,14 +71,14 @@ class Card(SessionPost, TimedPost):
         ]  # fmt: skip
         return [due for due in listed if due.at <= until]
 
-    async def happen(self, work: UnitOfWork, occasion: Occasion, now: datetime) -> None:
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Choose the topic and post the card."""
-        await service.announce(work, occasion.subject, now)
+        await service.announce(work, scheduled.subject, now)
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the card as things stand."""
-        session = await self.session_of(work, letter)
-        if letter.operation is Operation.POST and session.pauses:
+        session = await self.session_of(work, queued)
+        if queued.operation is Operation.POST and session.pauses:
             return None
         return views.session_card(self.words(session), self.form(session), session)
 
@@ -88,9 +88,9 @@ class CardBefore(SessionPost):
 
     kind: ClassVar[str] = service.CARD_BEFORE
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return that it has a new date."""
-        session = await self.session_of(work, letter)
+        session = await self.session_of(work, queued)
         return views.before(self.words(session), session)
 
 
@@ -99,9 +99,9 @@ class CardElsewhere(SessionPost):
 
     kind: ClassVar[str] = service.CARD_ELSEWHERE
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return where the card is now."""
-        session = await self.session_of(work, letter)
+        session = await self.session_of(work, queued)
         return views.elsewhere(self.words(session), session)
 
 
@@ -110,9 +110,9 @@ class Moved(SessionPost):
 
     kind: ClassVar[str] = service.MOVED
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return when it is now; nothing where it has begun or was called off meanwhile."""
-        session = await self.session_of(work, letter)
+        session = await self.session_of(work, queued)
         if session.state is not SessionState.PLANNED or session.pauses:
             return None
         return views.moved(self.words(session), session)
@@ -129,6 +129,6 @@ def posts(deps: Deps) -> list[Post]:
     return [*(kind(deps) for kind in kinds)]
 
 
-def chores() -> list[Chore]:
+def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep: who pauses can't come, names are forgotten."""
     return [service.follow_pauses, service.forget_names]

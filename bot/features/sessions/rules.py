@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.features.circles.rules import CircleInfo
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
+from bot.kernel.enums import CORE_ROLES, CircleState, Mode, PhaseState, Presence, SessionState
 from bot.kernel.recurrence import local_date, moment, working_day_before, working_day_from
-from bot.kernel.vocabulary import CORE_ROLES, CircleState, Mode, PhaseState, Presence, SessionState
 
 KICKOFF, RETRO = "circle-kickoff", "circle-retro"
 _WITH_ENDS, _WITH_MIDDLE = 3, 4

@@ -25,9 +25,9 @@ from bot.features.sessions.rules import (
     to_open,
 )
 from bot.features.topics import service as topics
+from bot.kernel.enums import Mode, Presence, SessionState
 from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Mode, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models.circles import Circle
 from models.sessions import PhaseRun, Session
@@ -76,7 +76,7 @@ def thread(info: SessionInfo) -> Address:
 
 
 def once(revision: int) -> str:
-    """Return what makes a letter about a session that was moved another one than that about its old time."""
+    """Return what makes a message about a session that was moved another one than that about its old time."""
     return f"r{revision}" if revision else ""
 
 

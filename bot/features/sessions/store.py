@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from bot.features.sessions.rules import Seat
-from bot.kernel.vocabulary import CircleState, MemberState, Mode, PhaseState, Presence, SessionState
+from bot.kernel.enums import CircleState, MemberState, Mode, PhaseState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
 from models.circles import Circle, Membership

@@ -10,9 +10,9 @@ from bot.content.formats import EVERYBODY, Format, FormatRole, Step
 from bot.features.actions import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import acting
 from bot.features.sessions.rules import SessionInfo
+from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import CORE_ROLES, CircleState, Mode, SessionState
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
 from bot.slack.blocks import actions, button, context, section

@@ -6,11 +6,11 @@ from bot.delivery.post import Post
 from bot.features.circles import service as circles
 from bot.features.deps import Deps
 from bot.features.topics import service, views
-from bot.kernel.vocabulary import CircleState, Courtesy
+from bot.kernel.enums import CircleState, Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 
 
 class Recorded(Post):
@@ -18,16 +18,16 @@ class Recorded(Post):
 
     kind: ClassVar[str] = service.RECORDED
     harmless_twice: ClassVar[bool] = True
-    courtesy: ClassVar[Courtesy] = Courtesy.NEEDED
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
         self._languages = languages
 
-    async def compose(self, work: UnitOfWork, letter: Letter) -> Message | None:
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the line; nothing where the circle has ended or the reader has left it."""
-        circle = await circles.load(work, letter.subject)
-        reader = next((one for one in circle.members if one.user == letter.people), None)
+        circle = await circles.load(work, queued.subject)
+        reader = next((one for one in circle.members if one.user == queued.people), None)
         if reader is None or circle.state is CircleState.CLOSED:
             return None
         return views.recorded_for_you(self._languages.words(reader.language), circle)

@@ -8,10 +8,10 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo
+from bot.kernel.enums import TopicState
 from bot.kernel.errors import TextMissing, TextTooLong
 from bot.kernel.ids import UserId
 from bot.kernel.text import clean_line
-from bot.kernel.vocabulary import TopicState
 
 TITLE_LIMIT = 150
 SKILL_LIMIT, SKILL_LINES = 150, 5
@@ -26,7 +26,7 @@ _FILLERS = frozenset(
 )
 """Words that two texts may share without being about the same."""
 _PLURAL = 4
-"""From so many letters on a word may be a plural with s."""
+"""From so many messages on a word may be a plural with s."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics import store
 from bot.features.topics.rules import Shelf, Skills, TakenUp, TopicInfo, check_title, may_change, next_topic
+from bot.kernel.enums import CircleState, SessionState, SkillKind, TopicState
 from bot.kernel.errors import CircleIsClosed, Gone, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CircleState, SessionState, SkillKind, TopicState
 from bot.storage.unit_of_work import UnitOfWork
 from models.topics import Skill, Topic
 

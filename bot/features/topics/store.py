@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.kernel.vocabulary import SessionState, TopicState
+from bot.kernel.enums import SessionState, TopicState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
 from models.sessions import Minutes, Session

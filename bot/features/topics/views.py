@@ -27,9 +27,9 @@ from bot.features.topics.rules import (
     matches,
     may_change,
 )
+from bot.kernel.enums import CircleState
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
-from bot.kernel.vocabulary import CircleState
 from bot.language.translator import Words
 from bot.slack.blocks import OPTION_LIMIT, actions, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message

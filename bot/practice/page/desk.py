@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.practice.acting import Acting
-from bot.practice.changes import Changes
-from bot.practice.faults import FaultPlan
+from bot.practice.api.faults import FaultPlan
 from bot.practice.page import mishaps
 from bot.practice.page.seen import Sight
 from bot.practice.page.timekeeper import Timekeeper
-from bot.practice.state import Json, Person, Workspace
+from bot.practice.people.acting import Acting
+from bot.practice.workspace.changes import Changes
+from bot.practice.workspace.state import Json, Person, Workspace
 
 Words = Mapping[str, Mapping[str, str]]
 """Language -> key -> sentence, with places such as ``{name}``."""

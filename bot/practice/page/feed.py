@@ -8,11 +8,11 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.practice.changes import Change, ChangeKind
 from bot.practice.page.desk import Desk
 from bot.practice.page.wire_log import WireLog
 from bot.practice.page.wishes import Looking, fulfil
-from bot.practice.state import Channel, Json, Person
+from bot.practice.workspace.changes import Change, ChangeKind
+from bot.practice.workspace.state import Channel, Json, Person
 
 TOGETHER_SECONDS = 0.02
 """Changes that follow so closely are told together."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.practice.acting import Acting
-from bot.practice.faults import Effect, Fault, FaultPlan
-from bot.practice.state import Json, Person
+from bot.practice.api.faults import Effect, Fault, FaultPlan
+from bot.practice.people.acting import Acting
+from bot.practice.workspace.state import Json, Person
 
 POST = "chat.postMessage"
 FAULTS: Mapping[str, Callable[[], Fault]] = {

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.practice.finding import NotPossible
 from bot.practice.page.unread import Unread
-from bot.practice.reading import WHOLE_VIEW, Reading
-from bot.practice.state import Channel, ChannelKind, Json, Message, OpenView, Person, Workspace
+from bot.practice.people.finding import NotPossible
+from bot.practice.reading.reading import WHOLE_VIEW, Reading
+from bot.practice.workspace.state import Channel, ChannelKind, Json, Message, OpenView, Person, Workspace
 
 WINDOW = 50
 """How many messages the page asks for at once."""

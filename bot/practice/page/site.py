@@ -10,15 +10,15 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.control_http import HERE
-from bot.practice.finding import Unknown, find_person
+from bot.practice.control.control_http import HERE
 from bot.practice.page.desk import Desk, Words
 from bot.practice.page.feed import Feed
 from bot.practice.page.seen import Sight
 from bot.practice.page.timekeeper import TICK_SECONDS, Company, Forecast, Timekeeper
 from bot.practice.page.unread import Unread
+from bot.practice.people.finding import Unknown, find_person
 from bot.practice.server import PracticeServer
-from bot.practice.state import Person
+from bot.practice.workspace.state import Person
 
 STATIC = files("bot.practice.page") / "static"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

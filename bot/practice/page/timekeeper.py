@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.finding import NotPossible, Unknown
-from bot.practice.state import Json
+from bot.practice.people.finding import NotPossible, Unknown
+from bot.practice.workspace.state import Json
 
 TICK_SECONDS = 2.0
 LONGEST_STEP = timedelta(hours=12)

@@ -1,6 +1,6 @@
 """How far each person has read in each conversation; the app knows nothing of it, as in Slack."""
 
-from bot.practice.state import Channel, Person
+from bot.practice.workspace.state import Channel, Person
 
 MOST = 99
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.practice.state import Json, Traffic
+from bot.practice.workspace.state import Json, Traffic
 
 KEPT = 200
 

@@ -8,12 +8,12 @@ from typing import Any, Literal, Protocol
 
 from pydantic import Field, ValidationError
 
-from bot.practice.control_bodies import Body, Place
-from bot.practice.control_deeds import DEEDS
-from bot.practice.finding import NotPossible, Unknown, find_channel
+from bot.practice.control.control_bodies import Body, Place
+from bot.practice.control.control_deeds import DEEDS
 from bot.practice.page import mishaps
 from bot.practice.page.desk import Desk
-from bot.practice.state import Channel, Json, Person
+from bot.practice.people.finding import NotPossible, Unknown, find_channel
+from bot.practice.workspace.state import Channel, Json, Person
 
 
 @dataclass

@@ -10,9 +10,9 @@ from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar import handlers
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
-from bot.practice.judge import judge_view
-from bot.slack.action_ids import Carried
-from bot.slack.answers import Answers, ChangeModal, CloseModals, SendFile, ShowModal
+from bot.practice.validation.judge import judge_view
+from bot.slack.action_ids import ActionPayload
+from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models.workspaces import Person
@@ -36,7 +36,7 @@ class Desk:
         assert judge_view(said.view.to_dict()) == []
         return said.view
 
-    async def presses(self, user: str, action: str, value: Carried | str) -> Answers:
+    async def presses(self, user: str, action: str, value: ActionPayload | str) -> Responses:
         return await answer(self.routes, press(self.memory.team.actors[user], action, value))
 
 

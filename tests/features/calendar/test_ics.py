@@ -15,8 +15,8 @@ from icalendar import Calendar
 
 from bot.features.calendar import views as calendar_views
 from bot.features.calendar.rules import CALLED_OFF, Entry
+from bot.kernel.enums import Language, Mode, SessionState
 from bot.kernel.text import clean_line
-from bot.kernel.vocabulary import Language, Mode, SessionState
 from bot.language.translator import Words
 from tests.features.conftest import LANGUAGES
 from tests.features.fakes import FORMATS

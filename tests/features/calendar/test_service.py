@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from bot.features.calendar import service
 from bot.features.membership import service as membership
+from bot.kernel.enums import CircleState, Presence, SessionState, WorkspaceState
 from bot.kernel.errors import Gone, NotAMember
-from bot.kernel.vocabulary import CircleState, Presence, SessionState, WorkspaceState
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
 from models.sessions import Attendance, Session
@@ -101,7 +101,7 @@ async def test_the_first_address_stays_until_it_is_renewed(any_storage: Storage)
         async with any_storage.work(memory.team.workspace_id) as work:
             return await service.address(work, ana, new, renewed=renewed)
 
-    [first] = {*await asyncio.gather(*(ask(letter * 43) for letter in "abcde"))}
+    [first] = {*await asyncio.gather(*(ask(queued * 43) for queued in "abcde"))}
     assert await service.feed(any_storage, first, NOW)
     assert await ask(TOKEN, renewed=True) == TOKEN == await ask("x" * 43)
     assert await service.feed(any_storage, first, NOW) is None

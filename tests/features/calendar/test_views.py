@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.features.calendar import views as calendar_views
-from bot.kernel.vocabulary import Mode
+from bot.kernel.enums import Mode
 from bot.language.translator import Words
 from tests.features.calendar.test_ics import AT, ENTRY
 from tests.features.conftest import Golden

@@ -4,8 +4,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.features.membership.rules import RequestInfo
+from bot.kernel.enums import Language, RequestKind
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language, RequestKind
 from tests.rows import MONDAY
 
 

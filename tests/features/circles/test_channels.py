@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from bot.features.actions import CircleButton
 from bot.features.circle_channels import service as channels
 from bot.features.circles import service as circles
-from bot.features.circles.handlers import Housing
+from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_BROUGHT_IN, NOT_INVITED
-from bot.features.circles.rules import ChannelChoice, Room, channel_names, makable
+from bot.features.circles.rules import ChannelChoice, CircleChannel, channel_names, makable
 from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import (
@@ -32,13 +32,13 @@ from bot.kernel.errors import (
     Refusal,
 )
 from bot.kernel.ids import ChannelId
-from bot.slack.answers import Answer, Answers, ChangeBelow
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import ChannelFacts
+from bot.slack.responses import ChangeBelow, Response, Responses
 from bot.slack.routes import Event
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from tests.fake_gateway import FakeGateway
 from tests.features.circles.test_handlers import Desk, shown, whispered
 from tests.features.circles.test_posts import Office
@@ -125,7 +125,7 @@ async def test_where_slack_does_not_say_the_channel_is_taken_as_it_is(desk: Desk
 
 
 async def test_where_slack_is_slow_nobody_waits_for_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk.deps.patience, "look", 0.01)
+    monkeypatch.setattr(desk.deps.timeouts, "look", 0.01)
     desk.slack.before["channel"] = Wait()
     assert "Async Python" in whispered(await desk.found("UANNA", {}))
 
@@ -140,7 +140,7 @@ async def test_a_channel_is_made_and_its_founder_brought_in(desk: Desk, where: s
     assert desk.slack.calls("channel") == []
     await asyncio.sleep(0)
     assert desk.slack.calls("set_purpose") == [("CNEW1", "Understand async")]
-    assert {letter.kind for letter in await all_letters(desk)} == {circles.BRING_IN, circles.INVITATION}
+    assert {queued.kind for queued in await all_letters(desk)} == {circles.BRING_IN, circles.INVITATION}
 
 
 async def test_a_name_that_is_taken_gets_a_tail(desk: Desk) -> None:
@@ -160,7 +160,7 @@ async def test_the_same_modal_sent_twice_makes_one_channel(desk: Desk) -> None:
 async def test_a_channel_that_comes_late_is_there_when_the_button_is_pressed_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk.deps.patience, "make", 0.01)
+    monkeypatch.setattr(desk.deps.timeouts, "make", 0.01)
     slow = desk.slack.before["make_channel"] = Wait()
     with pytest.raises(ChannelNotMade) as refused:
         await desk.found("UANNA", NO_CHANNEL | {"where": option("private")})
@@ -198,7 +198,7 @@ async def test_that_a_purpose_cannot_be_set_is_no_trouble(storage: Storage, cloc
     slack = FakeGateway(scopes=ALL_SCOPES)
     slack.fail("set_purpose", SlackFailure(Meaning.TARGET, "is_archived"))
     deps = parts(storage, clock, gateway=slack)
-    assert await Housing(deps).make(ChannelChoice.PUBLIC, KEY, "Python", "Learn") == "CNEW1"
+    assert await ChannelSetup(deps).make(ChannelChoice.PUBLIC, KEY, "Python", "Learn") == "CNEW1"
     await deps.background.finish(1)
 
 
@@ -268,18 +268,18 @@ async def test_nobody_is_told_to_invite_somebody_who_has_left(office: Office) ->
     await office.send()
     await leave(office, circle)
     await office.send(minutes=1)
-    assert [letter.state for letter in await office.letters(NOT_BROUGHT_IN)] == ["cancelled"]
+    assert [queued.state for queued in await office.queued_messages(NOT_BROUGHT_IN)] == ["cancelled"]
 
 
-async def all_letters(desk: Desk) -> list[Letter]:
+async def all_letters(desk: Desk) -> list[OutboxMessage]:
     async with desk.team.storage.everywhere() as session:
-        return list(await session.scalars(sa.select(Letter)))
+        return list(await session.scalars(sa.select(OutboxMessage)))
 
 
 CHANNEL_2: dict[str, Any] = {"channel": {"selected_conversation": "C2"}}
 
 
-async def move(desk: Desk, user: str, circle: UUID, inputs: Mapping[str, Any], **more: Any) -> Answers:
+async def move(desk: Desk, user: str, circle: UUID, inputs: Mapping[str, Any], **more: Any) -> Responses:
     call = submit(desk.team.actors[user], "circles:move", inputs, CircleButton(circle=circle), **more)
     return await answer(desk.routes, call)
 
@@ -289,12 +289,12 @@ async def test_an_owner_moves_the_circle(desk: Desk) -> None:
     view = shown(await desk.press("UANNA", "circles:move-channel", circle.id))
     assert (view["callback_id"], "<#C1>" in str(view)) == ("circles:move", True)
     for _ in range(2):
-        said, below = cast("list[Answer]", await move(desk, "UANNA", circle.id, CHANNEL_2))
+        said, below = cast("list[Response]", await move(desk, "UANNA", circle.id, CHANNEL_2))
         assert "<#C2>" in whispered(said)
         assert isinstance(below, ChangeBelow)
         assert "<#C2>" in str(below.view.to_dict())
     assert [(row.channel_id, row.own_channel) for row in await desk.circles()] == [("C2", False)]
-    cards = {(letter.kind, letter.channel_id): letter.state for letter in await all_letters(desk)}
+    cards = {(queued.kind, queued.channel_id): queued.state for queued in await all_letters(desk)}
     assert cards == {(circles.INVITATION, "C2"): "pending"}
 
 
@@ -302,8 +302,8 @@ async def test_there_and_back_the_card_is_posted_each_time(desk: Desk) -> None:
     circle = await desk.team.gather("UANNA")
     for channel in ("C2", "C1", "C2"):
         await move(desk, "UANNA", circle.id, {"channel": {"selected_conversation": channel}})
-    waiting = [letter for letter in await all_letters(desk) if letter.state == "pending"]
-    assert [(letter.kind, letter.channel_id) for letter in waiting] == [(circles.INVITATION, "C2")]
+    waiting = [queued for queued in await all_letters(desk) if queued.state == "pending"]
+    assert [(queued.kind, queued.channel_id) for queued in waiting] == [(circles.INVITATION, "C2")]
 
 
 async def test_a_circle_moves_into_a_channel_that_is_made_and_its_people_are_brought_in(desk: Desk) -> None:
@@ -312,7 +312,7 @@ async def test_a_circle_moves_into_a_channel_that_is_made_and_its_people_are_bro
         await move(desk, "UANNA", circle.id, NO_CHANNEL | {"where": option("private")})
     assert [(row.channel_id, row.own_channel) for row in await desk.circles()] == [("CNEW1", True)]
     assert len(desk.slack.calls("make_channel")) == 1
-    assert [letter.channel_id for letter in await all_letters(desk) if letter.kind == circles.BRING_IN] == ["CNEW1"] * 2
+    assert [queued.channel_id for queued in await all_letters(desk) if queued.kind == circles.BRING_IN] == ["CNEW1"] * 2
 
 
 async def test_who_is_not_an_owner_moves_nothing(desk: Desk) -> None:
@@ -356,18 +356,20 @@ async def test_what_happens_to_a_channel_is_told_to_the_owners_of_its_circles_on
     [handler] = desk.routes.events[event]
     for _ in range(2):
         await handler(Event(event, desk.team.workspace_id, BOT, {"channel": "C1"} | payload))
-    told = [letter for letter in await all_letters(desk) if letter.people]
-    assert [(letter.kind, letter.people) for letter in told] == [(kind, "UANNA") for kind in kinds]
+    told = [queued for queued in await all_letters(desk) if queued.people]
+    assert [(queued.kind, queued.people) for queued in told] == [(kind, "UANNA") for kind in kinds]
 
 
 async def test_where_a_circle_has_moved_away_nobody_asks_about_its_old_channel(office: Office) -> None:
     circle = await office.team.gather("UANNA")
     await office.send()
     async with office.team.storage.work(office.team.workspace_id) as work:
-        await channels.move(work, circle.id, office.team.person("UANNA"), Room(ChannelId("C2")), office.clock.now())
+        await channels.move(
+            work, circle.id, office.team.person("UANNA"), CircleChannel(ChannelId("C2")), office.clock.now()
+        )
     office.slack.fail("update", SlackFailure(Meaning.TARGET, "is_archived"))
     await office.send(seconds=5)
-    assert await office.letters(IN_ARCHIVE) == []
+    assert await office.queued_messages(IN_ARCHIVE) == []
     assert [channel for channel, *_ in office.slack.calls("post")] == ["C1", "C2"]
     await office.send(hours=1)
     assert "<#C2>" in office.slack.calls("update")[-1][1].text

@@ -14,6 +14,7 @@ from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, settings_of
 from bot.features.membership import service as membership
+from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import (
     CircleIsClosed,
     CircleIsFull,
@@ -28,11 +29,10 @@ from bot.kernel.errors import (
     SeasonWentFurther,
 )
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models.circles import Circle, JoinRequest
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.workspaces import Person
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
@@ -84,9 +84,11 @@ async def members(team: Team, circle: CircleInfo) -> list[str]:
     return [member.user for member in (await do(team, lambda work: circles.load(work, circle.id))).members]
 
 
-async def letters(team: Team, kind: str) -> list[str | None]:
+async def queued_messages(team: Team, kind: str) -> list[str | None]:
     async with team.storage.everywhere() as session:
-        rows = await session.scalars(sa.select(Letter).where(Letter.kind == kind).order_by(Letter.due_at))
+        rows = await session.scalars(
+            sa.select(OutboxMessage).where(OutboxMessage.kind == kind).order_by(OutboxMessage.due_at)
+        )
         return [row.people for row in rows]
 
 
@@ -99,7 +101,7 @@ class TestTheWaitlist:
         assert await at_door(team, circle) == [
             ("UDAVID", RequestKind.WAITING, True), ("UELIF", RequestKind.WAITING, False),
         ]  # fmt: skip
-        assert await letters(team, circles.PLACE) == ["UDAVID"]
+        assert await queued_messages(team, circles.PLACE) == ["UDAVID"]
         with pytest.raises(CircleIsFull):
             await do(team, lambda work: membership.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
         with pytest.raises(CircleIsFull):
@@ -115,7 +117,7 @@ class TestTheWaitlist:
         for days in (2, 4, 4):
             await pass_on(team, days)
         assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
-        assert await letters(team, circles.PLACE) == ["UDAVID", "UELIF"]
+        assert await queued_messages(team, circles.PLACE) == ["UDAVID", "UELIF"]
 
     async def test_who_pauses_is_asked_when_they_are_back_and_nobody_is_held_up_by_it(self, team: Team) -> None:
         circle = await full(team)
@@ -126,12 +128,12 @@ class TestTheWaitlist:
         await pass_on(team, 2)
         assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
         await wait(team, circle, "UELIF", hours=2)
-        assert await letters(team, circles.PLACE) == ["UELIF"]
+        assert await queued_messages(team, circles.PLACE) == ["UELIF"]
         await leave(team, circle, "UCARLA", days=3)
         await pass_on(team, 4)
-        assert await letters(team, circles.PLACE) == ["UELIF"]
+        assert await queued_messages(team, circles.PLACE) == ["UELIF"]
         await pass_on(team, 6)
-        assert await letters(team, circles.PLACE) == ["UELIF", "UDAVID"]
+        assert await queued_messages(team, circles.PLACE) == ["UELIF", "UDAVID"]
 
     async def test_a_place_of_somebody_whose_account_ended_is_given_on(self, team: Team) -> None:
         circle = await full(team)
@@ -178,7 +180,7 @@ class TestTheWaitlist:
         assert (await do(team, lambda work: circles.load(work, circle.id))).state is CircleState.CLOSED
         await do(team, lambda work: membership.end_requests(work, MONDAY))
         assert await at_door(team, circle) == []
-        assert await letters(team, circles.NOT_NOW) == ["UDAVID"]
+        assert await queued_messages(team, circles.NOT_NOW) == ["UDAVID"]
         with pytest.raises(CircleIsClosed):
             await wait(team, circle, "UFRANK")
 
@@ -196,13 +198,13 @@ class TestAsking:
             await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY))
         asked = await ask(team, circle, "UDAVID")
         assert await ask(team, circle, "UDAVID") == asked
-        assert await letters(team, circles.ASKED) == ["UANNA"]
+        assert await queued_messages(team, circles.ASKED) == ["UANNA"]
         for user, refused in (("UBEN", NotAnOwner), ("UFRANK", NotAMember)):
             with pytest.raises(refused):
                 await self.let_in(team, asked, user)
         await self.let_in(team, asked, "UANNA")
         assert "UDAVID" in await members(team, circle)
-        assert await letters(team, circles.LET_IN) == ["UDAVID"]
+        assert await queued_messages(team, circles.LET_IN) == ["UDAVID"]
         with pytest.raises(RequestIsSettled):
             await self.let_in(team, asked, "UANNA")
 
@@ -213,14 +215,14 @@ class TestAsking:
         circle = await full(team, by_invitation=True)
         await self.let_in(team, await ask(team, circle, "UDAVID"), "UANNA")
         assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
-        assert await letters(team, circles.ON_WAITLIST) == ["UDAVID"]
+        assert await queued_messages(team, circles.ON_WAITLIST) == ["UDAVID"]
 
     async def test_not_now_is_told_and_leaves_nothing_behind(self, team: Team) -> None:
         circle = await full(team, by_invitation=True)
         asked = await ask(team, circle, "UDAVID")
         await do(team, lambda work: membership.not_now(work, asked, team.actors["UANNA"], MONDAY, in_message=True))
         assert await at_door(team, circle) == []
-        assert await letters(team, circles.NOT_NOW) == ["UDAVID"]
+        assert await queued_messages(team, circles.NOT_NOW) == ["UDAVID"]
 
     async def test_two_owners_who_answer_at_once_answer_once(self, team: Team) -> None:
         circle = await full(team, by_invitation=True, places=4)
@@ -246,7 +248,7 @@ class TestInviting:
             await do(team, lambda work: membership.invite(work, circle.id, team.person("UBEN"), seen("UNEW"), MONDAY))
         for _ in range(2):
             await do(team, lambda work: membership.invite(work, circle.id, team.person("UANNA"), seen("UNEW"), MONDAY))
-        assert await letters(team, circles.INVITED) == ["UNEW"]
+        assert await queued_messages(team, circles.INVITED) == ["UNEW"]
         await team.meet("UNEW")
         await do(team, lambda work: membership.join(work, circle.id, team.person("UNEW"), MONDAY))
         assert await at_door(team, circle) == []
@@ -263,7 +265,7 @@ class TestInviting:
         await do(team, lambda work: circles.close(work, circle.id, MONDAY))
         await do(team, lambda work: membership.end_requests(work, MONDAY))
         assert await at_door(team, circle) == []
-        assert await letters(team, circles.NOT_NOW) == []
+        assert await queued_messages(team, circles.NOT_NOW) == []
 
 
 class TestOwners:
@@ -278,7 +280,7 @@ class TestOwners:
         await do(team, lambda work: circle_page.stop_owning(work, circle.id, anna))
         with pytest.raises(LastOwner):
             await do(team, lambda work: circle_page.stop_owning(work, circle.id, ben))
-        assert await letters(team, circles.OWNER) == ["UBEN"]
+        assert await queued_messages(team, circles.OWNER) == ["UBEN"]
 
     async def test_two_who_stop_at_once_leave_one(self, team: Team) -> None:
         circle = await team.gather("UANNA", "UBEN")
@@ -322,13 +324,13 @@ class TestEditing:
         await self.edit(team, circle, name="Rust", dots=5)
         row = await self.row(team, circle)
         assert (row.name, row.dots, row.rescheduled_at) == ("Rust", 5, None)
-        assert await letters(team, circles.CHANGED) == []
+        assert await queued_messages(team, circles.CHANGED) == []
 
     async def test_another_rhythm_is_planned_anew_and_told(self, team: Team) -> None:
         circle = await team.gather("UANNA")
         await self.edit(team, circle, rhythm=replace(circle.rhythm, zone="Europe/London"))
         assert (await self.row(team, circle)).rescheduled_at == MONDAY
-        assert len(await letters(team, circles.CHANGED)) == 1
+        assert len(await queued_messages(team, circles.CHANGED)) == 1
 
     async def test_the_second_of_two_owners_is_told(self, team: Team) -> None:
         circle = await team.gather("UANNA")

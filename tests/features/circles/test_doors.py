@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.membership.rules import RequestInfo, check_may_join, keep_until, next_in_line
+from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, JoinByInvitation
-from bot.kernel.vocabulary import CircleState, RequestKind
 from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle
 from tests.rows import MONDAY

@@ -8,11 +8,11 @@ import pytest
 from bot.features.actions import CircleButton
 from bot.features.circles.forms import VERBS, NewCircleDraft, NewCircleForm
 from bot.features.circles.rules import CircleSettings
+from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.errors import Gone
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import Cadence, Language, Mode
 from bot.slack.forms import FormInvalid
-from bot.slack.typed import subcommand
+from bot.slack.input_parsing import subcommand
 from tests.rows import MONDAY
 
 DRAFT = NewCircleDraft(zone="Europe/Berlin", language=Language.GERMAN)

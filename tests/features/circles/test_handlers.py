@@ -14,14 +14,14 @@ from bot.features.circles.forms import NewCircleDraft
 from bot.features.circles.rules import CircleInfo
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
-from bot.practice.judge import judge_message, judge_view
-from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
-from bot.slack.call import Call, Kind
+from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.forms import FormInvalid
+from bot.slack.request import Kind, Request
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import (
     Nudges,
@@ -55,15 +55,15 @@ class Desk:
         self.deps = deps = parts(team.storage, clock, gateway=self.slack, nudges=self.nudges)
         register_circles(self.routes, deps)
 
-    async def press(self, user: str, action_id: str, circle: UUID | str, **changes: Any) -> Answers:
+    async def press(self, user: str, action_id: str, circle: UUID | str, **changes: Any) -> Responses:
         value = circle if isinstance(circle, str) else CircleButton(circle=circle)
         call = press(self.team.actors[user], action_id, value)
-        return await answer(self.routes, Call(call.kind, call.name, call.payload | changes, call.actor))
+        return await answer(self.routes, Request(call.kind, call.name, call.payload | changes, call.actor))
 
-    async def type(self, user: str, text: str, channel: str = "C1") -> Answers:
+    async def type(self, user: str, text: str, channel: str = "C1") -> Responses:
         return await answer(self.routes, command(self.team.actors[user], "/circle", text, channel))
 
-    async def found(self, user: str, inputs: Mapping[str, Any], **more: Any) -> Answers:
+    async def found(self, user: str, inputs: Mapping[str, Any], **more: Any) -> Responses:
         actor = self.team.actors[user]
         draft = NewCircleDraft(zone=actor.zone, language=actor.language)
         return await answer(self.routes, submit(actor, "circles:found", {**INPUTS, **inputs}, draft, **more))
@@ -80,13 +80,13 @@ async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
     return Desk(team, clock)
 
 
-def whispered(found: Answers) -> str:
+def whispered(found: Responses) -> str:
     assert isinstance(found, Whisper)
     assert judge_message(found.message.block_dicts(), found.message.text) == []
     return str(found.message.content())
 
 
-def shown(found: Answers) -> dict[str, Any]:
+def shown(found: Responses) -> dict[str, Any]:
     assert isinstance(found, ShowModal | ChangeModal)
     view = found.view.to_dict()
     assert judge_view(view) == []
@@ -102,7 +102,7 @@ async def test_the_founding_modal_proposes_the_channel_where_the_app_can_be_invi
 ) -> None:
     call = command(desk.team.actors["UANNA"], "/circle", "new", channel)
     view = shown(
-        await answer(desk.routes, Call(call.kind, call.name, call.payload | {"channel_name": name}, call.actor))
+        await answer(desk.routes, Request(call.kind, call.name, call.payload | {"channel_name": name}, call.actor))
     )
     [where] = [block["element"] for block in view["blocks"] if block.get("block_id") == "channel"]
     assert where.get("initial_conversation") == proposed
@@ -130,7 +130,7 @@ async def test_more_choices_unfold_in_the_same_modal(desk: Desk) -> None:
     view = shown(await desk.type("UANNA", "new"))
     more = press(desk.team.actors["UANNA"], "circles:more")
     payload = more.payload | {"view": {"id": "V1", "type": "modal", "private_metadata": view["private_metadata"]}}
-    unfolded = shown(await answer(desk.routes, Call(Kind.ACTION, "circles:more", payload, more.actor)))
+    unfolded = shown(await answer(desk.routes, Request(Kind.ACTION, "circles:more", payload, more.actor)))
     assert {block["block_id"] for block in unfolded["blocks"]} >= {"format_id", "mode", "places", "zone"}
 
 
@@ -245,20 +245,20 @@ async def test_the_overview_shows_ones_own_and_those_of_this_channel(desk: Desk)
     assert ("Mine" in said, "Here" in said, "Elsewhere" in said) == (True, True, False)
 
 
-async def uninvited(desk: Desk, circle: CircleInfo) -> Letter:
+async def uninvited(desk: Desk, circle: CircleInfo) -> OutboxMessage:
     async with desk.team.storage.everywhere() as session:
-        letter = (await session.scalars(sa.select(Letter).where(Letter.subject == circle.id))).one()
-        letter.error, letter.next_at = "not_in_channel", MONDAY + timedelta(hours=1)
-    return letter
+        queued = (await session.scalars(sa.select(OutboxMessage).where(OutboxMessage.subject == circle.id))).one()
+        queued.error, queued.next_at = "not_in_channel", MONDAY + timedelta(hours=1)
+    return queued
 
 
 @pytest.mark.parametrize(("user", "channel", "goes_on"), [
     (BOT, "C1", True), ("UANNA", "C1", False), (BOT, "C2", False),
 ])  # fmt: skip
 async def test_once_invited_the_bot_goes_on_by_itself(desk: Desk, user: str, channel: str, goes_on: bool) -> None:
-    letter = await uninvited(desk, await desk.team.gather("UANNA"))
+    queued = await uninvited(desk, await desk.team.gather("UANNA"))
     [handler] = desk.routes.events["member_joined_channel"]
     payload = {"user": user, "channel": channel}
     await handler(Event("member_joined_channel", desk.team.workspace_id, BOT, payload))
     async with desk.team.storage.everywhere() as session:
-        assert ((await session.get_one(Letter, letter.id)).next_at == MONDAY) is goes_on
+        assert ((await session.get_one(OutboxMessage, queued.id)).next_at == MONDAY) is goes_on

@@ -13,8 +13,8 @@ from bot.features.circle_page.rules import CirclePage
 from bot.features.circles.rules import CircleInfo
 from bot.features.membership import views as membership
 from bot.features.membership.rules import Entry
+from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CircleState, RequestKind
 from bot.language.translator import Words
 from bot.slack.message import Message
 from tests.features.circles.door import a_request

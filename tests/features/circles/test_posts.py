@@ -10,10 +10,10 @@ from bot.features.circles import service as circles
 from bot.features.circles.posts import IN_ARCHIVE, NOT_INVITED
 from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import LetterState, Operation
+from bot.kernel.enums import Operation, OutboxState
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import Team, circle_posts, new_team, parts
 
@@ -32,9 +32,9 @@ class Office:
         await self.clock.turn_to(self.clock.now() + timedelta(**later))
         await self.sender.drain()
 
-    async def letters(self, kind: str) -> list[Letter]:
+    async def queued_messages(self, kind: str) -> list[OutboxMessage]:
         async with self.team.storage.everywhere() as session:
-            return list(await session.scalars(sa.select(Letter).where(Letter.kind == kind)))
+            return list(await session.scalars(sa.select(OutboxMessage).where(OutboxMessage.kind == kind)))
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ async def test_a_circle_that_is_over_already_gets_no_card(office: Office) -> Non
         await circles.close(work, circle.id, office.clock.now())
     await office.send()
     assert office.slack.asked == []
-    assert [letter.state for letter in await office.letters(circles.INVITATION)] == [LetterState.CANCELLED]
+    assert [queued.state for queued in await office.queued_messages(circles.INVITATION)] == [OutboxState.CANCELLED]
 
 
 async def test_where_the_bot_is_not_in_the_channel_the_owner_is_told_what_to_type(office: Office) -> None:
@@ -102,11 +102,12 @@ async def test_the_owner_is_told_once_a_day(office: Office) -> None:
     circle = await office.team.gather("UANNA")
     for _ in range(3):
         async with office.team.storage.everywhere() as session:
-            await session.execute(sa.update(Letter).where(Letter.subject == circle.id, Letter.kind != NOT_INVITED)
-                                  .values(state=LetterState.PENDING))  # fmt: skip
+            about = sa.and_(OutboxMessage.subject == circle.id, OutboxMessage.kind != NOT_INVITED)
+            await session.execute(sa.update(OutboxMessage).where(about)
+                                  .values(state=OutboxState.PENDING))  # fmt: skip
         office.slack.fail("post", NOT_IN_CHANNEL)
         await office.send(hours=9)
-    assert len(await office.letters(NOT_INVITED)) == 2
+    assert len(await office.queued_messages(NOT_INVITED)) == 2
 
 
 async def test_who_left_meanwhile_is_told_nothing(office: Office) -> None:
@@ -117,7 +118,7 @@ async def test_who_left_meanwhile_is_told_nothing(office: Office) -> None:
     async with office.team.storage.work(office.team.workspace_id) as work:
         await membership.leave(work, circle.id, office.team.person("UANNA"), office.clock.now())
     await office.send(seconds=5)
-    assert [letter.state for letter in await office.letters(NOT_INVITED)] == [LetterState.CANCELLED]
+    assert [queued.state for queued in await office.queued_messages(NOT_INVITED)] == [OutboxState.CANCELLED]
     assert len(office.slack.calls("post")) == 1
 
 
@@ -125,19 +126,20 @@ async def test_other_reasons_bother_nobody(office: Office) -> None:
     await office.team.gather("UANNA")
     office.slack.fail("post", SlackFailure(Meaning.TARGET, "restricted_action"))
     await office.send()
-    assert await office.letters(NOT_INVITED) == await office.letters(IN_ARCHIVE) == []
+    assert await office.queued_messages(NOT_INVITED) == await office.queued_messages(IN_ARCHIVE) == []
 
 
 async def test_the_owner_is_told_once_a_week_that_the_channel_is_archived(office: Office) -> None:
     circle = await office.team.gather("UANNA", "UBEN")
     for _ in range(3):
         async with office.team.storage.everywhere() as session:
-            await session.execute(sa.update(Letter).where(Letter.subject == circle.id, Letter.kind != IN_ARCHIVE)
-                                  .values(state=LetterState.PENDING))  # fmt: skip
+            about = sa.and_(OutboxMessage.subject == circle.id, OutboxMessage.kind != IN_ARCHIVE)
+            await session.execute(sa.update(OutboxMessage).where(about)
+                                  .values(state=OutboxState.PENDING))  # fmt: skip
         office.slack.fail("post", ARCHIVED)
         await office.send(days=3)
     told = [text for text in office.slack.texts if "that channel is archived" in text]
-    assert len(told) == len(await office.letters(IN_ARCHIVE)) == 2
+    assert len(told) == len(await office.queued_messages(IN_ARCHIVE)) == 2
 
 
 async def test_a_card_that_somebody_deleted_is_not_brought_back(office: Office) -> None:
@@ -147,8 +149,8 @@ async def test_a_card_that_somebody_deleted_is_not_brought_back(office: Office) 
     async with office.team.storage.work(office.team.workspace_id) as work:
         await membership.leave(work, circle.id, office.team.person("UBEN"), office.clock.now())
     await office.send(seconds=1)
-    cards = await office.letters(circles.INVITATION)
+    cards = await office.queued_messages(circles.INVITATION)
     assert {(card.operation, card.state) for card in cards} == {
-        (Operation.POST, LetterState.SENT), (Operation.UPDATE, LetterState.DEAD)
+        (Operation.POST, OutboxState.SENT), (Operation.UPDATE, OutboxState.DEAD)
     }  # fmt: skip
-    assert await office.letters(NOT_INVITED) == []
+    assert await office.queued_messages(NOT_INVITED) == []

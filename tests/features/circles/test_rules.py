@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bot.features.circles.rules import CircleInfo, Member, suggested_first_date
 from bot.features.membership.rules import check_may_join
+from bot.kernel.enums import Cadence, CircleState, Language, Mode
 from bot.kernel.errors import CircleIsClosed, CircleIsFull
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, local_date
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode
 from tests.rows import MONDAY
 
 

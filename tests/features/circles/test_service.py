@@ -8,15 +8,15 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, Room
+from bot.features.circles.rules import CircleChannel, CircleInfo
 from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import CircleState, Operation, OutboxState
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
 from bot.kernel.ids import ChannelId
-from bot.kernel.vocabulary import CircleState, LetterState, Operation
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.workspaces import Person
 from tests.features.fakes import Team, new_team, wish
 from tests.rows import MONDAY
@@ -48,10 +48,10 @@ async def change(team: Team, circle: UUID, **values: object) -> None:
             setattr(row, name, value)
 
 
-async def letters(team: Team) -> list[Letter]:
+async def queued_messages(team: Team) -> list[OutboxMessage]:
 
     async with team.storage.everywhere() as session:
-        return list(await session.scalars(sa.select(Letter)))
+        return list(await session.scalars(sa.select(OutboxMessage)))
 
 
 def users(circle: CircleInfo) -> list[str]:
@@ -70,9 +70,9 @@ async def test_who_founds_a_circle_owns_it_and_is_in(team: Team) -> None:
 
 async def test_the_invitation_goes_to_the_channel_once(team: Team) -> None:
     circle = await team.gather("UANNA")
-    [letter] = await letters(team)
-    assert (letter.kind, letter.subject, letter.channel_id) == ("circles-invitation", circle.id, "C1")
-    assert letter.not_after == MONDAY + timedelta(days=30)
+    [queued] = await queued_messages(team)
+    assert (queued.kind, queued.subject, queued.channel_id) == ("circles-invitation", circle.id, "C1")
+    assert queued.not_after == MONDAY + timedelta(days=30)
 
 
 async def test_founded_twice_with_the_same_id_it_is_one(team: Team) -> None:
@@ -80,10 +80,10 @@ async def test_founded_twice_with_the_same_id_it_is_one(team: Team) -> None:
     for name in ("First", "Second"):
         async with team.storage.work(team.workspace_id) as work:
             circle = await circles.found_circle(
-                work, team.person("UANNA"), wish(name), Room(ChannelId("C1")), circle_id=circle_id, now=MONDAY
+                work, team.person("UANNA"), wish(name), CircleChannel(ChannelId("C1")), circle_id=circle_id, now=MONDAY
             )
     assert (circle.name, users(circle)) == ("First", ["UANNA"])
-    assert len(await letters(team)) == 1
+    assert len(await queued_messages(team)) == 1
 
 
 async def test_who_joins_is_a_member_and_comes_after_those_before(team: Team) -> None:
@@ -210,12 +210,12 @@ async def test_a_circle_of_another_workspace_is_not_there(team: Team) -> None:
 
 async def test_the_card_is_brought_up_to_date_as_people_join_and_leave(team: Team, clock: SimulatedClock) -> None:
     circle = await team.gather("UANNA")
-    [card] = await letters(team)
+    [card] = await queued_messages(team)
     async with team.storage.everywhere() as session:
-        row = await session.get_one(Letter, card.id)
-        row.state, row.slack_channel, row.slack_ts = LetterState.SENT, "C1", "1.000001"
+        row = await session.get_one(OutboxMessage, card.id)
+        row.state, row.slack_channel, row.slack_ts = OutboxState.SENT, "C1", "1.000001"
     await join(team, circle.id, "UBEN")
     await leave(team, circle.id, "UBEN")
-    updates = [each for each in await letters(team) if each.operation is Operation.UPDATE]
+    updates = [each for each in await queued_messages(team) if each.operation is Operation.UPDATE]
     assert [(each.slack_channel, each.slack_ts) for each in updates] == [("C1", "1.000001")]
     assert clock.now() == MONDAY

@@ -16,10 +16,10 @@ from bot.features.circles.forms import NewCircleDraft
 from bot.features.circles.handlers import offered
 from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed, settings_of
 from bot.features.membership import views as membership_views
+from bot.kernel.enums import Cadence, CircleState
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import Cadence, CircleState
 from bot.language.translator import Words
-from bot.practice.judge import judge_message, judge_view
+from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.message import Message
 from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
-from bot.kernel.vocabulary import LetterState
+from bot.kernel.enums import OutboxState
 from bot.storage.unit_of_work import Storage
 from models.coaching import CoachingPair, CoachingPool
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
@@ -43,16 +43,16 @@ async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:
     return [pair for pair in pairs if not pair.over]
 
 
-async def letters(team: Team, kind: str) -> list[Letter]:
+async def queued_messages(team: Team, kind: str) -> list[OutboxMessage]:
     async with team.storage.work(team.workspace_id) as work:
-        return await work.all(sa.select(Letter).where(Letter.kind == kind).order_by(Letter.people))
+        return await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == kind).order_by(OutboxMessage.people))
 
 
 async def deliver(team: Team, kind: str) -> None:
-    """Have all letters of a kind sent, so that they can be brought up to date."""
+    """Have all messages of a kind sent, so that they can be brought up to date."""
     async with team.storage.work(team.workspace_id) as work:
-        for row in await work.all(sa.select(Letter).where(Letter.kind == kind)):
-            row.state, row.slack_channel, row.slack_ts = LetterState.SENT, f"G{row.people}"[:30], str(row.id)[:20]
+        for row in await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == kind)):
+            row.state, row.slack_channel, row.slack_ts = OutboxState.SENT, f"G{row.people}"[:30], str(row.id)[:20]
 
 
 async def pool_row(team: Team) -> CoachingPool:

@@ -11,17 +11,17 @@ from bot.features.coaching import handlers
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import PairState
-from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
-from bot.slack.call import Call
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, letters, pair_of, pool_of, start
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, pair_of, pool_of, queued_messages, start
 from tests.features.fakes import Nudges, Team, answer, command, new_team, parts, press, submit
 
 HOSTILE = [
@@ -59,13 +59,13 @@ class Desk:
     clock: SimulatedClock
     nudges: Nudges
 
-    async def type(self, user: str, text: str) -> Answers:
+    async def type(self, user: str, text: str) -> Responses:
         return await answer(self.routes, command(self.team.actors[user], "/coach", text))
 
-    async def press(self, user: str, action: str, value: PairButton | str = "") -> Answers:
+    async def press(self, user: str, action: str, value: PairButton | str = "") -> Responses:
         return await answer(self.routes, press(self.team.actors[user], action, value))
 
-    async def send(self, user: str, callback: str, **inputs: object) -> Answers:
+    async def send(self, user: str, callback: str, **inputs: object) -> Responses:
         return await answer(self.routes, submit(self.team.actors[user], callback, inputs))
 
     async def not_with(self, user: str) -> list[UserId]:
@@ -86,7 +86,7 @@ async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
     return Desk(team, routes, clock, nudges)
 
 
-def text(answers: Answers) -> str:
+def text(answers: Responses) -> str:
     assert isinstance(answers, Whisper | ChangeMessage)
     return answers.message.text + " ".join(str(block) for block in answers.message.block_dicts())
 
@@ -199,7 +199,7 @@ class TestPairs:
     async def test_who_cant_has_the_other_told(self, desk: Desk) -> None:
         pair = await self.a_pair(desk)
         await desk.press("UBEN", "coaching:not-this-time", PairButton(pair=pair.id))
-        assert len(await letters(desk.team, coaching.DECLINED)) == 1
+        assert len(await queued_messages(desk.team, coaching.DECLINED)) == 1
 
     @pytest.mark.parametrize("action", ["coaching:dated", "coaching:how", "coaching:not-this-time"])
     async def test_somebody_else_is_told_that_it_isnt_theirs(self, desk: Desk, action: str) -> None:
@@ -248,6 +248,6 @@ class TestPairs:
 
 async def test_a_button_in_what_only_one_sees_changes_that_and_one_in_a_channel_doesnt(desk: Desk) -> None:
     call = press(desk.team.actors["UANNA"], "coaching:leave")
-    whispered = Call(call.kind, call.name, call.payload | {"container": {"is_ephemeral": True}}, call.actor)
+    whispered = Request(call.kind, call.name, call.payload | {"container": {"is_ephemeral": True}}, call.actor)
     assert isinstance(await answer(desk.routes, whispered), ChangeMessage)
     assert isinstance(await answer(desk.routes, call), Whisper)

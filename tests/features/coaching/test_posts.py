@@ -9,21 +9,21 @@ from bot.delivery.post import TimedPost
 from bot.features.coaching import posts
 from bot.features.coaching import service as coaching
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import Operation, PairState
+from bot.kernel.enums import Operation, PairState
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, letters, pair_of, pool_of, start
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, queued_messages, start
 from tests.features.fakes import Team, parts
 from tests.rows import MONDAY
 
 
 async def composed(team: Team, kind: str, operation: Operation = Operation.POST) -> Message | None:
-    """Return the newest letter of ``kind`` as it would be sent now."""
+    """Return the newest message of ``kind`` as it would be sent now."""
     (post,) = [post for post in posts.posts(parts(team.storage, SimulatedClock(MONDAY))) if post.kind == kind]
-    letter = (await letters(team, kind))[-1]
-    letter.operation = operation
+    queued = (await queued_messages(team, kind))[-1]
+    queued.operation = operation
     async with team.storage.work(team.workspace_id) as work:
-        return await post.compose(work, letter)
+        return await post.compose(work, queued)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def team(storage: Storage) -> Team:
 def planner(team: Team, clock: SimulatedClock) -> Planner:
     deps = parts(team.storage, clock)
     timed = [post for post in posts.posts(deps) if isinstance(post, TimedPost)]
-    return Planner(team.storage, timed, posts.chores(deps), clock)
+    return Planner(team.storage, timed, posts.maintenance(deps), clock)
 
 
 async def test_a_month_of_rounds_plays_by_itself(team: Team, clock: SimulatedClock) -> None:
@@ -46,9 +46,9 @@ async def test_a_month_of_rounds_plays_by_itself(team: Team, clock: SimulatedClo
         await planner(team, clock).plan()
         await planner(team, clock).plan()
         await clock.turn_to(clock.now() + timedelta(hours=6))
-    assert len(await letters(team, coaching.PAIR)) == 4
-    assert len({letter.people for letter in await letters(team, coaching.PAIR)}) == 4
-    assert len(await letters(team, coaching.MIDWAY)) == 4
+    assert len(await queued_messages(team, coaching.PAIR)) == 4
+    assert len({queued.people for queued in await queued_messages(team, coaching.PAIR)}) == 4
+    assert len(await queued_messages(team, coaching.MIDWAY)) == 4
 
 
 async def test_a_card_isnt_sent_any_more_when_its_round_is_over(team: Team) -> None:

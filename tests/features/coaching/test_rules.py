@@ -25,8 +25,8 @@ from bot.features.coaching.rules import (
     state_after,
     suggest_slot,
 )
+from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import Cadence, Language, PairState
 
 ON = date(2026, 3, 2)
 ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo", "Pacific/Auckland")

@@ -9,9 +9,9 @@ from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundRhythm
 from bot.features.people import service as people
 from bot.features.topics import service as topics
+from bot.kernel.enums import Cadence, Language, Operation, PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Cadence, Language, Operation, PairState
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage
 from tests.features.coaching.pool import (
@@ -20,10 +20,10 @@ from tests.features.coaching.pool import (
     deliver,
     ids,
     join,
-    letters,
     pair_of,
     pool_of,
     pool_row,
+    queued_messages,
     start,
     users,
 )
@@ -80,7 +80,7 @@ class TestRounds:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
         pairs = await start(team)
         assert sorted(user for pair in pairs for user in users(pair)) == ["UANNA", "UBEN", "UCARL", "UDORA"]
-        assert {letter.people for letter in await letters(team, coaching.PAIR)} == {
+        assert {queued.people for queued in await queued_messages(team, coaching.PAIR)} == {
             ",".join(sorted(users(pair))) for pair in pairs
         }
 
@@ -109,7 +109,7 @@ class TestRounds:
         await deliver(team, coaching.PAIR)
         async with storage.work(team.workspace_id) as work:
             await coaching.end_rounds(work, ROUND_ONE + TWO_WEEKS)
-        operations = [letter.operation for letter in await letters(team, coaching.PAIR)]
+        operations = [queued.operation for queued in await queued_messages(team, coaching.PAIR)]
         assert sorted(operations) == [Operation.POST, Operation.UPDATE]
 
     async def test_a_round_that_runs_is_not_ended_before_its_time(self, storage: Storage) -> None:
@@ -154,7 +154,7 @@ class TestRounds:
         await team.meet("UCARL", locale="de-DE")
         await join(team, "UCARL")
         assert [users(pair) for pair in await start(team)] == [{"UANNA", "UBEN"}]
-        assert [letter.people for letter in await letters(team, coaching.LEFT_OVER)] == ["UCARL"]
+        assert [queued.people for queued in await queued_messages(team, coaching.LEFT_OVER)] == ["UCARL"]
 
     async def test_a_round_missed_for_an_hour_still_begins_and_one_of_yesterday_doesnt(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
@@ -206,7 +206,7 @@ class TestSaying:
         await deliver(team, coaching.PAIR)
         found = await say(team, "UANNA", pair.id, PairState.DATED)
         assert found.state is PairState.DATED
-        assert [letter.operation for letter in await letters(team, coaching.PAIR)].count(Operation.UPDATE) == 1
+        assert [queued.operation for queued in await queued_messages(team, coaching.PAIR)].count(Operation.UPDATE) == 1
 
     async def test_who_cant_needs_no_reason_and_the_other_is_told_once(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
@@ -214,7 +214,7 @@ class TestSaying:
         for _ in range(2):
             found = await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
         assert found.state is PairState.NOT_THIS_TIME
-        assert [letter.people for letter in await letters(team, coaching.DECLINED)] == ["UANNA,UBEN"]
+        assert [queued.people for queued in await queued_messages(team, coaching.DECLINED)] == ["UANNA,UBEN"]
 
     async def test_a_trio_goes_on_as_a_pair(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
@@ -272,7 +272,7 @@ class TestMidway:
         async with storage.work(team.workspace_id) as work:
             due = await coaching.due_midways(work, MIDWAY, MIDWAY)
             await coaching.ask_midway(work, due[0].subject, MIDWAY)
-        assert [letter.subject for letter in await letters(team, coaching.MIDWAY)] == [second.id]
+        assert [queued.subject for queued in await queued_messages(team, coaching.MIDWAY)] == [second.id]
 
 
 async def test_a_pair_reads_its_common_language_and_english_where_they_differ(storage: Storage) -> None:

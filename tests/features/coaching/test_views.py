@@ -7,8 +7,8 @@ from uuid import UUID
 from bot.content.loader import load_library
 from bot.features.coaching import views
 from bot.features.coaching.rules import Coachee, PairInfo, Standing
+from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Cadence, Language, PairState
 from bot.language.translator import Words
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS

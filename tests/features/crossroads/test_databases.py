@@ -15,6 +15,7 @@ from bot.features.merge import service as merge
 from bot.features.merge.rules import Offer
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
+from bot.kernel.enums import CircleState, MergeState, Mode, SessionState
 from bot.kernel.errors import (
     CircleIsClosed,
     Gone,
@@ -26,10 +27,9 @@ from bot.kernel.errors import (
     TheyHaveAsked,
     TooManyTogether,
 )
-from bot.kernel.vocabulary import CircleState, MergeState, Mode, SessionState
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.sessions import Session
 from models.workspaces import Person
 from tests.features.fakes import FORMATS, Team, new_team
@@ -106,7 +106,9 @@ async def test_the_one_question_is_still_asked_after_days_without_power(team: Te
     async with work(team) as unit:
         await lifecycle.ask(unit, circle.id, NOW)
     async with work(team) as unit:
-        kept = await unit.session.scalar(sa.select(Letter.not_after).where(Letter.kind == lifecycle.QUESTION))
+        kept = await unit.session.scalar(
+            sa.select(OutboxMessage.not_after).where(OutboxMessage.kind == lifecycle.QUESTION)
+        )
     assert kept == NOW + timedelta(days=14)
 
 
@@ -118,9 +120,11 @@ async def test_a_circle_that_pauses_is_not_asked(team: Team) -> None:
     assert await asked(team) == set()
 
 
-async def questions(team: Team) -> list[Letter]:
+async def questions(team: Team) -> list[OutboxMessage]:
     async with work(team) as unit:
-        found: list[Letter] = await unit.all(sa.select(Letter).where(Letter.kind == lifecycle.QUESTION))
+        found: list[OutboxMessage] = await unit.all(
+            sa.select(OutboxMessage).where(OutboxMessage.kind == lifecycle.QUESTION)
+        )
         return found
 
 
@@ -134,7 +138,7 @@ async def test_a_circle_is_asked_when_people_work(team: Team, now: datetime, ask
     await held(team, missing.id, MISSED, MISSED)
     async with work(team) as unit:
         await lifecycle.ask(unit, missing.id, now)
-    assert [letter.due_at for letter in await questions(team)] == [asked_at]
+    assert [queued.due_at for queued in await questions(team)] == [asked_at]
 
 
 async def test_who_goes_on_knows_the_new_dates_at_once(team: Team) -> None:

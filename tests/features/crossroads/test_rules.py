@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.lifecycle.rules import OFFER_KEPT, Sign, Standing, ask_at, dying_since, is_dying, settled, signs
 from bot.features.merge.rules import Offer, fits, is_void, together
+from bot.kernel.enums import CircleState, Decision, Language, MergeState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
-from bot.kernel.vocabulary import CircleState, Decision, Language, MergeState
 from tests.features.circles.test_rules import a_circle, member
 from tests.rows import MONDAY
 

@@ -13,8 +13,8 @@ from bot.features.lifecycle import views as lifecycle_views
 from bot.features.lifecycle.rules import Question, Sign
 from bot.features.merge import views as merge_views
 from bot.features.merge.rules import Offer
+from bot.kernel.enums import CircleState, Decision, MergeState
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.vocabulary import CircleState, Decision, MergeState
 from bot.language.translator import Words
 from bot.slack.message import Message
 from tests.features.circles.test_rules import a_circle, member

@@ -13,12 +13,12 @@ from bot.features.digests import posts
 from bot.features.digests.rules import DigestRhythm
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import CircleState, Language, OutboxState, SessionState, Visibility
 from bot.kernel.recurrence import moment
-from bot.kernel.vocabulary import CircleState, Language, LetterState, SessionState, Visibility
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 from tests.features.fakes import parts
 from tests.features.reflections.season import (
     FIRST,
@@ -51,18 +51,20 @@ class Office:
         (self.weekly,) = posts.posts(deps, rhythm) if rhythm else posts.posts(deps)
         self._planner = Planner(season.storage, [cast("TimedPost", self.weekly)], [], self.clock)
 
-    async def plan_at(self, now: datetime) -> list[Letter]:
-        """Plan at that moment; return the letters that there are then, the latest due last."""
+    async def plan_at(self, now: datetime) -> list[OutboxMessage]:
+        """Plan at that moment; return the messages that there are then, the latest due last."""
         await self.clock.turn_to(now)
         await self._planner.plan()
         async with self._season.work() as work:
-            letters: list[Letter] = await work.all(sa.select(Letter).order_by(Letter.due_at))
-            return letters
+            queued_messages: list[OutboxMessage] = await work.all(
+                sa.select(OutboxMessage).order_by(OutboxMessage.due_at)
+            )
+            return queued_messages
 
-    async def compose(self, letter: Letter) -> Message | None:
+    async def compose(self, queued: OutboxMessage) -> Message | None:
         """Return the message that would be sent now."""
         async with self._season.work() as work:
-            return await self.weekly.compose(work, letter)
+            return await self.weekly.compose(work, queued)
 
     async def text_at(self, now: datetime) -> str:
         """Return all that the digest of that moment says, empty where there is none."""
@@ -85,8 +87,8 @@ async def change(season: Season, **columns: object) -> None:
 class TestWhen:
     async def test_it_comes_on_friday_afternoon_in_the_circles_channel(self, season: Season, office: Office) -> None:
         assert await office.plan_at(FRIDAY - timedelta(minutes=1)) == []
-        (letter,) = await office.plan_at(FRIDAY)
-        assert (letter.kind, letter.subject, letter.channel_id) == ("digests-weekly", season.circle, "C1")
+        (queued,) = await office.plan_at(FRIDAY)
+        assert (queued.kind, queued.subject, queued.channel_id) == ("digests-weekly", season.circle, "C1")
 
     async def test_it_comes_once_a_week(self, office: Office) -> None:
         await office.plan_at(FRIDAY)
@@ -113,22 +115,22 @@ class TestWhen:
     async def test_a_season_that_ended_this_week_gets_a_last_one(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(sees=CIRCLE))
         await change(season, state=CircleState.CLOSED, closed_at=FRIDAY - timedelta(days=1))
-        (letter,) = await office.plan_at(FRIDAY)
-        assert await office.compose(letter) is not None
+        (queued,) = await office.plan_at(FRIDAY)
+        assert await office.compose(queued) is not None
         assert len(await office.plan_at(FRIDAY + timedelta(weeks=1))) == 1
 
     async def test_switched_off_before_it_is_sent_it_is_not_sent(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(sees=CIRCLE))
-        (letter,) = await office.plan_at(FRIDAY)
+        (queued,) = await office.plan_at(FRIDAY)
         await change(season, digest=False)
-        assert await office.compose(letter) is None
+        assert await office.compose(queued) is None
 
     async def test_after_more_than_a_day_it_is_too_late(self, season: Season, office: Office) -> None:
         await office.plan_at(FRIDAY - timedelta(hours=1))
         assert await office.plan_at(FRIDAY + timedelta(hours=25)) == []
         async with season.work() as work:
-            (occasion,) = await work.all(sa.select(Occasion))
-        assert occasion.state == "expired"
+            (scheduled,) = await work.all(sa.select(ScheduledEvent))
+        assert scheduled.state == "expired"
 
 
 class TestWhat:
@@ -188,8 +190,8 @@ async def sent(season: Season, due_at: datetime) -> None:
     """Note a digest that reached the circle."""
     async with season.work() as work:
         work.add(
-            Letter(
+            OutboxMessage(
                 dedupe_key="earlier", token="t", kind="digests-weekly", subject=season.circle, lane="C1",
-                due_at=due_at, next_at=due_at, not_after=due_at, state=LetterState.SENT,
+                due_at=due_at, next_at=due_at, not_after=due_at, state=OutboxState.SENT,
             )
         )  # fmt: skip

@@ -22,9 +22,9 @@ from bot.features.digests.rules import (
 from bot.features.reflections.rules import Shared
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
+from bot.kernel.enums import TopicState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import moment
-from bot.kernel.vocabulary import TopicState
 from tests.features.reflections.season import FIRST, ZONE, session_info
 from tests.rows import MONDAY
 

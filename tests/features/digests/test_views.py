@@ -10,10 +10,10 @@ from bot.features.digests.views import weekly
 from bot.features.reflections.rules import Progress, Shared
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
+from bot.kernel.enums import SessionState, TopicState
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import SessionState, TopicState
 from bot.language.translator import Words
-from bot.practice.judge import judge_message
+from bot.practice.validation.judge import judge_message
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS
 from tests.features.reflections.season import circle_info, session_info

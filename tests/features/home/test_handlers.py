@@ -23,17 +23,17 @@ from bot.features.reflections import service as reflections
 from bot.features.reflections.rules import Plan, Written
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Language, Mode, RoleState, SessionState, Visibility
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language, Mode, RoleState, SessionState, Visibility
 from bot.slack.actor import Actor
-from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowHome, ShowModal, Whisper
-from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
+from bot.slack.request import Kind, Request
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.sessions import RoleTurn, Session
 from tests.features.fakes import FORMATS, Team, answer, choose, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
@@ -57,7 +57,7 @@ class House:
     routes: Routes
     tabs: Tabs
 
-    async def type(self, text: str) -> Answers:
+    async def type(self, text: str) -> Responses:
         return await answer(self.routes, command(self.team.actors["UANNA"], "/zirkel", text))
 
     async def open(self, user: str, tab: str = "home") -> None:
@@ -143,7 +143,7 @@ def back_on(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=ZoneInfo("Europe/Berlin"))
 
 
-def shown(found: Answers) -> str:
+def shown(found: Responses) -> str:
     """Return all that an answer shows."""
     answers = found if isinstance(found, list) else [found]
     messages = [one.message.block_dicts() for one in answers if isinstance(one, Whisper | ChangeMessage)]
@@ -213,7 +213,7 @@ class TestPause:
         in_message = await answer(house.routes, press(anna, "home:back"))
         assert isinstance(in_message, ChangeMessage)
         payload = {"actions": [{"action_id": "home:back"}], "view": {"id": "V1", "type": "home"}, "trigger_id": "1.1"}
-        in_home = await answer(house.routes, Call(Kind.ACTION, "home:back", payload, anna))
+        in_home = await answer(house.routes, Request(Kind.ACTION, "home:back", payload, anna))
         assert isinstance(in_home, ShowHome)
         assert "home:back" not in shown(in_home)
 
@@ -222,11 +222,11 @@ class TestPause:
         async with house.team.storage.work(house.team.workspace_id) as work:
             to = Address(people=(UserId("UANNA"),))
             await outbox.put(work, "sessions-role-card", uuid4(), to, now=MONDAY, not_after=MONDAY + timedelta(weeks=3))
-            letter = (await work.all(sa.select(Letter)))[0]
-            letter.error, letter.next_at = "paused", MONDAY + timedelta(weeks=2)
+            queued = (await work.all(sa.select(OutboxMessage)))[0]
+            queued.error, queued.next_at = "paused", MONDAY + timedelta(weeks=2)
         await house.type("resume")
         async with house.team.storage.work(house.team.workspace_id) as work:
-            assert [(each.error, each.next_at) for each in await work.all(sa.select(Letter))] == [(None, MONDAY)]
+            assert [(each.error, each.next_at) for each in await work.all(sa.select(OutboxMessage))] == [(None, MONDAY)]
 
 
 class TestGathering:

@@ -17,9 +17,7 @@ from bot.features.reflections.rules import OwnCommitment, Plan
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.topics.rules import TopicInfo
-from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import (
+from bot.kernel.enums import (
     Cadence,
     CircleState,
     CommitmentState,
@@ -33,8 +31,10 @@ from bot.kernel.vocabulary import (
     TopicState,
     Visibility,
 )
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import Rhythm
 from bot.language.translator import Words
-from bot.practice.judge import judge_view
+from bot.practice.validation.judge import judge_view
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from bot.features.circles.rules import CircleInfo
+from bot.kernel.enums import Mode, SessionState, TopicState
 from bot.kernel.recurrence import moment
-from bot.kernel.vocabulary import Mode, SessionState, TopicState
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models.sessions import Minutes, RoleTurn, Session
 from models.topics import Topic

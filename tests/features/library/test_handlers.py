@@ -13,10 +13,10 @@ from bot.features.library.forms import Shelf
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
 from bot.kernel.ids import UserId
-from bot.practice.judge import judge_view
-from bot.slack.action_ids import Carried
-from bot.slack.answers import Answers, ChangeModal, CloseModals, SendFile, ShowModal, Whisper
-from bot.slack.call import Call, Kind
+from bot.practice.validation.judge import judge_view
+from bot.slack.action_ids import ActionPayload
+from bot.slack.request import Kind, Request
+from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from tests.features.fakes import answer, command, parts, press
@@ -30,18 +30,18 @@ class Desk:
         self.memory, self.routes = memory, Routes()
         library_handlers.register(self.routes, parts(memory.team.storage, clock))
 
-    async def types(self, user: str, text: str, channel: str = "C1") -> Answers:
+    async def types(self, user: str, text: str, channel: str = "C1") -> Responses:
         return await answer(self.routes, command(self.memory.team.actors[user], "/circle", text, channel))
 
-    async def presses(self, user: str, action: str, value: Carried | str) -> Answers:
+    async def presses(self, user: str, action: str, value: ActionPayload | str) -> Responses:
         return await answer(self.routes, press(self.memory.team.actors[user], action, value))
 
     async def in_modal(
-        self, user: str, action: str, shelf: Shelf | str, value: Carried | str = "", kind: Kind = Kind.ACTION,
+        self, user: str, action: str, shelf: Shelf | str, value: ActionPayload | str = "", kind: Kind = Kind.ACTION,
         inputs: Mapping[str, Any] | None = None,
-    ) -> Answers:  # fmt: skip
+    ) -> Responses:  # fmt: skip
         """Press or submit in the library's modal; ``inputs`` are what stands in them, in Slack's shape."""
-        packed = value.pack() if isinstance(value, Carried) else value
+        packed = value.pack() if isinstance(value, ActionPayload) else value
         inputs = inputs or {}
         words = {"words#0": {"library:words": {"value": inputs.get("words")}}}
         chosen = {f"library:{name}": found for name, found in inputs.items() if name != "words"}
@@ -50,7 +50,7 @@ class Desk:
             "state": {"values": words | {"filter#0": chosen} if chosen else words},
         }  # fmt: skip
         payload = {"view": view, "trigger_id": "1.1", "actions": [{"action_id": action, "value": packed}]}
-        return await answer(self.routes, Call(kind, action, payload, self.memory.team.actors[user]))
+        return await answer(self.routes, Request(kind, action, payload, self.memory.team.actors[user]))
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
     return Desk(await remember(storage), clock)
 
 
-def shown(answers: Answers, kind: type[ShowModal | ChangeModal]) -> View:
+def shown(answers: Responses, kind: type[ShowModal | ChangeModal]) -> View:
     assert isinstance(answers, kind)
     assert judge_view(answers.view.to_dict()) == []
     return answers.view

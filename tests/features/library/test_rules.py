@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.library.rules import PAGE, Entry, Search, find, fold, leaf, may_read, telling_line
-from bot.kernel.vocabulary import MemberState
+from bot.kernel.enums import MemberState
 
 DAY = date(2026, 3, 5)
 AT = datetime(2026, 3, 5, 13, tzinfo=UTC)

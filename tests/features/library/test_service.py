@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from bot.features.library import service as library_service
 from bot.features.library.rules import Library, Search, find
 from bot.features.membership import service as membership
+from bot.kernel.enums import CircleState, MemberState
 from bot.kernel.errors import Gone, NotAMember
-from bot.kernel.vocabulary import CircleState, MemberState
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle, Membership
 from models.workspaces import Person

@@ -14,10 +14,10 @@ from bot.features.library.forms import Shelf
 from bot.features.library.rules import Entry, Library, Unwritten
 from bot.features.library.views import text
 from bot.features.roles.rules import Holder
+from bot.kernel.enums import Language
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language
 from bot.language.translator import Words
-from bot.practice.judge import judge_view
+from bot.practice.validation.judge import judge_view
 from tests.features.conftest import LANGUAGES, Golden
 from tests.features.fakes import FORMATS
 from tests.features.topics.test_views import CIRCLE, NOW, SECOND

@@ -1,4 +1,4 @@
-"""The reception: each request once, by somebody known, in their language, whatever Slack does."""
+"""The gate: each request once, by somebody known, in their language, whatever Slack does."""
 
 import asyncio
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.people import handlers
-from bot.features.people.handlers import Reception
+from bot.features.people.handlers import RequestGate
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import ClaimResult, Language, WorkspaceState
 from bot.kernel.errors import UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
-from bot.kernel.vocabulary import Language, Turn, WorkspaceState
 from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import Profile
-from bot.slack.patience import Patience
 from bot.slack.routes import Event, Routes
+from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
 from models.workspaces import Person, Workspace
 from tests.fake_gateway import FakeGateway
@@ -32,19 +32,19 @@ AWAY = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
 
 @dataclass
 class Desk:
-    """A reception, the events that people hear, and a Slack that knows Anna."""
+    """A gate, the events that people hear, and a Slack that knows Anna."""
 
     storage: Storage
     workspace: UUID
     clock: SimulatedClock
     slack: FakeGateway
     background: Background
-    reception: Reception
+    gate: RequestGate
     routes: Routes
-    patience: Patience
+    timeouts: Timeouts
 
-    async def admit(self, key: str = "command:1") -> Actor | Turn:
-        return await self.reception.admit(key, TEAM, ANNA)
+    async def admit(self, key: str = "command:1") -> Actor | ClaimResult:
+        return await self.gate.admit(key, TEAM, ANNA)
 
     async def met(self, key: str = "command:1") -> Actor:
         found = await self.admit(key)
@@ -70,9 +70,9 @@ async def desk(any_storage: Storage, clock: SimulatedClock) -> Desk:
     deps = parts(any_storage, clock, gateway=slack)
     handlers.register(routes, deps)
     background = Background()
-    reception = Reception(deps, background)
+    gate = RequestGate(deps, background)
     workspace = await new_workspace(any_storage)
-    return Desk(any_storage, workspace, clock, slack, background, reception, routes, deps.patience)
+    return Desk(any_storage, workspace, clock, slack, background, gate, routes, deps.timeouts)
 
 
 async def test_somebody_new_is_asked_after_and_remembered(desk: Desk) -> None:
@@ -98,17 +98,17 @@ async def test_after_a_day_slack_is_asked_again(desk: Desk) -> None:
 
 async def test_the_same_request_is_taken_once(desk: Desk) -> None:
     await desk.met()
-    assert await desk.admit() is Turn.BUSY
+    assert await desk.admit() is ClaimResult.BUSY
 
 
 async def test_what_failed_may_come_again_and_what_is_done_may_not(desk: Desk) -> None:
     await desk.admit()
-    await desk.reception.settle("command:1", done=False)
+    await desk.gate.settle("command:1", done=False)
     await desk.met()
-    await desk.reception.settle("command:1", done=True)
-    assert await desk.admit() is Turn.DONE
+    await desk.gate.settle("command:1", done=True)
+    assert await desk.admit() is ClaimResult.DONE
     await desk.background.finish(5)
-    assert await desk.admit() is Turn.DONE
+    assert await desk.admit() is ClaimResult.DONE
 
 
 async def test_when_slack_does_not_answer_somebody_new_reads_english_until_it_does(desk: Desk) -> None:
@@ -129,7 +129,7 @@ async def test_a_slow_slack_keeps_nobody_waiting(desk: Desk, monkeypatch: pytest
     async def hang() -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(desk.patience, "profile", 0.01)
+    monkeypatch.setattr(desk.timeouts, "profile", 0.01)
     desk.slack.before["profile"] = hang
     assert (await desk.met()).language is Language.ENGLISH
 
@@ -141,20 +141,20 @@ async def test_several_requests_at_once_meet_one_person(desk: Desk) -> None:
 
 async def test_a_team_that_is_not_ours_is_not_let_in(desk: Desk) -> None:
     with pytest.raises(UnknownWorkspace):
-        await desk.reception.admit("command:1", TeamId("T9"), ANNA)
+        await desk.gate.admit("command:1", TeamId("T9"), ANNA)
     assert await desk.people() == []
 
 
 async def test_an_event_is_taken_once_and_says_where(desk: Desk) -> None:
-    event = await desk.reception.admit_event("event:1", TEAM)
+    event = await desk.gate.admit_event("event:1", TEAM)
     assert isinstance(event, Event)
     assert (event.workspace_id, event.bot_user) == (desk.workspace, BOT)
-    assert await desk.reception.admit_event("event:1", TEAM) is Turn.BUSY
+    assert await desk.gate.admit_event("event:1", TEAM) is ClaimResult.BUSY
 
 
 async def test_whom_an_event_is_about_is_met(desk: Desk) -> None:
     event = Event("app_home_opened", desk.workspace, BOT, {"user": ANNA})
-    assert (await desk.reception.actor_of(event, ANNA)).language is Language.GERMAN
+    assert (await desk.gate.actor_of(event, ANNA)).language is Language.GERMAN
 
 
 async def test_a_changed_profile_is_read_again(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.features.people.rules import FRESH_FOR, is_stale, known_zone, spoken_language
-from bot.kernel.vocabulary import Language
+from bot.kernel.enums import Language
 from tests.rows import MONDAY
 
 ENGLISH, GERMAN = Language.ENGLISH, Language.GERMAN

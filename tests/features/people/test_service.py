@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from bot.features.people import service
 from bot.features.people.rules import PersonInfo
+from bot.kernel.enums import Language
 from bot.kernel.errors import Gone
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage
 from models.workspaces import Person

@@ -10,11 +10,11 @@ from bot.features.reflections import handlers, service
 from bot.features.reflections.rules import Plan, Written
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Cadence, CircleState, Language, Mode, SessionState, Visibility
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, moment
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, SessionState, Visibility
 from bot.slack.actor import Actor
-from bot.slack.answers import Answers
+from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models.circles import Membership
@@ -101,15 +101,15 @@ class Desk:
         self._routes = Routes()
         handlers.register(self._routes, parts(season.storage, SimulatedClock(now)))
 
-    async def command(self, text: str, person: UUID) -> Answers:
+    async def command(self, text: str, person: UUID) -> Responses:
         """Type `/reflect` and ``text``."""
         return await answer(self._routes, command(self._actor(person), "/reflect", text))
 
-    async def press(self, action_id: str, value: str, person: UUID) -> Answers:
+    async def press(self, action_id: str, value: str, person: UUID) -> Responses:
         """Press a button in a message."""
         return await answer(self._routes, press(self._actor(person), action_id, value))
 
-    async def submit(self, callback_id: str, metadata: str, person: UUID, **typed: str | None) -> Answers:
+    async def submit(self, callback_id: str, metadata: str, person: UUID, **typed: str | None) -> Responses:
         """Submit a modal with what was typed or chosen in its fields."""
         inputs = {name: option(value) if name in _CHOSEN else value for name, value in typed.items()}
         return await answer(self._routes, submit(self._actor(person), callback_id, inputs, metadata))

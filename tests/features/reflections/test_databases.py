@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from bot.features.digests import service as digests
 from bot.features.reflections import service
 from bot.features.reflections.rules import Progress, Shared
+from bot.kernel.enums import SessionState, Visibility
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import SessionState, Visibility
 from bot.storage.unit_of_work import Storage
 from models.reflections import Commitment, Reflection
 from tests.features.reflections.season import PLAN, THE_DAY_AFTER, a_session, begin_season, keep, writing

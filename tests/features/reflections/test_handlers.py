@@ -11,11 +11,11 @@ from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.membership import service as membership
 from bot.features.reflections import service
 from bot.features.reflections.rules import Plan, Written
+from bot.kernel.enums import Language, SessionState, Visibility
 from bot.kernel.errors import Gone, NotAMember, NotHeldYet
-from bot.kernel.vocabulary import Language, SessionState, Visibility
-from bot.practice.judge import judge_view
-from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
+from bot.practice.validation.judge import judge_view
 from bot.slack.forms import FormInvalid
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
 from models.reflections import Commitment
 from tests.features.fakes import LANGUAGES
@@ -44,7 +44,7 @@ def desk(season: Season) -> Desk:
     return Desk(season)
 
 
-def view_of(answer: Answers) -> dict[str, Any]:
+def view_of(answer: Responses) -> dict[str, Any]:
     assert isinstance(answer, ShowModal | ChangeModal)
     shown: dict[str, Any] = answer.view.to_dict()
     assert judge_view(shown) == []

@@ -12,11 +12,11 @@ from bot.features.membership import service as membership
 from bot.features.reflections import posts, service
 from bot.features.reflections.rules import Plan
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.recurrence import moment
-from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from models.reflections import Commitment
 from models.sessions import Session
 from tests.features.fakes import parts
@@ -52,18 +52,18 @@ class Office:
         self.kinds = {kind.kind: cast("TimedPost", kind) for kind in posts.posts(deps)}
         self._planner = Planner(season.storage, list(self.kinds.values()), [], self.clock)
 
-    async def plan_at(self, now: datetime) -> list[Letter]:
-        """Plan at that moment; return the letters that there are then."""
+    async def plan_at(self, now: datetime) -> list[OutboxMessage]:
+        """Plan at that moment; return the messages that there are then."""
         await self.clock.turn_to(now)
         await self._planner.plan()
         async with self._season.work() as work:
-            letters: list[Letter] = await work.all(sa.select(Letter))
-            return letters
+            queued_messages: list[OutboxMessage] = await work.all(sa.select(OutboxMessage))
+            return queued_messages
 
-    async def compose(self, letter: Letter) -> Message | None:
+    async def compose(self, queued: OutboxMessage) -> Message | None:
         """Return the message that would be sent now."""
         async with self._season.work() as work:
-            return await self.kinds[letter.kind].compose(work, letter)
+            return await self.kinds[queued.kind].compose(work, queued)
 
 
 @pytest.fixture
@@ -87,9 +87,9 @@ class TestLastPlans:
         await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
         await answer(season)
         await begin_second(season)
-        (letter,) = await office.plan_at(SECOND_STARTS)
-        assert (letter.kind, letter.channel_id, letter.thread_of) == ("reflections-commitments", "C1", "sessions-card")
-        assert letter.thread_subject == letter.subject
+        (queued,) = await office.plan_at(SECOND_STARTS)
+        assert (queued.kind, queued.channel_id, queued.thread_of) == ("reflections-commitments", "C1", "sessions-card")
+        assert queued.thread_subject == queued.subject
 
     async def test_they_come_once(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
@@ -102,8 +102,8 @@ class TestLastPlans:
         await keep(season, season.ada, writing(plan=Plan("a secret", "x"), sees=Visibility.ONLY_ME))
         await keep(season, season.ben, writing(plan=PLAN, sees=CIRCLE))
         await begin_second(season)
-        letters = await office.plan_at(SECOND_STARTS)
-        message = await office.compose(next(one for one in letters if one.kind == service.OPENING))
+        queued_messages = await office.plan_at(SECOND_STARTS)
+        message = await office.compose(next(one for one in queued_messages if one.kind == service.OPENING))
         assert message
         assert PLAN.if_text in str(message.block_dicts())
         assert "secret" not in str(message.block_dicts())
@@ -124,9 +124,9 @@ class TestLastPlans:
         await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
         await answer(season)
         await begin_second(season)
-        (letter,) = await office.plan_at(SECOND_STARTS)
+        (queued,) = await office.plan_at(SECOND_STARTS)
         await keep(season, season.ada, writing())
-        assert await office.compose(letter) is None
+        assert await office.compose(queued) is None
 
     async def test_long_after_the_start_it_is_too_late(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
@@ -139,8 +139,8 @@ class TestCheckIn:
     async def test_it_comes_six_days_later_by_dm(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))
         assert await office.plan_at(ASKED - timedelta(minutes=1)) == []
-        (letter,) = await office.plan_at(ASKED)
-        assert (letter.kind, letter.people, letter.channel_id) == ("reflections-check-in", "UADA", None)
+        (queued,) = await office.plan_at(ASKED)
+        assert (queued.kind, queued.people, queued.channel_id) == ("reflections-check-in", "UADA", None)
 
     async def test_it_comes_once(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))
@@ -149,8 +149,8 @@ class TestCheckIn:
 
     async def test_it_speaks_the_authors_language(self, season: Season, office: Office) -> None:
         await keep(season, season.ben, writing(plan=PLAN))
-        (letter,) = await office.plan_at(ASKED)
-        message = await office.compose(letter)
+        (queued,) = await office.plan_at(ASKED)
+        message = await office.compose(queued)
         assert message
         assert "Kam die Situation schon vor?" in message.text
 
@@ -161,16 +161,16 @@ class TestCheckIn:
 
     async def test_a_plan_taken_out_meanwhile_is_not_asked_after(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))
-        (letter,) = await office.plan_at(ASKED)
+        (queued,) = await office.plan_at(ASKED)
         await keep(season, season.ada, writing())
-        assert await office.compose(letter) is None
+        assert await office.compose(queued) is None
 
     async def test_somebody_who_left_is_left_in_peace(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))
         async with season.work() as work:
             await membership.leave(work, season.circle, season.ada, THE_DAY_AFTER)
-        (letter,) = await office.plan_at(ASKED)
-        assert await office.compose(letter) is None
+        (queued,) = await office.plan_at(ASKED)
+        assert await office.compose(queued) is None
 
     async def test_in_the_evening_it_is_too_late_for_it(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from bot.features.membership import service as membership
 from bot.features.reflections import service
 from bot.features.reflections.rules import Plan, Progress, Shared
+from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
-from bot.kernel.vocabulary import CommitmentState, SessionState, Visibility
 from bot.storage.unit_of_work import Storage
 from models.reflections import Commitment, Reflection
 from tests.features.reflections.season import (

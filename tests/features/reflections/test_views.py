@@ -10,8 +10,8 @@ import pytest
 from bot.features.reflections import views
 from bot.features.reflections.rules import CommitmentInfo, Draft, Kept, OwnCommitment, Plan
 from bot.features.topics.rules import TopicInfo
+from bot.kernel.enums import CommitmentState, TopicState, Visibility
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CommitmentState, TopicState, Visibility
 from bot.language.translator import Words
 from tests.features.conftest import Golden
 from tests.features.reflections.season import PLAN, circle_info, session_info, writing

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.content.formats import EVERYBODY, Format
 from bot.content.loader import load_formats
 from bot.features.roles.rules import ALL_ROLES, Holder, acting, next_rotation, roles_for, roles_to_choose
+from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CORE_ROLES
 
 ANNA, BEN, CARLA, DANA = PEOPLE = [UUID(int=number) for number in range(1, 5)]
 FORMATS = load_formats()

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.content.loader import load_formats
 from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation, roles_for, surplus
+from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import CORE_ROLES
 
 PEOPLE = [UUID(int=number) for number in range(1, 9)]
 FORMATS = load_formats()

@@ -10,8 +10,8 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.membership import service as membership
 from bot.features.roles import service as roles_service
 from bot.features.roles.rules import Holder
+from bot.kernel.enums import CORE_ROLES, Mode, Presence, SessionState
 from bot.kernel.errors import Gone, ItIsOver, NotAMember
-from bot.kernel.vocabulary import CORE_ROLES, Mode, Presence, SessionState
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models.sessions import Attendance, Session
 from tests.features.fakes import Team, new_team

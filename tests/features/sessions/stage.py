@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bot.delivery import claims
-from bot.delivery.occasions import next_due
 from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
+from bot.delivery.scheduled_events import next_due
 from bot.delivery.sender import Sender
 from bot.features.circles.rules import CircleInfo
 from bot.features.sessions import service as sessions
@@ -20,8 +20,8 @@ from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
-from bot.slack.answers import Answers
 from bot.slack.message import Message
+from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
@@ -161,13 +161,13 @@ class Stage:
             ]
         return next(one for one in found if one.number == number)
 
-    async def press(self, user: str, action: str, value: str) -> Answers:
+    async def press(self, user: str, action: str, value: str) -> Responses:
         """Press a button and let its consequences reach Slack."""
         said = await answer(self.routes, press(self.team.actors[user], action, value))
         await self.settle()
         return said
 
-    async def press_on(self, user: str, shown: Shown, action: str) -> Answers:
+    async def press_on(self, user: str, shown: Shown, action: str) -> Responses:
         """Press a button that a message really has."""
         return await self.press(user, action, shown.buttons[action])
 

@@ -13,10 +13,10 @@ from bot.features.facilitation import views as facilitation_views
 from bot.features.roles.rules import Holder, in_order, next_rotation, roles_for, roles_to_choose
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
+from bot.kernel.enums import PhaseState, SessionState
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import PhaseState, SessionState
 from bot.language.translator import Words
-from bot.practice.judge import judge_message, judge_view
+from bot.practice.validation.judge import judge_message, judge_view
 from tests.features.fakes import FORMATS
 from tests.features.sessions.test_views import CIRCLE, SESSION, START, member
 

@@ -29,9 +29,9 @@ from bot.features.answers.views import fitting
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
+from bot.kernel.enums import Cadence, CircleState, Language, Mode, PhaseState, SessionState
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, local_date
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, PhaseState, SessionState
 from bot.slack.mrkdwn import quote
 from tests.features.fakes import FORMATS
 

@@ -10,10 +10,10 @@ from bot.features.answers import views as answers_views
 from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, Question, Reading
 from bot.features.circles.rules import Member
 from bot.features.sessions.rules import PhaseInfo
+from bot.kernel.enums import Language, PhaseState
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import Language, PhaseState
 from bot.language.translator import Words
-from bot.practice.judge import judge_message, judge_view
+from bot.practice.validation.judge import judge_message, judge_view
 from tests.features.conftest import Golden
 from tests.features.sessions.test_views import CIRCLE, OVER_DAYS, START, WEEK
 

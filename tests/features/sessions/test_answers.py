@@ -17,10 +17,10 @@ from bot.features.library import service as library
 from bot.features.membership import service as membership
 from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver, NotAMember, OnlyListening, OthersAnswer, PhaseIsOver
-from bot.kernel.vocabulary import Mode, PhaseState, Presence, SessionState
-from bot.slack.answers import Answers, ChangeModal, ShowModal
 from bot.slack.forms import FormInvalid
+from bot.slack.responses import ChangeModal, Responses, ShowModal
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
 from models.sessions import Answer, Attendance, PhaseRun, Session
@@ -102,7 +102,7 @@ async def button(stage: Stage, place: int) -> PhaseButton:
     return PhaseButton(session=run.session_id, run=run.id)
 
 
-async def write(stage: Stage, user: str, place: int, text: str) -> Answers:
+async def write(stage: Stage, user: str, place: int, text: str) -> Responses:
     """Have somebody submit the modal of a phase."""
     call = submit(stage.team.actors[user], "sessions:keep-answer", {"answer": text}, await button(stage, place))
     said = await answer(stage.routes, call)
@@ -115,7 +115,7 @@ async def read(stage: Stage, user: str, place: int) -> str:
     return seen(await stage.press(user, "sessions:read", (await button(stage, place)).pack()))
 
 
-def seen(said: Answers) -> str:
+def seen(said: Responses) -> str:
     assert isinstance(said, ShowModal | ChangeModal)
     return json.dumps(said.view.to_dict(), ensure_ascii=False)
 

@@ -13,7 +13,7 @@ from bot.features.people import service as people
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import PauseStep, Seat, is_away, step
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import Mode, Presence
+from bot.kernel.enums import Mode, Presence
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
 from models.sessions import Attendance, Session

@@ -8,8 +8,8 @@ import pytest
 
 from bot.features.actions import ChooseButton
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, RoleIsTaken
-from bot.kernel.vocabulary import CORE_ROLES, SessionState
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage

@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import PhaseState, SessionState
 from bot.kernel.errors import ItIsOver
-from bot.kernel.vocabulary import PhaseState, SessionState
-from bot.slack.answers import Answers
+from bot.slack.responses import Responses
 from bot.storage.unit_of_work import Storage
 from models.sessions import PhaseRun
 from tests.features.fakes import answer, press
@@ -23,13 +23,13 @@ async def stage(any_storage: Storage, clock: SimulatedClock) -> Stage:
     return stage
 
 
-async def at_once(stage: Stage, action: str, value: str, *users: str) -> list[Answers | BaseException]:
+async def at_once(stage: Stage, action: str, value: str, *users: str) -> list[Responses | BaseException]:
     """Return what these people are answered who press at the same moment."""
     calls = [press(stage.team.actors[user], f"sessions:{action}", value) for user in users]
     return await asyncio.gather(*(answer(stage.routes, call) for call in calls), return_exceptions=True)
 
 
-def kinds(said: list[Answers | BaseException]) -> set[type]:
+def kinds(said: list[Responses | BaseException]) -> set[type]:
     return {type(each) for each in said}
 
 

@@ -11,10 +11,10 @@ from bot.features.circles import service as circles
 from bot.features.dates import service as dates
 from bot.features.dates.forms import MoveDraft
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import CircleState, SessionState
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver, NotAMember
-from bot.kernel.vocabulary import CircleState, SessionState
-from bot.slack.answers import Answers, ChangeModal, ShowModal, Whisper
 from bot.slack.forms import FormInvalid
+from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
 from models.circles import SkippedDate
 from models.sessions import Session
@@ -43,7 +43,7 @@ async def move(
     user: str = "UBEN",
     seen: int | None = None,
     **fields: Any,
-) -> Answers:
+) -> Responses:
     """Send the modal that moves a session, as it was when ``seen`` was its revision."""
     row = (await rows(stage))[number - 1]
     inputs = {

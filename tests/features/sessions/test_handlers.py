@@ -13,10 +13,10 @@ from bot.features.library.forms import MINUTES_LIMIT, MinutesDraft
 from bot.features.membership import service as membership
 from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import PhaseState, Presence, SessionState, TopicState
 from bot.kernel.errors import Gone, ItIsOver, MinutesChanged, NotAMember, Refusal
-from bot.kernel.vocabulary import PhaseState, Presence, SessionState, TopicState
-from bot.slack.answers import Answers, ChangeMessage, ShowModal, Whisper
 from bot.slack.forms import FormInvalid
+from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
 from models.sessions import Attendance, Minutes, PhaseRun
 from tests.features.fakes import answer, new_team, press, submit
@@ -31,13 +31,13 @@ WITH_ROLE, WITH_PHASE = ("take-role", "decline"), ("next-phase", "more-time", "b
 NASTY = ("\0", "\ud800 lone", "\u202eright to left", "<!channel> <@UANA>", "  padded  ", "*bold* & <b>")
 
 
-def said_in(said: Answers) -> str:
+def said_in(said: Responses) -> str:
     """Return what somebody is told by an answer that is one message."""
     assert isinstance(said, Whisper | ChangeMessage)
     return str(said.message.block_dicts())
 
 
-def button_in(said: Answers) -> tuple[str, str]:
+def button_in(said: Responses) -> tuple[str, str]:
     assert isinstance(said, Whisper)
     element = said.message.block_dicts()[-1]["elements"][0]
     return element["action_id"], element["value"]
@@ -408,7 +408,7 @@ class TestWhoCannotCome:
 
 
 class TestMinutes:
-    async def write(self, stage: Stage, user: str, text: str, opened: Answers = None) -> Answers:
+    async def write(self, stage: Stage, user: str, text: str, opened: Responses = None) -> Responses:
         opened = opened or await stage.press_on(user, stage.in_thread()[-1], "sessions:minutes")
         assert isinstance(opened, ShowModal)
         call = submit(

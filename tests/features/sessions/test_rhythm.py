@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.features.circles import service as circles
 from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import Cadence, CircleState, Mode, SessionState, TopicState
+from bot.kernel.enums import Cadence, CircleState, Mode, SessionState, TopicState
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle, SkippedDate
 from models.sessions import Session

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.features.schedule.rules import next_dates
 from bot.features.sessions.rules import Length, PhaseInfo, card_at, considerate, missed_at, role_card_at, slots, to_open
+from bot.kernel.enums import Cadence, Mode, PhaseState
 from bot.kernel.recurrence import Rhythm, moment
-from bot.kernel.vocabulary import Cadence, Mode, PhaseState
 
 BERLIN, NEW_YORK, TOKYO = "Europe/Berlin", "America/New_York", "Asia/Tokyo"
 ZONES = st.sampled_from([BERLIN, NEW_YORK, TOKYO, "UTC", "Australia/Lord_Howe", "Pacific/Apia"])

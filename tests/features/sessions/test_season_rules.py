@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.content.holidays import areas, is_area, public_holidays
 from bot.features.schedule.rules import Plan, dates_anew, next_dates
 from bot.features.sessions.rules import Milestone, format_of, milestone_of
+from bot.kernel.enums import Cadence
 from bot.kernel.recurrence import Rhythm, moment
-from bot.kernel.vocabulary import Cadence
 
 BERLIN = "Europe/Berlin"
 ZONES = st.sampled_from([BERLIN, "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"])

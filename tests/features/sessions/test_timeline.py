@@ -11,10 +11,10 @@ from bot.features.membership import service as membership
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.vocabulary import CircleState, Mode, OccasionState, PhaseState, SessionState, TopicState
+from bot.kernel.enums import CircleState, Mode, PhaseState, ScheduledState, SessionState, TopicState
 from bot.storage.unit_of_work import Storage
 from models.circles import Circle
-from models.delivery import Letter, Occasion
+from models.delivery import OutboxMessage, ScheduledEvent
 from models.sessions import PhaseRun, Session
 from models.workspaces import Person
 from tests.features.fakes import new_team
@@ -41,7 +41,7 @@ class TestPlanningAhead:
         assert len((await planned.session(2)).roles) == 3
 
     async def test_planning_again_writes_nothing(self, planned: Stage) -> None:
-        counts = [sa.select(sa.func.count()).select_from(each) for each in (Session, Occasion, Letter)]
+        counts = [sa.select(sa.func.count()).select_from(each) for each in (Session, ScheduledEvent, OutboxMessage)]
         async with planned.work() as work:
             before = [await work.session.scalar(count) for count in counts]
         await planned.planner.plan()
@@ -138,7 +138,7 @@ class TestCard:
     async def test_a_paused_circle_has_none(self, planned: Stage) -> None:
         async with planned.work() as work:
             (await work.get(Circle, planned.circle.id)).state = CircleState.PAUSED
-            await work.session.execute(sa.delete(Occasion))
+            await work.session.execute(sa.delete(ScheduledEvent))
         await planned.live_until(START + 2 * WEEK)
         assert [one.message.text[:19] for one in planned.board] == ["A circle is gatheri"]
 
@@ -318,9 +318,11 @@ class TestPutOffInTheLastMoment:
     async def test_the_session_goes_on(self, live: Stage) -> None:
         session = await live.session()
         async with live.work() as work:
-            occasion = (await work.session.scalars(sa.select(Occasion).where(Occasion.kind == sessions.END))).one()
-            occasion.state = OccasionState.QUEUED
-            await live.planner._kinds[sessions.END].happen(work, occasion, live.now())
-            assert (occasion.state, occasion.due_at) == (OccasionState.PLANNED, session.ends_at)
+            scheduled = (
+                await work.session.scalars(sa.select(ScheduledEvent).where(ScheduledEvent.kind == sessions.END))
+            ).one()
+            scheduled.state = ScheduledState.QUEUED
+            await live.planner._kinds[sessions.END].happen(work, scheduled, live.now())
+            assert (scheduled.state, scheduled.due_at) == (ScheduledState.PLANNED, session.ends_at)
         await live.live_until(START + 62 * MINUTE)
         assert (await live.session()).state is SessionState.ENDED

@@ -20,9 +20,9 @@ from bot.features.roles.rules import Holder
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.topics.rules import TopicInfo
+from bot.kernel.enums import Cadence, CircleState, Language, Mode, PhaseState, SessionState, TopicState
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, PhaseState, SessionState, TopicState
 from bot.language.translator import Words
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS

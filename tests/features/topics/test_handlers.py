@@ -16,15 +16,15 @@ from bot.features.topics import service as topics
 from bot.features.topics.rules import Skills, TopicInfo
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, NotYourTopic, Refusal, TooManyDots, TopicNotOpen
-from bot.practice.judge import judge_message, judge_view
-from bot.slack.action_ids import Carried
+from bot.practice.validation.judge import judge_message, judge_view
+from bot.slack.action_ids import ActionPayload
 from bot.slack.actor import Actor
-from bot.slack.answers import Answers, ChangeMessage, ChangeModal, ShowModal, Whisper
-from bot.slack.call import Call, Kind
 from bot.slack.forms import FormInvalid
+from bot.slack.request import Kind, Request
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models.delivery import Letter
+from models.delivery import OutboxMessage
 from tests.features.fakes import Team, answer, choose, command, new_team, option, parts, press, submit
 from tests.rows import MONDAY
 
@@ -72,19 +72,19 @@ async def dots(team: Team, circle: CircleInfo, user: str) -> set[UUID]:
         return await topics.dots_of(work, circle.id, team.person(user))
 
 
-def modal(answers: Answers) -> View:
+def modal(answers: Responses) -> View:
     assert isinstance(answers, ShowModal)
     assert judge_view(answers.view.to_dict()) == []
     return answers.view
 
 
-def told(answers: Answers) -> str:
+def told(answers: Responses) -> str:
     assert isinstance(answers, Whisper)
     assert judge_message(answers.message.block_dicts(), answers.message.text) == []
     return answers.message.text
 
 
-def elements(answers: Answers) -> dict[str, Any]:
+def elements(answers: Responses) -> dict[str, Any]:
     """Return what can be pressed in a message: action id -> value."""
     assert isinstance(answers, Whisper | ChangeMessage)
     found: dict[str, Any] = {}
@@ -257,12 +257,12 @@ class TestVoting:
         assert refused.value.field == "dots"
 
 
-def use_on_message(actor: Actor, text: str, channel: str = "C1") -> Call:
+def use_on_message(actor: Actor, text: str, channel: str = "C1") -> Request:
     payload = {
         "type": "message_action", "callback_id": "topics:from-message", "trigger_id": "1.1", "response_url": "https://r",
         "channel": {"id": channel}, "message": {"ts": "1.000001", "text": text},
     }  # fmt: skip
-    return Call(Kind.SHORTCUT, "topics:from-message", payload, actor)
+    return Request(Kind.SHORTCUT, "topics:from-message", payload, actor)
 
 
 @pytest.mark.usefixtures("circle")
@@ -293,9 +293,12 @@ class TestVotesInTheRoom:
         about = TopicButton(circle=circle.id)
         return told(await answer(routes, submit(team.actors["UANA"], "topics:record", typed, about)))
 
-    async def letters(self, team: Team) -> list[str | None]:
+    async def queued_messages(self, team: Team) -> list[str | None]:
         async with team.storage.work(team.workspace_id) as work:
-            return [one.people for one in await work.all(sa.select(Letter).where(Letter.kind == topics.RECORDED))]
+            return [
+                one.people
+                for one in await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == topics.RECORDED))
+            ]
 
     async def test_nobodys_dots_are_shown(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
         topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
@@ -311,13 +314,13 @@ class TestVotesInTheRoom:
         for _ in range(2):
             assert "Async Python" in await self.record(team, routes, circle, {"UBEN": [topic_id]})
         assert await dots(team, circle, "UBEN") == {topic_id}
-        assert await self.letters(team) == ["UBEN"]
+        assert await self.queued_messages(team) == ["UBEN"]
 
     async def test_empty_leaves_dots_where_they_are(self, team: Team, circle: CircleInfo, routes: Routes) -> None:
         topic_id, about = await propose(team, circle, "Async"), TopicButton(circle=circle.id)
         await answer(routes, submit(team.actors["UBEN"], "topics:place-dots", {"dots": [topic_id]}, about))
         assert "Nothing new" in await self.record(team, routes, circle, {"UBEN": []})
-        assert (await dots(team, circle, "UBEN"), await self.letters(team)) == ({topic_id}, [])
+        assert (await dots(team, circle, "UBEN"), await self.queued_messages(team)) == ({topic_id}, [])
 
     async def test_too_many_are_refused_under_the_person_and_nothing_moves(
         self, team: Team, circle: CircleInfo, routes: Routes
@@ -326,7 +329,7 @@ class TestVotesInTheRoom:
         with pytest.raises(TooManyDots) as refused:
             await self.record(team, routes, circle, {"UBEN": made})
         assert refused.value.field == str(team.person("UBEN"))
-        assert (await dots(team, circle, "UBEN"), await self.letters(team)) == (set(), [])
+        assert (await dots(team, circle, "UBEN"), await self.queued_messages(team)) == (set(), [])
 
     @pytest.mark.parametrize("user", ["UZOE", "UANA"])
     async def test_only_for_other_members(self, team: Team, circle: CircleInfo, routes: Routes, user: str) -> None:
@@ -401,7 +404,7 @@ class TestStrangers:
 
     @pytest.fixture
     def calls(self, team: Team) -> Any:
-        def make(user: str, about: Carried | str, circle_id: str) -> list[Call]:
+        def make(user: str, about: ActionPayload | str, circle_id: str) -> list[Request]:
             actor = team.actors[user]
             return [
                 press(actor, "topics:vote", about),

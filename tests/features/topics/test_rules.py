@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.topics.rules import TITLE_LIMIT, Match, Skills, TopicInfo, check_title, matches, next_topic
+from bot.kernel.enums import TopicState
 from bot.kernel.errors import TextMissing, TextTooLong
 from bot.kernel.ids import UserId
-from bot.kernel.vocabulary import TopicState
 from tests.rows import MONDAY
 
 CIRCLE = UUID(int=99)

@@ -10,8 +10,8 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.membership import service as membership
 from bot.features.topics import service as topics
 from bot.features.topics.rules import Skills
+from bot.kernel.enums import TopicState
 from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, TextTooLong, TooManyDots, TopicIsThere, TopicNotOpen
-from bot.kernel.vocabulary import TopicState
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY

@@ -7,11 +7,11 @@ from uuid import UUID
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics import views as topics_views
 from bot.features.topics.rules import Shelf, Skills, TakenUp, TopicInfo
+from bot.kernel.enums import Cadence, CircleState, Language, Mode, TopicState
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.vocabulary import Cadence, CircleState, Language, Mode, TopicState
 from bot.language.translator import Words
-from bot.practice.judge import judge_view
+from bot.practice.validation.judge import judge_view
 from tests.features.conftest import Golden
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

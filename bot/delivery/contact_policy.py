@@ -1,0 +1,101 @@
+"""When a message suits those who read it: in their working hours, a few a week, none while they pause; pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.kernel.enums import Priority
+from bot.kernel.recurrence import local_date, moment
+
+WEEK = timedelta(days=7)
+A_WEEK = {Priority.NEEDED: 3, Priority.REMINDER: 2}
+"""How many messages somebody has in any seven days when one more has come; a reminder leaves the third to others."""
+WORK_FROM, WORK_UNTIL = time(9), time(18)
+_SATURDAY = 5
+_DAYS_TO_LOOK = 10
+
+
+class Reason(StrEnum):
+    """Why a message waits, or never comes; stands in its row."""
+
+    PAUSED = "paused"
+    BUDGET = "budget"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One of those who will read a message. Of somebody whom Zirkel hasn't met no working hours are known."""
+
+    user: str
+    zone: str | None = None
+    paused_until: datetime | None = None
+    received: Sequence[datetime] = ()
+    """When the messages of the last seven days came, or may have come."""
+
+    def pauses(self, at: datetime) -> bool:
+        """Return whether this person wants no messages at that moment."""
+        return self.paused_until is not None and self.paused_until > at
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is to be done with a message: send it now, wait ``until`` a moment, or, without one, drop it."""
+
+    until: datetime | None
+    reason: Reason | None = None
+
+
+def verdict(priority: Priority, recipients: Sequence[Recipient], now: datetime, not_after: datetime) -> Verdict:
+    """Return when a message suits all its ``readers``, as far as that is known ``now``.
+
+    Messages that are sent meanwhile may put it off again: ask again at ``until``.
+    """
+    if priority is Priority.ASKED_FOR:
+        return Verdict(now)
+    if priority is Priority.REMINDER and any(recipient.pauses(now) for recipient in recipients):
+        return Verdict(None, Reason.PAUSED)
+    at, reason = now, None
+    for later, why in _obstacles(priority, recipients, now):
+        if later is None or later > not_after:
+            return Verdict(None, why)
+        if later > at:
+            at, reason = later, why
+    return Verdict(at, reason)
+
+
+def _obstacles(
+    priority: Priority, recipients: Sequence[Recipient], now: datetime
+) -> Iterator[tuple[datetime | None, Reason]]:
+    """Yield until when each reason speaks against it; None: for as far as one can see."""
+    rested = max((recipient.paused_until for recipient in recipients if recipient.paused_until), default=now)
+    yield rested, Reason.PAUSED
+    room = max((_room_from(recipient.received, A_WEEK[priority]) or now for recipient in recipients), default=now)
+    yield room, Reason.BUDGET
+    zones = [recipient.zone for recipient in recipients if recipient.zone]
+    yield common_working_hour(zones, max(now, rested, room)), Reason.HOURS
+
+
+def _room_from(received: Sequence[datetime], limit: int) -> datetime | None:
+    """Return from when one more leaves at most ``limit`` in any seven days; None where there is room already."""
+    return sorted(received)[-limit] + WEEK if len(received) >= limit else None
+
+
+def common_working_hour(zones: Sequence[str], after: datetime) -> datetime | None:
+    """Return the first moment from ``after`` on at which people in all ``zones`` work, None where there is none."""
+    if all(is_working_hour(after, zone) for zone in zones):
+        return after
+    starts = {
+        moment(local_date(after, zone) + timedelta(days=day), WORK_FROM, zone)
+        for zone in zones
+        for day in range(_DAYS_TO_LOOK)
+    }
+    return next((at for at in sorted(starts) if at > after and all(is_working_hour(at, zone) for zone in zones)), None)
+
+
+def is_working_hour(at: datetime, zone: str) -> bool:
+    """Return whether people in ``zone`` work then: Monday to Friday, from 9:00 to 18:00."""
+    local = at.astimezone(ZoneInfo(zone))
+    return local.weekday() < _SATURDAY and WORK_FROM <= local.time() < WORK_UNTIL

@@ -1,0 +1,136 @@
+"""Who reads the messages that are ready, what came to them in the last week, and what that makes of a message."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.contact_policy import WEEK, Recipient, verdict
+from bot.kernel.enums import Operation, OutboxState, Priority
+from models.delivery import OutboxMessage
+from models.workspaces import Person
+
+
+class Who(NamedTuple):
+    """A Slack user in a workspace."""
+
+    workspace: UUID
+    user: str
+
+
+@dataclass
+class Recipients:
+    """The readers of some messages. Until the transaction ends nobody else decides about a message to them."""
+
+    priorities: Mapping[str, Priority]
+    """Those of each kind."""
+    known: dict[Who, Recipient] = field(default_factory=dict)
+    received: dict[Who, dict[UUID, datetime]] = field(default_factory=dict)
+    """Which messages came to them in the last week, or may have come, and when."""
+    busy: frozenset[Who] = frozenset()
+    """Those about whom another process decides just now."""
+    put_off: int = 0
+    """How many messages had to wait or were dropped."""
+
+    @classmethod
+    async def of(
+        cls,
+        session: AsyncSession,
+        queued_messages: Sequence[OutboxMessage],
+        priorities: Mapping[str, Priority],
+        now: datetime,
+    ) -> "Recipients":
+        """Find and lock who would read those of ``messages`` that count."""
+        found = cls(priorities)
+        wanted = {who for queued in queued_messages if found.counts(queued) for who in _recipients(queued)}
+        if wanted:
+            met = {Who(*row) for row in await session.execute(_people(wanted, Person.slack_user_id))}
+            columns = (Person.slack_user_id, Person.zone, Person.paused_until)
+            locked = _people(wanted, *columns).with_for_update(skip_locked=True, key_share=True)
+            for workspace, user, zone, paused_until in await session.execute(locked):
+                found.known[Who(workspace, user)] = Recipient(user, zone, paused_until)
+            found.busy = frozenset(met - found.known.keys())
+            found.received = await _received(session, wanted, found.uncounted, now)
+        return found
+
+    @property
+    def uncounted(self) -> list[str]:
+        """Return the kinds that are in nobody's way."""
+        return [kind for kind, priority in self.priorities.items() if priority is Priority.ASKED_FOR]
+
+    def counts(self, queued: OutboxMessage) -> bool:
+        """Return whether a message is a message to people that they haven't asked for."""
+        posts = queued.operation is Operation.POST and queued.people is not None
+        return posts and self._courtesy(queued) is not Priority.ASKED_FOR
+
+    def admit(self, queued: OutboxMessage, now: datetime) -> bool:
+        """Return whether a message may be sent now, and then count it as sent; otherwise let it wait, or drop it."""
+        if not self.counts(queued):
+            return True
+        people = _recipients(queued)
+        if not self.busy.isdisjoint(people):
+            return False
+        recipients = [self._reader(who, queued) for who in people]
+        found = verdict(self._courtesy(queued), recipients, now, queued.not_after)
+        if found.until is not None and found.until <= now:
+            for who in people:
+                self.received.setdefault(who, {})[queued.id] = now
+            return True
+        self.put_off += 1
+        queued.error = found.reason
+        if found.until is None:
+            queued.state = OutboxState.EXPIRED
+        else:
+            queued.next_at = found.until
+        return False
+
+    def _reader(self, who: Who, queued: OutboxMessage) -> Recipient:
+        """Return somebody with all that came but ``message`` itself, which may have been tried before."""
+        others = [at for queued_id, at in self.received.get(who, {}).items() if queued_id != queued.id]
+        return replace(self.known.get(who, Recipient(who.user)), received=others)
+
+    def _courtesy(self, queued: OutboxMessage) -> Priority:
+        return self.priorities.get(queued.kind, Priority.NEEDED)
+
+
+def _recipients(queued: OutboxMessage) -> list[Who]:
+    return [Who(queued.workspace_id, user) for user in (queued.people or "").split(",")]
+
+
+def _people(wanted: Collection[Who], *columns: Any) -> sa.Select[Any]:
+    """Select ``columns`` of these people, after their workspace; always in the same order, to be locked."""
+    return (
+        sa.select(Person.workspace_id, *columns)
+        .where(sa.tuple_(Person.workspace_id, Person.slack_user_id).in_(sorted(wanted)))
+        .order_by(Person.id)
+    )
+
+
+async def _received(
+    session: AsyncSession, wanted: Collection[Who], uncounted: Collection[str], now: datetime
+) -> dict[Who, dict[UUID, datetime]]:
+    rows = await session.execute(
+        sa.select(OutboxMessage.id, OutboxMessage.workspace_id, OutboxMessage.people, OutboxMessage.sent_at).where(
+            OutboxMessage.workspace_id.in_({who.workspace for who in wanted}),
+            OutboxMessage.people.is_not(None),
+            OutboxMessage.sent_at > now - WEEK,
+            OutboxMessage.operation == Operation.POST,
+            OutboxMessage.kind.not_in(uncounted),
+            sa.or_(*(is_for(user) for user in sorted({who.user for who in wanted}))),
+        )
+    )
+    found: dict[Who, dict[UUID, datetime]] = {}
+    for queued_id, workspace, people, at in rows:
+        for user in (people or "").split(","):
+            found.setdefault(Who(workspace, user), {})[queued_id] = at or now
+    return found
+
+
+def is_for(user: str) -> sa.ColumnElement[bool]:
+    """Return the condition that ``user`` is among those whom a message goes to."""
+    among = sa.literal(",").concat(OutboxMessage.people).concat(",").contains(f",{user},", autoescape=True)
+    return sa.or_(OutboxMessage.people == user, among)

@@ -1,0 +1,249 @@
+"""The words of the product as enumerations; their values are what the database stores."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages that every text exists in."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
+class Cadence(StrEnum):
+    """How often a circle meets or a coaching round begins."""
+
+    WEEKLY = "weekly"
+    TWO_WEEKS = "two_weeks"
+    FOUR_WEEKS = "four_weeks"
+    MONTHLY = "monthly"
+    """On the n-th weekday of the month that the first date has."""
+
+
+class Mode(StrEnum):
+    """How a session runs: together at one hour, or in a thread over days."""
+
+    LIVE = "live"
+    ASYNC = "async"
+
+
+class CircleState(StrEnum):
+    """Where a circle stands."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class MemberState(StrEnum):
+    """Whether somebody belongs to a circle."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class RequestKind(StrEnum):
+    """How somebody who isn't in a circle yet came to its door."""
+
+    INVITED = "invited"
+    """An owner asked them."""
+    ASKED = "asked"
+    """They asked, and the circle takes people in by invitation."""
+    WAITING = "waiting"
+    """All places were taken when they came."""
+
+
+class MergeState(StrEnum):
+    """What became of one circle's offer to go on together with another."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    """Nobody answered in time, or one of the two has ended meanwhile."""
+
+
+class Decision(StrEnum):
+    """How a circle that was asked how to go on has decided."""
+
+    NEW_TIME = "new_time"
+    PAUSE = "pause"
+    MERGE = "merge"
+    TAKE_ON = "take_on"
+    """Somebody became its owner where none was left."""
+    END_WELL = "end_well"
+    """With one last session."""
+    END = "end"
+    GO_ON = "go_on"
+    MET = "met"
+    """Nobody answered, and then it met again."""
+
+
+class TopicState(StrEnum):
+    """Where a topic stands in a circle's backlog."""
+
+    OPEN = "open"
+    CHOSEN = "chosen"
+    LEARNED = "learned"
+    WITHDRAWN = "withdrawn"
+
+
+class SkillKind(StrEnum):
+    """What somebody says about a skill."""
+
+    OFFER = "offer"
+    WISH = "wish"
+
+
+class SessionState(StrEnum):
+    """Where a session stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+class PhaseState(StrEnum):
+    """Where one phase of a running session stands."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    OVER = "over"
+
+
+class RoleState(StrEnum):
+    """Whether a planned role still belongs to its holder."""
+
+    HELD = "held"
+    DECLINED = "declined"
+    SWAPPED = "swapped"
+
+
+class Presence(StrEnum):
+    """What somebody said, or showed, about being at a session."""
+
+    ABSENT = "absent"
+    COMING = "coming"
+    """Said that they come after all, perhaps although they pause."""
+    PRESENT = "present"
+
+
+class Visibility(StrEnum):
+    """Who may read what an author wrote."""
+
+    ONLY_ME = "only_me"
+    CIRCLE = "circle"
+    ANONYMOUS = "anonymous"
+    """In the circle's digest, without a name."""
+
+
+class CommitmentState(StrEnum):
+    """What became of an if-then plan."""
+
+    OPEN = "open"
+    DONE = "done"
+    PARTLY = "partly"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+
+
+class RecallRating(StrEnum):
+    """How much came back when a recall card asked."""
+
+    KNEW = "knew"
+    PARTLY = "partly"
+    GONE = "gone"
+
+
+class RoundState(StrEnum):
+    """Where a coaching round stands."""
+
+    OPEN = "open"
+    OVER = "over"
+
+
+class PairState(StrEnum):
+    """What a coaching pair or trio said about meeting."""
+
+    PAIRED = "paired"
+    DATED = "dated"
+    MET = "met"
+    NOT_YET = "not_yet"
+    NOT_THIS_TIME = "not_this_time"
+
+
+class WorkspaceState(StrEnum):
+    """Whether Zirkel may speak in a workspace."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    """Slack refused our token or a scope; rows are kept until that is mended."""
+    REMOVED = "removed"
+
+
+class ScheduledState(StrEnum):
+    """Where a scheduled event stands."""
+
+    PLANNED = "planned"
+    QUEUED = "queued"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class OutboxState(StrEnum):
+    """Where one message of the outbox stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    """Slack's answer was ambiguous: the message may be there."""
+    HELD = "held"
+    SENT = "sent"
+    DEAD = "dead"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class Priority(StrEnum):
+    """How a message to people themselves (a DM) goes with their week; a channel's messages are not concerned."""
+
+    ASKED_FOR = "asked_for"
+    """It answers what its reader has just done, or belongs to a session that runs: at once, and not counted."""
+    NEEDED = "needed"
+    """Somebody counts on them: it waits for working hours and counts."""
+    REMINDER = "reminder"
+    """It does no harm if it never comes: it waits, counts, and leaves the last message of a week to what is needed."""
+
+
+class Operation(StrEnum):
+    """What a message does in Slack."""
+
+    POST = "post"
+    UPDATE = "update"
+    """Repeatable: bring an earlier message up to date."""
+
+
+class InboxState(StrEnum):
+    """Where a received request stands."""
+
+    TAKEN = "taken"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class ClaimResult(StrEnum):
+    """Whose turn a request is when it comes: it may be repeated, by a second tap or by Slack."""
+
+    NEW = "new"
+    """It is ours to answer."""
+    BUSY = "busy"
+    """It came before and is being worked on, or was a moment ago: nobody knows how that ends."""
+    DONE = "done"
+    """It came before and is done."""
+
+
+CORE_ROLES = ("moderation", "documentation", "reflection")
+"""Role ids that every circle rotates; formats add their own."""

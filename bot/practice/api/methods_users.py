@@ -1,0 +1,62 @@
+"""users.info and users.list."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.practice.api.pagination import page
+from bot.practice.workspace.call import Call, Handler
+from bot.practice.workspace.state import Json, Person, Workspace
+
+
+def user_object(workspace: Workspace, person: Person, now: datetime, *, locale: bool = True) -> Json:
+    """Return a person as Slack describes people; ``locale`` only where it was asked for."""
+    zone = now.astimezone(ZoneInfo(person.zone))
+    offset = zone.utcoffset()
+    told: Json = {
+        "id": person.id,
+        "team_id": workspace.team_id,
+        "name": person.name,
+        "real_name": person.real_name,
+        "deleted": person.deleted,
+        "is_bot": person.is_bot,
+        "is_app_user": False,
+        "updated": 0,
+        "profile": {
+            "real_name": person.real_name,
+            "display_name": person.name,
+            "real_name_normalized": person.real_name,
+            "display_name_normalized": person.name,
+            "team": workspace.team_id,
+        },
+    }
+    if not person.deleted:
+        told |= {
+            "tz": person.zone,
+            "tz_label": zone.tzname(),
+            "tz_offset": int(offset.total_seconds()) if offset else 0,
+        }
+        told |= {"is_admin": False, "is_owner": False, "is_restricted": False, "is_ultra_restricted": False}
+    return told | ({"locale": person.locale} if locale and not person.deleted else {})
+
+
+def info(call: Call) -> Json:
+    """users.info"""
+    call.scene.need_scope("users:read")
+    return {"user": _told(call, call.scene.person(call.text("user")))}
+
+
+def list_users(call: Call) -> Json:
+    """users.list"""
+    call.scene.need_scope("users:read")
+    people = sorted(call.scene.workspace.people.values(), key=lambda person: person.id)
+    found, metadata = page(call, people, lambda person: person.id)
+    return {"members": [_told(call, person) for person in found], "response_metadata": metadata}
+
+
+def _told(call: Call, person: Person) -> Json:
+    scene = call.scene
+    return user_object(scene.workspace, person, scene.clock.now(), locale=call.flag("include_locale"))
+
+
+METHODS: Mapping[str, Handler] = {"users.info": info, "users.list": list_users}

@@ -1,0 +1,290 @@
+"""A season that plays by itself: eight colleagues found a circle, meet, reflect and coach each other."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.kernel.clock import SimulatedClock
+from bot.practice.people.acting import Acting
+from bot.practice.people.scripted import Reaction, Rule, ScriptedPeople
+from bot.practice.reading.reading import SeenMessage
+from bot.practice.workspace.state import Person
+
+CHANNEL = "C0PYTHON"
+SESSIONS = 4
+LONGEST_STEP = timedelta(hours=12)
+GERMAN, ENGLISH = "de", "en"
+PURPOSE = {
+    GERMAN: "Async so gut verstehen, dass wir unseren Diensten trauen",
+    ENGLISH: "Understand async well enough to trust our own services",
+}
+TOPICS = {
+    GERMAN: (
+        "Wann lohnt sich asyncio wirklich?",
+        "Aufgaben abbrechen, ohne Daten zu verlieren",
+        "Code testen, der wartet",
+        "Fehlersuche in nebenläufigem Code",
+    ),
+    ENGLISH: (
+        "When is asyncio worth it?",
+        "Cancelling tasks without losing data",
+        "Testing code that waits",
+        "Debugging concurrent code",
+    ),
+}
+SKILLED = {
+    GERMAN: {
+        "what": (
+            "Ein langsamer Aufruf hält alle anderen auf.",
+            "Das Bild vom Kellner, der am Tisch stehen bleibt.",
+            "Abbrechen ist eine Bitte, kein Befehl.",
+            "Drei Zeilen Messung haben eine Stunde Raten erspart.",
+        ),
+        "so_what": (
+            "Unser Import blockiert genau so, weil er im selben Prozess rechnet.",
+            "Ich habe bisher dort gesucht, wo es hell ist, nicht dort, wo es langsam ist.",
+        ),
+        "if_text": (
+            "ich das nächste Mal eine Schleife mit Aufrufen schreibe",
+            "ein Aufruf länger als eine Sekunde braucht",
+            "jemand fragt, warum es langsam ist",
+        ),
+        "then_text": (
+            "zuerst messen und danach raten",
+            "zuerst fragen, was aufeinander warten muss",
+            "den Ablauf aufzeichnen, bevor ich tippe",
+        ),
+        "text": ("Nebenläufig ist nicht parallel. Offen: Wie testen wir Abbrüche?",),
+        "topic": TOPICS[GERMAN],
+    },
+    ENGLISH: {
+        "what": (
+            "One slow call holds up all the others.",
+            "The picture of the waiter who stays at the table.",
+            "Cancelling is a request, not an order.",
+            "Three lines of measuring saved an hour of guessing.",
+        ),
+        "so_what": (
+            "Our importer does exactly that, because it computes in the same process.",
+            "So far I looked where the light is, not where the time goes.",
+        ),
+        "if_text": (
+            "I write a loop with calls in it next time",
+            "a call takes longer than a second",
+            "somebody asks why it is slow",
+        ),
+        "then_text": (
+            "measure first and guess later",
+            "first ask what has to wait for what",
+            "draw it before I type",
+        ),
+        "text": ("Concurrent isn't parallel. Still open: how do we test cancellation?",),
+        "topic": TOPICS[ENGLISH],
+    },
+}
+
+
+COACHING = (Rule("coaching:dated", chance=0.5), Rule("coaching:met", chance=0.6))
+LED: Mapping[str, Sequence[str]] = {"sessions:start": (), "sessions:minutes": ("text",)}
+"""What the person named in a message does: the button, and the fields of the modal that it opens."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What happened, as far as it can be seen in Slack."""
+
+    began: datetime
+    ended: datetime
+    messages: int
+    api_calls: int
+    refused: Sequence[str]
+    """Errors that Slack answered with, but for rate limits."""
+    rate_limited: int
+    reactions: Mapping[str, int]
+    """Action id -> how often people pressed it."""
+
+
+@dataclass
+class Season:
+    """The play: who does what at which time is decided by ``seed`` alone."""
+
+    acting: Acting
+    clock: SimulatedClock
+    next_moment: Callable[[], Awaitable[datetime | None]]
+    """What the app will do next, and when; the clock is turned to it."""
+    seed: int = 7
+    sessions: int = SESSIONS
+    _done: list[Reaction] = field(default_factory=list)
+    _people: list[ScriptedPeople] = field(default_factory=list)
+    _led: set[tuple[str, str]] = field(default_factory=set)
+
+    async def play(self, weeks: int = 5) -> Summary:
+        """Found a circle, gather people for it and for coaching, then let ``weeks`` pass."""
+        began = self.clock.now()
+        await self.open()
+        await self.go_on(began + timedelta(weeks=weeks))
+        return self._summary(began, self._done)
+
+    async def open(self) -> None:
+        """Found a circle and gather people for it and for coaching."""
+        await self._found()
+        await self._gather()
+
+    async def go_on(self, until: datetime) -> None:
+        """Let time pass until then, with everybody doing what they feel like."""
+        while self.clock.now() < until:
+            await self._turn(until)
+            await self.react()
+
+    async def react(self, *, without: Collection[str] = ()) -> None:
+        """Let everybody but those ``without`` (ids) do what they feel like at this moment."""
+        self._people = self._people or self._scripted()
+        for group in self._people:
+            group.absent = frozenset(without)
+            self._done += await group.react_until_quiet()
+        self._done += await self._lead(without)
+        await self._tidy(without)
+
+    async def _tidy(self, without: Collection[str]) -> None:
+        """Close what still lies before people, such as a thank-you."""
+        open_modals = self.acting.stage.workspace.modals
+        for user in [user for user, stack in open_modals.items() if stack and user not in without]:
+            await self.acting.close(user, everything=True)
+
+    async def _turn(self, until: datetime) -> None:
+        now = self.clock.now()
+        coming = await self.next_moment() or until
+        await self.clock.turn_to(max(now, min(coming, now + LONGEST_STEP, until)))
+
+    async def _settle(self) -> None:
+        await self.clock.turn_to(self.clock.now())
+
+    async def _found(self) -> None:
+        """Anna founds the circle in a modal, first with a slip of the hand."""
+        await self.acting.command("anna", CHANNEL, "/circle new")
+        anna = self.acting.stage.person("anna")
+        await self._see_modal(anna)
+        await self.acting.click("anna", "circles:more")
+        await self.acting.until(lambda: self._field(anna, "sessions"))
+        first = (self.clock.now() + timedelta(days=10)).date()
+        await self.acting.submit(
+            "anna",
+            {
+                "name": "Async Python",
+                "purpose": PURPOSE[self._spoken()],
+                "first": (self.clock.now() - timedelta(days=3)).date().isoformat(),
+                "sessions": str(self.sessions),
+                "milestones": [],
+            },
+        )
+        await self.acting.submit("anna", {"first": first.isoformat()})
+        await self._settle()
+        await self.acting.close("anna", everything=True)
+
+    async def _gather(self) -> None:
+        for name in ("ben", "carla", "david", "elif"):
+            await self.acting.click(name, "circles:join", channel=CHANNEL)
+        for name, topic in zip(("anna", "ben", "carla", "david"), TOPICS[self._spoken()], strict=True):
+            await self.acting.command(name, CHANNEL, f"/topics add {topic}")
+        for name in ("ben", "david", "elif"):
+            await self._vote(name)
+        for name in ("anna", "ben", "carla", "david", "elif", "frank", "grace", "hannes"):
+            await self.acting.command(name, CHANNEL, "/coach join")
+        await self._settle()
+
+    async def _vote(self, name: str) -> None:
+        person = self.acting.stage.person(name)
+        await self.acting.command(name, CHANNEL, "/topics vote")
+        await self._see_modal(person)
+        modal = self.acting.stage.reading.modal(person)
+        dots = next(each for each in modal.elements if each.kind == "multi_static_select") if modal else None
+        words = [TOPICS[self._spoken()][1], TOPICS[self._spoken()][3]]
+        outcome = await self.acting.submit(name, {dots.block_id: words} if dots else None)
+        if outcome.modal is not None:
+            await self.acting.close(name, everything=True)
+
+    async def _lead(self, without: Collection[str]) -> list[Reaction]:
+        """Have sessions started, and minutes written, by whom the message names, not by whoever sees it first."""
+        done: list[Reaction] = []
+        for message in self._messages():
+            for action, fields in LED.items():
+                leader = self._named_in(message)
+                if leader is None or (fields and leader.id in without):
+                    continue
+                if (message.ts, action) not in self._led and _has(message, action) and message.thread_ts:
+                    self._led.add((message.ts, action))
+                    outcome = await self.acting.click(leader.id, action, channel=CHANNEL, ts=message.ts)
+                    if fields:
+                        await self._see_modal(leader)
+                        words = SKILLED[self._spoken()]
+                        outcome = await self.acting.submit(leader.id, {name: words[name][0] for name in fields})
+                    done.append(Reaction(leader.id, action, outcome))
+        if done:
+            await self._settle()
+        return done
+
+    def _named_in(self, message: SeenMessage) -> Person | None:
+        written = f"{message.raw_text} {message.blocks}"
+        return next((each for each in self._circle() if f"<@{each.id}>" in written), None)
+
+    def _messages(self) -> list[SeenMessage]:
+        reading, anna = self.acting.stage.reading, self.acting.stage.person("anna")
+        return reading.everything(anna, self.acting.stage.workspace.channels[CHANNEL])
+
+    def _circle(self) -> list[Person]:
+        return [self.acting.stage.person(name) for name in ("anna", "ben", "carla", "david", "elif")]
+
+    def _scripted(self) -> list[ScriptedPeople]:
+        """Return people by whether they are in the circle: others don't press its buttons."""
+        circle = {each.id for each in self._circle()}
+        everybody = {each.id for each in self.acting.stage.workspace.people.values() if not each.is_bot}
+        return [
+            ScriptedPeople(self.acting, _rules(self._spoken()), self.seed, sorted(circle)),
+            ScriptedPeople(self.acting, COACHING, self.seed, sorted(everybody - circle)),
+        ]
+
+    def _spoken(self) -> str:
+        """Return in which language the circle writes: its founder's."""
+        return GERMAN if self.acting.stage.person("anna").locale.startswith("de") else ENGLISH
+
+    async def _see_modal(self, person: Person) -> None:
+        await self.acting.until(lambda: self.acting.stage.reading.modal(person))
+
+    def _field(self, person: Person, block_id: str) -> bool:
+        modal = self.acting.stage.reading.modal(person)
+        return modal is not None and any(each.block_id == block_id for each in modal.elements)
+
+    def _summary(self, began: datetime, done: Sequence[Reaction]) -> Summary:
+        workspace = self.acting.stage.workspace
+        calls = [entry for entry in workspace.traffic if entry.direction == "to_slack"]
+        errors = [(entry.kind, (entry.answer or {}).get("error")) for entry in calls]
+        reactions: dict[str, int] = {}
+        for reaction in done:
+            reactions[reaction.action] = reactions.get(reaction.action, 0) + (reaction.outcome.error is None)
+        return Summary(
+            began=began,
+            ended=self.clock.now(),
+            messages=sum(len(channel.messages) for channel in workspace.channels.values()),
+            api_calls=len(calls),
+            refused=[f"{method}: {error}" for method, error in errors if error and error != "ratelimited"],
+            rate_limited=sum(error == "ratelimited" for _, error in errors),
+            reactions=reactions,
+        )
+
+
+def _has(message: SeenMessage, action: str) -> bool:
+    return any(each.action_id == action for each in message.elements)
+
+
+def _rules(tongue: str) -> list[Rule]:
+    words = SKILLED[tongue]
+    reflection = {key: words[key] for key in ("what", "so_what", "if_text", "then_text")}
+    return [
+        Rule("sessions:cannot-come", chance=0.06),
+        Rule("sessions:take-role", chance=0.8),
+        Rule("reflections:open", chance=0.8, modal=reflection | {"visibility": ("only_me", "circle", "anonymous")}),
+        Rule("reflections:commitment-done", chance=0.6),
+        Rule("sessions:here", chance=0.7),
+        Rule("sessions:answer", chance=0.8, modal={"answer": words["so_what"]}),
+        *COACHING,
+    ]

@@ -1,0 +1,1 @@
+"""What Slack refuses: blocks, views, messages, manifests."""

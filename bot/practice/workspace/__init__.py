@@ -1,0 +1,1 @@
+"""The state of the workspace, and what changes in it."""

@@ -1,0 +1,163 @@
+"""Says a handler's answers to Slack: what fits goes into the acknowledgement, the rest follows it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import structlog
+from slack_sdk.models.views import View
+
+from bot.kernel.ids import TriggerId, UserId, ViewId
+from bot.language.translator import Words
+from bot.slack.background import Background
+from bot.slack.errors import MISSING_SCOPE, SlackFailure
+from bot.slack.gateway import Gateway
+from bot.slack.request import Json, Kind, Request, input_blocks
+from bot.slack.responses import (
+    ChangeBelow,
+    ChangeMessage,
+    ChangeModal,
+    CloseModals,
+    FieldErrors,
+    Names,
+    Response,
+    SendFile,
+    ShowHome,
+    ShowModal,
+    Whisper,
+)
+from bot.slack.system_messages import notice, notice_modal
+
+log = structlog.get_logger()
+Ack = Callable[..., Awaitable[Any]]
+
+
+class Responder:
+    """Turns answers into one acknowledgement and the calls that follow it."""
+
+    def __init__(self, gateway: Gateway, background: Background) -> None:
+        """Call through ``gateway``, after the acknowledgement, in ``background``."""
+        self._gateway = gateway
+        self._background = background
+
+    async def say(self, call: Request, answers: Sequence[Response], ack: Ack) -> None:
+        """Acknowledge with what fits there, then do the rest in the background."""
+        within: Json | None = None
+        rest: list[Response] = []
+        for answer in answers:
+            said = _acknowledgement(call, answer) if within is None else None
+            if said is None:
+                rest.append(answer)
+            else:
+                within = said
+        await ack(**(within or {}))
+        for answer in rest:
+            self._background.start(self._follow(call, answer))
+
+    async def apologise(self, kind: Kind, payload: Json, words: Words, ack: Ack) -> None:
+        """Say that it didn't work and what to do; a modal keeps what was typed."""
+        block = next(iter(input_blocks(payload)), None)
+        if kind is Kind.SUBMISSION and block:
+            await ack(response_action="errors", errors={block: words("slack-not-saved")})
+        elif kind is Kind.COMMAND:
+            await ack(text=words("slack-try-again"), response_type="ephemeral")
+        else:
+            await ack()
+            if url := payload.get("response_url"):
+                self._background.start(self._gateway.respond(url, notice(words("slack-try-again")), replace=False))
+
+    async def _follow(self, call: Request, answer: Response) -> None:
+        try:
+            await self._perform(call, answer)
+        except SlackFailure as failure:
+            log.warning("answer_failed", kind=call.kind, name=call.name, code=failure.code)
+            if isinstance(answer, ShowModal | ChangeModal) and call.response_url:
+                words = call.actor.words
+                await self._gateway.respond(call.response_url, notice(words("slack-try-again")), replace=False)
+
+    async def _perform(self, call: Request, answer: Response) -> None:
+        match answer:
+            case ShowModal(view) if call.trigger:
+                await self._show(call, call.trigger, view)
+            case ChangeModal(view) if call.view_id:
+                await self._gateway.update_view(call.view_id, view)
+            case ChangeBelow(view):
+                if call.view_below:
+                    await self._gateway.update_view(call.view_below, view)
+            case ChangeMessage(message) if call.response_url:
+                await self._gateway.respond(call.response_url, message, replace=True)
+            case Whisper(message) if call.response_url:
+                await self._gateway.respond(call.response_url, message, replace=False)
+            case Whisper(message) | ChangeMessage(message):
+                await self._perform(call, ShowModal(notice_modal(call.actor.words, message)))
+            case SendFile():
+                await self._send(call, answer)
+            case ShowHome(view):
+                await self._gateway.publish_home(call.actor.user, view)
+            case _:
+                log.error("answer_without_place", kind=call.kind, name=call.name, answer=type(answer).__name__)
+
+    async def _show(self, call: Request, trigger: TriggerId, view: View) -> ViewId:
+        """Open a modal; over an open one it goes on top."""
+        on_top = call.view.get("type") == "modal"
+        return await (self._gateway.push_view if on_top else self._gateway.open_view)(trigger, view)
+
+    async def _send(self, call: Request, file: SendFile) -> None:
+        """Say at once that the file is on its way, since a trigger doesn't live as long as an upload may take."""
+        shown = await self._say_that_it_comes(call)
+        outcome = await self._upload(call, file)
+        if shown:
+            await self._gateway.update_view(shown, outcome)
+
+    async def _say_that_it_comes(self, call: Request) -> ViewId | None:
+        words = call.actor.words
+        try:
+            waiting = notice_modal(words, notice(words("slack-file-on-its-way")))
+            return await self._show(call, call.trigger, waiting) if call.trigger else None
+        except SlackFailure as failure:
+            log.warning("answer_failed", kind=call.kind, name=call.name, code=failure.code)
+            return None
+
+    async def _upload(self, call: Request, file: SendFile) -> View:
+        """Send the file; return what the person is shown then."""
+        words, user = call.actor.words, call.actor.user
+        content = file.write(await self._names(file.people))
+        try:
+            channel = await self._gateway.open_dm([user])
+            await self._gateway.send_file(channel, file.name, content.encode(), file.comment)
+        except SlackFailure as failure:
+            if failure.code == MISSING_SCOPE:
+                return file.instead(content)
+            log.warning("file_not_sent", name=call.name, code=failure.code)
+            return notice_modal(words, notice(words("slack-file-failed")))
+        return notice_modal(words, notice(words("slack-file-sent", name=file.name)))
+
+    async def _names(self, people: Sequence[UserId]) -> Names:
+        """Return the names of ``people``; a file without some of them is better than none."""
+        try:
+            return await self._gateway.names(people)
+        except SlackFailure as failure:
+            log.warning("names_not_read", code=failure.code)
+            return {}
+
+
+def _acknowledgement(call: Request, answer: Response) -> Json | None:
+    """Return what ``answer`` becomes inside the acknowledgement, None where it can't go there."""
+    if call.kind is Kind.COMMAND and isinstance(answer, Whisper):
+        return {**answer.message.content(), "response_type": "ephemeral"}
+    return _response_action(call, answer) if call.kind is Kind.SUBMISSION else None
+
+
+def _response_action(call: Request, answer: Response) -> Json | None:
+    match answer:
+        case FieldErrors(errors):
+            return {"response_action": "errors", "errors": dict(errors)}
+        case ChangeModal(view):
+            return {"response_action": "update", "view": view.to_dict()}
+        case Whisper(message):
+            return {"response_action": "update", "view": notice_modal(call.actor.words, message).to_dict()}
+        case ShowModal(view):
+            return {"response_action": "push", "view": view.to_dict()}
+        case CloseModals():
+            return {"response_action": "clear"}
+        case _:
+            return None

@@ -1,0 +1,74 @@
+"""What the router itself says: that something failed, in the place where the person is."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import SectionBlock
+from slack_sdk.models.views import View
+
+from bot.kernel.errors import Refusal
+from bot.language.translator import Words
+from bot.slack.blocks import INPUT_LIMIT, VIEW_BLOCKS, field, modal, section, text_input
+from bot.slack.message import Message
+from bot.slack.mrkdwn import escape
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, Whisper
+
+
+def refusal_text(words: Words, refusal: Refusal) -> str:
+    """Return the sentence of ``refusal``, with its details."""
+    return words(refusal.key(), **refusal.details)
+
+
+def notice(text: str) -> Message:
+    """Return one plain sentence as a message."""
+    return Message(escape(text), [SectionBlock(text=escape(text))])
+
+
+def copy_modal(words: Words, callback_id: str, name: str, content: str) -> View:
+    """Return the content of a file to copy, in as many inputs as it needs; ``callback_id`` closes it."""
+    parts = list(_parts(content))[: VIEW_BLOCKS - 1]
+    return modal(
+        callback_id, "Zirkel",
+        [
+            section(escape(words("slack-copy", name=name))),
+            *(
+                field(
+                    f"part-{number}", words("slack-copy-part", number=number, total=len(parts)),
+                    text_input(part, limit=INPUT_LIMIT, multiline=True), optional=True,
+                )
+                for number, part in enumerate(parts, 1)
+            ),
+        ],
+        submit=words("slack-copied"), close=words("button-close"),
+    )  # fmt: skip
+
+
+def _parts(content: str) -> Iterator[str]:
+    """Yield ``content`` in parts that inputs take, broken between lines where possible."""
+    while len(content) > INPUT_LIMIT:
+        end = content.rfind("\n", 1, INPUT_LIMIT) + 1 or INPUT_LIMIT
+        yield content[:end]
+        content = content[end:]
+    yield content
+
+
+def notice_modal(words: Words, message: Message) -> View:
+    """Return ``message`` as a modal, for places that have no channel to whisper in."""
+    return View(
+        type="modal",
+        title="Zirkel",
+        close=words("button-close"),
+        blocks=[*(message.blocks or notice(message.text).blocks)],
+    )
+
+
+def in_direct_message(call: Request) -> bool:
+    """Return whether a message was pressed that only this person has."""
+    return bool(call.channel and call.channel.startswith("D") and call.response_url)
+
+
+def told(call: Request, message: Message) -> Responses:
+    """Tell somebody where they are: in their own message, in the modal, or by a whisper in the channel."""
+    if call.view.get("type") == "modal":
+        return ChangeModal(notice_modal(call.actor.words, message))
+    return ChangeMessage(message) if in_direct_message(call) else Whisper(message)
