@@ -1,9 +1,9 @@
 """What the buttons, modals and shortcuts of all features are called and carry."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from bot.slack.action_ids import ActionPayload
+from bot.slack.action_ids import Action, ActionPayload, Nothing
 
 
 class CircleButton(ActionPayload):
@@ -110,3 +110,158 @@ class CalendarButton(ActionPayload):
     """A button that opens the calendar; one circle's sessions come first where it says which."""
 
     circle: UUID | None = None
+
+
+class EditDraft(ActionPayload):
+    """What the modal was opened with: which circle, what it was like, and which next date it showed."""
+
+    circle: UUID
+    seen: str
+    first: date
+
+
+class MoveDraft(ActionPayload):
+    """What the modal that moves a session knows: which one, and its revision when it was shown."""
+
+    session: UUID
+    seen: int
+
+
+class MinutesDraft(ActionPayload):
+    """What the minutes' modal knows: the session, and when the version that it shows was written."""
+
+    session: UUID
+    seen: datetime | None
+
+
+CALENDAR_CALENDAR = Action("calendar:calendar", Nothing)
+CALENDAR_COPIED = Action("calendar:copied", Nothing)
+CALENDAR_OPEN = Action("calendar:open", CalendarButton)
+CALENDAR_RENEW = Action("calendar:renew", CalendarButton)
+CALENDAR_SESSION = Action("calendar:session", SessionButton)
+
+CIRCLES_ASK = Action("circles:ask", CircleButton)
+CIRCLES_CHANGE = Action("circles:change", EditDraft)
+CIRCLES_CO_OWNER = Action("circles:co-owner", MemberButton)
+CIRCLES_EDIT = Action("circles:edit", CircleButton)
+CIRCLES_EDIT_MORE = Action("circles:edit-more", Nothing)
+CIRCLES_END = Action("circles:end", CircleButton)
+CIRCLES_EXPLANATION = Action("circles:explanation", Nothing)
+CIRCLES_FOUND = Action("circles:found", Nothing)
+CIRCLES_HAND_OVER = Action("circles:hand-over", MemberButton)
+CIRCLES_INVITE = Action("circles:invite", CircleButton)
+CIRCLES_JOIN = Action("circles:join", CircleButton)
+CIRCLES_LEAVE = Action("circles:leave", CircleButton)
+CIRCLES_LET_IN = Action("circles:let-in", RequestButton)
+CIRCLES_MORE = Action("circles:more", Nothing)
+CIRCLES_MOVE = Action("circles:move", CircleButton)
+CIRCLES_MOVE_CHANNEL = Action("circles:move-channel", CircleButton)
+CIRCLES_NEW = Action("circles:new", Nothing)
+CIRCLES_NOT_NOW = Action("circles:not-now", RequestButton)
+CIRCLES_NOT_OWNER = Action("circles:not-owner", CircleButton)
+CIRCLES_PAGE = Action("circles:page", CircleButton)
+CIRCLES_PAUSE = Action("circles:pause", CircleButton)
+CIRCLES_PEOPLE = Action("circles:people", CircleButton)
+CIRCLES_RESUME = Action("circles:resume", CircleButton)
+CIRCLES_SEND_INVITATIONS = Action("circles:send-invitations", CircleButton)
+CIRCLES_WAIT = Action("circles:wait", CircleButton)
+CIRCLES_WHAT = Action("circles:what", CircleButton)
+CIRCLES_WITHDRAW = Action("circles:withdraw", CircleButton)
+
+COACHING_DATED = Action("coaching:dated", PairButton)
+COACHING_EXPLANATION = Action("coaching:explanation", Nothing)
+COACHING_HOW = Action("coaching:how", PairButton)
+COACHING_JOIN = Action("coaching:join", Nothing)
+COACHING_KEEP_NOT_WITH = Action("coaching:keep-not-with", Nothing)
+COACHING_KEEP_PAUSE = Action("coaching:keep-pause", Nothing)
+COACHING_LEAVE = Action("coaching:leave", Nothing)
+COACHING_MET = Action("coaching:met", PairButton)
+COACHING_NOT_THIS_TIME = Action("coaching:not-this-time", PairButton)
+COACHING_NOT_WITH = Action("coaching:not-with", Nothing)
+COACHING_NOT_YET = Action("coaching:not-yet", PairButton)
+COACHING_PAUSE = Action("coaching:pause", Nothing)
+COACHING_RESUME = Action("coaching:resume", Nothing)
+
+HOME_BACK = Action("home:back", Nothing)
+HOME_HOME = Action("home:home", Nothing)
+HOME_LANGUAGE = Action("home:language", Nothing)
+HOME_PAUSE = Action("home:pause", Nothing)
+HOME_PAUSED = Action("home:paused", Nothing)
+HOME_SEEN = Action("home:seen", Nothing)
+HOME_WHO_SEES_WHAT = Action("home:who-sees-what", Nothing)
+
+LIBRARY_BACK = Action("library:back", Nothing)
+LIBRARY_CIRCLE = Action("library:circle", Nothing)
+LIBRARY_CLEAR = Action("library:clear", Nothing)
+LIBRARY_COPIED = Action("library:copied", Nothing)
+LIBRARY_EXPORT = Action("library:export", CircleButton)
+LIBRARY_MINUTES = Action("library:minutes", SessionButton)
+LIBRARY_OPEN = Action("library:open", CircleButton)
+LIBRARY_READ = Action("library:read", SessionButton)
+LIBRARY_READING = Action("library:reading", Nothing)
+LIBRARY_SEARCH = Action("library:search", Nothing)
+LIBRARY_SINCE = Action("library:since", Nothing)
+LIBRARY_TOPIC = Action("library:topic", Nothing)
+LIBRARY_TURN = Action("library:turn", PageButton)
+LIBRARY_UNTIL = Action("library:until", Nothing)
+LIBRARY_WORDS = Action("library:words", Nothing)
+
+LIFECYCLE_ACCEPT = Action("lifecycle:accept", OfferButton)
+LIFECYCLE_DECLINE = Action("lifecycle:decline", OfferButton)
+LIFECYCLE_END = Action("lifecycle:end", Nothing)
+LIFECYCLE_END_NOW = Action("lifecycle:end-now", CircleButton)
+LIFECYCLE_END_WELL = Action("lifecycle:end-well", CircleButton)
+LIFECYCLE_ENDED = Action("lifecycle:ended", Nothing)
+LIFECYCLE_GO_ON = Action("lifecycle:go-on", CircleButton)
+LIFECYCLE_MERGE = Action("lifecycle:merge", CircleButton)
+LIFECYCLE_OFFER = Action("lifecycle:offer", MergeButton)
+LIFECYCLE_PAUSE = Action("lifecycle:pause", CircleButton)
+LIFECYCLE_TAKE_ON = Action("lifecycle:take-on", CircleButton)
+LIFECYCLE_WITHDRAW = Action("lifecycle:withdraw", OfferButton)
+
+REFLECTIONS_COMMITMENT_SHOW = Action("reflections:commitment-show", CommitmentButton)
+REFLECTIONS_DEEPEN = Action("reflections:deepen", SessionButton)
+REFLECTIONS_KEEP = Action("reflections:keep", SessionButton)
+REFLECTIONS_KEPT = Action("reflections:kept", Nothing)
+REFLECTIONS_OPEN = Action("reflections:open", SessionButton)
+REFLECTIONS_PLAN = Action("reflections:plan", Nothing)
+
+SESSIONS_AGENDA = Action("sessions:agenda", SessionButton)
+SESSIONS_ANSWER = Action("sessions:answer", PhaseButton)
+SESSIONS_BACK = Action("sessions:back", PhaseButton)
+SESSIONS_CAN_COME = Action("sessions:can-come", SessionButton)
+SESSIONS_CANNOT_COME = Action("sessions:cannot-come", SessionButton)
+SESSIONS_CHOOSE_ROLE = Action("sessions:choose-role", ChooseButton)
+SESSIONS_DATES = Action("sessions:dates", CircleButton)
+SESSIONS_DECLINE = Action("sessions:decline", RoleButton)
+SESSIONS_END = Action("sessions:end", SessionButton)
+SESSIONS_HERE = Action("sessions:here", SessionButton)
+SESSIONS_KEEP_ANSWER = Action("sessions:keep-answer", PhaseButton)
+SESSIONS_KEEP_MINUTES = Action("sessions:keep-minutes", MinutesDraft)
+SESSIONS_KEEP_MOVE = Action("sessions:keep-move", MoveDraft)
+SESSIONS_KEPT = Action("sessions:kept", Nothing)
+SESSIONS_MINUTES = Action("sessions:minutes", SessionButton)
+SESSIONS_MORE_TIME = Action("sessions:more-time", PhaseButton)
+SESSIONS_MOVE = Action("sessions:move", SessionButton)
+SESSIONS_NEXT_PHASE = Action("sessions:next-phase", PhaseButton)
+SESSIONS_NOT_THIS_TIME = Action("sessions:not-this-time", SessionButton)
+SESSIONS_READ = Action("sessions:read", PhaseButton)
+SESSIONS_SKIP = Action("sessions:skip", DateButton)
+SESSIONS_START = Action("sessions:start", SessionButton)
+SESSIONS_SWAP = Action("sessions:swap", SessionButton)
+SESSIONS_TAKE_MODERATION = Action("sessions:take-moderation", SessionButton)
+SESSIONS_TAKE_ROLE = Action("sessions:take-role", RoleButton)
+SESSIONS_UNSKIP = Action("sessions:unskip", DateButton)
+
+TOPICS_CHANGE = Action("topics:change", OneTopicButton)
+TOPICS_CIRCLE = Action("topics:circle", Nothing)
+TOPICS_FROM_MESSAGE = Action("topics:from-message", Nothing)
+TOPICS_LIST = Action("topics:list", TopicButton)
+TOPICS_PLACE_DOTS = Action("topics:place-dots", TopicButton)
+TOPICS_PROPOSE = Action("topics:propose", TopicButton)
+TOPICS_RECORD = Action("topics:record", TopicButton)
+TOPICS_RETITLE = Action("topics:retitle", OneTopicButton)
+TOPICS_ROOM = Action("topics:room", TopicButton)
+TOPICS_SKILLS = Action("topics:skills", Nothing)
+TOPICS_VOTE = Action("topics:vote", TopicButton)
+TOPICS_WITHDRAW = Action("topics:withdraw", OneTopicButton)

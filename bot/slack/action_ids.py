@@ -53,9 +53,9 @@ class Action(Generic[P]):
         return self.carries() if self.carries is Nothing else self.carries.unpack(text)
 
 
-def numbered(action: str, number: int) -> str:
-    """Return ``action`` as one of several in the same block: action ids must differ there."""
-    return f"{action}#{number}"
+def numbered(name: Action[P] | str, number: int) -> str:
+    """Return the id of an action or a block as one of several: ids must differ beside each other."""
+    return f"{name if isinstance(name, str) else name.name}#{number}"
 
 
 def base(action_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -21,7 +22,7 @@ from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from slack_sdk.models.views import View
 
 from bot.kernel.text import shorten
-from bot.slack.action_ids import ActionPayload
+from bot.slack.action_ids import Action, ActionPayload
 from bot.slack.mrkdwn import quote
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
@@ -68,11 +69,13 @@ def context(text: str) -> Block:
     return ContextBlock(elements=[MarkdownTextObject(text=shorten(text, SECTION_LIMIT))])
 
 
-def button(text: str, action_id: str, value: ActionPayload | str = "", *, primary: bool = False) -> ButtonElement:
+def button(
+    text: str, action: Action[Any] | str, value: ActionPayload | str = "", *, primary: bool = False
+) -> ButtonElement:
     """Return a button; its text says what will happen."""
     return ButtonElement(
         text=PlainTextObject(text=shorten(text, BUTTON_LIMIT), emoji=True),
-        action_id=action_id,
+        action_id=action if isinstance(action, str) else action.name,
         value=(value.pack() if isinstance(value, ActionPayload) else value) or None,
         style="primary" if primary else None,
     )
@@ -119,7 +122,7 @@ def text_input(
 
 
 def modal(
-    callback_id: str,
+    action: Action[Any],
     title: str,
     blocks: Sequence[Block],
     *,
@@ -130,7 +133,7 @@ def modal(
     """Return a modal; ``metadata`` comes back with its submission."""
     return View(
         type="modal",
-        callback_id=callback_id,
+        callback_id=action.name,
         title=shorten(title, TITLE_LIMIT),
         submit=shorten(submit, TITLE_LIMIT) if submit else None,
         close=shorten(close, TITLE_LIMIT),

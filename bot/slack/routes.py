@@ -25,13 +25,15 @@ class Route:
     asks_slack: bool = False
     """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
 
+    old: bool = False
+
     def carried(self, call: Request) -> tuple[ActionPayload, ...]:
         """Return what the button or modal carries, nothing where that is nothing.
 
         Raises:
             Gone: it is something else.
         """
-        if self.action is None or self.action.carries is Nothing:
+        if self.old or self.action is None or self.action.carries is Nothing:
             return ()
         return (self.action.unpack(call.metadata if call.kind is Kind.SUBMISSION else call.value),)
 
@@ -66,36 +68,63 @@ class Routes:
                 return found
         return self.routes.get((kind, base(name)))
 
-    def command(self, name: str, handler: Handler, *, writes: bool = False, asks_slack: bool = False) -> None:
+    def command(
+        self, name: str, handler: Handler, *, writes: bool = False, asks_slack: bool = False, old: bool = False
+    ) -> None:
         """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
-        self._add(Kind.COMMAND, name, Route(handler, None, writes, asks_slack))
+        self._add(Kind.COMMAND, name, Route(handler, None, writes, asks_slack or old, old))
 
     def verb(
-        self, command: str, names: Sequence[str], handler: Handler, *, writes: bool = False, asks_slack: bool = False
+        self,
+        command: str,
+        names: Sequence[str],
+        handler: Handler,
+        *,
+        writes: bool = False,
+        asks_slack: bool = False,
+        old: bool = False,
     ) -> None:
         """Answer ``command`` where one of ``names`` (lower case) is its first word; ``Call.rest`` is what follows."""
         for name in names:
             if (command, name) in self.verbs:
                 raise ValueError(f"two handlers for {command} {name}")
-            self.verbs[command, name] = Route(handler, None, writes, asks_slack)
+            self.verbs[command, name] = Route(handler, None, writes, asks_slack or old, old)
 
     def action(
-        self, action: Action[Any] | str, handler: Handler, *, writes: bool = False, asks_slack: bool = False
+        self,
+        action: Action[Any] | str,
+        handler: Handler,
+        *,
+        writes: bool = False,
+        asks_slack: bool = False,
+        old: bool = False,
     ) -> None:
         """Answer a button or another element in a message, a modal or Home."""
-        self._tie(Kind.ACTION, action, handler, writes, asks_slack)
+        self._tie(Kind.ACTION, action, handler, writes, asks_slack, old)
 
     def submission(
-        self, action: Action[Any] | str, handler: Handler, *, writes: bool = False, asks_slack: bool = False
+        self,
+        action: Action[Any] | str,
+        handler: Handler,
+        *,
+        writes: bool = False,
+        asks_slack: bool = False,
+        old: bool = False,
     ) -> None:
         """Answer a modal that was submitted."""
-        self._tie(Kind.SUBMISSION, action, handler, writes, asks_slack)
+        self._tie(Kind.SUBMISSION, action, handler, writes, asks_slack, old)
 
     def shortcut(
-        self, action: Action[Any] | str, handler: Handler, *, writes: bool = False, asks_slack: bool = False
+        self,
+        action: Action[Any] | str,
+        handler: Handler,
+        *,
+        writes: bool = False,
+        asks_slack: bool = False,
+        old: bool = False,
     ) -> None:
         """Answer a global shortcut or one on a message."""
-        self._tie(Kind.SHORTCUT, action, handler, writes, asks_slack)
+        self._tie(Kind.SHORTCUT, action, handler, writes, asks_slack, old)
 
     def event(self, event_type: str, handler: EventHandler) -> None:
         """Hear of an event; several features may listen to the same one."""
@@ -105,15 +134,13 @@ class Routes:
         """Show Home anew with ``handler`` when something that was pressed in it is done."""
         self.homes.append(handler)
 
-    def knows(self, action_id: str) -> bool:
-        """Return whether anybody answers this button, so that nothing dead is shown."""
-        return (Kind.ACTION, action_id) in self.routes
-
-    def _tie(self, kind: Kind, action: Action[Any] | str, handler: Handler, writes: bool, asks_slack: bool) -> None:
-        if isinstance(action, str):  # the older way: such a handler opens its own unit of work
-            self._add(kind, action, Route(handler, None, False, True))
+    def _tie(
+        self, kind: Kind, action: Action[Any] | str, handler: Handler, writes: bool, asks_slack: bool, old: bool
+    ) -> None:
+        if isinstance(action, str):
+            self._add(kind, action, Route(handler, None, False, True, True))
         else:
-            self._add(kind, action.name, Route(handler, action, writes, asks_slack))
+            self._add(kind, action.name, Route(handler, action, writes, asks_slack or old, old))
 
     def _add(self, kind: Kind, name: str, route: Route) -> None:
         if (kind, name) in self.routes:

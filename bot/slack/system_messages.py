@@ -1,12 +1,14 @@
 """What the router itself says: that something failed, in the place where the person is."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
 
 from bot.kernel.errors import Refusal
 from bot.language.translator import Words
+from bot.slack.action_ids import Action
 from bot.slack.blocks import INPUT_LIMIT, VIEW_BLOCKS, field, modal, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import escape
@@ -24,11 +26,11 @@ def notice(text: str) -> Message:
     return Message(escape(text), [SectionBlock(text=escape(text))])
 
 
-def copy_modal(words: Words, callback_id: str, name: str, content: str) -> View:
-    """Return the content of a file to copy, in as many inputs as it needs; ``callback_id`` closes it."""
+def copy_modal(words: Words, action: Action[Any], name: str, content: str) -> View:
+    """Return the content of a file to copy, in as many inputs as it needs; ``action`` closes it."""
     parts = list(_parts(content))[: VIEW_BLOCKS - 1]
     return modal(
-        callback_id, "Zirkel",
+        action, "Zirkel",
         [
             section(escape(words("slack-copy", name=name))),
             *(

@@ -49,9 +49,9 @@ async def test_a_circle_ends_at_once(small_town: Town) -> None:
     card = await town.reads("ben", "session 1 of 6")
     assert "responsible for no circle" in await town.types("ben", "/circle end")
     await town.acting.command("anna", PYTHON, "/circle beenden")
-    modal = await town.see_modal("anna", "crossroads:end")
-    assert {each.action_id for each in modal.elements} == {"crossroads:end-well", "crossroads:end-now"}
-    await town.press("anna", "crossroads:end-now", None)
+    modal = await town.see_modal("anna", "lifecycle:end")
+    assert {each.action_id for each in modal.elements} == {"lifecycle:end-well", "lifecycle:end-now"}
+    await town.press("anna", "lifecycle:end-now", None)
     await town.reads("ben", "Async Python has come to its end. Thank you all")
     assert "called off" in (await settled(town, "session 1 of 6")).text
     assert "This circle has come to its end" in (await town.reads("hannes", "Trust our own services")).text
@@ -69,8 +69,8 @@ async def test_a_circle_ends_well_with_one_last_session(small_town: Town) -> Non
     await gather(town, "ben", "carla")
     await town.wait_until(berlin(3, 9, 12))
     await town.acting.command("anna", PYTHON, "/circle end")
-    await town.see_modal("anna", "crossroads:end")
-    await town.press("anna", "crossroads:end-well", None)
+    await town.see_modal("anna", "lifecycle:end")
+    await town.press("anna", "lifecycle:end-well", None)
     await town.reads("ben", "Async Python meets one last time")
     await town.wait_until(berlin(3, 10, 9, 1))
     card = await settled(town, "session 1 of 1")
@@ -99,13 +99,13 @@ async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(small_town: Town
     question = await miss_two(town, "ben", "carla")
     assert posted_at(question) == berlin(3, 20, 10)
     assert "The last two sessions didn't take place" in question.text
-    await town.press("hannes", "crossroads:go-on")
+    await town.press("hannes", "lifecycle:go-on")
     await town.reads("hannes", "Das können nur Mitglieder")
-    for action in ("circles:pause", "crossroads:merge", "circles:end"):
+    for action in ("circles:pause", "lifecycle:merge", "circles:end"):
         await town.press("ben", action)
         assert town.modal("ben") is None
-    await town.press("ben", "crossroads:go-on")
-    await town.press("carla", "crossroads:go-on", as_seen=question)
+    await town.press("ben", "lifecycle:go-on")
+    await town.press("carla", "lifecycle:go-on", as_seen=question)
     await town.reads("carla", OVER)
     decided = await settled(town, "Async Python goes on.")
     assert (decided.ts, decided.elements) == (question.ts, ())
@@ -116,16 +116,16 @@ async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(small_town: Town
 
 
 @pytest.mark.parametrize(("action", "then", "said"), [
-    ("circles:pause", "crossroads:pause", "pauses until"),
-    ("circles:end", "crossroads:end-well", "ends with one last session"),
-    ("circles:end", "crossroads:end-now", "has come to its end"),
+    ("circles:pause", "lifecycle:pause", "pauses until"),
+    ("circles:end", "lifecycle:end-well", "ends with one last session"),
+    ("circles:end", "lifecycle:end-now", "has come to its end"),
 ])  # fmt: skip
 async def test_each_answer_is_said_where_it_was_asked(small_town: Town, action: str, then: str, said: str) -> None:
     town = small_town
     question = await miss_two(town, "ben", "carla")
     await town.press("anna", action)
     await town.see_modal("anna")
-    if then == "crossroads:pause":
+    if then == "lifecycle:pause":
         assert (await town.acting.submit("anna", {})).modal is None
         await town.settle()
     else:
@@ -156,9 +156,9 @@ async def test_where_no_owner_is_left_a_member_takes_it_on(small_town: Town) -> 
     await town.wait_until(berlin(3, 13, 10, 1))
     question = await town.reads("ben", "How should Async Python go on?")
     assert "Whoever was responsible for it is no longer here" in question.text
-    await town.press("ben", "crossroads:take-on")
+    await town.press("ben", "lifecycle:take-on")
     await town.reads("ben", "You are responsible for Async Python now")
-    await town.press("carla", "crossroads:take-on", as_seen=question)
+    await town.press("carla", "lifecycle:take-on", as_seen=question)
     await town.reads("carla", OVER)
     assert (await settled(town, "somebody has taken it on", "ben")).ts == question.ts
     assert town.api_errors() == []
@@ -179,9 +179,9 @@ async def two_circles(town: Town) -> None:
 async def offer(town: Town) -> SeenMessage:
     """Have anna ask frank whether her circle may go on as part of his; return what he is asked."""
     await town.acting.command("anna", PYTHON, "/circle merge")
-    modal = await town.see_modal("anna", "crossroads:merge")
+    modal = await town.see_modal("anna", "lifecycle:merge")
     assert "Leading" in modal.text
-    await town.press("anna", "crossroads:offer", None)
+    await town.press("anna", "lifecycle:offer", None)
     await town.acting.until(lambda: "Ihr habt Leading gefragt" in (town.modal("anna") or modal).text)
     await town.pass_time(timedelta(hours=7))  # until it is nine where Frank is
     return await settled(town, "may Async Python go on as part of Leading?", "frank", DIRECT)
@@ -196,8 +196,8 @@ async def test_two_circles_go_on_together(small_town: Town) -> None:
     assert "@Anna Berger" in asked.text
     assert "@Ben Carter" in asked.text
     assert "@Carla" not in asked.text
-    await town.press("frank", "crossroads:accept", DIRECT)
-    await town.press("frank", "crossroads:accept", DIRECT, as_seen=asked)
+    await town.press("frank", "lifecycle:accept", DIRECT)
+    await town.press("frank", "lifecycle:accept", DIRECT, as_seen=asked)
     await town.reads("frank", OVER, DIRECT)
     told = await settled(town, "Async Python goes on as part of Leading", "ben")
     assert "every Tuesday at 14:00" in told.text
@@ -218,17 +218,17 @@ async def test_not_now_is_an_answer_and_so_is_taking_it_back(small_town: Town) -
     town = small_town
     await two_circles(town)
     asked = await offer(town)
-    await town.press("frank", "crossroads:decline", DIRECT)
+    await town.press("frank", "lifecycle:decline", DIRECT)
     assert "Not now, was the answer" in (await settled(town, "Async Python has asked", "frank", DIRECT)).text
     await settled(town, "Leading bleibt erst einmal, wie es ist", "anna", DIRECT)
-    await town.press("frank", "crossroads:accept", DIRECT, as_seen=asked)
+    await town.press("frank", "lifecycle:accept", DIRECT, as_seen=asked)
     await town.reads("frank", OVER, DIRECT)
     await town.acting.close("anna", everything=True)
     again = await offer(town)
     assert again.ts != asked.ts
-    await town.press("anna", "crossroads:withdraw", None)
+    await town.press("anna", "lifecycle:withdraw", None)
     await settled(town, "has taken back the question", "frank", DIRECT)
-    await town.press("frank", "crossroads:accept", DIRECT, as_seen=again)
+    await town.press("frank", "lifecycle:accept", DIRECT, as_seen=again)
     assert not town.finds("anna", "goes on as part of Leading")
     assert town.api_errors() == []
 
@@ -239,8 +239,8 @@ async def test_one_accepts_while_another_declines_and_one_outcome_counts(small_t
     await two_circles(town)
     await offer(town)
     await asyncio.gather(
-        town.acting.click("frank", "crossroads:accept", channel=DIRECT),
-        town.acting.click("frank", "crossroads:decline", channel=DIRECT),
+        town.acting.click("frank", "lifecycle:accept", channel=DIRECT),
+        town.acting.click("frank", "lifecycle:decline", channel=DIRECT),
         town.acting.command("anna", PYTHON, "/circle end"),
     )
     await town.settle()
@@ -259,6 +259,6 @@ async def test_nobody_answers_an_offer_and_it_comes_to_nothing(small_town: Town)
     await town.acting.close("anna", everything=True)
     await town.wait_until(town.clock.now().replace(hour=9) + (berlin(3, 17, 9) - berlin(3, 3, 9)))
     await settled(town, "ist nichts geworden", "anna", DIRECT)
-    await town.press("frank", "crossroads:accept", DIRECT, as_seen=asked)
+    await town.press("frank", "lifecycle:accept", DIRECT, as_seen=asked)
     await town.reads("frank", OVER, DIRECT)
     assert town.api_errors() == []

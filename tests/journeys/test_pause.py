@@ -17,7 +17,7 @@ async def pause(town: Town, until: str) -> None:
     await town.wait_until(berlin(3, 10, 12))
     card = await town.reads("ben", "session 1 of 6")
     await town.acting.command("anna", PYTHON, "/circle pausieren")
-    await town.see_modal("anna", "crossroads:pause")
+    await town.see_modal("anna", "lifecycle:pause")
     for wrong in ("2026-03-10", "2027-03-12"):
         refused = await town.acting.submit("anna", {"until": wrong})
         assert refused.modal is not None
@@ -100,7 +100,7 @@ async def test_what_runs_goes_on_to_its_end(small_town: Town) -> None:
     card = await town.reads("anna", "session 1 of 6")
     await town.press(roles_on(card)[0], "sessions:start")
     await town.acting.command("anna", PYTHON, "/circle pause")
-    await town.see_modal("anna", "crossroads:pause")
+    await town.see_modal("anna", "lifecycle:pause")
     await town.acting.submit("anna", {})
     await town.wait_until(berlin(3, 12, 15, 1))
     end = await town.reads("anna", "That was session 1 of 6")

@@ -14,6 +14,7 @@ from bot.practice.api.views import issue_trigger
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import AppInstall, ChannelKind
+from bot.slack.action_ids import Action, Nothing
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import ChannelFacts, Posted, WebGateway
@@ -26,7 +27,7 @@ MANIFEST = {"oauth_config": {"scopes": {"bot": SCOPES}}, "features": {"app_home"
 CHANNEL, OTHERS = ChannelId("C0PYTHON"), ChannelId("C0GENERAL")
 ANNA, BEN, CARLA = UserId("U0ANNA"), UserId("U0BEN"), UserId("U0CARLA")
 HELLO = notice("Hello")
-VIEW = modal("a:b", "Title", [section("Hello")], submit=None, close="Close")
+VIEW = modal(Action("a:b", Nothing), "Title", [section("Hello")], submit=None, close="Close")
 
 
 @pytest.fixture
@@ -100,7 +101,9 @@ async def test_modals_are_opened_stacked_and_changed(
     await gateway.open_view(trigger(), VIEW)
     first = slack.workspace.modals[ANNA][0]
     await gateway.push_view(trigger(first.id), VIEW)
-    await gateway.update_view(ViewId(first.id), modal("a:b", "Changed", [section("x")], submit=None, close="Close"))
+    await gateway.update_view(
+        ViewId(first.id), modal(Action("a:b", Nothing), "Changed", [section("x")], submit=None, close="Close")
+    )
     assert [each.payload["title"]["text"] for each in slack.workspace.modals[ANNA]] == ["Changed", "Title"]
 
 

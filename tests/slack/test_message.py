@@ -11,6 +11,7 @@ from bot.kernel.errors import TextTooLong
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack import blocks, mrkdwn
+from bot.slack.action_ids import Action, Nothing
 from bot.slack.message import BLOCKS_LIMIT, TEXT_LIMIT, Message
 from bot.slack.system_messages import notice, notice_modal, refusal_text
 from tests.slack.gate import ENGLISH, GERMAN
@@ -29,7 +30,7 @@ def test_every_block_is_cut_to_what_slack_takes() -> None:
 def test_a_modal_is_cut_to_what_slack_takes() -> None:
     element = blocks.text_input(LONG, limit=80, placeholder="Async Python")
     inputs = [blocks.field("name", "Name", element, hint="A few words", optional=True)]
-    view = blocks.modal("a:b", LONG, inputs, submit=LONG, close=LONG, metadata="{}").to_dict()
+    view = blocks.modal(Action("a:b", Nothing), LONG, inputs, submit=LONG, close=LONG, metadata="{}").to_dict()
     assert judge_view(view) == []
     assert len(view["title"]["text"]) == blocks.TITLE_LIMIT
     assert len(view["blocks"][0]["element"]["initial_value"]) == 80

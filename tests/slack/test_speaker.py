@@ -6,6 +6,7 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.kernel.ids import UserId
+from bot.slack.action_ids import Action, Nothing
 from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.blocks import modal, section
@@ -29,7 +30,7 @@ from tests.fake_gateway import FakeGateway
 from tests.slack.gate import ENGLISH, PERSON, WORKSPACE, Acks, action, command, logged, submission
 
 ACTOR = Actor(PERSON, WORKSPACE, UserId("U1"), "Europe/Berlin", ENGLISH)
-VIEW = modal("a:b", "Title", [section("Hello")], submit=None, close="Close")
+VIEW = modal(Action("a:b", Nothing), "Title", [section("Hello")], submit=None, close="Close")
 HELLO = notice("Hello")
 COMMAND = Request(Kind.COMMAND, "/circle", command(), ACTOR)
 ACTION = Request(Kind.ACTION, "a:b", action(), ACTOR)
@@ -135,7 +136,7 @@ async def test_an_answer_that_fails_does_not_stop_the_others(slack: FakeGateway)
 FILE = SendFile(
     name="minutes.md", comment="Here it is", people=(UserId("U2"),),
     write=lambda names: f"by {names.get(UserId('U2'), 'somebody')}",
-    instead=lambda content: modal("a:b", "To copy", [section(content)], submit=None, close="Close"),
+    instead=lambda content: modal(Action("a:b", Nothing), "To copy", [section(content)], submit=None, close="Close"),
 )  # fmt: skip
 
 

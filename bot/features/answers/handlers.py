@@ -1,6 +1,6 @@
 """Answering a phase of a session over days, and reading what the others wrote."""
 
-from bot.features.actions import PhaseButton
+from bot.features.actions import SESSIONS_ANSWER, SESSIONS_KEEP_ANSWER, SESSIONS_READ, PhaseButton
 from bot.features.answers import service, views
 from bot.features.answers.forms import AnswerForm
 from bot.features.answers.rules import Reading, readable, reading
@@ -49,6 +49,6 @@ class AnswerHandlers(SessionHandlers):
 def register(routes: Routes, deps: Deps) -> None:
     """Answer whoever writes and reads answers over days."""
     answers = AnswerHandlers(deps)
-    routes.action("sessions:answer", answers.answer)
-    routes.submission("sessions:keep-answer", answers.keep)
-    routes.action("sessions:read", answers.read)
+    routes.action(SESSIONS_ANSWER, answers.answer, old=True)
+    routes.submission(SESSIONS_KEEP_ANSWER, answers.keep, old=True)
+    routes.action(SESSIONS_READ, answers.read, old=True)

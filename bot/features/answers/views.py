@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Step
-from bot.features.actions import PhaseButton
+from bot.features.actions import SESSIONS_ANSWER, SESSIONS_KEEP_ANSWER, SESSIONS_KEPT, SESSIONS_READ, PhaseButton
 from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, Question, Reading
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
@@ -53,7 +53,7 @@ _ROOM = 9_000
 def answer_button(words: Words, question: Question, step: Step, *, primary: bool = True) -> ButtonElement:
     """Return the button that opens the modal for one's own answer."""
     label = words("sessions-answer", minutes=step.phase.minutes)
-    return button(label, "sessions:answer", _about(question), primary=primary)
+    return button(label, SESSIONS_ANSWER, _about(question), primary=primary)
 
 
 def _about(question: Question) -> PhaseButton:
@@ -73,7 +73,7 @@ def answer_modal(words: Words, question: Question, step: Step, own: AnswerInfo |
         context(f"{for_whom(words, question)} {until}"),
     ]
     return modal(
-        "sessions:keep-answer", words("sessions-answer-title"), blocks, submit=words("sessions-answer-keep"),
+        SESSIONS_KEEP_ANSWER, words("sessions-answer-title"), blocks, submit=words("sessions-answer-keep"),
         close=words("button-cancel"), metadata=_about(question),
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def kept_modal(words: Words, question: Question, others: Sequence[AnswerInfo]) -
     if question.audience is Audience.CIRCLE:
         blocks.append(section(words("sessions-others-so-far" if others else "sessions-others-nothing")))
         blocks += _listed(others, names=True)
-    return modal("sessions:kept", words("sessions-answer-title"), blocks, submit=None, close=words("button-close"))
+    return modal(SESSIONS_KEPT, words("sessions-answer-title"), blocks, submit=None, close=words("button-close"))
 
 
 def read_modal(
@@ -112,7 +112,7 @@ def read_modal(
     blocks: list[Block] = [section(head), *_listed(shown, names=_with_names(question, allowed))]
     if note := _why(words, question, shown, allowed, reader):
         blocks.append(context(note))
-    return modal("sessions:read", words("sessions-read-title"), blocks, submit=None, close=words("button-close"))
+    return modal(SESSIONS_READ, words("sessions-read-title"), blocks, submit=None, close=words("button-close"))
 
 
 def _why(words: Words, question: Question, shown: Sequence[AnswerInfo], allowed: Reading, reader: UUID) -> str | None:
@@ -149,7 +149,7 @@ def together(words: Words, question: Question, step: Step, answers: Sequence[Ans
     head = words("sessions-together" if names else "sessions-together-nameless", title=title)
     blocks: list[Block] = [section(head), *_listed(shown, names=names)]
     if texts != [answer.text for answer in answers]:
-        blocks.append(actions(button(words("sessions-read-all"), "sessions:read", _about(question))))
+        blocks.append(actions(button(words("sessions-read-all"), SESSIONS_READ, _about(question))))
     return Message(words("sessions-together-text", title=title, count=len(answers)), blocks)
 
 

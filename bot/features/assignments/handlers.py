@@ -1,6 +1,18 @@
 """Who can't come, who is there, and roles that change hands."""
 
-from bot.features.actions import ChooseButton, RoleButton, SessionButton
+from bot.features.actions import (
+    SESSIONS_CAN_COME,
+    SESSIONS_CANNOT_COME,
+    SESSIONS_CHOOSE_ROLE,
+    SESSIONS_DECLINE,
+    SESSIONS_HERE,
+    SESSIONS_SWAP,
+    SESSIONS_TAKE_MODERATION,
+    SESSIONS_TAKE_ROLE,
+    ChooseButton,
+    RoleButton,
+    SessionButton,
+)
 from bot.features.assignments import service, views
 from bot.features.deps import Deps
 from bot.features.sessions import service as sessions
@@ -82,11 +94,11 @@ class HandsHandlers(SessionHandlers):
 def register(routes: Routes, deps: Deps) -> None:
     """Answer who comes, and roles that somebody takes, offers or declines."""
     hands = HandsHandlers(deps)
-    routes.action("sessions:cannot-come", hands.cannot_come)
-    routes.action("sessions:can-come", hands.can_come)
-    routes.action("sessions:here", hands.here)
-    routes.action("sessions:swap", hands.swap)
-    routes.action("sessions:take-role", hands.take_role)
-    routes.action("sessions:decline", hands.decline)
-    routes.action("sessions:choose-role", hands.choose_role)
-    routes.action("sessions:take-moderation", hands.take_moderation)
+    routes.action(SESSIONS_CANNOT_COME, hands.cannot_come, old=True)
+    routes.action(SESSIONS_CAN_COME, hands.can_come, old=True)
+    routes.action(SESSIONS_HERE, hands.here, old=True)
+    routes.action(SESSIONS_SWAP, hands.swap, old=True)
+    routes.action(SESSIONS_TAKE_ROLE, hands.take_role, old=True)
+    routes.action(SESSIONS_DECLINE, hands.decline, old=True)
+    routes.action(SESSIONS_CHOOSE_ROLE, hands.choose_role, old=True)
+    routes.action(SESSIONS_TAKE_MODERATION, hands.take_moderation, old=True)

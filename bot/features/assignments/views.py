@@ -6,7 +6,15 @@ from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format, FormatRole
 from bot.content.questions import CoreRole, Library
-from bot.features.actions import RoleButton, SessionButton
+from bot.features.actions import (
+    SESSIONS_CAN_COME,
+    SESSIONS_DECLINE,
+    SESSIONS_SWAP,
+    SESSIONS_TAKE_MODERATION,
+    SESSIONS_TAKE_ROLE,
+    RoleButton,
+    SessionButton,
+)
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when
@@ -25,7 +33,7 @@ def noted_absent(words: Words, form: Format, session: SessionInfo, given_up: Seq
     """Return what somebody is told who can't come, and who has their roles now."""
     text = words("sessions-noted-absent", when=when(session))
     lines = [_handed_on(words, form, session, role) for role in given_up]
-    back = button(words("sessions-can-come"), "sessions:can-come", SessionButton(session=session.id))
+    back = button(words("sessions-can-come"), SESSIONS_CAN_COME, SessionButton(session=session.id))
     return Message(text, [section("\n".join([text, *lines])), actions(back)])
 
 
@@ -49,7 +57,7 @@ def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, he
         text = words("sessions-offer", giver=mention(giver.user), role=label)
         what = words("sessions-offer-when", topic=topic_of(words, session), when=when(session))
         take = button(
-            words("sessions-offer-take"), "sessions:take-role", RoleButton(session=session.id, turn=giver.turn_id)
+            words("sessions-offer-take"), SESSIONS_TAKE_ROLE, RoleButton(session=session.id, turn=giver.turn_id)
         )
         return Message(text, [section(text), context(what), actions(take)])
     if current is not None and not held:
@@ -112,9 +120,9 @@ def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: 
 
 
 def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
-    swap = button(words("sessions-role-swap"), "sessions:swap", SessionButton(session=session.id))
+    swap = button(words("sessions-role-swap"), SESSIONS_SWAP, SessionButton(session=session.id))
     mine = RoleButton(session=session.id, turn=holder.turn_id)
-    decline = button(words("sessions-role-not-this-time"), "sessions:decline", mine)
+    decline = button(words("sessions-role-not-this-time"), SESSIONS_DECLINE, mine)
     return actions(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)
 
 
@@ -133,7 +141,7 @@ def somebody_moderates(words: Words, session: SessionInfo) -> Message:
     moderator = session.holder(MODERATION)
     text = words("sessions-somebody-moderates", who=mention(moderator.user) if moderator else "")
     take = button(
-        words("sessions-take-moderation"), "sessions:take-moderation", SessionButton(session=session.id), primary=True
+        words("sessions-take-moderation"), SESSIONS_TAKE_MODERATION, SessionButton(session=session.id), primary=True
     )
     return Message(text, [section(text), actions(take)])
 

@@ -4,7 +4,14 @@ import secrets
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import CalendarButton, SessionButton
+from bot.features.actions import (
+    CALENDAR_COPIED,
+    CALENDAR_OPEN,
+    CALENDAR_RENEW,
+    CALENDAR_SESSION,
+    CalendarButton,
+    SessionButton,
+)
 from bot.features.calendar import service, views
 from bot.features.calendar.forms import VERBS
 from bot.features.deps import Deps
@@ -18,11 +25,11 @@ _TOKEN_BYTES = 32
 def register(routes: Routes, deps: Deps, public_url: str) -> None:
     """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
     desk = _Handlers(deps, public_url)
-    routes.verb("/circle", VERBS, desk.command, asks_slack=True)
-    routes.action("calendar:open", desk.open)
-    routes.action("calendar:renew", desk.renew)
-    routes.action("calendar:session", desk.session)
-    routes.submission("calendar:copied", _done)
+    routes.verb("/circle", VERBS, desk.command, old=True)
+    routes.action(CALENDAR_OPEN, desk.open, old=True)
+    routes.action(CALENDAR_RENEW, desk.renew, old=True)
+    routes.action(CALENDAR_SESSION, desk.session, old=True)
+    routes.submission(CALENDAR_COPIED, _done, old=True)
 
 
 async def _done(_: Request) -> Responses:

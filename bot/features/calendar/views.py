@@ -12,7 +12,14 @@ from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import CalendarButton, SessionButton
+from bot.features.actions import (
+    CALENDAR_CALENDAR,
+    CALENDAR_COPIED,
+    CALENDAR_RENEW,
+    CALENDAR_SESSION,
+    CalendarButton,
+    SessionButton,
+)
 from bot.features.calendar.rules import Entry
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.translator import Words
@@ -160,7 +167,7 @@ _SHOWN = 10
 def calendar_modal(words: Words, entries: Sequence[Entry], address: str | None) -> View:
     """Return the calendar: what comes next, one by one, and all of it by ``address``; None: there are no feeds."""
     blocks: list[Block] = [*_feed(words, address), DividerBlock(), *_entries(words, entries)]
-    return modal("calendar:calendar", words("calendar-title"), blocks, submit=None, close=words("button-close"))
+    return modal(CALENDAR_CALENDAR, words("calendar-title"), blocks, submit=None, close=words("button-close"))
 
 
 def with_comment(words: Words, entry: Entry) -> str:
@@ -170,13 +177,13 @@ def with_comment(words: Words, entry: Entry) -> str:
 
 def to_copy(words: Words, name: str, content: str) -> View:
     """Return a file's content as a modal, where the app may not send files."""
-    return copy_modal(words, "calendar:copied", name, content)
+    return copy_modal(words, CALENDAR_COPIED, name, content)
 
 
 def _feed(words: Words, address: str | None) -> list[Block]:
     if address is None:
         return [section(words("calendar-no-feed"))]
-    renew = button(words("calendar-renew"), "calendar:renew", CalendarButton())
+    renew = button(words("calendar-renew"), CALENDAR_RENEW, CalendarButton())
     renew.confirm = ConfirmObject(
         title=words("calendar-renew-title"), text=words("calendar-renew-confirm"),
         confirm=words("calendar-renew"), deny=words("button-cancel"),
@@ -193,7 +200,7 @@ def _entries(words: Words, entries: Sequence[Entry]) -> list[Block]:
     return [
         section(
             words("calendar-line", when=_when(entry), what=_what(entry)),
-            button(words("calendar-as-file"), "calendar:session", SessionButton(session=entry.id)),
+            button(words("calendar-as-file"), CALENDAR_SESSION, SessionButton(session=entry.id)),
         )
         for entry in entries[:_SHOWN]
     ]

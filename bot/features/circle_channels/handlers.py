@@ -1,9 +1,8 @@
 """What happens to the channels that circles live in, and moving a circle into another one."""
 
 from bot.delivery import outbox
-from bot.features.actions import CircleButton
+from bot.features.actions import CIRCLES_MOVE, CIRCLES_MOVE_CHANNEL, CircleButton
 from bot.features.circle_channels import service
-from bot.features.circle_page import views as circle_page_views
 from bot.features.circle_page.handlers import CircleHandlers
 from bot.features.circles import service as circles
 from bot.features.circles import views as circles_views
@@ -21,9 +20,9 @@ from bot.slack.routes import Event, Routes
 class MovingHandlers(CircleHandlers):
     """Answers what is about moving."""
 
-    def __init__(self, deps: Deps, known: circle_page_views.Known, channel_setup: ChannelSetup) -> None:
+    def __init__(self, deps: Deps, channel_setup: ChannelSetup) -> None:
         """Work with these parts; ``housing`` finds a channel."""
-        super().__init__(deps, known)
+        super().__init__(deps)
         self._housing = channel_setup
 
     async def ask(self, call: Request) -> Responses:
@@ -91,9 +90,9 @@ class ChannelHandlers:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what happens to channels."""
-    channels, moving = ChannelHandlers(deps), MovingHandlers(deps, routes.knows, ChannelSetup(deps))
-    routes.action("circles:move-channel", moving.ask)
-    routes.submission("circles:move", moving.move)
+    channels, moving = ChannelHandlers(deps), MovingHandlers(deps, ChannelSetup(deps))
+    routes.action(CIRCLES_MOVE_CHANNEL, moving.ask, old=True)
+    routes.submission(CIRCLES_MOVE, moving.move, old=True)
     routes.event("member_joined_channel", channels.joined)
     routes.event("member_left_channel", channels.left)
     routes.event("channel_archive", channels.archived)

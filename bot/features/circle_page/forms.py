@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from uuid import UUID
 
 from pydantic import Field, field_validator
 
+from bot.features.actions import EditDraft
 from bot.features.circles.forms import (
     NO_HOLIDAYS,
     Dots,
@@ -23,21 +23,12 @@ from bot.features.circles.rules import CircleSettings
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm
-from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form
 
 _ALIKE = (
     "name", "purpose", "minutes", "format_id", "mode", "places", "sessions", "dots", "language", "digest",
     "by_invitation", "milestones",
 )  # fmt: skip
-
-
-class EditDraft(ActionPayload):
-    """What the modal was opened with: which circle, what it was like, and which next date it showed."""
-
-    circle: UUID
-    seen: str
-    first: date
 
 
 class EditForm(Form):

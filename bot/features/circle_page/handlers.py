@@ -7,9 +7,26 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import CircleButton, MemberButton, RequestButton
+from bot.features.actions import (
+    CIRCLES_CHANGE,
+    CIRCLES_CO_OWNER,
+    CIRCLES_EDIT,
+    CIRCLES_EDIT_MORE,
+    CIRCLES_HAND_OVER,
+    CIRCLES_INVITE,
+    CIRCLES_LET_IN,
+    CIRCLES_NOT_NOW,
+    CIRCLES_NOT_OWNER,
+    CIRCLES_PAGE,
+    CIRCLES_PEOPLE,
+    CIRCLES_SEND_INVITATIONS,
+    CircleButton,
+    EditDraft,
+    MemberButton,
+    RequestButton,
+)
 from bot.features.circle_page import service, views
-from bot.features.circle_page.forms import EditDraft, EditForm, InviteForm
+from bot.features.circle_page.forms import EditForm, InviteForm
 from bot.features.circles import service as circles
 from bot.features.circles.forms import VERBS
 from bot.features.circles.handlers import check_region, choices, fitting_minutes, offered
@@ -36,10 +53,9 @@ from bot.storage.unit_of_work import UnitOfWork
 class CircleHandlers:
     """Knows when circles meet, and which buttons somebody answers."""
 
-    def __init__(self, deps: Deps, known: views.Known) -> None:
+    def __init__(self, deps: Deps) -> None:
         """Work with these parts."""
         self._deps = deps
-        self._known = known
 
     async def page(self, work: UnitOfWork, call: Request, circle_id: UUID) -> View:
         """Return a circle's page as the person sees it.
@@ -49,7 +65,7 @@ class CircleHandlers:
         """
         now = self._deps.clock.now()
         found = await service.page(work, circle_id, call.actor.person_id, now)
-        return views.page_modal(call.actor.words, found, self._known)
+        return views.page_modal(call.actor.words, found)
 
 
 class PageHandlers(CircleHandlers):
@@ -152,11 +168,10 @@ class EditHandlers(CircleHandlers):
     def __init__(
         self,
         deps: Deps,
-        known: views.Known,
         regions: Sequence[str],
     ) -> None:
         """Work with these parts; ``regions`` are those whose public holidays the company knows."""
-        super().__init__(deps, known)
+        super().__init__(deps)
         self._regions = regions
 
     async def command(self, call: Request) -> Responses:
@@ -167,7 +182,7 @@ class EditHandlers(CircleHandlers):
             if len(mine) == 1:
                 return ShowModal(await self._first(work, call, mine[0]))
         words = call.actor.words
-        return Whisper(views.which_circle(words, mine, "circles:edit") if mine else views.owns_none(words))
+        return Whisper(views.which_circle(words, mine, CIRCLES_EDIT) if mine else views.owns_none(words))
 
     async def open(self, call: Request) -> Responses:
         """Show the modal."""
@@ -253,7 +268,7 @@ class InvitingHandlers(CircleHandlers):
         words = call.actor.words
         if len(mine) == 1:
             return ShowModal(views.invite_modal(words, mine[0]))
-        return Whisper(views.which_circle(words, mine, "circles:invite") if mine else views.overview(words, [], []))
+        return Whisper(views.which_circle(words, mine, CIRCLES_INVITE) if mine else views.overview(words, [], []))
 
     async def open(self, call: Request) -> Responses:
         """Show the modal."""
@@ -317,21 +332,21 @@ def _problems(
 
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer everything on a circle's page, and what happens to channels."""
-    routes.command("/circle", OverviewHandlers(deps).command, asks_slack=True)
-    page, inviting = PageHandlers(deps, routes.knows), InvitingHandlers(deps, routes.knows)
-    routes.action("circles:page", page.open)
-    routes.action("circles:let-in", page.let_in)
-    routes.action("circles:not-now", page.not_now)
-    routes.action("circles:people", page.people)
-    routes.action("circles:co-owner", page.co_owner)
-    routes.action("circles:hand-over", page.hand_over)
-    routes.action("circles:not-owner", page.not_owner)
-    routes.verb("/circle", VERBS["leave"], page.ask_to_leave, asks_slack=True)
-    routes.verb("/circle", VERBS["invite"], inviting.command, asks_slack=True)
-    routes.action("circles:invite", inviting.open)
-    routes.submission("circles:send-invitations", inviting.send)
-    editing = EditHandlers(deps, routes.knows, regions)
-    routes.verb("/circle", VERBS["edit"], editing.command, asks_slack=True)
-    routes.action("circles:edit", editing.open)
-    routes.action("circles:edit-more", editing.more)
-    routes.submission("circles:change", editing.save)
+    routes.command("/circle", OverviewHandlers(deps).command, old=True)
+    page, inviting = PageHandlers(deps), InvitingHandlers(deps)
+    routes.action(CIRCLES_PAGE, page.open, old=True)
+    routes.action(CIRCLES_LET_IN, page.let_in, old=True)
+    routes.action(CIRCLES_NOT_NOW, page.not_now, old=True)
+    routes.action(CIRCLES_PEOPLE, page.people, old=True)
+    routes.action(CIRCLES_CO_OWNER, page.co_owner, old=True)
+    routes.action(CIRCLES_HAND_OVER, page.hand_over, old=True)
+    routes.action(CIRCLES_NOT_OWNER, page.not_owner, old=True)
+    routes.verb("/circle", VERBS["leave"], page.ask_to_leave, old=True)
+    routes.verb("/circle", VERBS["invite"], inviting.command, old=True)
+    routes.action(CIRCLES_INVITE, inviting.open, old=True)
+    routes.submission(CIRCLES_SEND_INVITATIONS, inviting.send, old=True)
+    editing = EditHandlers(deps, regions)
+    routes.verb("/circle", VERBS["edit"], editing.command, old=True)
+    routes.action(CIRCLES_EDIT, editing.open, old=True)
+    routes.action(CIRCLES_EDIT_MORE, editing.more, old=True)
+    routes.submission(CIRCLES_CHANGE, editing.save, old=True)

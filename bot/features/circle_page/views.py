@@ -1,17 +1,42 @@
 """A circle's page: what it is, who is in it, who is at its door, and what its reader can do."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import Any
 
 from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock, StaticSelectElement, UserMultiSelectElement
 from slack_sdk.models.blocks.basic_components import PlainTextObject
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import CircleButton, MemberButton
-from bot.features.circle_page.forms import EditDraft
+from bot.features.actions import (
+    CALENDAR_OPEN,
+    CIRCLES_CHANGE,
+    CIRCLES_CO_OWNER,
+    CIRCLES_EDIT,
+    CIRCLES_EDIT_MORE,
+    CIRCLES_END,
+    CIRCLES_HAND_OVER,
+    CIRCLES_INVITE,
+    CIRCLES_MOVE_CHANNEL,
+    CIRCLES_NEW,
+    CIRCLES_NOT_OWNER,
+    CIRCLES_PAGE,
+    CIRCLES_PAUSE,
+    CIRCLES_PEOPLE,
+    CIRCLES_RESUME,
+    CIRCLES_SEND_INVITATIONS,
+    LIBRARY_OPEN,
+    LIFECYCLE_MERGE,
+    SESSIONS_DATES,
+    TOPICS_LIST,
+    TOPICS_PROPOSE,
+    CircleButton,
+    EditDraft,
+    MemberButton,
+)
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import views as circles_views
 from bot.features.circles.rules import CircleInfo, CircleSettings, Member
@@ -22,34 +47,34 @@ from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
+from bot.slack.action_ids import Action
 from bot.slack.blocks import actions, button, context, field, modal, option, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
-_FOR_MEMBERS = ("topics:propose", "topics:list", "sessions:dates", "library:open", "calendar:open")
+_FOR_MEMBERS = (TOPICS_PROPOSE, TOPICS_LIST, SESSIONS_DATES, LIBRARY_OPEN, CALENDAR_OPEN)
 
-_FOR_OWNERS = ("circles:edit", "circles:people", "circles:move-channel")
+_FOR_OWNERS = (CIRCLES_EDIT, CIRCLES_PEOPLE, CIRCLES_MOVE_CHANNEL)
 
 _TO_GO_ON = {
-    CircleState.ACTIVE: ("circles:pause", "circles:end", "crossroads:merge"),
-    CircleState.PAUSED: ("circles:resume", "circles:end", "crossroads:merge"),
+    CircleState.ACTIVE: (CIRCLES_PAUSE, CIRCLES_END, LIFECYCLE_MERGE),
+    CircleState.PAUSED: (CIRCLES_RESUME, CIRCLES_END, LIFECYCLE_MERGE),
 }
 
-_WHEN_OVER = ("library:open",)
+_WHEN_OVER = (LIBRARY_OPEN,)
 
 _NAMED, _ASKING = 20, 10
 """Of how many who ask an owner is shown the buttons; the next ones follow when these are answered."""
 
-Known = Callable[[str], bool]
 """Whether anybody answers a button."""
 
 
-def page_modal(words: Words, page: CirclePage, known: Known) -> View:
-    """Return a circle's page for one of its members, with the buttons that ``known`` knows."""
+def page_modal(words: Words, page: CirclePage) -> View:
+    """Return a circle's page for one of its members."""
     return modal(
-        "circles:page", words("circles-page-title"),
-        [*_what_it_is(words, page), *_who_is_in(words, page), *_at_door(words, page), *_to_do(words, page, known)],
+        CIRCLES_PAGE, words("circles-page-title"),
+        [*_what_it_is(words, page), *_who_is_in(words, page), *_at_door(words, page), *_to_do(words, page)],
         submit=None, close=words("button-close"), metadata=CircleButton(circle=page.circle.id),
     )  # fmt: skip
 
@@ -108,27 +133,25 @@ def _names(words: Words, requests: Sequence[RequestInfo]) -> str:
     return words.list([*named, f"+{len(requests) - _NAMED}"] if len(requests) > _NAMED else named)
 
 
-def _to_do(words: Words, page: CirclePage, known: Known) -> Iterator[Block]:
+def _to_do(words: Words, page: CirclePage) -> Iterator[Block]:
     circle = page.circle
     yield DividerBlock()
-    for action_ids in _offered(page):
+    for row in _offered(page):
         buttons = [
-            button(words(f"circles-do-{action_id.replace(':', '-')}"), action_id, CircleButton(circle=circle.id))
-            for action_id in action_ids
-            if known(action_id)
+            button(words(f"circles-do-{action.name.replace(':', '-')}"), action, CircleButton(circle=circle.id))
+            for action in row
         ]
-        if buttons:
-            yield actions(*buttons)
+        yield actions(*buttons)
     if circle.state is not CircleState.CLOSED:
         yield actions(leave_button(words, circle))
 
 
-def _offered(page: CirclePage) -> Sequence[Sequence[str]]:
+def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:
     """Return what the reader may do, row by row."""
     if page.circle.state is CircleState.CLOSED:
         return [_WHEN_OVER]
-    invite = ("circles:invite",) if page.may_invite else ()
-    rows: list[Sequence[str]] = [(*_FOR_MEMBERS, *invite)]
+    invite = (CIRCLES_INVITE,) if page.may_invite else ()
+    rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite)]
     if page.owns:
         rows += [_FOR_OWNERS, _TO_GO_ON[page.circle.state]]
     return rows
@@ -144,23 +167,23 @@ def people_modal(words: Words, circle: CircleInfo, reader: Member) -> View:
         blocks.append(context(words("circles-people-alone")))
     elif sum(member.owner for member in circle.members) > 1 and reader.owner:
         about = CircleButton(circle=circle.id)
-        blocks += [DividerBlock(), actions(button(words("circles-not-owner"), "circles:not-owner", about))]
+        blocks += [DividerBlock(), actions(button(words("circles-not-owner"), CIRCLES_NOT_OWNER, about))]
     return modal(
-        "circles:people", words("circles-people-title"), blocks, submit=None, close=words("button-close"),
+        CIRCLES_PEOPLE, words("circles-people-title"), blocks, submit=None, close=words("button-close"),
         metadata=CircleButton(circle=circle.id),
     )  # fmt: skip
 
 
 def _for_member(words: Words, circle: CircleInfo, member: Member) -> Block:
     about = MemberButton(circle=circle.id, person=member.person_id)
-    hand_over = button(words("circles-hand-over"), "circles:hand-over", about)
+    hand_over = button(words("circles-hand-over"), CIRCLES_HAND_OVER, about)
     hand_over.confirm = ConfirmObject(
         title=words("circles-hand-over-title"), text=words("circles-hand-over-confirm", who=mention(member.user)),
         confirm=words("circles-hand-over"), deny=words("button-cancel"),
     )  # fmt: skip
     if member.owner:
         return actions(hand_over)
-    return actions(button(words("circles-co-owner"), "circles:co-owner", about), hand_over)
+    return actions(button(words("circles-co-owner"), CIRCLES_CO_OWNER, about), hand_over)
 
 
 def invite_modal(words: Words, circle: CircleInfo) -> View:
@@ -171,7 +194,7 @@ def invite_modal(words: Words, circle: CircleInfo) -> View:
     )
     places = words("circles-invite-places", free=circle.free_places)
     return modal(
-        "circles:send-invitations", words("circles-invite-title"),
+        CIRCLES_SEND_INVITATIONS, words("circles-invite-title"),
         [
             section(words("circles-invite-intro", name=escape(circle.name))),
             field("people", words("circles-invite-label"), people, hint=places),
@@ -222,10 +245,10 @@ def edit_modal(
     else:
         blocks += [
             context(words("circles-edit-more")),
-            actions(button(words("circles-more"), "circles:edit-more"), block_id="more"),
+            actions(button(words("circles-more"), CIRCLES_EDIT_MORE), block_id="more"),
         ]
     return modal(
-        "circles:change", words("circles-edit-title"), blocks,
+        CIRCLES_CHANGE, words("circles-edit-title"), blocks,
         submit=words("circles-edit-submit"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
 
@@ -263,7 +286,7 @@ def overview(
     could_join = [[section(_line(words, one), join_button(words, one))] for one in others[:_HERE]]
     rows += _fitting(could_join, _ROOM - _size(rows))
     blocks = [block for row in rows for block in row] or [section(words("circles-none"))]
-    blocks.append(actions(button(words("circles-found-title"), "circles:new", primary=not mine)))
+    blocks.append(actions(button(words("circles-found-title"), CIRCLES_NEW, primary=not mine)))
     blocks.append(context(words("circles-commands")))
     return Message(words("circles-overview-text", count=len(mine)), blocks)
 
@@ -292,13 +315,13 @@ def _choice(words: Words, circles: Sequence[CircleInfo], room: int) -> list[Row]
     fitting = circles[: room // _OPTION]
     if not fitting:
         return []
-    return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, "circles:page"))]]
+    return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, CIRCLES_PAGE))]]
 
 
-def which_circle(words: Words, circles: Sequence[CircleInfo], action_id: str) -> Message:
+def which_circle(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> Message:
     """Return the question which circle somebody means, with a list of theirs."""
     text = words("circles-which")
-    return Message(text, [section(text, _select(words, circles, action_id))])
+    return Message(text, [section(text, _select(words, circles, action))])
 
 
 def owns_none(words: Words) -> Message:
@@ -314,9 +337,9 @@ def _line(words: Words, circle: CircleInfo) -> str:
     )  # fmt: skip
 
 
-def _select(words: Words, circles: Sequence[CircleInfo], action_id: str) -> StaticSelectElement:
+def _select(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> StaticSelectElement:
     return StaticSelectElement(
-        action_id=action_id,
+        action_id=action.name,
         placeholder=PlainTextObject(text=words("circles-choose")),
         options=[
             option(shorten(circle.name, _NAME), CircleButton(circle=circle.id).pack()) for circle in circles[:_OPTIONS]

@@ -9,6 +9,7 @@ import structlog
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
+from bot.features.actions import CIRCLES_FOUND, CIRCLES_MORE, CIRCLES_NEW
 from bot.features.circles import service, views
 from bot.features.circles.forms import VERBS, ChannelForm, NewCircleDraft, NewCircleForm
 from bot.features.circles.rules import (
@@ -230,7 +231,7 @@ async def choices(
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer what is about founding; ``regions`` are those whose public holidays circles can keep off."""
     founding = FoundingHandlers(deps, ChannelSetup(deps), regions)
-    routes.verb("/circle", VERBS["new"], founding.new, asks_slack=True)
-    routes.action("circles:new", founding.new)
-    routes.action("circles:more", founding.more)
-    routes.submission("circles:found", founding.found)
+    routes.verb("/circle", VERBS["new"], founding.new, old=True)
+    routes.action(CIRCLES_NEW, founding.new, old=True)
+    routes.action(CIRCLES_MORE, founding.more, old=True)
+    routes.submission(CIRCLES_FOUND, founding.found, old=True)

@@ -15,7 +15,19 @@ from slack_sdk.models.blocks.block_elements import ConversationFilter, Conversat
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import CircleButton
+from bot.features.actions import (
+    CIRCLES_ASK,
+    CIRCLES_EXPLANATION,
+    CIRCLES_FOUND,
+    CIRCLES_INVITE,
+    CIRCLES_JOIN,
+    CIRCLES_MORE,
+    CIRCLES_MOVE,
+    CIRCLES_MOVE_CHANNEL,
+    CIRCLES_WAIT,
+    CIRCLES_WHAT,
+    CircleButton,
+)
 from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, NewCircleDraft
 from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo, CircleSettings
 from bot.kernel.enums import Cadence, CircleState, Language, Mode
@@ -143,10 +155,10 @@ def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> B
     """Return what somebody can do who isn't in a circle yet: join, ask, or wait for a place."""
     about = CircleButton(circle=circle.id)
     if circle.by_invitation:
-        return button(words("circles-ask"), "circles:ask", about, primary=primary)
+        return button(words("circles-ask"), CIRCLES_ASK, about, primary=primary)
     if circle.free_places:
-        return button(words("circles-join"), "circles:join", about, primary=primary)
-    return button(words("circles-wait"), "circles:wait", about)
+        return button(words("circles-join"), CIRCLES_JOIN, about, primary=primary)
+    return button(words("circles-wait"), CIRCLES_WAIT, about)
 
 
 def rhythm_line(words: Words, circle: CircleInfo) -> str:
@@ -208,7 +220,7 @@ def _places(words: Words, circle: CircleInfo) -> str:
 
 
 def _card_buttons(words: Words, circle: CircleInfo) -> Block:
-    what = button(words("circles-what-is-this"), "circles:what", CircleButton(circle=circle.id))
+    what = button(words("circles-what-is-this"), CIRCLES_WHAT, CircleButton(circle=circle.id))
     return actions(join_button(words, circle, primary=True), what)
 
 
@@ -216,7 +228,7 @@ def explanation_modal(words: Words, circle: CircleInfo) -> View:
     """Return what a circle is, for somebody who wonders whether to join."""
     text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
     return modal(
-        "circles:explanation", words("circles-what-is-this"), [section(text), context(words("circles-voluntary"))],
+        CIRCLES_EXPLANATION, words("circles-what-is-this"), [section(text), context(words("circles-voluntary"))],
         submit=None, close=words("button-close"),
     )  # fmt: skip
 
@@ -242,7 +254,7 @@ def moving_modal(words: Words, circle: CircleInfo, makable: Sequence[ChannelChoi
     """Return the modal that asks for another channel."""
     intro = words("channels-move-intro", name=escape(circle.name), channel=channel_token(circle.channel))
     return modal(
-        "circles:move", words("channels-move-title"), [section(intro), *channel_fields(words, None, makable)],
+        CIRCLES_MOVE, words("channels-move-title"), [section(intro), *channel_fields(words, None, makable)],
         submit=words("channels-move-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
     )  # fmt: skip
 
@@ -279,7 +291,7 @@ def channel_gone(words: Words, circle: CircleInfo) -> Message:
 
 
 def _move_button(words: Words, circle: CircleInfo) -> Block:
-    return actions(button(words("channels-move"), "circles:move-channel", CircleButton(circle=circle.id)))
+    return actions(button(words("channels-move"), CIRCLES_MOVE_CHANNEL, CircleButton(circle=circle.id)))
 
 
 def not_brought_in(words: Words, circle: CircleInfo, guest: UserId, *, myself: bool) -> Message:
@@ -318,10 +330,10 @@ def founding_modal(
     else:
         blocks += [
             context(words("circles-defaults")),
-            actions(button(words("circles-more"), "circles:more"), block_id="more"),
+            actions(button(words("circles-more"), CIRCLES_MORE), block_id="more"),
         ]
     return modal(
-        "circles:found", words("circles-found-title"), blocks,
+        CIRCLES_FOUND, words("circles-found-title"), blocks,
         submit=words("circles-found-submit"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
 
@@ -330,5 +342,5 @@ def founded(words: Words, circle: CircleInfo) -> Message:
     """Return what the founder is told when the modal was sent; in a channel made for the circle nobody else is yet."""
     told = "circles-founded-alone" if circle.own_channel else "circles-founded"
     text = words(told, name=escape(circle.name), channel=channel_token(circle.channel))
-    invite = button(words("circles-do-circles-invite"), "circles:invite", CircleButton(circle=circle.id))
+    invite = button(words("circles-do-circles-invite"), CIRCLES_INVITE, CircleButton(circle=circle.id))
     return Message(text, [section(text), actions(invite)])

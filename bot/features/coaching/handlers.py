@@ -5,7 +5,21 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.content.loader import load_library
-from bot.features.actions import PairButton
+from bot.features.actions import (
+    COACHING_DATED,
+    COACHING_HOW,
+    COACHING_JOIN,
+    COACHING_KEEP_NOT_WITH,
+    COACHING_KEEP_PAUSE,
+    COACHING_LEAVE,
+    COACHING_MET,
+    COACHING_NOT_THIS_TIME,
+    COACHING_NOT_WITH,
+    COACHING_NOT_YET,
+    COACHING_PAUSE,
+    COACHING_RESUME,
+    PairButton,
+)
 from bot.features.coaching import service, views
 from bot.features.coaching.forms import VERBS, NotWithForm, PauseForm, mentioned
 from bot.features.coaching.rules import RoundRhythm, Standing
@@ -30,20 +44,20 @@ _TANDEM, _TRIAD = "peer-coaching-tandem", "peer-coaching-triad"
 def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> None:
     """Answer everything about coaching; a new pool's rounds follow ``rhythm``."""
     pool = _PoolHandlers(deps, rhythm or RoundRhythm())
-    routes.command("/coach", pool.command, asks_slack=True)
-    routes.action("coaching:join", pool.join)
-    routes.action("coaching:resume", pool.join)
-    routes.action("coaching:leave", pool.leave)
-    routes.action("coaching:pause", pool.pause)
-    routes.action("coaching:not-with", pool.not_with)
-    routes.submission("coaching:keep-pause", pool.keep_pause)
-    routes.submission("coaching:keep-not-with", pool.keep_not_with)
+    routes.command("/coach", pool.command, old=True)
+    routes.action(COACHING_JOIN, pool.join, old=True)
+    routes.action(COACHING_RESUME, pool.join, old=True)
+    routes.action(COACHING_LEAVE, pool.leave, old=True)
+    routes.action(COACHING_PAUSE, pool.pause, old=True)
+    routes.action(COACHING_NOT_WITH, pool.not_with, old=True)
+    routes.submission(COACHING_KEEP_PAUSE, pool.keep_pause, old=True)
+    routes.submission(COACHING_KEEP_NOT_WITH, pool.keep_not_with, old=True)
     pair = _PairHandlers(deps)
-    routes.action("coaching:how", pair.how)
-    routes.action("coaching:dated", pair.dated)
-    routes.action("coaching:met", pair.met)
-    routes.action("coaching:not-yet", pair.not_yet)
-    routes.action("coaching:not-this-time", pair.not_this_time)
+    routes.action(COACHING_HOW, pair.how, old=True)
+    routes.action(COACHING_DATED, pair.dated, old=True)
+    routes.action(COACHING_MET, pair.met, old=True)
+    routes.action(COACHING_NOT_YET, pair.not_yet, old=True)
+    routes.action(COACHING_NOT_THIS_TIME, pair.not_this_time, old=True)
 
 
 class _PoolHandlers:

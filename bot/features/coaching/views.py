@@ -8,7 +8,22 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePic
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Phase
-from bot.features.actions import PairButton
+from bot.features.actions import (
+    COACHING_DATED,
+    COACHING_EXPLANATION,
+    COACHING_HOW,
+    COACHING_JOIN,
+    COACHING_KEEP_NOT_WITH,
+    COACHING_KEEP_PAUSE,
+    COACHING_LEAVE,
+    COACHING_MET,
+    COACHING_NOT_THIS_TIME,
+    COACHING_NOT_WITH,
+    COACHING_NOT_YET,
+    COACHING_PAUSE,
+    COACHING_RESUME,
+    PairButton,
+)
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, PairInfo, Standing
 from bot.kernel.enums import PairState
@@ -38,14 +53,14 @@ def _news(words: Words, standing: Standing) -> Iterator[str]:
 
 
 def _pool_buttons(words: Words, standing: Standing) -> Block:
-    how = button(words("coaching-how"), "coaching:how")
+    how = button(words("coaching-how"), COACHING_HOW)
     if not standing.in_pool:
-        return actions(button(words("coaching-join"), "coaching:join", primary=True), how)
-    pause = button(words("coaching-pause"), "coaching:pause")
-    resume = button(words("coaching-resume"), "coaching:resume", primary=True)
+        return actions(button(words("coaching-join"), COACHING_JOIN, primary=True), how)
+    pause = button(words("coaching-pause"), COACHING_PAUSE)
+    resume = button(words("coaching-resume"), COACHING_RESUME, primary=True)
     return actions(
-        resume if standing.paused_until else pause, how, button(words("coaching-not-with"), "coaching:not-with"),
-        button(words("coaching-leave"), "coaching:leave"),
+        resume if standing.paused_until else pause, how, button(words("coaching-not-with"), COACHING_NOT_WITH),
+        button(words("coaching-leave"), COACHING_LEAVE),
     )  # fmt: skip
 
 
@@ -96,15 +111,15 @@ def _time(words: Words, pair: PairInfo) -> str:
 
 def _card_buttons(words: Words, pair: PairInfo) -> Block:
     about = PairButton(pair=pair.id)
-    how = button(words("coaching-how"), "coaching:how", about)
+    how = button(words("coaching-how"), COACHING_HOW, about)
     cannot = _cannot(words, words("coaching-not-this-time"), about)
     if pair.state is PairState.DATED:
         return actions(how, cannot)
-    return actions(button(words("coaching-we-have-a-date"), "coaching:dated", about, primary=True), how, cannot)
+    return actions(button(words("coaching-we-have-a-date"), COACHING_DATED, about, primary=True), how, cannot)
 
 
 def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
-    found = button(text, "coaching:not-this-time", about)
+    found = button(text, COACHING_NOT_THIS_TIME, about)
     found.confirm = ConfirmObject(
         title=words("coaching-cannot-title"), text=words("coaching-cannot-text"),
         confirm=words("coaching-not-this-time"), deny=words("button-back"),
@@ -129,8 +144,8 @@ def midway(words: Words, pair: PairInfo) -> Message:
         return Message(text, [section(text)])
     about = PairButton(pair=pair.id, midway=True)
     asked = words("coaching-did-you-meet", count=len(pair.present))
-    not_yet = button(words("coaching-not-yet"), "coaching:not-yet", about)
-    buttons = [button(words("coaching-we-met"), "coaching:met", about, primary=True)]
+    not_yet = button(words("coaching-not-yet"), COACHING_NOT_YET, about)
+    buttons = [button(words("coaching-we-met"), COACHING_MET, about, primary=True)]
     if pair.state is PairState.NOT_YET:
         asked = words("coaching-time-until", day=_day(words, pair.ends_at))
     else:
@@ -166,7 +181,7 @@ def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
         blocks.append(section("\n".join(_phase(words, form, phase) for phase in phases)))
     helps = "\n".join(f"• {question}" for question in questions)
     blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))
-    return modal("coaching:explanation", words("coaching-how"), blocks, submit=None, close=words("button-close"))
+    return modal(COACHING_EXPLANATION, words("coaching-how"), blocks, submit=None, close=words("button-close"))
 
 
 def _phase(words: Words, form: Format, phase: Phase) -> str:
@@ -181,7 +196,7 @@ def pause_modal(words: Words, until: date) -> View:
     day = DatePickerElement(initial_date=until.isoformat())
     blocks = [field("until", words("coaching-pause-until"), day, hint=words("coaching-pause-hint"))]
     return modal(
-        "coaching:keep-pause", words("coaching-pause"), blocks,
+        COACHING_KEEP_PAUSE, words("coaching-pause"), blocks,
         submit=words("coaching-pause"), close=words("button-cancel"),
     )  # fmt: skip
 
@@ -191,7 +206,7 @@ def not_with_modal(words: Words, chosen: Sequence[UserId]) -> View:
     people = UserMultiSelectElement(initial_users=list(chosen) or None, max_selected_items=PEOPLE_LIMIT)
     label = field("people", words("coaching-not-with-whom"), people, hint=words("only-you-see"), optional=True)
     return modal(
-        "coaching:keep-not-with", words("coaching-not-with"), [section(words("coaching-not-with-text")), label],
+        COACHING_KEEP_NOT_WITH, words("coaching-not-with"), [section(words("coaching-not-with-text")), label],
         submit=words("coaching-keep"), close=words("button-cancel"),
     )  # fmt: skip
 
@@ -199,7 +214,7 @@ def not_with_modal(words: Words, chosen: Sequence[UserId]) -> View:
 def not_with_kept(words: Words) -> Message:
     """Return that the list is kept, without names."""
     text = words("coaching-not-with-kept")
-    return Message(text, [section(text), actions(button(words("coaching-not-with-change"), "coaching:not-with"))])
+    return Message(text, [section(text), actions(button(words("coaching-not-with-change"), COACHING_NOT_WITH))])
 
 
 def _names(words: Words, people: Sequence[Coachee]) -> str:

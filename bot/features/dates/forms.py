@@ -1,21 +1,12 @@
 """What the buttons of sessions carry; the minutes and an answer as typed text."""
 
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
 
 from bot.kernel.enums import Mode
 from bot.kernel.recurrence import local_date
-from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form, FormInvalid
 
 _A_YEAR = timedelta(days=366)
-
-
-class MoveDraft(ActionPayload):
-    """What the modal that moves a session knows: which one, and its revision when it was shown."""
-
-    session: UUID
-    seen: int
 
 
 class MoveForm(Form):

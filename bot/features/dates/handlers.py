@@ -5,11 +5,22 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import CircleButton, DateButton, SessionButton
+from bot.features.actions import (
+    SESSIONS_DATES,
+    SESSIONS_KEEP_MOVE,
+    SESSIONS_MOVE,
+    SESSIONS_NOT_THIS_TIME,
+    SESSIONS_SKIP,
+    SESSIONS_UNSKIP,
+    CircleButton,
+    DateButton,
+    MoveDraft,
+    SessionButton,
+)
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.dates import service, views
-from bot.features.dates.forms import MoveDraft, MoveForm
+from bot.features.dates.forms import MoveForm
 from bot.features.deps import Deps
 from bot.features.schedule.rules import Appointment
 from bot.features.sessions.handlers import SessionHandlers
@@ -130,10 +141,10 @@ async def _choices(work: UnitOfWork, call: Request) -> list[CircleInfo]:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about a circle's dates."""
     dates = DatesHandlers(deps)
-    routes.verb("/circle", VERBS, dates.command, asks_slack=True)
-    routes.action("sessions:dates", dates.show)
-    routes.action("sessions:move", dates.move)
-    routes.submission("sessions:keep-move", dates.keep_move)
-    routes.action("sessions:skip", dates.skip)
-    routes.action("sessions:unskip", dates.unskip)
-    routes.action("sessions:not-this-time", dates.not_this_time)
+    routes.verb("/circle", VERBS, dates.command, old=True)
+    routes.action(SESSIONS_DATES, dates.show, old=True)
+    routes.action(SESSIONS_MOVE, dates.move, old=True)
+    routes.submission(SESSIONS_KEEP_MOVE, dates.keep_move, old=True)
+    routes.action(SESSIONS_SKIP, dates.skip, old=True)
+    routes.action(SESSIONS_UNSKIP, dates.unskip, old=True)
+    routes.action(SESSIONS_NOT_THIS_TIME, dates.not_this_time, old=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format
-from bot.features.actions import TopicButton
+from bot.features.actions import TOPICS_VOTE, TopicButton
 from bot.features.digests.rules import TOPICS, Digest, wall_clock
 from bot.features.reflections.rules import Progress, Shared
 from bot.features.roles.rules import Holder
@@ -29,7 +29,7 @@ def weekly(words: Words, digest: Digest, formats: Mapping[str, Format]) -> Messa
     if digest.upcoming:
         blocks.append(section(_next(words, digest.upcoming, formats)))
     if digest.topics:
-        vote = button(words("digests-vote"), "topics:vote", TopicButton(circle=digest.circle.id))
+        vote = button(words("digests-vote"), TOPICS_VOTE, TopicButton(circle=digest.circle.id))
         blocks.append(section(_topics(words, digest), vote))
     if small := _small(words, digest):
         blocks.append(context(small))

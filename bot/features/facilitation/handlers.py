@@ -3,7 +3,16 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from bot.features.actions import PhaseButton, SessionButton
+from bot.features.actions import (
+    SESSIONS_AGENDA,
+    SESSIONS_BACK,
+    SESSIONS_END,
+    SESSIONS_MORE_TIME,
+    SESSIONS_NEXT_PHASE,
+    SESSIONS_START,
+    PhaseButton,
+    SessionButton,
+)
 from bot.features.assignments import views as assignments_views
 from bot.features.deps import Deps
 from bot.features.facilitation import service, views
@@ -76,9 +85,9 @@ class LeadingHandlers(SessionHandlers):
 def register(routes: Routes, deps: Deps) -> None:
     """Answer whoever leads a session."""
     leading = LeadingHandlers(deps)
-    routes.action("sessions:agenda", leading.agenda)
-    routes.action("sessions:start", leading.start)
-    routes.action("sessions:next-phase", leading.next_phase)
-    routes.action("sessions:more-time", leading.more_time)
-    routes.action("sessions:back", leading.back)
-    routes.action("sessions:end", leading.end)
+    routes.action(SESSIONS_AGENDA, leading.agenda, old=True)
+    routes.action(SESSIONS_START, leading.start, old=True)
+    routes.action(SESSIONS_NEXT_PHASE, leading.next_phase, old=True)
+    routes.action(SESSIONS_MORE_TIME, leading.more_time, old=True)
+    routes.action(SESSIONS_BACK, leading.back, old=True)
+    routes.action(SESSIONS_END, leading.end, old=True)

@@ -6,7 +6,24 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
-from bot.features.actions import CircleButton, PhaseButton, SessionButton
+from bot.features.actions import (
+    CALENDAR_SESSION,
+    CIRCLES_PAGE,
+    REFLECTIONS_OPEN,
+    SESSIONS_AGENDA,
+    SESSIONS_ANSWER,
+    SESSIONS_BACK,
+    SESSIONS_END,
+    SESSIONS_MINUTES,
+    SESSIONS_MORE_TIME,
+    SESSIONS_NEXT_PHASE,
+    SESSIONS_NOT_THIS_TIME,
+    SESSIONS_READ,
+    SESSIONS_START,
+    CircleButton,
+    PhaseButton,
+    SessionButton,
+)
 from bot.features.answers.rules import Audience, audience
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
@@ -41,12 +58,12 @@ def waiting(words: Words, session: SessionInfo) -> Message:
         return Message(over, [section(over)])
     about = SessionButton(session=session.id)
     text = words("sessions-waiting", topic=topic)
-    leave_out = button(words("sessions-not-this-time"), "sessions:not-this-time", about)
+    leave_out = button(words("sessions-not-this-time"), SESSIONS_NOT_THIS_TIME, about)
     leave_out.confirm = ConfirmObject(
         title=words("sessions-not-this-time-title"), text=words("sessions-not-this-time-confirm"),
         confirm=words("sessions-not-this-time"), deny=words("sessions-go-back"),
     )  # fmt: skip
-    begin = button(words("sessions-start-button"), "sessions:start", about, primary=True)
+    begin = button(words("sessions-start-button"), SESSIONS_START, about, primary=True)
     return Message(text, [section(text), actions(begin, another_time(words, session), leave_out)])
 
 
@@ -62,9 +79,7 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
     if session.state is SessionState.PLANNED:
         who = _who_opens(words, session)
         text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)
-        begin = button(
-            words("sessions-start-button"), "sessions:start", SessionButton(session=session.id), primary=True
-        )
+        begin = button(words("sessions-start-button"), SESSIONS_START, SessionButton(session=session.id), primary=True)
         return Message(
             text, [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, _here(words, session))]
         )
@@ -157,29 +172,29 @@ def _read_later(words: Words, form: Format, session: SessionInfo, run: PhaseInfo
 
 
 def _read_button(words: Words, session: SessionInfo, run: PhaseInfo) -> ButtonElement:
-    return button(words("sessions-read"), "sessions:read", PhaseButton(session=session.id, run=run.id))
+    return button(words("sessions-read"), SESSIONS_READ, PhaseButton(session=session.id, run=run.id))
 
 
 def _answer_buttons(words: Words, session: SessionInfo, run: PhaseInfo, step: Step) -> list[ButtonElement]:
     """Return answer and read, and end; over days nobody hurries the others on."""
     label, about = words("sessions-answer", minutes=step.phase.minutes), PhaseButton(session=session.id, run=run.id)
-    answer = button(label, "sessions:answer", about, primary=True)
+    answer = button(label, SESSIONS_ANSWER, about, primary=True)
     return [answer, _read_button(words, session, run), _end_button(words, session)]
 
 
 def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> list[ButtonElement]:
     """Return next, more time, back and end; the last phase has no next one, the first none before it."""
     about = PhaseButton(session=session.id, run=run.id)
-    buttons = [button(words("sessions-phase-more"), "sessions:more-time", about)]
+    buttons = [button(words("sessions-phase-more"), SESSIONS_MORE_TIME, about)]
     if run.position + 1 < total:
-        buttons.insert(0, button(words("sessions-phase-next"), "sessions:next-phase", about, primary=True))
+        buttons.insert(0, button(words("sessions-phase-next"), SESSIONS_NEXT_PHASE, about, primary=True))
     if run.position:
-        buttons.append(button(words("sessions-phase-back"), "sessions:back", about))
+        buttons.append(button(words("sessions-phase-back"), SESSIONS_BACK, about))
     return [*buttons, _end_button(words, session)]
 
 
 def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
-    end = button(words("sessions-phase-end"), "sessions:end", SessionButton(session=session.id))
+    end = button(words("sessions-phase-end"), SESSIONS_END, SessionButton(session=session.id))
     end.confirm = ConfirmObject(
         title=words("sessions-end-title"), text=words("sessions-end-confirm"),
         confirm=words("sessions-phase-end"), deny=words("sessions-go-on"),
@@ -198,8 +213,8 @@ def end_message(words: Words, session: SessionInfo, *, written: bool, following:
     minutes = words("sessions-minutes-edit" if written else "sessions-minutes-write")
     blocks.append(
         actions(
-            button(words("sessions-reflect"), "reflections:open", about, primary=True),
-            button(minutes, "sessions:minutes", about),
+            button(words("sessions-reflect"), REFLECTIONS_OPEN, about, primary=True),
+            button(minutes, SESSIONS_MINUTES, about),
         )
     )
     return Message(text, [*blocks, *_ways_out(words, session), *_next_time(words, following)])
@@ -209,7 +224,7 @@ def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
     """Return, where a circle has looked at itself, how it can do something about what it saw."""
     if session.milestone not in (Milestone.MIDPOINT, Milestone.REVIEW):
         return []
-    page = button(words("sessions-ways-out-button"), "circles:page", CircleButton(circle=session.circle.id))
+    page = button(words("sessions-ways-out-button"), CIRCLES_PAGE, CircleButton(circle=session.circle.id))
     return [section(words("sessions-ways-out"), page)]
 
 
@@ -229,7 +244,7 @@ def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
     goal = f"*{escape(form.name(words.language))}*: {escape(form.goal(words.language))}"
     steps = [section(_step(words, form, number, step)) for number, step in enumerate(form.steps(), 1)]
     return modal(
-        "sessions:agenda", words("sessions-agenda"), [section(head), context(goal), *steps, *_calendar(words, session)],
+        SESSIONS_AGENDA, words("sessions-agenda"), [section(head), context(goal), *steps, *_calendar(words, session)],
         submit=None, close=words("button-close"),
     )  # fmt: skip
 
@@ -237,7 +252,7 @@ def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
 def _calendar(words: Words, session: SessionInfo) -> list[Block]:
     if session.is_over:
         return []
-    return [actions(button(words("sessions-to-calendar"), "calendar:session", SessionButton(session=session.id)))]
+    return [actions(button(words("sessions-to-calendar"), CALENDAR_SESSION, SessionButton(session=session.id)))]
 
 
 def _step(words: Words, form: Format, number: int, step: Step) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from slack_sdk.models.views import View
 
+from bot.features.actions import HOME_BACK, HOME_LANGUAGE, HOME_PAUSE, HOME_WHO_SEES_WHAT
 from bot.features.deps import Deps
 from bot.features.home import service, views
 from bot.features.home.forms import VERBS, PauseForm, back_at, is_language, language, read_day
@@ -158,16 +159,16 @@ class PauseHandlers:
 def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     """Answer everything about Home; ``actor_of`` tells who opened it."""
     tab = TabHandlers(deps, actor_of)
-    routes.command("/zirkel", tab.command, asks_slack=True)
-    routes.verb("/zirkel", VERBS["help"], tab.help, asks_slack=True)
-    routes.verb("/zirkel", VERBS["language"], tab.language, asks_slack=True)
-    routes.action("home:language", tab.choose_language)
-    routes.action("home:who-sees-what", tab.explain)
+    routes.command("/zirkel", tab.command, old=True)
+    routes.verb("/zirkel", VERBS["help"], tab.help, old=True)
+    routes.verb("/zirkel", VERBS["language"], tab.language, old=True)
+    routes.action(HOME_LANGUAGE, tab.choose_language, old=True)
+    routes.action(HOME_WHO_SEES_WHAT, tab.explain, old=True)
     routes.event("app_home_opened", tab.opened)
     routes.home(tab.after)
     pause = PauseHandlers(deps, tab)
-    routes.verb("/zirkel", VERBS["pause"], pause.typed, asks_slack=True)
-    routes.verb("/zirkel", VERBS["resume"], pause.back_typed, asks_slack=True)
-    routes.action("home:pause", pause.open)
-    routes.action("home:back", pause.back)
-    routes.submission("home:pause", pause.keep)
+    routes.verb("/zirkel", VERBS["pause"], pause.typed, old=True)
+    routes.verb("/zirkel", VERBS["resume"], pause.back_typed, old=True)
+    routes.action(HOME_PAUSE, pause.open, old=True)
+    routes.action(HOME_BACK, pause.back, old=True)
+    routes.submission(HOME_PAUSE, pause.keep, old=True)

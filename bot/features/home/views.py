@@ -14,7 +14,38 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import CircleButton, CommitmentButton, OfferButton, PairButton, PhaseButton, SessionButton
+from bot.features.actions import (
+    CIRCLES_JOIN,
+    CIRCLES_NEW,
+    CIRCLES_PAGE,
+    CIRCLES_WAIT,
+    CIRCLES_WITHDRAW,
+    COACHING_DATED,
+    COACHING_JOIN,
+    COACHING_LEAVE,
+    COACHING_MET,
+    COACHING_PAUSE,
+    COACHING_RESUME,
+    HOME_BACK,
+    HOME_HOME,
+    HOME_LANGUAGE,
+    HOME_PAUSE,
+    HOME_PAUSED,
+    HOME_SEEN,
+    HOME_WHO_SEES_WHAT,
+    LIFECYCLE_ACCEPT,
+    LIFECYCLE_DECLINE,
+    REFLECTIONS_COMMITMENT_SHOW,
+    REFLECTIONS_OPEN,
+    SESSIONS_ANSWER,
+    TOPICS_VOTE,
+    CircleButton,
+    CommitmentButton,
+    OfferButton,
+    PairButton,
+    PhaseButton,
+    SessionButton,
+)
 from bot.features.coaching.rules import PairInfo, Standing
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import Back, Door, HomeInfo
@@ -37,7 +68,7 @@ def who_sees_what(words: Words) -> View:
     """Return who can read what people put in, in plain words."""
     blocks = [section(words(f"home-sees-{what}")) for what in _SEEN]
     return modal(
-        "home:seen", words("home-who-sees-what"), [section(words("home-sees-intro")), *blocks],
+        HOME_SEEN, words("home-who-sees-what"), [section(words("home-sees-intro")), *blocks],
         submit=None, close=words("button-close"),
     )  # fmt: skip
 
@@ -45,7 +76,7 @@ def who_sees_what(words: Words) -> View:
 def guide(words: Words, unknown: str = "") -> Message:
     """Return all commands; first that ``unknown`` isn't one, where somebody typed something else."""
     lead = words("home-unknown", text=escape(shorten(unknown, 60))) if unknown else words("home-help")
-    who = button(words("home-who-sees-what"), "home:who-sees-what")
+    who = button(words("home-who-sees-what"), HOME_WHO_SEES_WHAT)
     blocks = [section(lead), section(words("home-help-commands")), actions(who), context(words("home-help-tab"))]
     return Message(lead, blocks)
 
@@ -72,7 +103,7 @@ def pause_modal(words: Words, until: date, problem: str = "") -> View:
         context(words("home-pause-seen")),
     ]
     return modal(
-        "home:pause", words("home-pause-title"), blocks, submit=words("home-pause"), close=words("button-cancel")
+        HOME_PAUSE, words("home-pause-title"), blocks, submit=words("home-pause"), close=words("button-cancel")
     )
 
 
@@ -90,7 +121,7 @@ def paused(words: Words, until: datetime) -> Message:
 def paused_modal(words: Words, until: datetime) -> View:
     """Return the same in a modal, which Home lies under."""
     blocks = [section(pausing(words, until)), context(words("home-paused-then")), context(words("home-paused-back"))]
-    return modal("home:paused", words("home-pause-title"), blocks, submit=None, close=words("button-close"))
+    return modal(HOME_PAUSED, words("home-pause-title"), blocks, submit=None, close=words("button-close"))
 
 
 def pausing(words: Words, until: datetime) -> str:
@@ -100,12 +131,12 @@ def pausing(words: Words, until: datetime) -> str:
 
 def pause_button(words: Words, *, pauses: bool) -> ButtonElement:
     """Return the button that asks until when; for somebody who ``pauses``, until which other day."""
-    return button(words("home-pause-change" if pauses else "home-pause-open"), "home:pause")
+    return button(words("home-pause-change" if pauses else "home-pause-open"), HOME_PAUSE)
 
 
 def back_button(words: Words) -> ButtonElement:
     """Return the button that ends the pause."""
-    return button(words("home-back"), "home:back", primary=True)
+    return button(words("home-back"), HOME_BACK, primary=True)
 
 
 def back(words: Words, found: Back) -> Message:
@@ -147,25 +178,25 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield _offer(words, offer)
     for knock in info.knocks:
         text = words("home-knock", count=knock.people, circle=escape(knock.circle.name))
-        yield [section(text, button(words("home-look"), "circles:page", CircleButton(circle=knock.circle.id)))]
+        yield [section(text, button(words("home-look"), CIRCLES_PAGE, CircleButton(circle=knock.circle.id)))]
     for waits in info.questions:
         session, run = waits.question.session, waits.question.run
         text = words(
             "home-question", count=waits.count, circle=escape(session.circle.name), until=day_and_time(run.ends_at)
         )
         about = PhaseButton(session=session.id, run=run.id)
-        yield [section(text, button(words("home-answer"), "sessions:answer", about))]
+        yield [section(text, button(words("home-answer"), SESSIONS_ANSWER, about))]
 
 
 def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
     for session in info.reflections:
         text = words("home-reflect", day=_day(words, session), circle=escape(session.circle.name))
-        yield [section(text, button(words("home-reflect-now"), "reflections:open", SessionButton(session=session.id)))]
+        yield [section(text, button(words("home-reflect-now"), REFLECTIONS_OPEN, SessionButton(session=session.id)))]
     for plan in info.plans:
         yield _plan(words, plan)
     for ballot in info.ballots:
         text = words("home-vote", count=ballot.topics, circle=escape(ballot.circle.name))
-        yield [section(text, button(words("home-vote-now"), "topics:vote", CircleButton(circle=ballot.circle.id)))]
+        yield [section(text, button(words("home-vote-now"), TOPICS_VOTE, CircleButton(circle=ballot.circle.id)))]
     if info.needs_coaching_date and info.coaching.pair:
         yield _pair(words, info.coaching, info.coaching.pair)
 
@@ -179,15 +210,15 @@ def _door(words: Words, door: Door) -> Item:
         text = words("home-invited", circle=name, purpose=escape(shorten(door.circle.purpose, _PURPOSE)))
     full = not door.circle.free_places and not door.request.kept_until
     if full:
-        enter = button(words("home-wait"), "circles:wait", about)
+        enter = button(words("home-wait"), CIRCLES_WAIT, about)
     else:
-        enter = button(words("home-join"), "circles:join", about, primary=True)
+        enter = button(words("home-join"), CIRCLES_JOIN, about, primary=True)
     return [section(text), actions(enter, _away(words, door))]
 
 
 def _away(words: Words, door: Door) -> ButtonElement:
     key = "home-no-thanks" if door.asks else "home-take-back"
-    return button(words(key), "circles:withdraw", CircleButton(circle=door.circle.id))
+    return button(words(key), CIRCLES_WITHDRAW, CircleButton(circle=door.circle.id))
 
 
 def at_doors(words: Words, info: HomeInfo) -> Iterator[Block]:
@@ -200,12 +231,12 @@ def at_doors(words: Words, info: HomeInfo) -> Iterator[Block]:
 def _offer(words: Words, offer: Offer) -> Item:
     places = {"other": escape(offer.circle.name), "circle": escape(offer.into.name)}
     about = OfferButton(offer=offer.id)
-    accept = button(words("home-together"), "crossroads:accept", about)
+    accept = button(words("home-together"), LIFECYCLE_ACCEPT, about)
     accept.confirm = ConfirmObject(
         title=words("home-together-title"), text=words("home-together-confirm", **places),
         confirm=words("home-together"), deny=words("button-cancel"),
     )  # fmt: skip
-    later = button(words("home-not-now"), "crossroads:decline", about)
+    later = button(words("home-not-now"), LIFECYCLE_DECLINE, about)
     return [section(words("home-offer", who=mention(offer.by), **places)), actions(accept, later)]
 
 
@@ -213,7 +244,7 @@ def _plan(words: Words, own: OwnCommitment) -> Item:
     """Return the question what became of a plan, which itself is shown in a modal alone."""
     about = CommitmentButton(commitment=own.id)
     text = words("home-plan", day=_day(words, own.session), circle=escape(own.session.circle.name))
-    show = button(words("home-show-plan"), "reflections:commitment-show", about)
+    show = button(words("home-show-plan"), REFLECTIONS_COMMITMENT_SHOW, about)
     answers = [
         button(words(f"reflections-answer-{state}"), f"reflections:commitment-{state}", about)
         for state in CommitmentState
@@ -225,8 +256,8 @@ def _plan(words: Words, own: OwnCommitment) -> Item:
 def _pair(words: Words, standing: Standing, pair: PairInfo) -> Item:
     """Return that a pair has no date yet, with what can be said about that."""
     about = PairButton(pair=pair.id)
-    dated = button(words("coaching-we-have-a-date"), "coaching:dated", about)
-    met = button(words("coaching-we-met"), "coaching:met", about)
+    dated = button(words("coaching-we-have-a-date"), COACHING_DATED, about)
+    met = button(words("coaching-we-met"), COACHING_MET, about)
     return [section(words("home-coaching-date", others=partners(words, standing))), actions(dated, met)]
 
 
@@ -249,7 +280,7 @@ def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
         *_next(words, info, formats), *_pause(words, info), *waiting(words, info), *_circles(words, info),
         *_coaching(words, info), *_settings(words, info),
     ]  # fmt: skip
-    return View(type="home", callback_id="home:home", blocks=blocks[:VIEW_BLOCKS])
+    return View(type="home", callback_id=HOME_HOME.name, blocks=blocks[:VIEW_BLOCKS])
 
 
 def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterator[Block]:
@@ -305,10 +336,10 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         text = words(
             "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)
         )
-        yield section(text, button(words("home-open-circle"), "circles:page", CircleButton(circle=circle.id)))
+        yield section(text, button(words("home-open-circle"), CIRCLES_PAGE, CircleButton(circle=circle.id)))
     yield from at_doors(words, info)
     alone = not info.circles and not info.doors
-    yield actions(button(words("home-found-circle"), "circles:new", primary=alone))
+    yield actions(button(words("home-found-circle"), CIRCLES_NEW, primary=alone))
 
 
 def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
@@ -317,13 +348,13 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield header(words("home-coaching"))
     yield section("\n".join(_coaching_lines(words, standing, info.paused_until)))
     if not standing.in_pool:
-        yield actions(button(words("home-coaching-join"), "coaching:join"))
+        yield actions(button(words("home-coaching-join"), COACHING_JOIN))
     elif standing.paused_until:
-        yield actions(button(words("home-coaching-resume"), "coaching:resume"))
+        yield actions(button(words("home-coaching-resume"), COACHING_RESUME))
     else:
         yield actions(
-            button(words("home-coaching-pause"), "coaching:pause"),
-            button(words("home-coaching-leave"), "coaching:leave"),
+            button(words("home-coaching-pause"), COACHING_PAUSE),
+            button(words("home-coaching-leave"), COACHING_LEAVE),
         )
 
 
@@ -347,9 +378,9 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     choices = [option(words("home-language-auto"), AUTOMATIC)]
     choices += [option(words(f"language-{each}"), each) for each in Language]
     chosen = next(one for one in choices if one.value == (info.chosen_language or AUTOMATIC))
-    select = StaticSelectElement(action_id="home:language", options=choices, initial_option=chosen)
+    select = StaticSelectElement(action_id=HOME_LANGUAGE.name, options=choices, initial_option=chosen)
     yield DividerBlock()
     yield section(words("home-language"), select)
-    who = button(words("home-who-sees-what"), "home:who-sees-what")
+    who = button(words("home-who-sees-what"), HOME_WHO_SEES_WHAT)
     yield actions(who) if info.paused_until else actions(pause_button(words, pauses=False), who)
     yield context(words("home-commands"))

@@ -1,7 +1,7 @@
 """What the library's buttons carry, and what somebody looks for as typed values."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Self
 from uuid import UUID
 
@@ -77,13 +77,6 @@ class SearchForm(Form):
 
 
 MINUTES_LIMIT = 2500
-
-
-class MinutesDraft(ActionPayload):
-    """What the minutes' modal knows: the session, and when the version that it shows was written."""
-
-    session: UUID
-    seen: datetime | None
 
 
 class MinutesForm(Form):

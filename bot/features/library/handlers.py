@@ -4,10 +4,27 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import CircleButton, PageButton, SessionButton
+from bot.features.actions import (
+    LIBRARY_BACK,
+    LIBRARY_CIRCLE,
+    LIBRARY_CLEAR,
+    LIBRARY_COPIED,
+    LIBRARY_EXPORT,
+    LIBRARY_MINUTES,
+    LIBRARY_OPEN,
+    LIBRARY_READ,
+    LIBRARY_SEARCH,
+    LIBRARY_TURN,
+    SESSIONS_KEEP_MINUTES,
+    SESSIONS_MINUTES,
+    CircleButton,
+    MinutesDraft,
+    PageButton,
+    SessionButton,
+)
 from bot.features.deps import Deps
 from bot.features.library import service, views
-from bot.features.library.forms import VERBS, MinutesDraft, MinutesForm, SearchForm, Shelf
+from bot.features.library.forms import VERBS, MinutesForm, SearchForm, Shelf
 from bot.features.library.rules import WORDS_LIMIT, Search
 from bot.features.sessions import service as sessions
 from bot.features.sessions.handlers import SessionHandlers
@@ -41,22 +58,22 @@ class MinutesHandlers(SessionHandlers):
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about minutes: written, searched, read."""
     desk = _Handlers(deps)
-    routes.verb("/circle", VERBS, desk.command, asks_slack=True)
-    routes.action("library:open", desk.open)
-    routes.action("library:circle", desk.change_circle)
+    routes.verb("/circle", VERBS, desk.command, old=True)
+    routes.action(LIBRARY_OPEN, desk.open, old=True)
+    routes.action(LIBRARY_CIRCLE, desk.change_circle, old=True)
     for changed in ("words", "topic", "since", "until"):
-        routes.action(f"library:{changed}", desk.search)
-    routes.submission("library:search", desk.search)
-    routes.action("library:clear", desk.clear)
-    routes.action("library:turn", desk.turn)
-    routes.action("library:read", desk.read)
-    routes.action("library:minutes", desk.open_minutes)
-    routes.action("library:back", desk.back)
-    routes.action("library:export", desk.export)
-    routes.submission("library:copied", _done)
+        routes.action(f"library:{changed}", desk.search, old=True)
+    routes.submission(LIBRARY_SEARCH, desk.search, old=True)
+    routes.action(LIBRARY_CLEAR, desk.clear, old=True)
+    routes.action(LIBRARY_TURN, desk.turn, old=True)
+    routes.action(LIBRARY_READ, desk.read, old=True)
+    routes.action(LIBRARY_MINUTES, desk.open_minutes, old=True)
+    routes.action(LIBRARY_BACK, desk.back, old=True)
+    routes.action(LIBRARY_EXPORT, desk.export, old=True)
+    routes.submission(LIBRARY_COPIED, _done, old=True)
     minutes = MinutesHandlers(deps)
-    routes.action("sessions:minutes", minutes.minutes)
-    routes.submission("sessions:keep-minutes", minutes.keep_minutes)
+    routes.action(SESSIONS_MINUTES, minutes.minutes, old=True)
+    routes.submission(SESSIONS_KEEP_MINUTES, minutes.keep_minutes, old=True)
 
 
 async def _done(_: Request) -> Responses:

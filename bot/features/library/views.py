@@ -16,9 +16,29 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import CircleButton, PageButton, SessionButton
+from bot.features.actions import (
+    LIBRARY_BACK,
+    LIBRARY_CIRCLE,
+    LIBRARY_CLEAR,
+    LIBRARY_COPIED,
+    LIBRARY_EXPORT,
+    LIBRARY_READ,
+    LIBRARY_READING,
+    LIBRARY_SEARCH,
+    LIBRARY_SINCE,
+    LIBRARY_TOPIC,
+    LIBRARY_TURN,
+    LIBRARY_UNTIL,
+    LIBRARY_WORDS,
+    SESSIONS_KEEP_MINUTES,
+    SESSIONS_MINUTES,
+    CircleButton,
+    MinutesDraft,
+    PageButton,
+    SessionButton,
+)
 from bot.features.circles.rules import CircleInfo
-from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, MinutesDraft, Shelf
+from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, Shelf
 from bot.features.library.rules import (
     PAGE,
     WORDS_LIMIT,
@@ -37,7 +57,7 @@ from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
-from bot.slack.action_ids import numbered
+from bot.slack.action_ids import Action, Nothing, numbered
 from bot.slack.blocks import actions, button, context, field, header, modal, option, quoted, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
@@ -53,7 +73,7 @@ def minutes_modal(words: Words, session: SessionInfo, minutes: MinutesInfo | Non
     example = words("sessions-minutes-example")
     text = text_input(minutes.text if minutes else "", limit=MINUTES_LIMIT, multiline=True, placeholder=example)
     return modal(
-        "sessions:keep-minutes", words("sessions-minutes-title"),
+        SESSIONS_KEEP_MINUTES, words("sessions-minutes-title"),
         [
             context(topic_of(words, session)),
             *([context(_last_written(words, minutes))] if minutes else []),
@@ -111,7 +131,7 @@ def with_comment(words: Words, library: Library) -> str:
 
 def to_copy(words: Words, name: str, content: str) -> View:
     """Return the file's content as a modal, where the app may not send files."""
-    return copy_modal(words, "library:copied", name, content)
+    return copy_modal(words, LIBRARY_COPIED, name, content)
 
 
 def people_in(library: Library) -> Sequence[UserId]:
@@ -191,12 +211,12 @@ def day(at: datetime) -> str:
 
 def reading_modal(words: Words, library: Library, entry: Entry, shelf: Shelf) -> View:
     """Return the minutes of a session; ``shelf`` is where they were taken from."""
-    buttons = [button(words("library-back"), "library:back")]
+    buttons = [button(words("library-back"), LIBRARY_BACK)]
     if library.writes:
         about = SessionButton(session=entry.session_id)
-        buttons.append(button(words("library-change"), "sessions:minutes", about))
+        buttons.append(button(words("library-change"), SESSIONS_MINUTES, about))
     return modal(
-        "library:reading", words("library-title"),
+        LIBRARY_READING, words("library-title"),
         [
             header(entry.topic or words("library-no-topic")),
             context(_head(words, library, entry)), *quoted(entry.text), actions(*buttons),
@@ -230,7 +250,7 @@ def shelf_modal(words: Words, library: Library, shelf: Shelf, circles: Sequence[
         *_results(words, library, shelf, found),
     ]
     return modal(
-        "library:search", words("library-title"), blocks, submit=words("library-search") if library.entries else None,
+        LIBRARY_SEARCH, words("library-title"), blocks, submit=words("library-search") if library.entries else None,
         close=words("button-close"), metadata=shelf,
     )  # fmt: skip
 
@@ -249,7 +269,7 @@ def _circle_select(words: Words, library: Library, circles: Sequence[CircleInfo]
     chosen = next((one for one in options if one.value == values.get(library.circle.id)), None)
     placeholder = PlainTextObject(text=words("library-choose-circle"))
     return StaticSelectElement(
-        action_id="library:circle", options=options, initial_option=chosen, placeholder=placeholder
+        action_id=LIBRARY_CIRCLE.name, options=options, initial_option=chosen, placeholder=placeholder
     )
 
 
@@ -257,13 +277,13 @@ def _unwritten(words: Words, library: Library) -> Iterator[Block]:
     if last := library.unwritten:
         text = words("library-unwritten", topic=entry_topic(words, last.topic), date=day(last.starts_at))
         about = SessionButton(session=last.session_id)
-        yield section(text, button(words("library-write"), "sessions:minutes", about))
+        yield section(text, button(words("library-write"), SESSIONS_MINUTES, about))
 
 
 def _search(words: Words, library: Library, shelf: Shelf) -> Iterator[Block]:
     """Yield the inputs: Enter, the button below and every choice look anew."""
     typed = text_input(shelf.words, limit=WORDS_LIMIT, placeholder=words("library-words-example"))
-    typed.action_id = "library:words"
+    typed.action_id = LIBRARY_WORDS.name
     typed.dispatch_action_config = DispatchActionConfig(trigger_actions_on=["on_enter_pressed"])
     yield InputBlock(
         block_id=numbered("words", shelf.drawn), label=PlainTextObject(text=words("library-words")), element=typed,
@@ -271,10 +291,10 @@ def _search(words: Words, library: Library, shelf: Shelf) -> Iterator[Block]:
     )  # fmt: skip
     elements = [
         _topic_select(words, library, shelf),
-        _date(words("library-since"), "library:since", shelf.since),
-        _date(words("library-until"), "library:until", shelf.until),
+        _date(words("library-since"), LIBRARY_SINCE, shelf.since),
+        _date(words("library-until"), LIBRARY_UNTIL, shelf.until),
     ]
-    clear = [button(words("library-clear"), "library:clear")] if shelf.search else []
+    clear = [button(words("library-clear"), LIBRARY_CLEAR)] if shelf.search else []
     yield actions(*elements, *clear, block_id=numbered("filter", shelf.drawn))
     yield DividerBlock()
 
@@ -285,13 +305,13 @@ def _topic_select(words: Words, library: Library, shelf: Shelf) -> StaticSelectE
     chosen = next((one for one in options if one.value == str(shelf.topic)), options[0])
     placeholder = PlainTextObject(text=words("library-topic"))
     return StaticSelectElement(
-        action_id="library:topic", options=options[:_OPTIONS], initial_option=chosen, placeholder=placeholder
+        action_id=LIBRARY_TOPIC.name, options=options[:_OPTIONS], initial_option=chosen, placeholder=placeholder
     )
 
 
-def _date(placeholder: str, action_id: str, chosen: date | None) -> DatePickerElement:
+def _date(placeholder: str, action: Action[Nothing], chosen: date | None) -> DatePickerElement:
     return DatePickerElement(
-        action_id=action_id, initial_date=chosen.isoformat() if chosen else None,
+        action_id=action.name, initial_date=chosen.isoformat() if chosen else None,
         placeholder=PlainTextObject(text=placeholder),
     )  # fmt: skip
 
@@ -306,13 +326,13 @@ def _results(words: Words, library: Library, shelf: Shelf, found: ResultPage) ->
     for entry in found.entries:
         yield _line(words, entry, shelf)
     yield from _turning(words, found)
-    yield actions(button(words("library-export"), "library:export", CircleButton(circle=library.circle.id)))
+    yield actions(button(words("library-export"), LIBRARY_EXPORT, CircleButton(circle=library.circle.id)))
 
 
 def _line(words: Words, entry: Entry, shelf: Shelf) -> Block:
     line = escape(shorten(telling_line(entry.text, shelf.words), _LINE))
     text = words("library-line", topic=entry_topic(words, entry.topic), date=day(entry.starts_at), line=line)
-    return section(text, button(words("library-read"), "library:read", SessionButton(session=entry.session_id)))
+    return section(text, button(words("library-read"), LIBRARY_READ, SessionButton(session=entry.session_id)))
 
 
 def _turning(words: Words, found: ResultPage) -> Iterator[Block]:
@@ -320,8 +340,8 @@ def _turning(words: Words, found: ResultPage) -> Iterator[Block]:
         return
     buttons = []
     if found.number:
-        buttons.append(button(words("library-later"), numbered("library:turn", 1), PageButton(page=found.number - 1)))
+        buttons.append(button(words("library-later"), numbered(LIBRARY_TURN, 1), PageButton(page=found.number - 1)))
     if found.has_earlier:
-        buttons.append(button(words("library-earlier"), numbered("library:turn", 2), PageButton(page=found.number + 1)))
+        buttons.append(button(words("library-earlier"), numbered(LIBRARY_TURN, 2), PageButton(page=found.number + 1)))
     yield context(words("library-pages", page=found.number + 1, pages=-(-found.found // PAGE)))
     yield actions(*buttons)

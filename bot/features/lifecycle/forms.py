@@ -27,7 +27,7 @@ class PauseForm(Form):
         """
         today = local_date(now, zone)
         if self.until <= today:
-            raise FormInvalid({"until": ("crossroads-until-is-past", {})})
+            raise FormInvalid({"until": ("lifecycle-until-is-past", {})})
         if self.until - today > LONGEST_PAUSE - timedelta(days=1):
-            raise FormInvalid({"until": ("crossroads-until-is-far", {})})
+            raise FormInvalid({"until": ("lifecycle-until-is-far", {})})
         return moment(self.until, time(0), zone)

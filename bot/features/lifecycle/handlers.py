@@ -3,7 +3,17 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from bot.features.actions import CircleButton
+from bot.features.actions import (
+    CIRCLES_END,
+    CIRCLES_PAUSE,
+    CIRCLES_RESUME,
+    LIFECYCLE_END_NOW,
+    LIFECYCLE_END_WELL,
+    LIFECYCLE_GO_ON,
+    LIFECYCLE_PAUSE,
+    LIFECYCLE_TAKE_ON,
+    CircleButton,
+)
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
@@ -12,6 +22,7 @@ from bot.features.lifecycle.forms import VERBS, PauseForm
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
+from bot.slack.action_ids import Action
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, ShowModal, Whisper
 from bot.slack.routes import Handler, Routes
@@ -35,7 +46,7 @@ class LifeHandlers:
 
         return answer
 
-    def typed(self, verb: str, action: str, about: About) -> Handler:
+    def typed(self, verb: str, action: Action[CircleButton], about: About) -> Handler:
         """Return what answers a command: at once where only one circle can be meant, else it asks which."""
 
         async def answer(call: Request) -> Responses:
@@ -139,14 +150,14 @@ class QuestionHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer how circles pause, go on and end."""
     life, questions = LifeHandlers(deps), QuestionHandlers(deps)
-    routes.verb("/circle", VERBS["pause"], life.typed("pause", "circles:pause", life.pause), asks_slack=True)
-    routes.verb("/circle", VERBS["resume"], life.typed("resume", "circles:resume", life.resume), asks_slack=True)
-    routes.verb("/circle", VERBS["end"], life.typed("end", "circles:end", life.end), asks_slack=True)
-    routes.action("circles:pause", life.pressed(life.pause))
-    routes.submission("crossroads:pause", life.keep_pause)
-    routes.action("circles:resume", life.pressed(life.resume))
-    routes.action("circles:end", life.pressed(life.end))
-    routes.action("crossroads:end-well", life.end_well)
-    routes.action("crossroads:end-now", life.end_now)
-    routes.action("crossroads:go-on", questions.go_on)
-    routes.action("crossroads:take-on", questions.take_on)
+    routes.verb("/circle", VERBS["pause"], life.typed("pause", CIRCLES_PAUSE, life.pause), old=True)
+    routes.verb("/circle", VERBS["resume"], life.typed("resume", CIRCLES_RESUME, life.resume), old=True)
+    routes.verb("/circle", VERBS["end"], life.typed("end", CIRCLES_END, life.end), old=True)
+    routes.action(CIRCLES_PAUSE, life.pressed(life.pause), old=True)
+    routes.submission(LIFECYCLE_PAUSE, life.keep_pause, old=True)
+    routes.action(CIRCLES_RESUME, life.pressed(life.resume), old=True)
+    routes.action(CIRCLES_END, life.pressed(life.end), old=True)
+    routes.action(LIFECYCLE_END_WELL, life.end_well, old=True)
+    routes.action(LIFECYCLE_END_NOW, life.end_now, old=True)
+    routes.action(LIFECYCLE_GO_ON, questions.go_on, old=True)
+    routes.action(LIFECYCLE_TAKE_ON, questions.take_on, old=True)

@@ -37,13 +37,13 @@ from bot.storage.unit_of_work import UnitOfWork
 from models.sessions import Session
 
 PAUSED, RESUMED, CLOSING, ENDED = (
-    "crossroads-paused", "crossroads-resumed", "crossroads-closing", "crossroads-ended",
+    "lifecycle-paused", "lifecycle-resumed", "lifecycle-closing", "lifecycle-ended",
 )  # fmt: skip
 
-QUESTION, QUESTION_BEFORE = "crossroads-question", "crossroads-question-before"
+QUESTION, QUESTION_BEFORE = "lifecycle-question", "lifecycle-question-before"
 
 OFFER, ANSWER, MERGED, WELCOME = (
-    "crossroads-offer", "crossroads-answer", "crossroads-merged", "crossroads-welcome",
+    "lifecycle-offer", "lifecycle-answer", "lifecycle-merged", "lifecycle-welcome",
 )  # fmt: skip
 
 _TOLD_FOR = timedelta(days=3)

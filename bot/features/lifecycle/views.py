@@ -6,13 +6,29 @@ from datetime import date
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePickerElement
 from slack_sdk.models.views import View
 
-from bot.features.actions import CircleButton
+from bot.features.actions import (
+    CIRCLES_EDIT,
+    CIRCLES_END,
+    CIRCLES_PAUSE,
+    CIRCLES_PEOPLE,
+    CIRCLES_RESUME,
+    LIFECYCLE_END,
+    LIFECYCLE_END_NOW,
+    LIFECYCLE_END_WELL,
+    LIFECYCLE_ENDED,
+    LIFECYCLE_GO_ON,
+    LIFECYCLE_MERGE,
+    LIFECYCLE_PAUSE,
+    LIFECYCLE_TAKE_ON,
+    CircleButton,
+)
 from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle.rules import Question, Sign
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
+from bot.slack.action_ids import Action
 from bot.slack.blocks import actions, button, context, field, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape
@@ -24,12 +40,12 @@ def pause_modal(words: Words, circle: CircleInfo, until: date) -> View:
     """Return the modal that lets a circle pause; ``until`` is proposed."""
     picker = DatePickerElement(initial_date=until.isoformat())
     return modal(
-        "crossroads:pause", words("crossroads-pause-title"),
+        LIFECYCLE_PAUSE, words("lifecycle-pause-title"),
         [
-            section(words("crossroads-pause-what", name=escape(circle.name))),
-            field("until", words("crossroads-until"), picker, hint=words("crossroads-until-hint")),
+            section(words("lifecycle-pause-what", name=escape(circle.name))),
+            field("until", words("lifecycle-until"), picker, hint=words("lifecycle-until-hint")),
         ],
-        submit=words("crossroads-pause-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
+        submit=words("lifecycle-pause-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
     )  # fmt: skip
 
 
@@ -43,67 +59,67 @@ def paused(words: Words, circle: CircleInfo) -> Message:
     """Return that a circle pauses, with the way back; afterwards that the pause is over."""
     name = escape(circle.name)
     if circle.state is not CircleState.PAUSED:
-        over = words("crossroads-pause-over", name=name)
+        over = words("lifecycle-pause-over", name=name)
         return Message(over, [section(over)])
-    text = words("crossroads-paused", name=name, until=until_when(words, circle))
-    return Message(text, [section(text), context(words("crossroads-paused-then")), actions(_resume(words, circle))])
+    text = words("lifecycle-paused", name=name, until=until_when(words, circle))
+    return Message(text, [section(text), context(words("lifecycle-paused-then")), actions(_resume(words, circle))])
 
 
 def _resume(words: Words, circle: CircleInfo) -> ButtonElement:
-    return button(words("crossroads-resume"), "circles:resume", CircleButton(circle=circle.id))
+    return button(words("lifecycle-resume"), CIRCLES_RESUME, CircleButton(circle=circle.id))
 
 
 def resumed(words: Words, circle: CircleInfo, following: SessionInfo | None) -> Message:
     """Return that a circle goes on, and when it meets next, where that is known."""
-    text = words("crossroads-resumed", name=escape(circle.name))
+    text = words("lifecycle-resumed", name=escape(circle.name))
     if following is None:
         return Message(text, [section(text)])
-    return Message(text, [section(f"{text} {words('crossroads-next', when=day_and_time(following.starts_at))}")])
+    return Message(text, [section(f"{text} {words('lifecycle-next', when=day_and_time(following.starts_at))}")])
 
 
 def end_modal(words: Words, circle: CircleInfo, last: SessionInfo | None) -> View:
     """Return the two ways in which a circle can end; ``last``: the session that could be its last one."""
-    blocks: list[Block] = [section(words("crossroads-end-what", name=escape(circle.name)))]
+    blocks: list[Block] = [section(words("lifecycle-end-what", name=escape(circle.name)))]
     about = CircleButton(circle=circle.id)
     if last is not None:
         blocks += [
-            section(words("crossroads-end-well-what", when=day_and_time(last.starts_at))),
-            actions(button(words("crossroads-end-well"), "crossroads:end-well", about, primary=True)),
+            section(words("lifecycle-end-well-what", when=day_and_time(last.starts_at))),
+            actions(button(words("lifecycle-end-well"), LIFECYCLE_END_WELL, about, primary=True)),
         ]
-    end = button(words("crossroads-end-now"), "crossroads:end-now", about)
+    end = button(words("lifecycle-end-now"), LIFECYCLE_END_NOW, about)
     end.confirm = ConfirmObject(
-        title=words("crossroads-end-now-title"), text=words("crossroads-end-now-confirm", name=escape(circle.name)),
-        confirm=words("crossroads-end-now"), deny=words("button-cancel"),
+        title=words("lifecycle-end-now-title"), text=words("lifecycle-end-now-confirm", name=escape(circle.name)),
+        confirm=words("lifecycle-end-now"), deny=words("button-cancel"),
     )  # fmt: skip
-    blocks += [section(words("crossroads-end-now-what")), actions(end)]
-    return modal("crossroads:end", words("crossroads-end-title"), blocks, submit=None, close=words("button-cancel"))
+    blocks += [section(words("lifecycle-end-now-what")), actions(end)]
+    return modal(LIFECYCLE_END, words("lifecycle-end-title"), blocks, submit=None, close=words("button-cancel"))
 
 
 def end_done(words: Words, message: Message) -> View:
     """Return what stands in the modal once it is decided."""
     blocks = list(message.blocks)
-    return modal("crossroads:ended", words("crossroads-end-title"), blocks, submit=None, close=words("button-close"))
+    return modal(LIFECYCLE_ENDED, words("lifecycle-end-title"), blocks, submit=None, close=words("button-close"))
 
 
 def closing(words: Words, session: SessionInfo) -> Message:
     """Return that a circle ends with its next session."""
     when, name = day_and_time(session.starts_at), escape(session.circle.name)
-    text = words("crossroads-closing", name=name, when=words.date(session.local_date))
-    return Message(text, [section(words("crossroads-closing", name=name, when=when))])
+    text = words("lifecycle-closing", name=name, when=words.date(session.local_date))
+    return Message(text, [section(words("lifecycle-closing", name=name, when=when))])
 
 
 def ended(words: Words, circle: CircleInfo) -> Message:
     """Return that a circle has come to its end, and what stays."""
-    text = words("crossroads-ended", name=escape(circle.name))
-    return Message(text, [section(text), context(words("crossroads-ended-keeps"))])
+    text = words("lifecycle-ended", name=escape(circle.name))
+    return Message(text, [section(text), context(words("lifecycle-ended-keeps"))])
 
 
-def which(words: Words, action: str, circles: Sequence[CircleInfo]) -> Message:
+def which(words: Words, action: Action[CircleButton], circles: Sequence[CircleInfo]) -> Message:
     """Return which of somebody's circles a command is about, each as a button for ``action``."""
-    text = words("crossroads-which")
+    text = words("lifecycle-which")
     rows = [
         section(
-            f"🌱 *{escape(circle.name)}*", button(words("crossroads-this-one"), action, CircleButton(circle=circle.id))
+            f"🌱 *{escape(circle.name)}*", button(words("lifecycle-this-one"), action, CircleButton(circle=circle.id))
         )
         for circle in circles[:_MOST_CIRCLES]
     ]
@@ -112,38 +128,38 @@ def which(words: Words, action: str, circles: Sequence[CircleInfo]) -> Message:
 
 def nothing_here(words: Words, verb: str) -> Message:
     """Return that somebody has no circle that a command could be about."""
-    text = words("crossroads-none-pauses" if verb == "resume" else "crossroads-none")
+    text = words("lifecycle-none-pauses" if verb == "resume" else "lifecycle-none")
     return Message(text, [section(text)])
 
 
 def question(words: Words, asked: Question) -> Message:
     """Return the question, with all that can be done."""
     name, count = escape(asked.circle.name), len(asked.circle.members)
-    text = words("crossroads-question", name=name)
-    seen = [words(f"crossroads-sign-{sign}", count=count) for sign in asked.signs]
-    said = " ".join([*seen, words("crossroads-question-what")])
-    who = words("crossroads-question-who", count=count)
+    text = words("lifecycle-question", name=name)
+    seen = [words(f"lifecycle-sign-{sign}", count=count) for sign in asked.signs]
+    said = " ".join([*seen, words("lifecycle-question-what")])
+    who = words("lifecycle-question-who", count=count)
     return Message(text, [section(f"{text}\n{said}"), actions(*_answers(words, asked)), context(who)])
 
 
 def _answers(words: Words, asked: Question) -> list[ButtonElement]:
     about = CircleButton(circle=asked.circle.id)
-    choices = [
-        ("crossroads-go-on", "crossroads:go-on"),
-        ("crossroads-new-time", "circles:edit"),
-        ("crossroads-pause", "circles:pause"),
-        ("crossroads-merge", "crossroads:merge"),
+    choices: list[tuple[str, Action[CircleButton]]] = [
+        ("lifecycle-go-on", LIFECYCLE_GO_ON),
+        ("lifecycle-new-time", CIRCLES_EDIT),
+        ("lifecycle-pause", CIRCLES_PAUSE),
+        ("lifecycle-merge", LIFECYCLE_MERGE),
         *_of_owner(asked),
-        ("crossroads-end", "circles:end"),
+        ("lifecycle-end", CIRCLES_END),
     ]
     return [button(words(label), action, about) for label, action in choices]
 
 
-def _of_owner(asked: Question) -> list[tuple[str, str]]:
+def _of_owner(asked: Question) -> list[tuple[str, Action[CircleButton]]]:
     """Return what can become of the responsibility; alone, nobody is there to take it."""
     if Sign.UNOWNED in asked.signs:
-        return [("crossroads-take-on", "crossroads:take-on")]
-    return [("crossroads-hand-over", "circles:people")] if len(asked.circle.members) > 1 else []
+        return [("lifecycle-take-on", LIFECYCLE_TAKE_ON)]
+    return [("lifecycle-hand-over", CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
 
 
 def decided(words: Words, circle: CircleInfo) -> Message:
@@ -154,19 +170,19 @@ def decided(words: Words, circle: CircleInfo) -> Message:
 
 def _decision(circle: CircleInfo) -> str:
     if circle.decision is None:
-        return "crossroads-asked-before"
+        return "lifecycle-asked-before"
     if circle.decision is Decision.PAUSE and circle.state is not CircleState.PAUSED:
-        return "crossroads-decided-paused"
-    return f"crossroads-decided-{circle.decision}"
+        return "lifecycle-decided-paused"
+    return f"lifecycle-decided-{circle.decision}"
 
 
 def asked_before(words: Words, circle: CircleInfo) -> Message:
     """Return what becomes of a question when a circle is asked again."""
-    text = words("crossroads-asked-before", name=escape(circle.name), until="")
+    text = words("lifecycle-asked-before", name=escape(circle.name), until="")
     return Message(text, [section(text)])
 
 
 def taken_on(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who has become owner."""
-    text = words("crossroads-taken-on", name=escape(circle.name))
+    text = words("lifecycle-taken-on", name=escape(circle.name))
     return Message(text, [section(text)])

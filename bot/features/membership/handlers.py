@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from bot.features.actions import CircleButton
+from bot.features.actions import (
+    CIRCLES_ASK,
+    CIRCLES_JOIN,
+    CIRCLES_LEAVE,
+    CIRCLES_WAIT,
+    CIRCLES_WHAT,
+    CIRCLES_WITHDRAW,
+    CircleButton,
+)
 from bot.features.circles import service as circles
 from bot.features.circles import views as circles_views
 from bot.features.deps import Deps
@@ -82,9 +90,9 @@ class DoorHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what is about joining and leaving."""
     doors = DoorHandlers(deps)
-    routes.action("circles:join", doors.join)
-    routes.action("circles:ask", doors.ask)
-    routes.action("circles:wait", doors.wait)
-    routes.action("circles:withdraw", doors.withdraw)
-    routes.action("circles:leave", doors.leave)
-    routes.action("circles:what", doors.explain)
+    routes.action(CIRCLES_JOIN, doors.join, old=True)
+    routes.action(CIRCLES_ASK, doors.ask, old=True)
+    routes.action(CIRCLES_WAIT, doors.wait, old=True)
+    routes.action(CIRCLES_WITHDRAW, doors.withdraw, old=True)
+    routes.action(CIRCLES_LEAVE, doors.leave, old=True)
+    routes.action(CIRCLES_WHAT, doors.explain, old=True)

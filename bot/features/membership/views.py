@@ -4,7 +4,17 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
-from bot.features.actions import CircleButton, RequestButton
+from bot.features.actions import (
+    CIRCLES_JOIN,
+    CIRCLES_LEAVE,
+    CIRCLES_LET_IN,
+    CIRCLES_NOT_NOW,
+    CIRCLES_PAGE,
+    CIRCLES_WAIT,
+    CIRCLES_WITHDRAW,
+    CircleButton,
+    RequestButton,
+)
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line, when_line
 from bot.features.membership.rules import Entry, RequestInfo
@@ -20,12 +30,12 @@ from bot.slack.mrkdwn import day_and_time, escape, mention
 
 def open_button(words: Words, circle: CircleInfo) -> ButtonElement:
     """Return the button that opens a circle's page."""
-    return button(words("circles-open"), "circles:page", CircleButton(circle=circle.id))
+    return button(words("circles-open"), CIRCLES_PAGE, CircleButton(circle=circle.id))
 
 
 def leave_button(words: Words, circle: CircleInfo) -> ButtonElement:
     """Return the button that leaves a circle, when that was confirmed."""
-    leave = button(words("circles-leave"), "circles:leave", CircleButton(circle=circle.id))
+    leave = button(words("circles-leave"), CIRCLES_LEAVE, CircleButton(circle=circle.id))
     leave.confirm = ConfirmObject(
         title=words("circles-leave-title"), text=words("circles-leave-confirm", name=escape(circle.name)),
         confirm=words("circles-leave"), deny=words("circles-stay"),
@@ -38,9 +48,9 @@ def door_buttons(words: Words, circle: CircleInfo, request: RequestInfo) -> Bloc
     about = CircleButton(circle=circle.id)
     buttons = [away_button(words, request)]
     if request.kept_until or (request.kind is RequestKind.INVITED and circle.free_places):
-        buttons.insert(0, button(words("circles-join"), "circles:join", about, primary=True))
+        buttons.insert(0, button(words("circles-join"), CIRCLES_JOIN, about, primary=True))
     elif request.kind is RequestKind.INVITED:
-        buttons.insert(0, button(words("circles-wait"), "circles:wait", about, primary=True))
+        buttons.insert(0, button(words("circles-wait"), CIRCLES_WAIT, about, primary=True))
     return actions(*buttons)
 
 
@@ -51,15 +61,15 @@ def away_button(words: Words, request: RequestInfo) -> ButtonElement:
         RequestKind.INVITED: "circles-no-thanks",
         RequestKind.WAITING: "circles-not-any-more" if request.kept_until else "circles-off-list",
     }
-    return button(words(away[request.kind]), "circles:withdraw", CircleButton(circle=request.circle_id))
+    return button(words(away[request.kind]), CIRCLES_WITHDRAW, CircleButton(circle=request.circle_id))
 
 
 def answer_buttons(words: Words, request: RequestInfo) -> Block:
     """Return an owner's two answers to whoever asks."""
     about = RequestButton(request=request.id)
     return actions(
-        button(words("circles-let-in"), "circles:let-in", about, primary=True),
-        button(words("circles-not-now"), "circles:not-now", about),
+        button(words("circles-let-in"), CIRCLES_LET_IN, about, primary=True),
+        button(words("circles-not-now"), CIRCLES_NOT_NOW, about),
     )
 
 

@@ -2,7 +2,15 @@
 
 from uuid import UUID
 
-from bot.features.actions import MergeButton, OfferButton
+from bot.features.actions import (
+    LIFECYCLE_ACCEPT,
+    LIFECYCLE_DECLINE,
+    LIFECYCLE_MERGE,
+    LIFECYCLE_OFFER,
+    LIFECYCLE_WITHDRAW,
+    MergeButton,
+    OfferButton,
+)
 from bot.features.deps import Deps
 from bot.features.lifecycle.forms import VERBS
 from bot.features.lifecycle.handlers import LifeHandlers
@@ -63,9 +71,9 @@ class MergeHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer offers to go on together."""
     life, merging = LifeHandlers(deps), MergeHandlers(deps)
-    routes.verb("/circle", VERBS["merge"], life.typed("merge", "crossroads:merge", merging.choose), asks_slack=True)
-    routes.action("crossroads:merge", life.pressed(merging.choose))
-    routes.action("crossroads:offer", merging.offer)
-    routes.action("crossroads:withdraw", merging.withdraw)
-    routes.action("crossroads:accept", merging.accept)
-    routes.action("crossroads:decline", merging.decline)
+    routes.verb("/circle", VERBS["merge"], life.typed("merge", LIFECYCLE_MERGE, merging.choose), old=True)
+    routes.action(LIFECYCLE_MERGE, life.pressed(merging.choose), old=True)
+    routes.action(LIFECYCLE_OFFER, merging.offer, old=True)
+    routes.action(LIFECYCLE_WITHDRAW, merging.withdraw, old=True)
+    routes.action(LIFECYCLE_ACCEPT, merging.accept, old=True)
+    routes.action(LIFECYCLE_DECLINE, merging.decline, old=True)

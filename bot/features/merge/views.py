@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DividerBlock
 from slack_sdk.models.views import View
 
-from bot.features.actions import MergeButton, OfferButton
+from bot.features.actions import (
+    LIFECYCLE_ACCEPT,
+    LIFECYCLE_DECLINE,
+    LIFECYCLE_MERGE,
+    LIFECYCLE_OFFER,
+    LIFECYCLE_WITHDRAW,
+    MergeButton,
+    OfferButton,
+)
 from bot.features.circles.rules import CircleInfo
 from bot.features.merge.rules import Offer
 from bot.kernel.enums import MergeState
@@ -20,22 +28,22 @@ _MOST_CHOICES = 40
 
 def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], waiting: Sequence[Offer]) -> View:
     """Return with which circles one could go on, and which it has asked."""
-    blocks: list[Block] = [section(words("crossroads-merge-what", name=escape(circle.name)))]
+    blocks: list[Block] = [section(words("lifecycle-merge-what", name=escape(circle.name)))]
     blocks += [
-        section(words("crossroads-waits-for", name=escape(offer.into.name)), _withdraw(words, offer))
+        section(words("lifecycle-waits-for", name=escape(offer.into.name)), _withdraw(words, offer))
         for offer in waiting
     ]
     if waiting and others:
         blocks.append(DividerBlock())
     blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:_MOST_CHOICES]]
     if not others and not waiting:
-        blocks.append(section(words("crossroads-nobody-to-merge")))
-    return modal("crossroads:merge", words("crossroads-merge-title"), blocks, submit=None, close=words("button-close"))
+        blocks.append(section(words("lifecycle-nobody-to-merge")))
+    return modal(LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, submit=None, close=words("button-close"))
 
 
 def _line(words: Words, other: CircleInfo) -> str:
     return words(
-        "crossroads-other", name=escape(other.name), purpose=escape(other.purpose), channel=channel(other.channel),
+        "lifecycle-other", name=escape(other.name), purpose=escape(other.purpose), channel=channel(other.channel),
         rhythm=as_sentence(rhythm(words, other)),
     )  # fmt: skip
 
@@ -51,32 +59,32 @@ def rhythm(words: Words, circle: CircleInfo) -> str:
 
 def _ask(words: Words, circle: CircleInfo, other: CircleInfo) -> ButtonElement:
     about = MergeButton(circle=circle.id, into=other.id)
-    ask = button(words("crossroads-ask-them"), "crossroads:offer", about)
+    ask = button(words("lifecycle-ask-them"), LIFECYCLE_OFFER, about)
     ask.confirm = ConfirmObject(
-        title=words("crossroads-ask-title"),
-        text=words("crossroads-ask-confirm", name=escape(circle.name), other=escape(other.name)),
-        confirm=words("crossroads-ask-them"), deny=words("button-cancel"),
+        title=words("lifecycle-ask-title"),
+        text=words("lifecycle-ask-confirm", name=escape(circle.name), other=escape(other.name)),
+        confirm=words("lifecycle-ask-them"), deny=words("button-cancel"),
     )  # fmt: skip
     return ask
 
 
 def _withdraw(words: Words, offer: Offer) -> ButtonElement:
-    return button(words("crossroads-withdraw"), "crossroads:withdraw", OfferButton(offer=offer.id))
+    return button(words("lifecycle-withdraw"), LIFECYCLE_WITHDRAW, OfferButton(offer=offer.id))
 
 
 def offer(words: Words, made: Offer) -> Message:
     """Return an offer to go on together as those who decide see it; then what became of it."""
     mine, theirs = escape(made.into.name), escape(made.circle.name)
-    text = words("crossroads-offer", who=mention(made.by), other=theirs, name=mine)
+    text = words("lifecycle-offer", who=mention(made.by), other=theirs, name=mine)
     if made.state is not MergeState.OPEN:
-        over = words(f"crossroads-offer-{made.state}", other=theirs, name=mine)
+        over = words(f"lifecycle-offer-{made.state}", other=theirs, name=mine)
         return Message(over, [section(over)])
     about = OfferButton(offer=made.id)
-    accept = button(words("crossroads-accept"), "crossroads:accept", about, primary=True)
+    accept = button(words("lifecycle-accept"), LIFECYCLE_ACCEPT, about, primary=True)
     accept.confirm = ConfirmObject(
-        title=words("crossroads-accept-title"),
-        text=words("crossroads-accept-confirm", other=theirs, name=mine),
-        confirm=words("crossroads-accept"), deny=words("button-cancel"),
+        title=words("lifecycle-accept-title"),
+        text=words("lifecycle-accept-confirm", other=theirs, name=mine),
+        confirm=words("lifecycle-accept"), deny=words("button-cancel"),
     )  # fmt: skip
     people = mentions(member.user for member in made.newcomers)
     return Message(
@@ -85,35 +93,35 @@ def offer(words: Words, made: Offer) -> Message:
             section(text),
             section(
                 words(
-                    "crossroads-offer-who",
+                    "lifecycle-offer-who",
                     people=people,
                     count=len(made.newcomers),
                     channel=channel(made.circle.channel),
                 )
             ),
-            context(words("crossroads-offer-what")),
-            actions(accept, button(words("crossroads-not-now"), "crossroads:decline", about)),
+            context(words("lifecycle-offer-what")),
+            actions(accept, button(words("lifecycle-not-now"), LIFECYCLE_DECLINE, about)),
         ],
     )
 
 
 def answer(words: Words, made: Offer) -> Message:
     """Return what the owners of the circle that has asked are told."""
-    key = "crossroads-answer-declined" if made.state is MergeState.DECLINED else "crossroads-answer-expired"
+    key = "lifecycle-answer-declined" if made.state is MergeState.DECLINED else "lifecycle-answer-expired"
     text = words(key, other=escape(made.into.name), name=escape(made.circle.name))
-    return Message(text, [section(text), context(words("crossroads-answer-then"))])
+    return Message(text, [section(text), context(words("lifecycle-answer-then"))])
 
 
 def merged(words: Words, made: Offer) -> Message:
     """Return where a circle goes on, for its channel."""
-    text = words("crossroads-merged", name=escape(made.circle.name), other=escape(made.into.name))
-    where = words("crossroads-merged-where", channel=channel(made.into.channel), rhythm=rhythm(words, made.into))
-    return Message(text, [section(f"{text}\n{where}"), context(words("crossroads-merged-keeps"))])
+    text = words("lifecycle-merged", name=escape(made.circle.name), other=escape(made.into.name))
+    where = words("lifecycle-merged-where", channel=channel(made.into.channel), rhythm=rhythm(words, made.into))
+    return Message(text, [section(f"{text}\n{where}"), context(words("lifecycle-merged-keeps"))])
 
 
 def welcome(words: Words, made: Offer) -> Message:
     """Return who has come, for the channel of the circle that goes on."""
     people = mentions(member.user for member in made.newcomers)
-    text = words("crossroads-welcome", other=escape(made.circle.name), name=escape(made.into.name))
-    lines = [words("crossroads-welcome-who", people=people)] if people else []
-    return Message(text, [section("\n".join([text, *lines])), context(words("crossroads-welcome-then"))])
+    text = words("lifecycle-welcome", other=escape(made.circle.name), name=escape(made.into.name))
+    lines = [words("lifecycle-welcome-who", people=people)] if people else []
+    return Message(text, [section("\n".join([text, *lines])), context(words("lifecycle-welcome-then"))])

@@ -3,7 +3,14 @@
 from slack_sdk.models.views import View
 
 from bot.content.loader import load_library
-from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.actions import (
+    REFLECTIONS_COMMITMENT_SHOW,
+    REFLECTIONS_DEEPEN,
+    REFLECTIONS_KEEP,
+    REFLECTIONS_OPEN,
+    CommitmentButton,
+    SessionButton,
+)
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
@@ -20,14 +27,14 @@ from bot.slack.routes import Handler, Routes
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about reflections and plans."""
     desk = _Handlers(deps)
-    routes.command("/reflect", desk.command, asks_slack=True)
-    routes.action("reflections:open", desk.open)
-    routes.submission("reflections:keep", desk.keep)
-    routes.submission("reflections:deepen", desk.deepen)
-    routes.action("reflections:commitment-show", desk.show_plan)
+    routes.command("/reflect", desk.command, old=True)
+    routes.action(REFLECTIONS_OPEN, desk.open, old=True)
+    routes.submission(REFLECTIONS_KEEP, desk.keep, old=True)
+    routes.submission(REFLECTIONS_DEEPEN, desk.deepen, old=True)
+    routes.action(REFLECTIONS_COMMITMENT_SHOW, desk.show_plan, old=True)
     for state in CommitmentState:
         if state is not CommitmentState.OPEN:
-            routes.action(f"reflections:commitment-{state}", desk.answer(state))
+            routes.action(f"reflections:commitment-{state}", desk.answer(state), old=True)
 
 
 class _Handlers:

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, PlainTextObject, RadioButtonsElement, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.actions import (
+    REFLECTIONS_COMMITMENT_SHOW,
+    REFLECTIONS_DEEPEN,
+    REFLECTIONS_KEEP,
+    REFLECTIONS_KEPT,
+    REFLECTIONS_OPEN,
+    REFLECTIONS_PLAN,
+    CommitmentButton,
+    SessionButton,
+)
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     PLAN_LIMIT,
@@ -50,7 +59,7 @@ def reflection_modal(
         context(words("reflections-who-rest")),
     ]
     return modal(
-        "reflections:keep", words("reflections-title"), blocks, submit=words("reflections-keep"),
+        REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),
         close=words("button-cancel"), metadata=SessionButton(session=draft.session.id),
     )  # fmt: skip
 
@@ -122,7 +131,7 @@ def why_modal(words: Words, kept: Kept) -> View:
         field("more", words("reflections-why"), more, hint=words("reflections-why-hint"), optional=True),
     ]
     return modal(
-        "reflections:deepen", words("reflections-why-title"), blocks, submit=words("reflections-why-add"),
+        REFLECTIONS_DEEPEN, words("reflections-why-title"), blocks, submit=words("reflections-why-add"),
         close=words("reflections-why-leave"), metadata=SessionButton(session=kept.session.id),
     )  # fmt: skip
 
@@ -134,7 +143,7 @@ def kept_modal(words: Words, kept: Kept) -> View:
         lines.append(words("reflections-kept-plan"))
     lines.append(words("reflections-kept-change"))
     blocks = [section(words("reflections-kept")), context("\n".join(lines))]
-    return modal("reflections:kept", words("reflections-title"), blocks, submit=None, close=words("button-close"))
+    return modal(REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
 
 
 def _readers(words: Words, written: Written) -> str:
@@ -152,7 +161,7 @@ def nothing_waits(words: Words, upcoming: SessionInfo | None, last: SessionInfo 
     blocks: list[Block] = [section(text), context(_next(words, upcoming))]
     if last:
         blocks.append(
-            actions(button(words("reflections-change-last"), "reflections:open", SessionButton(session=last.id)))
+            actions(button(words("reflections-change-last"), REFLECTIONS_OPEN, SessionButton(session=last.id)))
         )
     return Message(text, blocks)
 
@@ -202,7 +211,7 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
     if shared:
         blocks.append(section(f">{_plan(words, own.plan)}"))
     else:
-        answers.append(button(words("reflections-show"), "reflections:commitment-show", about))
+        answers.append(button(words("reflections-show"), REFLECTIONS_COMMITMENT_SHOW, about))
     blocks += [
         actions(*answers),
         context(words("reflections-ask-private" if own.visibility is Visibility.ONLY_ME else "reflections-ask-shared")),
@@ -213,7 +222,7 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
 def plan_modal(words: Words, own: OwnCommitment) -> View:
     """Return somebody's own plan."""
     blocks = [section(_plan(words, own.plan)), context(words("only-you-see"))]
-    return modal("reflections:plan", words("reflections-show-title"), blocks, submit=None, close=words("button-close"))
+    return modal(REFLECTIONS_PLAN, words("reflections-show-title"), blocks, submit=None, close=words("button-close"))
 
 
 def answered(words: Words, own: OwnCommitment) -> Message:

@@ -7,7 +7,18 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.content.formats import EVERYBODY, Format, FormatRole, Step
-from bot.features.actions import ChooseButton, CircleButton, SessionButton
+from bot.features.actions import (
+    SESSIONS_AGENDA,
+    SESSIONS_CANNOT_COME,
+    SESSIONS_CHOOSE_ROLE,
+    SESSIONS_DATES,
+    SESSIONS_HERE,
+    SESSIONS_MOVE,
+    SESSIONS_SWAP,
+    ChooseButton,
+    CircleButton,
+    SessionButton,
+)
 from bot.features.roles.rules import acting
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState
@@ -126,7 +137,7 @@ def choose_button(words: Words, session: SessionInfo, role: FormatRole, number: 
     """Return the button by which somebody takes a role; ``number`` tells it from others beside it."""
     text = role.choose(words.language) if role.choose else ""
     about = ChooseButton(session=session.id, role=role.id)
-    return button(text, numbered("sessions:choose-role", number), about)
+    return button(text, numbered(SESSIONS_CHOOSE_ROLE, number), about)
 
 
 def pausing(words: Words, session: SessionInfo) -> str:
@@ -147,7 +158,7 @@ def missed(words: Words, session: SessionInfo) -> str:
 
 def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-agenda") -> ButtonElement:
     """Return the button that shows the agenda."""
-    return button(words(label), "sessions:agenda", SessionButton(session=session.id))
+    return button(words(label), SESSIONS_AGENDA, SessionButton(session=session.id))
 
 
 _STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
@@ -189,8 +200,8 @@ def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
         notes.append(words("sessions-format-gone"))
     buttons = actions(
         *(choose_button(words, session, role, number) for number, role in enumerate(to_choose)),
-        button(words("sessions-cannot-come"), "sessions:cannot-come", about),
-        button(words("sessions-swap"), "sessions:swap", about),
+        button(words("sessions-cannot-come"), SESSIONS_CANNOT_COME, about),
+        button(words("sessions-swap"), SESSIONS_SWAP, about),
         agenda_button(words, session),
     )
     return [*(context(note) for note in notes), buttons]
@@ -251,8 +262,8 @@ def moved(words: Words, session: SessionInfo) -> Message:
             section(words("sessions-moved", when=when(session))),
             context(" · ".join([what, *([words("sessions-moved-by", who=mention(mover.user))] if mover else [])])),
             actions(
-                button(words("sessions-cannot-come"), "sessions:cannot-come", about),
-                button(words("sessions-dates"), "sessions:dates", CircleButton(circle=session.circle.id)),
+                button(words("sessions-cannot-come"), SESSIONS_CANNOT_COME, about),
+                button(words("sessions-dates"), SESSIONS_DATES, CircleButton(circle=session.circle.id)),
             ),
         ],
     )
@@ -260,11 +271,11 @@ def moved(words: Words, session: SessionInfo) -> Message:
 
 def another_time(words: Words, session: SessionInfo) -> ButtonElement:
     """Return the button that finds another time for a session."""
-    return button(words("sessions-another-time"), "sessions:move", SessionButton(session=session.id))
+    return button(words("sessions-another-time"), SESSIONS_MOVE, SessionButton(session=session.id))
 
 
 def _here(words: Words, session: SessionInfo) -> ButtonElement:
-    return button(words("sessions-here"), "sessions:here", SessionButton(session=session.id))
+    return button(words("sessions-here"), SESSIONS_HERE, SessionButton(session=session.id))
 
 
 def noted_here(words: Words) -> Message:

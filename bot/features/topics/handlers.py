@@ -4,7 +4,22 @@ from uuid import UUID, uuid4
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import OneTopicButton, TopicButton
+from bot.features.actions import (
+    TOPICS_CHANGE,
+    TOPICS_CIRCLE,
+    TOPICS_FROM_MESSAGE,
+    TOPICS_LIST,
+    TOPICS_PLACE_DOTS,
+    TOPICS_PROPOSE,
+    TOPICS_RECORD,
+    TOPICS_RETITLE,
+    TOPICS_ROOM,
+    TOPICS_SKILLS,
+    TOPICS_VOTE,
+    TOPICS_WITHDRAW,
+    OneTopicButton,
+    TopicButton,
+)
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
@@ -18,7 +33,7 @@ from bot.slack.forms import FormInvalid
 from bot.slack.input_parsing import subcommand
 from bot.slack.message import Message
 from bot.slack.mrkdwn import plain
-from bot.slack.request import Kind, Request
+from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
@@ -222,8 +237,7 @@ class ListHandlers(TopicHandlers):
         shelf = await service.shelf(work, circle_id)
         skills = await service.skills_of(work, [member.person_id for member in circle.members])
         named = {member.user: skills[member.person_id] for member in circle.members}
-        minutes = (Kind.ACTION, "library:minutes") in self._routes.routes
-        return views.list_modal(call.actor.words, circle, shelf, named, call.actor.person_id, minutes=minutes)
+        return views.list_modal(call.actor.words, circle, shelf, named, call.actor.person_id)
 
 
 class VotingHandlers(TopicHandlers):
@@ -270,17 +284,17 @@ def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about topics."""
     proposing, voting, lists = ProposalHandlers(deps), VotingHandlers(deps), ListHandlers(deps, routes)
     command = CommandHandlers(deps, proposing)
-    routes.command("/topics", command.command, asks_slack=True)
-    routes.action("topics:circle", command.look)
-    routes.submission("topics:skills", command.keep_skills)
-    routes.shortcut("topics:from-message", proposing.from_message)
-    routes.action("topics:propose", proposing.ask)
-    routes.submission("topics:propose", proposing.propose)
-    routes.action("topics:vote", voting.vote)
-    routes.submission("topics:place-dots", voting.place_dots)
-    routes.action("topics:room", voting.room)
-    routes.submission("topics:record", voting.record)
-    routes.action("topics:list", lists.show)
-    routes.action("topics:change", lists.change)
-    routes.submission("topics:retitle", lists.retitle)
-    routes.action("topics:withdraw", lists.withdraw)
+    routes.command("/topics", command.command, old=True)
+    routes.action(TOPICS_CIRCLE, command.look, old=True)
+    routes.submission(TOPICS_SKILLS, command.keep_skills, old=True)
+    routes.shortcut(TOPICS_FROM_MESSAGE, proposing.from_message, old=True)
+    routes.action(TOPICS_PROPOSE, proposing.ask, old=True)
+    routes.submission(TOPICS_PROPOSE, proposing.propose, old=True)
+    routes.action(TOPICS_VOTE, voting.vote, old=True)
+    routes.submission(TOPICS_PLACE_DOTS, voting.place_dots, old=True)
+    routes.action(TOPICS_ROOM, voting.room, old=True)
+    routes.submission(TOPICS_RECORD, voting.record, old=True)
+    routes.action(TOPICS_LIST, lists.show, old=True)
+    routes.action(TOPICS_CHANGE, lists.change, old=True)
+    routes.submission(TOPICS_RETITLE, lists.retitle, old=True)
+    routes.action(TOPICS_WITHDRAW, lists.withdraw, old=True)

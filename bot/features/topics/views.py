@@ -13,7 +13,23 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.features.actions import OneTopicButton, SessionButton, TopicButton
+from bot.features.actions import (
+    LIBRARY_MINUTES,
+    TOPICS_CHANGE,
+    TOPICS_CIRCLE,
+    TOPICS_LIST,
+    TOPICS_PLACE_DOTS,
+    TOPICS_PROPOSE,
+    TOPICS_RECORD,
+    TOPICS_RETITLE,
+    TOPICS_ROOM,
+    TOPICS_SKILLS,
+    TOPICS_VOTE,
+    TOPICS_WITHDRAW,
+    OneTopicButton,
+    SessionButton,
+    TopicButton,
+)
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics.rules import (
     SKILL_LIMIT,
@@ -78,7 +94,7 @@ def vote_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], ow
         placeholder=PlainTextObject(text=words("topics-choose")),
     )
     return modal(
-        "topics:place-dots", words("topics-vote-title"),
+        TOPICS_PLACE_DOTS, words("topics-vote-title"),
         [
             section(words("topics-vote-intro", circle=escape(circle.name), dots=circle.dots)),
             field("dots", words("topics-vote-field"), select, optional=True),
@@ -109,7 +125,7 @@ def _topic_option(topic: TopicInfo) -> Option:
 def _room_button(words: Words, circle: CircleInfo) -> list[Block]:
     if len(circle.members) < _TWO:
         return []
-    return [actions(button(words("topics-room-button"), "topics:room", TopicButton(circle=circle.id)))]
+    return [actions(button(words("topics-room-button"), TOPICS_ROOM, TopicButton(circle=circle.id)))]
 
 
 def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID) -> View:
@@ -130,7 +146,7 @@ def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], re
                 field(str(member.person_id), words("topics-room-field"), select, optional=True),
             ]
     return modal(
-        "topics:record", words("topics-room-title"), blocks, submit=words("topics-room-submit"),
+        TOPICS_RECORD, words("topics-room-title"), blocks, submit=words("topics-room-submit"),
         close=words("button-cancel"), metadata=TopicButton(circle=circle.id),
     )  # fmt: skip
 
@@ -148,7 +164,7 @@ def recorded(words: Words, circle: CircleInfo, people: Sequence[Member]) -> Mess
 def recorded_for_you(words: Words, circle: CircleInfo) -> Message:
     """Return the line to somebody whose votes were recorded."""
     text = words("topics-recorded-for-you", circle=escape(circle.name))
-    look = button(words("topics-look-at-dots"), "topics:vote", TopicButton(circle=circle.id))
+    look = button(words("topics-look-at-dots"), TOPICS_VOTE, TopicButton(circle=circle.id))
     return Message(text, [section(text), actions(look)])
 
 
@@ -172,10 +188,10 @@ def overview(words: Words, circle: CircleInfo, shelf: Shelf, placed: int, choice
     about, topics = TopicButton(circle=circle.id), shelf.waiting
     title = words("topics-title", circle=escape(circle.name))
     blocks: list[Block] = [_switch(words, circle, choices)] if len(choices) > 1 else []
-    propose = button(words("topics-propose"), "topics:propose", about, primary=not topics)
-    whole = button(words("topics-whole-list"), "topics:list", about)
+    propose = button(words("topics-propose"), TOPICS_PROPOSE, about, primary=not topics)
+    whole = button(words("topics-whole-list"), TOPICS_LIST, about)
     if topics:
-        vote = button(words("topics-vote"), "topics:vote", about, primary=True)
+        vote = button(words("topics-vote"), TOPICS_VOTE, about, primary=True)
         blocks += [
             section(f"{title}\n{_listed(words, topics)}"),
             actions(vote, propose, whole),
@@ -191,7 +207,7 @@ def overview(words: Words, circle: CircleInfo, shelf: Shelf, placed: int, choice
 
 def _switch(words: Words, circle: CircleInfo, choices: Sequence[CircleInfo]) -> Block:
     select = circle_select(words, choices, circle)
-    select.action_id = "topics:circle"
+    select.action_id = TOPICS_CIRCLE.name
     return section(words("topics-several"), select)
 
 
@@ -205,7 +221,7 @@ def _listed(words: Words, topics: Sequence[TopicInfo]) -> str:
 def nothing_waits(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who wants to vote where no topic waits."""
     text = words("topics-none-in", circle=escape(circle.name))
-    propose = button(words("topics-propose"), "topics:propose", TopicButton(circle=circle.id), primary=True)
+    propose = button(words("topics-propose"), TOPICS_PROPOSE, TopicButton(circle=circle.id), primary=True)
     return Message(text, [section(text), actions(propose)])
 
 
@@ -226,7 +242,7 @@ def guide(words: Words, typed: str, *, may_propose: bool) -> Message:
         return Message(text, [section(text), works])
     text = words("topics-unknown-maybe", typed=quoted)
     topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
-    propose = button(words("topics-propose-it"), "topics:propose", topic, primary=True)
+    propose = button(words("topics-propose-it"), TOPICS_PROPOSE, topic, primary=True)
     return Message(text, [section(text), actions(propose), works])
 
 
@@ -245,7 +261,7 @@ def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "")
         else field("circle", words("topics-which-circle"), circle_select(words, choices, None))
     )
     return modal(
-        "topics:propose", words("topics-proposal-title"), [where, topic],
+        TOPICS_PROPOSE, words("topics-proposal-title"), [where, topic],
         submit=words("topics-propose"), close=words("button-cancel"),
         metadata=TopicButton(circle=only.id if only else None),
     )  # fmt: skip
@@ -255,17 +271,15 @@ def proposed(words: Words, circle: CircleInfo, topic: TopicInfo, *, known: bool)
     """Return what somebody is told who proposed a topic, new or ``known`` already."""
     places = {"title": escape(topic.title), "circle": escape(circle.name)}
     text = words("topics-known", **places) if known else words("topics-proposed", **places)
-    vote = button(words("topics-vote"), "topics:vote", TopicButton(circle=circle.id))
+    vote = button(words("topics-vote"), TOPICS_VOTE, TopicButton(circle=circle.id))
     return Message(text, [section(text), actions(vote)])
 
 
 _WAITING, _LEARNED, _MATCHES = 30, 20, 5
 
 
-def list_modal(
-    words: Words, circle: CircleInfo, shelf: Shelf, skills: Mapping[UserId, Skills], reader: UUID, *, minutes: bool
-) -> View:
-    """Return the whole list for one member; ``minutes``: whether they can be looked up."""
+def list_modal(words: Words, circle: CircleInfo, shelf: Shelf, skills: Mapping[UserId, Skills], reader: UUID) -> View:
+    """Return the whole list for one member."""
     going_on = circle.state is not CircleState.CLOSED
     blocks: list[Block] = [section(words("topics-title", circle=escape(circle.name)))]
     if going_on:
@@ -274,21 +288,21 @@ def list_modal(
     if shelf.coming:
         lines = "\n".join(coming_line(words, taken) for taken in shelf.coming)
         blocks.append(section(f"{words('topics-coming-title')}\n{lines}"))
-    blocks += _learned(words, shelf.learned, minutes=minutes)
+    blocks += _learned(words, shelf.learned)
     blocks += _skills(words, circle, skills, suggests=going_on)
     return modal(
-        "topics:list", words("topics-list-title"), blocks, submit=None, close=words("button-close"),
+        TOPICS_LIST, words("topics-list-title"), blocks, submit=None, close=words("button-close"),
         metadata=TopicButton(circle=circle.id),
     )  # fmt: skip
 
 
 def _buttons(words: Words, circle: CircleInfo, shelf: Shelf) -> Block:
     about = TopicButton(circle=circle.id)
-    propose = button(words("topics-propose"), "topics:propose", about, primary=not shelf.waiting)
+    propose = button(words("topics-propose"), TOPICS_PROPOSE, about, primary=not shelf.waiting)
     if not shelf.waiting:
         return actions(propose)
-    vote = button(words("topics-vote"), "topics:vote", about, primary=True)
-    room = [button(words("topics-room-button"), "topics:room", about)] if len(circle.members) > 1 else []
+    vote = button(words("topics-vote"), TOPICS_VOTE, about, primary=True)
+    room = [button(words("topics-room-button"), TOPICS_ROOM, about)] if len(circle.members) > 1 else []
     return actions(vote, propose, *room)
 
 
@@ -298,19 +312,18 @@ def _waiting(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], read
     for topic in topics[:_WAITING]:
         about = OneTopicButton(topic=topic.id)
         mine = reader is not None and may_change(topic, circle, reader)
-        change = button(words("topics-change"), "topics:change", about) if mine else None
+        change = button(words("topics-change"), TOPICS_CHANGE, about) if mine else None
         yield section(topic_line(words, topic), change)
     if len(topics) > _WAITING:
         yield context(words("topics-more", count=len(topics) - _WAITING))
 
 
-def _learned(words: Words, learned: Sequence[TakenUp], *, minutes: bool) -> Iterator[Block]:
+def _learned(words: Words, learned: Sequence[TakenUp]) -> Iterator[Block]:
     if learned:
         yield section(words("topics-learned-title"))
     for taken in learned[:_LEARNED]:
         link = SessionButton(session=taken.session_id)
-        there = minutes and taken.minutes
-        look_up = button(words("topics-minutes"), "library:minutes", link) if there else None
+        look_up = button(words("topics-minutes"), LIBRARY_MINUTES, link) if taken.minutes else None
         line = words("topics-learned", when=day_and_time(taken.at), title=escape(taken.topic.title))
         yield section(line, look_up)
 
@@ -343,20 +356,20 @@ def _match(words: Words, circle: CircleInfo, match: Match) -> Block:
         learners=mentions(match.learners), count=len(match.learners),
     )  # fmt: skip
     about = TopicButton(circle=circle.id, title=shorten(match.offer, TITLE_LIMIT))
-    return section(text, button(words("topics-match-propose"), "topics:propose", about))
+    return section(text, button(words("topics-match-propose"), TOPICS_PROPOSE, about))
 
 
 def change_modal(words: Words, topic: TopicInfo) -> View:
     """Return the modal that says a topic in other words, or withdraws it."""
     about = OneTopicButton(topic=topic.id)
     title = text_input(topic.title, limit=TITLE_LIMIT)
-    withdraw = button(words("topics-withdraw"), "topics:withdraw", about)
+    withdraw = button(words("topics-withdraw"), TOPICS_WITHDRAW, about)
     withdraw.confirm = ConfirmObject(
         title=words("topics-withdraw-title"), text=words("topics-withdraw-confirm"),
         confirm=words("topics-withdraw"), deny=words("button-cancel"),
     )  # fmt: skip
     return modal(
-        "topics:retitle", words("topics-change-title"),
+        TOPICS_RETITLE, words("topics-change-title"),
         [field("title", words("topics-proposal"), title, hint=words("topics-change-hint")), actions(withdraw)],
         submit=words("topics-change-submit"), close=words("button-cancel"), metadata=about,
     )  # fmt: skip
@@ -376,7 +389,7 @@ def skills_modal(words: Words, skills: Skills) -> View:
         )
     ]  # fmt: skip
     return modal(
-        "topics:skills", words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
+        TOPICS_SKILLS, words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
         submit=words("topics-skills-submit"), close=words("button-cancel"),
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ circles-do-circles-move-channel = Anderer Kanal
 circles-do-circles-pause = Pausieren
 circles-do-circles-resume = Weitermachen
 circles-do-circles-end = Beenden
-circles-do-crossroads-merge = Zusammenlegen
+circles-do-lifecycle-merge = Zusammenlegen
 
 circles-people-title = Verantwortliche
 circles-people-intro = Wer für *{ $name }* verantwortlich ist, kann den Lernzirkel ändern und sieht, wer dazukommen möchte. Wegschicken kann niemand: Wer dabei ist, geht, wann es passt.

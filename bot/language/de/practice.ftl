@@ -114,8 +114,8 @@ practice-kind-reflections-commitments = Vorhaben vom letzten Mal
 practice-kind-reflections-check-in = Frage zu einem Vorhaben
 practice-kind-coaching-round = neue Coaching-Tandems
 practice-kind-coaching-midway = haben sich die Tandems getroffen?
-practice-kind-crossroads-question = ein Lernzirkel wird gefragt, wie es weitergeht
-practice-kind-crossroads-resumed = die Pause ist vorbei
+practice-kind-lifecycle-question = ein Lernzirkel wird gefragt, wie es weitergeht
+practice-kind-lifecycle-resumed = die Pause ist vorbei
 practice-kind-digests-weekly = Rundschau
 
 practice-behind = Hinter den Kulissen

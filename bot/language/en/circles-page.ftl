@@ -29,7 +29,7 @@ circles-do-circles-move-channel = Another channel
 circles-do-circles-pause = Pause
 circles-do-circles-resume = Carry on
 circles-do-circles-end = End
-circles-do-crossroads-merge = Merge
+circles-do-lifecycle-merge = Merge
 
 circles-people-title = Who is responsible
 circles-people-intro = Whoever is responsible for *{ $name }* can change it, and sees who is at its door. Nobody can be sent away: who is in it leaves when they like.

@@ -114,8 +114,8 @@ practice-kind-reflections-commitments = last time's plans
 practice-kind-reflections-check-in = a question about a plan
 practice-kind-coaching-round = new coaching pairs
 practice-kind-coaching-midway = did the pairs meet?
-practice-kind-crossroads-question = a circle is asked how to go on
-practice-kind-crossroads-resumed = the pause is over
+practice-kind-lifecycle-question = a circle is asked how to go on
+practice-kind-lifecycle-resumed = the pause is over
 practice-kind-digests-weekly = weekly digest
 
 practice-behind = Behind the scenes

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 
 from bot.content.loader import load_formats
+from bot.features.actions import EditDraft
 from bot.features.circle_page import views as circle_page_views
-from bot.features.circle_page.forms import EditDraft
 from bot.features.circles import views as circles_views
 from bot.features.circles.forms import NewCircleDraft
 from bot.features.circles.handlers import offered

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import CircleButton, DateButton, SessionButton
+from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.circles import service as circles
 from bot.features.dates import service as dates
-from bot.features.dates.forms import MoveDraft
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, SessionState
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver, NotAMember

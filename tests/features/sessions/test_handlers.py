@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import PhaseButton, RoleButton, SessionButton
+from bot.features.actions import MinutesDraft, PhaseButton, RoleButton, SessionButton
 from bot.features.actions import SessionButton as ReflectionButton
-from bot.features.library.forms import MINUTES_LIMIT, MinutesDraft
+from bot.features.library.forms import MINUTES_LIMIT
 from bot.features.membership import service as membership
 from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock

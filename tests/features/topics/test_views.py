@@ -163,25 +163,20 @@ def test_offers_and_wishes_taken_back(golden: Golden, words: Words) -> None:
 
 
 def test_the_whole_list_for_a_member_who_proposed_one_topic(golden: Golden, words: Words) -> None:
-    shown = topics_views.list_modal(words, GROUP, SHELF, SKILLS, BEN.person_id, minutes=True)
+    shown = topics_views.list_modal(words, GROUP, SHELF, SKILLS, BEN.person_id)
     golden("topics/list", shown)
     changes = [block["accessory"]["value"] for block in shown.to_dict()["blocks"] if "accessory" in block]
     assert str(TOPICS[2].id) in changes[0]
     assert not any(str(TOPICS[0].id) in value for value in changes)
 
 
-def test_the_whole_list_where_minutes_cannot_be_looked_up(words: Words) -> None:
-    shown = topics_views.list_modal(words, GROUP, SHELF, SKILLS, ANA.person_id, minutes=False)
-    assert "library:minutes" not in str(shown.to_dict())
-
-
 def test_the_whole_list_of_a_circle_that_has_ended_only_looks_back(golden: Golden, words: Words) -> None:
     ended = replace(GROUP, state=CircleState.CLOSED)
-    golden("topics/list-ended", topics_views.list_modal(words, ended, SHELF, SKILLS, ANA.person_id, minutes=True))
+    golden("topics/list-ended", topics_views.list_modal(words, ended, SHELF, SKILLS, ANA.person_id))
 
 
 def test_the_whole_list_of_a_new_circle(golden: Golden, words: Words) -> None:
-    golden("topics/list-new", topics_views.list_modal(words, GROUP, Shelf(), {}, ANA.person_id, minutes=True))
+    golden("topics/list-new", topics_views.list_modal(words, GROUP, Shelf(), {}, ANA.person_id))
 
 
 def test_the_longest_list_is_still_a_modal(words: Words) -> None:
@@ -191,7 +186,7 @@ def test_the_longest_list_is_still_a_modal(words: Words) -> None:
         tuple(taken(number, "x" * 150, votes=1, over=True, minutes=True) for number in range(60)),
     )
     skills = {member.user: Skills(("x" * 150,) * 5, ("x" * 150,) * 5) for member in GROUP.members}
-    shown = topics_views.list_modal(words, GROUP, many, skills, ANA.person_id, minutes=True)
+    shown = topics_views.list_modal(words, GROUP, many, skills, ANA.person_id)
     assert judge_view(shown.to_dict()) == []
 
 

@@ -1,4 +1,4 @@
-"""What people see at a crossroads, in both languages."""
+"""What people see at a lifecycle, in both languages."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from slack_sdk.models.views import View
 
+from bot.features.actions import CIRCLES_PAUSE
 from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle import views as lifecycle_views
 from bot.features.lifecycle.rules import Question, Sign
@@ -58,7 +59,7 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
     "end-done": lambda words: lifecycle_views.end_done(words, lifecycle_views.ended(words, CIRCLE)),
     "closing": lambda words: lifecycle_views.closing(words, SESSION),
     "ended": lambda words: lifecycle_views.ended(words, CIRCLE),
-    "which": lambda words: lifecycle_views.which(words, "circles:pause", [CIRCLE, OTHER]),
+    "which": lambda words: lifecycle_views.which(words, CIRCLES_PAUSE, [CIRCLE, OTHER]),
     "none": lambda words: lifecycle_views.nothing_here(words, "pause"),
     "none-pauses": lambda words: lifecycle_views.nothing_here(words, "resume"),
     "question-missed": lambda words: lifecycle_views.question(words, asked(4, Sign.MISSED)),
@@ -80,25 +81,25 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
 
 @pytest.mark.parametrize(("name", "view"), SEEN.items(), ids=SEEN)
 def test_what_people_see(golden: Golden, words: Words, name: str, view: Callable[[Words], Message | View]) -> None:
-    golden(f"crossroads/{name}", view(words))
+    golden(f"lifecycle/{name}", view(words))
 
 
 @pytest.mark.parametrize("decision", list(Decision))
 def test_how_a_circle_has_decided(golden: Golden, words: Words, decision: Decision) -> None:
-    golden(f"crossroads/decided-{decision}", lifecycle_views.decided(words, decided(decision)))
+    golden(f"lifecycle/decided-{decision}", lifecycle_views.decided(words, decided(decision)))
 
 
 @pytest.mark.parametrize("state", [state for state in MergeState if state is not MergeState.OPEN])
 def test_what_became_of_an_offer(golden: Golden, words: Words, state: MergeState) -> None:
-    golden(f"crossroads/offer-{state}", merge_views.offer(words, settled(state)))
+    golden(f"lifecycle/offer-{state}", merge_views.offer(words, settled(state)))
 
 
 def test_a_pause_that_was_decided_and_is_over_names_no_day(words: Words) -> None:
     over = replace(decided(Decision.PAUSE), state=CircleState.ACTIVE, paused_until=None)
-    assert lifecycle_views.decided(words, over).text == words("crossroads-decided-paused", name="R&amp;D &lt;reads&gt;")
+    assert lifecycle_views.decided(words, over).text == words("lifecycle-decided-paused", name="R&amp;D &lt;reads&gt;")
 
 
 def test_very_many_circles_fit(words: Words) -> None:
     many = [replace(OTHER, id=UUID(int=n)) for n in range(200)]
     assert len(merge_views.merge_modal(words, CIRCLE, many, []).to_dict()["blocks"]) < 100
-    assert len(lifecycle_views.which(words, "circles:pause", many).block_dicts()) < 50
+    assert len(lifecycle_views.which(words, CIRCLES_PAUSE, many).block_dicts()) < 50

@@ -1,0 +1,102 @@
+# Am Scheideweg: Ein Lernzirkel macht Pause, geht weiter, tut sich zusammen, endet; wer ins Stocken gerät, wird gefragt.
+
+lifecycle-pause-title = Pause machen
+lifecycle-pause-what = Bis zu dem Tag, den du wählst, ruht *{ $name }*: Im Kanal erscheint nichts. Treffen, die in die Pause fallen, rücken dahinter, keins geht verloren. Mitglieder, Rollen, Themen und Punkte bleiben, wie sie sind.
+lifecycle-until = Bis wann?
+lifecycle-until-hint = An diesem Tag geht es von selbst weiter. Früher weitermachen könnt ihr jederzeit.
+lifecycle-pause-submit = Pause machen
+lifecycle-until-is-past = Dieser Tag ist schon da. Wähl einen späteren.
+lifecycle-until-is-far = Eine Pause dauert höchstens ein Jahr. Wähl einen früheren Tag.
+lifecycle-paused = 🌱 *{ $name }* macht Pause bis { $until }.
+lifecycle-paused-then = Bis dahin ist es hier still. Themen, Punkte und Rollen warten auf euch.
+lifecycle-pause-over = 🌱 *{ $name }* hat Pause gemacht und geht weiter.
+lifecycle-resume = Weitermachen
+lifecycle-resumed = 🌱 *{ $name }* geht weiter.
+lifecycle-next = Nächstes Treffen: { $when }
+
+lifecycle-end-title = Zum Ende kommen
+lifecycle-end-what = Wie soll *{ $name }* enden? So oder so bleiben euch eure Reflexionen, Protokolle und Vorhaben.
+lifecycle-end-well-what = *Mit einem letzten Treffen.* Ihr kommt noch einmal zusammen, { $when }: Ihr schaut zurück auf das, was ihr gelernt habt, und verabschiedet euch.
+lifecycle-end-well = Mit einem letzten Treffen enden
+lifecycle-end-now-what = *Jetzt.* Was geplant ist, fällt aus, und im Kanal stehen ein paar freundliche Worte.
+lifecycle-end-now = Jetzt beenden
+lifecycle-end-now-title = Jetzt beenden?
+lifecycle-end-now-confirm = { $name } endet, geplante Treffen fallen aus. Das lässt sich nicht zurücknehmen.
+lifecycle-closing = 🌱 *{ $name }* trifft sich ein letztes Mal: { $when }. Ihr schaut zurück auf das, was ihr gelernt habt, und verabschiedet euch.
+lifecycle-ended = 🌱 *{ $name }* ist zu Ende gegangen. Danke euch allen für die gemeinsame Zeit.
+lifecycle-ended-keeps = Was ihr gelernt habt, bleibt bei euch. Deine Reflexionen und Vorhaben sind weiter da: `/reflect`
+
+lifecycle-which = Um welchen Lernzirkel geht es?
+lifecycle-this-one = Um diesen
+lifecycle-none = Hier gibt es keinen Lernzirkel, für den du verantwortlich bist. Deine siehst du mit `/circle`.
+lifecycle-none-pauses = Von deinen Lernzirkeln macht gerade keiner Pause.
+
+lifecycle-question = 🌱 Wie soll es mit *{ $name }* weitergehen?
+lifecycle-sign-unowned = Wer dafür verantwortlich war, ist nicht mehr hier.
+lifecycle-sign-missed = Die letzten zwei Treffen sind ausgefallen.
+lifecycle-sign-few = { $count ->
+    [one] Im Moment bist du allein.
+   *[other] Im Moment seid ihr zu { $count ->
+        [2] zweit
+       *[other] wenigen
+    }.
+}
+lifecycle-question-what = Das kommt vor, und jede Antwort ist gut. Was passt am besten?
+lifecycle-question-who = { $count ->
+    [one] Gefragt bist nur du, und nur dieses eine Mal.
+   *[other] Gefragt seid nur ihr in diesem Lernzirkel, und nur dieses eine Mal.
+}
+lifecycle-go-on = Wir machen weiter
+lifecycle-new-time = Neue Zeit
+lifecycle-pause = Pause
+lifecycle-merge = Zusammenlegen
+lifecycle-hand-over = Verantwortung abgeben
+lifecycle-take-on = Ich übernehme
+lifecycle-end = Guter Abschluss
+lifecycle-asked-before = 🌱 Ich hatte gefragt, wie es mit *{ $name }* weitergeht. Das ist vorbei.
+lifecycle-decided-go_on = 🌱 *{ $name }* macht weiter.
+lifecycle-decided-met = 🌱 *{ $name }* hat sich wieder getroffen und macht weiter.
+lifecycle-decided-new_time = 🌱 *{ $name }* macht weiter, zu einer neuen Zeit.
+lifecycle-decided-pause = 🌱 *{ $name }* macht Pause bis { $until }.
+lifecycle-decided-paused = 🌱 *{ $name }* hat eine Pause gemacht.
+lifecycle-decided-take_on = 🌱 *{ $name }* macht weiter: Jemand hat die Verantwortung übernommen.
+lifecycle-decided-merge = 🌱 *{ $name }* macht mit einem anderen Lernzirkel zusammen weiter.
+lifecycle-decided-end_well = 🌱 *{ $name }* endet mit einem letzten Treffen.
+lifecycle-decided-end = 🌱 *{ $name }* ist zu Ende gegangen.
+lifecycle-taken-on = 🌱 Du bist jetzt für *{ $name }* verantwortlich. Was du tun kannst, siehst du mit `/circle`.
+
+lifecycle-merge-title = Zusammen weitermachen
+lifecycle-merge-what = *{ $name }* kann Teil eines anderen Lernzirkels werden: Eure Mitglieder wechseln dorthin, eure offenen Themen mit ihren Punkten auch. Protokolle und Reflexionen bleiben bei euch. Es entscheidet, wer für den anderen Lernzirkel verantwortlich ist.
+lifecycle-other = 🌱 *{ $name }* in { $channel }
+    { $purpose }
+    { $rhythm }
+lifecycle-ask-them = Fragen
+lifecycle-ask-title = Dort anfragen?
+lifecycle-ask-confirm = Die Verantwortlichen von { $other } werden gefragt, ob { $name } dort weitermachen darf. Bis zur Antwort kannst du das zurücknehmen.
+lifecycle-waits-for = Ihr habt *{ $name }* gefragt. Für die Antwort sind zwei Wochen Zeit.
+lifecycle-withdraw = Zurücknehmen
+lifecycle-nobody-to-merge = Gerade passt kein Lernzirkel: einer, der eure Sprache spricht und in dem ihr höchstens zu acht wärt.
+
+lifecycle-offer = 🌱 { $who } fragt: Darf *{ $other }* bei *{ $name }* weitermachen?
+lifecycle-offer-who = { $count ->
+    [0] Alle sind schon in deinem Lernzirkel. Ihr Kanal: { $channel }
+   *[other] Zu euch kämen: { $people }. Ihr Kanal: { $channel }
+}
+lifecycle-offer-what = Die offenen Themen kommen mit. Zeit, Kanal und Rhythmus bleiben eure. Ein „Gerade nicht“ ist in Ordnung, ohne Grund.
+lifecycle-accept = Zusammen weitermachen
+lifecycle-accept-title = Zusammen weiter?
+lifecycle-accept-confirm = Leute und Themen von { $other } kommen zu { $name }. Das lässt sich nicht zurücknehmen.
+lifecycle-not-now = Gerade nicht
+lifecycle-offer-accepted = 🌱 *{ $other }* und *{ $name }* machen zusammen weiter.
+lifecycle-offer-declined = 🌱 *{ $other }* wollte bei *{ $name }* weitermachen. Die Antwort war: gerade nicht.
+lifecycle-offer-withdrawn = 🌱 *{ $other }* hat die Frage zurückgenommen, bei *{ $name }* weiterzumachen.
+lifecycle-offer-expired = 🌱 *{ $other }* wollte bei *{ $name }* weitermachen. Das hat sich erledigt.
+lifecycle-answer-declined = 🌱 *{ $other }* bleibt erst einmal, wie es ist, und dankt euch für die Frage. *{ $name }* geht weiter wie bisher.
+lifecycle-answer-expired = 🌱 Aus eurer Frage an *{ $other }* ist nichts geworden. *{ $name }* geht weiter wie bisher.
+lifecycle-answer-then = Ihr könnt einen anderen Lernzirkel fragen oder einen anderen Weg finden: `/circle`
+lifecycle-merged = 🌱 *{ $name }* macht bei *{ $other }* weiter.
+lifecycle-merged-where = In { $channel }, { $rhythm }. Ihr seid dort schon alle dabei, und eure offenen Themen sind mitgekommen.
+lifecycle-merged-keeps = Die Protokolle bleiben in diesem Kanal, und deine Reflexionen bleiben bei dir.
+lifecycle-welcome = 🌱 *{ $other }* gehört jetzt zu *{ $name }*. Willkommen.
+lifecycle-welcome-who = Neu dabei: { $people }
+lifecycle-welcome-then = Wer diesen Kanal noch nicht sieht, braucht eine Einladung: `/invite`. Die mitgebrachten Themen stehen jetzt auf der Liste: `/topics`
