@@ -69,7 +69,7 @@ from bot.storage.engine import database_now
 from bot.storage.startup import open_storage
 from bot.storage.unit_of_work import Storage
 from bot.web import feed_routes, serving
-from models.workspaces import Workspace
+from models import Workspace
 
 log = structlog.get_logger()
 SECONDS_TO_STOP = 12

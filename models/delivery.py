@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.kernel.enums import InboxState, Operation, OutboxState, ScheduledState
 from models.base import Base, InWorkspace, belongs_to
 
+_ONE_MORE: sa.ColumnElement[int] = sa.literal_column("(SELECT coalesce(max(number), 0) + 1 FROM outbox)")
+"""Works on both databases. Two transactions on PostgreSQL that don't see each other may take the same number."""
+
 
 class ScheduledEvent(InWorkspace, Base):
     """Something that is due once: a kind, its subject, its local date."""
@@ -36,6 +39,8 @@ class OutboxMessage(InWorkspace, Base):
         sa.UniqueConstraint("workspace_id", "dedupe_key"),
         sa.Index("ix_outbox_next", "state", "next_at"),
         sa.Index("ix_outbox_subject", "kind", "subject"),
+        sa.Index("ix_outbox_number", "number"),
+        sa.Index("ix_outbox_over", "operation", "kind", "not_after"),
         sa.Index("ix_outbox_people", "workspace_id", "sent_at", sqlite_where=sa.text("people IS NOT NULL"),
                  postgresql_where=sa.text("people IS NOT NULL")),
     )  # fmt: skip
@@ -66,6 +71,8 @@ class OutboxMessage(InWorkspace, Base):
     slack_ts: Mapped[str | None] = mapped_column(sa.String(32))
     sent_at: Mapped[datetime | None]
     """When it came, or may have come; while it is being sent, since when."""
+    number: Mapped[int] = mapped_column(default=_ONE_MORE, server_default=sa.text("0"))
+    """Larger than that of every message written before: what is due at the same moment goes out in this order."""
 
 
 class InboxEntry(Base):

@@ -5,8 +5,7 @@ from uuid import UUID, uuid4
 
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.circles import Circle
-from models.workspaces import Person, Workspace
+from models import Circle, Person, Workspace
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 BOT = "UBOT"

@@ -14,12 +14,14 @@ from bot.delivery import lanes
 from bot.delivery.recipients import Recipients
 from bot.kernel.enums import Operation, OutboxState, Priority, WorkspaceState
 from bot.storage.unit_of_work import Storage
-from models.delivery import OutboxMessage
-from models.workspaces import Workspace
+from models import OutboxMessage, Workspace
 
 LEASE = timedelta(seconds=60)
 IN_FLIGHT = 4
 """How many calls are under way at once, in one workspace and in one process."""
+LOOKED_AT_ONCE = 50
+"""So many messages one transaction looks at where none of the first can go: others want to write, too."""
+_IN_ORDER = (OutboxMessage.due_at, OutboxMessage.number, OutboxMessage.id)
 _WAITING = (OutboxState.PENDING, OutboxState.SENDING)
 _NO_CHOICES: Mapping[str, Priority] = {}
 
@@ -43,15 +45,24 @@ async def claim(
     async with storage.everywhere() as session:
         await _give_up_leases(session, now, harmless)
         await _expire(session, now)
-        under_way = await _under_way(session)
-        while True:
-            ready = list(await session.scalars(_ready(now, _full(under_way))))
-            recipients = await Recipients.of(session, ready, priorities, now)
-            chosen = list(_admitted(ready, recipients, under_way, now))
-            for queued in chosen:
-                _lease(queued, owner, now)
-            if chosen or not recipients.put_off:
-                return chosen
+        chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT)
+    while put_off and not chosen:
+        async with storage.everywhere() as session:
+            chosen, put_off = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE)
+    return chosen
+
+
+async def _choose(
+    session: AsyncSession, owner: str, now: datetime, priorities: Mapping[str, Priority], limit: int
+) -> tuple[list[OutboxMessage], int]:
+    """Look at the first letters of up to ``limit`` lanes; return those taken, and how many have to wait or expire."""
+    under_way = await _under_way(session)
+    ready = list(await session.scalars(_ready(now, _full(under_way), limit)))
+    recipients = await Recipients.of(session, ready, priorities, now)
+    chosen = list(_admitted(ready, recipients, under_way, now))
+    for queued in chosen:
+        _lease(queued, owner, now)
+    return chosen, recipients.put_off
 
 
 def _any_to_look_at(now: datetime) -> sa.Select[bool]:
@@ -89,23 +100,20 @@ def _lease(queued: OutboxMessage, owner: str, now: datetime) -> None:
     queued.sent_at = now  # counts already, for whoever decides about another message to the same people
 
 
-def _ready(now: datetime, full: Collection[UUID]) -> sa.Select[OutboxMessage]:
+def _ready(now: datetime, full: Collection[UUID], limit: int) -> sa.Select[OutboxMessage]:
     """Select the first ready message of each free lane; one that another process is claiming is passed over."""
     return (
         sa.select(OutboxMessage)
         .where(OutboxMessage.id.in_(_firsts(now, full)), OutboxMessage.state == OutboxState.PENDING)
-        .order_by(OutboxMessage.due_at, OutboxMessage.dedupe_key)
-        .limit(IN_FLIGHT)
+        .order_by(*_IN_ORDER)
+        .limit(limit)
         .with_for_update(skip_locked=True)
     )
 
 
 def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
     """Select the ids of those; a later message of a lane is never taken while the first one is being claimed."""
-    place = sa.func.row_number().over(
-        partition_by=(OutboxMessage.workspace_id, OutboxMessage.lane),
-        order_by=(OutboxMessage.due_at, OutboxMessage.dedupe_key),
-    )
+    place = sa.func.row_number().over(partition_by=(OutboxMessage.workspace_id, OutboxMessage.lane), order_by=_IN_ORDER)
     ranked = (
         sa.select(OutboxMessage.id, place.label("place"))
         .join(Workspace, Workspace.id == OutboxMessage.workspace_id)

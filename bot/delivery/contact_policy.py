@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.kernel.enums import Priority
@@ -85,6 +86,12 @@ def _room_from(received: Sequence[datetime], limit: int) -> datetime | None:
 
 def common_working_hour(zones: Sequence[str], after: datetime) -> datetime | None:
     """Return the first moment from ``after`` on at which people in all ``zones`` work, None where there is none."""
+    return _common_working_hour(frozenset(zones), after)
+
+
+@lru_cache(maxsize=1024)
+def _common_working_hour(zones: frozenset[str], after: datetime) -> datetime | None:
+    """Remember it: many messages wait at the same moment, and their readers live in few zones."""
     if all(is_working_hour(after, zone) for zone in zones):
         return after
     starts = {

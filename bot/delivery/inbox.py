@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import ClaimResult, InboxState
 from bot.storage.upsert import insert_once
-from models.delivery import InboxEntry
+from models import InboxEntry
 
 ABANDONED_AFTER = timedelta(seconds=5)
 """Nobody works on a request for that long: what was taken earlier and never settled was lost with its process."""
 KEPT_FOR = timedelta(days=3)
+"""What is older can't come again."""
 
 
 async def take(session: AsyncSession, key: str, now: datetime) -> ClaimResult:
@@ -43,8 +44,3 @@ async def settle(session: AsyncSession, keys: Collection[str], *, done: bool) ->
     """Remember that these requests are done, or that they failed and may come again."""
     state = InboxState.DONE if done else InboxState.FAILED
     await session.execute(sa.update(InboxEntry).where(InboxEntry.key.in_(keys)).values(state=state))
-
-
-async def forget(session: AsyncSession, now: datetime) -> None:
-    """Delete what is too old to come again."""
-    await session.execute(sa.delete(InboxEntry).where(InboxEntry.taken_at < now - KEPT_FOR))

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.upsert import insert_or_change
-from models.delivery import Lane, OutboxMessage
+from models import Lane, OutboxMessage
 
 BETWEEN_TWO = timedelta(seconds=1)
 """Slack takes about one message a second in a channel."""

@@ -17,7 +17,7 @@ from bot.slack.errors import MENDABLE
 from bot.slack.gateway import Posted
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 
 _KEY_LENGTH = 200
 _CATCHES_UP_FOR = timedelta(days=30)
@@ -227,7 +227,7 @@ async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[OutboxMe
             OutboxMessage.operation == Operation.POST,
             OutboxMessage.state == OutboxState.SENT,
         )
-        .order_by(OutboxMessage.due_at)
+        .order_by(OutboxMessage.due_at, OutboxMessage.number)
     )
 
 

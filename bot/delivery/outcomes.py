@@ -7,7 +7,7 @@ from typing import Any
 from bot.kernel.enums import OutboxState
 from bot.slack.errors import MENDABLE, Meaning, SlackFailure
 from bot.slack.gateway import Posted
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 
 BACK_OFF = (5, 30, 120, 600)
 """Seconds to wait after the first, second, third and every further attempt that Slack didn't accept."""

@@ -1,26 +1,30 @@
 """From rows and the clock to scheduled events, from those to messages. Twice, or on five replicas, gives the same."""
 
-import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import scheduled_events
 from bot.delivery.post import Due, MaintenanceTask, TimedPost
+from bot.delivery.upkeep import Upkeep
 from bot.kernel.clock import Clock
 from bot.kernel.enums import ScheduledState, WorkspaceState
 from bot.kernel.ids import ChannelId
 from bot.slack.errors import origin
+from bot.storage import changes
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import ScheduledEvent
-from models.workspaces import Workspace
+from models import ScheduledEvent, Workspace
 
 log = structlog.get_logger()
 HORIZON = timedelta(hours=48)
+LOOK_AGAIN = timedelta(hours=1)
+"""So long what was listed holds while no row changes: all that falls due meanwhile stands in it."""
 _FOLLOWING = 5
 """So often a plan may follow from what happened in the one before: a step opens, and the next one with it."""
 
@@ -34,6 +38,13 @@ class Upcoming:
     channel: ChannelId | None
 
 
+class _Look(NamedTuple):
+    """When all was looked at last, and how to tell whether rows have changed since."""
+
+    mark: str
+    at: datetime
+
+
 class Planner:
     """Asks every kind of post what falls due, and lets it happen when it does."""
 
@@ -42,24 +53,46 @@ class Planner:
     ) -> None:
         """Plan for ``kinds``, whose names must differ, after the ``maintenance`` is done."""
         self._storage = storage
-        self._chores = maintenance
+        self._upkeep = Upkeep(storage, maintenance, clock)
         self._kinds = {kind.kind: kind for kind in kinds}
         self._clock = clock
+        self._looked: dict[UUID, _Look] = {}
 
-    async def plan(self) -> None:
-        """Write down what falls due in the next 48 h, then let happen what is due now, and what follows at once."""
-        for workspace in await active_workspaces(self._storage):
-            await self._tend(workspace)
-            for _ in range(_FOLLOWING):
-                if not await self._let_happen(workspace):
-                    break
+    async def plan(self, *, anew: bool = False) -> None:
+        """Write down what falls due in the next 48 h, then let happen what is due now, and what follows at once.
+
+        Where no row has changed since it was last written down that isn't done again, but for ``anew``.
+        """
+        now = self._clock.now()
+        async with self._storage.reading_everywhere() as session:
+            mark, workspaces = await changes.mark(session), await _active(session)
+        for workspace in workspaces:
+            unchanged = not anew and self._stands(workspace, mark, now)
+            if not await self._beat(workspace, unchanged=unchanged):
+                self._looked.pop(workspace, None)
+            elif not unchanged:
+                self._looked[workspace] = _Look(mark, now)
+
+    def _stands(self, workspace: UUID, mark: str, now: datetime) -> bool:
+        """Return whether what was listed last is still right."""
+        last = self._looked.get(workspace)
+        return last is not None and last.mark == mark and timedelta(0) <= now - last.at < LOOK_AGAIN
+
+    async def _beat(self, workspace: UUID, *, unchanged: bool) -> bool:
+        """Tend and plan one workspace; return False where something failed that has to be looked at again soon."""
+        tended = await self._upkeep.tend(workspace, unchanged=unchanged)
+        if unchanged and tended.busy:
+            unchanged, tended = False, await self._upkeep.tend(workspace, unchanged=False)
+        well = not tended.failed
+        for _ in range(_FOLLOWING):
+            well = (unchanged or await self._foresee(workspace)) and well
+            if not await self._let_happen(workspace):
+                break
+            unchanged = False
+        return well
 
     async def _let_happen(self, workspace: UUID) -> bool:
         """Let happen what is due in one workspace; return whether anything did, so that more may be due."""
-        try:
-            await self._foresee(workspace)
-        except Exception as error:  # noqa: BLE001  what was written down before happens all the same
-            log.error("planning_failed", error=origin(error))  # noqa: TRY400
         async with self._storage.reading(workspace) as work:
             due = await scheduled_events.due(work, self._clock.now())
         return any([await self._open(workspace, ids) for ids in due])
@@ -75,38 +108,19 @@ class Planner:
                     found += [Upcoming(due.at, kind.kind, await kind.channel_of(work, due.subject)) for due in coming]
         return sorted(found, key=lambda each: each.at)
 
-    async def _tend(self, workspace: UUID) -> None:
-        """Do the maintenance in its order; a transaction that may write is opened only for what wants to write."""
-        left = list(self._chores)
-        while left := await self._without_idle(workspace, left):
-            await self._do(workspace, left.pop(0))
-
-    async def _without_idle(self, workspace: UUID, maintenance: Sequence[MaintenanceTask]) -> list[MaintenanceTask]:
-        """Return the tasks from the first one on that can't be done, or fails, where nothing can be written."""
-        left, now = list(maintenance), self._clock.now()
-        with contextlib.suppress(Exception):  # whatever it is, it comes again in earnest
-            async with self._storage.reading(workspace) as work:
-                while left:
-                    found = await left[0](work, now)
-                    await work.session.flush()
-                    if found:
-                        return [found, *left[1:]]
-                    left.pop(0)
-        return left
-
-    async def _do(self, workspace: UUID, task: MaintenanceTask) -> None:
+    async def _foresee(self, workspace: UUID) -> bool:
+        """Write down what falls due; return False where that, or one of the kinds, has failed."""
         try:
-            async with self._storage.work(workspace) as work:
-                if found := await task(work, self._clock.now()):
-                    await found(work, self._clock.now())
-        except Exception as error:  # noqa: BLE001  one task's mistake must not stop the others
-            log.error("maintenance_failed", task=task.__name__, error=origin(error))  # noqa: TRY400
+            listed = await self._list(workspace, list(self._kinds.values()), self._clock.now())
+            await self._write_down(workspace, listed, self._clock.now())
+        except Exception as error:  # noqa: BLE001  what was written down before happens all the same
+            log.error("planning_failed", error=origin(error))  # noqa: TRY400
+            return False
+        return len(listed) == len(self._kinds)
 
-    async def _foresee(self, workspace: UUID) -> None:
-        now = self._clock.now()
-        listed = await self._list(workspace, list(self._kinds.values()), now)
+    async def _write_down(self, workspace: UUID, listed: Mapping[str, Sequence[Due]], now: datetime) -> None:
         async with self._storage.reading(workspace) as work:
-            written = await scheduled_events.written(work, now, now + HORIZON)
+            written = await scheduled_events.written(work, listed, now + HORIZON)
         new, gone = scheduled_events.changes(listed, written, now)
         if new or gone:
             async with self._storage.work(workspace) as work:
@@ -153,5 +167,8 @@ class Planner:
 async def active_workspaces(storage: Storage) -> list[UUID]:
     """Return the workspaces that Zirkel may speak in."""
     async with storage.reading_everywhere() as session:
-        found = await session.scalars(sa.select(Workspace.id).where(Workspace.state == WorkspaceState.ACTIVE))
-        return list(found)
+        return await _active(session)
+
+
+async def _active(session: AsyncSession) -> list[UUID]:
+    return list(await session.scalars(sa.select(Workspace.id).where(Workspace.state == WorkspaceState.ACTIVE)))

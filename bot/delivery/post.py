@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 from uuid import UUID
 
@@ -10,7 +10,10 @@ from bot.kernel.enums import Priority
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
+
+A_YEAR_AND_MORE = timedelta(days=400)
+"""A circle may pause for a year: what was said about its next session before may change when it goes on."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,22 @@ class MaintenanceTask(Protocol):
         ...
 
 
+class AfterChanges:
+    """A maintenance task for which time alone makes nothing to do, or nothing that couldn't wait for an hour.
+
+    It is asked when rows have changed since it was asked last, and else once an hour.
+    """
+
+    def __init__(self, task: MaintenanceTask) -> None:
+        """Wrap a maintenance task; can be used as a decorator."""
+        self.__name__ = task.__name__
+        self._task = task
+
+    async def __call__(self, work: UnitOfWork, now: datetime) -> MaintenanceTask | None:
+        """Do the maintenance task itself."""
+        return await self._task(work, now)
+
+
 class Post:
     """A kind of message. It is composed when it is sent, after a look whether it is still wanted."""
 
@@ -59,6 +78,12 @@ class Post:
 
     priority: ClassVar[Priority] = Priority.NEEDED
     """How a DM of this kind goes with its readers' week; each kind that goes to people says it itself."""
+
+    kept_for: ClassVar[timedelta | None] = None
+    """How long after its ``not_after`` a message may still be changed or answered in its thread, or put in once more.
+
+    Then its row goes, and with it the memory that it was sent. None: that may be at any time.
+    """
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the message as things stand now, None where nobody wants it any more."""
@@ -82,7 +107,11 @@ class TimedPost(Post):
     """A kind that becomes due by itself."""
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
-        """List what falls due up to ``until`` and what was missed and isn't too late, from rows and ``now`` alone."""
+        """List what falls due up to ``until`` and what was missed and isn't too late, from rows and ``now`` alone.
+
+        As long as no row changes, nothing may come up later that was due before an earlier ``until``: then it isn't
+        asked at every plan.
+        """
         raise NotImplementedError
 
     async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:  # noqa: ARG002

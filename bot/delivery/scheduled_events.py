@@ -11,9 +11,8 @@ from bot.delivery.post import Due
 from bot.kernel.enums import ScheduledState, WorkspaceState
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from bot.storage.upsert import insert_many
+from models import ScheduledEvent, Workspace
 from models.base import Base
-from models.delivery import ScheduledEvent
-from models.workspaces import Workspace
 
 _KEY, _CHANGE = ("workspace_id", "kind", "subject", "local_date"), ("due_at", "not_after", "state")
 _MOVED = sa.or_(
@@ -24,6 +23,8 @@ _DIFFERS = sa.or_(
     ScheduledEvent.state == ScheduledState.CANCELLED, sa.and_(ScheduledEvent.state == ScheduledState.PLANNED, _MOVED)
 )
 """Whether a scheduled event that is still to come stands otherwise in its row."""
+_AT_ONCE = 2000
+"""About so many subjects one query asks."""
 
 
 class Row(NamedTuple):
@@ -38,21 +39,38 @@ class Row(NamedTuple):
     state: ScheduledState
 
 
-async def written(work: UnitOfWork, now: datetime, until: datetime) -> list[Row]:
-    """Return the scheduled events up to a moment that may still be listed: those to come, and what happened of late."""
-    rows = await work.session.execute(
-        sa.select(*(getattr(ScheduledEvent, name) for name in Row._fields)).where(
-            ScheduledEvent.not_after >= now, ScheduledEvent.due_at <= until
+async def written(work: UnitOfWork, listed: Mapping[str, Sequence[Due]], until: datetime) -> list[Row]:
+    """Return the events planned up to a moment, and those of what is ``listed``, whatever became of them.
+
+    All others are over. Their number grows with the years; nobody asks for them.
+    """
+    planned = await _rows(work, ScheduledEvent.state == ScheduledState.PLANNED, ScheduledEvent.due_at <= until)
+    keys = {(kind, due.subject, due.local_date) for kind, dues in listed.items() for due in dues}
+    others = sorted({subject for _, subject, _ in keys - {_key(row) for row in planned}})
+    found = {row.id: row for row in planned}
+    for some in (others[start : start + _AT_ONCE] for start in range(0, len(others), _AT_ONCE)):
+        since = min(day for _, _, day in keys)
+        rows = await _rows(
+            work, ScheduledEvent.kind.in_(listed), ScheduledEvent.subject.in_(some), ScheduledEvent.local_date >= since
         )
-    )
+        found |= {row.id: row for row in rows}
+    return list(found.values())
+
+
+async def _rows(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> list[Row]:
+    rows = await work.session.execute(sa.select(*(getattr(ScheduledEvent, name) for name in Row._fields)).where(*which))
     return [Row(*row) for row in rows]
+
+
+def _key(row: Row) -> tuple[str, UUID, date]:
+    return row.kind, row.subject, row.local_date
 
 
 def changes(
     listed: Mapping[str, Sequence[Due]], written: Sequence[Row], now: datetime
 ) -> tuple[list[tuple[str, Due]], list[UUID]]:
     """Return what is listed and doesn't stand like that in its row, and which rows to come aren't listed any more."""
-    stand = {(row.kind, row.subject, row.local_date): row for row in written}
+    stand = {_key(row): row for row in written}
     new, wanted = [], set()
     for kind, dues in listed.items():
         for due in dues:

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.delivery import claims, inbox
+from bot.delivery import claims
 from bot.delivery.planner import Planner, Upcoming
+from bot.delivery.purge import purge
 from bot.delivery.scheduled_events import next_due
 from bot.delivery.sender import Sender
 from bot.kernel.clock import Clock
@@ -19,6 +20,7 @@ log = structlog.get_logger()
 PLAN_SECONDS = 20
 SEND_SECONDS = 2
 KEEP_HOUSE_SECONDS = 3600
+PURGE_EVERY = timedelta(days=1)
 APART_SECONDS = 5
 
 
@@ -43,6 +45,7 @@ class Scheduler:
         self._sending = asyncio.Lock()
         self._nudged = False
         self._planned_at: datetime | None = None
+        self._purged_at: datetime | None = None
         self._changed = False
         self._background = Background()
         self._scheduler = AsyncIOScheduler(
@@ -72,11 +75,11 @@ class Scheduler:
         await self._background.finish(0)
         await self._sender.stop()
 
-    async def plan(self) -> None:
+    async def plan(self, *, anew: bool = False) -> None:
         """Plan once; a second one at the same time waits for the first and then plans, too."""
         async with self._planning:
             self._planned_at, self._changed = self._clock.now(), False
-            await self._planner.plan()
+            await self._planner.plan(anew=anew)
 
     async def send(self) -> None:
         """Send what may be sent now."""
@@ -102,7 +105,7 @@ class Scheduler:
     async def turned(self) -> None:
         """Do what the beat would have done up to here, after somebody turned a simulated clock."""
         if await self._is_time_to_plan():
-            await self.plan()
+            await self.plan(anew=True)
         await self.send()
 
     async def _is_time_to_plan(self) -> bool:
@@ -127,9 +130,11 @@ class Scheduler:
         return await self._planner.upcoming(self._clock.now() + span)
 
     async def keep_house(self) -> None:
-        """Forget what nobody will ask for again."""
-        async with self._storage.everywhere() as session:
-            await inbox.forget(session, self._clock.now())
+        """Delete what nobody will ask for again, once a day."""
+        now = self._clock.now()
+        if self._purged_at is None or now - self._purged_at >= PURGE_EVERY:
+            await purge(self._storage, self._sender.kinds, now)
+            self._purged_at = now
 
     async def _clocks_agree(self) -> bool:
         if self._database_now is None:

@@ -18,8 +18,7 @@ from bot.slack.errors import Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import OutboxMessage
-from models.workspaces import Workspace
+from models import OutboxMessage, Workspace
 
 log = structlog.get_logger()
 _SECONDS_TO_GIVE_BACK = 3
@@ -41,6 +40,11 @@ class Sender:
         self._calling: set[UUID] = set()
         self._unsettled: dict[UUID, tuple[OutboxMessage, Outcome]] = {}
         self._closed = False
+
+    @property
+    def kinds(self) -> list[Post]:
+        """Return all kinds of post."""
+        return list(self._kinds.values())
 
     async def drain(self) -> None:
         """Send until nothing more may be sent at this moment; first write down what couldn't be written before."""

@@ -12,7 +12,7 @@ from bot.storage.engine import lock_database, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
 from bot.storage.upsert import insert_once
-from models.workspaces import KeyCheck
+from models import KeyCheck
 
 _PLACE = "key_checks|sealed"
 _SENTENCE = "this key fits"

@@ -3,11 +3,12 @@
 import asyncio
 import sys
 
-from tests.benchmarks import ack, live_session, overview, page, planning, rotation, season, start
+from tests.benchmarks import ack, beat, live_session, overview, page, planning, rotation, season, start, waiting
 
 BENCHMARKS = {
     "ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure,
-    "overview": overview.measure, "planning": planning.measure, "rotation": rotation.measure, "season": season.measure,
+    "overview": overview.measure, "planning": planning.measure, "beat": beat.measure,
+    "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -20,10 +20,8 @@ from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
+from models import Circle, Membership, Person, RoleTurn, Session, Workspace
 from models.base import Base
-from models.circles import Circle, Membership
-from models.sessions import RoleTurn, Session
-from models.workspaces import Person, Workspace
 
 CIRCLES, MEMBERS = 10_000, 5
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -35,7 +33,7 @@ Tick = Callable[[Storage, UUID], Awaitable[float]]
 async def measure() -> None:
     """Print seconds for all circles, the longest that nobody else can write, and a tick with nothing to do."""
     with tempfile.TemporaryDirectory() as folder:
-        async with _company(Path(folder) / "zirkel.db") as (storage, workspace_id):
+        async with company(Path(folder) / "zirkel.db") as (storage, workspace_id):
             print(f"Planning ahead for {CIRCLES:,} circles of {MEMBERS} on SQLite")
             await _tell("sessions", storage, workspace_id, _plan_ahead, Session)
             await _tell("roles", storage, workspace_id, _fill_roles, RoleTurn)
@@ -77,15 +75,15 @@ async def _count(storage: Storage, table: type[Base]) -> int:
 
 
 @asynccontextmanager
-async def _company(file: Path) -> AsyncIterator[tuple[Storage, UUID]]:
-    """Open a database with people in circles, half of which meet without holidays."""
+async def company(file: Path, count: int = CIRCLES) -> AsyncIterator[tuple[Storage, UUID]]:
+    """Open a database with people in ``count`` circles, half of which meet without holidays."""
     storage, workspace_id = Storage.at(parse_url(f"sqlite:///{file}"), Vault(b"k" * KEY_BYTES)), uuid4()
     await migrate(storage.engine)
     async with storage.everywhere() as session:
         session.add(Workspace(id=workspace_id, team_id="T1", bot_user_id="UBOT", created_at=NOW))
         await session.flush()
-        people = [_person(workspace_id, number) for number in range(CIRCLES)]
-        circles = [_circle(workspace_id, number) for number in range(CIRCLES)]
+        people = [_person(workspace_id, number) for number in range(count)]
+        circles = [_circle(workspace_id, number) for number in range(count)]
         await session.execute(sa.insert(Person), people)
         await session.execute(sa.insert(Circle), circles)
         await session.execute(sa.insert(Membership), _memberships(workspace_id, people, circles))

@@ -19,8 +19,7 @@ from bot.slack.system_messages import notice
 from bot.storage.crypto import Vault
 from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.circles import Circle
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import Circle, OutboxMessage, ScheduledEvent
 
 A_LIFE = timedelta(seconds=61)
 """Each life begins after the leases of the one before."""

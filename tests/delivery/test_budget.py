@@ -15,7 +15,7 @@ from bot.delivery.post import Address
 from bot.kernel.enums import OutboxState, Priority
 from bot.kernel.ids import UserId
 from bot.slack.errors import Meaning, SlackFailure
-from models.workspaces import Person
+from models import Person
 from tests.delivery.season import most_in_a_week
 from tests.delivery.world import DAY, Reminder, Reply, World, hours
 from tests.rows import a_person, new_workspace

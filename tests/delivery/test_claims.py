@@ -2,17 +2,21 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
+import pytest
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery import claims, lanes
+from bot.delivery import claims, lanes, outbox
 from bot.delivery.post import Address
+from bot.delivery.recipients import Recipients
 from bot.kernel.enums import Operation, OutboxState, WorkspaceState
-from bot.kernel.ids import ChannelId
-from models.delivery import OutboxMessage
-from models.workspaces import Workspace
+from bot.kernel.ids import ChannelId, UserId
+from models import OutboxMessage, Workspace
 from tests.delivery.world import C1, C2, World, hours
-from tests.rows import new_workspace
+from tests.rows import a_person, new_workspace
 
 PENDING, SENDING, SENT = OutboxState.PENDING, OutboxState.SENDING, OutboxState.SENT
 
@@ -32,6 +36,24 @@ async def test_one_letter_of_each_lane_is_taken_the_longest_due_first(any_world:
     second = await any_world.put(C2)
     assert [queued.subject for queued in await claim(any_world)] == [first, second]
     assert await claim(any_world) == []
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one transaction", "each in its own"])
+async def test_what_is_due_at_the_same_moment_goes_out_as_it_was_written(any_world: World, *, together: bool) -> None:
+    subjects = [uuid4() for _ in range(8)]
+    if together:
+        async with any_world.storage.work(any_world.workspace) as work:
+            for subject in subjects:
+                await outbox.put(work, "note", subject, C1, now=any_world.now, not_after=hours(24))
+    else:
+        for subject in subjects:
+            await any_world.put(C1, subject=subject)
+    came = []
+    while queued_messages := await claim(any_world):
+        came += [queued.subject for queued in queued_messages]
+        async with any_world.storage.everywhere() as session:
+            assert await claims.settle(session, queued_messages[0], "me", {"state": SENT})
+    assert came == subjects
 
 
 async def test_at_most_four_are_under_way_in_a_workspace(any_world: World) -> None:
@@ -74,6 +96,31 @@ async def test_what_is_tried_again_later_does_not_hold_up_the_next(world: World)
     await world.change(waiting, next_at=hours(1))
     subject = await world.put()
     assert [queued.subject for queued in await claim(world)] == [subject]
+
+
+async def test_whoever_sleeps_does_not_hold_up_whoever_works_nor_the_database(
+    any_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims, "LOOKED_AT_ONCE", 5)
+    looked: list[int] = []
+
+    async def some(session: AsyncSession, queued_messages: list[OutboxMessage], *rest: Any) -> Recipients:
+        assert session.in_transaction()
+        looked.append(len(queued_messages))
+        return await ordinary(session, queued_messages, *rest)
+
+    ordinary = Recipients.of
+    monkeypatch.setattr(Recipients, "of", some)
+    async with any_world.storage.work(any_world.workspace) as work:
+        for n in range(1, 20):
+            work.add(a_person(f"U{n}", zone="Asia/Tokyo"))
+        work.add(a_person("U20"))
+    asleep = [await any_world.put(Address(people=(UserId(f"U{n}"),))) for n in range(1, 20)]
+    await any_world.later(hours=2)
+    awake = await any_world.put(Address(people=(UserId("U20"),)))
+    assert [queued.subject for queued in await claim(any_world)] == [awake]
+    assert looked == [4, 5, 5, 5, 1]
+    assert {(await any_world.queued(subject)).next_at for subject in asleep} == {hours(16)}
 
 
 async def test_a_paused_workspace_keeps_its_letters(world: World) -> None:
@@ -151,7 +198,7 @@ async def test_two_processes_never_take_the_same_letter_nor_the_same_lane(postgr
             await asyncio.gather(*(work(f"owner {n}") for n in range(3)))
     assert len(taken) == len({queued.id for queued in taken}) == 60
     for lane in ("C0", "C1", "C2"):
-        keys = [(queued.due_at, queued.dedupe_key) for queued in taken if queued.lane == lane]
+        keys = [(queued.due_at, queued.number) for queued in taken if queued.lane == lane]
         assert keys == sorted(keys)
 
 

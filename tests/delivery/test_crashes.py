@@ -19,7 +19,7 @@ from bot.practice.workspace.changes import Change, ChangeKind
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import AppInstall, Channel, ChannelKind
 from bot.storage.unit_of_work import Storage
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 from tests.delivery import crash_child
 from tests.rows import a_circle, new_workspace
 

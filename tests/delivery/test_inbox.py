@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery import inbox
-from bot.delivery.inbox import ABANDONED_AFTER, KEPT_FOR
+from bot.delivery.inbox import ABANDONED_AFTER
 from bot.kernel.enums import ClaimResult
 from bot.slack.timeouts import Timeouts
 from tests.delivery.world import World
@@ -63,13 +63,3 @@ async def test_what_died_with_its_process_may_come_again(any_world: World, after
 
 def test_nothing_that_is_worked_on_counts_as_abandoned() -> None:
     assert 2 * timedelta(seconds=Timeouts().answer + Timeouts().settle) <= ABANDONED_AFTER
-
-
-async def test_what_is_too_old_to_come_again_is_forgotten(any_world: World) -> None:
-    await take(any_world)
-    await any_world.clock.turn_to(any_world.now + KEPT_FOR + timedelta(seconds=1))
-    await take(any_world, "action:2")
-    async with any_world.storage.everywhere() as session:
-        await inbox.forget(session, any_world.now)
-    assert await take(any_world) is ClaimResult.NEW
-    assert await take(any_world, "action:2") is ClaimResult.BUSY

@@ -7,7 +7,7 @@ from bot.delivery.post import Address
 from bot.kernel.enums import Operation, OutboxState
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.errors import MENDABLE
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 from tests.delivery.world import ANNA, C1, C2, DAY, World
 from tests.rows import new_workspace
 

@@ -12,7 +12,7 @@ from bot.delivery.post import Due
 from bot.delivery.scheduled_events import next_due
 from bot.kernel.enums import ScheduledState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
-from models.workspaces import Person, Workspace
+from models import Person, Workspace
 from tests.delivery.world import World, due, hours
 from tests.rows import a_person
 from tests.slack.gate import logged

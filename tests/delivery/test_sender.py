@@ -15,8 +15,7 @@ from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import OutboxMessage
-from models.workspaces import Workspace
+from models import OutboxMessage, Workspace
 from tests.delivery.world import ANNA, C1, C2, World, hours
 from tests.slack.gate import logged
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.delivery import inbox
 from bot.delivery.inbox import KEPT_FOR
-from bot.delivery.scheduler import Scheduler
+from bot.delivery.scheduler import PURGE_EVERY, Scheduler
 from bot.kernel.enums import ClaimResult, OutboxState
 from tests.delivery.world import C1, C2, World, due, hours
 from tests.slack.gate import logged
@@ -175,10 +175,16 @@ async def test_stopping_does_not_wait_for_ever(world: World) -> None:
     assert await world.states() == [OutboxState.SENDING]
 
 
-async def test_old_requests_are_forgotten(world: World, scheduler: Scheduler) -> None:
-    async with world.storage.everywhere() as session:
-        await inbox.take(session, "action:1", world.now)
-    await world.clock.turn_to(world.now + KEPT_FOR + timedelta(seconds=1))
-    await scheduler.keep_house()
-    async with world.storage.everywhere() as session:
-        assert await inbox.take(session, "action:1", world.now) is ClaimResult.NEW
+async def test_what_is_over_is_deleted_once_a_day(world: World, scheduler: Scheduler) -> None:
+    async def forgotten(key: str) -> bool:
+        async with world.storage.everywhere() as session:
+            await inbox.take(session, key, world.now - KEPT_FOR - timedelta(seconds=1))
+            await inbox.settle(session, [key], done=True)
+        await scheduler.keep_house()
+        async with world.storage.everywhere() as session:
+            return await inbox.take(session, key, world.now) is ClaimResult.NEW
+
+    assert await forgotten("action:1")
+    assert not await forgotten("action:2")
+    await world.clock.turn_to(world.now + PURGE_EVERY)
+    assert await forgotten("action:3")

@@ -18,7 +18,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.slack.message import Entry, Message
 from bot.slack.system_messages import notice
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 from tests.fake_gateway import FakeGateway
 from tests.rows import MONDAY, new_workspace
 

@@ -43,7 +43,7 @@ from bot.slack.request import Kind, Request
 from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
+from models import Circle
 from tests.rows import MONDAY, new_workspace
 
 LANGUAGES = Languages()

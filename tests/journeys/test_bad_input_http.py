@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from bot.slack.inbound import MAX_BYTES, PATH
 from bot.storage.engine import open_engine, parse_url
-from models.workspaces import Person
+from models import Person
 from tests.journeys.bad_input import everything_kept, journal
 from tests.journeys.town import PYTHON, Town
 

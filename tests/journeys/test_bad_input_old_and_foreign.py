@@ -15,7 +15,7 @@ from bot.practice.reading.reading import SeenMessage
 from bot.practice.transport.dispatch import Kind
 from bot.practice.workspace.state import Json
 from bot.storage.engine import open_engine, parse_url
-from models.workspaces import Workspace
+from models import Workspace
 from tests.journeys.bad_input import (
     FAILURES,
     begin_the_first_session,

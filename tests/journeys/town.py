@@ -20,7 +20,7 @@ from bot.practice.workspace.state import Message
 from bot.settings_keys import Settings
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import open_engine, parse_url
-from models.circles import Circle
+from models import Circle
 
 PYTHON = "C0PYTHON"
 """The channel that the app is in from the beginning."""

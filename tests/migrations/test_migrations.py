@@ -1,8 +1,9 @@
 """Migrations lead from nothing to exactly the models and back, on both databases, and lose nobody's rows."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -19,8 +20,8 @@ from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import MigrationProblem, alembic_config, migrate
 from bot.storage.unit_of_work import Storage
+from models import Circle, Membership
 from models.base import Base
-from models.circles import Circle, Membership
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
 VERSIONS = Path(migrations.__file__).parent / "versions"
@@ -125,9 +126,7 @@ async def test_migrating_again_changes_nothing(empty: AsyncEngine) -> None:
 
 async def test_going_back_to_the_beginning_leaves_nothing(empty: AsyncEngine) -> None:
     await migrate(empty)
-    async with empty.connect() as connection:
-        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "base"))
-        await connection.commit()
+    await _move(empty, command.downgrade, "base")
     assert await tables(empty) == {"alembic_version"}
 
 
@@ -171,6 +170,33 @@ async def test_rebuilding_a_parent_keeps_its_children(
         assert await session.scalar(sa.text("SELECT count(motto) FROM circles")) == 0
         assert await session.scalar(sa.select(sa.func.count(Circle.id))) == 1
         assert await session.scalar(sa.select(sa.func.count(Membership.id))) == 1
+
+
+async def test_what_waits_in_the_outbox_keeps_its_order(empty: AsyncEngine) -> None:
+    await _move(empty, command.upgrade, "9e6a3f5b8c14")
+    workspace, due = uuid4().hex, ("2026-03-02 08:00:00", "2026-03-02 09:00:00")
+    moments = {"b": due[0], "c": due[0], "a": due[1]}
+    async with empty.begin() as connection:
+        await connection.exec_driver_sql(
+            "INSERT INTO workspaces (id, team_id, bot_user_id, state, created_at) "
+            f"VALUES ('{workspace}', 'T1', 'UBOT', 'active', '{due[0]}')"
+        )
+        for key, at in moments.items():
+            await connection.exec_driver_sql(
+                "INSERT INTO outbox (id, workspace_id, dedupe_key, token, kind, subject, operation, lane, due_at, "
+                f"not_after, state, attempts, next_at) VALUES ('{uuid4().hex}', '{workspace}', '{key}', '', 'card', "
+                f"'{workspace}', 'post', 'C1', '{at}', '{at}', 'pending', 0, '{at}')"
+            )
+    await migrate(empty)
+    async with empty.connect() as connection:
+        rows = await connection.exec_driver_sql("SELECT dedupe_key FROM outbox ORDER BY number")
+        assert list(rows.scalars()) == ["b", "c", "a"]
+
+
+async def _move(engine: AsyncEngine, how: Callable[[Config, str], None], to: str) -> None:
+    async with engine.connect() as connection:
+        await connection.run_sync(lambda sync: how(alembic_config(sync), to))
+        await connection.commit()
 
 
 async def test_a_revision_that_fails_leaves_the_database_as_it_was(

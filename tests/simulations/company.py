@@ -2,14 +2,15 @@
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from bot.app import posts_and_maintenance
 from bot.delivery import claims
-from bot.delivery.planner import Planner
-from bot.delivery.post import TimedPost
+from bot.delivery.planner import HORIZON, LOOK_AGAIN, Planner
+from bot.delivery.post import Due, TimedPost
 from bot.delivery.scheduled_events import next_due
 from bot.delivery.sender import Sender
 from bot.features.circles import service as circles_service
@@ -23,7 +24,7 @@ from bot.settings_keys import Settings
 from bot.slack.gateway import Posted
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.circles import Membership
+from models import Membership
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import parts
 from tests.rows import MONDAY, a_person, new_workspace
@@ -96,6 +97,7 @@ class Company:
     clock: SimulatedClock
     slack: Slack
     deps: Deps
+    timed: Sequence[TimedPost]
     planner: Planner
     sender: Sender
     chance: random.Random
@@ -117,6 +119,16 @@ class Company:
         coming = max(min(each for each in (due, ready, until, self.now + _AHEAD) if each), self.now)
         await self.clock.turn_to(coming + (MONDAY - coming) % STEP)
 
+    async def unforeseen(self) -> list[tuple[str, Due]]:
+        """Return what would come up within the next hour although no row has changed; planning relies on nothing."""
+        until = self.now + HORIZON
+        async with self.storage.reading(self.workspace_id) as work:
+            now, later = [
+                {(kind.kind, due) for kind in self.timed for due in await kind.due(work, at, until)}
+                for at in (self.now, self.now + LOOK_AGAIN * random.Random(self.now.isoformat()).random())
+            ]
+        return sorted(later - now, key=str)
+
     async def settle(self) -> None:
         """Plan, and send until this moment has nothing more to give; the clock moves by seconds."""
         await self.planner.plan()
@@ -134,9 +146,10 @@ async def new_company(storage: Storage, size: Size, chance: random.Random) -> Co
     slack = Slack(clock=clock)
     deps = parts(storage, clock, gateway=slack)
     posts, maintenance = posts_and_maintenance(deps, Settings())
-    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
+    timed = [post for post in posts if isinstance(post, TimedPost)]
+    planner = Planner(storage, timed, maintenance, clock)
     sender = Sender(storage, slack, posts, clock)
-    company = Company(size, storage, await new_workspace(storage), clock, slack, deps, planner, sender, chance)
+    company = Company(size, storage, await new_workspace(storage), clock, slack, deps, timed, planner, sender, chance)
     async with storage.work(company.workspace_id) as work:
         for number in range(size.circles):
             company.circles.append(await _gather(company, work, number))

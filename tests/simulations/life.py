@@ -25,9 +25,7 @@ from bot.kernel.enums import CircleState, Mode, PairState, Visibility
 from bot.kernel.ids import UserId
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import UnitOfWork
-from models.coaching import CoachingPair, CoachingPool, CoachingSeat
-from models.sessions import Session
-from models.workspaces import Person
+from models import CoachingPair, CoachingPool, CoachingSeat, Person, Session
 from tests.simulations.company import Company
 from tests.simulations.turmoil import Turmoil
 

@@ -14,12 +14,10 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
+from bot.delivery.post import Due
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, Mode, Operation, OutboxState, RoleState, SessionState
-from models.circles import Circle
-from models.delivery import OutboxMessage
-from models.sessions import RoleTurn, Session
-from models.workspaces import Person
+from models import Circle, OutboxMessage, Person, RoleTurn, Session
 from tests.features.sessions.stage import open_stage_file
 from tests.here import on_this_thread
 from tests.simulations.company import Company, Size, Slack, new_company
@@ -62,7 +60,7 @@ class Role:
     why_not: str | None
 
 
-class ClaimResult(NamedTuple):
+class HeldRole(NamedTuple):
     """A row of roles: whose, and in which session."""
 
     id: UUID
@@ -83,6 +81,8 @@ class Season:
     circles: Counter[CircleState]
     turmoil: Mapping[str, int]
     """How often people left, came late and so on."""
+    unforeseen: Sequence[tuple[str, Due]]
+    """What came up between two changes and hadn't been listed before."""
     mistakes: Sequence[EventDict]
     """What the log complains about."""
 
@@ -101,13 +101,14 @@ async def live_through(file: Path, size: Size, seed: int) -> Season:
 async def _live(file: Path, size: Size, chance: random.Random) -> Season:
     async with open_stage_file(file) as storage:
         company = await new_company(storage, size, chance)
-        life = Life(company)
+        life, unforeseen = Life(company), list[tuple[str, Due]]()
         await company.settle()
         while company.now < size.ends:
             await company.turn_to_next(size.ends)
             await life.act()
             await company.settle()
-        return await _read(company, life)
+            unforeseen += await company.unforeseen()
+        return replace(await _read(company, life), unforeseen=unforeseen)
 
 
 async def _read(company: Company, life: Life) -> Season:
@@ -120,12 +121,12 @@ async def _read(company: Company, life: Life) -> Season:
             .join(Person, Person.id == RoleTurn.person_id)
             .where(RoleTurn.state == RoleState.HELD)
         )
-        turns = [ClaimResult(*row) for row in rows]
+        turns = [HeldRole(*row) for row in rows]
         return Season(
             said=list(_said(company.slack, queued_messages)), cards=list(_cards(held, queued_messages)),
             roles=list(_roles(held, turns, queued_messages)), zones=company.zones,
             resting=life.resting, quiet=life.quiet,
-            circles=Counter(states), turmoil=life.turmoil.counts, mistakes=[],
+            circles=Counter(states), turmoil=life.turmoil.counts, unforeseen=[], mistakes=[],
         )  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def _cards(held: Sequence[Session], queued_messages: Sequence[OutboxMessage]) ->
 
 
 def _roles(
-    held: Sequence[Session], turns: Sequence[ClaimResult], queued_messages: Sequence[OutboxMessage]
+    held: Sequence[Session], turns: Sequence[HeldRole], queued_messages: Sequence[OutboxMessage]
 ) -> Iterator[Role]:
     until = {row.id: row.ends_at if row.mode is Mode.ASYNC else row.starts_at for row in held}
     told = {queued.subject: queued for queued in queued_messages if queued.kind == sessions.ROLE_CARD}

@@ -31,6 +31,10 @@ def test_a_promise_holds_for_everybody(season: Season, broken_by: Broken) -> Non
     assert broken_by(season) == []
 
 
+def test_nothing_comes_up_between_two_changes_that_was_not_listed_before(season: Season) -> None:
+    assert season.unforeseen == []
+
+
 def test_it_was_a_season_in_which_all_of_that_could_have_gone_wrong(season: Season) -> None:
     kinds = Counter(one.kind for one in season.said)
     to_people = (sessions.ROLE_CARD, sessions.REMINDER, coaching.PAIR, coaching.MIDWAY, reflections.CHECK_IN)

@@ -17,7 +17,7 @@ from bot.features.sessions import store as sessions_store
 from bot.kernel.enums import CircleState, Mode
 from bot.kernel.errors import Refusal
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import Session
+from models import Session
 from tests.simulations.company import Company
 
 _ENOUGH = 5

@@ -9,8 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.unit_of_work import Storage
-from models.delivery import InboxEntry
-from models.workspaces import Workspace
+from models import InboxEntry, Workspace
 from tests.rows import MONDAY, new_workspace
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.storage.crypto import KEY_BYTES, KeyProblem
 from bot.storage.engine import DatabaseInUse, UnknownDatabase, database_now, parse_url
 from bot.storage.startup import open_storage
-from models.workspaces import Person
+from models import Person
 from tests.rows import a_person, new_workspace
 
 KEY = base64.b64encode(b"k" * KEY_BYTES).decode()

@@ -11,8 +11,7 @@ from sqlalchemy.orm import aliased
 
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.circles import Circle, Membership
-from models.workspaces import Person
+from models import Circle, Membership, Person
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
 

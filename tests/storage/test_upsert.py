@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.storage.unit_of_work import Storage
 from bot.storage.upsert import insert_once, insert_or_change
-from models.delivery import InboxEntry, Lane
+from models import InboxEntry, Lane
 from tests.rows import MONDAY, new_workspace
 
 ENTRY = {"key": "one", "taken_at": MONDAY, "state": "taken"}

@@ -1,10 +1,10 @@
 """In a session over days: answers side by side in the thread, and one reminder."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.answers import service, store, views
 from bot.features.answers.rules import in_order, is_for_the_thread
 from bot.features.deps import Deps
@@ -15,7 +15,7 @@ from bot.kernel.enums import Priority
 from bot.kernel.recurrence import local_date
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 
 class Together(SessionPost, TimedPost):
@@ -49,6 +49,7 @@ class Reminder(TimedPost):
     """To whoever has something open, once in a session: on the day on which most is."""
 
     kind: ClassVar[str] = sessions.REMINDER
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.REMINDER
 
@@ -92,6 +93,7 @@ def posts(deps: Deps) -> list[Post]:
 def maintenance(deps: Deps) -> list[MaintenanceTask]:
     """Return the upkeep: answers are forgotten in time."""
 
+    @AfterChanges
     async def delete_old_answers(work: UnitOfWork, now: datetime) -> None:
         await service.delete_old_answers(work, deps.formats, now)
 

@@ -42,7 +42,7 @@ from bot.features.sessions.service import (
 from bot.kernel.enums import CORE_ROLES, Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import Answer, PhaseRun, Session
+from models import Answer, PhaseRun, Session
 
 
 @dataclass(frozen=True)

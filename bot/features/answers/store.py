@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import Mode, PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import Answer, PhaseRun, Session
+from models import Answer, PhaseRun, Session
 
 
 async def answers(work: UnitOfWork, run_id: UUID) -> list[Answer]:

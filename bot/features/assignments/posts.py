@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bot.content.loader import load_library
 from bot.content.questions import Library
-from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, Due, MaintenanceTask, Post, TimedPost
 from bot.features.assignments import service, store, views
 from bot.features.deps import Deps
 from bot.features.people import service as people
@@ -16,7 +16,7 @@ from bot.features.sessions.rules import SessionInfo, role_card_at
 from bot.kernel.enums import Operation, Priority
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 _ROLE_CARD_AHEAD = timedelta(days=5)
 
@@ -25,6 +25,7 @@ class RoleCard(TimedPost):
     """To the holder of a role, the working day before: what it asks of them, and what helps."""
 
     kind: ClassVar[str] = sessions.ROLE_CARD
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
 

@@ -11,9 +11,7 @@ import sqlalchemy as sa
 from bot.features.sessions.store import up_to_date
 from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, Membership
-from models.sessions import Attendance, RoleTurn, Session
-from models.workspaces import Person
+from models import Attendance, Circle, Membership, Person, RoleTurn, Session
 
 _IS_TO_COME = Session.state.in_((SessionState.PLANNED, SessionState.RUNNING))
 

@@ -12,7 +12,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.enums import SessionState
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.workspaces import Person
+from models import Person
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 

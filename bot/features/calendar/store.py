@@ -9,10 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, Membership
-from models.sessions import Attendance, RoleTurn, Session
-from models.topics import Topic
-from models.workspaces import Person, Workspace
+from models import Attendance, Circle, Membership, Person, RoleTurn, Session, Topic, Workspace
 
 Row = tuple[Session, Circle, Topic | None]
 

@@ -19,7 +19,7 @@ from bot.features.circles.service import (
 from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle
+from models import Circle
 
 
 async def may_move(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:

@@ -25,7 +25,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleWasChanged, LastOwner, NotAMember
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, Membership
+from models import Circle, Membership
 
 
 async def doors_of(work: UnitOfWork, person_id: UUID) -> list[tuple[CircleInfo, RequestInfo]]:

@@ -15,8 +15,7 @@ from bot.language.translator import Languages, Words
 from bot.slack.errors import ARCHIVED, MENDABLE, UNINVITED
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage
-from models.workspaces import Workspace
+from models import OutboxMessage, Workspace
 
 NOT_INVITED, IN_ARCHIVE = "circles-not-invited", "circles-in-archive"
 

@@ -14,7 +14,7 @@ from bot.kernel.errors import CircleIsClosed, NotAMember, NotAnOwner
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, Membership
+from models import Circle, Membership
 
 INVITATION, BRING_IN = "circles-invitation", "circles-bring-in"
 

@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from bot.kernel.enums import CircleState, MemberState, RequestKind
 from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, JoinRequest, Membership
-from models.workspaces import Person
+from models import Circle, JoinRequest, Membership, Person
 
 OPEN = (CircleState.ACTIVE, CircleState.PAUSED)
 

@@ -1,19 +1,19 @@
 """What coaching posts: each pair's group DM, the question midway, and kind words where it doesn't work out."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.content.loader import load_library
 from bot.content.questions import Library
-from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, Due, MaintenanceTask, Post, TimedPost
 from bot.features.coaching import service, views
 from bot.features.deps import Deps
 from bot.kernel.enums import Operation, PairState, Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 
 class RoundStart(TimedPost):
@@ -34,6 +34,7 @@ class PairCard(Post):
     """To a pair or trio: who they are to each other, a first question, a time."""
 
     kind: ClassVar[str] = service.PAIR
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, languages: Languages, library: Library) -> None:
@@ -54,6 +55,7 @@ class Midway(TimedPost):
     """To a pair or trio, when half of the round is over: did you meet?"""
 
     kind: ClassVar[str] = service.MIDWAY
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     priority: ClassVar[Priority] = Priority.REMINDER
 
     def __init__(self, languages: Languages) -> None:
@@ -80,6 +82,7 @@ class Declined(Post):
     """To a pair or trio: who can't this time, without a reason."""
 
     kind: ClassVar[str] = service.DECLINED
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, languages: Languages) -> None:
@@ -98,6 +101,7 @@ class LeftOver(Post):
     """To somebody for whom there was nobody in this round."""
 
     kind: ClassVar[str] = service.LEFT_OVER
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.REMINDER
 

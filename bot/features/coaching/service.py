@@ -21,8 +21,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
-from models.workspaces import Person
+from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
 
 ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
 

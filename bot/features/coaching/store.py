@@ -8,8 +8,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import MemberState, RoundState
 from bot.storage.unit_of_work import UnitOfWork
-from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
-from models.workspaces import Person
+from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
 
 
 async def pool(work: UnitOfWork, *, lock: bool = False) -> CoachingPool | None:

@@ -12,7 +12,7 @@ from bot.features.sessions.posts import SessionPost
 from bot.kernel.errors import Gone
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 
 
 class Skipped(SessionPost):

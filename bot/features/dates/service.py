@@ -19,8 +19,7 @@ from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.errors import CircleIsClosed, DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
 from bot.kernel.recurrence import local_date, moment
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, SkippedDate
-from models.sessions import Session
+from models import Circle, Session, SkippedDate
 
 LATER = 8
 

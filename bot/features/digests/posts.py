@@ -1,11 +1,11 @@
 """What digests post: once a week, in each circle's own channel."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.content.formats import Format
-from bot.delivery.post import Due, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, Due, Post, TimedPost
 from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.digests import service, views
@@ -14,13 +14,14 @@ from bot.kernel.clock import Clock
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 
 class Weekly(CirclePost, TimedPost):
     """A circle's week."""
 
     kind: ClassVar[str] = service.WEEKLY
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
 
     def __init__(self, languages: Languages, formats: Mapping[str, Format], clock: Clock, rhythm: DigestRhythm) -> None:
         """Speak these languages, in this rhythm."""

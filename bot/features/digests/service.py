@@ -13,7 +13,9 @@ from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState
+from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
+from models import Circle
 
 WEEKLY = "digests-weekly"
 
@@ -27,8 +29,7 @@ async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: date
 
 async def send(work: UnitOfWork, circle_id: UUID, *, once: str, now: datetime, not_after: datetime) -> None:
     """Put a circle's digest into the outbox; ``once`` names the week."""
-    circle = await circles.load(work, circle_id)
-    to = Address(channel=circle.channel)
+    to = Address(channel=ChannelId((await work.get(Circle, circle_id)).channel_id))
     await outbox.put(work, WEEKLY, circle_id, to, now=now, not_after=not_after, once=once)
 
 
@@ -43,13 +44,13 @@ async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datet
 
 
 async def _week(work: UnitOfWork, circle: CircleInfo, since: datetime, now: datetime) -> Digest:
-    upcoming = await sessions.session_at_hand(work, circle.id, now)
+    upcoming = await sessions.session_at_hand(work, circle.id, now, circle)
     return Digest(
         circle=circle,
-        learned=rules.choose_sentences(await reflections.shared_since(work, circle.id, since)),
+        learned=rules.choose_sentences(await reflections.shared_since(work, circle.id, since, circle)),
         upcoming=upcoming,
         topics=tuple(await topics.backlog(work, circle.id)) if circle.state is CircleState.ACTIVE else (),
         vote_until=rules.voting_until(upcoming, now),
         progress=await reflections.progress_since(work, circle.id, since),
-        thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle.id, since)),
+        thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle.id, since, circle)),
     )

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import OutboxState
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 
 
 async def last_before(work: UnitOfWork, kind: str, circle_id: UUID, due_at: datetime) -> datetime | None:

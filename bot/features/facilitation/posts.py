@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.delivery import outbox
@@ -17,7 +17,7 @@ from bot.features.sessions.rules import SessionInfo, missed_at, offered_again_at
 from bot.kernel.enums import Mode, Operation, PhaseState
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 
 class Start(SessionPost, TimedPost):
@@ -94,6 +94,7 @@ class End(SessionPost, TimedPost):
     """The end of a session: two minutes to reflect, the minutes, the next date."""
 
     kind: ClassVar[str] = sessions.END
+    kept_for: ClassVar[timedelta | None] = None  # minutes may be written at any time, and change it
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List when the last phases of running sessions are over."""

@@ -29,7 +29,7 @@ from bot.features.sessions.service import (
 from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver, NotModerating
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import PhaseRun, Session
+from models import PhaseRun, Session
 
 
 async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:

@@ -20,7 +20,7 @@ from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, RequestKind, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models.workspaces import Person
+from models import Person
 
 Formats = Mapping[str, Format]
 

@@ -1,5 +1,6 @@
 """The minutes in a session's thread."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from bot.delivery.post import Post
@@ -9,13 +10,14 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions.posts import SessionPost
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 
 
 class MinutesPost(SessionPost):
     """The minutes, in the session's thread."""
 
     kind: ClassVar[str] = sessions.MINUTES
+    kept_for: ClassVar[timedelta | None] = None  # minutes may be written at any time, and change it
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the minutes as they were saved last."""

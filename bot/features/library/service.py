@@ -17,8 +17,7 @@ from bot.kernel.enums import Presence, SessionState
 from bot.kernel.errors import Gone, MinutesChanged, NotAMember
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, Membership
-from models.sessions import Minutes, Session
+from models import Circle, Membership, Minutes, Session
 
 
 async def minutes_of(work: UnitOfWork, session_id: UUID) -> MinutesInfo | None:

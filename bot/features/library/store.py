@@ -7,10 +7,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import CircleState, MemberState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, Membership
-from models.sessions import Minutes, Session
-from models.topics import Topic
-from models.workspaces import Person
+from models import Circle, Membership, Minutes, Person, Session, Topic
 
 
 async def minutes_of_session(work: UnitOfWork, session_id: UUID) -> tuple[Minutes, Person | None] | None:

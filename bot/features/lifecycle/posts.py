@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
+from bot.delivery.post import AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
@@ -15,7 +15,7 @@ from bot.kernel.enums import CircleState, Operation
 from bot.kernel.recurrence import local_date
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 
 class Paused(CirclePost):
@@ -136,4 +136,4 @@ def posts(deps: Deps) -> list[Post]:
 
 def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep: questions that have found an answer, what is still planned in circles that have ended."""
-    return [service.cancel_in_closed, service.end_missed_seasons, service.settle]
+    return [AfterChanges(service.cancel_in_closed), service.end_missed_seasons, AfterChanges(service.settle)]

@@ -34,7 +34,7 @@ from bot.kernel.enums import CircleState, Decision, SessionState
 from bot.kernel.errors import CircleIsClosed, CircleIsPaused, ItIsOver
 from bot.kernel.recurrence import local_date
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import Session
+from models import Session
 
 PAUSED, RESUMED, CLOSING, ENDED = (
     "lifecycle-paused", "lifecycle-resumed", "lifecycle-closing", "lifecycle-ended",

@@ -9,8 +9,7 @@ from sqlalchemy.orm import aliased
 
 from bot.kernel.enums import CircleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle
-from models.sessions import Session
+from models import Circle, Session
 
 _OVER = (SessionState.ENDED, SessionState.MISSED)
 

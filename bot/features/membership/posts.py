@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from bot.delivery.post import MaintenanceTask, Post
+from bot.delivery.post import AfterChanges, MaintenanceTask, Post
 from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
@@ -15,7 +15,7 @@ from bot.kernel.enums import CircleState, Operation, Priority
 from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 
 
 class _AtDoor(Post):
@@ -171,4 +171,4 @@ def posts(deps: Deps) -> list[Post]:
 
 def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep of requests to join."""
-    return [service.end_requests, service.pass_on_places]
+    return [AfterChanges(service.end_requests), service.pass_on_places]

@@ -40,8 +40,7 @@ from bot.kernel.errors import (
 )
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, JoinRequest, Membership
-from models.workspaces import Person
+from models import Circle, JoinRequest, Membership, Person
 
 _LETTERS = {RequestKind.ASKED: ASKED, RequestKind.INVITED: INVITED, RequestKind.WAITING: PLACE}
 """Which message asks for an answer."""

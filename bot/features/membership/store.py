@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from bot.features.circles.store import _THEIRS, OPEN
 from bot.kernel.enums import CircleState, MemberState, RequestKind
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle, JoinRequest, Membership
-from models.workspaces import Person
+from models import Circle, JoinRequest, Membership, Person
 
 
 async def at_door(work: UnitOfWork, circle_id: UUID) -> list[tuple[JoinRequest, Person]]:

@@ -13,7 +13,7 @@ from bot.kernel.enums import MergeState, Operation, Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 
 
 class Offered(Post):

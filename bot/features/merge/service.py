@@ -5,6 +5,7 @@ from uuid import UUID
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
+from bot.features.lifecycle.rules import OFFER_KEPT
 from bot.features.lifecycle.service import ANSWER, MERGED, OFFER, WELCOME, decide, refresh_messages, say, tell
 from bot.features.membership import service as membership
 from bot.features.merge import rules, store
@@ -16,7 +17,7 @@ from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState, Decision, MergeState, Mode, SessionState
 from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, SessionIsRunning, TheyHaveAsked, TooManyTogether
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import MergeOffer
+from models import MergeOffer
 
 
 async def choices(
@@ -135,7 +136,7 @@ async def _unite(work: UnitOfWork, circle: CircleInfo, into: CircleInfo, now: da
 
 async def tidy(work: UnitOfWork, now: datetime) -> None:
     """End the offers that nobody has answered in time, and those between circles of which one can't any more."""
-    for row in await store.open_offers(work):
+    for row in await store.void_offers(work, now - OFFER_KEPT):
         found = await _describe(work, row)
         if rules.is_void(found, now):
             void = await _close(work, row, MergeState.EXPIRED, now)

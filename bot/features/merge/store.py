@@ -1,13 +1,15 @@
 """Every query about offers to go on together."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
-from bot.kernel.enums import MergeState
+from bot.kernel.enums import CircleState, MergeState
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import MergeOffer
+from models import Circle, MergeOffer
 
 
 async def open_offers(work: UnitOfWork, circle_id: UUID | None = None) -> list[MergeOffer]:
@@ -16,6 +18,19 @@ async def open_offers(work: UnitOfWork, circle_id: UUID | None = None) -> list[M
     if circle_id is not None:
         found = found.where(MergeOffer.circle_id == circle_id)
     return await work.all(found.order_by(MergeOffer.made_at, MergeOffer.id))
+
+
+async def void_offers(work: UnitOfWork, made_until: datetime) -> list[MergeOffer]:
+    """Return the offers that still wait, though they are too old, or one of the two circles can't any more."""
+    circle, into = aliased(Circle), aliased(Circle)
+    gone = sa.or_(circle.state == CircleState.CLOSED, into.state != CircleState.ACTIVE)
+    return await work.all(
+        sa.select(MergeOffer)
+        .join(circle, circle.id == MergeOffer.circle_id)
+        .join(into, into.id == MergeOffer.into_id)
+        .where(MergeOffer.state == MergeState.OPEN, sa.or_(MergeOffer.made_at <= made_until, gone))
+        .order_by(MergeOffer.made_at, MergeOffer.id)
+    )
 
 
 async def offers_to(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[MergeOffer]:

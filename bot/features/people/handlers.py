@@ -23,7 +23,7 @@ from bot.slack.gateway import Profile
 from bot.slack.router import Entered
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
-from models.workspaces import Workspace
+from models import Workspace
 
 _ASK_AGAIN = 2 * FRESH_FOR
 """What Slack didn't answer counts as read so long ago: the next request asks again."""

@@ -10,7 +10,7 @@ from bot.features.people.rules import PersonInfo, known_zone, spoken_language
 from bot.kernel.enums import Language
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models.workspaces import Person
+from models import Person
 
 _LOCALE_LENGTH = 16
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models.workspaces import Person
+from models import Person
 
 _IN_WORKSPACE = sa.select(Person).where(
     Person.workspace_id == sa.bindparam("workspace"), Person.slack_user_id == sa.bindparam("user")

@@ -1,10 +1,10 @@
 """What reflections post: last time's plans when a session begins, and one question to the author of a plan."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from bot.delivery.post import Due, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, Due, Post, TimedPost
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
@@ -14,13 +14,14 @@ from bot.kernel.enums import Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 
 class LastPlans(CirclePost, TimedPost):
     """In the thread of a session that has begun: what the circle set out last time."""
 
     kind: ClassVar[str] = service.OPENING
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the circle whose session it is."""
@@ -45,6 +46,7 @@ class CheckIn(TimedPost):
     """To the author of a plan, six days later: has the situation come up?"""
 
     kind: ClassVar[str] = service.CHECK_IN
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.REMINDER
 

@@ -26,7 +26,7 @@ from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models.reflections import Commitment, Reflection
+from models import Commitment, Reflection
 
 OPENING, CHECK_IN = "reflections-commitments", "reflections-check-in"
 
@@ -126,9 +126,11 @@ async def last_reflected(work: UnitOfWork, person_id: UUID) -> SessionInfo | Non
     return session if session and session.circle.member(person_id) else None
 
 
-async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Shared]:
-    """Return the first answers that members let their circle read since then, the earliest first."""
-    circle = await circles.load(work, circle_id)
+async def shared_since(
+    work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None
+) -> list[Shared]:
+    """Return the first answers that members let their circle (``circle``, if loaded) read since then, in order."""
+    circle = circle or await circles.load(work, circle_id)
     rows = await store.shared_since(work, circle_id, since)
     members = [row for row in rows if row.what and circle.member(row.person_id)]
     return [Shared(work.vault.open(row, "what"), _author(circle, row)) for row in members]

@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models.reflections import Commitment, Reflection
-from models.sessions import Session
+from models import Commitment, Reflection, Session
 
 
 async def begin(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> tuple[Reflection, bool]:

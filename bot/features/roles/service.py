@@ -14,7 +14,7 @@ from bot.kernel.enums import CORE_ROLES, RoleState, SessionState
 from bot.kernel.errors import Gone, ItIsOver, RoleIsTaken
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import RoleTurn, Session
+from models import RoleTurn, Session
 
 
 async def holders(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, tuple[Holder, ...]]:

@@ -7,8 +7,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import Presence, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import Attendance, RoleTurn, Session
-from models.workspaces import Person
+from models import Attendance, Person, RoleTurn, Session
 
 _COUNTS = (SessionState.PLANNED, SessionState.RUNNING, SessionState.ENDED)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.delivery.post import MaintenanceTask
+from bot.delivery.post import AfterChanges, MaintenanceTask
 from bot.features.deps import Deps
 from bot.features.schedule import service
 from bot.storage.unit_of_work import UnitOfWork
@@ -11,9 +11,11 @@ from bot.storage.unit_of_work import UnitOfWork
 def maintenance(deps: Deps) -> list[MaintenanceTask]:
     """Return the upkeep: sessions in the present rhythm, and planned ahead."""
 
+    @AfterChanges
     async def follow_rhythm(work: UnitOfWork, now: datetime) -> None:
         await service.follow_rhythm(work, deps.formats, now)
 
+    @AfterChanges
     async def plan_sessions(work: UnitOfWork, now: datetime) -> None:
         await service.plan_ahead(work, deps.formats, now)
 

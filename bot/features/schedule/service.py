@@ -35,7 +35,7 @@ from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
 from bot.kernel.recurrence import moment
 from bot.storage.unit_of_work import UnitOfWork
-from models.sessions import Session
+from models import Session
 
 
 async def follow(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:

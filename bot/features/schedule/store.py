@@ -12,8 +12,7 @@ from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_many, insert_once
-from models.circles import Circle, SkippedDate
-from models.sessions import Session
+from models import Circle, Session, SkippedDate
 
 _COUNTS = Session.state != SessionState.CANCELLED
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bot.content.formats import Format
-from bot.delivery.post import Due, MaintenanceTask, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
@@ -15,7 +15,7 @@ from bot.kernel.enums import Operation, ScheduledState, SessionState
 from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent
 
 IN_ANY_CASE = timedelta(days=366)
 """How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
@@ -23,6 +23,8 @@ IN_ANY_CASE = timedelta(days=366)
 
 class SessionPost(CirclePost):
     """A post about a session, in its circle's channel and language."""
+
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
 
     def __init__(self, deps: Deps) -> None:
         super().__init__(deps.languages)
@@ -58,6 +60,7 @@ class Card(SessionPost, TimedPost):
     """The session's card, two days before; it chooses the topic, and is brought up to date until all is over."""
 
     kind: ClassVar[str] = service.CARD
+    kept_for: ClassVar[timedelta | None] = None  # minutes may be written at any time, and change it
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the cards of planned sessions; a late one is still of use while the session can be started."""
@@ -131,4 +134,4 @@ def posts(deps: Deps) -> list[Post]:
 
 def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep: who pauses can't come, names are forgotten."""
-    return [service.follow_pauses, service.forget_names]
+    return [service.follow_pauses, AfterChanges(service.forget_names)]

@@ -9,6 +9,7 @@ from bot.content.formats import Format, Step
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
 from bot.features.sessions import store
@@ -29,8 +30,7 @@ from bot.kernel.enums import Mode, Presence, SessionState
 from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models.circles import Circle
-from models.sessions import PhaseRun, Session
+from models import Circle, PhaseRun, Session
 
 CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions-start", "sessions-phase"
 
@@ -118,9 +118,11 @@ async def next_session(work: UnitOfWork, circle_id: UUID, now: datetime) -> Sess
     return next((one for one in sessions if one.state is SessionState.PLANNED), None)
 
 
-async def session_at_hand(work: UnitOfWork, circle_id: UUID, now: datetime) -> SessionInfo | None:
-    """Return what runs just now in a circle, or comes next."""
-    return next(iter(await _to_come(work, [circle_id], now)), None)
+async def session_at_hand(
+    work: UnitOfWork, circle_id: UUID, now: datetime, circle: CircleInfo | None = None
+) -> SessionInfo | None:
+    """Return what runs just now in a circle, or comes next; ``circle`` is that circle, where it is loaded already."""
+    return next(iter(await _to_come(work, [circle_id], now, circle)), None)
 
 
 async def meets_next(work: UnitOfWork, circle_id: UUID, now: datetime) -> datetime | None:
@@ -134,11 +136,13 @@ async def next_sessions_of(work: UnitOfWork, person_id: UUID, now: datetime) -> 
     return await _to_come(work, [circle.id for circle in await circles.circles_of(work, person_id)], now)
 
 
-async def _to_come(work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime) -> list[SessionInfo]:
+async def _to_come(
+    work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime, known: CircleInfo | None = None
+) -> list[SessionInfo]:
     rows = await store.to_come(work, circle_ids)
     running = SessionState.RUNNING
     found = await describe(
-        work, [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now]
+        work, [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now], known
     )
     return [session for session in found if not session.pauses]
 
@@ -148,9 +152,11 @@ async def last_ended(work: UnitOfWork, circle_id: UUID) -> SessionInfo | None:
     return next(iter(await describe(work, (await store.ended(work, circle_id))[:1])), None)
 
 
-async def ended_in_circle_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[SessionInfo]:
-    """Return the sessions of a circle that ended at ``since`` or later, the latest first."""
-    return await describe(work, await store.ended(work, circle_id, since))
+async def ended_in_circle_since(
+    work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None
+) -> list[SessionInfo]:
+    """Return the sessions of a circle (``circle``, if loaded) that ended at ``since`` or later, the latest first."""
+    return await describe(work, await store.ended(work, circle_id, since), circle)
 
 
 async def ended_since(work: UnitOfWork, person_id: UUID, since: datetime) -> list[SessionInfo]:
@@ -203,13 +209,15 @@ async def waiting_phases(work: UnitOfWork, now: datetime) -> list[tuple[PhaseInf
     ]
 
 
-async def describe(work: UnitOfWork, rows: Sequence[Session]) -> list[SessionInfo]:
-    """Return the rows as other features and views see them."""
+async def describe(work: UnitOfWork, rows: Sequence[Session], known: CircleInfo | None = None) -> list[SessionInfo]:
+    """Return the rows as other features and views see them; a ``known`` circle isn't loaded again."""
     if not rows:
         return []
     ids = [row.id for row in rows]
     held, absent = await roles.holders(work, ids), await store.absences(work, ids)
-    homes = {circle.id: circle for circle in await circles.load_all(work, {row.circle_id for row in rows})}
+    homes = {known.id: known} if known else {}
+    others = await circles.load_all(work, {row.circle_id for row in rows} - homes.keys())
+    homes |= {circle.id: circle for circle in others}
     about = await topics.topics(work, {row.topic_id for row in rows if row.topic_id})
     return [
         SessionInfo(

@@ -10,9 +10,7 @@ from bot.features.sessions.rules import Seat
 from bot.kernel.enums import CircleState, MemberState, Mode, PhaseState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
-from models.circles import Circle, Membership
-from models.sessions import Attendance, Minutes, PhaseRun, RoleTurn, Session
-from models.workspaces import Person
+from models import Attendance, Circle, Membership, Minutes, Person, PhaseRun, RoleTurn, Session
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 

@@ -14,7 +14,7 @@ from bot.kernel.enums import CircleState, SessionState, SkillKind, TopicState
 from bot.kernel.errors import CircleIsClosed, Gone, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models.topics import Skill, Topic
+from models import Skill, Topic
 
 
 async def backlog(work: UnitOfWork, circle_id: UUID) -> list[TopicInfo]:

@@ -9,9 +9,7 @@ import sqlalchemy as sa
 from bot.kernel.enums import SessionState, TopicState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
-from models.sessions import Minutes, Session
-from models.topics import Dot, Skill, Topic
-from models.workspaces import Person
+from models import Dot, Minutes, Person, Session, Skill, Topic
 
 _MET_OR_WILL = (SessionState.PLANNED, SessionState.RUNNING, SessionState.ENDED)
 

@@ -15,7 +15,7 @@ from bot.slack.action_ids import ActionPayload
 from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models.workspaces import Person
+from models import Person
 from tests.features.calendar.test_service import NOW, begin
 from tests.features.fakes import answer, command, parts, press, submit
 from tests.features.library.memory import Memory

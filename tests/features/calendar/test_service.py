@@ -14,9 +14,7 @@ from bot.features.membership import service as membership
 from bot.kernel.enums import CircleState, Presence, SessionState, WorkspaceState
 from bot.kernel.errors import Gone, NotAMember
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.sessions import Attendance, Session
-from models.workspaces import Person, Workspace
+from models import Attendance, Circle, Person, Session, Workspace
 from tests.features.library.memory import Memory, a_session, later, remember
 
 NOW = later(3)

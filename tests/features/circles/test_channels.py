@@ -37,8 +37,7 @@ from bot.slack.gateway import ChannelFacts
 from bot.slack.responses import ChangeBelow, Response, Responses
 from bot.slack.routes import Event
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.delivery import OutboxMessage
+from models import Circle, OutboxMessage
 from tests.fake_gateway import FakeGateway
 from tests.features.circles.test_handlers import Desk, shown, whispered
 from tests.features.circles.test_posts import Office

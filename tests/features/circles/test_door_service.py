@@ -31,9 +31,7 @@ from bot.kernel.errors import (
 from bot.kernel.ids import UserId
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.circles import Circle, JoinRequest
-from models.delivery import OutboxMessage
-from models.workspaces import Person
+from models import Circle, JoinRequest, OutboxMessage, Person
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 

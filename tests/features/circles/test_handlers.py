@@ -20,8 +20,7 @@ from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.delivery import OutboxMessage
+from models import Circle, OutboxMessage
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import (
     Nudges,

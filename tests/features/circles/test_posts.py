@@ -13,7 +13,7 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Operation, OutboxState
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import Team, circle_posts, new_team, parts
 

@@ -15,9 +15,7 @@ from bot.kernel.enums import CircleState, Operation, OutboxState
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
 from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.delivery import OutboxMessage
-from models.workspaces import Person
+from models import Circle, OutboxMessage, Person
 from tests.features.fakes import Team, new_team, wish
 from tests.rows import MONDAY
 

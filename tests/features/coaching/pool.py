@@ -9,8 +9,7 @@ from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
 from bot.kernel.enums import OutboxState
 from bot.storage.unit_of_work import Storage
-from models.coaching import CoachingPair, CoachingPool
-from models.delivery import OutboxMessage
+from models import CoachingPair, CoachingPool, OutboxMessage
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 

@@ -17,8 +17,7 @@ from bot.kernel.enums import CircleState, Language, OutboxState, SessionState, V
 from bot.kernel.recurrence import moment
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.delivery import OutboxMessage, ScheduledEvent
+from models import Circle, OutboxMessage, ScheduledEvent
 from tests.features.fakes import parts
 from tests.features.reflections.season import (
     FIRST,
@@ -82,6 +81,18 @@ async def change(season: Season, **columns: object) -> None:
         circle = await work.get(Circle, season.circle)
         for name, value in columns.items():
             setattr(circle, name, value)
+
+
+async def test_the_circle_is_loaded_once_from_its_moment_to_the_message(season: Season, office: Office) -> None:
+    async with season.work() as work:
+        a_session(work, season.circle, 2, SessionState.PLANNED)
+    await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
+    asked: list[str] = []
+    for engine in (season.storage.engine, season.storage.reader):
+        sa.event.listen(engine.sync_engine, "before_cursor_execute", lambda *event: asked.append(str(event[2])))
+    (queued,) = await office.plan_at(FRIDAY)
+    assert await office.compose(queued) is not None
+    assert sum("FROM memberships JOIN people" in statement for statement in asked) == 1
 
 
 class TestWhen:

@@ -32,9 +32,7 @@ from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.delivery import OutboxMessage
-from models.sessions import RoleTurn, Session
+from models import Circle, OutboxMessage, RoleTurn, Session
 from tests.features.fakes import FORMATS, Team, answer, choose, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
 

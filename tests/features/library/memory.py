@@ -9,8 +9,7 @@ from bot.features.circles.rules import CircleInfo
 from bot.kernel.enums import Mode, SessionState, TopicState
 from bot.kernel.recurrence import moment
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.sessions import Minutes, RoleTurn, Session
-from models.topics import Topic
+from models import Minutes, RoleTurn, Session, Topic
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 

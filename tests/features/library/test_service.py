@@ -11,8 +11,7 @@ from bot.features.membership import service as membership
 from bot.kernel.enums import CircleState, MemberState
 from bot.kernel.errors import Gone, NotAMember
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle, Membership
-from models.workspaces import Person
+from models import Circle, Membership, Person
 from tests.features.library.memory import Memory, a_session, later, remember
 
 

@@ -28,10 +28,7 @@ from bot.kernel.errors import (
     TooManyTogether,
 )
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.delivery import OutboxMessage
-from models.sessions import Session
-from models.workspaces import Person
+from models import Circle, OutboxMessage, Person, Session
 from tests.features.fakes import FORMATS, Team, new_team
 from tests.rows import MONDAY
 

@@ -20,7 +20,7 @@ from bot.slack.gateway import Profile
 from bot.slack.routes import Event, Routes
 from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
-from models.workspaces import Person, Workspace
+from models import Person, Workspace
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import parts
 from tests.rows import BOT, MONDAY, new_workspace

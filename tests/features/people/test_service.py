@@ -14,7 +14,7 @@ from bot.kernel.errors import Gone
 from bot.kernel.ids import UserId
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage
-from models.workspaces import Person
+from models import Person
 from tests.rows import MONDAY, new_workspace
 
 

@@ -17,8 +17,7 @@ from bot.slack.actor import Actor
 from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.circles import Membership
-from models.sessions import Session
+from models import Membership, Session
 from tests.features.fakes import LANGUAGES, answer, command, option, parts, press, submit
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 

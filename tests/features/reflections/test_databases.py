@@ -11,7 +11,7 @@ from bot.features.reflections.rules import Progress, Shared
 from bot.kernel.enums import SessionState, Visibility
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import Storage
-from models.reflections import Commitment, Reflection
+from models import Commitment, Reflection
 from tests.features.reflections.season import PLAN, THE_DAY_AFTER, a_session, begin_season, keep, writing
 
 SHARED = writing("Locks", plan=PLAN, sees=Visibility.CIRCLE)

@@ -17,7 +17,7 @@ from bot.practice.validation.judge import judge_view
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
-from models.reflections import Commitment
+from models import Commitment
 from tests.features.fakes import LANGUAGES
 from tests.features.reflections.season import (
     PLAN,

@@ -16,9 +16,7 @@ from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.recurrence import moment
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from models.delivery import OutboxMessage
-from models.reflections import Commitment
-from models.sessions import Session
+from models import Commitment, OutboxMessage, Session
 from tests.features.fakes import parts
 from tests.features.reflections.season import (
     FIRST,

@@ -12,7 +12,7 @@ from bot.features.reflections.rules import Plan, Progress, Shared
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
 from bot.storage.unit_of_work import Storage
-from models.reflections import Commitment, Reflection
+from models import Commitment, Reflection
 from tests.features.reflections.season import (
     PLAN,
     THE_DAY_AFTER,

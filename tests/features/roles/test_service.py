@@ -13,7 +13,7 @@ from bot.features.roles.rules import Holder
 from bot.kernel.enums import CORE_ROLES, Mode, Presence, SessionState
 from bot.kernel.errors import Gone, ItIsOver, NotAMember
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models.sessions import Attendance, Session
+from models import Attendance, Session
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 

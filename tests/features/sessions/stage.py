@@ -26,7 +26,7 @@ from bot.slack.routes import Routes
 from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
+from models import Circle
 from tests.fake_gateway import Asked, FakeGateway
 from tests.features.fakes import (
     Team,

@@ -22,8 +22,7 @@ from bot.kernel.errors import ItIsOver, NotAMember, OnlyListening, OthersAnswer,
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeModal, Responses, ShowModal
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.sessions import Answer, Attendance, PhaseRun, Session
+from models import Answer, Attendance, Circle, PhaseRun, Session
 from tests.features.fakes import FORMATS, answer, submit
 from tests.features.sessions.stage import FOUR, Snapshot, Stage, lived_once, new_stage
 from tests.rows import MONDAY

@@ -15,8 +15,7 @@ from bot.features.sessions.rules import PauseStep, Seat, is_away, step
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Mode, Presence
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.sessions import Attendance, Session
+from models import Attendance, Circle, Session
 from tests.features.fakes import FORMATS
 from tests.features.sessions.stage import FOUR, START, Stage, new_stage
 from tests.rows import MONDAY

@@ -11,7 +11,7 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, RoleIsTaken
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
+from models import Circle
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 
 FIVE = ("UANA", "UBEN", "UCEM", "UDEA", "UEVA")

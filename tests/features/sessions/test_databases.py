@@ -11,7 +11,7 @@ from bot.kernel.enums import PhaseState, SessionState
 from bot.kernel.errors import ItIsOver
 from bot.slack.responses import Responses
 from bot.storage.unit_of_work import Storage
-from models.sessions import PhaseRun
+from models import PhaseRun
 from tests.features.fakes import answer, press
 from tests.features.sessions.stage import START, Stage, new_stage
 

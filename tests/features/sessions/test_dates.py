@@ -15,8 +15,7 @@ from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChan
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
-from models.circles import SkippedDate
-from models.sessions import Session
+from models import Session, SkippedDate
 from tests.features.fakes import FORMATS, answer, command, option, submit
 from tests.features.sessions.stage import START, Stage, new_stage
 

@@ -18,7 +18,7 @@ from bot.kernel.errors import Gone, ItIsOver, MinutesChanged, NotAMember, Refusa
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
-from models.sessions import Attendance, Minutes, PhaseRun
+from models import Attendance, Minutes, PhaseRun
 from tests.features.fakes import answer, new_team, press, submit
 from tests.features.sessions.stage import START, Stage, new_stage
 

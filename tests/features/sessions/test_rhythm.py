@@ -11,9 +11,7 @@ from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Cadence, CircleState, Mode, SessionState, TopicState
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle, SkippedDate
-from models.sessions import Session
-from models.topics import Topic
+from models import Circle, Session, SkippedDate, Topic
 from tests.features.fakes import FORMATS
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 from tests.rows import MONDAY

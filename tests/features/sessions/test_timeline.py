@@ -13,10 +13,7 @@ from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, Mode, PhaseState, ScheduledState, SessionState, TopicState
 from bot.storage.unit_of_work import Storage
-from models.circles import Circle
-from models.delivery import OutboxMessage, ScheduledEvent
-from models.sessions import PhaseRun, Session
-from models.workspaces import Person
+from models import Circle, OutboxMessage, Person, PhaseRun, ScheduledEvent, Session
 from tests.features.fakes import new_team
 from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
 from tests.rows import MONDAY

@@ -24,7 +24,7 @@ from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
-from models.delivery import OutboxMessage
+from models import OutboxMessage
 from tests.features.fakes import Team, answer, choose, command, new_team, option, parts, press, submit
 from tests.rows import MONDAY
 
