@@ -4,13 +4,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m
 STAMP := $(VENV)/.installed
 AXE := $(if $(shell command -v npm),node_modules/axe-core/axe.min.js)
+PYTEST := $(RUN) pytest --numprocesses logical --maxprocesses 4 --dist loadgroup
 PIP := $(RUN) pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench screenshots lock
+.PHONY: help setup demo run test test-all check bench screenshots lock
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: $(STAMP) ## Make .venv with everything that the project needs
 
@@ -21,7 +22,10 @@ run: $(STAMP) ## Run Zirkel with ./config.toml
 	$(VENV)/bin/zirkel run --config config.toml $(ARGS)
 
 test: $(STAMP) $(AXE) ## Run the tests (ARGS="tests/content -k minutes" for some)
-	$(RUN) pytest --numprocesses logical --maxprocesses 4 --dist loadgroup $(ARGS)
+	$(PYTEST) -m "not long" $(ARGS)
+
+test-all: $(STAMP) $(AXE) ## Run them and the long ones: seasons, the browser, stories over each transport and database
+	$(PYTEST) $(ARGS)
 
 check: $(STAMP) ## Check style, types, arrows, both languages and the migrations
 	$(RUN) ruff check .

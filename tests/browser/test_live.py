@@ -1,5 +1,6 @@
 """Tabs stay in step, a lost connection comes back, and a big workspace stays quick."""
 
+import pytest
 from playwright.async_api import expect
 
 from bot.kernel.clock import SimulatedClock
@@ -10,7 +11,7 @@ from bot.practice.workspace.people import company
 from bot.practice.workspace.state import Message
 from tests.browser.conftest import IN_BROWSER, Quiet, say
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.long]
 
 
 def write(server: PracticeServer, text: str) -> None:

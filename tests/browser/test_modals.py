@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.async_api import Page, expect
 
 from bot.practice.api.views import make_view, push_modal, update_view
@@ -9,7 +10,7 @@ from bot.practice.workspace.changes import ChangeKind
 from bot.practice.workspace.state import OpenView
 from tests.browser.conftest import IN_BROWSER, Quiet
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.long]
 
 
 def plain(text: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
 from bot.practice.workspace.changes import ChangeKind
@@ -9,7 +10,7 @@ from bot.practice.workspace.messages import append
 from bot.practice.workspace.state import Message, StoredFile
 from tests.browser.conftest import IN_BROWSER, Quiet, say
 
-pytestmark = IN_BROWSER
+pytestmark = [*IN_BROWSER, pytest.mark.long]
 HOSTILE = "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 1'> <!channel> javascript:alert(1)"
 
 

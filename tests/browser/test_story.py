@@ -1,5 +1,6 @@
 """A whole circle, clicked by people in a browser, with the real app behind the wire."""
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import IN_BROWSER, Busy, button, say
@@ -79,6 +80,7 @@ async def reflect(tab: Page) -> None:
     await leave_modal(tab)
 
 
+@pytest.mark.long
 async def test_a_circle_from_founding_to_the_digest(busy: Busy) -> None:
     tab = await busy.tabs.open("anna")
     await tab.get_by_role("button", name="Run").click()
@@ -108,6 +110,7 @@ async def test_coaching_brings_two_people_together_in_a_direct_message(busy: Bus
     await expect(modal(tab)).to_be_visible()
 
 
+@pytest.mark.long
 async def test_home_is_published_when_it_is_opened(busy: Busy) -> None:
     tab = await busy.tabs.open("anna")
     await tab.get_by_role("link", name="Zirkel", exact=True).click()
@@ -116,6 +119,7 @@ async def test_home_is_published_when_it_is_opened(busy: Busy) -> None:
     await expect(modal(tab)).to_be_visible()
 
 
+@pytest.mark.long
 async def test_commands_are_completed_and_hinted_from_the_manifest(busy: Busy) -> None:
     tab = await busy.tabs.open("anna")
     field = tab.get_by_role("combobox", name="Write to #python-circle")
@@ -132,6 +136,7 @@ async def test_commands_are_completed_and_hinted_from_the_manifest(busy: Busy) -
     await expect(field).to_have_value("/unknown thing")
 
 
+@pytest.mark.long
 async def test_the_app_comes_into_a_channel_by_invitation(busy: Busy) -> None:
     tab = await busy.tabs.open("anna", at="#C0GENERAL")
     await expect(tab.locator("#heading h1")).to_have_text("# general")

@@ -23,6 +23,7 @@ from models import OutboxMessage, ScheduledEvent
 from tests.delivery import crash_child
 from tests.rows import a_circle, new_workspace
 
+pytestmark = pytest.mark.long  # a simulation: two dozen processes, killed one after the other
 LIVES = 12
 LETTERS = 100
 SEED = 20260302

@@ -1,7 +1,7 @@
 """What tests of features share: golden files that an independent judge has seen, words in both languages."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,18 +11,10 @@ from bot.kernel.enums import Language
 from bot.language.translator import Languages, Words
 from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.message import Message
-from tests.here import on_this_thread
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 LANGUAGES = Languages()
 Golden = Callable[[str, Message | View], None]
-
-
-@pytest.fixture(autouse=True)
-def here() -> Iterator[None]:
-    """No other task waits while a feature asks its database."""
-    with on_this_thread():
-        yield
 
 
 @pytest.fixture(params=list(Language))

@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import nullcontext
 from dataclasses import fields
 from datetime import UTC, datetime
 
@@ -20,8 +19,8 @@ from bot.settings_keys import Commands, Settings
 from bot.slack.inbound import PATH
 from bot.slack.manifest import manifest
 from bot.slack.timeouts import Timeouts
-from tests.here import on_this_thread
 from tests.journeys.town import Town
+from tests.journeys.ways import SOCKET_SQLITE
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WORDS = Languages().words(Language.ENGLISH)
@@ -29,11 +28,11 @@ _ALL_THE_TIME = 20.0
 MASTER_KEY = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
 
 
-@pytest.fixture(params=["socket-sqlite", "http-postgres"])
+@pytest.fixture(params=SOCKET_SQLITE)
 def ways(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """The transport and the database's address: each of both is told once, since neither knows of the other."""
+    """The transport and the database's address; most stories say over what they are told first."""
     mode, database = request.param.split("-")
-    return mode, request.getfixturevalue(f"{database}_url")
+    return mode, request.getfixturevalue({"sqlite": "sqlite_url", "postgres": "migrated_postgres_url"}[database])
 
 
 def _free_port() -> int:
@@ -117,21 +116,13 @@ async def open_town(
 
 @pytest.fixture
 async def town(ways: tuple[str, str], in_haste: bool) -> AsyncIterator[Town]:
-    """A town in each way: for the stories that tell the whole loop."""
+    """A town to tell a story in, and tell it again in the other way."""
     async for opened in open_town(*ways, in_haste=in_haste):
         yield opened
 
 
 @pytest.fixture
-async def small_town(sqlite_url: str, in_haste: bool) -> AsyncIterator[Town]:
-    """A town over Socket Mode on SQLite: for the stories whose way doesn't matter."""
-    with nullcontext() if in_haste else on_this_thread():
-        async for opened in open_town("socket", sqlite_url, in_haste=in_haste):
-            yield opened
-
-
-@pytest.fixture
-async def renaming_town(sqlite_url: str) -> AsyncIterator[Town]:
+async def renaming_town(ways: tuple[str, str]) -> AsyncIterator[Town]:
     """A town whose company has a `/circle` of its own, and calls ours `/lernkreis`."""
-    async for opened in open_town("socket", sqlite_url, Commands(circle="/lernkreis")):
+    async for opened in open_town(*ways, Commands(circle="/lernkreis")):
         yield opened

@@ -40,9 +40,8 @@ def everything_said(town: Town) -> str:
     return json.dumps([(each.text, each.blocks) for each in town.all_messages()], ensure_ascii=False)
 
 
-async def test_a_week_in_a_thread(small_town: Town) -> None:
+async def test_a_week_in_a_thread(town: Town) -> None:
     """Own answer first, shown together, one reminder at most; restarted while a question is open."""
-    town = small_town
     await gathered(town, "async-week", "ben", "carla", "david", "elif")
     recall, own_view = step(town, 1, 6), step(town, 2, 6)
     kept = await answers(town, "anna", recall, PRIVATE)
@@ -77,9 +76,8 @@ async def test_a_week_in_a_thread(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_colleagues_think_about_a_case_over_days(small_town: Town) -> None:
+async def test_colleagues_think_about_a_case_over_days(town: Town) -> None:
     """Who has the case tells it, listens while the others think, reads their ideas, and chooses."""
-    town = small_town
     await gathered(town, "fallberatung-kurz", "ben", "carla", "david")
     giver, advisors = "ben", ("anna", "carla", "david")
     assert "Case giver" not in (await town.reads("anna", "session 1 of 4")).text
@@ -110,9 +108,8 @@ async def test_colleagues_think_about_a_case_over_days(small_town: Town) -> None
     assert town.api_errors() == []
 
 
-async def test_a_week_goes_on_to_its_end_when_its_circle_merges(small_town: Town) -> None:
+async def test_a_week_goes_on_to_its_end_when_its_circle_merges(town: Town) -> None:
     """A circle whose weeks follow each other without a gap can become part of another one, too."""
-    town = small_town
     await gathered(town, "async-week", "ben", "carla")
     await town.acting.invite("frank", "zirkel", LEADERSHIP)
     await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")

@@ -23,7 +23,9 @@ from tests.journeys.bad_input import (
     typed_in,
 )
 from tests.journeys.town import PYTHON, Town
+from tests.journeys.ways import only
 
+pytestmark = pytest.mark.long  # they wait in earnest for what is away
 Away = Callable[[Town], contextlib.AbstractAsyncContextManager[None]]
 LANGUAGES = Languages()
 SORRY = [LANGUAGES.words(language)("slack-try-again") for language in Language]
@@ -123,14 +125,15 @@ async def everybody_is_told_in_time(town: Town, away: Away) -> None:
         assert "Async Python" in await town.types(name, "/circle")
 
 
-async def test_a_locked_sqlite_file(small_town: Town) -> None:
-    await gather(small_town, "ben", "carla")
-    await hold_the_first_session(small_town)
-    await it_is_kept_until_it_can_be_saved(small_town, locked_file)
-    await everybody_is_told_in_time(small_town, locked_file)
+@only("socket-sqlite")
+async def test_a_locked_sqlite_file(town: Town) -> None:
+    await gather(town, "ben", "carla")
+    await hold_the_first_session(town)
+    await it_is_kept_until_it_can_be_saved(town, locked_file)
+    await everybody_is_told_in_time(town, locked_file)
 
 
-@pytest.mark.parametrize("ways", ["http-postgres"], indirect=True)
+@only("http-postgres")
 async def test_postgresql_that_is_gone_locked_or_slow_to_commit(town: Town) -> None:
     await gather(town, "ben", "carla")
     await hold_the_first_session(town)
@@ -166,9 +169,8 @@ async def forget_it(town: Town) -> None:
         await other.execute("DELETE FROM reflections")
 
 
-async def test_slack_that_answers_late_or_not_at_all_delays_nobody_and_loses_nothing(small_town: Town) -> None:
+async def test_slack_that_answers_late_or_not_at_all_delays_nobody_and_loses_nothing(town: Town) -> None:
     """Slack brings us what people do, but what we ask it comes back after many seconds, as an error, or never."""
-    town = small_town
     await gather(town, "ben", "carla")
     await town.acting.command("ben", PYTHON, "/topics add")
     await town.see_modal("ben", "topics:propose")

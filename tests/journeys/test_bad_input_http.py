@@ -17,6 +17,7 @@ from bot.storage.engine import open_engine, parse_url
 from models import Person
 from tests.journeys.bad_input import everything_kept, journal
 from tests.journeys.town import PYTHON, Town
+from tests.journeys.ways import only
 
 SECRET = "my-boss-is-the-obstacle"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -133,7 +134,7 @@ class Door:
             return answer.status, await answer.text()
 
 
-@pytest.mark.parametrize("ways", ["http-sqlite"], indirect=True)
+@only("http-sqlite")
 async def test_requests_that_slack_would_never_send_leave_no_trace(log: StringIO, town: Town) -> None:
     await town.types("ben", "/topics")
     before, door, harmless = await everything_kept(town), Door(town), []
@@ -160,7 +161,7 @@ async def met(town: Town) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("ways", ["http-sqlite"], indirect=True)
+@only("http-sqlite")
 async def test_nobody_but_slack_comes_in(log: StringIO, town: Town) -> None:
     door, body = Door(town), form(**COMMAND)
     right = door.signature(body)
@@ -202,8 +203,8 @@ ENVELOPES: list[Any] = [
 ]
 
 
-async def test_odd_envelopes_on_the_socket_leave_no_trace(log: StringIO, small_town: Town) -> None:
-    town = small_town
+@only("socket-sqlite")
+async def test_odd_envelopes_on_the_socket_leave_no_trace(log: StringIO, town: Town) -> None:
     await town.types("ben", "/topics")
     before, (connection,) = await everything_kept(town), town.server.socket._connections
     for envelope in ENVELOPES:

@@ -123,8 +123,8 @@ def log() -> Iterator[StringIO]:
         yield written
 
 
-async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_nothing(small_town: Town) -> None:
-    town, album = small_town, Album(small_town)
+async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_nothing(town: Town) -> None:
+    album = Album(town)
     moderator = await play(town, album)
     await somebody_leaves_the_company_and_presses_everything(town, album)
     await others_press_everything_during_the_session(town, album)
@@ -174,9 +174,9 @@ async def members_press_everything_a_month_later(town: Town, album: Album) -> No
 
 
 async def test_what_is_made_up_or_belongs_to_another_workspace_is_neither_shown_nor_changed(
-    log: StringIO, small_town: Town
+    log: StringIO, town: Town
 ) -> None:
-    town, album = small_town, Album(small_town)
+    album = Album(town)
     await play_on(town, album, await play(town, album))
     await garbage_is_sent(town)
     assert logged(log.getvalue(), *FAILURES) == []

@@ -13,17 +13,17 @@ def test_the_search_finds_a_ping_where_slack_would() -> None:
     assert pings({"type": "plain_text_input", "initial_value": PINGS}) == []
 
 
-async def test_a_season_of_pings_pings_nobody(small_town: Town) -> None:
-    await gather(small_town, "ben", "carla", name=PINGS, purpose=PINGS)
-    await they_propose_and_vote(small_town)
-    await hold_the_first_session(small_town)
-    await they_reflect_and_document(small_town)
-    await a_week_goes_by(small_town)
-    await they_look_around(small_town, "anna")
-    await they_look_around(small_town, "ben")
-    assert small_town.api_errors() == []
-    assert pings(all_sent(small_town)) == []
-    assert len([text for text in marked(all_sent(small_town)) if escape(PINGS) in text]) > 30
+async def test_a_season_of_pings_pings_nobody(town: Town) -> None:
+    await gather(town, "ben", "carla", name=PINGS, purpose=PINGS)
+    await they_propose_and_vote(town)
+    await hold_the_first_session(town)
+    await they_reflect_and_document(town)
+    await a_week_goes_by(town)
+    await they_look_around(town, "anna")
+    await they_look_around(town, "ben")
+    assert town.api_errors() == []
+    assert pings(all_sent(town)) == []
+    assert len([text for text in marked(all_sent(town)) if escape(PINGS) in text]) > 30
 
 
 async def they_propose_and_vote(town: Town) -> None:

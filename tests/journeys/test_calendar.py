@@ -12,10 +12,10 @@ from tests.journeys.town import DIRECT, Town, berlin, roles_on
 pytestmark = pytest.mark.usefixtures("calm")
 
 
-@pytest.fixture(params=["socket", "http"])
-async def public_town(request: pytest.FixtureRequest, sqlite_url: str) -> AsyncIterator[Town]:
+@pytest.fixture
+async def public_town(ways: tuple[str, str]) -> AsyncIterator[Town]:
     """A town whose company lets calendar programs in."""
-    async for opened in open_town(request.param, sqlite_url, public=True):
+    async for opened in open_town(*ways, public=True):
         yield opened
 
 
@@ -68,8 +68,7 @@ async def ben_takes_another_address_and_leaves(town: Town, client: aiohttp.Clien
     assert await events(client, new) == []
 
 
-async def test_one_session_comes_as_a_file_where_there_are_no_feeds(small_town: Town) -> None:
-    town = small_town
+async def test_one_session_comes_as_a_file_where_there_are_no_feeds(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla")

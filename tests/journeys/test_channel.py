@@ -14,9 +14,8 @@ LEADERSHIP = "C0LEADERSHIP"
 """A public channel without the app, in which are Anna, David, Frank and Grace."""
 
 
-async def test_a_channel_without_the_app_and_then_with_two_circles(small_town: Town) -> None:
+async def test_a_channel_without_the_app_and_then_with_two_circles(town: Town) -> None:
     """Anna learns what to type there; then all goes on by itself, also with a second circle, which lives in London."""
-    town = small_town
     await town.clock.turn_to(berlin(3, 9, 9))
     for name in ("ben", "carla"):
         await town.acting.join(name, LEADERSHIP)
@@ -51,9 +50,8 @@ async def they_choose_for_which_circle_a_topic_is(town: Town) -> None:
     await town.acting.close("ben", everything=True)
 
 
-async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(small_town: Town) -> None:
+async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(town: Town) -> None:
     """Each time whoever founded the circle is told what to do, and having done it everything goes on."""
-    town = small_town
     await _gather(town)
     await town.acting.remove("zirkel", PYTHON)
     await town.wait_until(berlin(3, 10, 9, 5))
@@ -75,8 +73,7 @@ async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(smal
     )
 
 
-async def test_home_shows_what_is_next_my_role_and_what_waits(small_town: Town) -> None:
-    town = small_town
+async def test_home_shows_what_is_next_my_role_and_what_waits(town: Town) -> None:
     assert "Nothing is planned for you" in await _home(town, "ben")
     await _gather(town)
     await town.types("carla", "/topics add Event loops")
@@ -116,8 +113,7 @@ async def _home(town: Town, person: str) -> str:
     ],
     ids=["too fast", "the answer gets lost"],
 )
-async def test_a_card_appears_once_whatever_the_network_does(small_town: Town, fault: Fault, late: timedelta) -> None:
-    town = small_town
+async def test_a_card_appears_once_whatever_the_network_does(town: Town, fault: Fault, late: timedelta) -> None:
     await _gather(town)
     town.server.faults.add(fault)
     await town.wait_until(berlin(3, 11, 8))
@@ -126,9 +122,8 @@ async def test_a_card_appears_once_whatever_the_network_does(small_town: Town, f
     assert town.api_errors() == []
 
 
-async def test_what_slack_may_have_taken_is_not_sent_again(small_town: Town) -> None:
+async def test_what_slack_may_have_taken_is_not_sent_again(town: Town) -> None:
     """A 503 doesn't say whether the card is there, so it isn't posted again; the role cards come all the same."""
-    town = small_town
     await _gather(town)
     town.server.faults.add(Fault(Effect.STATUS, "chat.postMessage", status=503))
     await town.wait_until(berlin(3, 11, 20))

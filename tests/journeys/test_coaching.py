@@ -7,8 +7,9 @@ from itertools import combinations
 import pytest
 
 from tests.journeys.town import DIRECT, Town, berlin, posted_at
+from tests.journeys.ways import HTTP_POSTGRES
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_POSTGRES]
 
 Group = frozenset[str]
 GERMAN: Group = frozenset(("U0ANNA", "U0DAVID", "U0ELIF", "U0HANNES"))
@@ -94,9 +95,8 @@ async def who_comes_back_meets_somebody_new(town: Town, before: set[Group]) -> N
     assert frozenset(("U0ANNA", "U0DAVID")) not in groups
 
 
-async def test_who_cannot_or_finds_nobody_is_told_kindly(small_town: Town) -> None:
+async def test_who_cannot_or_finds_nobody_is_told_kindly(town: Town) -> None:
     """Anna and David are a pair; Ben is the only one who reads English; Elif pauses for the first round."""
-    town = small_town
     for name in ("anna", "david", "ben", "elif"):
         await town.types(name, "/coach join")
     await town.acting.command("elif", "C0PYTHON", "/coach pausieren")
@@ -141,8 +141,7 @@ def _couples(groups: set[Group]) -> set[Group]:
     return {frozenset(couple) for group in groups for couple in combinations(group, 2)}
 
 
-async def test_that_there_is_a_date_can_be_said_in_home(small_town: Town) -> None:
-    town = small_town
+async def test_that_there_is_a_date_can_be_said_in_home(town: Town) -> None:
     for name in ("ben", "carla"):
         await town.types(name, "/coach join")
     await town.wait_until(berlin(3, 9, 15, 1))

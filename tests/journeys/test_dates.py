@@ -22,9 +22,9 @@ WEDNESDAY = 2
 
 
 @pytest.fixture
-async def calendar_town(sqlite_url: str) -> AsyncIterator[Town]:
+async def calendar_town(ways: tuple[str, str]) -> AsyncIterator[Town]:
     """A town whose company lets calendar programs in, and knows Germany's holidays."""
-    async for opened in open_town("socket", sqlite_url, public=True, holidays=("DE",)):
+    async for opened in open_town(*ways, public=True, holidays=("DE",)):
         yield opened
 
 
@@ -139,9 +139,8 @@ def days(listed: SeenView) -> list[str]:
     return [line.split(", ")[1] for line in listed.lines if line.startswith("Thursday, ")]
 
 
-async def test_everybody_reads_their_own_time_before_and_after_the_clocks_change(small_town: Town) -> None:
+async def test_everybody_reads_their_own_time_before_and_after_the_clocks_change(town: Town) -> None:
     """The circle meets at two in Berlin; America changed its clocks before, Europe and Sydney do in between."""
-    town = small_town
     await town.clock.turn_to(berlin(3, 23, 9))
     for name in ("carla", "grace"):
         await town.acting.change_profile(name, Profile(zone=ZONES[name]))

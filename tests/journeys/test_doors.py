@@ -9,8 +9,9 @@ from bot.practice.people.finding import NotPossible
 from bot.practice.reading.reading import SeenView
 from tests.journeys.bad_input import accepted, put_away, refused_under
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin
+from tests.journeys.ways import HTTP_SQLITE
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
 
 
 async def begin(town: Town, *members: str, **fields: Any) -> None:
@@ -48,8 +49,7 @@ def shows(town: Town, person: str, block_id: str) -> bool:
     return modal is not None and block_id in {each.block_id for each in modal.elements}
 
 
-async def test_somebody_asks_and_is_let_in_and_somebody_else_is_not(small_town: Town) -> None:
-    town = small_town
+async def test_somebody_asks_and_is_let_in_and_somebody_else_is_not(town: Town) -> None:
     await begin(town, places="5", by_invitation="true")
     card = await town.reads("frank", "owners let people in")
     await town.press("frank", "circles:ask")
@@ -71,8 +71,7 @@ async def test_somebody_asks_and_is_let_in_and_somebody_else_is_not(small_town: 
     assert town.api_errors() == []
 
 
-async def test_a_place_that_becomes_free_is_kept_for_two_days_and_then_given_on(small_town: Town) -> None:
-    town = small_town
+async def test_a_place_that_becomes_free_is_kept_for_two_days_and_then_given_on(town: Town) -> None:
     await begin(town, "ben", "carla")
     card = await town.reads("frank", "All 3 places are taken")
     for person in ("frank", "grace", "grace"):
@@ -99,8 +98,7 @@ async def test_a_place_that_becomes_free_is_kept_for_two_days_and_then_given_on(
     assert town.api_errors() == []
 
 
-async def test_people_are_invited_and_say_yes_or_no(small_town: Town) -> None:
-    town = small_town
+async def test_people_are_invited_and_say_yes_or_no(town: Town) -> None:
     await begin(town, "ben", places="4")
     modal = await on_page(town, "ben", "circles:invite", "circles:send-invitations")
     assert "2 places are free" in modal.text
@@ -120,8 +118,7 @@ async def test_people_are_invited_and_say_yes_or_no(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_a_circle_changes_hands(small_town: Town) -> None:
-    town = small_town
+async def test_a_circle_changes_hands(town: Town) -> None:
     await begin(town, "ben", "carla")
     await on_page(town, "anna", "circles:people", "circles:people")
     await press_for(town, "anna", "circles:co-owner", 0)
@@ -142,8 +139,7 @@ async def test_a_circle_changes_hands(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_two_owners_change_a_circle_at_once(small_town: Town) -> None:
-    town = small_town
+async def test_two_owners_change_a_circle_at_once(town: Town) -> None:
     await begin(town, "ben", "carla")
     await on_page(town, "anna", "circles:people", "circles:people")
     await press_for(town, "anna", "circles:co-owner", 0)
@@ -169,9 +165,8 @@ async def test_two_owners_change_a_circle_at_once(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_who_is_nobody_there_gets_nowhere(small_town: Town) -> None:
+async def test_who_is_nobody_there_gets_nowhere(town: Town) -> None:
     """A page that lay open for too long, and buttons that lie about."""
-    town = small_town
     await begin(town, "ben", places="5")
     await open_page(town, "ben")
     await town.types("carla", "/circle leave")

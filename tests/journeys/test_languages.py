@@ -9,9 +9,8 @@ from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 pytestmark = pytest.mark.usefixtures("calm")
 
 
-async def test_everybody_reads_their_own_language_and_a_circle_keeps_its_own(small_town: Town) -> None:
+async def test_everybody_reads_their_own_language_and_a_circle_keeps_its_own(town: Town) -> None:
     """Ben's Slack is English, that of David and Elif German; David would rather read English."""
-    town = small_town
     await help_comes_in_the_language_of_ones_slack(town)
     await david_founds_a_german_circle(town)
     await a_choice_counts_more_than_slack(town)

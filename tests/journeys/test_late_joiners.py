@@ -4,10 +4,12 @@ import re
 
 from bot.practice.people.moving import Profile
 from tests.journeys.town import Town, berlin, roles_on
+from tests.journeys.ways import SOCKET_POSTGRES
+
+pytestmark = SOCKET_POSTGRES
 
 
-async def test_who_comes_late_is_told_the_next_date_or_that_a_session_runs(small_town: Town) -> None:
-    town = small_town
+async def test_who_comes_late_is_told_the_next_date_or_that_a_session_runs(town: Town) -> None:
     await _gather(town)
     await town.wait_until(berlin(3, 12, 14))
     first = roles_on(await town.reads("ben", "together · session 1 of 4"))
@@ -26,9 +28,8 @@ async def test_who_comes_late_is_told_the_next_date_or_that_a_session_runs(small
     assert not set(second) & set(third)
 
 
-async def test_who_moderates_leaves_the_company_and_somebody_else_leads(small_town: Town) -> None:
+async def test_who_moderates_leaves_the_company_and_somebody_else_leads(town: Town) -> None:
     """The card names others, the deactivated person holds nothing; back again they are in their circle as before."""
-    town = small_town
     await _gather(town)
     await town.wait_until(berlin(3, 12, 13, 59))
     card = await town.reads("ben", "together · session 1 of 4")

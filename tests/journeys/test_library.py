@@ -3,14 +3,14 @@
 import pytest
 
 from tests.journeys.town import DIRECT, Town, berlin, roles_on
+from tests.journeys.ways import HTTP_SQLITE
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
 FIRST = "Concurrent isn't parallel.\n- Open: how do we test *cancelling*?"
 SECOND = "A Café queue has one line."
 
 
-async def test_minutes_are_written_found_changed_and_taken_along(small_town: Town) -> None:
-    town = small_town
+async def test_minutes_are_written_found_changed_and_taken_along(town: Town) -> None:
     await two_sessions_are_held_and_written_down(town)
     await anna_finds_them_by_word_and_by_date(town)
     await ben_changes_what_he_reads(town)

@@ -40,9 +40,8 @@ async def run_quickly(town: Town) -> None:
     await town.press(moderator, "sessions:end")
 
 
-async def test_a_circle_ends_at_once(small_town: Town) -> None:
+async def test_a_circle_ends_at_once(town: Town) -> None:
     """Its next session has its card: that is called off, and then there is quiet."""
-    town = small_town
     await gather(town, "ben", "carla", "david")
     await town.types("ben", "/topics add Reading a flame graph")
     await town.wait_until(berlin(3, 10, 12))
@@ -63,9 +62,8 @@ async def test_a_circle_ends_at_once(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_a_circle_ends_well_with_one_last_session(small_town: Town) -> None:
+async def test_a_circle_ends_well_with_one_last_session(town: Town) -> None:
     """The next session looks back; the one after it isn't held any more, and the season ends."""
-    town = small_town
     await gather(town, "ben", "carla")
     await town.wait_until(berlin(3, 9, 12))
     await town.acting.command("anna", PYTHON, "/circle end")
@@ -93,9 +91,8 @@ async def miss_two(town: Town, *others: str) -> SeenMessage:
     return await town.reads("anna", "How should Async Python go on?")
 
 
-async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(small_town: Town) -> None:
+async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(town: Town) -> None:
     """Two missed sessions, one question; strangers, slow ones and double clicks change nothing more."""
-    town = small_town
     question = await miss_two(town, "ben", "carla")
     assert posted_at(question) == berlin(3, 20, 10)
     assert "The last two sessions didn't take place" in question.text
@@ -120,8 +117,7 @@ async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(small_town: Town
     ("circles:end", "lifecycle:end-well", "ends with one last session"),
     ("circles:end", "lifecycle:end-now", "has come to its end"),
 ])  # fmt: skip
-async def test_each_answer_is_said_where_it_was_asked(small_town: Town, action: str, then: str, said: str) -> None:
-    town = small_town
+async def test_each_answer_is_said_where_it_was_asked(town: Town, action: str, then: str, said: str) -> None:
     question = await miss_two(town, "ben", "carla")
     await town.press("anna", action)
     await town.see_modal("anna")
@@ -137,8 +133,7 @@ async def test_each_answer_is_said_where_it_was_asked(small_town: Town, action: 
     assert town.api_errors() == []
 
 
-async def test_meeting_again_is_an_answer_too(small_town: Town) -> None:
-    town = small_town
+async def test_meeting_again_is_an_answer_too(town: Town) -> None:
     question = await miss_two(town, "ben", "carla")
     await town.wait_until(berlin(3, 26, 14))
     await run_quickly(town)
@@ -147,8 +142,7 @@ async def test_meeting_again_is_an_answer_too(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_where_no_owner_is_left_a_member_takes_it_on(small_town: Town) -> None:
-    town = small_town
+async def test_where_no_owner_is_left_a_member_takes_it_on(town: Town) -> None:
     await gather(town, "ben", "carla", "david")
     await town.wait_until(berlin(3, 12, 14))
     await run_quickly(town)
@@ -187,9 +181,8 @@ async def offer(town: Town) -> SeenMessage:
     return await settled(town, "may Async Python go on as part of Leading?", "frank", DIRECT)
 
 
-async def test_two_circles_go_on_together(small_town: Town) -> None:
+async def test_two_circles_go_on_together(town: Town) -> None:
     """People and topics move, planned sessions are called off, both channels are told; what is done stays done."""
-    town = small_town
     await two_circles(town)
     await town.wait_until(berlin(3, 10, 10))
     asked = await offer(town)
@@ -214,8 +207,7 @@ async def test_two_circles_go_on_together(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_not_now_is_an_answer_and_so_is_taking_it_back(small_town: Town) -> None:
-    town = small_town
+async def test_not_now_is_an_answer_and_so_is_taking_it_back(town: Town) -> None:
     await two_circles(town)
     asked = await offer(town)
     await town.press("frank", "lifecycle:decline", DIRECT)
@@ -233,9 +225,8 @@ async def test_not_now_is_an_answer_and_so_is_taking_it_back(small_town: Town) -
     assert town.api_errors() == []
 
 
-async def test_one_accepts_while_another_declines_and_one_outcome_counts(small_town: Town) -> None:
+async def test_one_accepts_while_another_declines_and_one_outcome_counts(town: Town) -> None:
     """Two owners press at the same moment, and the circle that asks ends in that moment, too."""
-    town = small_town
     await two_circles(town)
     await offer(town)
     await asyncio.gather(
@@ -252,8 +243,7 @@ async def test_one_accepts_while_another_declines_and_one_outcome_counts(small_t
     assert town.api_errors() == []
 
 
-async def test_nobody_answers_an_offer_and_it_comes_to_nothing(small_town: Town) -> None:
-    town = small_town
+async def test_nobody_answers_an_offer_and_it_comes_to_nothing(town: Town) -> None:
     await two_circles(town)
     asked = await offer(town)
     await town.acting.close("anna", everything=True)

@@ -7,8 +7,9 @@ import pytest
 
 from bot.practice.reading.reading import SeenMessage
 from tests.journeys.town import PYTHON, Town, berlin, posted_at, roles_on
+from tests.journeys.ways import HTTP_SQLITE
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
 EVERYBODY = ("anna", "ben", "carla", "david")
 
 
@@ -56,8 +57,7 @@ async def pause_by_home(town: Town, name: str, until: str) -> None:
     await town.settle()
 
 
-async def test_two_weeks_off_and_back_a_week_early(small_town: Town) -> None:
-    town = small_town
+async def test_two_weeks_off_and_back_a_week_early(town: Town) -> None:
     await gather(town)
     moderator = roles_on(await card(town, 1))[0]
     away = next(name for name in EVERYBODY if person(town, name) == moderator)
@@ -85,9 +85,8 @@ async def test_two_weeks_off_and_back_a_week_early(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_a_pause_ends_by_itself(small_town: Town) -> None:
+async def test_a_pause_ends_by_itself(town: Town) -> None:
     """Typed in German, and nobody does anything more about it."""
-    town = small_town
     await gather(town)
     moderator = roles_on(await card(town, 1))[0]
     away = next(name for name in EVERYBODY if person(town, name) == moderator)
@@ -103,9 +102,8 @@ async def test_a_pause_ends_by_itself(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_what_nobody_was_written_about_waits_in_home(small_town: Town) -> None:
+async def test_what_nobody_was_written_about_waits_in_home(town: Town) -> None:
     """Ben is invited while he pauses: no message comes, and his Home has the invitation, to be taken there."""
-    town = small_town
     await town.found_circle(language="English", first="2026-03-12", sessions="6")
     await town.types("ben", "/zirkel pause 2 weeks")
     quiet = town.clock.now()

@@ -8,8 +8,9 @@ from bot.practice.api.faults import Effect, Fault
 from bot.practice.reading.reading import SeenView
 from bot.practice.workspace.state import Channel
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
+from tests.journeys.ways import HTTP_SQLITE
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
 
 GENERAL = "C0GENERAL"
 FIELDS = {"name": "Größer denken", "purpose": "Trust our own services", "first": "2026-03-12", "sessions": "4"}
@@ -29,9 +30,8 @@ def typed_name(modal: SeenView) -> object:
 
 
 @pytest.mark.parametrize("where", ["public", "private"])
-async def test_a_circle_in_a_channel_that_the_app_makes(small_town: Town, where: str) -> None:
+async def test_a_circle_in_a_channel_that_the_app_makes(town: Town, where: str) -> None:
     """Whoever founds it and whoever joins it is in the channel; pressing twice makes one."""
-    town = small_town
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.open_founding_modal("anna", DIRECT)
     await town.acting.submit("anna", FIELDS | {"where": where})
@@ -51,9 +51,8 @@ async def test_a_circle_in_a_channel_that_the_app_makes(small_town: Town, where:
     assert [error for error in town.api_errors() if error[1] != "already_in_channel"] == []
 
 
-async def test_the_name_is_taken_and_slack_is_slow(small_town: Town) -> None:
+async def test_the_name_is_taken_and_slack_is_slow(town: Town) -> None:
     """What was typed stays; the second press gets the channel that came late."""
-    town = small_town
     await town.acting.create_channel("ben", "groesser-denken")
     await town.open_founding_modal("anna", PYTHON)
     town.server.faults.add(Fault(Effect.ERROR, "conversations.create", code="internal_error"))
@@ -68,8 +67,7 @@ async def test_the_name_is_taken_and_slack_is_slow(small_town: Town) -> None:
     assert {kind for kind, _ in town.api_errors()} == {"conversations.create"}
 
 
-async def test_without_the_scope_nobody_is_offered_a_channel(small_town: Town) -> None:
-    town = small_town
+async def test_without_the_scope_nobody_is_offered_a_channel(town: Town) -> None:
     for scope in ("channels:manage", "groups:write"):
         await town.acting.lose_scope(scope)
     await town.found_circle("ben")  # the app learns it from any answer of Slack
@@ -78,9 +76,8 @@ async def test_without_the_scope_nobody_is_offered_a_channel(small_town: Town) -
     assert "where" not in {each.block_id for each in modal.elements}
 
 
-async def test_no_circle_lives_where_everybody_is(small_town: Town) -> None:
+async def test_no_circle_lives_where_everybody_is(town: Town) -> None:
     """#general, an archived channel and one shared with another company are refused, and what was typed stays."""
-    town = small_town
     others = {"C0LEADERSHIP": "aus anderen Firmen", GENERAL: "zu laut"}
     town.server.workspace.channels["C0LEADERSHIP"].external = True
     await town.open_founding_modal("anna", PYTHON)
@@ -94,9 +91,8 @@ async def test_no_circle_lives_where_everybody_is(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_a_circle_moves_in_the_middle_of_its_season(small_town: Town) -> None:
+async def test_a_circle_moves_in_the_middle_of_its_season(town: Town) -> None:
     """The channel is archived: Anna moves the circle from that message. What is planned follows; then it is renamed."""
-    town = small_town
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla", "david")
@@ -129,8 +125,7 @@ async def test_a_circle_moves_in_the_middle_of_its_season(small_town: Town) -> N
     }  # fmt: skip
 
 
-async def test_a_session_that_runs_ends_where_it_began(small_town: Town) -> None:
-    town = small_town
+async def test_a_session_that_runs_ends_where_it_began(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla", "david")
@@ -154,8 +149,7 @@ async def test_a_session_that_runs_ends_where_it_began(small_town: Town) -> None
     assert not town.finds("ben", "session 2 of 4", "C0PYTHON")
 
 
-async def test_a_channel_is_deleted(small_town: Town) -> None:
-    town = small_town
+async def test_a_channel_is_deleted(town: Town) -> None:
     await town.found_circle("ben")
     await town.acting.delete_channel(PYTHON)
     await town.wait_until(berlin(3, 2, 10, 1))  # Ben is in London, where it is nine by then

@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+from tests.journeys.ways import HTTP_SQLITE
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
 
 
 async def pause(town: Town, until: str) -> None:
@@ -34,8 +35,7 @@ def since(town: Town, moment: datetime) -> list[str]:
     return [message.text for message in town.all_messages() if posted_at(message) > moment]
 
 
-async def test_a_pause_over_two_sessions_ends_by_itself(small_town: Town) -> None:
-    town = small_town
+async def test_a_pause_over_two_sessions_ends_by_itself(town: Town) -> None:
     await pause(town, "2026-03-24")
     paused = await town.reads("ben", "Async Python pauses until Tuesday 24 March")
     (card,) = town.finds("ben", "session 1 of 6")
@@ -67,9 +67,8 @@ async def test_a_pause_over_two_sessions_ends_by_itself(small_town: Town) -> Non
     assert town.api_errors() == []
 
 
-async def test_an_owner_goes_on_earlier(small_town: Town) -> None:
+async def test_an_owner_goes_on_earlier(town: Town) -> None:
     """What is stale says so, whoever isn't responsible can't, and the session gets the next date of the rhythm."""
-    town = small_town
     await pause(town, "2026-04-20")
     await town.press("ben", "circles:resume")
     await town.reads("ben", "Only whoever is responsible for the circle can do this")
@@ -92,8 +91,7 @@ async def test_an_owner_goes_on_earlier(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_what_runs_goes_on_to_its_end(small_town: Town) -> None:
-    town = small_town
+async def test_what_runs_goes_on_to_its_end(town: Town) -> None:
     await town.found_circle(language="English", first="2026-03-12", sessions="6")
     await town.gather("ben", "carla")
     await town.wait_until(berlin(3, 12, 14))

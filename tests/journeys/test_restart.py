@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+from tests.journeys.ways import HTTP_POSTGRES
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_POSTGRES]
 
 
 async def test_a_session_goes_on_after_a_restart_in_its_middle(town: Town) -> None:
@@ -36,9 +37,8 @@ async def test_a_session_goes_on_after_a_restart_in_its_middle(town: Town) -> No
     assert town.api_errors() == []
 
 
-async def test_what_fell_due_while_the_app_was_away_comes_once_or_not_at_all(small_town: Town) -> None:
+async def test_what_fell_due_while_the_app_was_away_comes_once_or_not_at_all(town: Town) -> None:
     """Away over the first session's card, which still helps; then over the whole second session."""
-    town = small_town
     await _gather_for_the_twelfth_of_march(town, until=berlin(3, 9, 20))
     await _be_away(town, until=berlin(3, 11, 12))
     card = await town.reads("anna", "together · session 1 of 4")
@@ -58,9 +58,8 @@ async def test_what_fell_due_while_the_app_was_away_comes_once_or_not_at_all(sma
     assert town.api_errors() == []
 
 
-async def test_who_clicks_while_the_app_is_down_can_do_it_again_later(small_town: Town) -> None:
+async def test_who_clicks_while_the_app_is_down_can_do_it_again_later(town: Town) -> None:
     """Slack says that it didn't work; afterwards it works, and an event that was missed comes again."""
-    town = small_town
     await town.acting.join("ben", "C0LEADERSHIP")
     await town.found_circle(channel="C0LEADERSHIP", language="English")
     assert not town.finds("ben", "1 of 5 places taken", "C0LEADERSHIP")

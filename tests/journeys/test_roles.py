@@ -9,8 +9,9 @@ import pytest
 from bot.practice.reading.reading import SeenMessage
 from tests.journeys.over_days import answers, reads, step
 from tests.journeys.town import DIRECT, Town, berlin, roles_on
+from tests.journeys.ways import HTTP_SQLITE
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
 CHOOSE = "sessions:choose-role#0"
 FEEDBACK = ("You asked us twice before you decided", "Your slides were full")
 
@@ -40,9 +41,8 @@ def named_first(message: SeenMessage) -> str:
     return str(re.findall(r"<@(\w+)>", json.dumps(message.blocks))[0])
 
 
-async def test_a_case_is_brought_given_back_and_brought_by_somebody_else(small_town: Town) -> None:
+async def test_a_case_is_brought_given_back_and_brought_by_somebody_else(town: Town) -> None:
     """The first to press has it; who can't come gives it back; once it has begun, the step that needs one asks."""
-    town = small_town
     await gather(town, "ben", "carla", "david", format_id="kollegiale-fallberatung")
     await town.wait_until(berlin(3, 10, 9, 5))
     card = await card_of(town)
@@ -65,9 +65,8 @@ async def test_a_case_is_brought_given_back_and_brought_by_somebody_else(small_t
     assert town.api_errors() == []
 
 
-async def test_a_block_passes_its_role_on_by_name(small_town: Town) -> None:
+async def test_a_block_passes_its_role_on_by_name(town: Town) -> None:
     """Three people, three rounds: each is asked once, and only listens while the others think."""
-    town = small_town
     await gather(town, "ben", "carla", format_id="troika")
     await town.wait_until(berlin(3, 12, 14))
     await town.press("anna", "sessions:start")
@@ -85,9 +84,8 @@ async def test_a_block_passes_its_role_on_by_name(small_town: Town) -> None:
     assert town.api_errors() == []
 
 
-async def test_in_a_circle_under_four_two_roles_are_enough(small_town: Town) -> None:
+async def test_in_a_circle_under_four_two_roles_are_enough(town: Town) -> None:
     """A fourth person brings the third role; nobody has two."""
-    town = small_town
     await gather(town, "ben", "carla")
     await town.wait_until(berlin(3, 10, 9, 5))
     two = roles_on(await card_of(town))
@@ -103,9 +101,8 @@ async def test_in_a_circle_under_four_two_roles_are_enough(small_town: Town) -> 
     assert town.api_errors() == []
 
 
-async def test_a_feedback_round_over_days_goes_on_to_the_next_person(small_town: Town) -> None:
+async def test_a_feedback_round_over_days_goes_on_to_the_next_person(town: Town) -> None:
     """In its second round somebody else asks; who asked first gives now, and only who asked reads it."""
-    town = small_town
     await gather(town, "ben", "carla", "david", format_id="feedback-round", mode="async", at="09:00")
     await town.wait_until(berlin(3, 12, 9, 5))
     first = named_first(step(town, 2, 14))

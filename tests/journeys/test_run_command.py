@@ -62,26 +62,32 @@ async def _told(folder: Path, config: Path, **environ: str) -> tuple[int, str]:
 
 
 async def test_a_filled_in_example_is_all_that_it_takes(slack: PracticeServer, tmp_path: Path) -> None:
+    """One process that works, another that may not beside it, and one afterwards whose key is another."""
     install = slack.install
     config = _config(tmp_path, bot_token=install.bot_token, app_token=install.app_token, api_url=slack.api_url)
-    async with asyncio.timeout(30), _zirkel(tmp_path, config) as process:
+    async with asyncio.timeout(60), _zirkel(tmp_path, config) as process:
         await slack.socket.connected(timeout=20)
         outcome = await slack.acting.command("anna", "C0PYTHON", "/circle")
         assert "Lernzirkel" in outcome.messages[0].text
+        await a_second_process_on_the_same_file_refuses(tmp_path, config)
         process.send_signal(signal.SIGTERM)
         await process.communicate()
         assert process.returncode == 0
     assert (tmp_path / "zirkel.db.key").stat().st_mode & 0o777 == 0o600
+    await a_key_that_does_not_fit_refuses_to_start(tmp_path, config)
 
 
-async def test_a_second_process_on_the_same_file_refuses(slack: PracticeServer, tmp_path: Path) -> None:
-    install = slack.install
-    config = _config(tmp_path, bot_token=install.bot_token, app_token=install.app_token, api_url=slack.api_url)
-    async with asyncio.timeout(30), _zirkel(tmp_path, config):
-        await slack.socket.connected(timeout=20)
-        code, sentence = await _told(tmp_path, config)
+async def a_second_process_on_the_same_file_refuses(folder: Path, config: Path) -> None:
+    code, sentence = await _told(folder, config)
     assert code == 2
     assert "in use by another Zirkel process" in sentence
+
+
+async def a_key_that_does_not_fit_refuses_to_start(folder: Path, config: Path) -> None:
+    (folder / "zirkel.db.key").unlink()
+    code, sentence = await _told(folder, config)
+    assert code == 2
+    assert "doesn't fit this database" in sentence
 
 
 async def test_missing_tokens_are_named_with_where_to_get_them(tmp_path: Path) -> None:
@@ -106,19 +112,6 @@ async def test_an_environment_variable_wins_over_the_file(slack: PracticeServer,
     code, sentence = await _told(tmp_path, config, SLACK_BOT_TOKEN="xoxb-environment", DATABASE_URL="mysql://x")
     assert code == 2
     assert "database.url (from DATABASE_URL)" in sentence
-
-
-async def test_a_key_that_does_not_fit_refuses_to_start(slack: PracticeServer, tmp_path: Path) -> None:
-    install = slack.install
-    config = _config(tmp_path, bot_token=install.bot_token, app_token=install.app_token, api_url=slack.api_url)
-    async with asyncio.timeout(30), _zirkel(tmp_path, config) as process:
-        await slack.socket.connected(timeout=20)
-        process.terminate()
-        await process.communicate()
-    (tmp_path / "zirkel.db.key").unlink()
-    code, sentence = await _told(tmp_path, config)
-    assert code == 2
-    assert "doesn't fit this database" in sentence
 
 
 async def test_an_app_token_that_slack_does_not_know_is_one_sentence(slack: PracticeServer, tmp_path: Path) -> None:

@@ -4,14 +4,16 @@ import pytest
 
 from bot.practice.people.finding import NotPossible
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
+from tests.journeys.ways import SOCKET_POSTGRES
+
+pytestmark = SOCKET_POSTGRES
 
 SAID = "Does anybody know *how* to <https://example.com|cancel tasks> without losing data &amp; sleep?"
 TITLE = "Does anybody know how to cancel tasks without losing data & sleep?"
 OTHER, WITHDRAWN = "Reading a flame graph", "Something with AI"
 
 
-async def test_from_a_message_to_what_was_learned(small_town: Town) -> None:
-    town = small_town
+async def test_from_a_message_to_what_was_learned(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 16, 9))
     await town.found_circle(language="English")
     await town.gather("ben", "carla", "david")
@@ -105,8 +107,7 @@ async def what_was_learned_leads_to_its_minutes(town: Town) -> None:
     await town.acting.until(lambda: (seen := town.modal("ben")) is not None and "Wide is slow." in seen.text)
 
 
-async def test_who_has_left_finds_old_lists_closed(small_town: Town) -> None:
-    town = small_town
+async def test_who_has_left_finds_old_lists_closed(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 16, 9))
     await town.found_circle()
     await town.gather("ben")

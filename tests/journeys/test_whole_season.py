@@ -8,16 +8,16 @@ import pytest
 from bot.practice.reading.reading import SeenMessage
 from tests.journeys.bad_input import accepted, put_away
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+from tests.journeys.ways import only
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), pytest.mark.long, only("socket-sqlite")]
 CIRCLE = ("anna", "ben", "carla", "david", "elif")
 GERMAN = ("U0ANNA", "U0DAVID", "U0ELIF")
 TOPICS = ("Reading a flame graph", "Testing code that waits", "Locks")
 LEADERSHIP = "leadership"
 
 
-async def test_a_season_together(small_town: Town) -> None:
-    town = small_town
+async def test_a_season_together(town: Town) -> None:
     town.milestones = True
     await a_circle_gathers(town)
     await roles_change_hands_before_the_kickoff(town)

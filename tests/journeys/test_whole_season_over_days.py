@@ -1,32 +1,23 @@
 """A whole season over days, with all that may come between, as its members live it: in one story."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from bot.practice.reading.reading import SeenMessage
 from tests.journeys.bad_input import put_away
-from tests.journeys.conftest import open_town
 from tests.journeys.over_days import answers, reads, step
 from tests.journeys.town import DIRECT, Town, berlin, posted_at, roles_on
+from tests.journeys.ways import only
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), pytest.mark.long, only("http-postgres")]
 CIRCLE = ("anna", "ben", "carla", "david")
 VIEW, SUM, SAFE = "Cancelling is a request", "We agree on timeouts", ("Very safe", "Safe enough", "Not yet")
 LEADERSHIP = "leadership"
 
 
-@pytest.fixture
-async def postgres_town(postgres_url: str) -> AsyncIterator[Town]:
-    """A town over HTTP on PostgreSQL, since the season together is told over Socket Mode on SQLite."""
-    async for opened in open_town("http", postgres_url):
-        yield opened
-
-
-async def test_a_season_over_days(postgres_town: Town) -> None:
-    town = postgres_town
+async def test_a_season_over_days(town: Town) -> None:
     town.milestones = True
     await a_circle_gathers(town)
     await roles_change_hands_before_it_begins(town)

@@ -21,6 +21,7 @@ from bot.settings_keys import Settings
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import open_engine, parse_url
 from models import Circle
+from tests.databases import engines_kept
 
 PYTHON = "C0PYTHON"
 """The channel that the app is in from the beginning."""
@@ -63,7 +64,8 @@ class Town:
         return self.server.acting
 
     async def start_app(self) -> None:
-        self.app = await self._stack.enter_async_context(running(self.settings, self.clock, self.timeouts))
+        with engines_kept():
+            self.app = await self._stack.enter_async_context(running(self.settings, self.clock, self.timeouts))
 
     async def stop_app(self) -> None:
         await self._stack.aclose()

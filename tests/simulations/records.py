@@ -18,8 +18,7 @@ from bot.delivery.post import Due
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, Mode, Operation, OutboxState, RoleState, SessionState
 from models import Circle, OutboxMessage, Person, RoleTurn, Session
-from tests.features.sessions.stage import open_stage_file
-from tests.here import on_this_thread
+from tests.databases import open_storage
 from tests.simulations.company import Company, Size, Slack, new_company
 from tests.simulations.life import Life, Pause
 
@@ -93,13 +92,13 @@ class Season:
 
 async def live_through(file: Path, size: Size, seed: int) -> Season:
     """Let a company live through a season in the migrated database ``file``: the same one for each ``seed``."""
-    with capture_logs() as logs, on_this_thread(), patch("os.urandom", random.Random(seed).randbytes):
+    with capture_logs() as logs, patch("os.urandom", random.Random(seed).randbytes):
         season = await _live(file, size, random.Random(seed))
     return replace(season, mistakes=[log for log in logs if log["log_level"] in ("error", "warning")])
 
 
 async def _live(file: Path, size: Size, chance: random.Random) -> Season:
-    async with open_stage_file(file) as storage:
+    async with open_storage(f"sqlite:///{file}") as storage:
         company = await new_company(storage, size, chance)
         life, unforeseen = Life(company), list[tuple[str, Due]]()
         await company.settle()

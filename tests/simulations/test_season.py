@@ -14,7 +14,7 @@ from tests.simulations.company import PART
 from tests.simulations.promises import PROMISES, Broken, most_in_a_week
 from tests.simulations.records import Season, live_through
 
-pytestmark = pytest.mark.xdist_group("season")
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("season")]
 SEED = 2
 
 

@@ -23,10 +23,9 @@ from bot.slack.actor import Actor
 from bot.slack.message import Message
 from bot.slack.responses import Responses
 from bot.slack.routes import Routes
-from bot.storage.crypto import KEY_BYTES, Vault
-from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage
 from models import Circle
+from tests.databases import open_storage, put
 from tests.fake_gateway import Asked, FakeGateway
 from tests.features.fakes import (
     Team,
@@ -217,26 +216,14 @@ class Snapshot:
     @asynccontextmanager
     async def revived(self, file: Path) -> AsyncIterator[Stage]:
         """Put the stage up again in ``file``."""
-        _put(file, self.database)
-        async with open_stage_file(file) as storage:
+        async with open_storage(put(self.database, file)) as storage:
             team = Team(storage, self.workspace_id, dict(self.actors))
             gateway = FakeGateway(asked=list(self.asked))
             yield _set_up(team, SimulatedClock(self.now), self.circle, gateway)
 
 
-@asynccontextmanager
-async def open_stage_file(file: Path) -> AsyncIterator[Storage]:
-    """Open a database that tests were given."""
-    storage = Storage.at(parse_url(f"sqlite:///{file}"), Vault(b"k" * KEY_BYTES))
-    try:
-        yield storage
-    finally:
-        await storage.close()
-
-
-async def lived(folder: Path, migrated: bytes) -> dict[str, Snapshot]:
+async def lived(file: Path, migrated: bytes) -> dict[str, Snapshot]:
     """Return snapshots of one session: planned, announced, told, called, live and over."""
-    file = folder / "stage.db"
     last = await lived_once(file, migrated, _planned)
     taken = {"planned": last}
     for name, go_on in _MOMENTS:
@@ -248,8 +235,7 @@ async def lived(folder: Path, migrated: bytes) -> dict[str, Snapshot]:
 
 async def lived_once(file: Path, migrated: bytes, begin: Callable[[Storage], Awaitable[Stage]]) -> Snapshot:
     """Return a snapshot of the stage that ``begin`` makes in an empty database."""
-    _put(file, migrated)
-    async with open_stage_file(file) as storage:
+    async with open_storage(put(migrated, file)) as storage:
         stage = await begin(storage)
     return _take(stage, file)
 
@@ -258,10 +244,6 @@ async def _planned(storage: Storage) -> Stage:
     stage = await new_stage(storage, SimulatedClock(MONDAY))
     await stage.settle()
     return stage
-
-
-def _put(file: Path, database: bytes) -> None:
-    file.write_bytes(database)
 
 
 def _take(stage: Stage, file: Path) -> Snapshot:

@@ -53,9 +53,9 @@ Begun = Callable[..., AbstractAsyncContextManager[Stage]]
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Begun:
+def begun(stage_place: Path, migrated_file: Path) -> Begun:
     """What opens a stage as ``over_days`` makes it; it is lived up to once, and gone on from again and again."""
-    folder, empty = tmp_path_factory.mktemp("days"), migrated_file.read_bytes()
+    empty = migrated_file.read_bytes()
     taken: dict[tuple[str, str], Snapshot] = {}
 
     @asynccontextmanager
@@ -65,8 +65,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Begu
 
         key = (form, case_of)
         if key not in taken:
-            taken[key] = await lived_once(folder / "stage.db", empty, begin)
-        async with taken[key].revived(folder / f"{uuid4()}.db") as stage:
+            taken[key] = await lived_once(stage_place, empty, begin)
+        async with taken[key].revived(stage_place) as stage:
             yield stage
 
     return open_it
