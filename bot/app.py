@@ -66,7 +66,7 @@ from bot.slack.router import Router
 from bot.slack.routes import Routes
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import database_now
-from bot.storage.startup import open_storage
+from bot.storage.startup import StorageAt, open_storage
 from bot.storage.unit_of_work import Storage
 from bot.web import feed_routes, serving
 from models import Workspace
@@ -92,16 +92,20 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, clock: Clock | None = None, timeouts: Timeouts | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    timeouts: Timeouts | None = None,
+    storage_at: StorageAt = Storage.at,
 ) -> AsyncIterator[Running]:
-    """Run the app until the block ends, then finish what is in flight.
+    """Run the app until the block ends, then finish what is in flight; see ``open_storage`` for ``storage_at``.
 
     Raises:
         ZirkelError: it can't start; the message says why and what to do.
     """
     clock, timeouts = clock or SystemClock(), timeouts or Timeouts()
     async with AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(open_storage(settings.database.url, _master_key(settings)))
+        opening = open_storage(settings.database.url, _master_key(settings), storage_at)
+        storage = await stack.enter_async_context(opening)
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         we = await _whoami(gateway)
         await _enter_workspace(storage, we, clock.now())

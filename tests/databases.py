@@ -1,11 +1,9 @@
 """Databases that tests open: an engine for each place is kept for the whole run, with the queries it has compiled."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
-from unittest.mock import patch
 
 import sqlalchemy as sa
 
@@ -29,15 +27,9 @@ async def open_storage(url: str) -> AsyncIterator[Storage]:
         await storage.close()
 
 
-@contextmanager
-def engines_kept() -> Iterator[None]:
-    """Have an app that starts meanwhile take the engines of an earlier one at its place, with what they compiled."""
-    with patch.object(startup, "Storage", SimpleNamespace(at=_app_storage)):
-        yield
-
-
 @cache
-def _app_storage(url: sa.URL, vault: Vault) -> Storage:
+def storage_with_kept_engines(url: sa.URL, vault: Vault) -> Storage:
+    """Return the storage of an earlier app at this place, with the queries that its engines have compiled."""
     return Storage.at(url, vault)
 
 

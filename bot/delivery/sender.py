@@ -106,7 +106,10 @@ class Sender:
         if parent is None and not alone:
             return back_off(queued, "no_parent", self._clock.now())
         posted = await self._call(queued, content, parent)
-        return Outcome(OutboxState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO)
+        rests = queued.operation is Operation.POST  # Slack counts posts by channel, changes only by workspace
+        return Outcome(
+            OutboxState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO if rests else None
+        )
 
     async def _content(self, work: UnitOfWork, queued: OutboxMessage) -> Message | Entry | None:
         kind = self._kinds[queued.kind]

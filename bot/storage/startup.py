@@ -1,6 +1,6 @@
 """Opening the database at the start: the lock, the migration, the master key that must fit."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,13 +14,16 @@ from bot.storage.unit_of_work import Storage
 from bot.storage.upsert import insert_once
 from models import KeyCheck
 
+StorageAt = Callable[[sa.URL, Vault], Storage]
 _PLACE = "key_checks|sealed"
 _SENTENCE = "this key fits"
 
 
 @asynccontextmanager
-async def open_storage(database: str, master_key: str | None) -> AsyncIterator[Storage]:
+async def open_storage(database: str, master_key: str | None, at: StorageAt = Storage.at) -> AsyncIterator[Storage]:
     """Open ``database`` (an address) in its newest form, with the key given or, for SQLite, the one beside it.
+
+    ``at`` makes the storage; an app that starts again in the same process may keep its engines.
 
     Raises:
         UnknownDatabase, DatabaseInUse, KeyProblem, MigrationProblem: each says what to do.
@@ -29,7 +32,7 @@ async def open_storage(database: str, master_key: str | None) -> AsyncIterator[S
     lock = lock_database(url)
     try:
         vault = Vault(_find_key(url, master_key))
-        storage = Storage.at(url, vault)
+        storage = at(url, vault)
         try:
             await migrate(storage.engine)
             await check_key(storage.engine, vault)

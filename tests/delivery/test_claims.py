@@ -29,7 +29,7 @@ async def claim(world: World, owner: str = "me") -> list[OutboxMessage]:
     return await claims.claim(world.storage, owner, world.now, ["reminder"])
 
 
-async def test_one_letter_of_each_lane_is_taken_the_longest_due_first(any_world: World) -> None:
+async def test_one_message_of_each_lane_is_taken_the_longest_due_first(any_world: World) -> None:
     first = await any_world.put(C1)
     await any_world.later(seconds=1)
     await any_world.put(C1)
@@ -123,7 +123,7 @@ async def test_whoever_sleeps_does_not_hold_up_whoever_works_nor_the_database(
     assert {(await any_world.queued(subject)).next_at for subject in asleep} == {hours(16)}
 
 
-async def test_a_paused_workspace_keeps_its_letters(world: World) -> None:
+async def test_a_paused_workspace_keeps_its_messages(world: World) -> None:
     await world.put()
     async with world.storage.everywhere() as session:
         await session.execute(sa.update(Workspace).values(state=WorkspaceState.PAUSED))
@@ -159,7 +159,7 @@ async def test_what_does_no_harm_twice_is_sent_again_after_its_process_died(any_
     assert {queued.subject for queued in await claim(any_world, "other")} == {reminder, update}
 
 
-async def test_only_the_owner_writes_what_became_of_a_letter(any_world: World) -> None:
+async def test_only_the_owner_writes_what_became_of_a_message(any_world: World) -> None:
     await any_world.put()
     [queued] = await claim(any_world, "me")
     async with any_world.storage.everywhere() as session:
@@ -180,7 +180,7 @@ async def test_that_it_was_sent_counts_even_after_the_lease(any_world: World) ->
     assert await any_world.states() == [SENT]
 
 
-async def test_two_processes_never_take_the_same_letter_nor_the_same_lane(postgres_world: World) -> None:
+async def test_two_processes_never_take_the_same_message_nor_the_same_lane(postgres_world: World) -> None:
     for n in range(60):
         await postgres_world.put(channel(n % 3))
     taken: list[OutboxMessage] = []
@@ -218,7 +218,7 @@ async def test_giving_back_leaves_what_others_hold(world: World) -> None:
     assert await world.states() == [SENDING]
 
 
-async def test_the_next_moment_is_when_a_letter_or_its_lane_may_go_on(any_world: World) -> None:
+async def test_the_next_moment_is_when_a_message_or_its_lane_may_go_on(any_world: World) -> None:
     assert await claims.next_ready(any_world.storage, any_world.now) is None
     await any_world.put(C1)
     assert await claims.next_ready(any_world.storage, any_world.now) == hours(0)
@@ -230,7 +230,7 @@ async def test_the_next_moment_is_when_a_letter_or_its_lane_may_go_on(any_world:
     assert await claims.next_ready(any_world.storage, any_world.now) == hours(1)
 
 
-async def test_for_a_letter_under_way_the_next_moment_is_the_end_of_its_lease(world: World) -> None:
+async def test_for_a_message_under_way_the_next_moment_is_the_end_of_its_lease(world: World) -> None:
     await world.put()
     await claim(world)
     assert await claims.next_ready(world.storage, world.now) == world.now + claims.LEASE

@@ -14,13 +14,13 @@ from tests.rows import new_workspace
 EIGHT = Address(people=tuple(UserId(f"U0000000{n}XY") for n in range(8)))
 
 
-async def test_the_same_letter_put_in_twice_is_one(any_world: World) -> None:
+async def test_the_same_message_put_in_twice_is_one(any_world: World) -> None:
     subject = await any_world.put()
     await any_world.put(subject=subject)
     assert len(await any_world.queued_messages()) == 1
 
 
-async def test_each_recipient_gets_a_letter_of_their_own(world: World) -> None:
+async def test_each_recipient_gets_a_message_of_their_own(world: World) -> None:
     subject = await world.put(C1)
     await world.put(C2, subject=subject)
     await world.put(ANNA, subject=subject)
@@ -45,7 +45,7 @@ async def test_long_keys_of_different_people_stay_different(any_world: World) ->
     )
 
 
-async def test_every_letter_has_a_random_token(world: World) -> None:
+async def test_every_message_has_a_random_token(world: World) -> None:
     for _ in range(3):
         await world.put()
     tokens = {queued.token for queued in await world.queued_messages()}
@@ -165,7 +165,7 @@ async def test_nothing_of_another_workspace_is_touched(any_world: World) -> None
     assert await any_world.states() == [OutboxState.PENDING]
 
 
-async def test_a_letter_holds_references_and_no_text(world: World) -> None:
+async def test_a_message_holds_references_and_no_text(world: World) -> None:
     await world.put(EIGHT)
     [queued] = await world.queued_messages()
     assert "note" in queued.dedupe_key

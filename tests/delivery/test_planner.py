@@ -40,7 +40,7 @@ async def test_planning_twice_gives_the_same(any_world: World) -> None:
     any_world.timed.listed = [due(uuid4(), hours(1)), due(uuid4(), hours(0))]
     for _ in range(2):
         await any_world.planner.plan()
-    assert await any_world.occasion_states() == [QUEUED, PLANNED]
+    assert await any_world.scheduled_states() == [QUEUED, PLANNED]
     assert len(any_world.timed.happened) == len(await any_world.queued_messages()) == 1
 
 
@@ -49,7 +49,7 @@ async def test_several_planners_at_once_give_the_same(postgres_world: World) -> 
     await asyncio.gather(*(postgres_world.new_planner().plan() for _ in range(4)))
     assert len(postgres_world.timed.happened) == 10
     assert len(await postgres_world.queued_messages()) == 10
-    assert await postgres_world.occasion_states() == [QUEUED] * 10
+    assert await postgres_world.scheduled_states() == [QUEUED] * 10
 
 
 async def test_what_is_due_happens_when_its_time_has_come(any_world: World) -> None:
@@ -61,7 +61,7 @@ async def test_what_is_due_happens_when_its_time_has_come(any_world: World) -> N
     assert any_world.timed.happened == [(subject, hours(1).date())]
 
 
-async def test_an_occasion_moves_with_its_subject_while_it_is_planned(any_world: World) -> None:
+async def test_an_event_moves_with_its_subject_while_it_is_planned(any_world: World) -> None:
     subject = uuid4()
     any_world.timed.listed = [due(subject, hours(1))]
     await any_world.planner.plan()
@@ -73,7 +73,7 @@ async def test_an_occasion_moves_with_its_subject_while_it_is_planned(any_world:
     assert any_world.timed.happened == []
 
 
-async def test_an_occasion_that_happened_does_not_move_and_happens_no_more(any_world: World) -> None:
+async def test_an_event_that_happened_does_not_move_and_happens_no_more(any_world: World) -> None:
     subject = uuid4()
     any_world.timed.listed = [due(subject, hours(0))]
     await any_world.planner.plan()
@@ -93,7 +93,7 @@ async def test_moved_to_another_day_it_happens_on_that_day_only(any_world: World
         await any_world.planner.plan()
         await any_world.later(hours=2)
     assert any_world.timed.happened == [(subject, hours(26).date())]
-    assert await any_world.occasion_states() == [CANCELLED, QUEUED]
+    assert await any_world.scheduled_states() == [CANCELLED, QUEUED]
 
 
 async def test_moved_back_again_it_happens_on_the_first_day_after_all(any_world: World) -> None:
@@ -104,7 +104,7 @@ async def test_moved_back_again_it_happens_on_the_first_day_after_all(any_world:
     await any_world.later(hours=2)
     await any_world.planner.plan()
     assert any_world.timed.happened == [(subject, hours(2).date())]
-    assert await any_world.occasion_states() == [QUEUED, CANCELLED]
+    assert await any_world.scheduled_states() == [QUEUED, CANCELLED]
 
 
 async def test_what_comes_too_late_expires(any_world: World) -> None:
@@ -113,7 +113,7 @@ async def test_what_comes_too_late_expires(any_world: World) -> None:
     await any_world.later(hours=1.6)
     await any_world.planner.plan()
     assert any_world.timed.happened == []
-    assert await any_world.occasion_states() == [EXPIRED]
+    assert await any_world.scheduled_states() == [EXPIRED]
 
 
 async def test_what_is_late_but_not_too_late_happens(world: World) -> None:
@@ -133,7 +133,7 @@ async def test_after_a_long_absence_only_the_newest_of_a_kind_and_subject_happen
     ]
     await any_world.planner.plan()
     assert sorted(any_world.timed.happened) == sorted([(subject, days[-1]), (other, hours(-3).date())])
-    assert sorted(await any_world.occasion_states()) == [EXPIRED, EXPIRED, QUEUED, QUEUED]
+    assert sorted(await any_world.scheduled_states()) == [EXPIRED, EXPIRED, QUEUED, QUEUED]
 
 
 async def test_one_kind_that_cannot_plan_does_not_stop_the_others(
@@ -152,7 +152,7 @@ async def test_one_kind_that_cannot_plan_does_not_stop_the_others(
     assert len(any_world.other.happened) == 1
     assert {(entry["event"], entry["kind"]) for entry in entries} == {("planning_failed", "timed")}
     assert "secret" not in repr(entries)
-    assert await any_world.occasion_states() == [QUEUED, PLANNED]
+    assert await any_world.scheduled_states() == [QUEUED, PLANNED]
 
 
 async def test_with_nothing_new_nothing_is_written(world: World) -> None:
@@ -171,10 +171,10 @@ async def test_what_fails_to_happen_changes_nothing_and_is_tried_again(any_world
     with logged() as entries:
         await any_world.planner.plan()
     assert {entry["event"] for entry in entries} == {"scheduled_event_failed"}
-    assert sorted(await any_world.occasion_states()) == [PLANNED, QUEUED]
+    assert sorted(await any_world.scheduled_states()) == [PLANNED, QUEUED]
     any_world.timed.error = None
     await any_world.planner.plan()
-    assert await any_world.occasion_states() == [QUEUED, QUEUED]
+    assert await any_world.scheduled_states() == [QUEUED, QUEUED]
 
 
 async def test_a_workspace_that_is_paused_builds_no_backlog(world: World) -> None:
@@ -198,10 +198,10 @@ async def test_a_kind_that_is_gone_leaves_nothing_behind(world: World) -> None:
     await world.planner.plan()
     await world.later(hours=1)
     await Planner(world.storage, [], [], world.clock).plan()
-    assert await world.occasion_states() == [EXPIRED]
+    assert await world.scheduled_states() == [EXPIRED]
 
 
-async def test_chores_are_done_before_and_one_that_fails_stops_nobody(world: World) -> None:
+async def test_maintenance_is_done_before_and_one_that_fails_stops_nobody(world: World) -> None:
     done: list[str] = []
 
     async def breaks(work: UnitOfWork, now: object) -> None:  # noqa: ARG001
@@ -218,7 +218,7 @@ async def test_chores_are_done_before_and_one_that_fails_stops_nobody(world: Wor
     assert [(entry["event"], entry["task"]) for entry in entries] == [("maintenance_failed", "breaks")]
 
 
-async def test_a_chore_that_writes_is_done_once_and_what_the_next_ones_find_is_new(any_world: World) -> None:
+async def test_a_task_that_writes_is_done_once_and_what_the_next_ones_find_is_new(any_world: World) -> None:
     found: list[int] = []
 
     async def writes(work: UnitOfWork, now: datetime) -> None:  # noqa: ARG001

@@ -41,7 +41,7 @@ async def purged(world: World, *kinds: Post) -> dict[tuple[str, str], int]:
     return {which: count for which, count in found.items() if which[0] != "lanes"}
 
 
-async def test_occasions_that_have_come_go_a_month_after_it_was_too_late(any_world: World) -> None:
+async def test_events_that_have_come_go_a_month_after_it_was_too_late(any_world: World) -> None:
     any_world.timed.listed = [due(uuid4(), hours(0)), due(uuid4(), hours(1))]
     await any_world.planner.plan()
     any_world.timed.listed = []
@@ -49,7 +49,7 @@ async def test_occasions_that_have_come_go_a_month_after_it_was_too_late(any_wor
     assert await purged(any_world) == {}
     await any_world.later(seconds=1)
     assert await purged(any_world) == {("occasions", "timed"): 1}
-    assert await any_world.occasion_states() == [ScheduledState.PLANNED]
+    assert await any_world.scheduled_states() == [ScheduledState.PLANNED]
 
 
 async def test_what_was_called_off_goes_a_day_after_its_time(any_world: World) -> None:
@@ -58,7 +58,7 @@ async def test_what_was_called_off_goes_a_day_after_its_time(any_world: World) -
     any_world.timed.listed = []
     await any_world.put()
     await any_world.planner.plan()
-    assert await any_world.occasion_states() == [ScheduledState.CANCELLED]
+    assert await any_world.scheduled_states() == [ScheduledState.CANCELLED]
     await any_world.later(hours=25.1)
     assert await purged(any_world) == {("occasions", "timed"): 1}
 

@@ -41,7 +41,7 @@ async def sent_after(world: World, failure: BaseException, call: str = "post") -
     return queued
 
 
-async def test_a_letter_is_posted_and_remembers_where(any_world: World) -> None:
+async def test_a_message_is_posted_and_remembers_where(any_world: World) -> None:
     subject = await any_world.put()
     await any_world.sender.drain()
     queued = await any_world.queued(subject)
@@ -51,7 +51,7 @@ async def test_a_letter_is_posted_and_remembers_where(any_world: World) -> None:
     assert queued.slack_ts
 
 
-async def test_a_letter_to_people_goes_into_their_conversation(world: World) -> None:
+async def test_a_message_to_people_goes_into_their_conversation(world: World) -> None:
     subject = await world.put(ANNA)
     await world.sender.drain()
     assert world.slack.calls("open_dm") == [(("U1",),)]
@@ -68,7 +68,18 @@ async def test_a_second_between_two_messages_in_a_channel(world: World) -> None:
     assert len(world.slack.texts) == 2
 
 
-async def test_letters_to_different_channels_go_side_by_side_and_at_most_four(world: World) -> None:
+async def test_a_message_that_was_changed_does_not_make_the_next_one_wait(world: World) -> None:
+    first = await world.put()
+    await world.sender.drain()
+    await world.later(seconds=1)
+    await world.refresh(first)
+    second = await world.put()
+    await world.sender.drain()
+    assert len(world.slack.calls("update")) == 1
+    assert (await world.queued(second)).state is SENT
+
+
+async def test_messages_to_different_channels_go_side_by_side_and_at_most_four(world: World) -> None:
     under_way, most = 0, 0
     full = asyncio.Event()
 
@@ -212,7 +223,7 @@ async def test_a_target_that_cannot_be_reached_ends_it_and_somebody_is_told(any_
     assert [each.kind for each in await any_world.queued_messages() if each.state is SENT] == ["reminder"]
 
 
-async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
+async def test_when_nobody_can_be_told_the_message_is_settled_all_the_same(
     any_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def breaks(*_: object) -> None:
@@ -227,7 +238,7 @@ async def test_when_nobody_can_be_told_the_letter_is_settled_all_the_same(
     assert "secret" not in repr(entries)
 
 
-async def test_a_revoked_token_pauses_the_workspace_and_keeps_the_letters(any_world: World) -> None:
+async def test_a_revoked_token_pauses_the_workspace_and_keeps_the_messages(any_world: World) -> None:
     await any_world.put()
     with logged() as entries:
         queued = await sent_after(any_world, REVOKED)
@@ -251,7 +262,7 @@ async def test_what_slack_does_not_take_is_our_mistake_and_said_aloud(world: Wor
     assert [(entry["log_level"], entry["code"]) for entry in entries] == [("error", "invalid_blocks")]
 
 
-async def test_a_letter_that_cannot_be_composed_stops_no_other(world: World) -> None:
+async def test_a_message_that_cannot_be_composed_stops_no_other(world: World) -> None:
     broken, fine = await world.put(C1), await world.put(C2)
     world.note.broken[broken] = RuntimeError("a secret")
     with logged() as entries:
@@ -261,7 +272,7 @@ async def test_a_letter_that_cannot_be_composed_stops_no_other(world: World) -> 
     assert "secret" not in repr(entries)
 
 
-async def test_a_letter_of_an_unknown_kind_stops_no_other(world: World) -> None:
+async def test_a_message_of_an_unknown_kind_stops_no_other(world: World) -> None:
     strange, fine = await world.put(C1, "from-tomorrow"), await world.put(C2)
     await world.sender.drain()
     assert ((await world.queued(strange)).state, (await world.queued(fine)).state) == (DEAD, SENT)

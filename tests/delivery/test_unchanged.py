@@ -91,7 +91,7 @@ async def test_what_was_listed_happens_in_its_time(world: World, planner: Planne
     assert len(world.timed.happened) == 1
 
 
-async def test_what_time_makes_a_chore_write_is_followed_in_the_same_beat(
+async def test_what_time_makes_a_task_write_is_followed_in_the_same_beat(
     world: World, planner: Planner, upkeep: Upkeep
 ) -> None:
     world.timed.listed = [due(uuid4(), hours(0))]
@@ -117,7 +117,7 @@ async def test_a_kind_that_fails_is_asked_again_at_once(world: World, monkeypatc
     assert len(world.other.happened) == 1
 
 
-async def test_a_chore_that_fails_is_asked_again_at_once(world: World, upkeep: Upkeep) -> None:
+async def test_a_task_that_fails_is_asked_again_at_once(world: World, upkeep: Upkeep) -> None:
     async def fails(work: UnitOfWork, now: datetime) -> None:  # noqa: ARG001
         raise RuntimeError("a secret")
 
@@ -153,7 +153,7 @@ async def test_planning_again_what_has_happened_writes_nothing(world: World) -> 
     assert written == []
 
 
-async def test_a_year_of_occasions_is_not_read(world: World) -> None:
+async def test_a_year_of_events_is_not_read(world: World) -> None:
     async with world.storage.work(world.workspace) as work:
         work.session.add_all(
             ScheduledEvent(

@@ -177,7 +177,7 @@ class World:
                 )
             )
 
-    async def occasion_states(self) -> list[ScheduledState]:
+    async def scheduled_states(self) -> list[ScheduledState]:
         return [scheduled.state for scheduled in await self.scheduled_events()]
 
 

@@ -21,7 +21,7 @@ from bot.settings_keys import Settings
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import open_engine, parse_url
 from models import Circle
-from tests.databases import engines_kept
+from tests.databases import storage_with_kept_engines
 
 PYTHON = "C0PYTHON"
 """The channel that the app is in from the beginning."""
@@ -64,8 +64,8 @@ class Town:
         return self.server.acting
 
     async def start_app(self) -> None:
-        with engines_kept():
-            self.app = await self._stack.enter_async_context(running(self.settings, self.clock, self.timeouts))
+        app = running(self.settings, self.clock, self.timeouts, storage_with_kept_engines)
+        self.app = await self._stack.enter_async_context(app)
 
     async def stop_app(self) -> None:
         await self._stack.aclose()
