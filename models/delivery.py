@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import InboxState, Operation, OutboxState, ScheduledState
+from bot.kernel.enums import InboxState, Operation, OutboxState, ScheduledState, Superseded
 from models.base import Base, InWorkspace, belongs_to
 
 _ONE_MORE: sa.ColumnElement[int] = sa.literal_column("(SELECT coalesce(max(number), 0) + 1 FROM outbox)")
@@ -58,6 +58,8 @@ class OutboxMessage(InWorkspace, Base):
     thread_of: Mapped[str | None] = mapped_column(sa.String(40))
     """The kind of the sent message, about ``thread_subject``, in whose thread this one goes."""
     thread_subject: Mapped[UUID | None]
+    superseded: Mapped[Superseded | None]
+    """Why it says no longer what it said; None while it does."""
     due_at: Mapped[datetime]
     not_after: Mapped[datetime]
     state: Mapped[OutboxState] = mapped_column(default=OutboxState.PENDING)

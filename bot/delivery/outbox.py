@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.delivery.contact_policy import Reason
 from bot.delivery.post import Address
 from bot.delivery.recipients import is_for
-from bot.kernel.enums import Operation, OutboxState
+from bot.kernel.enums import Operation, OutboxState, Superseded
 from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.slack.errors import MENDABLE
 from bot.slack.gateway import Posted
@@ -61,25 +61,25 @@ async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, 
     for sent in await _sent(work, kind, subject):
         if but is not None and sent.people == but:
             continue
-        to = Address(channel=ChannelId(sent.slack_channel or ""))
-        row = _row(work, f"update:{uuid4()}", kind, subject, to, now, now + _CATCHES_UP_FOR, Operation.UPDATE)
-        waiting = sa.select(OutboxMessage.id).where(
-            OutboxMessage.operation == Operation.UPDATE,
-            OutboxMessage.state == OutboxState.PENDING,
-            OutboxMessage.slack_channel == sent.slack_channel,
-            OutboxMessage.slack_ts == sent.slack_ts,
-        )
-        if await work.session.scalar(waiting) is None:
-            await insert_once(
-                work.session,
-                OutboxMessage,
-                row | {"people": sent.people, "slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts},
-            )
+        await _update(work, sent, now)
+
+
+async def _update(work: UnitOfWork, sent: OutboxMessage, now: datetime) -> None:
+    """Have one message brought up to date, unless that waits already."""
+    there = (OutboxMessage.slack_channel == sent.slack_channel, OutboxMessage.slack_ts == sent.slack_ts)
+    waits = (OutboxMessage.operation == Operation.UPDATE, OutboxMessage.state == OutboxState.PENDING)
+    changed = sa.update(OutboxMessage).where(*waits, *there).values(superseded=sent.superseded)
+    if (await work.session.execute(changed)).rowcount:  # type: ignore[attr-defined]
+        return
+    to, until = Address(channel=ChannelId(sent.slack_channel or "")), now + _CATCHES_UP_FOR
+    row = _row(work, f"update:{uuid4()}", sent.kind, sent.subject, to, now, until, Operation.UPDATE)
+    place = {"people": sent.people, "slack_channel": sent.slack_channel, "slack_ts": sent.slack_ts}
+    await insert_once(work.session, OutboxMessage, row | place | {"superseded": sent.superseded})
 
 
 async def _remember_for_posting(work: UnitOfWork, kind: str, subject: UUID) -> None:
     """Mark what is being posted for ``after_posting``; make who wants to claim what waits do so after this work."""
-    about = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.operation == Operation.POST)
+    about = _posts(kind, subject)
     waiting = (
         sa.select(OutboxMessage.id)
         .where(*about, OutboxMessage.state == OutboxState.PENDING)
@@ -105,9 +105,9 @@ async def after_posting(work: UnitOfWork, queued: OutboxMessage, now: datetime) 
         )
         .values(next_at=now)
     )
-    marked = await work.session.scalar(sa.select(OutboxMessage.next_at).where(OutboxMessage.id == queued.id))
-    if marked == queued.lease_until:
-        await refresh(work, queued.kind, queued.subject, now=now)
+    row = await work.get(OutboxMessage, queued.id)
+    if row.next_at == queued.lease_until:
+        await _update(work, row, now)
 
 
 async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | None:
@@ -118,11 +118,7 @@ async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | No
 
 async def is_lost(work: UnitOfWork, kind: str, subject: UUID | None) -> bool:
     """Return whether nobody will ever know where this message stands: what belongs into its thread comes without it."""
-    states = await work.session.scalars(
-        sa.select(OutboxMessage.state).where(
-            OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.operation == Operation.POST
-        )
-    )
+    states = await work.session.scalars(sa.select(OutboxMessage.state).where(*_posts(kind, subject)))
     found = set(states)
     return bool(found) and found <= {OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.EXPIRED}
 
@@ -158,6 +154,31 @@ async def set_aside(work: UnitOfWork, kind: str, subject: UUID, as_kind: str, *,
     await refresh(work, as_kind, subject, now=now)
 
 
+async def supersede(work: UnitOfWork, kind: str, subject: UUID, why: Superseded, *, now: datetime) -> None:
+    """Have the messages of ``kind`` about ``subject`` say that, and why, they hold no longer; others may come then.
+
+    What isn't sent yet is taken back.
+    """
+    await take_back(work, kind, subject)
+    for queued in await work.all(sa.select(OutboxMessage).where(*_posts(kind, subject))):
+        queued.superseded, queued.dedupe_key = why, f"superseded:{queued.id}"
+        if queued.state is OutboxState.SENT:
+            await _update(work, queued, now)
+        elif queued.state is OutboxState.SENDING:
+            queued.next_at = queued.lease_until or now
+    await work.session.flush()
+
+
+def _posts(kind: str, subject: UUID | None) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions of the messages that say of ``subject`` what holds."""
+    return (
+        OutboxMessage.kind == kind,
+        OutboxMessage.subject == subject,
+        OutboxMessage.operation == Operation.POST,
+        OutboxMessage.superseded.is_(None),
+    )
+
+
 async def is_under_way(work: UnitOfWork, kind: str, subject: UUID) -> bool:
     """Return whether a message of ``kind`` about ``subject`` is there, or will be."""
     return bool(await under_way(work, [kind], [subject]))
@@ -170,6 +191,7 @@ async def under_way(work: UnitOfWork, kinds: Collection[str], subjects: Collecti
         OutboxMessage.kind.in_(kinds),
         OutboxMessage.subject.in_(subjects),
         OutboxMessage.operation == Operation.POST,
+        OutboxMessage.superseded.is_(None),
     )
     found = await work.session.scalars(
         sa.select(OutboxMessage.subject).where(*about, OutboxMessage.state.not_in(gone)).distinct()
@@ -221,12 +243,7 @@ async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
 async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[OutboxMessage]:
     return await work.all(
         sa.select(OutboxMessage)
-        .where(
-            OutboxMessage.kind == kind,
-            OutboxMessage.subject == subject,
-            OutboxMessage.operation == Operation.POST,
-            OutboxMessage.state == OutboxState.SENT,
-        )
+        .where(*_posts(kind, subject), OutboxMessage.state == OutboxState.SENT)
         .order_by(OutboxMessage.due_at, OutboxMessage.number)
     )
 

@@ -89,6 +89,10 @@ class Post:
         """Return the message as things stand now, None where nobody wants it any more."""
         raise NotImplementedError
 
+    async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
+        """Return what an earlier message of this kind says now, and why: ``queued.superseded``."""
+        return None
+
     async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
         """Do what the person responsible needs when Slack says that this target can't be reached."""
 

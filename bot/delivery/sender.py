@@ -113,7 +113,9 @@ class Sender:
 
     async def _content(self, work: UnitOfWork, queued: OutboxMessage) -> Message | Entry | None:
         kind = self._kinds[queued.kind]
-        return await kind.guest(work, queued) if isinstance(kind, ChannelInvite) else await kind.compose(work, queued)
+        if isinstance(kind, ChannelInvite):
+            return await kind.guest(work, queued)
+        return await (kind.compose_superseded if queued.superseded else kind.compose)(work, queued)
 
     async def _parent(self, work: UnitOfWork, queued: OutboxMessage) -> Posted | None:
         if queued.thread_of is None or queued.thread_subject is None:

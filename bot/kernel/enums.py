@@ -218,6 +218,17 @@ class Priority(StrEnum):
     """It does no harm if it never comes: it waits, counts, and leaves the last message of a week to what is needed."""
 
 
+class Superseded(StrEnum):
+    """Why a message that is there says no longer what it said; its thread and its place are another one's by then."""
+
+    DATE = "date"
+    """What it is about has got another date."""
+    CHANNEL = "channel"
+    """Its circle lives in another channel."""
+    ASKED_ANEW = "asked_anew"
+    """The same was asked once more."""
+
+
 class Operation(StrEnum):
     """What a message does in Slack."""
 
