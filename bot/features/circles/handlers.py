@@ -10,19 +10,9 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features.actions import CIRCLES_FOUND, CIRCLES_MORE, CIRCLES_NEW, NewCircleDraft
-from bot.features.circles import service, views
+from bot.features.circles import rules, service, views
 from bot.features.circles.forms import VERBS, ChannelForm, NewCircleForm
-from bot.features.circles.rules import (
-    ChannelChoice,
-    CircleChannel,
-    CircleInfo,
-    CircleSettings,
-    channel_names,
-    check_can_live_in,
-    makable,
-    proposed,
-    suggested_first_date,
-)
+from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
 from bot.features.deps import Deps
 from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
@@ -79,7 +69,7 @@ class ChannelSetup:
     @property
     def makable(self) -> tuple[ChannelChoice, ...]:
         """Return which kinds of channel we may make."""
-        return makable(self._deps.gateway.scopes)
+        return rules.makable(self._deps.gateway.scopes)
 
     async def find(self, form: ChannelForm, key: UUID, circle: str, purpose: str) -> CircleChannel:
         """Return where a circle is to live: a channel that is there, or a new one for ``key``.
@@ -106,7 +96,7 @@ class ChannelSetup:
                 facts = await self._deps.gateway.channel(channel)
         except (SlackFailure, TimeoutError):
             return False
-        check_can_live_in(facts)
+        rules.check_can_live_in(facts)
         return not facts.private
 
     async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:
@@ -119,7 +109,7 @@ class ChannelSetup:
         if kind not in self.makable:
             raise MayNotMakeChannels(field="where")
         if key not in self._making:
-            self._making[key] = self._deps.background.start(self._make(kind, channel_names(circle, key), purpose))
+            self._making[key] = self._deps.background.start(self._make(kind, rules.channel_names(circle, key), purpose))
         task = self._making[key]
         await asyncio.wait({task}, timeout=self._deps.timeouts.make)
         if not task.done():
@@ -174,8 +164,8 @@ class FoundingHandlers:
         return ChangeModal(self._modal(request, NewCircleDraft.unpack(request.metadata), unfolded=True))
 
     def _modal(self, request: Request, draft: NewCircleDraft, *, unfolded: bool) -> View:
-        first = suggested_first_date(self._deps.clock.now(), draft.zone)
-        known = proposed(draft.language, draft.zone, first, draft.holidays)
+        first = rules.suggested_first_date(self._deps.clock.now(), draft.zone)
+        known = rules.proposed(draft.language, draft.zone, first, draft.holidays)
         return views.founding_modal(
             request.actor.words, draft, known, channel=_channel(request), formats=offered(self._deps.formats),
             makable=self._channels.makable, regions=self._regions, unfolded=unfolded,

@@ -42,9 +42,7 @@ from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape
 
 SEASONS = (4, 6, 8, 10, 12)
-
 _DEFAULT_FORMAT = "learning-circle"
-
 _ZONES = (
     "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "Europe/Lisbon", "Europe/Paris",
     "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm", "Europe/Warsaw", "Europe/Bucharest",
@@ -54,14 +52,16 @@ _ZONES = (
 )  # fmt: skip
 
 Choices = Sequence[tuple[str, str]]
+"""What people read and what comes back, of each."""
+
+_OneOfMany = type[StaticSelectElement | RadioButtonsElement]
 
 
 def purpose_fields(words: Words, known: CircleSettings) -> list[Block]:
     """Return the fields that say what a circle is about."""
     name = text_input(known.name, limit=NAME_LIMIT, placeholder=words("circles-name-example"))
-    purpose = text_input(
-        known.purpose, limit=PURPOSE_LIMIT, multiline=True, placeholder=words("circles-purpose-example")
-    )
+    example = words("circles-purpose-example")
+    purpose = text_input(known.purpose, limit=PURPOSE_LIMIT, multiline=True, placeholder=example)
     return [field("name", words("circles-name"), name), field("purpose", words("circles-purpose"), purpose)]
 
 
@@ -139,13 +139,7 @@ def _region(words: Words, region: str) -> str:
     return f"{words.country(country)} ({part})" if part else words.country(country)
 
 
-def select(
-    label: str,
-    name: str,
-    choices: Choices,
-    initial: str,
-    element: type[StaticSelectElement | RadioButtonsElement] = StaticSelectElement,
-) -> Block:
+def select(label: str, name: str, choices: Choices, initial: str, element: _OneOfMany = StaticSelectElement) -> Block:
     """Return a field with one choice out of many, as a menu or as radio buttons; ``initial`` must be among them."""
     options = [option(text, value) for text, value in choices]
     chosen = next(one for one in options if one.value == initial)
@@ -176,24 +170,16 @@ def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> B
 def rhythm_line(words: Words, circle: CircleInfo) -> str:
     """Return when a circle meets: every Thursday at 14:00."""
     rhythm = circle.rhythm
-    return words(
-        f"circles-rhythm-{rhythm.cadence}",
-        weekday=words.weekday(rhythm.first.weekday()),
-        time=words.time(rhythm.at),
-        nth=(rhythm.first.day - 1) // 7 + 1,
-    )
+    weekday, nth = words.weekday(rhythm.first.weekday()), (rhythm.first.day - 1) // 7 + 1
+    return words(f"circles-rhythm-{rhythm.cadence}", weekday=weekday, time=words.time(rhythm.at), nth=nth)
 
 
 def when_line(words: Words, circle: CircleInfo) -> str:
     """Return when, how long and how often a circle meets."""
     return words(
-        "circles-card-when",
-        rhythm=rhythm_line(words, circle),
-        minutes=circle.minutes,
-        sessions=circle.sessions,
-        first=words.date(circle.rhythm.first),
-        zone=circle.rhythm.zone.replace("_", " "),
-    )
+        "circles-card-when", rhythm=rhythm_line(words, circle), minutes=circle.minutes, sessions=circle.sessions,
+        first=words.date(circle.rhythm.first), zone=circle.rhythm.zone.replace("_", " "),
+    )  # fmt: skip
 
 
 def invitation_card(words: Words, circle: CircleInfo) -> Message:
@@ -204,7 +190,8 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
     if circle.state is CircleState.ACTIVE:
-        blocks.append(_card_buttons(words, circle))
+        what = button(words("circles-what-is-this"), CIRCLES_WHAT, CircleButton(circle=circle.id))
+        blocks.append(actions(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)
 
 
@@ -229,11 +216,6 @@ def _places(words: Words, circle: CircleInfo) -> str:
     taken = len(circle.members)
     places = words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)
     return f"{places} · {words('circles-card-by-invitation')}" if circle.by_invitation else places
-
-
-def _card_buttons(words: Words, circle: CircleInfo) -> Block:
-    what = button(words("circles-what-is-this"), CIRCLES_WHAT, CircleButton(circle=circle.id))
-    return actions(join_button(words, circle, primary=True), what)
 
 
 def explanation_modal(words: Words, circle: CircleInfo) -> View:
@@ -330,18 +312,13 @@ def founding_modal(
     ``known`` is what is proposed, ``makable`` the kinds of channel that can be made for it, ``regions`` those whose
     public holidays the company knows; ``unfolded`` shows what else can be chosen.
     """
-    blocks = [
-        *purpose_fields(words, known),
-        *channel_fields(words, channel, makable),
-        *date_fields(words, known, words("circles-first")),
-    ]
+    where = channel_fields(words, channel, makable)
+    blocks = [*purpose_fields(words, known), *where, *date_fields(words, known, words("circles-first"))]
     if unfolded:
         blocks += [*session_fields(words, known, formats, SEASONS), *joining_fields(words, known, regions)]
     else:
-        blocks += [
-            context(words("circles-defaults")),
-            actions(button(words("circles-more"), CIRCLES_MORE), block_id="more"),
-        ]
+        more = button(words("circles-more"), CIRCLES_MORE)
+        blocks += [context(words("circles-defaults")), actions(more, block_id="more")]
     return modal(
         CIRCLES_FOUND, words("circles-found-title"), blocks,
         submit=words("circles-found-submit"), close=words("button-cancel"), metadata=draft,

@@ -10,15 +10,8 @@ from bot.delivery.post import Address
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.service import bring_in, close, load, refresh_card, require_member, require_owner, tell
-from bot.features.membership import store
-from bot.features.membership.rules import (
-    JoinResult,
-    RequestInfo,
-    check_may_join,
-    is_passed_on,
-    keep_until,
-    next_in_line,
-)
+from bot.features.membership import rules, store
+from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.features.people import service as people
 from bot.features.people.service import Seen, describe
 from bot.kernel.enums import CircleState, MemberState, RequestKind
@@ -159,8 +152,8 @@ async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None
     """Ask who has waited longest, for each place that is free, and keep it for them; the circle's row is locked."""
     await work.session.flush()
     queue = await requests_at(work, circle_id, now)
-    for each in next_in_line(await load(work, circle_id), queue):
-        until = keep_until(now, each.zone)
+    for each in rules.next_in_line(await load(work, circle_id), queue):
+        until = rules.keep_until(now, each.zone)
         (await work.get(JoinRequest, each.id)).kept_until = until
         await outbox.put(work, PLACE, each.id, Address(people=(each.user,)), now=now, not_after=until)
     await refresh_card(work, circle_id, now)
@@ -171,7 +164,7 @@ async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
     for circle_id in await store.with_places_to_pass_on(work, now):
         await work.get(Circle, circle_id, lock=True)
         for each in await requests_at(work, circle_id):
-            if is_passed_on(each, now):
+            if rules.is_passed_on(each, now):
                 await _end(work, each, now)
         await offer_places(work, circle_id, now)
 
@@ -187,7 +180,7 @@ async def end_requests(work: UnitOfWork, now: datetime) -> None:
 
 
 async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
-    """End a request that nobody has answered: the message that asked says so."""
+    """End a request that nobody has answered: the message that asked for an answer says so."""
     await store.remove_request(work, known.id)
     await outbox.refresh(work, QUESTIONS[known.kind], known.id, now=now)
 
@@ -202,7 +195,7 @@ async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
     circle = await load(work, circle_id)
     if circle.member(person_id):
         return circle
-    check_may_join(circle, await request_at(work, circle_id, person_id))
+    rules.check_may_join(circle, await request_at(work, circle_id, person_id))
     return await admit(work, circle_id, person_id, now)
 
 
@@ -237,7 +230,7 @@ async def admit(
     if circle.own_channel:
         await bring_in(work, row, circle.channel, now)
     await refresh_card(work, circle_id, now)
-    return await load(work, circle_id)
+    return circle
 
 
 async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
@@ -249,9 +242,8 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
         Gone, NotAMember: there is nothing to leave.
     """
     await work.get(Circle, circle_id, lock=True)
-    await require_member(work, circle_id, person_id)
     row = await circles_store.membership(work, circle_id, person_id)
-    if row is None:
+    if row is None or row.state is not MemberState.ACTIVE:
         raise NotAMember
     row.state, row.left_at, row.owner = MemberState.LEFT, now, False
     await work.session.flush()
