@@ -80,7 +80,7 @@ class SkippedDate(InWorkspace, Base):
 
 
 class JoinRequest(InWorkspace, Base):
-    """Somebody at a circle's door: invited, asking, or waiting for a place; it goes when that is settled."""
+    """Somebody who is invited to a circle, asks to join it, or waits for a place; the row goes when that is settled."""
 
     __tablename__ = "join_requests"
     __table_args__ = (sa.UniqueConstraint("circle_id", "person_id"),)

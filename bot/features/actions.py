@@ -1,9 +1,24 @@
 """What the buttons, modals and shortcuts of all features are called and carry."""
 
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import AfterValidator
+
+from bot.kernel.enums import Language
+from bot.kernel.recurrence import is_zone
 from bot.slack.action_ids import Action, ActionPayload, Nothing
+
+
+def _known_zone(zone: str) -> str:
+    if not is_zone(zone):
+        raise ValueError("slack-choose-another")
+    return zone
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+"""The name of a time zone that there is."""
 
 
 class CircleButton(ActionPayload):
@@ -13,7 +28,7 @@ class CircleButton(ActionPayload):
 
 
 class RequestButton(ActionPayload):
-    """A button about somebody at the door."""
+    """A button about somebody's request to join."""
 
     request: UUID
 
@@ -112,6 +127,14 @@ class CalendarButton(ActionPayload):
     circle: UUID | None = None
 
 
+class NewCircleDraft(ActionPayload):
+    """What the founding modal knows about the fields that it doesn't show yet."""
+
+    zone: Zone
+    language: Language
+    holidays: str | None = None
+
+
 class EditDraft(ActionPayload):
     """What the modal was opened with: which circle, what it was like, and which next date it showed."""
 
@@ -147,7 +170,7 @@ CIRCLES_EDIT = Action("circles:edit", CircleButton)
 CIRCLES_EDIT_MORE = Action("circles:edit-more", Nothing)
 CIRCLES_END = Action("circles:end", CircleButton)
 CIRCLES_EXPLANATION = Action("circles:explanation", Nothing)
-CIRCLES_FOUND = Action("circles:found", Nothing)
+CIRCLES_FOUND = Action("circles:found", NewCircleDraft)
 CIRCLES_HAND_OVER = Action("circles:hand-over", MemberButton)
 CIRCLES_INVITE = Action("circles:invite", CircleButton)
 CIRCLES_JOIN = Action("circles:join", CircleButton)

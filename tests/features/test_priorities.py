@@ -1,38 +1,37 @@
 """Every kind of message that goes to people says how it goes with their week."""
 
-import importlib
-import pkgutil
+from typing import cast
 
 import pytest
 
-import bot.features
+from bot.app import posts_and_maintenance
 from bot.delivery.post import ChannelInvite, Post
 from bot.features.circles.posts import CirclePost
+from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Priority
+from bot.settings_keys import Settings
+from bot.storage.unit_of_work import Storage
+from tests.features.fakes import parts
+from tests.rows import MONDAY
 
 
-def _kinds() -> list[type[Post]]:
+def _kinds() -> list[Post]:
     """Return all kinds of all features that write messages."""
-    for module in pkgutil.walk_packages(bot.features.__path__, "bot.features."):
-        importlib.import_module(module.name)
-    found, line = [], [Post]
-    while line:
-        line += line.pop().__subclasses__()
-        found += [each for each in line[-1:] if "kind" in vars(each) and each.__module__.startswith("bot.")]
-    return sorted({each for each in found if each.compose is not Post.compose}, key=lambda each: each.kind)
+    kinds, _ = posts_and_maintenance(parts(cast("Storage", None), SimulatedClock(MONDAY)), Settings())
+    return sorted((kind for kind in kinds if type(kind).compose is not Post.compose), key=lambda kind: kind.kind)
 
 
-def _says(kind: type[Post]) -> Priority | None:
-    """Return what the class, or one that it comes from, says itself."""
-    line = kind.__mro__[: kind.__mro__.index(Post)]
+def _says(kind: Post) -> Priority | None:
+    """Return what its class, or one that it comes from, says itself."""
+    line = type(kind).__mro__[: type(kind).__mro__.index(Post)]
     return next((vars(each)["priority"] for each in line if "priority" in vars(each)), None)
 
 
-TO_PEOPLE = [kind for kind in _kinds() if not issubclass(kind, CirclePost | ChannelInvite)]
+TO_PEOPLE = [kind for kind in _kinds() if not isinstance(kind, CirclePost | ChannelInvite)]
 
 
 @pytest.mark.parametrize("kind", TO_PEOPLE, ids=lambda kind: kind.kind)
-def test_a_kind_that_goes_to_people_says_how_it_goes_with_their_week(kind: type[Post]) -> None:
+def test_a_kind_that_goes_to_people_says_how_it_goes_with_their_week(kind: Post) -> None:
     assert isinstance(_says(kind), Priority)
 
 

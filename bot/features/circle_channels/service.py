@@ -4,17 +4,16 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.post import Address
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleChannel, CircleInfo
 from bot.features.circles.service import (
     INVITATION,
     INVITATION_ELSEWHERE,
-    INVITATION_KEPT,
     bring_in,
     load,
+    post_invitation,
     require_owner,
-    settle,
+    set_channel,
 )
 from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
@@ -46,12 +45,11 @@ async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, room: CircleC
     before = await may_move(work, circle_id, person_id)
     if before.channel == room.channel:
         return before
-    settle(row, room)
+    set_channel(row, room)
     await outbox.set_aside(work, INVITATION, circle_id, INVITATION_ELSEWHERE, now=now)
     await outbox.redirect(work, circle_id, room.channel, now)
     if room.own:
         for membership, _ in await circles_store.members(work, [circle_id]):
             await bring_in(work, membership, room.channel, now)
-    to = Address(channel=room.channel)
-    await outbox.put(work, INVITATION, circle_id, to, now=now, not_after=now + INVITATION_KEPT)
+    await post_invitation(work, circle_id, room.channel, now)
     return await load(work, circle_id)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from pydantic import Field, field_validator
 
-from bot.features.actions import EditDraft
+from bot.features.actions import EditDraft, Zone
 from bot.features.circles.forms import (
     NO_HOLIDAYS,
     Dots,
@@ -16,7 +16,6 @@ from bot.features.circles.forms import (
     Purpose,
     Season,
     Ticked,
-    Zone,
     check_first,
 )
 from bot.features.circles.rules import CircleSettings

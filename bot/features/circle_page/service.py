@@ -17,7 +17,7 @@ from bot.features.circles.service import (
     require_member,
     require_owner,
     tell,
-    write,
+    write_settings,
 )
 from bot.features.membership.rules import RequestInfo
 from bot.features.membership.service import offer_places, receive, requests_at, requests_of
@@ -132,7 +132,7 @@ async def edit(
         raise CircleWasChanged(field="name")
     kept = sum(each.kept_until is not None for each in await requests_at(work, circle_id))
     check_fits(wish, taken=len(circle.members) + kept, reached=reached)
-    write(row, wish)
+    write_settings(row, wish)
     if wish.plan != before.plan:
         row.rescheduled_at = now
     await work.session.flush()

@@ -42,7 +42,7 @@ from bot.features.circles import views as circles_views
 from bot.features.circles.rules import CircleInfo, CircleSettings, Member
 from bot.features.circles.views import join_button, rhythm_line, when_line
 from bot.features.membership.rules import RequestInfo
-from bot.features.membership.views import answer_buttons, door_buttons, leave_button, open_button
+from bot.features.membership.views import answer_buttons, leave_button, open_button, request_buttons
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
@@ -235,13 +235,15 @@ def edit_modal(
     """Return the modal with what is ``known`` of a circle, whose season has come to session ``reached``."""
     shown = replace(known, rhythm=replace(known.rhythm, first=draft.first))
     blocks: list[Block] = [
-        *circles_views.what(words, shown),
-        *circles_views.when(words, shown, words("circles-next-first")),
+        *circles_views.purpose_fields(words, shown),
+        *circles_views.date_fields(words, shown, words("circles-next-first")),
     ]
     if unfolded:
         seasons = sorted({*circles_views.SEASONS, known.sessions, max(reached, 1)})
-        blocks += circles_views.how(words, shown, formats, [n for n in seasons if n >= reached or n == known.sessions])
-        blocks += [*circles_views.where_and_who(words, shown, regions), *circles_views.contact_policy(words, shown)]
+        blocks += circles_views.session_fields(
+            words, shown, formats, [n for n in seasons if n >= reached or n == known.sessions]
+        )
+        blocks += [*circles_views.joining_fields(words, shown, regions), *circles_views.voting_fields(words, shown)]
     else:
         blocks += [
             context(words("circles-edit-more")),
@@ -307,7 +309,7 @@ def _door(words: Words, circle: CircleInfo, request: RequestInfo) -> Row:
         text = words("circles-line-kept", name=escape(circle.name), until=day_and_time(request.kept_until))
     else:
         text = words(f"circles-line-{request.kind}", name=escape(circle.name))
-    return [section(text), door_buttons(words, circle, request)]
+    return [section(text), request_buttons(words, circle, request)]
 
 
 def _choice(words: Words, circles: Sequence[CircleInfo], room: int) -> list[Row]:

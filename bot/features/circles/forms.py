@@ -1,4 +1,4 @@
-"""What modals and buttons of circles bring, and the words after `/circle`, as typed values."""
+"""What modals of circles bring, and the words after `/circle`, as typed values."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -6,55 +6,39 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
+from bot.features.actions import NewCircleDraft, Zone
 from bot.features.circles.rules import PLACES, SEASON, ChannelChoice, CircleSettings, proposed
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import ChannelId
-from bot.kernel.recurrence import Rhythm, is_zone, local_date, moment
-from bot.slack.action_ids import ActionPayload
+from bot.kernel.recurrence import Rhythm, local_date, moment
 from bot.slack.forms import Form, FormInvalid
 from bot.slack.input_parsing import one_line
 
-SHORTEST = 15
-
 NAME_LIMIT, PURPOSE_LIMIT, MOST_DOTS = 80, 500, 5
-
 NO_HOLIDAYS = "none"
+_SHORTEST, _A_YEAR = 15, timedelta(days=366)
 
-_A_YEAR = timedelta(days=366)
-
-
-def check_zone(zone: str) -> str:
-    """Return a time zone that there is.
-
-    Raises:
-        ValueError: there is none of this name.
-    """
-    if not is_zone(zone):
-        raise ValueError("slack-choose-another")
-    return zone
+VERBS = {
+    "new": ("new", "neu", "found", "gründen", "create"),
+    "edit": ("edit", "change", "bearbeiten", "ändern"),
+    "invite": ("invite", "einladen"),
+    "leave": ("leave", "aussteigen", "verlassen"),
+}
 
 
 def _long_enough(minutes: int) -> int:
-    if 0 < minutes < SHORTEST:
+    if 0 < minutes < _SHORTEST:
         raise ValueError("slack-choose-another")
     return minutes
 
 
 Name = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(one_line)]
-
 Purpose = Annotated[str, Field(min_length=1, max_length=PURPOSE_LIMIT)]
-
-Zone = Annotated[str, AfterValidator(check_zone)]
-
 Minutes = Annotated[int, Field(ge=0, le=240), AfterValidator(_long_enough)]
 """0: as long as the format has it."""
-
 Places = Annotated[int, Field(ge=PLACES.start, lt=PLACES.stop)]
-
 Season = Annotated[int, Field(ge=SEASON.start, lt=SEASON.stop)]
-
 Dots = Annotated[int, Field(ge=1, le=MOST_DOTS)]
-
 Ticked = Annotated[bool, BeforeValidator(lambda ticked: bool(ticked) if isinstance(ticked, list) else ticked)]
 """A checkbox alone: ticked or not."""
 
@@ -89,22 +73,6 @@ class ChannelForm(Form):
     def chosen(self) -> ChannelId | None:
         """Return the channel that is there, None where one is to be made."""
         return ChannelId(self.channel) if self.channel and self.where is ChannelChoice.THERE else None
-
-
-VERBS = {
-    "new": ("new", "neu", "found", "gründen", "create"),
-    "edit": ("edit", "change", "bearbeiten", "ändern"),
-    "invite": ("invite", "einladen"),
-    "leave": ("leave", "aussteigen", "verlassen"),
-}
-
-
-class NewCircleDraft(ActionPayload):
-    """What the founding modal knows about the fields that it doesn't show yet."""
-
-    zone: Zone
-    language: Language
-    holidays: str | None = None
 
 
 class NewCircleForm(ChannelForm):

@@ -1,4 +1,4 @@
-"""`/circle`, the founding modal, a circle's page and its door; what happens to the channels."""
+"""`/circle new` and the founding modal; finding a channel for a circle; which circle somebody means."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -9,20 +9,10 @@ import structlog
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import CIRCLES_FOUND, CIRCLES_MORE, CIRCLES_NEW
-from bot.features.circles import service, views
-from bot.features.circles.forms import VERBS, ChannelForm, NewCircleDraft, NewCircleForm
-from bot.features.circles.rules import (
-    ChannelChoice,
-    CircleChannel,
-    CircleInfo,
-    CircleSettings,
-    channel_names,
-    check_can_live_in,
-    makable,
-    proposed,
-    suggested_first_date,
-)
+from bot.features.actions import CIRCLES_FOUND, CIRCLES_MORE, CIRCLES_NEW, NewCircleDraft
+from bot.features.circles import rules, service, views
+from bot.features.circles.forms import VERBS, ChannelForm, NewCircleForm
+from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
 from bot.features.deps import Deps
 from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
@@ -34,7 +24,10 @@ from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
+log = structlog.get_logger()
 Formats = Mapping[str, Format]
+_GROUP_DM = "mpdm-"
+"""How Slack's names of group DMs begin; their ids are like those of channels."""
 
 
 def offered(formats: Formats) -> Formats:
@@ -66,21 +59,17 @@ def check_region(region: str | None, regions: Sequence[str]) -> None:
         raise FormInvalid({"holidays": ("slack-choose-another", {})})
 
 
-log = structlog.get_logger()
-
-
 class ChannelSetup:
-    """Finds a channel for a circle."""
+    """Finds a channel for a circle, or makes one, while the person waits for the answer."""
 
     def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
         self._deps = deps
         self._making: dict[UUID, asyncio.Task[ChannelId | SlackFailure]] = {}
 
     @property
     def makable(self) -> tuple[ChannelChoice, ...]:
         """Return which kinds of channel we may make."""
-        return makable(self._deps.gateway.scopes)
+        return rules.makable(self._deps.gateway.scopes)
 
     async def find(self, form: ChannelForm, key: UUID, circle: str, purpose: str) -> CircleChannel:
         """Return where a circle is to live: a channel that is there, or a new one for ``key``.
@@ -107,7 +96,7 @@ class ChannelSetup:
                 facts = await self._deps.gateway.channel(channel)
         except (SlackFailure, TimeoutError):
             return False
-        check_can_live_in(facts)
+        rules.check_can_live_in(facts)
         return not facts.private
 
     async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:
@@ -120,7 +109,7 @@ class ChannelSetup:
         if kind not in self.makable:
             raise MayNotMakeChannels(field="where")
         if key not in self._making:
-            self._making[key] = self._deps.background.start(self._make(kind, channel_names(circle, key), purpose))
+            self._making[key] = self._deps.background.start(self._make(kind, rules.channel_names(circle, key), purpose))
         task = self._making[key]
         await asyncio.wait({task}, timeout=self._deps.timeouts.make)
         if not task.done():
@@ -157,51 +146,43 @@ class ChannelSetup:
             log.info("channel_not_described", code=failure.code)  # a channel without a purpose works as well
 
 
-_GROUP_DM = "mpdm-"
-"""How Slack's names of group DMs begin; their ids are like those of channels."""
-
-
 class FoundingHandlers:
-    """Answers what is about founding."""
+    """Answers what is about founding; ``regions`` are those whose public holidays circles can keep off."""
 
-    def __init__(self, deps: Deps, channel_setup: ChannelSetup, regions: Sequence[str]) -> None:
-        """Work with these parts; ``housing`` finds a channel, ``regions`` have public holidays."""
-        self._deps = deps
-        self._housing = channel_setup
-        self._regions = regions
+    def __init__(self, deps: Deps, regions: Sequence[str]) -> None:
+        self._deps, self._regions = deps, regions
+        self._channels = ChannelSetup(deps)
 
-    async def new(self, call: Request) -> Responses:
+    async def new(self, request: Request, _work: UnitOfWork) -> Responses:
         """Show the founding modal."""
         only = self._regions[0] if len(self._regions) == 1 else None
-        draft = NewCircleDraft(zone=call.actor.zone, language=call.actor.language, holidays=only)
-        return ShowModal(self._modal(call, draft, unfolded=False))
+        draft = NewCircleDraft(zone=request.actor.zone, language=request.actor.language, holidays=only)
+        return ShowModal(self._modal(request, draft, unfolded=False))
 
-    async def more(self, call: Request) -> Responses:
+    async def more(self, request: Request, _work: UnitOfWork) -> Responses:
         """Unfold the rest of the fields."""
-        return ChangeModal(self._modal(call, NewCircleDraft.unpack(call.metadata), unfolded=True))
+        return ChangeModal(self._modal(request, NewCircleDraft.unpack(request.metadata), unfolded=True))
 
-    def _modal(self, call: Request, draft: NewCircleDraft, *, unfolded: bool) -> View:
-        first = suggested_first_date(self._deps.clock.now(), draft.zone)
-        known = proposed(draft.language, draft.zone, first, draft.holidays)
+    def _modal(self, request: Request, draft: NewCircleDraft, *, unfolded: bool) -> View:
+        first = rules.suggested_first_date(self._deps.clock.now(), draft.zone)
+        known = rules.proposed(draft.language, draft.zone, first, draft.holidays)
         return views.founding_modal(
-            call.actor.words, draft, known, channel=_channel(call), formats=offered(self._deps.formats),
-            makable=self._housing.makable, regions=self._regions, unfolded=unfolded,
+            request.actor.words, draft, known, channel=_channel(request), formats=offered(self._deps.formats),
+            makable=self._channels.makable, regions=self._regions, unfolded=unfolded,
         )  # fmt: skip
 
-    async def found(self, call: Request) -> Responses:
-        """Found the circle."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.find_circle(work, call.request_id)
-        return Whisper(views.founded(call.actor.words, circle or await self._found(call)))
+    async def found(self, request: Request, draft: NewCircleDraft) -> Responses:
+        """Found the circle; a modal that comes again founds none again."""
+        async with self._deps.storage.reading(request.actor.workspace_id) as work:
+            known = await service.find_circle(work, request.request_id)
+        return Whisper(views.founded(request.actor.words, known or await self._found(request, draft)))
 
-    async def _found(self, call: Request) -> CircleInfo:
-        form, now = NewCircleForm.read(call.values), self._deps.clock.now()
-        wish = self._fitting(form.wish(NewCircleDraft.unpack(call.metadata), now))
-        room = await self._housing.find(form, call.request_id, wish.name, wish.purpose)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.found_circle(
-                work, call.actor.person_id, wish, room, circle_id=call.request_id, now=now
-            )
+    async def _found(self, request: Request, draft: NewCircleDraft) -> CircleInfo:
+        form, key, now = NewCircleForm.read(request.values), request.request_id, self._deps.clock.now()
+        wish = self._fitting(form.wish(draft, now))
+        channel = await self._channels.find(form, key, wish.name, wish.purpose)
+        async with self._deps.storage.work(request.actor.workspace_id) as work:
+            circle = await service.found_circle(work, request.actor.person_id, wish, channel, circle_id=key, now=now)
         self._deps.nudge()
         return circle
 
@@ -212,26 +193,26 @@ class FoundingHandlers:
         return replace(wish, minutes=minutes)
 
 
-def _channel(call: Request) -> ChannelId | None:
+def _channel(request: Request) -> ChannelId | None:
     """Return where the command was typed, if a circle can live there: nobody can invite the app into a DM."""
-    channel = call.channel
-    return channel if channel and channel[0] in "CG" and not call.channel_name.startswith(_GROUP_DM) else None
+    channel = request.channel
+    return channel if channel and channel[0] in "CG" and not request.channel_name.startswith(_GROUP_DM) else None
 
 
 async def choices(
-    work: UnitOfWork, call: Request, fits: Callable[[CircleInfo], bool] = lambda _circle: True
+    work: UnitOfWork, request: Request, fits: Callable[[CircleInfo], bool] = lambda _circle: True
 ) -> list[CircleInfo]:
     """Return the person's circles in this channel, else all of theirs; only what ``fits``, and what they named."""
-    mine = [circle for circle in await service.circles_of(work, call.actor.person_id) if fits(circle)]
-    here = [circle for circle in mine if circle.channel == call.channel]
-    named = [circle for circle in mine if call.rest and call.rest.casefold() in circle.name.casefold()]
+    mine = [circle for circle in await service.circles_of(work, request.actor.person_id) if fits(circle)]
+    here = [circle for circle in mine if circle.channel == request.channel]
+    named = [circle for circle in mine if request.rest and request.rest.casefold() in circle.name.casefold()]
     return named or here or mine
 
 
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer what is about founding; ``regions`` are those whose public holidays circles can keep off."""
-    founding = FoundingHandlers(deps, ChannelSetup(deps), regions)
-    routes.verb("/circle", VERBS["new"], founding.new, old=True)
-    routes.action(CIRCLES_NEW, founding.new, old=True)
-    routes.action(CIRCLES_MORE, founding.more, old=True)
-    routes.submission(CIRCLES_FOUND, founding.found, old=True)
+    founding = FoundingHandlers(deps, regions)
+    routes.verb("/circle", VERBS["new"], founding.new)
+    routes.action(CIRCLES_NEW, founding.new)
+    routes.action(CIRCLES_MORE, founding.more)
+    routes.submission(CIRCLES_FOUND, founding.found, asks_slack=True)

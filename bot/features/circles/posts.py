@@ -7,29 +7,28 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address, ChannelInvite, Post
 from bot.features.circles import service, views
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import CircleInfo, Member
 from bot.features.deps import Deps
 from bot.kernel.enums import CircleState, Operation, Priority
-from bot.kernel.ids import ChannelId, UserId
-from bot.language.translator import Languages, Words
+from bot.kernel.ids import ChannelId
+from bot.language.translator import Languages
 from bot.slack.errors import ARCHIVED, MENDABLE, UNINVITED
 from bot.slack.message import Entry, Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Workspace
 
-NOT_INVITED, IN_ARCHIVE = "circles-not-invited", "circles-in-archive"
+NOT_INVITED, IN_ARCHIVE, CHANNEL_GONE, NOT_BROUGHT_IN = (
+    "circles-not-invited", "circles-in-archive", "circles-channel-gone", "circles-not-brought-in",
+)  # fmt: skip
+"""To an owner: the bot isn't in the channel, that is archived, or deleted; a member couldn't be brought into it."""
 
-CHANNEL_GONE = "circles-channel-gone"
-
-TOLD_FOR = timedelta(days=4)
-"""Over a long weekend."""
+_OVER_A_LONG_WEEKEND = timedelta(days=4)
 
 
 class CirclePost(Post):
     """A post into a circle's channel; when it can't be reached, the owner is told what to do."""
 
     def __init__(self, languages: Languages) -> None:
-        """Speak these languages."""
         self.languages = languages
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
@@ -50,9 +49,15 @@ class CirclePost(Post):
 async def tell_owners(work: UnitOfWork, kind: str, circle: CircleInfo, now: datetime) -> None:
     """Have the owners told what they can do about their channel: what to type once a day, all else once a week."""
     once = f"{now:%Y-%m-%d}" if kind == NOT_INVITED else f"{now:%G-W%V}"
+    await _tell_each_owner(work, kind, circle.id, circle, now, once)
+
+
+async def _tell_each_owner(
+    work: UnitOfWork, kind: str, subject: UUID, circle: CircleInfo, now: datetime, once: str = ""
+) -> None:
+    until = now + _OVER_A_LONG_WEEKEND
     for owner in circle.owners:
-        to = Address(people=(owner.user,))
-        await outbox.put(work, kind, circle.id, to, now=now, not_after=now + TOLD_FOR, once=once)
+        await outbox.put(work, kind, subject, Address(people=(owner.user,)), now=now, not_after=until, once=once)
 
 
 class Invitation(CirclePost):
@@ -79,58 +84,6 @@ class InvitationElsewhere(CirclePost):
         return views.lives_elsewhere(self.languages.words(circle.language), circle)
 
 
-class _ToOwner(Post):
-    """To an owner, in their own language, as long as the circle isn't over."""
-
-    harmless_twice: ClassVar[bool] = True
-    priority: ClassVar[Priority] = Priority.NEEDED
-
-    def __init__(self, languages: Languages) -> None:
-        self._languages = languages
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the words; nothing where the circle is over or the owner has left it."""
-        circle = await service.load(work, queued.subject)
-        owner = next((one for one in circle.members if one.user == queued.people), None)
-        if owner is None or circle.state is CircleState.CLOSED:
-            return None
-        return await self._say(work, self._languages.words(owner.language), circle)
-
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:
-        raise NotImplementedError
-
-
-class NotInvited(_ToOwner):
-    """Which words to type so that the bot can write in the channel."""
-
-    kind: ClassVar[str] = NOT_INVITED
-
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:
-        bot = (await work.session.get_one(Workspace, work.workspace_id)).bot_user_id
-        return views.not_invited(words, circle, UserId(bot))
-
-
-class InArchive(_ToOwner):
-    """That the channel is archived, and what can be done."""
-
-    kind: ClassVar[str] = IN_ARCHIVE
-
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:  # noqa: ARG002
-        return views.in_archive(words, circle)
-
-
-class ChannelGone(_ToOwner):
-    """That the channel was deleted."""
-
-    kind: ClassVar[str] = CHANNEL_GONE
-
-    async def _say(self, work: UnitOfWork, words: Words, circle: CircleInfo) -> Message:  # noqa: ARG002
-        return views.channel_gone(words, circle)
-
-
-NOT_BROUGHT_IN = "circles-not-brought-in"
-
-
 class BringIn(CirclePost, ChannelInvite):
     """Not a message: a member is brought into the channel that Zirkel made for the circle."""
 
@@ -138,11 +91,11 @@ class BringIn(CirclePost, ChannelInvite):
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the circle that the membership is in."""
-        return (await service.membership(work, queued.subject))[0]
+        return (await service.circle_and_member(work, queued.subject))[0]
 
     async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Entry | None:
         """Return who is to be brought in; nobody where they have left, or the circle lives elsewhere by now."""
-        circle, member = await service.membership(work, queued.subject)
+        circle, member = await service.circle_and_member(work, queued.subject)
         at_home = circle.channel == queued.channel_id and circle.state is not CircleState.CLOSED
         return Entry(member.user) if member and at_home else None
 
@@ -151,41 +104,61 @@ class BringIn(CirclePost, ChannelInvite):
         if code in (*UNINVITED, *ARCHIVED):
             await super().undeliverable(work, queued, code, now)
             return
-        circle, _ = await service.membership(work, queued.subject)
-        for owner in circle.owners:
-            to = Address(people=(owner.user,))
-            await outbox.put(work, NOT_BROUGHT_IN, queued.subject, to, now=now, not_after=now + TOLD_FOR)
+        circle, _ = await service.circle_and_member(work, queued.subject)
+        await _tell_each_owner(work, NOT_BROUGHT_IN, queued.subject, circle, now)
+
+
+class OwnerPost(Post):
+    """To an owner, in their own language: what they can do where the circle's channel can't be used."""
+
+    kind: str  # type: ignore[misc]  # one class for several kinds, which differ in what they say alone
+    harmless_twice: ClassVar[bool] = True
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    def __init__(self, kind: str, languages: Languages) -> None:
+        self.kind, self._languages = kind, languages
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the words; nothing where the circle is over or the owner has left it."""
+        circle = await service.load(work, queued.subject)
+        owner = _owner(circle, queued)
+        if owner is None:
+            return None
+        words = self._languages.words(owner.language)
+        if self.kind == NOT_INVITED:
+            bot = (await work.session.get_one(Workspace, work.workspace_id)).bot_user_id
+            return views.not_invited(words, circle, bot)
+        return views.in_archive(words, circle) if self.kind == IN_ARCHIVE else views.channel_gone(words, circle)
 
 
 class NotBroughtIn(Post):
-    """To an owner: whom to invite by hand."""
+    """To an owner, about a membership: whom to invite by hand."""
 
     kind: ClassVar[str] = NOT_BROUGHT_IN
     priority: ClassVar[Priority] = Priority.NEEDED
     harmless_twice: ClassVar[bool] = True
 
     def __init__(self, languages: Languages) -> None:
-        """Speak these languages."""
         self._languages = languages
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the words; nothing where either of them has left the circle meanwhile."""
-        circle, guest = await service.membership(work, queued.subject)
-        owner = next((one for one in circle.members if one.user == queued.people), None)
-        if owner is None or guest is None or circle.state is CircleState.CLOSED:
+        """Return the words; nothing where the circle is over or either of them has left it."""
+        circle, guest = await service.circle_and_member(work, queued.subject)
+        owner = _owner(circle, queued)
+        if owner is None or guest is None:
             return None
         return views.not_brought_in(self._languages.words(owner.language), circle, guest.user, myself=guest == owner)
 
 
+def _owner(circle: CircleInfo, queued: OutboxMessage) -> Member | None:
+    """Return which member the message goes to, None where they have left or the circle is over."""
+    if circle.state is CircleState.CLOSED:
+        return None
+    return next((member for member in circle.members if member.user == queued.people), None)
+
+
 def posts(deps: Deps) -> list[Post]:
-    """Return what this feature posts."""
-    kinds = (
-        Invitation,
-        InvitationElsewhere,
-        NotInvited,
-        InArchive,
-        ChannelGone,
-        BringIn,
-        NotBroughtIn,
-    )
-    return [*(kind(deps.languages) for kind in kinds)]
+    """Return all kinds of messages about circles."""
+    to_owners = (NOT_INVITED, IN_ARCHIVE, CHANNEL_GONE)
+    in_channel = (Invitation, InvitationElsewhere, BringIn, NotBroughtIn)
+    return [*(kind(deps.languages) for kind in in_channel), *(OwnerPost(kind, deps.languages) for kind in to_owners)]

@@ -1,10 +1,10 @@
-"""What a circle is to other features, and what is decided about it."""
+"""What a circle is, what its owners choose, and which channels it can live in."""
 
 import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -22,9 +22,8 @@ from bot.kernel.errors import (
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
 
-PLACES = range(3, 9)
-
-SEASON = range(1, 27)
+PLACES, SEASON = range(3, 9), range(1, 27)
+"""How many people a circle may have, and how often it may meet in a season."""
 
 MINUTES = (30, 45, 60, 75, 90, 120)
 
@@ -43,16 +42,13 @@ class Member:
     joined_at: datetime
 
 
-@dataclass(frozen=True)
-class CircleInfo:
-    """A circle with its active members, in the order in which they joined."""
+@dataclass(frozen=True, kw_only=True)
+class CircleSettings:
+    """Everything about a circle that its owners choose."""
 
-    id: UUID
     name: str
     purpose: str
-    channel: ChannelId
     language: Language
-    state: CircleState
     rhythm: Rhythm
     minutes: int
     format_id: str
@@ -61,13 +57,42 @@ class CircleInfo:
     sessions: int
     dots: int
     digest: bool
-    members: tuple[Member, ...]
     by_invitation: bool = False
     """Whether an owner lets people in."""
     milestones: bool = False
     """Whether the season has a kick-off, a look-back at half-time and a closing."""
     holidays: str | None = None
     """On whose public holidays it doesn't meet, such as ``DE-BE``."""
+
+    @property
+    def meeting(self) -> tuple[Rhythm, int, str, Mode]:
+        """Return when, how long and how it meets: what all members need to know."""
+        return self.rhythm, self.minutes, self.format_id, self.mode
+
+    @property
+    def plan(self) -> object:
+        """Return what the sessions to come are planned by."""
+        return self.meeting, self.sessions, self.milestones, self.holidays
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short text that differs where any setting does: whether somebody changed one meanwhile."""
+        return hashlib.sha256(repr(settings_of(self)).encode()).hexdigest()[:16]
+
+
+def settings_of(circle: CircleSettings) -> CircleSettings:
+    """Return a circle's settings alone, to be compared with others."""
+    return CircleSettings(**{each.name: getattr(circle, each.name) for each in fields(CircleSettings)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CircleInfo(CircleSettings):
+    """A circle: its settings, and its active members in the order in which they joined."""
+
+    id: UUID
+    channel: ChannelId
+    state: CircleState
+    members: tuple[Member, ...]
     paused_until: datetime | None = None
     own_channel: bool = False
     """Whether Zirkel made its channel."""
@@ -116,51 +141,6 @@ def suggested_first_date(now: datetime, zone: str) -> date:
     return working_day_from(local_date(now, zone) + timedelta(days=_DAYS_TO_GATHER))
 
 
-@dataclass(frozen=True)
-class CircleSettings:
-    """Everything about a circle that its owners choose."""
-
-    name: str
-    purpose: str
-    language: Language
-    rhythm: Rhythm
-    minutes: int
-    format_id: str
-    mode: Mode
-    places: int
-    sessions: int
-    dots: int
-    digest: bool
-    by_invitation: bool
-    milestones: bool
-    holidays: str | None
-
-    @property
-    def meeting(self) -> tuple[Rhythm, int, str, Mode]:
-        """Return when, how long and how it meets: what all members need to know."""
-        return self.rhythm, self.minutes, self.format_id, self.mode
-
-    @property
-    def plan(self) -> object:
-        """Return what the sessions to come are planned by."""
-        return self.meeting, self.sessions, self.milestones, self.holidays
-
-    @property
-    def fingerprint(self) -> str:
-        """Return a short text that differs where any setting does: whether somebody changed one meanwhile."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
-
-
-def settings_of(circle: CircleInfo) -> CircleSettings:
-    """Return what a circle's owners have chosen so far."""
-    return CircleSettings(
-        name=circle.name, purpose=circle.purpose, language=circle.language, rhythm=circle.rhythm,
-        minutes=circle.minutes, format_id=circle.format_id, mode=circle.mode, places=circle.places,
-        sessions=circle.sessions, dots=circle.dots, digest=circle.digest, by_invitation=circle.by_invitation,
-        milestones=circle.milestones, holidays=circle.holidays,
-    )  # fmt: skip
-
-
 def proposed(language: Language, zone: str, first: date, holidays: str | None) -> CircleSettings:
     """Return what is proposed to whoever founds a circle."""
     return CircleSettings(
@@ -171,7 +151,7 @@ def proposed(language: Language, zone: str, first: date, holidays: str | None) -
 
 
 def upcoming(rhythm: Rhythm, now: datetime) -> date:
-    """Return the next date of a rhythm that hasn't begun at ``now``."""
+    """Return the next date of a rhythm whose session hasn't begun at ``now``."""
     return next(day for day in dates(rhythm) if moment(day, rhythm.at, rhythm.zone) > now)
 
 
@@ -221,7 +201,7 @@ _SCOPES = {ChannelChoice.PUBLIC: "channels:manage", ChannelChoice.PRIVATE: "grou
 
 
 class Facts(Protocol):
-    """What Slack says of a channel."""
+    """What Slack says of a channel, as far as it decides whether a circle can live there."""
 
     @property
     def general(self) -> bool: ...  # noqa: D102
@@ -262,7 +242,7 @@ def channel_names(circle: str, key: UUID) -> tuple[str, str]:
 
 
 def _slack_name(text: str) -> str:
-    """Return ``text`` in small letters, digits and single hyphens; accents go, messages of other scripts stay."""
+    """Return ``text`` in small letters, digits and single hyphens; accents go, letters of other scripts stay."""
     spelled = unicodedata.normalize("NFC", text).lower().translate(_SPELLED_OUT)
     bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare).lower())

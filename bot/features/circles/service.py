@@ -1,4 +1,4 @@
-"""Use cases of circles: founding, joining, leaving; what other features know of them."""
+"""Use cases of circles: founding, pausing, ending, where they live; what other features know of them."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -16,27 +16,20 @@ from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Membership
 
-INVITATION, BRING_IN = "circles-invitation", "circles-bring-in"
+INVITATION, INVITATION_ELSEWHERE = "circles-invitation", "circles-invitation-elsewhere"
+"""The card in the circle's channel, and a card in a channel that the circle has left."""
 
-ASKED, INVITED, PLACE = "circles-asked", "circles-invited", "circles-place"
-"""About somebody at the door: to the owners, to whom is invited, to whom a place is kept for."""
+BRING_IN = "circles-bring-in"
+"""No message: a member is brought into the circle's channel."""
 
-LET_IN, ON_WAITLIST, NOT_NOW, OWNER = "circles-let-in", "circles-on-waitlist", "circles-not-now", "circles-owner"
-"""About a circle, to one person."""
-
-CHANGED = "circles-changed"
-"""To the channel: when and how the circle meets from now on."""
-
-INVITATION_ELSEWHERE = "circles-invitation-elsewhere"
-"""A card in a channel that the circle has left."""
+OWNER, CHANGED = "circles-owner", "circles-changed"
+"""To a new owner; to the channel: when and how the circle meets from now on."""
 
 INVITATION_KEPT = timedelta(days=30)
 """How long the card waits for the bot to be invited into the channel."""
 
-TOLD_FOR = timedelta(days=14)
-"""How long what concerns one person may wait for them."""
-
-CHANGED_KEPT = timedelta(days=2)
+TOLD_FOR, CHANGED_KEPT = timedelta(days=14), timedelta(days=2)
+"""How long what concerns one person may wait for them, and how long the channel is told of a change."""
 
 
 async def bring_in(work: UnitOfWork, membership: Membership, channel: ChannelId, now: datetime) -> None:
@@ -95,7 +88,7 @@ async def require_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> C
     return circle
 
 
-async def membership(work: UnitOfWork, membership_id: UUID) -> tuple[CircleInfo, Member | None]:
+async def circle_and_member(work: UnitOfWork, membership_id: UUID) -> tuple[CircleInfo, Member | None]:
     """Return the circle of a membership, and who it is, None for somebody who isn't in it any more.
 
     Raises:
@@ -118,12 +111,12 @@ async def circles_in(work: UnitOfWork, channel: ChannelId) -> list[CircleInfo]:
 
 async def active_circles(work: UnitOfWork) -> list[CircleInfo]:
     """Return all circles of the workspace that meet just now."""
-    return await _describe(work, await store.active(work))
+    return await _describe(work, await store.in_state(work, CircleState.ACTIVE))
 
 
 async def paused_circles(work: UnitOfWork) -> list[CircleInfo]:
     """Return all circles of the workspace that pause just now."""
-    return await _describe(work, await store.paused(work))
+    return await _describe(work, await store.in_state(work, CircleState.PAUSED))
 
 
 async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
@@ -165,10 +158,8 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         state=row.state, rhythm=Rhythm(row.cadence, row.first_date, row.at, row.zone), minutes=row.minutes,
         format_id=row.format_id, mode=row.mode, places=row.places, sessions=row.sessions, dots=row.dots,
         digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
-        holidays=row.holidays, paused_until=row.paused_until, own_channel=row.own_channel,
-        findable=row.findable,
-        rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
-        waiting=waiting,
+        holidays=row.holidays, paused_until=row.paused_until, own_channel=row.own_channel, findable=row.findable,
+        rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision, waiting=waiting,
     )  # fmt: skip
 
 
@@ -178,13 +169,7 @@ async def find_circle(work: UnitOfWork, circle_id: UUID) -> CircleInfo | None:
 
 
 async def found_circle(
-    work: UnitOfWork,
-    founder: UUID,
-    wish: CircleSettings,
-    room: CircleChannel,
-    *,
-    circle_id: UUID,
-    now: datetime,
+    work: UnitOfWork, founder: UUID, wish: CircleSettings, where: CircleChannel, *, circle_id: UUID, now: datetime
 ) -> CircleInfo:
     """Found a circle with its founder as owner and first member; the same ``circle_id`` twice founds one.
 
@@ -193,33 +178,35 @@ async def found_circle(
     if known := await find_circle(work, circle_id):
         return known
     circle = Circle(id=circle_id, created_at=now)
-    write(circle, wish)
-    settle(circle, room)
+    write_settings(circle, wish)
+    set_channel(circle, where)
     work.add(circle)
-    await work.session.flush()
     membership = work.add(Membership(circle_id=circle_id, person_id=founder, owner=True, joined_at=now))
-    if room.own:
-        await work.session.flush()
-        await bring_in(work, membership, room.channel, now)
-    to = Address(channel=room.channel)
-    await outbox.put(work, INVITATION, circle_id, to, now=now, not_after=now + INVITATION_KEPT)
+    if where.own:
+        await bring_in(work, membership, where.channel, now)
+    await post_invitation(work, circle_id, where.channel, now)
     return await load(work, circle_id)
 
 
-def write(row: Circle, wish: CircleSettings) -> None:
+async def post_invitation(work: UnitOfWork, circle_id: UUID, channel: ChannelId, now: datetime) -> None:
+    """Have the card with the Join button posted in the channel that a circle lives in from now on."""
+    to = Address(channel=channel)
+    await outbox.put(work, INVITATION, circle_id, to, now=now, not_after=now + INVITATION_KEPT)
+
+
+def write_settings(row: Circle, wish: CircleSettings) -> None:
     """Let a circle be what its owners wish."""
+    rhythm = wish.rhythm
     row.name, row.purpose, row.language = wish.name, wish.purpose, wish.language
-    row.cadence, row.first_date, row.at, row.zone = (
-        wish.rhythm.cadence, wish.rhythm.first, wish.rhythm.at, wish.rhythm.zone,
-    )  # fmt: skip
+    row.cadence, row.first_date, row.at, row.zone = rhythm.cadence, rhythm.first, rhythm.at, rhythm.zone
     row.minutes, row.format_id, row.mode = wish.minutes, wish.format_id, wish.mode
     row.places, row.sessions, row.dots, row.digest = wish.places, wish.sessions, wish.dots, wish.digest
     row.by_invitation, row.milestones, row.holidays = wish.by_invitation, wish.milestones, wish.holidays
 
 
-def settle(row: Circle, room: CircleChannel) -> None:
+def set_channel(row: Circle, where: CircleChannel) -> None:
     """Let a circle live in a channel."""
-    row.channel_id, row.own_channel, row.findable = room.channel, room.own, room.findable
+    row.channel_id, row.own_channel, row.findable = where.channel, where.own, where.findable
 
 
 async def pause(work: UnitOfWork, circle_id: UUID, until: datetime, now: datetime) -> bool:

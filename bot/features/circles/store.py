@@ -12,6 +12,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, JoinRequest, Membership, Person
 
 OPEN = (CircleState.ACTIVE, CircleState.PAUSED)
+_OLDEST_FIRST = sa.select(Circle).order_by(Circle.created_at, Circle.id)
 
 
 async def members(work: UnitOfWork, circle_ids: Sequence[UUID]) -> list[tuple[Membership, Person]]:
@@ -33,32 +34,32 @@ async def membership(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Memb
 
 
 async def of_person(work: UnitOfWork, person_id: UUID) -> list[Circle]:
-    """Return the running circles that somebody is in."""
-    return await work.all(
-        sa.select(Circle)
-        .join(Membership, Membership.circle_id == Circle.id)
-        .where(Membership.person_id == person_id, Membership.state == MemberState.ACTIVE, Circle.state.in_(OPEN))
-        .order_by(Circle.created_at, Circle.id)
-    )
+    """Return the running circles that somebody is in, the oldest first."""
+    theirs = (Membership.person_id == person_id, Membership.state == MemberState.ACTIVE)
+    joined = _OLDEST_FIRST.join(Membership, Membership.circle_id == Circle.id)
+    return await work.all(joined.where(*theirs, Circle.state.in_(OPEN)))
 
 
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Circle]:
     """Return circles by their ids, the oldest first."""
-    return await work.all(sa.select(Circle).where(Circle.id.in_(ids)).order_by(Circle.created_at, Circle.id))
+    return await work.all(_OLDEST_FIRST.where(Circle.id.in_(ids)))
 
 
 async def in_channel(work: UnitOfWork, channel: ChannelId) -> list[Circle]:
-    """Return the running circles that live in a channel."""
+    """Return the running circles that live in a channel, the oldest first."""
+    return await work.all(_OLDEST_FIRST.where(Circle.channel_id == channel, Circle.state.in_(OPEN)))
+
+
+async def in_state(work: UnitOfWork, state: CircleState) -> list[Circle]:
+    """Return all circles of the workspace that are in this state, in the order in which rows are locked."""
+    return await work.all(sa.select(Circle).where(Circle.state == state).order_by(Circle.id))
+
+
+async def undecided(work: UnitOfWork) -> list[Circle]:
+    """Return the circles that were asked how to go on and haven't decided, in the order in which rows are locked."""
     return await work.all(
-        sa.select(Circle)
-        .where(Circle.channel_id == channel, Circle.state.in_(OPEN))
-        .order_by(Circle.created_at, Circle.id)
+        sa.select(Circle).where(Circle.asked_at.is_not(None), Circle.decision.is_(None)).order_by(Circle.id)
     )
-
-
-async def active(work: UnitOfWork) -> list[Circle]:
-    """Return all circles that meet just now."""
-    return await work.all(sa.select(Circle).where(Circle.state == CircleState.ACTIVE).order_by(Circle.id))
 
 
 async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str]]:
@@ -66,11 +67,6 @@ async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str
     closed = sa.and_(Circle.state == CircleState.CLOSED, Circle.closed_at >= since)
     query = sa.select(Circle.id, Circle.zone).where(Circle.digest, sa.or_(Circle.state == CircleState.ACTIVE, closed))
     return [(circle_id, zone) for circle_id, zone in await work.session.execute(query.order_by(Circle.id))]
-
-
-async def paused(work: UnitOfWork) -> list[Circle]:
-    """Return all circles that pause."""
-    return await work.all(sa.select(Circle).where(Circle.state == CircleState.PAUSED).order_by(Circle.id))
 
 
 async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
@@ -97,16 +93,6 @@ async def lost_at(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, 
         .group_by(Membership.circle_id)
     )
     return {circle_id: at for circle_id, at in rows if at}
-
-
-async def undecided(work: UnitOfWork) -> list[Circle]:
-    """Return the circles that were asked how to go on and haven't decided."""
-    return await work.all(
-        sa.select(Circle).where(Circle.asked_at.is_not(None), Circle.decision.is_(None)).order_by(Circle.id)
-    )
-
-
-_THEIRS = sa.select(JoinRequest, Person).join(Person, Person.id == JoinRequest.person_id)
 
 
 async def waiting(work: UnitOfWork, circle_ids: Sequence[UUID]) -> dict[UUID, int]:

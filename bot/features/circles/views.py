@@ -1,6 +1,6 @@
-"""What people see of circles: the card, the modals, the overview, a circle's page, what is said at its door."""
+"""What people see of circles: the card, the founding modal and its fields, what is said about a circle's channel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from slack_sdk.models.blocks import (
     Block,
@@ -27,8 +27,9 @@ from bot.features.actions import (
     CIRCLES_WAIT,
     CIRCLES_WHAT,
     CircleButton,
+    NewCircleDraft,
 )
-from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, NewCircleDraft
+from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT
 from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo, CircleSettings
 from bot.kernel.enums import Cadence, CircleState, Language, Mode
 from bot.kernel.ids import ChannelId, UserId
@@ -41,9 +42,7 @@ from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape
 
 SEASONS = (4, 6, 8, 10, 12)
-
 _DEFAULT_FORMAT = "learning-circle"
-
 _ZONES = (
     "Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London", "Europe/Lisbon", "Europe/Paris",
     "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam", "Europe/Stockholm", "Europe/Warsaw", "Europe/Bucharest",
@@ -53,18 +52,20 @@ _ZONES = (
 )  # fmt: skip
 
 Choices = Sequence[tuple[str, str]]
+"""What people read and what comes back, of each."""
+
+_OneOfMany = type[StaticSelectElement | RadioButtonsElement]
 
 
-def what(words: Words, known: CircleSettings) -> list[Block]:
+def purpose_fields(words: Words, known: CircleSettings) -> list[Block]:
     """Return the fields that say what a circle is about."""
     name = text_input(known.name, limit=NAME_LIMIT, placeholder=words("circles-name-example"))
-    purpose = text_input(
-        known.purpose, limit=PURPOSE_LIMIT, multiline=True, placeholder=words("circles-purpose-example")
-    )
+    example = words("circles-purpose-example")
+    purpose = text_input(known.purpose, limit=PURPOSE_LIMIT, multiline=True, placeholder=example)
     return [field("name", words("circles-name"), name), field("purpose", words("circles-purpose"), purpose)]
 
 
-def when(words: Words, known: CircleSettings, label: str) -> list[Block]:
+def date_fields(words: Words, known: CircleSettings, label: str) -> list[Block]:
     """Return the fields that say when a circle meets; ``label`` says which date the first of them asks for."""
     day = DatePickerElement(initial_date=known.rhythm.first.isoformat())
     at = TimePickerElement(initial_time=f"{known.rhythm.at:%H:%M}")
@@ -76,18 +77,24 @@ def when(words: Words, known: CircleSettings, label: str) -> list[Block]:
     ]
 
 
-def how(words: Words, known: CircleSettings, formats: Mapping[str, Format], seasons: Sequence[int]) -> list[Block]:
+def session_fields(
+    words: Words, known: CircleSettings, formats: Mapping[str, Format], seasons: Sequence[int]
+) -> list[Block]:
     """Return the fields that say how a circle's sessions run, for how many people, and how often."""
     kinds = sorted((form.name(words.language), form.id) for form in formats.values())
     format_id = known.format_id if known.format_id in formats else _DEFAULT_FORMAT
     modes = [(words(f"mode-{mode}"), mode) for mode in Mode]
     return [
         select(words("circles-format"), "format_id", kinds, format_id),
-        _radio(words("circles-mode"), "mode", modes, known.mode),
+        select(words("circles-mode"), "mode", modes, known.mode, RadioButtonsElement),
         select(words("circles-minutes"), "minutes", *_lengths(words, known, formats)),
-        select(words("circles-places"), "places", [(str(n), str(n)) for n in PLACES], str(known.places)),
-        select(words("circles-sessions"), "sessions", [(str(n), str(n)) for n in seasons], str(known.sessions)),
+        select(words("circles-places"), "places", _numbers(PLACES), str(known.places)),
+        select(words("circles-sessions"), "sessions", _numbers(seasons), str(known.sessions)),
     ]
+
+
+def _numbers(numbers: Iterable[int]) -> Choices:
+    return [(str(number), str(number)) for number in numbers]
 
 
 def _lengths(words: Words, known: CircleSettings, formats: Mapping[str, Format]) -> tuple[Choices, str]:
@@ -98,16 +105,16 @@ def _lengths(words: Words, known: CircleSettings, formats: Mapping[str, Format])
     return [of_format, *((words("circles-n-minutes", n=n), str(n)) for n in numbers)], str(chosen)
 
 
-def where_and_who(words: Words, known: CircleSettings, regions: Sequence[str]) -> list[Block]:
-    """Return the fields about language, zone, the door, milestones and, where the company has any, holidays."""
+def joining_fields(words: Words, known: CircleSettings, regions: Sequence[str]) -> list[Block]:
+    """Return the fields about language, zone, who lets people in, milestones and, if the company has any, holidays."""
     zone = known.rhythm.zone
     zones = [zone, *(each for each in _ZONES if each != zone)]
-    doors = [(words("circles-door-open"), "false"), (words("circles-door-asking"), "true")]
+    ways = [(words("circles-joining-open"), "false"), (words("circles-joining-by-request"), "true")]
     languages = [(words(f"language-{each}"), each) for each in Language]
     blocks = [
         select(words("circles-language"), "language", languages, known.language),
         select(words("circles-zone"), "zone", [(each.replace("_", " "), each) for each in zones], zone),
-        _radio(words("circles-door"), "by_invitation", doors, str(known.by_invitation).lower()),
+        select(words("circles-joining"), "by_invitation", ways, str(known.by_invitation).lower(), RadioButtonsElement),
         _tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
     ]
     offered = list(dict.fromkeys([*regions, *([known.holidays] if known.holidays else [])]))
@@ -117,11 +124,11 @@ def where_and_who(words: Words, known: CircleSettings, regions: Sequence[str]) -
     return blocks
 
 
-def contact_policy(words: Words, known: CircleSettings) -> list[Block]:
+def voting_fields(words: Words, known: CircleSettings) -> list[Block]:
     """Return the fields about dots and the digest."""
-    dots = [(str(n), str(n)) for n in sorted({*range(1, MOST_DOTS + 1), known.dots})]
+    dots = sorted({*range(1, MOST_DOTS + 1), known.dots})
     return [
-        select(words("circles-dots"), "dots", dots, str(known.dots)),
+        select(words("circles-dots"), "dots", _numbers(dots), str(known.dots)),
         _tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
     ]
 
@@ -132,23 +139,22 @@ def _region(words: Words, region: str) -> str:
     return f"{words.country(country)} ({part})" if part else words.country(country)
 
 
-def select(label: str, name: str, choices: Choices, initial: str) -> Block:
-    """Return a field with one choice out of many."""
+def select(label: str, name: str, choices: Choices, initial: str, element: _OneOfMany = StaticSelectElement) -> Block:
+    """Return a field with one choice out of many, as a menu or as radio buttons; ``initial`` must be among them."""
     options = [option(text, value) for text, value in choices]
     chosen = next(one for one in options if one.value == initial)
-    return field(name, label, StaticSelectElement(options=options, initial_option=chosen))
-
-
-def _radio(label: str, name: str, choices: Choices, initial: str) -> Block:
-    options = [option(text, value) for text, value in choices]
-    chosen = next(one for one in options if one.value == initial)
-    return field(name, label, RadioButtonsElement(options=options, initial_option=chosen))
+    return field(name, label, element(options=options, initial_option=chosen))
 
 
 def _tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
     options = [option(text, "yes")]
     element = CheckboxesElement(options=options, initial_options=options if ticked else None)
     return field(name, label, element, optional=True)
+
+
+def sentence(text: str) -> Message:
+    """Return a message of one sentence in mrkdwn."""
+    return Message(text, [section(text)])
 
 
 def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> ButtonElement:
@@ -164,24 +170,16 @@ def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> B
 def rhythm_line(words: Words, circle: CircleInfo) -> str:
     """Return when a circle meets: every Thursday at 14:00."""
     rhythm = circle.rhythm
-    return words(
-        f"circles-rhythm-{rhythm.cadence}",
-        weekday=words.weekday(rhythm.first.weekday()),
-        time=words.time(rhythm.at),
-        nth=(rhythm.first.day - 1) // 7 + 1,
-    )
+    weekday, nth = words.weekday(rhythm.first.weekday()), (rhythm.first.day - 1) // 7 + 1
+    return words(f"circles-rhythm-{rhythm.cadence}", weekday=weekday, time=words.time(rhythm.at), nth=nth)
 
 
 def when_line(words: Words, circle: CircleInfo) -> str:
     """Return when, how long and how often a circle meets."""
     return words(
-        "circles-card-when",
-        rhythm=rhythm_line(words, circle),
-        minutes=circle.minutes,
-        sessions=circle.sessions,
-        first=words.date(circle.rhythm.first),
-        zone=circle.rhythm.zone.replace("_", " "),
-    )
+        "circles-card-when", rhythm=rhythm_line(words, circle), minutes=circle.minutes, sessions=circle.sessions,
+        first=words.date(circle.rhythm.first), zone=circle.rhythm.zone.replace("_", " "),
+    )  # fmt: skip
 
 
 def invitation_card(words: Words, circle: CircleInfo) -> Message:
@@ -192,7 +190,8 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
     if circle.state is CircleState.ACTIVE:
-        blocks.append(_card_buttons(words, circle))
+        what = button(words("circles-what-is-this"), CIRCLES_WHAT, CircleButton(circle=circle.id))
+        blocks.append(actions(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)
 
 
@@ -219,11 +218,6 @@ def _places(words: Words, circle: CircleInfo) -> str:
     return f"{places} · {words('circles-card-by-invitation')}" if circle.by_invitation else places
 
 
-def _card_buttons(words: Words, circle: CircleInfo) -> Block:
-    what = button(words("circles-what-is-this"), CIRCLES_WHAT, CircleButton(circle=circle.id))
-    return actions(join_button(words, circle, primary=True), what)
-
-
 def explanation_modal(words: Words, circle: CircleInfo) -> View:
     """Return what a circle is, for somebody who wonders whether to join."""
     text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
@@ -234,7 +228,7 @@ def explanation_modal(words: Words, circle: CircleInfo) -> View:
 
 
 def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[ChannelChoice]) -> list[Block]:
-    """Return the fields; ``makable`` are the kinds of channel that can be made for the circle instead."""
+    """Return the fields that ask for a channel; ``makable`` are the kinds that can be made for the circle instead."""
     there = ConversationSelectElement(
         filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True), initial_conversation=channel
     )
@@ -268,8 +262,7 @@ def moved(words: Words, circle: CircleInfo) -> Message:
 
 def lives_elsewhere(words: Words, circle: CircleInfo) -> Message:
     """Return what becomes of a circle's card in the channel that it has left."""
-    text = words("channels-lives-elsewhere", name=escape(circle.name), channel=channel_token(circle.channel))
-    return Message(text, [section(text)])
+    return sentence(words("channels-lives-elsewhere", name=escape(circle.name), channel=channel_token(circle.channel)))
 
 
 def not_invited(words: Words, circle: CircleInfo, bot_name: str) -> Message:
@@ -300,8 +293,7 @@ def not_brought_in(words: Words, circle: CircleInfo, guest: UserId, *, myself: b
     if myself:
         text = words("circles-you-not-brought-in", name=name, channel=place)
         return Message(text, [section(text), _move_button(words, circle)])
-    text = words("circles-not-brought-in", name=name, channel=place, person=guest)
-    return Message(text, [section(text)])
+    return sentence(words("circles-not-brought-in", name=name, channel=place, person=guest))
 
 
 def founding_modal(
@@ -320,18 +312,13 @@ def founding_modal(
     ``known`` is what is proposed, ``makable`` the kinds of channel that can be made for it, ``regions`` those whose
     public holidays the company knows; ``unfolded`` shows what else can be chosen.
     """
-    blocks = [
-        *what(words, known),
-        *channel_fields(words, channel, makable),
-        *when(words, known, words("circles-first")),
-    ]
+    where = channel_fields(words, channel, makable)
+    blocks = [*purpose_fields(words, known), *where, *date_fields(words, known, words("circles-first"))]
     if unfolded:
-        blocks += [*how(words, known, formats, SEASONS), *where_and_who(words, known, regions)]
+        blocks += [*session_fields(words, known, formats, SEASONS), *joining_fields(words, known, regions)]
     else:
-        blocks += [
-            context(words("circles-defaults")),
-            actions(button(words("circles-more"), CIRCLES_MORE), block_id="more"),
-        ]
+        more = button(words("circles-more"), CIRCLES_MORE)
+        blocks += [context(words("circles-defaults")), actions(more, block_id="more")]
     return modal(
         CIRCLES_FOUND, words("circles-found-title"), blocks,
         submit=words("circles-found-submit"), close=words("button-cancel"), metadata=draft,

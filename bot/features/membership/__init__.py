@@ -1,1 +1,1 @@
-"""Joining, asking to join, the waitlist, leaving. Command: `/circle leave`. Table: join_requests."""
+"""Joining, asking to join, invitations, the waitlist, leaving. Command: `/circle leave`. Table: join_requests."""

@@ -1,6 +1,4 @@
-"""Joining, asking, waiting, going away from the door, leaving."""
-
-from datetime import datetime
+"""What people press who want to join a circle, no longer want to, or leave it."""
 
 from bot.features.actions import (
     CIRCLES_ASK,
@@ -15,84 +13,71 @@ from bot.features.circles import service as circles
 from bot.features.circles import views as circles_views
 from bot.features.deps import Deps
 from bot.features.membership import service, views
-from bot.features.membership.rules import Entry
+from bot.features.membership.rules import JoinResult
 from bot.features.sessions import service as sessions
+from bot.slack.message import Message
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, Responses, ShowModal
 from bot.slack.routes import Routes
 from bot.slack.system_messages import told
+from bot.storage.unit_of_work import UnitOfWork
 
 
-class DoorHandlers:
+class MembershipHandlers:
     """Answers what is about joining and leaving."""
 
     def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
-        self._deps = deps
+        self._clock = deps.clock
 
-    async def join(self, call: Request) -> Responses:
+    async def join(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Let somebody in; who is invited to a circle that is full by now waits."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            entry = await service.enter(work, about.circle, call.actor.person_id, self._deps.clock.now())
-            next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
-        return self._entered(call, entry, next_at, was_invited=True)
+        result = await service.enter(work, about.circle, request.actor.person_id, self._clock.now())
+        return await self._answer(request, work, result, was_invited=True)
 
-    async def ask(self, call: Request) -> Responses:
+    async def ask(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Ask the owners to be let in."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            entry = await service.ask(work, about.circle, call.actor.person_id, self._deps.clock.now())
-            next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
-        return self._entered(call, entry, next_at)
+        result = await service.ask(work, about.circle, request.actor.person_id, self._clock.now())
+        return await self._answer(request, work, result)
 
-    async def wait(self, call: Request) -> Responses:
+    async def wait(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Put somebody on the waitlist."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            entry = await service.wait(work, about.circle, call.actor.person_id, self._deps.clock.now())
-            next_at = await sessions.meets_next(work, about.circle, self._deps.clock.now())
-        return self._entered(call, entry, next_at)
+        result = await service.wait(work, about.circle, request.actor.person_id, self._clock.now())
+        return await self._answer(request, work, result)
 
-    def _entered(
-        self, call: Request, entry: Entry, next_at: datetime | None, *, was_invited: bool = False
+    async def _answer(
+        self, request: Request, work: UnitOfWork, result: JoinResult, *, was_invited: bool = False
     ) -> Responses:
-        self._deps.nudge()
-        words, now = call.actor.words, self._deps.clock.now()
-        return told(call, views.entered(words, entry, was_invited=was_invited, next_at=next_at, now=now))
+        words, now = request.actor.words, self._clock.now()
+        next_at = await sessions.meets_next(work, result.circle.id, now)
+        return told(request, views.join_result(words, result, was_invited=was_invited, next_at=next_at, now=now))
 
-    async def withdraw(self, call: Request) -> Responses:
-        """Take back what somebody has at the door."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle, known = await service.withdraw(work, about.circle, call.actor.person_id, self._deps.clock.now())
-        self._deps.nudge()
-        message = views.withdrawn(call.actor.words, circle, known)
-        return ChangeMessage(message) if call.response_url else told(call, message)
+    async def withdraw(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """End somebody's own request: they decline, no longer wait, or no longer ask."""
+        circle, ended = await service.withdraw(work, about.circle, request.actor.person_id, self._clock.now())
+        return _instead(request, views.withdrawn(request.actor.words, circle, ended))
 
-    async def leave(self, call: Request) -> Responses:
+    async def leave(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Let somebody go, without a reason."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.leave(work, about.circle, call.actor.person_id, self._deps.clock.now())
-        self._deps.nudge()
-        message = views.left(call.actor.words, circle)
-        return ChangeMessage(message) if call.response_url else told(call, message)
+        circle = await service.leave(work, about.circle, request.actor.person_id, self._clock.now())
+        return _instead(request, views.left(request.actor.words, circle))
 
-    async def explain(self, call: Request) -> Responses:
-        """Say what a circle is."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.load(work, about.circle)
-        return ShowModal(circles_views.explanation_modal(call.actor.words, circle))
+    async def explain(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Say what a circle is, to anybody."""
+        circle = await circles.load(work, about.circle)
+        return ShowModal(circles_views.explanation_modal(request.actor.words, circle))
+
+
+def _instead(request: Request, message: Message) -> Responses:
+    """Answer in place of the message that was pressed, which asks for nothing any more."""
+    return ChangeMessage(message) if request.response_url else told(request, message)
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what is about joining and leaving."""
-    doors = DoorHandlers(deps)
-    routes.action(CIRCLES_JOIN, doors.join, old=True)
-    routes.action(CIRCLES_ASK, doors.ask, old=True)
-    routes.action(CIRCLES_WAIT, doors.wait, old=True)
-    routes.action(CIRCLES_WITHDRAW, doors.withdraw, old=True)
-    routes.action(CIRCLES_LEAVE, doors.leave, old=True)
-    routes.action(CIRCLES_WHAT, doors.explain, old=True)
+    handlers = MembershipHandlers(deps)
+    routes.action(CIRCLES_JOIN, handlers.join, writes=True)
+    routes.action(CIRCLES_ASK, handlers.ask, writes=True)
+    routes.action(CIRCLES_WAIT, handlers.wait, writes=True)
+    routes.action(CIRCLES_WITHDRAW, handlers.withdraw, writes=True)
+    routes.action(CIRCLES_LEAVE, handlers.leave, writes=True)
+    routes.action(CIRCLES_WHAT, handlers.explain)

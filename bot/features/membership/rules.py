@@ -1,4 +1,4 @@
-"""Who is at a circle's door, and who gets the next free place."""
+"""Requests to join a circle, and who gets the next free place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _WORKING_DAYS_KEPT = 2
 
 @dataclass(frozen=True)
 class RequestInfo:
-    """Somebody at a circle's door: invited, asking, or waiting for a place."""
+    """Somebody who is invited to a circle, asks to join it, or waits for a place in it."""
 
     id: UUID
     circle_id: UUID
@@ -32,11 +32,11 @@ class RequestInfo:
     by: UUID | None = None
     """Who invited them."""
     pauses: bool = False
-    """Whether they want to be left in peace now."""
+    """Whether they take a break from Zirkel, so that nothing can be offered to them now."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class JoinResult:
     """What became of somebody's wish to be in a circle."""
 
     circle: CircleInfo
@@ -45,7 +45,7 @@ class Entry:
 
 
 def check_may_join(circle: CircleInfo, request: RequestInfo | None = None) -> None:
-    """Let somebody new in; ``request`` is what they have at the door.
+    """Let somebody new in; ``request`` is theirs, where they have one.
 
     Raises:
         CircleIsClosed, CircleIsFull, JoinByInvitation: they can't join it now.

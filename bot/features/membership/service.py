@@ -1,4 +1,4 @@
-"""At the door: asking, waiting for a place, going away again; and who is offered the next free place."""
+"""Joining a circle: asking, being invited, waiting for a place, leaving; who is offered the next free place."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,23 +9,9 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.service import (
-    ASKED,
-    INVITED,
-    LET_IN,
-    NOT_NOW,
-    ON_WAITLIST,
-    PLACE,
-    bring_in,
-    close,
-    load,
-    refresh_card,
-    require_member,
-    require_owner,
-    tell,
-)
-from bot.features.membership import store
-from bot.features.membership.rules import Entry, RequestInfo, check_may_join, is_passed_on, keep_until, next_in_line
+from bot.features.circles.service import bring_in, close, load, refresh_card, require_member, require_owner, tell
+from bot.features.membership import rules, store
+from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.features.people import service as people
 from bot.features.people.service import Seen, describe
 from bot.kernel.enums import CircleState, MemberState, RequestKind
@@ -42,69 +28,82 @@ from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, JoinRequest, Membership, Person
 
-_LETTERS = {RequestKind.ASKED: ASKED, RequestKind.INVITED: INVITED, RequestKind.WAITING: PLACE}
+ASKED, INVITED, PLACE = "circles-asked", "circles-invited", "circles-place"
+"""About a request to join: to the owners, to whom is invited, to whom a place is kept for."""
+
+LET_IN, ON_WAITLIST, NOT_NOW = "circles-let-in", "circles-on-waitlist", "circles-not-now"
+"""About a circle, to one person: how their request ended."""
+
+QUESTIONS = {RequestKind.ASKED: ASKED, RequestKind.INVITED: INVITED, RequestKind.WAITING: PLACE}
 """Which message asks for an answer."""
 
 
 async def requests_at(work: UnitOfWork, circle_id: UUID, now: datetime | None = None) -> tuple[RequestInfo, ...]:
-    """Return who is at a circle's door, the earliest first; whether they pause is known of a moment alone."""
-    return tuple(_info(row, person, now) for row, person in await store.at_door(work, circle_id))
+    """Return the requests to join a circle, the earliest first; whether people pause is known of a moment alone."""
+    return tuple(_info(row, person, now) for row, person in await store.requests_at(work, circle_id))
 
 
 async def requests_of(work: UnitOfWork, person_id: UUID) -> list[RequestInfo]:
-    """Return at which doors of running circles somebody is."""
-    return [_info(row, person) for row, person in await store.doors_of(work, person_id)]
+    """Return somebody's requests to join circles that haven't ended, the earliest first."""
+    return [_info(row, person) for row, person in await store.requests_of(work, person_id)]
 
 
 async def request(work: UnitOfWork, request_id: UUID) -> RequestInfo | None:
     """Return one request, None where it is settled."""
-    found = await store.find_request(work, request_id)
-    return _info(*found) if found else None
+    return next((_info(*each) for each in await store.request(work, request_id)), None)
 
 
 async def request_at(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> RequestInfo | None:
-    """Return what somebody has at a circle's door."""
-    found = await store.request_at(work, circle_id, person_id)
-    return _info(*found) if found else None
+    """Return somebody's request to join a circle, None where they have none."""
+    return next((_info(*each) for each in await store.request_at(work, circle_id, person_id)), None)
 
 
-async def ask(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> Entry:
+def _info(row: JoinRequest, person: Person, now: datetime | None = None) -> RequestInfo:
+    known = describe(person)
+    return RequestInfo(
+        id=row.id, circle_id=row.circle_id, person_id=row.person_id, user=known.user, zone=known.zone,
+        language=known.language, kind=row.kind, made_at=row.made_at, kept_until=row.kept_until, by=row.by_id,
+        pauses=now is not None and known.pauses(now),
+    )  # fmt: skip
+
+
+async def ask(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
     """Ask the owners of a circle to be let in; asking twice changes nothing.
 
     Raises:
         Gone, CircleIsClosed, ItIsOver: nobody has to be asked, or nobody can be.
     """
-    circle = await _open_circle(work, circle_id)
+    circle = await _running_circle(work, circle_id)
     known = await request_at(work, circle_id, person_id)
     if circle.member(person_id) or known:
-        return Entry(circle, known)
+        return JoinResult(circle, known)
     if not circle.by_invitation:
         raise ItIsOver
     made = await put_request(work, circle_id, person_id, RequestKind.ASKED, now)
     for owner in circle.owners:
         await tell(work, ASKED, made.id, owner.user, now)
-    return Entry(circle, made)
+    return JoinResult(circle, made)
 
 
-async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> Entry:
+async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
     """Put somebody on the waitlist, and offer them a place where one is free already; waiting twice changes nothing.
 
     Raises:
         Gone, CircleIsClosed, JoinByInvitation: nobody can wait here.
     """
-    circle = await _open_circle(work, circle_id)
+    circle = await _running_circle(work, circle_id)
     known = await request_at(work, circle_id, person_id)
     if circle.member(person_id):
-        return Entry(circle, None)
+        return JoinResult(circle, None)
     if circle.by_invitation and (known is None or known.kind is RequestKind.ASKED):
         raise JoinByInvitation
     await put_request(work, circle_id, person_id, RequestKind.WAITING, now)
     await offer_places(work, circle_id, now)
-    return Entry(await load(work, circle_id), await request_at(work, circle_id, person_id))
+    return JoinResult(await load(work, circle_id), await request_at(work, circle_id, person_id))
 
 
 async def withdraw(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> tuple[CircleInfo, RequestInfo]:
-    """Take back whatever somebody has at a circle's door: no to an invitation, off the waitlist, asked in vain.
+    """End somebody's own request: no to an invitation, off the waitlist, asked in vain.
 
     Raises:
         Gone, ItIsOver: there is nothing to take back.
@@ -113,23 +112,36 @@ async def withdraw(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
     known = await request_at(work, circle_id, person_id)
     if known is None:
         raise ItIsOver
-    await settle(work, known, now)
+    await settle_request(work, known, now)
     await offer_places(work, circle_id, now)
     return await load(work, circle_id), known
+
+
+async def _running_circle(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
+    """Return a circle whose row is locked from now on, where it hasn't ended."""
+    await work.get(Circle, circle_id, lock=True)
+    circle = await load(work, circle_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    return circle
 
 
 async def put_request(
     work: UnitOfWork, circle_id: UUID, person_id: UUID, kind: RequestKind, now: datetime, *, by: UUID | None = None
 ) -> RequestInfo:
-    """Write down how somebody is at a circle's door; who is at it already in another way keeps their turn."""
+    """Write down a request to join; who has one of another kind already keeps their turn."""
     found = await store.request_at(work, circle_id, person_id)
-    row = found[0] if found else work.add(JoinRequest(circle_id=circle_id, person_id=person_id, made_at=now, kind=kind))
+    row = found[0][0] if found else work.add(
+        JoinRequest(circle_id=circle_id, person_id=person_id, made_at=now, kind=kind)
+    )  # fmt: skip
     row.kind, row.by_id = kind, by
     await work.session.flush()
     return _info(row, await work.get(Person, person_id))
 
 
-async def settle(work: UnitOfWork, known: RequestInfo, now: datetime, *, pressed_by: UserId | None = None) -> None:
+async def settle_request(
+    work: UnitOfWork, known: RequestInfo, now: datetime, *, pressed_by: UserId | None = None
+) -> None:
     """End a request: who else was asked about it sees that, but for whose message changes by itself."""
     await store.remove_request(work, known.id)
     if known.kind is RequestKind.ASKED:
@@ -140,8 +152,8 @@ async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None
     """Ask who has waited longest, for each place that is free, and keep it for them; the circle's row is locked."""
     await work.session.flush()
     queue = await requests_at(work, circle_id, now)
-    for each in next_in_line(await load(work, circle_id), queue):
-        until = keep_until(now, each.zone)
+    for each in rules.next_in_line(await load(work, circle_id), queue):
+        until = rules.keep_until(now, each.zone)
         (await work.get(JoinRequest, each.id)).kept_until = until
         await outbox.put(work, PLACE, each.id, Address(people=(each.user,)), now=now, not_after=until)
     await refresh_card(work, circle_id, now)
@@ -152,7 +164,7 @@ async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
     for circle_id in await store.with_places_to_pass_on(work, now):
         await work.get(Circle, circle_id, lock=True)
         for each in await requests_at(work, circle_id):
-            if is_passed_on(each, now):
+            if rules.is_passed_on(each, now):
                 await _end(work, each, now)
         await offer_places(work, circle_id, now)
 
@@ -168,26 +180,9 @@ async def end_requests(work: UnitOfWork, now: datetime) -> None:
 
 
 async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
-    """End a request that nobody has answered: the message that asked says so."""
+    """End a request that nobody has answered: the message that asked for an answer says so."""
     await store.remove_request(work, known.id)
-    await outbox.refresh(work, _LETTERS[known.kind], known.id, now=now)
-
-
-async def _open_circle(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
-    await work.get(Circle, circle_id, lock=True)
-    circle = await load(work, circle_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    return circle
-
-
-def _info(row: JoinRequest, person: Person, now: datetime | None = None) -> RequestInfo:
-    known = describe(person)
-    return RequestInfo(
-        id=row.id, circle_id=row.circle_id, person_id=row.person_id, user=known.user, zone=known.zone,
-        language=known.language, kind=row.kind, made_at=row.made_at, kept_until=row.kept_until, by=row.by_id,
-        pauses=now is not None and known.pauses(now),
-    )  # fmt: skip
+    await outbox.refresh(work, QUESTIONS[known.kind], known.id, now=now)
 
 
 async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
@@ -200,18 +195,18 @@ async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
     circle = await load(work, circle_id)
     if circle.member(person_id):
         return circle
-    check_may_join(circle, await request_at(work, circle_id, person_id))
+    rules.check_may_join(circle, await request_at(work, circle_id, person_id))
     return await admit(work, circle_id, person_id, now)
 
 
-async def enter(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> Entry:
+async def enter(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
     """Let somebody join; who is invited and finds all places taken waits for one.
 
     Raises:
         Gone, CircleIsClosed, CircleIsFull, JoinByInvitation: each says what to do instead.
     """
     try:
-        return Entry(await join(work, circle_id, person_id, now), None)
+        return JoinResult(await join(work, circle_id, person_id, now), None)
     except CircleIsFull:
         known = await request_at(work, circle_id, person_id)
         if known is None or known.kind is RequestKind.ASKED:
@@ -222,9 +217,9 @@ async def enter(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
 async def admit(
     work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime, *, pressed_by: UserId | None = None
 ) -> CircleInfo:
-    """Give somebody a place, whatever they have at the door; the circle's row is locked and it was checked."""
+    """Give somebody a place, which ends their request; the circle's row is locked, and it was checked that they may."""
     if known := await request_at(work, circle_id, person_id):
-        await settle(work, known, now, pressed_by=pressed_by)
+        await settle_request(work, known, now, pressed_by=pressed_by)
     row = await circles_store.membership(work, circle_id, person_id)
     if row is None:
         row = work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=now))
@@ -235,7 +230,7 @@ async def admit(
     if circle.own_channel:
         await bring_in(work, row, circle.channel, now)
     await refresh_card(work, circle_id, now)
-    return await load(work, circle_id)
+    return circle
 
 
 async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
@@ -247,9 +242,8 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
         Gone, NotAMember: there is nothing to leave.
     """
     await work.get(Circle, circle_id, lock=True)
-    await require_member(work, circle_id, person_id)
     row = await circles_store.membership(work, circle_id, person_id)
-    if row is None:
+    if row is None or row.state is not MemberState.ACTIVE:
         raise NotAMember
     row.state, row.left_at, row.owner = MemberState.LEFT, now, False
     await work.session.flush()
@@ -265,7 +259,7 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
 
 
 class Owner(Protocol):
-    """Who answers."""
+    """The owner who answers a request, and where to find them in Slack."""
 
     @property
     def person_id(self) -> UUID: ...  # noqa: D102
@@ -275,7 +269,7 @@ class Owner(Protocol):
 
 async def let_in(
     work: UnitOfWork, request_id: UUID, owner: Owner, now: datetime, *, in_message: bool
-) -> tuple[Entry, RequestInfo]:
+) -> tuple[JoinResult, RequestInfo]:
     """Let somebody in who asked; where all places are taken, they wait for one. ``in_message``: pressed there.
 
     Raises:
@@ -287,16 +281,16 @@ async def let_in(
 
 async def receive(
     work: UnitOfWork, circle: CircleInfo, asked: RequestInfo, now: datetime, *, pressed_by: UserId | None = None
-) -> Entry:
+) -> JoinResult:
     """Give somebody who asked a place, or a place on the waitlist where all are taken; they are told which."""
     if circle.free_places:
         circle = await admit(work, circle.id, asked.person_id, now, pressed_by=pressed_by)
         await tell(work, LET_IN, circle.id, asked.user, now, once=str(asked.id))
-        return Entry(circle, None)
-    await settle(work, asked, now, pressed_by=pressed_by)
+        return JoinResult(circle, None)
+    await settle_request(work, asked, now, pressed_by=pressed_by)
     waits = await put_request(work, circle.id, asked.person_id, RequestKind.WAITING, asked.made_at)
     await tell(work, ON_WAITLIST, circle.id, asked.user, now, once=str(asked.id))
-    return Entry(circle, waits)
+    return JoinResult(circle, waits)
 
 
 async def not_now(
@@ -308,7 +302,7 @@ async def not_now(
         Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
     """
     circle, asked = await _asked(work, request_id, owner)
-    await settle(work, asked, now, pressed_by=owner.user if in_message else None)
+    await settle_request(work, asked, now, pressed_by=owner.user if in_message else None)
     await tell(work, NOT_NOW, circle.id, asked.user, now, once=str(asked.id))
     return circle, asked
 
@@ -316,7 +310,7 @@ async def not_now(
 async def invite(
     work: UnitOfWork, circle_id: UUID, person_id: UUID, whom: Sequence[Seen], now: datetime
 ) -> tuple[CircleInfo, list[UserId]]:
-    """Invite people who aren't in the circle; return whom, without those who are at its door already.
+    """Invite people who aren't in the circle; return whom, without those who are invited or wait already.
 
     Raises:
         Gone, NotAMember, NotAnOwner, CircleIsClosed: nobody is invited.
@@ -329,7 +323,7 @@ async def invite(
         known = await request_at(work, circle_id, guest.id)
         if not circle.member(guest.id) and (known is None or known.kind is RequestKind.ASKED):
             if known:
-                await settle(work, known, now)
+                await settle_request(work, known, now)
             made = await put_request(work, circle_id, guest.id, RequestKind.INVITED, now, by=person_id)
             await tell(work, INVITED, made.id, guest.user, now)
             invited.append(guest.user)
@@ -352,11 +346,11 @@ async def may_invite(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Circ
 
 async def _asked(work: UnitOfWork, request_id: UUID, owner: Owner) -> tuple[CircleInfo, RequestInfo]:
     """Return a request that waits for an answer, with its circle, which is locked, for one of its owners."""
-    asked = await request(work, request_id)
-    if asked is None:
+    found = await request(work, request_id)
+    if found is None:
         raise RequestIsSettled
-    await work.get(Circle, asked.circle_id, lock=True)
-    circle = await require_owner(work, asked.circle_id, owner.person_id)
+    await work.get(Circle, found.circle_id, lock=True)
+    circle = await require_owner(work, found.circle_id, owner.person_id)
     asked = await request(work, request_id)
     if asked is None or asked.kind is not RequestKind.ASKED:
         raise RequestIsSettled

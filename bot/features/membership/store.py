@@ -1,4 +1,4 @@
-"""Queries about who is at a circle's door."""
+"""Queries about requests to join: who asks, is invited, or waits for a place."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,36 +6,44 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.features.circles.store import _THEIRS, OPEN
+from bot.features.circles.store import OPEN
 from bot.kernel.enums import CircleState, MemberState, RequestKind
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, JoinRequest, Membership, Person
 
-
-async def at_door(work: UnitOfWork, circle_id: UUID) -> list[tuple[JoinRequest, Person]]:
-    """Return who is at a circle's door, the earliest first."""
-    return await _rows(work, _THEIRS.where(JoinRequest.circle_id == circle_id, ~Person.deleted))
+Requests = list[tuple[JoinRequest, Person]]
+"""Requests with the people whose they are, the earliest first."""
 
 
-async def doors_of(work: UnitOfWork, person_id: UUID) -> list[tuple[JoinRequest, Person]]:
-    """Return at which doors of running circles somebody is, the earliest first."""
-    circles = sa.select(Circle.id).where(Circle.state.in_(OPEN))
-    return await _rows(work, _THEIRS.where(JoinRequest.person_id == person_id, JoinRequest.circle_id.in_(circles)))
+async def requests_at(work: UnitOfWork, circle_id: UUID) -> Requests:
+    """Return the requests to join a circle, without those of people who have left the company."""
+    return await _requests(work, JoinRequest.circle_id == circle_id, ~Person.deleted)
 
 
-async def find_request(work: UnitOfWork, request_id: UUID) -> tuple[JoinRequest, Person] | None:
-    """Return one request."""
-    return next(iter(await _rows(work, _THEIRS.where(JoinRequest.id == request_id))), None)
+async def requests_of(work: UnitOfWork, person_id: UUID) -> Requests:
+    """Return somebody's requests to join circles that haven't ended."""
+    running = sa.select(Circle.id).where(Circle.state.in_(OPEN))
+    return await _requests(work, JoinRequest.person_id == person_id, JoinRequest.circle_id.in_(running))
 
 
-async def request_at(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> tuple[JoinRequest, Person] | None:
-    """Return what somebody has at a circle's door."""
-    asked = _THEIRS.where(JoinRequest.circle_id == circle_id, JoinRequest.person_id == person_id)
-    return next(iter(await _rows(work, asked)), None)
+async def request(work: UnitOfWork, request_id: UUID) -> Requests:
+    """Return one request, or none where it is settled."""
+    return await _requests(work, JoinRequest.id == request_id)
+
+
+async def request_at(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Requests:
+    """Return somebody's request to join a circle, or none."""
+    return await _requests(work, JoinRequest.circle_id == circle_id, JoinRequest.person_id == person_id)
+
+
+async def _requests(work: UnitOfWork, *conditions: sa.ColumnElement[bool]) -> Requests:
+    query = sa.select(JoinRequest, Person).join(Person, Person.id == JoinRequest.person_id).where(*conditions)
+    found = await work.session.execute(query.order_by(JoinRequest.made_at, JoinRequest.id))
+    return [(row, person) for row, person in found]
 
 
 async def remove_request(work: UnitOfWork, request_id: UUID) -> None:
-    """Take somebody's request away: it is settled."""
+    """Delete a request; that it is settled is known by its absence."""
     await work.session.execute(sa.delete(JoinRequest).where(JoinRequest.id == request_id))
 
 
@@ -72,8 +80,3 @@ async def closed_with_requests(work: UnitOfWork) -> Sequence[UUID]:
     closed = sa.and_(JoinRequest.circle_id == Circle.id, Circle.state == CircleState.CLOSED)
     found = await work.session.scalars(sa.select(Circle.id).join(JoinRequest, closed).distinct().order_by(Circle.id))
     return found.all()
-
-
-async def _rows(work: UnitOfWork, query: sa.Select[JoinRequest, Person]) -> list[tuple[JoinRequest, Person]]:
-    found = await work.session.execute(query.order_by(JoinRequest.made_at, JoinRequest.id))
-    return [(request, person) for request, person in found]

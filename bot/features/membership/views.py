@@ -1,4 +1,4 @@
-"""Buttons about circles that stand in several places."""
+"""What people see who want to join a circle, are in it, or leave it: buttons in several places, and messages."""
 
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from bot.features.actions import (
     RequestButton,
 )
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import rhythm_line, when_line
-from bot.features.membership.rules import Entry, RequestInfo
+from bot.features.circles.views import rhythm_line, sentence, when_line
+from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence
@@ -26,6 +26,12 @@ from bot.slack.blocks import actions, button, context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import day_and_time, escape, mention
+
+_SETTLED = {
+    RequestKind.ASKED: "circles-asks-settled",
+    RequestKind.INVITED: "circles-invitation-over",
+    RequestKind.WAITING: "circles-place-passed",
+}
 
 
 def open_button(words: Words, circle: CircleInfo) -> ButtonElement:
@@ -43,25 +49,24 @@ def leave_button(words: Words, circle: CircleInfo) -> ButtonElement:
     return leave
 
 
-def door_buttons(words: Words, circle: CircleInfo, request: RequestInfo) -> Block:
-    """Return what somebody at a door can do: take the place that is theirs, and go away."""
-    about = CircleButton(circle=circle.id)
-    buttons = [away_button(words, request)]
+def request_buttons(words: Words, circle: CircleInfo, request: RequestInfo) -> Block:
+    """Return what somebody can do whose request is pending: take the place that is theirs, or withdraw."""
+    about, withdraw = CircleButton(circle=circle.id), withdraw_button(words, request)
     if request.kept_until or (request.kind is RequestKind.INVITED and circle.free_places):
-        buttons.insert(0, button(words("circles-join"), CIRCLES_JOIN, about, primary=True))
-    elif request.kind is RequestKind.INVITED:
-        buttons.insert(0, button(words("circles-wait"), CIRCLES_WAIT, about, primary=True))
-    return actions(*buttons)
+        return actions(button(words("circles-join"), CIRCLES_JOIN, about, primary=True), withdraw)
+    if request.kind is RequestKind.INVITED:
+        return actions(button(words("circles-wait"), CIRCLES_WAIT, about, primary=True), withdraw)
+    return actions(withdraw)
 
 
-def away_button(words: Words, request: RequestInfo) -> ButtonElement:
-    """Return the button that goes away from a door, in the words for how somebody came to it."""
-    away = {
+def withdraw_button(words: Words, request: RequestInfo) -> ButtonElement:
+    """Return the button that ends somebody's own request, in the words for the kind that it is."""
+    keys = {
         RequestKind.ASKED: "circles-take-back",
         RequestKind.INVITED: "circles-no-thanks",
         RequestKind.WAITING: "circles-not-any-more" if request.kept_until else "circles-off-list",
     }
-    return button(words(away[request.kind]), CIRCLES_WITHDRAW, CircleButton(circle=request.circle_id))
+    return button(words(keys[request.kind]), CIRCLES_WITHDRAW, CircleButton(circle=request.circle_id))
 
 
 def answer_buttons(words: Words, request: RequestInfo) -> Block:
@@ -90,34 +95,32 @@ def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) ->
 
 def left(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who has left."""
-    text = words("circles-left", name=escape(circle.name))
-    return Message(text, [section(text)])
+    return sentence(words("circles-left", name=escape(circle.name)))
 
 
-def entered(
+def join_result(
     words: Words,
-    entry: Entry,
+    result: JoinResult,
     *,
     was_invited: bool = False,
     next_at: datetime | None = None,
     now: datetime | None = None,
 ) -> Message:
     """Return what became of somebody's wish to be in a circle, which meets next at ``next_at``."""
-    if entry.request is None:
-        return joined(words, entry.circle, next_at, now)
-    if entry.request.kept_until:
-        return place(words, entry.circle, entry.request)
+    circle, request = result.circle, result.request
+    if request is None:
+        return joined(words, circle, next_at, now)
+    if request.kept_until:
+        return place(words, circle, request)
     waits = "circles-invited-waits" if was_invited else "circles-waits"
-    asked = entry.request.kind is RequestKind.ASKED
-    text = words("circles-asked" if asked else waits, name=escape(entry.circle.name))
-    return Message(text, [section(text), actions(away_button(words, entry.request))])
+    text = words("circles-asked" if request.kind is RequestKind.ASKED else waits, name=escape(circle.name))
+    return Message(text, [section(text), actions(withdraw_button(words, request))])
 
 
 def withdrawn(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
-    """Return what somebody is told who has gone away from the door."""
+    """Return what somebody is told who has ended their own request."""
     kind = "kept" if request.kept_until else request.kind
-    text = words(f"circles-withdrawn-{kind}", name=escape(circle.name))
-    return Message(text, [section(text)])
+    return sentence(words(f"circles-withdrawn-{kind}", name=escape(circle.name)))
 
 
 def asks(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
@@ -126,42 +129,33 @@ def asks(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     return Message(text, [section(text), answer_buttons(words, request), context(words("circles-asks-quietly"))])
 
 
-def asks_settled(words: Words) -> Message:
-    """Return what other owners see of a request that was answered or taken back."""
-    text = words("circles-asks-settled")
+def settled(words: Words, kind: RequestKind) -> Message:
+    """Return what is left of the message about a request: answered, withdrawn, passed on, or its circle has ended."""
+    text = words(_SETTLED[kind])
     return Message(text, [context(text)])
 
 
-def let_in(words: Words, entry: Entry, request: RequestInfo) -> Message:
+def let_in(words: Words, result: JoinResult, request: RequestInfo) -> Message:
     """Return what an owner reads who has let somebody in."""
-    key = "circles-let-in-waits" if entry.request else "circles-let-in-done"
-    text = words(key, who=mention(request.user), name=escape(entry.circle.name))
-    return Message(text, [section(text)])
+    key = "circles-let-in-waits" if result.request else "circles-let-in-done"
+    return sentence(words(key, who=mention(request.user), name=escape(result.circle.name)))
 
 
 def not_now(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     """Return what an owner reads who hasn't let somebody in."""
-    text = words("circles-not-now-done", who=mention(request.user), name=escape(circle.name))
-    return Message(text, [section(text)])
+    return sentence(words("circles-not-now-done", who=mention(request.user), name=escape(circle.name)))
 
 
 def not_now_told(words: Words, circle: CircleInfo, *, closed: bool) -> Message:
     """Return what somebody is told who wasn't let in, or who waited until the circle was over."""
-    text = words("circles-door-closed" if closed else "circles-not-now-told", name=escape(circle.name))
-    return Message(text, [section(text)])
+    return sentence(words("circles-closed-told" if closed else "circles-not-now-told", name=escape(circle.name)))
 
 
 def place(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     """Return the offer of a place to who has waited longest."""
     until = day_and_time(request.kept_until or request.made_at)
     text = words("circles-place", name=escape(circle.name), rhythm=rhythm_line(words, circle), until=until)
-    return Message(text, [section(text), door_buttons(words, circle, request)])
-
-
-def place_passed(words: Words) -> Message:
-    """Return what is left of an offer that nobody took."""
-    text = words("circles-place-passed")
-    return Message(text, [context(text)])
+    return Message(text, [section(text), request_buttons(words, circle, request)])
 
 
 def invitation(
@@ -169,23 +163,18 @@ def invitation(
 ) -> Message:
     """Return what somebody reads whom ``host`` invites."""
     name, when = escape(circle.name), when_line(words, circle)
-    places = {"name": name, "purpose": escape(circle.purpose)}
-    text = words("circles-invitation", who=mention(host), **places) if host else words(
-        "circles-invitation-plain", **places
-    )  # fmt: skip
+    about = {"name": name, "purpose": escape(circle.purpose)}
+    if host:
+        text = words("circles-invitation", who=mention(host), **about)
+    else:
+        text = words("circles-invitation-plain", **about)
     lines = [as_sentence(when)]
     if next_at:
         lines.append(words("circles-next-date", when=day_and_time(next_at)))
     if not circle.free_places:
         lines.append(words("circles-invitation-full"))
-    blocks = [section(text), context("\n".join(lines)), door_buttons(words, circle, request)]
+    blocks = [section(text), context("\n".join(lines)), request_buttons(words, circle, request)]
     return Message(words("circles-invitation-text", name=name, when=when), blocks)
-
-
-def invitation_over(words: Words) -> Message:
-    """Return what is left of an invitation to a circle that has ended."""
-    text = words("circles-invitation-over")
-    return Message(text, [context(text)])
 
 
 def you_own(words: Words, circle: CircleInfo) -> Message:
@@ -201,4 +190,4 @@ def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:
         rhythm=rhythm_line(words, circle), zone=circle.rhythm.zone.replace("_", " "), minutes=circle.minutes,
         mode=words(f"mode-{circle.mode}"), format=escape(format_name),
     )  # fmt: skip
-    return Message(text, [section(text)])
+    return sentence(text)

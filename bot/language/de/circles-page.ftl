@@ -63,9 +63,9 @@ circles-invite-is-in = { $who } ist schon im Lernzirkel.
 circles-invite-known = { $who } ist schon eingeladen oder steht auf der Warteliste.
 circles-invited = Die Einladungen zu *{ $name }* sind unterwegs: { $who }.
 
-circles-door = Wer kommt dazu?
-circles-door-open = wer auf „Mitmachen“ drückt
-circles-door-asking = wen die Verantwortlichen aufnehmen
+circles-joining = Wer kommt dazu?
+circles-joining-open = wer auf „Mitmachen“ drückt
+circles-joining-by-request = wen die Verantwortlichen aufnehmen
 circles-milestones = Meilensteine
 circles-milestones-what = Auftakt, Rückblick zur Halbzeit, Abschluss
 circles-holidays = An wessen Feiertagen trefft ihr euch nicht?

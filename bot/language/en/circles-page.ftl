@@ -63,9 +63,9 @@ circles-invite-is-in = { $who } is in the circle already.
 circles-invite-known = { $who } is invited already, or on the waitlist.
 circles-invited = Invitations to *{ $name }* are on their way: { $who }.
 
-circles-door = Who gets in?
-circles-door-open = whoever presses Join
-circles-door-asking = whom the owners let in
+circles-joining = Who gets in?
+circles-joining-open = whoever presses Join
+circles-joining-by-request = whom the owners let in
 circles-milestones = Milestones
 circles-milestones-what = Kick-off, a look back at half-time, a closing
 circles-holidays = On whose public holidays don't you meet?

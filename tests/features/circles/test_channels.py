@@ -235,6 +235,7 @@ async def test_who_joins_is_brought_in_each_time_they_come(office: Office) -> No
     await leave(office, circle)
     await join(office, circle)
     await office.send(seconds=5)
+    await office.send(seconds=5)
     assert office.slack.calls("bring_in") == [("C1", "UBEN")] * 2
 
 
@@ -265,6 +266,7 @@ async def test_nobody_is_told_to_invite_somebody_who_has_left(office: Office) ->
     office.slack.fail("bring_in", SlackFailure(Meaning.TARGET, "cant_invite"))
     office.slack.fail("open_dm", SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError"))
     await office.send()
+    await office.send(seconds=5)
     await leave(office, circle)
     await office.send(minutes=1)
     assert [queued.state for queued in await office.queued_messages(NOT_BROUGHT_IN)] == ["cancelled"]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.features.actions import CircleButton
-from bot.features.circles.forms import VERBS, NewCircleDraft, NewCircleForm
+from bot.features.actions import CircleButton, NewCircleDraft
+from bot.features.circles.forms import VERBS, NewCircleForm
 from bot.features.circles.rules import CircleSettings
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.errors import Gone

@@ -8,9 +8,8 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import CircleButton
+from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles import service as circles
-from bot.features.circles.forms import NewCircleDraft
 from bot.features.circles.rules import CircleInfo
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember

@@ -13,14 +13,14 @@ from bot.features.circle_page import views
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles.rules import CircleInfo
 from bot.features.membership import views as membership
-from bot.features.membership.rules import Entry
+from bot.features.membership.rules import JoinResult
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.message import Message
-from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle
 from tests.features.conftest import Golden
+from tests.features.membership.requests import a_request
 from tests.rows import MONDAY
 
 THURSDAY = MONDAY + timedelta(days=10, hours=5)
@@ -76,20 +76,22 @@ def test_a_member_is_offered_nothing_that_only_owners_can_do(words: Words) -> No
 
 ASKED, INVITED = a_request(0, RequestKind.ASKED), a_request(0, RequestKind.INVITED)
 SAID: dict[str, Callable[[Words], Message]] = {
-    "circles/asked": lambda words: membership.entered(words, Entry(ASKING, a_request(0, RequestKind.ASKED))),
-    "circles/waits": lambda words: membership.entered(words, Entry(a_circle(3), a_request())),
-    "circles/invited-waits": lambda words: membership.entered(words, Entry(a_circle(3), a_request()), was_invited=True),
+    "circles/asked": lambda words: membership.join_result(words, JoinResult(ASKING, a_request(0, RequestKind.ASKED))),
+    "circles/waits": lambda words: membership.join_result(words, JoinResult(a_circle(3), a_request())),
+    "circles/invited-waits": lambda words: membership.join_result(
+        words, JoinResult(a_circle(3), a_request()), was_invited=True
+    ),
     "circles/place": lambda words: membership.place(words, replace(a_circle(2), waiting=1), a_request(kept=True)),
-    "circles/place-passed": membership.place_passed,
+    "circles/place-passed": lambda words: membership.settled(words, RequestKind.WAITING),
     "circles/withdrawn-asked": lambda words: membership.withdrawn(words, ASKING, a_request(0, RequestKind.ASKED)),
     "circles/withdrawn-waiting": lambda words: membership.withdrawn(words, a_circle(3), a_request()),
     "circles/withdrawn-invited": lambda words: membership.withdrawn(words, a_circle(), INVITED),
     "circles/withdrawn-kept": lambda words: membership.withdrawn(words, a_circle(2), a_request(kept=True)),
     "circles/asks": lambda words: membership.asks(words, ASKING, a_request(0, RequestKind.ASKED)),
     "circles/asks-full": lambda words: membership.asks(words, replace(ASKING, places=3), ASKED),
-    "circles/asks-settled": membership.asks_settled,
-    "circles/let-in": lambda words: membership.let_in(words, Entry(ASKING, None), a_request()),
-    "circles/let-in-waits": lambda words: membership.let_in(words, Entry(ASKING, a_request()), a_request()),
+    "circles/asks-settled": lambda words: membership.settled(words, RequestKind.ASKED),
+    "circles/let-in": lambda words: membership.let_in(words, JoinResult(ASKING, None), a_request()),
+    "circles/let-in-waits": lambda words: membership.let_in(words, JoinResult(ASKING, a_request()), a_request()),
     "circles/not-now": lambda words: membership.not_now(words, ASKING, a_request()),
     "circles/not-now-told": lambda words: membership.not_now_told(words, ASKING, closed=False),
     "circles/door-closed": lambda words: membership.not_now_told(words, ASKING, closed=True),
@@ -99,7 +101,7 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/invitation-full": lambda words: membership.invitation(
         words, a_circle(3), a_request(0, RequestKind.INVITED), None, None
     ),
-    "circles/invitation-over": membership.invitation_over,
+    "circles/invitation-over": lambda words: membership.settled(words, RequestKind.INVITED),
     "circles/you-own": lambda words: membership.you_own(words, a_circle()),
     "circles/handed-over": lambda words: views.handed_over(words, a_circle(), UserId("U1")),
     "circles/owns-no-more": lambda words: views.owns_no_more(words, a_circle()),

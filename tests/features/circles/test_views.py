@@ -9,10 +9,9 @@ from uuid import UUID
 import pytest
 
 from bot.content.loader import load_formats
-from bot.features.actions import EditDraft
+from bot.features.actions import EditDraft, NewCircleDraft
 from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import views as circles_views
-from bot.features.circles.forms import NewCircleDraft
 from bot.features.circles.handlers import offered
 from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed, settings_of
 from bot.features.membership import views as membership_views
@@ -21,9 +20,9 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.message import Message
-from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle
 from tests.features.conftest import Golden
+from tests.features.membership.requests import a_request
 from tests.rows import MONDAY
 
 FORMATS = load_formats()

@@ -41,9 +41,12 @@ from tests.features.fakes import FORMATS
 START = datetime(2026, 3, 5, 13, tzinfo=UTC)
 ANNA, BEN = UUID(int=1), UUID(int=2)
 CIRCLE = CircleInfo(
-    UUID(int=3), "Async <Python>", "Understand async", ChannelId("C1"), Language.ENGLISH, CircleState.ACTIVE,
-    Rhythm(Cadence.WEEKLY, START.date(), time(14), "Europe/Berlin"), 60, "learning-circle", Mode.LIVE, 5, 8, 3, True,
-    tuple(Member(one, UserId(f"U{one.int}"), True, "Europe/Berlin", Language.ENGLISH, START) for one in (ANNA, BEN)),
+    id=UUID(int=3), name="Async <Python>", purpose="Understand async", channel=ChannelId("C1"),
+    language=Language.ENGLISH, state=CircleState.ACTIVE, minutes=60, format_id="learning-circle", mode=Mode.LIVE,
+    rhythm=Rhythm(Cadence.WEEKLY, START.date(), time(14), "Europe/Berlin"), places=5, sessions=8, dots=3, digest=True,
+    members=tuple(
+        Member(one, UserId(f"U{one.int}"), True, "Europe/Berlin", Language.ENGLISH, START) for one in (ANNA, BEN)
+    ),
 )  # fmt: skip
 TOPIC = TopicInfo(UUID(int=4), CIRCLE.id, "Event loops & tasks", TopicState.CHOSEN, UserId("U1"), START)
 

@@ -1,4 +1,4 @@
-"""The door over a real database: waiting, asking, inviting, owners, changing; also at the same moment."""
+"""Joining over a real database: waiting, asking, inviting, owners, changing; also at the same moment."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -73,7 +73,7 @@ async def pass_on(team: Team, days: int) -> None:
     await do(team, lambda work: membership.pass_on_places(work, MONDAY + DAY * days))
 
 
-async def at_door(team: Team, circle: CircleInfo) -> list[tuple[str, RequestKind, bool]]:
+async def requests_at(team: Team, circle: CircleInfo) -> list[tuple[str, RequestKind, bool]]:
     found = await do(team, lambda work: membership.requests_at(work, circle.id))
     return [(one.user, one.kind, one.kept_until is not None) for one in found]
 
@@ -96,10 +96,10 @@ class TestTheWaitlist:
         await wait(team, circle, "UELIF", hours=2)
         await wait(team, circle, "UDAVID", hours=1)
         await leave(team, circle, "UBEN")
-        assert await at_door(team, circle) == [
+        assert await requests_at(team, circle) == [
             ("UDAVID", RequestKind.WAITING, True), ("UELIF", RequestKind.WAITING, False),
         ]  # fmt: skip
-        assert await queued_messages(team, circles.PLACE) == ["UDAVID"]
+        assert await queued_messages(team, membership.PLACE) == ["UDAVID"]
         with pytest.raises(CircleIsFull):
             await do(team, lambda work: membership.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
         with pytest.raises(CircleIsFull):
@@ -114,8 +114,8 @@ class TestTheWaitlist:
         await leave(team, circle, "UBEN")
         for days in (2, 4, 4):
             await pass_on(team, days)
-        assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
-        assert await queued_messages(team, circles.PLACE) == ["UDAVID", "UELIF"]
+        assert await requests_at(team, circle) == [("UELIF", RequestKind.WAITING, True)]
+        assert await queued_messages(team, membership.PLACE) == ["UDAVID", "UELIF"]
 
     async def test_who_pauses_is_asked_when_they_are_back_and_nobody_is_held_up_by_it(self, team: Team) -> None:
         circle = await full(team)
@@ -124,14 +124,14 @@ class TestTheWaitlist:
         await do(team, lambda work: work.session.execute(pause))
         await leave(team, circle, "UBEN")
         await pass_on(team, 2)
-        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
+        assert await requests_at(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
         await wait(team, circle, "UELIF", hours=2)
-        assert await queued_messages(team, circles.PLACE) == ["UELIF"]
+        assert await queued_messages(team, membership.PLACE) == ["UELIF"]
         await leave(team, circle, "UCARLA", days=3)
         await pass_on(team, 4)
-        assert await queued_messages(team, circles.PLACE) == ["UELIF"]
+        assert await queued_messages(team, membership.PLACE) == ["UELIF"]
         await pass_on(team, 6)
-        assert await queued_messages(team, circles.PLACE) == ["UELIF", "UDAVID"]
+        assert await queued_messages(team, membership.PLACE) == ["UELIF", "UDAVID"]
 
     async def test_a_place_of_somebody_whose_account_ended_is_given_on(self, team: Team) -> None:
         circle = await full(team)
@@ -141,7 +141,7 @@ class TestTheWaitlist:
         with pytest.raises(CircleIsFull):
             await do(team, lambda work: membership.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
         await do(team, lambda work: membership.pass_on_places(work, MONDAY + DAY))
-        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
+        assert await requests_at(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
 
     async def test_who_goes_away_gives_the_place_on(self, team: Team) -> None:
         circle = await full(team)
@@ -149,26 +149,26 @@ class TestTheWaitlist:
             await wait(team, circle, user, hours)
         await leave(team, circle, "UBEN")
         await do(team, lambda work: membership.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
-        assert await at_door(team, circle) == [("UELIF", RequestKind.WAITING, True)]
+        assert await requests_at(team, circle) == [("UELIF", RequestKind.WAITING, True)]
         with pytest.raises(ItIsOver):
             await do(team, lambda work: membership.withdraw(work, circle.id, team.person("UDAVID"), MONDAY + DAY))
 
     async def test_waiting_five_times_at_once_is_waiting_once(self, team: Team) -> None:
         circle = await full(team)
         await asyncio.gather(*(wait(team, circle, "UDAVID") for _ in range(5)))
-        assert len(await at_door(team, circle)) == 1
+        assert len(await requests_at(team, circle)) == 1
 
     async def test_two_who_leave_at_once_make_two_places(self, team: Team) -> None:
         circle = await full(team)
         for hours, user in enumerate(("UDAVID", "UELIF", "UFRANK")):
             await wait(team, circle, user, hours)
         await asyncio.gather(leave(team, circle, "UBEN"), leave(team, circle, "UCARLA"))
-        assert [kept for _, _, kept in await at_door(team, circle)] == [True, True, False]
+        assert [kept for _, _, kept in await requests_at(team, circle)] == [True, True, False]
 
     async def test_who_waits_where_a_place_is_free_is_offered_it_at_once(self, team: Team) -> None:
         circle = await team.gather("UANNA")
         await wait(team, circle, "UDAVID")
-        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
+        assert await requests_at(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
 
     async def test_when_the_circle_ends_who_waits_is_told(self, team: Team) -> None:
         circle = await full(team)
@@ -177,8 +177,8 @@ class TestTheWaitlist:
             await leave(team, circle, user)
         assert (await do(team, lambda work: circles.load(work, circle.id))).state is CircleState.CLOSED
         await do(team, lambda work: membership.end_requests(work, MONDAY))
-        assert await at_door(team, circle) == []
-        assert await queued_messages(team, circles.NOT_NOW) == ["UDAVID"]
+        assert await requests_at(team, circle) == []
+        assert await queued_messages(team, membership.NOT_NOW) == ["UDAVID"]
         with pytest.raises(CircleIsClosed):
             await wait(team, circle, "UFRANK")
 
@@ -196,13 +196,13 @@ class TestAsking:
             await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY))
         asked = await ask(team, circle, "UDAVID")
         assert await ask(team, circle, "UDAVID") == asked
-        assert await queued_messages(team, circles.ASKED) == ["UANNA"]
+        assert await queued_messages(team, membership.ASKED) == ["UANNA"]
         for user, refused in (("UBEN", NotAnOwner), ("UFRANK", NotAMember)):
             with pytest.raises(refused):
                 await self.let_in(team, asked, user)
         await self.let_in(team, asked, "UANNA")
         assert "UDAVID" in await members(team, circle)
-        assert await queued_messages(team, circles.LET_IN) == ["UDAVID"]
+        assert await queued_messages(team, membership.LET_IN) == ["UDAVID"]
         with pytest.raises(RequestIsSettled):
             await self.let_in(team, asked, "UANNA")
 
@@ -212,15 +212,15 @@ class TestAsking:
     async def test_whom_a_full_circle_lets_in_waits(self, team: Team) -> None:
         circle = await full(team, by_invitation=True)
         await self.let_in(team, await ask(team, circle, "UDAVID"), "UANNA")
-        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
-        assert await queued_messages(team, circles.ON_WAITLIST) == ["UDAVID"]
+        assert await requests_at(team, circle) == [("UDAVID", RequestKind.WAITING, False)]
+        assert await queued_messages(team, membership.ON_WAITLIST) == ["UDAVID"]
 
     async def test_not_now_is_told_and_leaves_nothing_behind(self, team: Team) -> None:
         circle = await full(team, by_invitation=True)
         asked = await ask(team, circle, "UDAVID")
         await do(team, lambda work: membership.not_now(work, asked, team.actors["UANNA"], MONDAY, in_message=True))
-        assert await at_door(team, circle) == []
-        assert await queued_messages(team, circles.NOT_NOW) == ["UDAVID"]
+        assert await requests_at(team, circle) == []
+        assert await queued_messages(team, membership.NOT_NOW) == ["UDAVID"]
 
     async def test_two_owners_who_answer_at_once_answer_once(self, team: Team) -> None:
         circle = await full(team, by_invitation=True, places=4)
@@ -229,7 +229,7 @@ class TestAsking:
         assert sum(each is None for each in found) == 1
         assert len(await members(team, circle)) == 4
 
-    async def test_nobody_has_to_ask_at_an_open_door(self, team: Team) -> None:
+    async def test_nobody_has_to_ask_where_everybody_may_join(self, team: Team) -> None:
         circle = await team.gather("UANNA")
         with pytest.raises(ItIsOver):
             await ask(team, circle, "UDAVID")
@@ -246,10 +246,10 @@ class TestInviting:
             await do(team, lambda work: membership.invite(work, circle.id, team.person("UBEN"), seen("UNEW"), MONDAY))
         for _ in range(2):
             await do(team, lambda work: membership.invite(work, circle.id, team.person("UANNA"), seen("UNEW"), MONDAY))
-        assert await queued_messages(team, circles.INVITED) == ["UNEW"]
+        assert await queued_messages(team, membership.INVITED) == ["UNEW"]
         await team.meet("UNEW")
         await do(team, lambda work: membership.join(work, circle.id, team.person("UNEW"), MONDAY))
-        assert await at_door(team, circle) == []
+        assert await requests_at(team, circle) == []
 
     async def test_who_comes_too_late_waits(self, team: Team) -> None:
         circle = await full(team)
@@ -262,8 +262,8 @@ class TestInviting:
         await do(team, lambda work: membership.invite(work, circle.id, team.person("UBEN"), seen("UDAVID"), MONDAY))
         await do(team, lambda work: circles.close(work, circle.id, MONDAY))
         await do(team, lambda work: membership.end_requests(work, MONDAY))
-        assert await at_door(team, circle) == []
-        assert await queued_messages(team, circles.NOT_NOW) == []
+        assert await requests_at(team, circle) == []
+        assert await queued_messages(team, membership.NOT_NOW) == []
 
 
 class TestOwners:
@@ -345,17 +345,17 @@ class TestEditing:
         with pytest.raises(SeasonWentFurther):
             await self.edit(team, now, sessions=4, reached=5)
         await self.edit(team, now, places=4)
-        assert await at_door(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
+        assert await requests_at(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
         with pytest.raises(PlacesAreTaken):
             await self.edit(team, await do(team, lambda w: circles.load(w, circle.id)), places=3)
 
-    async def test_when_the_door_opens_who_asked_is_in_or_waits(self, team: Team) -> None:
+    async def test_when_everybody_may_join_from_now_on_who_asked_is_in_or_waits(self, team: Team) -> None:
         circle = await full(team, by_invitation=True, places=4)
         for user in ("UDAVID", "UELIF"):
             await ask(team, circle, user)
         await self.edit(team, await do(team, lambda w: circles.load(w, circle.id)), by_invitation=False)
         assert len(await members(team, circle)) == 4
-        assert [kind for _, kind, _ in await at_door(team, circle)] == [RequestKind.WAITING]
+        assert [kind for _, kind, _ in await requests_at(team, circle)] == [RequestKind.WAITING]
 
     async def test_only_owners_of_a_running_circle_change_it(self, team: Team) -> None:
         circle = await team.gather("UANNA", "UBEN")

@@ -1,4 +1,4 @@
-# An der Tür eines Lernzirkels: anfragen, Warteliste, Einladungen, wer verantwortlich ist.
+# In einen Lernzirkel kommen: anfragen, Warteliste, Einladungen, wer verantwortlich ist.
 
 circles-ask = Anfragen
 circles-wait = Auf die Warteliste
@@ -29,7 +29,7 @@ circles-let-in-waits = { $who } steht auf der Warteliste von *{ $name }*: Gerade
 circles-not-now-done = Notiert. Ich sage { $who } freundlich, dass es bei *{ $name }* gerade nicht klappt.
 
 circles-not-now-told = Bei *{ $name }* klappt es gerade nicht. Mit `/circle` siehst du, welche Lernzirkel sich sonst finden, und mit `/circle neu` gründest du selbst einen.
-circles-door-closed = *{ $name }* ist zu Ende gegangen, dort wird also kein Platz mehr frei. Mit `/circle neu` gründest du selbst einen Lernzirkel.
+circles-closed-told = *{ $name }* ist zu Ende gegangen, dort wird also kein Platz mehr frei. Mit `/circle neu` gründest du selbst einen Lernzirkel.
 
 circles-place = 🌱 In *{ $name }* ist ein Platz frei, { $rhythm }. Ich halte ihn für dich frei bis { $until }.
 circles-place-passed = Dieser Platz ist nicht mehr für dich frei. Mit `/circle` siehst du, was es gibt.

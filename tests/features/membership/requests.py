@@ -1,4 +1,4 @@
-"""Somebody at a circle's door."""
+"""Requests to join the circle that tests make up."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -10,7 +10,7 @@ from tests.rows import MONDAY
 
 
 def a_request(number: int = 0, kind: RequestKind = RequestKind.WAITING, *, kept: bool = False) -> RequestInfo:
-    """Return who came as the ``number``-th to the door of ``a_circle``."""
+    """Return the ``number``-th request to join ``a_circle``."""
     return RequestInfo(
         id=UUID(int=500 + number), circle_id=UUID(int=99), person_id=UUID(int=100 + number),
         user=UserId(f"U{100 + number}"), zone="Europe/Berlin", language=Language.ENGLISH, kind=kind,

@@ -1,4 +1,4 @@
-# At a circle's door: asking, the waitlist, invitations, who is responsible.
+# Joining a circle: asking, the waitlist, invitations, who is responsible.
 
 circles-ask = Ask to join
 circles-wait = Put me on the waitlist
@@ -29,7 +29,7 @@ circles-let-in-waits = { $who } is on the waitlist of *{ $name }*: all places ar
 circles-not-now-done = Noted. I tell { $who } kindly that it doesn't work out in *{ $name }* just now.
 
 circles-not-now-told = In *{ $name }* it doesn't work out just now. `/circle` shows which other circles are gathering, and with `/circle new` you found one yourself.
-circles-door-closed = *{ $name }* has come to its end, so no place becomes free in it any more. With `/circle new` you found a circle yourself.
+circles-closed-told = *{ $name }* has come to its end, so no place becomes free in it any more. With `/circle new` you found a circle yourself.
 
 circles-place = 🌱 A place is free in *{ $name }*, { $rhythm }. It is kept for you until { $until }.
 circles-place-passed = This place isn't kept any more. `/circle` shows what there is.

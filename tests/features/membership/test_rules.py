@@ -13,16 +13,17 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.membership.rules import RequestInfo, check_may_join, keep_until, next_in_line
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, JoinByInvitation
-from tests.features.circles.door import a_request
 from tests.features.circles.test_rules import a_circle
+from tests.features.membership.requests import a_request
 from tests.rows import MONDAY
 
+Pending = tuple[int, int, list[RequestInfo]]
 ZONES = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"]
 
 
 @st.composite
-def doors(draw: st.DrawFn) -> tuple[int, int, list[RequestInfo]]:
-    """Members, places, and who is at the door in whatever order; as many places are kept as there are, at most."""
+def pending(draw: st.DrawFn) -> Pending:
+    """Members, places, and requests in whatever order; as many places are kept as there are, at most."""
     members, places = draw(st.integers(0, 8)), draw(st.integers(3, 8))
     kinds = draw(st.lists(st.sampled_from(RequestKind), max_size=12))
     most = max(0, places - members)
@@ -34,9 +35,9 @@ def doors(draw: st.DrawFn) -> tuple[int, int, list[RequestInfo]]:
     return members, places, draw(st.permutations(found))
 
 
-@given(doors())
-def test_places_go_to_whoever_waits_longest_one_each_and_none_is_lost(door: tuple[int, int, list[RequestInfo]]) -> None:
-    members, places, requests = door
+@given(pending())
+def test_places_go_to_whoever_waits_longest_one_each_and_none_is_lost(found: Pending) -> None:
+    members, places, requests = found
     circle = a_circle(members, places=places)
     asked = next_in_line(circle, requests)
     waiting = [one for one in requests if one.kind is RequestKind.WAITING]
@@ -47,28 +48,26 @@ def test_places_go_to_whoever_waits_longest_one_each_and_none_is_lost(door: tupl
     assert len(asked) == len(line) or len(kept) + len(asked) == max(0, places - members)
 
 
-@given(doors())
-def test_nobody_is_asked_twice(door: tuple[int, int, list[RequestInfo]]) -> None:
-    members, places, requests = door
+@given(pending())
+def test_nobody_is_asked_twice(found: Pending) -> None:
+    members, places, requests = found
     circle = a_circle(members, places=places)
     asked = {one.id for one in next_in_line(circle, requests)}
     after = [replace(one, kept_until=MONDAY) if one.id in asked else one for one in requests]
     assert next_in_line(circle, after) == []
 
 
-@given(doors())
-def test_a_stranger_never_takes_a_place_that_somebody_waits_for(door: tuple[int, int, list[RequestInfo]]) -> None:
-    members, places, requests = door
+@given(pending())
+def test_a_stranger_never_takes_a_place_that_somebody_waits_for(found: Pending) -> None:
+    members, places, requests = found
     waiting = sum(one.kind is RequestKind.WAITING for one in requests)
     circle = replace(a_circle(members, places=places), waiting=waiting)
     assert circle.free_places == max(0, places - members - waiting)
 
 
-@given(doors(), st.sets(st.integers(0, 11)))
-def test_who_pauses_keeps_their_turn_and_the_next_one_is_asked(
-    door: tuple[int, int, list[RequestInfo]], pausing: set[int]
-) -> None:
-    members, places, requests = door
+@given(pending(), st.sets(st.integers(0, 11)))
+def test_who_pauses_keeps_their_turn_and_the_next_one_is_asked(found: Pending, pausing: set[int]) -> None:
+    members, places, requests = found
     circle = a_circle(members, places=places)
     paused = {UUID(int=500 + number) for number in pausing}
     asked = next_in_line(circle, [replace(one, pauses=one.id in paused) for one in requests])

@@ -1,1 +1,0 @@
-"""What the buttons and the modal at a circle's door carry."""
