@@ -1,4 +1,4 @@
-"""When a circle is dying, when it is asked how to go on, and which circles can go on together."""
+"""Which circles can go on together, who may know of them, and when an offer has come to nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
