@@ -21,12 +21,7 @@ from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, SessionIsRunning, 
 from bot.storage.unit_of_work import UnitOfWork
 from models import MergeOffer
 
-OFFER, ANSWER, MERGED, WELCOME = (
-    "lifecycle-offer", "lifecycle-answer", "lifecycle-merged", "lifecycle-welcome",
-)  # fmt: skip
-
-MOST_CHOICES = 40
-"""How many circles one can choose from: a modal takes a hundred blocks."""
+OFFER, ANSWER, MERGED, WELCOME = "lifecycle-offer", "lifecycle-answer", "lifecycle-merged", "lifecycle-welcome"
 
 
 async def choices(
@@ -40,7 +35,7 @@ async def choices(
     circle = await circles.require_owner(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
-    found = await circles.load_all(work, await store.candidates(work, circle, person_id, MOST_CHOICES))
+    found = await circles.load_all(work, await store.candidates(work, circle, person_id, rules.MOST_CHOICES))
     waiting = await _describe_all(work, await store.open_offers(work, circle_id))
     return circle, sorted(found, key=lambda each: each.id), waiting
 
@@ -81,8 +76,8 @@ def _check(circle: CircleInfo, into: CircleInfo) -> None:
     if CircleState.CLOSED in (circle.state, into.state):
         raise CircleIsClosed
     count = rules.together(circle, into)
-    if count > rules.MOST:
-        raise TooManyTogether(count=count, most=rules.MOST)
+    if count > rules.MOST_TOGETHER:
+        raise TooManyTogether(count=count, most=rules.MOST_TOGETHER)
     if not rules.fits(circle, into):
         raise ItIsOver
 

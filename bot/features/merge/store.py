@@ -32,7 +32,7 @@ async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limi
         )
         .group_by(Circle.id)
         .having(
-            others <= rules.MOST - len(mine),
+            others <= rules.MOST_TOGETHER - len(mine),
             sa.or_(Circle.findable, sa.func.count(sa.case((Person.id == person_id, 1))) > 0),
         )
         .order_by(Circle.id)

@@ -16,15 +16,13 @@ from bot.features.actions import (
 )
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line
-from bot.features.merge.rules import Offer
+from bot.features.merge.rules import MOST_CHOICES, Offer
 from bot.kernel.enums import MergeState
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention, mentions
-
-_MOST_CHOICES = 40
 
 
 def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], waiting: Sequence[Offer]) -> View:
@@ -36,7 +34,7 @@ def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], 
     ]
     if waiting and others:
         blocks.append(DividerBlock())
-    blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:_MOST_CHOICES]]
+    blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:MOST_CHOICES]]
     if not others and not waiting:
         blocks.append(section(words("lifecycle-nobody-to-merge")))
     return modal(LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, submit=None, close=words("button-close"))
