@@ -23,6 +23,7 @@ from slack_sdk.models.views import View
 
 from bot.kernel.text import shorten
 from bot.slack.action_ids import Action, ActionPayload
+from bot.slack.message import Message
 from bot.slack.mrkdwn import quote
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
@@ -39,6 +40,11 @@ def header(text: str) -> Block:
 def section(text: str, accessory: InteractiveElement | None = None) -> Block:
     """Return a paragraph in mrkdwn; people's text in it must be escaped already."""
     return SectionBlock(text=MarkdownTextObject(text=shorten(text, SECTION_LIMIT)), accessory=accessory)
+
+
+def text_message(text: str, *below: Block) -> Message:
+    """Return a message of one paragraph in mrkdwn, with ``below`` under it."""
+    return Message(text, [section(text), *below])
 
 
 def quoted(text: str) -> list[Block]:

@@ -4,17 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleChannel, CircleInfo
-from bot.features.circles.service import (
-    INVITATION,
-    INVITATION_ELSEWHERE,
-    bring_in,
-    load,
-    post_invitation,
-    require_owner,
-    set_channel,
-)
+from bot.features.schedule import service as schedule
 from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
 from bot.storage.unit_of_work import UnitOfWork
@@ -27,29 +20,31 @@ async def may_move(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Circle
     Raises:
         Gone, NotAMember, NotAnOwner, CircleIsClosed: it isn't theirs to move.
     """
-    circle = await require_owner(work, circle_id, person_id)
+    circle = await circles.require_owner(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
     return circle
 
 
-async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, room: CircleChannel, now: datetime) -> CircleInfo:
+async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, to: CircleChannel, now: datetime) -> CircleInfo:
     """Let a circle live in another channel. Moving twice changes nothing.
 
-    What is still to be said is said there, the card too; what was said stays where it is.
+    What is still to be said is said there, the card too; what was said stays where it is. Into a channel that was made
+    for the circle its members are brought.
 
     Raises:
         Gone, NotAMember, NotAnOwner, CircleIsClosed: it isn't theirs to move.
     """
     row = await work.get(Circle, circle_id, lock=True)
     before = await may_move(work, circle_id, person_id)
-    if before.channel == room.channel:
+    if before.channel == to.channel:
         return before
-    set_channel(row, room)
-    await outbox.set_aside(work, INVITATION, circle_id, INVITATION_ELSEWHERE, now=now)
-    await outbox.redirect(work, circle_id, room.channel, now)
-    if room.own:
+    circles.set_channel(row, to)
+    await outbox.set_aside(work, circles.INVITATION, circle_id, circles.INVITATION_ELSEWHERE, now=now)
+    await outbox.redirect(work, circle_id, to.channel, now)
+    if to.own:
         for membership, _ in await circles_store.members(work, [circle_id]):
-            await bring_in(work, membership, room.channel, now)
-    await post_invitation(work, circle_id, room.channel, now)
-    return await load(work, circle_id)
+            await circles.bring_in(work, membership, to.channel, now)
+    await circles.post_invitation(work, circle_id, to.channel, now)
+    await schedule.follow(work, circle_id, now)
+    return await circles.load(work, circle_id)

@@ -1,1 +1,1 @@
-"""A circle's page: who is in it, invitations, owners, settings, its channel. Commands: `/circle`, `edit`, `invite`."""
+"""A circle's page: its people, owners, settings, and invitations. Commands: `/circle`, `edit`, `invite`, `leave`."""

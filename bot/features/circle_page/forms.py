@@ -1,4 +1,4 @@
-"""The modal that changes a circle."""
+"""The modals that change a circle, and that invite to it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,17 +7,7 @@ from datetime import date, datetime, time
 from pydantic import Field, field_validator
 
 from bot.features.actions import EditDraft, Zone
-from bot.features.circles.forms import (
-    NO_HOLIDAYS,
-    Dots,
-    Minutes,
-    Name,
-    Places,
-    Purpose,
-    Season,
-    Ticked,
-    check_first,
-)
+from bot.features.circles import forms as fields
 from bot.features.circles.rules import CircleSettings
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import UserId
@@ -28,27 +18,28 @@ _ALIKE = (
     "name", "purpose", "minutes", "format_id", "mode", "places", "sessions", "dots", "language", "digest",
     "by_invitation", "milestones",
 )  # fmt: skip
+"""The fields that are called the same in the settings."""
 
 
 class EditForm(Form):
-    """A circle as an owner wants it; fields that weren't unfolded stay as they are."""
+    """A circle as an owner wants it; fields that weren't unfolded are None and stay as they are."""
 
-    name: Name
-    purpose: Purpose
+    name: fields.Name
+    purpose: fields.Purpose
     first: date
     at: time
     cadence: Cadence
     format_id: str | None = None
     mode: Mode | None = None
-    minutes: Minutes | None = None
-    places: Places | None = None
-    sessions: Season | None = None
-    dots: Dots | None = None
+    minutes: fields.Minutes | None = None
+    places: fields.Places | None = None
+    sessions: fields.Season | None = None
+    dots: fields.Dots | None = None
     language: Language | None = None
     zone: Zone | None = None
-    digest: Ticked | None = None
+    digest: fields.Ticked | None = None
     by_invitation: bool | None = None
-    milestones: Ticked | None = None
+    milestones: fields.Ticked | None = None
     holidays: str | None = None
 
     def wish(self, before: CircleSettings, draft: EditDraft, now: datetime) -> CircleSettings:
@@ -59,19 +50,19 @@ class EditForm(Form):
         """
         given = {name: getattr(self, name) for name in _ALIKE if getattr(self, name) is not None}
         if self.holidays is not None:
-            given["holidays"] = None if self.holidays == NO_HOLIDAYS else self.holidays
+            given["holidays"] = None if self.holidays == fields.NO_HOLIDAYS else self.holidays
         return replace(before, rhythm=self._rhythm(before.rhythm, draft, now), **given)
 
     def _rhythm(self, before: Rhythm, draft: EditDraft, now: datetime) -> Rhythm:
         wanted = Rhythm(self.cadence, self.first, self.at, self.zone or before.zone)
         if wanted == replace(before, first=draft.first):
             return before
-        check_first(self.first, self.at, wanted.zone, now)
+        fields.check_first(self.first, self.at, wanted.zone, now)
         return wanted
 
 
 class InviteForm(Form):
-    """Whom somebody invites."""
+    """Whom somebody invites: at least one person, each once."""
 
     people: tuple[UserId, ...] = Field(max_length=30)
 

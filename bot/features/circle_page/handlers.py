@@ -1,43 +1,27 @@
-"""What all desks of circles share."""
+"""Answers `/circle`, and what is pressed on a circle's page: its people, owners, settings and invitations."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    CIRCLES_CHANGE,
-    CIRCLES_CO_OWNER,
-    CIRCLES_EDIT,
-    CIRCLES_EDIT_MORE,
-    CIRCLES_HAND_OVER,
-    CIRCLES_INVITE,
-    CIRCLES_LET_IN,
-    CIRCLES_NOT_NOW,
-    CIRCLES_NOT_OWNER,
-    CIRCLES_PAGE,
-    CIRCLES_PEOPLE,
-    CIRCLES_SEND_INVITATIONS,
-    CircleButton,
-    EditDraft,
-    MemberButton,
-    RequestButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton, EditDraft, MemberButton, RequestButton
 from bot.features.circle_page import service, views
 from bot.features.circle_page.forms import EditForm, InviteForm
 from bot.features.circles import service as circles
 from bot.features.circles.forms import VERBS
 from bot.features.circles.handlers import check_region, choices, fitting_minutes, offered
-from bot.features.circles.rules import CircleInfo, CircleSettings, Member, settings_of, upcoming
+from bot.features.circles.rules import CircleInfo, CircleSettings, settings_of, upcoming
 from bot.features.deps import Deps
 from bot.features.membership import service as membership
 from bot.features.membership import views as membership_views
 from bot.features.membership.rules import RequestInfo
 from bot.features.schedule import service as schedule
 from bot.kernel.enums import CircleState, RequestKind
-from bot.kernel.errors import CircleIsClosed, NotAMember
+from bot.kernel.errors import CircleIsClosed
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.errors import SlackFailure
@@ -49,183 +33,141 @@ from bot.slack.routes import Routes
 from bot.slack.system_messages import in_direct_message, notice_modal
 from bot.storage.unit_of_work import UnitOfWork
 
+_SLACKBOT = UserId("USLACKBOT")
+"""Slack's own bot, of which Slack doesn't say that it is one."""
 
-class CircleHandlers:
-    """Knows when circles meet, and which buttons somebody answers."""
 
-    def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
+class CirclePageHandlers:
+    """``regions`` are those whose public holidays the company knows."""
+
+    def __init__(self, deps: Deps, regions: Sequence[str]) -> None:
         self._deps = deps
-
-    async def page(self, work: UnitOfWork, call: Request, circle_id: UUID) -> View:
-        """Return a circle's page as the person sees it.
-
-        Raises:
-            Gone, NotAMember: it isn't there, or not theirs.
-        """
-        now = self._deps.clock.now()
-        found = await service.page(work, circle_id, call.actor.person_id, now)
-        return views.page_modal(call.actor.words, found)
-
-
-class PageHandlers(CircleHandlers):
-    """Answers what is about a circle's page and its owners."""
-
-    async def open(self, call: Request) -> Responses:
-        """Show a circle's page."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            return ShowModal(await self.page(work, call, about.circle))
-
-    async def let_in(self, call: Request) -> Responses:
-        """Let somebody in who asked."""
-        about, now = RequestButton.unpack(call.value), self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            entry, asked = await membership.let_in(
-                work, about.request, call.actor, now, in_message=in_direct_message(call)
-            )
-            return await self._answered(
-                work, call, entry.circle, membership_views.let_in(call.actor.words, entry, asked)
-            )
-
-    async def not_now(self, call: Request) -> Responses:
-        """Don't let somebody in."""
-        about, now = RequestButton.unpack(call.value), self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle, asked = await membership.not_now(
-                work, about.request, call.actor, now, in_message=in_direct_message(call)
-            )
-            return await self._answered(work, call, circle, membership_views.not_now(call.actor.words, circle, asked))
-
-    async def _answered(self, work: UnitOfWork, call: Request, circle: CircleInfo, message: Message) -> Responses:
-        """Change the message that asked, or the page on which the answer was pressed."""
-        self._deps.nudge()
-        if call.response_url:
-            return ChangeMessage(message)
-        return ChangeModal(await self.page(work, call, circle.id))
-
-    async def ask_to_leave(self, call: Request) -> Responses:
-        """Show which circles somebody could leave."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            mine = await choices(work, call)
-        words = call.actor.words
-        return Whisper(views.ask_to_leave(words, mine) if mine else views.overview(words, [], []))
-
-    async def people(self, call: Request) -> Responses:
-        """Show who is responsible."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.require_owner(work, about.circle, call.actor.person_id)
-        return ShowModal(views.people_modal(call.actor.words, circle, _reader(circle, call)))
-
-    async def co_owner(self, call: Request) -> Responses:
-        """Make somebody an owner, too."""
-        about, me, now = MemberButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        return await self._change(call, lambda work: service.make_owner(work, about.circle, me, about.person, now))
-
-    async def hand_over(self, call: Request) -> Responses:
-        """Make somebody an owner instead."""
-        about, me, now = MemberButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-
-        async def act(work: UnitOfWork) -> CircleInfo:
-            return await service.hand_over(work, about.circle, me, about.person, now)
-
-        return await self._change(call, act, to=about.person)
-
-    async def not_owner(self, call: Request) -> Responses:
-        """Let somebody be a member like others."""
-        about, me = CircleButton.unpack(call.value), call.actor.person_id
-        return await self._change(call, lambda work: service.stop_owning(work, about.circle, me))
-
-    async def _change(
-        self, call: Request, act: Callable[[UnitOfWork], Awaitable[CircleInfo]], *, to: UUID | None = None
-    ) -> Responses:
-        """Change who is responsible, perhaps ``to`` whom; show it there, and on the page below."""
-        words = call.actor.words
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await act(work)
-            page = await self.page(work, call, circle.id)
-        self._deps.nudge()
-        reader = _reader(circle, call)
-        if circle.is_owner(reader.person_id):
-            return [ChangeModal(views.people_modal(words, circle, reader)), ChangeBelow(page)]
-        new = circle.member(to) if to else None
-        said = views.handed_over(words, circle, new.user) if new else views.owns_no_more(words, circle)
-        return [ChangeModal(notice_modal(words, said)), ChangeBelow(page)]
-
-
-def _reader(circle: CircleInfo, call: Request) -> Member:
-    """Return the membership of whoever asks."""
-    found = circle.member(call.actor.person_id)
-    if found is None:
-        raise NotAMember
-    return found
-
-
-class EditHandlers(CircleHandlers):
-    """Answers what is about changing a circle."""
-
-    def __init__(
-        self,
-        deps: Deps,
-        regions: Sequence[str],
-    ) -> None:
-        """Work with these parts; ``regions`` are those whose public holidays the company knows."""
-        super().__init__(deps)
         self._regions = regions
 
-    async def command(self, call: Request) -> Responses:
-        """Change the circle of this channel, or one that is chosen."""
-        me = call.actor.person_id
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            mine = await choices(work, call, lambda circle: circle.is_owner(me))
-            if len(mine) == 1:
-                return ShowModal(await self._first(work, call, mine[0]))
-        words = call.actor.words
-        return Whisper(views.which_circle(words, mine, CIRCLES_EDIT) if mine else views.owns_none(words))
+    async def overview(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show somebody's circles, which others they have asked or are invited to, and those of this channel."""
+        me = request.actor.person_id
+        mine, requests = await circles.circles_of(work, me), await service.requests_of(work, me)
+        here = await circles.circles_in(work, request.channel) if request.channel else []
+        return Whisper(views.overview(request.actor.words, mine, here, requests))
 
-    async def open(self, call: Request) -> Responses:
-        """Show the modal."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.require_owner(work, about.circle, call.actor.person_id)
-            return ShowModal(await self._first(work, call, circle))
+    async def choose_to_leave(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show which circles somebody could leave; leaving itself takes the button and its question."""
+        words, mine = request.actor.words, await choices(work, request)
+        return Whisper(views.ask_to_leave(words, mine) if mine else views.overview(words, [], []))
 
-    async def more(self, call: Request) -> Responses:
-        """Unfold the rest of the fields."""
-        draft = EditDraft.unpack(call.metadata)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.require_owner(work, draft.circle, call.actor.person_id)
-            return ChangeModal(await self._modal(work, call, circle, draft, unfolded=True))
+    async def open(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Show the page, to members alone."""
+        circle = await circles.require_member(work, about.circle, request.actor.person_id)
+        return ShowModal(await self._page(request, work, circle))
 
-    async def _first(self, work: UnitOfWork, call: Request, circle: CircleInfo) -> View:
+    async def _page(self, request: Request, work: UnitOfWork, circle: CircleInfo) -> View:
+        found = await service.page(work, circle, request.actor.person_id, self._deps.clock.now())
+        return views.page_modal(request.actor.words, found)
+
+    async def let_in(self, request: Request, work: UnitOfWork, about: RequestButton) -> Responses:
+        """Let somebody in who asked, or put them on the waitlist where all places are taken."""
+        actor, in_message = request.actor, in_direct_message(request)
+        joined, asked = await membership.let_in(
+            work, about.request, actor, self._deps.clock.now(), in_message=in_message
+        )
+        said = membership_views.let_in(actor.words, joined, asked)
+        return await self._answered(request, work, joined.circle.id, said)
+
+    async def not_now(self, request: Request, work: UnitOfWork, about: RequestButton) -> Responses:
+        """Let nobody in; who asked is told so kindly."""
+        actor, in_message = request.actor, in_direct_message(request)
+        circle, asked = await membership.not_now(
+            work, about.request, actor, self._deps.clock.now(), in_message=in_message
+        )
+        return await self._answered(request, work, circle.id, membership_views.not_now(actor.words, circle, asked))
+
+    async def _answered(self, request: Request, work: UnitOfWork, circle_id: UUID, said: Message) -> Responses:
+        """Change the message that asked, or the page on which the answer was pressed."""
+        if request.response_url:
+            return ChangeMessage(said)
+        return ChangeModal(await self._page(request, work, await circles.load(work, circle_id)))
+
+    async def owners(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Show owners who is responsible, and how that changes."""
+        me = request.actor.person_id
+        circle = await circles.require_owner(work, about.circle, me)
+        return ShowModal(views.people_modal(request.actor.words, circle, me))
+
+    async def co_owner(self, request: Request, work: UnitOfWork, about: MemberButton) -> Responses:
+        """Make somebody an owner beside oneself."""
+        me, now = request.actor.person_id, self._deps.clock.now()
+        circle = await service.make_owner(work, about.circle, me, about.person, now)
+        return await self._owners_changed(request, work, circle)
+
+    async def hand_over(self, request: Request, work: UnitOfWork, about: MemberButton) -> Responses:
+        """Make somebody an owner in one's own place."""
+        me, now = request.actor.person_id, self._deps.clock.now()
+        circle = await service.hand_over(work, about.circle, me, about.person, now)
+        return await self._owners_changed(request, work, circle, to=about.person)
+
+    async def not_owner(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Be a member like others again."""
+        circle = await service.stop_owning(work, about.circle, request.actor.person_id)
+        return await self._owners_changed(request, work, circle)
+
+    async def _owners_changed(
+        self, request: Request, work: UnitOfWork, circle: CircleInfo, *, to: UUID | None = None
+    ) -> Responses:
+        """Show who is responsible now, perhaps ``to`` whom that went; on the page below, too."""
+        words, me = request.actor.words, request.actor.person_id
+        below = ChangeBelow(await self._page(request, work, circle))
+        if circle.is_owner(me):
+            return [ChangeModal(views.people_modal(words, circle, me)), below]
+        new = circle.member(to) if to else None
+        said = views.handed_over(words, circle, new.user) if new else views.owns_no_more(words, circle)
+        return [ChangeModal(notice_modal(words, said)), below]
+
+    async def edit_command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the settings of the circle that is meant, or ask which of one's own that is."""
+        words, me = request.actor.words, request.actor.person_id
+        mine = await choices(work, request, lambda circle: circle.is_owner(me))
+        if len(mine) == 1:
+            return await self._settings(request, work, mine[0])
+        return Whisper(views.which_circle(words, mine, actions.CIRCLES_EDIT) if mine else views.owns_none(words))
+
+    async def edit(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Show an owner the settings."""
+        circle = await circles.require_owner(work, about.circle, request.actor.person_id)
+        return await self._settings(request, work, circle)
+
+    async def edit_more(self, request: Request, work: UnitOfWork) -> Responses:
+        """Unfold the rest of the settings; which circle it is stands in the modal."""
+        draft = EditDraft.unpack(request.metadata)
+        circle = await circles.require_owner(work, draft.circle, request.actor.person_id)
+        return ChangeModal(await self._edit_modal(request, work, circle, draft, unfolded=True))
+
+    async def _settings(self, request: Request, work: UnitOfWork, circle: CircleInfo) -> Responses:
         if circle.state is CircleState.CLOSED:
             raise CircleIsClosed
         known = settings_of(circle)
         first = upcoming(known.rhythm, self._deps.clock.now())
         draft = EditDraft(circle=circle.id, seen=known.fingerprint, first=first)
-        return await self._modal(work, call, circle, draft, unfolded=False)
+        return ShowModal(await self._edit_modal(request, work, circle, draft, unfolded=False))
 
-    async def _modal(
-        self, work: UnitOfWork, call: Request, circle: CircleInfo, draft: EditDraft, *, unfolded: bool
+    async def _edit_modal(
+        self, request: Request, work: UnitOfWork, circle: CircleInfo, draft: EditDraft, *, unfolded: bool
     ) -> View:
         return views.edit_modal(
-            call.actor.words, draft, settings_of(circle), formats=offered(self._deps.formats), regions=self._regions,
-            reached=await schedule.reached(work, circle.id), unfolded=unfolded,
+            request.actor.words, draft, settings_of(circle), formats=offered(self._deps.formats),
+            regions=self._regions, reached=await schedule.reached(work, circle.id), unfolded=unfolded,
         )  # fmt: skip
 
-    async def save(self, call: Request) -> Responses:
-        """Change the circle."""
-        form, draft, now = EditForm.read(call.values), EditDraft.unpack(call.metadata), self._deps.clock.now()
-        me = call.actor.person_id
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            before = settings_of(await circles.require_owner(work, draft.circle, me))
-            wish = self._fitting(before, form.wish(before, draft, now))
-            reached = await schedule.reached(work, draft.circle)
-            circle = await service.edit(work, draft.circle, me, wish, seen=draft.seen, reached=reached, now=now)
-            page = await self.page(work, call, circle.id)
-        self._deps.nudge()
-        return ChangeBelow(page) if call.view_below else Whisper(views.edited(call.actor.words, circle))
+    async def change(self, request: Request, work: UnitOfWork, draft: EditDraft) -> Responses:
+        """Change the settings; shown on the page below, where the modal was opened there."""
+        form, me, now = EditForm.read(request.values), request.actor.person_id, self._deps.clock.now()
+        before = settings_of(await circles.require_owner(work, draft.circle, me))
+        wish = self._fitting(before, form.wish(before, draft, now))
+        reached = await schedule.reached(work, draft.circle)
+        circle = await service.edit(work, draft.circle, me, wish, seen=draft.seen, reached=reached, now=now)
+        if request.view_below:
+            return ChangeBelow(await self._page(request, work, circle))
+        return Whisper(views.edited(request.actor.words, circle))
 
     def _fitting(self, before: CircleSettings, wish: CircleSettings) -> CircleSettings:
         """Make sure that what was changed goes together; what stays may be from an earlier time."""
@@ -236,59 +178,32 @@ class EditHandlers(CircleHandlers):
         minutes = fitting_minutes(self._deps.formats, wish.format_id, wish.mode, wish.minutes)
         return replace(wish, minutes=minutes)
 
-
-class OverviewHandlers:
-    """Answers `/circle`."""
-
-    def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
-        self._deps = deps
-
-    async def command(self, call: Request) -> Responses:
-        """Show somebody's circles, at which doors they are, and those of this channel."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            mine = await circles.circles_of(work, call.actor.person_id)
-            here = await circles.circles_in(work, call.channel) if call.channel else []
-            doors = await service.doors_of(work, call.actor.person_id)
-        return Whisper(views.overview(call.actor.words, mine, here, doors))
-
-
-_SLACKBOT = UserId("USLACKBOT")
-"""Slack's own bot, of which Slack doesn't say that it is one."""
-
-
-class InvitingHandlers(CircleHandlers):
-    """Answers what is about inviting."""
-
-    async def command(self, call: Request) -> Responses:
-        """Invite to the circle of this channel, or to one that is chosen."""
-        me = call.actor.person_id
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            mine = await choices(work, call, lambda circle: not circle.by_invitation or circle.is_owner(me))
-        words = call.actor.words
+    async def invite_command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Ask whom to invite to the circle that is meant, or first which that is."""
+        words, me = request.actor.words, request.actor.person_id
+        mine = await choices(work, request, lambda circle: not circle.by_invitation or circle.is_owner(me))
         if len(mine) == 1:
             return ShowModal(views.invite_modal(words, mine[0]))
-        return Whisper(views.which_circle(words, mine, CIRCLES_INVITE) if mine else views.overview(words, [], []))
+        return Whisper(
+            views.which_circle(words, mine, actions.CIRCLES_INVITE) if mine else views.overview(words, [], [])
+        )
 
-    async def open(self, call: Request) -> Responses:
-        """Show the modal."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await membership.may_invite(work, about.circle, call.actor.person_id)
-        return ShowModal(views.invite_modal(call.actor.words, circle))
+    async def invite(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Ask whom to invite."""
+        circle = await membership.may_invite(work, about.circle, request.actor.person_id)
+        return ShowModal(views.invite_modal(request.actor.words, circle))
 
-    async def send(self, call: Request) -> Responses:
-        """Invite those who were chosen, where all of them can be."""
-        form, about, words = InviteForm.read(call.values), CircleButton.unpack(call.metadata), call.actor.words
+    async def send_invitations(self, request: Request, about: CircleButton) -> Responses:
+        """Invite those who were chosen, where all of them can be: Slack is asked who they are."""
+        form, words, me = InviteForm.read(request.values), request.actor.words, request.actor.person_id
         guests = await self._profiles(form.people)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await membership.may_invite(work, about.circle, call.actor.person_id)
-            at_door = {one.user: one for one in await membership.requests_at(work, circle.id)}
-            if problems := list(_problems(words, circle, at_door, guests)):
+        async with self._deps.storage.work(request.actor.workspace_id) as work:
+            circle = await membership.may_invite(work, about.circle, me)
+            pending = {one.user: one for one in await membership.requests_at(work, circle.id)}
+            if problems := list(_problems(words, circle, pending, guests)):
                 return FieldErrors({"people": " ".join(problems)})
-            now = self._deps.clock.now()
-            circle, invited = await membership.invite(work, circle.id, call.actor.person_id, guests, now)
-            page = await self.page(work, call, circle.id)
+            circle, invited = await membership.invite(work, circle.id, me, guests, self._deps.clock.now())
+            page = await self._page(request, work, circle)
         self._deps.nudge()
         return [Whisper(views.invitations_sent(words, circle, invited)), ChangeBelow(page)]
 
@@ -311,12 +226,12 @@ def _profile(user: UserId, task: "asyncio.Future[Profile] | None") -> Profile:
 
 
 def _problems(
-    words: Words, circle: CircleInfo, at_door: Mapping[UserId, RequestInfo], guests: Sequence[Profile]
+    words: Words, circle: CircleInfo, pending: Mapping[UserId, RequestInfo], guests: Sequence[Profile]
 ) -> Iterator[str]:
-    """Yield why people can't be invited, each in a sentence."""
+    """Yield why people can't be invited, each in a sentence; ``pending`` are the circle's requests by person."""
     members = {member.user for member in circle.members}
     for guest in guests:
-        known = at_door.get(guest.user)
+        known = pending.get(guest.user)
         who = guest.name or guest.user
         if guest.is_bot or guest.user == _SLACKBOT:
             yield words("circles-invite-bot", who=who)
@@ -326,27 +241,27 @@ def _problems(
             yield words("circles-invite-is-in", who=who)
         elif known and known.kind is not RequestKind.ASKED:
             yield words("circles-invite-known", who=who)
-    if len(guests) > (circle.free_places or circle.places):
-        yield words("circles-invite-too-many", free=circle.free_places or circle.places)
+    most = circle.free_places or circle.places
+    if len(guests) > most:
+        yield words("circles-invite-too-many", free=most)
 
 
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
-    """Answer everything on a circle's page, and what happens to channels."""
-    routes.command("/circle", OverviewHandlers(deps).command, old=True)
-    page, inviting = PageHandlers(deps), InvitingHandlers(deps)
-    routes.action(CIRCLES_PAGE, page.open, old=True)
-    routes.action(CIRCLES_LET_IN, page.let_in, old=True)
-    routes.action(CIRCLES_NOT_NOW, page.not_now, old=True)
-    routes.action(CIRCLES_PEOPLE, page.people, old=True)
-    routes.action(CIRCLES_CO_OWNER, page.co_owner, old=True)
-    routes.action(CIRCLES_HAND_OVER, page.hand_over, old=True)
-    routes.action(CIRCLES_NOT_OWNER, page.not_owner, old=True)
-    routes.verb("/circle", VERBS["leave"], page.ask_to_leave, old=True)
-    routes.verb("/circle", VERBS["invite"], inviting.command, old=True)
-    routes.action(CIRCLES_INVITE, inviting.open, old=True)
-    routes.submission(CIRCLES_SEND_INVITATIONS, inviting.send, old=True)
-    editing = EditHandlers(deps, regions)
-    routes.verb("/circle", VERBS["edit"], editing.command, old=True)
-    routes.action(CIRCLES_EDIT, editing.open, old=True)
-    routes.action(CIRCLES_EDIT_MORE, editing.more, old=True)
-    routes.submission(CIRCLES_CHANGE, editing.save, old=True)
+    """Answer everything on a circle's page; ``regions`` have public holidays that circles can keep off."""
+    page = CirclePageHandlers(deps, regions)
+    routes.command("/circle", page.overview)
+    routes.verb("/circle", VERBS["leave"], page.choose_to_leave)
+    routes.verb("/circle", VERBS["edit"], page.edit_command)
+    routes.verb("/circle", VERBS["invite"], page.invite_command)
+    routes.action(actions.CIRCLES_PAGE, page.open)
+    routes.action(actions.CIRCLES_LET_IN, page.let_in, writes=True)
+    routes.action(actions.CIRCLES_NOT_NOW, page.not_now, writes=True)
+    routes.action(actions.CIRCLES_PEOPLE, page.owners)
+    routes.action(actions.CIRCLES_CO_OWNER, page.co_owner, writes=True)
+    routes.action(actions.CIRCLES_HAND_OVER, page.hand_over, writes=True)
+    routes.action(actions.CIRCLES_NOT_OWNER, page.not_owner, writes=True)
+    routes.action(actions.CIRCLES_EDIT, page.edit)
+    routes.action(actions.CIRCLES_EDIT_MORE, page.edit_more)
+    routes.submission(actions.CIRCLES_CHANGE, page.change, writes=True)
+    routes.action(actions.CIRCLES_INVITE, page.invite)
+    routes.submission(actions.CIRCLES_SEND_INVITATIONS, page.send_invitations, asks_slack=True)

@@ -1,4 +1,4 @@
-"""Who is at a circle's door, and who gets the next free place."""
+"""What a circle's page shows, and to whom."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ class CirclePage:
     next_at: datetime | None
     """When it meets next, None where no date is planned."""
     requests: tuple[RequestInfo, ...] = ()
-    """Who is at the door, for owners alone."""
+    """Who has asked, is invited or waits for a place, for owners alone."""
 
     @property
     def owns(self) -> bool:
@@ -27,9 +27,9 @@ class CirclePage:
 
     @property
     def may_invite(self) -> bool:
-        """Return whether the reader may ask others in."""
+        """Return whether the reader may invite others: into one by invitation owners alone may."""
         return self.owns or not self.circle.by_invitation
 
-    def at_door(self, kind: RequestKind) -> tuple[RequestInfo, ...]:
-        """Return who came to the door in this way, the earliest first."""
+    def requests_of(self, kind: RequestKind) -> tuple[RequestInfo, ...]:
+        """Return the requests of one kind, the earliest first."""
         return tuple(one for one in self.requests if one.kind is kind)

@@ -1,4 +1,4 @@
-"""A circle as one of its members sees it."""
+"""A circle's page, who is responsible for the circle, and changes to its settings."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,21 +6,11 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circle_page.rules import CirclePage
+from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
-from bot.features.circles.rules import CircleInfo, CircleSettings, check_fits, settings_of
-from bot.features.circles.service import (
-    CHANGED,
-    CHANGED_KEPT,
-    OWNER,
-    load,
-    load_all,
-    require_member,
-    require_owner,
-    tell,
-    write_settings,
-)
+from bot.features.circles.rules import CircleInfo, CircleSettings, Member, check_fits, settings_of
+from bot.features.membership import service as membership
 from bot.features.membership.rules import RequestInfo
-from bot.features.membership.service import offer_places, receive, requests_at, requests_of
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleWasChanged, LastOwner, NotAMember
@@ -28,24 +18,18 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Membership
 
 
-async def doors_of(work: UnitOfWork, person_id: UUID) -> list[tuple[CircleInfo, RequestInfo]]:
-    """Return at which doors of running circles somebody is, the earliest first."""
-    asked = await requests_of(work, person_id)
-    circles = {circle.id: circle for circle in await load_all(work, [one.circle_id for one in asked])}
-    return [(circles[one.circle_id], one) for one in asked]
+async def requests_of(work: UnitOfWork, person_id: UUID) -> list[tuple[CircleInfo, RequestInfo]]:
+    """Return what somebody has asked of running circles, is invited to or waits for, the earliest first."""
+    asked = await membership.requests_of(work, person_id)
+    known = {circle.id: circle for circle in await circles.load_all(work, [one.circle_id for one in asked])}
+    return [(known[one.circle_id], one) for one in asked]
 
 
-async def page(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CirclePage:
-    """Return a circle's page for one of its members; who is at the door is shown to owners alone.
-
-    Raises:
-        Gone, NotAMember: it isn't there, or not theirs.
-    """
-    circle = await require_member(work, circle_id, person_id)
-    found = CirclePage(circle, person_id, await sessions.meets_next(work, circle_id, now))
-    if not found.owns:
-        return found
-    return CirclePage(circle, person_id, found.next_at, await requests_at(work, circle_id))
+async def page(work: UnitOfWork, circle: CircleInfo, person_id: UUID, now: datetime) -> CirclePage:
+    """Return the page of a circle for one of its members; requests are shown to owners alone."""
+    requests = await membership.requests_at(work, circle.id) if circle.is_owner(person_id) else ()
+    coming = await sessions.session_at_hand(work, circle.id, now, circle)
+    return CirclePage(circle, person_id, coming.starts_at if coming else None, requests)
 
 
 async def make_owner(work: UnitOfWork, circle_id: UUID, owner: UUID, new: UUID, now: datetime) -> CircleInfo:
@@ -54,10 +38,10 @@ async def make_owner(work: UnitOfWork, circle_id: UUID, owner: UUID, new: UUID, 
     Raises:
         Gone, NotAMember, NotAnOwner: one of the two can't.
     """
-    row = await _member(work, circle_id, owner, new)
+    member, row = await _locked(work, circle_id, owner, new)
     if not row.owner:
         row.owner = True
-        await _tell(work, await load(work, circle_id), new, now)
+        await circles.tell(work, circles.OWNER, circle_id, member.user, now, once=f"{now:%Y-%m-%dT%H:%M:%S}")
     return await _after(work, circle_id)
 
 
@@ -67,9 +51,9 @@ async def hand_over(work: UnitOfWork, circle_id: UUID, owner: UUID, new: UUID, n
     Raises:
         Gone, NotAMember, NotAnOwner: one of the two can't.
     """
+    _, mine = await _locked(work, circle_id, owner, owner)
     await make_owner(work, circle_id, owner, new, now)
-    if owner != new:
-        (await _member(work, circle_id, owner, owner)).owner = False
+    mine.owner = owner == new
     return await _after(work, circle_id)
 
 
@@ -79,33 +63,27 @@ async def stop_owning(work: UnitOfWork, circle_id: UUID, owner: UUID) -> CircleI
     Raises:
         Gone, NotAMember, NotAnOwner, LastOwner: this one can't.
     """
-    row = await _member(work, circle_id, owner, owner)
-    circle = await load(work, circle_id)
+    _, row = await _locked(work, circle_id, owner, owner)
+    circle = await circles.load(work, circle_id)
     if all(member.person_id == owner for member in circle.members if member.owner):
         raise LastOwner
     row.owner = False
     return await _after(work, circle_id)
 
 
-async def _member(work: UnitOfWork, circle_id: UUID, owner: UUID, person_id: UUID) -> Membership:
-    """Return a member's row, where ``owner`` is one; the circle's row is locked."""
+async def _locked(work: UnitOfWork, circle_id: UUID, owner: UUID, person_id: UUID) -> tuple[Member, Membership]:
+    """Return a member with their row, where ``owner`` is one; the circle's row is locked."""
     await work.get(Circle, circle_id, lock=True)
-    circle = await require_owner(work, circle_id, owner)
+    member = (await circles.require_owner(work, circle_id, owner)).member(person_id)
     row = await circles_store.membership(work, circle_id, person_id)
-    if row is None or circle.member(person_id) is None:
+    if row is None or member is None:
         raise NotAMember
-    return row
-
-
-async def _tell(work: UnitOfWork, circle: CircleInfo, person_id: UUID, now: datetime) -> None:
-    member = circle.member(person_id)
-    if member:
-        await tell(work, OWNER, circle.id, member.user, now, once=f"{now:%Y-%m-%dT%H:%M:%S}")
+    return member, row
 
 
 async def _after(work: UnitOfWork, circle_id: UUID) -> CircleInfo:
     await work.session.flush()
-    return await load(work, circle_id)
+    return await circles.load(work, circle_id)
 
 
 async def edit(
@@ -122,7 +100,7 @@ async def edit(
         PlacesAreTaken, SeasonWentFurther: it can't be made that small.
     """
     row = await work.get(Circle, circle_id, lock=True)
-    circle = await require_owner(work, circle_id, owner)
+    circle = await circles.require_owner(work, circle_id, owner)
     before = settings_of(circle)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
@@ -130,23 +108,28 @@ async def edit(
         return circle
     if before.fingerprint != seen:
         raise CircleWasChanged(field="name")
-    kept = sum(each.kept_until is not None for each in await requests_at(work, circle_id))
+    requests = await membership.requests_at(work, circle_id)
+    kept = sum(each.kept_until is not None for each in requests)
     check_fits(wish, taken=len(circle.members) + kept, reached=reached)
-    write_settings(row, wish)
+    circles.write_settings(row, wish)
     if wish.plan != before.plan:
         row.rescheduled_at = now
     await work.session.flush()
     if before.by_invitation and not wish.by_invitation:
-        await _open_door(work, circle_id, now)
-    await offer_places(work, circle_id, now)
+        await _let_all_in(work, circle_id, requests, now)
+    await membership.offer_places(work, circle_id, now)
     if wish.meeting != before.meeting:
-        to = Address(channel=circle.channel)
-        await outbox.put(work, CHANGED, circle_id, to, now=now, not_after=now + CHANGED_KEPT, once=now.isoformat())
-    return await load(work, circle_id)
+        await _tell_channel(work, circle, now)
+    return await circles.load(work, circle_id)
 
 
-async def _open_door(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+async def _let_all_in(work: UnitOfWork, circle_id: UUID, requests: tuple[RequestInfo, ...], now: datetime) -> None:
     """Let in all who asked: from now on nobody has to."""
-    for each in await requests_at(work, circle_id):
+    for each in requests:
         if each.kind is RequestKind.ASKED:
-            await receive(work, await load(work, circle_id), each, now)
+            await membership.receive(work, await circles.load(work, circle_id), each, now)
+
+
+async def _tell_channel(work: UnitOfWork, circle: CircleInfo, now: datetime) -> None:
+    to, until = Address(channel=circle.channel), now + circles.CHANGED_KEPT
+    await outbox.put(work, circles.CHANGED, circle.id, to, now=now, not_after=until, once=now.isoformat())

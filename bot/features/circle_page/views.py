@@ -1,10 +1,11 @@
-"""A circle's page: what it is, who is in it, who is at its door, and what its reader can do."""
+"""A circle's page and the modals on it, and the overview that `/circle` shows."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock, StaticSelectElement, UserMultiSelectElement
 from slack_sdk.models.blocks.basic_components import PlainTextObject
@@ -48,7 +49,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
-from bot.slack.blocks import actions, button, context, field, modal, option, section
+from bot.slack.blocks import actions, button, context, field, modal, option, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
@@ -65,16 +66,14 @@ _TO_GO_ON = {
 _WHEN_OVER = (LIBRARY_OPEN,)
 
 _NAMED, _ASKING = 20, 10
-"""Of how many who ask an owner is shown the buttons; the next ones follow when these are answered."""
-
-"""Whether anybody answers a button."""
+"""How many people are named in a row, and of how many who ask an owner sees the buttons: the others follow later."""
 
 
 def page_modal(words: Words, page: CirclePage) -> View:
     """Return a circle's page for one of its members."""
     return modal(
         CIRCLES_PAGE, words("circles-page-title"),
-        [*_what_it_is(words, page), *_who_is_in(words, page), *_at_door(words, page), *_to_do(words, page)],
+        [*_what_it_is(words, page), *_who_is_in(words, page), *_requests(words, page), *_to_do(words, page)],
         submit=None, close=words("button-close"), metadata=CircleButton(circle=page.circle.id),
     )  # fmt: skip
 
@@ -105,26 +104,24 @@ def _state(words: Words, page: CirclePage) -> str:
 
 def _who_is_in(words: Words, page: CirclePage) -> Iterator[Block]:
     circle = page.circle
-    yield section(words("circles-page-members", people=words.list([member_line(words, one) for one in circle.members])))
+    yield section(words("circles-page-members", people=words.list([_member(words, one) for one in circle.members])))
     if circle.state is not CircleState.CLOSED:
         places = words("circles-page-free", free=circle.free_places)
         yield context(f"{places} {words('circles-page-asking')}" if circle.by_invitation else places)
 
 
-def member_line(words: Words, member: Member) -> str:
-    """Return a member, marked where they are responsible."""
+def _member(words: Words, member: Member) -> str:
     who = mention(member.user)
     return words("circles-page-owner", who=who) if member.owner else who
 
 
-def _at_door(words: Words, page: CirclePage) -> Iterator[Block]:
-    asking, waiting = page.at_door(RequestKind.ASKED), page.at_door(RequestKind.WAITING)
-    for request in asking[:_ASKING]:
+def _requests(words: Words, page: CirclePage) -> Iterator[Block]:
+    for request in page.requests_of(RequestKind.ASKED)[:_ASKING]:
         yield section(words("circles-page-asks", who=mention(request.user)))
         yield answer_buttons(words, request)
-    if waiting:
+    if waiting := page.requests_of(RequestKind.WAITING):
         yield context(words("circles-page-waiting", people=_names(words, waiting)))
-    if invited := page.at_door(RequestKind.INVITED):
+    if invited := page.requests_of(RequestKind.INVITED):
         yield context(words("circles-page-invited", people=_names(words, invited)))
 
 
@@ -157,21 +154,19 @@ def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:
     return rows
 
 
-def people_modal(words: Words, circle: CircleInfo, reader: Member) -> View:
-    """Return who is responsible for a circle, and how that changes hands."""
+def people_modal(words: Words, circle: CircleInfo, reader: UUID) -> View:
+    """Return the other members for an owner, with what can become of the responsibility."""
     blocks: list[Block] = [section(words("circles-people-intro", name=escape(circle.name)))]
     for member in circle.members:
-        if member != reader:
-            blocks += [section(member_line(words, member)), _for_member(words, circle, member)]
+        if member.person_id != reader:
+            blocks += [section(_member(words, member)), _for_member(words, circle, member)]
+    about = CircleButton(circle=circle.id)
     if len(circle.members) == 1:
         blocks.append(context(words("circles-people-alone")))
-    elif sum(member.owner for member in circle.members) > 1 and reader.owner:
-        about = CircleButton(circle=circle.id)
+    elif sum(member.owner for member in circle.members) > 1 and circle.is_owner(reader):
         blocks += [DividerBlock(), actions(button(words("circles-not-owner"), CIRCLES_NOT_OWNER, about))]
-    return modal(
-        CIRCLES_PEOPLE, words("circles-people-title"), blocks, submit=None, close=words("button-close"),
-        metadata=CircleButton(circle=circle.id),
-    )  # fmt: skip
+    title, close = words("circles-people-title"), words("button-close")
+    return modal(CIRCLES_PEOPLE, title, blocks, submit=None, close=close, metadata=about)
 
 
 def _for_member(words: Words, circle: CircleInfo, member: Member) -> Block:
@@ -206,20 +201,17 @@ def invite_modal(words: Words, circle: CircleInfo) -> View:
 def invitations_sent(words: Words, circle: CircleInfo, invited: Sequence[UserId]) -> Message:
     """Return whom the invitations go to."""
     who = words.list([mention(user) for user in invited])
-    text = words("circles-invited", who=who, name=escape(circle.name))
-    return Message(text, [section(text)])
+    return text_message(words("circles-invited", who=who, name=escape(circle.name)))
 
 
 def handed_over(words: Words, circle: CircleInfo, user: UserId) -> Message:
     """Return who is responsible now instead of oneself."""
-    text = words("circles-handed-over", who=mention(user), name=escape(circle.name))
-    return Message(text, [section(text)])
+    return text_message(words("circles-handed-over", who=mention(user), name=escape(circle.name)))
 
 
 def owns_no_more(words: Words, circle: CircleInfo) -> Message:
     """Return that somebody is a member like others again."""
-    text = words("circles-owns-no-more", name=escape(circle.name))
-    return Message(text, [section(text)])
+    return text_message(words("circles-owns-no-more", name=escape(circle.name)))
 
 
 def edit_modal(
@@ -257,17 +249,16 @@ def edit_modal(
 
 def edited(words: Words, circle: CircleInfo) -> Message:
     """Return what an owner is told who has changed a circle."""
-    text = words("circles-edited", name=escape(circle.name))
-    return Message(text, [section(text)])
+    return text_message(words("circles-edited", name=escape(circle.name)))
 
 
 Row = list[Block]
 
-_ROWS, _DOORS, _HERE, _LEAVING = 12, 6, 12, 20
+_ROWS, _REQUESTS, _HERE, _LEAVING = 12, 6, 12, 20
 """How many circles stand below each other: more of one's own go into a list to choose from."""
 
-_ROOM = 12_000
-"""Bytes of JSON; Slack refuses a message of more than about 13,000, and the last lines need some."""
+_BYTES = 12_000
+"""Of JSON; Slack refuses a message of more than about 13,000, and the last lines need some."""
 
 _OPTION, _OPTIONS, _NAME = 330, 36, 40
 """Bytes that one choice in a list takes at most, how many fit into a message, and how long their names are."""
@@ -277,26 +268,27 @@ def overview(
     words: Words,
     mine: Sequence[CircleInfo],
     here: Sequence[CircleInfo],
-    doors: Sequence[tuple[CircleInfo, RequestInfo]] = (),
+    requests: Sequence[tuple[CircleInfo, RequestInfo]] = (),
 ) -> Message:
-    """Return somebody's circles, at which doors they are, and which of this channel they could join."""
-    known = {circle.id for circle in mine} | {circle.id for circle, _ in doors}
+    """Return somebody's circles, what they have asked or are invited to, and which circles ``here`` they could join."""
+    known = {circle.id for circle in mine} | {circle.id for circle, _ in requests}
     others = [circle for circle in here if circle.id not in known]
-    at_doors = _fitting([_door(words, *door) for door in doors[:_DOORS]], _ROOM // 5)
-    own = _fitting([[section(_line(words, one), open_button(words, one))] for one in mine[:_ROWS]], _ROOM // 3)
-    rows = [*at_doors, *own, *_choice(words, mine[len(own) :], _ROOM - _size(at_doors) - _size(own))]
+    rows = _fitting([_request(words, *one) for one in requests[:_REQUESTS]], _BYTES // 5)
+    own = _fitting([[section(_line(words, one), open_button(words, one))] for one in mine[:_ROWS]], _BYTES // 3)
+    rows += own
+    rows += _choice(words, mine[len(own) :], _BYTES - _size(rows))
     could_join = [[section(_line(words, one), join_button(words, one))] for one in others[:_HERE]]
-    rows += _fitting(could_join, _ROOM - _size(rows))
+    rows += _fitting(could_join, _BYTES - _size(rows))
     blocks = [block for row in rows for block in row] or [section(words("circles-none"))]
     blocks.append(actions(button(words("circles-found-title"), CIRCLES_NEW, primary=not mine)))
     blocks.append(context(words("circles-commands")))
     return Message(words("circles-overview-text", count=len(mine)), blocks)
 
 
-def _fitting(rows: Sequence[Row], room: int) -> list[Row]:
-    """Return the first rows, as many as fit into ``room`` bytes."""
+def _fitting(rows: Sequence[Row], limit: int) -> list[Row]:
+    """Return the first rows, as many as take at most ``limit`` bytes together."""
     sizes = accumulate(_size([row]) for row in rows)
-    return [row for row, size in zip(rows, sizes, strict=True) if size <= room]
+    return [row for row, size in zip(rows, sizes, strict=True) if size <= limit]
 
 
 def _size(rows: Sequence[Row]) -> int:
@@ -304,7 +296,7 @@ def _size(rows: Sequence[Row]) -> int:
     return sum(len(json.dumps(block.to_dict(), ensure_ascii=False).encode()) for row in rows for block in row)
 
 
-def _door(words: Words, circle: CircleInfo, request: RequestInfo) -> Row:
+def _request(words: Words, circle: CircleInfo, request: RequestInfo) -> Row:
     if request.kept_until:
         text = words("circles-line-kept", name=escape(circle.name), until=day_and_time(request.kept_until))
     else:
@@ -312,9 +304,9 @@ def _door(words: Words, circle: CircleInfo, request: RequestInfo) -> Row:
     return [section(text), request_buttons(words, circle, request)]
 
 
-def _choice(words: Words, circles: Sequence[CircleInfo], room: int) -> list[Row]:
-    """Return a list to choose one of these circles from, as many as fit into ``room`` bytes."""
-    fitting = circles[: room // _OPTION]
+def _choice(words: Words, circles: Sequence[CircleInfo], limit: int) -> list[Row]:
+    """Return a list to choose one of these circles from, as many as take at most ``limit`` bytes."""
+    fitting = circles[: limit // _OPTION]
     if not fitting:
         return []
     return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, CIRCLES_PAGE))]]
@@ -328,8 +320,7 @@ def which_circle(words: Words, circles: Sequence[CircleInfo], action: Action[Cir
 
 def owns_none(words: Words) -> Message:
     """Return that somebody is responsible for no circle."""
-    text = words("circles-owns-none")
-    return Message(text, [section(text)])
+    return text_message(words("circles-owns-none"))
 
 
 def _line(words: Words, circle: CircleInfo) -> str:
@@ -351,6 +342,5 @@ def _select(words: Words, circles: Sequence[CircleInfo], action: Action[CircleBu
 
 def ask_to_leave(words: Words, circles: Sequence[CircleInfo]) -> Message:
     """Return the circles that somebody could leave, each with its button."""
-    text = words("circles-leave-which")
     lines = [section(f"🌱 *{escape(circle.name)}*", leave_button(words, circle)) for circle in circles[:_LEAVING]]
-    return Message(text, [section(text), *lines])
+    return text_message(words("circles-leave-which"), *lines)

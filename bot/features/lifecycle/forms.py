@@ -1,4 +1,4 @@
-"""What the buttons about how a circle goes on carry, and until when it pauses."""
+"""The words after `/circle` about how a circle goes on, and until when it pauses."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -14,8 +14,8 @@ VERBS = {
 }
 
 
-class PauseForm(Form):
-    """The modal for a pause."""
+class CirclePauseForm(Form):
+    """Until which day a circle pauses."""
 
     until: date
 

@@ -1,163 +1,126 @@
-"""Pausing, going on, and the two ways to end."""
+"""Answers how circles pause, go on and end, and the question how to go on."""
 
-from collections.abc import Awaitable, Callable
-from uuid import UUID
+from collections.abc import Callable
 
-from bot.features.actions import (
-    CIRCLES_END,
-    CIRCLES_PAUSE,
-    CIRCLES_RESUME,
-    LIFECYCLE_END_NOW,
-    LIFECYCLE_END_WELL,
-    LIFECYCLE_GO_ON,
-    LIFECYCLE_PAUSE,
-    LIFECYCLE_TAKE_ON,
-    CircleButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton
 from bot.features.circles import service as circles
+from bot.features.circles.handlers import choices
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.lifecycle import rules, service, views
-from bot.features.lifecycle.forms import VERBS, PauseForm
+from bot.features.lifecycle.forms import VERBS, CirclePauseForm
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
 from bot.slack.action_ids import Action
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, ShowModal, Whisper
-from bot.slack.routes import Handler, Routes
+from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
-About = Callable[[Request, UUID], Awaitable[Responses]]
+
+async def circle_meant(
+    request: Request,
+    work: UnitOfWork,
+    action: Action[CircleButton],
+    fits: Callable[[CircleInfo], bool] = lambda _circle: True,
+) -> CircleButton | Whisper:
+    """Return the one circle that an owner's command means; else those that it may mean, each with ``action``."""
+    me = request.actor.person_id
+    found = await choices(work, request, lambda circle: circle.is_owner(me) and fits(circle))
+    if len(found) == 1:
+        return CircleButton(circle=found[0].id)
+    return Whisper(views.which(request.actor.words, action, found))
 
 
-class LifeHandlers:
-    """Answers what is about pausing and ending."""
+class LifecycleHandlers:
+    """A command does what the button of the same name does, where only one circle can be meant."""
 
     def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
         self._deps = deps
 
-    def pressed(self, about: About) -> Handler:
-        """Return what answers a button that carries a circle."""
+    async def pause_command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the modal for a pause, or ask for which circle."""
+        meant = await circle_meant(request, work, actions.CIRCLES_PAUSE)
+        return meant if isinstance(meant, Whisper) else await self.pause(request, work, meant)
 
-        async def answer(call: Request) -> Responses:
-            return await about(call, CircleButton.unpack(call.value).circle)
-
-        return answer
-
-    def typed(self, verb: str, action: Action[CircleButton], about: About) -> Handler:
-        """Return what answers a command: at once where only one circle can be meant, else it asks which."""
-
-        async def answer(call: Request) -> Responses:
-            async with self._deps.storage.work(call.actor.workspace_id) as work:
-                found = await _meant(work, call, verb)
-            if len(found) == 1:
-                return await about(call, found[0].id)
-            words = call.actor.words
-            return Whisper(views.which(words, action, found) if found else views.nothing_here(words, verb))
-
-        return answer
-
-    async def pause(self, call: Request, circle_id: UUID) -> Responses:
+    async def pause(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Show the modal for a pause."""
-        now = self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.require_owner(work, circle_id, call.actor.person_id)
+        circle = await circles.require_owner(work, about.circle, request.actor.person_id)
         if circle.state is CircleState.CLOSED:
             raise CircleIsClosed
-        return ShowModal(views.pause_modal(call.actor.words, circle, rules.usual_pause(now, circle.rhythm.zone)))
+        until = rules.usual_pause(self._deps.clock.now(), circle.rhythm.zone)
+        return ShowModal(views.pause_modal(request.actor.words, circle, until))
 
-    async def keep_pause(self, call: Request) -> Responses:
-        """Let the circle pause."""
-        form, about, now = PauseForm.read(call.values), CircleButton.unpack(call.metadata), self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.load(work, about.circle)
-            until = form.end(circle.rhythm.zone, now)
-            await service.pause(work, circle.id, call.actor.person_id, until, now)
-        self._deps.nudge()
+    async def keep_pause(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Let the circle pause; its channel says so, and the modal closes."""
+        form, now = CirclePauseForm.read(request.values), self._deps.clock.now()
+        circle = await circles.load(work, about.circle)
+        until = form.end(circle.rhythm.zone, now)
+        await service.pause(work, circle.id, request.actor.person_id, until, now)
         return CloseModals()
 
-    async def resume(self, call: Request, circle_id: UUID) -> Responses:
-        """End the pause before its time."""
-        actor, now = call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            circle = await service.resume(work, circle_id, actor.person_id, self._deps.formats, now)
-            following = await sessions.next_session(work, circle_id, now)
-        self._deps.nudge()
-        return Whisper(views.resumed(actor.words, circle, following))
+    async def resume_command(self, request: Request, work: UnitOfWork) -> Responses:
+        """End the pause of the circle that is meant, or ask which that is."""
+        meant = await circle_meant(request, work, actions.CIRCLES_RESUME, _pauses)
+        return meant if isinstance(meant, Whisper) else await self.resume(request, work, meant)
 
-    async def end(self, call: Request, circle_id: UUID) -> Responses:
-        """Show the two ways to end."""
-        actor, now = call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            last = await service.last_session(work, circle_id, actor.person_id, now)
-            circle = await circles.load(work, circle_id)
+    async def resume(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """End the pause before its time, and tell when the circle meets next."""
+        actor, now = request.actor, self._deps.clock.now()
+        circle = await service.resume(work, about.circle, actor.person_id, self._deps.formats, now)
+        return Whisper(views.resumed(actor.words, circle, await sessions.next_session(work, circle.id, now)))
+
+    async def end_command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the two ways to end, or ask for which circle."""
+        meant = await circle_meant(request, work, actions.CIRCLES_END)
+        return meant if isinstance(meant, Whisper) else await self.end(request, work, meant)
+
+    async def end(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Show the two ways to end: with the next session, where one is planned, or at once."""
+        actor = request.actor
+        circle, last = await service.ways_to_end(work, about.circle, actor.person_id, self._deps.clock.now())
         return ShowModal(views.end_modal(actor.words, circle, last))
 
-    async def end_well(self, call: Request) -> Responses:
+    async def end_well(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Let the circle end with its next session."""
-        about, actor, now = CircleButton.unpack(call.value), call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            last = await service.end_well(work, about.circle, actor.person_id, self._deps.formats, now)
-        self._deps.nudge()
+        actor, now = request.actor, self._deps.clock.now()
+        last = await service.end_well(work, about.circle, actor.person_id, self._deps.formats, now)
         return ChangeModal(views.end_done(actor.words, views.closing(actor.words, last)))
 
-    async def end_now(self, call: Request) -> Responses:
-        """End the circle."""
-        about, actor, now = CircleButton.unpack(call.value), call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            circle = await service.end_now(work, about.circle, actor.person_id, now)
-        self._deps.nudge()
+    async def end_now(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """End the circle at once."""
+        actor = request.actor
+        circle = await service.end_now(work, about.circle, actor.person_id, self._deps.clock.now())
         return ChangeModal(views.end_done(actor.words, views.ended(actor.words, circle)))
 
-
-async def _meant(work: UnitOfWork, call: Request, verb: str) -> list[CircleInfo]:
-    """Return the circles that a command may be about: those of this channel, else all that somebody runs."""
-    person = call.actor.person_id
-    own = [circle for circle in await circles.circles_of(work, person) if circle.is_owner(person)]
-    if verb == "resume":
-        own = [circle for circle in own if circle.state is CircleState.PAUSED]
-    named = [circle for circle in own if call.rest and call.rest.casefold() in circle.name.casefold()]
-    here = [circle for circle in own if circle.channel == call.channel]
-    return named or here or own
-
-
-class QuestionHandlers:
-    """Answers what is about how a circle goes on."""
-
-    def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
-        self._deps = deps
-
-    async def go_on(self, call: Request) -> Responses:
-        """Note that the circle goes on; the message says so."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            await service.go_on(work, about.circle, call.actor.person_id, self._deps.clock.now())
-        self._deps.nudge()
+    async def go_on(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Note that the circle goes on; the question in the channel says so by itself."""
+        await service.go_on(work, about.circle, request.actor.person_id, self._deps.clock.now())
         return None
 
-    async def take_on(self, call: Request) -> Responses:
+    async def take_on(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Make somebody owner where none is left."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await service.take_on(work, about.circle, call.actor.person_id, self._deps.clock.now())
-        self._deps.nudge()
-        return Whisper(views.taken_on(call.actor.words, circle))
+        circle = await service.take_on(work, about.circle, request.actor.person_id, self._deps.clock.now())
+        return Whisper(views.taken_on(request.actor.words, circle))
+
+
+def _pauses(circle: CircleInfo) -> bool:
+    return circle.state is CircleState.PAUSED
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer how circles pause, go on and end."""
-    life, questions = LifeHandlers(deps), QuestionHandlers(deps)
-    routes.verb("/circle", VERBS["pause"], life.typed("pause", CIRCLES_PAUSE, life.pause), old=True)
-    routes.verb("/circle", VERBS["resume"], life.typed("resume", CIRCLES_RESUME, life.resume), old=True)
-    routes.verb("/circle", VERBS["end"], life.typed("end", CIRCLES_END, life.end), old=True)
-    routes.action(CIRCLES_PAUSE, life.pressed(life.pause), old=True)
-    routes.submission(LIFECYCLE_PAUSE, life.keep_pause, old=True)
-    routes.action(CIRCLES_RESUME, life.pressed(life.resume), old=True)
-    routes.action(CIRCLES_END, life.pressed(life.end), old=True)
-    routes.action(LIFECYCLE_END_WELL, life.end_well, old=True)
-    routes.action(LIFECYCLE_END_NOW, life.end_now, old=True)
-    routes.action(LIFECYCLE_GO_ON, questions.go_on, old=True)
-    routes.action(LIFECYCLE_TAKE_ON, questions.take_on, old=True)
+    lifecycle = LifecycleHandlers(deps)
+    routes.verb("/circle", VERBS["pause"], lifecycle.pause_command)
+    routes.verb("/circle", VERBS["resume"], lifecycle.resume_command, writes=True)
+    routes.verb("/circle", VERBS["end"], lifecycle.end_command)
+    routes.action(actions.CIRCLES_PAUSE, lifecycle.pause)
+    routes.submission(actions.LIFECYCLE_PAUSE, lifecycle.keep_pause, writes=True)
+    routes.action(actions.CIRCLES_RESUME, lifecycle.resume, writes=True)
+    routes.action(actions.CIRCLES_END, lifecycle.end)
+    routes.action(actions.LIFECYCLE_END_WELL, lifecycle.end_well, writes=True)
+    routes.action(actions.LIFECYCLE_END_NOW, lifecycle.end_now, writes=True)
+    routes.action(actions.LIFECYCLE_GO_ON, lifecycle.go_on, writes=True)
+    routes.action(actions.LIFECYCLE_TAKE_ON, lifecycle.take_on, writes=True)

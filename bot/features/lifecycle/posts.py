@@ -1,8 +1,7 @@
-"""What a circle's channel is told when it pauses, goes on, comes to its last session, or ends."""
+"""What a circle's channel is told when it pauses, goes on, comes to its last session, or ends; and the question."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
 
 from bot.delivery.post import AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles import service as circles
@@ -18,25 +17,23 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ScheduledEvent
 
 
-class Paused(CirclePost):
-    """That a circle pauses, and until when."""
+class _Paused(CirclePost):
+    """That a circle pauses, with the way back; changed to say that it has paused."""
 
-    kind: ClassVar[str] = service.PAUSED
+    kind = service.PAUSED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return one line with the way back; once it is over, that."""
         circle = await circles.load(work, queued.subject)
         wanted = circle.state is CircleState.PAUSED or queued.operation is Operation.UPDATE
         return views.paused(self.languages.words(circle.language), circle) if wanted else None
 
 
-class Resumed(CirclePost, TimedPost):
-    """When a pause is over: it ends, and the channel is told so."""
+class _Resumed(CirclePost, TimedPost):
+    """When a pause is over: it ends, and the channel is told the next date, unless the circle pauses again."""
 
-    kind: ClassVar[str] = service.RESUMED
+    kind = service.RESUMED
 
     def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
         super().__init__(deps.languages)
         self._formats, self._clock = deps.formats, deps.clock
 
@@ -49,11 +46,9 @@ class Resumed(CirclePost, TimedPost):
         ]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        """End the pause."""
         await service.end_pause(work, scheduled.subject, self._formats, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return one line with the next date; nothing where the circle pauses again."""
         circle = await circles.load(work, queued.subject)
         if circle.state is not CircleState.ACTIVE:
             return None
@@ -61,48 +56,42 @@ class Resumed(CirclePost, TimedPost):
         return views.resumed(self.languages.words(circle.language), circle, following)
 
 
-class Closing(CirclePost):
-    """That the next session is a circle's last one."""
+class _Closing(CirclePost):
+    """That the next session is a circle's last one, unless that has changed."""
 
-    kind: ClassVar[str] = service.CLOSING
+    kind = service.CLOSING
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
-        """Return the session's circle."""
         return (await sessions.session(work, queued.subject)).circle
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return one line; nothing where that has changed."""
         session = await sessions.session(work, queued.subject)
         words = self.languages.words(session.circle.language)
         return views.closing(words, session) if session.is_last and not session.is_over else None
 
 
-class Ended(CirclePost):
-    """That a circle has come to its end."""
+class _Ended(CirclePost):
+    """The farewell."""
 
-    kind: ClassVar[str] = service.ENDED
+    kind = service.ENDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the farewell."""
         circle = await circles.load(work, queued.subject)
         return views.ended(self.languages.words(circle.language), circle)
 
 
-class Asked(CirclePost, TimedPost):
-    """How a circle wants to go on; then, how it has decided."""
+class _Question(CirclePost, TimedPost):
+    """How a circle that is dying wants to go on; once it has decided, that."""
 
-    kind: ClassVar[str] = service.QUESTION
+    kind = service.QUESTION
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
-        """List the circles that are dying and haven't been asked about it."""
         return await service.due(work, until)
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        """Ask."""
         await service.ask(work, scheduled.subject, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the question while it is open; nothing where it was settled before it was said."""
         question = await service.question(work, queued.subject)
         circle = question.circle
         words = self.languages.words(circle.language)
@@ -111,29 +100,26 @@ class Asked(CirclePost, TimedPost):
         return views.decided(words, circle) if queued.operation is Operation.UPDATE else None
 
 
-class AskedBefore(CirclePost):
-    """An earlier question, when a circle is asked again."""
+class _EarlierQuestion(CirclePost):
+    """What becomes of a question when the circle is asked again."""
 
-    kind: ClassVar[str] = service.QUESTION_BEFORE
+    kind = service.QUESTION_BEFORE
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return that it is over."""
         circle = await circles.load(work, queued.subject)
         return views.asked_before(self.languages.words(circle.language), circle)
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (
-        Paused,
-        Closing,
-        Ended,
-        Asked,
-        AskedBefore,
-    )
-    return [Resumed(deps), *(kind(deps.languages) for kind in kinds)]
+    kinds = (_Paused, _Closing, _Ended, _Question, _EarlierQuestion)
+    return [_Resumed(deps), *(kind(deps.languages) for kind in kinds)]
 
 
 def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep: questions that have found an answer, what is still planned in circles that have ended."""
-    return [AfterChanges(service.cancel_in_closed), service.end_missed_seasons, AfterChanges(service.settle)]
+    return [
+        AfterChanges(service.cancel_in_closed),
+        service.end_missed_seasons,
+        AfterChanges(service.note_implied_decisions),
+    ]

@@ -1,4 +1,4 @@
-"""When a circle is dying, when it is asked how to go on, and which circles can go on together."""
+"""When a circle is dying, when it is asked how to go on, and how it has decided without saying so."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +11,7 @@ from bot.kernel.recurrence import local_date, moment, working_day_from
 
 FEWEST, MISSED_IN_A_ROW = PLACES.start, 2
 
-LONGEST_PAUSE = timedelta(days=366)
-OFFER_KEPT = timedelta(days=14)
+LONGEST_PAUSE, OFFER_KEPT = timedelta(days=366), timedelta(days=14)
 
 _USUAL_PAUSE, _AGAIN = timedelta(weeks=3), timedelta(hours=24)
 
@@ -31,7 +30,7 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class CircleHealth:
     """What tells whether a circle is dying."""
 
     meets: bool
@@ -47,29 +46,27 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Question:
-    """What a circle is asked, and how it has decided."""
+class LifecycleQuestion:
+    """The circle that is asked how to go on, and why."""
 
     circle: CircleInfo
     signs: tuple[Sign, ...]
 
 
-def signs(standing: Standing) -> dict[Sign, datetime]:
+def signs(health: CircleHealth) -> dict[Sign, datetime]:
     """Return why a circle may be dying, and since when; nothing where it pauses, has ended, or is being founded."""
-    if not standing.meets or not standing.past:
-        return {}
-    begun = standing.past[0][0]
-    lost = max(begun, standing.lost_at or begun)
-    return dict(_signs(standing, lost))
+    return dict(_signs(health)) if health.meets and health.past else {}
 
 
-def _signs(standing: Standing, lost: datetime) -> Iterator[tuple[Sign, datetime]]:
-    if not standing.owned:
+def _signs(health: CircleHealth) -> Iterator[tuple[Sign, datetime]]:
+    begun = health.past[0][0]
+    lost = max(begun, health.lost_at or begun)
+    if not health.owned:
         yield Sign.UNOWNED, lost
-    missed = _missed_last(standing.past)
+    missed = _missed_last(health.past)
     if len(missed) >= MISSED_IN_A_ROW:
         yield Sign.MISSED, missed[MISSED_IN_A_ROW - 1]
-    if standing.members < FEWEST:
+    if health.members < FEWEST:
         yield Sign.FEW, lost
 
 
@@ -79,16 +76,16 @@ def _missed_last(past: tuple[tuple[datetime, bool], ...]) -> list[datetime]:
     return [at for at, _ in past[held:]]
 
 
-def dying_since(standing: Standing) -> datetime | None:
+def dying_since(health: CircleHealth) -> datetime | None:
     """Return since when there is something that the circle hasn't been asked about, None where there is nothing."""
-    news = [at for at in signs(standing).values() if standing.asked_at is None or at > standing.asked_at]
+    news = [at for at in signs(health).values() if health.asked_at is None or at > health.asked_at]
     return min(news, default=None)
 
 
-def is_dying(standing: Standing, now: datetime) -> bool:
+def is_dying(health: CircleHealth, now: datetime) -> bool:
     """Return whether a circle should be asked how to go on: once, until something has changed."""
-    since = dying_since(standing)
-    rested = standing.asked_at is None or now - standing.asked_at >= _AGAIN
+    since = dying_since(health)
+    rested = health.asked_at is None or now - health.asked_at >= _AGAIN
     return since is not None and since <= now and rested
 
 
@@ -98,7 +95,7 @@ def ask_at(since: datetime, asked_at: datetime | None, zone: str) -> datetime:
     return moment(working_day_from(local_date(earliest, zone) + timedelta(days=1)), _ASKED_AT, zone)
 
 
-def settled(circle: CircleInfo, held_at: datetime | None) -> Decision | None:
+def implied_decision(circle: CircleInfo, held_at: datetime | None) -> Decision | None:
     """Return how a circle has decided without pressing a button of the question; it met last at ``held_at``."""
     if circle.asked_at is None:
         return None

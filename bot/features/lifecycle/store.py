@@ -1,4 +1,4 @@
-"""What is planned in circles that pause or have ended."""
+"""Every query about the sessions of circles that pause, dwindle or have ended."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -18,6 +18,12 @@ async def past(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Session]:
     """Return the sessions of circles that took place or were missed, the first one of each first."""
     over = sa.select(Session).where(Session.circle_id.in_(circle_ids), Session.state.in_(_OVER))
     return await work.all(over.order_by(Session.circle_id, Session.number))
+
+
+async def next_planned(work: UnitOfWork, circle_id: UUID, after: datetime) -> list[Session]:
+    """Return the next session that is planned in a circle for a time later than ``after``, if there is one."""
+    planned = (Session.circle_id == circle_id, Session.state == SessionState.PLANNED, Session.starts_at > after)
+    return await work.all(sa.select(Session).where(*planned).order_by(Session.number).limit(1))
 
 
 async def missing(work: UnitOfWork, times: int) -> list[UUID]:

@@ -1,4 +1,4 @@
-"""The modals for a pause and for an end, and what the channel is told."""
+"""The modals for a pause and for an end, the question how to go on, and what the channel is told."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,13 +23,13 @@ from bot.features.actions import (
     CircleButton,
 )
 from bot.features.circles.rules import CircleInfo
-from bot.features.lifecycle.rules import Question, Sign
+from bot.features.lifecycle.rules import LifecycleQuestion, Sign
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
-from bot.slack.blocks import actions, button, context, field, modal, section
+from bot.slack.blocks import actions, button, context, field, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape
 
@@ -49,8 +49,8 @@ def pause_modal(words: Words, circle: CircleInfo, until: date) -> View:
     )  # fmt: skip
 
 
-def until_when(words: Words, circle: CircleInfo) -> str:
-    """Return the day on which a circle's pause ends."""
+def _until(words: Words, circle: CircleInfo) -> str:
+    """Return the day on which a circle's pause ends, nothing where it doesn't pause."""
     end = circle.paused_until
     return words.date(local_date(end, circle.rhythm.zone)) if end else ""
 
@@ -59,21 +59,17 @@ def paused(words: Words, circle: CircleInfo) -> Message:
     """Return that a circle pauses, with the way back; afterwards that the pause is over."""
     name = escape(circle.name)
     if circle.state is not CircleState.PAUSED:
-        over = words("lifecycle-pause-over", name=name)
-        return Message(over, [section(over)])
-    text = words("lifecycle-paused", name=name, until=until_when(words, circle))
-    return Message(text, [section(text), context(words("lifecycle-paused-then")), actions(_resume(words, circle))])
-
-
-def _resume(words: Words, circle: CircleInfo) -> ButtonElement:
-    return button(words("lifecycle-resume"), CIRCLES_RESUME, CircleButton(circle=circle.id))
+        return text_message(words("lifecycle-pause-over", name=name))
+    resume = button(words("lifecycle-resume"), CIRCLES_RESUME, CircleButton(circle=circle.id))
+    text = words("lifecycle-paused", name=name, until=_until(words, circle))
+    return text_message(text, context(words("lifecycle-paused-then")), actions(resume))
 
 
 def resumed(words: Words, circle: CircleInfo, following: SessionInfo | None) -> Message:
     """Return that a circle goes on, and when it meets next, where that is known."""
     text = words("lifecycle-resumed", name=escape(circle.name))
     if following is None:
-        return Message(text, [section(text)])
+        return text_message(text)
     return Message(text, [section(f"{text} {words('lifecycle-next', when=day_and_time(following.starts_at))}")])
 
 
@@ -110,29 +106,23 @@ def closing(words: Words, session: SessionInfo) -> Message:
 
 def ended(words: Words, circle: CircleInfo) -> Message:
     """Return that a circle has come to its end, and what stays."""
-    text = words("lifecycle-ended", name=escape(circle.name))
-    return Message(text, [section(text), context(words("lifecycle-ended-keeps"))])
+    return text_message(words("lifecycle-ended", name=escape(circle.name)), context(words("lifecycle-ended-keeps")))
 
 
 def which(words: Words, action: Action[CircleButton], circles: Sequence[CircleInfo]) -> Message:
-    """Return which of somebody's circles a command is about, each as a button for ``action``."""
-    text = words("lifecycle-which")
+    """Return which of somebody's circles a command is about, each as a button for ``action``, or that there is none."""
+    if not circles:
+        return text_message(words("lifecycle-none-pauses" if action is CIRCLES_RESUME else "lifecycle-none"))
     rows = [
         section(
             f"🌱 *{escape(circle.name)}*", button(words("lifecycle-this-one"), action, CircleButton(circle=circle.id))
         )
         for circle in circles[:_MOST_CIRCLES]
     ]
-    return Message(text, [section(text), *rows])
+    return text_message(words("lifecycle-which"), *rows)
 
 
-def nothing_here(words: Words, verb: str) -> Message:
-    """Return that somebody has no circle that a command could be about."""
-    text = words("lifecycle-none-pauses" if verb == "resume" else "lifecycle-none")
-    return Message(text, [section(text)])
-
-
-def question(words: Words, asked: Question) -> Message:
+def question(words: Words, asked: LifecycleQuestion) -> Message:
     """Return the question, with all that can be done."""
     name, count = escape(asked.circle.name), len(asked.circle.members)
     text = words("lifecycle-question", name=name)
@@ -142,7 +132,7 @@ def question(words: Words, asked: Question) -> Message:
     return Message(text, [section(f"{text}\n{said}"), actions(*_answers(words, asked)), context(who)])
 
 
-def _answers(words: Words, asked: Question) -> list[ButtonElement]:
+def _answers(words: Words, asked: LifecycleQuestion) -> list[ButtonElement]:
     about = CircleButton(circle=asked.circle.id)
     choices: list[tuple[str, Action[CircleButton]]] = [
         ("lifecycle-go-on", LIFECYCLE_GO_ON),
@@ -155,7 +145,7 @@ def _answers(words: Words, asked: Question) -> list[ButtonElement]:
     return [button(words(label), action, about) for label, action in choices]
 
 
-def _of_owner(asked: Question) -> list[tuple[str, Action[CircleButton]]]:
+def _of_owner(asked: LifecycleQuestion) -> list[tuple[str, Action[CircleButton]]]:
     """Return what can become of the responsibility; alone, nobody is there to take it."""
     if Sign.UNOWNED in asked.signs:
         return [("lifecycle-take-on", LIFECYCLE_TAKE_ON)]
@@ -164,8 +154,7 @@ def _of_owner(asked: Question) -> list[tuple[str, Action[CircleButton]]]:
 
 def decided(words: Words, circle: CircleInfo) -> Message:
     """Return how a circle has decided."""
-    text = words(_decision(circle), name=escape(circle.name), until=until_when(words, circle))
-    return Message(text, [section(text)])
+    return text_message(words(_decision(circle), name=escape(circle.name), until=_until(words, circle)))
 
 
 def _decision(circle: CircleInfo) -> str:
@@ -178,11 +167,9 @@ def _decision(circle: CircleInfo) -> str:
 
 def asked_before(words: Words, circle: CircleInfo) -> Message:
     """Return what becomes of a question when a circle is asked again."""
-    text = words("lifecycle-asked-before", name=escape(circle.name), until="")
-    return Message(text, [section(text)])
+    return text_message(words("lifecycle-asked-before", name=escape(circle.name), until=""))
 
 
 def taken_on(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who has become owner."""
-    text = words("lifecycle-taken-on", name=escape(circle.name))
-    return Message(text, [section(text)])
+    return text_message(words("lifecycle-taken-on", name=escape(circle.name)))

@@ -1,79 +1,66 @@
-"""Choosing a circle to go on with, and answering such an offer."""
+"""Answers who chooses a circle to go on with, and who is offered that."""
 
 from uuid import UUID
 
-from bot.features.actions import (
-    LIFECYCLE_ACCEPT,
-    LIFECYCLE_DECLINE,
-    LIFECYCLE_MERGE,
-    LIFECYCLE_OFFER,
-    LIFECYCLE_WITHDRAW,
-    MergeButton,
-    OfferButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton, MergeButton, OfferButton
 from bot.features.deps import Deps
 from bot.features.lifecycle.forms import VERBS
-from bot.features.lifecycle.handlers import LifeHandlers
+from bot.features.lifecycle.handlers import circle_meant
 from bot.features.merge import service, views
 from bot.slack.request import Request
-from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
+from bot.storage.unit_of_work import UnitOfWork
 
 
 class MergeHandlers:
-    """Answers what is about going on together."""
+    """Owners offer from a list of circles that fit; the other circle's owners answer in a direct message."""
 
     def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
-        self._deps = deps
+        self._clock = deps.clock
 
-    async def choose(self, call: Request, circle_id: UUID) -> Responses:
+    async def choose_command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show with which circles the one that is meant could go on, or ask which that is."""
+        meant = await circle_meant(request, work, actions.LIFECYCLE_MERGE)
+        return meant if isinstance(meant, Whisper) else await self.choose(request, work, meant)
+
+    async def choose(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Show with which circles one could go on."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            found = await service.choices(work, circle_id, call.actor.person_id)
-        return ShowModal(views.merge_modal(call.actor.words, *found))
+        found = await service.choices(work, about.circle, request.actor.person_id)
+        return ShowModal(views.merge_modal(request.actor.words, *found))
 
-    async def offer(self, call: Request) -> Responses:
+    async def offer(self, request: Request, work: UnitOfWork, about: MergeButton) -> Responses:
         """Ask the other circle's owners."""
-        about, actor, now = MergeButton.unpack(call.value), call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            await service.offer(work, about.circle, about.into, actor.person_id, now)
-            found = await service.choices(work, about.circle, actor.person_id)
-        self._deps.nudge()
-        return ChangeModal(views.merge_modal(actor.words, *found))
+        await service.offer(work, about.circle, about.into, request.actor.person_id, self._clock.now())
+        return await self._changed(request, work, about.circle)
 
-    async def withdraw(self, call: Request) -> Responses:
+    async def withdraw(self, request: Request, work: UnitOfWork, about: OfferButton) -> Responses:
         """Take an offer back."""
-        about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            offer = await service.withdraw(work, about.offer, actor.person_id, now)
-            found = await service.choices(work, offer.circle.id, actor.person_id)
-        self._deps.nudge()
-        return ChangeModal(views.merge_modal(actor.words, *found))
+        offer = await service.withdraw(work, about.offer, request.actor.person_id, self._clock.now())
+        return await self._changed(request, work, offer.circle.id)
 
-    async def accept(self, call: Request) -> Responses:
+    async def _changed(self, request: Request, work: UnitOfWork, circle_id: UUID) -> Responses:
+        found = await service.choices(work, circle_id, request.actor.person_id)
+        return ChangeModal(views.merge_modal(request.actor.words, *found))
+
+    async def accept(self, request: Request, work: UnitOfWork, about: OfferButton) -> Responses:
         """Go on together."""
-        about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            offer = await service.accept(work, about.offer, actor.person_id, now)
-        self._deps.nudge()
-        return ChangeMessage(views.offer(actor.words, offer))
+        offer = await service.accept(work, about.offer, request.actor.person_id, self._clock.now())
+        return ChangeMessage(views.offer(request.actor.words, offer))
 
-    async def decline(self, call: Request) -> Responses:
+    async def decline(self, request: Request, work: UnitOfWork, about: OfferButton) -> Responses:
         """Say not now."""
-        about, actor, now = OfferButton.unpack(call.value), call.actor, self._deps.clock.now()
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            offer = await service.decline(work, about.offer, actor.person_id, now)
-        self._deps.nudge()
-        return ChangeMessage(views.offer(actor.words, offer))
+        offer = await service.decline(work, about.offer, request.actor.person_id, self._clock.now())
+        return ChangeMessage(views.offer(request.actor.words, offer))
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer offers to go on together."""
-    life, merging = LifeHandlers(deps), MergeHandlers(deps)
-    routes.verb("/circle", VERBS["merge"], life.typed("merge", LIFECYCLE_MERGE, merging.choose), old=True)
-    routes.action(LIFECYCLE_MERGE, life.pressed(merging.choose), old=True)
-    routes.action(LIFECYCLE_OFFER, merging.offer, old=True)
-    routes.action(LIFECYCLE_WITHDRAW, merging.withdraw, old=True)
-    routes.action(LIFECYCLE_ACCEPT, merging.accept, old=True)
-    routes.action(LIFECYCLE_DECLINE, merging.decline, old=True)
+    merge = MergeHandlers(deps)
+    routes.verb("/circle", VERBS["merge"], merge.choose_command)
+    routes.action(actions.LIFECYCLE_MERGE, merge.choose)
+    routes.action(actions.LIFECYCLE_OFFER, merge.offer, writes=True)
+    routes.action(actions.LIFECYCLE_WITHDRAW, merge.withdraw, writes=True)
+    routes.action(actions.LIFECYCLE_ACCEPT, merge.accept, writes=True)
+    routes.action(actions.LIFECYCLE_DECLINE, merge.decline, writes=True)

@@ -1,4 +1,4 @@
-"""When a circle is dying, when it is asked how to go on, and which circles can go on together."""
+"""Which circles can go on together, who may know of them, and when an offer has come to nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,10 @@ from bot.features.lifecycle.rules import OFFER_KEPT
 from bot.kernel.enums import CircleState, MergeState
 from bot.kernel.ids import UserId
 
-MOST = PLACES.stop - 1
+MOST_TOGETHER = PLACES.stop - 1
+
+MOST_CHOICES = 40
+"""How many circles one can choose from: a modal takes a hundred blocks."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ def fits(circle: CircleInfo, other: CircleInfo) -> bool:
         circle.id != other.id
         and other.state is CircleState.ACTIVE
         and circle.language is other.language
-        and together(circle, other) <= MOST
+        and together(circle, other) <= MOST_TOGETHER
     )
 
 

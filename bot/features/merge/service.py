@@ -1,23 +1,27 @@
 """Going on as part of another circle: offered, answered, and what becomes of both."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from bot.delivery import outbox
+from bot.delivery.post import Address
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.lifecycle import service as lifecycle
 from bot.features.lifecycle.rules import OFFER_KEPT
-from bot.features.lifecycle.service import ANSWER, MERGED, OFFER, WELCOME, decide, refresh_messages, say, tell
 from bot.features.membership import service as membership
 from bot.features.merge import rules, store
 from bot.features.merge.rules import Offer
 from bot.features.people import service as people
 from bot.features.sessions import service as sessions
-from bot.features.sessions import store as sessions_store
 from bot.features.topics import service as topics
-from bot.kernel.enums import CircleState, Decision, MergeState, Mode, SessionState
+from bot.kernel.enums import CircleState, Decision, MergeState
 from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, SessionIsRunning, TheyHaveAsked, TooManyTogether
 from bot.storage.unit_of_work import UnitOfWork
 from models import MergeOffer
+
+OFFER, ANSWER, MERGED, WELCOME = "lifecycle-offer", "lifecycle-answer", "lifecycle-merged", "lifecycle-welcome"
 
 
 async def choices(
@@ -31,10 +35,9 @@ async def choices(
     circle = await circles.require_owner(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
-    waiting = [await _describe(work, row) for row in await store.open_offers(work, circle_id)]
-    asked = {offer.into.id for offer in waiting}
-    others = [each for each in await circles.active_circles(work) if rules.may_see(each, person_id)]
-    return circle, [each for each in others if rules.fits(circle, each) and each.id not in asked], waiting
+    found = await circles.load_all(work, await store.candidates(work, circle, person_id, rules.MOST_CHOICES))
+    waiting = await _describe_all(work, await store.open_offers(work, circle_id))
+    return circle, sorted(found, key=lambda each: each.id), waiting
 
 
 async def offer(work: UnitOfWork, circle_id: UUID, into_id: UUID, person_id: UUID, now: datetime) -> Offer:
@@ -59,16 +62,22 @@ async def offer(work: UnitOfWork, circle_id: UUID, into_id: UUID, person_id: UUI
     await work.session.flush()
     new = work.add(MergeOffer(circle_id=circle_id, into_id=into_id, person_id=person_id, made_at=now))
     await work.session.flush()
-    await tell(work, OFFER, new.id, into.owners, now)
+    await _tell(work, OFFER, new.id, into.owners, now)
     return await _describe(work, new)
+
+
+async def _tell(work: UnitOfWork, kind: str, offer_id: UUID, owners: tuple[Member, ...], now: datetime) -> None:
+    for owner in owners:
+        to = Address(people=(owner.user,))
+        await outbox.put(work, kind, offer_id, to, now=now, not_after=now + lifecycle.TOLD_FOR)
 
 
 def _check(circle: CircleInfo, into: CircleInfo) -> None:
     if CircleState.CLOSED in (circle.state, into.state):
         raise CircleIsClosed
     count = rules.together(circle, into)
-    if count > rules.MOST:
-        raise TooManyTogether(count=count, most=rules.MOST)
+    if count > rules.MOST_TOGETHER:
+        raise TooManyTogether(count=count, most=rules.MOST_TOGETHER)
     if not rules.fits(circle, into):
         raise ItIsOver
 
@@ -95,7 +104,7 @@ async def decline(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: dateti
     row = await work.get(MergeOffer, offer_id)
     await circles.require_owner(work, row.into_id, person_id)
     declined = await _close(work, row, MergeState.DECLINED, now)
-    await tell(work, ANSWER, offer_id, declined.circle.owners, now)
+    await _tell(work, ANSWER, offer_id, declined.circle.owners, now)
     return declined
 
 
@@ -113,21 +122,21 @@ async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetim
     await circles.require_owner(work, row.into_id, person_id)
     await sessions.planned_in(work, row.circle_id)
     circle, into = await circles.lock(work, row.circle_id, row.into_id)
-    if await are_together(work, circle.id):
+    if await store.is_in_session(work, circle.id):
         raise SessionIsRunning(circle=circle.name)
     if (await store.lock(work, row)).state is not MergeState.OPEN:
         raise ItIsOver
     _check(circle, into)
-    await _unite(work, circle, into, now)
+    await _move_over(work, circle, into, now)
     accepted = await _close(work, row, MergeState.ACCEPTED, now)
-    await say(work, MERGED, offer_id, circle, now, at=now)
-    await say(work, WELCOME, offer_id, into, now, at=now)
+    await lifecycle.say(work, MERGED, offer_id, circle, now)
+    await lifecycle.say(work, WELCOME, offer_id, into, now)
     return accepted
 
 
-async def _unite(work: UnitOfWork, circle: CircleInfo, into: CircleInfo, now: datetime) -> None:
+async def _move_over(work: UnitOfWork, circle: CircleInfo, into: CircleInfo, now: datetime) -> None:
     """Bring people and topics over; the circle that they come from ends, and its members keep what they have."""
-    await decide(work, circle.id, Decision.MERGE, now)
+    await lifecycle.decide(work, circle.id, Decision.MERGE, now)
     await sessions.cancel_planned(work, circle.id, now)
     await membership.take_in(work, into.id, [each.person_id for each in circle.members], now)
     await topics.bring_over(work, circle.id, into.id)
@@ -136,18 +145,18 @@ async def _unite(work: UnitOfWork, circle: CircleInfo, into: CircleInfo, now: da
 
 async def tidy(work: UnitOfWork, now: datetime) -> None:
     """End the offers that nobody has answered in time, and those between circles of which one can't any more."""
-    for row in await store.void_offers(work, now - OFFER_KEPT):
-        found = await _describe(work, row)
+    rows = await store.void_offers(work, now - OFFER_KEPT)
+    for row, found in zip(rows, await _describe_all(work, rows), strict=True):
         if rules.is_void(found, now):
             void = await _close(work, row, MergeState.EXPIRED, now)
             if void.circle.state is not CircleState.CLOSED:
-                await tell(work, ANSWER, void.id, void.circle.owners, now)
+                await _tell(work, ANSWER, void.id, void.circle.owners, now)
 
 
 async def offers_to(work: UnitOfWork, person_id: UUID) -> list[Offer]:
     """Return the offers to circles that somebody is responsible for, which wait for an answer."""
     mine = [circle.id for circle in await circles.circles_of(work, person_id) if circle.is_owner(person_id)]
-    return [await _describe(work, row) for row in await store.offers_to(work, mine)]
+    return await _describe_all(work, await store.offers_to(work, mine))
 
 
 async def find(work: UnitOfWork, offer_id: UUID) -> Offer:
@@ -164,18 +173,22 @@ async def _close(work: UnitOfWork, row: MergeOffer, state: MergeState, now: date
         raise ItIsOver
     row.state = state
     await work.session.flush()
-    await refresh_messages(work, OFFER, row.id, now)
+    await outbox.refresh(work, OFFER, row.id, now=now)
     return await _describe(work, row)
 
 
 async def _describe(work: UnitOfWork, row: MergeOffer) -> Offer:
-    return Offer(
-        id=row.id, circle=await circles.load(work, row.circle_id), into=await circles.load(work, row.into_id),
-        by=(await people.person(work, row.person_id)).user, state=row.state, made_at=row.made_at,
-    )  # fmt: skip
+    return (await _describe_all(work, [row]))[0]
 
 
-async def are_together(work: UnitOfWork, circle_id: UUID) -> bool:
-    """Return whether the people of a circle are in a session together just now; one over days is no such thing."""
-    rows = await sessions_store.to_come(work, [circle_id])
-    return any(row.state is SessionState.RUNNING and row.mode is Mode.LIVE for row in rows)
+async def _describe_all(work: UnitOfWork, rows: Sequence[MergeOffer]) -> list[Offer]:
+    ids = {row.circle_id for row in rows} | {row.into_id for row in rows}
+    known = {circle.id: circle for circle in await circles.load_all(work, ids)}
+    by = await people.people(work, {row.person_id for row in rows}) if rows else {}
+    return [
+        Offer(
+            id=row.id, circle=known[row.circle_id], into=known[row.into_id], by=by[row.person_id].user,
+            state=row.state, made_at=row.made_at,
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -7,17 +7,44 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from bot.kernel.enums import CircleState, MergeState
+from bot.features.circles.rules import CircleInfo
+from bot.features.merge import rules
+from bot.kernel.enums import CircleState, MemberState, MergeState, Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, MergeOffer
+from models import Circle, Membership, MergeOffer, Person, Session
 
 
-async def open_offers(work: UnitOfWork, circle_id: UUID | None = None) -> list[MergeOffer]:
-    """Return the offers that wait for an answer: all, or those that a circle has made."""
-    found = sa.select(MergeOffer).where(MergeOffer.state == MergeState.OPEN)
-    if circle_id is not None:
-        found = found.where(MergeOffer.circle_id == circle_id)
-    return await work.all(found.order_by(MergeOffer.made_at, MergeOffer.id))
+async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limit: int) -> list[UUID]:
+    """Return the circles that a circle could go on with and hasn't asked yet, as far as somebody may see them.
+
+    They are what ``rules.fits`` and ``rules.may_see`` say, found without loading the others.
+    """
+    mine = [member.person_id for member in circle.members]
+    others = sa.func.count(sa.case((Membership.person_id.not_in(mine), Person.id)))
+    asked = sa.select(MergeOffer.into_id).where(MergeOffer.circle_id == circle.id, MergeOffer.state == MergeState.OPEN)
+    found = await work.session.scalars(
+        sa.select(Circle.id)
+        .outerjoin(Membership, sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE))
+        .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
+        .where(
+            Circle.state == CircleState.ACTIVE, Circle.language == circle.language, Circle.id != circle.id,
+            Circle.id.not_in(asked),
+        )
+        .group_by(Circle.id)
+        .having(
+            others <= rules.MOST_TOGETHER - len(mine),
+            sa.or_(Circle.findable, sa.func.count(sa.case((Person.id == person_id, 1))) > 0),
+        )
+        .order_by(Circle.id)
+        .limit(limit)
+    )  # fmt: skip
+    return list(found)
+
+
+async def open_offers(work: UnitOfWork, circle_id: UUID) -> list[MergeOffer]:
+    """Return the offers that a circle has made and that wait for an answer, the earliest first."""
+    waiting = sa.select(MergeOffer).where(MergeOffer.state == MergeState.OPEN, MergeOffer.circle_id == circle_id)
+    return await work.all(waiting.order_by(MergeOffer.made_at, MergeOffer.id))
 
 
 async def void_offers(work: UnitOfWork, made_until: datetime) -> list[MergeOffer]:
@@ -50,3 +77,9 @@ async def lock(work: UnitOfWork, offer: MergeOffer) -> MergeOffer:
     """Read an offer again, so that nobody else answers it until the end of this work."""
     await work.session.refresh(offer, with_for_update=True)
     return offer
+
+
+async def is_in_session(work: UnitOfWork, circle_id: UUID) -> bool:
+    """Return whether the people of a circle are in a session together just now; one over days is no such thing."""
+    live = (Session.circle_id == circle_id, Session.state == SessionState.RUNNING, Session.mode == Mode.LIVE)
+    return await work.session.scalar(sa.select(Session.id).where(*live).limit(1)) is not None

@@ -15,15 +15,14 @@ from bot.features.actions import (
     OfferButton,
 )
 from bot.features.circles.rules import CircleInfo
-from bot.features.merge.rules import Offer
+from bot.features.circles.views import rhythm_line
+from bot.features.merge.rules import MOST_CHOICES, Offer
 from bot.kernel.enums import MergeState
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, modal, section
+from bot.slack.blocks import actions, button, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention, mentions
-
-_MOST_CHOICES = 40
 
 
 def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], waiting: Sequence[Offer]) -> View:
@@ -35,7 +34,7 @@ def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], 
     ]
     if waiting and others:
         blocks.append(DividerBlock())
-    blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:_MOST_CHOICES]]
+    blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:MOST_CHOICES]]
     if not others and not waiting:
         blocks.append(section(words("lifecycle-nobody-to-merge")))
     return modal(LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, submit=None, close=words("button-close"))
@@ -44,16 +43,7 @@ def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], 
 def _line(words: Words, other: CircleInfo) -> str:
     return words(
         "lifecycle-other", name=escape(other.name), purpose=escape(other.purpose), channel=channel(other.channel),
-        rhythm=as_sentence(rhythm(words, other)),
-    )  # fmt: skip
-
-
-def rhythm(words: Words, circle: CircleInfo) -> str:
-    """Return when a circle meets: every Thursday at 14:00."""
-    own = circle.rhythm
-    return words(
-        f"circles-rhythm-{own.cadence}", weekday=words.weekday(own.first.weekday()), time=words.time(own.at),
-        nth=(own.first.day - 1) // 7 + 1,
+        rhythm=as_sentence(rhythm_line(words, other)),
     )  # fmt: skip
 
 
@@ -77,31 +67,20 @@ def offer(words: Words, made: Offer) -> Message:
     mine, theirs = escape(made.into.name), escape(made.circle.name)
     text = words("lifecycle-offer", who=mention(made.by), other=theirs, name=mine)
     if made.state is not MergeState.OPEN:
-        over = words(f"lifecycle-offer-{made.state}", other=theirs, name=mine)
-        return Message(over, [section(over)])
+        return text_message(words(f"lifecycle-offer-{made.state}", other=theirs, name=mine))
     about = OfferButton(offer=made.id)
     accept = button(words("lifecycle-accept"), LIFECYCLE_ACCEPT, about, primary=True)
     accept.confirm = ConfirmObject(
-        title=words("lifecycle-accept-title"),
-        text=words("lifecycle-accept-confirm", other=theirs, name=mine),
+        title=words("lifecycle-accept-title"), text=words("lifecycle-accept-confirm", other=theirs, name=mine),
         confirm=words("lifecycle-accept"), deny=words("button-cancel"),
     )  # fmt: skip
     people = mentions(member.user for member in made.newcomers)
-    return Message(
+    where = channel(made.circle.channel)
+    return text_message(
         text,
-        [
-            section(text),
-            section(
-                words(
-                    "lifecycle-offer-who",
-                    people=people,
-                    count=len(made.newcomers),
-                    channel=channel(made.circle.channel),
-                )
-            ),
-            context(words("lifecycle-offer-what")),
-            actions(accept, button(words("lifecycle-not-now"), LIFECYCLE_DECLINE, about)),
-        ],
+        section(words("lifecycle-offer-who", people=people, count=len(made.newcomers), channel=where)),
+        context(words("lifecycle-offer-what")),
+        actions(accept, button(words("lifecycle-not-now"), LIFECYCLE_DECLINE, about)),
     )
 
 
@@ -109,13 +88,13 @@ def answer(words: Words, made: Offer) -> Message:
     """Return what the owners of the circle that has asked are told."""
     key = "lifecycle-answer-declined" if made.state is MergeState.DECLINED else "lifecycle-answer-expired"
     text = words(key, other=escape(made.into.name), name=escape(made.circle.name))
-    return Message(text, [section(text), context(words("lifecycle-answer-then"))])
+    return text_message(text, context(words("lifecycle-answer-then")))
 
 
 def merged(words: Words, made: Offer) -> Message:
     """Return where a circle goes on, for its channel."""
     text = words("lifecycle-merged", name=escape(made.circle.name), other=escape(made.into.name))
-    where = words("lifecycle-merged-where", channel=channel(made.into.channel), rhythm=rhythm(words, made.into))
+    where = words("lifecycle-merged-where", channel=channel(made.into.channel), rhythm=rhythm_line(words, made.into))
     return Message(text, [section(f"{text}\n{where}"), context(words("lifecycle-merged-keeps"))])
 
 

@@ -47,9 +47,9 @@ PAGES: dict[str, Callable[[Words], View]] = {
         words, replace(a_circle(3), state=CircleState.PAUSED, paused_until=THURSDAY), OWNER
     ),
     "circles/page-closed": lambda words: page(words, a_circle(3, state=CircleState.CLOSED)),
-    "circles/people": lambda words: views.people_modal(words, a_circle(3), a_circle(3).members[0]),
-    "circles/people-two": lambda words: views.people_modal(words, two_owners(), two_owners().members[0]),
-    "circles/people-alone": lambda words: views.people_modal(words, a_circle(1), a_circle(1).members[0]),
+    "circles/people": lambda words: views.people_modal(words, a_circle(3), OWNER),
+    "circles/people-two": lambda words: views.people_modal(words, two_owners(), OWNER),
+    "circles/people-alone": lambda words: views.people_modal(words, a_circle(1), OWNER),
     "circles/invite": lambda words: views.invite_modal(words, a_circle(3, places=5)),
     "circles/invite-full": lambda words: views.invite_modal(words, a_circle(3)),
 }

@@ -1,6 +1,8 @@
 """Dying circles found, and two circles united, on both databases; several people at the same moment."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,10 +14,10 @@ from bot.features.circles import service as circles
 from bot.features.lifecycle import service as lifecycle
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
-from bot.features.merge.rules import Offer
+from bot.features.merge.rules import Offer, fits
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
-from bot.kernel.enums import CircleState, MergeState, Mode, SessionState
+from bot.kernel.enums import CircleState, Language, MergeState, Mode, SessionState
 from bot.kernel.errors import (
     CircleIsClosed,
     Gone,
@@ -174,6 +176,48 @@ async def test_a_circle_in_a_private_channel_is_shown_to_its_members_alone(team:
         with pytest.raises(Gone):
             await merge.offer(unit, mine.id, hidden.id, team.person("UANA"), NOW)
         assert (await merge.offer(unit, mine.id, both.id, team.person("UANA"), NOW)).into.id == both.id
+
+
+async def test_the_choice_is_what_fits_and_nobody_else_is_loaded(team: Team) -> None:
+    mine = await team.gather("UANA", "UBEN", "UCEM", name="Mine")
+    full = await team.gather("U1", "U2", "U3", "U4", "U5", name="Eight together", channel="C2")
+    shared = await team.gather("U1", "U2", "U3", "U4", "U5", "UANA", name="One in both", channel="C3")
+    many = await team.gather("U1", "U2", "U3", "U4", "U5", "U6", name="Too many", channel="C4")
+    asked = await team.gather("U1", name="Asked", channel="C5")
+    german = await team.gather("U1", name="German", channel="C6")
+    paused = await team.gather("U1", name="Pausing", channel="C7")
+    left = await team.gather("U1", "U2", "U3", "U4", "U5", "U6", name="One has gone", channel="C8")
+    async with work(team) as unit:
+        for circle in (full, shared, many, left):
+            (await unit.get(Circle, circle.id)).places = 8
+        (await unit.get(Circle, german.id)).language = Language.GERMAN
+        (await unit.get(Circle, paused.id)).state = CircleState.PAUSED
+        await membership.leave(unit, left.id, team.person("U6"), NOW)
+        await merge.offer(unit, mine.id, asked.id, team.person("UANA"), NOW)
+    async with work(team) as unit:
+        everybody = await circles.active_circles(unit)
+    seen: set[UUID] = set()
+    with loaded(seen):
+        async with work(team) as unit:
+            circle, others, waiting = await merge.choices(unit, mine.id, team.person("UANA"))
+    assert {each.id for each in others} == {full.id, shared.id, left.id}
+    assert {each.id for each in others} == {each.id for each in everybody if fits(circle, each)} - {asked.id}
+    assert [offer.into.id for offer in waiting] == [asked.id]
+    assert seen == {mine.id, asked.id, full.id, shared.id, left.id}
+
+
+@contextmanager
+def loaded(seen: set[UUID]) -> Iterator[None]:
+    """Note of which circles rows are loaded."""
+
+    def note(circle: Circle, _context: Any) -> None:
+        seen.add(circle.id)
+
+    sa.event.listen(Circle, "load", note)
+    try:
+        yield
+    finally:
+        sa.event.remove(Circle, "load", note)
 
 
 async def propose(team: Team, circle_id: UUID, user: str, title: str) -> UUID:

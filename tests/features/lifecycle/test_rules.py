@@ -10,7 +10,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.lifecycle.rules import OFFER_KEPT, Sign, Standing, ask_at, dying_since, is_dying, settled, signs
+from bot.features.lifecycle.rules import (
+    OFFER_KEPT,
+    CircleHealth,
+    Sign,
+    ask_at,
+    dying_since,
+    implied_decision,
+    is_dying,
+    signs,
+)
 from bot.features.merge.rules import Offer, fits, is_void, together
 from bot.kernel.enums import CircleState, Decision, Language, MergeState
 from bot.kernel.ids import UserId
@@ -20,12 +29,12 @@ from tests.rows import MONDAY
 
 DAY = timedelta(days=1)
 WEEKS = [MONDAY + timedelta(weeks=n) for n in range(12)]
-FINE = Standing(
+FINE = CircleHealth(
     meets=True, members=4, owned=True, past=((WEEKS[0], True), (WEEKS[1], True)), lost_at=None, asked_at=None
 )  # fmt: skip
 moments = st.datetimes(datetime(2026, 3, 2), datetime(2026, 6, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
-standings = st.builds(
-    Standing,
+healths = st.builds(
+    CircleHealth,
     meets=st.booleans(),
     members=st.integers(0, 8),
     owned=st.booleans(),
@@ -33,7 +42,7 @@ standings = st.builds(
     lost_at=st.none() | moments,
     asked_at=st.none() | moments,
 )
-dwindling = standings.map(
+dwindling = healths.map(
     lambda one: replace(one, meets=True, members=min(one.members, 2), past=one.past or past(True), asked_at=None)
 )
 
@@ -50,21 +59,21 @@ class TestDying:
         ({"past": past(True, False, False)}, Sign.MISSED), ({"members": 2}, Sign.FEW), ({"owned": False}, Sign.UNOWNED),
     ])  # fmt: skip
     def test_one_sign_is_enough(self, change: dict[str, object], sign: Sign) -> None:
-        standing = replace(FINE, **change)  # type: ignore[arg-type]
-        assert set(signs(standing)) == {sign}
-        assert is_dying(standing, WEEKS[4])
+        health = replace(FINE, **change)  # type: ignore[arg-type]
+        assert set(signs(health)) == {sign}
+        assert is_dying(health, WEEKS[4])
 
     @pytest.mark.parametrize("held", [(False,), (False, True), (False, True, False), (True, False, True)])
     def test_one_missed_session_is_none(self, held: Sequence[bool]) -> None:
         assert signs(replace(FINE, past=past(*held))) == {}
 
-    @given(standings, moments)
-    def test_a_circle_that_pauses_ended_or_is_being_founded_is_never_asked(self, one: Standing, now: datetime) -> None:
+    @given(healths, moments)
+    def test_one_that_pauses_ended_or_is_being_founded_is_never_asked(self, one: CircleHealth, now: datetime) -> None:
         assert not is_dying(replace(one, meets=False), now)
         assert not is_dying(replace(one, past=()), now)
 
     @given(dwindling)
-    def test_it_is_asked_once(self, one: Standing) -> None:
+    def test_it_is_asked_once(self, one: CircleHealth) -> None:
         """Whatever the signs are: right after the question there is nothing to ask, however long nobody answers."""
         now = datetime(2026, 6, 2, tzinfo=UTC)
         assert is_dying(one, now)
@@ -72,20 +81,20 @@ class TestDying:
         for later in (now, now + DAY, now + timedelta(days=300)):
             assert not is_dying(asked, later)
 
-    @given(standings, moments)
-    def test_never_within_a_day_of_another_question(self, one: Standing, now: datetime) -> None:
+    @given(healths, moments)
+    def test_never_within_a_day_of_another_question(self, one: CircleHealth, now: datetime) -> None:
         assume(one.asked_at is not None)
         assert one.asked_at
         assert not is_dying(one, now) or now - one.asked_at >= DAY
 
-    @given(standings, moments)
-    def test_it_dies_of_something(self, one: Standing, now: datetime) -> None:
+    @given(healths, moments)
+    def test_it_dies_of_something(self, one: CircleHealth, now: datetime) -> None:
         held = [took_place for _, took_place in one.past]
         if is_dying(one, now):
             assert one.members < 3 or not one.owned or not any(held[-2:])
 
-    @given(standings)
-    def test_two_missed_after_it_met_again_are_news(self, one: Standing) -> None:
+    @given(healths)
+    def test_two_missed_after_it_met_again_are_news(self, one: CircleHealth) -> None:
         again = replace(one, meets=True, owned=True, members=4, past=past(True, False, False, True, False, False))
         assert dying_since(replace(again, asked_at=WEEKS[2] + DAY)) == WEEKS[5]
         assert is_dying(replace(again, asked_at=WEEKS[2] + DAY), WEEKS[5] + DAY)
@@ -113,11 +122,11 @@ class TestWhenItIsAsked:
         assert ask_at(thursday + DAY, None, "Europe/Berlin") == datetime(2026, 3, 9, 9, tzinfo=UTC)
 
 
-class TestSettled:
+class TestImpliedDecision:
     asked = replace(a_circle(), asked_at=WEEKS[3])
 
     def test_nobody_was_asked(self) -> None:
-        assert settled(a_circle(), WEEKS[4]) is None
+        assert implied_decision(a_circle(), WEEKS[4]) is None
 
     @pytest.mark.parametrize(("change", "held", "decision"), [
         ({}, WEEKS[2], None),
@@ -131,7 +140,7 @@ class TestSettled:
     def test_by_what_has_happened_since(
         self, change: dict[str, object], held: datetime | None, decision: Decision | None
     ) -> None:
-        assert settled(replace(self.asked, **change), held) is decision  # type: ignore[arg-type]
+        assert implied_decision(replace(self.asked, **change), held) is decision  # type: ignore[arg-type]
 
 
 def circle_of(*numbers: int, number: int = 1) -> CircleInfo:

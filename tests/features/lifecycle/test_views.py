@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 from slack_sdk.models.views import View
 
-from bot.features.actions import CIRCLES_PAUSE
+from bot.features.actions import CIRCLES_PAUSE, CIRCLES_RESUME
 from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle import views as lifecycle_views
-from bot.features.lifecycle.rules import Question, Sign
+from bot.features.lifecycle.rules import LifecycleQuestion, Sign
 from bot.features.merge import views as merge_views
 from bot.features.merge.rules import Offer
 from bot.kernel.enums import CircleState, Decision, MergeState
@@ -37,8 +37,8 @@ CAME = replace(
 )  # fmt: skip
 
 
-def asked(count: int, *signs: Sign) -> Question:
-    return Question(replace(a_circle(count), name="R&D <reads>"), signs)
+def asked(count: int, *signs: Sign) -> LifecycleQuestion:
+    return LifecycleQuestion(replace(a_circle(count), name="R&D <reads>"), signs)
 
 
 def settled(state: MergeState) -> Offer:
@@ -60,8 +60,8 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
     "closing": lambda words: lifecycle_views.closing(words, SESSION),
     "ended": lambda words: lifecycle_views.ended(words, CIRCLE),
     "which": lambda words: lifecycle_views.which(words, CIRCLES_PAUSE, [CIRCLE, OTHER]),
-    "none": lambda words: lifecycle_views.nothing_here(words, "pause"),
-    "none-pauses": lambda words: lifecycle_views.nothing_here(words, "resume"),
+    "none": lambda words: lifecycle_views.which(words, CIRCLES_PAUSE, []),
+    "none-pauses": lambda words: lifecycle_views.which(words, CIRCLES_RESUME, []),
     "question-missed": lambda words: lifecycle_views.question(words, asked(4, Sign.MISSED)),
     "question-two": lambda words: lifecycle_views.question(words, asked(2, Sign.FEW)),
     "question-alone": lambda words: lifecycle_views.question(words, asked(1, Sign.FEW)),
