@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
-from bot.kernel.enums import Operation, OutboxState
+from bot.kernel.enums import Operation, OutboxState, Superseded
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.errors import MENDABLE
 from models import OutboxMessage
@@ -193,3 +193,29 @@ async def test_a_message_is_under_way_until_it_is_given_up(any_world: World) -> 
         assert not await outbox.is_under_way(work, "reply", subject)
         await outbox.cancel(work, "note", subject)
         assert not await outbox.is_under_way(work, "note", subject)
+
+
+async def test_a_message_that_holds_no_longer_says_why_and_another_may_come(any_world: World) -> None:
+    subject = await any_world.put()
+    await any_world.sender.drain()
+    async with any_world.storage.work(any_world.workspace) as work:
+        await outbox.supersede(work, "note", subject, Superseded.DATE, now=any_world.now)
+        assert not await outbox.is_under_way(work, "note", subject)
+        assert await outbox.find_posted(work, "note", subject) is None
+    await any_world.later(seconds=1)
+    await any_world.put(subject=subject)
+    await any_world.sender.drain()
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    [(changed, message)] = any_world.slack.calls("update")
+    assert message.text == "superseded: date"
+    async with any_world.storage.work(any_world.workspace) as work:
+        assert await outbox.find_posted(work, "note", subject) != changed
+
+
+async def test_what_is_not_sent_yet_is_taken_back_when_it_holds_no_longer(any_world: World) -> None:
+    subject = await any_world.put()
+    async with any_world.storage.work(any_world.workspace) as work:
+        await outbox.supersede(work, "note", subject, Superseded.CHANNEL, now=any_world.now)
+    await any_world.sender.drain()
+    assert any_world.slack.calls("post") == any_world.slack.calls("update") == []

@@ -48,6 +48,9 @@ class Note(Post):
             raise self.broken[queued.subject]
         return None if queued.subject in self.unwanted else notice(f"{self.words} {queued.subject}")
 
+    async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
+        return notice(f"superseded: {queued.superseded}")
+
     async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
         self.unreached.append((queued.subject, code))
         await outbox.put(work, "reminder", queued.subject, ANNA, now=now, not_after=now + DAY)

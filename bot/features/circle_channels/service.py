@@ -8,7 +8,7 @@ from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleChannel, CircleInfo
 from bot.features.schedule import service as schedule
-from bot.kernel.enums import CircleState
+from bot.kernel.enums import CircleState, Superseded
 from bot.kernel.errors import CircleIsClosed
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle
@@ -40,7 +40,7 @@ async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, to: CircleCha
     if before.channel == to.channel:
         return before
     circles.set_channel(row, to)
-    await outbox.set_aside(work, circles.INVITATION, circle_id, circles.INVITATION_ELSEWHERE, now=now)
+    await outbox.supersede(work, circles.INVITATION, circle_id, Superseded.CHANNEL, now=now)
     await outbox.redirect(work, circle_id, to.channel, now)
     if to.own:
         for membership, _ in await circles_store.members(work, [circle_id]):

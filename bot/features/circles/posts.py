@@ -72,14 +72,8 @@ class Invitation(CirclePost):
             return None
         return views.invitation_card(self.languages.words(circle.language), circle)
 
-
-class InvitationElsewhere(CirclePost):
-    """What a card says in a channel that the circle has left."""
-
-    kind: ClassVar[str] = service.INVITATION_ELSEWHERE
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return where the circle lives now."""
+    async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return where the circle lives now: it has left the channel in which this card stands."""
         circle = await service.load(work, queued.subject)
         return views.lives_elsewhere(self.languages.words(circle.language), circle)
 
@@ -160,5 +154,5 @@ def _owner(circle: CircleInfo, queued: OutboxMessage) -> Member | None:
 def posts(deps: Deps) -> list[Post]:
     """Return all kinds of messages about circles."""
     to_owners = (NOT_INVITED, IN_ARCHIVE, CHANNEL_GONE)
-    in_channel = (Invitation, InvitationElsewhere, BringIn, NotBroughtIn)
+    in_channel = (Invitation, BringIn, NotBroughtIn)
     return [*(kind(deps.languages) for kind in in_channel), *(OwnerPost(kind, deps.languages) for kind in to_owners)]

@@ -16,7 +16,7 @@ from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Membership
 
-INVITATION, INVITATION_ELSEWHERE = "circles-invitation", "circles-invitation-elsewhere"
+INVITATION = "circles-invitation"
 """The card in the circle's channel, and a card in a channel that the circle has left."""
 
 BRING_IN = "circles-bring-in"

@@ -99,20 +99,14 @@ class _Question(CirclePost, TimedPost):
             return views.question(words, question)
         return views.decided(words, circle) if queued.operation is Operation.UPDATE else None
 
-
-class _EarlierQuestion(CirclePost):
-    """What becomes of a question when the circle is asked again."""
-
-    kind = service.QUESTION_BEFORE
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+    async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         circle = await circles.load(work, queued.subject)
         return views.asked_before(self.languages.words(circle.language), circle)
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (_Paused, _Closing, _Ended, _Question, _EarlierQuestion)
+    kinds = (_Paused, _Closing, _Ended, _Question)
     return [_Resumed(deps), *(kind(deps.languages) for kind in kinds)]
 
 

@@ -15,16 +15,14 @@ from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, considerate, missed_at
 from bot.features.sessions.service import Formats, _take_back
-from bot.kernel.enums import CircleState, Decision, SessionState
+from bot.kernel.enums import CircleState, Decision, SessionState, Superseded
 from bot.kernel.errors import CircleIsClosed, CircleIsPaused, ItIsOver
 from bot.kernel.recurrence import local_date
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
 
-PAUSED, RESUMED, CLOSING, ENDED, QUESTION, QUESTION_BEFORE = (
-    "lifecycle-paused", "lifecycle-resumed", "lifecycle-closing", "lifecycle-ended", "lifecycle-question",
-    "lifecycle-question-before",
-)  # fmt: skip
+PAUSED, RESUMED, CLOSING = "lifecycle-paused", "lifecycle-resumed", "lifecycle-closing"
+ENDED, QUESTION = "lifecycle-ended", "lifecycle-question"
 
 CLOSING_FORMAT = "circle-retro"
 
@@ -95,7 +93,7 @@ async def ask(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     (health,) = await _health(work, [circle])
     if circle.members and rules.is_dying(health, now):
         await circles.note_asked(work, circle_id, now)
-        await outbox.set_aside(work, QUESTION, circle_id, QUESTION_BEFORE, now=now)
+        await outbox.supersede(work, QUESTION, circle_id, Superseded.ASKED_ANEW, now=now)
         at = common_working_hour([circle.rhythm.zone], now)
         await say(work, QUESTION, circle_id, circle, now, at=at, kept=rules.OFFER_KEPT)
 
