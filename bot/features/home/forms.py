@@ -52,7 +52,7 @@ _DAY = re.compile(
 )
 
 
-class PauseForm(Form):
+class OwnPauseForm(Form):
     """The modal that pauses until a day."""
 
     until: date

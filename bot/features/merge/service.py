@@ -1,5 +1,6 @@
 """Going on as part of another circle: offered, answered, and what becomes of both."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -147,7 +148,7 @@ async def tidy(work: UnitOfWork, now: datetime) -> None:
 async def offers_to(work: UnitOfWork, person_id: UUID) -> list[Offer]:
     """Return the offers to circles that somebody is responsible for, which wait for an answer."""
     mine = [circle.id for circle in await circles.circles_of(work, person_id) if circle.is_owner(person_id)]
-    return [await _describe(work, row) for row in await store.offers_to(work, mine)]
+    return await _describe_all(work, await store.offers_to(work, mine))
 
 
 async def find(work: UnitOfWork, offer_id: UUID) -> Offer:
@@ -169,10 +170,17 @@ async def _close(work: UnitOfWork, row: MergeOffer, state: MergeState, now: date
 
 
 async def _describe(work: UnitOfWork, row: MergeOffer) -> Offer:
-    return Offer(
-        id=row.id, circle=await circles.load(work, row.circle_id), into=await circles.load(work, row.into_id),
-        by=(await people.person(work, row.person_id)).user, state=row.state, made_at=row.made_at,
-    )  # fmt: skip
+    return (await _describe_all(work, [row]))[0]
+
+
+async def _describe_all(work: UnitOfWork, rows: Sequence[MergeOffer]) -> list[Offer]:
+    ids = {row.circle_id for row in rows} | {row.into_id for row in rows}
+    found = {circle.id: circle for circle in await circles.load_all(work, ids)}
+    owners = await people.people(work, {row.person_id for row in rows})
+    return [
+        Offer(row.id, found[row.circle_id], found[row.into_id], owners[row.person_id].user, row.state, row.made_at)
+        for row in rows
+    ]
 
 
 async def are_together(work: UnitOfWork, circle_id: UUID) -> bool:
