@@ -88,7 +88,7 @@ class Gate(Protocol):
 
 
 class Router:
-    """Finds the handler, calls it once and in time, and has its answers said."""
+    """Finds the handler, calls it once and in time, and has its answers given."""
 
     def __init__(
         self,
@@ -167,9 +167,9 @@ class Router:
         self._last_words[actor.user] = actor.words
         return Request(kind, name, payload, actor)
 
-    async def _answer_again(self, turn: ClaimResult, kind: Kind, payload: Json, ack: Ack) -> None:
+    async def _answer_again(self, taken: ClaimResult, kind: Kind, payload: Json, ack: Ack) -> None:
         """Answer a request that came before: an empty answer closes a modal, and only what was done may be closed."""
-        if kind is Kind.SUBMISSION and turn is not ClaimResult.DONE:
+        if kind is Kind.SUBMISSION and taken is not ClaimResult.DONE:
             await self._apologise(kind, payload, ack)
         else:
             await ack()
@@ -213,7 +213,7 @@ class Router:
         await self._responder.apologise(kind, payload, words, ack)
 
     async def hear(self, event_type: str, payload: Json) -> None:
-        """Hand one event to all who listen to it; raising makes Slack send it again."""
+        """Pass one event to all who listen to it; raising makes Slack send it again."""
         if event_type not in self._routes.events:
             return
         try:
@@ -226,7 +226,7 @@ class Router:
             raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
 
     async def _hear_once(self, event_type: str, payload: Json) -> None:
-        """Take an event and hand it on; what concerns nobody isn't taken, so that nothing is written.
+        """Take an event and pass it on; what concerns nobody isn't taken, so that nothing is written.
 
         Whom it concerns is asked again each time it comes: what failed finds its listeners as before.
         """

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.features.actions import HOME_BACK, HOME_LANGUAGE, HOME_PAUSE, HOME_WHO_SEES_WHAT
 from bot.features.deps import Deps
 from bot.features.home import service, views
-from bot.features.home.forms import VERBS, OwnPauseForm, back_at, is_language, language, read_day
+from bot.features.home.forms import OwnPauseForm, back_at, is_language, language, read_day
 from bot.features.people import service as people
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -121,10 +121,11 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     """Answer everything about Home; ``actor_of`` tells who opened it."""
     handlers = HomeHandlers(deps, actor_of)
     routes.command("/zirkel", handlers.command)
-    routes.verb("/zirkel", VERBS["help"], handlers.help)
-    routes.verb("/zirkel", VERBS["language"], handlers.type_language, writes=True)
-    routes.verb("/zirkel", VERBS["pause"], handlers.type_pause, writes=True)
-    routes.verb("/zirkel", VERBS["resume"], handlers.come_back, writes=True)
+    routes.verb("/zirkel", ("help", "hilfe", "?"), handlers.help)
+    routes.verb("/zirkel", ("language", "sprache", "lang"), handlers.type_language, writes=True)
+    routes.verb("/zirkel", ("pause", "pausieren"), handlers.type_pause, writes=True)
+    resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")
+    routes.verb("/zirkel", resume, handlers.come_back, writes=True)
     routes.action(HOME_LANGUAGE, handlers.choose_language, writes=True)
     routes.action(HOME_WHO_SEES_WHAT, handlers.explain)
     routes.action(HOME_PAUSE, handlers.ask_pause)
