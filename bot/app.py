@@ -130,7 +130,7 @@ def _assemble(
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
     scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
     nudge.target = scheduler.nudge
-    gate = people.RequestGate(deps, background)
+    gate = people.RequestGate(deps)
     routes = Routes()
     _register(routes, deps, gate, settings)
     responder, english = Responder(gateway, background), languages.words(Language.ENGLISH)

@@ -3,11 +3,12 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Protocol
+from uuid import UUID
 
 import structlog
 
@@ -28,6 +29,8 @@ from bot.slack.timeouts import Timeouts
 
 log = structlog.get_logger()
 
+Answered = tuple[Request, Sequence[Response]]
+
 
 class EventFailed(ZirkelError):
     """A handler of an event raised; Slack is to send it again."""
@@ -35,6 +38,14 @@ class EventFailed(ZirkelError):
 
 class EventUnreadable(EventFailed, LookupError):
     """An event of another shape than Slack's; it would be the same the next time."""
+
+
+class _RolledBack(Exception):
+    """Leaves the transaction of a request that was refused, with what the person is told."""
+
+    def __init__(self, request: Request, responses: Sequence[Response]) -> None:
+        super().__init__()
+        self.answered: Answered = (request, responses)
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class Entered:
     work: Any
 
 
-class Front(Protocol):
+class Gate(Protocol):
     """What the router needs from the database."""
 
     def enter(self, key: str | None, team: TeamId, user: UserId) -> AbstractAsyncContextManager[Entered | ClaimResult]:
@@ -59,22 +70,30 @@ class Front(Protocol):
         """Take a request once: return who acts; when it was taken before, whether it is done."""
         ...
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | ClaimResult:
-        """Take an event once: return it without type and payload; when it was taken before, whether it is done."""
+    async def workspace(self, team: TeamId) -> tuple[UUID, str]:
+        """Return the id of a workspace, and who the bot is in it.
+
+        Raises:
+            UnknownWorkspace: the token isn't theirs.
+        """
+        ...
+
+    async def take(self, key: str) -> ClaimResult:
+        """Take an event once."""
         ...
 
     async def settle(self, key: str, *, done: bool) -> None:
-        """Remember that the request is done, or let it be tried again."""
+        """Remember that what was admitted or taken is done, or let it be tried again."""
         ...
 
 
 class Router:
-    """Finds the handler, calls it once and in time, and has its answers said."""
+    """Finds the handler, calls it once and in time, and has its answers given."""
 
     def __init__(
         self,
         routes: Routes,
-        front: Front,
+        gate: Gate,
         responder: Responder,
         background: Background,
         fallback: Words,
@@ -83,11 +102,11 @@ class Router:
     ) -> None:
         """Speak ``fallback`` to people whose language can't be looked up just now; ``nudge`` after what was written."""
         self._routes = routes
-        self._front = front
-        self._speaker = responder
+        self._gate = gate
+        self._responder = responder
         self._background = background
         self._fallback = fallback
-        self._patience = timeouts
+        self._timeouts = timeouts
         self._nudge = nudge
         self._last_words: dict[str, Words] = {}
         self._settling: dict[str, asyncio.Task[None]] = {}
@@ -96,90 +115,75 @@ class Router:
     async def handle(self, kind: Kind, name: str, payload: Json, ack: Ack) -> None:
         """Answer one request of a person."""
         try:
-            found = await self._background.within(self._patience.answer, self._find_answers(kind, name, payload))
+            found = await self._background.within(self._timeouts.answer, self._answer(kind, name, payload))
             if isinstance(found, ClaimResult):
                 await self._answer_again(found, kind, payload, ack)
             else:
-                await self._speaker.say(*found, ack)
+                await self._responder.say(*found, ack)
         except Exception as error:  # noqa: BLE001  the last line of defence: the text stays in the modal
             log.error("request_failed", kind=kind, name=name, error=origin(error))  # noqa: TRY400  no text of people
             await self._apologise(kind, payload, ack)
 
-    async def _find_answers(
-        self, kind: Kind, name: str, payload: Json
-    ) -> tuple[Request, Sequence[Response]] | ClaimResult:
+    async def _answer(self, kind: Kind, name: str, payload: Json) -> Answered | ClaimResult:
         """Return the request and its answers; where it was taken before, whether that is done."""
-        route = self._routes.find(kind, name, str(payload.get("text") or ""))
-        if route and route.asks_slack:
-            return await self._in_steps(route, kind, name, payload)
-        return await self._at_once(route, kind, name, payload)
+        route = self._routes.find(kind, name, str(payload.get("text") or "")) or Route(_it_is_over)
+        if route.asks_slack:
+            found = await self._in_steps(route, kind, name, payload)
+        else:
+            found = await self._at_once(route, kind, name, payload)
+        return found if isinstance(found, ClaimResult) else await self._and_home(*found)
 
-    async def _at_once(
-        self, route: Route | None, kind: Kind, name: str, payload: Json
-    ) -> tuple[Request, Sequence[Response]] | ClaimResult:
+    async def _at_once(self, route: Route, kind: Kind, name: str, payload: Json) -> Answered | ClaimResult:
         """Answer in one transaction, in which the request is taken, too: either all of it happened or nothing."""
-        writes = route is not None and route.writes
-        call: Request | None = None
+        key = request_key(kind, payload) if route.writes else None
         try:
-            async with self._front.enter(request_key(kind, payload) if writes else None, *_who(payload)) as entered:
+            async with self._gate.enter(key, *_who(payload)) as entered:
                 if isinstance(entered, ClaimResult):
                     return entered
-                call = self._call(kind, name, payload, entered.actor)
-                answers = _as_list(await self._ask(route, call, entered.work))
-        except (FormInvalid, Refusal) as refused:
-            if call is None:
-                raise
-            answers = [_told(call, refused)]
-        else:
-            if writes:
-                self._nudge()
-        return call, await self._and_home(call, answers)
+                request = self._request(kind, name, payload, entered.actor)
+                responses = await _answer_or_roll_back(route, request, entered.work)
+        except _RolledBack as undone:
+            return undone.answered
+        if route.writes:
+            self._nudge()
+        return request, responses
 
-    async def _in_steps(
-        self, route: Route, kind: Kind, name: str, payload: Json
-    ) -> tuple[Request, Sequence[Response]] | ClaimResult:
+    async def _in_steps(self, route: Route, kind: Kind, name: str, payload: Json) -> Answered | ClaimResult:
         """Answer where Slack is asked, too: take the request first, then settle how it ended."""
         key, done = request_key(kind, payload), False
         await self._catch_up(key)
-        actor = await self._front.admit(key, *_who(payload))
+        actor = await self._gate.admit(key, *_who(payload))
         if isinstance(actor, ClaimResult):
             return actor
         try:
-            call = self._call(kind, name, payload, actor)
-            try:
-                answers = _as_list(await route.handler(call, *route.carried(call)))
-            except (FormInvalid, Refusal) as refused:
-                answers = [_told(call, refused)]
-            done = not any(isinstance(answer, FieldErrors) for answer in answers)
-            return call, await self._and_home(call, answers)
+            request = self._request(kind, name, payload, actor)
+            responses, refused = await _attempt(request, route.answer(request))
+            done = not refused
+            return request, responses
         finally:
             self._settle_later(key, done=done)
 
-    def _call(self, kind: Kind, name: str, payload: Json, actor: Actor) -> Request:
+    def _request(self, kind: Kind, name: str, payload: Json, actor: Actor) -> Request:
         self._last_words[actor.user] = actor.words
         return Request(kind, name, payload, actor)
 
-    async def _ask(self, route: Route | None, call: Request, work: Any) -> Responses:
-        if route is None:
-            return Whisper(notice(call.actor.words("error-it-is-over"))) if call.kind is not Kind.CLOSED else None
-        return await route.handler(call, work, *route.carried(call))
-
-    async def _answer_again(self, turn: ClaimResult, kind: Kind, payload: Json, ack: Ack) -> None:
+    async def _answer_again(self, taken: ClaimResult, kind: Kind, payload: Json, ack: Ack) -> None:
         """Answer a request that came before: an empty answer closes a modal, and only what was done may be closed."""
-        if kind is Kind.SUBMISSION and turn is not ClaimResult.DONE:
+        if kind is Kind.SUBMISSION and taken is not ClaimResult.DONE:
             await self._apologise(kind, payload, ack)
         else:
             await ack()
 
-    async def _and_home(self, call: Request, answers: Sequence[Response]) -> Sequence[Response]:
+    async def _and_home(self, request: Request, responses: Sequence[Response]) -> Answered:
         """Add Home as it is then, where something was pressed in it that opens no modal to go on in."""
-        if call.view.get("type") != "home" or any(isinstance(each, ShowModal | ShowHome) for each in answers):
-            return answers
-        async with self._front.enter(None, *_who(call.payload)) as entered:
+        opens = any(isinstance(each, ShowModal | ShowHome) for each in responses)
+        if request.view.get("type") != "home" or opens:
+            return request, responses
+        async with self._gate.enter(None, *_who(request.payload)) as entered:
             if isinstance(entered, ClaimResult):  # never without a key
-                return answers
-            homes = [_as_list(await show(call, entered.work)) for show in self._routes.homes]
-        return [*answers, *chain.from_iterable(homes)]
+                return request, responses
+            homes = [_as_list(await show(request, entered.work)) for show in self._routes.homes]
+        return request, [*responses, *chain.from_iterable(homes)]
 
     def _settle_later(self, key: str, *, done: bool) -> None:
         """Write down how it ended, but let the answer go: Bolt sends it only when the listener has returned."""
@@ -191,28 +195,29 @@ class Router:
         if key in self._settling:
             await asyncio.wait({self._settling[key]})
         if key in self._unsettled:
-            await self._front.settle(key, done=False)
+            await self._gate.settle(key, done=False)
             self._unsettled.discard(key)
 
     async def _settle(self, key: str, *, done: bool) -> None:
         """Write down how it ended; where that fails, what wasn't done is remembered until it comes again."""
         try:
-            async with asyncio.timeout(self._patience.settle):
-                await self._front.settle(key, done=done)
+            async with asyncio.timeout(self._timeouts.settle):
+                await self._gate.settle(key, done=done)
         except Exception as error:  # noqa: BLE001  the answer is out already; the row alone is late
             log.warning("inbox_not_settled", error=origin(error))
             if not done:
                 self._unsettled.add(key)
 
     async def _apologise(self, kind: Kind, payload: Json, ack: Ack) -> None:
-        await self._speaker.apologise(kind, payload, self._last_words.get(_who(payload)[1], self._fallback), ack)
+        words = self._last_words.get(_who(payload)[1], self._fallback)
+        await self._responder.apologise(kind, payload, words, ack)
 
     async def hear(self, event_type: str, payload: Json) -> None:
-        """Hand one event to all who listen to it; raising makes Slack send it again."""
+        """Pass one event to all who listen to it; raising makes Slack send it again."""
         if event_type not in self._routes.events:
             return
         try:
-            await self._background.within(self._patience.answer, self._hear_once(event_type, payload))
+            await self._background.within(self._timeouts.answer, self._hear_once(event_type, payload))
         except UnknownWorkspace:
             log.warning("event_of_unknown_workspace", type=event_type)
         except SHAPE_ERRORS as error:
@@ -221,21 +226,69 @@ class Router:
             raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
 
     async def _hear_once(self, event_type: str, payload: Json) -> None:
-        key = f"event:{payload.get('event_id')}"
-        await self._catch_up(key)
-        admitted = await self._front.admit_event(key, TeamId(str(payload.get("team_id"))))
-        if admitted is ClaimResult.DONE:
+        """Take an event and pass it on; what concerns nobody isn't taken, so that nothing is written.
+
+        Whom it concerns is asked again each time it comes: what failed finds its listeners as before.
+        """
+        workspace_id, bot_user = await self._gate.workspace(TeamId(str(payload.get("team_id"))))
+        event = Event(event_type, workspace_id, bot_user, payload["event"])
+        listeners = await self._routes.listeners(event)
+        if not listeners:
             return
-        if isinstance(admitted, ClaimResult):
+        key, done = f"event:{payload.get('event_id')}", False
+        await self._catch_up(key)
+        taken = await self._gate.take(key)
+        if taken is ClaimResult.DONE:
+            return
+        if taken is not ClaimResult.NEW:
             raise EventFailed("somebody is at it")
-        event = Event(event_type, admitted.workspace_id, admitted.bot_user, payload["event"])
-        done = False
         try:
-            for handler in self._routes.events[event_type]:
+            for handler in listeners:
                 await handler(event)
             done = True
         finally:
             self._settle_later(key, done=done)
+
+
+async def _it_is_over(request: Request, _work: Any) -> Responses:
+    """Answer what no handler answers any more: a button of an older version."""
+    return Whisper(notice(request.actor.words("error-it-is-over")))
+
+
+async def _answer_or_roll_back(route: Route, request: Request, work: Any) -> Sequence[Response]:
+    responses, refused = await _attempt(request, route.answer(request, work))
+    if refused:
+        raise _RolledBack(request, responses)
+    return responses
+
+
+async def _attempt(request: Request, answer: Awaitable[Responses]) -> tuple[Sequence[Response], bool]:
+    """Return what a handler answers, and whether the person can't have what they asked for."""
+    try:
+        responses = _as_list(await answer)
+    except FormInvalid as invalid:
+        return [_under_inputs(request, invalid.answer(request.actor.words).errors)], True
+    except Refusal as refusal:
+        return [_under_inputs(request, {refusal.field or "": refusal_text(request.actor.words, refusal)})], True
+    return responses, any(isinstance(each, FieldErrors) for each in responses)
+
+
+def _under_inputs(request: Request, problems: Mapping[str, str]) -> Response:
+    """Put each sentence under its field, under the first where that isn't shown; without any, whisper them."""
+    inputs = input_blocks(request.payload)
+    if request.kind is not Kind.SUBMISSION or not inputs:
+        return Whisper(notice("\n".join(problems.values())))
+    placed: dict[str, str] = {}
+    for name, text in problems.items():
+        block = name if name in inputs else inputs[0]
+        placed[block] = f"{placed[block]} {text}" if block in placed else text
+    return FieldErrors(placed)
+
+
+def _as_list(responses: Responses) -> Sequence[Response]:
+    if responses is None:
+        return []
+    return responses if isinstance(responses, Sequence) else [responses]
 
 
 def request_key(kind: Kind, payload: Json) -> str:
@@ -263,29 +316,3 @@ def _who(payload: Json) -> tuple[TeamId, UserId]:
     if not (user and team):
         raise LookupError("nobody")
     return TeamId(str(team)), UserId(str(user))
-
-
-def _as_list(answers: Responses) -> Sequence[Response]:
-    if answers is None:
-        return []
-    return answers if isinstance(answers, Sequence) else [answers]
-
-
-def _told(call: Request, refused: FormInvalid | Refusal) -> Response:
-    """Return what somebody is told who can't have what they asked for."""
-    words = call.actor.words
-    if isinstance(refused, FormInvalid):
-        return _under_inputs(call, refused.answer(words).errors)
-    return _under_inputs(call, {refused.field or "": refusal_text(words, refused)})
-
-
-def _under_inputs(call: Request, problems: Mapping[str, str]) -> Response:
-    """Put each sentence under its field, under the first where that isn't shown; without any, whisper them."""
-    inputs = input_blocks(call.payload)
-    if call.kind is not Kind.SUBMISSION or not inputs:
-        return Whisper(notice("\n".join(problems.values())))
-    placed: dict[str, str] = {}
-    for name, text in problems.items():
-        block = name if name in inputs else inputs[0]
-        placed[block] = f"{placed[block]} {text}" if block in placed else text
-    return FieldErrors(placed)

@@ -2,15 +2,24 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
+from bot.kernel.text import clean
 from bot.slack.action_ids import Action, ActionPayload, Nothing, base
 from bot.slack.request import Kind, Request
 from bot.slack.responses import Responses
 
 Handler = Callable[..., Awaitable[Responses]]
 """Takes the request, a unit of work unless the route ``asks_slack``, and what the button or modal carries."""
+
+
+class _How(TypedDict, total=False):
+    """What a feature says of a handler when it registers it; see ``Route``."""
+
+    writes: bool
+    asks_slack: bool
+    old: bool
 
 
 @dataclass(frozen=True)
@@ -24,18 +33,21 @@ class Route:
     """Whether the handler writes: else it gets a unit of work that can't, and that nobody waits for."""
     asks_slack: bool = False
     """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
-
     old: bool = False
 
-    def carried(self, call: Request) -> tuple[ActionPayload, ...]:
-        """Return what the button or modal carries, nothing where that is nothing.
+    async def answer(self, request: Request, work: Any = None) -> Responses:
+        """Ask the handler; ``work`` is its unit of work, which a handler that asks Slack does without.
 
         Raises:
-            Gone: it is something else.
+            Gone: the button or modal carries something else than it should.
         """
+        given = () if self.asks_slack else (work,)
+        return await self.handler(request, *given, *self._payload(request))
+
+    def _payload(self, request: Request) -> tuple[ActionPayload, ...]:
         if self.old or self.action is None or self.action.carries is Nothing:
             return ()
-        return (self.action.unpack(call.metadata if call.kind is Kind.SUBMISSION else call.value),)
+        return (self.action.unpack(request.metadata if request.kind is Kind.SUBMISSION else request.value),)
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,11 @@ class Event:
 
 
 EventHandler = Callable[[Event], Awaitable[None]]
+EventCheck = Callable[[Event], Awaitable[bool]]
+
+
+async def _always(_event: Event) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -57,92 +74,63 @@ class Routes:
 
     routes: dict[tuple[Kind, str], Route] = field(default_factory=dict)
     verbs: dict[tuple[str, str], Route] = field(default_factory=dict)
-    events: dict[str, list[EventHandler]] = field(default_factory=dict)
+    events: dict[str, dict[EventHandler, EventCheck]] = field(default_factory=dict)
     homes: list[Handler] = field(default_factory=list)
 
     def find(self, kind: Kind, name: str, text: str = "") -> Route | None:
         """Return who answers a request: of a command the first word of its ``text`` may have a handler of its own."""
         if kind is Kind.COMMAND:
-            word = text.split(maxsplit=1)[:1]
+            word = clean(text).split(maxsplit=1)[:1]
             if found := self.verbs.get((name, "".join(word).casefold())):
                 return found
         return self.routes.get((kind, base(name)))
 
-    def command(
-        self, name: str, handler: Handler, *, writes: bool = False, asks_slack: bool = False, old: bool = False
-    ) -> None:
+    def command(self, name: str, handler: Handler, **how: Unpack[_How]) -> None:
         """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
-        self._add(Kind.COMMAND, name, Route(handler, None, writes, asks_slack or old, old))
+        self._add(Kind.COMMAND, name, handler, how)
 
-    def verb(
-        self,
-        command: str,
-        names: Sequence[str],
-        handler: Handler,
-        *,
-        writes: bool = False,
-        asks_slack: bool = False,
-        old: bool = False,
-    ) -> None:
-        """Answer ``command`` where one of ``names`` (lower case) is its first word; ``Call.rest`` is what follows."""
+    def verb(self, command: str, names: Sequence[str], handler: Handler, **how: Unpack[_How]) -> None:
+        """Answer ``command`` where one of ``names`` (lower case) is its first word; ``request.rest`` is the rest."""
         for name in names:
             if (command, name) in self.verbs:
                 raise ValueError(f"two handlers for {command} {name}")
-            self.verbs[command, name] = Route(handler, None, writes, asks_slack or old, old)
+            self.verbs[command, name] = _route(handler, None, how)
 
-    def action(
-        self,
-        action: Action[Any] | str,
-        handler: Handler,
-        *,
-        writes: bool = False,
-        asks_slack: bool = False,
-        old: bool = False,
-    ) -> None:
+    def action(self, action: Action[Any] | str, handler: Handler, **how: Unpack[_How]) -> None:
         """Answer a button or another element in a message, a modal or Home."""
-        self._tie(Kind.ACTION, action, handler, writes, asks_slack, old)
+        self._add(Kind.ACTION, action, handler, how)
 
-    def submission(
-        self,
-        action: Action[Any] | str,
-        handler: Handler,
-        *,
-        writes: bool = False,
-        asks_slack: bool = False,
-        old: bool = False,
-    ) -> None:
+    def submission(self, action: Action[Any] | str, handler: Handler, **how: Unpack[_How]) -> None:
         """Answer a modal that was submitted."""
-        self._tie(Kind.SUBMISSION, action, handler, writes, asks_slack, old)
+        self._add(Kind.SUBMISSION, action, handler, how)
 
-    def shortcut(
-        self,
-        action: Action[Any] | str,
-        handler: Handler,
-        *,
-        writes: bool = False,
-        asks_slack: bool = False,
-        old: bool = False,
-    ) -> None:
+    def shortcut(self, action: Action[Any] | str, handler: Handler, **how: Unpack[_How]) -> None:
         """Answer a global shortcut or one on a message."""
-        self._tie(Kind.SHORTCUT, action, handler, writes, asks_slack, old)
+        self._add(Kind.SHORTCUT, action, handler, how)
 
-    def event(self, event_type: str, handler: EventHandler) -> None:
-        """Hear of an event; several features may listen to the same one."""
-        self.events.setdefault(event_type, []).append(handler)
+    def event(self, event_type: str, handler: EventHandler, *, concerns: EventCheck = _always) -> None:
+        """Hear of an event; several features may listen to the same one.
+
+        ``concerns`` only reads: an event that concerns nobody leaves no trace, so that it costs no write.
+        """
+        self.events.setdefault(event_type, {})[handler] = concerns
+
+    async def listeners(self, event: Event) -> list[EventHandler]:
+        """Return who is to hear of an event."""
+        return [handler for handler, concerns in self.events[event.type].items() if await concerns(event)]
 
     def home(self, handler: Handler) -> None:
         """Show Home anew with ``handler`` when something that was pressed in it is done."""
         self.homes.append(handler)
 
-    def _tie(
-        self, kind: Kind, action: Action[Any] | str, handler: Handler, writes: bool, asks_slack: bool, old: bool
-    ) -> None:
-        if isinstance(action, str):
-            self._add(kind, action, Route(handler, None, False, True, True))
-        else:
-            self._add(kind, action.name, Route(handler, action, writes, asks_slack or old, old))
-
-    def _add(self, kind: Kind, name: str, route: Route) -> None:
+    def _add(self, kind: Kind, action: Action[Any] | str, handler: Handler, how: _How) -> None:
+        name, known = (action, None) if isinstance(action, str) else (action.name, action)
         if (kind, name) in self.routes:
             raise ValueError(f"two handlers for {kind} {name}")
-        self.routes[kind, name] = route
+        self.routes[kind, name] = _route(handler, known, how)
+
+
+def _route(handler: Handler, action: Action[Any] | None, how: _How) -> Route:
+    """Return the route; ``old`` handlers open their own units of work, like those that ask Slack."""
+    old = how.get("old", False)
+    return Route(handler, action, how.get("writes", False), how.get("asks_slack", False) or old, old)

@@ -16,7 +16,6 @@ from bot.kernel.enums import Language
 from bot.language.translator import Languages
 from bot.settings_keys import Settings
 from bot.slack.action_ids import base
-from bot.slack.background import Background
 from bot.slack.manifest import manifest
 from bot.slack.request import Kind
 from bot.slack.routes import Routes
@@ -34,7 +33,7 @@ _TYPED = re.compile(r"`(/[a-z]+) ([a-zäöü]+)")
 def routes(storage: Storage, clock: SimulatedClock) -> Routes:
     """All routes, as the composition root puts them together."""
     deps, composed = parts(storage, clock), Routes()
-    app._register(composed, deps, RequestGate(deps, Background()), Settings())
+    app._register(composed, deps, RequestGate(deps), Settings())
     return composed
 
 

@@ -50,9 +50,10 @@ async def measure() -> None:
         url = parse_url(f"sqlite:///{Path(folder) / 'zirkel.db'}")
         storage, counted = Storage.at(url, Vault(b"k" * KEY_BYTES)), [0]
         await migrate(storage.engine)
-        sa.event.listen(
-            storage.engine.sync_engine, "before_cursor_execute", lambda *_: counted.__setitem__(0, counted[0] + 1)
-        )
+        for engine in (storage.engine, storage.reader):
+            sa.event.listen(
+                engine.sync_engine, "before_cursor_execute", lambda *_: counted.__setitem__(0, counted[0] + 1)
+            )
         team = await _company(storage)
         routes = _routes(team)
         print(f"Somebody in {MANY} circles beside somebody in one, on SQLite")

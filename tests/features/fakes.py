@@ -222,7 +222,7 @@ async def answer(routes: Routes, call: Request) -> Responses:
     route = routes.find(call.kind, call.name, call.text)
     assert route is not None
     if route.asks_slack:
-        return await route.handler(call, *route.carried(call))
+        return await route.answer(call)
     storage = STORAGES[call.actor.workspace_id]
     async with (storage.work if route.writes else storage.reading)(call.actor.workspace_id) as work:
-        return await route.handler(call, work, *route.carried(call))
+        return await route.answer(call, work)

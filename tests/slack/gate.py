@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import structlog
 
@@ -16,7 +16,7 @@ from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.responder import Responder
 from bot.slack.router import Entered, Router
-from bot.slack.routes import Event, Routes
+from bot.slack.routes import Routes
 from bot.slack.timeouts import Timeouts
 from tests.fake_gateway import FakeGateway
 
@@ -26,7 +26,7 @@ WORKSPACE, PERSON = uuid4(), uuid4()
 
 
 @dataclass
-class FakeFront:
+class FakeGate:
     """Keeps the inbox in a dictionary; ``away`` lets the database fail."""
 
     entries: dict[str, str] = field(default_factory=dict)
@@ -38,35 +38,38 @@ class FakeFront:
         if what in self.away:
             raise ConnectionError("the database is away")
 
-    def _take(self, key: str) -> ClaimResult:
-        turn = {"taken": ClaimResult.BUSY, "done": ClaimResult.DONE}.get(self.entries.get(key, ""), ClaimResult.NEW)
-        if turn is ClaimResult.NEW:
-            self.entries[key] = "taken"
-        return turn
+    def _known(self, key: str | None) -> ClaimResult | None:
+        return {"taken": ClaimResult.BUSY, "done": ClaimResult.DONE}.get(self.entries.get(key or "", ""))
+
+    def _actor(self, user: UserId) -> Actor:
+        return Actor(PERSON, WORKSPACE, user, "Europe/Berlin", LANGUAGES.words(self.language))
 
     @asynccontextmanager
     async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | ClaimResult]:  # noqa: ARG002
         """Take the request only if the block ends well."""
         self._reach("enter")
-        if key and (known := {"taken": ClaimResult.BUSY, "done": ClaimResult.DONE}.get(self.entries.get(key, ""))):
+        if known := self._known(key):
             yield known
             return
-        yield Entered(Actor(PERSON, WORKSPACE, user, "Europe/Berlin", LANGUAGES.words(self.language)), "work")
+        yield Entered(self._actor(user), "work" if key else "reading")
         if key:
             self.entries[key] = "done"
 
     async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | ClaimResult:  # noqa: ARG002
-        self._reach("admit")
-        actor = Actor(PERSON, WORKSPACE, user, "Europe/Berlin", LANGUAGES.words(self.language))
-        turn = self._take(key)
-        return actor if turn is ClaimResult.NEW else turn
+        taken = await self.take(key)
+        return self._actor(user) if taken is ClaimResult.NEW else taken
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | ClaimResult:
-        self._reach("admit")
+    async def workspace(self, team: TeamId) -> tuple[UUID, str]:
         if team != self.team:
             raise UnknownWorkspace
-        turn = self._take(key)
-        return Event("", WORKSPACE, "UBOT", {}) if turn is ClaimResult.NEW else turn
+        return WORKSPACE, "UBOT"
+
+    async def take(self, key: str) -> ClaimResult:
+        self._reach("take")
+        if known := self._known(key):
+            return known
+        self.entries[key] = "taken"
+        return ClaimResult.NEW
 
     async def settle(self, key: str, *, done: bool) -> None:
         self._reach("settle")
@@ -83,15 +86,20 @@ class Acks:
         self.given.append(answer)
 
 
-class Desk:
+class Bench:
     """A router, its routes, and everything that it talks to."""
 
     def __init__(self, seconds: float = 2.0) -> None:
-        self.routes, self.front, self.gateway = Routes(), FakeFront(), FakeGateway()
+        self.routes, self.gate, self.gateway, self.nudges = Routes(), FakeGate(), FakeGateway(), 0
         self.background = Background()
         responder = Responder(self.gateway, self.background)
         self.timeouts = Timeouts(answer=seconds)
-        self.router = Router(self.routes, self.front, responder, self.background, ENGLISH, self.timeouts)
+        self.router = Router(
+            self.routes, self.gate, responder, self.background, ENGLISH, self.timeouts, self._count_nudge
+        )
+
+    def _count_nudge(self) -> None:
+        self.nudges += 1
 
     async def ask(self, kind: Any, name: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Hand a request in; return the one acknowledgement, when all that follows is done, too."""

@@ -1,4 +1,4 @@
-"""The door for signed HTTP: whatever isn't a request of Slack's gets a 4xx, and no traceback is written."""
+"""Signed HTTP: whatever isn't a request of Slack's gets a 4xx, and no traceback is written."""
 
 import json
 import logging
@@ -21,7 +21,7 @@ from bot.slack.inbound import MAX_BYTES, PATH, http_application, readable
 from bot.slack.request import Request
 from bot.slack.responses import Whisper
 from bot.slack.system_messages import notice
-from tests.slack.gate import Desk, action, command, event, logged, submission
+from tests.slack.gate import Bench, action, command, event, logged, submission
 
 SECRET = "signing-secret"
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
@@ -31,8 +31,8 @@ DEEP = '{"a":' * 30_000 + "1" + "}" * 30_000
 class Door:
     """The HTTP application on a free port, and a sender who knows how to sign."""
 
-    def __init__(self, url: str, clock: SimulatedClock, http: ClientSession, desk: Desk) -> None:
-        self.url, self.clock, self.http, self.desk = url, clock, http, desk
+    def __init__(self, url: str, clock: SimulatedClock, http: ClientSession, bench: Bench) -> None:
+        self.url, self.clock, self.http, self.bench = url, clock, http, bench
 
     async def post(
         self,
@@ -58,16 +58,16 @@ class Door:
 
 @pytest.fixture
 async def door(clock: SimulatedClock, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Door]:
-    desk, we = Desk(), Installation(TeamId("T1"), UserId("UBOT"), "B1")
+    bench, we = Bench(), Installation(TeamId("T1"), UserId("UBOT"), "B1")
 
     async def greet(call: Request, _work: Any) -> Whisper:
         return Whisper(notice(f"Hello {call.text}"))
 
-    desk.routes.command("/circle", greet)
-    app = bolt_app(AsyncWebClient("xoxb-1", retry_handlers=[]), we, desk.router, {"/lernkreis": "/circle"})
+    bench.routes.command("/circle", greet)
+    app = bolt_app(AsyncWebClient("xoxb-1", retry_handlers=[]), we, bench.router, {"/lernkreis": "/circle"})
     with caplog.at_level(logging.INFO), logged() as entries:
         async with TestServer(http_application(app, SECRET, clock)) as server, ClientSession() as http:
-            yield Door(str(server.make_url("")).rstrip("/"), clock, http, desk)
+            yield Door(str(server.make_url("")).rstrip("/"), clock, http, bench)
     assert [record.getMessage() for record in caplog.records if record.exc_info] == []
     assert "Traceback" not in caplog.text + repr(entries)
 
@@ -181,7 +181,7 @@ async def test_an_event_that_fails_is_asked_for_again(door: Door) -> None:
     async def fail(_event: object) -> None:
         raise RuntimeError("a secret")
 
-    door.desk.routes.event("user_change", fail)
+    door.bench.routes.event("user_change", fail)
     body = event() | {"type": "event_callback", "api_app_id": "A1", "authorizations": []}
     assert (await door.post(json.dumps(body), JSON))[0] == 500
 
@@ -190,7 +190,7 @@ async def test_an_event_that_cannot_be_read_is_not_asked_for_again(door: Door) -
     async def read(_event: object) -> None:
         raise KeyError("user")
 
-    door.desk.routes.event("user_change", read)
+    door.bench.routes.event("user_change", read)
     body = event() | {"type": "event_callback", "api_app_id": "A1", "authorizations": []}
     assert (await door.post(json.dumps(body), JSON))[0] == 400
 

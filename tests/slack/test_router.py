@@ -8,22 +8,29 @@ from slack_sdk.models.views import View
 
 from bot.kernel.enums import Language
 from bot.kernel.errors import CircleIsFull, Refusal, TextTooLong
-from bot.slack.action_ids import Action, Nothing
+from bot.slack.action_ids import Action, ActionPayload, Nothing
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.router import EventFailed, EventUnreadable, request_key
 from bot.slack.routes import Event, Route
 from bot.slack.system_messages import notice
-from tests.slack.gate import ENGLISH, GERMAN, Acks, Desk, action, command, event, logged, submission
+from tests.slack.gate import ENGLISH, GERMAN, Acks, Bench, action, command, event, logged, submission
 
-FOUND = Action("circles:found", Nothing)
+
+class Numbered(ActionPayload):
+    number: int
+
+
+FOUND, JOIN = Action("circles:found", Nothing), Action("circles:join", Nothing)
+DOT = Action("topics:dot", Numbered)
+BOTH_WAYS = pytest.mark.parametrize("how", [{"writes": True}, {"asks_slack": True}], ids=["at once", "in steps"])
 SECRET = "my boss is the obstacle"
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def bench() -> Bench:
+    return Bench()
 
 
 class Raises:
@@ -33,218 +40,225 @@ class Raises:
         self.errors = list(errors)
         self.asked = 0
 
-    async def __call__(self, _call: Request, *_rest: Any) -> None:
+    async def __call__(self, _request: Request, *_rest: Any) -> None:
         self.asked += 1
         if self.errors:
             raise self.errors.pop(0)
 
 
-async def test_the_handler_gets_who_where_and_what(desk: Desk) -> None:
+async def test_the_handler_gets_who_where_and_what(bench: Bench) -> None:
     seen: list[Request] = []
 
-    async def handler(call: Request, _work: Any) -> None:
-        seen.append(call)
+    async def handler(request: Request, _work: Any) -> None:
+        seen.append(request)
 
-    desk.routes.command("/circle", handler)
-    assert await desk.ask(Kind.COMMAND, "/circle", command("new")) == {}
+    bench.routes.command("/circle", handler)
+    assert await bench.ask(Kind.COMMAND, "/circle", command("new")) == {}
     assert (seen[0].text, seen[0].channel, seen[0].actor.user, seen[0].trigger) == ("new", "C1", "U1", "trigger-1")
 
 
-async def test_a_button_that_nobody_answers_any_more_says_that_it_is_over(desk: Desk) -> None:
-    assert await desk.ask(Kind.ACTION, "sessions:of-last-year", action("sessions:of-last-year")) == {}
-    [(url, message, replaced)] = desk.gateway.calls("respond")
+async def test_a_button_that_nobody_answers_any_more_says_that_it_is_over(bench: Bench) -> None:
+    assert await bench.ask(Kind.ACTION, "sessions:of-last-year", action("sessions:of-last-year")) == {}
+    [(url, message, replaced)] = bench.gateway.calls("respond")
     assert (url, message.text, replaced) == ("https://answer", ENGLISH("error-it-is-over"), False)
 
 
-async def test_an_unknown_command_is_answered_at_once(desk: Desk) -> None:
-    answer = await desk.ask(Kind.COMMAND, "/what", command(command="/what"))
+async def test_an_unknown_command_is_answered_at_once(bench: Bench) -> None:
+    answer = await bench.ask(Kind.COMMAND, "/what", command(command="/what"))
     assert (answer["text"], answer["response_type"]) == (ENGLISH("error-it-is-over"), "ephemeral")
 
 
-async def test_one_of_several_buttons_in_a_block_finds_its_handler(desk: Desk) -> None:
+async def test_one_of_several_buttons_in_a_block_finds_its_handler(bench: Bench) -> None:
     handler = Raises()
-    desk.routes.action("topics:dot", handler)
-    await desk.ask(Kind.ACTION, "topics:dot#3", action("topics:dot#3"))
+    bench.routes.action(Action("topics:dot", Nothing), handler)
+    await bench.ask(Kind.ACTION, "topics:dot#3", action("topics:dot#3"))
     assert handler.asked == 1
 
 
-async def test_a_refusal_of_a_submission_stands_under_its_field(desk: Desk) -> None:
-    desk.routes.submission(FOUND, Raises(TextTooLong(field="purpose", limit=80)), writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+async def test_a_refusal_of_a_submission_stands_under_its_field(bench: Bench) -> None:
+    bench.routes.submission(FOUND, Raises(TextTooLong(field="purpose", limit=80)), writes=True)
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer == {"response_action": "errors", "errors": {"purpose": ENGLISH("error-text-too-long", limit=80)}}
 
 
 @pytest.mark.parametrize("refusal", [CircleIsFull(), CircleIsFull(field="folded-away")])
-async def test_a_refusal_without_a_visible_field_stands_under_the_first(desk: Desk, refusal: Refusal) -> None:
-    desk.routes.submission(FOUND, Raises(refusal), writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+async def test_a_refusal_without_a_visible_field_stands_under_the_first(bench: Bench, refusal: Refusal) -> None:
+    bench.routes.submission(FOUND, Raises(refusal), writes=True)
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": ENGLISH("error-circle-is-full")}
 
 
-async def test_several_sentences_under_one_field_are_all_said(desk: Desk) -> None:
+async def test_several_sentences_under_one_field_are_all_said(bench: Bench) -> None:
     problems = FormInvalid({"name": ("error-text-missing", {}), "gone": ("slack-choose-another", {})})
-    desk.routes.submission(FOUND, Raises(problems), writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    bench.routes.submission(FOUND, Raises(problems), writes=True)
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": f"{ENGLISH('error-text-missing')} {ENGLISH('slack-choose-another')}"}
 
 
-async def test_a_refusal_of_a_submission_without_inputs_is_shown_in_the_modal(desk: Desk) -> None:
+async def test_a_refusal_of_a_submission_without_inputs_is_shown_in_the_modal(bench: Bench) -> None:
     payload = submission()
     payload["view"]["blocks"] = []
-    desk.routes.submission(FOUND, Raises(CircleIsFull()), writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", payload)
+    bench.routes.submission(FOUND, Raises(CircleIsFull()), writes=True)
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", payload)
     assert answer["response_action"] == "update"
     assert answer["view"]["blocks"][0]["text"]["text"] == ENGLISH("error-circle-is-full")
 
 
-async def test_a_refusal_of_a_press_is_whispered(desk: Desk) -> None:
-    desk.routes.action("circles:join", Raises(CircleIsFull()))
-    await desk.ask(Kind.ACTION, "circles:join", action())
-    assert [message.text for _, message, _ in desk.gateway.calls("respond")] == [ENGLISH("error-circle-is-full")]
+async def test_a_refusal_of_a_press_is_whispered(bench: Bench) -> None:
+    bench.routes.action(JOIN, Raises(CircleIsFull()))
+    await bench.ask(Kind.ACTION, "circles:join", action())
+    assert [message.text for _, message, _ in bench.gateway.calls("respond")] == [ENGLISH("error-circle-is-full")]
 
 
 @pytest.mark.parametrize("error", [RuntimeError(SECRET), KeyError(SECRET), OSError(SECRET), ValueError(SECRET)])
-async def test_when_a_handler_raises_the_text_stays_in_the_modal(desk: Desk, error: Exception) -> None:
-    desk.routes.submission(FOUND, Raises(error), writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission(SECRET))
+async def test_when_a_handler_raises_the_text_stays_in_the_modal(bench: Bench, error: Exception) -> None:
+    bench.routes.submission(FOUND, Raises(error), writes=True)
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission(SECRET))
     assert answer == {"response_action": "errors", "errors": {"name": ENGLISH("slack-not-saved")}}
 
 
-async def test_people_are_told_in_their_language_that_it_failed(desk: Desk) -> None:
-    desk.front.language = Language.GERMAN
-    desk.routes.submission(FOUND, Raises(RuntimeError()), writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+async def test_people_are_told_in_their_language_that_it_failed(bench: Bench) -> None:
+    bench.gate.language = Language.GERMAN
+    bench.routes.submission(FOUND, Raises(RuntimeError()), writes=True)
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": GERMAN("slack-not-saved")}
 
 
-async def test_a_failed_command_asks_to_try_again(desk: Desk) -> None:
-    desk.routes.command("/circle", Raises(RuntimeError()))
-    answer = await desk.ask(Kind.COMMAND, "/circle", command())
+async def test_a_failed_command_asks_to_try_again(bench: Bench) -> None:
+    bench.routes.command("/circle", Raises(RuntimeError()))
+    answer = await bench.ask(Kind.COMMAND, "/circle", command())
     assert answer == {"text": ENGLISH("slack-try-again"), "response_type": "ephemeral"}
 
 
-async def test_a_failed_press_asks_to_try_again(desk: Desk) -> None:
-    desk.routes.action("circles:join", Raises(RuntimeError()))
-    assert await desk.ask(Kind.ACTION, "circles:join", action()) == {}
-    assert [message.text for _, message, _ in desk.gateway.calls("respond")] == [ENGLISH("slack-try-again")]
+async def test_a_failed_press_asks_to_try_again(bench: Bench) -> None:
+    bench.routes.action(JOIN, Raises(RuntimeError()))
+    assert await bench.ask(Kind.ACTION, "circles:join", action()) == {}
+    assert [message.text for _, message, _ in bench.gateway.calls("respond")] == [ENGLISH("slack-try-again")]
 
 
 async def test_a_handler_that_takes_too_long_is_stopped_and_the_text_stays() -> None:
-    desk, stopped = Desk(seconds=0.01), asyncio.Event()
+    bench, stopped = Bench(seconds=0.01), asyncio.Event()
 
-    async def forever(_call: Request, *_rest: Any) -> None:
+    async def forever(_request: Request, *_rest: Any) -> None:
         try:
             await asyncio.Event().wait()
         finally:
             stopped.set()
 
-    desk.routes.submission(FOUND, forever, writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+    bench.routes.submission(FOUND, forever, writes=True)
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["errors"] == {"name": ENGLISH("slack-not-saved")}
     assert stopped.is_set()
 
 
 async def test_nobody_waits_until_what_was_stopped_has_tidied_up() -> None:
     """A database connection that is waited for takes seconds to give up, and Slack waits for three in all."""
-    desk, tidied = Desk(seconds=0.01), asyncio.Event()
+    bench, tidied = Bench(seconds=0.01), asyncio.Event()
 
-    async def forever(_call: Request, *_rest: Any) -> None:
+    async def forever(_request: Request, *_rest: Any) -> None:
         try:
             await asyncio.Event().wait()
         finally:
             await tidied.wait()
 
-    desk.routes.submission(FOUND, forever, writes=True)
+    bench.routes.submission(FOUND, forever, writes=True)
     acks = Acks()
-    await desk.router.handle(Kind.SUBMISSION, "circles:found", submission(), acks)
+    await bench.router.handle(Kind.SUBMISSION, "circles:found", submission(), acks)
     assert acks.given[0]["errors"] == {"name": ENGLISH("slack-not-saved")}
     tidied.set()
-    await desk.background.finish(1)
+    await bench.background.finish(1)
 
 
-async def test_sent_again_at_once_a_failed_submission_waits_until_the_first_is_settled(desk: Desk) -> None:
+async def test_sent_again_at_once_a_failed_submission_waits_until_the_first_is_settled(bench: Bench) -> None:
     handler, settled = Raises(RuntimeError()), asyncio.Event()
-    desk.routes.submission(FOUND, handler, writes=True)
-    settle = desk.front.settle
+    bench.routes.submission(FOUND, handler, asks_slack=True)
+    settle = bench.gate.settle
 
     async def late(key: str, *, done: bool) -> None:
         await settled.wait()
         await settle(key, done=done)
 
-    desk.front.settle = late  # type: ignore[method-assign]
+    bench.gate.settle = late  # type: ignore[method-assign]
     first, second = Acks(), Acks()
-    await desk.router.handle(Kind.SUBMISSION, "circles:found", submission(), first)
-    again = asyncio.create_task(desk.router.handle(Kind.SUBMISSION, "circles:found", submission(), second))
+    await bench.router.handle(Kind.SUBMISSION, "circles:found", submission(), first)
+    again = asyncio.create_task(bench.router.handle(Kind.SUBMISSION, "circles:found", submission(), second))
     await asyncio.sleep(0)
     settled.set()
     await again
     assert (first.given[0]["response_action"], second.given, handler.asked) == ("errors", [{}], 2)
 
 
-async def test_the_same_request_is_acted_upon_once(desk: Desk) -> None:
+@BOTH_WAYS
+async def test_the_same_request_is_acted_upon_once(bench: Bench, how: Any) -> None:
     handler = Raises()
-    desk.routes.action("circles:join", handler)
+    bench.routes.action(JOIN, handler, **how)
     for _ in range(2):
-        assert await desk.ask(Kind.ACTION, "circles:join", action()) == {}
+        assert await bench.ask(Kind.ACTION, "circles:join", action()) == {}
     assert handler.asked == 1
 
 
-async def test_a_second_press_is_another_request(desk: Desk) -> None:
+@BOTH_WAYS
+async def test_a_second_press_is_another_request(bench: Bench, how: Any) -> None:
     handler = Raises()
-    desk.routes.action("circles:join", handler)
-    await desk.ask(Kind.ACTION, "circles:join", action(ts="1.1"))
-    await desk.ask(Kind.ACTION, "circles:join", action(ts="2.2"))
+    bench.routes.action(JOIN, handler, **how)
+    await bench.ask(Kind.ACTION, "circles:join", action(ts="1.1"))
+    await bench.ask(Kind.ACTION, "circles:join", action(ts="2.2"))
     assert handler.asked == 2
 
 
-async def test_a_failed_submission_may_be_sent_again_unchanged(desk: Desk) -> None:
+@BOTH_WAYS
+async def test_a_failed_submission_may_be_sent_again_unchanged(bench: Bench, how: Any) -> None:
     handler = Raises(RuntimeError())
-    desk.routes.submission(FOUND, handler, writes=True)
-    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
-    assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
+    bench.routes.submission(FOUND, handler, **how)
+    assert (await bench.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    assert await bench.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
     assert handler.asked == 2
 
 
-async def test_a_submission_with_field_errors_may_be_sent_again_unchanged(desk: Desk) -> None:
+@BOTH_WAYS
+async def test_a_submission_with_field_errors_may_be_sent_again_unchanged(bench: Bench, how: Any) -> None:
     handler = Raises(CircleIsFull())
-    desk.routes.submission(FOUND, handler, writes=True)
-    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
-    assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
+    bench.routes.submission(FOUND, handler, **how)
+    assert (await bench.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    assert await bench.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
 
 
-async def test_the_database_may_be_away_for_a_while_during_a_submission(desk: Desk) -> None:
+async def test_the_database_may_be_away_for_a_while_during_a_submission(bench: Bench) -> None:
     """Taken, then neither saved nor settled: sent again, it must not close the modal with the text in it."""
     handler = Raises(ConnectionError())
-    desk.routes.submission(FOUND, handler, asks_slack=True)
-    desk.front.away = {"settle"}
-    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
-    assert (await desk.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
-    desk.front.away = set()
-    assert await desk.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
+    bench.routes.submission(FOUND, handler, asks_slack=True)
+    bench.gate.away = {"settle"}
+    assert (await bench.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    assert (await bench.ask(Kind.SUBMISSION, "circles:found", submission()))["response_action"] == "errors"
+    bench.gate.away = set()
+    assert await bench.ask(Kind.SUBMISSION, "circles:found", submission()) == {}
     assert handler.asked == 2
 
 
-async def test_a_submission_that_another_process_holds_keeps_the_modal_open(desk: Desk) -> None:
-    desk.routes.submission(FOUND, Raises(), writes=True)
-    desk.front.entries[request_key(Kind.SUBMISSION, submission())] = "taken"
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+@BOTH_WAYS
+async def test_a_submission_that_another_process_holds_keeps_the_modal_open(bench: Bench, how: Any) -> None:
+    bench.routes.submission(FOUND, Raises(), **how)
+    bench.gate.entries[request_key(Kind.SUBMISSION, submission())] = "taken"
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer == {"response_action": "errors", "errors": {"name": ENGLISH("slack-not-saved")}}
 
 
-async def test_when_nobody_can_be_looked_up_the_text_stays_too(desk: Desk) -> None:
-    desk.front.away = {"enter"}
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
+async def test_when_nobody_can_be_looked_up_the_text_stays_too(bench: Bench) -> None:
+    bench.gate.away = {"enter"}
+    answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
     assert answer["response_action"] == "errors"
 
 
-async def test_a_settling_that_hangs_does_not_keep_the_answer_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_settling_that_hangs_does_not_keep_the_answer_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def forever(_key: str, *, done: bool) -> None:  # noqa: ARG001
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(desk.timeouts, "settle", 0.01)
-    monkeypatch.setattr(desk.front, "settle", forever)
-    desk.routes.command("/circle", Raises())
-    assert await desk.ask(Kind.COMMAND, "/circle", command()) == {}
+    monkeypatch.setattr(bench.timeouts, "settle", 0.01)
+    monkeypatch.setattr(bench.gate, "settle", forever)
+    bench.routes.command("/circle", Raises(), asks_slack=True)
+    assert await bench.ask(Kind.COMMAND, "/circle", command()) == {}
 
 
 @pytest.mark.parametrize(("kind", "name", "payload"), [
@@ -252,71 +266,121 @@ async def test_a_settling_that_hangs_does_not_keep_the_answer_back(desk: Desk, m
     (Kind.COMMAND, "/circle", command(SECRET)),
     (Kind.ACTION, "circles:join", action(state={"values": SECRET})),
 ])  # fmt: skip
-async def test_nothing_that_people_wrote_is_logged(desk: Desk, kind: Kind, name: str, payload: dict[str, Any]) -> None:
-    desk.routes.routes[kind, name] = Route(Raises(RuntimeError(SECRET)), asks_slack=True)
-    desk.front.away = {"settle"}
+async def test_nothing_that_people_wrote_is_logged(
+    bench: Bench, kind: Kind, name: str, payload: dict[str, Any]
+) -> None:
+    bench.routes.routes[kind, name] = Route(Raises(RuntimeError(SECRET)), asks_slack=True)
+    bench.gate.away = {"settle"}
     with logged() as entries:
-        await desk.ask(kind, name, payload)
+        await bench.ask(kind, name, payload)
     assert {entry["event"] for entry in entries} == {"request_failed", "inbox_not_settled"}
     assert SECRET not in repr(entries)
 
 
-async def test_the_log_says_where_a_request_failed(desk: Desk) -> None:
-    desk.routes.command("/circle", Raises(RuntimeError(SECRET)))
+async def test_the_log_says_where_a_request_failed(bench: Bench) -> None:
+    bench.routes.command("/circle", Raises(RuntimeError(SECRET)))
     with logged() as entries:
-        await desk.ask(Kind.COMMAND, "/circle", command())
+        await bench.ask(Kind.COMMAND, "/circle", command())
     assert entries[0]["error"].startswith("RuntimeError at test_router.py:")
 
 
-async def test_field_errors_of_a_handler_are_said_as_they_are(desk: Desk) -> None:
-    async def handler(_call: Request, _work: Any) -> FieldErrors:
-        return FieldErrors({"purpose": "Shorter, please."})
+class TestWhatAHandlerGets:
+    @pytest.mark.parametrize(
+        ("how", "given"),
+        [({"writes": True}, ["work"]), ({}, ["reading"]), ({"asks_slack": True}, [])],
+        ids=["a writer", "a reader", "none while Slack is asked"],
+    )
+    async def test_is_a_unit_of_work_as_its_route_says_and_what_the_button_carries(
+        self, bench: Bench, how: Any, given: list[str]
+    ) -> None:
+        seen: list[Any] = []
 
-    desk.routes.submission(FOUND, handler, writes=True)
-    answer = await desk.ask(Kind.SUBMISSION, "circles:found", submission())
-    assert answer == {"response_action": "errors", "errors": {"purpose": "Shorter, please."}}
+        async def handler(_request: Request, *rest: Any) -> None:
+            seen.extend(rest)
+
+        bench.routes.action(DOT, handler, **how)
+        pressed = action("topics:dot")
+        pressed["actions"][0]["value"] = Numbered(number=3).pack()
+        await bench.ask(Kind.ACTION, "topics:dot", pressed)
+        assert seen == [*given, Numbered(number=3)]
+
+    @BOTH_WAYS
+    async def test_is_nothing_where_somebody_made_the_payload_up(self, bench: Bench, how: Any) -> None:
+        handler = Raises()
+        bench.routes.action(DOT, handler, **how)
+        await bench.ask(Kind.ACTION, "topics:dot", action("topics:dot"))
+        assert handler.asked == 0
+        assert [message.text for _, message, _ in bench.gateway.calls("respond")] == [ENGLISH("error-gone")]
+
+
+class TestAtOnce:
+    async def test_what_is_due_is_nudged_once_it_is_written(self, bench: Bench) -> None:
+        bench.routes.action(JOIN, Raises(), writes=True)
+        await bench.ask(Kind.ACTION, "circles:join", action())
+        assert (bench.nudges, list(bench.gate.entries.values())) == (1, ["done"])
+
+    async def test_what_only_reads_is_neither_taken_nor_nudged(self, bench: Bench) -> None:
+        bench.routes.action(JOIN, Raises())
+        await bench.ask(Kind.ACTION, "circles:join", action())
+        assert (bench.nudges, bench.gate.entries) == (0, {})
+
+    @pytest.mark.parametrize("error", [CircleIsFull(), FormInvalid({"name": ("error-text-missing", {})}), KeyError()])
+    async def test_what_was_refused_or_failed_is_rolled_back(self, bench: Bench, error: Exception) -> None:
+        bench.routes.action(JOIN, Raises(error), writes=True)
+        await bench.ask(Kind.ACTION, "circles:join", action())
+        assert (bench.nudges, bench.gate.entries) == (0, {})
+
+    async def test_field_errors_of_a_handler_are_said_as_they_are_and_nothing_is_written(self, bench: Bench) -> None:
+        async def handler(_request: Request, _work: Any) -> FieldErrors:
+            return FieldErrors({"purpose": "Shorter, please."})
+
+        bench.routes.submission(FOUND, handler, writes=True)
+        for _ in range(2):
+            answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
+            assert answer == {"response_action": "errors", "errors": {"purpose": "Shorter, please."}}
+        assert (bench.nudges, bench.gate.entries) == (0, {})
 
 
 HOME = View(type="home", blocks=[])
 IN_HOME: dict[str, Any] = {"view": {"id": "V1", "type": "home"}, "response_url": None}
 
 
-async def press_in_home(desk: Desk, *answers: Response) -> None:
+async def press_in_home(bench: Bench, *answers: Response) -> None:
     """Have somebody press in Home what is answered like that."""
 
-    async def handler(_call: Request) -> list[Response]:
+    async def handler(_request: Request, _work: Any) -> list[Response]:
         return list(answers)
 
-    async def home(_call: Request, _work: Any) -> Responses:
+    async def home(_request: Request, _work: Any) -> Responses:
         return ShowHome(HOME)
 
-    desk.routes.action("circles:join", handler)
-    desk.routes.home(home)
-    await desk.ask(Kind.ACTION, "circles:join", action(**IN_HOME))
+    bench.routes.action(JOIN, handler)
+    bench.routes.home(home)
+    await bench.ask(Kind.ACTION, "circles:join", action(**IN_HOME))
 
 
-async def test_what_is_done_in_home_is_said_in_a_modal_and_home_is_shown_anew(desk: Desk) -> None:
-    await press_in_home(desk, ChangeMessage(notice("Done.")))
-    assert len(desk.gateway.calls("open_view")) == 1
-    assert desk.gateway.calls("publish_home") == [("U1", HOME)]
+async def test_what_is_done_in_home_is_said_in_a_modal_and_home_is_shown_anew(bench: Bench) -> None:
+    await press_in_home(bench, ChangeMessage(notice("Done.")))
+    assert len(bench.gateway.calls("open_view")) == 1
+    assert bench.gateway.calls("publish_home") == [("U1", HOME)]
 
 
 @pytest.mark.parametrize("answer", [ShowModal(HOME), ShowHome(HOME)], ids=["a modal to go on in", "Home itself"])
-async def test_home_is_not_shown_a_second_time(desk: Desk, answer: Response) -> None:
-    await press_in_home(desk, answer)
-    assert len(desk.gateway.calls("publish_home")) == isinstance(answer, ShowHome)
+async def test_home_is_not_shown_a_second_time(bench: Bench, answer: Response) -> None:
+    await press_in_home(bench, answer)
+    assert len(bench.gateway.calls("publish_home")) == isinstance(answer, ShowHome)
 
 
-async def test_several_answers_are_all_said(desk: Desk) -> None:
-    async def handler(_call: Request, _work: Any) -> list[Whisper]:
+async def test_several_answers_are_all_said(bench: Bench) -> None:
+    async def handler(_request: Request, _work: Any) -> list[Whisper]:
         return [Whisper(notice("one")), Whisper(notice("two"))]
 
-    desk.routes.command("/circle", handler)
-    assert (await desk.ask(Kind.COMMAND, "/circle", command()))["text"] == "one"
-    assert [message.text for _, message, _ in desk.gateway.calls("respond")] == ["two"]
+    bench.routes.command("/circle", handler)
+    assert (await bench.ask(Kind.COMMAND, "/circle", command()))["text"] == "one"
+    assert [message.text for _, message, _ in bench.gateway.calls("respond")] == ["two"]
 
 
-async def test_every_listener_hears_an_event_once(desk: Desk) -> None:
+async def test_every_listener_hears_an_event_once(bench: Bench) -> None:
     heard: list[tuple[str, Event]] = []
 
     async def one(found: Event) -> None:
@@ -325,20 +389,37 @@ async def test_every_listener_hears_an_event_once(desk: Desk) -> None:
     async def two(found: Event) -> None:
         heard.append(("two", found))
 
-    desk.routes.event("user_change", one)
-    desk.routes.event("user_change", two)
+    bench.routes.event("user_change", one)
+    bench.routes.event("user_change", two)
     for _ in range(2):
-        await desk.router.hear("user_change", event())
+        await bench.router.hear("user_change", event())
     assert [name for name, _ in heard] == ["one", "two"]
     assert heard[0][1].payload["user"] == {"id": "U1"}
 
 
-async def test_an_event_that_nobody_listens_to_is_not_even_taken(desk: Desk) -> None:
-    await desk.router.hear("channel_rename", event("channel_rename"))
-    assert desk.front.entries == {}
+async def test_an_event_that_nobody_listens_to_is_not_even_taken(bench: Bench) -> None:
+    await bench.router.hear("channel_rename", event("channel_rename"))
+    assert bench.gate.entries == {}
 
 
-async def test_an_event_that_failed_may_come_again_and_its_error_quotes_nobody(desk: Desk) -> None:
+async def test_an_event_that_concerns_nobody_is_not_taken_and_one_that_does_is_handled_until_done(bench: Bench) -> None:
+    handler, known = Raises(RuntimeError()), {"U2"}
+
+    async def is_known(found: Event) -> bool:
+        return found.payload["user"]["id"] in known
+
+    bench.routes.event("user_change", handler, concerns=is_known)  # type: ignore[arg-type]
+    await bench.router.hear("user_change", event())
+    assert (handler.asked, bench.gate.entries) == (0, {})
+    known.add("U1")
+    with pytest.raises(EventFailed):
+        await bench.router.hear("user_change", event())
+    for _ in range(2):
+        await bench.router.hear("user_change", event())
+    assert handler.asked == 2
+
+
+async def test_an_event_that_failed_may_come_again_and_its_error_quotes_nobody(bench: Bench) -> None:
     errors: list[Exception] = [RuntimeError(SECRET)]
     heard: list[Event] = []
 
@@ -347,31 +428,31 @@ async def test_an_event_that_failed_may_come_again_and_its_error_quotes_nobody(d
             raise errors.pop()
         heard.append(found)
 
-    desk.routes.event("user_change", handler)
+    bench.routes.event("user_change", handler)
     with pytest.raises(EventFailed) as failed:
-        await desk.router.hear("user_change", event())
+        await bench.router.hear("user_change", event())
     assert SECRET not in str(failed.value)
     assert failed.value.__suppress_context__
-    await desk.router.hear("user_change", event())
+    await bench.router.hear("user_change", event())
     assert len(heard) == 1
 
 
-async def test_an_event_that_another_process_is_at_comes_again(desk: Desk) -> None:
+async def test_an_event_that_another_process_is_at_comes_again(bench: Bench) -> None:
     """Until it is done, nobody knows whether it will be: acknowledged now, it could be lost."""
     heard: list[Event] = []
 
     async def handler(found: Event) -> None:
         heard.append(found)
 
-    desk.routes.event("user_change", handler)
-    desk.front.entries["event:Ev1"] = "taken"
+    bench.routes.event("user_change", handler)
+    bench.gate.entries["event:Ev1"] = "taken"
     with pytest.raises(EventFailed):
-        await desk.router.hear("user_change", event())
-    assert (heard, desk.front.entries) == ([], {"event:Ev1": "taken"})
+        await bench.router.hear("user_change", event())
+    assert (heard, bench.gate.entries) == ([], {"event:Ev1": "taken"})
 
 
 async def test_an_event_that_takes_too_long_is_stopped_and_may_come_again() -> None:
-    desk, stopped = Desk(seconds=0.01), asyncio.Event()
+    bench, stopped = Bench(seconds=0.01), asyncio.Event()
 
     async def forever(_event: Event) -> None:
         try:
@@ -379,47 +460,47 @@ async def test_an_event_that_takes_too_long_is_stopped_and_may_come_again() -> N
         finally:
             stopped.set()
 
-    desk.routes.event("user_change", forever)
+    bench.routes.event("user_change", forever)
     with pytest.raises(EventFailed):
-        await desk.router.hear("user_change", event())
-    await desk.background.finish(1)
+        await bench.router.hear("user_change", event())
+    await bench.background.finish(1)
     assert stopped.is_set()
-    assert desk.front.entries == {"event:Ev1": "failed"}
+    assert bench.gate.entries == {"event:Ev1": "failed"}
 
 
-async def test_an_event_of_a_workspace_that_we_do_not_know_is_let_go(desk: Desk) -> None:
-    desk.routes.event("user_change", Raises())  # type: ignore[arg-type]
+async def test_an_event_of_a_workspace_that_we_do_not_know_is_let_go(bench: Bench) -> None:
+    bench.routes.event("user_change", Raises())  # type: ignore[arg-type]
     with logged() as entries:
-        await desk.router.hear("user_change", event() | {"team_id": "T9"})
+        await bench.router.hear("user_change", event() | {"team_id": "T9"})
     assert [entry["event"] for entry in entries] == ["event_of_unknown_workspace"]
-    assert desk.front.entries == {}
+    assert bench.gate.entries == {}
 
 
-async def test_an_event_of_another_shape_need_not_come_again(desk: Desk) -> None:
+async def test_an_event_of_another_shape_need_not_come_again(bench: Bench) -> None:
     async def handler(found: Event) -> None:
         found.payload["user"]["id"]["first"]
 
-    desk.routes.event("user_change", handler)
+    bench.routes.event("user_change", handler)
     with pytest.raises(EventUnreadable):
-        await desk.router.hear("user_change", event())
+        await bench.router.hear("user_change", event())
 
 
 @pytest.mark.parametrize("change", [{"user": {}}, {"user": None}, {"user": {"id": ""}}, {"team": None}, {"team": {}}])
-async def test_a_request_of_nobody_meets_nobody(desk: Desk, change: dict[str, Any]) -> None:
+async def test_a_request_of_nobody_meets_nobody(bench: Bench, change: dict[str, Any]) -> None:
     with pytest.raises(LookupError):
-        await desk.router.handle(Kind.ACTION, "circles:join", action() | change, Acks())
-    assert desk.front.entries == {}
+        await bench.router.handle(Kind.ACTION, "circles:join", action() | change, Acks())
+    assert bench.gate.entries == {}
 
 
-async def test_where_slack_names_no_team_it_is_the_persons_own(desk: Desk) -> None:
-    desk.routes.action("circles:join", Raises())
-    assert await desk.ask(Kind.ACTION, "circles:join", action(user={"id": "U1", "team_id": "T1"}, team=None)) == {}
+async def test_where_slack_names_no_team_it_is_the_persons_own(bench: Bench) -> None:
+    bench.routes.action(JOIN, Raises(), writes=True)
+    assert await bench.ask(Kind.ACTION, "circles:join", action(user={"id": "U1", "team_id": "T1"}, team=None)) == {}
 
 
-async def test_two_handlers_for_one_thing_are_a_mistake(desk: Desk) -> None:
-    desk.routes.command("/circle", Raises())
+async def test_two_handlers_for_one_thing_are_a_mistake(bench: Bench) -> None:
+    bench.routes.command("/circle", Raises())
     with pytest.raises(ValueError, match="two handlers for command /circle"):
-        desk.routes.command("/circle", Raises())
+        bench.routes.command("/circle", Raises())
 
 
 def test_the_key_of_a_submission_depends_on_what_was_typed_but_does_not_show_it() -> None:
@@ -435,15 +516,15 @@ def test_keys_of_different_kinds_of_request_differ() -> None:
     assert max(len(key) for key in keys) <= 200
 
 
-async def test_a_request_whose_answer_cannot_be_given_is_not_lost_silently(desk: Desk) -> None:
+async def test_a_request_whose_answer_cannot_be_given_is_not_lost_silently(bench: Bench) -> None:
     class Broken(Acks):
         async def __call__(self, **answer: Any) -> None:
             await super().__call__(**answer)
             if len(self.given) == 1:
                 raise ConnectionResetError
 
-    desk.routes.command("/circle", Raises())
+    bench.routes.command("/circle", Raises())
     acks = Broken()
     with logged() as entries:
-        await desk.router.handle(Kind.COMMAND, "/circle", command(), acks)
+        await bench.router.handle(Kind.COMMAND, "/circle", command(), acks)
     assert [entry["event"] for entry in entries] == ["request_failed"]

@@ -1,7 +1,7 @@
 """Answers in a session over days: written for those whom they are for, shown together, deleted in time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -221,7 +221,7 @@ async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: date
         return
     info, runs = await session(work, session_id), await sessions_store.runs(work, session_id)
     later = [at for at in reminders(_slots(runs), row.zone).values() if at > now]
-    questions = await _questions(work, info, runs, formats)
+    questions = _questions(info, runs, await store.answered(work, [run.id for run in runs]), formats)
     for member in info.circle.members:
         mine = [one for one, _, answered in questions if _waits(one, answered, member)]
         if is_the_day(mine, now, later):
@@ -233,17 +233,33 @@ async def open_questions(
     work: UnitOfWork, session_id: UUID, member: Member, formats: Formats, now: datetime
 ) -> list[tuple[Question, Step]]:
     """Return what a member can answer just now and hasn't answered, the first to close first."""
-    questions = await _questions(
-        work, await session(work, session_id), await sessions_store.runs(work, session_id), formats
-    )
-    mine = [(one, step) for one, step, answered in questions if one.is_open(now) and _waits(one, answered, member)]
-    return sorted(mine, key=lambda each: (each[0].run.ends_at, each[0].run.position))
+    return (await open_questions_in(work, [await session(work, session_id)], member.person_id, formats, now))[0]
 
 
-async def _questions(work: UnitOfWork, info: SessionInfo, runs: Sequence[PhaseRun], formats: Formats) -> list[Asking]:
-    """Return the questions of a session."""
-    form = recipe(formats, info.format_id, info.circle.minutes)
+async def open_questions_in(
+    work: UnitOfWork, infos: Sequence[SessionInfo], person_id: UUID, formats: Formats, now: datetime
+) -> list[list[tuple[Question, Step]]]:
+    """Return the same of somebody for each of these sessions; those that they are no member of ask them nothing."""
+    runs = await store.runs_in(work, [info.id for info in infos])
     done = await store.answered(work, [run.id for run in runs])
+    found = []
+    for info in infos:
+        member = info.circle.member(person_id)
+        questions = _questions(info, [run for run in runs if run.session_id == info.id], done, formats)
+        mine = [
+            (one, step)
+            for one, step, answered in questions
+            if member and one.is_open(now) and _waits(one, answered, member)
+        ]
+        found.append(sorted(mine, key=lambda each: (each[0].run.ends_at, each[0].run.position)))
+    return found
+
+
+def _questions(
+    info: SessionInfo, runs: Sequence[PhaseRun], done: Collection[tuple[UUID, UUID]], formats: Formats
+) -> list[Asking]:
+    """Return the questions of a session; ``done`` says who has answered which of its phases."""
+    form = recipe(formats, info.format_id, info.circle.minutes)
     return [
         (question(form, info, run, step), step, {person for run_id, person in done if run_id == run.id})
         for run in map(describe_run, runs)

@@ -32,6 +32,13 @@ async def answered(work: UnitOfWork, run_ids: Collection[UUID]) -> set[tuple[UUI
     return {(run_id, person_id) for run_id, person_id in rows}
 
 
+async def runs_in(work: UnitOfWork, session_ids: Collection[UUID]) -> list[PhaseRun]:
+    """Return the phases of these sessions, each session's in their order."""
+    return await work.all(
+        sa.select(PhaseRun).where(PhaseRun.session_id.in_(session_ids)).order_by(PhaseRun.session_id, PhaseRun.position)
+    )
+
+
 async def open_over_days(work: UnitOfWork, ending_until: datetime) -> list[tuple[Session, PhaseRun]]:
     """Return the open phases of sessions over days that end up to a moment."""
     rows = await work.session.execute(

@@ -1,16 +1,16 @@
 """When a circle's digest is due, and what goes into it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.reflections.rules import Progress, Shared
 from bot.features.sessions.rules import SessionInfo, card_at
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import local_date, moment
+from bot.kernel.recurrence import local_date, moment, working_day_from
 
 LATE = timedelta(hours=24)
 SHARED_SENTENCES, TOPICS = 3, 5
@@ -40,7 +40,7 @@ class DueDigest:
 
 
 @dataclass(frozen=True)
-class Digest:
+class CircleWeek:
     """What a circle is told about its week."""
 
     circle: CircleInfo
@@ -65,9 +65,18 @@ def due_digests(rhythm: DigestRhythm, zone: str, now: datetime, until: datetime)
     """Yield the digests that fall due up to ``until``, and the one that was missed and isn't too late."""
     day = local_date(now - LATE, zone) - timedelta(days=1)
     while (at := moment(day, rhythm.at, zone)) <= until:
-        if day.weekday() == rhythm.weekday and at + LATE > now:
-            yield DueDigest(day, at, at + LATE)
+        not_after = min(at + LATE, _last_moment(day, zone))
+        if day.weekday() == rhythm.weekday and not_after > now:
+            yield DueDigest(day, at, not_after)
         day += timedelta(days=1)
+
+
+def _last_moment(day: date, zone: str) -> datetime:
+    """Return the end of ``day``, or of the next one where people work then: late, nothing comes on a weekend."""
+    following = day + timedelta(days=1)
+    if working_day_from(following) == following:
+        following += timedelta(days=1)
+    return moment(following, time(), zone) - timedelta.resolution
 
 
 def week_begins(due_at: datetime, last: datetime | None) -> datetime:
@@ -77,13 +86,13 @@ def week_begins(due_at: datetime, last: datetime | None) -> datetime:
 
 def choose_sentences(shared: Sequence[Shared]) -> tuple[Shared, ...]:
     """Return up to three sentences, one from each author before a second from anybody; nameless ones count as one."""
-    rounds: list[tuple[int, int, Shared]] = []
-    counts: dict[UserId | None, int] = {}
-    for place, one in enumerate(shared):
-        counts[one.author] = counts.get(one.author, 0) + 1
-        rounds.append((counts[one.author], place, one))
-    first = sorted(rounds, key=lambda entry: entry[:2])[:SHARED_SENTENCES]
-    return tuple(one for _, _, one in sorted(first, key=lambda entry: entry[1]))
+    counts: Counter[UserId | None] = Counter()
+    ranked: list[tuple[int, int]] = []
+    for position, one in enumerate(shared):
+        counts[one.author] += 1
+        ranked.append((counts[one.author], position))
+    chosen = sorted(position for _, position in sorted(ranked)[:SHARED_SENTENCES])
+    return tuple(shared[position] for position in chosen)
 
 
 def voting_until(upcoming: SessionInfo | None, now: datetime) -> datetime | None:
@@ -103,8 +112,3 @@ def to_thank(held: Iterable[SessionInfo]) -> tuple[UserId, ...]:
         if session.circle.member(holder.person_id) and holder.person_id not in session.absent
     }
     return tuple(found)
-
-
-def wall_clock(at: datetime, circle: CircleInfo) -> datetime:
-    """Return a moment as the clock on a circle's wall shows it."""
-    return at.astimezone(ZoneInfo(circle.rhythm.zone))

@@ -3,19 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from bot.delivery import outbox
-from bot.delivery.post import Address, Due
+from bot.delivery.post import Due
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo
 from bot.features.digests import rules, store
-from bot.features.digests.rules import Digest, DigestRhythm
+from bot.features.digests.rules import CircleWeek, DigestRhythm
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState
-from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle
 
 WEEKLY = "digests-weekly"
 
@@ -27,30 +23,20 @@ async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: date
     return [Due(circle_id, one.day, one.at, one.not_after) for circle_id, zone in found for one in weeks[zone]]
 
 
-async def send(work: UnitOfWork, circle_id: UUID, *, once: str, now: datetime, not_after: datetime) -> None:
-    """Put a circle's digest into the outbox; ``once`` names the week."""
-    to = Address(channel=ChannelId((await work.get(Circle, circle_id)).channel_id))
-    await outbox.put(work, WEEKLY, circle_id, to, now=now, not_after=not_after, once=once)
-
-
-async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> Digest | None:
+async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> CircleWeek | None:
     """Return a circle's week, None where it is quiet or the circle wants no digest (any more)."""
     circle = await circles.load(work, circle_id)
     if circle.state is CircleState.PAUSED or not circle.digest:
         return None
     since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
-    digest = await _week(work, circle, since, now)
-    return None if digest.is_quiet(since, now) else digest
-
-
-async def _week(work: UnitOfWork, circle: CircleInfo, since: datetime, now: datetime) -> Digest:
-    upcoming = await sessions.session_at_hand(work, circle.id, now, circle)
-    return Digest(
+    upcoming = await sessions.session_at_hand(work, circle_id, now, circle)
+    week = CircleWeek(
         circle=circle,
-        learned=rules.choose_sentences(await reflections.shared_since(work, circle.id, since, circle)),
+        learned=rules.choose_sentences(await reflections.shared_since(work, circle_id, since, circle)),
         upcoming=upcoming,
-        topics=tuple(await topics.backlog(work, circle.id)) if circle.state is CircleState.ACTIVE else (),
+        topics=tuple(await topics.backlog(work, circle_id)) if circle.state is CircleState.ACTIVE else (),
         vote_until=rules.voting_until(upcoming, now),
-        progress=await reflections.progress_since(work, circle.id, since),
-        thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle.id, since, circle)),
+        progress=await reflections.progress_since(work, circle_id, since),
+        thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle_id, since, circle)),
     )
+    return None if week.is_quiet(since, now) else week

@@ -1,13 +1,14 @@
 """The weekly digest as the circle reads it."""
 
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format
 from bot.features.actions import TOPICS_VOTE, TopicButton
-from bot.features.digests.rules import TOPICS, Digest, wall_clock
-from bot.features.reflections.rules import Progress, Shared
+from bot.features.digests.rules import TOPICS, CircleWeek
+from bot.features.reflections.rules import Shared
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, SessionState
@@ -20,20 +21,20 @@ from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
 _SENTENCE_LIMIT, _TITLE_LIMIT = 280, 100
 
 
-def weekly(words: Words, digest: Digest, formats: Mapping[str, Format]) -> Message:
+def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format]) -> Message:
     """Return a circle's week: what was learned, what runs or is next, what can be voted on, and thanks."""
-    blocks: list[Block] = [section(words("digests-title", name=escape(digest.circle.name)))]
-    if digest.learned:
-        lines = [words("digests-learned"), *(_sentence(words, one) for one in digest.learned)]
+    blocks: list[Block] = [section(words("digests-title", name=escape(week.circle.name)))]
+    if week.learned:
+        lines = [words("digests-learned"), *(_sentence(words, one) for one in week.learned)]
         blocks.append(section("\n".join(lines)))
-    if digest.upcoming:
-        blocks.append(section(_next(words, digest.upcoming, formats)))
-    if digest.topics:
-        vote = button(words("digests-vote"), TOPICS_VOTE, TopicButton(circle=digest.circle.id))
-        blocks.append(section(_topics(words, digest), vote))
-    if small := _small(words, digest):
+    if week.upcoming:
+        blocks.append(section(_next(words, week.upcoming, formats)))
+    if week.topics:
+        vote = button(words("digests-vote"), TOPICS_VOTE, TopicButton(circle=week.circle.id))
+        blocks.append(section(_topics(words, week), vote))
+    if small := _small(words, week):
         blocks.append(context(small))
-    return Message(_text(words, digest), blocks)
+    return Message(_text(words, week), blocks)
 
 
 def _sentence(words: Words, shared: Shared) -> str:
@@ -66,35 +67,31 @@ def _role(words: Words, holder: Holder, form: Format | None) -> str:
     return f"{role.name(words.language)}: {who}" if role else who
 
 
-def _topics(words: Words, digest: Digest) -> str:
-    if digest.vote_until is None:
-        lines = [words("digests-vote-any-time")]
-    else:
-        lines = [words("digests-vote-until", until=day_and_time(digest.vote_until))]
-    titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in digest.topics]
+def _topics(words: Words, week: CircleWeek) -> str:
+    until = week.vote_until
+    lines = [words("digests-vote-until", until=day_and_time(until)) if until else words("digests-vote-any-time")]
+    titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in week.topics]
     lines += [words("digests-topic", title=title) for title in titles[:TOPICS]]
     if len(titles) > TOPICS:
         lines.append(words("digests-more-topics", count=len(titles) - TOPICS))
     return "\n".join(lines)
 
 
-def _small(words: Words, digest: Digest) -> str:
-    lines = [_progress(words, digest.progress)] if digest.progress.set_out or digest.progress.done else []
-    if digest.thanks:
-        lines.append(words("digests-thanks", people=mentions(digest.thanks)))
+def _small(words: Words, week: CircleWeek) -> str:
+    lines, progress = [], week.progress
+    if progress.set_out or progress.done:
+        lines.append(words("digests-progress", out=progress.set_out, done=progress.done))
+    if week.thanks:
+        lines.append(words("digests-thanks", people=mentions(week.thanks)))
     return "\n".join(lines)
 
 
-def _progress(words: Words, progress: Progress) -> str:
-    return words("digests-progress", out=progress.set_out, done=progress.done)
-
-
-def _text(words: Words, digest: Digest) -> str:
-    name, session = escape(digest.circle.name), digest.upcoming
+def _text(words: Words, week: CircleWeek) -> str:
+    name, session = escape(week.circle.name), week.upcoming
     if session is None:
         return words("digests-text", name=name)
     runs = session.state is SessionState.RUNNING
-    at = wall_clock(session.ends_at if runs else session.starts_at, digest.circle)
+    at = (session.ends_at if runs else session.starts_at).astimezone(ZoneInfo(week.circle.rhythm.zone))
     return words(
         "digests-text-running" if runs else "digests-text-next", name=name, topic=_topic(words, session),
         day=words.date(at.date()), time=words.time(at.time()),

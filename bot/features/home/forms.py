@@ -1,4 +1,4 @@
-"""The words after `/zirkel`, until when somebody pauses, and what Home's buttons carry to other features."""
+"""Which language somebody names, and until when they pause."""
 
 import re
 from calendar import monthrange
@@ -7,13 +7,6 @@ from datetime import date, datetime, time, timedelta
 from bot.kernel.enums import Language
 from bot.kernel.recurrence import local_date, moment
 from bot.slack.forms import Form, FormInvalid
-
-VERBS = {
-    "help": ("help", "hilfe", "?"),
-    "language": ("language", "sprache", "lang"),
-    "pause": ("pause", "pausieren"),
-    "resume": ("resume", "weiter", "weitermachen", "continue", "back", "zurück"),
-}
 
 AUTOMATIC = "auto"
 
@@ -52,7 +45,7 @@ _DAY = re.compile(
 )
 
 
-class PauseForm(Form):
+class OwnPauseForm(Form):
     """The modal that pauses until a day."""
 
     until: date

@@ -1,174 +1,135 @@
 """The Home tab, `/zirkel`, the choice of a language, somebody's own pause."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
+from uuid import UUID
 
 from slack_sdk.models.views import View
 
 from bot.features.actions import HOME_BACK, HOME_LANGUAGE, HOME_PAUSE, HOME_WHO_SEES_WHAT
 from bot.features.deps import Deps
 from bot.features.home import service, views
-from bot.features.home.forms import VERBS, PauseForm, back_at, is_language, language, read_day
-from bot.features.home.rules import Back
+from bot.features.home.forms import OwnPauseForm, back_at, is_language, language, read_day
 from bot.features.people import service as people
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import clean, shorten
-from bot.language.translator import Words
 from bot.slack.actor import Actor
 from bot.slack.forms import FormInvalid
 from bot.slack.mrkdwn import escape
-from bot.slack.request import Request
+from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 ActorOf = Callable[[Event, UserId], Awaitable[Actor]]
 
+_USUAL_PAUSE = timedelta(weeks=2)
+_TYPED_SHOWN = 60
 
-class TabHandlers:
-    """Answers what is about Home, help and language."""
+
+class HomeHandlers:
+    """Answers what is about Home, help, language and somebody's own pause."""
 
     def __init__(self, deps: Deps, actor_of: ActorOf) -> None:
         """Work with these parts; ``actor_of`` tells who opened Home."""
         self._deps = deps
         self._actor_of = actor_of
 
-    async def opened(self, event: Event) -> None:
+    async def tab_opened(self, event: Event) -> None:
         """Show Home as things stand at every opening."""
         if event.payload.get("tab") == "home":
             actor = await self._actor_of(event, UserId(str(event.payload["user"])))
-            await self._deps.gateway.publish_home(actor.user, await self._home(actor, actor.words))
+            async with self._deps.storage.reading(actor.workspace_id) as work:
+                view = await self._home(work, actor.person_id)
+            await self._deps.gateway.publish_home(actor.user, view)
 
-    async def anew(self, call: Request) -> ShowHome:
-        """Return Home as things stand now."""
-        return ShowHome(await self._home(call.actor, call.actor.words))
+    async def home(self, request: Request, work: UnitOfWork) -> ShowHome:
+        """Return Home as things stand now, in the language that the person reads by now."""
+        return ShowHome(await self._home(work, request.actor.person_id))
 
-    async def after(self, call: Request, _work: UnitOfWork) -> ShowHome:
-        """Return Home as things stand after something was pressed in it."""
-        return await self.anew(call)
+    async def _home(self, work: UnitOfWork, person_id: UUID) -> View:
+        info = await service.home_of(work, person_id, self._deps.formats, self._deps.clock.now())
+        return views.home(self._deps.languages.words(info.person.language), info, self._deps.formats)
 
-    async def _home(self, actor: Actor, words: Words) -> View:
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            info = await service.home_of(work, actor.person_id, self._deps.formats, self._deps.clock.now())
-        return views.home(words, info, self._deps.formats)
-
-    async def command(self, call: Request) -> Responses:
+    async def command(self, request: Request, _work: UnitOfWork) -> Responses:
         """Say what can be typed, and first that something else was."""
-        return Whisper(views.guide(call.actor.words, clean(call.text)))
+        return Whisper(views.guide(request.actor.words, clean(request.text)))
 
-    async def help(self, call: Request) -> Responses:
+    async def help(self, request: Request, _work: UnitOfWork) -> Responses:
         """Say what can be typed."""
-        return Whisper(views.guide(call.actor.words))
+        return Whisper(views.guide(request.actor.words))
 
-    async def language(self, call: Request) -> Responses:
-        """Keep the language that somebody typed."""
-        if not is_language(call.rest):
-            return Whisper(views.which_language(call.actor.words))
-        return Whisper(views.language_kept(await self._keep(call, call.rest), language(call.rest)))
-
-    async def choose_language(self, call: Request) -> Responses:
-        """Keep the language that somebody chose in Home."""
-        words = await self._keep(call, call.value) if is_language(call.value) else call.actor.words
-        return ShowHome(await self._home(call.actor, words))
-
-    async def _keep(self, call: Request, named: str) -> Words:
-        """Keep the language that somebody named; return its words."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            person = await people.choose_language(work, call.actor.person_id, language(named))
-        return self._deps.languages.words(person.language)
-
-    async def explain(self, call: Request) -> Responses:
+    async def explain(self, request: Request, _work: UnitOfWork) -> Responses:
         """Say who sees what."""
-        return ShowModal(views.who_sees_what(call.actor.words))
+        return ShowModal(views.who_sees_what(request.actor.words))
 
+    async def type_language(self, request: Request, work: UnitOfWork) -> Responses:
+        """Keep the language that somebody typed, and say so in it."""
+        if not is_language(request.rest):
+            return Whisper(views.which_language(request.actor.words))
+        chosen = language(request.rest)
+        person = await people.choose_language(work, request.actor.person_id, chosen)
+        return Whisper(views.language_kept(self._deps.languages.words(person.language), chosen))
 
-_USUAL = timedelta(weeks=2)
+    async def choose_language(self, request: Request, work: UnitOfWork) -> Responses:
+        """Keep the language that somebody chose in Home, which is shown in it then."""
+        if is_language(request.value):
+            await people.choose_language(work, request.actor.person_id, language(request.value))
+        return None
 
-_TYPED_SHOWN = 60
+    async def ask_pause(self, request: Request, work: UnitOfWork, problem: str = "") -> Responses:
+        """Ask until when; proposed is the day on which the pause ends by now, else the usual one."""
+        now = self._deps.clock.now()
+        person = await people.person(work, request.actor.person_id)
+        until = person.paused_until if person.paused_until and person.pauses(now) else now + _USUAL_PAUSE
+        return ShowModal(views.pause_modal(request.actor.words, local_date(until, request.actor.zone), problem))
 
-
-class PauseHandlers:
-    """Answers what is about somebody's own pause."""
-
-    def __init__(self, deps: Deps, tab: TabHandlers) -> None:
-        """Work with these parts; ``tab`` shows Home anew."""
-        self._deps = deps
-        self._tab = tab
-
-    async def open(self, call: Request) -> Responses:
-        """Ask until when."""
-        return await self._ask(call)
-
-    async def typed(self, call: Request) -> Responses:
+    async def type_pause(self, request: Request, work: UnitOfWork) -> Responses:
         """Pause until what was typed; where that can't be, say why and ask."""
-        if not call.rest:
-            return await self._ask(call)
-        words, now = call.actor.words, self._deps.clock.now()
-        day = read_day(call.rest, local_date(now, call.actor.zone))
+        actor, now = request.actor, self._deps.clock.now()
+        if not request.rest:
+            return await self.ask_pause(request, work)
+        day = read_day(request.rest, local_date(now, actor.zone))
         if day is None:
-            return await self._ask(call, words("home-pause-unread", text=escape(shorten(call.rest, _TYPED_SHOWN))))
+            typed = escape(shorten(request.rest, _TYPED_SHOWN))
+            return await self.ask_pause(request, work, actor.words("home-pause-unread", text=typed))
         try:
-            until = back_at(day, call.actor.zone, now)
+            until = back_at(day, actor.zone, now)
         except FormInvalid as invalid:
-            return await self._ask(call, invalid.answer(words).errors["until"])
-        await self._pause(call, until, now)
-        return Whisper(views.paused(words, until))
+            return await self.ask_pause(request, work, invalid.answer(actor.words).errors["until"])
+        await service.pause(work, actor.person_id, until, now)
+        return Whisper(views.paused(actor.words, until))
 
-    async def _ask(self, call: Request, problem: str = "") -> Responses:
-        return ShowModal(views.pause_modal(call.actor.words, await self._proposed(call), problem))
-
-    async def _proposed(self, call: Request) -> date:
-        """Return the day on which the pause ends by now, else the usual one."""
-        now = self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            person = await people.person(work, call.actor.person_id)
-        until = person.paused_until if person.paused_until and person.pauses(now) else now + _USUAL
-        return local_date(until, call.actor.zone)
-
-    async def keep(self, call: Request) -> Responses:
+    async def keep_pause(self, request: Request, work: UnitOfWork) -> Responses:
         """Pause until the day that was chosen."""
-        now = self._deps.clock.now()
-        until = back_at(PauseForm.read(call.values).until, call.actor.zone, now)
-        await self._pause(call, until, now)
-        return [ChangeModal(views.paused_modal(call.actor.words, until)), await self._tab.anew(call)]
+        actor, now = request.actor, self._deps.clock.now()
+        until = back_at(OwnPauseForm.read(request.values).until, actor.zone, now)
+        await service.pause(work, actor.person_id, until, now)
+        return [ChangeModal(views.paused_modal(actor.words, until)), await self.home(request, work)]
 
-    async def _pause(self, call: Request, until: datetime, now: datetime) -> None:
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            await service.pause(work, call.actor.person_id, until, now)
-        self._deps.nudge()
-
-    async def back_typed(self, call: Request) -> Responses:
-        """End the pause."""
-        return Whisper(views.back(call.actor.words, await self._come_back(call)))
-
-    async def back(self, call: Request) -> Responses:
+    async def come_back(self, request: Request, work: UnitOfWork) -> Responses:
         """End the pause: in Home that is seen, a message that was pressed says so."""
-        found = await self._come_back(call)
-        if call.response_url:
-            return ChangeMessage(views.back(call.actor.words, found))
-        return await self._tab.anew(call)
-
-    async def _come_back(self, call: Request) -> Back:
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            found = await service.come_back(work, call.actor.person_id, self._deps.clock.now())
-        self._deps.nudge()
-        return found
+        found = await service.come_back(work, request.actor.person_id, self._deps.clock.now())
+        message = views.back(request.actor.words, found)
+        if request.kind is Kind.COMMAND:
+            return Whisper(message)
+        return ChangeMessage(message) if request.response_url else None
 
 
 def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     """Answer everything about Home; ``actor_of`` tells who opened it."""
-    tab = TabHandlers(deps, actor_of)
-    routes.command("/zirkel", tab.command, old=True)
-    routes.verb("/zirkel", VERBS["help"], tab.help, old=True)
-    routes.verb("/zirkel", VERBS["language"], tab.language, old=True)
-    routes.action(HOME_LANGUAGE, tab.choose_language, old=True)
-    routes.action(HOME_WHO_SEES_WHAT, tab.explain, old=True)
-    routes.event("app_home_opened", tab.opened)
-    routes.home(tab.after)
-    pause = PauseHandlers(deps, tab)
-    routes.verb("/zirkel", VERBS["pause"], pause.typed, old=True)
-    routes.verb("/zirkel", VERBS["resume"], pause.back_typed, old=True)
-    routes.action(HOME_PAUSE, pause.open, old=True)
-    routes.action(HOME_BACK, pause.back, old=True)
-    routes.submission(HOME_PAUSE, pause.keep, old=True)
+    handlers = HomeHandlers(deps, actor_of)
+    routes.command("/zirkel", handlers.command)
+    routes.verb("/zirkel", ("help", "hilfe", "?"), handlers.help)
+    routes.verb("/zirkel", ("language", "sprache", "lang"), handlers.type_language, writes=True)
+    routes.verb("/zirkel", ("pause", "pausieren"), handlers.type_pause, writes=True)
+    resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")
+    routes.verb("/zirkel", resume, handlers.come_back, writes=True)
+    routes.action(HOME_LANGUAGE, handlers.choose_language, writes=True)
+    routes.action(HOME_WHO_SEES_WHAT, handlers.explain)
+    routes.action(HOME_PAUSE, handlers.ask_pause)
+    routes.action(HOME_BACK, handlers.come_back, writes=True)
+    routes.submission(HOME_PAUSE, handlers.keep_pause, writes=True)
+    routes.event("app_home_opened", handlers.tab_opened)
+    routes.home(handlers.home)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bot.features.answers.rules import Question
@@ -11,9 +10,10 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import Standing
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
+from bot.features.people.rules import PersonInfo
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.enums import Language, PairState, RequestKind
+from bot.kernel.enums import PairState, RequestKind
 
 _DAY_FROM, _EVENING_FROM = 11, 18
 
@@ -27,7 +27,7 @@ class PartOfDay(StrEnum):
 
 
 @dataclass(frozen=True)
-class Ballot:
+class OpenVote:
     """A circle whose topics wait for somebody's dots."""
 
     circle: CircleInfo
@@ -35,36 +35,36 @@ class Ballot:
 
 
 @dataclass(frozen=True)
-class Door:
-    """A circle at whose door somebody is."""
+class OwnRequest:
+    """Somebody's own request to join a circle, or that circle's invitation."""
 
     circle: CircleInfo
     request: RequestInfo
 
     @property
-    def asks(self) -> bool:
+    def needs_answer(self) -> bool:
         """Return whether the circle waits for them: they are invited, or a place is kept for them."""
         return self.request.kind is RequestKind.INVITED or self.request.kept_until is not None
 
 
 @dataclass(frozen=True)
-class Knock:
-    """A circle of somebody's at whose door others ask to be let in."""
+class RequestsToOwner:
+    """A circle that others ask its owner to join."""
 
     circle: CircleInfo
     people: int
 
 
 @dataclass(frozen=True)
-class Open:
+class OpenQuestions:
     """What somebody can answer in a session over days: what closes first, and how much there is."""
 
-    question: Question
+    first: Question
     count: int
 
 
 @dataclass(frozen=True)
-class Back:
+class PauseEnd:
     """What somebody is told who ends their pause."""
 
     paused: bool
@@ -77,26 +77,24 @@ class Back:
 class HomeInfo:
     """Everything that somebody's Home shows, at one moment."""
 
-    person_id: UUID
+    person: PersonInfo
     part: PartOfDay
     sessions: tuple[SessionInfo, ...]
     """Those to come, the next one first."""
     reflections: tuple[SessionInfo, ...]
     """Those to look back on."""
-    ballots: tuple[Ballot, ...]
+    votes: tuple[OpenVote, ...]
     circles: tuple[CircleInfo, ...]
     coaching: Standing
-    chosen_language: Language | None
-    """None follows Slack."""
     paused_until: datetime | None = None
     """Until when they pause; None where they don't."""
-    doors: tuple[Door, ...] = ()
-    knocks: tuple[Knock, ...] = ()
+    own_requests: tuple[OwnRequest, ...] = ()
+    requests_to_owner: tuple[RequestsToOwner, ...] = ()
     offers: tuple[Offer, ...] = ()
     """To circles that they are responsible for."""
     plans: tuple[OwnCommitment, ...] = ()
     """Of which it is time to say what became of them."""
-    questions: tuple[Open, ...] = ()
+    questions: tuple[OpenQuestions, ...] = ()
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""
@@ -110,9 +108,9 @@ class HomeInfo:
 
     @property
     def waiting(self) -> int:
-        """Return how many things wait."""
-        answers = (self.knocks, self.offers, self.plans, self.questions, self.reflections, self.ballots)
-        return sum(map(len, answers)) + sum(door.asks for door in self.doors) + self.needs_coaching_date
+        """Return how many things wait for them."""
+        lists = (self.requests_to_owner, self.offers, self.plans, self.questions, self.reflections, self.votes)
+        return sum(map(len, lists)) + sum(one.needs_answer for one in self.own_requests) + self.needs_coaching_date
 
 
 def part_of_day(now: datetime, zone: str) -> PartOfDay:

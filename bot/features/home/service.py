@@ -1,6 +1,6 @@
-"""Gathering what somebody's Home shows; their own pause."""
+"""Gathering what somebody's Home shows, with as many queries whatever they belong to; their own pause."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -10,7 +10,16 @@ from bot.features.answers import service as answers
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
-from bot.features.home.rules import Back, Ballot, Door, HomeInfo, Knock, Open, part_of_day
+from bot.features.home import store
+from bot.features.home.rules import (
+    HomeInfo,
+    OpenQuestions,
+    OpenVote,
+    OwnRequest,
+    PauseEnd,
+    RequestsToOwner,
+    part_of_day,
+)
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
@@ -18,9 +27,8 @@ from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
-from bot.kernel.enums import Mode, RequestKind, SessionState
+from bot.kernel.enums import Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Person
 
 Formats = Mapping[str, Format]
 
@@ -29,50 +37,45 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
     """Return everything that somebody's Home shows now."""
     person = await people.person(work, person_id)
     mine = await circles.circles_of(work, person_id)
-    waiting = await topics.unvoted(work, [circle.id for circle in mine], person_id)
+    to_vote = await topics.unvoted(work, [circle.id for circle in mine], person_id)
     coming = await sessions.next_sessions_of(work, person_id, now)
     return HomeInfo(
-        person_id=person_id,
+        person=person,
         part=part_of_day(now, person.zone),
         sessions=tuple(coming),
         reflections=tuple(await reflections.waiting_for(work, person_id, now)),
-        ballots=tuple(Ballot(circle, waiting[circle.id]) for circle in mine if circle.id in waiting),
+        votes=tuple(OpenVote(circle, to_vote[circle.id]) for circle in mine if circle.id in to_vote),
         circles=tuple(mine),
         coaching=await coaching.standing(work, person_id, now),
-        chosen_language=(await work.get(Person, person_id)).language,
         paused_until=person.paused_until if person.pauses(now) else None,
-        doors=tuple(await _doors(work, person_id)),
-        knocks=tuple(await _knocks(work, mine, person_id)),
+        own_requests=await _own_requests(work, person_id),
+        requests_to_owner=await _requests_to_owner(work, mine, person_id),
         offers=tuple(await merge.offers_to(work, person_id)),
         plans=tuple(await reflections.plans_to_answer(work, person_id, now)),
-        questions=tuple(await _questions(work, coming, person_id, formats, now)),
+        questions=await _questions(work, coming, person_id, formats, now),
     )
 
 
-async def _doors(work: UnitOfWork, person_id: UUID) -> list[Door]:
-    found = await membership.requests_of(work, person_id)
-    return [Door(await circles.load(work, request.circle_id), request) for request in found]
+async def _own_requests(work: UnitOfWork, person_id: UUID) -> tuple[OwnRequest, ...]:
+    requests = await membership.requests_of(work, person_id)
+    found = {circle.id: circle for circle in await circles.load_all(work, {one.circle_id for one in requests})}
+    return tuple(OwnRequest(found[request.circle_id], request) for request in requests)
 
 
-async def _knocks(work: UnitOfWork, mine: Sequence[CircleInfo], person_id: UUID) -> list[Knock]:
-    knocks = []
-    for circle in mine:
-        if circle.is_owner(person_id) and circle.by_invitation:
-            asking = [one for one in await membership.requests_at(work, circle.id) if one.kind is RequestKind.ASKED]
-            knocks += [Knock(circle, len(asking))] if asking else []
-    return knocks
+async def _requests_to_owner(
+    work: UnitOfWork, mine: Iterable[CircleInfo], person_id: UUID
+) -> tuple[RequestsToOwner, ...]:
+    owned = [circle for circle in mine if circle.by_invitation and circle.is_owner(person_id)]
+    asking = await store.asking(work, [circle.id for circle in owned])
+    return tuple(RequestsToOwner(circle, asking[circle.id]) for circle in owned if circle.id in asking)
 
 
 async def _questions(
     work: UnitOfWork, coming: Sequence[SessionInfo], person_id: UUID, formats: Formats, now: datetime
-) -> list[Open]:
-    found = []
-    for session in coming:
-        member = session.circle.member(person_id)
-        if member and session.mode is Mode.ASYNC and session.state is SessionState.RUNNING:
-            waiting = await answers.open_questions(work, session.id, member, formats, now)
-            found += [Open(waiting[0][0], len(waiting))] if waiting else []
-    return found
+) -> tuple[OpenQuestions, ...]:
+    running = [one for one in coming if one.mode is Mode.ASYNC and one.state is SessionState.RUNNING]
+    found = await answers.open_questions_in(work, running, person_id, formats, now)
+    return tuple(OpenQuestions(questions[0][0], len(questions)) for questions in found if questions)
 
 
 async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> None:
@@ -83,7 +86,7 @@ async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetim
     await outbox.wake(work, before.user, now)
 
 
-async def come_back(work: UnitOfWork, person_id: UUID, now: datetime) -> Back:
+async def come_back(work: UnitOfWork, person_id: UUID, now: datetime) -> PauseEnd:
     """End somebody's pause before its time; who doesn't pause is told so."""
     person = await people.person(work, person_id)
     if person.pauses(now):
@@ -92,4 +95,4 @@ async def come_back(work: UnitOfWork, person_id: UUID, now: datetime) -> Back:
         await outbox.wake(work, person.user, now)
     theirs = await sessions.next_sessions_of(work, person_id, now)
     following = next((each for each in theirs if person_id not in each.absent), None)
-    return Back(person.pauses(now), following)
+    return PauseEnd(person.pauses(now), following)

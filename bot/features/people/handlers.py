@@ -1,23 +1,20 @@
-"""The gate: takes each request once and finds out who acts; keeps up with changed profiles."""
+"""Takes each request once and finds out who acts; keeps up with changed profiles and the end of the installation."""
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import datetime
+from contextlib import asynccontextmanager, suppress
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import inbox
 from bot.features.deps import Deps
 from bot.features.people import service, store
 from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
 from bot.kernel.enums import ClaimResult, WorkspaceState
-from bot.kernel.errors import Gone, UnknownWorkspace
+from bot.kernel.errors import UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.slack.actor import Actor
-from bot.slack.background import Background
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.router import Entered
@@ -30,34 +27,14 @@ _ASK_AGAIN = 2 * FRESH_FOR
 
 
 class RequestGate:
-    """The router's front: inbox and identity, in one transaction for people that are known."""
+    """What stands between the router and the database: inbox and identity."""
 
-    def __init__(self, deps: Deps, background: Background) -> None:
-        """Receive with these parts; what nobody waits for is done in ``background``."""
+    def __init__(self, deps: Deps) -> None:
+        """Ask Slack, within its timeout, about people who are new or weren't asked about lately."""
         self._deps = deps
-        self._background = background
         self._done: set[str] = set()
         self._writing = False
         self._workspaces: dict[TeamId, tuple[UUID, str]] = {}
-
-    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | ClaimResult:
-        """Take a request once; return who acts, or, where it was taken before, whether it is done."""
-        if key in self._done:
-            return ClaimResult.DONE
-        now = self._deps.clock.now()
-        async with self._deps.storage.everywhere() as session:
-            workspace_id, _ = await self._workspace(session, team)
-            turn = await inbox.take(session, key, now)
-            if turn is not ClaimResult.NEW:
-                return turn
-            work = UnitOfWork(session, workspace_id, self._deps.storage.vault)
-            known = await store.in_workspace(work, user)
-        if known is None or is_stale(known.seen_at, now):
-            person = await self._meet(workspace_id, user, now)
-        else:
-            person = service.describe(known)
-        words = self._deps.languages.words(person.language)
-        return Actor(person.id, workspace_id, user, person.zone, words)
 
     @asynccontextmanager
     async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | ClaimResult]:
@@ -66,59 +43,42 @@ class RequestGate:
         Raises:
             UnknownWorkspace: the token isn't theirs.
         """
-        workspace_id, _ = await self._workspace_of(team)
-        async with self._open(workspace_id, writes=key is not None) as work:
-            person = await store.by_user(work, user)
-            if person and not is_stale(person.seen_at, self._deps.clock.now()):
-                yield await self._entered(work, key, service.describe(person))
+        workspace_id, _ = await self.workspace(team)
+        open_work = self._deps.storage.work if key else self._deps.storage.reading
+        async with open_work(workspace_id) as work:
+            if known := await self._known(work, user):
+                yield await self._entered(work, key, known)
                 return
-        await self._meet(workspace_id, user, self._deps.clock.now())
-        async with self._open(workspace_id, writes=key is not None) as work:
-            person = await store.by_user(work, user)
-            if person is None:
-                raise Gone
-            yield await self._entered(work, key, service.describe(person))
-
-    def _open(self, workspace_id: UUID, *, writes: bool) -> AbstractAsyncContextManager[UnitOfWork]:
-        storage = self._deps.storage
-        return storage.work(workspace_id) if writes else storage.reading(workspace_id)
+        met = await self._meet(workspace_id, user)
+        async with open_work(workspace_id) as work:
+            yield await self._entered(work, key, met)
 
     async def _entered(self, work: UnitOfWork, key: str | None, person: PersonInfo) -> Entered | ClaimResult:
         if key:
-            turn = await inbox.take_for_good(work.session, key, self._deps.clock.now())
-            if turn is not ClaimResult.NEW:
-                return turn
-        words = self._deps.languages.words(person.language)
-        return Entered(Actor(person.id, work.workspace_id, person.user, person.zone, words), work)
+            taken = await inbox.take_for_good(work.session, key, self._deps.clock.now())
+            if taken is not ClaimResult.NEW:
+                return taken
+        return Entered(self._actor(work.workspace_id, person), work)
 
-    async def _workspace_of(self, team: TeamId) -> tuple[UUID, str]:
-        if team in self._workspaces:
-            return self._workspaces[team]
-        async with self._deps.storage.reading_everywhere() as session:
-            return await self._workspace(session, team)
-
-    async def _meet(self, workspace_id: UUID, user: UserId, now: datetime) -> PersonInfo:
-        """Ask Slack about somebody; where it doesn't answer in time, what is known must do."""
-        try:
-            async with asyncio.timeout(self._deps.timeouts.profile):
-                profile = await self._deps.gateway.profile(user)
-        except (SlackFailure, TimeoutError):
-            async with self._deps.storage.work(workspace_id) as work:
-                if known := await store.by_user(work, user):
-                    return service.describe(known)
-            profile, now = Profile(user, "en-US", "UTC", is_bot=False, deleted=False), now - _ASK_AGAIN
+    async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | ClaimResult:
+        """Take a request once; return who acts, or, where it was taken before, whether it is done."""
+        if key in self._done:
+            return ClaimResult.DONE
+        workspace_id, _ = await self.workspace(team)
         async with self._deps.storage.work(workspace_id) as work:
-            return await service.remember(work, profile, now)
+            taken = await inbox.take(work.session, key, self._deps.clock.now())
+            if taken is not ClaimResult.NEW:
+                return taken
+            known = await self._known(work, user)
+        return self._actor(workspace_id, known or await self._meet(workspace_id, user))
 
-    async def admit_event(self, key: str, team: TeamId) -> Event | ClaimResult:
-        """Take an event once; return where it happened, or, where it was taken before, whether it is done."""
+    async def take(self, key: str) -> ClaimResult:
+        """Take an event once."""
         async with self._deps.storage.everywhere() as session:
-            workspace_id, bot_user = await self._workspace(session, team)
-            turn = await inbox.take(session, key, self._deps.clock.now())
-        return Event("", workspace_id, bot_user, {}) if turn is ClaimResult.NEW else turn
+            return await inbox.take(session, key, self._deps.clock.now())
 
     async def settle(self, key: str, *, done: bool) -> None:
-        """Remember that the request is done, or may come again.
+        """Remember that what was admitted or taken is done, or may come again.
 
         What is done may be written a little later, with what else was done meanwhile: nobody waits for it.
         """
@@ -129,7 +89,7 @@ class RequestGate:
         self._done.add(key)
         if not self._writing:
             self._writing = True
-            self._background.start(self._write_done())
+            self._deps.background.start(self._write_done())
 
     async def _write_done(self) -> None:
         try:
@@ -140,32 +100,59 @@ class RequestGate:
         finally:
             self._writing = False
 
-    async def _workspace(self, session: AsyncSession, team: TeamId) -> tuple[UUID, str]:
+    async def workspace(self, team: TeamId) -> tuple[UUID, str]:
+        """Return the id of a workspace, and who the bot is in it.
+
+        Raises:
+            UnknownWorkspace: the token isn't theirs.
+        """
         if team not in self._workspaces:
-            row = await session.scalar(sa.select(Workspace).where(Workspace.team_id == team))
+            async with self._deps.storage.reading_everywhere() as session:
+                row = await session.scalar(sa.select(Workspace).where(Workspace.team_id == team))
             if row is None:
                 raise UnknownWorkspace
             self._workspaces[team] = (row.id, row.bot_user_id)
         return self._workspaces[team]
 
     async def actor_of(self, event: Event, user: UserId) -> Actor:
-        """Return the person whom an event is about."""
-        now = self._deps.clock.now()
-        person = await self._meet(event.workspace_id, user, now)
-        return Actor(person.id, event.workspace_id, user, person.zone, self._deps.languages.words(person.language))
+        """Return the person whom an event is about, as Slack knows them now."""
+        return self._actor(event.workspace_id, await self._meet(event.workspace_id, user))
+
+    def _actor(self, workspace_id: UUID, person: PersonInfo) -> Actor:
+        words = self._deps.languages.words(person.language)
+        return Actor(person.id, workspace_id, person.user, person.zone, words)
+
+    async def _known(self, work: UnitOfWork, user: UserId) -> PersonInfo | None:
+        """Return somebody about whom Slack was asked lately."""
+        row = await store.by_user(work, user)
+        return service.describe(row) if row and not is_stale(row.seen_at, self._deps.clock.now()) else None
+
+    async def _meet(self, workspace_id: UUID, user: UserId) -> PersonInfo:
+        """Ask Slack about somebody; where it doesn't answer in time, what is known must do."""
+        now, profile = self._deps.clock.now(), None
+        with suppress(SlackFailure, TimeoutError):
+            async with asyncio.timeout(self._deps.timeouts.profile):
+                profile = await self._deps.gateway.profile(user)
+        async with self._deps.storage.work(workspace_id) as work:
+            if profile:
+                return await service.remember(work, profile, now)
+            if row := await store.by_user(work, user):
+                return service.describe(row)
+            unasked = Profile(user, "en-US", "UTC", is_bot=False, deleted=False)
+            return await service.remember(work, unasked, now - _ASK_AGAIN)
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Listen for changed profiles and for the end of the installation."""
 
+    async def is_known(event: Event) -> bool:
+        async with deps.storage.reading(event.workspace_id) as work:
+            return await store.by_user(work, UserId(event.payload["user"]["id"])) is not None
+
     async def profile_changed(event: Event) -> None:
-        user = UserId(event.payload["user"]["id"])
+        profile = await deps.gateway.profile(UserId(event.payload["user"]["id"]))
         async with deps.storage.work(event.workspace_id) as work:
-            known = await store.by_user(work, user) is not None
-        if known:
-            profile = await deps.gateway.profile(user)
-            async with deps.storage.work(event.workspace_id) as work:
-                await service.remember(work, profile, deps.clock.now())
+            await service.remember(work, profile, deps.clock.now())
 
     async def removed(event: Event) -> None:
         async with deps.storage.everywhere() as session:
@@ -176,6 +163,6 @@ def register(routes: Routes, deps: Deps) -> None:
         if (event.payload.get("tokens") or {}).get("bot"):
             await removed(event)
 
-    routes.event("user_change", profile_changed)
+    routes.event("user_change", profile_changed, concerns=is_known)
     routes.event("app_uninstalled", removed)
     routes.event("tokens_revoked", revoked)

@@ -21,9 +21,11 @@ class PersonInfo:
     zone: str
     paused_until: datetime | None = None
     """When their pause ends, or ended."""
+    chosen_language: Language | None = None
+    """None follows Slack."""
 
     def pauses(self, now: datetime) -> bool:
-        """Return whether they want to be left in peace now."""
+        """Return whether they have paused Zirkel until later than ``now``."""
         return self.paused_until is not None and self.paused_until > now
 
 

@@ -40,7 +40,9 @@ async def remember(work: UnitOfWork, seen: Seen, now: datetime) -> PersonInfo:
 def describe(person: Person) -> PersonInfo:
     """Return the row as other features see it."""
     language = spoken_language(person.slack_locale, person.language)
-    return PersonInfo(person.id, UserId(person.slack_user_id), language, person.zone, person.paused_until)
+    return PersonInfo(
+        person.id, UserId(person.slack_user_id), language, person.zone, person.paused_until, person.language
+    )
 
 
 async def people(work: UnitOfWork, ids: Collection[UUID]) -> dict[UUID, PersonInfo]:

@@ -11,19 +11,10 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
 from models import Person
 
-_IN_WORKSPACE = sa.select(Person).where(
-    Person.workspace_id == sa.bindparam("workspace"), Person.slack_user_id == sa.bindparam("user")
-)
-
 
 async def by_user(work: UnitOfWork, user: UserId) -> Person | None:
     """Return the person with this Slack id, if Zirkel has met them."""
     return await work.session.scalar(sa.select(Person).where(Person.slack_user_id == user))
-
-
-async def in_workspace(work: UnitOfWork, user: UserId) -> Person | None:
-    """Return the person like ``by_user``, in a session that spans workspaces."""
-    return await work.session.scalar(_IN_WORKSPACE, {"workspace": work.workspace_id, "user": user})
 
 
 async def add(work: UnitOfWork, user: UserId, now: datetime) -> Person:

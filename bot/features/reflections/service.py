@@ -1,5 +1,6 @@
 """Keeping reflections and plans for their authors, and what a circle may read of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -217,8 +218,8 @@ async def plans_to_answer(work: UnitOfWork, person_id: UUID, now: datetime) -> l
     """Return somebody's plans of which it is time to say what became of them, the earliest first."""
     zone = (await people.person(work, person_id)).zone
     rows = await store.open_commitments_of(work, person_id)
-    own = [await _own(work, row) for row in rows if rules.waits_to_be_answered(row.made_at, zone, now)]
-    return [each for each in own if each.session.circle.member(person_id)]
+    due = [row for row in rows if rules.waits_to_be_answered(row.made_at, zone, now)]
+    return [each for each in await _own_all(work, due) if each.session.circle.member(person_id)]
 
 
 async def own_commitment(work: UnitOfWork, commitment_id: UUID, person_id: UUID) -> OwnCommitment:
@@ -254,5 +255,12 @@ async def _theirs(work: UnitOfWork, commitment_id: UUID, person_id: UUID, *, loc
 
 
 async def _own(work: UnitOfWork, row: Commitment) -> OwnCommitment:
-    session = await sessions.session(work, row.session_id)
-    return OwnCommitment(row.id, session, _plan(work, row), row.visibility, row.state)
+    return (await _own_all(work, [row]))[0]
+
+
+async def _own_all(work: UnitOfWork, rows: Sequence[Commitment]) -> list[OwnCommitment]:
+    held = await sessions.sessions(work, [row.session_id for row in rows])
+    return [
+        OwnCommitment(row.id, session, _plan(work, row), row.visibility, row.state)
+        for row, session in zip(rows, held, strict=True)
+    ]

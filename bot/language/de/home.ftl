@@ -61,7 +61,7 @@ home-together = Zusammen weitermachen
 home-together-title = Zusammenlegen?
 home-together-confirm = Die Leute und Themen von { $other } kommen zu { $circle }. Das lässt sich nicht rückgängig machen.
 home-not-now = Jetzt nicht
-home-knock = { $count ->
+home-requests = { $count ->
     [one] 🌱 Jemand möchte mitmachen: *{ $circle }*
    *[other] 🌱 { $count } Leute möchten mitmachen: *{ $circle }*
 }

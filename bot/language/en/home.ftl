@@ -61,7 +61,7 @@ home-together = Go on together
 home-together-title = Go on together?
 home-together-confirm = The people and topics of { $other } come into { $circle }. This can't be undone.
 home-not-now = Not now
-home-knock = { $count ->
+home-requests = { $count ->
     [one] 🌱 Somebody asks to be let in: *{ $circle }*
    *[other] 🌱 { $count } people ask to be let in: *{ $circle }*
 }

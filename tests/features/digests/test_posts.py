@@ -40,7 +40,7 @@ async def season(storage: Storage) -> Season:
     return await begin_season(storage)
 
 
-class Office:
+class Planning:
     """Plans as the app does, and shows what waits in the outbox."""
 
     def __init__(self, season: Season, rhythm: DigestRhythm | None = None) -> None:
@@ -72,8 +72,8 @@ class Office:
 
 
 @pytest.fixture
-def office(season: Season) -> Office:
-    return Office(season)
+def planning(season: Season) -> Planning:
+    return Planning(season)
 
 
 async def change(season: Season, **columns: object) -> None:
@@ -83,118 +83,131 @@ async def change(season: Season, **columns: object) -> None:
             setattr(circle, name, value)
 
 
-async def test_the_circle_is_loaded_once_from_its_moment_to_the_message(season: Season, office: Office) -> None:
+async def test_the_circle_is_loaded_once_from_its_moment_to_the_message(season: Season, planning: Planning) -> None:
     async with season.work() as work:
         a_session(work, season.circle, 2, SessionState.PLANNED)
     await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
     asked: list[str] = []
     for engine in (season.storage.engine, season.storage.reader):
         sa.event.listen(engine.sync_engine, "before_cursor_execute", lambda *event: asked.append(str(event[2])))
-    (queued,) = await office.plan_at(FRIDAY)
-    assert await office.compose(queued) is not None
+    (queued,) = await planning.plan_at(FRIDAY)
+    assert await planning.compose(queued) is not None
     assert sum("FROM memberships JOIN people" in statement for statement in asked) == 1
 
 
 class TestWhen:
-    async def test_it_comes_on_friday_afternoon_in_the_circles_channel(self, season: Season, office: Office) -> None:
-        assert await office.plan_at(FRIDAY - timedelta(minutes=1)) == []
-        (queued,) = await office.plan_at(FRIDAY)
+    async def test_it_comes_on_friday_afternoon_in_the_circles_channel(
+        self, season: Season, planning: Planning
+    ) -> None:
+        assert await planning.plan_at(FRIDAY - timedelta(minutes=1)) == []
+        (queued,) = await planning.plan_at(FRIDAY)
         assert (queued.kind, queued.subject, queued.channel_id) == ("digests-weekly", season.circle, "C1")
 
-    async def test_it_comes_once_a_week(self, office: Office) -> None:
-        await office.plan_at(FRIDAY)
-        assert len(await office.plan_at(FRIDAY + timedelta(hours=3))) == 1
-        assert len(await office.plan_at(FRIDAY + timedelta(weeks=1))) == 2
+    async def test_it_comes_once_a_week(self, planning: Planning) -> None:
+        await planning.plan_at(FRIDAY)
+        assert len(await planning.plan_at(FRIDAY + timedelta(hours=3))) == 1
+        assert len(await planning.plan_at(FRIDAY + timedelta(weeks=1))) == 2
 
     async def test_the_settings_may_choose_another_time(self, season: Season) -> None:
-        office = Office(season, DigestRhythm(weekday=0, at=time(9)))
+        planning = Planning(season, DigestRhythm(weekday=0, at=time(9)))
         monday = moment(FIRST + timedelta(days=4), time(9), ZONE)
-        assert await office.plan_at(monday - timedelta(minutes=1)) == []
-        assert len(await office.plan_at(monday)) == 1
+        assert await planning.plan_at(monday - timedelta(minutes=1)) == []
+        assert len(await planning.plan_at(monday)) == 1
 
-    async def test_a_circle_that_switched_it_off_gets_none(self, season: Season, office: Office) -> None:
+    async def test_a_circle_that_switched_it_off_gets_none(self, season: Season, planning: Planning) -> None:
         await change(season, digest=False)
-        assert await office.plan_at(FRIDAY) == []
+        assert await planning.plan_at(FRIDAY) == []
 
     @pytest.mark.parametrize("state", [CircleState.PAUSED, CircleState.CLOSED])
     async def test_a_circle_that_does_not_meet_gets_none(
-        self, season: Season, office: Office, state: CircleState
+        self, season: Season, planning: Planning, state: CircleState
     ) -> None:
         await change(season, state=state)
-        assert await office.plan_at(FRIDAY) == []
+        assert await planning.plan_at(FRIDAY) == []
 
-    async def test_a_season_that_ended_this_week_gets_a_last_one(self, season: Season, office: Office) -> None:
+    async def test_a_season_that_ended_this_week_gets_a_last_one(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing(sees=CIRCLE))
         await change(season, state=CircleState.CLOSED, closed_at=FRIDAY - timedelta(days=1))
-        (queued,) = await office.plan_at(FRIDAY)
-        assert await office.compose(queued) is not None
-        assert len(await office.plan_at(FRIDAY + timedelta(weeks=1))) == 1
+        (queued,) = await planning.plan_at(FRIDAY)
+        assert await planning.compose(queued) is not None
+        assert len(await planning.plan_at(FRIDAY + timedelta(weeks=1))) == 1
 
-    async def test_switched_off_before_it_is_sent_it_is_not_sent(self, season: Season, office: Office) -> None:
+    async def test_switched_off_before_it_is_sent_it_is_not_sent(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing(sees=CIRCLE))
-        (queued,) = await office.plan_at(FRIDAY)
+        (queued,) = await planning.plan_at(FRIDAY)
         await change(season, digest=False)
-        assert await office.compose(queued) is None
+        assert await planning.compose(queued) is None
 
-    async def test_after_more_than_a_day_it_is_too_late(self, season: Season, office: Office) -> None:
-        await office.plan_at(FRIDAY - timedelta(hours=1))
-        assert await office.plan_at(FRIDAY + timedelta(hours=25)) == []
+    @pytest.mark.parametrize("hours", [9, 18, 25, 50], ids=["Saturday begins", "Saturday", "a day later", "Sunday"])
+    async def test_it_is_never_late_on_a_weekend(self, season: Season, planning: Planning, hours: int) -> None:
+        await planning.plan_at(FRIDAY - timedelta(hours=1))
+        assert await planning.plan_at(FRIDAY + timedelta(hours=hours)) == []
         async with season.work() as work:
             (scheduled,) = await work.all(sa.select(ScheduledEvent))
         assert scheduled.state == "expired"
 
+    async def test_what_waits_for_its_channel_is_let_go_when_the_weekend_begins(self, planning: Planning) -> None:
+        (queued,) = await planning.plan_at(FRIDAY + timedelta(hours=8))
+        assert queued.not_after == FRIDAY + timedelta(hours=9) - timedelta.resolution
+
+    async def test_on_a_working_day_it_may_be_a_day_late(self, season: Season) -> None:
+        planning = Planning(season, DigestRhythm(weekday=3, at=time(15)))
+        thursday = FRIDAY + timedelta(days=6)
+        await planning.plan_at(thursday - timedelta(hours=1))
+        assert len(await planning.plan_at(thursday + timedelta(hours=23))) == 1
+
 
 class TestWhat:
-    async def test_a_quiet_week_has_none(self, office: Office) -> None:
-        assert await office.text_at(FRIDAY) == ""
+    async def test_a_quiet_week_has_none(self, planning: Planning) -> None:
+        assert await planning.text_at(FRIDAY) == ""
 
-    async def test_what_was_shared_is_in_it(self, season: Season, office: Office) -> None:
+    async def test_what_was_shared_is_in_it(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
         await keep(season, season.ben, writing("Ben's words", sees=ANONYMOUS))
-        text = await office.text_at(FRIDAY)
+        text = await planning.text_at(FRIDAY)
         assert "Ada's words” (<@UADA>)" in text
         assert "Ben's words” (a member)" in text
 
-    async def test_what_is_private_is_not_in_it(self, season: Season, office: Office) -> None:
+    async def test_what_is_private_is_not_in_it(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing("a secret", so_what="a reason", plan=PLAN))
         await keep(season, season.ben, writing("Ben's words", so_what="his reason", plan=PLAN, sees=CIRCLE))
-        text = await office.text_at(FRIDAY)
+        text = await planning.text_at(FRIDAY)
         assert not any(private in text for private in ("secret", "reason", PLAN.if_text))
         assert "🎯 1 set out" in text
 
     async def test_what_was_shared_before_last_fridays_digest_is_not_told_again(
-        self, season: Season, office: Office
+        self, season: Season, planning: Planning
     ) -> None:
         await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
         await keep(season, season.ben, writing("Ben's words", sees=CIRCLE), FRIDAY + timedelta(days=1))
-        text = await office.text_at(FRIDAY + timedelta(weeks=1))
+        text = await planning.text_at(FRIDAY + timedelta(weeks=1))
         assert "Ben's words" in text
         assert "Ada's words" not in text
 
-    async def test_after_a_missed_week_both_weeks_are_told(self, season: Season, office: Office) -> None:
+    async def test_after_a_missed_week_both_weeks_are_told(self, season: Season, planning: Planning) -> None:
         await sent(season, FRIDAY - timedelta(days=7))
         await keep(season, season.ada, writing("Ada's words", sees=CIRCLE), FRIDAY - timedelta(days=1))
-        assert "Ada's words" in await office.text_at(FRIDAY + timedelta(days=7))
+        assert "Ada's words" in await planning.text_at(FRIDAY + timedelta(days=7))
 
-    async def test_the_next_session_and_the_topics_are_in_it(self, season: Season, office: Office) -> None:
+    async def test_the_next_session_and_the_topics_are_in_it(self, season: Season, planning: Planning) -> None:
         async with season.work() as work:
             a_session(work, season.circle, 2, SessionState.PLANNED)
             await topics.propose(work, season.circle, season.ada, "Locks", topic_id=uuid4(), now=THE_DAY_AFTER)
-        text = await office.text_at(FRIDAY)
+        text = await planning.text_at(FRIDAY)
         closes = moment(FIRST + timedelta(days=5), time(9), ZONE)
         assert "topics:vote" in text
         assert "💡 Locks" in text
         assert f"<!date^{int(closes.timestamp())}^" in text
 
-    async def test_it_speaks_the_circles_language(self, season: Season, office: Office) -> None:
+    async def test_it_speaks_the_circles_language(self, season: Season, planning: Planning) -> None:
         await change(season, language=Language.GERMAN)
         await keep(season, season.ada, writing(sees=CIRCLE))
-        assert "Diese Woche in" in await office.text_at(FRIDAY)
+        assert "Diese Woche in" in await planning.text_at(FRIDAY)
 
     async def test_nothing_of_another_workspace_is_in_it(self, season: Season, storage: Storage) -> None:
         other = await begin_season(storage, "T2")
         await keep(other, other.ada, writing("Elsewhere", sees=CIRCLE))
-        assert await Office(season).text_at(FRIDAY) == ""
+        assert await Planning(season).text_at(FRIDAY) == ""
 
 
 async def sent(season: Season, due_at: datetime) -> None:

@@ -24,7 +24,7 @@ from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import TopicState
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import moment
+from bot.kernel.recurrence import local_date, moment
 from tests.features.reflections.season import FIRST, ZONE, session_info
 from tests.rows import MONDAY
 
@@ -51,8 +51,20 @@ class TestDue:
         assert len(days) <= 1
         assert len({one.day for one in due_digests(rhythm, zone, now, now + timedelta(days=8))}) >= 1
 
-    @pytest.mark.parametrize(("hours", "count"), [(-49, 0), (-47, 1), (0, 1), (23, 1), (24, 0)])
-    def test_it_is_planned_two_days_ahead_and_kept_for_a_day(self, hours: int, count: int) -> None:
+    @given(moments, zones, rhythms)
+    def test_late_it_never_comes_on_a_weekend(self, now: datetime, zone: str, rhythm: DigestRhythm) -> None:
+        for one in due_digests(rhythm, zone, now, now + timedelta(days=8)):
+            assert one.at <= one.not_after <= one.at + LATE
+            last = local_date(one.not_after, zone)
+            assert last == one.day or last.weekday() < 5
+
+    @pytest.mark.parametrize(("weekday", "hours"), [(0, 24), (3, 24), (4, 9), (5, 9), (6, 24)])
+    def test_how_late_it_may_come(self, weekday: int, hours: int) -> None:
+        (one,) = due_digests(DigestRhythm(weekday), ZONE, MONDAY - timedelta(days=1), MONDAY + timedelta(days=6))
+        assert timedelta() <= one.at + timedelta(hours=hours) - one.not_after <= timedelta.resolution
+
+    @pytest.mark.parametrize(("hours", "count"), [(-49, 0), (-47, 1), (0, 1), (8, 1), (9, 0)])
+    def test_it_is_planned_two_days_ahead_and_kept_until_the_weekend_begins(self, hours: int, count: int) -> None:
         now = FRIDAY + timedelta(hours=hours)
         assert len(list(due_digests(FRIDAY_AFTERNOON, ZONE, now, now + HORIZON))) == count
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from bot.features.digests.rules import Digest
-from bot.features.digests.views import weekly
+from bot.features.digests.rules import CircleWeek
+from bot.features.digests.views import weekly_digest
 from bot.features.reflections.rules import Progress, Shared
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
@@ -33,7 +33,7 @@ NEXT = session_info(
         Holder(UUID(int=70 + n), UUID(int=20), role, UUID(int=n), UserId(f"U{n}")) for n, role in enumerate(ROLES, 1)
     ),
 )  # fmt: skip
-FULL = Digest(
+FULL = CircleWeek(
     circle=circle_info(),
     learned=(
         Shared("A lock protects <data>,\nnot code.", UserId("UADA")),
@@ -46,29 +46,32 @@ FULL = Digest(
     progress=Progress(3, 2),
     thanks=(UserId("UADA"), UserId("UBEN")),
 )
-QUIET = Digest(circle_info(), (), None, (), None, Progress(3, 2), (UserId("UADA"),))
+QUIET = CircleWeek(circle_info(), (), None, (), None, Progress(3, 2), (UserId("UADA"),))
 
 
 class TestWeekly:
     def test_a_full_week(self, words: Words, golden: Golden) -> None:
-        golden("digests/full", weekly(words, FULL, FORMATS))
+        golden("digests/full", weekly_digest(words, FULL, FORMATS))
 
     def test_a_week_with_nothing_but_a_session_to_come(self, words: Words, golden: Golden) -> None:
         upcoming = replace(NEXT, topic=topic(1), roles=())
-        golden("digests/next-only", weekly(words, replace(QUIET, upcoming=upcoming, progress=Progress(0, 0)), FORMATS))
+        golden(
+            "digests/next-only",
+            weekly_digest(words, replace(QUIET, upcoming=upcoming, progress=Progress(0, 0)), FORMATS),
+        )
 
     def test_what_runs_over_days_says_until_when(self, words: Words, golden: Golden) -> None:
         runs = replace(NEXT, topic=topic(1), state=SessionState.RUNNING, ends_at=NEXT.starts_at + timedelta(days=4))
-        said = weekly(words, replace(QUIET, upcoming=runs), FORMATS)
+        said = weekly_digest(words, replace(QUIET, upcoming=runs), FORMATS)
         golden("digests/running", said)
         assert f"!date^{NEXT.starts_at.timestamp():.0f}" not in str(said.block_dicts())
 
     def test_more_topics_than_fit_without_an_end_of_the_vote(self, words: Words, golden: Golden) -> None:
         digest = replace(QUIET, topics=tuple(topic(n) for n in range(1, 8)), progress=Progress(0, 1), thanks=())
-        golden("digests/topics-only", weekly(words, digest, FORMATS))
+        golden("digests/topics-only", weekly_digest(words, digest, FORMATS))
 
     def test_a_format_that_is_gone_leaves_its_roles_holders(self, words: Words) -> None:
-        assert "<@U4>" in str(weekly(words, FULL, {}).block_dicts())
+        assert "<@U4>" in str(weekly_digest(words, FULL, {}).block_dicts())
 
     def test_the_longest_texts_are_still_one_message(self, words: Words) -> None:
         long = "&" * 3000
@@ -76,11 +79,11 @@ class TestWeekly:
             FULL, circle=circle_info(name="&" * 80), learned=(Shared(long, UserId("UADA")),) * 3,
             upcoming=replace(NEXT, topic=topic(1, "&" * 150)), topics=tuple(topic(n, "&" * 150) for n in range(9)),
         )  # fmt: skip
-        message = weekly(words, digest, FORMATS)
+        message = weekly_digest(words, digest, FORMATS)
         assert judge_message(message.block_dicts(), message.text) == []
 
     def test_its_text_names_the_next_session(self, words: Words) -> None:
-        text = weekly(words, replace(FULL, upcoming=replace(NEXT, topic=topic(1, "Locks"))), FORMATS).text
+        text = weekly_digest(words, replace(FULL, upcoming=replace(NEXT, topic=topic(1, "Locks"))), FORMATS).text
         assert "Locks" in text
         assert "14:00" in text
 

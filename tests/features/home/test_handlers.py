@@ -33,7 +33,7 @@ from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome,
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, RoleTurn, Session
-from tests.features.fakes import FORMATS, Team, answer, choose, command, new_team, parts, press, submit
+from tests.features.fakes import FORMATS, Team, answer, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
 
 HOSTILE = ["", "x" * 10_000, "\x00", "\ud800", "\u202eabc", "<!channel>", "hilfe", "language", "language klingon \x00"]
@@ -57,6 +57,16 @@ class House:
 
     async def type(self, text: str) -> Responses:
         return await answer(self.routes, command(self.team.actors["UANNA"], "/zirkel", text))
+
+    async def in_home(self, action_id: str, **element: object) -> str:
+        """Press or choose something in Home; return all that Home shows then."""
+        view = {"id": "V1", "type": "home"}
+        payload = {"actions": [{"action_id": action_id, **element}], "view": view, "trigger_id": "1.1"}
+        request = Request(Kind.ACTION, action_id, payload, self.team.actors["UANNA"])
+        assert await answer(self.routes, request) is None
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            [home] = [await show(request, work) for show in self.routes.homes]
+        return shown(home)
 
     async def open(self, user: str, tab: str = "home") -> None:
         for hear in self.routes.events["app_home_opened"]:
@@ -117,14 +127,11 @@ async def test_automatic_follows_slack_again(house: House) -> None:
 
 
 async def test_choosing_in_home_shows_home_in_that_language(house: House) -> None:
-    found = await answer(house.routes, choose(house.team.actors["UANNA"], "home:language", "de"))
-    assert isinstance(found, ShowHome)
-    assert "Meine Lernzirkel" in str(found.view.to_dict())
+    assert "Meine Lernzirkel" in await house.in_home("home:language", selected_option={"value": "de"})
 
 
 async def test_a_made_up_language_changes_nothing(house: House) -> None:
-    found = await answer(house.routes, choose(house.team.actors["UANNA"], "home:language", "\x00"))
-    assert isinstance(found, ShowHome)
+    assert "My circles" in await house.in_home("home:language", selected_option={"value": "\x00"})
     assert await house.language() is Language.ENGLISH
 
 
@@ -207,13 +214,11 @@ class TestPause:
 
     async def test_the_button_in_home_shows_home_and_the_one_in_a_message_changes_that(self, house: House) -> None:
         await house.type("pause 2 weeks")
-        anna = house.team.actors["UANNA"]
-        in_message = await answer(house.routes, press(anna, "home:back"))
+        in_message = await answer(house.routes, press(house.team.actors["UANNA"], "home:back"))
         assert isinstance(in_message, ChangeMessage)
-        payload = {"actions": [{"action_id": "home:back"}], "view": {"id": "V1", "type": "home"}, "trigger_id": "1.1"}
-        in_home = await answer(house.routes, Request(Kind.ACTION, "home:back", payload, anna))
-        assert isinstance(in_home, ShowHome)
-        assert "home:back" not in shown(in_home)
+        await house.type("pause 2 weeks")
+        assert "home:back" not in await house.in_home("home:back")
+        assert await paused_until(house) == MONDAY
 
     async def test_what_waited_for_the_pause_to_end_goes_now(self, house: House) -> None:
         await house.type("pause 2 weeks")
@@ -247,7 +252,7 @@ class TestGathering:
             await work.session.flush()
             info = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY + timedelta(days=3))
         assert [one.number for one in info.reflections] == [1]
-        assert [[holder.role for holder in one.roles_of(info.person_id)] for one in info.sessions] == [
+        assert [[holder.role for holder in one.roles_of(info.person.id)] for one in info.sessions] == [
             ["documentation"]
         ]
 
@@ -259,8 +264,8 @@ class TestGathering:
             before = await service.home_of(work, anna, FORMATS, MONDAY)
             await topics.place_dots(work, circle.id, anna, [topic.id])
             after = await service.home_of(work, anna, FORMATS, MONDAY)
-        assert [(one.circle.id, one.topics) for one in before.ballots] == [(circle.id, 1)]
-        assert after.ballots == ()
+        assert [(one.circle.id, one.topics) for one in before.votes] == [(circle.id, 1)]
+        assert after.votes == ()
 
     async def test_who_is_invited_finds_that_here_until_they_answer(self, house: House) -> None:
         circle = await house.team.gather("UANNA")
@@ -271,8 +276,8 @@ class TestGathering:
             before = await service.home_of(work, ben, FORMATS, MONDAY)
             await membership.withdraw(work, circle.id, ben, MONDAY)
             after = await service.home_of(work, ben, FORMATS, MONDAY)
-        assert [(door.circle.id, door.asks) for door in before.doors] == [(circle.id, True)]
-        assert (before.waiting, after.waiting, after.doors) == (1, 0, ())
+        assert [(own.circle.id, own.needs_answer) for own in before.own_requests] == [(circle.id, True)]
+        assert (before.waiting, after.waiting, after.own_requests) == (1, 0, ())
 
     async def test_who_asks_to_be_let_in_waits_for_owners_and_sees_that_themselves(self, house: House) -> None:
         circle = await house.team.gather("UANNA")
@@ -281,8 +286,8 @@ class TestGathering:
             await membership.ask(work, circle.id, house.team.person("UBEN"), MONDAY)
             owner = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY)
             asking = await service.home_of(work, house.team.person("UBEN"), FORMATS, MONDAY)
-        assert [(knock.circle.id, knock.people) for knock in owner.knocks] == [(circle.id, 1)]
-        assert ([door.asks for door in asking.doors], asking.waiting) == ([False], 0)
+        assert [(one.circle.id, one.people) for one in owner.requests_to_owner] == [(circle.id, 1)]
+        assert ([own.needs_answer for own in asking.own_requests], asking.waiting) == ([False], 0)
 
     async def test_an_offer_to_go_on_together_waits_for_the_owner_alone(self, house: House) -> None:
         theirs = await house.team.gather("UANNA")

@@ -10,9 +10,19 @@ from bot.features.answers.rules import Audience, Question
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.coaching.rules import Coachee, PairInfo, Standing
 from bot.features.home import views as home_views
-from bot.features.home.rules import Back, Ballot, Door, HomeInfo, Knock, Open, PartOfDay, part_of_day
+from bot.features.home.rules import (
+    HomeInfo,
+    OpenQuestions,
+    OpenVote,
+    OwnRequest,
+    PartOfDay,
+    PauseEnd,
+    RequestsToOwner,
+    part_of_day,
+)
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
+from bot.features.people.rules import PersonInfo
 from bot.features.reflections.rules import OwnCommitment, Plan
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
@@ -69,22 +79,23 @@ PAIR = PairInfo(
     PairState.PAIRED, 0, None, Cadence.TWO_WEEKS, START, START + timedelta(weeks=2), over=False,
 )  # fmt: skip
 NOWHERE = Standing(ANNA, False, None, None, None)
-NEWCOMER = HomeInfo(ANNA, PartOfDay.DAY, (), (), (), (), NOWHERE, None)
+ME = PersonInfo(ANNA, UserId("U1"), Language.ENGLISH, "Europe/Berlin")
+NEWCOMER = HomeInfo(ME, PartOfDay.DAY, (), (), (), (), NOWHERE)
 BUSY = HomeInfo(
-    ANNA, PartOfDay.MORNING,
+    replace(ME, chosen_language=Language.GERMAN), PartOfDay.MORNING,
     (session(1, "documentation"), session(2, "moderation", "reflection", topic=None),
      replace(session(3), absent=frozenset({ANNA})), session(4, "case", format_id="kollegiale-fallberatung")),
-    (session(1),), (Ballot(CIRCLE, 3),), (CIRCLE,),
-    Standing(ANNA, True, None, PAIR, START + timedelta(weeks=2)), Language.GERMAN,
+    (session(1),), (OpenVote(CIRCLE, 3),), (CIRCLE,),
+    Standing(ANNA, True, None, PAIR, START + timedelta(weeks=2)),
 )  # fmt: skip
 
 
-def at_door(kind: RequestKind, *, kept: bool = False) -> Door:
+def requested(kind: RequestKind, *, kept: bool = False) -> OwnRequest:
     until = START if kept else None
     request = RequestInfo(
         UUID(int=6), CIRCLE.id, BEN, UserId("U2"), "Europe/Berlin", Language.ENGLISH, kind, START, until
     )
-    return Door(CIRCLE, request)
+    return OwnRequest(CIRCLE, request)
 
 
 PLAN = OwnCommitment(
@@ -96,11 +107,12 @@ QUESTION = Question(session(1), RUN, Audience.CIRCLE, False, frozenset({ANNA}), 
 FULL = replace(CIRCLE, places=2)
 WAITED_FOR = replace(
     NEWCOMER, circles=(CIRCLE,),
-    doors=(
-        at_door(RequestKind.INVITED), at_door(RequestKind.WAITING, kept=True), at_door(RequestKind.WAITING),
-        at_door(RequestKind.ASKED), replace(at_door(RequestKind.INVITED), circle=FULL),
+    own_requests=(
+        requested(RequestKind.INVITED), requested(RequestKind.WAITING, kept=True), requested(RequestKind.WAITING),
+        requested(RequestKind.ASKED), replace(requested(RequestKind.INVITED), circle=FULL),
     ),
-    knocks=(Knock(CIRCLE, 1), Knock(CIRCLE, 2)), questions=(Open(QUESTION, 1), Open(QUESTION, 2)), plans=(PLAN,),
+    requests_to_owner=(RequestsToOwner(CIRCLE, 1), RequestsToOwner(CIRCLE, 2)),
+    questions=(OpenQuestions(QUESTION, 1), OpenQuestions(QUESTION, 2)), plans=(PLAN,),
     offers=(Offer(UUID(int=5), replace(CIRCLE, name="<Rust>"), CIRCLE, UserId("U2"), MergeState.OPEN, START),),
 )  # fmt: skip
 
@@ -149,9 +161,9 @@ def test_a_pause_is_asked_for_and_what_cannot_be_read_is_said(words: Words, gold
 
 
 def test_who_is_back_hears_what_comes_next(words: Words, golden: Golden) -> None:
-    golden("home/back", home_views.back(words, Back(paused=True, following=session(1))))
-    golden("home/back-to-nothing", home_views.back(words, Back(paused=True, following=None)))
-    golden("home/back-from-nothing", home_views.back(words, Back(paused=False, following=session(1))))
+    golden("home/back", home_views.back(words, PauseEnd(paused=True, following=session(1))))
+    golden("home/back-to-nothing", home_views.back(words, PauseEnd(paused=True, following=None)))
+    golden("home/back-from-nothing", home_views.back(words, PauseEnd(paused=False, following=session(1))))
 
 
 def test_who_sees_what(words: Words, golden: Golden) -> None:
@@ -168,8 +180,8 @@ def test_help_and_what_isnt_understood(words: Words, golden: Golden) -> None:
 
 def test_a_home_full_of_everything_still_fits(words: Words) -> None:
     many = replace(
-        BUSY, sessions=BUSY.sessions * 30, reflections=BUSY.reflections * 40, ballots=BUSY.ballots * 40,
-        circles=BUSY.circles * 60, doors=WAITED_FOR.doors * 9, offers=WAITED_FOR.offers * 9,
+        BUSY, sessions=BUSY.sessions * 30, reflections=BUSY.reflections * 40, votes=BUSY.votes * 40,
+        circles=BUSY.circles * 60, own_requests=WAITED_FOR.own_requests * 9, offers=WAITED_FOR.offers * 9,
     )  # fmt: skip
     shown = home_views.home(words, many, FORMATS).to_dict()
     assert judge_view(shown) == []

@@ -1,1 +1,0 @@
-"""What the digest's button carries: topics reads it."""
