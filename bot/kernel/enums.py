@@ -43,7 +43,7 @@ class MemberState(StrEnum):
 
 
 class RequestKind(StrEnum):
-    """How somebody who isn't in a circle yet came to its door."""
+    """How somebody who is not in a circle yet would come into it."""
 
     INVITED = "invited"
     """An owner asked them."""

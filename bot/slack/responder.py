@@ -39,19 +39,19 @@ class Responder:
         self._gateway = gateway
         self._background = background
 
-    async def say(self, call: Request, answers: Sequence[Response], ack: Ack) -> None:
+    async def say(self, request: Request, responses: Sequence[Response], ack: Ack) -> None:
         """Acknowledge with what fits there, then do the rest in the background."""
         within: Json | None = None
         rest: list[Response] = []
-        for answer in answers:
-            said = _acknowledgement(call, answer) if within is None else None
+        for response in responses:
+            said = _acknowledgement(request, response) if within is None else None
             if said is None:
-                rest.append(answer)
+                rest.append(response)
             else:
                 within = said
         await ack(**(within or {}))
-        for answer in rest:
-            self._background.start(self._follow(call, answer))
+        for response in rest:
+            self._background.start(self._follow(request, response))
 
     async def apologise(self, kind: Kind, payload: Json, words: Words, ack: Ack) -> None:
         """Say that it didn't work and what to do; a modal keeps what was typed."""
@@ -65,61 +65,61 @@ class Responder:
             if url := payload.get("response_url"):
                 self._background.start(self._gateway.respond(url, notice(words("slack-try-again")), replace=False))
 
-    async def _follow(self, call: Request, answer: Response) -> None:
+    async def _follow(self, request: Request, response: Response) -> None:
         try:
-            await self._perform(call, answer)
+            await self._perform(request, response)
         except SlackFailure as failure:
-            log.warning("answer_failed", kind=call.kind, name=call.name, code=failure.code)
-            if isinstance(answer, ShowModal | ChangeModal) and call.response_url:
-                words = call.actor.words
-                await self._gateway.respond(call.response_url, notice(words("slack-try-again")), replace=False)
+            log.warning("answer_failed", kind=request.kind, name=request.name, code=failure.code)
+            if isinstance(response, ShowModal | ChangeModal) and request.response_url:
+                words = request.actor.words
+                await self._gateway.respond(request.response_url, notice(words("slack-try-again")), replace=False)
 
-    async def _perform(self, call: Request, answer: Response) -> None:
-        match answer:
-            case ShowModal(view) if call.trigger:
-                await self._show(call, call.trigger, view)
-            case ChangeModal(view) if call.view_id:
-                await self._gateway.update_view(call.view_id, view)
+    async def _perform(self, request: Request, response: Response) -> None:
+        match response:
+            case ShowModal(view) if request.trigger:
+                await self._show(request, request.trigger, view)
+            case ChangeModal(view) if request.view_id:
+                await self._gateway.update_view(request.view_id, view)
             case ChangeBelow(view):
-                if call.view_below:
-                    await self._gateway.update_view(call.view_below, view)
-            case ChangeMessage(message) if call.response_url:
-                await self._gateway.respond(call.response_url, message, replace=True)
-            case Whisper(message) if call.response_url:
-                await self._gateway.respond(call.response_url, message, replace=False)
+                if request.view_below:
+                    await self._gateway.update_view(request.view_below, view)
+            case ChangeMessage(message) if request.response_url:
+                await self._gateway.respond(request.response_url, message, replace=True)
+            case Whisper(message) if request.response_url:
+                await self._gateway.respond(request.response_url, message, replace=False)
             case Whisper(message) | ChangeMessage(message):
-                await self._perform(call, ShowModal(notice_modal(call.actor.words, message)))
+                await self._perform(request, ShowModal(notice_modal(request.actor.words, message)))
             case SendFile():
-                await self._send(call, answer)
+                await self._send(request, response)
             case ShowHome(view):
-                await self._gateway.publish_home(call.actor.user, view)
+                await self._gateway.publish_home(request.actor.user, view)
             case _:
-                log.error("answer_without_place", kind=call.kind, name=call.name, answer=type(answer).__name__)
+                log.error("answer_without_place", kind=request.kind, name=request.name, answer=type(response).__name__)
 
-    async def _show(self, call: Request, trigger: TriggerId, view: View) -> ViewId:
+    async def _show(self, request: Request, trigger: TriggerId, view: View) -> ViewId:
         """Open a modal; over an open one it goes on top."""
-        on_top = call.view.get("type") == "modal"
+        on_top = request.view.get("type") == "modal"
         return await (self._gateway.push_view if on_top else self._gateway.open_view)(trigger, view)
 
-    async def _send(self, call: Request, file: SendFile) -> None:
+    async def _send(self, request: Request, file: SendFile) -> None:
         """Say at once that the file is on its way, since a trigger doesn't live as long as an upload may take."""
-        shown = await self._say_that_it_comes(call)
-        outcome = await self._upload(call, file)
+        shown = await self._say_that_it_comes(request)
+        outcome = await self._upload(request, file)
         if shown:
             await self._gateway.update_view(shown, outcome)
 
-    async def _say_that_it_comes(self, call: Request) -> ViewId | None:
-        words = call.actor.words
+    async def _say_that_it_comes(self, request: Request) -> ViewId | None:
+        words = request.actor.words
         try:
             waiting = notice_modal(words, notice(words("slack-file-on-its-way")))
-            return await self._show(call, call.trigger, waiting) if call.trigger else None
+            return await self._show(request, request.trigger, waiting) if request.trigger else None
         except SlackFailure as failure:
-            log.warning("answer_failed", kind=call.kind, name=call.name, code=failure.code)
+            log.warning("answer_failed", kind=request.kind, name=request.name, code=failure.code)
             return None
 
-    async def _upload(self, call: Request, file: SendFile) -> View:
+    async def _upload(self, request: Request, file: SendFile) -> View:
         """Send the file; return what the person is shown then."""
-        words, user = call.actor.words, call.actor.user
+        words, user = request.actor.words, request.actor.user
         content = file.write(await self._names(file.people))
         try:
             channel = await self._gateway.open_dm([user])
@@ -127,7 +127,7 @@ class Responder:
         except SlackFailure as failure:
             if failure.code == MISSING_SCOPE:
                 return file.instead(content)
-            log.warning("file_not_sent", name=call.name, code=failure.code)
+            log.warning("file_not_sent", name=request.name, code=failure.code)
             return notice_modal(words, notice(words("slack-file-failed")))
         return notice_modal(words, notice(words("slack-file-sent", name=file.name)))
 
@@ -140,21 +140,21 @@ class Responder:
             return {}
 
 
-def _acknowledgement(call: Request, answer: Response) -> Json | None:
+def _acknowledgement(request: Request, response: Response) -> Json | None:
     """Return what ``answer`` becomes inside the acknowledgement, None where it can't go there."""
-    if call.kind is Kind.COMMAND and isinstance(answer, Whisper):
-        return {**answer.message.content(), "response_type": "ephemeral"}
-    return _response_action(call, answer) if call.kind is Kind.SUBMISSION else None
+    if request.kind is Kind.COMMAND and isinstance(response, Whisper):
+        return {**response.message.content(), "response_type": "ephemeral"}
+    return _response_action(request, response) if request.kind is Kind.SUBMISSION else None
 
 
-def _response_action(call: Request, answer: Response) -> Json | None:
-    match answer:
+def _response_action(request: Request, response: Response) -> Json | None:
+    match response:
         case FieldErrors(errors):
             return {"response_action": "errors", "errors": dict(errors)}
         case ChangeModal(view):
             return {"response_action": "update", "view": view.to_dict()}
         case Whisper(message):
-            return {"response_action": "update", "view": notice_modal(call.actor.words, message).to_dict()}
+            return {"response_action": "update", "view": notice_modal(request.actor.words, message).to_dict()}
         case ShowModal(view):
             return {"response_action": "push", "view": view.to_dict()}
         case CloseModals():

@@ -60,17 +60,17 @@ def notice_modal(words: Words, message: Message) -> View:
         type="modal",
         title="Zirkel",
         close=words("button-close"),
-        blocks=[*(message.blocks or notice(message.text).blocks)],
+        blocks=[*(message.blocks or [SectionBlock(text=message.text)])],
     )
 
 
-def in_direct_message(call: Request) -> bool:
+def in_direct_message(request: Request) -> bool:
     """Return whether a message was pressed that only this person has."""
-    return bool(call.channel and call.channel.startswith("D") and call.response_url)
+    return bool(request.channel and request.channel.startswith("D") and request.response_url)
 
 
-def told(call: Request, message: Message) -> Responses:
+def told(request: Request, message: Message) -> Responses:
     """Tell somebody where they are: in their own message, in the modal, or by a whisper in the channel."""
-    if call.view.get("type") == "modal":
-        return ChangeModal(notice_modal(call.actor.words, message))
-    return ChangeMessage(message) if in_direct_message(call) else Whisper(message)
+    if request.view.get("type") == "modal":
+        return ChangeModal(notice_modal(request.actor.words, message))
+    return ChangeMessage(message) if in_direct_message(request) else Whisper(message)

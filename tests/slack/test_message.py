@@ -76,3 +76,8 @@ def test_a_notice_is_fit_for_messages_and_modals_in_both_languages(words: Words)
 
 def test_a_notice_escapes_what_people_wrote() -> None:
     assert "<!channel>" not in json.dumps(notice("<!channel>").content())
+
+
+def test_a_message_without_blocks_is_not_escaped_twice_in_a_modal() -> None:
+    shown = notice_modal(ENGLISH, Message("Tea &amp; cake")).to_dict()
+    assert shown["blocks"][0]["text"]["text"] == "Tea &amp; cake"
