@@ -242,8 +242,9 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
         Gone, NotAMember: there is nothing to leave.
     """
     await work.get(Circle, circle_id, lock=True)
+    await require_member(work, circle_id, person_id)
     row = await circles_store.membership(work, circle_id, person_id)
-    if row is None or row.state is not MemberState.ACTIVE:
+    if row is None:
         raise NotAMember
     row.state, row.left_at, row.owner = MemberState.LEFT, now, False
     await work.session.flush()
