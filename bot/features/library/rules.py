@@ -17,7 +17,7 @@ WORDS_LIMIT = 100
 
 
 @dataclass(frozen=True)
-class Entry:
+class MinutesEntry:
     """The minutes of one session; ``author`` wrote them last, None where that person's data were erased."""
 
     session_id: UUID
@@ -39,7 +39,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Unwritten:
+class MissingMinutes:
     """The session that took place last, where nobody has written its minutes yet."""
 
     session_id: UUID
@@ -48,13 +48,13 @@ class Unwritten:
 
 
 @dataclass(frozen=True)
-class Library:
+class MinutesLibrary:
     """A circle's minutes, the latest first; ``writes`` tells whether its reader may still change them."""
 
     circle: CircleInfo
-    entries: tuple[Entry, ...]
+    entries: tuple[MinutesEntry, ...]
     writes: bool
-    unwritten: Unwritten | None = None
+    missing: MissingMinutes | None = None
 
     @property
     def topics(self) -> dict[UUID, str]:
@@ -80,7 +80,7 @@ class Search:
 class ResultPage:
     """One page of what was found; ``number`` is 0 for the latest."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MinutesEntry, ...]
     number: int
     found: int
     """How many there are on all pages."""
@@ -102,7 +102,7 @@ def fold(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
-def find(entries: Sequence[Entry], search: Search) -> list[Entry]:
+def find(entries: Sequence[MinutesEntry], search: Search) -> list[MinutesEntry]:
     """Return what has all the words, in its text or its topic, and fits topic and dates; in the order given.
 
     This is done here and not by the database: a circle has some hundred minutes at most, SQLite and PostgreSQL fold
@@ -112,7 +112,7 @@ def find(entries: Sequence[Entry], search: Search) -> list[Entry]:
     return [entry for entry in entries if _fits(entry, search) and _has_all(entry, wanted)]
 
 
-def _fits(entry: Entry, search: Search) -> bool:
+def _fits(entry: MinutesEntry, search: Search) -> bool:
     return (
         search.topic in (None, entry.topic_id)
         and (search.since is None or search.since <= entry.local_date)
@@ -120,12 +120,12 @@ def _fits(entry: Entry, search: Search) -> bool:
     )
 
 
-def _has_all(entry: Entry, wanted: Sequence[str]) -> bool:
+def _has_all(entry: MinutesEntry, wanted: Sequence[str]) -> bool:
     folded = fold(f"{entry.topic or ''}\n{entry.text}")
     return all(word in folded for word in wanted)
 
 
-def leaf(entries: Sequence[Entry], number: int) -> ResultPage:
+def page_of(entries: Sequence[MinutesEntry], number: int) -> ResultPage:
     """Return a page; one that doesn't exist (any more) is the last that does."""
     last = max(0, (len(entries) - 1) // PAGE)
     number = min(max(number, 0), last)

@@ -1,4 +1,4 @@
-"""Finding sessions, and what stands in their rows, as other features and views see it."""
+"""The minutes of sessions: written by one, and read by the circle as long as it keeps them."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +7,7 @@ from bot.delivery import outbox
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.library import store
-from bot.features.library.rules import Entry, Library, MinutesInfo, Unwritten, may_read
+from bot.features.library.rules import MinutesEntry, MinutesInfo, MinutesLibrary, MissingMinutes, may_read
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
 from bot.features.sessions import store as sessions_store
@@ -57,13 +57,14 @@ async def write_minutes(
     await refresh(work, session_id, now, MINUTES, END)
 
 
-async def libraries(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
+async def readable_circles(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
     """Return the circles whose minutes somebody may read: their own first, then those that are over."""
-    found = [circle for membership, circle in await store.memberships(work, person_id) if _opens(membership, circle)]
-    return [await circles.load(work, circle.id) for circle in found]
+    found = [circle.id for membership, circle in await store.memberships(work, person_id) if _opens(membership, circle)]
+    loaded = {circle.id: circle for circle in await circles.load_all(work, found)}
+    return [loaded[circle_id] for circle_id in found]
 
 
-async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Library:
+async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> MinutesLibrary:
     """Return a circle's minutes for one of its members, or for somebody who was one when it ended.
 
     Raises:
@@ -77,11 +78,11 @@ async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Li
     held = await roles.holders(work, [session.id for _, session, _, _ in rows])
     entries = tuple(_entry(row, held[row[1].id]) for row in rows)
     writes = circle.member(person_id) is not None
-    unwritten = await _unwritten(work, circle_id, {entry.session_id for entry in entries}) if writes else None
-    return Library(circle, entries, writes, unwritten)
+    missing = await _missing(work, circle_id, {entry.session_id for entry in entries}) if writes else None
+    return MinutesLibrary(circle, entries, writes, missing)
 
 
-async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[Library, Entry]:
+async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[MinutesLibrary, MinutesEntry]:
     """Return the minutes of one session with the library that they stand in.
 
     Raises:
@@ -99,9 +100,9 @@ def _opens(membership: Membership, circle: Circle) -> bool:
     return may_read(membership.state, membership.left_at, circle.closed_at)
 
 
-def _entry(row: store.Written, held: tuple[Holder, ...]) -> Entry:
+def _entry(row: store.Written, held: tuple[Holder, ...]) -> MinutesEntry:
     minutes, session, topic, author = row
-    return Entry(
+    return MinutesEntry(
         session_id=session.id, number=session.number, starts_at=session.starts_at, local_date=session.local_date,
         format_id=session.format_id, topic_id=topic.id if topic else None, topic=topic.title if topic else None,
         text=minutes.text, author=UserId(author.slack_user_id) if author else None, written_at=minutes.written_at,
@@ -109,9 +110,9 @@ def _entry(row: store.Written, held: tuple[Holder, ...]) -> Entry:
     )  # fmt: skip
 
 
-async def _unwritten(work: UnitOfWork, circle_id: UUID, written: set[UUID]) -> Unwritten | None:
+async def _missing(work: UnitOfWork, circle_id: UUID, written: set[UUID]) -> MissingMinutes | None:
     found = await store.last_ended(work, circle_id)
     if found is None or found[0].id in written:
         return None
     session, topic = found
-    return Unwritten(session.id, session.starts_at, topic.title if topic else None)
+    return MissingMinutes(session.id, session.starts_at, topic.title if topic else None)
