@@ -13,7 +13,7 @@ from bot.features.answers import store
 from bot.features.answers.rules import (
     AnswerInfo,
     Audience,
-    Question,
+    PhaseQuestion,
     audience,
     everybody_answered,
     is_the_day,
@@ -41,16 +41,17 @@ from bot.features.sessions.service import (
 )
 from bot.kernel.enums import CORE_ROLES, Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Answer, PhaseRun, Session
 
 
 @dataclass(frozen=True)
-class Asked:
+class PhaseAnswers:
     """A phase as it asks, with what was answered so far by those who are members now."""
 
     step: Step
-    question: Question
+    question: PhaseQuestion
     answers: tuple[AnswerInfo, ...]
 
     def own(self, person_id: UUID) -> AnswerInfo | None:
@@ -58,7 +59,7 @@ class Asked:
         return next((answer for answer in self.answers if answer.person_id == person_id), None)
 
 
-async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> Asked:
+async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> PhaseAnswers:
     """Return a phase with its answers.
 
     Raises:
@@ -68,7 +69,7 @@ async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> Asked:
     return await _asked(work, await session(work, run.session_id), run, formats)
 
 
-async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats) -> Asked:
+async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats) -> PhaseAnswers:
     """Return a phase of a session over days with its answers, for one of the circle's members.
 
     Raises:
@@ -81,14 +82,14 @@ async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: 
     return await _asked(work, info, run, formats)
 
 
-async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> Asked:
+async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> PhaseAnswers:
     form = recipe(formats, info.format_id, info.circle.minutes)
     phase = describe_run(run)
     step = step_of(form, phase)
     if step is None:
         raise Gone
     rows = await store.answers(work, run.id)
-    return Asked(step, question(form, info, phase, step), _shown(work, info, rows))
+    return PhaseAnswers(step, question(form, info, phase, step), _shown(work, info, rows))
 
 
 def _shown(work: UnitOfWork, info: SessionInfo, rows: Sequence[Answer]) -> tuple[AnswerInfo, ...]:
@@ -101,7 +102,7 @@ def _shown(work: UnitOfWork, info: SessionInfo, rows: Sequence[Answer]) -> tuple
     )
 
 
-def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Question:
+def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> PhaseQuestion:
     """Return whom a phase asks, and for whom the answers are."""
     output = form.output(step.phase)
     everybody = frozenset(member.person_id for member in info.circle.members)
@@ -110,7 +111,7 @@ def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Que
     if form.role(step.phase.by):
         quiet -= people
     receivers = [_acting(form, info, step, role) for role in form.receivers(step.phase)]
-    return Question(
+    return PhaseQuestion(
         session=info, run=run, audience=audience(output.vis if output else None),
         own_first=step.phase.reveal is not None, asked=(people - quiet) & everybody, open_to_any=open_to_any,
         listening=quiet & everybody, receivers=frozenset[UUID]().union(*receivers) & everybody,
@@ -137,7 +138,7 @@ def _acting(form: Format, info: SessionInfo, step: Step, by: str) -> frozenset[U
 
 async def begin_answer(
     work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats, now: datetime
-) -> Asked:
+) -> PhaseAnswers:
     """Return a phase for somebody who would like to answer it.
 
     Raises:
@@ -155,7 +156,7 @@ async def begin_answer(
 
 async def write_answer(
     work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, text: str, formats: Formats, now: datetime
-) -> Asked:
+) -> PhaseAnswers:
     """Keep what somebody answers, in place of what they answered before; who takes a role on by it has it.
 
     Raises:
@@ -178,30 +179,30 @@ async def write_answer(
     return found
 
 
-async def _take_on(work: UnitOfWork, found: Asked, person_id: UUID, now: datetime) -> None:
+async def _take_on(work: UnitOfWork, found: PhaseAnswers, person_id: UUID, now: datetime) -> None:
     """Give somebody the role that waited for whoever would like to: what follows may be for its holder alone."""
     info = found.question.session
     await roles.take_over(work, info.id, found.step.phase.by, person_id)
     await tell_of_roles(work, info, now)
 
 
-async def _show(work: UnitOfWork, found: Asked, now: datetime) -> None:
+async def _show(work: UnitOfWork, found: PhaseAnswers, now: datetime) -> None:
     """Show answers with names as soon as nobody is waited for, and bring up to date what is shown."""
     run = found.question.run
     if found.question.audience is Audience.CIRCLE and everybody_answered(found.question, found.answers):
-        await show_answers(work, found.question.session, run.id, now)
+        await _show_together(work, run.id, thread(found.question.session), now)
     await refresh(work, run.id, now, ANSWERS)
 
 
-async def show_answers(work: UnitOfWork, info: SessionInfo, run_id: UUID, now: datetime) -> None:
-    """Have the answers to a phase shown together in the session's thread, if there are any for the circle."""
+async def _show_together(work: UnitOfWork, run_id: UUID, to: Address, now: datetime) -> None:
+    """Have all answers to a phase posted in one message, if anybody answered; it is composed only for the circle."""
     if await store.has_answers(work, run_id):
-        await outbox.put(work, ANSWERS, run_id, thread(info), now=now, not_after=now + A_DAY)
+        await outbox.put(work, ANSWERS, run_id, to, now=now, not_after=now + A_DAY)
 
 
 REMINDER_LATE = timedelta(minutes=30)
 
-Asking = tuple[Question, Step, set[UUID]]
+Asking = tuple[PhaseQuestion, Step, set[UUID]]
 """A question, its step in the format, and who has answered it."""
 
 
@@ -215,27 +216,26 @@ async def reminder_moments(work: UnitOfWork) -> list[tuple[UUID, date, datetime]
 
 
 async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
-    """Put a reminder into the outbox of everybody for whom this is the day; each gets one in a session at most."""
+    """Remind everybody who has most to answer today, each once in a session at most; in a fixed number of queries."""
     row = await work.get(Session, session_id)
     if row.state is not SessionState.RUNNING:
         return
     info, runs = await session(work, session_id), await sessions_store.runs(work, session_id)
     later = [at for at in reminders(_slots(runs), row.zone).values() if at > now]
     questions = await _questions(work, info, runs, formats)
+    last_moments: dict[UserId, datetime] = {}
     for member in info.circle.members:
         mine = [one for one, _, answered in questions if _waits(one, answered, member)]
         if is_the_day(mine, now, later):
-            until = max(one.run.ends_at for one in mine if one.run.opens_at <= now)
-            await outbox.put(work, REMINDER, session_id, Address(people=(member.user,)), now=now, not_after=until)
+            last_moments[member.user] = max(one.run.ends_at for one in mine if one.run.opens_at <= now)
+    await outbox.put_to_each(work, REMINDER, session_id, last_moments, now=now)
 
 
 async def open_questions(
-    work: UnitOfWork, session_id: UUID, member: Member, formats: Formats, now: datetime
-) -> list[tuple[Question, Step]]:
+    work: UnitOfWork, info: SessionInfo, member: Member, formats: Formats, now: datetime
+) -> list[tuple[PhaseQuestion, Step]]:
     """Return what a member can answer just now and hasn't answered, the first to close first."""
-    questions = await _questions(
-        work, await session(work, session_id), await sessions_store.runs(work, session_id), formats
-    )
+    questions = await _questions(work, info, await sessions_store.runs(work, info.id), formats)
     mine = [(one, step) for one, step, answered in questions if one.is_open(now) and _waits(one, answered, member)]
     return sorted(mine, key=lambda each: (each[0].run.ends_at, each[0].run.position))
 
@@ -251,7 +251,7 @@ async def _questions(work: UnitOfWork, info: SessionInfo, runs: Sequence[PhaseRu
     ]
 
 
-def _waits(one: Question, answered: set[UUID], member: Member) -> bool:
+def _waits(one: PhaseQuestion, answered: set[UUID], member: Member) -> bool:
     return member.person_id in one.awaited - answered
 
 
@@ -300,14 +300,15 @@ async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime
         return None
     if run.ends_at > now:
         return run.ends_at
-    await end_phase(work, await session(work, session_id), run, now)
+    info = await session(work, session_id)
+    await end_phase(work, run, info.mode, thread(info), now)
     return None
 
 
-async def end_phase(work: UnitOfWork, info: SessionInfo, run: PhaseRun, now: datetime) -> None:
-    """End a phase; over days its answers stand in the thread then."""
+async def end_phase(work: UnitOfWork, run: PhaseRun, mode: Mode, to: Address, now: datetime) -> None:
+    """End a phase; over days its answers go ``to`` the session's thread then."""
     if run.state is PhaseState.OPEN:
         await refresh(work, run.id, now, PHASE)
-        if info.mode is Mode.ASYNC:
-            await show_answers(work, info, run.id, now)
+        if mode is Mode.ASYNC:
+            await _show_together(work, run.id, to, now)
     run.state = PhaseState.OVER

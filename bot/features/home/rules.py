@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.features.answers.rules import Question
+from bot.features.answers.rules import PhaseQuestion
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import Standing
 from bot.features.membership.rules import RequestInfo
@@ -59,7 +59,7 @@ class Knock:
 class Open:
     """What somebody can answer in a session over days: what closes first, and how much there is."""
 
-    question: Question
+    question: PhaseQuestion
     count: int
 
 

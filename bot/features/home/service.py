@@ -70,7 +70,7 @@ async def _questions(
     for session in coming:
         member = session.circle.member(person_id)
         if member and session.mode is Mode.ASYNC and session.state is SessionState.RUNNING:
-            waiting = await answers.open_questions(work, session.id, member, formats, now)
+            waiting = await answers.open_questions(work, session, member, formats, now)
             found += [Open(waiting[0][0], len(waiting))] if waiting else []
     return found
 
