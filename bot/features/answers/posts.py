@@ -59,8 +59,8 @@ class AnswerReminder(TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
         """List the moments at which people may be reminded."""
-        found = await service.reminder_moments(work)
-        return [Due(one, day, at, at + service.REMINDER_LATE) for one, day, at in found if _counts(at, now, until)]
+        found, late = await service.reminder_moments(work), service.REMINDER_LATE
+        return [Due(session, day, at, at + late) for session, day, at in found if now - late <= at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Remind those for whom this is the day."""
@@ -79,10 +79,6 @@ class AnswerReminder(TimedPost):
         words = self._deps.languages.words(member.language)
         day = words.date(local_date(open_now[0][0].run.ends_at, member.zone))
         return views.reminder(words, session, open_now, day)
-
-
-def _counts(at: datetime, now: datetime, until: datetime) -> bool:
-    return now - service.REMINDER_LATE <= at <= until
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -1,9 +1,10 @@
 """Answers in a session over days: written for those whom they are for, shown together, deleted in time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from bot.content.formats import Format, Phase, Step
@@ -23,22 +24,10 @@ from bot.features.assignments.service import tell_of_roles
 from bot.features.circles.rules import Member
 from bot.features.roles import service as roles
 from bot.features.roles.rules import acting, is_single
+from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
-from bot.features.sessions.service import (
-    A_DAY,
-    ANSWERS,
-    PHASE,
-    REMINDER,
-    Formats,
-    describe_run,
-    of_member,
-    recipe,
-    refresh,
-    session,
-    step_of,
-    thread,
-)
+from bot.features.sessions.service import Formats
 from bot.kernel.enums import CORE_ROLES, Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
 from bot.kernel.ids import UserId
@@ -66,7 +55,7 @@ async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> PhaseAnswer
         Gone: there is none here, or its format doesn't know it any more.
     """
     run = await work.get(PhaseRun, run_id)
-    return await _asked(work, await session(work, run.session_id), run, formats)
+    return await _asked(work, await sessions.session(work, run.session_id), run, formats)
 
 
 async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats) -> PhaseAnswers:
@@ -75,7 +64,7 @@ async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: 
     Raises:
         Gone, ItIsOver, NotAMember: it isn't there, it isn't answered in writing, or it isn't theirs.
     """
-    info = await of_member(work, session_id, person_id)
+    info = await sessions.of_member(work, session_id, person_id)
     run = await work.find(PhaseRun, run_id)
     if run is None or run.session_id != session_id or info.mode is not Mode.ASYNC:
         raise ItIsOver
@@ -83,23 +72,17 @@ async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: 
 
 
 async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> PhaseAnswers:
-    form = recipe(formats, info.format_id, info.circle.minutes)
-    phase = describe_run(run)
-    step = step_of(form, phase)
+    form = sessions.recipe(formats, info.format_id, info.circle.minutes)
+    phase = sessions.describe_run(run)
+    step = sessions.step_of(form, phase)
     if step is None:
         raise Gone
-    rows = await store.answers(work, run.id)
-    return PhaseAnswers(step, question(form, info, phase, step), _shown(work, info, rows))
-
-
-def _shown(work: UnitOfWork, info: SessionInfo, rows: Sequence[Answer]) -> tuple[AnswerInfo, ...]:
-    """Return the answers of those who are members; those of people who left are gone for the others."""
-    found = [(row, info.circle.member(row.person_id)) for row in rows]
-    return tuple(
+    answers = tuple(
         AnswerInfo(row.person_id, member.user, work.vault.open(row, "text"), row.written_at)
-        for row, member in found
-        if member
+        for row in await store.answers(work, run.id)
+        if (member := info.circle.member(row.person_id))  # what people wrote who left is gone for the others
     )
+    return PhaseAnswers(step, question(form, info, phase, step), answers)
 
 
 def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> PhaseQuestion:
@@ -155,9 +138,17 @@ async def begin_answer(
 
 
 async def write_answer(
-    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, text: str, formats: Formats, now: datetime
+    work: UnitOfWork,
+    session_id: UUID,
+    run_id: UUID,
+    person_id: UUID,
+    text: str,
+    formats: Formats,
+    now: datetime,
 ) -> PhaseAnswers:
     """Keep what somebody answers, in place of what they answered before; who takes a role on by it has it.
+
+    Answers with names are shown as soon as nobody is waited for, and brought up to date from then on.
 
     Raises:
         Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
@@ -172,32 +163,20 @@ async def write_answer(
     row.text = work.vault.seal(row, "text", text)
     await work.session.flush()
     await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
-    if before.question.open_to_any and before.step.turn == 1:
-        await _take_on(work, before, person_id, now)
+    if before.question.open_to_any and before.step.turn == 1:  # what follows may be for the role's holder alone
+        await roles.take_over(work, session_id, before.step.phase.by, person_id)
+        await tell_of_roles(work, before.question.session, now)
     found = await asked_of(work, session_id, run_id, person_id, formats)
-    await _show(work, found, now)
-    return found
-
-
-async def _take_on(work: UnitOfWork, found: PhaseAnswers, person_id: UUID, now: datetime) -> None:
-    """Give somebody the role that waited for whoever would like to: what follows may be for its holder alone."""
-    info = found.question.session
-    await roles.take_over(work, info.id, found.step.phase.by, person_id)
-    await tell_of_roles(work, info, now)
-
-
-async def _show(work: UnitOfWork, found: PhaseAnswers, now: datetime) -> None:
-    """Show answers with names as soon as nobody is waited for, and bring up to date what is shown."""
-    run = found.question.run
     if found.question.audience is Audience.CIRCLE and everybody_answered(found.question, found.answers):
-        await _show_together(work, run.id, thread(found.question.session), now)
-    await refresh(work, run.id, now, ANSWERS)
+        await _show_together(work, run_id, sessions.thread(found.question.session), now)
+    await sessions.refresh(work, run_id, now, sessions.ANSWERS)
+    return found
 
 
 async def _show_together(work: UnitOfWork, run_id: UUID, to: Address, now: datetime) -> None:
     """Have all answers to a phase posted in one message, if anybody answered; it is composed only for the circle."""
     if await store.has_answers(work, run_id):
-        await outbox.put(work, ANSWERS, run_id, to, now=now, not_after=now + A_DAY)
+        await outbox.put(work, sessions.ANSWERS, run_id, to, now=now, not_after=now + sessions.A_DAY)
 
 
 REMINDER_LATE = timedelta(minutes=30)
@@ -209,9 +188,9 @@ Asking = tuple[PhaseQuestion, Step, set[UUID]]
 async def reminder_moments(work: UnitOfWork) -> list[tuple[UUID, date, datetime]]:
     """Return when people may be reminded in the sessions over days that run: session, local date, moment."""
     found = []
-    for row in await store.running_over_days(work):
-        moments = reminders(_slots(await sessions_store.runs(work, row.id)), row.zone)
-        found += [(row.id, day, at) for day, at in moments.items()]
+    for session, group in groupby(await store.running_over_days(work), key=lambda row: row[0]):
+        moments = reminders(_slots([run for _, run in group]), session.zone)
+        found += [(session.id, day, at) for day, at in moments.items()]
     return found
 
 
@@ -220,7 +199,7 @@ async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: date
     row = await work.get(Session, session_id)
     if row.state is not SessionState.RUNNING:
         return
-    info, runs = await session(work, session_id), await sessions_store.runs(work, session_id)
+    info, runs = await sessions.session(work, session_id), await sessions_store.runs(work, session_id)
     later = [at for at in reminders(_slots(runs), row.zone).values() if at > now]
     questions = await _questions(work, info, runs, formats)
     last_moments: dict[UserId, datetime] = {}
@@ -228,7 +207,7 @@ async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: date
         mine = [one for one, _, answered in questions if _waits(one, answered, member)]
         if is_the_day(mine, now, later):
             last_moments[member.user] = max(one.run.ends_at for one in mine if one.run.opens_at <= now)
-    await outbox.put_to_each(work, REMINDER, session_id, last_moments, now=now)
+    await outbox.put_to_each(work, sessions.REMINDER, session_id, last_moments, now=now)
 
 
 async def open_questions(
@@ -242,12 +221,12 @@ async def open_questions(
 
 async def _questions(work: UnitOfWork, info: SessionInfo, runs: Sequence[PhaseRun], formats: Formats) -> list[Asking]:
     """Return the questions of a session."""
-    form = recipe(formats, info.format_id, info.circle.minutes)
+    form = sessions.recipe(formats, info.format_id, info.circle.minutes)
     done = await store.answered(work, [run.id for run in runs])
     return [
         (question(form, info, run, step), step, {person for run_id, person in done if run_id == run.id})
-        for run in map(describe_run, runs)
-        if (step := step_of(form, run))
+        for run in map(sessions.describe_run, runs)
+        if (step := sessions.step_of(form, run))
     ]
 
 
@@ -268,21 +247,16 @@ async def delete_old_answers(work: UnitOfWork, formats: Formats, now: datetime) 
     if oldest is None:
         return
     by_moment: dict[datetime, list[tuple[str, str]]] = defaultdict(list)
-    for format_id, phase, days in _days_kept(formats):
-        moment = now - timedelta(days=days)
-        if days < _LONGEST and oldest <= moment:
-            by_moment[moment].append((format_id, phase))
+    for format_id, form in formats.items():
+        for phase in form.phases:
+            moment = now - timedelta(days=_days_kept(form, phase))
+            if oldest <= moment and latest < moment:
+                by_moment[moment].append((format_id, phase.id))
     if by_moment or oldest <= latest:
         await store.delete_answers(work, by_moment, latest)
 
 
-def _days_kept(formats: Formats) -> Iterator[tuple[str, str, int]]:
-    for format_id, form in formats.items():
-        for phase in form.phases:
-            yield format_id, phase.id, _days(form, phase)
-
-
-def _days(form: Format, phase: Phase) -> int:
+def _days_kept(form: Format, phase: Phase) -> int:
     output = form.output(phase)
     if output and output.ttl_days:
         return output.ttl_days
@@ -300,15 +274,15 @@ async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime
         return None
     if run.ends_at > now:
         return run.ends_at
-    info = await session(work, session_id)
-    await end_phase(work, run, info.mode, thread(info), now)
+    info = await sessions.session(work, session_id)
+    await end_phase(work, run, info.mode, sessions.thread(info), now)
     return None
 
 
 async def end_phase(work: UnitOfWork, run: PhaseRun, mode: Mode, to: Address, now: datetime) -> None:
     """End a phase; over days its answers go ``to`` the session's thread then."""
     if run.state is PhaseState.OPEN:
-        await refresh(work, run.id, now, PHASE)
+        await sessions.refresh(work, run.id, now, sessions.PHASE)
         if mode is Mode.ASYNC:
             await _show_together(work, run.id, to, now)
     run.state = PhaseState.OVER

@@ -4,14 +4,7 @@ import secrets
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    CALENDAR_COPIED,
-    CALENDAR_OPEN,
-    CALENDAR_RENEW,
-    CALENDAR_SESSION,
-    CalendarButton,
-    SessionButton,
-)
+from bot.features import actions
 from bot.features.calendar import service, views
 from bot.features.deps import Deps
 from bot.slack.request import Request
@@ -47,17 +40,19 @@ class CalendarHandlers:
 
     async def command(self, request: Request, work: UnitOfWork) -> Responses:
         """Open the calendar; who opens it for the first time gets an address, so this writes."""
-        return ShowModal(await self._modal(request, work, CalendarButton()))
+        return ShowModal(await self._modal(request, work, actions.CalendarButton()))
 
-    async def open(self, request: Request, work: UnitOfWork, about: CalendarButton) -> Responses:
+    async def open(self, request: Request, work: UnitOfWork, about: actions.CalendarButton) -> Responses:
         """Open it from a circle's page, with that circle's sessions first."""
         return ShowModal(await self._modal(request, work, about))
 
-    async def renew(self, request: Request, work: UnitOfWork, about: CalendarButton) -> Responses:
+    async def renew(self, request: Request, work: UnitOfWork, about: actions.CalendarButton) -> Responses:
         """Give the person another address; the one before is nobody's at once."""
         return ChangeModal(await self._modal(request, work, about, renewed=True))
 
-    async def _modal(self, request: Request, work: UnitOfWork, about: CalendarButton, *, renewed: bool = False) -> View:
+    async def _modal(
+        self, request: Request, work: UnitOfWork, about: actions.CalendarButton, *, renewed: bool = False
+    ) -> View:
         person_id, address = request.actor.person_id, None
         entries = await service.to_come(work, person_id, self._deps.clock.now())
         if self._public_url:
@@ -66,14 +61,14 @@ class CalendarHandlers:
         entries.sort(key=lambda entry: entry.circle_id != about.circle)
         return views.calendar_modal(request.actor.words, entries, address)
 
-    async def session(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+    async def session(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
         """Send one session as a file."""
         words = request.actor.words
         entry = await service.entry(work, about.session, request.actor.person_id)
         name, content = views.file_name(entry), views.icalendar(words, [entry], self._deps.formats).decode()
         return SendFile(
             name=name, comment=views.file_comment(words, entry), write=lambda _: content,
-            instead=lambda text: copy_modal(words, CALENDAR_COPIED, name, text),
+            instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, name, text),
         )  # fmt: skip
 
 
@@ -85,7 +80,7 @@ def register(routes: Routes, deps: Deps, public_url: str) -> None:
     """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
     handlers = CalendarHandlers(deps, public_url)
     routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True)
-    routes.action(CALENDAR_OPEN, handlers.open, writes=True)
-    routes.action(CALENDAR_RENEW, handlers.renew, writes=True)
-    routes.action(CALENDAR_SESSION, handlers.session)
-    routes.submission(CALENDAR_COPIED, _close)
+    routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True)
+    routes.action(actions.CALENDAR_RENEW, handlers.renew, writes=True)
+    routes.action(actions.CALENDAR_SESSION, handlers.session)
+    routes.submission(actions.CALENDAR_COPIED, _close)

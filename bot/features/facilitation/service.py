@@ -1,4 +1,8 @@
-"""Leading a session: start, phase by phase, more time, the end; or nobody started it."""
+"""Leading a session: start, phase by phase, more time, the end; or nobody started it.
+
+Whatever a person presses raises Gone, ItIsOver, CircleIsPaused, NotAMember or NotModerating where it can't be done any
+more, or isn't theirs to do.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,24 +14,10 @@ from bot.delivery.post import Address
 from bot.features.answers.service import end_phase
 from bot.features.circles import service as circles
 from bot.features.facilitation import store
+from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import MORE, Length, PhaseInfo, missed_at, slots
-from bot.features.sessions.service import (
-    A_DAY,
-    CARD,
-    END,
-    PHASE,
-    START,
-    WAITING,
-    Formats,
-    choose_topic,
-    describe_run,
-    lengths,
-    recipe,
-    refresh,
-    refresh_all,
-    session,
-)
+from bot.features.sessions.service import Formats
 from bot.kernel.enums import CircleState, Language, Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember, NotModerating
 from bot.kernel.ids import ChannelId, MessageTs
@@ -42,22 +32,18 @@ async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, no
         if row.mode is Mode.ASYNC:
             await _begin(work, row, circle, formats, now)
         else:
-            await _ask(work, START, row, circle, now)
+            await _ask(work, sessions.START, row, circle, now)
 
 
 async def offer_again(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     """Ask once in the thread what becomes of a session that nobody has started."""
     row, circle = await _locked(work, session_id)
     if _can_begin(row, circle) and row.mode is Mode.LIVE and row.starts_at <= now:
-        await _ask(work, WAITING, row, circle, now)
+        await _ask(work, sessions.WAITING, row, circle, now)
 
 
 async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> None:
-    """Begin a session with its first phase.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: it can't be started, or not by this person.
-    """
+    """Begin a session with its first phase, when its time has come."""
     row, circle = await _led_by(work, session_id, person_id, SessionState.PLANNED)
     if row.starts_at > now:
         raise ItIsOver  # it was moved after the call to start
@@ -92,14 +78,11 @@ async def next_phase(
 
     The message that was ``pressed`` isn't refreshed: whoever answers the tap changes it at once, with what is returned
     (the circle's language, the session's format, and the phase that is over).
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
     """
     row, circle, runs, run = await _led_phase(work, session_id, run_id, person_id)
-    shown = await outbox.find_posted(work, PHASE, run.id)
+    shown = await outbox.find_posted(work, sessions.PHASE, run.id)
     if shown is None or shown.ts != pressed:
-        await refresh(work, run.id, now, PHASE)
+        await sessions.refresh(work, run.id, now, sessions.PHASE)
     waiting = [each for each in runs if each.state is PhaseState.WAITING]
     if waiting:
         await _shift(work, row, waiting, now - waiting[0].opens_at)
@@ -108,7 +91,7 @@ async def next_phase(
     else:
         run.state = PhaseState.OVER
         await _finish(work, row, circle, now)
-    return circle.language, recipe(formats, row.format_id, circle.minutes), describe_run(run)
+    return circle.language, sessions.recipe(formats, row.format_id, circle.minutes), sessions.describe_run(run)
 
 
 async def go_back(
@@ -117,22 +100,19 @@ async def go_back(
     """Open the phase before ``run_id`` again, for what was left of its time and at least five minutes.
 
     The phase that was open comes anew after it, in its full length, and all that follow come later by as much.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
     """
     row, circle, runs, run = await _led_phase(work, session_id, run_id, person_id)
     if run.position == 0:
         raise ItIsOver
-    before, lasts = runs[run.position - 1], lengths(recipe(formats, row.format_id, circle.minutes))
+    before, lasts = runs[run.position - 1], sessions.lengths(sessions.recipe(formats, row.format_id, circle.minutes))
     left = _planned(lasts, before) - (before.ends_at - before.opens_at)
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
     run.state = PhaseState.WAITING
     await _shift(work, row, runs[run.position :], before.ends_at - run.opens_at)
-    await scheduled_events.forget(work, run.id, PHASE)
+    await scheduled_events.forget(work, run.id, sessions.PHASE)
     await _post(work, row, circle, before, now)
     for each in (before, run):
-        await refresh(work, each.id, now, PHASE)
+        await sessions.refresh(work, each.id, now, sessions.PHASE)
 
 
 def _planned(lasts: Sequence[Length], run: PhaseRun) -> timedelta:
@@ -142,23 +122,15 @@ def _planned(lasts: Sequence[Length], run: PhaseRun) -> timedelta:
 
 
 async def more_time(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Give an open phase five minutes more; all that follow come later by as much.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
-    """
+    """Give an open phase five minutes more; all that follow come later by as much."""
     row, _, runs, run = await _led_phase(work, session_id, run_id, person_id)
     run.ends_at += MORE
     await _shift(work, row, [each for each in runs if each.state is PhaseState.WAITING], MORE)
-    await refresh(work, run.id, now, PHASE)
+    await sessions.refresh(work, run.id, now, sessions.PHASE)
 
 
 async def end(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
-    """End a running session.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: it doesn't run, or it isn't theirs to lead.
-    """
+    """End a running session before its time."""
     row, circle = await _led_by(work, session_id, person_id, SessionState.RUNNING)
     await _finish(work, row, circle, now)
 
@@ -175,10 +147,10 @@ async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime
 
 
 async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Formats, now: datetime) -> None:
-    await choose_topic(work, row)
-    form = recipe(formats, row.format_id, circle.minutes)
+    await sessions.choose_topic(work, row)
+    form = sessions.recipe(formats, row.format_id, circle.minutes)
     begin = now if row.mode is Mode.LIVE else row.starts_at
-    open_when = slots(lengths(form), row.mode, begin, row.zone)
+    open_when = slots(sessions.lengths(form), row.mode, begin, row.zone)
     runs = [
         work.add(PhaseRun(
             session_id=row.id, position=position, phase=step.phase.id, opens_at=slot.opens_at, ends_at=slot.ends_at,
@@ -189,7 +161,7 @@ async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Format
     row.state, row.started_at, row.ends_at = SessionState.RUNNING, now, max(slot.ends_at for slot in open_when)
     await work.session.flush()
     await _open(work, row, circle, runs, runs[0], now)
-    await refresh_all(work, await session(work, row.id), now)
+    await sessions.refresh_all(work, await sessions.session(work, row.id), now)
 
 
 async def _open(
@@ -206,7 +178,7 @@ async def _open(
 async def _post(work: UnitOfWork, row: Session, circle: Circle, run: PhaseRun, at: datetime) -> None:
     """Have an open phase posted in the thread; one that is opened again has a message anew."""
     once = f"{at:%Y-%m-%dT%H:%M:%S}"
-    await outbox.put(work, PHASE, run.id, _thread(row, circle), now=at, not_after=run.ends_at, once=once)
+    await outbox.put(work, sessions.PHASE, run.id, _thread(row, circle), now=at, not_after=run.ends_at, once=once)
 
 
 async def _shift(work: UnitOfWork, row: Session, waiting: Sequence[PhaseRun], by: timedelta) -> None:
@@ -222,8 +194,8 @@ async def _finish(work: UnitOfWork, row: Session, circle: Circle, now: datetime)
     row.ended_at = row.ends_at = min(now, row.ends_at)
     for run in await sessions_store.runs(work, row.id):
         await end_phase(work, run, row.mode, _thread(row, circle), now)
-    await outbox.put(work, END, row.id, _thread(row, circle), now=now, not_after=now + A_DAY)
-    await refresh(work, row.id, now, CARD, START, WAITING)
+    await outbox.put(work, sessions.END, row.id, _thread(row, circle), now=now, not_after=now + sessions.A_DAY)
+    await sessions.refresh(work, row.id, now, sessions.CARD, sessions.START, sessions.WAITING)
     if row.number >= circle.sessions:
         await circles.close(work, circle.id, now)
 
@@ -235,7 +207,7 @@ async def _ask(work: UnitOfWork, kind: str, row: Session, circle: Circle, now: d
 
 
 def _thread(row: Session, circle: Circle) -> Address:
-    return Address(channel=ChannelId(circle.channel_id), thread_of=CARD, thread_subject=row.id)
+    return Address(channel=ChannelId(circle.channel_id), thread_of=sessions.CARD, thread_subject=row.id)
 
 
 def _can_begin(row: Session, circle: Circle) -> bool:

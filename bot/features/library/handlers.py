@@ -4,24 +4,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    LIBRARY_BACK,
-    LIBRARY_CIRCLE,
-    LIBRARY_CLEAR,
-    LIBRARY_COPIED,
-    LIBRARY_EXPORT,
-    LIBRARY_MINUTES,
-    LIBRARY_OPEN,
-    LIBRARY_READ,
-    LIBRARY_SEARCH,
-    LIBRARY_TURN,
-    SESSIONS_KEEP_MINUTES,
-    SESSIONS_MINUTES,
-    CircleButton,
-    MinutesDraft,
-    PageButton,
-    SessionButton,
-)
+from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.library import service, views
 from bot.features.library.forms import FILTERS, VERBS, MinutesForm, SearchForm, ShownSearch
@@ -41,12 +24,12 @@ class LibraryHandlers:
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
 
-    async def minutes(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+    async def minutes(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
         """Show the modal in which minutes are written, with what stands there already."""
         session = await sessions.of_member(work, about.session, request.actor.person_id)
         return ShowModal(views.minutes_modal(request.actor.words, session, await service.minutes_of(work, session.id)))
 
-    async def keep_minutes(self, request: Request, work: UnitOfWork, draft: MinutesDraft) -> Responses:
+    async def keep_minutes(self, request: Request, work: UnitOfWork, draft: actions.MinutesDraft) -> Responses:
         """Keep the minutes; what may lie beneath their modal shows what isn't true any more."""
         text, person, now = MinutesForm.read(request.values).text, request.actor.person_id, self._deps.clock.now()
         await service.write_minutes(work, draft.session, person, text, seen=draft.seen, now=now)
@@ -61,11 +44,11 @@ class LibraryHandlers:
         words = clean_line(request.rest)[:WORDS_LIMIT]
         return ShowModal(await _modal(request, work, ShownSearch(circle=(here or circles)[0].id, words=words)))
 
-    async def open(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+    async def open(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
         """Open the library of one circle."""
         return ShowModal(await _modal(request, work, ShownSearch(circle=about.circle)))
 
-    async def change_circle(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+    async def change_circle(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
         """Show another circle's minutes, all of them."""
         return await _change(request, work, ShownSearch(circle=about.circle, drawn=_shown(request).drawn))
 
@@ -77,7 +60,7 @@ class LibraryHandlers:
         """Show everything again."""
         return await _change(request, work, _shown(request).looking_for(Search()))
 
-    async def turn(self, request: Request, work: UnitOfWork, about: PageButton) -> Responses:
+    async def turn(self, request: Request, work: UnitOfWork, about: actions.PageButton) -> Responses:
         """Show another page."""
         return await _change(request, work, _shown(request).model_copy(update={"page": about.page}))
 
@@ -85,15 +68,15 @@ class LibraryHandlers:
         """Show the list again that some minutes were opened from."""
         return await _change(request, work, _shown(request))
 
-    async def read(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+    async def read(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
         """Show minutes in the place of the list they were found in."""
         return ChangeModal(await _reading(request, work, about.session, _shown(request)))
 
-    async def open_minutes(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+    async def open_minutes(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
         """Show minutes that something else points to; from there one comes to the whole list."""
         return ShowModal(await _reading(request, work, about.session, None))
 
-    async def export(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+    async def export(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
         """Send all minutes of a circle as a Markdown file."""
         words, formats = request.actor.words, self._deps.formats
         library = await service.open_library(work, about.circle, request.actor.person_id)
@@ -101,7 +84,8 @@ class LibraryHandlers:
         return SendFile(
             name=name, comment=views.file_comment(words, library),
             write=lambda names: views.markdown(words, library, formats, names),
-            instead=lambda content: copy_modal(words, LIBRARY_COPIED, name, content), people=views.people_in(library),
+            instead=lambda content: copy_modal(words, actions.LIBRARY_COPIED, name, content),
+            people=views.people_in(library),
         )  # fmt: skip
 
 
@@ -131,18 +115,18 @@ async def _close(_request: Request, _work: UnitOfWork) -> Responses:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about minutes: written, searched, read."""
     handlers = LibraryHandlers(deps)
-    routes.action(SESSIONS_MINUTES, handlers.minutes)
-    routes.submission(SESSIONS_KEEP_MINUTES, handlers.keep_minutes, writes=True)
+    routes.action(actions.SESSIONS_MINUTES, handlers.minutes)
+    routes.submission(actions.SESSIONS_KEEP_MINUTES, handlers.keep_minutes, writes=True)
     routes.verb("/circle", VERBS, handlers.command)
-    routes.action(LIBRARY_OPEN, handlers.open)
-    routes.action(LIBRARY_CIRCLE, handlers.change_circle)
+    routes.action(actions.LIBRARY_OPEN, handlers.open)
+    routes.action(actions.LIBRARY_CIRCLE, handlers.change_circle)
     for changed in FILTERS:
         routes.action(changed, handlers.search)
-    routes.submission(LIBRARY_SEARCH, handlers.search)
-    routes.action(LIBRARY_CLEAR, handlers.clear)
-    routes.action(LIBRARY_TURN, handlers.turn)
-    routes.action(LIBRARY_READ, handlers.read)
-    routes.action(LIBRARY_MINUTES, handlers.open_minutes)
-    routes.action(LIBRARY_BACK, handlers.back)
-    routes.action(LIBRARY_EXPORT, handlers.export)
-    routes.submission(LIBRARY_COPIED, _close)
+    routes.submission(actions.LIBRARY_SEARCH, handlers.search)
+    routes.action(actions.LIBRARY_CLEAR, handlers.clear)
+    routes.action(actions.LIBRARY_TURN, handlers.turn)
+    routes.action(actions.LIBRARY_READ, handlers.read)
+    routes.action(actions.LIBRARY_MINUTES, handlers.open_minutes)
+    routes.action(actions.LIBRARY_BACK, handlers.back)
+    routes.action(actions.LIBRARY_EXPORT, handlers.export)
+    routes.submission(actions.LIBRARY_COPIED, _close)

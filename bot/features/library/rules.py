@@ -12,7 +12,6 @@ from bot.kernel.enums import CORE_ROLES, MemberState
 from bot.kernel.ids import UserId
 
 PAGE = 10
-
 WORDS_LIMIT = 100
 
 
@@ -109,20 +108,16 @@ def find(entries: Sequence[MinutesEntry], search: Search) -> list[MinutesEntry]:
     messages each in its own way, and both would have to be taught.
     """
     wanted = fold(search.words).split()
-    return [entry for entry in entries if _fits(entry, search) and _has_all(entry, wanted)]
 
+    def fits(entry: MinutesEntry) -> bool:
+        folded = fold(f"{entry.topic or ''}\n{entry.text}")
+        return (
+            search.topic in (None, entry.topic_id)
+            and (search.since or date.min) <= entry.local_date <= (search.until or date.max)
+            and all(word in folded for word in wanted)
+        )
 
-def _fits(entry: MinutesEntry, search: Search) -> bool:
-    return (
-        search.topic in (None, entry.topic_id)
-        and (search.since is None or search.since <= entry.local_date)
-        and (search.until is None or entry.local_date <= search.until)
-    )
-
-
-def _has_all(entry: MinutesEntry, wanted: Sequence[str]) -> bool:
-    folded = fold(f"{entry.topic or ''}\n{entry.text}")
-    return all(word in folded for word in wanted)
+    return [entry for entry in entries if fits(entry)]
 
 
 def page_of(entries: Sequence[MinutesEntry], number: int) -> ResultPage:

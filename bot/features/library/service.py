@@ -10,14 +10,14 @@ from bot.features.library import store
 from bot.features.library.rules import MinutesEntry, MinutesInfo, MinutesLibrary, MissingMinutes, may_read
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
+from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.service import A_DAY, END, MINUTES, in_state_for, refresh, thread
 from bot.features.topics import service as topics
 from bot.kernel.enums import Presence, SessionState
 from bot.kernel.errors import Gone, MinutesChanged, NotAMember
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership, Minutes, Session
+from models import Minutes, Session
 
 
 async def minutes_of(work: UnitOfWork, session_id: UUID) -> MinutesInfo | None:
@@ -38,7 +38,7 @@ async def write_minutes(
         Gone, ItIsOver, NotAMember: there is nothing to write minutes of.
         MinutesChanged: somebody else has written meanwhile.
     """
-    info = await in_state_for(work, session_id, person_id, SessionState.RUNNING, SessionState.ENDED)
+    info = await sessions.in_state_for(work, session_id, person_id, SessionState.RUNNING, SessionState.ENDED)
     found = await store.minutes_of_session(work, session_id)
     if found is None:
         work.add(Minutes(session_id=session_id, author_id=person_id, text=text, written_at=now))
@@ -53,13 +53,13 @@ async def write_minutes(
     await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
     if info.topic:
         await topics.mark_learned(work, info.topic.id)
-    await outbox.put(work, MINUTES, session_id, thread(info), now=now, not_after=now + A_DAY)
-    await refresh(work, session_id, now, MINUTES, END)
+    await outbox.put(work, sessions.MINUTES, session_id, sessions.thread(info), now=now, not_after=now + sessions.A_DAY)
+    await sessions.refresh(work, session_id, now, sessions.MINUTES, sessions.END)
 
 
 async def readable_circles(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
     """Return the circles whose minutes somebody may read: their own first, then those that are over."""
-    found = [circle.id for membership, circle in await store.memberships(work, person_id) if _opens(membership, circle)]
+    found = await _readable(work, person_id)
     loaded = {circle.id: circle for circle in await circles.load_all(work, found)}
     return [loaded[circle_id] for circle_id in found]
 
@@ -71,8 +71,7 @@ async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Mi
         Gone, NotAMember: there is no such circle here, or it is not theirs.
     """
     circle = await circles.load(work, circle_id)
-    found = await store.membership(work, circle_id, person_id)
-    if found is None or not _opens(*found):
+    if circle_id not in await _readable(work, person_id):
         raise NotAMember
     rows = await store.minutes(work, circle_id)
     held = await roles.holders(work, [session.id for _, session, _, _ in rows])
@@ -96,8 +95,10 @@ async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> t
     return library, entry
 
 
-def _opens(membership: Membership, circle: Circle) -> bool:
-    return may_read(membership.state, membership.left_at, circle.closed_at)
+async def _readable(work: UnitOfWork, person_id: UUID) -> list[UUID]:
+    """Return the ids of those circles."""
+    found = await store.memberships(work, person_id)
+    return [circle.id for one, circle in found if may_read(one.state, one.left_at, circle.closed_at)]
 
 
 def _entry(row: store.Written, held: tuple[Holder, ...]) -> MinutesEntry:

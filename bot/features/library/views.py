@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
     DatePickerElement,
     DividerBlock,
     InputBlock,
+    Option,
     PlainTextObject,
     StaticSelectElement,
 )
@@ -101,18 +103,13 @@ def minutes_message(words: Words, session: SessionInfo, minutes: MinutesInfo) ->
 
 
 _ADDRESS = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:!?)\]'\"*_~`])")
-
 _MARKS = re.compile(r"([\\`*_\[\]<>~|]|&(?=#?\w+;))")
-
 _AT_START = re.compile(r"^([#=]|-[-\s]*$)")
-
 _LAST_HASHES = re.compile(r"(\s)(#+)$")
-
 _LIST = re.compile(r"^([ \t]*)([-+•]|\d{1,9}[.)])[ \t]+(?=\S)")
 
 _NESTED = 3
 """Blanks that make a list in a list; with more it would be code."""
-
 _NAME_LIMIT = 60
 
 
@@ -227,9 +224,7 @@ def _head(words: Words, library: MinutesLibrary, entry: MinutesEntry) -> str:
     return " · ".join(parts)
 
 
-_LINE = 120
-
-_OPTIONS = 100
+_LINE, _OPTIONS = 120, 100
 
 
 def library_modal(
@@ -259,13 +254,15 @@ def no_library(words: Words) -> Message:
 def _circle_select(words: Words, library: MinutesLibrary, circles: Sequence[CircleInfo]) -> StaticSelectElement | None:
     if len(circles) <= 1:
         return None
-    values = {circle.id: CircleButton(circle=circle.id).pack() for circle in circles[:_OPTIONS]}
-    options = [option(circle.name, values[circle.id]) for circle in circles[:_OPTIONS]]
-    chosen = next((one for one in options if one.value == values.get(library.circle.id)), None)
-    placeholder = PlainTextObject(text=words("library-choose-circle"))
-    return StaticSelectElement(
-        action_id=LIBRARY_CIRCLE.name, options=options, initial_option=chosen, placeholder=placeholder
-    )
+    options = [option(circle.name, CircleButton(circle=circle.id).pack()) for circle in circles[:_OPTIONS]]
+    shown = CircleButton(circle=library.circle.id).pack()
+    return _select(LIBRARY_CIRCLE, words("library-choose-circle"), options, shown)
+
+
+def _select(action: Action[Any], placeholder: str, options: Sequence[Option], chosen: str) -> StaticSelectElement:
+    initial = next((one for one in options if one.value == chosen), None)
+    hint = PlainTextObject(text=placeholder)
+    return StaticSelectElement(action_id=action.name, options=options, initial_option=initial, placeholder=hint)
 
 
 def _missing(words: Words, library: MinutesLibrary) -> Iterator[Block]:
@@ -295,13 +292,10 @@ def _search(words: Words, library: MinutesLibrary, shown: ShownSearch) -> Iterat
 
 
 def _topic_select(words: Words, library: MinutesLibrary, shown: ShownSearch) -> StaticSelectElement:
-    topics = [(str(key), title) for key, title in library.topics.items()]
-    options = [option(words("library-every-topic"), EVERY_TOPIC), *(option(title, key) for key, title in topics)]
-    chosen = next((one for one in options if one.value == str(shown.topic)), options[0])
-    placeholder = PlainTextObject(text=words("library-topic"))
-    return StaticSelectElement(
-        action_id=LIBRARY_TOPIC.name, options=options[:_OPTIONS], initial_option=chosen, placeholder=placeholder
-    )
+    topics = [option(title, str(key)) for key, title in library.topics.items()]
+    options = [option(words("library-every-topic"), EVERY_TOPIC), *topics][:_OPTIONS]
+    chosen = str(shown.topic) if shown.topic in library.topics else EVERY_TOPIC
+    return _select(LIBRARY_TOPIC, words("library-topic"), options, chosen)
 
 
 def _date(placeholder: str, action: Action[Nothing], chosen: date | None) -> DatePickerElement:
