@@ -40,11 +40,14 @@ async def claim(
     is locked: this is asked every two seconds.
     """
     async with storage.reading_everywhere() as session:
-        if not await session.scalar(_any_to_look_at(now)):
-            return []
+        may_go, too_late, left_behind = (await session.execute(_what_there_is(now))).one()
+    if not (may_go or too_late or left_behind):
+        return []
     async with storage.everywhere() as session:
-        await _give_up_leases(session, now, harmless)
-        await _expire(session, now)
+        if left_behind:
+            await _give_up_leases(session, now, harmless)
+        if too_late:
+            await _expire(session, now)
         chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT)
     while put_off and not chosen:
         async with storage.everywhere() as session:
@@ -65,9 +68,10 @@ async def _choose(
     return chosen, recipients.put_off
 
 
-def _any_to_look_at(now: datetime) -> sa.Select[bool]:
+def _what_there_is(now: datetime) -> sa.Select[bool, bool, bool]:
     """Ask whether a message may be sent, has come too late, or was left behind by a process that died."""
-    return sa.select(sa.exists().where(sa.or_(_may_go(now), _is_too_late(now), _is_left_behind(now))))
+    may_go, too_late, left_behind = _may_go(now), _is_too_late(now), _is_left_behind(now)
+    return sa.select(sa.exists().where(may_go), sa.exists().where(too_late), sa.exists().where(left_behind))
 
 
 def _may_go(now: datetime) -> sa.ColumnElement[bool]:

@@ -2,8 +2,9 @@
 
 import hashlib
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.slack.errors import MENDABLE
 from bot.slack.gateway import Posted
 from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.upsert import insert_once
+from bot.storage.upsert import insert_new, insert_once
 from models import OutboxMessage
 
 _KEY_LENGTH = 200
@@ -31,23 +32,47 @@ async def put(
 
     One that still waits for the same people, about the same, will say it all when it is composed.
     """
-    if to.people and await _one_waits(work, kind, subject, to, not_after):
+    if to.people and await _waiting(work, kind, subject, {to.lane: not_after}):
         return
-    key = _fitting(f"{kind}:{subject}:{once}:{to.lane}")
+    key = _key(kind, subject, once, to)
     await insert_once(work.session, OutboxMessage, _row(work, key, kind, subject, to, now, not_after, Operation.POST))
 
 
-async def _one_waits(work: UnitOfWork, kind: str, subject: UUID, to: Address, not_after: datetime) -> bool:
-    waits = sa.and_(
-        OutboxMessage.kind == kind,
-        OutboxMessage.subject == subject,
-        OutboxMessage.lane == to.lane,
-        OutboxMessage.operation == Operation.POST,
-        OutboxMessage.state == OutboxState.PENDING,
+async def put_to_each(
+    work: UnitOfWork, kind: str, subject: UUID, people: Mapping[UserId, datetime], *, now: datetime
+) -> None:
+    """Put a message in for each of ``people``, as ``put`` does, until their own last moment; in two statements."""
+    waiting = await _waiting(work, kind, subject, people) if people else set()
+    rows = []
+    for user, not_after in people.items():
+        if user not in waiting:
+            to = Address(people=(user,))
+            key = _key(kind, subject, "", to)
+            rows.append(_row(work, key, kind, subject, to, now, not_after, Operation.POST))
+    await insert_new(work.session, OutboxMessage, rows)
+
+
+async def _waiting(work: UnitOfWork, kind: str, subject: UUID, last_moments: Mapping[Any, datetime]) -> set[str]:
+    """Return the lanes in which such a message waits still; it may wait until its lane's last moment now."""
+    moment = OutboxMessage.not_after.type
+    not_after = sa.case(
+        {lane: sa.literal(at, moment) for lane, at in last_moments.items()},
+        value=OutboxMessage.lane,
+        else_=OutboxMessage.not_after,
     )
-    later = sa.case((OutboxMessage.not_after < not_after, not_after), else_=OutboxMessage.not_after)
-    found = await work.session.execute(sa.update(OutboxMessage).where(waits).values(not_after=later))
-    return bool(found.rowcount)  # type: ignore[attr-defined]
+    lanes = await work.session.scalars(
+        sa.update(OutboxMessage)
+        .where(
+            OutboxMessage.kind == kind,
+            OutboxMessage.subject == subject,
+            OutboxMessage.lane.in_(last_moments),
+            OutboxMessage.operation == Operation.POST,
+            OutboxMessage.state == OutboxState.PENDING,
+        )
+        .values(not_after=sa.case((OutboxMessage.not_after < not_after, not_after), else_=OutboxMessage.not_after))
+        .returning(OutboxMessage.lane)
+    )
+    return set(lanes)
 
 
 async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, but: UserId | None = None) -> None:
@@ -248,8 +273,9 @@ async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[OutboxMe
     )
 
 
-def _fitting(key: str) -> str:
-    """Return ``key``, or what is as unique where it is too long for its column."""
+def _key(kind: str, subject: UUID, once: str, to: Address) -> str:
+    """Return what is put in once, or what is as unique where that is too long for its column."""
+    key = f"{kind}:{subject}:{once}:{to.lane}"
     return key if len(key) <= _KEY_LENGTH else hashlib.sha256(key.encode()).hexdigest()
 
 

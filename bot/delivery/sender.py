@@ -100,10 +100,14 @@ class Sender:
         async with self._storage.work(queued.workspace_id) as work:
             content = await self._content(work, queued)
             parent = await self._parent(work, queued)
-            alone = queued.thread_of is None or await outbox.is_lost(work, queued.thread_of, queued.thread_subject)
+            waits = (
+                queued.thread_of is not None
+                and parent is None
+                and not await outbox.is_lost(work, queued.thread_of, queued.thread_subject)
+            )
         if content is None:
             return Outcome(OutboxState.CANCELLED)
-        if parent is None and not alone:
+        if waits:
             return back_off(queued, "no_parent", self._clock.now())
         posted = await self._call(queued, content, parent)
         rests = queued.operation is Operation.POST  # Slack counts posts by channel, changes only by workspace

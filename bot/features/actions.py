@@ -214,7 +214,7 @@ HOME_SEEN = Action("home:seen", Nothing)
 HOME_WHO_SEES_WHAT = Action("home:who-sees-what", Nothing)
 
 LIBRARY_BACK = Action("library:back", Nothing)
-LIBRARY_CIRCLE = Action("library:circle", Nothing)
+LIBRARY_CIRCLE = Action("library:circle", CircleButton)
 LIBRARY_CLEAR = Action("library:clear", Nothing)
 LIBRARY_COPIED = Action("library:copied", Nothing)
 LIBRARY_EXPORT = Action("library:export", CircleButton)

@@ -22,6 +22,12 @@ async def insert_once(session: AsyncSession, table: type[Base], values: Mapping[
     return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
+async def insert_new(session: AsyncSession, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert, in one statement, those of ``rows`` of which no unique key exists yet."""
+    if rows:
+        await session.execute(_insert_once(session.get_bind().dialect.name, table), [dict(row) for row in rows])
+
+
 @cache
 def _insert_once(dialect: str, table: type[Base]) -> sa.Executable:
     """Return the statement, built once: every request from Slack begins with it."""

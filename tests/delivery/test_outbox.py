@@ -27,6 +27,18 @@ async def test_each_recipient_gets_a_message_of_their_own(world: World) -> None:
     assert len(await world.queued_messages()) == 3
 
 
+async def test_each_of_several_people_gets_one_that_waits_until_their_own_last_moment(any_world: World) -> None:
+    subject, now = uuid4(), any_world.now
+    for days in ((1, 2), (3, 1)):
+        last_moments = {UserId(user): now + day * DAY for user, day in zip(("U1", "U2"), days, strict=True)}
+        async with any_world.storage.work(any_world.workspace) as work:
+            await outbox.put_to_each(work, "note", subject, last_moments, now=now)
+            await outbox.put_to_each(work, "note", subject, {}, now=now)
+    waiting = await any_world.queued_messages()
+    assert {one.people: one.not_after for one in waiting} == {"U1": now + 3 * DAY, "U2": now + 2 * DAY}
+    assert (len(waiting), len({one.number for one in waiting})) == (2, 2)
+
+
 async def test_what_may_come_again_says_when_it_is_another_one(world: World) -> None:
     async with world.storage.work(world.workspace) as work:
         for once in ("monday", "monday", "tuesday"):

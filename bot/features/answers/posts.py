@@ -18,7 +18,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ScheduledEvent
 
 
-class Together(SessionPost, TimedPost):
+class AnswersTogether(SessionPost, TimedPost):
     """When a phase is over: what the circle may read of it, side by side."""
 
     kind: ClassVar[str] = sessions.ANSWERS
@@ -45,7 +45,7 @@ class Together(SessionPost, TimedPost):
         return views.together(words, found.question, found.step, in_order(found.question, found.answers))
 
 
-class Reminder(TimedPost):
+class AnswerReminder(TimedPost):
     """To whoever has something open, once in a session: on the day on which most is."""
 
     kind: ClassVar[str] = sessions.REMINDER
@@ -59,8 +59,8 @@ class Reminder(TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
         """List the moments at which people may be reminded."""
-        found = await service.reminder_moments(work)
-        return [Due(one, day, at, at + service.REMINDER_LATE) for one, day, at in found if _counts(at, now, until)]
+        found, late = await service.reminder_moments(work), service.REMINDER_LATE
+        return [Due(session, day, at, at + late) for session, day, at in found if now - late <= at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Remind those for whom this is the day."""
@@ -73,7 +73,7 @@ class Reminder(TimedPost):
         if member is None:
             return None
         now, formats = self._deps.clock.now(), self._deps.formats
-        open_now = await service.open_questions(work, session.id, member, formats, now)
+        open_now = await service.open_questions(work, session, member, formats, now)
         if not open_now:
             return None
         words = self._deps.languages.words(member.language)
@@ -81,13 +81,9 @@ class Reminder(TimedPost):
         return views.reminder(words, session, open_now, day)
 
 
-def _counts(at: datetime, now: datetime, until: datetime) -> bool:
-    return now - service.REMINDER_LATE <= at <= until
-
-
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [Together(deps), Reminder(deps)]
+    return [AnswersTogether(deps), AnswerReminder(deps)]
 
 
 def maintenance(deps: Deps) -> list[MaintenanceTask]:

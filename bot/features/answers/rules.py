@@ -44,7 +44,7 @@ class Reading(StrEnum):
 
 
 @dataclass(frozen=True)
-class Question:
+class PhaseQuestion:
     """One phase of a session over days: whom it asks, and for whom the answers are."""
 
     session: SessionInfo
@@ -100,7 +100,7 @@ def audience(reader: str | None) -> Audience:
             return Audience.CIRCLE
 
 
-def reading(question: Question, person_id: UUID, answers: Sequence[AnswerInfo]) -> Reading:
+def reading(question: PhaseQuestion, person_id: UUID, answers: Sequence[AnswerInfo]) -> Reading:
     """Return what a member may read of these answers."""
     if question.audience is Audience.NAMELESS:
         if not question.is_over:
@@ -114,7 +114,7 @@ def reading(question: Question, person_id: UUID, answers: Sequence[AnswerInfo]) 
     return Reading.ALL
 
 
-def readable(question: Question, person_id: UUID, answers: Sequence[AnswerInfo]) -> tuple[AnswerInfo, ...]:
+def readable(question: PhaseQuestion, person_id: UUID, answers: Sequence[AnswerInfo]) -> tuple[AnswerInfo, ...]:
     """Return the answers that a member may read now, in the order in which they are shown."""
     allowed = reading(question, person_id, answers)
     if allowed is Reading.ALL:
@@ -122,21 +122,21 @@ def readable(question: Question, person_id: UUID, answers: Sequence[AnswerInfo])
     return tuple(answer for answer in answers if answer.person_id == person_id)
 
 
-def in_order(question: Question, answers: Sequence[AnswerInfo]) -> tuple[AnswerInfo, ...]:
+def in_order(question: PhaseQuestion, answers: Sequence[AnswerInfo]) -> tuple[AnswerInfo, ...]:
     """Return the answers as they are shown: the earliest first, without names in an order that tells nothing."""
     if question.audience is Audience.NAMELESS:
         return tuple(sorted(answers, key=lambda answer: uuid5(question.run.id, str(answer.person_id))))
     return tuple(sorted(answers, key=lambda answer: (answer.written_at, answer.user)))
 
 
-def is_for_the_thread(question: Question, answers: Sequence[AnswerInfo]) -> bool:
+def is_for_the_thread(question: PhaseQuestion, answers: Sequence[AnswerInfo]) -> bool:
     """Return whether the circle may see these answers side by side in its thread; without names at the end only."""
     if question.audience is Audience.NAMELESS:
         return question.is_over and len(answers) >= ENOUGH_WITHOUT_NAMES
     return question.audience is Audience.CIRCLE and bool(answers)
 
 
-def everybody_answered(question: Question, answers: Sequence[AnswerInfo]) -> bool:
+def everybody_answered(question: PhaseQuestion, answers: Sequence[AnswerInfo]) -> bool:
     """Return whether all who are waited for have written."""
     return bool(question.awaited) and question.awaited <= {answer.person_id for answer in answers}
 
@@ -168,7 +168,7 @@ def reminders(slots: Sequence[Slot], zone: str) -> dict[date, datetime]:
     return found
 
 
-def is_the_day(open_questions: Sequence[Question], now: datetime, later: Sequence[datetime]) -> bool:
+def is_the_day(open_questions: Sequence[PhaseQuestion], now: datetime, later: Sequence[datetime]) -> bool:
     """Return whether most is open now of these unanswered questions; ``later`` are the moments still to come.
 
     Where as much is open on several days it is the first: what somebody writes early helps the others most.
@@ -177,5 +177,5 @@ def is_the_day(open_questions: Sequence[Question], now: datetime, later: Sequenc
     return count > 0 and all(_open_at(open_questions, at) <= count for at in later)
 
 
-def _open_at(questions: Sequence[Question], at: datetime) -> int:
+def _open_at(questions: Sequence[PhaseQuestion], at: datetime) -> int:
     return sum(one.run.opens_at <= at < one.run.ends_at for one in questions)

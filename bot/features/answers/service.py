@@ -1,9 +1,10 @@
 """Answers in a session over days: written for those whom they are for, shown together, deleted in time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from bot.content.formats import Format, Phase, Step
@@ -13,7 +14,7 @@ from bot.features.answers import store
 from bot.features.answers.rules import (
     AnswerInfo,
     Audience,
-    Question,
+    PhaseQuestion,
     audience,
     everybody_answered,
     is_the_day,
@@ -23,34 +24,23 @@ from bot.features.assignments.service import tell_of_roles
 from bot.features.circles.rules import Member
 from bot.features.roles import service as roles
 from bot.features.roles.rules import acting, is_single
+from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
-from bot.features.sessions.service import (
-    A_DAY,
-    ANSWERS,
-    PHASE,
-    REMINDER,
-    Formats,
-    describe_run,
-    of_member,
-    recipe,
-    refresh,
-    session,
-    step_of,
-    thread,
-)
+from bot.features.sessions.service import Formats
 from bot.kernel.enums import CORE_ROLES, Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import Gone, ItIsOver, OnlyListening, OthersAnswer, PhaseIsOver
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Answer, PhaseRun, Session
 
 
 @dataclass(frozen=True)
-class Asked:
+class PhaseAnswers:
     """A phase as it asks, with what was answered so far by those who are members now."""
 
     step: Step
-    question: Question
+    question: PhaseQuestion
     answers: tuple[AnswerInfo, ...]
 
     def own(self, person_id: UUID) -> AnswerInfo | None:
@@ -58,50 +48,44 @@ class Asked:
         return next((answer for answer in self.answers if answer.person_id == person_id), None)
 
 
-async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> Asked:
+async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> PhaseAnswers:
     """Return a phase with its answers.
 
     Raises:
         Gone: there is none here, or its format doesn't know it any more.
     """
     run = await work.get(PhaseRun, run_id)
-    return await _asked(work, await session(work, run.session_id), run, formats)
+    return await _asked(work, await sessions.session(work, run.session_id), run, formats)
 
 
-async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats) -> Asked:
+async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats) -> PhaseAnswers:
     """Return a phase of a session over days with its answers, for one of the circle's members.
 
     Raises:
         Gone, ItIsOver, NotAMember: it isn't there, it isn't answered in writing, or it isn't theirs.
     """
-    info = await of_member(work, session_id, person_id)
+    info = await sessions.of_member(work, session_id, person_id)
     run = await work.find(PhaseRun, run_id)
     if run is None or run.session_id != session_id or info.mode is not Mode.ASYNC:
         raise ItIsOver
     return await _asked(work, info, run, formats)
 
 
-async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> Asked:
-    form = recipe(formats, info.format_id, info.circle.minutes)
-    phase = describe_run(run)
-    step = step_of(form, phase)
+async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> PhaseAnswers:
+    form = sessions.recipe(formats, info.format_id, info.circle.minutes)
+    phase = sessions.describe_run(run)
+    step = sessions.step_of(form, phase)
     if step is None:
         raise Gone
-    rows = await store.answers(work, run.id)
-    return Asked(step, question(form, info, phase, step), _shown(work, info, rows))
-
-
-def _shown(work: UnitOfWork, info: SessionInfo, rows: Sequence[Answer]) -> tuple[AnswerInfo, ...]:
-    """Return the answers of those who are members; those of people who left are gone for the others."""
-    found = [(row, info.circle.member(row.person_id)) for row in rows]
-    return tuple(
+    answers = tuple(
         AnswerInfo(row.person_id, member.user, work.vault.open(row, "text"), row.written_at)
-        for row, member in found
-        if member
+        for row in await store.answers(work, run.id)
+        if (member := info.circle.member(row.person_id))  # what people wrote who left is gone for the others
     )
+    return PhaseAnswers(step, question(form, info, phase, step), answers)
 
 
-def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Question:
+def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> PhaseQuestion:
     """Return whom a phase asks, and for whom the answers are."""
     output = form.output(step.phase)
     everybody = frozenset(member.person_id for member in info.circle.members)
@@ -110,7 +94,7 @@ def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Que
     if form.role(step.phase.by):
         quiet -= people
     receivers = [_acting(form, info, step, role) for role in form.receivers(step.phase)]
-    return Question(
+    return PhaseQuestion(
         session=info, run=run, audience=audience(output.vis if output else None),
         own_first=step.phase.reveal is not None, asked=(people - quiet) & everybody, open_to_any=open_to_any,
         listening=quiet & everybody, receivers=frozenset[UUID]().union(*receivers) & everybody,
@@ -137,7 +121,7 @@ def _acting(form: Format, info: SessionInfo, step: Step, by: str) -> frozenset[U
 
 async def begin_answer(
     work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats, now: datetime
-) -> Asked:
+) -> PhaseAnswers:
     """Return a phase for somebody who would like to answer it.
 
     Raises:
@@ -154,9 +138,17 @@ async def begin_answer(
 
 
 async def write_answer(
-    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, text: str, formats: Formats, now: datetime
-) -> Asked:
+    work: UnitOfWork,
+    session_id: UUID,
+    run_id: UUID,
+    person_id: UUID,
+    text: str,
+    formats: Formats,
+    now: datetime,
+) -> PhaseAnswers:
     """Keep what somebody answers, in place of what they answered before; who takes a role on by it has it.
+
+    Answers with names are shown as soon as nobody is waited for, and brought up to date from then on.
 
     Raises:
         Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
@@ -171,74 +163,63 @@ async def write_answer(
     row.text = work.vault.seal(row, "text", text)
     await work.session.flush()
     await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
-    if before.question.open_to_any and before.step.turn == 1:
-        await _take_on(work, before, person_id, now)
+    if before.question.open_to_any and before.step.turn == 1:  # what follows may be for the role's holder alone
+        await roles.take_over(work, session_id, before.step.phase.by, person_id)
+        await tell_of_roles(work, before.question.session, now)
     found = await asked_of(work, session_id, run_id, person_id, formats)
-    await _show(work, found, now)
+    if found.question.audience is Audience.CIRCLE and everybody_answered(found.question, found.answers):
+        await _show_together(work, run_id, sessions.thread(found.question.session), now)
+    await sessions.refresh(work, run_id, now, sessions.ANSWERS)
     return found
 
 
-async def _take_on(work: UnitOfWork, found: Asked, person_id: UUID, now: datetime) -> None:
-    """Give somebody the role that waited for whoever would like to: what follows may be for its holder alone."""
-    info = found.question.session
-    await roles.take_over(work, info.id, found.step.phase.by, person_id)
-    await tell_of_roles(work, info, now)
-
-
-async def _show(work: UnitOfWork, found: Asked, now: datetime) -> None:
-    """Show answers with names as soon as nobody is waited for, and bring up to date what is shown."""
-    run = found.question.run
-    if found.question.audience is Audience.CIRCLE and everybody_answered(found.question, found.answers):
-        await show_answers(work, found.question.session, run.id, now)
-    await refresh(work, run.id, now, ANSWERS)
-
-
-async def show_answers(work: UnitOfWork, info: SessionInfo, run_id: UUID, now: datetime) -> None:
-    """Have the answers to a phase shown together in the session's thread, if there are any for the circle."""
+async def _show_together(work: UnitOfWork, run_id: UUID, to: Address, now: datetime) -> None:
+    """Have all answers to a phase posted in one message, if anybody answered; it is composed only for the circle."""
     if await store.has_answers(work, run_id):
-        await outbox.put(work, ANSWERS, run_id, thread(info), now=now, not_after=now + A_DAY)
+        await outbox.put(work, sessions.ANSWERS, run_id, to, now=now, not_after=now + sessions.A_DAY)
 
 
 REMINDER_LATE = timedelta(minutes=30)
 
-Asking = tuple[Question, Step, set[UUID]]
+Asking = tuple[PhaseQuestion, Step, set[UUID]]
 """A question, its step in the format, and who has answered it."""
 
 
 async def reminder_moments(work: UnitOfWork) -> list[tuple[UUID, date, datetime]]:
     """Return when people may be reminded in the sessions over days that run: session, local date, moment."""
     found = []
-    for row in await store.running_over_days(work):
-        moments = reminders(_slots(await sessions_store.runs(work, row.id)), row.zone)
-        found += [(row.id, day, at) for day, at in moments.items()]
+    for session, group in groupby(await store.running_over_days(work), key=lambda row: row[0]):
+        moments = reminders(_slots([run for _, run in group]), session.zone)
+        found += [(session.id, day, at) for day, at in moments.items()]
     return found
 
 
 async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
-    """Put a reminder into the outbox of everybody for whom this is the day; each gets one in a session at most."""
+    """Remind everybody who has most to answer today, each once in a session at most; in a fixed number of queries."""
     row = await work.get(Session, session_id)
     if row.state is not SessionState.RUNNING:
         return
-    info, runs = await session(work, session_id), await sessions_store.runs(work, session_id)
+    info, runs = await sessions.session(work, session_id), await sessions_store.runs(work, session_id)
     later = [at for at in reminders(_slots(runs), row.zone).values() if at > now]
     questions = _questions(info, runs, await store.answered(work, [run.id for run in runs]), formats)
+    last_moments: dict[UserId, datetime] = {}
     for member in info.circle.members:
         mine = [one for one, _, answered in questions if _waits(one, answered, member)]
         if is_the_day(mine, now, later):
-            until = max(one.run.ends_at for one in mine if one.run.opens_at <= now)
-            await outbox.put(work, REMINDER, session_id, Address(people=(member.user,)), now=now, not_after=until)
+            last_moments[member.user] = max(one.run.ends_at for one in mine if one.run.opens_at <= now)
+    await outbox.put_to_each(work, sessions.REMINDER, session_id, last_moments, now=now)
 
 
 async def open_questions(
-    work: UnitOfWork, session_id: UUID, member: Member, formats: Formats, now: datetime
-) -> list[tuple[Question, Step]]:
+    work: UnitOfWork, info: SessionInfo, member: Member, formats: Formats, now: datetime
+) -> list[tuple[PhaseQuestion, Step]]:
     """Return what a member can answer just now and hasn't answered, the first to close first."""
-    return (await open_questions_in(work, [await session(work, session_id)], member.person_id, formats, now))[0]
+    return (await open_questions_in(work, [info], member.person_id, formats, now))[0]
 
 
 async def open_questions_in(
     work: UnitOfWork, infos: Sequence[SessionInfo], person_id: UUID, formats: Formats, now: datetime
-) -> list[list[tuple[Question, Step]]]:
+) -> list[list[tuple[PhaseQuestion, Step]]]:
     """Return the same of somebody for each of these sessions; those that they are no member of ask them nothing."""
     runs = await store.runs_in(work, [info.id for info in infos])
     done = await store.answered(work, [run.id for run in runs])
@@ -259,15 +240,15 @@ def _questions(
     info: SessionInfo, runs: Sequence[PhaseRun], done: Collection[tuple[UUID, UUID]], formats: Formats
 ) -> list[Asking]:
     """Return the questions of a session; ``done`` says who has answered which of its phases."""
-    form = recipe(formats, info.format_id, info.circle.minutes)
+    form = sessions.recipe(formats, info.format_id, info.circle.minutes)
     return [
         (question(form, info, run, step), step, {person for run_id, person in done if run_id == run.id})
-        for run in map(describe_run, runs)
-        if (step := step_of(form, run))
+        for run in map(sessions.describe_run, runs)
+        if (step := sessions.step_of(form, run))
     ]
 
 
-def _waits(one: Question, answered: set[UUID], member: Member) -> bool:
+def _waits(one: PhaseQuestion, answered: set[UUID], member: Member) -> bool:
     return member.person_id in one.awaited - answered
 
 
@@ -284,21 +265,16 @@ async def delete_old_answers(work: UnitOfWork, formats: Formats, now: datetime) 
     if oldest is None:
         return
     by_moment: dict[datetime, list[tuple[str, str]]] = defaultdict(list)
-    for format_id, phase, days in _days_kept(formats):
-        moment = now - timedelta(days=days)
-        if days < _LONGEST and oldest <= moment:
-            by_moment[moment].append((format_id, phase))
+    for format_id, form in formats.items():
+        for phase in form.phases:
+            moment = now - timedelta(days=_days_kept(form, phase))
+            if oldest <= moment and latest < moment:
+                by_moment[moment].append((format_id, phase.id))
     if by_moment or oldest <= latest:
         await store.delete_answers(work, by_moment, latest)
 
 
-def _days_kept(formats: Formats) -> Iterator[tuple[str, str, int]]:
-    for format_id, form in formats.items():
-        for phase in form.phases:
-            yield format_id, phase.id, _days(form, phase)
-
-
-def _days(form: Format, phase: Phase) -> int:
+def _days_kept(form: Format, phase: Phase) -> int:
     output = form.output(phase)
     if output and output.ttl_days:
         return output.ttl_days
@@ -316,14 +292,15 @@ async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime
         return None
     if run.ends_at > now:
         return run.ends_at
-    await end_phase(work, await session(work, session_id), run, now)
+    info = await sessions.session(work, session_id)
+    await end_phase(work, run, info.mode, sessions.thread(info), now)
     return None
 
 
-async def end_phase(work: UnitOfWork, info: SessionInfo, run: PhaseRun, now: datetime) -> None:
-    """End a phase; over days its answers stand in the thread then."""
+async def end_phase(work: UnitOfWork, run: PhaseRun, mode: Mode, to: Address, now: datetime) -> None:
+    """End a phase; over days its answers go ``to`` the session's thread then."""
     if run.state is PhaseState.OPEN:
-        await refresh(work, run.id, now, PHASE)
-        if info.mode is Mode.ASYNC:
-            await show_answers(work, info, run.id, now)
+        await sessions.refresh(work, run.id, now, sessions.PHASE)
+        if mode is Mode.ASYNC:
+            await _show_together(work, run.id, to, now)
     run.state = PhaseState.OVER

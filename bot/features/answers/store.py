@@ -39,29 +39,24 @@ async def runs_in(work: UnitOfWork, session_ids: Collection[UUID]) -> list[Phase
     )
 
 
+_RUNNING_OVER_DAYS = (
+    sa.select(Session, PhaseRun)
+    .join(PhaseRun, PhaseRun.session_id == Session.id)
+    .where(Session.state == SessionState.RUNNING, Session.mode == Mode.ASYNC)
+)
+
+
 async def open_over_days(work: UnitOfWork, ending_until: datetime) -> list[tuple[Session, PhaseRun]]:
     """Return the open phases of sessions over days that end up to a moment."""
-    rows = await work.session.execute(
-        sa.select(Session, PhaseRun)
-        .join(PhaseRun, PhaseRun.session_id == Session.id)
-        .where(
-            Session.state == SessionState.RUNNING,
-            Session.mode == Mode.ASYNC,
-            PhaseRun.state == PhaseState.OPEN,
-            PhaseRun.ends_at <= ending_until,
-        )
-        .order_by(PhaseRun.ends_at, PhaseRun.id)
-    )
+    still_open = _RUNNING_OVER_DAYS.where(PhaseRun.state == PhaseState.OPEN, PhaseRun.ends_at <= ending_until)
+    rows = await work.session.execute(still_open.order_by(PhaseRun.ends_at, PhaseRun.id))
     return [(session, run) for session, run in rows]
 
 
-async def running_over_days(work: UnitOfWork) -> list[Session]:
-    """Return the sessions over days that run."""
-    return await work.all(
-        sa.select(Session)
-        .where(Session.state == SessionState.RUNNING, Session.mode == Mode.ASYNC)
-        .order_by(Session.starts_at, Session.id)
-    )
+async def running_over_days(work: UnitOfWork) -> list[tuple[Session, PhaseRun]]:
+    """Return the phases of all sessions over days that run, session by session."""
+    rows = await work.session.execute(_RUNNING_OVER_DAYS.order_by(Session.starts_at, Session.id, PhaseRun.position))
+    return [(session, run) for session, run in rows]
 
 
 async def oldest_answered(work: UnitOfWork) -> datetime | None:

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Step
 from bot.features.actions import SESSIONS_ANSWER, SESSIONS_KEEP_ANSWER, SESSIONS_KEPT, SESSIONS_READ, PhaseButton
-from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, Question, Reading
+from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, PhaseQuestion, Reading
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
 from bot.kernel.text import shorten
@@ -50,17 +50,17 @@ _ROOM = 9_000
 """Bytes of answers in a message; what surrounds them needs room, too."""
 
 
-def answer_button(words: Words, question: Question, step: Step, *, primary: bool = True) -> ButtonElement:
+def answer_button(words: Words, question: PhaseQuestion, step: Step, *, primary: bool = True) -> ButtonElement:
     """Return the button that opens the modal for one's own answer."""
     label = words("sessions-answer", minutes=step.phase.minutes)
     return button(label, SESSIONS_ANSWER, _about(question), primary=primary)
 
 
-def _about(question: Question) -> PhaseButton:
+def _about(question: PhaseQuestion) -> PhaseButton:
     return PhaseButton(session=question.session.id, run=question.run.id)
 
 
-def answer_modal(words: Words, question: Question, step: Step, own: AnswerInfo | None) -> View:
+def answer_modal(words: Words, question: PhaseQuestion, step: Step, own: AnswerInfo | None) -> View:
     """Return the phase's question with what somebody answered so far, and who will read it."""
     language = words.language
     text = text_input(own.text if own else "", limit=ANSWER_LIMIT, multiline=True)
@@ -78,7 +78,7 @@ def answer_modal(words: Words, question: Question, step: Step, own: AnswerInfo |
     )  # fmt: skip
 
 
-def for_whom(words: Words, question: Question) -> str:
+def for_whom(words: Words, question: PhaseQuestion) -> str:
     """Return who reads an answer, said to its author."""
     match question.audience:
         case Audience.AUTHOR:
@@ -94,7 +94,7 @@ def for_whom(words: Words, question: Question) -> str:
             return words("sessions-for-circle")
 
 
-def kept_modal(words: Words, question: Question, others: Sequence[AnswerInfo]) -> View:
+def kept_modal(words: Words, question: PhaseQuestion, others: Sequence[AnswerInfo]) -> View:
     """Return that an answer is kept; where the circle reads these answers, what the others wrote so far."""
     blocks: list[Block] = [section(words("sessions-answer-kept")), context(for_whom(words, question))]
     if question.audience is Audience.CIRCLE:
@@ -104,7 +104,7 @@ def kept_modal(words: Words, question: Question, others: Sequence[AnswerInfo]) -
 
 
 def read_modal(
-    words: Words, question: Question, step: Step, shown: Sequence[AnswerInfo], allowed: Reading, reader: UUID
+    words: Words, question: PhaseQuestion, step: Step, shown: Sequence[AnswerInfo], allowed: Reading, reader: UUID
 ) -> View:
     """Return the answers that somebody may read, and why it isn't more."""
     language = words.language
@@ -115,7 +115,9 @@ def read_modal(
     return modal(SESSIONS_READ, words("sessions-read-title"), blocks, submit=None, close=words("button-close"))
 
 
-def _why(words: Words, question: Question, shown: Sequence[AnswerInfo], allowed: Reading, reader: UUID) -> str | None:
+def _why(
+    words: Words, question: PhaseQuestion, shown: Sequence[AnswerInfo], allowed: Reading, reader: UUID
+) -> str | None:
     """Return what is to be said beside the answers: whom they are for, when there are more, that there is none."""
     if allowed in (Reading.LATER, Reading.TOO_FEW):
         return words(f"sessions-read-{allowed}")
@@ -126,7 +128,7 @@ def _why(words: Words, question: Question, shown: Sequence[AnswerInfo], allowed:
     return None
 
 
-def _with_names(question: Question, allowed: Reading) -> bool:
+def _with_names(question: PhaseQuestion, allowed: Reading) -> bool:
     """Return whether names stand beside what is read: one's own answer has one in any case."""
     return question.audience is not Audience.NAMELESS or allowed is not Reading.ALL
 
@@ -137,7 +139,7 @@ def _listed(answers: Sequence[AnswerInfo], *, names: bool) -> Iterator[Block]:
         yield from quoted(answer.text)
 
 
-def together(words: Words, question: Question, step: Step, answers: Sequence[AnswerInfo]) -> Message:
+def together(words: Words, question: PhaseQuestion, step: Step, answers: Sequence[AnswerInfo]) -> Message:
     """Return all answers to a phase side by side, for the thread; what is too long is behind a button."""
     title = escape(step.phase.title(words.language))
     texts = fitting([answer.text for answer in answers], _ROOM)
@@ -153,7 +155,7 @@ def together(words: Words, question: Question, step: Step, answers: Sequence[Ans
     return Message(words("sessions-together-text", title=title, count=len(answers)), blocks)
 
 
-def reminder(words: Words, session: SessionInfo, questions: Sequence[tuple[Question, Step]], day: str) -> Message:
+def reminder(words: Words, session: SessionInfo, questions: Sequence[tuple[PhaseQuestion, Step]], day: str) -> Message:
     """Return what is open for somebody, until ``day``, with a button for each."""
     count: dict[str, str | float] = {"count": len(questions), "circle": escape(session.circle.name)}
     blocks: list[Block] = [section(words("sessions-reminder", topic=topic_of(words, session), **count))]

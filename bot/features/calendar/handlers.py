@@ -4,43 +4,22 @@ import secrets
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    CALENDAR_COPIED,
-    CALENDAR_OPEN,
-    CALENDAR_RENEW,
-    CALENDAR_SESSION,
-    CalendarButton,
-    SessionButton,
-)
+from bot.features import actions
 from bot.features.calendar import service, views
-from bot.features.calendar.forms import VERBS
 from bot.features.deps import Deps
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal
 from bot.slack.routes import Routes
+from bot.slack.system_messages import copy_modal
+from bot.storage.unit_of_work import UnitOfWork
 
 _TOKEN_BYTES = 32
 
 
-def register(routes: Routes, deps: Deps, public_url: str) -> None:
-    """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
-    desk = _Handlers(deps, public_url)
-    routes.verb("/circle", VERBS, desk.command, old=True)
-    routes.action(CALENDAR_OPEN, desk.open, old=True)
-    routes.action(CALENDAR_RENEW, desk.renew, old=True)
-    routes.action(CALENDAR_SESSION, desk.session, old=True)
-    routes.submission(CALENDAR_COPIED, _done, old=True)
-
-
-async def _done(_: Request) -> Responses:
-    return CloseModals()
-
-
-class Feeds:
+class CalendarFeeds:
     """Reads feeds for whoever knows their address."""
 
     def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
         self._deps = deps
 
     async def read(self, token: str) -> bytes | None:
@@ -52,38 +31,56 @@ class Feeds:
         return views.icalendar(self._deps.languages.words(person.language), entries, self._deps.formats)
 
 
-class _Handlers:
+class CalendarHandlers:
+    """Without a ``public_url``, where feeds can be read, nobody gets an address."""
+
     def __init__(self, deps: Deps, public_url: str) -> None:
         self._deps = deps
         self._public_url = public_url
 
-    async def command(self, call: Request) -> Responses:
-        return ShowModal(await self._modal(call, CalendarButton()))
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Open the calendar; who opens it for the first time gets an address, so this writes."""
+        return ShowModal(await self._modal(request, work, actions.CalendarButton()))
 
-    async def open(self, call: Request) -> Responses:
-        return ShowModal(await self._modal(call, CalendarButton.unpack(call.value)))
+    async def open(self, request: Request, work: UnitOfWork, about: actions.CalendarButton) -> Responses:
+        """Open it from a circle's page, with that circle's sessions first."""
+        return ShowModal(await self._modal(request, work, about))
 
-    async def renew(self, call: Request) -> Responses:
+    async def renew(self, request: Request, work: UnitOfWork, about: actions.CalendarButton) -> Responses:
         """Give the person another address; the one before is nobody's at once."""
-        return ChangeModal(await self._modal(call, CalendarButton.unpack(call.value), renewed=True))
+        return ChangeModal(await self._modal(request, work, about, renewed=True))
 
-    async def _modal(self, call: Request, about: CalendarButton, *, renewed: bool = False) -> View:
-        person_id, address = call.actor.person_id, None
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            entries = await service.to_come(work, person_id, self._deps.clock.now())
-            if self._public_url:
-                new = secrets.token_urlsafe(_TOKEN_BYTES)
-                token = await service.address(work, person_id, new, renewed=renewed)
-                address = f"{self._public_url}/calendar/{token}.ics"
+    async def _modal(
+        self, request: Request, work: UnitOfWork, about: actions.CalendarButton, *, renewed: bool = False
+    ) -> View:
+        person_id, address = request.actor.person_id, None
+        entries = await service.to_come(work, person_id, self._deps.clock.now())
+        if self._public_url:
+            token = await service.address(work, person_id, secrets.token_urlsafe(_TOKEN_BYTES), renewed=renewed)
+            address = f"{self._public_url}/calendar/{token}.ics"
         entries.sort(key=lambda entry: entry.circle_id != about.circle)
-        return views.calendar_modal(call.actor.words, entries, address)
+        return views.calendar_modal(request.actor.words, entries, address)
 
-    async def session(self, call: Request) -> Responses:
-        about, words = SessionButton.unpack(call.value), call.actor.words
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            entry = await service.entry(work, about.session, call.actor.person_id)
+    async def session(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+        """Send one session as a file."""
+        words = request.actor.words
+        entry = await service.entry(work, about.session, request.actor.person_id)
         name, content = views.file_name(entry), views.icalendar(words, [entry], self._deps.formats).decode()
         return SendFile(
-            name=name, comment=views.with_comment(words, entry), write=lambda _: content,
-            instead=lambda text: views.to_copy(words, name, text),
+            name=name, comment=views.file_comment(words, entry), write=lambda _: content,
+            instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, name, text),
         )  # fmt: skip
+
+
+async def _close(_request: Request, _work: UnitOfWork) -> Responses:
+    return CloseModals()
+
+
+def register(routes: Routes, deps: Deps, public_url: str) -> None:
+    """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
+    handlers = CalendarHandlers(deps, public_url)
+    routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True)
+    routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True)
+    routes.action(actions.CALENDAR_RENEW, handlers.renew, writes=True)
+    routes.action(actions.CALENDAR_SESSION, handlers.session)
+    routes.submission(actions.CALENDAR_COPIED, _close)

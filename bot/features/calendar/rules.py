@@ -14,7 +14,7 @@ _SECOND, _SHORTEST = timedelta(seconds=1), timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """A session in one person's calendar, with nothing about anybody else."""
 
     id: UUID
@@ -36,6 +36,11 @@ class Entry:
     """The person's own."""
     absent: bool = False
     """Whether the person said that they can't come."""
+
+    @property
+    def title(self) -> str:
+        """Return the topic, if there is one, and the circle."""
+        return f"{self.topic} · {self.circle}" if self.topic else self.circle
 
     @property
     def called_off(self) -> bool:

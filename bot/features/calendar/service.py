@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.features.calendar import store
-from bot.features.calendar.rules import KEPT, Entry
+from bot.features.calendar.rules import KEPT, CalendarEntry
 from bot.features.people import service as people
 from bot.features.people.rules import PersonInfo
 from bot.features.sessions import service as sessions
@@ -17,7 +17,7 @@ from models import Person
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 
 
-async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo, list[Entry]] | None:
+async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo, list[CalendarEntry]] | None:
     """Return whose feed this is and what stands in it; None where the address is nobody's (any more)."""
     async with storage.everywhere() as session:
         owner = await store.owner_of(session, token)
@@ -28,18 +28,18 @@ async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo,
         return await people.person(work, person_id), await entries_of(work, person_id, now)
 
 
-async def entries_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Entry]:
+async def entries_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CalendarEntry]:
     """Return all of somebody's sessions: those to come, and those of the last thirty days."""
     person = await work.get(Person, person_id)
     return await _describe(work, person_id, await store.sessions_of(work, person, now - KEPT))
 
 
-async def to_come(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Entry]:
+async def to_come(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CalendarEntry]:
     """Return what of somebody's sessions is still to come."""
     return [entry for entry in await entries_of(work, person_id, now) if entry.state in _TO_COME and entry.until > now]
 
 
-async def entry(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Entry:
+async def entry(work: UnitOfWork, session_id: UUID, person_id: UUID) -> CalendarEntry:
     """Return one session for the calendar of a member.
 
     Raises:
@@ -60,16 +60,16 @@ async def address(work: UnitOfWork, person_id: UUID, new: str, *, renewed: bool 
     return person.calendar_token
 
 
-async def _describe(work: UnitOfWork, person_id: UUID, rows: Sequence[store.Row]) -> list[Entry]:
+async def _describe(work: UnitOfWork, person_id: UUID, rows: Sequence[store.Row]) -> list[CalendarEntry]:
     ids = [session.id for session, _, _ in rows]
     roles, absent = await store.roles_of(work, person_id, ids), await store.absences_of(work, person_id, ids)
     return [_entry(row, roles.get(row[0].id, ()), absent=row[0].id in absent) for row in rows]
 
 
-def _entry(row: store.Row, roles: tuple[str, ...], *, absent: bool) -> Entry:
+def _entry(row: store.Row, roles: tuple[str, ...], *, absent: bool) -> CalendarEntry:
     session, circle, topic = row
     known = [at for at in (session.planned_at, session.started_at, session.ended_at) if at]
-    return Entry(
+    return CalendarEntry(
         id=session.id, circle_id=circle.id, circle=circle.name, number=session.number, sessions=circle.sessions,
         topic=topic.title if topic else None, starts_at=session.starts_at, ends_at=session.ends_at, zone=session.zone,
         mode=session.mode, state=session.state, revision=session.revision, known_at=max(known),

@@ -14,18 +14,16 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features.actions import (
     CALENDAR_CALENDAR,
-    CALENDAR_COPIED,
     CALENDAR_RENEW,
     CALENDAR_SESSION,
     CalendarButton,
     SessionButton,
 )
-from bot.features.calendar.rules import Entry
+from bot.features.calendar.rules import CalendarEntry
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
 from bot.slack.mrkdwn import date_token, day_and_time, escape
-from bot.slack.system_messages import copy_modal
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
 
@@ -81,7 +79,7 @@ REFRESH = timedelta(hours=1)
 _NAME_LIMIT = 60
 
 
-def icalendar(words: Words, entries: Sequence[Entry], formats: Mapping[str, Format]) -> bytes:
+def icalendar(words: Words, entries: Sequence[CalendarEntry], formats: Mapping[str, Format]) -> bytes:
     """Return a calendar with these sessions, in the reader's language."""
     calendar = Calendar()
     calendar.add("PRODID", "-//Zirkel//Zirkel//EN")
@@ -98,14 +96,14 @@ def icalendar(words: Words, entries: Sequence[Entry], formats: Mapping[str, Form
     return bytes(calendar.to_ical())
 
 
-def file_name(entry: Entry) -> str:
-    """Return what the file of one session is called: plain messages, so that every machine takes it."""
+def file_name(entry: CalendarEntry) -> str:
+    """Return what the file of one session is called: plain ASCII, so that every machine takes it."""
     apart = unicodedata.normalize("NFKD", entry.circle.casefold())
     tidy = re.sub(r"[^a-z0-9]+", "-", apart.encode("ascii", "ignore").decode())[:_NAME_LIMIT].strip("-")
     return f"{tidy or 'zirkel'}-{entry.number}.ics"
 
 
-def _event(words: Words, entry: Entry, form: Format | None) -> Event:
+def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     event = Event()
     event.add("UID", f"{entry.id}@zirkel")
     event.add("SEQUENCE", entry.sequence)
@@ -114,14 +112,14 @@ def _event(words: Words, entry: Entry, form: Format | None) -> Event:
     begin, end = _times(entry)
     event.add("DTSTART", begin)
     event.add("DTEND", end)
-    event.add("SUMMARY", f"{entry.topic} · {entry.circle}" if entry.topic else entry.circle)
+    event.add("SUMMARY", entry.title)
     event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if _leaves_time(entry) else "OPAQUE")
     return event
 
 
-def _times(entry: Entry) -> tuple[date, date]:
+def _times(entry: CalendarEntry) -> tuple[date, date]:
     """Return days for a session over days, else times on the circle's own clock.
 
     An hour that this clock shows twice is told in UTC when it is the second one: calendars would take the first.
@@ -137,11 +135,11 @@ def _exact(at: datetime) -> datetime:
     return at.astimezone(UTC) if at.fold else at
 
 
-def _leaves_time(entry: Entry) -> bool:
+def _leaves_time(entry: CalendarEntry) -> bool:
     return entry.absent or entry.called_off or entry.mode is Mode.ASYNC
 
 
-def _description(words: Words, entry: Entry, form: Format | None) -> list[str]:
+def _description(words: Words, entry: CalendarEntry, form: Format | None) -> list[str]:
     lines = [words("calendar-session", number=entry.number, sessions=entry.sessions)]
     if form:
         lines.append(words("calendar-format", format=form.name(words.language)))
@@ -164,20 +162,15 @@ def _role(words: Words, form: Format | None, role: str) -> str:
 _SHOWN = 10
 
 
-def calendar_modal(words: Words, entries: Sequence[Entry], address: str | None) -> View:
+def calendar_modal(words: Words, entries: Sequence[CalendarEntry], address: str | None) -> View:
     """Return the calendar: what comes next, one by one, and all of it by ``address``; None: there are no feeds."""
     blocks: list[Block] = [*_feed(words, address), DividerBlock(), *_entries(words, entries)]
     return modal(CALENDAR_CALENDAR, words("calendar-title"), blocks, submit=None, close=words("button-close"))
 
 
-def with_comment(words: Words, entry: Entry) -> str:
+def file_comment(words: Words, entry: CalendarEntry) -> str:
     """Return the sentence above the file of one session, in mrkdwn."""
-    return words("calendar-file-comment", when=_when(entry), what=_what(entry))
-
-
-def to_copy(words: Words, name: str, content: str) -> View:
-    """Return a file's content as a modal, where the app may not send files."""
-    return copy_modal(words, CALENDAR_COPIED, name, content)
+    return words("calendar-file-comment", when=_when(entry), what=escape(entry.title))
 
 
 def _feed(words: Words, address: str | None) -> list[Block]:
@@ -194,23 +187,19 @@ def _feed(words: Words, address: str | None) -> list[Block]:
     ]  # fmt: skip
 
 
-def _entries(words: Words, entries: Sequence[Entry]) -> list[Block]:
+def _entries(words: Words, entries: Sequence[CalendarEntry]) -> list[Block]:
     if not entries:
         return [section(words("calendar-nothing"))]
     return [
         section(
-            words("calendar-line", when=_when(entry), what=_what(entry)),
+            words("calendar-line", when=_when(entry), what=escape(entry.title)),
             button(words("calendar-as-file"), CALENDAR_SESSION, SessionButton(session=entry.id)),
         )
         for entry in entries[:_SHOWN]
     ]
 
 
-def _what(entry: Entry) -> str:
-    return escape(f"{entry.topic} · {entry.circle}" if entry.topic else entry.circle)
-
-
-def _when(entry: Entry) -> str:
+def _when(entry: CalendarEntry) -> str:
     if entry.mode is Mode.LIVE:
         return day_and_time(entry.starts_at)
     first, last = (date_token(at, "{date_short}", f"{at:%Y-%m-%d}") for at in (entry.starts_at, entry.ends_at))

@@ -1,93 +1,78 @@
 """Start, next, more time, back, end; the agenda."""
 
-from collections.abc import Awaitable, Callable
-from uuid import UUID
-
-from bot.features.actions import (
-    SESSIONS_AGENDA,
-    SESSIONS_BACK,
-    SESSIONS_END,
-    SESSIONS_MORE_TIME,
-    SESSIONS_NEXT_PHASE,
-    SESSIONS_START,
-    PhaseButton,
-    SessionButton,
-)
-from bot.features.assignments import views as assignments_views
+from bot.features import actions
+from bot.features.assignments.views import somebody_moderates
 from bot.features.deps import Deps
 from bot.features.facilitation import service, views
 from bot.features.sessions import service as sessions
 from bot.features.sessions.handlers import SessionHandlers
 from bot.kernel.errors import NotModerating
 from bot.slack.request import Request
-from bot.slack.responses import Responses, ShowModal, Whisper
-from bot.slack.routes import Routes
+from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
+from bot.slack.routes import Handler, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class LeadingHandlers(SessionHandlers):
-    """Start, next, more time, back, end; the agenda."""
+class FacilitationHandlers(SessionHandlers):
+    """What the moderation presses changes messages in the thread: most of it is answered there, not here."""
 
-    async def agenda(self, call: Request) -> Responses:
-        """Show the agenda."""
-        about, actor = SessionButton.unpack(call.value), call.actor
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            session = await sessions.of_member(work, about.session, actor.person_id)
-        return ShowModal(views.agenda_modal(actor.words, self.form(session), session))
+    async def agenda(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+        """Show what happens step by step, to any member and at any time."""
+        session = await sessions.of_member(work, about.session, request.actor.person_id)
+        return ShowModal(views.agenda_modal(request.actor.words, self.form(session), session))
 
-    async def start(self, call: Request) -> Responses:
-        """Begin."""
-        about, person, now = SessionButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        formats = self._deps.formats
-        return await self._lead(call, about.session, lambda w: service.start(w, about.session, person, formats, now))
+    async def start(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> None:
+        """Begin with the first phase."""
+        await service.start(work, about.session, request.actor.person_id, self._deps.formats, self._deps.clock.now())
 
-    async def next_phase(self, call: Request) -> Responses:
-        """Go on to the next phase."""
-        about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        return await self._lead(
-            call, about.session, lambda w: service.next_phase(w, about.session, about.run, person, now)
-        )
+    async def next_phase(self, request: Request, work: UnitOfWork, about: actions.PhaseButton) -> Responses:
+        """Go on, and show at once in the message that was pressed that its phase is over."""
+        language, form, run = await service.next_phase(
+            work, about.session, about.run, request.actor.person_id, self._deps.formats, self._deps.clock.now(),
+            pressed=request.message_ts,
+        )  # fmt: skip
+        step = sessions.step_of(form, run)
+        return ChangeMessage(views.phase_over(self._deps.languages.words(language), form, run, step)) if step else None
 
-    async def more_time(self, call: Request) -> Responses:
+    async def more_time(self, request: Request, work: UnitOfWork, about: actions.PhaseButton) -> None:
         """Give the phase five minutes more."""
-        about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        return await self._lead(
-            call, about.session, lambda w: service.more_time(w, about.session, about.run, person, now)
-        )
+        await service.more_time(work, about.session, about.run, request.actor.person_id, self._deps.clock.now())
 
-    async def back(self, call: Request) -> Responses:
+    async def back(self, request: Request, work: UnitOfWork, about: actions.PhaseButton) -> None:
         """Go back to the phase before."""
-        about, person, now = PhaseButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        formats = self._deps.formats
-        return await self._lead(
-            call, about.session, lambda w: service.go_back(w, about.session, about.run, person, formats, now)
+        await service.go_back(
+            work, about.session, about.run, request.actor.person_id, self._deps.formats, self._deps.clock.now()
         )
 
-    async def end(self, call: Request) -> Responses:
-        """End the session."""
-        about, person, now = SessionButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        return await self._lead(call, about.session, lambda w: service.end(w, about.session, person, now))
+    async def end(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> None:
+        """End the session before its time."""
+        await service.end(work, about.session, request.actor.person_id, self._deps.clock.now())
 
-    async def _lead(self, call: Request, session_id: UUID, act: Callable[[UnitOfWork], Awaitable[None]]) -> Responses:
-        """Do what only the moderation may; offer it to any other member."""
-        workspace_id = call.actor.workspace_id
+
+def _led(handler: Handler) -> Handler:
+    """Offer the moderation to any other member who presses what only it may; nothing is written by then."""
+
+    async def answer(
+        request: Request, work: UnitOfWork, about: actions.SessionButton | actions.PhaseButton
+    ) -> Responses:
         try:
-            async with self._deps.storage.work(workspace_id) as work:
-                await act(work)
+            return await handler(request, work, about)
         except NotModerating:
-            async with self._deps.storage.work(workspace_id) as work:
-                session = await sessions.session(work, session_id)
-            return Whisper(assignments_views.somebody_moderates(call.actor.words, session))
-        self._deps.nudge()
-        return None
+            session = await sessions.session(work, about.session)
+            return Whisper(somebody_moderates(request.actor.words, session))
+
+    return answer
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer whoever leads a session."""
-    leading = LeadingHandlers(deps)
-    routes.action(SESSIONS_AGENDA, leading.agenda, old=True)
-    routes.action(SESSIONS_START, leading.start, old=True)
-    routes.action(SESSIONS_NEXT_PHASE, leading.next_phase, old=True)
-    routes.action(SESSIONS_MORE_TIME, leading.more_time, old=True)
-    routes.action(SESSIONS_BACK, leading.back, old=True)
-    routes.action(SESSIONS_END, leading.end, old=True)
+    handlers = FacilitationHandlers(deps)
+    routes.action(actions.SESSIONS_AGENDA, handlers.agenda)
+    for action, handler in (
+        (actions.SESSIONS_START, handlers.start),
+        (actions.SESSIONS_NEXT_PHASE, handlers.next_phase),
+        (actions.SESSIONS_MORE_TIME, handlers.more_time),
+        (actions.SESSIONS_BACK, handlers.back),
+        (actions.SESSIONS_END, handlers.end),
+    ):
+        routes.action(action, _led(handler), writes=True)

@@ -1,6 +1,6 @@
 """While a session is led: the call to start, phases, the end; or nobody started it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -17,18 +17,28 @@ from bot.features.sessions.rules import SessionInfo, missed_at, offered_again_at
 from bot.kernel.enums import Mode, Operation, PhaseState
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent, Session
+
+Moments = Callable[[Session], tuple[datetime, datetime]]
+"""When something about a session falls due, and when it is too late for it."""
+_ANY = tuple(Mode)
 
 
-class Start(SessionPost, TimedPost):
+async def _planned(work: UnitOfWork, until: datetime, moments: Moments, modes: Collection[Mode] = _ANY) -> list[Due]:
+    """List what falls due up to ``until`` about the planned sessions of these ``modes``."""
+    rows = await sessions_store.planned(work, starting_until=until)
+    found = [Due(row.id, row.local_date, *moments(row)) for row in rows if row.mode in modes]
+    return [due for due in found if due.at <= until]
+
+
+class StartCall(SessionPost, TimedPost):
     """At its time: the call to begin; a session over days begins by itself."""
 
     kind: ClassVar[str] = sessions.START
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the planned sessions at their wall time."""
-        rows = await sessions_store.planned(work, starting_until=until)
-        return [Due(row.id, row.local_date, row.starts_at, missed_at(row.starts_at, row.mode)) for row in rows]
+        return await _planned(work, until, lambda row: (row.starts_at, missed_at(row.starts_at, row.mode)))
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Call the circle, or begin."""
@@ -44,23 +54,60 @@ class Start(SessionPost, TimedPost):
         return views.start_call(self.words(session), session, other)
 
 
-class Missed(TimedPost):
-    """Nobody started: the session didn't take place. Posts nothing of its own."""
+class MovedStartCall(SessionPost):
+    """What was a call to start: the session is another time, and there is nothing to press."""
+
+    kind: ClassVar[str] = sessions.CALLED_BEFORE
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return when it is now."""
+        session = await self.session_of(work, queued)
+        return sessions_views.moved_away(self.words(session), session)
+
+
+class SecondStartCall(SessionPost, TimedPost):
+    """A quarter of an hour after its time nobody has started a live session: start, another time, or not this time."""
+
+    kind: ClassVar[str] = sessions.WAITING
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
+        """List the live sessions that are planned."""
+
+        def moments(row: Session) -> tuple[datetime, datetime]:
+            return offered_again_at(row.starts_at), missed_at(row.starts_at, row.mode)
+
+        return await _planned(work, until, moments, [Mode.LIVE])
+
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        """Ask in the thread."""
+        await service.offer_again(work, scheduled.subject, now)
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the offer, or what became of it."""
+        session = await self.session_of(work, queued)
+        return views.waiting(self.words(session), session)
+
+
+class MissedSession(TimedPost):
+    """Nobody started: the session didn't take place. Posts nothing of its own; its card says so, without blame."""
 
     kind: ClassVar[str] = "sessions-missed"
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List until when each planned session can be started."""
-        rows = await sessions_store.planned(work, starting_until=until)
-        listed = [(row, missed_at(row.starts_at, row.mode)) for row in rows]
-        return [Due(row.id, row.local_date, at, at + IN_ANY_CASE) for row, at in listed if at <= until]
+
+        def moments(row: Session) -> tuple[datetime, datetime]:
+            at = missed_at(row.starts_at, row.mode)
+            return at, at + IN_ANY_CASE
+
+        return await _planned(work, until, moments)
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        """Say so on the card, without blame."""
+        """Note it."""
         await sessions.miss(work, scheduled.subject, now)
 
 
-class Phase(SessionPost, TimedPost):
+class PhasePost(SessionPost, TimedPost):
     """One phase in the thread, when its time has come."""
 
     kind: ClassVar[str] = sessions.PHASE
@@ -85,12 +132,14 @@ class Phase(SessionPost, TimedPost):
         step = sessions.step_of(form, run)
         if step is None or (run.state is not PhaseState.OPEN and queued.operation is Operation.POST):
             return None
-        if queued.operation is Operation.UPDATE and not await _is_newest(work, queued):
-            run = replace(run, state=PhaseState.OVER)
+        if queued.operation is Operation.UPDATE:
+            newest = await outbox.find_posted(work, queued.kind, queued.subject)
+            if newest and newest.ts != queued.slack_ts:  # it was opened again, and has another message since
+                run = replace(run, state=PhaseState.OVER)
         return views.phase_message(self.words(session), form, session, run, step)
 
 
-class End(SessionPost, TimedPost):
+class SessionEnd(SessionPost, TimedPost):
     """The end of a session: two minutes to reflect, the minutes, the next date."""
 
     kind: ClassVar[str] = sessions.END
@@ -113,53 +162,7 @@ class End(SessionPost, TimedPost):
         return views.end_message(self.words(session), session, written=written, following=following)
 
 
-async def _is_newest(work: UnitOfWork, queued: OutboxMessage) -> bool:
-    """Return whether no later message says the same: a phase that was opened again has two."""
-    newest = await outbox.find_posted(work, queued.kind, queued.subject)
-    return newest is None or newest.ts == queued.slack_ts
-
-
-class CalledBefore(SessionPost):
-    """What was a call to start: the session is another time."""
-
-    kind: ClassVar[str] = sessions.CALLED_BEFORE
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return when it is now, without anything to press."""
-        session = await self.session_of(work, queued)
-        return sessions_views.moved_away(self.words(session), session)
-
-
-class Waiting(SessionPost, TimedPost):
-    """A quarter of an hour after its time nobody has started: start, another time, or not this time."""
-
-    kind: ClassVar[str] = sessions.WAITING
-
-    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
-        """List the live sessions that are planned."""
-        rows = [row for row in await sessions_store.planned(work, starting_until=until) if row.mode is Mode.LIVE]
-        listed = [(row, offered_again_at(row.starts_at)) for row in rows]
-        return [
-            Due(row.id, row.local_date, at, missed_at(row.starts_at, row.mode)) for row, at in listed if at <= until
-        ]
-
-    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        """Ask in the thread."""
-        await service.offer_again(work, scheduled.subject, now)
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the offer, or what became of it."""
-        session = await self.session_of(work, queued)
-        return views.waiting(self.words(session), session)
-
-
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (
-        Start,
-        Phase,
-        End,
-        CalledBefore,
-        Waiting,
-    )
-    return [Missed(), *(kind(deps) for kind in kinds)]
+    kinds = (StartCall, MovedStartCall, SecondStartCall, PhasePost, SessionEnd)
+    return [MissedSession(), *(kind(deps) for kind in kinds)]

@@ -1,87 +1,53 @@
-"""Leading a session: start, phase by phase, more time, the end; or nobody started it."""
+"""Leading a session: start, phase by phase, more time, the end; or nobody started it.
+
+Whatever a person presses raises Gone, ItIsOver, CircleIsPaused, NotAMember or NotModerating where it can't be done any
+more, or isn't theirs to do.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bot.content.formats import Format
 from bot.delivery import outbox, scheduled_events
+from bot.delivery.post import Address
 from bot.features.answers.service import end_phase
 from bot.features.circles import service as circles
+from bot.features.facilitation import store
+from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import MODERATION, MORE, Length, SessionInfo, missed_at, slots
-from bot.features.sessions.service import (
-    A_DAY,
-    CARD,
-    END,
-    PHASE,
-    START,
-    WAITING,
-    Formats,
-    choose_topic,
-    in_state_for,
-    lengths,
-    recipe,
-    refresh,
-    refresh_all,
-    session,
-    thread,
-)
-from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
-from bot.kernel.errors import ItIsOver, NotModerating
+from bot.features.sessions.rules import MORE, Length, PhaseInfo, missed_at, slots
+from bot.features.sessions.service import Formats
+from bot.kernel.enums import CircleState, Language, Mode, PhaseState, Presence, SessionState
+from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember, NotModerating
+from bot.kernel.ids import ChannelId, MessageTs
 from bot.storage.unit_of_work import UnitOfWork
-from models import PhaseRun, Session
+from models import Circle, PhaseRun, Session
 
 
 async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
     """Say in the thread that it is time; what runs over days begins by itself."""
-    row = await work.get(Session, session_id, lock=True)
-    info = await session(work, session_id)
-    if row.state is SessionState.PLANNED and not info.pauses:
+    row, circle = await _locked(work, session_id)
+    if _can_begin(row, circle):
         if row.mode is Mode.ASYNC:
-            await _begin(work, info, formats, now)
+            await _begin(work, row, circle, formats, now)
         else:
-            until = missed_at(row.starts_at, row.mode)
-            await outbox.put(work, START, session_id, thread(info), now=now, not_after=until)
+            await _ask(work, sessions.START, row, circle, now)
 
 
 async def offer_again(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     """Ask once in the thread what becomes of a session that nobody has started."""
-    row = await work.get(Session, session_id, lock=True)
-    info = await session(work, session_id)
-    if row.state is SessionState.PLANNED and row.mode is Mode.LIVE and row.starts_at <= now and not info.pauses:
-        until = missed_at(row.starts_at, row.mode)
-        await outbox.put(work, WAITING, session_id, thread(info), now=now, not_after=until)
+    row, circle = await _locked(work, session_id)
+    if _can_begin(row, circle) and row.mode is Mode.LIVE and row.starts_at <= now:
+        await _ask(work, sessions.WAITING, row, circle, now)
 
 
 async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> None:
-    """Begin a session with its first phase.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: it can't be started, or not by this person.
-    """
-    info = await _led_by(work, session_id, person_id, SessionState.PLANNED)
-    if info.starts_at > now:
+    """Begin a session with its first phase, when its time has come."""
+    row, circle = await _led_by(work, session_id, person_id, SessionState.PLANNED)
+    if row.starts_at > now:
         raise ItIsOver  # it was moved after the call to start
-    await _begin(work, info, formats, now)
-
-
-async def _begin(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> None:
-    row = await work.get(Session, info.id)
-    await choose_topic(work, row)
-    form = recipe(formats, row.format_id, info.circle.minutes)
-    begin = now if row.mode is Mode.LIVE else row.starts_at
-    open_when = slots(lengths(form), row.mode, begin, row.zone)
-    runs = [
-        work.add(PhaseRun(
-            session_id=row.id, position=position, phase=step.phase.id, opens_at=slot.opens_at, ends_at=slot.ends_at,
-            state=PhaseState.WAITING,
-        ))
-        for position, (step, slot) in enumerate(zip(form.steps(), open_when, strict=True))
-    ]  # fmt: skip
-    row.state, row.started_at, row.ends_at = SessionState.RUNNING, now, max(slot.ends_at for slot in open_when)
-    await work.session.flush()
-    await _open(work, info, runs, runs[0], now)
-    await refresh_all(work, info, now)
+    await _begin(work, row, circle, formats, now)
 
 
 async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:
@@ -92,32 +58,40 @@ async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime 
     session_id = await sessions_store.session_of_run(work, run_id)
     if session_id is None:
         return None
-    await work.get(Session, session_id, lock=True)
-    info, runs = await session(work, session_id), await sessions_store.runs(work, session_id)
+    row, circle = await _locked(work, session_id)
+    runs = await sessions_store.runs(work, session_id)
     run = next(run for run in runs if run.id == run_id)
     passed = any(other.position > run.position and other.state is not PhaseState.WAITING for other in runs)
-    if info.state is not SessionState.RUNNING or run.state is not PhaseState.WAITING or passed:
+    if row.state is not SessionState.RUNNING or run.state is not PhaseState.WAITING or passed:
         return None
     if run.opens_at > now:
         return run.opens_at
-    await _open(work, info, runs, run, now)
+    await _open(work, row, circle, runs, run, now)
     return None
 
 
-async def next_phase(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, now: datetime) -> None:
+async def next_phase(
+    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats, now: datetime,
+    pressed: MessageTs | None = None,
+) -> tuple[Language, Format, PhaseInfo]:  # fmt: skip
     """Go on to the phase after ``run_id``; all that follow come earlier by as much. After the last one it ends.
 
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
+    The message that was ``pressed`` isn't refreshed: whoever answers the tap changes it at once, with what is returned
+    (the circle's language, the session's format, and the phase that is over).
     """
-    info, runs, run = await _led_phase(work, session_id, run_id, person_id)
+    row, circle, runs, run = await _led_phase(work, session_id, run_id, person_id)
+    shown = await outbox.find_posted(work, sessions.PHASE, run.id)
+    if shown is None or shown.ts != pressed:
+        await sessions.refresh(work, run.id, now, sessions.PHASE)
     waiting = [each for each in runs if each.state is PhaseState.WAITING]
-    if not waiting:
-        await _finish(work, info, now)
-        return
-    await _shift(work, info, waiting, now - waiting[0].opens_at)
-    run.ends_at = now
-    await _open(work, info, runs, waiting[0], now)
+    if waiting:
+        await _shift(work, row, waiting, now - waiting[0].opens_at)
+        run.ends_at, run.state = now, PhaseState.OVER
+        await _open(work, row, circle, runs, waiting[0], now)
+    else:
+        run.state = PhaseState.OVER
+        await _finish(work, row, circle, now)
+    return circle.language, sessions.recipe(formats, row.format_id, circle.minutes), sessions.describe_run(run)
 
 
 async def go_back(
@@ -126,22 +100,19 @@ async def go_back(
     """Open the phase before ``run_id`` again, for what was left of its time and at least five minutes.
 
     The phase that was open comes anew after it, in its full length, and all that follow come later by as much.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
     """
-    info, runs, run = await _led_phase(work, session_id, run_id, person_id)
+    row, circle, runs, run = await _led_phase(work, session_id, run_id, person_id)
     if run.position == 0:
         raise ItIsOver
-    before, lasts = runs[run.position - 1], lengths(recipe(formats, info.format_id, info.circle.minutes))
+    before, lasts = runs[run.position - 1], sessions.lengths(sessions.recipe(formats, row.format_id, circle.minutes))
     left = _planned(lasts, before) - (before.ends_at - before.opens_at)
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
     run.state = PhaseState.WAITING
-    await _shift(work, info, runs[run.position :], before.ends_at - run.opens_at)
-    await scheduled_events.forget(work, run.id, PHASE)
-    await _say(work, info, before, now)
+    await _shift(work, row, runs[run.position :], before.ends_at - run.opens_at)
+    await scheduled_events.forget(work, run.id, sessions.PHASE)
+    await _post(work, row, circle, before, now)
     for each in (before, run):
-        await refresh(work, each.id, now, PHASE)
+        await sessions.refresh(work, each.id, now, sessions.PHASE)
 
 
 def _planned(lasts: Sequence[Length], run: PhaseRun) -> timedelta:
@@ -151,88 +122,127 @@ def _planned(lasts: Sequence[Length], run: PhaseRun) -> timedelta:
 
 
 async def more_time(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Give an open phase five minutes more; all that follow come later by as much.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: that phase isn't open any more, or not theirs to lead.
-    """
-    info, runs, run = await _led_phase(work, session_id, run_id, person_id)
+    """Give an open phase five minutes more; all that follow come later by as much."""
+    row, _, runs, run = await _led_phase(work, session_id, run_id, person_id)
     run.ends_at += MORE
-    await _shift(work, info, [each for each in runs if each.state is PhaseState.WAITING], MORE)
-    await refresh(work, run.id, now, PHASE)
+    await _shift(work, row, [each for each in runs if each.state is PhaseState.WAITING], MORE)
+    await sessions.refresh(work, run.id, now, sessions.PHASE)
 
 
 async def end(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
-    """End a running session.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, NotModerating: it doesn't run, or it isn't theirs to lead.
-    """
-    await _finish(work, await _led_by(work, session_id, person_id, SessionState.RUNNING), now)
+    """End a running session before its time."""
+    row, circle = await _led_by(work, session_id, person_id, SessionState.RUNNING)
+    await _finish(work, row, circle, now)
 
 
 async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime | None:
     """End a session whose last phase is over; return until when it goes on, where it was given more time."""
-    row = await work.get(Session, session_id, lock=True)
+    row, circle = await _locked(work, session_id)
     if row.state is not SessionState.RUNNING:
         return None
     if row.ends_at > now:
         return row.ends_at
-    await _finish(work, await session(work, session_id), now)
+    await _finish(work, row, circle, now)
     return None
 
 
-async def _open(work: UnitOfWork, info: SessionInfo, runs: Sequence[PhaseRun], run: PhaseRun, now: datetime) -> None:
+async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Formats, now: datetime) -> None:
+    await sessions.choose_topic(work, row)
+    form = sessions.recipe(formats, row.format_id, circle.minutes)
+    begin = now if row.mode is Mode.LIVE else row.starts_at
+    open_when = slots(sessions.lengths(form), row.mode, begin, row.zone)
+    runs = [
+        work.add(PhaseRun(
+            session_id=row.id, position=position, phase=step.phase.id, opens_at=slot.opens_at, ends_at=slot.ends_at,
+            state=PhaseState.WAITING,
+        ))
+        for position, (step, slot) in enumerate(zip(form.steps(), open_when, strict=True))
+    ]  # fmt: skip
+    row.state, row.started_at, row.ends_at = SessionState.RUNNING, now, max(slot.ends_at for slot in open_when)
+    await work.session.flush()
+    await _open(work, row, circle, runs, runs[0], now)
+    await sessions.refresh_all(work, await sessions.session(work, row.id), now)
+
+
+async def _open(
+    work: UnitOfWork, row: Session, circle: Circle, runs: Sequence[PhaseRun], run: PhaseRun, now: datetime
+) -> None:
     """Open one phase; what came before is over, but over days it stays open for as long as it has."""
     for earlier in runs[: run.position]:
-        if info.mode is Mode.LIVE or earlier.ends_at <= now:
-            await end_phase(work, info, earlier, now)
+        if row.mode is Mode.LIVE or earlier.ends_at <= now:
+            await end_phase(work, earlier, row.mode, _thread(row, circle), now)
     run.state = PhaseState.OPEN
-    await _say(work, info, run, run.opens_at)
+    await _post(work, row, circle, run, run.opens_at)
 
 
-async def _say(work: UnitOfWork, info: SessionInfo, run: PhaseRun, at: datetime) -> None:
-    """Have an open phase said in the thread; one that is opened again has a message anew."""
+async def _post(work: UnitOfWork, row: Session, circle: Circle, run: PhaseRun, at: datetime) -> None:
+    """Have an open phase posted in the thread; one that is opened again has a message anew."""
     once = f"{at:%Y-%m-%dT%H:%M:%S}"
-    await outbox.put(work, PHASE, run.id, thread(info), now=at, not_after=run.ends_at, once=once)
+    await outbox.put(work, sessions.PHASE, run.id, _thread(row, circle), now=at, not_after=run.ends_at, once=once)
 
 
-async def _shift(work: UnitOfWork, info: SessionInfo, waiting: Sequence[PhaseRun], by: timedelta) -> None:
+async def _shift(work: UnitOfWork, row: Session, waiting: Sequence[PhaseRun], by: timedelta) -> None:
     for run in waiting:
         run.opens_at += by
         run.ends_at += by
-    (await work.get(Session, info.id)).ends_at += by
+    row.ends_at += by
+    await work.session.flush()  # rows that change in the same columns are written in one statement
 
 
-async def _finish(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
-    row = await work.get(Session, info.id)
+async def _finish(work: UnitOfWork, row: Session, circle: Circle, now: datetime) -> None:
     row.state = SessionState.ENDED
     row.ended_at = row.ends_at = min(now, row.ends_at)
-    for run in await sessions_store.runs(work, info.id):
-        await end_phase(work, info, run, now)
-    await outbox.put(work, END, info.id, thread(info), now=now, not_after=now + A_DAY)
-    await refresh(work, info.id, now, CARD, START, WAITING)
-    if info.is_last:
-        await circles.close(work, info.circle.id, now)
+    for run in await sessions_store.runs(work, row.id):
+        await end_phase(work, run, row.mode, _thread(row, circle), now)
+    await outbox.put(work, sessions.END, row.id, _thread(row, circle), now=now, not_after=now + sessions.A_DAY)
+    await sessions.refresh(work, row.id, now, sessions.CARD, sessions.START, sessions.WAITING)
+    if row.number >= circle.sessions:
+        await circles.close(work, circle.id, now)
 
 
-async def _led_by(work: UnitOfWork, session_id: UUID, person_id: UUID, state: SessionState) -> SessionInfo:
-    """Return the session for whoever moderates it, or for any member where nobody does."""
-    info = await in_state_for(work, session_id, person_id, state)
-    moderator = info.holder(MODERATION)
-    if moderator is not None and moderator.person_id != person_id:
+async def _ask(work: UnitOfWork, kind: str, row: Session, circle: Circle, now: datetime) -> None:
+    """Put a message with Start into the thread, which is of use while the session can be started."""
+    until = missed_at(row.starts_at, row.mode)
+    await outbox.put(work, kind, row.id, _thread(row, circle), now=now, not_after=until)
+
+
+def _thread(row: Session, circle: Circle) -> Address:
+    return Address(channel=ChannelId(circle.channel_id), thread_of=sessions.CARD, thread_subject=row.id)
+
+
+def _can_begin(row: Session, circle: Circle) -> bool:
+    return row.state is SessionState.PLANNED and circle.state is not CircleState.PAUSED
+
+
+async def _locked(work: UnitOfWork, session_id: UUID) -> tuple[Session, Circle]:
+    row = await work.get(Session, session_id, lock=True)
+    return row, await work.get(Circle, row.circle_id)
+
+
+async def _led_by(work: UnitOfWork, session_id: UUID, person_id: UUID, state: SessionState) -> tuple[Session, Circle]:
+    """Return the session, locked, for whoever moderates it, or for any member where nobody does."""
+    found = await store.led_session(work, session_id, person_id)
+    if found is None:
+        raise Gone
+    if found.member_id is None:
+        raise NotAMember
+    if found.session.state is not state:
+        raise ItIsOver
+    if state is SessionState.PLANNED and not _can_begin(found.session, found.circle):
+        raise CircleIsPaused
+    if found.moderator_id not in (None, person_id):
         raise NotModerating
     await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
-    return info
+    return found.session, found.circle
 
 
 async def _led_phase(
     work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID
-) -> tuple[SessionInfo, list[PhaseRun], PhaseRun]:
-    """Return a live session with its phases and the open one, for whoever leads it."""
-    info = await _led_by(work, session_id, person_id, SessionState.RUNNING)
+) -> tuple[Session, Circle, list[PhaseRun], PhaseRun]:
+    """Return a live session with its circle, its phases and the open one, for whoever leads it."""
+    row, circle = await _led_by(work, session_id, person_id, SessionState.RUNNING)
     runs = await sessions_store.runs(work, session_id)
     run = next((run for run in runs if run.id == run_id), None)
-    if run is None or run.state is not PhaseState.OPEN or info.mode is not Mode.LIVE:
+    if run is None or run.state is not PhaseState.OPEN or row.mode is not Mode.LIVE:
         raise ItIsOver
-    return info, runs, run
+    return row, circle, runs, run

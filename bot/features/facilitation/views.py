@@ -1,4 +1,4 @@
-"""The dates of a circle as its members see and change them, and what the channel hears of it."""
+"""What stands in the thread while a session is led, from the call to start to the farewell; the agenda."""
 
 from datetime import timedelta
 
@@ -46,6 +46,8 @@ from bot.slack.blocks import actions, button, context, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
 
+_MINUTE = timedelta(minutes=1)
+
 
 def waiting(words: Words, session: SessionInfo) -> Message:
     """Return what is offered once where nobody has begun; then what became of it."""
@@ -65,9 +67,6 @@ def waiting(words: Words, session: SessionInfo) -> Message:
     )  # fmt: skip
     begin = button(words("sessions-start-button"), SESSIONS_START, about, primary=True)
     return Message(text, [section(text), actions(begin, another_time(words, session), leave_out)])
-
-
-_MINUTE = timedelta(minutes=1)
 
 
 def start_call(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
@@ -108,27 +107,41 @@ def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:
 
 def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step) -> Message:
     """Return one phase in the thread; its buttons go when it is over."""
-    total = len(form.steps())
-    title, question = escape(step.phase.title(words.language)), escape(step.phase.question(words.language))
-    minutes = step.phase.minutes if session.mode is Mode.ASYNC else round((run.ends_at - run.opens_at) / _MINUTE)
-    place: dict[str, str | int] = {"n": run.position + 1, "total": total, "title": title}
-    text = words("sessions-phase-text", minutes=minutes, question=question, **place)
-    if run.state is PhaseState.WAITING and not session.is_over:
-        return Message(text, [section(words("sessions-phase-again", **place))])
+    place, question = _place(words, form, run, step), escape(step.phase.question(words.language))
     if run.state is PhaseState.OVER or session.is_over:
-        over = section(f"{words('sessions-phase-over', **place)}\n{question}")
-        return Message(text, [over, *_read_later(words, form, session, run, step)])
-    who = led_by(words, form, step, session)
+        over = phase_over(words, form, run, step, session.mode)
+        return Message(over.text, [*over.blocks, *_read_later(words, form, session, run, step)])
+    minutes = _minutes(run, step, session.mode)
+    text = words("sessions-phase-text", minutes=minutes, question=question, **place)
+    if run.state is PhaseState.WAITING:
+        return Message(text, [section(words("sessions-phase-again", **place))])
+    about: dict[str, str | int] = {"minutes": minutes, "who": led_by(words, form, step, session), **place}
     if session.mode is Mode.ASYNC:
-        head = words("sessions-phase-async", minutes=minutes, until=day_and_time(run.ends_at), who=who, **place)
+        head = words("sessions-phase-async", until=day_and_time(run.ends_at), **about)
         buttons = _answer_buttons(words, session, run, step)
     else:
-        head = words("sessions-phase-live", minutes=minutes, until=clock_time(run.ends_at), who=who, **place)
-        buttons = _lead_buttons(words, session, run, total)
+        head = words("sessions-phase-live", until=clock_time(run.ends_at), **about)
+        buttons = _lead_buttons(words, session, run, len(form.steps()))
     notes = [context(note) for note in _notes(words, form, session, step)]
     return Message(
         text, [section(f"{head}\n{question}"), *notes, actions(*_to_choose(words, form, session, step), *buttons)]
     )
+
+
+def phase_over(words: Words, form: Format, run: PhaseInfo, step: Step, mode: Mode = Mode.LIVE) -> Message:
+    """Return what stays of a phase in the thread: which one it was and what it asked."""
+    place, question = _place(words, form, run, step), escape(step.phase.question(words.language))
+    text = words("sessions-phase-text", minutes=_minutes(run, step, mode), question=question, **place)
+    return Message(text, [section(f"{words('sessions-phase-over', **place)}\n{question}")])
+
+
+def _place(words: Words, form: Format, run: PhaseInfo, step: Step) -> dict[str, str | int]:
+    """Return which of how many phases it is, and its title, as all texts about it take them."""
+    return {"n": run.position + 1, "total": len(form.steps()), "title": escape(step.phase.title(words.language))}
+
+
+def _minutes(run: PhaseInfo, step: Step, mode: Mode) -> int:
+    return step.phase.minutes if mode is Mode.ASYNC else round((run.ends_at - run.opens_at) / _MINUTE)
 
 
 def _to_choose(words: Words, form: Format, session: SessionInfo, step: Step) -> list[ButtonElement]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.features.answers.rules import Question
+from bot.features.answers.rules import PhaseQuestion
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import Standing
 from bot.features.membership.rules import RequestInfo
@@ -59,7 +59,7 @@ class RequestsToOwner:
 class OpenQuestions:
     """What somebody can answer in a session over days: what closes first, and how much there is."""
 
-    first: Question
+    first: PhaseQuestion
     count: int
 
 

@@ -1,26 +1,28 @@
-"""What the library's buttons carry, and what somebody looks for as typed values."""
+"""What the library's modal carries, and what somebody looks for or writes as typed values."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import BeforeValidator, Field
 
+from bot.features.actions import LIBRARY_SINCE, LIBRARY_TOPIC, LIBRARY_UNTIL, LIBRARY_WORDS
 from bot.features.library.rules import WORDS_LIMIT, Search
 from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form
 from bot.slack.input_parsing import one_line
 
 VERBS = ("library", "bibliothek", "minutes", "protokolle", "protokoll")
-
 EVERY_TOPIC = "every"
+MINUTES_LIMIT = 2500
+FILTERS = (LIBRARY_WORDS, LIBRARY_TOPIC, LIBRARY_SINCE, LIBRARY_UNTIL)
+"""The modal's inputs, each of which looks anew when it changes."""
 
-_PREFIX = "library:"
 
-
-class Shelf(ActionPayload):
-    """What the library's modal knows: the circle, what is looked for, the page.
+class ShownSearch(ActionPayload):
+    """What the library's modal shows: of which circle, what is looked for, the page.
 
     ``drawn`` counts how often it was drawn: its inputs get new ids each time, so that they show what is found and
     nothing that was typed meanwhile for something else; and so that the same search twice isn't the same request.
@@ -36,15 +38,14 @@ class Shelf(ActionPayload):
 
     @property
     def search(self) -> Search:
-        """Return what is looked for."""
+        """Return what is looked for, whatever the circle and the page."""
         return Search(self.words, self.topic, self.since, self.until)
 
     def looking_for(self, search: Search) -> Self:
         """Return the first page of another search; days that are the wrong way round change places."""
-        since, until = search.since, search.until
-        if since and until and since > until:
-            since, until = until, since
-        found = {"words": search.words, "topic": search.topic, "since": since, "until": until, "page": 0}
+        found = asdict(search) | {"page": 0}
+        if search.since and search.until and search.since > search.until:
+            found |= {"since": search.until, "until": search.since}
         return self.model_copy(update=found)
 
     def redrawn(self) -> Self:
@@ -52,34 +53,24 @@ class Shelf(ActionPayload):
         return self.model_copy(update={"drawn": self.drawn + 1})
 
 
-def _topic(chosen: object) -> object:
-    return None if chosen in (None, "", EVERY_TOPIC) else chosen
-
-
 class SearchForm(Form):
-    """The inputs above what is found."""
+    """The inputs above what is found; several of them share a block."""
 
     words: Annotated[str, BeforeValidator(lambda typed: one_line(typed)[:WORDS_LIMIT])] = ""
-    topic: Annotated[UUID | None, BeforeValidator(_topic)] = None
+    topic: Annotated[UUID | None, BeforeValidator(lambda one: None if one in (None, "", EVERY_TOPIC) else one)] = None
     since: date | None = None
     until: date | None = None
 
     @classmethod
     def of_view(cls, values: Mapping[str, Mapping[str, Any]]) -> Search:
-        """Return what the modal's inputs look for; several of them share a block."""
-        inputs = {
-            action.removeprefix(_PREFIX): {action: found}
-            for actions in values.values()
-            for action, found in actions.items()
-        }
-        form = cls.read(inputs)
+        """Return what they look for; ``values`` is what Slack reports, by block and action."""
+        found = {action: report for block in values.values() for action, report in block.items()}
+        fields = zip(cls.model_fields, FILTERS, strict=True)
+        form = cls.read({name: {name: found[each.name]} for name, each in fields if each.name in found})
         return Search(form.words, form.topic, form.since, form.until)
 
 
-MINUTES_LIMIT = 2500
-
-
 class MinutesForm(Form):
-    """The minutes' modal."""
+    """What a session was about, as one text."""
 
     text: str = Field(min_length=1, max_length=MINUTES_LIMIT)

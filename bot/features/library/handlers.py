@@ -1,151 +1,132 @@
-"""The minutes' modal."""
+"""Writing minutes; `/circle library`: searching, reading and exporting them."""
 
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    LIBRARY_BACK,
-    LIBRARY_CIRCLE,
-    LIBRARY_CLEAR,
-    LIBRARY_COPIED,
-    LIBRARY_EXPORT,
-    LIBRARY_MINUTES,
-    LIBRARY_OPEN,
-    LIBRARY_READ,
-    LIBRARY_SEARCH,
-    LIBRARY_TURN,
-    SESSIONS_KEEP_MINUTES,
-    SESSIONS_MINUTES,
-    CircleButton,
-    MinutesDraft,
-    PageButton,
-    SessionButton,
-)
+from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.library import service, views
-from bot.features.library.forms import VERBS, MinutesForm, SearchForm, Shelf
+from bot.features.library.forms import FILTERS, VERBS, MinutesForm, SearchForm, ShownSearch
 from bot.features.library.rules import WORDS_LIMIT, Search
 from bot.features.sessions import service as sessions
-from bot.features.sessions.handlers import SessionHandlers
 from bot.kernel.text import clean_line
 from bot.slack.request import Request
-from bot.slack.responses import ChangeModal, CloseModals, Response, Responses, SendFile, ShowModal, Whisper
+from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal, Whisper
 from bot.slack.routes import Routes
+from bot.slack.system_messages import copy_modal
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class MinutesHandlers(SessionHandlers):
-    """The minutes' modal."""
+class LibraryHandlers:
+    """The library is one modal that changes in place; its metadata is the search that it shows."""
 
-    async def minutes(self, call: Request) -> Responses:
-        """Show the modal for the minutes."""
-        about, actor = SessionButton.unpack(call.value), call.actor
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            session = await sessions.of_member(work, about.session, actor.person_id)
-            written = await service.minutes_of(work, session.id)
-        return ShowModal(views.minutes_modal(actor.words, session, written))
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
 
-    async def keep_minutes(self, call: Request) -> Responses:
+    async def minutes(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+        """Show the modal in which minutes are written, with what stands there already."""
+        session = await sessions.of_member(work, about.session, request.actor.person_id)
+        return ShowModal(views.minutes_modal(request.actor.words, session, await service.minutes_of(work, session.id)))
+
+    async def keep_minutes(self, request: Request, work: UnitOfWork, draft: actions.MinutesDraft) -> Responses:
         """Keep the minutes; what may lie beneath their modal shows what isn't true any more."""
-        form, draft, now = MinutesForm.read(call.values), MinutesDraft.unpack(call.metadata), self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            await service.write_minutes(work, draft.session, call.actor.person_id, form.text, seen=draft.seen, now=now)
-        self._deps.nudge()
+        text, person, now = MinutesForm.read(request.values).text, request.actor.person_id, self._deps.clock.now()
+        await service.write_minutes(work, draft.session, person, text, seen=draft.seen, now=now)
         return CloseModals()
+
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Open the library of this channel's circle, else of the first; what is typed more are words to look for."""
+        circles = await service.readable_circles(work, request.actor.person_id)
+        here = [circle for circle in circles if circle.channel == request.channel]
+        if not circles:
+            return Whisper(views.no_library(request.actor.words))
+        words = clean_line(request.rest)[:WORDS_LIMIT]
+        return ShowModal(await _modal(request, work, ShownSearch(circle=(here or circles)[0].id, words=words)))
+
+    async def open(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
+        """Open the library of one circle."""
+        return ShowModal(await _modal(request, work, ShownSearch(circle=about.circle)))
+
+    async def change_circle(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
+        """Show another circle's minutes, all of them."""
+        return await _change(request, work, ShownSearch(circle=about.circle, drawn=_shown(request).drawn))
+
+    async def search(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show what the modal's inputs look for."""
+        return await _change(request, work, _shown(request).looking_for(SearchForm.of_view(request.values)))
+
+    async def clear(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show everything again."""
+        return await _change(request, work, _shown(request).looking_for(Search()))
+
+    async def turn(self, request: Request, work: UnitOfWork, about: actions.PageButton) -> Responses:
+        """Show another page."""
+        return await _change(request, work, _shown(request).model_copy(update={"page": about.page}))
+
+    async def back(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the list again that some minutes were opened from."""
+        return await _change(request, work, _shown(request))
+
+    async def read(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+        """Show minutes in the place of the list they were found in."""
+        return ChangeModal(await _reading(request, work, about.session, _shown(request)))
+
+    async def open_minutes(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+        """Show minutes that something else points to; from there one comes to the whole list."""
+        return ShowModal(await _reading(request, work, about.session, None))
+
+    async def export(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
+        """Send all minutes of a circle as a Markdown file."""
+        words, formats = request.actor.words, self._deps.formats
+        library = await service.open_library(work, about.circle, request.actor.person_id)
+        name = views.file_name(words, library)
+        return SendFile(
+            name=name, comment=views.file_comment(words, library),
+            write=lambda names: views.markdown(words, library, formats, names),
+            instead=lambda content: copy_modal(words, actions.LIBRARY_COPIED, name, content),
+            people=views.people_in(library),
+        )  # fmt: skip
+
+
+def _shown(request: Request) -> ShownSearch:
+    return ShownSearch.unpack(request.metadata)
+
+
+async def _change(request: Request, work: UnitOfWork, search: ShownSearch) -> Responses:
+    return ChangeModal(await _modal(request, work, search.redrawn()))
+
+
+async def _modal(request: Request, work: UnitOfWork, search: ShownSearch) -> View:
+    library = await service.open_library(work, search.circle, request.actor.person_id)
+    circles = await service.readable_circles(work, request.actor.person_id)
+    return views.library_modal(request.actor.words, library, search, circles)
+
+
+async def _reading(request: Request, work: UnitOfWork, session_id: UUID, search: ShownSearch | None) -> View:
+    library, entry = await service.open_minutes(work, session_id, request.actor.person_id)
+    return views.reading_modal(request.actor.words, library, entry, search or ShownSearch(circle=library.circle.id))
+
+
+async def _close(_request: Request, _work: UnitOfWork) -> Responses:
+    return CloseModals()
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about minutes: written, searched, read."""
-    desk = _Handlers(deps)
-    routes.verb("/circle", VERBS, desk.command, old=True)
-    routes.action(LIBRARY_OPEN, desk.open, old=True)
-    routes.action(LIBRARY_CIRCLE, desk.change_circle, old=True)
-    for changed in ("words", "topic", "since", "until"):
-        routes.action(f"library:{changed}", desk.search, old=True)
-    routes.submission(LIBRARY_SEARCH, desk.search, old=True)
-    routes.action(LIBRARY_CLEAR, desk.clear, old=True)
-    routes.action(LIBRARY_TURN, desk.turn, old=True)
-    routes.action(LIBRARY_READ, desk.read, old=True)
-    routes.action(LIBRARY_MINUTES, desk.open_minutes, old=True)
-    routes.action(LIBRARY_BACK, desk.back, old=True)
-    routes.action(LIBRARY_EXPORT, desk.export, old=True)
-    routes.submission(LIBRARY_COPIED, _done, old=True)
-    minutes = MinutesHandlers(deps)
-    routes.action(SESSIONS_MINUTES, minutes.minutes, old=True)
-    routes.submission(SESSIONS_KEEP_MINUTES, minutes.keep_minutes, old=True)
-
-
-async def _done(_: Request) -> Responses:
-    return CloseModals()
-
-
-class _Handlers:
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
-
-    async def command(self, call: Request) -> Responses:
-        words = clean_line(call.rest)[:WORDS_LIMIT]
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            mine = await service.libraries(work, call.actor.person_id)
-            here = [circle for circle in mine if circle.channel == call.channel]
-            if not mine:
-                return Whisper(views.no_library(call.actor.words))
-            return ShowModal(await self._shelf(work, call, Shelf(circle=(here or mine)[0].id, words=words)))
-
-    async def open(self, call: Request) -> Responses:
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            return ShowModal(await self._shelf(work, call, Shelf(circle=about.circle)))
-
-    async def change_circle(self, call: Request) -> Responses:
-        shelf, about = Shelf.unpack(call.metadata), CircleButton.unpack(call.value)
-        return await self._show(call, Shelf(circle=about.circle, drawn=shelf.drawn))
-
-    async def search(self, call: Request) -> Responses:
-        shelf = Shelf.unpack(call.metadata)
-        return await self._show(call, shelf.looking_for(SearchForm.of_view(call.values)))
-
-    async def clear(self, call: Request) -> Responses:
-        return await self._show(call, Shelf.unpack(call.metadata).looking_for(Search()))
-
-    async def turn(self, call: Request) -> Responses:
-        shelf, about = Shelf.unpack(call.metadata), PageButton.unpack(call.value)
-        return await self._show(call, shelf.model_copy(update={"page": about.page}))
-
-    async def back(self, call: Request) -> Responses:
-        return await self._show(call, Shelf.unpack(call.metadata))
-
-    async def _show(self, call: Request, shelf: Shelf) -> Response:
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            return ChangeModal(await self._shelf(work, call, shelf.redrawn()))
-
-    async def _shelf(self, work: UnitOfWork, call: Request, shelf: Shelf) -> View:
-        library = await service.open_library(work, shelf.circle, call.actor.person_id)
-        circles = await service.libraries(work, call.actor.person_id)
-        return views.shelf_modal(call.actor.words, library, shelf, circles)
-
-    async def read(self, call: Request) -> Responses:
-        """Show minutes in the place of the list they were found in."""
-        return ChangeModal(await self._reading(call, SessionButton.unpack(call.value).session, call.metadata))
-
-    async def open_minutes(self, call: Request) -> Responses:
-        """Show minutes that something else points to."""
-        return ShowModal(await self._reading(call, SessionButton.unpack(call.value).session, ""))
-
-    async def _reading(self, call: Request, session_id: UUID, metadata: str) -> View:
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            library, entry = await service.open_minutes(work, session_id, call.actor.person_id)
-        shelf = Shelf.unpack(metadata) if metadata else Shelf(circle=library.circle.id)
-        return views.reading_modal(call.actor.words, library, entry, shelf)
-
-    async def export(self, call: Request) -> Responses:
-        about, words = CircleButton.unpack(call.value), call.actor.words
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            library = await service.open_library(work, about.circle, call.actor.person_id)
-        name = views.file_name(words, library)
-        return SendFile(
-            name=name, comment=views.with_comment(words, library),
-            write=lambda names: views.markdown(words, library, self._deps.formats, names),
-            instead=lambda content: views.to_copy(words, name, content), people=views.people_in(library),
-        )  # fmt: skip
+    handlers = LibraryHandlers(deps)
+    routes.action(actions.SESSIONS_MINUTES, handlers.minutes)
+    routes.submission(actions.SESSIONS_KEEP_MINUTES, handlers.keep_minutes, writes=True)
+    routes.verb("/circle", VERBS, handlers.command)
+    routes.action(actions.LIBRARY_OPEN, handlers.open)
+    routes.action(actions.LIBRARY_CIRCLE, handlers.change_circle)
+    for changed in FILTERS:
+        routes.action(changed, handlers.search)
+    routes.submission(actions.LIBRARY_SEARCH, handlers.search)
+    routes.action(actions.LIBRARY_CLEAR, handlers.clear)
+    routes.action(actions.LIBRARY_TURN, handlers.turn)
+    routes.action(actions.LIBRARY_READ, handlers.read)
+    routes.action(actions.LIBRARY_MINUTES, handlers.open_minutes)
+    routes.action(actions.LIBRARY_BACK, handlers.back)
+    routes.action(actions.LIBRARY_EXPORT, handlers.export)
+    routes.submission(actions.LIBRARY_COPIED, _close)

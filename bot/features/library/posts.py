@@ -27,5 +27,4 @@ class MinutesPost(SessionPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (MinutesPost,)
-    return [*(kind(deps) for kind in kinds)]
+    return [MinutesPost(deps)]

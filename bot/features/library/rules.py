@@ -12,12 +12,11 @@ from bot.kernel.enums import CORE_ROLES, MemberState
 from bot.kernel.ids import UserId
 
 PAGE = 10
-
 WORDS_LIMIT = 100
 
 
 @dataclass(frozen=True)
-class Entry:
+class MinutesEntry:
     """The minutes of one session; ``author`` wrote them last, None where that person's data were erased."""
 
     session_id: UUID
@@ -39,7 +38,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Unwritten:
+class MissingMinutes:
     """The session that took place last, where nobody has written its minutes yet."""
 
     session_id: UUID
@@ -48,13 +47,13 @@ class Unwritten:
 
 
 @dataclass(frozen=True)
-class Library:
+class MinutesLibrary:
     """A circle's minutes, the latest first; ``writes`` tells whether its reader may still change them."""
 
     circle: CircleInfo
-    entries: tuple[Entry, ...]
+    entries: tuple[MinutesEntry, ...]
     writes: bool
-    unwritten: Unwritten | None = None
+    missing: MissingMinutes | None = None
 
     @property
     def topics(self) -> dict[UUID, str]:
@@ -80,7 +79,7 @@ class Search:
 class ResultPage:
     """One page of what was found; ``number`` is 0 for the latest."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MinutesEntry, ...]
     number: int
     found: int
     """How many there are on all pages."""
@@ -102,30 +101,26 @@ def fold(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
-def find(entries: Sequence[Entry], search: Search) -> list[Entry]:
+def find(entries: Sequence[MinutesEntry], search: Search) -> list[MinutesEntry]:
     """Return what has all the words, in its text or its topic, and fits topic and dates; in the order given.
 
     This is done here and not by the database: a circle has some hundred minutes at most, SQLite and PostgreSQL fold
     messages each in its own way, and both would have to be taught.
     """
     wanted = fold(search.words).split()
-    return [entry for entry in entries if _fits(entry, search) and _has_all(entry, wanted)]
+
+    def fits(entry: MinutesEntry) -> bool:
+        folded = fold(f"{entry.topic or ''}\n{entry.text}")
+        return (
+            search.topic in (None, entry.topic_id)
+            and (search.since or date.min) <= entry.local_date <= (search.until or date.max)
+            and all(word in folded for word in wanted)
+        )
+
+    return [entry for entry in entries if fits(entry)]
 
 
-def _fits(entry: Entry, search: Search) -> bool:
-    return (
-        search.topic in (None, entry.topic_id)
-        and (search.since is None or search.since <= entry.local_date)
-        and (search.until is None or entry.local_date <= search.until)
-    )
-
-
-def _has_all(entry: Entry, wanted: Sequence[str]) -> bool:
-    folded = fold(f"{entry.topic or ''}\n{entry.text}")
-    return all(word in folded for word in wanted)
-
-
-def leaf(entries: Sequence[Entry], number: int) -> ResultPage:
+def page_of(entries: Sequence[MinutesEntry], number: int) -> ResultPage:
     """Return a page; one that doesn't exist (any more) is the last that does."""
     last = max(0, (len(entries) - 1) // PAGE)
     number = min(max(number, 0), last)

@@ -1,4 +1,4 @@
-"""Finding sessions, and what stands in their rows, as other features and views see it."""
+"""The minutes of sessions: written by one, and read by the circle as long as it keeps them."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,17 +7,17 @@ from bot.delivery import outbox
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.library import store
-from bot.features.library.rules import Entry, Library, MinutesInfo, Unwritten, may_read
+from bot.features.library.rules import MinutesEntry, MinutesInfo, MinutesLibrary, MissingMinutes, may_read
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder
+from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.service import A_DAY, END, MINUTES, in_state_for, refresh, thread
 from bot.features.topics import service as topics
 from bot.kernel.enums import Presence, SessionState
 from bot.kernel.errors import Gone, MinutesChanged, NotAMember
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership, Minutes, Session
+from models import Minutes, Session
 
 
 async def minutes_of(work: UnitOfWork, session_id: UUID) -> MinutesInfo | None:
@@ -38,7 +38,7 @@ async def write_minutes(
         Gone, ItIsOver, NotAMember: there is nothing to write minutes of.
         MinutesChanged: somebody else has written meanwhile.
     """
-    info = await in_state_for(work, session_id, person_id, SessionState.RUNNING, SessionState.ENDED)
+    info = await sessions.in_state_for(work, session_id, person_id, SessionState.RUNNING, SessionState.ENDED)
     found = await store.minutes_of_session(work, session_id)
     if found is None:
         work.add(Minutes(session_id=session_id, author_id=person_id, text=text, written_at=now))
@@ -53,35 +53,35 @@ async def write_minutes(
     await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
     if info.topic:
         await topics.mark_learned(work, info.topic.id)
-    await outbox.put(work, MINUTES, session_id, thread(info), now=now, not_after=now + A_DAY)
-    await refresh(work, session_id, now, MINUTES, END)
+    await outbox.put(work, sessions.MINUTES, session_id, sessions.thread(info), now=now, not_after=now + sessions.A_DAY)
+    await sessions.refresh(work, session_id, now, sessions.MINUTES, sessions.END)
 
 
-async def libraries(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
+async def readable_circles(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
     """Return the circles whose minutes somebody may read: their own first, then those that are over."""
-    found = [circle for membership, circle in await store.memberships(work, person_id) if _opens(membership, circle)]
-    return [await circles.load(work, circle.id) for circle in found]
+    found = await _readable(work, person_id)
+    loaded = {circle.id: circle for circle in await circles.load_all(work, found)}
+    return [loaded[circle_id] for circle_id in found]
 
 
-async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Library:
+async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> MinutesLibrary:
     """Return a circle's minutes for one of its members, or for somebody who was one when it ended.
 
     Raises:
         Gone, NotAMember: there is no such circle here, or it is not theirs.
     """
     circle = await circles.load(work, circle_id)
-    found = await store.membership(work, circle_id, person_id)
-    if found is None or not _opens(*found):
+    if circle_id not in await _readable(work, person_id):
         raise NotAMember
     rows = await store.minutes(work, circle_id)
     held = await roles.holders(work, [session.id for _, session, _, _ in rows])
     entries = tuple(_entry(row, held[row[1].id]) for row in rows)
     writes = circle.member(person_id) is not None
-    unwritten = await _unwritten(work, circle_id, {entry.session_id for entry in entries}) if writes else None
-    return Library(circle, entries, writes, unwritten)
+    missing = await _missing(work, circle_id, {entry.session_id for entry in entries}) if writes else None
+    return MinutesLibrary(circle, entries, writes, missing)
 
 
-async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[Library, Entry]:
+async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[MinutesLibrary, MinutesEntry]:
     """Return the minutes of one session with the library that they stand in.
 
     Raises:
@@ -95,13 +95,15 @@ async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> t
     return library, entry
 
 
-def _opens(membership: Membership, circle: Circle) -> bool:
-    return may_read(membership.state, membership.left_at, circle.closed_at)
+async def _readable(work: UnitOfWork, person_id: UUID) -> list[UUID]:
+    """Return the ids of those circles."""
+    found = await store.memberships(work, person_id)
+    return [circle.id for one, circle in found if may_read(one.state, one.left_at, circle.closed_at)]
 
 
-def _entry(row: store.Written, held: tuple[Holder, ...]) -> Entry:
+def _entry(row: store.Written, held: tuple[Holder, ...]) -> MinutesEntry:
     minutes, session, topic, author = row
-    return Entry(
+    return MinutesEntry(
         session_id=session.id, number=session.number, starts_at=session.starts_at, local_date=session.local_date,
         format_id=session.format_id, topic_id=topic.id if topic else None, topic=topic.title if topic else None,
         text=minutes.text, author=UserId(author.slack_user_id) if author else None, written_at=minutes.written_at,
@@ -109,9 +111,9 @@ def _entry(row: store.Written, held: tuple[Holder, ...]) -> Entry:
     )  # fmt: skip
 
 
-async def _unwritten(work: UnitOfWork, circle_id: UUID, written: set[UUID]) -> Unwritten | None:
+async def _missing(work: UnitOfWork, circle_id: UUID, written: set[UUID]) -> MissingMinutes | None:
     found = await store.last_ended(work, circle_id)
     if found is None or found[0].id in written:
         return None
     session, topic = found
-    return Unwritten(session.id, session.starts_at, topic.title if topic else None)
+    return MissingMinutes(session.id, session.starts_at, topic.title if topic else None)

@@ -25,18 +25,6 @@ async def minutes_of_session(work: UnitOfWork, session_id: UUID) -> tuple[Minute
 Written = tuple[Minutes, Session, Topic | None, Person | None]
 
 
-async def membership(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> tuple[Membership, Circle] | None:
-    """Return somebody's membership, active or not, with its circle."""
-    row = (
-        await work.session.execute(
-            sa.select(Membership, Circle)
-            .join(Circle, Circle.id == Membership.circle_id)
-            .where(Membership.circle_id == circle_id, Membership.person_id == person_id)
-        )
-    ).first()
-    return (row[0], row[1]) if row else None
-
-
 async def memberships(work: UnitOfWork, person_id: UUID) -> list[tuple[Membership, Circle]]:
     """Return all memberships that somebody has or had with their circles: running ones first, then the latest."""
     rows = await work.session.execute(

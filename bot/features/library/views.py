@@ -1,14 +1,16 @@
-"""What people see of the library: the shelf with its search, one session's minutes, all of them as Markdown."""
+"""What people see of the library: the list with its search, one session's minutes, all of them as Markdown."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
     DatePickerElement,
     DividerBlock,
     InputBlock,
+    Option,
     PlainTextObject,
     StaticSelectElement,
 )
@@ -20,7 +22,6 @@ from bot.features.actions import (
     LIBRARY_BACK,
     LIBRARY_CIRCLE,
     LIBRARY_CLEAR,
-    LIBRARY_COPIED,
     LIBRARY_EXPORT,
     LIBRARY_READ,
     LIBRARY_READING,
@@ -38,17 +39,17 @@ from bot.features.actions import (
     SessionButton,
 )
 from bot.features.circles.rules import CircleInfo
-from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, Shelf
+from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, ShownSearch
 from bot.features.library.rules import (
     PAGE,
     WORDS_LIMIT,
-    Entry,
-    Library,
+    MinutesEntry,
     MinutesInfo,
+    MinutesLibrary,
     ResultPage,
     find,
     fold,
-    leaf,
+    page_of,
     telling_line,
 )
 from bot.features.sessions.rules import SessionInfo
@@ -62,7 +63,6 @@ from bot.slack.blocks import actions, button, context, field, header, modal, opt
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.responses import Names
-from bot.slack.system_messages import copy_modal
 
 _BEGINNING = 200
 
@@ -103,44 +103,34 @@ def minutes_message(words: Words, session: SessionInfo, minutes: MinutesInfo) ->
 
 
 _ADDRESS = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:!?)\]'\"*_~`])")
-
 _MARKS = re.compile(r"([\\`*_\[\]<>~|]|&(?=#?\w+;))")
-
 _AT_START = re.compile(r"^([#=]|-[-\s]*$)")
-
 _LAST_HASHES = re.compile(r"(\s)(#+)$")
-
 _LIST = re.compile(r"^([ \t]*)([-+•]|\d{1,9}[.)])[ \t]+(?=\S)")
 
 _NESTED = 3
 """Blanks that make a list in a list; with more it would be code."""
-
 _NAME_LIMIT = 60
 
 
-def file_name(words: Words, library: Library) -> str:
-    """Return what the file is called: plain messages, so that every machine takes it."""
+def file_name(words: Words, library: MinutesLibrary) -> str:
+    """Return what the file is called: plain ASCII, so that every machine takes it."""
     tidy = re.sub(r"[^a-z0-9]+", "-", fold(library.circle.name))[:_NAME_LIMIT].strip("-")
     return words("library-file-name", circle=tidy or "zirkel")
 
 
-def with_comment(words: Words, library: Library) -> str:
+def file_comment(words: Words, library: MinutesLibrary) -> str:
     """Return the sentence above the file, in mrkdwn."""
     return words("library-file-comment", circle=escape(library.circle.name))
 
 
-def to_copy(words: Words, name: str, content: str) -> View:
-    """Return the file's content as a modal, where the app may not send files."""
-    return copy_modal(words, LIBRARY_COPIED, name, content)
-
-
-def people_in(library: Library) -> Sequence[UserId]:
+def people_in(library: MinutesLibrary) -> Sequence[UserId]:
     """Return everybody who is named in the file, each once."""
     holders = [holder.user for entry in library.entries for holder in entry.roles]
     return list(dict.fromkeys([*holders, *(entry.author for entry in library.entries if entry.author)]))
 
 
-def markdown(words: Words, library: Library, formats: Mapping[str, Format], names: Names) -> str:
+def markdown(words: Words, library: MinutesLibrary, formats: Mapping[str, Format], names: Names) -> str:
     """Return all minutes, with headings by session: date, topic, roles."""
     entries = sorted(library.entries, key=lambda entry: entry.number)
     days = [words.full_date(entry.local_date) for entry in entries]
@@ -151,14 +141,14 @@ def markdown(words: Words, library: Library, formats: Mapping[str, Format], name
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _session(words: Words, entry: Entry, form: Format | None, names: Names) -> Iterator[str]:
+def _session(words: Words, entry: MinutesEntry, form: Format | None, names: Names) -> Iterator[str]:
     topic = entry.topic or words("library-no-topic")
     yield _heading(2, words("library-file-session", number=entry.number, topic=topic))
     yield " · ".join([f"**{words.full_date(entry.local_date)}**", *_facts(words, entry, form, names)])
     yield text(entry.text)
 
 
-def _facts(words: Words, entry: Entry, form: Format | None, names: Names) -> Iterator[str]:
+def _facts(words: Words, entry: MinutesEntry, form: Format | None, names: Names) -> Iterator[str]:
     for holder in entry.roles:
         who = plain(names.get(holder.user) or words("library-somebody"))
         yield words("library-file-role", role=plain(_role(words, form, holder.role)), who=who)
@@ -209,8 +199,8 @@ def day(at: datetime) -> str:
     return date_token(at, "{date_long}", f"{at:%Y-%m-%d}")
 
 
-def reading_modal(words: Words, library: Library, entry: Entry, shelf: Shelf) -> View:
-    """Return the minutes of a session; ``shelf`` is where they were taken from."""
+def reading_modal(words: Words, library: MinutesLibrary, entry: MinutesEntry, shown: ShownSearch) -> View:
+    """Return the minutes of a session; ``shown`` is the list they were taken from."""
     buttons = [button(words("library-back"), LIBRARY_BACK)]
     if library.writes:
         about = SessionButton(session=entry.session_id)
@@ -221,11 +211,11 @@ def reading_modal(words: Words, library: Library, entry: Entry, shelf: Shelf) ->
             header(entry.topic or words("library-no-topic")),
             context(_head(words, library, entry)), *quoted(entry.text), actions(*buttons),
         ],
-        submit=None, close=words("button-close"), metadata=shelf,
+        submit=None, close=words("button-close"), metadata=shown,
     )  # fmt: skip
 
 
-def _head(words: Words, library: Library, entry: Entry) -> str:
+def _head(words: Words, library: MinutesLibrary, entry: MinutesEntry) -> str:
     parts = [escape(library.circle.name), words("library-date", date=day(entry.starts_at))]
     if entry.author:
         parts.append(words("library-written-by", who=mention(entry.author)))
@@ -234,24 +224,24 @@ def _head(words: Words, library: Library, entry: Entry) -> str:
     return " · ".join(parts)
 
 
-_LINE = 120
-
-_OPTIONS = 100
+_LINE, _OPTIONS = 120, 100
 
 
-def shelf_modal(words: Words, library: Library, shelf: Shelf, circles: Sequence[CircleInfo] = ()) -> View:
+def library_modal(
+    words: Words, library: MinutesLibrary, shown: ShownSearch, circles: Sequence[CircleInfo] = ()
+) -> View:
     """Return the library with what fits the search; ``circles`` are all whose minutes the person may read."""
-    found = leaf(find(library.entries, shelf.search), shelf.page)
+    found = page_of(find(library.entries, shown.search), shown.page)
     blocks = [
         section(words("library-head", circle=escape(library.circle.name)), _circle_select(words, library, circles)),
         context(words("library-who-reads")),
-        *_unwritten(words, library),
-        *(_search(words, library, shelf) if library.entries else []),
-        *_results(words, library, shelf, found),
+        *_missing(words, library),
+        *(_search(words, library, shown) if library.entries else []),
+        *_results(words, library, shown, found),
     ]
     return modal(
         LIBRARY_SEARCH, words("library-title"), blocks, submit=words("library-search") if library.entries else None,
-        close=words("button-close"), metadata=shelf,
+        close=words("button-close"), metadata=shown,
     )  # fmt: skip
 
 
@@ -261,52 +251,51 @@ def no_library(words: Words) -> Message:
     return Message(text, [section(text)])
 
 
-def _circle_select(words: Words, library: Library, circles: Sequence[CircleInfo]) -> StaticSelectElement | None:
+def _circle_select(words: Words, library: MinutesLibrary, circles: Sequence[CircleInfo]) -> StaticSelectElement | None:
     if len(circles) <= 1:
         return None
-    values = {circle.id: CircleButton(circle=circle.id).pack() for circle in circles[:_OPTIONS]}
-    options = [option(circle.name, values[circle.id]) for circle in circles[:_OPTIONS]]
-    chosen = next((one for one in options if one.value == values.get(library.circle.id)), None)
-    placeholder = PlainTextObject(text=words("library-choose-circle"))
-    return StaticSelectElement(
-        action_id=LIBRARY_CIRCLE.name, options=options, initial_option=chosen, placeholder=placeholder
-    )
+    options = [option(circle.name, CircleButton(circle=circle.id).pack()) for circle in circles[:_OPTIONS]]
+    shown = CircleButton(circle=library.circle.id).pack()
+    return _select(LIBRARY_CIRCLE, words("library-choose-circle"), options, shown)
 
 
-def _unwritten(words: Words, library: Library) -> Iterator[Block]:
-    if last := library.unwritten:
+def _select(action: Action[Any], placeholder: str, options: Sequence[Option], chosen: str) -> StaticSelectElement:
+    initial = next((one for one in options if one.value == chosen), None)
+    hint = PlainTextObject(text=placeholder)
+    return StaticSelectElement(action_id=action.name, options=options, initial_option=initial, placeholder=hint)
+
+
+def _missing(words: Words, library: MinutesLibrary) -> Iterator[Block]:
+    if last := library.missing:
         text = words("library-unwritten", topic=entry_topic(words, last.topic), date=day(last.starts_at))
         about = SessionButton(session=last.session_id)
         yield section(text, button(words("library-write"), SESSIONS_MINUTES, about))
 
 
-def _search(words: Words, library: Library, shelf: Shelf) -> Iterator[Block]:
+def _search(words: Words, library: MinutesLibrary, shown: ShownSearch) -> Iterator[Block]:
     """Yield the inputs: Enter, the button below and every choice look anew."""
-    typed = text_input(shelf.words, limit=WORDS_LIMIT, placeholder=words("library-words-example"))
+    typed = text_input(shown.words, limit=WORDS_LIMIT, placeholder=words("library-words-example"))
     typed.action_id = LIBRARY_WORDS.name
     typed.dispatch_action_config = DispatchActionConfig(trigger_actions_on=["on_enter_pressed"])
     yield InputBlock(
-        block_id=numbered("words", shelf.drawn), label=PlainTextObject(text=words("library-words")), element=typed,
+        block_id=numbered("words", shown.drawn), label=PlainTextObject(text=words("library-words")), element=typed,
         hint=PlainTextObject(text=words("library-words-hint")), optional=True, dispatch_action=True,
     )  # fmt: skip
     elements = [
-        _topic_select(words, library, shelf),
-        _date(words("library-since"), LIBRARY_SINCE, shelf.since),
-        _date(words("library-until"), LIBRARY_UNTIL, shelf.until),
+        _topic_select(words, library, shown),
+        _date(words("library-since"), LIBRARY_SINCE, shown.since),
+        _date(words("library-until"), LIBRARY_UNTIL, shown.until),
     ]
-    clear = [button(words("library-clear"), LIBRARY_CLEAR)] if shelf.search else []
-    yield actions(*elements, *clear, block_id=numbered("filter", shelf.drawn))
+    clear = [button(words("library-clear"), LIBRARY_CLEAR)] if shown.search else []
+    yield actions(*elements, *clear, block_id=numbered("filter", shown.drawn))
     yield DividerBlock()
 
 
-def _topic_select(words: Words, library: Library, shelf: Shelf) -> StaticSelectElement:
-    topics = [(str(key), title) for key, title in library.topics.items()]
-    options = [option(words("library-every-topic"), EVERY_TOPIC), *(option(title, key) for key, title in topics)]
-    chosen = next((one for one in options if one.value == str(shelf.topic)), options[0])
-    placeholder = PlainTextObject(text=words("library-topic"))
-    return StaticSelectElement(
-        action_id=LIBRARY_TOPIC.name, options=options[:_OPTIONS], initial_option=chosen, placeholder=placeholder
-    )
+def _topic_select(words: Words, library: MinutesLibrary, shown: ShownSearch) -> StaticSelectElement:
+    topics = [option(title, str(key)) for key, title in library.topics.items()]
+    options = [option(words("library-every-topic"), EVERY_TOPIC), *topics][:_OPTIONS]
+    chosen = str(shown.topic) if shown.topic in library.topics else EVERY_TOPIC
+    return _select(LIBRARY_TOPIC, words("library-topic"), options, chosen)
 
 
 def _date(placeholder: str, action: Action[Nothing], chosen: date | None) -> DatePickerElement:
@@ -316,21 +305,21 @@ def _date(placeholder: str, action: Action[Nothing], chosen: date | None) -> Dat
     )  # fmt: skip
 
 
-def _results(words: Words, library: Library, shelf: Shelf, found: ResultPage) -> Iterator[Block]:
+def _results(words: Words, library: MinutesLibrary, shown: ShownSearch, found: ResultPage) -> Iterator[Block]:
     if not library.entries:
         yield section(words("library-empty"))
         return
-    if shelf.search:
+    if shown.search:
         count = found.found
         yield context(words("library-found", count=count) if count else words("library-found-none"))
     for entry in found.entries:
-        yield _line(words, entry, shelf)
+        yield _line(words, entry, shown)
     yield from _turning(words, found)
     yield actions(button(words("library-export"), LIBRARY_EXPORT, CircleButton(circle=library.circle.id)))
 
 
-def _line(words: Words, entry: Entry, shelf: Shelf) -> Block:
-    line = escape(shorten(telling_line(entry.text, shelf.words), _LINE))
+def _line(words: Words, entry: MinutesEntry, shown: ShownSearch) -> Block:
+    line = escape(shorten(telling_line(entry.text, shown.words), _LINE))
     text = words("library-line", topic=entry_topic(words, entry.topic), date=day(entry.starts_at), line=line)
     return section(text, button(words("library-read"), LIBRARY_READ, SessionButton(session=entry.session_id)))
 

@@ -21,14 +21,14 @@ from tests.features.fakes import answer, command, parts, press, submit
 from tests.features.library.memory import Memory
 
 
-class Desk:
+class Users:
     """The calendar's routes and the people who use them."""
 
     def __init__(self, memory: Memory, public_url: str) -> None:
         self.memory, self.routes = memory, Routes()
         deps = parts(memory.team.storage, SimulatedClock(NOW))
         handlers.register(self.routes, deps, public_url)
-        self.feeds = handlers.Feeds(deps)
+        self.feeds = handlers.CalendarFeeds(deps)
 
     async def types(self, user: str, text: str = "calendar") -> View:
         said = await answer(self.routes, command(self.memory.team.actors[user], "/circle", text))
@@ -41,8 +41,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(storage: Storage) -> Desk:
-    return Desk(await begin(storage), "https://zirkel.example")
+async def users(storage: Storage) -> Users:
+    return Users(await begin(storage), "https://zirkel.example")
 
 
 def token(view: View) -> str:
@@ -51,51 +51,51 @@ def token(view: View) -> str:
     return str(found)
 
 
-async def test_everybody_has_an_address_of_their_own_that_stays(desk: Desk) -> None:
-    first, again = token(await desk.types("UANA")), token(await desk.types("UANA", "kalender"))
-    other = token(await desk.types("UBEN"))
+async def test_everybody_has_an_address_of_their_own_that_stays(users: Users) -> None:
+    first, again = token(await users.types("UANA")), token(await users.types("UANA", "kalender"))
+    other = token(await users.types("UBEN"))
     assert first == again != other
-    content = await desk.feeds.read(first)
+    content = await users.feeds.read(first)
     assert content
     assert content.count(b"BEGIN:VEVENT") == 4
 
 
-async def test_a_new_address_ends_the_old_one_at_once(desk: Desk) -> None:
-    old = token(await desk.types("UANA"))
-    said = await desk.presses("UANA", "calendar:renew", CalendarButton())
+async def test_a_new_address_ends_the_old_one_at_once(users: Users) -> None:
+    old = token(await users.types("UANA"))
+    said = await users.presses("UANA", "calendar:renew", CalendarButton())
     assert isinstance(said, ChangeModal)
-    assert await desk.feeds.read(old) is None
-    assert await desk.feeds.read(token(said.view))
+    assert await users.feeds.read(old) is None
+    assert await users.feeds.read(token(said.view))
 
 
 async def test_where_there_are_no_feeds_nobody_gets_an_address(storage: Storage) -> None:
-    desk = Desk(await begin(storage), "")
-    shown = str((await desk.types("UANA")).to_dict())
+    users = Users(await begin(storage), "")
+    shown = str((await users.types("UANA")).to_dict())
     assert "/calendar/" not in shown
     assert "calendar:session" in shown
-    assert isinstance(await desk.presses("UANA", "calendar:renew", CalendarButton()), ChangeModal)
-    async with storage.work(desk.memory.team.workspace_id) as work:
-        assert (await work.get(Person, desk.memory.team.person("UANA"))).calendar_token is None
+    assert isinstance(await users.presses("UANA", "calendar:renew", CalendarButton()), ChangeModal)
+    async with storage.work(users.memory.team.workspace_id) as work:
+        assert (await work.get(Person, users.memory.team.person("UANA"))).calendar_token is None
 
 
-async def test_a_session_comes_as_a_file(desk: Desk) -> None:
-    file = await desk.presses("UBEN", "calendar:session", SessionButton(session=desk.memory.sessions[3]))
+async def test_a_session_comes_as_a_file(users: Users) -> None:
+    file = await users.presses("UBEN", "calendar:session", SessionButton(session=users.memory.sessions[3]))
     assert isinstance(file, SendFile)
     [event] = Calendar.from_ical(file.write({})).walk("VEVENT")
     assert (file.name, str(event["SUMMARY"])) == ("async-python-4.ics", "Queues · Async Python")
     assert judge_view(file.instead(file.write({})).to_dict()) == []
-    said = await answer(desk.routes, submit(desk.memory.team.actors["UBEN"], "calendar:copied", {}))
+    said = await answer(users.routes, submit(users.memory.team.actors["UBEN"], "calendar:copied", {}))
     assert isinstance(said, CloseModals)
 
 
-async def test_a_stranger_gets_no_file_and_a_made_up_button_is_over(desk: Desk) -> None:
+async def test_a_stranger_gets_no_file_and_a_made_up_button_is_over(users: Users) -> None:
     with pytest.raises(NotAMember):
-        await desk.presses("UZOE", "calendar:session", SessionButton(session=desk.memory.sessions[3]))
+        await users.presses("UZOE", "calendar:session", SessionButton(session=users.memory.sessions[3]))
     for action in ("session", "open", "renew"):
         with pytest.raises(Gone):
-            await desk.presses("UANA", f"calendar:{action}", '{"circle": 3}')
+            await users.presses("UANA", f"calendar:{action}", '{"circle": 3}')
 
 
-async def test_the_circle_that_one_comes_from_stands_first(desk: Desk) -> None:
-    said = await desk.presses("UANA", "calendar:open", CalendarButton(circle=desk.memory.circle.id))
+async def test_the_circle_that_one_comes_from_stands_first(users: Users) -> None:
+    said = await users.presses("UANA", "calendar:open", CalendarButton(circle=users.memory.circle.id))
     assert isinstance(said, ShowModal)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bot.features.calendar import views as calendar_views
-from bot.features.calendar.rules import CALLED_OFF, Entry
+from bot.features.calendar.rules import CALLED_OFF, CalendarEntry
 from bot.kernel.enums import Language, Mode, SessionState
 from bot.kernel.text import clean_line
 from bot.language.translator import Words
@@ -27,7 +27,7 @@ ZONES = (
 )  # fmt: skip
 AT = datetime(2026, 3, 26, 13, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-ENTRY = Entry(
+ENTRY = CalendarEntry(
     UUID(int=7), UUID(int=1), "Async Python", 3, 8, "Locks, queues; and \\ more", AT, AT + HOUR, "Europe/Berlin",
     Mode.LIVE, SessionState.PLANNED, 0, AT - timedelta(days=9), "learning-circle", ("moderation",),
 )  # fmt: skip
@@ -37,7 +37,7 @@ MOMENTS = st.datetimes(datetime(2025, 6, 1), datetime(2028, 6, 1), timezones=st.
 )
 
 
-def read(*entries: Entry, words: Words = ENGLISH) -> tuple[Any, list[Any]]:
+def read(*entries: CalendarEntry, words: Words = ENGLISH) -> tuple[Any, list[Any]]:
     calendar = Calendar.from_ical(calendar_views.icalendar(words, entries, FORMATS))
     assert isinstance(calendar, Calendar)
     return calendar, list(calendar.walk("VEVENT"))

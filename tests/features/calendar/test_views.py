@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.features.actions import CALENDAR_COPIED
 from bot.features.calendar import views as calendar_views
 from bot.kernel.enums import Mode
 from bot.language.translator import Words
+from bot.slack.system_messages import copy_modal
 from tests.features.calendar.test_ics import AT, ENTRY
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS
@@ -28,4 +30,4 @@ def test_a_calendar_with_nothing_in_it(golden: Golden, words: Words) -> None:
 
 def test_a_file_to_copy(golden: Golden, words: Words) -> None:
     content = calendar_views.icalendar(words, [ENTRY], FORMATS).decode()
-    golden("calendar/to-copy", calendar_views.to_copy(words, calendar_views.file_name(ENTRY), content))
+    golden("calendar/to-copy", copy_modal(words, CALENDAR_COPIED, calendar_views.file_name(ENTRY), content))

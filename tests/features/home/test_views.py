@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.features.answers.rules import Audience, Question
+from bot.features.answers.rules import Audience, PhaseQuestion
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.coaching.rules import Coachee, PairInfo, Standing
 from bot.features.home import views as home_views
@@ -103,7 +103,7 @@ PLAN = OwnCommitment(
 )  # fmt: skip
 RUN = PhaseInfo(UUID(int=8), 0, "recall", START, START + timedelta(days=1), PhaseState.OPEN)
 NOBODY: frozenset[UUID] = frozenset()
-QUESTION = Question(session(1), RUN, Audience.CIRCLE, False, frozenset({ANNA}), False, NOBODY, NOBODY)
+QUESTION = PhaseQuestion(session(1), RUN, Audience.CIRCLE, False, frozenset({ANNA}), False, NOBODY, NOBODY)
 FULL = replace(CIRCLE, places=2)
 WAITED_FOR = replace(
     NEWCOMER, circles=(CIRCLE,),

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.features.actions import CircleButton, PageButton, SessionButton
 from bot.features.library import handlers as library_handlers
-from bot.features.library.forms import Shelf
+from bot.features.library.forms import ShownSearch
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
 from bot.kernel.ids import UserId
@@ -23,7 +23,7 @@ from tests.features.fakes import answer, command, parts, press
 from tests.features.library.memory import Memory, remember
 
 
-class Desk:
+class Users:
     """The library's routes and the people who use them."""
 
     def __init__(self, memory: Memory, clock: SimulatedClock) -> None:
@@ -37,8 +37,8 @@ class Desk:
         return await answer(self.routes, press(self.memory.team.actors[user], action, value))
 
     async def in_modal(
-        self, user: str, action: str, shelf: Shelf | str, value: ActionPayload | str = "", kind: Kind = Kind.ACTION,
-        inputs: Mapping[str, Any] | None = None,
+        self, user: str, action: str, search: ShownSearch | str, value: ActionPayload | str = "",
+        kind: Kind = Kind.ACTION, inputs: Mapping[str, Any] | None = None,
     ) -> Responses:  # fmt: skip
         """Press or submit in the library's modal; ``inputs`` are what stands in them, in Slack's shape."""
         packed = value.pack() if isinstance(value, ActionPayload) else value
@@ -46,7 +46,7 @@ class Desk:
         words = {"words#0": {"library:words": {"value": inputs.get("words")}}}
         chosen = {f"library:{name}": found for name, found in inputs.items() if name != "words"}
         view = {
-            "id": "V1", "type": "modal", "private_metadata": shelf if isinstance(shelf, str) else shelf.pack(),
+            "id": "V1", "type": "modal", "private_metadata": search if isinstance(search, str) else search.pack(),
             "state": {"values": words | {"filter#0": chosen} if chosen else words},
         }  # fmt: skip
         payload = {"view": view, "trigger_id": "1.1", "actions": [{"action_id": action, "value": packed}]}
@@ -54,8 +54,8 @@ class Desk:
 
 
 @pytest.fixture
-async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
-    return Desk(await remember(storage), clock)
+async def users(storage: Storage, clock: SimulatedClock) -> Users:
+    return Users(await remember(storage), clock)
 
 
 def shown(answers: Responses, kind: type[ShowModal | ChangeModal]) -> View:
@@ -72,30 +72,30 @@ def topics(view: View) -> list[str]:
 
 
 @pytest.mark.parametrize("verb", ["library", "bibliothek", "protokolle", "LIBRARY"])
-async def test_the_command_opens_the_library_in_both_languages(desk: Desk, verb: str) -> None:
-    view = shown(await desk.types("UANA", verb), ShowModal)
+async def test_the_command_opens_the_library_in_both_languages(users: Users, verb: str) -> None:
+    view = shown(await users.types("UANA", verb), ShowModal)
     assert topics(view) == ["No set topic", "Cancelling tasks", "Locks"]
 
 
-async def test_words_after_the_command_are_looked_for_at_once(desk: Desk) -> None:
-    assert topics(shown(await desk.types("UANA", "library  CAFE  halt"), ShowModal)) == ["Locks"]
+async def test_words_after_the_command_are_looked_for_at_once(users: Users) -> None:
+    assert topics(shown(await users.types("UANA", "library  CAFE  halt"), ShowModal)) == ["Locks"]
 
 
-async def test_a_button_opens_it_from_anywhere(desk: Desk) -> None:
-    assert shown(await desk.presses("UBEN", "library:open", CircleButton(circle=desk.memory.circle.id)), ShowModal)
+async def test_a_button_opens_it_from_anywhere(users: Users) -> None:
+    assert shown(await users.presses("UBEN", "library:open", CircleButton(circle=users.memory.circle.id)), ShowModal)
 
 
-async def test_whoever_is_in_no_circle_is_told_what_to_do(desk: Desk) -> None:
-    await desk.memory.team.meet("UYAN")
-    assert isinstance(await desk.types("UYAN", "library"), Whisper)
+async def test_whoever_is_in_no_circle_is_told_what_to_do(users: Users) -> None:
+    await users.memory.team.meet("UYAN")
+    assert isinstance(await users.types("UYAN", "library"), Whisper)
 
 
-async def test_the_circle_of_this_channel_comes_first_and_the_others_can_be_chosen(desk: Desk) -> None:
-    second = await desk.memory.team.gather("UANA", name="Second", channel="C9")
-    view = shown(await desk.types("UANA", "library", "C9"), ShowModal)
-    assert Shelf.unpack(view.private_metadata or "").circle == second.id
-    chosen = await desk.in_modal(
-        "UANA", "library:circle", view.private_metadata or "", CircleButton(circle=desk.memory.circle.id)
+async def test_the_circle_of_this_channel_comes_first_and_the_others_can_be_chosen(users: Users) -> None:
+    second = await users.memory.team.gather("UANA", name="Second", channel="C9")
+    view = shown(await users.types("UANA", "library", "C9"), ShowModal)
+    assert ShownSearch.unpack(view.private_metadata or "").circle == second.id
+    chosen = await users.in_modal(
+        "UANA", "library:circle", view.private_metadata or "", CircleButton(circle=users.memory.circle.id)
     )
     assert len(topics(shown(chosen, ChangeModal))) == 3
 
@@ -103,89 +103,91 @@ async def test_the_circle_of_this_channel_comes_first_and_the_others_can_be_chos
 @pytest.mark.parametrize(("kind", "action"), [
     (Kind.ACTION, "library:words"), (Kind.SUBMISSION, "library:search"), (Kind.ACTION, "library:since"),
 ])  # fmt: skip
-async def test_a_search_changes_the_modal_in_place(desk: Desk, kind: Kind, action: str) -> None:
-    shelf = Shelf(circle=desk.memory.circle.id)
+async def test_a_search_changes_the_modal_in_place(users: Users, kind: Kind, action: str) -> None:
+    search = ShownSearch(circle=users.memory.circle.id)
     inputs = {"words": "request IMPORTER", "since": {"selected_date": "2026-03-06"}, "until": {"selected_date": None}}
-    view = shown(await desk.in_modal("UANA", action, shelf, kind=kind, inputs=inputs), ChangeModal)
+    view = shown(await users.in_modal("UANA", action, search, kind=kind, inputs=inputs), ChangeModal)
     assert topics(view) == ["Cancelling tasks"]
-    again = Shelf.unpack(view.private_metadata or "")
+    again = ShownSearch.unpack(view.private_metadata or "")
     assert (again.words, again.drawn, str(again.since)) == ("request IMPORTER", 1, "2026-03-06")
 
 
-async def test_days_that_are_the_wrong_way_round_change_places(desk: Desk) -> None:
-    shelf = Shelf(circle=desk.memory.circle.id)
+async def test_days_that_are_the_wrong_way_round_change_places(users: Users) -> None:
+    search = ShownSearch(circle=users.memory.circle.id)
     dates = {"since": {"selected_date": "2026-03-13"}, "until": {"selected_date": "2026-03-06"}}
-    view = shown(await desk.in_modal("UANA", "library:until", shelf, inputs=dates), ChangeModal)
+    view = shown(await users.in_modal("UANA", "library:until", search, inputs=dates), ChangeModal)
     assert topics(view) == ["Cancelling tasks"]
 
 
-async def test_a_topic_and_everything_again(desk: Desk) -> None:
-    shelf = Shelf(circle=desk.memory.circle.id)
-    [_, _, locks] = (shown(await desk.types("UANA", "library"), ShowModal).blocks or [])[3].to_dict()["elements"][0][
+async def test_a_topic_and_everything_again(users: Users) -> None:
+    search = ShownSearch(circle=users.memory.circle.id)
+    [_, _, locks] = (shown(await users.types("UANA", "library"), ShowModal).blocks or [])[3].to_dict()["elements"][0][
         "options"
     ]
     topic = {"topic": {"selected_option": {"value": locks["value"]}}}
-    found = shown(await desk.in_modal("UANA", "library:topic", shelf, inputs=topic), ChangeModal)
+    found = shown(await users.in_modal("UANA", "library:topic", search, inputs=topic), ChangeModal)
     assert topics(found) == ["Locks"]
-    cleared = shown(await desk.in_modal("UANA", "library:clear", found.private_metadata or ""), ChangeModal)
+    cleared = shown(await users.in_modal("UANA", "library:clear", found.private_metadata or ""), ChangeModal)
     assert len(topics(cleared)) == 3
 
 
-async def test_reading_takes_the_place_of_the_list_and_leads_back_to_it(desk: Desk) -> None:
-    shelf = Shelf(circle=desk.memory.circle.id, words="importer", drawn=3)
-    button = SessionButton(session=desk.memory.sessions[1])
-    view = shown(await desk.in_modal("UCEM", "library:read", shelf, button), ChangeModal)
+async def test_reading_takes_the_place_of_the_list_and_leads_back_to_it(users: Users) -> None:
+    search = ShownSearch(circle=users.memory.circle.id, words="importer", drawn=3)
+    button = SessionButton(session=users.memory.sessions[1])
+    view = shown(await users.in_modal("UCEM", "library:read", search, button), ChangeModal)
     assert "Cancelling is a request" in str(view.to_dict())
-    back = shown(await desk.in_modal("UCEM", "library:back", view.private_metadata or ""), ChangeModal)
+    back = shown(await users.in_modal("UCEM", "library:back", view.private_metadata or ""), ChangeModal)
     assert topics(back) == ["Cancelling tasks"]
 
 
-async def test_one_minutes_can_be_opened_from_elsewhere(desk: Desk) -> None:
-    button = SessionButton(session=desk.memory.sessions[0])
-    assert "Lock hält" in str(shown(await desk.presses("UANA", "library:minutes", button), ShowModal).to_dict())
+async def test_one_minutes_can_be_opened_from_elsewhere(users: Users) -> None:
+    button = SessionButton(session=users.memory.sessions[0])
+    assert "Lock hält" in str(shown(await users.presses("UANA", "library:minutes", button), ShowModal).to_dict())
 
 
-async def test_a_page_that_is_no_longer_there_is_the_last_one(desk: Desk) -> None:
-    shelf = Shelf(circle=desk.memory.circle.id)
-    assert len(topics(shown(await desk.in_modal("UANA", "library:turn", shelf, PageButton(page=7)), ChangeModal))) == 3
+async def test_a_page_that_is_no_longer_there_is_the_last_one(users: Users) -> None:
+    search = ShownSearch(circle=users.memory.circle.id)
+    assert (
+        len(topics(shown(await users.in_modal("UANA", "library:turn", search, PageButton(page=7)), ChangeModal))) == 3
+    )
 
 
-async def test_the_export_is_a_file_with_names_or_a_text_to_copy(desk: Desk) -> None:
-    file = await desk.presses("UANA", "library:export", CircleButton(circle=desk.memory.circle.id))
+async def test_the_export_is_a_file_with_names_or_a_text_to_copy(users: Users) -> None:
+    file = await users.presses("UANA", "library:export", CircleButton(circle=users.memory.circle.id))
     assert isinstance(file, SendFile)
     assert (file.name, set(file.people)) == ("async-python-minutes.md", {"UANA", "UBEN"})
     content = file.write({UserId("UANA"): "Ana"})
     assert "Moderation: Ana" in content
     assert "## Session 1: Locks" in content
     assert judge_view(file.instead(content).to_dict()) == []
-    assert isinstance(await desk.in_modal("UANA", "library:copied", "", kind=Kind.SUBMISSION), CloseModals)
+    assert isinstance(await users.in_modal("UANA", "library:copied", "", kind=Kind.SUBMISSION), CloseModals)
 
 
 @pytest.mark.parametrize("user", ["UZOE"])
-async def test_nobody_else_sees_anything_of_it(desk: Desk, user: str) -> None:
-    circle, session = CircleButton(circle=desk.memory.circle.id), SessionButton(session=desk.memory.sessions[0])
-    shelf = Shelf(circle=desk.memory.circle.id)
+async def test_nobody_else_sees_anything_of_it(users: Users, user: str) -> None:
+    circle, session = CircleButton(circle=users.memory.circle.id), SessionButton(session=users.memory.sessions[0])
+    search = ShownSearch(circle=users.memory.circle.id)
     for action, value in (("open", circle), ("export", circle), ("minutes", session)):
         with pytest.raises(NotAMember):
-            await desk.presses(user, f"library:{action}", value)
+            await users.presses(user, f"library:{action}", value)
     for action in ("words", "clear", "back"):
         with pytest.raises(NotAMember):
-            await desk.in_modal(user, f"library:{action}", shelf)
+            await users.in_modal(user, f"library:{action}", search)
     for action, pressed in (("circle", circle), ("read", session)):
         with pytest.raises(NotAMember):
-            await desk.in_modal(user, f"library:{action}", shelf, pressed)
+            await users.in_modal(user, f"library:{action}", search, pressed)
 
 
 @pytest.mark.parametrize("value", ["", "{}", '{"circle": "x"}', "null"])
-async def test_a_button_that_somebody_made_up_is_over(desk: Desk, value: str) -> None:
+async def test_a_button_that_somebody_made_up_is_over(users: Users, value: str) -> None:
     for action in ("open", "export", "minutes"):
         with pytest.raises(Gone):
-            await desk.presses("UANA", f"library:{action}", value)
+            await users.presses("UANA", f"library:{action}", value)
     with pytest.raises(Gone):
-        await desk.in_modal("UANA", "library:words", value)
+        await users.in_modal("UANA", "library:words", value)
 
 
-async def test_a_circle_that_does_not_exist_is_gone(desk: Desk) -> None:
+async def test_a_circle_that_does_not_exist_is_gone(users: Users) -> None:
     nowhere: UUID = uuid4()
     with pytest.raises(Gone):
-        await desk.presses("UANA", "library:open", CircleButton(circle=nowhere))
+        await users.presses("UANA", "library:open", CircleButton(circle=nowhere))

@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.library.rules import PAGE, Entry, Search, find, fold, leaf, may_read, telling_line
+from bot.features.library.rules import PAGE, MinutesEntry, Search, find, fold, may_read, page_of, telling_line
 from bot.kernel.enums import MemberState
 
 DAY = date(2026, 3, 5)
 AT = datetime(2026, 3, 5, 13, tzinfo=UTC)
-ENTRY = Entry(UUID(int=1), 1, AT, DAY, "learning-circle", UUID(int=9), "Straße & Café", "Größe zählt.\nÜben", None, AT)
+ENTRY = MinutesEntry(
+    UUID(int=1), 1, AT, DAY, "learning-circle", UUID(int=9), "Straße & Café", "Größe zählt.\nÜben", None, AT
+)
 TEXTS = st.text(string.ascii_letters + "äöüßéÉ ÄÖÜ\n.-", max_size=60)
 
 
-def entries(texts: list[str]) -> list[Entry]:
+def entries(texts: list[str]) -> list[MinutesEntry]:
     return [
         replace(ENTRY, session_id=UUID(int=n + 1), text=text, topic=None, local_date=DAY + timedelta(days=n))
         for n, text in enumerate(texts)
@@ -69,13 +71,13 @@ def test_a_topic_finds_its_own() -> None:
 @given(count=st.integers(0, 45), asked=st.integers(-3, 9))
 def test_pages_show_everything_once_and_none_is_empty(count: int, asked: int) -> None:
     all_of_them = entries([""] * count)
-    pages, number = [leaf(all_of_them, 0)], 0
+    pages, number = [page_of(all_of_them, 0)], 0
     while pages[-1].has_earlier:
         number += 1
-        pages.append(leaf(all_of_them, number))
+        pages.append(page_of(all_of_them, number))
     assert [one for page in pages for one in page.entries] == all_of_them
     assert all(page.entries or not count for page in pages)
-    assert leaf(all_of_them, asked).number == min(max(asked, 0), max(0, (count - 1) // PAGE))
+    assert page_of(all_of_them, asked).number == min(max(asked, 0), max(0, (count - 1) // PAGE))
 
 
 def test_the_line_with_the_word_tells_more_than_the_first_one() -> None:

@@ -6,16 +6,17 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.library import service as library_service
-from bot.features.library.rules import Library, Search, find
+from bot.features.library.rules import MinutesLibrary, Search, find
 from bot.features.membership import service as membership
 from bot.kernel.enums import CircleState, MemberState
 from bot.kernel.errors import Gone, NotAMember
 from bot.storage.unit_of_work import Storage
 from models import Circle, Membership, Person
 from tests.features.library.memory import Memory, a_session, later, remember
+from tests.features.statements import statements
 
 
-async def opened(memory: Memory, user: str = "UANA") -> Library:
+async def opened(memory: Memory, user: str = "UANA") -> MinutesLibrary:
     async with memory.team.storage.work(memory.team.workspace_id) as work:
         return await library_service.open_library(work, memory.circle.id, memory.team.person(user))
 
@@ -37,14 +38,14 @@ async def test_the_latest_minutes_come_first_with_topic_author_and_moderation(an
     assert {(entry.author, entry.moderator) for entry in library.entries} == {("UBEN", "UANA")}
     assert list(library.topics.values()) == ["Cancelling tasks", "Locks"]
     assert [entry.number for entry in find(library.entries, Search("cafe halt"))] == [1]
-    assert (library.writes, library.unwritten) == (True, None)
+    assert (library.writes, library.missing) == (True, None)
 
 
 async def test_the_last_session_without_minutes_is_known(any_storage: Storage) -> None:
     memory = await remember(any_storage)
     async with any_storage.work(memory.team.workspace_id) as work:
         session = await a_session(work, memory.circle, 4, "Queues")
-    last = (await opened(memory)).unwritten
+    last = (await opened(memory)).missing
     assert last
     assert (last.session_id, last.topic) == (session.id, "Queues")
 
@@ -68,7 +69,7 @@ async def test_those_who_stayed_to_the_end_keep_the_library(any_storage: Storage
     library = await opened(memory)
     assert (len(library.entries), library.writes) == (3, not leaving)
     async with any_storage.work(memory.team.workspace_id) as work:
-        assert [one.id for one in await library_service.libraries(work, memory.team.person("UANA"))] == [
+        assert [one.id for one in await library_service.readable_circles(work, memory.team.person("UANA"))] == [
             memory.circle.id
         ]
 
@@ -78,8 +79,20 @@ async def test_ones_own_circles_come_before_those_that_are_over(any_storage: Sto
     await close(memory)
     second = await memory.team.gather("UANA", name="Second", channel="C3")
     async with any_storage.work(memory.team.workspace_id) as work:
-        mine = await library_service.libraries(work, memory.team.person("UANA"))
+        mine = await library_service.readable_circles(work, memory.team.person("UANA"))
     assert [one.id for one in mine] == [second.id, memory.circle.id]
+
+
+async def test_the_library_asks_as_much_of_five_circles_as_of_one(storage: Storage) -> None:
+    memory, counts = await remember(storage), []
+    for number in (3, 4, 5, 6):
+        asked = statements(storage)
+        async with storage.work(memory.team.workspace_id) as work:
+            await library_service.open_library(work, memory.circle.id, memory.team.person("UANA"))
+            await library_service.readable_circles(work, memory.team.person("UANA"))
+        counts.append(len(asked))
+        await memory.team.gather("UANA", f"UNEW{number}", name=f"Circle {number}", channel=f"C{number}")
+    assert counts == [11] * 4
 
 
 async def test_nothing_is_found_across_workspaces_or_where_nothing_is(any_storage: Storage) -> None:

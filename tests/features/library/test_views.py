@@ -9,15 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from bot.features.actions import LIBRARY_COPIED
 from bot.features.library import views as library_views
-from bot.features.library.forms import Shelf
-from bot.features.library.rules import Entry, Library, Unwritten
+from bot.features.library.forms import ShownSearch
+from bot.features.library.rules import MinutesEntry, MinutesLibrary, MissingMinutes
 from bot.features.library.views import text
 from bot.features.roles.rules import Holder
 from bot.kernel.enums import Language
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
+from bot.slack.system_messages import copy_modal
 from tests.features.conftest import LANGUAGES, Golden
 from tests.features.fakes import FORMATS
 from tests.features.topics.test_views import CIRCLE, NOW, SECOND
@@ -27,11 +29,11 @@ MARKUP = ("<h1", "<h2", "<blockquote", "<em", "<strong", "<code", "<s>", "<a ", 
 NAMES = {ANA: "Ana_Lima", BEN: "Ben *Star*"}
 
 
-def entry(number: int, topic: str | None, written: str, *more: Holder) -> Entry:
+def entry(number: int, topic: str | None, written: str, *more: Holder) -> MinutesEntry:
     at = NOW + timedelta(weeks=number - 1)
     session, about = UUID(int=100 + number), UUID(int=200 + number) if topic else None
     moderation = Holder(UUID(int=1), session, "moderation", UUID(int=2), ANA)
-    return Entry(
+    return MinutesEntry(
         session, number, at, at.date(), "kollegiale-fallberatung", about, topic, written, BEN, at + timedelta(hours=2),
         (moderation, *more),
     )  # fmt: skip
@@ -45,45 +47,48 @@ ENTRIES = (
     ),
     entry(1, "Locks", "One slow call holds up all others. " * 20),
 )
-LIBRARY = Library(CIRCLE, ENTRIES, writes=True)
-SHELF = Shelf(circle=CIRCLE.id)
+LIBRARY = MinutesLibrary(CIRCLE, ENTRIES, writes=True)
+SEARCH = ShownSearch(circle=CIRCLE.id)
 
 
 def test_the_whole_library(golden: Golden, words: Words) -> None:
-    golden("library/shelf", library_views.shelf_modal(words, LIBRARY, SHELF, [CIRCLE]))
+    golden("library/shelf", library_views.library_modal(words, LIBRARY, SEARCH, [CIRCLE]))
 
 
 def test_a_search_in_one_of_several_circles_while_minutes_are_missing(golden: Golden, words: Words) -> None:
-    library = replace(LIBRARY, unwritten=Unwritten(UUID(int=104), NOW + timedelta(weeks=3), "Queues"))
-    shelf = Shelf(circle=CIRCLE.id, words="ASKED", since=date(2026, 3, 3), topic=UUID(int=202), drawn=4)
-    golden("library/found", library_views.shelf_modal(words, library, shelf, [CIRCLE, SECOND]))
+    library = replace(LIBRARY, missing=MissingMinutes(UUID(int=104), NOW + timedelta(weeks=3), "Queues"))
+    search = ShownSearch(circle=CIRCLE.id, words="ASKED", since=date(2026, 3, 3), topic=UUID(int=202), drawn=4)
+    golden("library/found", library_views.library_modal(words, library, search, [CIRCLE, SECOND]))
 
 
 def test_nothing_found(golden: Golden, words: Words) -> None:
     golden(
-        "library/found-nothing", library_views.shelf_modal(words, LIBRARY, SHELF.model_copy(update={"words": "goats"}))
+        "library/found-nothing",
+        library_views.library_modal(words, LIBRARY, SEARCH.model_copy(update={"words": "goats"})),
     )
 
 
 def test_an_empty_library(golden: Golden, words: Words) -> None:
-    golden("library/empty", library_views.shelf_modal(words, replace(LIBRARY, entries=()), SHELF))
+    golden("library/empty", library_views.library_modal(words, replace(LIBRARY, entries=()), SEARCH))
 
 
 def test_a_page_in_the_middle(golden: Golden, words: Words) -> None:
     many = tuple(entry(number, f"Topic {number}", f"About {number}") for number in range(120, 0, -1))
-    shelf = SHELF.model_copy(update={"page": 3})
-    view = library_views.shelf_modal(words, replace(LIBRARY, entries=many), shelf, [CIRCLE])
+    search = SEARCH.model_copy(update={"page": 3})
+    view = library_views.library_modal(words, replace(LIBRARY, entries=many), search, [CIRCLE])
     assert len(view.blocks or []) < 30
     golden("library/page", view)
 
 
 def test_reading_what_one_may_change(golden: Golden, words: Words) -> None:
-    golden("library/reading", library_views.reading_modal(words, LIBRARY, ENTRIES[1], SHELF))
+    golden("library/reading", library_views.reading_modal(words, LIBRARY, ENTRIES[1], SEARCH))
 
 
 def test_reading_after_the_end_what_somebody_erased_wrote(golden: Golden, words: Words) -> None:
     anonymous = replace(ENTRIES[0], author=None, roles=())
-    golden("library/reading-only", library_views.reading_modal(words, replace(LIBRARY, writes=False), anonymous, SHELF))
+    golden(
+        "library/reading-only", library_views.reading_modal(words, replace(LIBRARY, writes=False), anonymous, SEARCH)
+    )
 
 
 def test_whoever_is_in_no_circle(golden: Golden, words: Words) -> None:
@@ -92,18 +97,18 @@ def test_whoever_is_in_no_circle(golden: Golden, words: Words) -> None:
 
 def test_the_file_to_copy(golden: Golden, words: Words) -> None:
     content = library_views.markdown(words, LIBRARY, FORMATS, NAMES)
-    golden("library/to-copy", library_views.to_copy(words, library_views.file_name(words, LIBRARY), content))
+    golden("library/to-copy", copy_modal(words, LIBRARY_COPIED, library_views.file_name(words, LIBRARY), content))
 
 
 def test_a_text_of_any_length_is_shown_whole(words: Words) -> None:
-    shown = library_views.reading_modal(words, LIBRARY, replace(ENTRIES[0], text="&" * 2500), SHELF)
+    shown = library_views.reading_modal(words, LIBRARY, replace(ENTRIES[0], text="&" * 2500), SEARCH)
     assert judge_view(shown.to_dict()) == []
     assert sum(block.to_dict().get("text", {}).get("text", "").count("&amp;") for block in shown.blocks or []) == 2500
 
 
 def test_a_long_library_is_copied_in_parts_that_are_the_whole(words: Words) -> None:
     content = "A line of some length\n" * 3000
-    view = library_views.to_copy(words, "a.md", content).to_dict()
+    view = copy_modal(words, LIBRARY_COPIED, "a.md", content).to_dict()
     assert judge_view(view) == []
     parts = [block["element"]["initial_value"] for block in view["blocks"] if block["type"] == "input"]
     assert "".join(parts) == content

@@ -18,16 +18,19 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.ids import ChannelId, MessageTs
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
+from bot.slack.gateway import Posted
 from bot.slack.message import Message
-from bot.slack.responses import Responses
+from bot.slack.responses import ChangeMessage, Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import Circle
 from tests.databases import open_storage, put
 from tests.fake_gateway import Asked, FakeGateway
 from tests.features.fakes import (
+    STORAGES,
     Team,
     answer,
     circle_posts,
@@ -167,8 +170,15 @@ class Stage:
         return said
 
     async def press_on(self, user: str, shown: Shown, action: str) -> Responses:
-        """Press a button that a message really has."""
-        return await self.press(user, action, shown.buttons[action])
+        """Press a button that a message really has; an answer in its place is shown at once."""
+        call = press(self.team.actors[user], action, shown.buttons[action], channel=shown.channel)
+        call.payload["message"]["ts"] = shown.ts
+        said = await answer(self.routes, call)
+        if isinstance(said, ChangeMessage):
+            place = Posted(ChannelId(shown.channel), MessageTs(shown.ts))
+            self.gateway.asked.append(Asked("update", (place, said.message)))
+        await self.settle()
+        return said
 
     async def propose(self, user: str, title: str) -> UUID:
         """Propose a topic."""
@@ -218,6 +228,7 @@ class Snapshot:
         """Put the stage up again in ``file``."""
         async with open_storage(put(self.database, file)) as storage:
             team = Team(storage, self.workspace_id, dict(self.actors))
+            STORAGES[self.workspace_id] = storage
             gateway = FakeGateway(asked=list(self.asked))
             yield _set_up(team, SimulatedClock(self.now), self.circle, gateway)
 

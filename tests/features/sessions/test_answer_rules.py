@@ -13,7 +13,7 @@ from bot.content.formats import Format, Step
 from bot.features.answers.rules import (
     AnswerInfo,
     Audience,
-    Question,
+    PhaseQuestion,
     Reading,
     audience,
     in_order,
@@ -53,7 +53,7 @@ SESSION = SessionInfo(
     roles=(), absent=frozenset(),
 )  # fmt: skip
 RUN = PhaseInfo(UUID(int=97), 1, "post", BEGIN, BEGIN + 32 * HOUR, PhaseState.OPEN)
-OPEN = Question(SESSION, RUN, Audience.CIRCLE, True, frozenset(EVERYBODY), False, frozenset(), frozenset())
+OPEN = PhaseQuestion(SESSION, RUN, Audience.CIRCLE, True, frozenset(EVERYBODY), False, frozenset(), frozenset())
 ASKING = st.builds(
     replace, st.just(OPEN), audience=st.sampled_from(Audience), own_first=st.booleans(),
     run=st.sampled_from([RUN, replace(RUN, state=PhaseState.OVER)]), asked=st.frozensets(st.sampled_from(EVERYBODY)),
@@ -70,7 +70,7 @@ def held(role: str, person: UUID) -> Holder:
     return Holder(UUID(int=50 + person.int), SESSION.id, role, person, UserId(f"U{person.int}"))
 
 
-def asking(form: Format, place: int, *roles: Holder) -> Question:
+def asking(form: Format, place: int, *roles: Holder) -> PhaseQuestion:
     step: Step = form.steps()[place]
     return question(form, replace(SESSION, roles=roles), replace(RUN, position=place, phase=step.phase.id), step)
 
@@ -78,7 +78,7 @@ def asking(form: Format, place: int, *roles: Holder) -> Question:
 class TestReading:
     @given(ASKING, AUTHORS, st.sampled_from(EVERYBODY))
     def test_nobody_reads_others_before_their_own_where_that_comes_first(
-        self, asked: Question, authors: list[UUID], reader: UUID
+        self, asked: PhaseQuestion, authors: list[UUID], reader: UUID
     ) -> None:
         seen = {one.person_id for one in readable(asked, reader, by(*authors))}
         must_write = asked.own_first and reader in asked.asked and not asked.is_over and reader not in authors
@@ -86,7 +86,7 @@ class TestReading:
             assert seen == set()
 
     @given(ASKING, AUTHORS, st.sampled_from(EVERYBODY))
-    def test_what_is_for_few_is_read_by_few(self, asked: Question, authors: list[UUID], reader: UUID) -> None:
+    def test_what_is_for_few_is_read_by_few(self, asked: PhaseQuestion, authors: list[UUID], reader: UUID) -> None:
         seen = {one.person_id for one in readable(asked, reader, by(*authors))}
         if asked.audience in (Audience.AUTHOR, Audience.RECEIVER) and reader not in asked.receivers:
             assert seen <= {reader}
@@ -94,7 +94,7 @@ class TestReading:
             assert seen <= {reader}
 
     @given(ASKING, AUTHORS)
-    def test_the_thread_shows_only_what_everybody_may_read(self, asked: Question, authors: list[UUID]) -> None:
+    def test_the_thread_shows_only_what_everybody_may_read(self, asked: PhaseQuestion, authors: list[UUID]) -> None:
         if is_for_the_thread(asked, by(*authors)) and asked.is_over:
             assert all(reading(asked, each, by(*authors)) is Reading.ALL for each in EVERYBODY)
 

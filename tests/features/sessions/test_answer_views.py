@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from bot.features.answers import views as answers_views
-from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, Question, Reading
+from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, PhaseQuestion, Reading
 from bot.features.circles.rules import Member
 from bot.features.sessions.rules import PhaseInfo
 from bot.kernel.enums import Language, PhaseState
@@ -21,7 +21,7 @@ ANA, BEN = UUID(int=11), UUID(int=12)
 PEOPLE = [(UUID(int=10 + n), UserId(f"U{name}")) for n, name in enumerate(("ANA", "BEN", "CEM", "DEA"), 1)]
 MEMBERS = tuple(Member(each, user, False, "Europe/Berlin", Language.ENGLISH, START) for each, user in PEOPLE)
 RUN = PhaseInfo(UUID(int=30), 1, "post", START, START + timedelta(hours=32), PhaseState.OPEN)
-QUESTION = Question(
+QUESTION = PhaseQuestion(
     session=replace(OVER_DAYS, circle=replace(CIRCLE, members=MEMBERS)), run=RUN, audience=Audience.CIRCLE,
     own_first=True, asked=frozenset(each for each, _ in PEOPLE), open_to_any=False, listening=frozenset(),
     receivers=frozenset(),

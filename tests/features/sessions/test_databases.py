@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PhaseState, SessionState
 from bot.kernel.errors import ItIsOver
-from bot.slack.responses import Responses
+from bot.slack.responses import ChangeMessage, Responses
 from bot.storage.unit_of_work import Storage
 from models import PhaseRun
 from tests.features.fakes import answer, press
@@ -39,7 +39,7 @@ async def test_a_session_is_led_from_start_to_end_and_nothing_is_done_twice_at_o
     await stage.settle()
 
     following = stage.in_thread()[-1].buttons["sessions:next-phase"]
-    assert kinds(await at_once(stage, "next-phase", following, "UANA", "UANA", "UANA")) == {type(None), ItIsOver}
+    assert kinds(await at_once(stage, "next-phase", following, "UANA", "UANA", "UANA")) == {ChangeMessage, ItIsOver}
     await stage.settle()
     async with stage.work() as work:
         runs = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))

@@ -1,3 +1,0 @@
-"""What the calendar's buttons carry."""
-
-VERBS = ("calendar", "kalender")
