@@ -45,7 +45,7 @@ class Request:
     @property
     def rest(self) -> str:
         """Return what was typed after a command's first word, cleaned."""
-        return clean(self.text).partition(" ")[2].strip()
+        return "".join(clean(self.text).split(maxsplit=1)[1:])
 
     @property
     def trigger(self) -> TriggerId | None:
