@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.features.circles.rules import CircleInfo
-from bot.features.reflections.rules import Progress, Shared
+from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.sessions.rules import SessionInfo, card_at
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import UserId
@@ -44,7 +44,7 @@ class Digest:
     """What a circle is told about its week."""
 
     circle: CircleInfo
-    learned: tuple[Shared, ...]
+    learned: tuple[SharedAnswer, ...]
     upcoming: SessionInfo | None
     topics: tuple[TopicInfo, ...]
     """Those that wait to be voted on, the longest waiting first."""
@@ -75,9 +75,9 @@ def week_begins(due_at: datetime, last: datetime | None) -> datetime:
     return max(last or due_at - WEEK, due_at - _TWO_WEEKS)
 
 
-def choose_sentences(shared: Sequence[Shared]) -> tuple[Shared, ...]:
+def choose_sentences(shared: Sequence[SharedAnswer]) -> tuple[SharedAnswer, ...]:
     """Return up to three sentences, one from each author before a second from anybody; nameless ones count as one."""
-    rounds: list[tuple[int, int, Shared]] = []
+    rounds: list[tuple[int, int, SharedAnswer]] = []
     counts: dict[UserId | None, int] = {}
     for place, one in enumerate(shared):
         counts[one.author] = counts.get(one.author, 0) + 1

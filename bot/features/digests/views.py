@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.content.formats import Format
 from bot.features.actions import TOPICS_VOTE, TopicButton
 from bot.features.digests.rules import TOPICS, Digest, wall_clock
-from bot.features.reflections.rules import Progress, Shared
+from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, SessionState
@@ -36,7 +36,7 @@ def weekly(words: Words, digest: Digest, formats: Mapping[str, Format]) -> Messa
     return Message(_text(words, digest), blocks)
 
 
-def _sentence(words: Words, shared: Shared) -> str:
+def _sentence(words: Words, shared: SharedAnswer) -> str:
     who = mention(shared.author) if shared.author else words("digests-somebody")
     text = escape(shorten(clean_line(shared.text), _SENTENCE_LIMIT))
     return words("digests-sentence", text=text, who=who)

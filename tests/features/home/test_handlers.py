@@ -20,7 +20,7 @@ from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.reflections import service as reflections
-from bot.features.reflections.rules import Plan, Written
+from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, Mode, RoleState, SessionState, Visibility
@@ -295,7 +295,7 @@ class TestGathering:
     async def test_a_plan_waits_for_an_answer_whether_or_not_the_question_came(self, house: House) -> None:
         circle = await house.team.gather("UANNA", "UBEN")
         anna = house.team.person("UANNA")
-        written = Written("Tasks", "", Plan("I block", "I await"), None, Visibility.ONLY_ME)
+        written = Written("Tasks", "", IfThenPlan("I block", "I await"), None, Visibility.ONLY_ME)
         async with house.team.storage.work(house.team.workspace_id) as work:
             held = work.add(a_session(circle.id, 1, SessionState.ENDED, days=-1))
             await work.session.flush()

@@ -13,7 +13,7 @@ from bot.features.home import views as home_views
 from bot.features.home.rules import Back, Ballot, Door, HomeInfo, Knock, Open, PartOfDay, part_of_day
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
-from bot.features.reflections.rules import OwnCommitment, Plan
+from bot.features.reflections.rules import IfThenPlan, OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.topics.rules import TopicInfo
@@ -85,7 +85,7 @@ def at_door(kind: RequestKind, *, kept: bool = False) -> Door:
 
 
 PLAN = OwnCommitment(
-    UUID(int=7), session(1), Plan("I block", "I await"), Visibility.ONLY_ME, CommitmentState.OPEN
+    UUID(int=7), session(1), IfThenPlan("I block", "I await"), Visibility.ONLY_ME, CommitmentState.OPEN
 )  # fmt: skip
 RUN = PhaseInfo(UUID(int=8), 0, "recall", START, START + timedelta(days=1), PhaseState.OPEN)
 NOBODY: frozenset[UUID] = frozenset()
