@@ -20,7 +20,8 @@ from bot.kernel.errors import (
     SeasonWentFurther,
 )
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
+from bot.kernel.recurrence import Rhythm, dates, local_date, moment
+from bot.kernel.working_time import working_day_from
 
 PLACES = range(3, 9)
 

@@ -14,7 +14,8 @@ import rustworkx as rx
 
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
+from bot.kernel.recurrence import Rhythm, dates, local_date, moment
+from bot.kernel.working_time import working_day_from
 
 WORK_FROM, WORK_UNTIL = time(9), time(17)
 

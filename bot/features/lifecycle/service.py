@@ -13,7 +13,7 @@ from bot.features.lifecycle import rules, store
 from bot.features.lifecycle.rules import OFFER_KEPT, Question, Standing
 from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, considerate, missed_at, slots
+from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at, slots
 from bot.features.sessions.service import (
     CARD,
     CARD_BEFORE,
@@ -33,6 +33,7 @@ from bot.features.sessions.service import (
 from bot.kernel.enums import CircleState, Decision, SessionState
 from bot.kernel.errors import CircleIsClosed, CircleIsPaused, ItIsOver
 from bot.kernel.recurrence import local_date
+from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
 
@@ -218,7 +219,7 @@ async def end_pause(work: UnitOfWork, circle_id: UUID, formats: Formats, now: da
     await sessions.planned_in(work, circle_id)
     (circle,) = await circles.lock(work, circle_id)
     if circle.state is CircleState.PAUSED and circle.paused_until and circle.paused_until <= now:
-        await _go_on(work, circle_id, formats, now, at=considerate(now, circle.rhythm.zone))
+        await _go_on(work, circle_id, formats, now, at=next_working_hour(now, circle.rhythm.zone))
 
 
 async def _go_on(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime, *, at: datetime) -> bool:

@@ -8,7 +8,8 @@ from uuid import UUID
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import local_date, moment, working_day_from
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import working_day_from
 
 TEXT_LIMIT, MORE_LIMIT, PLAN_LIMIT = 3000, 1000, 300
 WAITS_FOR = timedelta(days=14)
