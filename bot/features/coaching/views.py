@@ -25,7 +25,7 @@ from bot.features.actions import (
     PairButton,
 )
 from bot.features.coaching.forms import PEOPLE_LIMIT
-from bot.features.coaching.rules import MINUTES, Coachee, PairInfo, Standing
+from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
 from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
@@ -33,15 +33,18 @@ from bot.slack.blocks import actions, button, context, field, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
+SLACK_IS_SILENT = "coaching-slack-is-silent"
+"""What to say where Slack doesn't tell in time who somebody is: nothing has changed, and the same may work again."""
 
-def state(words: Words, standing: Standing) -> Message:
+
+def state(words: Words, standing: CoachingStatus) -> Message:
     """Return where somebody stands, and what they can do about it."""
     lines = [words("coaching-in" if standing.in_pool else "coaching-out"), *_news(words, standing)]
     blocks = [section("\n".join(lines)), _pool_buttons(words, standing), context(words("coaching-voluntary"))]
     return Message(lines[0], [*blocks, context(words("coaching-commands"))])
 
 
-def _news(words: Words, standing: Standing) -> Iterator[str]:
+def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
     if standing.pair:
         yield words(f"coaching-with-{standing.pair.state}", others=_names(words, standing.pair.others(standing.me)))
     if standing.paused_until:
@@ -52,7 +55,7 @@ def _news(words: Words, standing: Standing) -> Iterator[str]:
         yield words("coaching-alone")
 
 
-def _pool_buttons(words: Words, standing: Standing) -> Block:
+def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     how = button(words("coaching-how"), COACHING_HOW)
     if not standing.in_pool:
         return actions(button(words("coaching-join"), COACHING_JOIN, primary=True), how)
@@ -201,12 +204,13 @@ def pause_modal(words: Words, until: date) -> View:
     )  # fmt: skip
 
 
-def not_with_modal(words: Words, chosen: Sequence[UserId]) -> View:
-    """Return the private list, to be changed."""
+def not_with_modal(words: Words, chosen: Sequence[UserId], problem: str | None = None) -> View:
+    """Return the private list, to be changed; ``problem`` names what went wrong when it was to be changed before."""
     people = UserMultiSelectElement(initial_users=list(chosen) or None, max_selected_items=PEOPLE_LIMIT)
     label = field("people", words("coaching-not-with-whom"), people, hint=words("only-you-see"), optional=True)
     return modal(
-        COACHING_KEEP_NOT_WITH, words("coaching-not-with"), [section(words("coaching-not-with-text")), label],
+        COACHING_KEEP_NOT_WITH, words("coaching-not-with"),
+        [*([section(words(problem))] if problem else []), section(words("coaching-not-with-text")), label],
         submit=words("coaching-keep"), close=words("button-cancel"),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.features.answers.rules import Question
 from bot.features.circles.rules import CircleInfo
-from bot.features.coaching.rules import Standing
+from bot.features.coaching.rules import CoachingStatus
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment
@@ -85,7 +85,7 @@ class HomeInfo:
     """Those to look back on."""
     ballots: tuple[Ballot, ...]
     circles: tuple[CircleInfo, ...]
-    coaching: Standing
+    coaching: CoachingStatus
     chosen_language: Language | None
     """None follows Slack."""
     paused_until: datetime | None = None

@@ -38,7 +38,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         reflections=tuple(await reflections.waiting_for(work, person_id, now)),
         ballots=tuple(Ballot(circle, waiting[circle.id]) for circle in mine if circle.id in waiting),
         circles=tuple(mine),
-        coaching=await coaching.standing(work, person_id, now),
+        coaching=await coaching.status(work, person_id, now),
         chosen_language=(await work.get(Person, person_id)).language,
         paused_until=person.paused_until if person.pauses(now) else None,
         doors=tuple(await _doors(work, person_id)),

@@ -46,7 +46,7 @@ from bot.features.actions import (
     PhaseButton,
     SessionButton,
 )
-from bot.features.coaching.rules import PairInfo, Standing
+from bot.features.coaching.rules import CoachingStatus, PairInfo
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import Back, Door, HomeInfo
 from bot.features.merge.rules import Offer
@@ -253,7 +253,7 @@ def _plan(words: Words, own: OwnCommitment) -> Item:
     return [section(text, show), actions(*answers)]
 
 
-def _pair(words: Words, standing: Standing, pair: PairInfo) -> Item:
+def _pair(words: Words, standing: CoachingStatus, pair: PairInfo) -> Item:
     """Return that a pair has no date yet, with what can be said about that."""
     about = PairButton(pair=pair.id)
     dated = button(words("coaching-we-have-a-date"), COACHING_DATED, about)
@@ -261,7 +261,7 @@ def _pair(words: Words, standing: Standing, pair: PairInfo) -> Item:
     return [section(words("home-coaching-date", others=partners(words, standing))), actions(dated, met)]
 
 
-def partners(words: Words, standing: Standing) -> str:
+def partners(words: Words, standing: CoachingStatus) -> str:
     """Return with whom somebody is paired."""
     others = standing.pair.others(standing.me) if standing.pair else ()
     return words.list([mention(one.user) for one in others])
@@ -358,7 +358,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
         )
 
 
-def _coaching_lines(words: Words, standing: Standing, away_until: datetime | None) -> Iterator[str]:
+def _coaching_lines(words: Words, standing: CoachingStatus, away_until: datetime | None) -> Iterator[str]:
     if standing.pair:
         yield words("home-coaching-pair", others=partners(words, standing))
     if not standing.in_pool:

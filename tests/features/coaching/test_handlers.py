@@ -1,6 +1,7 @@
 """What people type, press and send about coaching, also nonsense and what isn't theirs."""
 
-from dataclasses import dataclass, field
+import asyncio
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,20 +10,22 @@ import pytest
 from bot.features.actions import PairButton
 from bot.features.coaching import handlers
 from bot.features.coaching import service as coaching
-from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
+from bot.features.coaching.rules import CoachingStatus, PairInfo, RoundRhythm
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
+from bot.practice.validation.judge import judge_view
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
+from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
 from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, pair_of, pool_of, queued_messages, start
-from tests.features.fakes import Nudges, Team, answer, command, new_team, parts, press, submit
+from tests.features.fakes import Team, answer, command, new_team, parts, press, submit
 
 HOSTILE = [
     "",
@@ -43,8 +46,16 @@ class Directory:
 
     bots: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=lambda: {"UANNA", "UBEN", "UCARL", "UBOT"})
+    asked: list[str] = field(default_factory=list)
+    silent: bool = False
+    away: bool = False
 
     async def profile(self, user: UserId) -> Profile:
+        self.asked.append(user)
+        if self.silent:
+            await asyncio.Event().wait()
+        if self.away:
+            raise SlackFailure(Meaning.AMBIGUOUS, "service_unavailable")
         if user not in self.known:
             raise SlackFailure(Meaning.TARGET, "user_not_found")
         return Profile(user, "en-US", "Europe/Berlin", is_bot=user in self.bots, deleted=False)
@@ -57,7 +68,7 @@ class Desk:
     team: Team
     routes: Routes
     clock: SimulatedClock
-    nudges: Nudges
+    slack: Directory
 
     async def type(self, user: str, text: str) -> Responses:
         return await answer(self.routes, command(self.team.actors[user], "/coach", text))
@@ -72,18 +83,25 @@ class Desk:
         async with self.team.storage.work(self.team.workspace_id) as work:
             return await coaching.not_with(work, self.team.person(user))
 
-    async def standing(self, user: str) -> Standing:
+    async def status(self, user: str) -> CoachingStatus:
         async with self.team.storage.work(self.team.workspace_id) as work:
-            return await coaching.standing(work, self.team.person(user), self.clock.now())
+            return await coaching.status(work, self.team.person(user), self.clock.now())
 
 
 @pytest.fixture
 async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
     team = await pool_of(storage, "UANNA", "UBEN")
-    nudges, routes = Nudges(), Routes()
+    routes = Routes()
     gateway = Directory(bots={"UBOT"})
-    handlers.register(routes, parts(storage, clock, gateway=gateway, nudges=nudges), RoundRhythm())
-    return Desk(team, routes, clock, nudges)
+    deps = replace(parts(storage, clock, gateway=gateway), timeouts=Timeouts(profile=0.05))
+    handlers.register(routes, deps, RoundRhythm())
+    return Desk(team, routes, clock, gateway)
+
+
+def shown(answers: Responses) -> str:
+    assert isinstance(answers, ShowModal)
+    assert judge_view(answers.view.to_dict()) == []
+    return str(answers.view.to_dict())
 
 
 def text(answers: Responses) -> str:
@@ -105,7 +123,7 @@ class TestCommand:
     @pytest.mark.parametrize("verb", ["leave", "aussteigen"])
     async def test_leaving_needs_one_word(self, desk: Desk, verb: str) -> None:
         assert "Take part" in text(await desk.type("UANNA", verb))
-        assert not (await desk.standing("UANNA")).in_pool
+        assert not (await desk.status("UANNA")).in_pool
 
     async def test_leaving_without_being_in_it_is_no_mistake(self, desk: Desk) -> None:
         await desk.team.meet("UCARL")
@@ -120,8 +138,32 @@ class TestCommand:
 
     async def test_a_name_that_is_no_mention_opens_the_list(self, desk: Desk) -> None:
         assert isinstance(await desk.type("UANNA", "not-with @ben"), ShowModal)
-        assert isinstance(await desk.type("UANNA", "not-with <@UNOBODY>"), ShowModal)
         assert await desk.not_with("UANNA") == []
+
+    async def test_a_mention_that_slack_doesnt_know_opens_the_list_and_says_so(self, desk: Desk) -> None:
+        found = await desk.type("UANNA", "not-with <@UBEN> <@UNOBODY>")
+        assert "Slack doesn't know one of these people" in shown(found)
+        assert "UNOBODY" not in shown(found)
+        assert await desk.not_with("UANNA") == []
+
+    async def test_nobody_whom_zirkel_has_met_is_looked_up(self, desk: Desk) -> None:
+        await desk.type("UANNA", "not-with <@UBEN>")
+        await desk.type("UANNA", "not-with <@UCARL>")
+        assert desk.slack.asked == ["UCARL"]
+
+    @pytest.mark.parametrize("trouble", ["silent", "away"])
+    async def test_where_slack_doesnt_say_who_it_is_the_list_opens_with_what_was_typed(
+        self, desk: Desk, trouble: str
+    ) -> None:
+        await desk.type("UANNA", "not-with <@UBEN>")
+        setattr(desk.slack, trouble, True)
+        found = await desk.type("UANNA", "not-with <@UCARL>")
+        assert "Press Keep in a moment" in shown(found)
+        assert "['UBEN', 'UCARL']" in shown(found)
+        assert await desk.not_with("UANNA") == ["UBEN"]
+        with pytest.raises(FormInvalid) as refused:
+            await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", "UCARL"]})
+        assert "Press Keep" in refused.value.answer(desk.team.actors["UANNA"].words).errors["people"]
 
     async def test_pausing_opens_the_modal_for_who_is_in_the_pool(self, desk: Desk) -> None:
         await desk.team.meet("UCARL")
@@ -132,11 +174,11 @@ class TestCommand:
 class TestModals:
     async def test_a_pause_lasts_until_the_day_and_ends_with_one_tap(self, desk: Desk) -> None:
         await desk.send("UANNA", "coaching:keep-pause", until={"selected_date": "2026-03-20"})
-        until = (await desk.standing("UANNA")).paused_until
+        until = (await desk.status("UANNA")).paused_until
         assert until is not None
         assert until.isoformat() == "2026-03-19T23:00:00+00:00"
         await desk.press("UANNA", "coaching:resume")
-        assert (await desk.standing("UANNA")).paused_until is None
+        assert (await desk.status("UANNA")).paused_until is None
 
     @pytest.mark.parametrize(
         "day", ["2026-03-02", "1999-01-01", "0001-01-01", "2030-01-01", "9999-12-31", "\x00", "soon", None]
@@ -183,7 +225,6 @@ class TestPairs:
         found = await desk.press("UANNA", "coaching:dated", PairButton(pair=pair.id))
         assert "You have a date" in text(found)
         assert isinstance(found, ChangeMessage)
-        assert desk.nudges.count == 1
 
     @pytest.mark.parametrize(
         ("action", "state"), [("coaching:met", PairState.MET), ("coaching:not-yet", PairState.NOT_YET)]

@@ -12,8 +12,6 @@ from slack_sdk.models.views import View
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
-from bot.features.coaching import service as coaching
-from bot.features.coaching.rules import RoundRhythm
 from bot.features.home import handlers as home_handlers
 from bot.features.home import service
 from bot.features.membership import service as membership
@@ -33,6 +31,7 @@ from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome,
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, RoleTurn, Session
+from tests.features.coaching import pool
 from tests.features.fakes import FORMATS, Team, answer, choose, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
 
@@ -305,13 +304,11 @@ class TestGathering:
         assert [[plan.plan.if_text for plan in home.plans] for home in homes] == [[], ["I block"], []]
 
     async def test_a_pair_without_a_date_waits(self, house: House) -> None:
-        start = MONDAY + timedelta(hours=1)
+        for user in ("UANNA", "UBEN"):
+            await pool.join(house.team, user)
+        await pool.start(house.team)
         async with house.team.storage.work(house.team.workspace_id) as work:
-            for user in ("UANNA", "UBEN"):
-                await coaching.join(work, house.team.person(user), "Europe/Berlin", RoundRhythm(), MONDAY)
-            (due,) = await coaching.due_rounds(work, MONDAY, start)
-            await coaching.start_round(work, due.subject, due.at, start)
-            info = await service.home_of(work, house.team.person("UANNA"), FORMATS, start)
+            info = await service.home_of(work, house.team.person("UANNA"), FORMATS, pool.ROUND_ONE)
         assert info.needs_coaching_date
         assert info.waiting == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.features.answers.rules import Audience, Question
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.coaching.rules import Coachee, PairInfo, Standing
+from bot.features.coaching.rules import Coachee, CoachingStatus, PairInfo
 from bot.features.home import views as home_views
 from bot.features.home.rules import Back, Ballot, Door, HomeInfo, Knock, Open, PartOfDay, part_of_day
 from bot.features.membership.rules import RequestInfo
@@ -65,14 +65,14 @@ PAIR = PairInfo(
     UUID(int=9), tuple(Coachee(one, UserId(f"U{one.int}"), Language.ENGLISH, False, (), ()) for one in (ANNA, BEN)),
     PairState.PAIRED, 0, None, Cadence.TWO_WEEKS, START, START + timedelta(weeks=2), over=False,
 )  # fmt: skip
-NOWHERE = Standing(ANNA, False, None, None, None)
+NOWHERE = CoachingStatus(ANNA, False, None, None, None)
 NEWCOMER = HomeInfo(ANNA, PartOfDay.DAY, (), (), (), (), NOWHERE, None)
 BUSY = HomeInfo(
     ANNA, PartOfDay.MORNING,
     (session(1, "documentation"), session(2, "moderation", "reflection", topic=None),
      replace(session(3), absent=frozenset({ANNA})), session(4, "case", format_id="kollegiale-fallberatung")),
     (session(1),), (Ballot(CIRCLE, 3),), (CIRCLE,),
-    Standing(ANNA, True, None, PAIR, START + timedelta(weeks=2)), Language.GERMAN,
+    CoachingStatus(ANNA, True, None, PAIR, START + timedelta(weeks=2)), Language.GERMAN,
 )  # fmt: skip
 
 
@@ -125,11 +125,10 @@ def test_what_runs_over_days_is_told_with_its_end(words: Words, golden: Golden) 
 
 
 def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> None:
-    pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=Standing(ANNA, True, START, None, None))
+    pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=CoachingStatus(ANNA, True, START, None, None))
     golden("home/pausing", home_views.home(words, pausing, FORMATS))
-    golden(
-        "home/alone", home_views.home(words, replace(pausing, coaching=Standing(ANNA, True, None, None, None)), FORMATS)
-    )
+    alone = replace(pausing, coaching=CoachingStatus(ANNA, True, None, None, None))
+    golden("home/alone", home_views.home(words, alone, FORMATS))
 
 
 def test_somebody_who_pauses_sees_until_when_and_the_way_back(words: Words, golden: Golden) -> None:
