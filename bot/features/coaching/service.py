@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, takewhile
 from uuid import UUID, uuid4
 
 from bot.delivery import outbox
@@ -169,19 +169,9 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
     seat = await store.seat(work, person_id)
     active = seat is not None and seat.state is MemberState.ACTIVE
     paused = seat.paused_until if seat and active else None
-    return CoachingStatus(
-        me=person_id,
-        in_pool=active,
-        paused_until=paused if paused and paused > now else None,
-        pair=await my_pair(work, person_id, now),
-        next_round=await _next_round(work, now),
-    )
-
-
-async def is_in_pool(work: UnitOfWork, person_id: UUID) -> bool:
-    """Return whether somebody takes part in coaching, also while they pause."""
-    seat = await store.seat(work, person_id)
-    return seat is not None and seat.state is MemberState.ACTIVE
+    paused_until = paused if paused and paused > now else None
+    pair, next_round = await my_pair(work, person_id, now), await _next_round(work, now)
+    return CoachingStatus(person_id, active, paused_until, pair, next_round)
 
 
 async def waiting_person(work: UnitOfWork, seat_id: UUID) -> PersonInfo | None:
@@ -225,14 +215,9 @@ async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[D
     pool = await store.pool(work)
     if pool is None or len(await store.ready(work, now)) < 2:
         return []
-    found: list[Due] = []
-    for day in dates(rhythm_of(pool)):
-        at = moment(day, pool.at, pool.zone)
-        if at > until:
-            break
-        if at + LATE > now:
-            found.append(Due(pool.id, day, at, at + LATE))
-    return found
+    moments = ((day, moment(day, pool.at, pool.zone)) for day in dates(rhythm_of(pool)))
+    begun = takewhile(lambda one: one[1] <= until, moments)
+    return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
 
 
 async def pool_to_pair(work: UnitOfWork, now: datetime) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
@@ -317,13 +302,11 @@ async def _peers(work: UnitOfWork, rows: Sequence[Person]) -> list[Peer]:
     for circle in await circles.active_circles(work):
         for member in circle.members:
             memberships.setdefault(member.person_id, set()).add(circle.id)
-    return [
-        Peer(
-            one.id, one.language, one.zone, skills[one.id].offers, skills[one.id].wishes,
-            frozenset(memberships.get(one.id, ())),
-        )
-        for one in map(people.describe, rows)
-    ]  # fmt: skip
+    found = []
+    for one in map(people.describe, rows):
+        can, mine = skills[one.id], frozenset(memberships.get(one.id, ()))
+        found.append(Peer(one.id, one.language, one.zone, can.offers, can.wishes, mine))
+    return found
 
 
 async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> None:
@@ -338,14 +321,12 @@ async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> 
 
 async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """List when the round that runs is half over."""
-    pool = await store.pool(work)
-    rows = await store.open_rounds(work) if pool else []
-    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone)) for row in rows if pool]
-    return [
-        Due(round_id, local_date(at, pool.zone), at, at + LATE)
-        for round_id, at in halves
-        if pool and at <= until and at + LATE > now
-    ]
+    if not (pool := await store.pool(work)):
+        return []
+    rows = await store.open_rounds(work)
+    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone)) for row in rows]
+    due = [Due(round_id, local_date(at, pool.zone), at, at + LATE) for round_id, at in halves]
+    return [one for one in due if one.at <= until and one.not_after > now]
 
 
 async def ask_midway(work: UnitOfWork, round_id: UUID, now: datetime) -> None:

@@ -5,20 +5,8 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, PlainTextObject, RadioButtonsElement, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    REFLECTIONS_COMMITMENT_CHANGED,
-    REFLECTIONS_COMMITMENT_DONE,
-    REFLECTIONS_COMMITMENT_DROPPED,
-    REFLECTIONS_COMMITMENT_PARTLY,
-    REFLECTIONS_COMMITMENT_SHOW,
-    REFLECTIONS_DEEPEN,
-    REFLECTIONS_KEEP,
-    REFLECTIONS_KEPT,
-    REFLECTIONS_OPEN,
-    REFLECTIONS_PLAN,
-    CommitmentButton,
-    SessionButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     PLAN_LIMIT,
@@ -42,10 +30,10 @@ _CHOICES = 100
 _PLANS_ROOM = 1000
 """Characters that the halves of all plans share, so that Slack takes the message as one."""
 ANSWERS = {
-    CommitmentState.DONE: REFLECTIONS_COMMITMENT_DONE,
-    CommitmentState.PARTLY: REFLECTIONS_COMMITMENT_PARTLY,
-    CommitmentState.CHANGED: REFLECTIONS_COMMITMENT_CHANGED,
-    CommitmentState.DROPPED: REFLECTIONS_COMMITMENT_DROPPED,
+    CommitmentState.DONE: ids.REFLECTIONS_COMMITMENT_DONE,
+    CommitmentState.PARTLY: ids.REFLECTIONS_COMMITMENT_PARTLY,
+    CommitmentState.CHANGED: ids.REFLECTIONS_COMMITMENT_CHANGED,
+    CommitmentState.DROPPED: ids.REFLECTIONS_COMMITMENT_DROPPED,
 }
 """The buttons that say what became of a plan."""
 _NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
@@ -69,7 +57,7 @@ def reflection_modal(
         context(words("reflections-who-rest")),
     ]
     return modal(
-        REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),
+        ids.REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),
         close=words("button-cancel"), metadata=SessionButton(session=draft.session.id),
     )  # fmt: skip
 
@@ -141,7 +129,7 @@ def why_modal(words: Words, kept: KeptReflection) -> View:
         field("more", words("reflections-why"), more, hint=words("reflections-why-hint"), optional=True),
     ]
     return modal(
-        REFLECTIONS_DEEPEN, words("reflections-why-title"), blocks, submit=words("reflections-why-add"),
+        ids.REFLECTIONS_DEEPEN, words("reflections-why-title"), blocks, submit=words("reflections-why-add"),
         close=words("reflections-why-leave"), metadata=SessionButton(session=kept.session_id),
     )  # fmt: skip
 
@@ -153,7 +141,7 @@ def kept_modal(words: Words, kept: KeptReflection) -> View:
         lines.append(words("reflections-kept-plan"))
     lines.append(words("reflections-kept-change"))
     blocks = [section(words("reflections-kept")), context("\n".join(lines))]
-    return modal(REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
+    return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
 
 
 def _who_reads(words: Words, written: Written) -> str:
@@ -170,7 +158,7 @@ def nothing_waits(words: Words, upcoming: SessionInfo | None, last: SessionInfo 
     text = words("reflections-nothing-waits")
     blocks: list[Block] = [section(text), context(_next(words, upcoming))]
     if last:
-        change = button(words("reflections-change-last"), REFLECTIONS_OPEN, SessionButton(session=last.id))
+        change = button(words("reflections-change-last"), ids.REFLECTIONS_OPEN, SessionButton(session=last.id))
         blocks.append(actions(change))
     return Message(text, blocks)
 
@@ -214,7 +202,7 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
     if own.visibility is Visibility.CIRCLE:
         blocks.append(section(f">{_plan(words, own.plan)}"))
     else:
-        answers.append(button(words("reflections-show"), REFLECTIONS_COMMITMENT_SHOW, about))
+        answers.append(button(words("reflections-show"), ids.REFLECTIONS_COMMITMENT_SHOW, about))
     who = "reflections-ask-private" if own.visibility is Visibility.ONLY_ME else "reflections-ask-shared"
     blocks += [actions(*answers), context(words(who))]
     return Message(words("reflections-ask-text", day=day, circle=circle), blocks)
@@ -223,7 +211,9 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
 def plan_modal(words: Words, own: OwnCommitment) -> View:
     """Return somebody's own plan."""
     blocks = [section(_plan(words, own.plan)), context(words("only-you-see"))]
-    return modal(REFLECTIONS_PLAN, words("reflections-show-title"), blocks, submit=None, close=words("button-close"))
+    return modal(
+        ids.REFLECTIONS_PLAN, words("reflections-show-title"), blocks, submit=None, close=words("button-close")
+    )
 
 
 def answered(words: Words, own: OwnCommitment) -> Message:

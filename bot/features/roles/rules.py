@@ -249,11 +249,12 @@ def who_is(
     role = next((one for one in roles if one.id == role_id), None)
     if role is None:
         return ()
+    moment = _Moment(roles, holders, present, rotates, turn)
     if is_single(role):
-        return _single(role, roles, holders, present, rotates, turn)
+        return moment.who_has(role)
     if role.n == "all":
         return tuple(present)
-    busy = {one.id: _single(one, roles, holders, present, rotates, turn) for one in roles if is_single(one)}
+    busy = {one.id: moment.who_has(one) for one in roles if is_single(one)}
     return _others(present, busy) or _others(present, {key: busy[key] for key in busy if key not in CORE_ROLES})
 
 
@@ -262,46 +263,41 @@ def _others(present: Sequence[UUID], busy: dict[str, tuple[UUID, ...]]) -> tuple
     return tuple(person for person in present if person not in taken)
 
 
-def _single(
-    role: RoleRule,
-    roles: Sequence[RoleRule],
-    holders: Sequence[Holder],
-    present: Sequence[UUID],
-    rotates: str | None,
-    turn: int,
-) -> tuple[UUID, ...]:
-    own = _held(role.id, holders, present)
-    if rotates == role.id:
-        line = own if role.choose else _in_line(own, present)
-        return tuple(line[turn - 1 : turn])
-    if rotates == ALL_ROLES and role.id not in CORE_ROLES:
-        return _shifted(role, roles, holders, present, turn)
-    return tuple(own[:1])
+@dataclass(frozen=True)
+class _Moment:
+    """A turn of a block: what ``who_is`` was asked about."""
 
+    roles: Sequence[RoleRule]
+    holders: Sequence[Holder]
+    present: Sequence[UUID]
+    rotates: str | None
+    turn: int
 
-def _shifted(
-    role: RoleRule,
-    roles: Sequence[RoleRule],
-    holders: Sequence[Holder],
-    present: Sequence[UUID],
-    turn: int,
-) -> tuple[UUID, ...]:
-    """Let everybody take the next role each time; those who have none yet come in at the end of the line."""
-    passing = [one.id for one in roles if is_single(one) and one.id not in CORE_ROLES]
-    first = [person for one in passing for person in _held(one, holders, present)[:1]]
-    line = _in_line(first, present)
-    if not first or turn > len(line):
-        return ()
-    place = passing.index(role.id) + turn - 1
-    return (line[place % len(line)],)
+    def who_has(self, role: RoleRule) -> tuple[UUID, ...]:
+        """Return who has a role that one person has at a time."""
+        own = self._held(role.id)
+        if self.rotates == role.id:
+            line = own if role.choose else self._in_line(own)
+            return tuple(line[self.turn - 1 : self.turn])
+        if self.rotates == ALL_ROLES and role.id not in CORE_ROLES:
+            return self._shifted(role)
+        return tuple(own[:1])
 
+    def _shifted(self, role: RoleRule) -> tuple[UUID, ...]:
+        """Let everybody take the next role each time; those who have none yet come in at the end of the line."""
+        passing = [one.id for one in self.roles if is_single(one) and one.id not in CORE_ROLES]
+        first = [person for one in passing for person in self._held(one)[:1]]
+        line = self._in_line(first)
+        if not first or self.turn > len(line):
+            return ()
+        place = passing.index(role.id) + self.turn - 1
+        return (line[place % len(line)],)
 
-def _held(role_id: str, holders: Sequence[Holder], present: Sequence[UUID]) -> list[UUID]:
-    found = sorted((one for one in holders if one.role == role_id), key=lambda one: one.place)
-    return [one.person_id for one in found if one.person_id in present]
+    def _held(self, role_id: str) -> list[UUID]:
+        found = sorted((one for one in self.holders if one.role == role_id), key=lambda one: one.place)
+        return [one.person_id for one in found if one.person_id in self.present]
 
-
-def _in_line(first: Sequence[UUID], present: Sequence[UUID]) -> list[UUID]:
-    """Return ``first``, then the others; they begin with whoever joined after the one before them."""
-    start = present.index(first[-1]) + 1 if first else 0
-    return list(dict.fromkeys([*first, *present[start:], *present[:start]]))
+    def _in_line(self, first: Sequence[UUID]) -> list[UUID]:
+        """Return ``first``, then the others; they begin with whoever joined after the one before them."""
+        start = self.present.index(first[-1]) + 1 if first else 0
+        return list(dict.fromkeys([*first, *self.present[start:], *self.present[:start]]))

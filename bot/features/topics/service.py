@@ -16,6 +16,9 @@ from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Skill, Topic
 
+RECORDED = "topics-recorded"
+_TOLD_FOR = timedelta(days=2)
+
 
 async def backlog(work: UnitOfWork, circle_id: UUID) -> list[TopicInfo]:
     """Return the topics that wait in a circle, the longest waiting first."""
@@ -44,11 +47,8 @@ async def topics(work: UnitOfWork, topic_ids: Collection[UUID]) -> dict[UUID, To
 async def topic_list(work: UnitOfWork, circle_id: UUID) -> TopicList:
     """Return what a circle wants to learn, what sessions to come are about, and what it has learned."""
     found = [_taken_up(one) for one in await store.taken_up(work, circle_id)]
-    return TopicList(
-        tuple(await backlog(work, circle_id)),
-        tuple(one for one in found if not one.over),
-        tuple(one for one in reversed(found) if one.over),
-    )
+    coming, learned = ([one for one in found if one.over is over] for over in (False, True))
+    return TopicList(tuple(await backlog(work, circle_id)), tuple(coming), tuple(reversed(learned)))
 
 
 def _taken_up(one: store.OnDate) -> TakenUp:
@@ -92,7 +92,6 @@ async def propose(
 
 
 async def _waiting(work: UnitOfWork, circle_id: UUID, title: str) -> TopicInfo | None:
-    """Return the topic of this title that waits in a circle, however it is written."""
     same = (one for one in await backlog(work, circle_id) if one.title.casefold() == title.casefold())
     return next(same, None)
 
@@ -178,7 +177,10 @@ async def give_back(work: UnitOfWork, topic_id: UUID) -> None:
     Raises:
         Gone: there is none with this id here.
     """
-    await _move(work, topic_id, TopicState.CHOSEN, TopicState.OPEN)
+    row = await work.get(Topic, topic_id, lock=True)
+    if row.state is TopicState.CHOSEN:
+        row.state, row.votes = TopicState.OPEN, None
+        await work.session.flush()
 
 
 async def mark_learned(work: UnitOfWork, topic_id: UUID) -> None:
@@ -187,21 +189,19 @@ async def mark_learned(work: UnitOfWork, topic_id: UUID) -> None:
     Raises:
         Gone: there is none with this id here.
     """
-    await _move(work, topic_id, TopicState.CHOSEN, TopicState.LEARNED)
-
-
-async def _move(work: UnitOfWork, topic_id: UUID, before: TopicState, after: TopicState) -> None:
     row = await work.get(Topic, topic_id, lock=True)
-    if row.state is before:
-        row.state = after
-        row.votes = row.votes if after is TopicState.LEARNED else None
-    await work.session.flush()
+    if row.state is TopicState.CHOSEN:
+        row.state = TopicState.LEARNED
+        await work.session.flush()
 
 
 async def skills_of(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, Skills]:
     """Return what each of these people offers and wishes, in the order in which they named it."""
     rows = await store.skills(work, person_ids)
-    return {person_id: _skills([row for row in rows if row.person_id == person_id]) for person_id in person_ids}
+    found: dict[UUID, dict[SkillKind, list[str]]] = {one: {kind: [] for kind in SkillKind} for one in person_ids}
+    for row in rows:
+        found[row.person_id][row.kind].append(row.text)
+    return {one: Skills(tuple(texts[SkillKind.OFFER]), tuple(texts[SkillKind.WISH])) for one, texts in found.items()}
 
 
 async def set_skills(work: UnitOfWork, person_id: UUID, offers: Sequence[str], wishes: Sequence[str]) -> None:
@@ -211,16 +211,6 @@ async def set_skills(work: UnitOfWork, person_id: UUID, offers: Sequence[str], w
         for position, text in enumerate(texts):
             work.add(Skill(person_id=person_id, kind=kind, position=position, text=text))
     await work.session.flush()
-
-
-def _skills(rows: Sequence[Skill]) -> Skills:
-    offers = tuple(row.text for row in rows if row.kind is SkillKind.OFFER)
-    return Skills(offers, tuple(row.text for row in rows if row.kind is SkillKind.WISH))
-
-
-RECORDED = "topics-recorded"
-
-_TOLD_FOR = timedelta(days=2)
 
 
 async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUID]:

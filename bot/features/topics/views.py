@@ -14,23 +14,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    LIBRARY_MINUTES,
-    TOPICS_CHANGE,
-    TOPICS_CIRCLE,
-    TOPICS_LIST,
-    TOPICS_PLACE_DOTS,
-    TOPICS_PROPOSE,
-    TOPICS_RECORD,
-    TOPICS_RETITLE,
-    TOPICS_ROOM,
-    TOPICS_SKILLS,
-    TOPICS_VOTE,
-    TOPICS_WITHDRAW,
-    OneTopicButton,
-    SessionButton,
-    TopicButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import OneTopicButton, SessionButton, TopicButton
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics.rules import (
     SKILL_LIMIT,
@@ -88,7 +73,7 @@ def vote_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], ow
     """Return the modal in which somebody places dots; their ``own`` ones (topic ids) are there already."""
     select = _topic_select(words, circle, _offered(topics, own), own)
     return modal(
-        TOPICS_PLACE_DOTS, words("topics-vote-title"),
+        ids.TOPICS_PLACE_DOTS, words("topics-vote-title"),
         [
             section(words("topics-vote-intro", circle=escape(circle.name), dots=circle.dots)),
             field("dots", words("topics-vote-field"), select, optional=True),
@@ -130,7 +115,7 @@ def _topic_option(topic: TopicInfo) -> Option:
 def _room_button(words: Words, circle: CircleInfo) -> list[ButtonElement]:
     """Return the way to the votes of the people in the room, where there are others."""
     about = TopicButton(circle=circle.id)
-    return [button(words("topics-room-button"), TOPICS_ROOM, about)] if len(circle.members) > 1 else []
+    return [button(words("topics-room-button"), ids.TOPICS_ROOM, about)] if len(circle.members) > 1 else []
 
 
 def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID) -> View:
@@ -145,7 +130,7 @@ def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], re
             vote = field(str(member.person_id), words("topics-room-field"), select, optional=True)
             blocks += [section(mention(member.user)), vote]
     return modal(
-        TOPICS_RECORD, words("topics-room-title"), blocks, submit=words("topics-room-submit"),
+        ids.TOPICS_RECORD, words("topics-room-title"), blocks, submit=words("topics-room-submit"),
         close=words("button-cancel"), metadata=TopicButton(circle=circle.id),
     )  # fmt: skip
 
@@ -166,7 +151,7 @@ def _said(text: str, *more: Block) -> Message:
 def recorded_for_you(words: Words, circle: CircleInfo) -> Message:
     """Return the line to somebody whose votes were recorded."""
     text = words("topics-recorded-for-you", circle=escape(circle.name))
-    look = button(words("topics-look-at-dots"), TOPICS_VOTE, TopicButton(circle=circle.id))
+    look = button(words("topics-look-at-dots"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
     return _said(text, actions(look))
 
 
@@ -186,10 +171,10 @@ def overview(
     about = TopicButton(circle=circle.id)
     title = words("topics-title", circle=escape(circle.name))
     blocks: list[Block] = [_switch(words, circle, choices)] if len(choices) > 1 else []
-    propose = button(words("topics-propose"), TOPICS_PROPOSE, about, primary=not topics.waiting)
-    whole = button(words("topics-whole-list"), TOPICS_LIST, about)
+    propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, about, primary=not topics.waiting)
+    whole = button(words("topics-whole-list"), ids.TOPICS_LIST, about)
     if topics.waiting:
-        vote = button(words("topics-vote"), TOPICS_VOTE, about, primary=True)
+        vote = button(words("topics-vote"), ids.TOPICS_VOTE, about, primary=True)
         blocks += [
             section(f"{title}\n{_listed(words, topics.waiting)}"),
             actions(vote, propose, whole),
@@ -205,7 +190,7 @@ def overview(
 
 def _switch(words: Words, circle: CircleInfo, choices: Sequence[CircleInfo]) -> Block:
     select = _circle_select(words, choices, circle)
-    select.action_id = TOPICS_CIRCLE.name
+    select.action_id = ids.TOPICS_CIRCLE.name
     return section(words("topics-several"), select)
 
 
@@ -219,7 +204,7 @@ def _listed(words: Words, topics: Sequence[TopicInfo]) -> str:
 def nothing_waits(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who wants to vote where no topic waits."""
     text = words("topics-none-in", circle=escape(circle.name))
-    propose = button(words("topics-propose"), TOPICS_PROPOSE, TopicButton(circle=circle.id), primary=True)
+    propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, TopicButton(circle=circle.id), primary=True)
     return _said(text, actions(propose))
 
 
@@ -237,7 +222,7 @@ def guide(words: Words, typed: str = "", *, may_propose: bool = False) -> Messag
     if not may_propose:
         return _said(words("topics-unknown", typed=quoted), works)
     topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
-    propose = button(words("topics-propose-it"), TOPICS_PROPOSE, topic, primary=True)
+    propose = button(words("topics-propose-it"), ids.TOPICS_PROPOSE, topic, primary=True)
     return _said(words("topics-unknown-maybe", typed=quoted), actions(propose), works)
 
 
@@ -256,7 +241,7 @@ def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "")
         else field("circle", words("topics-which-circle"), _circle_select(words, choices, None))
     )
     return modal(
-        TOPICS_PROPOSE, words("topics-proposal-title"), [where, topic],
+        ids.TOPICS_PROPOSE, words("topics-proposal-title"), [where, topic],
         submit=words("topics-propose"), close=words("button-cancel"),
         metadata=TopicButton(circle=only.id if only else None),
     )  # fmt: skip
@@ -266,7 +251,7 @@ def proposed(words: Words, circle: CircleInfo, topic: TopicInfo, *, known: bool)
     """Return what somebody is told who proposed a topic, new or ``known`` already."""
     places = {"title": escape(topic.title), "circle": escape(circle.name)}
     text = words("topics-known" if known else "topics-proposed", **places)
-    vote = button(words("topics-vote"), TOPICS_VOTE, TopicButton(circle=circle.id))
+    vote = button(words("topics-vote"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
     return _said(text, actions(vote))
 
 
@@ -284,17 +269,17 @@ def list_modal(
     blocks += _learned(words, topics.learned)
     blocks += _skills(words, circle, skills, suggests=going_on)
     return modal(
-        TOPICS_LIST, words("topics-list-title"), blocks, submit=None, close=words("button-close"),
+        ids.TOPICS_LIST, words("topics-list-title"), blocks, submit=None, close=words("button-close"),
         metadata=TopicButton(circle=circle.id),
     )  # fmt: skip
 
 
 def _buttons(words: Words, circle: CircleInfo, topics: TopicList) -> Block:
     about = TopicButton(circle=circle.id)
-    propose = button(words("topics-propose"), TOPICS_PROPOSE, about, primary=not topics.waiting)
+    propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, about, primary=not topics.waiting)
     if not topics.waiting:
         return actions(propose)
-    vote = button(words("topics-vote"), TOPICS_VOTE, about, primary=True)
+    vote = button(words("topics-vote"), ids.TOPICS_VOTE, about, primary=True)
     return actions(vote, propose, *_room_button(words, circle))
 
 
@@ -304,7 +289,7 @@ def _waiting(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], read
     for topic in topics[:_WAITING]:
         about = OneTopicButton(topic=topic.id)
         mine = reader is not None and may_change(topic, circle, reader)
-        change = button(words("topics-change"), TOPICS_CHANGE, about) if mine else None
+        change = button(words("topics-change"), ids.TOPICS_CHANGE, about) if mine else None
         yield section(_topic_line(words, topic), change)
     if len(topics) > _WAITING:
         yield context(words("topics-more", count=len(topics) - _WAITING))
@@ -315,7 +300,7 @@ def _learned(words: Words, learned: Sequence[TakenUp]) -> Iterator[Block]:
         yield section(words("topics-learned-title"))
     for taken in learned[:_LEARNED]:
         link = SessionButton(session=taken.session_id)
-        look_up = button(words("topics-minutes"), LIBRARY_MINUTES, link) if taken.minutes else None
+        look_up = button(words("topics-minutes"), ids.LIBRARY_MINUTES, link) if taken.minutes else None
         line = words("topics-learned", when=day_and_time(taken.at), title=escape(taken.topic.title))
         yield section(line, look_up)
 
@@ -346,20 +331,20 @@ def _match(words: Words, circle: CircleInfo, match: Match) -> Block:
         learners=mentions(match.learners), count=len(match.learners),
     )  # fmt: skip
     about = TopicButton(circle=circle.id, title=shorten(match.offer, TITLE_LIMIT))
-    return section(text, button(words("topics-match-propose"), TOPICS_PROPOSE, about))
+    return section(text, button(words("topics-match-propose"), ids.TOPICS_PROPOSE, about))
 
 
 def change_modal(words: Words, topic: TopicInfo) -> View:
     """Return the modal that says a topic in other words, or withdraws it."""
     about = OneTopicButton(topic=topic.id)
     title = text_input(topic.title, limit=TITLE_LIMIT)
-    withdraw = button(words("topics-withdraw"), TOPICS_WITHDRAW, about)
+    withdraw = button(words("topics-withdraw"), ids.TOPICS_WITHDRAW, about)
     withdraw.confirm = ConfirmObject(
         title=words("topics-withdraw-title"), text=words("topics-withdraw-confirm"),
         confirm=words("topics-withdraw"), deny=words("button-cancel"),
     )  # fmt: skip
     return modal(
-        TOPICS_RETITLE, words("topics-change-title"),
+        ids.TOPICS_RETITLE, words("topics-change-title"),
         [field("title", words("topics-proposal"), title, hint=words("topics-change-hint")), actions(withdraw)],
         submit=words("topics-change-submit"), close=words("button-cancel"), metadata=about,
     )  # fmt: skip
@@ -379,7 +364,7 @@ def skills_modal(words: Words, skills: Skills) -> View:
         )
     ]  # fmt: skip
     return modal(
-        TOPICS_SKILLS, words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
+        ids.TOPICS_SKILLS, words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
         submit=words("topics-skills-submit"), close=words("button-cancel"),
     )  # fmt: skip
 
