@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from bot.kernel.enums import Priority
 from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import WORK_FROM, is_working_hour
 
 WEEK = timedelta(days=7)
 A_WEEK = {Priority.NEEDED: 3, Priority.REMINDER: 2}
 """How many messages somebody has in any seven days when one more has come; a reminder leaves the third to others."""
-WORK_FROM, WORK_UNTIL = time(9), time(18)
-_SATURDAY = 5
 _DAYS_TO_LOOK = 10
 
 
@@ -100,9 +98,3 @@ def _common_working_hour(zones: frozenset[str], after: datetime) -> datetime | N
         for day in range(_DAYS_TO_LOOK)
     }
     return next((at for at in sorted(starts) if at > after and all(is_working_hour(at, zone) for zone in zones)), None)
-
-
-def is_working_hour(at: datetime, zone: str) -> bool:
-    """Return whether people in ``zone`` work then: Monday to Friday, from 9:00 to 18:00."""
-    local = at.astimezone(ZoneInfo(zone))
-    return local.weekday() < _SATURDAY and WORK_FROM <= local.time() < WORK_UNTIL

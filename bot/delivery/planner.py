@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import scheduled_events
-from bot.delivery.post import Due, MaintenanceTask, TimedPost
+from bot.delivery.post import Due, Happening, MaintenanceTask, Outdated, PreparedPost, TimedPost
 from bot.delivery.upkeep import Upkeep
 from bot.kernel.clock import Clock
 from bot.kernel.enums import ScheduledState, WorkspaceState
@@ -95,7 +95,7 @@ class Planner:
         """Let happen what is due in one workspace; return whether anything did, so that more may be due."""
         async with self._storage.reading(workspace) as work:
             due = await scheduled_events.due(work, self._clock.now())
-        return any([await self._open(workspace, ids) for ids in due])
+        return any([await self._open(workspace, events) for events in due])
 
     async def upcoming(self, until: datetime) -> list[Upcoming]:
         """Return what will be due up to ``until``, the earliest first; nothing is written down."""
@@ -139,28 +139,43 @@ class Planner:
         alone = [await self._list(workspace, [kind], now) for kind in kinds]
         return {kind: dues for each in alone for kind, dues in each.items()}
 
-    async def _open(self, workspace: UUID, ids: list[UUID]) -> bool:
+    async def _open(self, workspace: UUID, events: list[ScheduledEvent]) -> bool:
         """Let the newest scheduled event happen; older ones of the same subject were missed and stay so."""
+        *missed, newest = events
         try:
+            prepared = await self._prepare(newest)
             async with self._storage.work(workspace) as work:
-                if missed := ids[:-1]:
-                    await scheduled_events.expire(work, missed)
-                return await self._happen(work, ids[-1])
+                if missed:
+                    await scheduled_events.expire(work, [event.id for event in missed])
+                return await self._happen(work, newest.id, prepared)
+        except Outdated:
+            log.info("scheduled_event_prepared_anew", kind=newest.kind, scheduled=str(newest.id))
+            return False
         except Exception as error:  # noqa: BLE001  see _foresee
-            log.error("scheduled_event_failed", scheduled=str(ids[-1]), error=origin(error))  # noqa: TRY400
+            log.error("scheduled_event_failed", scheduled=str(newest.id), error=origin(error))  # noqa: TRY400
             return False
 
-    async def _happen(self, work: UnitOfWork, occasion_id: UUID) -> bool:
+    async def _prepare(self, event: ScheduledEvent) -> Happening | None:
+        """Compute what takes long before any transaction is open that others wait for."""
+        kind, now = self._kinds.get(event.kind), self._clock.now()
+        if isinstance(kind, PreparedPost) and now <= event.not_after:
+            return await kind.prepare(self._storage, event, now)
+        return None
+
+    async def _happen(self, work: UnitOfWork, event_id: UUID, prepared: Happening | None) -> bool:
         now = self._clock.now()
-        scheduled = await work.find(ScheduledEvent, occasion_id, lock=True)
+        scheduled = await work.find(ScheduledEvent, event_id, lock=True)
         if scheduled is None or scheduled.state is not ScheduledState.PLANNED or scheduled.due_at > now:
             return False
         if now > scheduled.not_after or scheduled.kind not in self._kinds:
             scheduled.state = ScheduledState.EXPIRED
-            log.info("scheduled_event_expired", kind=scheduled.kind, scheduled=str(occasion_id))
+            log.info("scheduled_event_expired", kind=scheduled.kind, scheduled=str(event_id))
             return False
         scheduled.state = ScheduledState.QUEUED
-        await self._kinds[scheduled.kind].happen(work, scheduled, now)
+        if prepared:
+            await prepared(work, now)
+        else:
+            await self._kinds[scheduled.kind].happen(work, scheduled, now)
         return True
 
 

@@ -1,15 +1,16 @@
 """What a feature must say about a thing it posts: when it is due, how it reads, how late is too late."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 from uuid import UUID
 
 from bot.kernel.enums import Priority
+from bot.kernel.errors import ZirkelError
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.message import Entry, Message
-from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import OutboxMessage, ScheduledEvent
 
 A_YEAR_AND_MORE = timedelta(days=400)
@@ -125,3 +126,22 @@ class TimedPost(Post):
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Do what is due, in one transaction: decide, write rows, put messages into the outbox."""
         raise NotImplementedError
+
+
+Happening = Callable[[UnitOfWork, datetime], Awaitable[None]]
+"""Does what is due in one transaction, from what was computed before it."""
+
+
+class PreparedPost(TimedPost):
+    """A kind that takes long to compute: that is done before it happens, while no transaction is open."""
+
+    async def prepare(self, storage: Storage, scheduled: ScheduledEvent, now: datetime) -> Happening:
+        """Read in a unit of work, compute after it, and return what writes the result down.
+
+        That raises ``Outdated`` where something has changed meanwhile on which the result depends.
+        """
+        raise NotImplementedError
+
+
+class Outdated(ZirkelError):
+    """What was prepared doesn't hold any more: nothing happens, and the next plan prepares it anew."""

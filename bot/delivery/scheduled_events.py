@@ -113,16 +113,16 @@ async def cancel(work: UnitOfWork, gone: Sequence[UUID], now: datetime) -> None:
         await work.session.execute(cancel, [{"gone": each} for each in gone])
 
 
-async def due(work: UnitOfWork, now: datetime) -> list[list[UUID]]:
+async def due(work: UnitOfWork, now: datetime) -> list[list[ScheduledEvent]]:
     """Return the scheduled events that are due, those of one kind and subject together, oldest first."""
     rows = await work.all(
         sa.select(ScheduledEvent)
         .where(ScheduledEvent.state == ScheduledState.PLANNED, ScheduledEvent.due_at <= now)
         .order_by(ScheduledEvent.due_at)
     )
-    groups: dict[tuple[str, UUID], list[UUID]] = {}
+    groups: dict[tuple[str, UUID], list[ScheduledEvent]] = {}
     for row in rows:
-        groups.setdefault((row.kind, row.subject), []).append(row.id)
+        groups.setdefault((row.kind, row.subject), []).append(row)
     return list(groups.values())
 
 

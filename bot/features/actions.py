@@ -193,7 +193,7 @@ CIRCLES_WITHDRAW = Action("circles:withdraw", CircleButton)
 
 COACHING_DATED = Action("coaching:dated", PairButton)
 COACHING_EXPLANATION = Action("coaching:explanation", Nothing)
-COACHING_HOW = Action("coaching:how", PairButton)
+COACHING_HOW = Action("coaching:how", Nothing)
 COACHING_JOIN = Action("coaching:join", Nothing)
 COACHING_KEEP_NOT_WITH = Action("coaching:keep-not-with", Nothing)
 COACHING_KEEP_PAUSE = Action("coaching:keep-pause", Nothing)

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.kernel.enums import Cadence
 
 WEEKS = {Cadence.WEEKLY: 1, Cadence.TWO_WEEKS: 2, Cadence.FOUR_WEEKS: 4}
-_SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -58,19 +57,3 @@ def is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
-
-
-def working_day_before(day: date) -> date:
-    """Return the last Monday to Friday before ``day``."""
-    return _nearest_working_day(day - timedelta(days=1), -1)
-
-
-def working_day_from(day: date) -> date:
-    """Return ``day`` itself or the next Monday to Friday."""
-    return _nearest_working_day(day, 1)
-
-
-def _nearest_working_day(day: date, step: int) -> date:
-    while day.weekday() >= _SATURDAY:
-        day += timedelta(days=step)
-    return day

@@ -26,7 +26,7 @@ from tests.features.fakes import parts
 Route = tuple[Kind, str]
 _FEATURES = "|".join(sorted(folder.name for folder in FEATURES.iterdir()))
 _ID = re.compile(rf"(?:{_FEATURES}):[a-z][a-z_-]*")
-_TYPED = re.compile(r"`(/[a-z]+) ([a-zäöü]+)")
+_TYPED = re.compile(r"`(/[a-z]+) ([a-zäöü]+(?:-[a-zäöü]+)*)")
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot.delivery import claims, outbox
-from bot.delivery.contact_policy import Reason, is_working_hour
+from bot.delivery.contact_policy import Reason
 from bot.delivery.post import Address
 from bot.kernel.enums import OutboxState, Priority
 from bot.kernel.ids import UserId
+from bot.kernel.working_time import is_working_hour
 from bot.slack.errors import Meaning, SlackFailure
 from models import Person
 from tests.delivery.season import most_in_a_week

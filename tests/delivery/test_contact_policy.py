@@ -13,10 +13,10 @@ from bot.delivery.contact_policy import (
     Recipient,
     Verdict,
     common_working_hour,
-    is_working_hour,
     verdict,
 )
 from bot.kernel.enums import Priority
+from bot.kernel.working_time import is_working_hour
 from tests.delivery.season import most_in_a_week
 
 BERLIN, NEW_YORK, CALIFORNIA, KOLKATA = "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Kolkata"

@@ -2,17 +2,18 @@
 
 import asyncio
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
 from bot.delivery.planner import HORIZON, Planner
-from bot.delivery.post import Due
+from bot.delivery.post import Due, Happening, Outdated, PreparedPost
 from bot.delivery.scheduled_events import next_due
 from bot.kernel.enums import ScheduledState, WorkspaceState
-from bot.storage.unit_of_work import UnitOfWork
-from models import Person, Workspace
+from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Person, ScheduledEvent, Workspace
 from tests.delivery.world import World, due, hours
 from tests.rows import a_person
 from tests.slack.gate import logged
@@ -246,3 +247,38 @@ async def test_what_follows_from_what_happened_happens_in_the_same_plan(
     monkeypatch.setattr(any_world.other, "due", opened)
     await any_world.planner.plan()
     assert [subject for subject, _ in any_world.other.happened] == [after.subject]
+
+
+class Slow(PreparedPost):
+    """Something that takes long to compute, of which the first result is outdated when it is there."""
+
+    kind: ClassVar[str] = "slow"
+
+    def __init__(self, at: datetime) -> None:
+        self.listed = [due(uuid4(), at)]
+        self.steps: list[str] = []
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:  # noqa: ARG002
+        return self.listed
+
+    async def prepare(self, storage: Storage, scheduled: ScheduledEvent, now: datetime) -> Happening:  # noqa: ARG002
+        async with storage.work(scheduled.workspace_id) as work:  # on SQLite this waits for whoever else may write
+            await work.all(sa.select(Person))
+        self.steps.append("prepared")
+        return self._happen
+
+    async def _happen(self, work: UnitOfWork, now: datetime) -> None:  # noqa: ARG002
+        if len(self.steps) == 1:
+            raise Outdated
+        self.steps.append("happened")
+
+
+async def test_what_takes_long_is_prepared_in_no_transaction_and_anew_where_it_is_outdated(any_world: World) -> None:
+    slow = Slow(hours(0))
+    planner = Planner(any_world.storage, [slow], [], any_world.clock)
+    with logged() as entries:
+        for _ in range(3):
+            await planner.plan()
+    assert slow.steps == ["prepared", "prepared", "happened"]
+    assert await any_world.scheduled_states() == [QUEUED]
+    assert [entry["event"] for entry in entries] == ["scheduled_event_prepared_anew"]

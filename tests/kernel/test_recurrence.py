@@ -16,8 +16,6 @@ from bot.kernel.recurrence import (
     is_zone,
     local_date,
     moment,
-    working_day_before,
-    working_day_from,
 )
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"}))
@@ -95,15 +93,6 @@ def test_skipped_dates_are_left_out_and_move_no_other(first: date, cadence: Cade
     skipped = {everything[n] for n in which}
     rest = [day for day in everything if day not in skipped]
     assert list(islice(dates(rhythm, skipped), len(rest))) == rest
-
-
-@given(DAYS)
-def test_working_days_are_monday_to_friday_and_the_nearest(day: date) -> None:
-    before, on_or_after = working_day_before(day), working_day_from(day)
-    assert before < day <= on_or_after
-    assert max(before.weekday(), on_or_after.weekday()) < 5
-    assert (day - before).days <= 3
-    assert (on_or_after - day).days <= 2
 
 
 @pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC"])

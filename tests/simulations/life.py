@@ -17,7 +17,7 @@ from bot.features.facilitation import service as facilitation
 from bot.features.lifecycle import service as lifecycle
 from bot.features.membership import service as membership
 from bot.features.reflections import service as reflections
-from bot.features.reflections.rules import Plan, Written
+from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import MODERATION, SessionInfo
@@ -37,7 +37,7 @@ _HOURS_AHEAD = (44, 20, 3)
 """How long before a session people say that they can't come, or hand over a role."""
 _AHEAD = timedelta(hours=max(_HOURS_AHEAD))
 _WORK_BEGINS = 9
-_WRITTEN = Written("Locks", "", Plan("a review comes up", "I ask first"), 4, Visibility.CIRCLE)
+_WRITTEN = Written("Locks", "", IfThenPlan("a review comes up", "I ask first"), 4, Visibility.CIRCLE)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
 from bot.kernel.enums import PhaseState, SessionState
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import local_date, moment, working_day_before, working_day_from
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import is_working_day, working_day_before
 
 ANSWER_LIMIT = 2000
 
@@ -153,8 +154,7 @@ def remind_at(slot: Slot, zone: str) -> datetime | None:
     while day >= local_date(slot.opens_at, zone):
         for hour in _HOURS:
             at = moment(day, hour, zone)
-            is_working_day = working_day_from(day) == day
-            if is_working_day and slot.opens_at + _TO_SETTLE <= at <= slot.ends_at - _TO_WRITE:
+            if is_working_day(day) and slot.opens_at + _TO_SETTLE <= at <= slot.ends_at - _TO_WRITE:
                 return at
         day = working_day_before(day)
     return None

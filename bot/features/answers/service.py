@@ -23,7 +23,7 @@ from bot.features.answers.rules import (
 from bot.features.assignments.service import tell_of_roles
 from bot.features.circles.rules import Member
 from bot.features.roles import service as roles
-from bot.features.roles.rules import acting, is_single
+from bot.features.roles.rules import is_single, who_is
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
@@ -93,7 +93,7 @@ def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Pha
     quiet = _who(form, info, step, step.phase.quiet)[0] if step.phase.quiet else frozenset[UUID]()
     if form.role(step.phase.by):
         quiet -= people
-    receivers = [_acting(form, info, step, role) for role in form.receivers(step.phase)]
+    receivers = [_who_is(form, info, step, role) for role in form.receivers(step.phase)]
     return PhaseQuestion(
         session=info, run=run, audience=audience(output.vis if output else None),
         own_first=step.phase.reveal is not None, asked=(people - quiet) & everybody, open_to_any=open_to_any,
@@ -107,16 +107,16 @@ def _who(form: Format, info: SessionInfo, step: Step, by: str) -> tuple[frozense
     role = form.role(by)
     if role is None:
         return everybody, False
-    if people := _acting(form, info, step, by):
+    if people := _who_is(form, info, step, by):
         return people, False
     return everybody, is_single(role)
 
 
-def _acting(form: Format, info: SessionInfo, step: Step, by: str) -> frozenset[UUID]:
+def _who_is(form: Format, info: SessionInfo, step: Step, by: str) -> frozenset[UUID]:
     """Return who has a role in a phase; over days, who moderates or documents is one of the others, too."""
     mine = [role for role in form.roles if role.id not in CORE_ROLES or role.id == by]
     people = [member.person_id for member in info.circle.members]
-    return frozenset(acting(by, mine, info.roles, people, rotates=form.rotates(step), turn=step.turn))
+    return frozenset(who_is(by, mine, info.roles, people, rotates=form.rotates(step), turn=step.turn))
 
 
 async def begin_answer(

@@ -85,18 +85,18 @@ async def staff(work: UnitOfWork, info: SessionInfo, formats: Formats, now: date
 async def _staff(
     work: UnitOfWork, infos: Sequence[SessionInfo], formats: Formats, now: datetime, anew: Collection[UUID] = ()
 ) -> None:
-    await roles.plan_roles(work, [_staffing(info, formats, anew=info.id in anew) for info in infos], now)
+    await roles.plan_roles(work, [_to_assign(info, formats, anew=info.id in anew) for info in infos], now)
     for before, after in await _tell_of_roles(work, infos, now):
         if after.state is SessionState.RUNNING:
             for holder in [one for one in after.roles if one not in before.roles]:
                 await tell_holder(work, holder.turn_id, now)  # over days; who meets just now hears it there
 
 
-def _staffing(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.Staffing:
+def _to_assign(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.RolesToAssign:
     present = [member for member in info.circle.members if member.person_id not in info.absent]
     form = recipe(formats, info.format_id)
     wanted, chosen = roles_for(form.roles, len(present)), roles_to_choose(form.roles)
-    return roles.Staffing(info.circle, info.id, wanted, info.absent, chosen, anew)
+    return roles.RolesToAssign(info.circle, info.id, wanted, info.absent, chosen, anew)
 
 
 async def tell_of_roles(work: UnitOfWork, before: SessionInfo, now: datetime) -> SessionInfo:

@@ -20,7 +20,8 @@ from bot.kernel.errors import (
     SeasonWentFurther,
 )
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
+from bot.kernel.recurrence import Rhythm, dates, local_date, moment
+from bot.kernel.working_time import working_day_from
 
 PLACES, SEASON = range(3, 9), range(1, 27)
 """How many people a circle may have, and how often it may meet in a season."""

@@ -24,7 +24,7 @@ _MENTION = re.compile(r"<@([UW][A-Z0-9]{1,20})(?:\|[^>]*)?>")
 _A_YEAR = timedelta(days=366)
 
 
-class PauseForm(Form):
+class CoachingPauseForm(Form):
     """The modal that pauses until a day."""
 
     until: date

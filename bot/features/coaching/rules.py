@@ -14,21 +14,14 @@ import rustworkx as rx
 
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, dates, local_date, moment, working_day_from
-
-WORK_FROM, WORK_UNTIL = time(9), time(17)
-
-WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
+from bot.kernel.recurrence import Rhythm, dates, local_date, moment
+from bot.kernel.working_time import WORK_FROM, WORK_UNTIL, is_working_hour, working_day_from
 
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
-
+_WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
 _FAVOURITE = time(10)
-
-_SATURDAY = 5
-
 _HALF_HOUR, _DAY = timedelta(minutes=30), timedelta(days=1)
-
 _DAYS_TO_LOOK = 10
 
 
@@ -63,7 +56,7 @@ def midway(starts_at: datetime, ends_at: datetime, at: time, zone: str) -> datet
 def common_hours(zone: str, other: str, on: date) -> timedelta:
     """Return how long the working hours of two zones overlap around ``on``."""
     apart = (moment(on, WORK_FROM, zone) - moment(on, WORK_FROM, other)) % _DAY
-    return max(WORKDAY - min(apart, _DAY - apart), timedelta())
+    return max(_WORKDAY - min(apart, _DAY - apart), timedelta())
 
 
 def suggest_slot(zones: Collection[str], after: datetime, minutes: int) -> datetime | None:
@@ -77,14 +70,14 @@ def suggest_slot(zones: Collection[str], after: datetime, minutes: int) -> datet
     first = next(fitting, None)
     if first is None:
         return None
-    same_day = [first, *(at for at in fitting if at - first < WORKDAY)]
+    same_day = [first, *(at for at in fitting if at - first < _WORKDAY)]
     return min(same_day, key=lambda at: (sum(_from_favourite(at, zone) for zone in zones), at))
 
 
 def _fits_into_work(at: datetime, minutes: int, zone: str) -> bool:
     local = at.astimezone(ZoneInfo(zone))
     end = (at + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
-    return local.weekday() < _SATURDAY and WORK_FROM <= local.time() < end.time() <= WORK_UNTIL
+    return is_working_hour(at, zone) and local.time() < end.time() <= WORK_UNTIL
 
 
 def _from_favourite(at: datetime, zone: str) -> int:
@@ -94,20 +87,15 @@ def _from_favourite(at: datetime, zone: str) -> int:
 
 _LOOK_AHEAD = 8
 """From how many repeat-free rounds left it matters how the pairs of this one are chosen."""
-
 _ALL_TRIOS = 15
 """Up to this many people every possible trio is tried."""
-
 _BASES = 10
 """For more people: from how many pairings trios are made."""
-
 _NOISE, _SOFT, _RECENT, _REPEAT, _WAITED = 10**6, 10**6, 10**11, 10**18, 10**22
 """Units of an edge's weight: each outweighs all smaller ones of 1,000 people together."""
 
 Couple = frozenset[UUID]
-
 Group = tuple[UUID, ...]
-
 _Edge = tuple[int, int]
 
 
@@ -124,6 +112,27 @@ class Peer:
 
 
 @dataclass(frozen=True)
+class PairingBasis:
+    """What pairs must keep to: who is there, whom they can meet, and which round it is."""
+
+    number: int
+    """Of the round, 1 for the first."""
+    people: tuple[tuple[UUID, Language, str], ...]
+    """With their zones."""
+    blocked: frozenset[Couple]
+
+
+@dataclass(frozen=True)
+class RoundPlan:
+    """Who coaches whom in a round and when they could meet, for as long as its ``basis`` holds."""
+
+    basis: PairingBasis
+    groups: tuple[tuple[Group, datetime | None], ...]
+    """Pairs and trios, each with a moment that suits all of them where there is one."""
+    left_over: Group
+
+
+@dataclass(frozen=True)
 class Pairing:
     """The pairs and trios of a round, and those for whom there was nobody."""
 
@@ -132,7 +141,7 @@ class Pairing:
 
 
 def _keywords(texts: Iterable[str]) -> set[str]:
-    """Return the words of four messages or more; an offer meets a wish where they share one."""
+    """Return the words of four letters or more; an offer meets a wish where they share one."""
     words = (word.strip(".,;:()/\"'").casefold() for text in texts for word in text.split())
     return {word for word in words if len(word) >= 4}
 
@@ -147,6 +156,15 @@ def pair_up(
     ``seed`` decides between equally good pairings. Takes about 2 s for 300 people.
     """
     return _Pool(sorted(people, key=lambda peer: peer.id), met, frozenset(blocked), on, seed).pairing()
+
+
+def plan_round(
+    basis: PairingBasis, people: Sequence[Peer], met: Mapping[Couple, int], *, on: date, seed: str, now: datetime
+) -> RoundPlan:
+    """Return a round for these people; it may take seconds, so no transaction should be open meanwhile."""
+    pairing, zones = pair_up(people, met, basis.blocked, on=on, seed=seed), {one.id: one.zone for one in people}
+    slots = [suggest_slot([zones[one] for one in group], now, MINUTES[len(group)]) for group in pairing.groups]
+    return RoundPlan(basis, tuple(zip(pairing.groups, slots, strict=True)), pairing.left_over)
 
 
 class _Pool:
@@ -363,8 +381,8 @@ class PairInfo:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where somebody stands with coaching; ``next_round`` is None while there are fewer than two."""
+class CoachingStatus:
+    """How somebody takes part in coaching; ``next_round`` is None while there are fewer than two."""
 
     me: UUID
     in_pool: bool

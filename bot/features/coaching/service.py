@@ -1,17 +1,26 @@
 """Use cases of coaching: the pool, its rounds, and what pairs say about meeting."""
 
-import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, takewhile
 from uuid import UUID, uuid4
 
 from bot.delivery import outbox
-from bot.delivery.post import Address, Due
+from bot.delivery.post import Address, Due, Outdated
 from bot.features.circles import service as circles
 from bot.features.coaching import rules, store
-from bot.features.coaching.rules import Coachee, Couple, Group, PairInfo, Peer, RoundRhythm, Standing
+from bot.features.coaching.rules import (
+    Coachee,
+    CoachingStatus,
+    Couple,
+    Group,
+    PairInfo,
+    PairingBasis,
+    Peer,
+    RoundPlan,
+    RoundRhythm,
+)
 from bot.features.people import service as people
 from bot.features.people.rules import PersonInfo
 from bot.features.topics import service as topics
@@ -24,14 +33,14 @@ from bot.storage.upsert import insert_once
 from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
 
 ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
-
 DECLINED, LEFT_OVER = "coaching-declined", "coaching-left-over"
-
 LATE = timedelta(hours=24)
-
-_KEPT = timedelta(days=1)
-
+"""How late a round may begin, or the question midway come."""
 ASKED = (PairState.PAIRED, PairState.DATED)
+"""What a pair has said that is still to be asked whether they met."""
+_KEPT = timedelta(days=1)
+_UNKNOWN_QUESTIONS = 2**16
+"""More than there will ever be: which one a number means is known only where it is asked."""
 
 
 async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime) -> PairInfo | None:
@@ -105,7 +114,7 @@ async def refresh(work: UnitOfWork, pair_id: UUID, now: datetime) -> None:
         await outbox.refresh(work, kind, pair_id, now=now)
 
 
-async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime) -> Standing:
+async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm, now: datetime) -> CoachingStatus:
     """Take somebody into the pool, or back from a pause; the first one makes it. Twice changes nothing."""
     pool = await store.pool(work, lock=True) or await _make_pool(work, zone, rhythm, now)
     seat = await store.seat(work, person_id)
@@ -117,7 +126,7 @@ async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm
         wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
         pool.first_date = rules.first_round(wanted, pool.zone, now)
     await work.session.flush()
-    return await standing(work, person_id, now)
+    return await status(work, person_id, now)
 
 
 async def _make_pool(work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: datetime) -> CoachingPool:
@@ -141,33 +150,28 @@ async def leave(work: UnitOfWork, person_id: UUID) -> None:
         await work.session.flush()
 
 
-async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> Standing:
+async def known(work: UnitOfWork, users: Iterable[UserId]) -> dict[UserId, UUID]:
+    """Return the ids of those people whom Zirkel has met."""
+    return {UserId(person.slack_user_id): person.id for person in await store.people_by_user(work, list(users))}
+
+
+async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> CoachingStatus:
     """Leave somebody out of rounds that begin before ``until``; who isn't in the pool stays out of it."""
     seat = await store.seat(work, person_id)
     if seat is not None and seat.state is MemberState.ACTIVE:
         seat.paused_until = until
         await work.session.flush()
-    return await standing(work, person_id, now)
+    return await status(work, person_id, now)
 
 
-async def standing(work: UnitOfWork, person_id: UUID, now: datetime) -> Standing:
-    """Return where somebody stands with coaching."""
+async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingStatus:
+    """Return how somebody takes part in coaching."""
     seat = await store.seat(work, person_id)
     active = seat is not None and seat.state is MemberState.ACTIVE
     paused = seat.paused_until if seat and active else None
-    return Standing(
-        me=person_id,
-        in_pool=active,
-        paused_until=paused if paused and paused > now else None,
-        pair=await my_pair(work, person_id, now),
-        next_round=await _next_round(work, now),
-    )
-
-
-async def is_in_pool(work: UnitOfWork, person_id: UUID) -> bool:
-    """Return whether somebody takes part in coaching, also while they pause."""
-    seat = await store.seat(work, person_id)
-    return seat is not None and seat.state is MemberState.ACTIVE
+    paused_until = paused if paused and paused > now else None
+    pair, next_round = await my_pair(work, person_id, now), await _next_round(work, now)
+    return CoachingStatus(person_id, active, paused_until, pair, next_round)
 
 
 async def waiting_person(work: UnitOfWork, seat_id: UUID) -> PersonInfo | None:
@@ -206,79 +210,80 @@ async def keep_not_with(work: UnitOfWork, person_id: UUID, others: Collection[UU
     await work.session.flush()
 
 
-_UNKNOWN_QUESTIONS = 2**16
-
-
 async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """List the rounds that begin up to ``until``, and the one that was missed in the last day."""
     pool = await store.pool(work)
     if pool is None or len(await store.ready(work, now)) < 2:
         return []
-    found: list[Due] = []
-    for day in dates(rhythm_of(pool)):
-        at = moment(day, pool.at, pool.zone)
-        if at > until:
-            break
-        if at + LATE > now:
-            found.append(Due(pool.id, day, at, at + LATE))
-    return found
+    moments = ((day, moment(day, pool.at, pool.zone)) for day in dates(rhythm_of(pool)))
+    begun = takewhile(lambda one: one[1] <= until, moments)
+    return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
 
 
-async def start_round(work: UnitOfWork, pool_id: UUID, due_at: datetime, now: datetime) -> None:
-    """End the last round, pair everybody in the pool anew and write to each pair."""
+async def pool_to_pair(work: UnitOfWork, now: datetime) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
+    """Return what the next round is formed from: what it must keep to, who is there, and when two met last."""
+    rows = [person for _, person in await store.ready(work, now)]
+    return await _basis(work, rows), await _peers(work, rows), await _met(work)
+
+
+async def _basis(work: UnitOfWork, rows: Sequence[Person]) -> PairingBasis:
+    people_there = tuple((one.id, one.language, one.zone) for one in map(people.describe, rows))
+    blocked = await store.not_with(work, [row.id for row in rows])
+    couples = frozenset(frozenset((row.person_id, row.other_id)) for row in blocked)
+    return PairingBasis(await store.last_number(work) + 1, people_there, couples)
+
+
+async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at: datetime, plan: RoundPlan) -> None:
+    """End the last round, and write down and to the people how they are paired by ``plan``.
+
+    Raises:
+        Outdated: somebody came, went, or doesn't want to meet somebody, since that was planned. What people offer,
+            wish and belong to may be a few seconds old.
+    """
     pool = await work.get(CoachingPool, pool_id, lock=True)
     ready = await store.ready(work, now)
+    if await _basis(work, [person for _, person in ready]) != plan.basis:
+        raise Outdated
     if len(ready) < 2:
         return
     await end_rounds(work, now, also=True)
-    number = await store.last_number(work) + 1
-    day = local_date(due_at, pool.zone)
     after = rules.round_date_after(rhythm_of(pool), due_at)
     row = work.add(
         CoachingRound(
-            pool_id=pool.id, number=number, local_date=day, starts_at=now,
+            pool_id=pool.id, number=plan.basis.number, local_date=local_date(due_at, pool.zone), starts_at=now,
             ends_at=moment(after, pool.at, pool.zone), state=RoundState.OPEN,
         )
     )  # fmt: skip
     await work.session.flush()
-    met, blocked = await _met(work), await _blocked(work, ready)
-    peers = await _peers(work, [person for _, person in ready])
-    pairing = await asyncio.to_thread(rules.pair_up, peers, met, blocked, on=day, seed=f"{pool.id}:{number}")
-    known = {person.id: people.describe(person) for _, person in ready}
-    for group in pairing.groups:
-        await _open_pair(work, row, [known[one] for one in group], now)
-    await _tell_left_over(work, ready, pairing.left_over, number, now)
+    await _open_pairs(work, row, plan, {person.id: UserId(person.slack_user_id) for _, person in ready}, now)
+    for seat, person in ready:
+        if person.id in plan.left_over:
+            to, once = Address(people=(UserId(person.slack_user_id),)), str(row.number)
+            await outbox.put(work, LEFT_OVER, seat.id, to, now=now, not_after=now + LATE, once=once)
 
 
-async def _open_pair(work: UnitOfWork, of: CoachingRound, group: list[PersonInfo], now: datetime) -> None:
-    slot = rules.suggest_slot([one.zone for one in group], now, rules.MINUTES[len(group)])
-    question = _number(f"{of.id}:{group[0].id}") % _UNKNOWN_QUESTIONS
-    row = work.add(
-        CoachingPair(
-            round_id=of.id, question=question, suggested_at=slot if slot and slot < of.ends_at else None,
-            state=PairState.PAIRED,
-        )
-    )  # fmt: skip
+async def _open_pairs(
+    work: UnitOfWork, of: CoachingRound, plan: RoundPlan, users: Mapping[UUID, UserId], now: datetime
+) -> None:
+    pairs = [(work.add(_pair_row(of, group, slot)), group) for group, slot in plan.groups]
     await work.session.flush()
-    for one in group:
-        work.add(PairSeat(pair_id=row.id, person_id=one.id, out=False))
+    until = now + max(LATE, (of.ends_at - now) / 2)
+    for row, group in pairs:
+        for one in group:
+            work.add(PairSeat(pair_id=row.id, person_id=one, out=False))
+        everybody = Address(people=tuple(sorted(users[one] for one in group)))
+        await outbox.put(work, PAIR, row.id, everybody, now=now, not_after=until)
     await work.session.flush()
-    everybody = Address(people=tuple(sorted(one.user for one in group)))
-    half = now + max(LATE, (of.ends_at - now) / 2)
-    await outbox.put(work, PAIR, row.id, everybody, now=now, not_after=half)
+
+
+def _pair_row(of: CoachingRound, group: Group, slot: datetime | None) -> CoachingPair:
+    question = _number(f"{of.id}:{group[0]}") % _UNKNOWN_QUESTIONS
+    suggested_at = slot if slot and slot < of.ends_at else None
+    return CoachingPair(round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED)
 
 
 def _number(seed: str) -> int:
     return int.from_bytes(blake2b(seed.encode(), digest_size=8).digest())
-
-
-async def _tell_left_over(
-    work: UnitOfWork, ready: list[tuple[CoachingSeat, Person]], left: Group, number: int, now: datetime
-) -> None:
-    for seat, person in ready:
-        if person.id in left:
-            to = Address(people=(UserId(person.slack_user_id),))
-            await outbox.put(work, LEFT_OVER, seat.id, to, now=now, not_after=now + LATE, once=str(number))
 
 
 async def _met(work: UnitOfWork) -> dict[Couple, int]:
@@ -291,24 +296,17 @@ async def _met(work: UnitOfWork) -> dict[Couple, int]:
     return {frozenset(two): numbers[one] for one, group in groups.items() for two in combinations(group, 2)}
 
 
-async def _blocked(work: UnitOfWork, ready: list[tuple[CoachingSeat, Person]]) -> set[Couple]:
-    rows = await store.not_with(work, [person.id for _, person in ready])
-    return {frozenset((row.person_id, row.other_id)) for row in rows}
-
-
-async def _peers(work: UnitOfWork, rows: list[Person]) -> list[Peer]:
+async def _peers(work: UnitOfWork, rows: Sequence[Person]) -> list[Peer]:
     skills = await topics.skills_of(work, [row.id for row in rows])
     memberships: dict[UUID, set[UUID]] = {}
     for circle in await circles.active_circles(work):
         for member in circle.members:
             memberships.setdefault(member.person_id, set()).add(circle.id)
-    return [
-        Peer(
-            one.id, one.language, one.zone, skills[one.id].offers, skills[one.id].wishes,
-            frozenset(memberships.get(one.id, ())),
-        )
-        for one in map(people.describe, rows)
-    ]  # fmt: skip
+    found = []
+    for one in map(people.describe, rows):
+        can, mine = skills[one.id], frozenset(memberships.get(one.id, ()))
+        found.append(Peer(one.id, one.language, one.zone, can.offers, can.wishes, mine))
+    return found
 
 
 async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> None:
@@ -323,14 +321,12 @@ async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> 
 
 async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
     """List when the round that runs is half over."""
-    pool = await store.pool(work)
-    rows = await store.open_rounds(work) if pool else []
-    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone)) for row in rows if pool]
-    return [
-        Due(round_id, local_date(at, pool.zone), at, at + LATE)
-        for round_id, at in halves
-        if pool and at <= until and at + LATE > now
-    ]
+    if not (pool := await store.pool(work)):
+        return []
+    rows = await store.open_rounds(work)
+    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone)) for row in rows]
+    due = [Due(round_id, local_date(at, pool.zone), at, at + LATE) for round_id, at in halves]
+    return [one for one in due if one.at <= until and one.not_after > now]
 
 
 async def ask_midway(work: UnitOfWork, round_id: UUID, now: datetime) -> None:

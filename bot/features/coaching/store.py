@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from bot.kernel.enums import MemberState, RoundState
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
 
@@ -91,3 +92,8 @@ async def history(work: UnitOfWork) -> list[tuple[UUID, UUID, int]]:
 async def not_with(work: UnitOfWork, person_ids: Collection[UUID]) -> list[NotWith]:
     """Return whom these people don't want to be paired with."""
     return await work.all(sa.select(NotWith).where(NotWith.person_id.in_(person_ids)))
+
+
+async def people_by_user(work: UnitOfWork, users: Collection[UserId]) -> list[Person]:
+    """Return the people with these Slack ids whom Zirkel has met."""
+    return await work.all(sa.select(Person).where(Person.slack_user_id.in_(users)))

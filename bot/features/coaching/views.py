@@ -8,24 +8,10 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePic
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Phase
-from bot.features.actions import (
-    COACHING_DATED,
-    COACHING_EXPLANATION,
-    COACHING_HOW,
-    COACHING_JOIN,
-    COACHING_KEEP_NOT_WITH,
-    COACHING_KEEP_PAUSE,
-    COACHING_LEAVE,
-    COACHING_MET,
-    COACHING_NOT_THIS_TIME,
-    COACHING_NOT_WITH,
-    COACHING_NOT_YET,
-    COACHING_PAUSE,
-    COACHING_RESUME,
-    PairButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import PairButton
 from bot.features.coaching.forms import PEOPLE_LIMIT
-from bot.features.coaching.rules import MINUTES, Coachee, PairInfo, Standing
+from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
 from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
@@ -33,15 +19,18 @@ from bot.slack.blocks import actions, button, context, field, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
+SLACK_IS_SILENT = "coaching-slack-is-silent"
+"""What to say where Slack doesn't tell in time who somebody is: nothing has changed, and the same may work again."""
 
-def state(words: Words, standing: Standing) -> Message:
+
+def state(words: Words, standing: CoachingStatus) -> Message:
     """Return where somebody stands, and what they can do about it."""
     lines = [words("coaching-in" if standing.in_pool else "coaching-out"), *_news(words, standing)]
     blocks = [section("\n".join(lines)), _pool_buttons(words, standing), context(words("coaching-voluntary"))]
     return Message(lines[0], [*blocks, context(words("coaching-commands"))])
 
 
-def _news(words: Words, standing: Standing) -> Iterator[str]:
+def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
     if standing.pair:
         yield words(f"coaching-with-{standing.pair.state}", others=_names(words, standing.pair.others(standing.me)))
     if standing.paused_until:
@@ -52,15 +41,15 @@ def _news(words: Words, standing: Standing) -> Iterator[str]:
         yield words("coaching-alone")
 
 
-def _pool_buttons(words: Words, standing: Standing) -> Block:
-    how = button(words("coaching-how"), COACHING_HOW)
+def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
+    how = button(words("coaching-how"), ids.COACHING_HOW)
     if not standing.in_pool:
-        return actions(button(words("coaching-join"), COACHING_JOIN, primary=True), how)
-    pause = button(words("coaching-pause"), COACHING_PAUSE)
-    resume = button(words("coaching-resume"), COACHING_RESUME, primary=True)
+        return actions(button(words("coaching-join"), ids.COACHING_JOIN, primary=True), how)
+    pause = button(words("coaching-pause"), ids.COACHING_PAUSE)
+    resume = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
     return actions(
-        resume if standing.paused_until else pause, how, button(words("coaching-not-with"), COACHING_NOT_WITH),
-        button(words("coaching-leave"), COACHING_LEAVE),
+        resume if standing.paused_until else pause, how, button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
+        button(words("coaching-leave"), ids.COACHING_LEAVE),
     )  # fmt: skip
 
 
@@ -111,15 +100,15 @@ def _time(words: Words, pair: PairInfo) -> str:
 
 def _card_buttons(words: Words, pair: PairInfo) -> Block:
     about = PairButton(pair=pair.id)
-    how = button(words("coaching-how"), COACHING_HOW, about)
+    how = button(words("coaching-how"), ids.COACHING_HOW, about)
     cannot = _cannot(words, words("coaching-not-this-time"), about)
     if pair.state is PairState.DATED:
         return actions(how, cannot)
-    return actions(button(words("coaching-we-have-a-date"), COACHING_DATED, about, primary=True), how, cannot)
+    return actions(button(words("coaching-we-have-a-date"), ids.COACHING_DATED, about, primary=True), how, cannot)
 
 
 def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
-    found = button(text, COACHING_NOT_THIS_TIME, about)
+    found = button(text, ids.COACHING_NOT_THIS_TIME, about)
     found.confirm = ConfirmObject(
         title=words("coaching-cannot-title"), text=words("coaching-cannot-text"),
         confirm=words("coaching-not-this-time"), deny=words("button-back"),
@@ -140,35 +129,30 @@ def _closed(words: Words, pair: PairInfo) -> str:
 def midway(words: Words, pair: PairInfo) -> Message:
     """Return the question whether they met, or what they answered."""
     if not _is_open(pair):
-        text = _closed(words, pair)
-        return Message(text, [section(text)])
+        return _said(_closed(words, pair))
     about = PairButton(pair=pair.id, midway=True)
     asked = words("coaching-did-you-meet", count=len(pair.present))
-    not_yet = button(words("coaching-not-yet"), COACHING_NOT_YET, about)
-    buttons = [button(words("coaching-we-met"), COACHING_MET, about, primary=True)]
+    buttons = [button(words("coaching-we-met"), ids.COACHING_MET, about, primary=True)]
     if pair.state is PairState.NOT_YET:
         asked = words("coaching-time-until", day=_day(words, pair.ends_at))
     else:
-        buttons.append(not_yet)
+        buttons.append(button(words("coaching-not-yet"), ids.COACHING_NOT_YET, about))
     buttons.append(_cannot(words, words("coaching-not-this-round"), about))
-    return Message(asked, [section(asked), actions(*buttons), context(words("coaching-answer-stays-here"))])
+    return _said(asked, actions(*buttons), context(words("coaching-answer-stays-here")))
 
 
 def declined(words: Words, pair: PairInfo) -> Message:
     """Return who can't this time, for the others."""
     out = _names(words, [one for one in pair.people if one.out])
-    count = len(pair.people) - len(pair.present)
     if len(pair.present) > 1:
-        text = words("coaching-declined-trio", out=out)
-    else:
-        text = words("coaching-declined", out=out, count=count, day=_day(words, pair.ends_at))
-    return Message(text, [section(text)])
+        return _said(words("coaching-declined-trio", out=out))
+    count = len(pair.people) - len(pair.present)
+    return _said(words("coaching-declined", out=out, count=count, day=_day(words, pair.ends_at)))
 
 
 def left_over(words: Words) -> Message:
     """Return the news that there was nobody for somebody, without saying why."""
-    text = words("coaching-left-over")
-    return Message(text, [section(text), context(words("coaching-left-over-then"))])
+    return _said(words("coaching-left-over"), context(words("coaching-left-over-then")))
 
 
 def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
@@ -181,7 +165,7 @@ def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
         blocks.append(section("\n".join(_phase(words, form, phase) for phase in phases)))
     helps = "\n".join(f"• {question}" for question in questions)
     blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))
-    return modal(COACHING_EXPLANATION, words("coaching-how"), blocks, submit=None, close=words("button-close"))
+    return modal(ids.COACHING_EXPLANATION, words("coaching-how"), blocks, submit=None, close=words("button-close"))
 
 
 def _phase(words: Words, form: Format, phase: Phase) -> str:
@@ -196,25 +180,30 @@ def pause_modal(words: Words, until: date) -> View:
     day = DatePickerElement(initial_date=until.isoformat())
     blocks = [field("until", words("coaching-pause-until"), day, hint=words("coaching-pause-hint"))]
     return modal(
-        COACHING_KEEP_PAUSE, words("coaching-pause"), blocks,
+        ids.COACHING_KEEP_PAUSE, words("coaching-pause"), blocks,
         submit=words("coaching-pause"), close=words("button-cancel"),
     )  # fmt: skip
 
 
-def not_with_modal(words: Words, chosen: Sequence[UserId]) -> View:
-    """Return the private list, to be changed."""
+def not_with_modal(words: Words, chosen: Sequence[UserId], problem: str | None = None) -> View:
+    """Return the private list, to be changed; ``problem`` names what went wrong when it was to be changed before."""
     people = UserMultiSelectElement(initial_users=list(chosen) or None, max_selected_items=PEOPLE_LIMIT)
     label = field("people", words("coaching-not-with-whom"), people, hint=words("only-you-see"), optional=True)
     return modal(
-        COACHING_KEEP_NOT_WITH, words("coaching-not-with"), [section(words("coaching-not-with-text")), label],
+        ids.COACHING_KEEP_NOT_WITH, words("coaching-not-with"),
+        [*([section(words(problem))] if problem else []), section(words("coaching-not-with-text")), label],
         submit=words("coaching-keep"), close=words("button-cancel"),
     )  # fmt: skip
 
 
 def not_with_kept(words: Words) -> Message:
     """Return that the list is kept, without names."""
-    text = words("coaching-not-with-kept")
-    return Message(text, [section(text), actions(button(words("coaching-not-with-change"), COACHING_NOT_WITH))])
+    change = button(words("coaching-not-with-change"), ids.COACHING_NOT_WITH)
+    return _said(words("coaching-not-with-kept"), actions(change))
+
+
+def _said(text: str, *more: Block) -> Message:
+    return Message(text, [section(text), *more])
 
 
 def _names(words: Words, people: Sequence[Coachee]) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.features.circles.rules import CircleInfo
-from bot.features.reflections.rules import Progress, Shared
+from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.sessions.rules import SessionInfo, card_at
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import local_date, moment, working_day_from
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import working_day_from
 
 LATE = timedelta(hours=24)
 SHARED_SENTENCES, TOPICS = 3, 5
@@ -44,7 +45,7 @@ class CircleWeek:
     """What a circle is told about its week."""
 
     circle: CircleInfo
-    learned: tuple[Shared, ...]
+    learned: tuple[SharedAnswer, ...]
     upcoming: SessionInfo | None
     topics: tuple[TopicInfo, ...]
     """Those that wait to be voted on, the longest waiting first."""
@@ -84,7 +85,7 @@ def week_begins(due_at: datetime, last: datetime | None) -> datetime:
     return max(last or due_at - WEEK, due_at - _TWO_WEEKS)
 
 
-def choose_sentences(shared: Sequence[Shared]) -> tuple[Shared, ...]:
+def choose_sentences(shared: Sequence[SharedAnswer]) -> tuple[SharedAnswer, ...]:
     """Return up to three sentences, one from each author before a second from anybody; nameless ones count as one."""
     counts: Counter[UserId | None] = Counter()
     ranked: list[tuple[int, int]] = []

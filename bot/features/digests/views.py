@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 from bot.content.formats import Format
 from bot.features.actions import TOPICS_VOTE, TopicButton
 from bot.features.digests.rules import TOPICS, CircleWeek
-from bot.features.reflections.rules import Shared
+from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, SessionState
@@ -37,7 +37,7 @@ def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format])
     return Message(_text(words, week), blocks)
 
 
-def _sentence(words: Words, shared: Shared) -> str:
+def _sentence(words: Words, shared: SharedAnswer) -> str:
     who = mention(shared.author) if shared.author else words("digests-somebody")
     text = escape(shorten(clean_line(shared.text), _SENTENCE_LIMIT))
     return words("digests-sentence", text=text, who=who)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.features.answers.rules import PhaseQuestion
 from bot.features.circles.rules import CircleInfo
-from bot.features.coaching.rules import Standing
+from bot.features.coaching.rules import CoachingStatus
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
 from bot.features.people.rules import PersonInfo
@@ -85,7 +85,7 @@ class HomeInfo:
     """Those to look back on."""
     votes: tuple[OpenVote, ...]
     circles: tuple[CircleInfo, ...]
-    coaching: Standing
+    coaching: CoachingStatus
     paused_until: datetime | None = None
     """Until when they pause; None where they don't."""
     own_requests: tuple[OwnRequest, ...] = ()

@@ -15,7 +15,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
-from bot.features.coaching.rules import Standing
+from bot.features.coaching.rules import CoachingStatus
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.merge.rules import Offer
@@ -253,7 +253,7 @@ def _plan(words: Words, own: OwnCommitment) -> Item:
     return [section(text, show), actions(*answers)]
 
 
-def _partners(words: Words, standing: Standing) -> str:
+def _partners(words: Words, standing: CoachingStatus) -> str:
     others = standing.pair.others(standing.me) if standing.pair else ()
     return words.list([mention(one.user) for one in others])
 
@@ -295,7 +295,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
         )
 
 
-def _coaching_lines(words: Words, standing: Standing, away_until: datetime | None) -> Iterator[str]:
+def _coaching_lines(words: Words, standing: CoachingStatus, away_until: datetime | None) -> Iterator[str]:
     if standing.pair:
         yield words("home-coaching-pair", others=_partners(words, standing))
     if not standing.in_pool:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from bot.features.circles.rules import PLACES, CircleInfo
 from bot.kernel.enums import CircleState, Decision
-from bot.kernel.recurrence import local_date, moment, working_day_from
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import working_day_from
 
 FEWEST, MISSED_IN_A_ROW = PLACES.start, 2
 

@@ -13,11 +13,12 @@ from bot.features.lifecycle import rules, store
 from bot.features.lifecycle.rules import CircleHealth, LifecycleQuestion
 from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, considerate, missed_at
+from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at
 from bot.features.sessions.service import Formats, _take_back
 from bot.kernel.enums import CircleState, Decision, SessionState, Superseded
 from bot.kernel.errors import CircleIsClosed, CircleIsPaused, ItIsOver
 from bot.kernel.recurrence import local_date
+from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
 
@@ -191,7 +192,7 @@ async def end_pause(work: UnitOfWork, circle_id: UUID, formats: Formats, now: da
     await sessions.planned_in(work, circle_id)
     (circle,) = await circles.lock(work, circle_id)
     if circle.state is CircleState.PAUSED and circle.paused_until and circle.paused_until <= now:
-        await _resume(work, circle, formats, now, at=considerate(now, circle.rhythm.zone))
+        await _resume(work, circle, formats, now, at=next_working_hour(now, circle.rhythm.zone))
 
 
 async def _resume(work: UnitOfWork, circle: CircleInfo, formats: Formats, now: datetime, *, at: datetime) -> bool:

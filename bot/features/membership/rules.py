@@ -10,7 +10,8 @@ from bot.features.circles.rules import CircleInfo
 from bot.kernel.enums import CircleState, Language, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, JoinByInvitation
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import local_date, moment, working_day_from
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import working_day_from
 
 _WORKING_DAYS_KEPT = 2
 

@@ -1,16 +1,13 @@
 """`/reflect`, the two minutes with their second step, and the answers about a plan."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from slack_sdk.models.views import View
 
 from bot.content.loader import load_library
-from bot.features.actions import (
-    REFLECTIONS_COMMITMENT_SHOW,
-    REFLECTIONS_DEEPEN,
-    REFLECTIONS_KEEP,
-    REFLECTIONS_OPEN,
-    CommitmentButton,
-    SessionButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
@@ -18,96 +15,80 @@ from bot.features.reflections.rules import Draft, needs_a_why
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState
-from bot.slack.input_parsing import subcommand
+from bot.kernel.text import clean
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
-from bot.slack.routes import Handler, Routes
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class _ReflectionHandlers:
+    def __init__(self, deps: Deps) -> None:
+        self._clock = deps.clock
+        self._library = load_library()
+
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Open the session that waits, with what was typed in the first answer."""
+        return await self._begin(request, work, clean(request.text))
+
+    async def _begin(self, request: Request, work: UnitOfWork, typed: str) -> Responses:
+        me, now = request.actor.person_id, self._clock.now()
+        if waiting := await service.waiting_for(work, me, now):
+            return ShowModal(self._modal(request, Draft(waiting[0], None), choices=waiting, typed=typed))
+        upcoming = await sessions.next_sessions_of(work, me, now)
+        last = await service.last_reflected(work, me)
+        return Whisper(views.nothing_waits(request.actor.words, upcoming[0] if upcoming else None, last))
+
+    async def last(self, request: Request, work: UnitOfWork) -> Responses:
+        """Open what was written last, to be changed."""
+        if last := await service.last_reflected(work, request.actor.person_id):
+            return ShowModal(self._modal(request, await service.draft(work, last.id, request.actor.person_id)))
+        return await self._begin(request, work, "")
+
+    async def help(self, request: Request, _work: UnitOfWork) -> Responses:
+        return Whisper(views.explanation(request.actor.words))
+
+    async def open(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+        return ShowModal(self._modal(request, await service.draft(work, about.session, request.actor.person_id)))
+
+    def _modal(self, request: Request, draft: Draft, *, choices: Sequence[SessionInfo] = (), typed: str = "") -> View:
+        questions = self._library.reflect(request.actor.language)
+        question = questions[(draft.session.number - 1) % len(questions)]
+        return views.reflection_modal(request.actor.words, draft, question, choices=choices, typed=typed)
+
+    async def keep(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+        form = ReflectionForm.read(request.values)
+        session_id = form.session or about.session
+        kept = await service.keep(work, session_id, request.actor.person_id, form.written(), self._clock.now())
+        show = views.why_modal if kept.new and needs_a_why(kept.written) else views.kept_modal
+        return ChangeModal(show(request.actor.words, kept))
+
+    async def deepen(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+        more = WhyForm.read(request.values).more
+        kept = await service.deepen(work, about.session, request.actor.person_id, more)
+        return ChangeModal(views.kept_modal(request.actor.words, kept))
+
+    async def show_plan(self, request: Request, work: UnitOfWork, about: CommitmentButton) -> Responses:
+        own = await service.own_commitment(work, about.commitment, request.actor.person_id)
+        return ShowModal(views.plan_modal(request.actor.words, own))
+
+    async def answer(
+        self, state: CommitmentState, request: Request, work: UnitOfWork, about: CommitmentButton
+    ) -> Responses:
+        """Keep what became of a plan."""
+        own = await service.answer(work, about.commitment, request.actor.person_id, state, self._clock.now())
+        return ChangeMessage(views.answered(request.actor.words, own))
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about reflections and plans."""
-    desk = _Handlers(deps)
-    routes.command("/reflect", desk.command, old=True)
-    routes.action(REFLECTIONS_OPEN, desk.open, old=True)
-    routes.submission(REFLECTIONS_KEEP, desk.keep, old=True)
-    routes.submission(REFLECTIONS_DEEPEN, desk.deepen, old=True)
-    routes.action(REFLECTIONS_COMMITMENT_SHOW, desk.show_plan, old=True)
-    for state in CommitmentState:
-        if state is not CommitmentState.OPEN:
-            routes.action(f"reflections:commitment-{state}", desk.answer(state), old=True)
-
-
-class _Handlers:
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
-        self._library = load_library()
-
-    async def command(self, call: Request) -> Responses:
-        verb, typed = subcommand(call.text, VERBS)
-        if verb == "help":
-            return Whisper(views.explanation(call.actor.words))
-        return await self._reopen(call) if verb == "last" else await self._begin(call, typed)
-
-    async def _begin(self, call: Request, typed: str) -> Responses:
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            waiting = await service.waiting_for(work, call.actor.person_id, self._deps.clock.now())
-        if not waiting:
-            return await self._nothing_waits(call)
-        return ShowModal(self._modal(call, Draft(waiting[0], None), choices=waiting, typed=typed))
-
-    async def _nothing_waits(self, call: Request) -> Responses:
-        me = call.actor.person_id
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            upcoming = await sessions.next_sessions_of(work, me, self._deps.clock.now())
-            last = await service.last_reflected(work, me)
-        return Whisper(views.nothing_waits(call.actor.words, upcoming[0] if upcoming else None, last))
-
-    async def _reopen(self, call: Request) -> Responses:
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            last = await service.last_reflected(work, call.actor.person_id)
-            draft = await service.draft(work, last.id, call.actor.person_id) if last else None
-        return ShowModal(self._modal(call, draft)) if draft else await self._begin(call, "")
-
-    async def open(self, call: Request) -> Responses:
-        about = SessionButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            draft = await service.draft(work, about.session, call.actor.person_id)
-        return ShowModal(self._modal(call, draft))
-
-    def _modal(self, call: Request, draft: Draft, *, choices: list[SessionInfo] | None = None, typed: str = "") -> View:
-        questions = self._library.reflect(call.actor.language)
-        question = questions[(draft.session.number - 1) % len(questions)]
-        return views.reflection_modal(call.actor.words, draft, question, choices=choices or (), typed=typed)
-
-    async def keep(self, call: Request) -> Responses:
-        form = ReflectionForm.read(call.values)
-        session = form.session or SessionButton.unpack(call.metadata).session
-        written = form.written()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            kept = await service.keep(work, session, call.actor.person_id, written, self._deps.clock.now())
-        if kept.new and needs_a_why(kept.written):
-            return ChangeModal(views.why_modal(call.actor.words, kept))
-        return ChangeModal(views.kept_modal(call.actor.words, kept))
-
-    async def deepen(self, call: Request) -> Responses:
-        about, form = SessionButton.unpack(call.metadata), WhyForm.read(call.values)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            kept = await service.deepen(work, about.session, call.actor.person_id, form.more)
-        return ChangeModal(views.kept_modal(call.actor.words, kept))
-
-    async def show_plan(self, call: Request) -> Responses:
-        about = CommitmentButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            own = await service.own_commitment(work, about.commitment, call.actor.person_id)
-        return ShowModal(views.plan_modal(call.actor.words, own))
-
-    def answer(self, state: CommitmentState) -> Handler:
-        """Return the handler of the button that says what became of a plan."""
-
-        async def noted(call: Request) -> Responses:
-            about = CommitmentButton.unpack(call.value)
-            async with self._deps.storage.work(call.actor.workspace_id) as work:
-                own = await service.answer(work, about.commitment, call.actor.person_id, state, self._deps.clock.now())
-            return ChangeMessage(views.answered(call.actor.words, own))
-
-        return noted
+    reflections = _ReflectionHandlers(deps)
+    routes.command("/reflect", reflections.command)
+    routes.verb("/reflect", VERBS["last"], reflections.last)
+    routes.verb("/reflect", VERBS["help"], reflections.help)
+    routes.action(ids.REFLECTIONS_OPEN, reflections.open)
+    routes.submission(ids.REFLECTIONS_KEEP, reflections.keep, writes=True)
+    routes.submission(ids.REFLECTIONS_DEEPEN, reflections.deepen, writes=True)
+    routes.action(ids.REFLECTIONS_COMMITMENT_SHOW, reflections.show_plan)
+    for state, action in views.ANSWERS.items():
+        routes.action(action, partial(reflections.answer, state), writes=True)

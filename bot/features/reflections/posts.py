@@ -37,12 +37,12 @@ class LastPlans(CirclePost, TimedPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the plans, nothing where their authors have taken them back."""
-        plans = await service.last_plans(work, queued.subject)
-        words = self.languages.words((await self.circle_of(work, queued)).language)
-        return views.last_plans(words, plans) if plans else None
+        session = await sessions.session(work, queued.subject)
+        plans = await service.last_plans(work, session)
+        return views.last_plans(self.languages.words(session.circle.language), plans) if plans else None
 
 
-class CheckIn(TimedPost):
+class CheckInQuestion(TimedPost):
     """To the author of a plan, six days later: has the situation come up?"""
 
     kind: ClassVar[str] = service.CHECK_IN
@@ -73,4 +73,4 @@ class CheckIn(TimedPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [LastPlans(deps.languages), CheckIn(deps.languages)]
+    return [LastPlans(deps.languages), CheckInQuestion(deps.languages)]

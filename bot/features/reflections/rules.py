@@ -1,7 +1,6 @@
 """What somebody writes about a session, who reads it, and when a plan is asked after."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -9,7 +8,8 @@ from uuid import UUID
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import local_date, moment, working_day_from
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import working_day_from
 
 TEXT_LIMIT, MORE_LIMIT, PLAN_LIMIT = 3000, 1000, 300
 WAITS_FOR = timedelta(days=14)
@@ -26,7 +26,7 @@ _THEN = re.compile(r"^(?:then\s+|dann\s+)?(?:i will|i'll|i’ll|werde ich)\b\s*"
 
 
 @dataclass(frozen=True)
-class Plan:
+class IfThenPlan:
     """A commitment as its author puts it: if something comes up, then they will do something."""
 
     if_text: str
@@ -39,7 +39,7 @@ class Written:
 
     what: str
     so_what: str
-    plan: Plan | None
+    plan: IfThenPlan | None
     usefulness: int | None
     visibility: Visibility
 
@@ -53,16 +53,16 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptReflection:
     """What was kept; ``new`` when nothing was there before."""
 
-    session: SessionInfo
+    session_id: UUID
     written: Written
     new: bool
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedAnswer:
     """What somebody lets their circle read; without an author where they chose so."""
 
     text: str
@@ -86,7 +86,7 @@ class OwnCommitment:
 
     id: UUID
     session: SessionInfo
-    plan: Plan
+    plan: IfThenPlan
     visibility: Visibility
     state: CommitmentState
 
@@ -100,7 +100,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class CheckIn:
+class CheckInTime:
     """When a plan is asked after: on this day of its author's calendar, in working hours."""
 
     day: date
@@ -108,9 +108,9 @@ class CheckIn:
     closes: datetime
 
 
-def can_be_reflected(session: SessionInfo) -> bool:
+def can_be_reflected(state: SessionState) -> bool:
     """Return whether there is something to look back on."""
-    return session.state in (SessionState.RUNNING, SessionState.ENDED)
+    return state in (SessionState.RUNNING, SessionState.ENDED)
 
 
 def needs_a_why(written: Written) -> bool:
@@ -120,15 +120,15 @@ def needs_a_why(written: Written) -> bool:
     return bool(text) and room and (len(text.split()) < _FEW_WORDS or not _REASON.search(text))
 
 
-def tidy_plan(if_text: str, then_text: str) -> Plan:
+def tidy_plan(if_text: str, then_text: str) -> IfThenPlan:
     """Return the plan without the words that its sentence brings along: if, then I will."""
-    return Plan(_IF.sub("", if_text).rstrip(" ,.") or if_text, _THEN.sub("", then_text).rstrip(" .") or then_text)
+    return IfThenPlan(_IF.sub("", if_text).rstrip(" ,.") or if_text, _THEN.sub("", then_text).rstrip(" .") or then_text)
 
 
-def check_in(made_at: datetime, zone: str) -> CheckIn:
+def check_in(made_at: datetime, zone: str) -> CheckInTime:
     """Return when to ask what became of a plan: six days later, on a working day."""
     day = working_day_from(local_date(made_at, zone) + _CHECK_IN_AFTER)
-    return CheckIn(day, moment(day, _CHECK_IN_FROM, zone), moment(day, _CHECK_IN_UNTIL, zone))
+    return CheckInTime(day, moment(day, _CHECK_IN_FROM, zone), moment(day, _CHECK_IN_UNTIL, zone))
 
 
 def made_between(now: datetime, until: datetime) -> tuple[datetime, datetime]:
@@ -149,8 +149,3 @@ def opening_closes(started_at: datetime, day: date, zone: str) -> datetime:
 def openings_since(now: datetime) -> datetime:
     """Return the earliest start of a session that may still be opened."""
     return now - _OPENING_LASTS
-
-
-def newest_first(sessions: Sequence[SessionInfo]) -> list[SessionInfo]:
-    """Return the sessions with the latest one first."""
-    return sorted(sessions, key=lambda session: session.starts_at, reverse=True)

@@ -14,11 +14,11 @@ from bot.features.reflections import rules, store
 from bot.features.reflections.rules import (
     CommitmentInfo,
     Draft,
-    Kept,
+    IfThenPlan,
+    KeptReflection,
     OwnCommitment,
-    Plan,
     Progress,
-    Shared,
+    SharedAnswer,
     Written,
 )
 from bot.features.sessions import service as sessions
@@ -38,57 +38,60 @@ async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
     Raises:
         Gone, NotAMember, NotHeldYet: it isn't there, not theirs, or not held.
     """
-    session = await _session_for(work, session_id, person_id)
+    await _check_may_reflect(work, session_id, person_id)
     row = await store.reflection(work, session_id, person_id)
-    return Draft(session, await _written(work, row) if row else None)
+    written = await _written(work, row) if row else None
+    return Draft(await sessions.session(work, session_id), written)
 
 
-async def _session_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> SessionInfo:
-    session = await sessions.session(work, session_id)
-    if session.circle.member(person_id) is None:
+async def _check_may_reflect(work: UnitOfWork, session_id: UUID, person_id: UUID) -> None:
+    found = await store.state_for(work, session_id, person_id)
+    if found is None:
+        raise Gone
+    state, is_member = found
+    if not is_member:
         raise NotAMember
-    if not rules.can_be_reflected(session):
+    if not rules.can_be_reflected(state):
         raise NotHeldYet
-    return session
 
 
-async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Written, now: datetime) -> Kept:
+async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Written, now: datetime) -> KeptReflection:
     """Keep what somebody wrote, in place of what they wrote about this session before.
 
     Raises:
         Gone, NotAMember, NotHeldYet: it isn't there, not theirs, or not held.
     """
-    session = await _session_for(work, session_id, person_id)
-    row, new = await store.begin(work, session_id, person_id, now)
+    await _check_may_reflect(work, session_id, person_id)
+    row, plan, new = await store.begin(work, session_id, person_id, now)
     row.edited_at = None if new else now
     row.what = work.vault.seal(row, "what", written.what) if written.what else None
     row.so_what = work.vault.seal(row, "so_what", written.so_what) if written.so_what else None
     row.usefulness, row.visibility = written.usefulness, written.visibility
     row.shared_at = None if written.visibility is Visibility.ONLY_ME else row.shared_at or now
-    await _keep_plan(work, row, written.plan, now)
-    return Kept(session, written, new)
+    if written.plan:
+        _keep_plan(work, row, plan, written.plan, now)
+    elif plan:
+        await work.session.delete(plan)
+    return KeptReflection(session_id, written, new)
 
 
-async def _keep_plan(work: UnitOfWork, reflection: Reflection, plan: Plan | None, now: datetime) -> None:
-    row = await store.commitment(work, reflection.session_id, reflection.person_id)
-    if plan is None:
-        if row is not None:
-            await work.session.delete(row)
-        return
-    if row is None:
-        row = work.add(Commitment(session_id=reflection.session_id, person_id=reflection.person_id, made_at=now))
+def _keep_plan(
+    work: UnitOfWork, reflection: Reflection, known: Commitment | None, plan: IfThenPlan, now: datetime
+) -> None:
+    session_id, person_id = reflection.session_id, reflection.person_id
+    row = known or work.add(Commitment(session_id=session_id, person_id=person_id, made_at=now))
     row.if_text = work.vault.seal(row, "if_text", plan.if_text)
     row.then_text = work.vault.seal(row, "then_text", plan.then_text)
     row.visibility = reflection.visibility
 
 
-async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str) -> Kept:
+async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str) -> KeptReflection:
     """Add a reason to what somebody wrote; the same one twice is added once.
 
     Raises:
         Gone, NotAMember, NotHeldYet, TextTooLong: each says what to do instead.
     """
-    session = await _session_for(work, session_id, person_id)
+    await _check_may_reflect(work, session_id, person_id)
     row = await store.reflection(work, session_id, person_id, lock=True)
     if row is None:
         raise Gone
@@ -98,7 +101,7 @@ async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str)
         if len(joined) > rules.TEXT_LIMIT:
             raise TextTooLong(limit=rules.TEXT_LIMIT - len(so_what))
         row.so_what = work.vault.seal(row, "so_what", joined)
-    return Kept(session, await _written(work, row), new=False)
+    return KeptReflection(session_id, await _written(work, row), new=False)
 
 
 async def _written(work: UnitOfWork, row: Reflection) -> Written:
@@ -109,44 +112,32 @@ async def _written(work: UnitOfWork, row: Reflection) -> Written:
     )  # fmt: skip
 
 
-def _plan(work: UnitOfWork, row: Commitment) -> Plan:
-    return Plan(work.vault.open(row, "if_text"), work.vault.open(row, "then_text"))
+def _plan(work: UnitOfWork, row: Commitment) -> IfThenPlan:
+    return IfThenPlan(work.vault.open(row, "if_text"), work.vault.open(row, "then_text"))
 
 
 async def waiting_for(work: UnitOfWork, person_id: UUID, now: datetime) -> list[SessionInfo]:
     """Return the sessions that wait for this person's reflection, the newest first."""
     ended = await sessions.ended_since(work, person_id, now - rules.WAITS_FOR)
     done = await store.written_about(work, person_id, [session.id for session in ended])
-    return rules.newest_first([session for session in ended if session.id not in done])
+    return [session for session in ended if session.id not in done]
 
 
 async def last_reflected(work: UnitOfWork, person_id: UUID) -> SessionInfo | None:
     """Return the session that somebody wrote about last, if they still belong to its circle."""
-    row = await store.newest(work, person_id)
-    session = await sessions.session(work, row.session_id) if row else None
+    session_id = await store.last_reflected(work, person_id)
+    session = await sessions.session(work, session_id) if session_id else None
     return session if session and session.circle.member(person_id) else None
 
 
 async def shared_since(
     work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None
-) -> list[Shared]:
+) -> list[SharedAnswer]:
     """Return the first answers that members let their circle (``circle``, if loaded) read since then, in order."""
     circle = circle or await circles.load(work, circle_id)
     rows = await store.shared_since(work, circle_id, since)
     members = [row for row in rows if row.what and circle.member(row.person_id)]
-    return [Shared(work.vault.open(row, "what"), _author(circle, row)) for row in members]
-
-
-async def commitments_of_circle(work: UnitOfWork, circle_id: UUID, session_id: UUID) -> list[CommitmentInfo]:
-    """Return the plans from a session that its circle may read; those of people who left are gone."""
-    circle = await circles.load(work, circle_id)
-    rows = await store.visible_commitments(work, [session_id])
-    return [_shown(work, circle, row) for row in rows if circle.member(row.person_id)]
-
-
-def _shown(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentInfo:
-    plan = _plan(work, row)
-    return CommitmentInfo(row.id, plan.if_text, plan.then_text, _author(circle, row), row.state)
+    return [SharedAnswer(work.vault.open(row, "what"), _author(circle, row)) for row in members]
 
 
 def _author(circle: CircleInfo, row: Reflection | Commitment) -> UserId | None:
@@ -162,11 +153,16 @@ async def progress_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> 
     return Progress(len(made), len(done))
 
 
-async def last_plans(work: UnitOfWork, session_id: UUID) -> list[CommitmentInfo]:
-    """Return what the circle set out in the session before this one."""
-    session = await sessions.session(work, session_id)
+async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentInfo]:
+    """Return what the circle set out in the session before this one; plans of people who left are gone."""
     before = await store.ended_before(work, session.circle.id, session.number)
-    return await commitments_of_circle(work, session.circle.id, before.id) if before else []
+    rows = await store.visible_commitments(work, before.id) if before else []
+    return [_shown(work, session.circle, row) for row in rows if session.circle.member(row.person_id)]
+
+
+def _shown(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentInfo:
+    plan = _plan(work, row)
+    return CommitmentInfo(row.id, plan.if_text, plan.then_text, _author(circle, row), row.state)
 
 
 async def openings(work: UnitOfWork, now: datetime) -> list[Due]:
@@ -181,8 +177,8 @@ async def openings(work: UnitOfWork, now: datetime) -> list[Due]:
 
 async def open_with_plans(work: UnitOfWork, session_id: UUID, now: datetime, not_after: datetime) -> None:
     """Put the last plans into the thread of a session that has begun, if there are any."""
-    if await last_plans(work, session_id):
-        session = await sessions.session(work, session_id)
+    session = await sessions.session(work, session_id)
+    if await last_plans(work, session):
         thread = Address(channel=session.circle.channel, thread_of="sessions-card", thread_subject=session_id)
         await outbox.put(work, OPENING, session_id, thread, now=now, not_after=not_after)
 

@@ -6,30 +6,44 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.kernel.enums import CommitmentState, SessionState, Visibility
+from bot.kernel.enums import CommitmentState, MemberState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.upsert import insert_once
-from models import Commitment, Reflection, Session
+from bot.storage.upsert import insert_or_change
+from models import Commitment, Membership, Reflection, Session
 
 
-async def begin(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> tuple[Reflection, bool]:
-    """Return the person's reflection on a session, locked, and whether it is new."""
+async def state_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionState, bool] | None:
+    """Return in which state a session is, and whether the person belongs to its circle; None where there is none."""
+    member = sa.exists().where(
+        Membership.circle_id == Session.circle_id,
+        Membership.person_id == person_id,
+        Membership.state == MemberState.ACTIVE,
+    )
+    found = (await work.session.execute(sa.select(Session.state, member).where(Session.id == session_id))).first()
+    return (found[0], found[1]) if found else None
+
+
+async def begin(
+    work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime
+) -> tuple[Reflection, Commitment | None, bool]:
+    """Return the person's reflection on a session, locked, their plan from it, and whether the reflection is new."""
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "session_id": session_id, "person_id": person_id,
-        "visibility": Visibility.ONLY_ME, "written_at": now,
+        "visibility": Visibility.ONLY_ME, "written_at": now, "edited_at": now,
     }  # fmt: skip
-    new = await insert_once(work.session, Reflection, row)
-    return (await work.session.scalars(_reflection(session_id, person_id).with_for_update())).one(), new
+    key = ("session_id", "person_id")
+    await insert_or_change(work.session, Reflection, row, key=key, change=("edited_at",))  # which locks what is there
+    its_plan = sa.and_(Commitment.session_id == session_id, Commitment.person_id == person_id)
+    query = sa.select(Reflection, Commitment).outerjoin(Commitment, its_plan)
+    mine = query.where(Reflection.session_id == session_id, Reflection.person_id == person_id)
+    reflection, plan = (await work.session.execute(mine)).one()
+    return reflection, plan, reflection.id == row["id"]
 
 
 async def reflection(work: UnitOfWork, session_id: UUID, person_id: UUID, *, lock: bool = False) -> Reflection | None:
     """Return what the person wrote about a session."""
-    query = _reflection(session_id, person_id)
+    query = sa.select(Reflection).where(Reflection.session_id == session_id, Reflection.person_id == person_id)
     return await work.session.scalar(query.with_for_update() if lock else query)
-
-
-def _reflection(session_id: UUID, person_id: UUID) -> sa.Select[Reflection]:
-    return sa.select(Reflection).where(Reflection.session_id == session_id, Reflection.person_id == person_id)
 
 
 async def commitment(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Commitment | None:
@@ -41,16 +55,14 @@ async def commitment(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Com
 
 async def written_about(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> set[UUID]:
     """Return those of the sessions that the person has reflected on."""
-    rows = await work.all(
-        sa.select(Reflection).where(Reflection.person_id == person_id, Reflection.session_id.in_(session_ids))
-    )
-    return {row.session_id for row in rows}
+    mine = sa.and_(Reflection.person_id == person_id, Reflection.session_id.in_(session_ids))
+    return set(await work.session.scalars(sa.select(Reflection.session_id).where(mine)))
 
 
-async def newest(work: UnitOfWork, person_id: UUID) -> Reflection | None:
-    """Return what the person wrote last."""
+async def last_reflected(work: UnitOfWork, person_id: UUID) -> UUID | None:
+    """Return the session that the person wrote about last."""
     return await work.session.scalar(
-        sa.select(Reflection)
+        sa.select(Reflection.session_id)
         .where(Reflection.person_id == person_id)
         .order_by(Reflection.written_at.desc(), Reflection.id)
         .limit(1)
@@ -69,11 +81,11 @@ async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> li
     )
 
 
-async def visible_commitments(work: UnitOfWork, session_ids: Collection[UUID]) -> list[Commitment]:
-    """Return the plans from these sessions that the circle may read, the earliest first."""
+async def visible_commitments(work: UnitOfWork, session_id: UUID) -> list[Commitment]:
+    """Return the plans from a session that the circle may read, the earliest first."""
     return await work.all(
         sa.select(Commitment)
-        .where(Commitment.session_id.in_(session_ids), Commitment.visibility != Visibility.ONLY_ME)
+        .where(Commitment.session_id == session_id, Commitment.visibility != Visibility.ONLY_ME)
         .order_by(Commitment.made_at, Commitment.id)
     )
 

@@ -5,25 +5,17 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, PlainTextObject, RadioButtonsElement, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    REFLECTIONS_COMMITMENT_SHOW,
-    REFLECTIONS_DEEPEN,
-    REFLECTIONS_KEEP,
-    REFLECTIONS_KEPT,
-    REFLECTIONS_OPEN,
-    REFLECTIONS_PLAN,
-    CommitmentButton,
-    SessionButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     PLAN_LIMIT,
     TEXT_LIMIT,
     CommitmentInfo,
     Draft,
-    Kept,
+    IfThenPlan,
+    KeptReflection,
     OwnCommitment,
-    Plan,
     Written,
 )
 from bot.features.sessions.rules import SessionInfo
@@ -37,7 +29,13 @@ from bot.slack.mrkdwn import day_and_time, escape, mention
 _CHOICES = 100
 _PLANS_ROOM = 1000
 """Characters that the halves of all plans share, so that Slack takes the message as one."""
-_ANSWERS = (CommitmentState.DONE, CommitmentState.PARTLY, CommitmentState.CHANGED, CommitmentState.DROPPED)
+ANSWERS = {
+    CommitmentState.DONE: ids.REFLECTIONS_COMMITMENT_DONE,
+    CommitmentState.PARTLY: ids.REFLECTIONS_COMMITMENT_PARTLY,
+    CommitmentState.CHANGED: ids.REFLECTIONS_COMMITMENT_CHANGED,
+    CommitmentState.DROPPED: ids.REFLECTIONS_COMMITMENT_DROPPED,
+}
+"""The buttons that say what became of a plan."""
 _NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
 
 
@@ -59,7 +57,7 @@ def reflection_modal(
         context(words("reflections-who-rest")),
     ]
     return modal(
-        REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),
+        ids.REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),
         close=words("button-cancel"), metadata=SessionButton(session=draft.session.id),
     )  # fmt: skip
 
@@ -99,7 +97,7 @@ def _answers(words: Words, written: Written, question: str, typed: str) -> list[
     ]
 
 
-def _plan_fields(words: Words, plan: Plan | None) -> list[Block]:
+def _plan_fields(words: Words, plan: IfThenPlan | None) -> list[Block]:
     first = text_input(plan.if_text if plan else "", limit=PLAN_LIMIT, placeholder=words("reflections-if-example"))
     then = text_input(plan.then_text if plan else "", limit=PLAN_LIMIT, placeholder=words("reflections-then-example"))
     return [
@@ -123,7 +121,7 @@ def _who(words: Words, chosen: Visibility) -> Block:
     return field("visibility", words("reflections-who"), radio)
 
 
-def why_modal(words: Words, kept: Kept) -> View:
+def why_modal(words: Words, kept: KeptReflection) -> View:
     """Return the one question more, over what is kept already."""
     more = text_input(limit=MORE_LIMIT, multiline=True)
     blocks = [
@@ -131,22 +129,22 @@ def why_modal(words: Words, kept: Kept) -> View:
         field("more", words("reflections-why"), more, hint=words("reflections-why-hint"), optional=True),
     ]
     return modal(
-        REFLECTIONS_DEEPEN, words("reflections-why-title"), blocks, submit=words("reflections-why-add"),
-        close=words("reflections-why-leave"), metadata=SessionButton(session=kept.session.id),
+        ids.REFLECTIONS_DEEPEN, words("reflections-why-title"), blocks, submit=words("reflections-why-add"),
+        close=words("reflections-why-leave"), metadata=SessionButton(session=kept.session_id),
     )  # fmt: skip
 
 
-def kept_modal(words: Words, kept: Kept) -> View:
+def kept_modal(words: Words, kept: KeptReflection) -> View:
     """Return a thank-you that says who can read what was kept."""
-    lines = [_readers(words, kept.written)]
+    lines = [_who_reads(words, kept.written)]
     if kept.written.plan:
         lines.append(words("reflections-kept-plan"))
     lines.append(words("reflections-kept-change"))
     blocks = [section(words("reflections-kept")), context("\n".join(lines))]
-    return modal(REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
+    return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
 
 
-def _readers(words: Words, written: Written) -> str:
+def _who_reads(words: Words, written: Written) -> str:
     what = {(True, True): "both", (True, False): "answer", (False, True): "plan"}.get(
         (bool(written.what), written.plan is not None)
     )
@@ -160,9 +158,8 @@ def nothing_waits(words: Words, upcoming: SessionInfo | None, last: SessionInfo 
     text = words("reflections-nothing-waits")
     blocks: list[Block] = [section(text), context(_next(words, upcoming))]
     if last:
-        blocks.append(
-            actions(button(words("reflections-change-last"), REFLECTIONS_OPEN, SessionButton(session=last.id)))
-        )
+        change = button(words("reflections-change-last"), ids.REFLECTIONS_OPEN, SessionButton(session=last.id))
+        blocks.append(actions(change))
     return Message(text, blocks)
 
 
@@ -182,22 +179,17 @@ def last_plans(words: Words, plans: Sequence[CommitmentInfo]) -> Message:
     """Return what the circle set out last time, for the thread of a session that begins."""
     room = _PLANS_ROOM // max(1, len(plans))
     blocks = [section(words("reflections-plans-title")), *(section(_plan_line(words, plan, room)) for plan in plans)]
-    return Message(
-        words("reflections-plans-text", count=len(plans)), [*blocks, context(words("reflections-plans-ask"))]
-    )
+    text = words("reflections-plans-text", count=len(plans))
+    return Message(text, [*blocks, context(words("reflections-plans-ask"))])
 
 
 def _plan_line(words: Words, plan: CommitmentInfo, room: int) -> str:
     who = mention(plan.author) if plan.author else words("reflections-somebody")
-    return words(
-        "reflections-plans-line",
-        situation=escape(shorten(plan.if_text, room)),
-        action=escape(shorten(plan.then_text, room)),
-        who=who,
-    )
+    situation, action = (escape(shorten(text, room)) for text in (plan.if_text, plan.then_text))
+    return words("reflections-plans-line", situation=situation, action=action, who=who)
 
 
-def _plan(words: Words, plan: Plan) -> str:
+def _plan(words: Words, plan: IfThenPlan) -> str:
     return words("reflections-plan", situation=escape(plan.if_text), action=escape(plan.then_text))
 
 
@@ -205,24 +197,23 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
     """Return the one question about a plan; a plan that isn't shared with a name isn't told in it."""
     day, circle = words.date(own.session.local_date), escape(own.session.circle.name)
     about = CommitmentButton(commitment=own.id)
-    shared = own.visibility is Visibility.CIRCLE
     blocks: list[Block] = [section(words("reflections-ask", day=day, circle=circle))]
-    answers = [button(words(f"reflections-answer-{one}"), f"reflections:commitment-{one}", about) for one in _ANSWERS]
-    if shared:
+    answers = [button(words(f"reflections-answer-{state}"), action, about) for state, action in ANSWERS.items()]
+    if own.visibility is Visibility.CIRCLE:
         blocks.append(section(f">{_plan(words, own.plan)}"))
     else:
-        answers.append(button(words("reflections-show"), REFLECTIONS_COMMITMENT_SHOW, about))
-    blocks += [
-        actions(*answers),
-        context(words("reflections-ask-private" if own.visibility is Visibility.ONLY_ME else "reflections-ask-shared")),
-    ]
+        answers.append(button(words("reflections-show"), ids.REFLECTIONS_COMMITMENT_SHOW, about))
+    who = "reflections-ask-private" if own.visibility is Visibility.ONLY_ME else "reflections-ask-shared"
+    blocks += [actions(*answers), context(words(who))]
     return Message(words("reflections-ask-text", day=day, circle=circle), blocks)
 
 
 def plan_modal(words: Words, own: OwnCommitment) -> View:
     """Return somebody's own plan."""
     blocks = [section(_plan(words, own.plan)), context(words("only-you-see"))]
-    return modal(REFLECTIONS_PLAN, words("reflections-show-title"), blocks, submit=None, close=words("button-close"))
+    return modal(
+        ids.REFLECTIONS_PLAN, words("reflections-show-title"), blocks, submit=None, close=words("button-close")
+    )
 
 
 def answered(words: Words, own: OwnCommitment) -> Message:

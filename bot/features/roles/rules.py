@@ -13,7 +13,7 @@ ENOUGH_FOR_ALL_ROLES = 4
 ROLES_OF_FEW = CORE_ROLES[:2]
 
 
-class FormatRole(Protocol):
+class RoleRule(Protocol):
     """What a format says about one of its roles."""
 
     @property
@@ -52,15 +52,15 @@ class PastSession:
     """Whether nobody remembers any more who couldn't come: it was too long ago."""
 
 
-def is_single(role: FormatRole) -> bool:
+def is_single(role: RoleRule) -> bool:
     """Return whether one person has the role at a time; of a range (1-2) the first one."""
     return role.n == 1 or (isinstance(role.n, str) and role.n[:1].isdigit() and role.rotate)
 
 
-def roles_for(format_roles: Iterable[FormatRole], member_count: int) -> tuple[str, ...]:
-    """Return the roles that a session hands out: those for one person that rotate; two of them among few people.
+def roles_for(format_roles: Iterable[RoleRule], member_count: int) -> tuple[str, ...]:
+    """Return the roles that a session assigns: those for one person that rotate; two of them among few people.
 
-    A role that somebody chooses for themselves (a case to bring along) isn't handed out.
+    A role that somebody chooses for themselves (a case to bring along) isn't assigned.
     """
     roles = tuple(
         role.id for role in format_roles if is_single(role) and role.rotate and not role.optional and not role.choose
@@ -70,7 +70,7 @@ def roles_for(format_roles: Iterable[FormatRole], member_count: int) -> tuple[st
     return tuple(role for role in roles if role in ROLES_OF_FEW) or roles[: len(ROLES_OF_FEW)]
 
 
-def roles_to_choose(format_roles: Iterable[FormatRole]) -> tuple[str, ...]:
+def roles_to_choose(format_roles: Iterable[RoleRule]) -> tuple[str, ...]:
     """Return the roles that somebody chooses for themselves."""
     return tuple(role.id for role in format_roles if role.choose)
 
@@ -89,8 +89,8 @@ def surplus(held: Mapping[str, UUID], willing: Collection[UUID]) -> list[str]:
 
 
 @dataclass
-class _Standing:
-    """Where people stand: how often each has had a role, and in which session last (-1: never)."""
+class _Tally:
+    """How often each has had a role, and in which session last (-1: never)."""
 
     counts: dict[tuple[str, UUID], int]
     last: dict[UUID, int]
@@ -127,7 +127,7 @@ def next_rotation(
     ``let_go`` of a role (swapped it, couldn't come) only when there is nobody else. A role may stay empty.
     """
     held = dict(held or {})
-    standing = _standing(roles, season, frozenset(present))
+    tally = _tally_of(roles, season, frozenset(present))
     willing = [person for person in present if person not in declined]
     given: dict[str, UUID] = {}
     while empty := [role for role in roles if role not in held and role not in given]:
@@ -136,40 +136,38 @@ def next_rotation(
         free = [person for person in willing if taken.count(person) == fewest]
         if not free:
             break
-        given |= _share_out(empty[: len(free)], free, standing, let_go)
+        given |= _share_out(empty[: len(free)], free, tally, let_go)
     return given
 
 
-def _standing(roles: Sequence[str], season: Sequence[PastSession], present: frozenset[UUID]) -> _Standing:
+def _tally_of(roles: Sequence[str], season: Sequence[PastSession], present: frozenset[UUID]) -> _Tally:
     """Replay the season; who comes in later, or comes back, starts where those stand who had each role least often."""
-    standing = _Standing({}, {})
+    tally = _Tally({}, {})
     before: frozenset[UUID] = frozenset()
     for number, session in enumerate(season):
-        _let_in(standing, roles, session.could, before, number)
+        _let_in(tally, roles, session.could, before, number)
         for role, person in session.turns:
-            standing.counts[role, person] = standing.count(role, person) + 1
-            standing.last[person] = number
+            tally.counts[role, person] = tally.count(role, person) + 1
+            tally.last[person] = number
         if session.forgotten:
-            _even_out(standing, roles, session.could)
+            _even_out(tally, roles, session.could)
         before = session.could
-    _let_in(standing, roles, present, before, len(season))
-    return standing
+    _let_in(tally, roles, present, before, len(season))
+    return tally
 
 
-def _even_out(standing: _Standing, roles: Sequence[str], people: Collection[UUID]) -> None:
+def _even_out(tally: _Tally, roles: Sequence[str], people: Collection[UUID]) -> None:
     """Let nobody be more than one turn behind: whoever is wasn't there, and absence is no debt, remembered or not.
 
     Among those who were always there the counts differ by one at most, so for them nothing changes.
     """
     for role in roles:
-        most = max((standing.count(role, one) for one in people), default=0)
+        most = max((tally.count(role, one) for one in people), default=0)
         for person in people:
-            standing.counts[role, person] = max(standing.count(role, person), most - 1)
+            tally.counts[role, person] = max(tally.count(role, person), most - 1)
 
 
-def _let_in(
-    standing: _Standing, roles: Sequence[str], could: frozenset[UUID], before: frozenset[UUID], number: int
-) -> None:
+def _let_in(tally: _Tally, roles: Sequence[str], could: frozenset[UUID], before: frozenset[UUID], number: int) -> None:
     """Let in who wasn't there before: with no less than those who stayed, and no further behind than any of them.
 
     Nobody makes up for what took place without them, and nobody is given role after role because they lack them all.
@@ -178,20 +176,20 @@ def _let_in(
     stayed = could & before
     if not stayed:
         return
-    least = {role: standing.least(role, stayed) for role in roles}
-    furthest = min(standing.ahead(roles, one, stayed) for one in stayed)
-    by_need = sorted(roles, key=lambda role: -standing.lacking(role, stayed))
+    least = {role: tally.least(role, stayed) for role in roles}
+    furthest = min(tally.ahead(roles, one, stayed) for one in stayed)
+    by_need = sorted(roles, key=lambda role: -tally.lacking(role, stayed))
     for person in could - before:
-        standing.last.setdefault(person, number - 2)
+        tally.last.setdefault(person, number - 2)
         for role in roles:
-            standing.counts[role, person] = max(standing.count(role, person), least[role])
+            tally.counts[role, person] = max(tally.count(role, person), least[role])
         for role in by_need:
-            if standing.ahead(roles, person, stayed) < furthest and standing.count(role, person) == least[role]:
-                standing.counts[role, person] += 1
+            if tally.ahead(roles, person, stayed) < furthest and tally.count(role, person) == least[role]:
+                tally.counts[role, person] += 1
 
 
 def _share_out(
-    roles: Sequence[str], people: Sequence[UUID], standing: _Standing, let_go: Collection[UUID]
+    roles: Sequence[str], people: Sequence[UUID], tally: _Tally, let_go: Collection[UUID]
 ) -> dict[str, UUID]:
     """Give each of ``roles`` to another of ``people``, at the lowest cost.
 
@@ -199,14 +197,14 @@ def _share_out(
     graph of roles and of people who had them least often, it covers everybody of the highest degree, and by Koenig's
     theorem such a matching leaves enough for the sessions to come.
     """
-    line = sorted(people, key=lambda one: (standing.ahead(roles, one, people), standing.last.get(one, -1)))
+    line = sorted(people, key=lambda one: (tally.ahead(roles, one, people), tally.last.get(one, -1)))
     per_turn = len(line) * len(roles) + 1
-    per_reluctant = per_turn * len(roles) * max(standing.counts.values(), default=1) ** 2 + per_turn
+    per_reluctant = per_turn * len(roles) * max(tally.counts.values(), default=1) ** 2 + per_turn
     best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
     for role in roles:
-        least = min(standing.count(role, one) for one in line)
+        least = min(tally.count(role, one) for one in line)
         costs = [
-            rank + per_turn * (standing.count(role, one) - least) ** 2 + per_reluctant * (one in let_go)
+            rank + per_turn * (tally.count(role, one) - least) ** 2 + per_reluctant * (one in let_go)
             for rank, one in enumerate(line)
         ]
         best = _with_one_more(best, costs)
@@ -232,9 +230,9 @@ ALL_ROLES = "all_roles"
 """A block that rotates all roles: everybody takes the next one each time."""
 
 
-def acting(
+def who_is(
     role_id: str,
-    roles: Sequence[FormatRole],
+    roles: Sequence[RoleRule],
     holders: Sequence[Holder],
     present: Sequence[UUID],
     *,
@@ -244,18 +242,19 @@ def acting(
     """Return who has a role, of those who are ``present`` (in the order in which they joined); nobody is possible.
 
     ``rotates`` names what passes on at each ``turn`` (1 for the first) of a block: a role, or all of them. For turns
-    after everybody has had one, nobody is named. Roles for everybody else (``rest``, or a range that isn't handed
-    out) mean those without a role of their own at that moment; where nobody is left, all but those who have one of the
-    format's own.
+    after everybody has had one, nobody is named. Roles for everybody else (``rest``, or a range that isn't
+    assigned) mean those without a role of their own at that moment; where nobody is left, all but those who have one
+    of the format's own.
     """
     role = next((one for one in roles if one.id == role_id), None)
     if role is None:
         return ()
+    moment = _Moment(roles, holders, present, rotates, turn)
     if is_single(role):
-        return _single(role, roles, holders, present, rotates, turn)
+        return moment.who_has(role)
     if role.n == "all":
         return tuple(present)
-    busy = {one.id: _single(one, roles, holders, present, rotates, turn) for one in roles if is_single(one)}
+    busy = {one.id: moment.who_has(one) for one in roles if is_single(one)}
     return _others(present, busy) or _others(present, {key: busy[key] for key in busy if key not in CORE_ROLES})
 
 
@@ -264,42 +263,41 @@ def _others(present: Sequence[UUID], busy: dict[str, tuple[UUID, ...]]) -> tuple
     return tuple(person for person in present if person not in taken)
 
 
-def _single(
-    role: FormatRole,
-    roles: Sequence[FormatRole],
-    holders: Sequence[Holder],
-    present: Sequence[UUID],
-    rotates: str | None,
-    turn: int,
-) -> tuple[UUID, ...]:
-    own = _held(role.id, holders, present)
-    if rotates == role.id:
-        line = own if role.choose else _in_line(own, present)
-        return tuple(line[turn - 1 : turn])
-    if rotates == ALL_ROLES and role.id not in CORE_ROLES:
-        return _shifted(role, roles, holders, present, turn)
-    return tuple(own[:1])
+@dataclass(frozen=True)
+class _Moment:
+    """A turn of a block: what ``who_is`` was asked about."""
 
+    roles: Sequence[RoleRule]
+    holders: Sequence[Holder]
+    present: Sequence[UUID]
+    rotates: str | None
+    turn: int
 
-def _shifted(
-    role: FormatRole, roles: Sequence[FormatRole], holders: Sequence[Holder], present: Sequence[UUID], turn: int
-) -> tuple[UUID, ...]:
-    """Let everybody take the next role each time; those who have none yet come in at the end of the line."""
-    passing = [one.id for one in roles if is_single(one) and one.id not in CORE_ROLES]
-    first = [person for one in passing for person in _held(one, holders, present)[:1]]
-    line = _in_line(first, present)
-    if not first or turn > len(line):
-        return ()
-    place = passing.index(role.id) + turn - 1
-    return (line[place % len(line)],)
+    def who_has(self, role: RoleRule) -> tuple[UUID, ...]:
+        """Return who has a role that one person has at a time."""
+        own = self._held(role.id)
+        if self.rotates == role.id:
+            line = own if role.choose else self._in_line(own)
+            return tuple(line[self.turn - 1 : self.turn])
+        if self.rotates == ALL_ROLES and role.id not in CORE_ROLES:
+            return self._shifted(role)
+        return tuple(own[:1])
 
+    def _shifted(self, role: RoleRule) -> tuple[UUID, ...]:
+        """Let everybody take the next role each time; those who have none yet come in at the end of the line."""
+        passing = [one.id for one in self.roles if is_single(one) and one.id not in CORE_ROLES]
+        first = [person for one in passing for person in self._held(one)[:1]]
+        line = self._in_line(first)
+        if not first or self.turn > len(line):
+            return ()
+        place = passing.index(role.id) + self.turn - 1
+        return (line[place % len(line)],)
 
-def _held(role_id: str, holders: Sequence[Holder], present: Sequence[UUID]) -> list[UUID]:
-    found = sorted((one for one in holders if one.role == role_id), key=lambda one: one.place)
-    return [one.person_id for one in found if one.person_id in present]
+    def _held(self, role_id: str) -> list[UUID]:
+        found = sorted((one for one in self.holders if one.role == role_id), key=lambda one: one.place)
+        return [one.person_id for one in found if one.person_id in self.present]
 
-
-def _in_line(first: Sequence[UUID], present: Sequence[UUID]) -> list[UUID]:
-    """Return ``first``, then the others; they begin with whoever joined after the one before them."""
-    start = present.index(first[-1]) + 1 if first else 0
-    return list(dict.fromkeys([*first, *present[start:], *present[:start]]))
+    def _in_line(self, first: Sequence[UUID]) -> list[UUID]:
+        """Return ``first``, then the others; they begin with whoever joined after the one before them."""
+        start = self.present.index(first[-1]) + 1 if first else 0
+        return list(dict.fromkeys([*first, *self.present[start:], *self.present[:start]]))

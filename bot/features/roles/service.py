@@ -1,4 +1,4 @@
-"""Handing out the roles of sessions, declining one, taking one over."""
+"""Assigning the roles of sessions, declining one, taking one over."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from uuid import UUID
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
-from bot.features.people import service as people
 from bot.features.roles import store
 from bot.features.roles.rules import Holder, PastSession, in_order, next_rotation, surplus
 from bot.kernel.enums import CORE_ROLES, RoleState, SessionState
@@ -21,16 +20,13 @@ async def holders(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID,
     """Return who holds which role, for each of these sessions."""
     found: dict[UUID, list[Holder]] = {session_id: [] for session_id in session_ids}
     for turn, person in await store.held(work, session_ids):
-        found[turn.session_id].append(describe(turn, UserId(person.slack_user_id)))
+        user = UserId(person.slack_user_id)
+        held = Holder(turn.id, turn.session_id, turn.role, turn.person_id, user, turn.place)
+        found[turn.session_id].append(held)
     return {session_id: in_order(held) for session_id, held in found.items()}
 
 
-def describe(turn: RoleTurn, user: UserId) -> Holder:
-    """Return the row as views and rules see it."""
-    return Holder(turn.id, turn.session_id, turn.role, turn.person_id, user, turn.place)
-
-
-def key_of(turn: RoleTurn) -> str:
+def _key(turn: RoleTurn) -> str:
     """Return what tells this turn from others of the same session: its role, and its place where several have it."""
     return f"{turn.role}#{turn.place}" if turn.place else turn.role
 
@@ -38,46 +34,48 @@ def key_of(turn: RoleTurn) -> str:
 _OPEN = (SessionState.PLANNED, SessionState.RUNNING)
 
 
-async def choose(work: UnitOfWork, session_id: UUID, role: str, person_id: UUID, places: int) -> Holder:
+async def choose(work: UnitOfWork, session_id: UUID, role: str, person_id: UUID, places: int) -> None:
     """Give a role to a member who chooses it, while one of its ``places`` is free; choosing it twice changes nothing.
 
     Raises:
         RoleIsTaken: others were quicker.
     """
     await work.get(Session, session_id, lock=True)
-    held = [
-        turn for turn in await store.turns(work, [session_id]) if turn.role == role and turn.state is RoleState.HELD
-    ]
-    turn = next((one for one in held if one.person_id == person_id), None)
-    if turn is None:
-        free = [place for place in range(places) if place not in {one.place for one in held}]
-        if not free:
-            raise RoleIsTaken
-        turn = work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role, place=free[0]))
-        await work.session.flush()
-    return describe(turn, (await people.person(work, person_id)).user)
+    held = [turn for turn in await _held(work, session_id) if turn.role == role]
+    if any(turn.person_id == person_id for turn in held):
+        return
+    free = [place for place in range(places) if place not in {one.place for one in held}]
+    if not free:
+        raise RoleIsTaken
+    work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role, place=free[0]))
+    await work.session.flush()
 
 
-async def decline(work: UnitOfWork, turn_id: UUID, person_id: UUID, *, chosen: bool = False) -> Holder:
-    """Give a role back without a reason, keeping one's place in the line; plan the session's roles after it.
+async def _held(work: UnitOfWork, session_id: UUID) -> list[RoleTurn]:
+    return [turn for turn in await store.turns(work, [session_id]) if turn.state is RoleState.HELD]
 
-    Who gives back a role that they had ``chosen`` may be handed another one.
+
+async def decline(work: UnitOfWork, turn_id: UUID, person_id: UUID, *, chosen: bool = False) -> None:
+    """Give a role back without a reason, which costs nobody their turn; plan the session's roles after it.
+
+    Who gives back a role that they had ``chosen`` may be given another one.
 
     Raises:
         Gone, ItIsOver: the role isn't this person's any more, or the session is over.
     """
-    turn = await _open_turn(work, turn_id)
-    if turn.person_id != person_id:
+    turn = await work.get(RoleTurn, turn_id)
+    session = await work.get(Session, turn.session_id, lock=True)
+    await work.session.refresh(turn)
+    if turn.state is not RoleState.HELD or session.state not in _OPEN or turn.person_id != person_id:
         raise ItIsOver
     turn.state = RoleState.SWAPPED if chosen else RoleState.DECLINED
     await work.session.flush()
-    return describe(turn, (await people.person(work, person_id)).user)
 
 
-async def take_over(work: UnitOfWork, session_id: UUID, role: str, person_id: UUID, place: int = 0) -> Holder:
+async def take_over(work: UnitOfWork, session_id: UUID, role: str, person_id: UUID, place: int = 0) -> None:
     """Give a role to a member who wants it; taking it twice changes nothing.
 
-    Before the session starts, somebody who has another role hands it to the former holder in exchange. While it runs
+    Before the session starts, the former holder gets another role in exchange that the new one had. While it runs
     the former holder may have gone, so both roles are theirs.
 
     Raises:
@@ -87,39 +85,28 @@ async def take_over(work: UnitOfWork, session_id: UUID, role: str, person_id: UU
     if session.state not in _OPEN:
         raise ItIsOver
     circle = await circles.require_member(work, session.circle_id, person_id)
-    held = {key_of(turn): turn for turn in await store.turns(work, [session_id]) if turn.state is RoleState.HELD}
-    turn = next((one for one in held.values() if (one.role, one.place) == (role, place)), None)
-    if turn is None or turn.person_id != person_id:
-        if turn is not None:
-            turn.state = RoleState.SWAPPED
-            if session.state is SessionState.PLANNED and circle.member(turn.person_id):
-                _hand_in_exchange(work, held, person_id, turn.person_id)
-        turn = work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role, place=place))
-        await work.session.flush()
-    return describe(turn, (await people.person(work, person_id)).user)
+    held = await _held(work, session_id)
+    turn = next((one for one in held if (one.role, one.place) == (role, place)), None)
+    if turn is not None and turn.person_id == person_id:
+        return
+    if turn is not None:
+        turn.state = RoleState.SWAPPED
+        if session.state is SessionState.PLANNED and circle.member(turn.person_id):
+            _give_in_exchange(work, held, person_id, turn.person_id)
+    work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role, place=place))
+    await work.session.flush()
 
 
-def _hand_in_exchange(work: UnitOfWork, held: Mapping[str, RoleTurn], giver: UUID, taker: UUID) -> None:
-    own = min((key for key, turn in held.items() if turn.person_id == giver), default=None)
-    if own is not None:
-        given = held[own]
+def _give_in_exchange(work: UnitOfWork, held: Sequence[RoleTurn], giver: UUID, taker: UUID) -> None:
+    given = min((turn for turn in held if turn.person_id == giver), key=_key, default=None)
+    if given is not None:
         given.state = RoleState.SWAPPED
         work.add(RoleTurn(session_id=given.session_id, person_id=taker, role=given.role, place=given.place))
 
 
-async def _open_turn(work: UnitOfWork, turn_id: UUID) -> RoleTurn:
-    """Return a turn that is still held, in a session that isn't over; its session is locked."""
-    turn = await work.get(RoleTurn, turn_id)
-    session = await work.get(Session, turn.session_id, lock=True)
-    await work.session.refresh(turn)
-    if turn.state is not RoleState.HELD or session.state not in _OPEN:
-        raise ItIsOver
-    return turn
-
-
 @dataclass(frozen=True)
-class Staffing:
-    """A session whose roles are to be handed out."""
+class RolesToAssign:
+    """A session whose roles are to be assigned, and to whom they can be."""
 
     circle: CircleInfo
     session_id: UUID
@@ -136,11 +123,11 @@ class Staffing:
         return [member.person_id for member in self.circle.members if member.person_id not in self.absent]
 
 
-async def plan_roles(work: UnitOfWork, wanted: Sequence[Staffing], now: datetime) -> None:
+async def plan_roles(work: UnitOfWork, wanted: Sequence[RolesToAssign], now: datetime) -> None:
     """Fill the roles that nobody holds, fairly over the season; members who can come keep what they have.
 
     Who has left the circle or is absent loses their turn, and who has two roles gives one up to somebody who has
-    none, rather one that was handed out than one of those that people choose. Planning again changes nothing.
+    none, rather one that was assigned than one of those that people choose. Planning again changes nothing.
     A session that is planned ``anew`` gets the roles that it would have had if whoever has come had been there; only
     what people have passed on or declined stays with those who have it now.
 
@@ -150,24 +137,24 @@ async def plan_roles(work: UnitOfWork, wanted: Sequence[Staffing], now: datetime
     sessions = {row.id: row for row in await store.lock(work, {one.session_id for one in wanted})}
     if any(one.session_id not in sessions for one in wanted):
         raise Gone
-    book = await _Book.of(work, {one.circle.id for one in wanted}, sessions)
+    seasons = await _Seasons.load(work, {one.circle.id for one in wanted}, sessions)
     for one in sorted(wanted, key=lambda each: sessions[each.session_id].number):
         row = sessions[one.session_id]
-        book.hand_out(work, one, row)
+        seasons.assign(work, one, row)
         row.dealt_at = now if one.anew else row.dealt_at or now
     await work.session.flush()
 
 
 @dataclass
-class _Book:
-    """The seasons of some circles: their sessions that count, in order, and what stands in them about roles."""
+class _Seasons:
+    """The seasons of some circles: their sessions that count, in order, who has had which role, who couldn't come."""
 
-    seasons: Mapping[UUID, Sequence[Session]]
+    sessions: Mapping[UUID, Sequence[Session]]
     turns: dict[UUID, list[RoleTurn]]
     absences: Mapping[UUID, Collection[UUID]]
 
     @staticmethod
-    async def of(work: UnitOfWork, circle_ids: Collection[UUID], session_ids: Collection[UUID]) -> "_Book":
+    async def load(work: UnitOfWork, circle_ids: Collection[UUID], session_ids: Collection[UUID]) -> "_Seasons":
         seasons: dict[UUID, list[Session]] = {circle_id: [] for circle_id in circle_ids}
         for row in await store.sessions(work, circle_ids):
             seasons[row.circle_id].append(row)
@@ -175,56 +162,57 @@ class _Book:
         turns: dict[UUID, list[RoleTurn]] = {session_id: [] for session_id in ids}
         for turn in await store.turns(work, ids):
             turns[turn.session_id].append(turn)
-        return _Book(seasons, turns, await store.absences(work, ids))
+        return _Seasons(seasons, turns, await store.absences(work, ids))
 
-    def hand_out(self, work: UnitOfWork, one: Staffing, row: Session) -> None:
+    def assign(self, work: UnitOfWork, one: RolesToAssign, row: Session) -> None:
         """Fill the roles of a session that nobody holds, or those that nobody was told of."""
         turns, present = self.turns[row.id], one.present
-        loose = _loose(turns, one.roles) if one.anew else {}
+        untouched = _untouched(turns, one.roles) if one.anew else {}
         declined = {turn.person_id for turn in turns if turn.state is RoleState.DECLINED}
-        held = _still_held([turn for turn in turns if loose.get(turn.role) is not turn], present, declined, one.chosen)
+        fixed = [turn for turn in turns if untouched.get(turn.role) is not turn]
+        held = _still_held(fixed, present, declined, one.chosen)
         if set(one.roles) <= set(held):
             return
         let_go = {turn.person_id for turn in turns if turn.state is RoleState.SWAPPED}
         season = self._season(one.circle, row, only_before=one.anew)
         given = next_rotation(tuple(one.roles), present, season, held=held, declined=declined, let_go=let_go)
         for role, person_id in given.items():
-            if role in loose:
-                loose[role].person_id = person_id
+            if role in untouched:
+                untouched[role].person_id = person_id
             else:
                 new = RoleTurn(session_id=row.id, person_id=person_id, role=role, place=0, state=RoleState.HELD)
                 turns.append(work.add(new))
 
     def _season(self, circle: CircleInfo, row: Session, *, only_before: bool) -> list[PastSession]:
         """Return the other sessions; what comes after a session that is planned anew is planned after it."""
-        others = [each for each in self.seasons[circle.id] if each.id != row.id]
+        others = [each for each in self.sessions[circle.id] if each.id != row.id]
         return [self._past(circle, each) for each in others if each.number < row.number or not only_before]
 
     def _past(self, circle: CircleInfo, session: Session) -> PastSession:
-        handed_out = session.dealt_at or session.starts_at
+        assigned_at = session.dealt_at or session.starts_at
         return PastSession(
             could=frozenset(
                 member.person_id
                 for member in circle.members
-                if member.joined_at <= handed_out and member.person_id not in self.absences[session.id]
+                if member.joined_at <= assigned_at and member.person_id not in self.absences[session.id]
             ),
             turns=tuple((turn.role, turn.person_id) for turn in self.turns[session.id] if turn.state is RoleState.HELD),
             forgotten=session.present is not None,
         )
 
 
-def _loose(turns: Sequence[RoleTurn], roles: Collection[str]) -> dict[str, RoleTurn]:
-    """Return the turns that were handed out by rule alone: nobody passed the role on, or declined it."""
-    moved = {key_of(turn) for turn in turns if turn.state is not RoleState.HELD}
-    return {turn.role: turn for turn in turns if turn.role in roles and key_of(turn) not in moved and not turn.place}
+def _untouched(turns: Sequence[RoleTurn], roles: Collection[str]) -> dict[str, RoleTurn]:
+    """Return the turns that were assigned by rule alone: nobody passed the role on, or declined it."""
+    moved = {_key(turn) for turn in turns if turn.state is not RoleState.HELD}
+    return {turn.role: turn for turn in turns if turn.role in roles and _key(turn) not in moved and not turn.place}
 
 
 def _still_held(
     turns: Sequence[RoleTurn], present: Collection[UUID], declined: Collection[UUID], chosen: Collection[str]
 ) -> dict[str, UUID]:
     """End the turns of those who can't come, and second roles that others could have; return the rest."""
-    in_line = sorted(turns, key=lambda turn: (turn.role not in chosen, *_order(turn)))
-    held = {key_of(turn): turn for turn in in_line if turn.state is RoleState.HELD}
+    ordered = sorted(turns, key=lambda turn: (turn.role not in chosen, *_order(turn)))
+    held = {_key(turn): turn for turn in ordered if turn.state is RoleState.HELD}
     gone = [role for role, turn in held.items() if turn.person_id not in present]
     kept = {role: turn.person_id for role, turn in held.items() if role not in gone}
     for role in [*gone, *surplus(kept, set(present) - set(declined))]:

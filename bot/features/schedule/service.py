@@ -13,7 +13,7 @@ from bot.features.circles import service as circles
 from bot.features.schedule import store
 from bot.features.schedule.rules import AHEAD, Appointment, Plan, dates_anew, next_dates
 from bot.features.schedule.store import Season
-from bot.features.sessions.rules import KICKOFF, RETRO, Length, SessionInfo, considerate, format_of, missed_at, slots
+from bot.features.sessions.rules import KICKOFF, RETRO, Length, SessionInfo, format_of, missed_at, slots
 from bot.features.sessions.service import (
     CALLED_BEFORE,
     CARD,
@@ -34,6 +34,7 @@ from bot.features.sessions.service import (
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
 from bot.kernel.recurrence import moment
+from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
 
@@ -47,7 +48,7 @@ async def follow(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
 
 async def _post_anew(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     await outbox.set_aside(work, CARD, info.id, CARD_ELSEWHERE, now=now)
-    at = max(now, min(considerate(now, info.circle.rhythm.zone), info.starts_at))
+    at = max(now, min(next_working_hour(now, info.circle.rhythm.zone), info.starts_at))
     until = max(info.ends_at, missed_at(info.starts_at, info.mode))
     await outbox.put(work, CARD, info.id, Address(channel=info.circle.channel), now=at, not_after=until)
 

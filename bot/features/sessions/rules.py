@@ -13,7 +13,8 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, PhaseState, Presence, SessionState
-from bot.kernel.recurrence import local_date, moment, working_day_before, working_day_from
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import WORK_FROM, working_day_before, working_day_from
 
 KICKOFF, RETRO = "circle-kickoff", "circle-retro"
 _WITH_ENDS, _WITH_MIDDLE = 3, 4
@@ -135,10 +136,6 @@ MORE = timedelta(minutes=5)
 MAKE_UP_WITHIN = timedelta(days=7)
 """So long a session that nobody began can be made up for, if the next one isn't there yet."""
 
-_MORNING, _EVENING, _WAKING = time(9), time(18), time(8)
-
-_CARD_BEFORE = timedelta(days=2)
-
 _WORKING_WEEK = 5
 
 _DAYS_IN_A_FORMAT = 7
@@ -166,25 +163,17 @@ class Slot:
 
 
 def card_at(day: date, zone: str, planned_at: datetime) -> datetime:
-    """Return when a session's card is due: two days before at 09:00, at once where it was planned later.
+    """Return when a session's card is due: at 09:00 two days before, or on the last working day before that.
 
-    At this moment the topic is chosen, so this is also until when people can vote.
+    Where it was planned later, that is at once. At this moment the topic is chosen, so people can vote until then.
     """
-    return max(moment(day - _CARD_BEFORE, _MORNING, zone), planned_at)
+    return max(moment(working_day_before(day - timedelta(days=1)), WORK_FROM, zone), planned_at)
 
 
 def role_card_at(starts_at: datetime, zone: str, planned_at: datetime) -> datetime:
     """Return when a holder in ``zone`` reads of the role: the working day before at 09:00, or as soon as planned."""
     day = working_day_before(local_date(starts_at, zone))
-    return max(moment(day, _MORNING, zone), planned_at)
-
-
-def considerate(at: datetime, zone: str) -> datetime:
-    """Return ``at``, or the next 08:00 where people in ``zone`` don't work at that hour."""
-    day, hour = local_date(at, zone), wall_time(at, zone)
-    if _WAKING <= hour < _EVENING:
-        return at
-    return moment(day if hour < _WAKING else day + timedelta(days=1), _WAKING, zone)
+    return max(moment(day, WORK_FROM, zone), planned_at)
 
 
 def wall_time(at: datetime, zone: str) -> time:

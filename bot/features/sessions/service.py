@@ -19,7 +19,6 @@ from bot.features.sessions.rules import (
     PhaseInfo,
     Seat,
     SessionInfo,
-    considerate,
     milestone_of,
     missed_at,
     step,
@@ -29,6 +28,7 @@ from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, Presence, SessionState
 from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember
 from bot.kernel.ids import UserId
+from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, PhaseRun, Session
 
@@ -266,7 +266,7 @@ async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     if await outbox.is_under_way(work, CARD, session_id):
         await refresh(work, session_id, now, CARD)
         return
-    at = max(now, min(considerate(now, row.zone), row.starts_at))
+    at = max(now, min(next_working_hour(now, row.zone), row.starts_at))
     until = max(row.ends_at, missed_at(row.starts_at, row.mode))
     to = Address(channel=info.circle.channel)
     await outbox.put(work, CARD, session_id, to, now=at, not_after=until)

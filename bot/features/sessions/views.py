@@ -19,7 +19,7 @@ from bot.features.actions import (
     CircleButton,
     SessionButton,
 )
-from bot.features.roles.rules import acting
+from bot.features.roles.rules import who_is
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState
 from bot.kernel.ids import UserId
@@ -118,7 +118,7 @@ def acting_in(form: Format, session: SessionInfo, role: str, step: Step) -> tupl
     """Return who has a role in a step, also where it passes on from turn to turn or means everybody else."""
     users = {member.person_id: member.user for member in session.circle.members}
     present = [person_id for person_id in users if person_id not in session.absent]
-    people = acting(role, form.roles, session.roles, present, rotates=form.rotates(step), turn=step.turn)
+    people = who_is(role, form.roles, session.roles, present, rotates=form.rotates(step), turn=step.turn)
     return tuple(users[person_id] for person_id in people)
 
 

@@ -34,18 +34,17 @@ def _lines(text: object) -> tuple[str, ...]:
 Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
 
 
-class ProposalForm(Form):
-    """The modal that proposes a topic."""
-
-    title: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=TITLE_LIMIT)
-    circle: UUID | None = None
-    """Asked for only where there are several."""
-
-
 class TitleForm(Form):
     """The modal that says a topic in other words."""
 
     title: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=TITLE_LIMIT)
+
+
+class ProposalForm(TitleForm):
+    """The modal that proposes a topic."""
+
+    circle: UUID | None = None
+    """Asked for only where there are several."""
 
 
 class VoteForm(Form):

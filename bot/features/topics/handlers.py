@@ -1,36 +1,23 @@
 """`/topics` and its buttons: the list of a circle, proposing, placing dots, offers and wishes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    TOPICS_CHANGE,
-    TOPICS_CIRCLE,
-    TOPICS_FROM_MESSAGE,
-    TOPICS_LIST,
-    TOPICS_PLACE_DOTS,
-    TOPICS_PROPOSE,
-    TOPICS_RECORD,
-    TOPICS_RETITLE,
-    TOPICS_ROOM,
-    TOPICS_SKILLS,
-    TOPICS_VOTE,
-    TOPICS_WITHDRAW,
-    OneTopicButton,
-    TopicButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import OneTopicButton, TopicButton
 from bot.features.circles import service as circles
+from bot.features.circles.handlers import choices
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.topics import service, views
 from bot.features.topics.forms import VERBS, ProposalForm, SkillsForm, TitleForm, VoteForm, read_votes
 from bot.features.topics.rules import TITLE_LIMIT, Skills
-from bot.kernel.enums import CircleState
-from bot.kernel.errors import CircleIsClosed, Gone
-from bot.kernel.text import clean_line
+from bot.kernel.errors import Gone
+from bot.kernel.text import clean, clean_line
 from bot.slack.forms import FormInvalid
-from bot.slack.input_parsing import subcommand
 from bot.slack.message import Message
 from bot.slack.mrkdwn import plain
 from bot.slack.request import Request
@@ -39,262 +26,189 @@ from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class TopicHandlers:
-    """Knows the parts."""
-
+class _TopicHandlers:
     def __init__(self, deps: Deps) -> None:
-        """Work with these parts."""
-        self._deps = deps
+        self._clock = deps.clock
+
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the list; what was typed and is no command may be meant as a topic."""
+        typed = clean(request.text)
+        if not typed:
+            return await self.overview(request, work)
+        return Whisper(views.guide(request.actor.words, typed, may_propose=bool(await choices(work, request))))
+
+    async def help(self, request: Request, _work: UnitOfWork) -> Responses:
+        return Whisper(views.guide(request.actor.words))
+
+    async def overview(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the list of the first circle that may be meant, with a choice of the others."""
+        if not (found := await choices(work, request)):
+            return Whisper(views.no_circle(request.actor.words))
+        return Whisper(await _overview(work, request, found[0], found))
+
+    async def add(self, request: Request, work: UnitOfWork) -> Responses:
+        """Propose at once where nothing needs to be asked."""
+        title = clean_line(request.rest)
+        named_nothing = replace(request, payload={**request.payload, "text": ""})  # a title names no circle
+        found = await choices(work, named_nothing)
+        if title and len(title) <= TITLE_LIMIT and len(found) == 1:
+            return Whisper(await self._propose(work, request, found[0].id, title, uuid4()))
+        return _proposal(request, found, title)
+
+    async def ask_for_topic(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
+        """Show the modal that a button of a circle, or of something mistyped, asks for."""
+        if about.circle is None:
+            return _proposal(request, await choices(work, request), about.title)
+        circle = await service.open_circle(work, about.circle, request.actor.person_id)
+        return _proposal(request, [circle], about.title)
+
+    async def from_message(self, request: Request, work: UnitOfWork) -> Responses:
+        return _proposal(request, await choices(work, request), plain(request.message_text))
+
+    async def propose(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
+        form = ProposalForm.read(request.values)
+        circle_id = about.circle or form.circle
+        if circle_id is None:
+            raise FormInvalid({"circle": ("slack-choose-another", {})})
+        return Whisper(await self._propose(work, request, circle_id, form.title, request.request_id))
+
+    async def _propose(
+        self, work: UnitOfWork, request: Request, circle_id: UUID, title: str, topic_id: UUID
+    ) -> Message:
+        now = self._clock.now()
+        topic = await service.propose(work, circle_id, request.actor.person_id, title, topic_id=topic_id, now=now)
+        circle = await circles.load(work, circle_id)
+        return views.proposed(request.actor.words, circle, topic, known=topic.id != topic_id)
+
+    async def other_circle(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the list of the circle that was chosen."""
+        try:
+            circle_id = UUID(request.value)
+        except ValueError as error:
+            raise Gone from error
+        circle = await circles.require_member(work, circle_id, request.actor.person_id)
+        return ChangeMessage(await _overview(work, request, circle, await choices(work, request)))
+
+    async def skills(self, request: Request, work: UnitOfWork) -> Responses:
+        me = request.actor.person_id
+        return ShowModal(views.skills_modal(request.actor.words, (await service.skills_of(work, [me]))[me]))
+
+    async def keep_skills(self, request: Request, work: UnitOfWork) -> Responses:
+        form = SkillsForm.read(request.values)
+        await service.set_skills(work, request.actor.person_id, form.offers, form.wishes)
+        return Whisper(views.skills_kept(request.actor.words, Skills(form.offers, form.wishes)))
+
+    async def list(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
+        return _show(request, await _list(work, request, _circle_id(about)))
+
+    async def change(self, request: Request, work: UnitOfWork, about: OneTopicButton) -> Responses:
+        topic = await service.to_change(work, about.topic, request.actor.person_id)
+        return _show(request, views.change_modal(request.actor.words, topic))
+
+    async def retitle(self, request: Request, work: UnitOfWork, about: OneTopicButton) -> Responses:
+        """Keep the other words, and show the list again."""
+        title = TitleForm.read(request.values).title
+        topic = await service.retitle(work, about.topic, request.actor.person_id, title)
+        return ChangeModal(await _list(work, request, topic.circle_id))
+
+    async def withdraw(self, request: Request, work: UnitOfWork, about: OneTopicButton) -> Responses:
+        """Take a topic off the list, and show the list again."""
+        topic = await service.withdraw(work, about.topic, request.actor.person_id)
+        return _show(request, await _list(work, request, topic.circle_id))
+
+    async def vote_by_command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the vote; where several circles may be meant, the list of the first one that has topics."""
+        found = await choices(work, request)
+        if len(found) == 1:
+            return await _vote(work, request, found[0])
+        for circle in found:
+            if await service.backlog(work, circle.id):
+                return Whisper(await _overview(work, request, circle, found))
+        return await self.overview(request, work)
+
+    async def vote(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
+        circle = await service.open_circle(work, _circle_id(about), request.actor.person_id)
+        return await _vote(work, request, circle)
+
+    async def place_dots(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
+        dots, circle_id = VoteForm.read(request.values).dots, _circle_id(about)
+        circle, chosen = await service.place_dots(work, circle_id, request.actor.person_id, dots)
+        return Whisper(views.voted(request.actor.words, circle, chosen))
+
+    async def room(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
+        """Show the modal for the votes of the people in the room."""
+        circle = await service.open_circle(work, _circle_id(about), request.actor.person_id)
+        if not (topics := await service.backlog(work, circle.id)):
+            return Whisper(views.nothing_waits(request.actor.words, circle))
+        return _show(request, views.room_modal(request.actor.words, circle, topics, request.actor.person_id))
+
+    async def record(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
+        """Record the votes of the people in the room."""
+        circle, moved = await service.record_votes(
+            work, _circle_id(about), request.actor.person_id, read_votes(request.values),
+            once=str(request.request_id), now=self._clock.now(),
+        )  # fmt: skip
+        return Whisper(views.recorded(request.actor.words, circle, moved))
 
 
-def show(call: Request, view: View) -> Responses:
-    """Open a modal; what was pressed in one of ours changes that one, so that the stack stays small."""
-    ours = call.view.get("type") == "modal" and str(call.view.get("callback_id")).startswith("topics:")
-    return ChangeModal(view) if ours else ShowModal(view)
-
-
-async def choices_of(work: UnitOfWork, call: Request) -> list[CircleInfo]:
-    """Return the person's circles in this channel; where there is none, all of theirs."""
-    here = await circles.circles_in(work, call.channel) if call.channel else []
-    mine = [circle for circle in here if circle.member(call.actor.person_id)]
-    return mine or await circles.circles_of(work, call.actor.person_id)
-
-
-def circle_id(about: TopicButton) -> UUID:
-    """Return the circle of a button that must have one."""
+def _circle_id(about: TopicButton) -> UUID:
     if about.circle is None:
         raise Gone
     return about.circle
 
 
-async def open_circle(work: UnitOfWork, call: Request, circle_id: UUID) -> CircleInfo:
-    """Return a circle that goes on, for one of its members."""
-    circle = await circles.require_member(work, circle_id, call.actor.person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    return circle
+def _show(request: Request, view: View) -> Responses:
+    """Open a modal; what was pressed in one of ours changes that one, so that the stack stays small."""
+    ours = request.view.get("type") == "modal" and str(request.view.get("callback_id")).startswith("topics:")
+    return ChangeModal(view) if ours else ShowModal(view)
 
 
-async def ballot(work: UnitOfWork, call: Request, circle: CircleInfo) -> Responses:
-    """Return the vote, or that there is nothing to vote on."""
-    topics = await service.backlog(work, circle.id)
-    if not topics:
-        return Whisper(views.nothing_waits(call.actor.words, circle))
-    own = await service.dots_of(work, circle.id, call.actor.person_id)
-    return show(call, views.vote_modal(call.actor.words, circle, topics, own))
+def _proposal(request: Request, found: Sequence[CircleInfo], title: str) -> Responses:
+    if not found:
+        return Whisper(views.no_circle(request.actor.words))
+    return _show(request, views.proposal_modal(request.actor.words, found, clean_line(title)))
 
 
-class ProposalHandlers(TopicHandlers):
-    """Proposing a topic: by command, by a button, from a message."""
-
-    async def add(self, work: UnitOfWork, call: Request, choices: list[CircleInfo], title: str) -> Responses:
-        """Propose at once where nothing needs to be asked."""
-        if title and len(title) <= TITLE_LIMIT and len(choices) == 1:
-            return Whisper(await self._put(work, call, choices[0].id, title, uuid4()))
-        return ShowModal(views.proposal_modal(call.actor.words, choices, title))
-
-    async def _put(self, work: UnitOfWork, call: Request, circle_id: UUID, title: str, topic_id: UUID) -> Message:
-        now = self._deps.clock.now()
-        topic = await service.propose(work, circle_id, call.actor.person_id, title, topic_id=topic_id, now=now)
-        circle = await circles.load(work, circle_id)
-        return views.proposed(call.actor.words, circle, topic, known=topic.id != topic_id)
-
-    async def ask(self, call: Request) -> Responses:
-        """Show the modal that a button of a circle, or of something mistyped, asks for."""
-        about = TopicButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            if about.circle is None:
-                choices = await choices_of(work, call)
-            else:
-                choices = [await open_circle(work, call, about.circle)]
-        return _modal(call, choices, about.title)
-
-    async def from_message(self, call: Request) -> Responses:
-        """Show the modal with the words of a message in it."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            choices = await choices_of(work, call)
-        return _modal(call, choices, plain(call.message_text))
-
-    async def propose(self, call: Request) -> Responses:
-        """Put what was typed on the list."""
-        form = ProposalForm.read(call.values)
-        circle_id = TopicButton.unpack(call.metadata).circle or form.circle
-        if circle_id is None:
-            raise FormInvalid({"circle": ("slack-choose-another", {})})
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            return Whisper(await self._put(work, call, circle_id, form.title, call.request_id))
+async def _vote(work: UnitOfWork, request: Request, circle: CircleInfo) -> Responses:
+    if not (topics := await service.backlog(work, circle.id)):
+        return Whisper(views.nothing_waits(request.actor.words, circle))
+    own = await service.dots_of(work, circle.id, request.actor.person_id)
+    return _show(request, views.vote_modal(request.actor.words, circle, topics, own))
 
 
-def _modal(call: Request, choices: list[CircleInfo], title: str) -> Responses:
-    if not choices:
-        return Whisper(views.no_circle(call.actor.words))
-    return show(call, views.proposal_modal(call.actor.words, choices, clean_line(title)))
+async def _overview(work: UnitOfWork, request: Request, circle: CircleInfo, found: Sequence[CircleInfo]) -> Message:
+    topics = await service.topic_list(work, circle.id)
+    placed = await service.dots_of(work, circle.id, request.actor.person_id)
+    return views.overview(request.actor.words, circle, topics, len(placed), found)
 
 
-class CommandHandlers(TopicHandlers):
-    """The words after `/topics`; the list of a circle; offers and wishes."""
-
-    def __init__(self, deps: Deps, proposing: ProposalHandlers) -> None:
-        """Hand what is proposed to ``proposing``."""
-        super().__init__(deps)
-        self._proposing = proposing
-
-    async def command(self, call: Request) -> Responses:
-        """Do what was typed, or say what can be."""
-        verb, rest = subcommand(call.text, VERBS)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            if verb == "skills":
-                return await _skills(work, call)
-            choices = await choices_of(work, call)
-            if verb == "help" or (not verb and rest):
-                return Whisper(views.guide(call.actor.words, "" if verb else rest, may_propose=bool(choices)))
-            if not choices:
-                return Whisper(views.no_circle(call.actor.words))
-            if verb == "add":
-                return await self._proposing.add(work, call, choices, clean_line(rest))
-            if verb == "vote" and len(choices) == 1:
-                return await ballot(work, call, choices[0])
-            first = await _first_with_topics(work, choices) if verb == "vote" else choices[0]
-            return Whisper(await _overview(work, call, first, choices))
-
-    async def look(self, call: Request) -> Responses:
-        """Show the list of another circle."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await circles.require_member(work, _id(call.value), call.actor.person_id)
-            choices = await choices_of(work, call)
-            return ChangeMessage(await _overview(work, call, circle, choices))
-
-    async def keep_skills(self, call: Request) -> Responses:
-        """Keep what somebody offers and wishes."""
-        form = SkillsForm.read(call.values)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            await service.set_skills(work, call.actor.person_id, form.offers, form.wishes)
-        return Whisper(views.skills_kept(call.actor.words, Skills(form.offers, form.wishes)))
-
-
-async def _first_with_topics(work: UnitOfWork, choices: list[CircleInfo]) -> CircleInfo:
-    for circle in choices:
-        if await service.backlog(work, circle.id):
-            return circle
-    return choices[0]
-
-
-async def _overview(work: UnitOfWork, call: Request, circle: CircleInfo, choices: list[CircleInfo]) -> Message:
-    shelf = await service.shelf(work, circle.id)
-    placed = await service.dots_of(work, circle.id, call.actor.person_id)
-    return views.overview(call.actor.words, circle, shelf, len(placed), choices)
-
-
-async def _skills(work: UnitOfWork, call: Request) -> Responses:
-    skills = await service.skills_of(work, [call.actor.person_id])
-    return ShowModal(views.skills_modal(call.actor.words, skills[call.actor.person_id]))
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError as error:
-        raise Gone from error
-
-
-class ListHandlers(TopicHandlers):
-    """The whole list of a circle, and changing what stands on it."""
-
-    def __init__(self, deps: Deps, routes: Routes) -> None:
-        """Offer the minutes where ``routes`` know how to show them."""
-        super().__init__(deps)
-        self._routes = routes
-
-    async def show(self, call: Request) -> Responses:
-        """Show the whole list."""
-        about = circle_id(TopicButton.unpack(call.value))
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            return show(call, await self._list(work, call, about))
-
-    async def change(self, call: Request) -> Responses:
-        """Show the modal that changes a topic."""
-        about = OneTopicButton.unpack(call.value).topic
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            topic = await service.to_change(work, about, call.actor.person_id)
-        return show(call, views.change_modal(call.actor.words, topic))
-
-    async def retitle(self, call: Request) -> Responses:
-        """Keep the other words, and show the list again."""
-        form, about = TitleForm.read(call.values), OneTopicButton.unpack(call.metadata).topic
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            topic = await service.retitle(work, about, call.actor.person_id, form.title)
-            return ChangeModal(await self._list(work, call, topic.circle_id))
-
-    async def withdraw(self, call: Request) -> Responses:
-        """Take a topic off the list, and show the list again."""
-        about = OneTopicButton.unpack(call.value).topic
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            topic = await service.withdraw(work, about, call.actor.person_id)
-            return show(call, await self._list(work, call, topic.circle_id))
-
-    async def _list(self, work: UnitOfWork, call: Request, circle_id: UUID) -> View:
-        circle = await circles.require_member(work, circle_id, call.actor.person_id)
-        shelf = await service.shelf(work, circle_id)
-        skills = await service.skills_of(work, [member.person_id for member in circle.members])
-        named = {member.user: skills[member.person_id] for member in circle.members}
-        return views.list_modal(call.actor.words, circle, shelf, named, call.actor.person_id)
-
-
-class VotingHandlers(TopicHandlers):
-    """Placing dots: one's own, and those of the people in the room."""
-
-    async def vote(self, call: Request) -> Responses:
-        """Show the vote."""
-        about = circle_id(TopicButton.unpack(call.value))
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            return await ballot(work, call, await open_circle(work, call, about))
-
-    async def place_dots(self, call: Request) -> Responses:
-        """Move somebody's dots."""
-        form, about = VoteForm.read(call.values), circle_id(TopicButton.unpack(call.metadata))
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            await service.place_dots(work, about, call.actor.person_id, form.dots)
-            circle = await circles.load(work, about)
-            topics = await service.backlog(work, about)
-        return Whisper(views.voted(call.actor.words, circle, [one.title for one in topics if one.id in form.dots]))
-
-    async def room(self, call: Request) -> Responses:
-        """Show the modal for the votes of the people in the room."""
-        about = circle_id(TopicButton.unpack(call.value))
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            circle = await open_circle(work, call, about)
-            topics = await service.backlog(work, circle.id)
-        if not topics:
-            return Whisper(views.nothing_waits(call.actor.words, circle))
-        return show(call, views.room_modal(call.actor.words, circle, topics, call.actor.person_id))
-
-    async def record(self, call: Request) -> Responses:
-        """Record the votes of the people in the room."""
-        votes, about = read_votes(call.values), circle_id(TopicButton.unpack(call.metadata))
-        actor, once = call.actor, str(call.request_id)
-        async with self._deps.storage.work(actor.workspace_id) as work:
-            now = self._deps.clock.now()
-            moved = await service.record_votes(work, about, actor.person_id, votes, once=once, now=now)
-            circle = await circles.load(work, about)
-        self._deps.nudge()
-        return Whisper(views.recorded(actor.words, circle, moved))
+async def _list(work: UnitOfWork, request: Request, circle_id: UUID) -> View:
+    circle = await circles.require_member(work, circle_id, request.actor.person_id)
+    topics = await service.topic_list(work, circle_id)
+    skills = await service.skills_of(work, [member.person_id for member in circle.members])
+    named = {member.user: skills[member.person_id] for member in circle.members}
+    return views.list_modal(request.actor.words, circle, topics, named, request.actor.person_id)
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about topics."""
-    proposing, voting, lists = ProposalHandlers(deps), VotingHandlers(deps), ListHandlers(deps, routes)
-    command = CommandHandlers(deps, proposing)
-    routes.command("/topics", command.command, old=True)
-    routes.action(TOPICS_CIRCLE, command.look, old=True)
-    routes.submission(TOPICS_SKILLS, command.keep_skills, old=True)
-    routes.shortcut(TOPICS_FROM_MESSAGE, proposing.from_message, old=True)
-    routes.action(TOPICS_PROPOSE, proposing.ask, old=True)
-    routes.submission(TOPICS_PROPOSE, proposing.propose, old=True)
-    routes.action(TOPICS_VOTE, voting.vote, old=True)
-    routes.submission(TOPICS_PLACE_DOTS, voting.place_dots, old=True)
-    routes.action(TOPICS_ROOM, voting.room, old=True)
-    routes.submission(TOPICS_RECORD, voting.record, old=True)
-    routes.action(TOPICS_LIST, lists.show, old=True)
-    routes.action(TOPICS_CHANGE, lists.change, old=True)
-    routes.submission(TOPICS_RETITLE, lists.retitle, old=True)
-    routes.action(TOPICS_WITHDRAW, lists.withdraw, old=True)
+    topics = _TopicHandlers(deps)
+    routes.command("/topics", topics.command)
+    routes.verb("/topics", VERBS["add"], topics.add, writes=True)
+    routes.verb("/topics", VERBS["vote"], topics.vote_by_command)
+    routes.verb("/topics", VERBS["skills"], topics.skills)
+    routes.verb("/topics", VERBS["list"], topics.overview)
+    routes.verb("/topics", VERBS["help"], topics.help)
+    routes.action(ids.TOPICS_CIRCLE, topics.other_circle)
+    routes.submission(ids.TOPICS_SKILLS, topics.keep_skills, writes=True)
+    routes.shortcut(ids.TOPICS_FROM_MESSAGE, topics.from_message)
+    routes.action(ids.TOPICS_PROPOSE, topics.ask_for_topic)
+    routes.submission(ids.TOPICS_PROPOSE, topics.propose, writes=True)
+    routes.action(ids.TOPICS_VOTE, topics.vote)
+    routes.submission(ids.TOPICS_PLACE_DOTS, topics.place_dots, writes=True)
+    routes.action(ids.TOPICS_ROOM, topics.room)
+    routes.submission(ids.TOPICS_RECORD, topics.record, writes=True)
+    routes.action(ids.TOPICS_LIST, topics.list)
+    routes.action(ids.TOPICS_CHANGE, topics.change)
+    routes.submission(ids.TOPICS_RETITLE, topics.retitle, writes=True)
+    routes.action(ids.TOPICS_WITHDRAW, topics.withdraw, writes=True)

@@ -65,7 +65,7 @@ class TakenUp:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class TopicList:
     """All that a circle wants to learn, will learn next and has learned."""
 
     waiting: tuple[TopicInfo, ...] = ()

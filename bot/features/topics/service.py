@@ -9,12 +9,15 @@ from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics import store
-from bot.features.topics.rules import Shelf, Skills, TakenUp, TopicInfo, check_title, may_change, next_topic
+from bot.features.topics.rules import Skills, TakenUp, TopicInfo, TopicList, check_title, may_change, next_topic
 from bot.kernel.enums import CircleState, SessionState, SkillKind, TopicState
 from bot.kernel.errors import CircleIsClosed, Gone, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Skill, Topic
+
+RECORDED = "topics-recorded"
+_TOLD_FOR = timedelta(days=2)
 
 
 async def backlog(work: UnitOfWork, circle_id: UUID) -> list[TopicInfo]:
@@ -41,14 +44,11 @@ async def topics(work: UnitOfWork, topic_ids: Collection[UUID]) -> dict[UUID, To
     return {row.id: _info(row, user) for row, user in await store.by_ids(work, topic_ids)}
 
 
-async def shelf(work: UnitOfWork, circle_id: UUID) -> Shelf:
+async def topic_list(work: UnitOfWork, circle_id: UUID) -> TopicList:
     """Return what a circle wants to learn, what sessions to come are about, and what it has learned."""
     found = [_taken_up(one) for one in await store.taken_up(work, circle_id)]
-    return Shelf(
-        tuple(await backlog(work, circle_id)),
-        tuple(one for one in found if not one.over),
-        tuple(one for one in reversed(found) if one.over),
-    )
+    coming, learned = ([one for one in found if one.over is over] for over in (False, True))
+    return TopicList(tuple(await backlog(work, circle_id)), tuple(coming), tuple(reversed(learned)))
 
 
 def _taken_up(one: store.OnDate) -> TakenUp:
@@ -61,6 +61,18 @@ def _info(row: Topic, user: str | None) -> TopicInfo:
     return TopicInfo(row.id, row.circle_id, row.title, row.state, proposer, row.proposed_at, row.votes)
 
 
+async def open_circle(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    """Return a circle whose season isn't over, for one of its members.
+
+    Raises:
+        Gone, NotAMember, CircleIsClosed: each says what to do instead.
+    """
+    circle = await circles.require_member(work, circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    return circle
+
+
 async def propose(
     work: UnitOfWork, circle_id: UUID, person_id: UUID, title: str, *, topic_id: UUID, now: datetime
 ) -> TopicInfo:
@@ -70,9 +82,7 @@ async def propose(
         Gone, NotAMember, CircleIsClosed, TextMissing, TextTooLong: each says what to do instead.
     """
     tidy = check_title(title)
-    circle = await circles.require_member(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
+    await open_circle(work, circle_id, person_id)
     if known := await _waiting(work, circle_id, tidy):
         return known
     if await work.find(Topic, topic_id) is None:
@@ -82,7 +92,6 @@ async def propose(
 
 
 async def _waiting(work: UnitOfWork, circle_id: UUID, title: str) -> TopicInfo | None:
-    """Return the topic of this title that waits in a circle, however it is written."""
     same = (one for one in await backlog(work, circle_id) if one.title.casefold() == title.casefold())
     return next(same, None)
 
@@ -91,7 +100,7 @@ async def retitle(work: UnitOfWork, topic_id: UUID, person_id: UUID, title: str)
     """Say a waiting topic in other words; its dots stay.
 
     Raises:
-        Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicOpen, TextMissing, TextTooLong: nothing has changed.
+        Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicNotOpen, TextMissing, TextTooLong: nothing has changed.
         TopicIsThere: another one that waits has this title.
     """
     tidy = check_title(title)
@@ -123,19 +132,18 @@ async def to_change(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> TopicI
     Raises:
         Gone, NotAMember, CircleIsClosed, NotYourTopic, TopicNotOpen: each says what to do instead.
     """
-    await _to_change(work, topic_id, person_id)
-    return await topic(work, topic_id)
+    found = await topic(work, topic_id)
+    if not may_change(found, await open_circle(work, found.circle_id, person_id), person_id):
+        raise NotYourTopic
+    if found.state is not TopicState.OPEN:
+        raise TopicNotOpen
+    return found
 
 
 async def _to_change(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> Topic:
+    """Return the row of a waiting topic for somebody who may change it; nobody else changes it meanwhile."""
     row = await work.get(Topic, topic_id, lock=True)
-    circle = await circles.require_member(work, row.circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    if not may_change(await topic(work, topic_id), circle, person_id):
-        raise NotYourTopic
-    if row.state is not TopicState.OPEN:
-        raise TopicNotOpen
+    await to_change(work, topic_id, person_id)
     return row
 
 
@@ -169,7 +177,10 @@ async def give_back(work: UnitOfWork, topic_id: UUID) -> None:
     Raises:
         Gone: there is none with this id here.
     """
-    await _move(work, topic_id, TopicState.CHOSEN, TopicState.OPEN)
+    row = await work.get(Topic, topic_id, lock=True)
+    if row.state is TopicState.CHOSEN:
+        row.state, row.votes = TopicState.OPEN, None
+        await work.session.flush()
 
 
 async def mark_learned(work: UnitOfWork, topic_id: UUID) -> None:
@@ -178,21 +189,19 @@ async def mark_learned(work: UnitOfWork, topic_id: UUID) -> None:
     Raises:
         Gone: there is none with this id here.
     """
-    await _move(work, topic_id, TopicState.CHOSEN, TopicState.LEARNED)
-
-
-async def _move(work: UnitOfWork, topic_id: UUID, before: TopicState, after: TopicState) -> None:
     row = await work.get(Topic, topic_id, lock=True)
-    if row.state is before:
-        row.state = after
-        row.votes = row.votes if after is TopicState.LEARNED else None
-    await work.session.flush()
+    if row.state is TopicState.CHOSEN:
+        row.state = TopicState.LEARNED
+        await work.session.flush()
 
 
 async def skills_of(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, Skills]:
     """Return what each of these people offers and wishes, in the order in which they named it."""
     rows = await store.skills(work, person_ids)
-    return {person_id: _skills([row for row in rows if row.person_id == person_id]) for person_id in person_ids}
+    found: dict[UUID, dict[SkillKind, list[str]]] = {one: {kind: [] for kind in SkillKind} for one in person_ids}
+    for row in rows:
+        found[row.person_id][row.kind].append(row.text)
+    return {one: Skills(tuple(texts[SkillKind.OFFER]), tuple(texts[SkillKind.WISH])) for one, texts in found.items()}
 
 
 async def set_skills(work: UnitOfWork, person_id: UUID, offers: Sequence[str], wishes: Sequence[str]) -> None:
@@ -202,16 +211,6 @@ async def set_skills(work: UnitOfWork, person_id: UUID, offers: Sequence[str], w
         for position, text in enumerate(texts):
             work.add(Skill(person_id=person_id, kind=kind, position=position, text=text))
     await work.session.flush()
-
-
-def _skills(rows: Sequence[Skill]) -> Skills:
-    offers = tuple(row.text for row in rows if row.kind is SkillKind.OFFER)
-    return Skills(offers, tuple(row.text for row in rows if row.kind is SkillKind.WISH))
-
-
-RECORDED = "topics-recorded"
-
-_TOLD_FOR = timedelta(days=2)
 
 
 async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUID]:
@@ -224,31 +223,33 @@ async def unvoted(work: UnitOfWork, circle_ids: Collection[UUID], person_id: UUI
     return await store.unvoted(work, circle_ids, person_id)
 
 
-async def place_dots(work: UnitOfWork, circle_id: UUID, person_id: UUID, topic_ids: Collection[UUID]) -> None:
-    """Move somebody's dots to these topics and nowhere else.
+async def place_dots(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, topic_ids: Collection[UUID]
+) -> tuple[CircleInfo, list[str]]:
+    """Move somebody's dots to these topics and nowhere else; return the circle and where they are now.
 
     Raises:
         Gone, NotAMember, TooManyDots, TopicNotOpen: nothing has moved.
     """
     circle = await circles.require_member(work, circle_id, person_id)
-    waiting = {row.id for row in await store.lock_open(work, circle_id)}
-    await _move_dots(work, circle, waiting, person_id, set(topic_ids), field="dots")
+    waiting = await store.lock_open(work, circle_id)
+    await _move_dots(work, circle, {row.id for row in waiting}, person_id, set(topic_ids), field="dots")
+    in_order = sorted(waiting, key=lambda row: (row.proposed_at, row.id))
+    return circle, [row.title for row in in_order if row.id in topic_ids]
 
 
 async def record_votes(
     work: UnitOfWork, circle_id: UUID, person_id: UUID, votes: Mapping[UUID, Collection[UUID]], *, once: str,
     now: datetime,
-) -> list[Member]:  # fmt: skip
-    """Place the dots of people who are in the room and say so to them; return whose have moved.
+) -> tuple[CircleInfo, list[Member]]:  # fmt: skip
+    """Place the dots of people who are in the room and say so to them; return the circle and whose have moved.
 
     ``votes``: person id -> topic ids. Who isn't named, or names none, keeps theirs; ``once`` names this recording.
 
     Raises:
         Gone, NotAMember, CircleIsClosed, TooManyDots, TopicNotOpen: nothing has moved.
     """
-    circle = await circles.require_member(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
+    circle = await open_circle(work, circle_id, person_id)
     waiting = {row.id for row in await store.lock_open(work, circle_id)}
     moved: list[Member] = []
     for voter_id, topic_ids in votes.items():
@@ -262,7 +263,7 @@ async def record_votes(
     for member in moved:
         to = Address(people=(member.user,))
         await outbox.put(work, RECORDED, circle_id, to, now=now, not_after=now + _TOLD_FOR, once=once)
-    return moved
+    return circle, moved
 
 
 async def _move_dots(

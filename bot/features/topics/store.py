@@ -25,21 +25,20 @@ class OnDate(NamedTuple):
 
 async def open_topics(work: UnitOfWork, circle_id: UUID) -> list[tuple[Topic, str | None]]:
     """Return the topics that wait in a circle, the longest waiting first, with their proposers' Slack ids."""
-    rows = await work.session.execute(
-        sa.select(Topic, Person.slack_user_id)
-        .outerjoin(Person, Person.id == Topic.proposer_id)
-        .where(Topic.circle_id == circle_id, Topic.state == TopicState.OPEN)
-        .order_by(Topic.proposed_at, Topic.id)
-    )
-    return [(topic, user) for topic, user in rows]
+    return await _with_proposers(work, Topic.circle_id == circle_id, Topic.state == TopicState.OPEN)
 
 
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[tuple[Topic, str | None]]:
     """Return topics by their ids, with their proposers' Slack ids."""
+    return await _with_proposers(work, Topic.id.in_(ids))
+
+
+async def _with_proposers(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> list[tuple[Topic, str | None]]:
     rows = await work.session.execute(
         sa.select(Topic, Person.slack_user_id)
         .outerjoin(Person, Person.id == Topic.proposer_id)
-        .where(Topic.id.in_(ids))
+        .where(*which)
+        .order_by(Topic.proposed_at, Topic.id)
     )
     return [(topic, user) for topic, user in rows]
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from slack_sdk.models.blocks import (
     Block,
+    ButtonElement,
     ConfirmObject,
     Option,
     PlainTextObject,
@@ -13,33 +14,18 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    LIBRARY_MINUTES,
-    TOPICS_CHANGE,
-    TOPICS_CIRCLE,
-    TOPICS_LIST,
-    TOPICS_PLACE_DOTS,
-    TOPICS_PROPOSE,
-    TOPICS_RECORD,
-    TOPICS_RETITLE,
-    TOPICS_ROOM,
-    TOPICS_SKILLS,
-    TOPICS_VOTE,
-    TOPICS_WITHDRAW,
-    OneTopicButton,
-    SessionButton,
-    TopicButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import OneTopicButton, SessionButton, TopicButton
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics.rules import (
     SKILL_LIMIT,
     SKILL_LINES,
     TITLE_LIMIT,
     Match,
-    Shelf,
     Skills,
     TakenUp,
     TopicInfo,
+    TopicList,
     matches,
     may_change,
 )
@@ -51,65 +37,69 @@ from bot.slack.blocks import OPTION_LIMIT, actions, button, context, field, moda
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
 
-CHOICES = 100
+_CHOICES = 100
 """So many options a select has room for."""
+_IN_A_ROOM = 50
+"""So many topics, the longest waiting, one person can read out to a room."""
+_LISTED, _QUOTED = 15, 80
+_WAITING, _LEARNED, _MATCHES = 30, 20, 5
 
 
-def circle_select(words: Words, choices: Sequence[CircleInfo], chosen: CircleInfo | None) -> StaticSelectElement:
-    """Return the choice of one of these circles."""
-    options = [option(one.name, str(one.id)) for one in choices[:CHOICES]]
+def _circle_select(words: Words, choices: Sequence[CircleInfo], chosen: CircleInfo | None) -> StaticSelectElement:
+    options = [option(one.name, str(one.id)) for one in choices[:_CHOICES]]
     initial = next((one for one in options if chosen and one.value == str(chosen.id)), None)
     placeholder = PlainTextObject(text=words("topics-choose-circle"))
     return StaticSelectElement(options=options, initial_option=initial, placeholder=placeholder)
 
 
-def topic_line(words: Words, topic: TopicInfo) -> str:
-    """Return a waiting topic with its proposer."""
+def _topic_line(words: Words, topic: TopicInfo) -> str:
     title = escape(topic.title)
     if topic.proposer is None:
         return words("topics-line", title=title)
     return words("topics-line-by", title=title, who=mention(topic.proposer))
 
 
-def coming_line(words: Words, taken: TakenUp) -> str:
+def _coming(words: Words, topics: Sequence[TakenUp]) -> str:
+    return "\n".join(_coming_line(words, taken) for taken in topics)
+
+
+def _coming_line(words: Words, taken: TakenUp) -> str:
     """Return a chosen topic with its session; its dots are told now that nobody votes on it any more."""
     line = words("topics-coming", when=day_and_time(taken.at), title=escape(taken.topic.title))
     return f"{line} · {words('topics-votes', count=taken.topic.votes)}" if taken.topic.votes else line
 
 
-_TWO = 2
-
-_IN_A_ROOM = 50
-"""So many topics, the longest waiting, one person can read out to a room."""
-
-
 def vote_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], own: Collection[object]) -> View:
     """Return the modal in which somebody places dots; their ``own`` ones (topic ids) are there already."""
-    options = [_topic_option(topic) for topic in _offered(topics, own)]
-    placed = [one for one in options if one.value in {str(topic_id) for topic_id in own}]
-    select = StaticMultiSelectElement(
-        options=options,
-        initial_options=placed[: circle.dots] or None,
-        max_selected_items=circle.dots,
-        placeholder=PlainTextObject(text=words("topics-choose")),
-    )
+    select = _topic_select(words, circle, _offered(topics, own), own)
     return modal(
-        TOPICS_PLACE_DOTS, words("topics-vote-title"),
+        ids.TOPICS_PLACE_DOTS, words("topics-vote-title"),
         [
             section(words("topics-vote-intro", circle=escape(circle.name), dots=circle.dots)),
             field("dots", words("topics-vote-field"), select, optional=True),
             context(words("topics-vote-hidden")),
             context(words("topics-vote-rest")),
-            *_room_button(words, circle),
+            *(actions(room) for room in _room_button(words, circle)),
         ],
         submit=words("topics-vote-submit"), close=words("button-cancel"), metadata=TopicButton(circle=circle.id),
+    )  # fmt: skip
+
+
+def _topic_select(
+    words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], chosen: Collection[object] = ()
+) -> StaticMultiSelectElement:
+    options = [_topic_option(topic) for topic in topics]
+    placed = [one for one in options if one.value in {str(topic_id) for topic_id in chosen}]
+    return StaticMultiSelectElement(
+        options=options, initial_options=placed[: circle.dots] or None, max_selected_items=circle.dots,
+        placeholder=PlainTextObject(text=words("topics-choose")),
     )  # fmt: skip
 
 
 def _offered(topics: Sequence[TopicInfo], own: Collection[object]) -> list[TopicInfo]:
     """Return at most 100 topics: those with own dots and the longest waiting, in the order of waiting."""
     kept = [topic for topic in topics if topic.id in own]
-    kept += [topic for topic in topics if topic.id not in own][: CHOICES - len(kept)]
+    kept += [topic for topic in topics if topic.id not in own][: _CHOICES - len(kept)]
     return sorted(kept, key=topics.index)
 
 
@@ -122,10 +112,10 @@ def _topic_option(topic: TopicInfo) -> Option:
     return option(f"{topic.title[:cut]}…", str(topic.id), f"…{topic.title[cut:].strip()}")
 
 
-def _room_button(words: Words, circle: CircleInfo) -> list[Block]:
-    if len(circle.members) < _TWO:
-        return []
-    return [actions(button(words("topics-room-button"), TOPICS_ROOM, TopicButton(circle=circle.id)))]
+def _room_button(words: Words, circle: CircleInfo) -> list[ButtonElement]:
+    """Return the way to the votes of the people in the room, where there are others."""
+    about = TopicButton(circle=circle.id)
+    return [button(words("topics-room-button"), ids.TOPICS_ROOM, about)] if len(circle.members) > 1 else []
 
 
 def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID) -> View:
@@ -136,17 +126,11 @@ def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], re
     ]
     for member in circle.members:
         if member.person_id != reader:
-            select = StaticMultiSelectElement(
-                options=[_topic_option(topic) for topic in topics[:_IN_A_ROOM]],
-                max_selected_items=circle.dots,
-                placeholder=PlainTextObject(text=words("topics-choose")),
-            )
-            blocks += [
-                section(mention(member.user)),
-                field(str(member.person_id), words("topics-room-field"), select, optional=True),
-            ]
+            select = _topic_select(words, circle, topics[:_IN_A_ROOM])
+            vote = field(str(member.person_id), words("topics-room-field"), select, optional=True)
+            blocks += [section(mention(member.user)), vote]
     return modal(
-        TOPICS_RECORD, words("topics-room-title"), blocks, submit=words("topics-room-submit"),
+        ids.TOPICS_RECORD, words("topics-room-title"), blocks, submit=words("topics-room-submit"),
         close=words("button-cancel"), metadata=TopicButton(circle=circle.id),
     )  # fmt: skip
 
@@ -154,65 +138,64 @@ def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], re
 def recorded(words: Words, circle: CircleInfo, people: Sequence[Member]) -> Message:
     """Return what somebody is told who recorded votes: whose dots have moved, not where to."""
     if not people:
-        text = words("topics-recorded-none", circle=escape(circle.name))
-        return Message(text, [section(text)])
+        return _said(words("topics-recorded-none", circle=escape(circle.name)))
     who = words.list([mention(one.user) for one in people])
     text = words("topics-recorded", circle=escape(circle.name), who=who)
-    return Message(text, [section(text), context(words("topics-recorded-told"))])
+    return _said(text, context(words("topics-recorded-told")))
+
+
+def _said(text: str, *more: Block) -> Message:
+    return Message(text, [section(text), *more])
 
 
 def recorded_for_you(words: Words, circle: CircleInfo) -> Message:
     """Return the line to somebody whose votes were recorded."""
     text = words("topics-recorded-for-you", circle=escape(circle.name))
-    look = button(words("topics-look-at-dots"), TOPICS_VOTE, TopicButton(circle=circle.id))
-    return Message(text, [section(text), actions(look)])
+    look = button(words("topics-look-at-dots"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
+    return _said(text, actions(look))
 
 
 def voted(words: Words, circle: CircleInfo, titles: Sequence[str]) -> Message:
     """Return what somebody is told who placed dots."""
     name = escape(circle.name)
     if not titles:
-        text = words("topics-voted-none", circle=name)
-        return Message(text, [section(text)])
+        return _said(words("topics-voted-none", circle=name))
     text = words("topics-voted", circle=name, titles=words.list([f"*{escape(title)}*" for title in titles]))
-    return Message(text, [section(text), context(words("topics-vote-hidden"))])
+    return _said(text, context(words("topics-vote-hidden")))
 
 
-_LISTED = 15
-
-_QUOTED = 80
-
-
-def overview(words: Words, circle: CircleInfo, shelf: Shelf, placed: int, choices: Sequence[CircleInfo]) -> Message:
+def overview(
+    words: Words, circle: CircleInfo, topics: TopicList, placed: int, choices: Sequence[CircleInfo]
+) -> Message:
     """Return what waits in a circle and comes next; with several ``choices`` the person can look at another one."""
-    about, topics = TopicButton(circle=circle.id), shelf.waiting
+    about = TopicButton(circle=circle.id)
     title = words("topics-title", circle=escape(circle.name))
     blocks: list[Block] = [_switch(words, circle, choices)] if len(choices) > 1 else []
-    propose = button(words("topics-propose"), TOPICS_PROPOSE, about, primary=not topics)
-    whole = button(words("topics-whole-list"), TOPICS_LIST, about)
-    if topics:
-        vote = button(words("topics-vote"), TOPICS_VOTE, about, primary=True)
+    propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, about, primary=not topics.waiting)
+    whole = button(words("topics-whole-list"), ids.TOPICS_LIST, about)
+    if topics.waiting:
+        vote = button(words("topics-vote"), ids.TOPICS_VOTE, about, primary=True)
         blocks += [
-            section(f"{title}\n{_listed(words, topics)}"),
+            section(f"{title}\n{_listed(words, topics.waiting)}"),
             actions(vote, propose, whole),
             context(words("topics-placed", placed=placed, dots=circle.dots)),
         ]
     else:
         blocks += [section(f"{title}\n{words('topics-none')}"), actions(propose, whole)]
-    if shelf.coming:
-        blocks.append(context("\n".join(coming_line(words, taken) for taken in shelf.coming)))
+    if topics.coming:
+        blocks.append(context(_coming(words, topics.coming)))
     blocks.append(context(words("topics-commands")))
-    return Message(words("topics-overview-text", circle=escape(circle.name), count=len(topics)), blocks)
+    return Message(words("topics-overview-text", circle=escape(circle.name), count=len(topics.waiting)), blocks)
 
 
 def _switch(words: Words, circle: CircleInfo, choices: Sequence[CircleInfo]) -> Block:
-    select = circle_select(words, choices, circle)
-    select.action_id = TOPICS_CIRCLE.name
+    select = _circle_select(words, choices, circle)
+    select.action_id = ids.TOPICS_CIRCLE.name
     return section(words("topics-several"), select)
 
 
 def _listed(words: Words, topics: Sequence[TopicInfo]) -> str:
-    lines = [topic_line(words, topic) for topic in topics[:_LISTED]]
+    lines = [_topic_line(words, topic) for topic in topics[:_LISTED]]
     if len(topics) > _LISTED:
         lines.append(words("topics-more", count=len(topics) - _LISTED))
     return "\n".join(lines)
@@ -221,29 +204,26 @@ def _listed(words: Words, topics: Sequence[TopicInfo]) -> str:
 def nothing_waits(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who wants to vote where no topic waits."""
     text = words("topics-none-in", circle=escape(circle.name))
-    propose = button(words("topics-propose"), TOPICS_PROPOSE, TopicButton(circle=circle.id), primary=True)
-    return Message(text, [section(text), actions(propose)])
+    propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, TopicButton(circle=circle.id), primary=True)
+    return _said(text, actions(propose))
 
 
 def no_circle(words: Words) -> Message:
     """Return what somebody is told who is in no circle."""
-    text = words("topics-no-circle")
-    return Message(text, [section(text)])
+    return _said(words("topics-no-circle"))
 
 
-def guide(words: Words, typed: str, *, may_propose: bool) -> Message:
+def guide(words: Words, typed: str = "", *, may_propose: bool = False) -> Message:
     """Return what `/topics` understands; what was ``typed`` instead may be meant as a topic."""
     works = section(words("topics-guide"))
     if not typed:
         return Message(words("topics-guide-text"), [works])
     quoted = escape(shorten(typed, _QUOTED))
     if not may_propose:
-        text = words("topics-unknown", typed=quoted)
-        return Message(text, [section(text), works])
-    text = words("topics-unknown-maybe", typed=quoted)
+        return _said(words("topics-unknown", typed=quoted), works)
     topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
-    propose = button(words("topics-propose-it"), TOPICS_PROPOSE, topic, primary=True)
-    return Message(text, [section(text), actions(propose), works])
+    propose = button(words("topics-propose-it"), ids.TOPICS_PROPOSE, topic, primary=True)
+    return _said(words("topics-unknown-maybe", typed=quoted), actions(propose), works)
 
 
 def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "") -> View:
@@ -258,10 +238,10 @@ def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "")
     where = (
         section(words("topics-proposal-in", circle=escape(only.name)))
         if only
-        else field("circle", words("topics-which-circle"), circle_select(words, choices, None))
+        else field("circle", words("topics-which-circle"), _circle_select(words, choices, None))
     )
     return modal(
-        TOPICS_PROPOSE, words("topics-proposal-title"), [where, topic],
+        ids.TOPICS_PROPOSE, words("topics-proposal-title"), [where, topic],
         submit=words("topics-propose"), close=words("button-cancel"),
         metadata=TopicButton(circle=only.id if only else None),
     )  # fmt: skip
@@ -270,40 +250,37 @@ def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "")
 def proposed(words: Words, circle: CircleInfo, topic: TopicInfo, *, known: bool) -> Message:
     """Return what somebody is told who proposed a topic, new or ``known`` already."""
     places = {"title": escape(topic.title), "circle": escape(circle.name)}
-    text = words("topics-known", **places) if known else words("topics-proposed", **places)
-    vote = button(words("topics-vote"), TOPICS_VOTE, TopicButton(circle=circle.id))
-    return Message(text, [section(text), actions(vote)])
+    text = words("topics-known" if known else "topics-proposed", **places)
+    vote = button(words("topics-vote"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
+    return _said(text, actions(vote))
 
 
-_WAITING, _LEARNED, _MATCHES = 30, 20, 5
-
-
-def list_modal(words: Words, circle: CircleInfo, shelf: Shelf, skills: Mapping[UserId, Skills], reader: UUID) -> View:
+def list_modal(
+    words: Words, circle: CircleInfo, topics: TopicList, skills: Mapping[UserId, Skills], reader: UUID
+) -> View:
     """Return the whole list for one member."""
     going_on = circle.state is not CircleState.CLOSED
     blocks: list[Block] = [section(words("topics-title", circle=escape(circle.name)))]
     if going_on:
-        blocks.append(_buttons(words, circle, shelf))
-    blocks += _waiting(words, circle, shelf.waiting, reader if going_on else None)
-    if shelf.coming:
-        lines = "\n".join(coming_line(words, taken) for taken in shelf.coming)
-        blocks.append(section(f"{words('topics-coming-title')}\n{lines}"))
-    blocks += _learned(words, shelf.learned)
+        blocks.append(_buttons(words, circle, topics))
+    blocks += _waiting(words, circle, topics.waiting, reader if going_on else None)
+    if topics.coming:
+        blocks.append(section(f"{words('topics-coming-title')}\n{_coming(words, topics.coming)}"))
+    blocks += _learned(words, topics.learned)
     blocks += _skills(words, circle, skills, suggests=going_on)
     return modal(
-        TOPICS_LIST, words("topics-list-title"), blocks, submit=None, close=words("button-close"),
+        ids.TOPICS_LIST, words("topics-list-title"), blocks, submit=None, close=words("button-close"),
         metadata=TopicButton(circle=circle.id),
     )  # fmt: skip
 
 
-def _buttons(words: Words, circle: CircleInfo, shelf: Shelf) -> Block:
+def _buttons(words: Words, circle: CircleInfo, topics: TopicList) -> Block:
     about = TopicButton(circle=circle.id)
-    propose = button(words("topics-propose"), TOPICS_PROPOSE, about, primary=not shelf.waiting)
-    if not shelf.waiting:
+    propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, about, primary=not topics.waiting)
+    if not topics.waiting:
         return actions(propose)
-    vote = button(words("topics-vote"), TOPICS_VOTE, about, primary=True)
-    room = [button(words("topics-room-button"), TOPICS_ROOM, about)] if len(circle.members) > 1 else []
-    return actions(vote, propose, *room)
+    vote = button(words("topics-vote"), ids.TOPICS_VOTE, about, primary=True)
+    return actions(vote, propose, *_room_button(words, circle))
 
 
 def _waiting(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID | None) -> Iterator[Block]:
@@ -312,8 +289,8 @@ def _waiting(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], read
     for topic in topics[:_WAITING]:
         about = OneTopicButton(topic=topic.id)
         mine = reader is not None and may_change(topic, circle, reader)
-        change = button(words("topics-change"), TOPICS_CHANGE, about) if mine else None
-        yield section(topic_line(words, topic), change)
+        change = button(words("topics-change"), ids.TOPICS_CHANGE, about) if mine else None
+        yield section(_topic_line(words, topic), change)
     if len(topics) > _WAITING:
         yield context(words("topics-more", count=len(topics) - _WAITING))
 
@@ -323,14 +300,12 @@ def _learned(words: Words, learned: Sequence[TakenUp]) -> Iterator[Block]:
         yield section(words("topics-learned-title"))
     for taken in learned[:_LEARNED]:
         link = SessionButton(session=taken.session_id)
-        look_up = button(words("topics-minutes"), LIBRARY_MINUTES, link) if taken.minutes else None
+        look_up = button(words("topics-minutes"), ids.LIBRARY_MINUTES, link) if taken.minutes else None
         line = words("topics-learned", when=day_and_time(taken.at), title=escape(taken.topic.title))
         yield section(line, look_up)
 
 
-def _skills(
-    words: Words, circle: CircleInfo, skills: Mapping[UserId, Skills], *, suggests: bool
-) -> Iterator[Block]:  # fmt: skip
+def _skills(words: Words, circle: CircleInfo, skills: Mapping[UserId, Skills], *, suggests: bool) -> Iterator[Block]:
     lines = [_skill_line(words, user, one) for user, one in skills.items() if one.offers or one.wishes]
     if not lines:
         yield context(words("topics-skills-none"))
@@ -356,20 +331,20 @@ def _match(words: Words, circle: CircleInfo, match: Match) -> Block:
         learners=mentions(match.learners), count=len(match.learners),
     )  # fmt: skip
     about = TopicButton(circle=circle.id, title=shorten(match.offer, TITLE_LIMIT))
-    return section(text, button(words("topics-match-propose"), TOPICS_PROPOSE, about))
+    return section(text, button(words("topics-match-propose"), ids.TOPICS_PROPOSE, about))
 
 
 def change_modal(words: Words, topic: TopicInfo) -> View:
     """Return the modal that says a topic in other words, or withdraws it."""
     about = OneTopicButton(topic=topic.id)
     title = text_input(topic.title, limit=TITLE_LIMIT)
-    withdraw = button(words("topics-withdraw"), TOPICS_WITHDRAW, about)
+    withdraw = button(words("topics-withdraw"), ids.TOPICS_WITHDRAW, about)
     withdraw.confirm = ConfirmObject(
         title=words("topics-withdraw-title"), text=words("topics-withdraw-confirm"),
         confirm=words("topics-withdraw"), deny=words("button-cancel"),
     )  # fmt: skip
     return modal(
-        TOPICS_RETITLE, words("topics-change-title"),
+        ids.TOPICS_RETITLE, words("topics-change-title"),
         [field("title", words("topics-proposal"), title, hint=words("topics-change-hint")), actions(withdraw)],
         submit=words("topics-change-submit"), close=words("button-cancel"), metadata=about,
     )  # fmt: skip
@@ -389,7 +364,7 @@ def skills_modal(words: Words, skills: Skills) -> View:
         )
     ]  # fmt: skip
     return modal(
-        TOPICS_SKILLS, words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
+        ids.TOPICS_SKILLS, words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
         submit=words("topics-skills-submit"), close=words("button-cancel"),
     )  # fmt: skip
 
@@ -404,4 +379,4 @@ def skills_kept(words: Words, skills: Skills) -> Message:
     if not parts:
         return Message(words("topics-kept-nothing"))
     text = "\n".join(parts)
-    return Message(text, [section(text), context(words("topics-skills-seen"))])
+    return _said(text, context(words("topics-skills-seen")))

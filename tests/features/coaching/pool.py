@@ -5,11 +5,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.delivery.post import Happening
 from bot.features.coaching import service as coaching
-from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
+from bot.features.coaching.posts import RoundStart
+from bot.features.coaching.rules import CoachingStatus, PairInfo, RoundRhythm
 from bot.kernel.enums import OutboxState
 from bot.storage.unit_of_work import Storage
-from models import CoachingPair, CoachingPool, OutboxMessage
+from models import CoachingPair, CoachingPool, OutboxMessage, ScheduledEvent
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
@@ -27,19 +29,30 @@ async def pool_of(storage: Storage, *users: str) -> Team:
     return team
 
 
-async def join(team: Team, user: str, now: datetime = MONDAY) -> Standing:
+async def join(team: Team, user: str, now: datetime = MONDAY) -> CoachingStatus:
     async with team.storage.work(team.workspace_id) as work:
         return await coaching.join(work, team.person(user), "Europe/Berlin", RoundRhythm(), now)
 
 
 async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:
     """Let the round begin that is due; return its pairs."""
+    begin = await prepare(team, now)
     async with team.storage.work(team.workspace_id) as work:
-        due = await coaching.due_rounds(work, now, now)
-        await coaching.start_round(work, due[-1].subject, due[-1].at, now)
+        await begin(work, now)
         rows = await work.all(sa.select(CoachingPair))
         pairs = [await coaching.pair(work, row.id) for row in rows]
     return [pair for pair in pairs if not pair.over]
+
+
+async def prepare(team: Team, now: datetime = ROUND_ONE) -> Happening:
+    """Have everybody paired for the round that is due; return what lets it begin."""
+    async with team.storage.work(team.workspace_id) as work:
+        due = (await coaching.due_rounds(work, now, now))[-1]
+    event = ScheduledEvent(
+        workspace_id=team.workspace_id, kind=coaching.ROUND, subject=due.subject, local_date=due.local_date,
+        due_at=due.at, not_after=due.not_after,
+    )  # fmt: skip
+    return await RoundStart().prepare(team.storage, event, now)
 
 
 async def queued_messages(team: Team, kind: str) -> list[OutboxMessage]:

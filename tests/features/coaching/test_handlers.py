@@ -1,6 +1,7 @@
 """What people type, press and send about coaching, also nonsense and what isn't theirs."""
 
-from dataclasses import dataclass, field
+import asyncio
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,20 +10,22 @@ import pytest
 from bot.features.actions import PairButton
 from bot.features.coaching import handlers
 from bot.features.coaching import service as coaching
-from bot.features.coaching.rules import PairInfo, RoundRhythm, Standing
+from bot.features.coaching.rules import CoachingStatus, PairInfo, RoundRhythm
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
+from bot.practice.validation.judge import judge_view
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
+from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
 from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, pair_of, pool_of, queued_messages, start
-from tests.features.fakes import Nudges, Team, answer, command, new_team, parts, press, submit
+from tests.features.fakes import Team, answer, command, new_team, parts, press, submit
 
 HOSTILE = [
     "",
@@ -43,21 +46,29 @@ class Directory:
 
     bots: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=lambda: {"UANNA", "UBEN", "UCARL", "UBOT"})
+    asked: list[str] = field(default_factory=list)
+    silent: bool = False
+    away: bool = False
 
     async def profile(self, user: UserId) -> Profile:
+        self.asked.append(user)
+        if self.silent:
+            await asyncio.Event().wait()
+        if self.away:
+            raise SlackFailure(Meaning.AMBIGUOUS, "service_unavailable")
         if user not in self.known:
             raise SlackFailure(Meaning.TARGET, "user_not_found")
         return Profile(user, "en-US", "Europe/Berlin", is_bot=user in self.bots, deleted=False)
 
 
 @dataclass
-class Desk:
+class App:
     """The coaching feature with its routes, on a clock that is turned."""
 
     team: Team
     routes: Routes
     clock: SimulatedClock
-    nudges: Nudges
+    slack: Directory
 
     async def type(self, user: str, text: str) -> Responses:
         return await answer(self.routes, command(self.team.actors[user], "/coach", text))
@@ -72,18 +83,25 @@ class Desk:
         async with self.team.storage.work(self.team.workspace_id) as work:
             return await coaching.not_with(work, self.team.person(user))
 
-    async def standing(self, user: str) -> Standing:
+    async def status(self, user: str) -> CoachingStatus:
         async with self.team.storage.work(self.team.workspace_id) as work:
-            return await coaching.standing(work, self.team.person(user), self.clock.now())
+            return await coaching.status(work, self.team.person(user), self.clock.now())
 
 
 @pytest.fixture
-async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
+async def app(storage: Storage, clock: SimulatedClock) -> App:
     team = await pool_of(storage, "UANNA", "UBEN")
-    nudges, routes = Nudges(), Routes()
+    routes = Routes()
     gateway = Directory(bots={"UBOT"})
-    handlers.register(routes, parts(storage, clock, gateway=gateway, nudges=nudges), RoundRhythm())
-    return Desk(team, routes, clock, nudges)
+    deps = replace(parts(storage, clock, gateway=gateway), timeouts=Timeouts(profile=0.05))
+    handlers.register(routes, deps, RoundRhythm())
+    return App(team, routes, clock, gateway)
+
+
+def shown(answers: Responses) -> str:
+    assert isinstance(answers, ShowModal)
+    assert judge_view(answers.view.to_dict()) == []
+    return str(answers.view.to_dict())
 
 
 def text(answers: Responses) -> str:
@@ -93,161 +111,184 @@ def text(answers: Responses) -> str:
 
 class TestCommand:
     @pytest.mark.parametrize("typed", HOSTILE)
-    async def test_nonsense_gets_ones_own_state_and_the_commands(self, desk: Desk, typed: str) -> None:
-        found = await desk.type("UANNA", typed)
+    async def test_nonsense_gets_ones_own_state_and_the_commands(self, app: App, typed: str) -> None:
+        found = await app.type("UANNA", typed)
         assert isinstance(found, ShowModal) or "/coach join" in text(found)
 
     @pytest.mark.parametrize("verb", ["join", "mitmachen", "JOIN", " mitmachen bitte"])
-    async def test_joining_is_understood_in_both_languages(self, desk: Desk, verb: str) -> None:
-        await desk.team.meet("UCARL")
-        assert "You take part" in text(await desk.type("UCARL", verb))
+    async def test_joining_is_understood_in_both_languages(self, app: App, verb: str) -> None:
+        await app.team.meet("UCARL")
+        assert "You take part" in text(await app.type("UCARL", verb))
 
     @pytest.mark.parametrize("verb", ["leave", "aussteigen"])
-    async def test_leaving_needs_one_word(self, desk: Desk, verb: str) -> None:
-        assert "Take part" in text(await desk.type("UANNA", verb))
-        assert not (await desk.standing("UANNA")).in_pool
+    async def test_leaving_needs_one_word(self, app: App, verb: str) -> None:
+        assert "Take part" in text(await app.type("UANNA", verb))
+        assert not (await app.status("UANNA")).in_pool
 
-    async def test_leaving_without_being_in_it_is_no_mistake(self, desk: Desk) -> None:
-        await desk.team.meet("UCARL")
-        assert "You aren't taking part" in text(await desk.type("UCARL", "leave"))
+    async def test_leaving_without_being_in_it_is_no_mistake(self, app: App) -> None:
+        await app.team.meet("UCARL")
+        assert "You aren't taking part" in text(await app.type("UCARL", "leave"))
 
     @pytest.mark.parametrize("verb", ["not-with", "nicht-mit"])
-    async def test_somebody_mentioned_is_added_to_the_private_list(self, desk: Desk, verb: str) -> None:
-        await desk.type("UANNA", f"{verb} <@UBEN|ben>")
-        found = await desk.type("UANNA", f"{verb} <@UCARL>")
-        assert await desk.not_with("UANNA") == ["UBEN", "UCARL"]
+    async def test_somebody_mentioned_is_added_to_the_private_list(self, app: App, verb: str) -> None:
+        await app.type("UANNA", f"{verb} <@UBEN|ben>")
+        found = await app.type("UANNA", f"{verb} <@UCARL>")
+        assert await app.not_with("UANNA") == ["UBEN", "UCARL"]
         assert "UCARL" not in text(found)
 
-    async def test_a_name_that_is_no_mention_opens_the_list(self, desk: Desk) -> None:
-        assert isinstance(await desk.type("UANNA", "not-with @ben"), ShowModal)
-        assert isinstance(await desk.type("UANNA", "not-with <@UNOBODY>"), ShowModal)
-        assert await desk.not_with("UANNA") == []
+    async def test_a_name_that_is_no_mention_opens_the_list(self, app: App) -> None:
+        assert isinstance(await app.type("UANNA", "not-with @ben"), ShowModal)
+        assert await app.not_with("UANNA") == []
 
-    async def test_pausing_opens_the_modal_for_who_is_in_the_pool(self, desk: Desk) -> None:
-        await desk.team.meet("UCARL")
-        assert isinstance(await desk.type("UANNA", "pausieren"), ShowModal)
-        assert isinstance(await desk.type("UCARL", "pause"), Whisper)
+    async def test_a_mention_that_slack_doesnt_know_opens_the_list_and_says_so(self, app: App) -> None:
+        found = await app.type("UANNA", "not-with <@UBEN> <@UNOBODY>")
+        assert "Slack doesn't know one of these people" in shown(found)
+        assert "UNOBODY" not in shown(found)
+        assert await app.not_with("UANNA") == []
+
+    async def test_nobody_whom_zirkel_has_met_is_looked_up(self, app: App) -> None:
+        await app.type("UANNA", "not-with <@UBEN>")
+        await app.type("UANNA", "not-with <@UCARL>")
+        assert app.slack.asked == ["UCARL"]
+
+    @pytest.mark.parametrize("trouble", ["silent", "away"])
+    async def test_where_slack_doesnt_say_who_it_is_the_list_opens_with_what_was_typed(
+        self, app: App, trouble: str
+    ) -> None:
+        await app.type("UANNA", "not-with <@UBEN>")
+        setattr(app.slack, trouble, True)
+        found = await app.type("UANNA", "not-with <@UCARL>")
+        assert "Press Keep in a moment" in shown(found)
+        assert "['UBEN', 'UCARL']" in shown(found)
+        assert await app.not_with("UANNA") == ["UBEN"]
+        with pytest.raises(FormInvalid) as refused:
+            await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", "UCARL"]})
+        assert "Press Keep" in refused.value.answer(app.team.actors["UANNA"].words).errors["people"]
+
+    async def test_pausing_opens_the_modal_for_who_is_in_the_pool(self, app: App) -> None:
+        await app.team.meet("UCARL")
+        assert isinstance(await app.type("UANNA", "pausieren"), ShowModal)
+        assert isinstance(await app.type("UCARL", "pause"), Whisper)
 
 
 class TestModals:
-    async def test_a_pause_lasts_until_the_day_and_ends_with_one_tap(self, desk: Desk) -> None:
-        await desk.send("UANNA", "coaching:keep-pause", until={"selected_date": "2026-03-20"})
-        until = (await desk.standing("UANNA")).paused_until
+    async def test_a_pause_lasts_until_the_day_and_ends_with_one_tap(self, app: App) -> None:
+        await app.send("UANNA", "coaching:keep-pause", until={"selected_date": "2026-03-20"})
+        until = (await app.status("UANNA")).paused_until
         assert until is not None
         assert until.isoformat() == "2026-03-19T23:00:00+00:00"
-        await desk.press("UANNA", "coaching:resume")
-        assert (await desk.standing("UANNA")).paused_until is None
+        await app.press("UANNA", "coaching:resume")
+        assert (await app.status("UANNA")).paused_until is None
 
     @pytest.mark.parametrize(
         "day", ["2026-03-02", "1999-01-01", "0001-01-01", "2030-01-01", "9999-12-31", "\x00", "soon", None]
     )
-    async def test_a_day_that_cant_be_stays_in_the_modal(self, desk: Desk, day: str | None) -> None:
+    async def test_a_day_that_cant_be_stays_in_the_modal(self, app: App, day: str | None) -> None:
         with pytest.raises(FormInvalid) as refused:
-            await desk.send("UANNA", "coaching:keep-pause", until={"selected_date": day})
+            await app.send("UANNA", "coaching:keep-pause", until={"selected_date": day})
         assert list(refused.value.problems) == ["until"]
 
-    async def test_the_private_list_is_kept_without_bots_and_oneself(self, desk: Desk) -> None:
+    async def test_the_private_list_is_kept_without_bots_and_oneself(self, app: App) -> None:
         for _ in range(2):
-            await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", "UBOT", "UANNA"]})
-        assert await desk.not_with("UANNA") == ["UBEN"]
+            await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", "UBOT", "UANNA"]})
+        assert await app.not_with("UANNA") == ["UBEN"]
 
-    async def test_an_empty_list_lets_everybody_be_met(self, desk: Desk) -> None:
-        await desk.type("UANNA", "not-with <@UBEN>")
-        await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": []})
-        assert await desk.not_with("UANNA") == []
+    async def test_an_empty_list_lets_everybody_be_met(self, app: App) -> None:
+        await app.type("UANNA", "not-with <@UBEN>")
+        await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": []})
+        assert await app.not_with("UANNA") == []
 
-    async def test_somebody_unknown_to_slack_stays_in_the_modal(self, desk: Desk) -> None:
+    async def test_somebody_unknown_to_slack_stays_in_the_modal(self, app: App) -> None:
         with pytest.raises(FormInvalid):
-            await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UNOBODY", "\x00"]})
+            await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UNOBODY", "\x00"]})
 
-    async def test_more_people_than_the_list_holds_stay_in_the_modal(self, desk: Desk) -> None:
+    async def test_more_people_than_the_list_holds_stay_in_the_modal(self, app: App) -> None:
         crowd = [f"U{n}" for n in range(11)]
         with pytest.raises(FormInvalid):
-            await desk.send("UANNA", "coaching:keep-not-with", people={"selected_users": crowd})
+            await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": crowd})
 
-    async def test_the_open_list_shows_who_is_on_it(self, desk: Desk) -> None:
-        await desk.type("UANNA", "not-with <@UBEN>")
-        found = await desk.press("UANNA", "coaching:not-with")
+    async def test_the_open_list_shows_who_is_on_it(self, app: App) -> None:
+        await app.type("UANNA", "not-with <@UBEN>")
+        found = await app.press("UANNA", "coaching:not-with")
         assert isinstance(found, ShowModal)
         assert found.view.to_dict()["blocks"][1]["element"]["initial_users"] == ["UBEN"]
 
 
 class TestPairs:
-    async def a_pair(self, desk: Desk) -> PairInfo:
-        (pair,) = await start(desk.team)
-        await desk.clock.turn_to(ROUND_ONE)
+    async def a_pair(self, app: App) -> PairInfo:
+        (pair,) = await start(app.team)
+        await app.clock.turn_to(ROUND_ONE)
         return pair
 
-    async def test_a_date_changes_the_card(self, desk: Desk) -> None:
-        pair = await self.a_pair(desk)
-        found = await desk.press("UANNA", "coaching:dated", PairButton(pair=pair.id))
+    async def test_a_date_changes_the_card(self, app: App) -> None:
+        pair = await self.a_pair(app)
+        found = await app.press("UANNA", "coaching:dated", PairButton(pair=pair.id))
         assert "You have a date" in text(found)
         assert isinstance(found, ChangeMessage)
-        assert desk.nudges.count == 1
 
     @pytest.mark.parametrize(
         ("action", "state"), [("coaching:met", PairState.MET), ("coaching:not-yet", PairState.NOT_YET)]
     )
     async def test_the_answer_midway_is_kept_and_changes_its_own_message(
-        self, desk: Desk, action: str, state: PairState
+        self, app: App, action: str, state: PairState
     ) -> None:
-        pair = await self.a_pair(desk)
-        found = await desk.press("UBEN", action, PairButton(pair=pair.id, midway=True))
+        pair = await self.a_pair(app)
+        found = await app.press("UBEN", action, PairButton(pair=pair.id, midway=True))
         assert "First question" not in text(found)
-        assert (await pair_of(desk.team, "UANNA")).state is state
+        assert (await pair_of(app.team, "UANNA")).state is state
 
-    async def test_who_cant_has_the_other_told(self, desk: Desk) -> None:
-        pair = await self.a_pair(desk)
-        await desk.press("UBEN", "coaching:not-this-time", PairButton(pair=pair.id))
-        assert len(await queued_messages(desk.team, coaching.DECLINED)) == 1
+    async def test_who_cant_has_the_other_told(self, app: App) -> None:
+        pair = await self.a_pair(app)
+        await app.press("UBEN", "coaching:not-this-time", PairButton(pair=pair.id))
+        assert len(await queued_messages(app.team, coaching.DECLINED)) == 1
 
     @pytest.mark.parametrize("action", ["coaching:dated", "coaching:how", "coaching:not-this-time"])
-    async def test_somebody_else_is_told_that_it_isnt_theirs(self, desk: Desk, action: str) -> None:
-        pair = await self.a_pair(desk)
-        await desk.team.meet("UCARL")
+    async def test_somebody_else_is_told_that_it_isnt_theirs(self, app: App, action: str) -> None:
+        pair = await self.a_pair(app)
+        await app.team.meet("UCARL")
         with pytest.raises(NotYourPair):
-            await desk.press("UCARL", action, PairButton(pair=pair.id))
+            await app.press("UCARL", action, PairButton(pair=pair.id))
 
-    async def test_a_card_of_last_month_says_that_it_is_over(self, desk: Desk) -> None:
-        pair = await self.a_pair(desk)
-        await start(desk.team, ROUND_ONE + TWO_WEEKS)
-        await desk.clock.turn_to(ROUND_ONE + timedelta(days=30))
+    async def test_a_card_of_last_month_says_that_it_is_over(self, app: App) -> None:
+        pair = await self.a_pair(app)
+        await start(app.team, ROUND_ONE + TWO_WEEKS)
+        await app.clock.turn_to(ROUND_ONE + timedelta(days=30))
         with pytest.raises(RoundIsOver):
-            await desk.press("UANNA", "coaching:met", PairButton(pair=pair.id, midway=True))
+            await app.press("UANNA", "coaching:met", PairButton(pair=pair.id, midway=True))
 
     @pytest.mark.parametrize("value", ["", "null", "{}", '{"pair": "x"}', "\x00", "x" * 2000])
-    async def test_a_made_up_value_is_refused(self, desk: Desk, value: str) -> None:
+    async def test_a_made_up_value_is_refused(self, app: App, value: str) -> None:
         with pytest.raises(Gone):
-            await desk.press("UANNA", "coaching:met", value)
+            await app.press("UANNA", "coaching:met", value)
 
-    async def test_a_pair_that_isnt_there_is_refused(self, desk: Desk) -> None:
+    async def test_a_pair_that_isnt_there_is_refused(self, app: App) -> None:
         with pytest.raises(Gone):
-            await desk.press("UANNA", "coaching:how", PairButton(pair=uuid4()))
+            await app.press("UANNA", "coaching:how", PairButton(pair=uuid4()))
 
-    async def test_a_pair_of_another_workspace_is_refused(self, desk: Desk, storage: Storage) -> None:
-        pair = await self.a_pair(desk)
+    async def test_a_pair_of_another_workspace_is_refused(self, app: App, storage: Storage) -> None:
+        pair = await self.a_pair(app)
         other = await new_team(storage, "T2")
         await other.meet("UANNA")
         with pytest.raises(Gone):
-            await answer(desk.routes, press(other.actors["UANNA"], "coaching:met", PairButton(pair=pair.id)))
+            await answer(app.routes, press(other.actors["UANNA"], "coaching:met", PairButton(pair=pair.id)))
 
-    async def test_how_it_works_is_shown_to_anybody_who_wonders(self, desk: Desk) -> None:
-        await desk.team.meet("UCARL")
-        found = await desk.press("UCARL", "coaching:how")
+    async def test_how_it_works_is_shown_to_anybody_who_wonders(self, app: App) -> None:
+        await app.team.meet("UCARL")
+        found = await app.press("UCARL", "coaching:how")
         assert isinstance(found, ShowModal)
         assert "pairs" in str(found.view.to_dict())
 
-    async def test_a_trio_sees_how_three_do_it(self, desk: Desk) -> None:
-        await desk.team.meet("UCARL")
-        await desk.type("UCARL", "join")
-        pair = await self.a_pair(desk)
-        found = await desk.press("UCARL", "coaching:how", PairButton(pair=pair.id))
+    async def test_a_trio_sees_how_three_do_it(self, app: App) -> None:
+        await app.team.meet("UCARL")
+        await app.type("UCARL", "join")
+        pair = await self.a_pair(app)
+        found = await app.press("UCARL", "coaching:how", PairButton(pair=pair.id))
         assert isinstance(found, ShowModal)
         assert "threes" in str(found.view.to_dict())
 
 
-async def test_a_button_in_what_only_one_sees_changes_that_and_one_in_a_channel_doesnt(desk: Desk) -> None:
-    call = press(desk.team.actors["UANNA"], "coaching:leave")
+async def test_a_button_in_what_only_one_sees_changes_that_and_one_in_a_channel_doesnt(app: App) -> None:
+    call = press(app.team.actors["UANNA"], "coaching:leave")
     whispered = Request(call.kind, call.name, call.payload | {"container": {"is_ephemeral": True}}, call.actor)
-    assert isinstance(await answer(desk.routes, whispered), ChangeMessage)
-    assert isinstance(await answer(desk.routes, call), Whisper)
+    assert isinstance(await answer(app.routes, whispered), ChangeMessage)
+    assert isinstance(await answer(app.routes, call), Whisper)

@@ -1,19 +1,25 @@
 """The pool, its rounds and what pairs say, on a real database."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, time, timedelta
+from functools import partial
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
+import sqlalchemy as sa
 
+from bot.delivery.post import Outdated
+from bot.features.coaching import rules
 from bot.features.coaching import service as coaching
-from bot.features.coaching.rules import PairInfo, RoundRhythm
+from bot.features.coaching.rules import PairInfo, RoundPlan, RoundRhythm
 from bot.features.people import service as people
 from bot.features.topics import service as topics
 from bot.kernel.enums import Cadence, Language, Operation, PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
 from bot.slack.gateway import Profile
-from bot.storage.unit_of_work import Storage
+from bot.storage.unit_of_work import Storage, UnitOfWork
 from tests.features.coaching.pool import (
     ROUND_ONE,
     TWO_WEEKS,
@@ -23,6 +29,7 @@ from tests.features.coaching.pool import (
     pair_of,
     pool_of,
     pool_row,
+    prepare,
     queued_messages,
     start,
     users,
@@ -31,6 +38,10 @@ from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
 MIDWAY = MONDAY + timedelta(days=7, hours=1)
+
+
+def open_transactions(storage: Storage) -> int:
+    return sum(cast("sa.QueuePool", engine.pool).checkedout() for engine in (storage.engine, storage.reader))
 
 
 class TestJoining:
@@ -172,6 +183,47 @@ class TestRounds:
         assert (pair.people[0].offers, pair.people[0].wishes) == (("Python",), ("Rust",))
         assert pair.suggested_at == ROUND_ONE + timedelta(days=1)
         assert pair.question >= 0
+
+
+class TestPreparing:
+    async def test_no_transaction_is_open_while_pairs_are_computed(
+        self, storage: Storage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        team, plan = await pool_of(storage, "UANNA", "UBEN"), rules.plan_round
+        seen: list[int] = []
+
+        def computing(*given: Any, **more: Any) -> RoundPlan:
+            seen.append(open_transactions(storage))
+            return plan(*given, **more)
+
+        monkeypatch.setattr(rules, "plan_round", computing)
+        await start(team)
+        assert seen == [0]
+
+    async def test_the_same_people_are_paired_the_same_way(self, storage: Storage) -> None:
+        team = await pool_of(storage, *(f"U{number}" for number in range(9)))
+        plans = [cast("partial[Any]", await prepare(team)).keywords["plan"] for _ in range(2)]
+        assert plans[0] == plans[1]
+
+    async def test_who_leaves_or_joins_or_keeps_off_somebody_meanwhile_has_pairs_formed_anew(
+        self, storage: Storage
+    ) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL", "UDORA")
+        await team.meet("UEMIL")
+        anna, ben = team.person("UANNA"), team.person("UBEN")
+        changes: list[Callable[[UnitOfWork], Awaitable[object]]] = [
+            lambda work: coaching.leave(work, team.person("UDORA")),
+            lambda work: coaching.join(work, team.person("UEMIL"), "Europe/Berlin", RoundRhythm(), MONDAY),
+            lambda work: coaching.keep_not_with(work, anna, [ben]),
+        ]
+        for change in changes:
+            begin = await prepare(team)
+            async with storage.work(team.workspace_id) as work:
+                await change(work)
+            with pytest.raises(Outdated):
+                async with storage.work(team.workspace_id) as work:
+                    await begin(work, ROUND_ONE)
+        assert len(await start(team)) == 2
 
 
 class TestNotWith:

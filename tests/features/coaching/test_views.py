@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.content.loader import load_library
 from bot.features.coaching import views
-from bot.features.coaching.rules import Coachee, PairInfo, Standing
+from bot.features.coaching.rules import Coachee, CoachingStatus, PairInfo
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
@@ -23,7 +23,7 @@ PAIR = PairInfo(
     datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 16, 9, tzinfo=UTC), over=False,
 )  # fmt: skip
 TRIO = replace(PAIR, people=(ANNA, BEN, CARLA))
-OUTSIDE = Standing(ANNA.person_id, False, None, None, None)
+OUTSIDE = CoachingStatus(ANNA.person_id, False, None, None, None)
 INSIDE = replace(OUTSIDE, in_pool=True, pair=PAIR, next_round=PAIR.ends_at)
 LIBRARY = load_library()
 

@@ -19,7 +19,7 @@ from bot.features.digests.rules import (
     voting_until,
     week_begins,
 )
-from bot.features.reflections.rules import Shared
+from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import TopicState
@@ -34,7 +34,7 @@ moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=s
 zones = st.sampled_from((ZONE, "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata", "UTC"))
 rhythms = st.builds(DigestRhythm, st.integers(0, 6), st.times().map(lambda at: at.replace(second=0, microsecond=0)))
 authors = st.sampled_from([UserId("UADA"), UserId("UBEN"), UserId("UCEM"), None])
-shared = st.lists(st.builds(Shared, st.text(min_size=1), authors), max_size=12)
+shared = st.lists(st.builds(SharedAnswer, st.text(min_size=1), authors), max_size=12)
 
 
 class TestDue:
@@ -92,14 +92,14 @@ class TestWeekBegins:
 
 class TestChoosing:
     @given(shared)
-    def test_at_most_three_are_chosen_in_their_order(self, told: list[Shared]) -> None:
+    def test_at_most_three_are_chosen_in_their_order(self, told: list[SharedAnswer]) -> None:
         chosen = choose_sentences(told)
         assert len(chosen) == min(SHARED_SENTENCES, len(told))
         places = iter(told)
         assert all(one in places for one in chosen)
 
     @given(shared)
-    def test_nobody_is_told_twice_while_somebody_else_waits(self, told: list[Shared]) -> None:
+    def test_nobody_is_told_twice_while_somebody_else_waits(self, told: list[SharedAnswer]) -> None:
         chosen = [one.author for one in choose_sentences(told)]
         assert len(set(chosen)) == min(SHARED_SENTENCES, len({one.author for one in told}))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.features.digests.rules import CircleWeek
 from bot.features.digests.views import weekly_digest
-from bot.features.reflections.rules import Progress, Shared
+from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import SessionState, TopicState
@@ -36,9 +36,9 @@ NEXT = session_info(
 FULL = CircleWeek(
     circle=circle_info(),
     learned=(
-        Shared("A lock protects <data>,\nnot code.", UserId("UADA")),
-        Shared("I can draw the event loop now.", None),
-        Shared("Queues & locks differ.", UserId("UBEN")),
+        SharedAnswer("A lock protects <data>,\nnot code.", UserId("UADA")),
+        SharedAnswer("I can draw the event loop now.", None),
+        SharedAnswer("Queues & locks differ.", UserId("UBEN")),
     ),
     upcoming=NEXT,
     topics=tuple(topic(n) for n in range(1, 4)),
@@ -76,7 +76,7 @@ class TestWeekly:
     def test_the_longest_texts_are_still_one_message(self, words: Words) -> None:
         long = "&" * 3000
         digest = replace(
-            FULL, circle=circle_info(name="&" * 80), learned=(Shared(long, UserId("UADA")),) * 3,
+            FULL, circle=circle_info(name="&" * 80), learned=(SharedAnswer(long, UserId("UADA")),) * 3,
             upcoming=replace(NEXT, topic=topic(1, "&" * 150)), topics=tuple(topic(n, "&" * 150) for n in range(9)),
         )  # fmt: skip
         message = weekly_digest(words, digest, FORMATS)

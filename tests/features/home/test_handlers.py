@@ -12,15 +12,13 @@ from slack_sdk.models.views import View
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
-from bot.features.coaching import service as coaching
-from bot.features.coaching.rules import RoundRhythm
 from bot.features.home import handlers as home_handlers
 from bot.features.home import service
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.reflections import service as reflections
-from bot.features.reflections.rules import Plan, Written
+from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, Mode, RoleState, SessionState, Visibility
@@ -33,6 +31,7 @@ from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome,
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, RoleTurn, Session
+from tests.features.coaching import pool
 from tests.features.fakes import FORMATS, Team, answer, command, new_team, parts, press, submit
 from tests.rows import BOT, MONDAY
 
@@ -300,7 +299,7 @@ class TestGathering:
     async def test_a_plan_waits_for_an_answer_whether_or_not_the_question_came(self, house: House) -> None:
         circle = await house.team.gather("UANNA", "UBEN")
         anna = house.team.person("UANNA")
-        written = Written("Tasks", "", Plan("I block", "I await"), None, Visibility.ONLY_ME)
+        written = Written("Tasks", "", IfThenPlan("I block", "I await"), None, Visibility.ONLY_ME)
         async with house.team.storage.work(house.team.workspace_id) as work:
             held = work.add(a_session(circle.id, 1, SessionState.ENDED, days=-1))
             await work.session.flush()
@@ -310,13 +309,11 @@ class TestGathering:
         assert [[plan.plan.if_text for plan in home.plans] for home in homes] == [[], ["I block"], []]
 
     async def test_a_pair_without_a_date_waits(self, house: House) -> None:
-        start = MONDAY + timedelta(hours=1)
+        for user in ("UANNA", "UBEN"):
+            await pool.join(house.team, user)
+        await pool.start(house.team)
         async with house.team.storage.work(house.team.workspace_id) as work:
-            for user in ("UANNA", "UBEN"):
-                await coaching.join(work, house.team.person(user), "Europe/Berlin", RoundRhythm(), MONDAY)
-            (due,) = await coaching.due_rounds(work, MONDAY, start)
-            await coaching.start_round(work, due.subject, due.at, start)
-            info = await service.home_of(work, house.team.person("UANNA"), FORMATS, start)
+            info = await service.home_of(work, house.team.person("UANNA"), FORMATS, pool.ROUND_ONE)
         assert info.needs_coaching_date
         assert info.waiting == 1
 

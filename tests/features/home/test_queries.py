@@ -13,7 +13,7 @@ from bot.features.home.rules import HomeInfo
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.reflections import service as reflections
-from bot.features.reflections.rules import Plan, Written
+from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, PhaseState, SessionState, Visibility
 from bot.kernel.ids import UserId
@@ -99,7 +99,7 @@ async def busy_circle(team: Team, number: int) -> None:
                 state=PhaseState.OPEN,
             )
         )  # fmt: skip
-        written = Written("Tasks", "", Plan("I block", "I await"), None, Visibility.ONLY_ME)
+        written = Written("Tasks", "", IfThenPlan("I block", "I await"), None, Visibility.ONLY_ME)
         await reflections.keep(work, past.id, anna, written, NOW - 8 * A_DAY)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.features.answers.rules import Audience, PhaseQuestion
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.coaching.rules import Coachee, PairInfo, Standing
+from bot.features.coaching.rules import Coachee, CoachingStatus, PairInfo
 from bot.features.home import views as home_views
 from bot.features.home.rules import (
     HomeInfo,
@@ -23,7 +23,7 @@ from bot.features.home.rules import (
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
 from bot.features.people.rules import PersonInfo
-from bot.features.reflections.rules import OwnCommitment, Plan
+from bot.features.reflections.rules import IfThenPlan, OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.topics.rules import TopicInfo
@@ -78,7 +78,7 @@ PAIR = PairInfo(
     UUID(int=9), tuple(Coachee(one, UserId(f"U{one.int}"), Language.ENGLISH, False, (), ()) for one in (ANNA, BEN)),
     PairState.PAIRED, 0, None, Cadence.TWO_WEEKS, START, START + timedelta(weeks=2), over=False,
 )  # fmt: skip
-NOWHERE = Standing(ANNA, False, None, None, None)
+NOWHERE = CoachingStatus(ANNA, False, None, None, None)
 ME = PersonInfo(ANNA, UserId("U1"), Language.ENGLISH, "Europe/Berlin")
 NEWCOMER = HomeInfo(ME, PartOfDay.DAY, (), (), (), (), NOWHERE)
 BUSY = HomeInfo(
@@ -86,7 +86,7 @@ BUSY = HomeInfo(
     (session(1, "documentation"), session(2, "moderation", "reflection", topic=None),
      replace(session(3), absent=frozenset({ANNA})), session(4, "case", format_id="kollegiale-fallberatung")),
     (session(1),), (OpenVote(CIRCLE, 3),), (CIRCLE,),
-    Standing(ANNA, True, None, PAIR, START + timedelta(weeks=2)),
+    CoachingStatus(ANNA, True, None, PAIR, START + timedelta(weeks=2)),
 )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def requested(kind: RequestKind, *, kept: bool = False) -> OwnRequest:
 
 
 PLAN = OwnCommitment(
-    UUID(int=7), session(1), Plan("I block", "I await"), Visibility.ONLY_ME, CommitmentState.OPEN
+    UUID(int=7), session(1), IfThenPlan("I block", "I await"), Visibility.ONLY_ME, CommitmentState.OPEN
 )  # fmt: skip
 RUN = PhaseInfo(UUID(int=8), 0, "recall", START, START + timedelta(days=1), PhaseState.OPEN)
 NOBODY: frozenset[UUID] = frozenset()
@@ -140,11 +140,10 @@ def test_what_runs_over_days_is_told_with_its_end(words: Words, golden: Golden) 
 
 
 def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> None:
-    pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=Standing(ANNA, True, START, None, None))
+    pausing = replace(NEWCOMER, part=PartOfDay.EVENING, coaching=CoachingStatus(ANNA, True, START, None, None))
     golden("home/pausing", home_views.home(words, pausing, FORMATS))
-    golden(
-        "home/alone", home_views.home(words, replace(pausing, coaching=Standing(ANNA, True, None, None, None)), FORMATS)
-    )
+    alone = replace(pausing, coaching=CoachingStatus(ANNA, True, None, None, None))
+    golden("home/alone", home_views.home(words, alone, FORMATS))
 
 
 def test_somebody_who_pauses_sees_until_when_and_the_way_back(words: Words, golden: Golden) -> None:

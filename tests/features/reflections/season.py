@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.reflections import handlers, service
-from bot.features.reflections.rules import Plan, Written
+from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Cadence, CircleState, Language, Mode, SessionState, Visibility
@@ -18,7 +18,7 @@ from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Membership, Session
-from tests.features.fakes import LANGUAGES, answer, command, option, parts, press, submit
+from tests.features.fakes import LANGUAGES, STORAGES, answer, command, option, parts, press, submit
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
 ZONE = "Europe/Berlin"
@@ -48,6 +48,7 @@ class Season:
 async def begin_season(storage: Storage, team: str = "T1") -> Season:
     """Return a season after its first session; Ada and Cem read English, Ben German."""
     workspace = await new_workspace(storage, team)
+    STORAGES[workspace] = storage
     async with storage.work(workspace) as work:
         people = [work.add(a_person(user, locale="de-DE" if user == "UBEN" else "en-GB")) for user in USERS]
         circle = work.add(a_circle())
@@ -75,14 +76,14 @@ def a_session(work: UnitOfWork, circle: UUID, number: int, state: SessionState) 
 
 
 def writing(
-    what: str = "Locks are not queues", *, so_what: str = "", plan: Plan | None = None,
+    what: str = "Locks are not queues", *, so_what: str = "", plan: IfThenPlan | None = None,
     sees: Visibility = Visibility.ONLY_ME, usefulness: int | None = None,
 ) -> Written:  # fmt: skip
     """Return what somebody might write."""
     return Written(what, so_what, plan, usefulness, sees)
 
 
-PLAN = Plan("a test hangs", "look for the missing await")
+PLAN = IfThenPlan("a test hangs", "look for the missing await")
 
 
 async def keep(season: Season, person: UUID, written: Written, now: datetime = THE_DAY_AFTER) -> None:
@@ -91,7 +92,7 @@ async def keep(season: Season, person: UUID, written: Written, now: datetime = T
         await service.keep(work, season.first, person, written, now)
 
 
-class Desk:
+class App:
     """The handlers as the router knows them."""
 
     def __init__(self, season: Season, now: datetime = THE_DAY_AFTER) -> None:

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from bot.features.digests import service as digests
 from bot.features.reflections import service
-from bot.features.reflections.rules import Progress, Shared
+from bot.features.reflections.rules import Progress, SharedAnswer
+from bot.features.sessions import service as sessions
 from bot.kernel.enums import SessionState, Visibility
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import Storage
@@ -37,7 +38,7 @@ async def test_what_is_shared_reaches_the_digest(any_storage: Storage) -> None:
     async with season.work() as work:
         digest = await digests.gather(work, season.circle, HOURS_LATER, HOURS_LATER)
     assert digest
-    assert (digest.learned, digest.progress) == ((Shared("Locks", UserId("UADA")),), Progress(1, 0))
+    assert (digest.learned, digest.progress) == ((SharedAnswer("Locks", UserId("UADA")),), Progress(1, 0))
 
 
 async def test_what_is_due_is_found(any_storage: Storage) -> None:
@@ -48,6 +49,6 @@ async def test_what_is_due_is_found(any_storage: Storage) -> None:
         openings = await service.openings(work, second.starts_at)
         asked = await service.check_ins(work, THE_DAY_AFTER, THE_DAY_AFTER + timedelta(days=7))
         waiting = await service.waiting_for(work, season.ben, THE_DAY_AFTER)
-        last = await service.last_plans(work, second.id)
+        last = await service.last_plans(work, await sessions.session(work, second.id))
     assert ([one.subject for one in openings], [one.id for one in waiting]) == ([second.id], [season.first])
     assert [one.subject for one in asked] == [one.id for one in last]

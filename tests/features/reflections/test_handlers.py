@@ -9,20 +9,29 @@ import sqlalchemy as sa
 
 from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.membership import service as membership
-from bot.features.reflections import service
-from bot.features.reflections.rules import Plan, Written
+from bot.features.people.handlers import RequestGate
+from bot.features.reflections import handlers, service
+from bot.features.reflections.rules import IfThenPlan, Written
+from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, SessionState, Visibility
 from bot.kernel.errors import Gone, NotAMember, NotHeldYet
 from bot.practice.validation.judge import judge_view
+from bot.slack.background import Background
 from bot.slack.forms import FormInvalid
+from bot.slack.request import Kind
+from bot.slack.responder import Responder
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
+from bot.slack.router import Router
+from bot.slack.routes import Routes
+from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
 from models import Commitment
-from tests.features.fakes import LANGUAGES
+from tests.fake_gateway import FakeGateway
+from tests.features.fakes import LANGUAGES, parts
 from tests.features.reflections.season import (
     PLAN,
     THE_DAY_AFTER,
-    Desk,
+    App,
     Season,
     a_session,
     begin_season,
@@ -30,6 +39,7 @@ from tests.features.reflections.season import (
     somebody_else,
     writing,
 )
+from tests.rows import MONDAY
 
 GOOD = "Because locks wait in no order at all, we should not rely on any order here"
 
@@ -40,8 +50,8 @@ async def season(storage: Storage) -> Season:
 
 
 @pytest.fixture
-def desk(season: Season) -> Desk:
-    return Desk(season)
+def app(season: Season) -> App:
+    return App(season)
 
 
 def view_of(answer: Responses) -> dict[str, Any]:
@@ -66,136 +76,136 @@ async def kept_by(season: Season, person: UUID) -> Written | None:
 
 
 class TestTheCommand:
-    async def test_it_opens_the_session_that_waits(self, season: Season, desk: Desk) -> None:
-        view = view_of(await desk.command("", season.ada))
+    async def test_it_opens_the_session_that_waits(self, season: Season, app: App) -> None:
+        view = view_of(await app.command("", season.ada))
         assert view["private_metadata"] == about(season.first)
 
-    async def test_what_is_typed_after_it_stands_in_the_first_answer(self, season: Season, desk: Desk) -> None:
-        view = view_of(await desk.command("Locks are\nnot queues", season.ada))
+    async def test_what_is_typed_after_it_stands_in_the_first_answer(self, season: Season, app: App) -> None:
+        view = view_of(await app.command("Locks are\nnot queues", season.ada))
         assert initial(view, "what") == "Locks are\nnot queues"
 
     async def test_with_several_waiting_one_can_choose_and_the_newest_is_chosen(self, season: Season) -> None:
         async with season.work() as work:
             second = a_session(work, season.circle, 2, SessionState.ENDED)
-        view = view_of(await Desk(season, THE_DAY_AFTER + timedelta(days=7)).command("", season.ada))
+        view = view_of(await App(season, THE_DAY_AFTER + timedelta(days=7)).command("", season.ada))
         assert initial(view, "session") == str(second.id)
 
-    async def test_where_nothing_waits_it_says_what_comes_next(self, season: Season, desk: Desk) -> None:
+    async def test_where_nothing_waits_it_says_what_comes_next(self, season: Season, app: App) -> None:
         await keep(season, season.ada, writing())
-        answer = await desk.command("", season.ada)
+        answer = await app.command("", season.ada)
         assert isinstance(answer, Whisper)
         assert "reflections:open" in str(answer.message.block_dicts())
 
-    async def test_somebody_without_a_circle_gets_a_sentence(self, desk: Desk) -> None:
-        assert isinstance(await desk.command("", somebody_else()), Whisper)
+    async def test_somebody_without_a_circle_gets_a_sentence(self, app: App) -> None:
+        assert isinstance(await app.command("", somebody_else()), Whisper)
 
     @pytest.mark.parametrize("text", ["last", "letzte", "Ändern"])
-    async def test_last_opens_what_was_written(self, season: Season, desk: Desk, text: str) -> None:
+    async def test_last_opens_what_was_written(self, season: Season, app: App, text: str) -> None:
         await keep(season, season.ada, writing("Locks"))
-        assert initial(view_of(await desk.command(text, season.ada)), "what") == "Locks"
+        assert initial(view_of(await app.command(text, season.ada)), "what") == "Locks"
 
-    async def test_last_without_anything_written_begins_anew(self, season: Season, desk: Desk) -> None:
-        assert initial(view_of(await desk.command("last", season.ada)), "what") is None
+    async def test_last_without_anything_written_begins_anew(self, season: Season, app: App) -> None:
+        assert initial(view_of(await app.command("last", season.ada)), "what") is None
 
     @pytest.mark.parametrize("text", ["help", "hilfe", "?"])
-    async def test_help_explains(self, season: Season, desk: Desk, text: str) -> None:
-        answer = await desk.command(text, season.ada)
+    async def test_help_explains(self, season: Season, app: App, text: str) -> None:
+        answer = await app.command(text, season.ada)
         assert isinstance(answer, Whisper)
         assert "/reflect" in answer.message.text
 
     @pytest.mark.parametrize("text", ["\x00", "\ud800", "\u202eevil", "<!channel>", "x" * 10_000])
-    async def test_anything_typed_opens_a_sound_modal(self, season: Season, desk: Desk, text: str) -> None:
-        assert view_of(await desk.command(text, season.ada))["callback_id"] == "reflections:keep"
+    async def test_anything_typed_opens_a_sound_modal(self, season: Season, app: App, text: str) -> None:
+        assert view_of(await app.command(text, season.ada))["callback_id"] == "reflections:keep"
 
 
 class TestTheButton:
-    async def test_it_opens_with_what_was_written(self, season: Season, desk: Desk) -> None:
+    async def test_it_opens_with_what_was_written(self, season: Season, app: App) -> None:
         written = writing("Locks", so_what="They wait", plan=PLAN, sees=Visibility.CIRCLE, usefulness=3)
         await keep(season, season.ada, written)
-        view = view_of(await desk.press("reflections:open", about(season.first), season.ada))
+        view = view_of(await app.press("reflections:open", about(season.first), season.ada))
         fields = {name: initial(view, name) for name in ("what", "so_what", "if_text", "usefulness", "visibility")}
         assert fields == {
             "what": "Locks", "so_what": "They wait", "if_text": PLAN.if_text, "usefulness": "3", "visibility": "circle",
         }  # fmt: skip
 
-    async def test_it_never_opens_what_somebody_else_wrote(self, season: Season, desk: Desk) -> None:
+    async def test_it_never_opens_what_somebody_else_wrote(self, season: Season, app: App) -> None:
         await keep(season, season.ada, writing("Locks"))
-        view = view_of(await desk.press("reflections:open", about(season.first), season.ben))
+        view = view_of(await app.press("reflections:open", about(season.first), season.ben))
         assert "Locks" not in str(view)
 
     async def test_a_card_of_last_month_still_opens(self, season: Season) -> None:
-        late = Desk(season, THE_DAY_AFTER + timedelta(days=40))
+        late = App(season, THE_DAY_AFTER + timedelta(days=40))
         assert view_of(await late.press("reflections:open", about(season.first), season.ada))
 
-    async def test_one_of_another_workspace_is_gone(self, season: Season, desk: Desk, storage: Storage) -> None:
+    async def test_one_of_another_workspace_is_gone(self, season: Season, app: App, storage: Storage) -> None:
         other = await begin_season(storage, "T2")
         with pytest.raises(Gone):
-            await desk.press("reflections:open", about(other.first), season.ada)
+            await app.press("reflections:open", about(other.first), season.ada)
 
     @pytest.mark.parametrize("value", ["", "{}", "x", '{"session": "1"}', '{"session": null, "more": 1}'])
-    async def test_a_made_up_value_is_gone(self, season: Season, desk: Desk, value: str) -> None:
+    async def test_a_made_up_value_is_gone(self, season: Season, app: App, value: str) -> None:
         with pytest.raises(Gone):
-            await desk.press("reflections:open", value, season.ada)
+            await app.press("reflections:open", value, season.ada)
 
-    async def test_somebody_who_left_is_told_that_it_is_for_members(self, season: Season, desk: Desk) -> None:
+    async def test_somebody_who_left_is_told_that_it_is_for_members(self, season: Season, app: App) -> None:
         async with season.work() as work:
             await membership.leave(work, season.circle, season.ada, THE_DAY_AFTER)
         with pytest.raises(NotAMember):
-            await desk.press("reflections:open", about(season.first), season.ada)
+            await app.press("reflections:open", about(season.first), season.ada)
 
-    async def test_a_session_to_come_can_not_be_looked_back_on(self, season: Season, desk: Desk) -> None:
+    async def test_a_session_to_come_can_not_be_looked_back_on(self, season: Season, app: App) -> None:
         async with season.work() as work:
             second = a_session(work, season.circle, 2, SessionState.PLANNED)
         with pytest.raises(NotHeldYet):
-            await desk.press("reflections:open", about(second.id), season.ada)
+            await app.press("reflections:open", about(second.id), season.ada)
 
 
 class TestKeeping:
-    async def test_all_of_it_is_kept(self, season: Season, desk: Desk) -> None:
-        await desk.submit(
+    async def test_all_of_it_is_kept(self, season: Season, app: App) -> None:
+        await app.submit(
             "reflections:keep", about(season.first), season.ada, what=GOOD, so_what="It blocks", usefulness="5",
             if_text="If a test hangs,", then_text="I will look closer", visibility="circle",
         )  # fmt: skip
-        plan = Plan("a test hangs", "look closer")
+        plan = IfThenPlan("a test hangs", "look closer")
         assert await kept_by(season, season.ada) == Written(GOOD, "It blocks", plan, 5, Visibility.CIRCLE)
 
-    async def test_a_reasoned_answer_is_thanked_for(self, season: Season, desk: Desk) -> None:
-        answer = await desk.submit("reflections:keep", about(season.first), season.ada, what=GOOD)
+    async def test_a_reasoned_answer_is_thanked_for(self, season: Season, app: App) -> None:
+        answer = await app.submit("reflections:keep", about(season.first), season.ada, what=GOOD)
         assert view_of(answer)["callback_id"] == "reflections:kept"
 
-    async def test_a_short_answer_is_kept_and_asked_about_once(self, season: Season, desk: Desk) -> None:
-        first = await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
-        again = await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+    async def test_a_short_answer_is_kept_and_asked_about_once(self, season: Season, app: App) -> None:
+        first = await app.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+        again = await app.submit("reflections:keep", about(season.first), season.ada, what="Locks")
         shown = [view_of(answer)["callback_id"] for answer in (first, again)]
         assert shown == ["reflections:deepen", "reflections:kept"]
         assert await kept_by(season, season.ada) == writing("Locks")
 
-    async def test_the_reason_goes_to_the_second_answer(self, season: Season, desk: Desk) -> None:
-        await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
-        answer = await desk.submit("reflections:deepen", about(season.first), season.ada, more="The log shows it")
+    async def test_the_reason_goes_to_the_second_answer(self, season: Season, app: App) -> None:
+        await app.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+        answer = await app.submit("reflections:deepen", about(season.first), season.ada, more="The log shows it")
         assert view_of(answer)["callback_id"] == "reflections:kept"
         assert await kept_by(season, season.ada) == writing("Locks", so_what="The log shows it")
 
-    async def test_no_reason_is_fine_too(self, season: Season, desk: Desk) -> None:
-        await desk.submit("reflections:keep", about(season.first), season.ada, what="Locks")
-        await desk.submit("reflections:deepen", about(season.first), season.ada, more=None)
+    async def test_no_reason_is_fine_too(self, season: Season, app: App) -> None:
+        await app.submit("reflections:keep", about(season.first), season.ada, what="Locks")
+        await app.submit("reflections:deepen", about(season.first), season.ada, more=None)
         assert await kept_by(season, season.ada) == writing("Locks")
 
-    async def test_the_chosen_session_counts_where_several_wait(self, season: Season, desk: Desk) -> None:
+    async def test_the_chosen_session_counts_where_several_wait(self, season: Season, app: App) -> None:
         async with season.work() as work:
             second = a_session(work, season.circle, 2, SessionState.ENDED)
-        await desk.submit("reflections:keep", about(second.id), season.ada, session=str(season.first), what=GOOD)
+        await app.submit("reflections:keep", about(second.id), season.ada, session=str(season.first), what=GOOD)
         assert await kept_by(season, season.ada) == writing(GOOD)
 
     async def test_a_chosen_session_of_another_workspace_is_gone(
-        self, season: Season, desk: Desk, storage: Storage
+        self, season: Season, app: App, storage: Storage
     ) -> None:
         other = await begin_season(storage, "T2")
         with pytest.raises(Gone):
-            await desk.submit("reflections:keep", about(season.first), season.ada, session=str(other.first), what=GOOD)
+            await app.submit("reflections:keep", about(season.first), season.ada, session=str(other.first), what=GOOD)
 
-    async def test_nothing_is_said_of_what_was_written_outside_the_modal(self, season: Season, desk: Desk) -> None:
-        answer = await desk.submit("reflections:keep", about(season.first), season.ada, what=f"secret {GOOD}")
+    async def test_nothing_is_said_of_what_was_written_outside_the_modal(self, season: Season, app: App) -> None:
+        answer = await app.submit("reflections:keep", about(season.first), season.ada, what=f"secret {GOOD}")
         assert "secret" not in str(view_of(answer))
 
 
@@ -218,18 +228,16 @@ class TestFieldErrors:
             ({"what": "x", "session": "made up"}, "session"),
         ],
     )
-    async def test_the_field_is_named(
-        self, season: Season, desk: Desk, typed: dict[str, str | None], field: str
-    ) -> None:
+    async def test_the_field_is_named(self, season: Season, app: App, typed: dict[str, str | None], field: str) -> None:
         with pytest.raises(FormInvalid) as invalid:
-            await desk.submit("reflections:keep", about(season.first), season.ada, **typed)
+            await app.submit("reflections:keep", about(season.first), season.ada, **typed)
         assert list(invalid.value.problems) == [field]
         for words in map(LANGUAGES.words, Language):
             assert invalid.value.answer(words).errors[field]
         assert await kept_by(season, season.ada) is None
 
-    async def test_strange_letters_are_kept_as_they_are_meant(self, season: Season, desk: Desk) -> None:
-        await desk.submit("reflections:keep", about(season.first), season.ada, what="a\x00b\ud800 <!channel> שלום")
+    async def test_strange_letters_are_kept_as_they_are_meant(self, season: Season, app: App) -> None:
+        await app.submit("reflections:keep", about(season.first), season.ada, what="a\x00b\ud800 <!channel> שלום")
         assert await kept_by(season, season.ada) == writing("ab <!channel> שלום")
 
 
@@ -241,17 +249,53 @@ class TestPlans:
         return CommitmentButton(commitment=found).pack()
 
     @pytest.mark.parametrize("state", ["done", "partly", "changed", "dropped"])
-    async def test_an_answer_takes_the_place_of_the_question(self, season: Season, desk: Desk, state: str) -> None:
-        answer = await desk.press(f"reflections:commitment-{state}", await self.plan_of_ada(season), season.ada)
+    async def test_an_answer_takes_the_place_of_the_question(self, season: Season, app: App, state: str) -> None:
+        answer = await app.press(f"reflections:commitment-{state}", await self.plan_of_ada(season), season.ada)
         assert isinstance(answer, ChangeMessage)
         assert "actions" not in {block["type"] for block in answer.message.block_dicts()}
 
-    async def test_the_plan_is_shown_to_its_author(self, season: Season, desk: Desk) -> None:
-        answer = await desk.press("reflections:commitment-show", await self.plan_of_ada(season), season.ada)
+    async def test_the_plan_is_shown_to_its_author(self, season: Season, app: App) -> None:
+        answer = await app.press("reflections:commitment-show", await self.plan_of_ada(season), season.ada)
         assert PLAN.then_text in str(view_of(answer))
 
-    async def test_nobody_else_sees_or_answers_it(self, season: Season, desk: Desk) -> None:
+    async def test_nobody_else_sees_or_answers_it(self, season: Season, app: App) -> None:
         value = await self.plan_of_ada(season)
         for action in ("show", "done"):
             with pytest.raises(Gone):
-                await desk.press(f"reflections:commitment-{action}", value, season.ben)
+                await app.press(f"reflections:commitment-{action}", value, season.ben)
+
+
+async def test_from_submission_to_answer_it_takes_at_most_eight_statements(season: Season) -> None:
+    """Counted through the real router and gate, which know the workspace, and with the BEGIN."""
+    routes, background, gateway = Routes(), Background(), FakeGateway()
+    deps = parts(season.storage, SimulatedClock(MONDAY), gateway=gateway)
+    handlers.register(routes, deps)
+    responder = Responder(gateway, background)
+    router = Router(routes, RequestGate(deps), responder, background, LANGUAGES.words(Language.ENGLISH), Timeouts())
+    asked: list[str] = []
+    for engine in (season.storage.engine, season.storage.reader):
+        sa.event.listen(engine.sync_engine, "before_cursor_execute", lambda *event: asked.append(str(event[2])))
+    counts = []
+    for number, (user, what) in enumerate([("UBEN", GOOD), ("UADA", GOOD), ("UADA", f"{GOOD} at all")]):
+        answers: list[dict[str, Any]] = []
+        asked.clear()
+
+        async def ack(answers: list[dict[str, Any]] = answers, **answer: Any) -> None:
+            answers.append(answer)
+
+        await router.handle(Kind.SUBMISSION, "reflections:keep", submission(season, user, f"V{number}", what), ack)
+        counts.append(len(asked))
+        assert [answer["response_action"] for answer in answers] == ["update"]
+    assert max(counts[1:]) <= 8
+
+
+def submission(season: Season, user: str, view_id: str, what: str) -> dict[str, Any]:
+    """Return what Slack sends when somebody submits the modal about the first session, with a plan in it."""
+    typed = {"what": what, "if_text": PLAN.if_text, "then_text": PLAN.then_text}
+    values: dict[str, Any] = {name: {name: {"type": "plain_text_input", "value": text}} for name, text in typed.items()}
+    values["visibility"] = {"visibility": {"type": "radio_buttons", "selected_option": {"value": "circle"}}}
+    view = {
+        "id": view_id, "type": "modal", "callback_id": "reflections:keep", "private_metadata": about(season.first),
+        "blocks": [{"type": "input", "block_id": name} for name in values], "state": {"values": values},
+    }  # fmt: skip
+    return {"team": {"id": "T1"}, "user": {"id": user}, "view": view, "trigger_id": f"t-{view_id}"}

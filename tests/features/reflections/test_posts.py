@@ -10,7 +10,7 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.features.membership import service as membership
 from bot.features.reflections import posts, service
-from bot.features.reflections.rules import Plan
+from bot.features.reflections.rules import IfThenPlan
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.recurrence import moment
@@ -97,7 +97,7 @@ class TestLastPlans:
         assert len(await office.plan_at(SECOND_STARTS + timedelta(minutes=20))) == 1
 
     async def test_plans_of_nobody_but_their_authors_are_not_told(self, season: Season, office: Office) -> None:
-        await keep(season, season.ada, writing(plan=Plan("a secret", "x"), sees=Visibility.ONLY_ME))
+        await keep(season, season.ada, writing(plan=IfThenPlan("a secret", "x"), sees=Visibility.ONLY_ME))
         await keep(season, season.ben, writing(plan=PLAN, sees=CIRCLE))
         await begin_second(season)
         queued_messages = await office.plan_at(SECOND_STARTS)
@@ -177,5 +177,5 @@ class TestCheckIn:
     async def test_an_edit_does_not_ask_again(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))
         await office.plan_at(ASKED)
-        await keep(season, season.ada, writing(plan=Plan("two tests hang", "look twice")), ASKED)
+        await keep(season, season.ada, writing(plan=IfThenPlan("two tests hang", "look twice")), ASKED)
         assert len(await office.plan_at(ASKED + timedelta(days=7))) == 1

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     TEXT_LIMIT,
-    Plan,
+    IfThenPlan,
     check_in,
     made_between,
     needs_a_why,
@@ -64,7 +64,7 @@ class TestTidyPlan:
         assert tidy_plan("x", typed).then_text == "look closer"
 
     def test_a_word_that_begins_like_if_stays(self) -> None:
-        assert tidy_plan("iffy tests appear", "werde ichts") == Plan("iffy tests appear", "werde ichts")
+        assert tidy_plan("iffy tests appear", "werde ichts") == IfThenPlan("iffy tests appear", "werde ichts")
 
     @given(st.text(min_size=1), st.text(min_size=1))
     def test_no_half_is_ever_emptied(self, first: str, then: str) -> None:

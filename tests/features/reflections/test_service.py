@@ -1,5 +1,6 @@
 """What somebody wrote is theirs: kept once, sealed, shared only as they chose, asked after once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,10 +9,11 @@ import sqlalchemy as sa
 
 from bot.features.membership import service as membership
 from bot.features.reflections import service
-from bot.features.reflections.rules import Plan, Progress, Shared
+from bot.features.reflections.rules import CommitmentInfo, IfThenPlan, Progress, SharedAnswer
+from bot.features.sessions import service as sessions
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
-from bot.storage.unit_of_work import Storage
+from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Commitment, Reflection
 from tests.features.reflections.season import (
     PLAN,
@@ -39,6 +41,12 @@ async def commitment_of(season: Season) -> UUID:
         return found
 
 
+async def shown_next_time(work: UnitOfWork, season: Season) -> list[CommitmentInfo]:
+    """Return the plans from the first session that the circle reads when the second begins."""
+    first = await sessions.session(work, season.first)
+    return await service.last_plans(work, replace(first, number=2))
+
+
 class TestKeeping:
     async def test_what_was_written_comes_back_to_its_author(self, season: Season) -> None:
         written = writing(so_what="It blocks", plan=PLAN, sees=CIRCLE, usefulness=4)
@@ -52,7 +60,7 @@ class TestKeeping:
             assert (await service.draft(work, season.first, season.ben)).written is None
 
     async def test_no_text_stands_readable_in_the_database(self, season: Season) -> None:
-        await keep(season, season.ada, writing("my secret", so_what="my reason", plan=Plan("it rains", "I stay")))
+        await keep(season, season.ada, writing("my secret", so_what="my reason", plan=IfThenPlan("it rains", "I stay")))
         async with season.work() as work:
             reflection = (await work.session.scalars(sa.select(Reflection))).one()
             plan = (await work.session.scalars(sa.select(Commitment))).one()
@@ -200,7 +208,7 @@ class TestSharing:
         await keep(season, season.ada, writing(plan=PLAN))
         async with season.work() as work:
             assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
-            assert await service.commitments_of_circle(work, season.circle, season.first) == []
+            assert await shown_next_time(work, season) == []
             assert await service.progress_since(work, season.circle, THE_DAY_AFTER) == Progress(0, 0)
 
     async def test_the_circle_reads_the_first_answer_with_its_author(self, season: Season) -> None:
@@ -212,12 +220,12 @@ class TestSharing:
     async def test_an_anonymous_answer_has_no_author(self, season: Season) -> None:
         await keep(season, season.ada, writing("first", sees=ANONYMOUS))
         async with season.work() as work:
-            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == [Shared("first", None)]
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == [SharedAnswer("first", None)]
 
     async def test_a_plan_of_an_anonymous_author_has_no_author_either(self, season: Season) -> None:
         await keep(season, season.ada, writing(plan=PLAN, sees=ANONYMOUS))
         async with season.work() as work:
-            plans = await service.commitments_of_circle(work, season.circle, season.first)
+            plans = await shown_next_time(work, season)
         assert [(plan.if_text, plan.author) for plan in plans] == [(PLAN.if_text, None)]
 
     async def test_where_only_the_second_answer_was_written_nothing_is_shared(self, season: Season) -> None:
@@ -230,7 +238,7 @@ class TestSharing:
         await keep(season, season.ada, writing(plan=PLAN), LATER)
         async with season.work() as work:
             assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
-            assert await service.commitments_of_circle(work, season.circle, season.first) == []
+            assert await shown_next_time(work, season) == []
 
     async def test_an_edit_does_not_share_the_same_again(self, season: Season) -> None:
         await keep(season, season.ada, writing(sees=CIRCLE))
@@ -250,7 +258,7 @@ class TestSharing:
             await membership.leave(work, season.circle, season.ada, LATER)
         async with season.work() as work:
             assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
-            assert await service.commitments_of_circle(work, season.circle, season.first) == []
+            assert await shown_next_time(work, season) == []
 
 
 class TestAnswering:

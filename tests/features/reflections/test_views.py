@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from bot.features.reflections import views
-from bot.features.reflections.rules import CommitmentInfo, Draft, Kept, OwnCommitment, Plan
+from bot.features.reflections.rules import CommitmentInfo, Draft, IfThenPlan, KeptReflection, OwnCommitment
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import CommitmentState, TopicState, Visibility
 from bot.kernel.ids import UserId
@@ -43,23 +43,23 @@ class TestTheTwoMinutes:
         golden("reflections/modal-choice", modal)
 
     def test_the_longest_texts_come_back_whole(self, words: Words) -> None:
-        long = writing("x" * 3000, so_what="y" * 3000, plan=Plan("i" * 300, "t" * 300))
+        long = writing("x" * 3000, so_what="y" * 3000, plan=IfThenPlan("i" * 300, "t" * 300))
         shown = blocks_of(views.reflection_modal(words, Draft(FIRST, long), QUESTION))
         assert all(text in shown for text in ("x" * 3000, "y" * 3000, "i" * 300, "t" * 300))
 
 
 class TestAfterwards:
     def test_one_more_question(self, words: Words, golden: Golden) -> None:
-        golden("reflections/why", views.why_modal(words, Kept(FIRST, writing(), new=True)))
+        golden("reflections/why", views.why_modal(words, KeptReflection(FIRST.id, writing(), new=True)))
 
     @pytest.mark.parametrize("sees", list(Visibility))
     def test_the_thanks_say_who_reads_it(self, words: Words, golden: Golden, sees: Visibility) -> None:
-        kept = Kept(FIRST, writing(plan=PLAN, sees=sees), new=True)
+        kept = KeptReflection(FIRST.id, writing(plan=PLAN, sees=sees), new=True)
         golden(f"reflections/kept-{sees}", views.kept_modal(words, kept))
 
     def test_without_plan_or_without_answer_only_the_other_is_spoken_of(self, words: Words) -> None:
         texts = {
-            blocks_of(views.kept_modal(words, Kept(FIRST, written, new=True)))
+            blocks_of(views.kept_modal(words, KeptReflection(FIRST.id, written, new=True)))
             for written in (
                 writing(sees=Visibility.CIRCLE),
                 writing("", plan=PLAN, sees=Visibility.CIRCLE),
@@ -69,7 +69,9 @@ class TestAfterwards:
         assert len(texts) == 3
 
     def test_what_nobody_can_read_is_not_called_shared(self, words: Words) -> None:
-        only_second = views.kept_modal(words, Kept(FIRST, writing("", so_what="x", sees=Visibility.CIRCLE), new=True))
+        only_second = views.kept_modal(
+            words, KeptReflection(FIRST.id, writing("", so_what="x", sees=Visibility.CIRCLE), new=True)
+        )
         assert words("only-you-see") in blocks_of(only_second)
 
     def test_nothing_waits(self, words: Words, golden: Golden) -> None:

@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.schedule.rules import next_dates
-from bot.features.sessions.rules import Length, PhaseInfo, card_at, considerate, missed_at, role_card_at, slots, to_open
+from bot.features.sessions.rules import Length, PhaseInfo, card_at, missed_at, role_card_at, slots, to_open
 from bot.kernel.enums import Cadence, Mode, PhaseState
 from bot.kernel.recurrence import Rhythm, moment
 
@@ -47,9 +46,9 @@ class TestCardAt:
     def test_two_days_before_at_nine_on_the_circles_own_clock(self) -> None:
         assert card_at(THURSDAY, BERLIN, LONG_AGO) == in_berlin(10, 9)
 
-    def test_the_night_of_the_change_of_clocks_makes_no_difference(self) -> None:
-        assert card_at(date(2026, 3, 30), BERLIN, LONG_AGO) == in_berlin(28, 9)
-        assert card_at(date(2026, 3, 31), BERLIN, LONG_AGO) == in_berlin(29, 9)
+    def test_on_friday_for_monday_and_tuesday_whatever_the_clocks_do_between(self) -> None:
+        assert card_at(date(2026, 3, 30), BERLIN, LONG_AGO) == in_berlin(27, 9)
+        assert card_at(date(2026, 3, 31), BERLIN, LONG_AGO) == in_berlin(27, 9)
 
     def test_at_once_where_the_session_was_planned_later(self) -> None:
         assert card_at(THURSDAY, BERLIN, in_berlin(11, 17)) == in_berlin(11, 17)
@@ -66,27 +65,6 @@ class TestRoleCardAt:
     def test_the_holders_own_date_counts(self) -> None:
         nine_in_tokyo = datetime(2026, 3, 12, 9, tzinfo=ZoneInfo(TOKYO))
         assert role_card_at(in_berlin(12, 17), TOKYO, LONG_AGO) == nine_in_tokyo
-
-
-class TestConsiderate:
-    @pytest.mark.parametrize(
-        ("at", "kept"),
-        [
-            (in_berlin(10, 3), in_berlin(10, 8)),
-            (in_berlin(10, 8), in_berlin(10, 8)),
-            (in_berlin(10, 17, 59), in_berlin(10, 17, 59)),
-            (in_berlin(10, 18), in_berlin(11, 8)),
-            (in_berlin(10, 23, 59), in_berlin(11, 8)),
-        ],
-    )
-    def test_nobody_is_written_to_at_night(self, at: datetime, kept: datetime) -> None:
-        assert considerate(at, BERLIN) == kept
-
-    @given(MOMENTS, ZONES)
-    def test_it_is_never_earlier_and_always_by_day(self, at: datetime, zone: str) -> None:
-        found = considerate(at, zone)
-        assert at <= found <= at + timedelta(hours=39)  # a day is missing in Apia's calendar, not in ours
-        assert 8 <= found.astimezone(ZoneInfo(zone)).hour < 18
 
 
 def test_a_session_over_days_may_begin_a_day_late() -> None:

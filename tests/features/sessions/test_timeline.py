@@ -129,7 +129,7 @@ class TestCard:
     async def test_after_a_night_of_downtime_it_comes_in_the_morning(self, planned: Stage) -> None:
         await planned.jump_to(CARD_TIME + timedelta(hours=17))
         assert "sessions:swap" not in planned.card().buttons
-        await planned.live_until(CARD_TIME + timedelta(hours=23))
+        await planned.live_until(CARD_TIME + timedelta(hours=24))
         assert "sessions:swap" in planned.card().buttons
 
     async def test_a_paused_circle_has_none(self, planned: Stage) -> None:

@@ -125,6 +125,13 @@ class TestOverview:
         assert isinstance(other, ChangeMessage)
         assert "Indexes" in other.message.text
 
+    async def test_a_circle_can_be_named_and_a_title_names_none(self, team: Team, routes: Routes) -> None:
+        second = await team.gather("UANA", name="Indexes", channel="C2")
+        assert "Indexes" in told(await answer(routes, command(team.actors["UANA"], "/topics", "list indexes")))
+        view = modal(await answer(routes, command(team.actors["UANA"], "/topics", "add Indexes", channel="D7")))
+        assert list(inputs(view)) == ["circle", "title"]
+        assert await backlog(team, second) == []
+
     async def test_somebody_in_no_circle_is_told_what_to_do(self, team: Team, routes: Routes) -> None:
         await team.meet("UZOE")
         assert "/circle new" in told(await answer(routes, command(team.actors["UZOE"], "/topics")))

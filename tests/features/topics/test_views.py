@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics import views as topics_views
-from bot.features.topics.rules import Shelf, Skills, TakenUp, TopicInfo
+from bot.features.topics.rules import Skills, TakenUp, TopicInfo, TopicList
 from bot.kernel.enums import Cadence, CircleState, Language, Mode, TopicState
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
@@ -39,7 +39,7 @@ def taken(number: int, title: str, *, votes: int, over: bool, minutes: bool = Fa
     return TakenUp(about, UUID(int=200 + number), at, over=over, minutes=minutes)
 
 
-SHELF = Shelf(
+TOPIC_LIST = TopicList(
     tuple(TOPICS),
     (taken(4, "Locks & waits", votes=5, over=False), taken(5, "Queues", votes=0, over=False)),
     (
@@ -60,22 +60,23 @@ SKILLS = {
 
 
 def test_the_list_of_a_circle(golden: Golden, words: Words) -> None:
-    golden("topics/overview", topics_views.overview(words, CIRCLE, SHELF, 1, [CIRCLE]))
+    golden("topics/overview", topics_views.overview(words, CIRCLE, TOPIC_LIST, 1, [CIRCLE]))
 
 
 def test_the_list_where_there_are_several_circles(golden: Golden, words: Words) -> None:
     golden(
-        "topics/overview-several", topics_views.overview(words, SECOND, Shelf(tuple(TOPICS[:1])), 0, [CIRCLE, SECOND])
+        "topics/overview-several",
+        topics_views.overview(words, SECOND, TopicList(tuple(TOPICS[:1])), 0, [CIRCLE, SECOND]),
     )
 
 
 def test_an_empty_list(golden: Golden, words: Words) -> None:
-    golden("topics/overview-empty", topics_views.overview(words, CIRCLE, Shelf(), 0, [CIRCLE]))
+    golden("topics/overview-empty", topics_views.overview(words, CIRCLE, TopicList(), 0, [CIRCLE]))
 
 
 def test_a_long_list_says_how_many_more_there_are(golden: Golden, words: Words) -> None:
     many = [topic(number, f"Topic {number}") for number in range(120)]
-    golden("topics/overview-long", topics_views.overview(words, CIRCLE, Shelf(tuple(many)), 0, [CIRCLE]))
+    golden("topics/overview-long", topics_views.overview(words, CIRCLE, TopicList(tuple(many)), 0, [CIRCLE]))
 
 
 def test_nothing_to_vote_on(golden: Golden, words: Words) -> None:
@@ -163,7 +164,7 @@ def test_offers_and_wishes_taken_back(golden: Golden, words: Words) -> None:
 
 
 def test_the_whole_list_for_a_member_who_proposed_one_topic(golden: Golden, words: Words) -> None:
-    shown = topics_views.list_modal(words, GROUP, SHELF, SKILLS, BEN.person_id)
+    shown = topics_views.list_modal(words, GROUP, TOPIC_LIST, SKILLS, BEN.person_id)
     golden("topics/list", shown)
     changes = [block["accessory"]["value"] for block in shown.to_dict()["blocks"] if "accessory" in block]
     assert str(TOPICS[2].id) in changes[0]
@@ -172,15 +173,15 @@ def test_the_whole_list_for_a_member_who_proposed_one_topic(golden: Golden, word
 
 def test_the_whole_list_of_a_circle_that_has_ended_only_looks_back(golden: Golden, words: Words) -> None:
     ended = replace(GROUP, state=CircleState.CLOSED)
-    golden("topics/list-ended", topics_views.list_modal(words, ended, SHELF, SKILLS, ANA.person_id))
+    golden("topics/list-ended", topics_views.list_modal(words, ended, TOPIC_LIST, SKILLS, ANA.person_id))
 
 
 def test_the_whole_list_of_a_new_circle(golden: Golden, words: Words) -> None:
-    golden("topics/list-new", topics_views.list_modal(words, GROUP, Shelf(), {}, ANA.person_id))
+    golden("topics/list-new", topics_views.list_modal(words, GROUP, TopicList(), {}, ANA.person_id))
 
 
 def test_the_longest_list_is_still_a_modal(words: Words) -> None:
-    many = Shelf(
+    many = TopicList(
         tuple(topic(number, f"Topic {number}") for number in range(120)),
         (),
         tuple(taken(number, "x" * 150, votes=1, over=True, minutes=True) for number in range(60)),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.content.formats import EVERYBODY, Format
 from bot.content.loader import load_formats
-from bot.features.roles.rules import ALL_ROLES, Holder, acting, next_rotation, roles_for, roles_to_choose
+from bot.features.roles.rules import ALL_ROLES, Holder, next_rotation, roles_for, roles_to_choose, who_is
 from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
 
@@ -43,39 +43,43 @@ def staffed(form: Format, people: list[UUID]) -> list[Holder]:
 
 
 def test_a_role_is_its_holders() -> None:
-    assert acting("coach", COACHING, held(coach=BEN, coachee=ANNA), PEOPLE) == (BEN,)
+    assert who_is("coach", COACHING, held(coach=BEN, coachee=ANNA), PEOPLE) == (BEN,)
 
 
 def test_nobody_has_a_role_that_nobody_holds_or_whose_holder_cannot_come() -> None:
-    assert acting("coach", COACHING, [], PEOPLE) == ()
-    assert acting("coach", COACHING, held(coach=BEN), [ANNA, CARLA]) == ()
-    assert acting("no-such-role", COACHING, held(coach=BEN), PEOPLE) == ()
+    assert who_is("coach", COACHING, [], PEOPLE) == ()
+    assert who_is("coach", COACHING, held(coach=BEN), [ANNA, CARLA]) == ()
+    assert who_is("no-such-role", COACHING, held(coach=BEN), PEOPLE) == ()
 
 
 def test_the_rest_is_everybody_without_a_role() -> None:
-    assert acting("consultant", TROIKA, held(client=BEN), PEOPLE) == (ANNA, CARLA, DANA)
+    assert who_is("consultant", TROIKA, held(client=BEN), PEOPLE) == (ANNA, CARLA, DANA)
 
 
 def test_where_everybody_has_a_role_the_rest_is_all_but_the_formats_own() -> None:
     roles = [*TROIKA, Part("moderation"), Part("documentation")]
     three = held(client=ANNA, moderation=BEN, documentation=CARLA)
-    assert acting("consultant", roles, three, PEOPLE[:3]) == (BEN, CARLA)
+    assert who_is("consultant", roles, three, PEOPLE[:3]) == (BEN, CARLA)
 
 
 def test_a_role_for_all_means_everybody_who_is_there() -> None:
-    assert acting("expert", [Part("expert", n="all", rotate=False)], [], [BEN, DANA]) == (BEN, DANA)
+    assert who_is("expert", [Part("expert", n="all", rotate=False)], [], [BEN, DANA]) == (BEN, DANA)
 
 
 def test_a_block_passes_its_role_on_in_the_order_of_joining() -> None:
-    turns = [acting("client", TROIKA, held(client=CARLA), PEOPLE, rotates="client", turn=n) for n in range(1, 6)]
+    turns = [who_is("client", TROIKA, held(client=CARLA), PEOPLE, rotates="client", turn=n) for n in range(1, 6)]
     assert turns == [(CARLA,), (DANA,), (ANNA,), (BEN,), ()]
-    assert acting("consultant", TROIKA, held(client=CARLA), PEOPLE, rotates="client", turn=2) == (ANNA, BEN, CARLA)
+    assert who_is("consultant", TROIKA, held(client=CARLA), PEOPLE, rotates="client", turn=2) == (
+        ANNA,
+        BEN,
+        CARLA,
+    )
 
 
 def test_coach_and_coachee_change_places() -> None:
     two = held(coach=ANNA, coachee=BEN)
     pair = COACHING[:2]
-    second = [acting(role.id, pair, two, [ANNA, BEN], rotates=ALL_ROLES, turn=2) for role in pair]
+    second = [who_is(role.id, pair, two, [ANNA, BEN], rotates=ALL_ROLES, turn=2) for role in pair]
     assert second == [(BEN,), (ANNA,)]
 
 
@@ -83,7 +87,7 @@ def test_those_who_choose_a_role_have_it_one_after_the_other_and_nobody_else_is_
     roles = [Part("teller", choose="I tell a mistake")]
     later, sooner = (held(teller=person)[0] for person in (ANNA, BEN))
     two = [replace(later, place=1), sooner]
-    turns = [acting("teller", roles, two, PEOPLE, rotates="teller", turn=n) for n in (1, 2, 3)]
+    turns = [who_is("teller", roles, two, PEOPLE, rotates="teller", turn=n) for n in (1, 2, 3)]
     assert turns == [(BEN,), (ANNA,), ()]
 
 
@@ -93,12 +97,12 @@ def test_everybody_has_each_of_all_roles_once_before_anybody_has_it_twice(size: 
     start = people[first % size :] + people[: first % size]
     three = held(coach=start[0], coachee=start[1], observer=start[2])
     for role in COACHING:
-        line = [acting(role.id, COACHING, three, people, rotates=ALL_ROLES, turn=n) for n in range(1, turns + 1)]
+        line = [who_is(role.id, COACHING, three, people, rotates=ALL_ROLES, turn=n) for n in range(1, turns + 1)]
         had = Counter(person for one in line for person in one)
         assert all(times == 1 for times in had.values())
         assert len(had) == min(size, turns)
     for turn in range(1, min(size, turns) + 1):
-        at_once = [acting(role.id, COACHING, three, people, rotates=ALL_ROLES, turn=turn) for role in COACHING]
+        at_once = [who_is(role.id, COACHING, three, people, rotates=ALL_ROLES, turn=turn) for role in COACHING]
         assert len(set(at_once)) == len(COACHING)
 
 
@@ -113,7 +117,7 @@ class TestEveryFormat:
                 continue
             role = form.role(step.phase.by)
             assert role
-            who = acting(role.id, form.roles, holders, people, rotates=form.rotates(step), turn=step.turn)
+            who = who_is(role.id, form.roles, holders, people, rotates=form.rotates(step), turn=step.turn)
             few = size < 4 and role.id not in roles_for(form.roles, size)
             assert who or role.optional or few or (role.choose and step.turn > 1), step
 
@@ -123,8 +127,8 @@ class TestEveryFormat:
         for step in form.steps():
             if step.phase.quiet and step.phase.by not in EVERYBODY:
                 rotates = form.rotates(step)
-                lead = acting(step.phase.by, form.roles, holders, people, rotates=rotates, turn=step.turn)
-                quiet = acting(step.phase.quiet, form.roles, holders, people, rotates=rotates, turn=step.turn)
+                lead = who_is(step.phase.by, form.roles, holders, people, rotates=rotates, turn=step.turn)
+                quiet = who_is(step.phase.quiet, form.roles, holders, people, rotates=rotates, turn=step.turn)
                 assert not set(lead) & set(quiet), step
 
 
