@@ -143,12 +143,18 @@ class Planner:
         """Let the newest scheduled event happen; older ones of the same subject were missed and stay so."""
         try:
             async with self._storage.work(workspace) as work:
+                await self._lock_subject(work, ids[-1])
                 if missed := ids[:-1]:
                     await scheduled_events.expire(work, missed)
                 return await self._happen(work, ids[-1])
         except Exception as error:  # noqa: BLE001  see _foresee
             log.error("scheduled_event_failed", scheduled=str(ids[-1]), error=origin(error))  # noqa: TRY400
             return False
+
+    async def _lock_subject(self, work: UnitOfWork, scheduled_id: UUID) -> None:
+        event = await scheduled_events.about(work, scheduled_id)
+        if event and event[0] in self._kinds:
+            await self._kinds[event[0]].lock(work, event[1])
 
     async def _happen(self, work: UnitOfWork, occasion_id: UUID) -> bool:
         now = self._clock.now()

@@ -32,8 +32,9 @@ from bot.features.sessions.service import (
     REMINDER,
     Formats,
     describe_run,
+    form_of,
+    lock,
     of_member,
-    recipe,
     refresh,
     session,
     step_of,
@@ -82,7 +83,7 @@ async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: 
 
 
 async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> Asked:
-    form = recipe(formats, info.format_id, info.circle.minutes)
+    form = form_of(formats, info)
     phase = describe_run(run)
     step = step_of(form, phase)
     if step is None:
@@ -161,7 +162,7 @@ async def write_answer(
     Raises:
         Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
     """
-    await work.get(Session, session_id, lock=True)
+    await lock(work, session_id)
     before = await begin_answer(work, session_id, run_id, person_id, formats, now)
     row = await store.answer(work, run_id, person_id)
     if row is None:
@@ -242,7 +243,7 @@ async def open_questions(
 
 async def _questions(work: UnitOfWork, info: SessionInfo, runs: Sequence[PhaseRun], formats: Formats) -> list[Asking]:
     """Return the questions of a session."""
-    form = recipe(formats, info.format_id, info.circle.minutes)
+    form = form_of(formats, info)
     done = await store.answered(work, [run.id for run in runs])
     return [
         (question(form, info, run, step), step, {person for run_id, person in done if run_id == run.id})
@@ -294,7 +295,7 @@ async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime
     session_id = await sessions_store.session_of_run(work, run_id)
     if session_id is None:
         return None
-    await work.get(Session, session_id, lock=True)
+    await lock(work, session_id)
     run = await work.get(PhaseRun, run_id)
     if run.state is not PhaseState.OPEN:
         return None

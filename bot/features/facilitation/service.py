@@ -18,9 +18,10 @@ from bot.features.sessions.service import (
     WAITING,
     Formats,
     choose_topic,
+    form_of,
     in_state_for,
     lengths,
-    recipe,
+    lock,
     refresh,
     refresh_all,
     session,
@@ -34,7 +35,7 @@ from models import PhaseRun, Session
 
 async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
     """Say in the thread that it is time; what runs over days begins by itself."""
-    row = await work.get(Session, session_id, lock=True)
+    row = await lock(work, session_id)
     info = await session(work, session_id)
     if row.state is SessionState.PLANNED and not info.pauses:
         if row.mode is Mode.ASYNC:
@@ -46,7 +47,7 @@ async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, no
 
 async def offer_again(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     """Ask once in the thread what becomes of a session that nobody has started."""
-    row = await work.get(Session, session_id, lock=True)
+    row = await lock(work, session_id)
     info = await session(work, session_id)
     if row.state is SessionState.PLANNED and row.mode is Mode.LIVE and row.starts_at <= now and not info.pauses:
         until = missed_at(row.starts_at, row.mode)
@@ -68,7 +69,7 @@ async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Fo
 async def _begin(work: UnitOfWork, info: SessionInfo, formats: Formats, now: datetime) -> None:
     row = await work.get(Session, info.id)
     await choose_topic(work, row)
-    form = recipe(formats, row.format_id, info.circle.minutes)
+    form = form_of(formats, info)
     begin = now if row.mode is Mode.LIVE else row.starts_at
     open_when = slots(lengths(form), row.mode, begin, row.zone)
     runs = [
@@ -92,7 +93,7 @@ async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime 
     session_id = await sessions_store.session_of_run(work, run_id)
     if session_id is None:
         return None
-    await work.get(Session, session_id, lock=True)
+    await lock(work, session_id)
     info, runs = await session(work, session_id), await sessions_store.runs(work, session_id)
     run = next(run for run in runs if run.id == run_id)
     passed = any(other.position > run.position and other.state is not PhaseState.WAITING for other in runs)
@@ -133,7 +134,7 @@ async def go_back(
     info, runs, run = await _led_phase(work, session_id, run_id, person_id)
     if run.position == 0:
         raise ItIsOver
-    before, lasts = runs[run.position - 1], lengths(recipe(formats, info.format_id, info.circle.minutes))
+    before, lasts = runs[run.position - 1], lengths(form_of(formats, info))
     left = _planned(lasts, before) - (before.ends_at - before.opens_at)
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
     run.state = PhaseState.WAITING
@@ -173,7 +174,7 @@ async def end(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime
 
 async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime | None:
     """End a session whose last phase is over; return until when it goes on, where it was given more time."""
-    row = await work.get(Session, session_id, lock=True)
+    row = await lock(work, session_id)
     if row.state is not SessionState.RUNNING:
         return None
     if row.ends_at > now:

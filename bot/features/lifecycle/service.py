@@ -24,9 +24,9 @@ from bot.features.sessions.service import (
     Formats,
     _take_back,
     cancel_planned,
+    format_for,
     lengths,
     planned_in,
-    recipe,
     refresh,
     refresh_all,
 )
@@ -279,7 +279,7 @@ async def end_now(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datet
 
 
 async def _owned(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    """Return a circle that hasn't ended, for an owner; its planned sessions and then its own row are locked."""
+    """Return a circle that hasn't ended, for an owner; it and then its planned sessions are locked."""
     await circles.require_owner(work, circle_id, person_id)
     await sessions.planned_in(work, circle_id)
     (circle,) = await circles.lock(work, circle_id)
@@ -333,7 +333,7 @@ async def close_with_next(work: UnitOfWork, circle_id: UUID, formats: Formats, n
     following = next((info for info in await planned_in(work, circle_id) if info.starts_at > now), None)
     if following is None:
         return None
-    form = recipe(formats, CLOSING_FORMAT, following.circle.minutes)
+    form = format_for(formats, CLOSING_FORMAT, following.circle.minutes)
     row = await work.get(Session, following.id)
     row.format_id = form.id
     row.ends_at = max(slot.ends_at for slot in slots(lengths(form), row.mode, row.starts_at, row.zone))

@@ -1,4 +1,4 @@
-"""Every query about sessions, their phases, answers, attendance and minutes."""
+"""Every query about sessions, their phases and attendance."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,6 +13,8 @@ from bot.storage.upsert import insert_or_change
 from models import Attendance, Circle, Membership, Minutes, Person, PhaseRun, RoleTurn, Session
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
+_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
+_FORGOTTEN_AT_ONCE = 500
 
 
 def up_to_date() -> sa.ColumnElement[bool]:
@@ -88,11 +90,6 @@ async def ended_for(work: UnitOfWork, person_id: UUID, since: datetime) -> list[
     )
 
 
-_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
-
-_AT_ONCE = 500
-
-
 async def absences(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Return who said that they can't come, for each of these sessions."""
     found: dict[UUID, set[UUID]] = {session_id: set() for session_id in session_ids}
@@ -132,7 +129,7 @@ async def forget_attendance(work: UnitOfWork, before: datetime) -> None:
     )
     over = sa.func.coalesce(Session.ended_at, Session.ends_at) < before
     old = sa.and_(Session.state.in_(_OVER), Session.present.is_(None), over)
-    ids = list(await work.session.scalars(sa.select(Session.id).where(old).limit(_AT_ONCE)))
+    ids = list(await work.session.scalars(sa.select(Session.id).where(old).limit(_FORGOTTEN_AT_ONCE)))
     if ids:
         await work.session.execute(sa.update(Session).where(Session.id.in_(ids)).values(present=were_there))
         await work.session.execute(sa.delete(Attendance).where(Attendance.session_id.in_(ids)))
@@ -200,13 +197,27 @@ async def waiting_runs(work: UnitOfWork) -> list[tuple[Session, PhaseRun]]:
     return [(session, run) for session, run in rows]
 
 
+async def lock(work: UnitOfWork, session_ids: Collection[UUID]) -> list[Session]:
+    """Return these sessions as they are now, locked after their circles; those that aren't there are left out."""
+    theirs = sa.select(Session.circle_id).where(Session.id.in_(session_ids))
+    await work.session.execute(sa.select(Circle.id).where(Circle.id.in_(theirs)).order_by(Circle.id).with_for_update())
+    return await locked(work, Session.id.in_(session_ids))
+
+
 async def lock_planned(work: UnitOfWork, circle_id: UUID) -> list[Session]:
-    """Return what is planned in a circle in its order, so that nobody else changes it until the end of this work."""
+    """Return what is planned in a circle in its order, locked after the circle."""
+    await work.get(Circle, circle_id, lock=True)
+    return await locked(work, Session.circle_id == circle_id, Session.state == SessionState.PLANNED)
+
+
+async def locked(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> list[Session]:
+    """Return some sessions of a circle that is locked already, locked and as they are now, in their order."""
     return await work.all(
         sa.select(Session)
-        .where(Session.circle_id == circle_id, Session.state == SessionState.PLANNED)
-        .order_by(Session.number)
+        .where(*which)
+        .order_by(Session.number, Session.id)
         .with_for_update()
+        .execution_options(populate_existing=True)
     )
 
 

@@ -29,6 +29,7 @@ from bot.storage.unit_of_work import Storage
 from models import Circle
 from tests.fake_gateway import Asked, FakeGateway
 from tests.features.fakes import (
+    STORAGES,
     Team,
     answer,
     circle_posts,
@@ -194,6 +195,7 @@ async def new_stage(
 
 
 def _set_up(team: Team, clock: SimulatedClock, circle: CircleInfo, gateway: FakeGateway) -> Stage:
+    STORAGES[team.workspace_id] = team.storage
     deps = parts(team.storage, clock, gateway=gateway)
     kinds, routes = session_posts(deps), Routes()
     register_sessions(routes, deps)
