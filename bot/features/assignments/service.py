@@ -1,4 +1,8 @@
-"""Who has which role: assigned for sessions to come, and then offered, taken over, chosen and given back."""
+"""Who has which role: assigned for sessions to come, and then offered, taken over, chosen and given back.
+
+What a person does is refused with Gone, NotAMember, CircleIsPaused or ItIsOver where the session isn't there, isn't
+theirs, or isn't in a state for it, and with ItIsOver where the role has passed on meanwhile.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -136,22 +140,14 @@ async def _told(work: UnitOfWork, session_ids: Collection[UUID]) -> set[UUID]:
 async def cannot_come(
     work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime
 ) -> tuple[SessionInfo, tuple[str, ...]]:
-    """Note without a reason that somebody can't come; return the session and the roles that others have now.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: there is nothing to come to.
-    """
+    """Note without a reason that somebody can't come; return the session and the roles that others have now."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     after = await _said(work, info, person_id, Presence.ABSENT, formats, now)
     return after, tuple(holder.role for holder in info.roles_of(person_id))
 
 
 async def can_come(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> SessionInfo:
-    """Note that somebody can come after all; roles that others have taken stay with them.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: there is nothing to come to.
-    """
+    """Note that somebody can come after all; roles that others have taken stay with them."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     return await _said(work, info, person_id, Presence.COMING, formats, now)
 
@@ -165,11 +161,7 @@ async def _said(
 
 
 async def offer_roles(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
-    """Ask in the session's thread who takes over what somebody holds; they hold it until then.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: there is nothing to offer.
-    """
+    """Ask in the session's thread who takes over what somebody holds; they hold it until then."""
     info = await in_state_for(work, session_id, person_id, SessionState.PLANNED)
     in_thread = await outbox.find_posted(work, sessions.CARD, session_id) is not None
     to = thread(info) if in_thread else Address(channel=info.circle.channel)
@@ -179,22 +171,14 @@ async def offer_roles(work: UnitOfWork, session_id: UUID, person_id: UUID, now: 
 
 
 async def take_role(work: UnitOfWork, session_id: UUID, turn_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Take a role that its holder offered; the first who presses has it.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: the role isn't on offer any more, or not to this person.
-    """
+    """Take a role that its holder offered; the first who presses has it."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     offered = _held_as(info, turn_id)
     await _take(work, info, offered.role, person_id, now, offered.place)
 
 
 async def take_moderation(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Take over the moderation of a session whose time has come: who has it may not be there.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: there is nothing to moderate.
-    """
+    """Take over the moderation of a session whose time has come: who has it may not be there."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     if info.starts_at > now:
         raise ItIsOver
@@ -210,11 +194,7 @@ async def _take(work: UnitOfWork, info: SessionInfo, role: str, person_id: UUID,
 async def decline(
     work: UnitOfWork, session_id: UUID, turn_id: UUID, person_id: UUID, formats: Formats, now: datetime
 ) -> None:
-    """Give a role back without a reason; somebody else is asked.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: the role isn't this person's any more.
-    """
+    """Give a role back without a reason; somebody else is asked."""
     info = await in_state_for(work, session_id, person_id, SessionState.PLANNED)
     given = _held_as(info, turn_id)
     chosen = given.role in roles_to_choose(format_for(formats, info.format_id).roles)
@@ -236,7 +216,7 @@ async def choose_role(
     """Take a role that people choose for themselves; what was assigned to them goes on to others.
 
     Raises:
-        Gone, ItIsOver, NotAMember, RoleIsTaken: there is no such role to choose any more, or not for this person.
+        RoleIsTaken: others were quicker.
     """
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     form = format_for(formats, info.format_id)

@@ -20,11 +20,7 @@ class Skipped(SessionPost):
     kind: ClassVar[str] = sessions.SKIPPED
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
-        """Return the circle that leaves the date out.
-
-        Raises:
-            Gone: it doesn't any more.
-        """
+        """Return the circle that leaves the date out."""
         return await circles.load(work, (await work.get(SkippedDate, queued.subject)).circle_id)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:

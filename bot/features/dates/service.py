@@ -1,4 +1,8 @@
-"""The dates of a circle: which come next, one moved, one left out, one taken back, a missed session made up for."""
+"""The dates of a circle: which come next, one moved, one left out, one taken back, a missed session made up for.
+
+All of it is refused with Gone, NotAMember or CircleIsClosed to whom it isn't theirs, and with ItIsOver where the
+session isn't in a state for it.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -27,11 +31,7 @@ LATER = 8
 
 
 async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> DatesInfo:
-    """Return the dates of a circle that are still to come, for one of its members.
-
-    Raises:
-        Gone, NotAMember, CircleIsClosed: there is nothing to come for them.
-    """
+    """Return the dates of a circle that are still to come, for one of its members."""
     circle = await circles.require_member(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
@@ -59,11 +59,7 @@ def _is_to_come(row: Session, now: datetime) -> bool:
 
 
 async def session_to_move(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
-    """Return a session that can have another time, for one of its circle's members.
-
-    Raises:
-        Gone, NotAMember, ItIsOver: it has begun, was called off, or is too long ago to be made up for.
-    """
+    """Return a session that can have another time: not one that has begun, or is too long ago to be made up for."""
     info = await sessions.of_member(work, session_id, person_id, SessionState.PLANNED, SessionState.MISSED)
     closed = info.circle.state is CircleState.CLOSED
     if closed or (info.state is SessionState.MISSED and info.starts_at + MAKE_UP_WITHIN < now):
@@ -79,7 +75,6 @@ async def move(
     Its topic and roles stay. A missed session is planned again with that.
 
     Raises:
-        Gone, NotAMember, ItIsOver: there is nothing to move.
         DateIsPast, DateIsTaken, DateOutOfOrder: it can't be then.
         DatesChanged: somebody else has moved it meanwhile.
     """
@@ -127,9 +122,6 @@ async def skip_date(
     """Leave out a date: what was planned for it and all that follows comes later; the season keeps its length.
 
     Returns whether it was on the list: somebody may have been faster.
-
-    Raises:
-        Gone, NotAMember, CircleIsClosed: it isn't theirs to say.
     """
     await circles.lock(work, circle_id)
     dates = await dates_of(work, circle_id, person_id, formats, now)
@@ -139,18 +131,12 @@ async def skip_date(
         return False
     skipped = await schedule_store.skip(work, circle_id, day, person_id)
     if number is not None:
-        await _follow_rhythm_again(work, circle_id, number)
+        for row in await schedule_store.season_sessions(work, circle_id):
+            row.moved = row.moved and row.number != number  # it follows the rhythm again
         await schedule.set_dates(work, circle_id, formats, now, since=number, after=day, mover_id=person_id)
     to = Address(channel=dates.circle.channel)
     await outbox.put(work, sessions.SKIPPED, skipped.id, to, now=now, not_after=now + sessions.A_DAY)
     return True
-
-
-async def _follow_rhythm_again(work: UnitOfWork, circle_id: UUID, number: int) -> None:
-    for row in await schedule_store.season_sessions(work, circle_id):
-        if row.number == number:
-            row.moved = False
-    await work.session.flush()
 
 
 async def take_back_skip(
@@ -159,9 +145,6 @@ async def take_back_skip(
     """Meet on a date after all that was left out; what comes later moves up.
 
     Returns whether it was left out until now, and hasn't passed: somebody may have been faster.
-
-    Raises:
-        Gone, NotAMember, CircleIsClosed: it isn't theirs to say.
     """
     await circles.lock(work, circle_id)
     dates = await dates_of(work, circle_id, person_id, formats, now)
@@ -177,11 +160,7 @@ async def take_back_skip(
 
 
 async def not_this_time(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Leave out a session whose time has come and that nobody began.
-
-    Raises:
-        Gone, NotAMember, ItIsOver: there is nothing to leave out.
-    """
+    """Leave out a session whose time has come and that nobody began."""
     info = await sessions.in_state_for(work, session_id, person_id, SessionState.PLANNED)
     if info.starts_at > now or info.mode is not Mode.LIVE:
         raise ItIsOver

@@ -27,10 +27,10 @@ from bot.features.actions import (
 from bot.features.answers.rules import Audience, audience
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
-    _here,
     acting_in,
     another_time,
     choose_button,
+    here_button,
     led_by,
     missed,
     named,
@@ -81,11 +81,12 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
         text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)
         begin = button(words("sessions-start-button"), SESSIONS_START, SessionButton(session=session.id), primary=True)
         return Message(
-            text, [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, _here(words, session))]
+            text,
+            [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, here_button(words, session))],
         )
     if session.state in (SessionState.RUNNING, SessionState.ENDED):
         text = words("sessions-start-begun", topic=topic)
-        here = [actions(_here(words, session))] if session.state is SessionState.RUNNING else []
+        here = [actions(here_button(words, session))] if session.state is SessionState.RUNNING else []
         return Message(text, [section(text), *here])
     text, over = missed(words, session), session.circle.state is CircleState.CLOSED
     if session.is_last:

@@ -53,15 +53,9 @@ def ends_at(phases: Sequence[Length], mode: Mode, starts_at: datetime, zone: str
 
 
 async def retime(
-    work: UnitOfWork,
-    row: Session,
-    to: Appointment,
-    phases: Sequence[Length],
-    now: datetime,
-    *,
-    moved: bool = False,
+    work: UnitOfWork, row: Session, to: Appointment, phases: Sequence[Length], now: datetime, *, moved: bool = False,
     mover_id: UUID | None = None,
-) -> bool:
+) -> bool:  # fmt: skip
     """Give a planned session another time or format; return whether its time has changed.
 
     What was posted about it is brought up to date, and what is due at its time is due at the new one.
@@ -141,14 +135,9 @@ async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     if not short:
         return
     skipped, phases = await store.skipped(work, short), phases_of(formats)
-    await store.add_planned(
-        work,
-        [
-            row
-            for season in await store.seasons(work, short, lock=True)
-            for row in _rows(season, skipped[season.circle_id], formats, phases, now)
-        ],
-    )
+    seasons = await store.seasons(work, short, lock=True)
+    rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], formats, phases, now)]
+    await store.add_planned(work, rows)
 
 
 def _rows(
@@ -180,15 +169,9 @@ async def plan_anew(work: UnitOfWork, circle_id: UUID, formats: Formats, now: da
 
 
 async def set_dates(
-    work: UnitOfWork,
-    circle_id: UUID,
-    formats: Formats,
-    now: datetime,
-    *,
-    since: int = 1,
-    after: date | None = None,
+    work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime, *, since: int = 1, after: date | None = None,
     mover_id: UUID | None = None,
-) -> list[UUID]:
+) -> list[UUID]:  # fmt: skip
     """Plan the sessions of a circle anew from number ``since`` on, later than ``after``; return whose time changed.
 
     They follow the rhythm as it is now, and those that the season has no room for any more are called off. What the
@@ -213,32 +196,21 @@ def _can_be_planned(row: Session, now: datetime) -> bool:
 
 
 async def _retime_all(
-    work: UnitOfWork,
-    season: Season,
-    rows: Sequence[Session],
-    last: date | None,
-    formats: Formats,
-    now: datetime,
+    work: UnitOfWork, season: Season, rows: Sequence[Session], last: date | None, formats: Formats, now: datetime,
     mover_id: UUID | None,
-) -> list[UUID]:
+) -> list[UUID]:  # fmt: skip
     skipped = await left_out(work, season)
     plans = [PlannedDate(row.number, row.local_date, row.starts_at, row.moved) for row in rows]
     changed = []
     for row, day in zip(rows, dates_anew(season.rhythm, last, plans, now, skipped), strict=True):
         keeps = row.moved and day == row.local_date and row.starts_at > now
-        to = _own(row) if keeps else _by_rhythm(season, row.number, day, formats)
+        own, usual = (row.at, row.zone, row.format_id, row.mode), season_format(season, row.number, formats)
+        by_rhythm = (season.rhythm.at, season.rhythm.zone, usual, season.mode)
+        to = Appointment(day, *(own if keeps else by_rhythm))
         phases = phases_of(formats)(to.format_id, season.minutes)
         if await retime(work, row, to, phases, now, moved=keeps, mover_id=mover_id):
             changed.append(row.id)
     return changed
-
-
-def _own(row: Session) -> Appointment:
-    return Appointment(row.local_date, row.at, row.zone, row.format_id, row.mode)
-
-
-def _by_rhythm(season: Season, number: int, day: date, formats: Formats) -> Appointment:
-    return Appointment(day, season.rhythm.at, season.rhythm.zone, season_format(season, number, formats), season.mode)
 
 
 async def left_out(work: UnitOfWork, season: Season) -> Container[date]:

@@ -94,18 +94,18 @@ class Card(SessionPost, TimedPost):
 
 
 class CardBefore(SessionPost):
-    """An earlier card, or call to start: it only says that the session has a new date."""
+    """An earlier card, or call to start."""
 
     kind: ClassVar[str] = service.CARD_BEFORE
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return that it has a new date."""
+        """Return that the session has a new date, and no more."""
         session = await self.session_of(work, queued)
         return views.before(self.words(session), session)
 
 
 class CardElsewhere(SessionPost):
-    """An earlier card, in a channel that the circle has left: it only says where the card is now."""
+    """An earlier card, in a channel that the circle has left."""
 
     kind: ClassVar[str] = service.CARD_ELSEWHERE
 
@@ -123,9 +123,8 @@ class Moved(SessionPost):
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return when it is now; nothing where it has begun or was called off meanwhile."""
         session = await self.session_of(work, queued)
-        if session.state is not SessionState.PLANNED or session.pauses:
-            return None
-        return views.moved(self.words(session), session)
+        told = session.state is SessionState.PLANNED and not session.pauses
+        return views.moved(self.words(session), session) if told else None
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -1,4 +1,7 @@
-"""What a session is to all features about it; its card, who comes, and how it is called off or missed."""
+"""What a session is to all features about it; its card, who comes, and how it is called off or missed.
+
+An id that isn't there in this workspace is ``Gone``.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -11,6 +14,7 @@ from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.roles import service as roles
+from bot.features.roles import store as roles_store
 from bot.features.roles.rules import Holder
 from bot.features.sessions import store
 from bot.features.sessions.rules import (
@@ -87,20 +91,12 @@ def form_of(formats: Formats, info: SessionInfo) -> Format:
 
 
 async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
-    """Return a session.
-
-    Raises:
-        Gone: there is none with this id in this workspace.
-    """
+    """Return a session."""
     return (await sessions(work, [session_id]))[0]
 
 
 async def sessions(work: UnitOfWork, session_ids: Sequence[UUID]) -> list[SessionInfo]:
-    """Return sessions, in the order of their ids.
-
-    Raises:
-        Gone: there is none with one of these ids in this workspace.
-    """
+    """Return sessions, in the order of their ids."""
     rows = {row.id: row for row in await store.by_ids(work, session_ids)}
     if not rows.keys() >= set(session_ids):
         raise Gone
@@ -142,11 +138,6 @@ async def _to_come(
     return [session for session in found if not session.pauses]
 
 
-async def last_ended(work: UnitOfWork, circle_id: UUID) -> SessionInfo | None:
-    """Return the session of a circle that took place last."""
-    return next(iter(await describe(work, (await store.ended(work, circle_id))[:1])), None)
-
-
 async def ended_in_circle_since(
     work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None
 ) -> list[SessionInfo]:
@@ -160,21 +151,13 @@ async def ended_since(work: UnitOfWork, person_id: UUID, since: datetime) -> lis
 
 
 async def phase(work: UnitOfWork, run_id: UUID) -> tuple[SessionInfo, PhaseInfo]:
-    """Return a phase with its session.
-
-    Raises:
-        Gone: there is none with this id in this workspace.
-    """
+    """Return a phase with its session."""
     run = await work.get(PhaseRun, run_id)
     return await session(work, run.session_id), describe_run(run)
 
 
 async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[SessionInfo, Holder, bool]:
-    """Return the session of somebody's turn in a role, that turn, and whether it is still held.
-
-    Raises:
-        Gone: there is none with this id in this workspace.
-    """
+    """Return the session of somebody's turn in a role, that turn, and whether it is still held."""
     found = await store.turn(work, turn_id)
     if found is None:
         raise Gone
@@ -209,17 +192,17 @@ async def describe(work: UnitOfWork, rows: Sequence[Session], known: CircleInfo 
     if not rows:
         return []
     ids = [row.id for row in rows]
-    held, absent = await roles.holders(work, ids), await store.absences(work, ids)
-    homes = {known.id: known} if known else {}
-    others = await circles.load_all(work, {row.circle_id for row in rows} - homes.keys())
-    homes |= {circle.id: circle for circle in others}
+    held, absent = await roles.holders(work, ids), await roles_store.absences(work, ids)
+    theirs = {known.id: known} if known else {}
+    others = await circles.load_all(work, {row.circle_id for row in rows} - theirs.keys())
+    theirs |= {circle.id: circle for circle in others}
     about = await topics.topics(work, {row.topic_id for row in rows if row.topic_id})
     return [
         SessionInfo(
-            id=row.id, circle=homes[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
+            id=row.id, circle=theirs[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
             local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
             topic=about[row.topic_id] if row.topic_id else None,
-            roles=held[row.id], absent=absent[row.id], revision=row.revision, mover_id=row.mover_id,
+            roles=held[row.id], absent=frozenset(absent[row.id]), revision=row.revision, mover_id=row.mover_id,
         )
         for row in rows
     ]  # fmt: skip
@@ -229,9 +212,6 @@ async def lock(work: UnitOfWork, session_id: UUID) -> Session:
     """Return a session as it is now; nobody else changes it, or its circle, until the end of this work.
 
     Rows are locked in one order everywhere: circles, then sessions, then what hangs on them.
-
-    Raises:
-        Gone: there is none with this id in this workspace.
     """
     found = await store.lock(work, [session_id])
     if not found:
@@ -311,11 +291,7 @@ def lengths(form: Format) -> list[Length]:
 
 
 async def am_here(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
-    """Note that somebody is there; nobody else sees it.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: its time hasn't come, or it is over, or not theirs.
-    """
+    """Note that somebody is there, once the session's time has come; nobody else sees it."""
     info = await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.RUNNING)
     if info.starts_at > now:
         raise ItIsOver

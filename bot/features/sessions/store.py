@@ -17,9 +17,14 @@ _OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
 _FORGOTTEN_AT_ONCE = 500
 
 
-def up_to_date() -> sa.ColumnElement[bool]:
-    """Tell sessions that were planned after their circle's rhythm was set from those that get new dates first."""
-    return sa.or_(Circle.rescheduled_at.is_(None), Session.planned_at >= Circle.rescheduled_at)
+def is_planned(starting_until: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return what holds for planned sessions of active circles that start up to a moment.
+
+    Those that were planned before their circle's rhythm was set are left out: they get new dates first.
+    """
+    up_to_date = sa.or_(Circle.rescheduled_at.is_(None), Session.planned_at >= Circle.rescheduled_at)
+    starts = Session.starts_at <= starting_until
+    return Session.state == SessionState.PLANNED, starts, Circle.state == CircleState.ACTIVE, up_to_date
 
 
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Session]:
@@ -32,12 +37,7 @@ async def planned(work: UnitOfWork, starting_until: datetime) -> list[Session]:
     return await work.all(
         sa.select(Session)
         .join(Circle, Circle.id == Session.circle_id)
-        .where(
-            Session.state == SessionState.PLANNED,
-            Session.starts_at <= starting_until,
-            Circle.state == CircleState.ACTIVE,
-            up_to_date(),
-        )
+        .where(*is_planned(starting_until))
         .order_by(Session.starts_at, Session.id)
     )
 
@@ -60,12 +60,13 @@ async def to_come(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Sessio
     )
 
 
-async def ended(work: UnitOfWork, circle_id: UUID, since: datetime | None = None) -> list[Session]:
-    """Return the sessions of a circle that took place, the latest first."""
-    found = sa.select(Session).where(Session.circle_id == circle_id, Session.state == SessionState.ENDED)
-    if since is not None:
-        found = found.where(Session.ended_at >= since)
-    return await work.all(found.order_by(Session.ended_at.desc(), Session.id))
+async def ended(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Session]:
+    """Return the sessions of a circle that ended at a moment or later, the latest first."""
+    return await work.all(
+        sa.select(Session)
+        .where(Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.ended_at >= since)
+        .order_by(Session.ended_at.desc(), Session.id)
+    )
 
 
 async def ended_for(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Session]:
@@ -88,19 +89,6 @@ async def ended_for(work: UnitOfWork, person_id: UUID, since: datetime) -> list[
         )
         .order_by(Session.ended_at.desc(), Session.id)
     )
-
-
-async def absences(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """Return who said that they can't come, for each of these sessions."""
-    found: dict[UUID, set[UUID]] = {session_id: set() for session_id in session_ids}
-    rows = await work.session.execute(
-        sa.select(Attendance.session_id, Attendance.person_id).where(
-            Attendance.session_id.in_(session_ids), Attendance.presence == Presence.ABSENT
-        )
-    )
-    for session_id, person_id in rows:
-        found[session_id].add(person_id)
-    return {session_id: frozenset(people) for session_id, people in found.items()}
 
 
 async def mark(
@@ -143,13 +131,9 @@ async def seats(work: UnitOfWork, now: datetime, person_id: UUID | None = None) 
     said = sa.and_(Attendance.session_id == Session.id, Attendance.person_id == Person.id)
     rows = (
         sa.select(
-            Session.id,
-            Person.id,
-            Session.starts_at,
+            Session.id, Person.id, Session.starts_at,
             sa.and_(Session.state == SessionState.RUNNING, Session.mode == Mode.LIVE),
-            Person.paused_until,
-            Attendance.presence,
-            sa.func.coalesce(Attendance.for_pause, sa.false()),
+            Person.paused_until, Attendance.presence, sa.func.coalesce(Attendance.for_pause, sa.false()),
         )
         .select_from(Person)
         .join(Membership, Membership.person_id == Person.id)
@@ -162,7 +146,7 @@ async def seats(work: UnitOfWork, now: datetime, person_id: UUID | None = None) 
             sa.or_(Person.paused_until > now, Attendance.for_pause),
         )
         .order_by(Session.starts_at, Session.id, Person.id)
-    )
+    )  # fmt: skip
     theirs = rows.where(Person.id == person_id) if person_id else rows
     return [Seat(*row) for row in await work.session.execute(theirs)]
 
@@ -222,7 +206,7 @@ async def locked(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> list[Sessi
 
 
 async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[RoleTurn, Person] | None:
-    """Return a role that was handed out, in whatever state, and to whom."""
+    """Return somebody's turn in a role, in whatever state, and whose it is."""
     query = sa.select(RoleTurn, Person).join(Person, Person.id == RoleTurn.person_id).where(RoleTurn.id == turn_id)
     row = (await work.session.execute(query)).first()
     return (row[0], row[1]) if row else None

@@ -19,7 +19,7 @@ from bot.slack.responses import Responses
 from bot.storage.unit_of_work import Storage
 from models import Circle, PhaseRun, Session
 from tests.features.fakes import FORMATS, answer, option, press, submit
-from tests.features.sessions.stage import CARD_TIME, ROLE_TIME, START, Stage, new_stage
+from tests.features.sessions.stage import CARD_TIME, START, Stage, new_stage
 
 
 @pytest.fixture
@@ -131,15 +131,3 @@ async def test_the_last_session_ends_while_somebody_wants_to_move_it(
             circle = await work.get(Circle, stage.circle.id)
             circle.state, circle.sessions = CircleState.ACTIVE, info.number
         assert not await failures(end(), move())
-
-
-async def test_the_planner_lets_a_role_card_come_while_its_session_is_moved(
-    postgres_storage: Storage, clock: SimulatedClock
-) -> None:
-    stage = await new_stage(postgres_storage, clock)
-    await stage.live_until(CARD_TIME)
-    await stage.clock.turn_to(ROLE_TIME)
-    for number in range(ROUNDS):
-        async with stage.work() as work:
-            (row, *_) = await work.all(sa.select(Session).order_by(Session.number))
-        assert not await failures(moved(stage, row, 15 + number % 2), stage.planner.plan())
