@@ -73,7 +73,8 @@ def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> 
 
 
 def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
-    text = words("sessions-dates-later", when=day_and_time(later.starts_at), number=later.number)
+    at = day_and_time(later.starts_at, info.circle.rhythm.zone)
+    text = words("sessions-dates-later", when=at, number=later.number)
     kind = milestone_of(later.format_id, later.number, info.circle.sessions)
     if kind:
         text = f"{text} · {words(f'sessions-milestone-{kind}')}"

@@ -44,10 +44,11 @@ def _sentence(words: Words, shared: Shared) -> str:
 
 def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> str:
     topic = _topic(words, session)
+    zone = session.circle.rhythm.zone
     if session.state is SessionState.RUNNING:
-        line = words("digests-running", until=day_and_time(session.ends_at), topic=topic)
+        line = words("digests-running", until=day_and_time(session.ends_at, zone), topic=topic)
     else:
-        line = words("digests-next", when=day_and_time(session.starts_at), topic=topic)
+        line = words("digests-next", when=day_and_time(session.starts_at, zone), topic=topic)
     form = formats.get(session.format_id)
     return "\n".join([line, " ".join(_role(words, holder, form) for holder in session.roles)]).rstrip()
 
@@ -70,7 +71,8 @@ def _topics(words: Words, digest: Digest) -> str:
     if digest.vote_until is None:
         lines = [words("digests-vote-any-time")]
     else:
-        lines = [words("digests-vote-until", until=day_and_time(digest.vote_until))]
+        until = day_and_time(digest.vote_until, digest.circle.rhythm.zone)
+        lines = [words("digests-vote-until", until=until)]
     titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in digest.topics]
     lines += [words("digests-topic", title=title) for title in titles[:TOPICS]]
     if len(titles) > TOPICS:

@@ -119,12 +119,12 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
     if run.state is PhaseState.OVER or session.is_over:
         over = section(f"{words('sessions-phase-over', **place)}\n{question}")
         return Message(text, [over, *_read_later(words, form, session, run, step)])
-    who = led_by(words, form, step, session)
+    who, zone = led_by(words, form, step, session), session.circle.rhythm.zone
     if session.mode is Mode.ASYNC:
-        head = words("sessions-phase-async", minutes=minutes, until=day_and_time(run.ends_at), who=who, **place)
+        head = words("sessions-phase-async", minutes=minutes, until=day_and_time(run.ends_at, zone), who=who, **place)
         buttons = _answer_buttons(words, session, run, step)
     else:
-        head = words("sessions-phase-live", minutes=minutes, until=clock_time(run.ends_at), who=who, **place)
+        head = words("sessions-phase-live", minutes=minutes, until=clock_time(run.ends_at, zone), who=who, **place)
         buttons = _lead_buttons(words, session, run, total)
     notes = [context(note) for note in _notes(words, form, session, step)]
     return Message(

@@ -53,6 +53,7 @@ from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.views import when
 from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
 from bot.kernel.text import shorten
 from bot.language.translator import Words
@@ -144,9 +145,7 @@ def back(words: Words, found: Back) -> Message:
     text = words("home-is-back" if found.paused else "home-no-pause")
     if not found.following:
         return Message(text, [section(text)])
-    following = words(
-        "home-back-next", when=day_and_time(found.following.starts_at), circle=escape(found.following.circle.name)
-    )
+    following = words("home-back-next", when=when(found.following), circle=escape(found.following.circle.name))
     return Message(text, [section(text), context(following)])
 
 
@@ -182,7 +181,10 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
     for waits in info.questions:
         session, run = waits.question.session, waits.question.run
         text = words(
-            "home-question", count=waits.count, circle=escape(session.circle.name), until=day_and_time(run.ends_at)
+            "home-question",
+            count=waits.count,
+            circle=escape(session.circle.name),
+            until=day_and_time(run.ends_at, session.circle.rhythm.zone),
         )
         about = PhaseButton(session=session.id, run=run.id)
         yield [section(text, button(words("home-answer"), SESSIONS_ANSWER, about))]
@@ -205,7 +207,7 @@ def _door(words: Words, door: Door) -> Item:
     """Return an invitation, or a place that is kept for somebody."""
     name, about = escape(door.circle.name), CircleButton(circle=door.circle.id)
     if door.request.kept_until:
-        text = words("home-place", circle=name, until=day_and_time(door.request.kept_until))
+        text = words("home-place", circle=name, until=day_and_time(door.request.kept_until, door.circle.rhythm.zone))
     else:
         text = words("home-invited", circle=name, purpose=escape(shorten(door.circle.purpose, _PURPOSE)))
     full = not door.circle.free_places and not door.request.kept_until
@@ -309,7 +311,7 @@ def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mappin
     runs = session.state is SessionState.RUNNING
     line = words(
         "home-session-running" if runs else "home-session",
-        when=day_and_time(session.ends_at if runs else session.starts_at),
+        when=day_and_time(session.ends_at if runs else session.starts_at, session.circle.rhythm.zone),
         topic=subject,
         circle=escape(session.circle.name),
     )

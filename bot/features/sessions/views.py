@@ -41,7 +41,7 @@ def topic_of(words: Words, session: SessionInfo) -> str:
 
 def when(session: SessionInfo) -> str:
     """Return when a session begins, as a date in the reader's own zone."""
-    return day_and_time(session.starts_at)
+    return day_and_time(session.starts_at, session.circle.rhythm.zone)
 
 
 def plain_when(words: Words, session: SessionInfo) -> str:
@@ -231,7 +231,8 @@ def _how(words: Words, form: Format, session: SessionInfo) -> str:
     count = {"number": session.number, "sessions": session.circle.sessions}
     name = escape(form.name(words.language))
     if session.mode is Mode.ASYNC:
-        return words("sessions-card-async", format=name, until=day_and_time(session.ends_at), **count)
+        until = day_and_time(session.ends_at, session.circle.rhythm.zone)
+        return words("sessions-card-async", format=name, until=until, **count)
     return words("sessions-card-live", format=name, minutes=form.minutes, **count)
 
 
