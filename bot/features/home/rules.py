@@ -97,6 +97,8 @@ class HomeInfo:
     plans: tuple[OwnCommitment, ...] = ()
     """Of which it is time to say what became of them."""
     questions: tuple[Open, ...] = ()
+    zone: str = "UTC"
+    """In which they read dates that Slack can't show."""
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""

@@ -34,6 +34,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
     return HomeInfo(
         person_id=person_id,
         part=part_of_day(now, person.zone),
+        zone=person.zone,
         sessions=tuple(coming),
         reflections=tuple(await reflections.waiting_for(work, person_id, now)),
         ballots=tuple(Ballot(circle, waiting[circle.id]) for circle in mine if circle.id in waiting),

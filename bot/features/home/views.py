@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
@@ -57,6 +58,7 @@ from bot.features.sessions.views import when
 from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
 from bot.kernel.text import shorten
 from bot.language.translator import Words
+from bot.slack import mrkdwn
 from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, field, header, modal, option, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
@@ -125,9 +127,11 @@ def paused_modal(words: Words, until: datetime) -> View:
     return modal(HOME_PAUSED, words("home-pause-title"), blocks, submit=None, close=words("button-close"))
 
 
-def pausing(words: Words, until: datetime) -> str:
+def pausing(words: Words, until: datetime, zone: str = "UTC") -> str:
     """Return the sentence that says until when somebody pauses."""
-    return words("home-pausing", day=date_token(until, "{date_long}", f"{until:%Y-%m-%d %H:%M} UTC"))
+    return words(
+        "home-pausing", day=date_token(until, "{date_long}", f"{until.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}")
+    )
 
 
 def pause_button(words: Words, *, pauses: bool) -> ButtonElement:
@@ -299,7 +303,7 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterat
 
 def _pause(words: Words, info: HomeInfo) -> Iterator[Block]:
     if info.paused_until:
-        yield section(pausing(words, info.paused_until))
+        yield section(pausing(words, info.paused_until, info.zone))
         yield context(words("home-paused-then"))
         yield actions(back_button(words), pause_button(words, pauses=True))
 
@@ -348,7 +352,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     standing = info.coaching
     yield DividerBlock()
     yield header(words("home-coaching"))
-    yield section("\n".join(_coaching_lines(words, standing, info.paused_until)))
+    yield section("\n".join(_coaching_lines(words, standing, info)))
     if not standing.in_pool:
         yield actions(button(words("home-coaching-join"), COACHING_JOIN))
     elif standing.paused_until:
@@ -360,13 +364,14 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
         )
 
 
-def _coaching_lines(words: Words, standing: Standing, away_until: datetime | None) -> Iterator[str]:
+def _coaching_lines(words: Words, standing: Standing, info: HomeInfo) -> Iterator[str]:
+    away_until = info.paused_until
     if standing.pair:
         yield words("home-coaching-pair", others=partners(words, standing))
     if not standing.in_pool:
         yield words("home-coaching-out")
     elif standing.paused_until:
-        day = date_token(standing.paused_until, "{date_long}", words.date(standing.paused_until.date()))
+        day = mrkdwn.day(standing.paused_until, words.date, info.zone)
         yield words("home-coaching-paused", day=day)
     elif standing.next_round and away_until and standing.next_round < away_until:
         yield words("home-coaching-without-you")
