@@ -17,8 +17,7 @@ from bot.features.schedule import service as schedule
 from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import Appointment, next_dates
 from bot.features.sessions import service as sessions
-from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at
+from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo
 from bot.features.sessions.service import Formats
 from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.errors import CircleIsClosed, DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
@@ -36,7 +35,6 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: 
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
     (season,) = await schedule_store.seasons(work, [circle_id])
-    rows = [row for row in await sessions_store.to_come(work, [circle_id]) if _is_to_come(row, now)]
     begin = max(now, circle.paused_until or now) if circle.state is CircleState.PAUSED else now
     rest = min(LATER, season.sessions - season.last_number)
     days = next_dates(season.rhythm, season.last_date, begin, rest, await schedule.left_out(work, season))
@@ -45,17 +43,13 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: 
     later = [(number, day, season.rhythm) for number, day in enumerate(days, season.last_number + 1)]
     return DatesInfo(
         circle=circle,
-        sessions=tuple(await sessions.describe(work, rows)),
+        sessions=tuple(await sessions.to_come(work, [circle_id], now, circle)),
         later=tuple(
             LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), schedule.season_format(season, number, formats))
             for number, day, rhythm in later
         ),
         skipped=tuple(sorted(day for day in skipped if day > today)),
     )
-
-
-def _is_to_come(row: Session, now: datetime) -> bool:
-    return row.state is SessionState.RUNNING or missed_at(row.starts_at, row.mode) > now
 
 
 async def session_to_move(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:

@@ -199,7 +199,7 @@ async def _retime_all(
     work: UnitOfWork, season: Season, rows: Sequence[Session], last: date | None, formats: Formats, now: datetime,
     mover_id: UUID | None,
 ) -> list[UUID]:  # fmt: skip
-    skipped = await left_out(work, season)
+    skipped, phases = await left_out(work, season), phases_of(formats)
     plans = [PlannedDate(row.number, row.local_date, row.starts_at, row.moved) for row in rows]
     changed = []
     for row, day in zip(rows, dates_anew(season.rhythm, last, plans, now, skipped), strict=True):
@@ -207,8 +207,8 @@ async def _retime_all(
         own, usual = (row.at, row.zone, row.format_id, row.mode), season_format(season, row.number, formats)
         by_rhythm = (season.rhythm.at, season.rhythm.zone, usual, season.mode)
         to = Appointment(day, *(own if keeps else by_rhythm))
-        phases = phases_of(formats)(to.format_id, season.minutes)
-        if await retime(work, row, to, phases, now, moved=keeps, mover_id=mover_id):
+        lasts = phases(to.format_id, season.minutes)
+        if await retime(work, row, to, lasts, now, moved=keeps, mover_id=mover_id):
             changed.append(row.id)
     return changed
 

@@ -95,7 +95,7 @@ async def seasons(work: UnitOfWork, circle_ids: Collection[UUID], *, lock: bool 
         .where(Circle.id.in_(circle_ids))
         .order_by(Circle.id)
     )  # fmt: skip
-    rows = (await work.session.execute(query.with_for_update() if lock else query)).all()
+    rows = (await work.session.execute(query.with_for_update(key_share=True) if lock else query)).all()
     sums = await _sums(work, circle_ids)
     return [
         Season(row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:], *sums.get(row.id, (0, None, 0)))

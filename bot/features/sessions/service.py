@@ -130,12 +130,16 @@ async def next_sessions_of(work: UnitOfWork, person_id: UUID, now: datetime) -> 
 async def _to_come(
     work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime, known: CircleInfo | None = None
 ) -> list[SessionInfo]:
-    rows = await store.to_come(work, circle_ids)
-    running = SessionState.RUNNING
-    found = await describe(
-        work, [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now], known
-    )
-    return [session for session in found if not session.pauses]
+    return [session for session in await to_come(work, circle_ids, now, known) if not session.pauses]
+
+
+async def to_come(
+    work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime, known: CircleInfo | None = None
+) -> list[SessionInfo]:
+    """Return what runs, or is planned and can still be started, also in circles that pause; the earliest first."""
+    rows, running = await store.to_come(work, circle_ids), SessionState.RUNNING
+    found = [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now]
+    return await describe(work, found, known)
 
 
 async def ended_in_circle_since(

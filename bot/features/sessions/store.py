@@ -184,7 +184,8 @@ async def waiting_runs(work: UnitOfWork) -> list[tuple[Session, PhaseRun]]:
 async def lock(work: UnitOfWork, session_ids: Collection[UUID]) -> list[Session]:
     """Return these sessions as they are now, locked after their circles; those that aren't there are left out."""
     theirs = sa.select(Session.circle_id).where(Session.id.in_(session_ids))
-    await work.session.execute(sa.select(Circle.id).where(Circle.id.in_(theirs)).order_by(Circle.id).with_for_update())
+    circles = sa.select(Circle.id).where(Circle.id.in_(theirs)).order_by(Circle.id)
+    await work.session.execute(circles.with_for_update(key_share=True))
     return await locked(work, Session.id.in_(session_ids))
 
 
@@ -200,7 +201,7 @@ async def locked(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> list[Sessi
         sa.select(Session)
         .where(*which)
         .order_by(Session.number, Session.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
 

@@ -9,8 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.actions import DateButton, MoveDraft, SessionButton
+from bot.features.assignments import service as assignments
 from bot.features.dates import service as dates
 from bot.features.facilitation import service as facilitation
+from bot.features.home import service as home
+from bot.features.people import service as people
 from bot.features.schedule.rules import Appointment
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, PhaseState, SessionState
@@ -87,6 +90,11 @@ async def moved(stage: Stage, row: Session, hour: int) -> None:
     await answer(stage.routes, submit(stage.team.actors["UBEN"], "sessions:keep-move", inputs, draft))
 
 
+async def paused(stage: Stage, user: str, while_: timedelta) -> None:
+    async with stage.work() as work:
+        await home.pause(work, stage.team.person(user), stage.now() + while_, stage.now())
+
+
 async def test_a_session_is_moved_while_the_next_date_is_left_out_and_somebody_cannot_come(
     postgres_storage: Storage, clock: SimulatedClock
 ) -> None:
@@ -103,9 +111,23 @@ async def test_a_session_is_moved_while_the_next_date_is_left_out_and_somebody_c
             moved(stage, row, 15 + number % 2),
             answer(stage.routes, press(stage.team.actors["UANA"], f"sessions:{other}", on_date)),
             answer(stage.routes, press(stage.team.actors["UCEM"], f"sessions:{coming}", about)),
+            paused(stage, "UCEM", timedelta(days=90 * (number % 2))),
             stage.planner.plan(),
         )
     assert (await stage.session()).revision >= ROUNDS / 2
+
+
+async def test_while_somebody_pauses_something_about_them_can_be_noted(
+    postgres_storage: Storage, clock: SimulatedClock
+) -> None:
+    """Who pauses locks themselves, then the circle; whoever locked the circle may have a row to insert about them."""
+    stage = await new_stage(postgres_storage, clock)
+    await stage.settle()
+    session, ben = (await stage.session()).id, stage.team.person("UBEN")
+    async with stage.work() as one, asyncio.timeout(10):
+        await people.pause(one, ben, stage.now() + timedelta(days=1))
+        async with stage.work() as other:
+            await assignments.cannot_come(other, session, ben, FORMATS, stage.now())
 
 
 async def test_the_last_session_ends_while_somebody_wants_to_move_it(
