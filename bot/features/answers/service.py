@@ -183,7 +183,7 @@ async def _take_on(work: UnitOfWork, found: Asked, person_id: UUID, now: datetim
     """Give somebody the role that waited for whoever would like to: what follows may be for its holder alone."""
     info = found.question.session
     await roles.take_over(work, info.id, found.step.phase.by, person_id)
-    await tell_of_roles(work, info, now)
+    await tell_of_roles(work, [info], now)
 
 
 async def _show(work: UnitOfWork, found: Asked, now: datetime) -> None:

@@ -78,7 +78,7 @@ async def _assign(
     work: UnitOfWork, infos: Sequence[SessionInfo], formats: Formats, now: datetime, anew: Collection[UUID] = ()
 ) -> None:
     await roles.plan_roles(work, [_staffing(info, formats, anew=info.id in anew) for info in infos], now)
-    for before, after in await _tell_of_roles(work, infos, now):
+    for before, after in await tell_of_roles(work, infos, now):
         if after.state is SessionState.RUNNING:
             for holder in [one for one in after.roles if one not in before.roles]:
                 await sessions.tell_holder(work, holder.turn_id, now)  # over days; who meets just now hears it there
@@ -91,15 +91,13 @@ def _staffing(info: SessionInfo, formats: Formats, *, anew: bool) -> roles.Staff
     return roles.Staffing(info.circle, info.id, wanted, info.absent, chosen, anew)
 
 
-async def tell_of_roles(work: UnitOfWork, before: SessionInfo, now: datetime) -> None:
-    """Bring up to date what names the holders of roles, where they changed since ``before``."""
-    await _tell_of_roles(work, [before], now)
-
-
-async def _tell_of_roles(
+async def tell_of_roles(
     work: UnitOfWork, infos: Sequence[SessionInfo], now: datetime
 ) -> list[tuple[SessionInfo, SessionInfo]]:
-    """Bring up to date what was said; return the sessions of which something was, before and after the change."""
+    """Bring up to date what names the holders of roles, where they have changed since ``infos`` were read.
+
+    Returns the sessions of which something was said, before and after the change.
+    """
     told = await _told(work, [info.id for info in infos])
     before = [info for info in infos if info.id in told or info.state is SessionState.RUNNING]
     pairs = zip(before, await sessions.sessions(work, [info.id for info in before]), strict=True)
@@ -188,7 +186,7 @@ async def take_moderation(work: UnitOfWork, session_id: UUID, person_id: UUID, n
 async def _take(work: UnitOfWork, info: SessionInfo, role: str, person_id: UUID, now: datetime, place: int = 0) -> None:
     await sessions_store.mark(work, info.id, person_id, Presence.PRESENT)
     await roles.take_over(work, info.id, role, person_id, place)
-    await tell_of_roles(work, info, now)
+    await tell_of_roles(work, [info], now)
 
 
 async def decline(
@@ -225,6 +223,6 @@ async def choose_role(
     await sessions_store.mark(work, session_id, person_id, Presence.COMING)
     await roles.choose(work, session_id, role, person_id, form.places(role))
     if info.state is SessionState.RUNNING:
-        await tell_of_roles(work, info, now)
+        await tell_of_roles(work, [info], now)
     else:
         await _assign(work, [info], formats, now)

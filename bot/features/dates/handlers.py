@@ -49,9 +49,8 @@ class DatesHandlers(SessionHandlers):
         before = await service.session_to_move(work, draft.session, person, now)
         to = self._appointment(form, before)
         form.check_not_far(now, to.zone)
-        after = await service.move(
-            work, draft.session, person, to, seen=draft.seen, formats=self._deps.formats, now=now
-        )
+        formats = self._deps.formats
+        after = await service.move(work, draft.session, person, to, seen=draft.seen, formats=formats, now=now)
         note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
         return ChangeModal(await self._modal(request, work, after.circle.id, note))
 

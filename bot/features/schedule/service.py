@@ -99,10 +99,8 @@ async def _due_anew(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
 async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     """Have the channel told when a session is now; of two changes that follow closely only the last one is told."""
     await outbox.take_back(work, sessions.MOVED, info.id)
-    to = Address(channel=info.circle.channel)
-    await outbox.put(
-        work, sessions.MOVED, info.id, to, now=now, not_after=info.starts_at, once=sessions.once(info.revision)
-    )
+    to, once = Address(channel=info.circle.channel), sessions.once(info.revision)
+    await outbox.put(work, sessions.MOVED, info.id, to, now=now, not_after=info.starts_at, once=once)
 
 
 @dataclass(frozen=True)
