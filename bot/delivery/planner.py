@@ -145,6 +145,8 @@ class Planner:
         try:
             prepared = await self._prepare(newest)
             async with self._storage.work(workspace) as work:
+                if kind := self._kinds.get(newest.kind):
+                    await kind.lock(work, newest.subject)
                 if missed:
                     await scheduled_events.expire(work, [event.id for event in missed])
                 return await self._happen(work, newest.id, prepared)

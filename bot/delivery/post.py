@@ -123,6 +123,9 @@ class TimedPost(Post):
         """Return the channel that it is posted in, None where it goes to people."""
         return None
 
+    async def lock(self, work: UnitOfWork, subject: UUID) -> None:
+        """Lock what hangs above a scheduled event, before its own row: whoever changes that locks it first, too."""
+
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Do what is due, in one transaction: decide, write rows, put messages into the outbox."""
         raise NotImplementedError

@@ -126,6 +126,13 @@ async def due(work: UnitOfWork, now: datetime) -> list[list[ScheduledEvent]]:
     return list(groups.values())
 
 
+async def about(work: UnitOfWork, scheduled_id: UUID) -> tuple[str, UUID] | None:
+    """Return the kind and the subject of an event, without a lock on its row."""
+    query = sa.select(ScheduledEvent.kind, ScheduledEvent.subject).where(ScheduledEvent.id == scheduled_id)
+    row = (await work.session.execute(query)).first()
+    return (row.kind, row.subject) if row else None
+
+
 async def expire(work: UnitOfWork, missed: Sequence[UUID]) -> None:
     """Write down that these will never come, unless they have come meanwhile."""
     still = sa.and_(ScheduledEvent.id.in_(missed), ScheduledEvent.state == ScheduledState.PLANNED)

@@ -1,8 +1,9 @@
 """Slack's own markup: people's text made harmless, mentions, dates in the reader's zone."""
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.kernel.ids import ChannelId, UserId
 
@@ -40,14 +41,19 @@ def date_token(at: datetime, form: str, fallback: str) -> str:
     return f"<!date^{int(at.timestamp())}^{form}|{escape(fallback)}>"
 
 
-def day_and_time(at: datetime) -> str:
-    """Return date, with its weekday, and time in the reader's own zone."""
-    return date_token(at, "{date_long_pretty}, {time}", f"{at:%Y-%m-%d %H:%M} UTC")
+def day_and_time(at: datetime, zone: str = "UTC") -> str:
+    """Return date, with its weekday, and time in the reader's own zone; where Slack can't show that, in ``zone``."""
+    return date_token(at, "{date_long_pretty}, {time}", f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}")
 
 
-def clock_time(at: datetime) -> str:
-    """Return the time alone in the reader's own zone."""
-    return date_token(at, "{time}", f"{at:%H:%M} UTC")
+def clock_time(at: datetime, zone: str = "UTC") -> str:
+    """Return the time alone in the reader's own zone; where Slack can't show that, in ``zone``."""
+    return date_token(at, "{time}", f"{at.astimezone(ZoneInfo(zone)):%H:%M %Z}")
+
+
+def day(at: datetime, written: Callable[[date], str], zone: str = "UTC", *, form: str = "{date_long}") -> str:
+    """Return the date alone in the reader's own zone; where Slack can't show that, the date in ``zone`` as written."""
+    return date_token(at, form, written(at.astimezone(ZoneInfo(zone)).date()))
 
 
 def plain(text: str) -> str:

@@ -59,9 +59,12 @@ class UnitOfWork:
         return row
 
     async def find(self, table: type[Row], row_id: UUID, *, lock: bool = False) -> Row | None:
-        """Return the row of this workspace, or None; ``lock`` makes others wait until the end of this work."""
+        """Return the row of this workspace, or None; ``lock`` makes others wait who want to lock or change it.
+
+        Rows that refer to it can be inserted meanwhile: its id stays what it is.
+        """
         query = sa.select(table).where(table.id == row_id)
-        return await self.session.scalar(query.with_for_update() if lock else query)
+        return await self.session.scalar(query.with_for_update(key_share=True) if lock else query)
 
     async def get(self, table: type[Row], row_id: UUID, *, lock: bool = False) -> Row:
         """Return the row of this workspace like ``find``.

@@ -67,6 +67,13 @@ def test_tokens_are_what_slack_reads() -> None:
     assert mrkdwn.clock_time(noon) == "<!date^1772712000^{time}|12:00 UTC>"
 
 
+def test_a_date_of_slacks_says_it_in_plain_words_in_the_zone_of_what_it_is_about() -> None:
+    midnight = datetime(2026, 3, 11, 23, tzinfo=UTC)
+    assert mrkdwn.day_and_time(midnight, "Europe/Berlin").endswith("|2026-03-12 00:00 CET>")
+    assert mrkdwn.clock_time(midnight, "Europe/Berlin").endswith("|00:00 CET>")
+    assert mrkdwn.day(midnight, ENGLISH.date, "Europe/Berlin").endswith("{date_long}|Thursday 12 March>")
+
+
 @pytest.mark.parametrize("words", [ENGLISH, GERMAN], ids=["en", "de"])
 def test_a_notice_is_fit_for_messages_and_modals_in_both_languages(words: Words) -> None:
     message = notice(refusal_text(words, TextTooLong(limit=80)))

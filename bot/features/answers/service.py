@@ -72,7 +72,7 @@ async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: 
 
 
 async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> PhaseAnswers:
-    form = sessions.recipe(formats, info.format_id, info.circle.minutes)
+    form = sessions.format_for(formats, info.format_id, info.circle.minutes)
     phase = sessions.describe_run(run)
     step = sessions.step_of(form, phase)
     if step is None:
@@ -153,7 +153,7 @@ async def write_answer(
     Raises:
         Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
     """
-    await work.get(Session, session_id, lock=True)
+    await sessions.lock(work, session_id)
     before = await begin_answer(work, session_id, run_id, person_id, formats, now)
     row = await store.answer(work, run_id, person_id)
     if row is None:
@@ -165,7 +165,7 @@ async def write_answer(
     await sessions_store.mark(work, session_id, person_id, Presence.PRESENT)
     if before.question.open_to_any and before.step.turn == 1:  # what follows may be for the role's holder alone
         await roles.take_over(work, session_id, before.step.phase.by, person_id)
-        await tell_of_roles(work, before.question.session, now)
+        await tell_of_roles(work, [before.question.session], now)
     found = await asked_of(work, session_id, run_id, person_id, formats)
     if found.question.audience is Audience.CIRCLE and everybody_answered(found.question, found.answers):
         await _show_together(work, run_id, sessions.thread(found.question.session), now)
@@ -240,7 +240,7 @@ def _questions(
     info: SessionInfo, runs: Sequence[PhaseRun], done: Collection[tuple[UUID, UUID]], formats: Formats
 ) -> list[Asking]:
     """Return the questions of a session; ``done`` says who has answered which of its phases."""
-    form = sessions.recipe(formats, info.format_id, info.circle.minutes)
+    form = sessions.format_for(formats, info.format_id, info.circle.minutes)
     return [
         (question(form, info, run, step), step, {person for run_id, person in done if run_id == run.id})
         for run in map(sessions.describe_run, runs)
@@ -286,7 +286,7 @@ async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime
     session_id = await sessions_store.session_of_run(work, run_id)
     if session_id is None:
         return None
-    await work.get(Session, session_id, lock=True)
+    await sessions.lock(work, session_id)
     run = await work.get(PhaseRun, run_id)
     if run.state is not PhaseState.OPEN:
         return None

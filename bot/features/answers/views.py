@@ -60,11 +60,15 @@ def _about(question: PhaseQuestion) -> PhaseButton:
     return PhaseButton(session=question.session.id, run=question.run.id)
 
 
+def _open_until(question: PhaseQuestion) -> str:
+    return day_and_time(question.run.ends_at, question.session.circle.rhythm.zone)
+
+
 def answer_modal(words: Words, question: PhaseQuestion, step: Step, own: AnswerInfo | None) -> View:
     """Return the phase's question with what somebody answered so far, and who will read it."""
     language = words.language
     text = text_input(own.text if own else "", limit=ANSWER_LIMIT, multiline=True)
-    until = words("sessions-answer-until", until=day_and_time(question.run.ends_at))
+    until = words("sessions-answer-until", until=_open_until(question))
     blocks: list[Block] = [
         context(f"*{escape(step.phase.title(language))}* · {topic_of(words, question.session)}"),
         section(escape(step.phase.question(language))),
@@ -162,7 +166,7 @@ def reminder(words: Words, session: SessionInfo, questions: Sequence[tuple[Phase
     for question, step in questions:
         line = words(
             "sessions-reminder-line", title=escape(step.phase.title(words.language)),
-            question=escape(step.phase.question(words.language)), until=day_and_time(question.run.ends_at),
+            question=escape(step.phase.question(words.language)), until=_open_until(question),
         )  # fmt: skip
         blocks.append(section(line, answer_button(words, question, step, primary=False)))
     blocks.append(context(words("sessions-reminder-once")))

@@ -1,1 +1,1 @@
-"""Who has which role in which session: handed out, offered, taken over, declined; role cards. Table: role_turns."""
+"""Who has which role in which session: assigned, offered, taken over, declined; role cards. Table: role_turns."""

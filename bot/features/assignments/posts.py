@@ -1,8 +1,9 @@
-"""Before a session: its card, role cards, offers of roles."""
+"""What is posted about roles: cards for their holders, offers, and who moderates from here on."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from bot.content.loader import load_library
 from bot.content.questions import Library
@@ -11,6 +12,7 @@ from bot.features.assignments import service, store, views
 from bot.features.deps import Deps
 from bot.features.people import service as people
 from bot.features.sessions import service as sessions
+from bot.features.sessions import store as sessions_store
 from bot.features.sessions.posts import CardBefore, SessionPost
 from bot.features.sessions.rules import SessionInfo, role_card_at
 from bot.kernel.enums import Operation, Priority
@@ -34,6 +36,11 @@ class RoleCard(TimedPost):
         self._deps = deps
         self._library = library
 
+    async def lock(self, work: UnitOfWork, subject: UUID) -> None:
+        """Lock the role's session, after its circle."""
+        if found := await sessions_store.turn(work, subject):
+            await sessions_store.lock(work, [found[0].session_id])
+
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the roles that are held; who comes to one late hears of it at once."""
         turns = await store.turns(work, starting_until=until + _ROLE_CARD_AHEAD)
@@ -51,23 +58,26 @@ class RoleCard(TimedPost):
         """Return the role card in its reader's language; one that was sent before says when it is over."""
         session, holder, held = await sessions.turn(work, queued.subject)
         words = self._deps.languages.words(await people.language_of(work, holder.user))
-        form = sessions.recipe(self._deps.formats, session.format_id, session.circle.minutes)
-        if queued.operation is Operation.POST and session.pauses:
+        form, new = sessions.form_of(self._deps.formats, session), queued.operation is Operation.POST
+        if new and (session.pauses or session.is_over or not held):
             return None
-        if held and (queued.operation is Operation.UPDATE or not session.is_over):
-            new = queued.operation is Operation.POST
+        if held:
             return views.role_card(words, form, session, holder, self._library, new=new)
-        return views.role_given(words, form, session, holder.role) if queued.operation is Operation.UPDATE else None
+        return views.role_given(words, form, session, holder.role)
 
 
-class Swap(SessionPost):
-    """A role that its holder would like to hand over; the message then says who took it."""
-
-    kind: ClassVar[str] = sessions.SWAP
+class RolePost(SessionPost):
+    """A post whose subject is somebody's turn in a role."""
 
     async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
-        """Return the session that the role belongs to."""
+        """Return the session in which the role is or was held."""
         return (await sessions.turn(work, queued.subject))[0]
+
+
+class Swap(RolePost):
+    """A role that its holder would like to pass on; the message then says who took it."""
+
+    kind: ClassVar[str] = sessions.SWAP
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the offer; nothing where it was settled before it was said."""
@@ -77,24 +87,16 @@ class Swap(SessionPost):
         return views.offer(self.words(session), self.form(session), session, giver, held=held)
 
 
-class RoleBefore(CardBefore):
-    """An earlier role card, or offer of a role."""
+class RoleBefore(RolePost, CardBefore):
+    """An earlier role card, or offer of a role: it only says that the session has a new date."""
 
     kind: ClassVar[str] = sessions.ROLE_BEFORE
 
-    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
-        """Return the session that the role belongs to."""
-        return (await sessions.turn(work, queued.subject))[0]
 
-
-class Leads(SessionPost):
+class Leads(RolePost):
     """Who moderates from here on, in the thread of a session that runs."""
 
     kind: ClassVar[str] = sessions.LEADS
-
-    async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
-        """Return the session in which the role is held."""
-        return (await sessions.turn(work, queued.subject))[0]
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the message; nothing where the session is over by then, or somebody else has the role again."""
@@ -104,12 +106,7 @@ class Leads(SessionPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (
-        RoleBefore,
-        Leads,
-        Swap,
-    )
-    return [RoleCard(deps, load_library()), *(kind(deps) for kind in kinds)]
+    return [RoleCard(deps, load_library()), *(kind(deps) for kind in (RoleBefore, Leads, Swap))]
 
 
 def maintenance(deps: Deps) -> list[MaintenanceTask]:

@@ -1,4 +1,4 @@
-"""How sessions to come are staffed, and the turns that people have in roles."""
+"""Who holds which role in sessions to come, and where roles are missing."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -8,13 +8,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.features.sessions.store import up_to_date
+from bot.features.sessions.store import is_planned
 from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Attendance, Circle, Membership, Person, RoleTurn, Session
 
 _IS_TO_COME = Session.state.in_((SessionState.PLANNED, SessionState.RUNNING))
-
 _THESE = "these"
 
 
@@ -26,7 +25,7 @@ class Need(NamedTuple):
     starts_at: datetime
     present: int
     newcomers: bool
-    """Whether somebody has joined since its roles were handed out."""
+    """Whether somebody has joined since its roles were assigned."""
     roles: frozenset[str]
     holders: int
     stale: int
@@ -71,15 +70,9 @@ def _needs(*, some: bool) -> sa.Select[UUID, str, datetime, int, bool, str, int,
     members, away, held = _members(these).subquery(), _away(these).subquery(), _held(these).subquery()
     return (
         sa.select(
-            Session.id,
-            Session.format_id,
-            Session.starts_at,
-            members.c.many - away.c.many,
+            Session.id, Session.format_id, Session.starts_at, members.c.many - away.c.many,
             sa.func.coalesce(members.c.newest > Session.dealt_at, sa.false()),
-            sa.func.coalesce(held.c.roles, ""),
-            held.c.holders,
-            held.c.stale,
-            held.c.declined,
+            sa.func.coalesce(held.c.roles, ""), held.c.holders, held.c.stale, held.c.declined,
         )
         .join(Circle, Circle.id == Session.circle_id)
         .outerjoin(members, members.c.session_id == Session.id)
@@ -87,7 +80,7 @@ def _needs(*, some: bool) -> sa.Select[UUID, str, datetime, int, bool, str, int,
         .outerjoin(held, held.c.session_id == Session.id)
         .where(_IS_TO_COME, these, Circle.state == CircleState.ACTIVE)
         .order_by(Session.starts_at, Session.id)
-    )
+    )  # fmt: skip
 
 
 def _members(these: sa.ColumnElement[bool]) -> sa.Select[UUID, int, datetime]:
@@ -165,13 +158,7 @@ async def turns(work: UnitOfWork, starting_until: datetime) -> list[Turn]:
         .join(Session, Session.id == RoleTurn.session_id)
         .join(Circle, Circle.id == Session.circle_id)
         .join(Person, Person.id == RoleTurn.person_id)
-        .where(
-            RoleTurn.state == RoleState.HELD,
-            Session.state == SessionState.PLANNED,
-            Session.starts_at <= starting_until,
-            Circle.state == CircleState.ACTIVE,
-            up_to_date(),
-        )
+        .where(RoleTurn.state == RoleState.HELD, *is_planned(starting_until))
         .order_by(Session.starts_at, RoleTurn.id)
     )
     return [Turn(*row) for row in rows]

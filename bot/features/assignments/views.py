@@ -1,4 +1,4 @@
-"""The session's card, the role card, and what is said when somebody can't come or a role changes hands."""
+"""The role card, and what is said when somebody can't come, or a role is offered, taken or given back."""
 
 from collections.abc import Sequence
 
@@ -6,18 +6,11 @@ from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format, FormatRole
 from bot.content.questions import CoreRole, Library
-from bot.features.actions import (
-    SESSIONS_CAN_COME,
-    SESSIONS_DECLINE,
-    SESSIONS_SWAP,
-    SESSIONS_TAKE_MODERATION,
-    SESSIONS_TAKE_ROLE,
-    RoleButton,
-    SessionButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
-from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when
+from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, sentence, topic_of, when
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, section
@@ -25,19 +18,18 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention
 
 _BEGUN = (SessionState.RUNNING, SessionState.ENDED)
-
 _SENTENCES = 2
 
 
 def noted_absent(words: Words, form: Format, session: SessionInfo, given_up: Sequence[str]) -> Message:
     """Return what somebody is told who can't come, and who has their roles now."""
     text = words("sessions-noted-absent", when=when(session))
-    lines = [_handed_on(words, form, session, role) for role in given_up]
-    back = button(words("sessions-can-come"), SESSIONS_CAN_COME, SessionButton(session=session.id))
+    lines = [_taken_by(words, form, session, role) for role in given_up]
+    back = button(words("sessions-can-come"), ids.SESSIONS_CAN_COME, SessionButton(session=session.id))
     return Message(text, [section("\n".join([text, *lines])), actions(back)])
 
 
-def _handed_on(words: Words, form: Format, session: SessionInfo, role: str) -> str:
+def _taken_by(words: Words, form: Format, session: SessionInfo, role: str) -> str:
     holder, label = session.holder(role), role_label(words, form, role)
     if holder is None:
         return words("sessions-handed-to-nobody", role=label)
@@ -57,24 +49,21 @@ def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, he
         text = words("sessions-offer", giver=mention(giver.user), role=label)
         what = words("sessions-offer-when", topic=topic_of(words, session), when=when(session))
         take = button(
-            words("sessions-offer-take"), SESSIONS_TAKE_ROLE, RoleButton(session=session.id, turn=giver.turn_id)
+            words("sessions-offer-take"), ids.SESSIONS_TAKE_ROLE, RoleButton(session=session.id, turn=giver.turn_id)
         )
         return Message(text, [section(text), context(what), actions(take)])
     if current is not None and not held:
-        taken = words("sessions-offer-taken", role=label, taker=mention(current.user), giver=mention(giver.user))
-        return Message(taken, [section(taken)])
-    over = words("sessions-offer-over", role=label)
-    return Message(over, [section(over)])
+        taker, old = mention(current.user), mention(giver.user)
+        return sentence(words("sessions-offer-taken", role=label, taker=taker, giver=old))
+    return sentence(words("sessions-offer-over", role=label))
 
 
 def offered(words: Words, form: Format, session: SessionInfo, roles: Sequence[Holder]) -> Message:
     """Return what somebody is told who offers their roles, or who has none to offer."""
     if not roles:
-        text = words("sessions-nothing-to-offer", when=when(session))
-    else:
-        labels = words.list([role_label(words, form, holder.role) for holder in roles])
-        text = words("sessions-offered", when=when(session), channel=channel(session.circle.channel), roles=labels)
-    return Message(text, [section(text)])
+        return sentence(words("sessions-nothing-to-offer", when=when(session)))
+    labels, where = words.list([role_label(words, form, holder.role) for holder in roles]), session.circle.channel
+    return sentence(words("sessions-offered", when=when(session), channel=channel(where), roles=labels))
 
 
 def role_card(
@@ -120,9 +109,9 @@ def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: 
 
 
 def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
-    swap = button(words("sessions-role-swap"), SESSIONS_SWAP, SessionButton(session=session.id))
+    swap = button(words("sessions-role-swap"), ids.SESSIONS_SWAP, SessionButton(session=session.id))
     mine = RoleButton(session=session.id, turn=holder.turn_id)
-    decline = button(words("sessions-role-not-this-time"), SESSIONS_DECLINE, mine)
+    decline = button(words("sessions-role-not-this-time"), ids.SESSIONS_DECLINE, mine)
     return actions(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)
 
 
@@ -130,10 +119,8 @@ def role_given(words: Words, form: Format, session: SessionInfo, role: str) -> M
     """Return what becomes of the role card of somebody who doesn't have the role any more."""
     label, circle, holder = role_label(words, form, role), escape(session.circle.name), session.holder(role)
     if holder is None:
-        text = words("sessions-role-given", role=label, circle=circle)
-    else:
-        text = words("sessions-role-given-to", role=label, circle=circle, who=mention(holder.user))
-    return Message(text, [section(text)])
+        return sentence(words("sessions-role-given", role=label, circle=circle))
+    return sentence(words("sessions-role-given-to", role=label, circle=circle, who=mention(holder.user)))
 
 
 def somebody_moderates(words: Words, session: SessionInfo) -> Message:
@@ -141,18 +128,16 @@ def somebody_moderates(words: Words, session: SessionInfo) -> Message:
     moderator = session.holder(MODERATION)
     text = words("sessions-somebody-moderates", who=mention(moderator.user) if moderator else "")
     take = button(
-        words("sessions-take-moderation"), SESSIONS_TAKE_MODERATION, SessionButton(session=session.id), primary=True
+        words("sessions-take-moderation"), ids.SESSIONS_TAKE_MODERATION, SessionButton(session=session.id), primary=True
     )
     return Message(text, [section(text), actions(take)])
 
 
 def you_moderate_now(words: Words) -> Message:
     """Return what somebody is told who took the moderation over."""
-    text = words("sessions-you-moderate-now")
-    return Message(text, [section(text)])
+    return sentence(words("sessions-you-moderate-now"))
 
 
 def leads(words: Words, moderator: Holder) -> Message:
     """Return what the thread hears when somebody else moderates in the middle of a session."""
-    text = words("sessions-leads", who=mention(moderator.user))
-    return Message(text, [section(text)])
+    return sentence(words("sessions-leads", who=mention(moderator.user)))

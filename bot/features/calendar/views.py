@@ -23,7 +23,7 @@ from bot.features.calendar.rules import CalendarEntry
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.translator import Words
 from bot.slack.blocks import actions, button, context, modal, section
-from bot.slack.mrkdwn import date_token, day_and_time, escape
+from bot.slack.mrkdwn import day, day_and_time, escape
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
 
@@ -201,6 +201,7 @@ def _entries(words: Words, entries: Sequence[CalendarEntry]) -> list[Block]:
 
 def _when(entry: CalendarEntry) -> str:
     if entry.mode is Mode.LIVE:
-        return day_and_time(entry.starts_at)
-    first, last = (date_token(at, "{date_short}", f"{at:%Y-%m-%d}") for at in (entry.starts_at, entry.ends_at))
+        return day_and_time(entry.starts_at, entry.zone)
+    ends = (entry.starts_at, entry.ends_at)
+    first, last = (day(at, date.isoformat, entry.zone, form="{date_short}") for at in ends)
     return f"{first} – {last}"

@@ -52,7 +52,7 @@ from bot.slack.action_ids import Action
 from bot.slack.blocks import actions, button, context, field, modal, option, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
-from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+from bot.slack.mrkdwn import day, day_and_time, escape, mention
 
 _FOR_MEMBERS = (TOPICS_PROPOSE, TOPICS_LIST, SESSIONS_DATES, LIBRARY_OPEN, CALENDAR_OPEN)
 
@@ -95,11 +95,12 @@ def _state(words: Words, page: CirclePage) -> str:
     if circle.state is CircleState.CLOSED:
         return words("circles-card-closed")
     if circle.state is CircleState.PAUSED and circle.paused_until:
-        until = date_token(circle.paused_until, "{date_long}", words.date(circle.paused_until.date()))
+        until = day(circle.paused_until, words.date, circle.rhythm.zone)
         return words("circles-page-paused", until=until)
     if circle.state is CircleState.PAUSED:
         return words("circles-page-paused-open")
-    return words("circles-next-date", when=day_and_time(page.next_at)) if page.next_at else ""
+    next_at = day_and_time(page.next_at, circle.rhythm.zone) if page.next_at else ""
+    return words("circles-next-date", when=next_at) if next_at else ""
 
 
 def _who_is_in(words: Words, page: CirclePage) -> Iterator[Block]:
@@ -298,7 +299,8 @@ def _size(rows: Sequence[Row]) -> int:
 
 def _request(words: Words, circle: CircleInfo, request: RequestInfo) -> Row:
     if request.kept_until:
-        text = words("circles-line-kept", name=escape(circle.name), until=day_and_time(request.kept_until))
+        until = day_and_time(request.kept_until, circle.rhythm.zone)
+        text = words("circles-line-kept", name=escape(circle.name), until=until)
     else:
         text = words(f"circles-line-{request.kind}", name=escape(circle.name))
     return [section(text), request_buttons(words, circle, request)]

@@ -1,4 +1,4 @@
-"""What the buttons of sessions carry; the minutes and an answer as typed text."""
+"""The modal that moves a session, as typed values."""
 
 from datetime import date, datetime, time, timedelta
 

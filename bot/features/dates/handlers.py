@@ -1,24 +1,12 @@
-"""The dates of a circle: moved, left out, taken back."""
+"""The list of a circle's dates, each to be moved, left out or taken back; and a session that nobody began."""
 
-from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    SESSIONS_DATES,
-    SESSIONS_KEEP_MOVE,
-    SESSIONS_MOVE,
-    SESSIONS_NOT_THIS_TIME,
-    SESSIONS_SKIP,
-    SESSIONS_UNSKIP,
-    CircleButton,
-    DateButton,
-    MoveDraft,
-    SessionButton,
-)
-from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo
+from bot.features import actions
+from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
+from bot.features.circles.handlers import choices
 from bot.features.dates import service, views
 from bot.features.dates.forms import MoveForm
 from bot.features.deps import Deps
@@ -36,44 +24,35 @@ VERBS = ("dates", "termine")
 
 
 class DatesHandlers(SessionHandlers):
-    """The dates of a circle: moved, left out, taken back."""
+    """Answers whoever sees or changes the dates of a circle."""
 
-    async def command(self, call: Request) -> Responses:
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
         """Show the dates of the circle that is meant, or ask which one."""
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            choices = await _choices(work, call)
-            if len(choices) == 1:
-                return ShowModal(await self._modal(work, call, choices[0].id))
-        return Whisper(views.choose_circle(call.actor.words, choices))
+        found = await choices(work, request)
+        if len(found) == 1:
+            return ShowModal(await self._modal(request, work, found[0].id))
+        return Whisper(views.choose_circle(request.actor.words, found))
 
-    async def show(self, call: Request) -> Responses:
+    async def show(self, request: Request, work: UnitOfWork, button: CircleButton) -> Responses:
         """Show the dates."""
-        about = CircleButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            return ShowModal(await self._modal(work, call, about.circle))
+        return ShowModal(await self._modal(request, work, button.circle))
 
-    async def move(self, call: Request) -> Responses:
+    async def move(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
         """Ask for the new date; from the list of dates it takes the list's place."""
-        about, now = SessionButton.unpack(call.value), self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            session = await service.session_to_move(work, about.session, call.actor.person_id, now)
-        view = views.move_modal(call.actor.words, self._deps.formats, session)
-        return ChangeModal(view) if call.view.get("type") == "modal" else ShowModal(view)
+        person, now = request.actor.person_id, self._deps.clock.now()
+        session = await service.session_to_move(work, button.session, person, now)
+        return _in_place(request, views.move_modal(request.actor.words, self._deps.formats, session))
 
-    async def keep_move(self, call: Request) -> Responses:
+    async def keep_move(self, request: Request, work: UnitOfWork, draft: MoveDraft) -> Responses:
         """Move the session, and show the dates as they are now."""
-        form, draft, now = MoveForm.read(call.values), MoveDraft.unpack(call.metadata), self._deps.clock.now()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            before = await service.session_to_move(work, draft.session, call.actor.person_id, now)
-            to = self._appointment(form, before)
-            form.check_not_far(now, to.zone)
-            after = await service.move(
-                work, draft.session, call.actor.person_id, to, seen=draft.seen, formats=self._deps.formats, now=now
-            )
-            note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
-            view = await self._modal(work, call, after.circle.id, note)
-        self._deps.nudge()
-        return ChangeModal(view)
+        form, person, now = MoveForm.read(request.values), request.actor.person_id, self._deps.clock.now()
+        before = await service.session_to_move(work, draft.session, person, now)
+        to = self._appointment(form, before)
+        form.check_not_far(now, to.zone)
+        formats = self._deps.formats
+        after = await service.move(work, draft.session, person, to, seen=draft.seen, formats=formats, now=now)
+        note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
+        return ChangeModal(await self._modal(request, work, after.circle.id, note))
 
     def _appointment(self, form: MoveForm, session: SessionInfo) -> Appointment:
         found = self._deps.formats.get(form.format_id)
@@ -83,68 +62,43 @@ class DatesHandlers(SessionHandlers):
             raise FormInvalid({"mode": ("circles-mode-does-not-fit", {})})
         return Appointment(form.day, form.at, session.circle.rhythm.zone, form.format_id, form.mode)
 
-    async def skip(self, call: Request) -> Responses:
-        """Leave a date out."""
-        about, who, now = DateButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        formats = self._deps.formats
-        return await self._change(
-            call, about.circle, "sessions-dates-skipped-now",
-            lambda work: service.skip_date(work, about.circle, about.day, who, formats, now),
-        )  # fmt: skip
+    async def skip(self, request: Request, work: UnitOfWork, button: DateButton) -> Responses:
+        """Leave a date out, and show the dates as they are now, also to whoever was second."""
+        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
+        done = await service.skip_date(work, button.circle, button.day, person, formats, now)
+        note = "sessions-dates-skipped-now" if done else DatesChanged.key()
+        return _in_place(request, await self._modal(request, work, button.circle, note))
 
-    async def unskip(self, call: Request) -> Responses:
-        """Meet on a date after all."""
-        about, who, now = DateButton.unpack(call.value), call.actor.person_id, self._deps.clock.now()
-        formats = self._deps.formats
-        return await self._change(
-            call, about.circle, "sessions-dates-unskipped",
-            lambda work: service.take_back_skip(work, about.circle, about.day, who, formats, now),
-        )  # fmt: skip
+    async def unskip(self, request: Request, work: UnitOfWork, button: DateButton) -> Responses:
+        """Meet on a date after all, and show the dates as they are now, also to whoever was second."""
+        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
+        done = await service.take_back_skip(work, button.circle, button.day, person, formats, now)
+        note = "sessions-dates-unskipped" if done else DatesChanged.key()
+        return _in_place(request, await self._modal(request, work, button.circle, note))
 
-    async def not_this_time(self, call: Request) -> Responses:
-        """Leave out a session that nobody began."""
-        about = SessionButton.unpack(call.value)
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            await service.not_this_time(work, about.session, call.actor.person_id, self._deps.clock.now())
-        self._deps.nudge()
+    async def not_this_time(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
+        """Leave out a session that nobody began; what stands in its thread then says so."""
+        await service.not_this_time(work, button.session, request.actor.person_id, self._deps.clock.now())
         return None
 
-    async def _change(
-        self, call: Request, circle_id: UUID, done: str, act: Callable[[UnitOfWork], Awaitable[None]]
-    ) -> Responses:
-        """Change the dates and show them as they are now, also to whoever was second."""
-        note = done
-        try:
-            async with self._deps.storage.work(call.actor.workspace_id) as work:
-                await act(work)
-        except DatesChanged as refusal:
-            note = refusal.key()
-        async with self._deps.storage.work(call.actor.workspace_id) as work:
-            view = await self._modal(work, call, circle_id, note)
-        self._deps.nudge()
-        return ChangeModal(view) if call.view.get("type") == "modal" else ShowModal(view)
-
-    async def _modal(self, work: UnitOfWork, call: Request, circle_id: UUID, note: str = "") -> View:
-        words, formats = call.actor.words, self._deps.formats
-        info = await service.dates_of(work, circle_id, call.actor.person_id, formats, self._deps.clock.now())
+    async def _modal(self, request: Request, work: UnitOfWork, circle_id: UUID, note: str = "") -> View:
+        words, formats = request.actor.words, self._deps.formats
+        info = await service.dates_of(work, circle_id, request.actor.person_id, formats, self._deps.clock.now())
         return views.dates_modal(words, formats, info, words(note) if note else "")
 
 
-async def _choices(work: UnitOfWork, call: Request) -> list[CircleInfo]:
-    """Return the person's circles that may be meant: by name, else those of the channel, else all of theirs."""
-    mine = await circles.circles_of(work, call.actor.person_id)
-    named = [circle for circle in mine if call.rest and call.rest.casefold() in circle.name.casefold()]
-    here = [circle for circle in mine if circle.channel == call.channel]
-    return named or here or mine
+def _in_place(request: Request, view: View) -> Responses:
+    """Show a modal; where a modal was pressed, in its place."""
+    return ChangeModal(view) if request.view.get("type") == "modal" else ShowModal(view)
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about a circle's dates."""
     dates = DatesHandlers(deps)
-    routes.verb("/circle", VERBS, dates.command, old=True)
-    routes.action(SESSIONS_DATES, dates.show, old=True)
-    routes.action(SESSIONS_MOVE, dates.move, old=True)
-    routes.submission(SESSIONS_KEEP_MOVE, dates.keep_move, old=True)
-    routes.action(SESSIONS_SKIP, dates.skip, old=True)
-    routes.action(SESSIONS_UNSKIP, dates.unskip, old=True)
-    routes.action(SESSIONS_NOT_THIS_TIME, dates.not_this_time, old=True)
+    routes.verb("/circle", VERBS, dates.command)
+    routes.action(actions.SESSIONS_DATES, dates.show)
+    routes.action(actions.SESSIONS_MOVE, dates.move)
+    routes.submission(actions.SESSIONS_KEEP_MOVE, dates.keep_move, writes=True)
+    routes.action(actions.SESSIONS_SKIP, dates.skip, writes=True)
+    routes.action(actions.SESSIONS_UNSKIP, dates.unskip, writes=True)
+    routes.action(actions.SESSIONS_NOT_THIS_TIME, dates.not_this_time, writes=True)

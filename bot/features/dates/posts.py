@@ -1,18 +1,17 @@
-"""What the channel hears of other dates, and of a session that nobody has started."""
+"""What the channel hears of a date that is left out."""
 
 from typing import ClassVar
 
 from bot.delivery.post import Post
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
-from bot.features.dates import service, views
+from bot.features.dates import views
 from bot.features.deps import Deps
 from bot.features.sessions import service as sessions
 from bot.features.sessions.posts import SessionPost
-from bot.kernel.errors import Gone
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage
+from models import OutboxMessage, SkippedDate
 
 
 class Skipped(SessionPost):
@@ -22,14 +21,11 @@ class Skipped(SessionPost):
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the circle that leaves the date out."""
-        row = await service.skipped_date(work, queued.subject)
-        if row is None:
-            raise Gone
-        return await circles.load(work, row.circle_id)
+        return await circles.load(work, (await work.get(SkippedDate, queued.subject)).circle_id)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return which date it is, and when they meet next; nothing where it was taken back meanwhile."""
-        row = await service.skipped_date(work, queued.subject)
+        row = await work.find(SkippedDate, queued.subject)
         if row is None:
             return None
         circle = await circles.load(work, row.circle_id)
@@ -39,5 +35,4 @@ class Skipped(SessionPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (Skipped,)
-    return [*(kind(deps) for kind in kinds)]
+    return [Skipped(deps)]

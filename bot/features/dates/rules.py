@@ -1,4 +1,4 @@
-"""What a session is to other features."""
+"""What members see of the dates that are still to come."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,8 @@
-"""The dates of a circle: which come next, one moved, one left out, one taken back, a missed session made up for."""
+"""The dates of a circle: which come next, one moved, one left out, one taken back, a missed session made up for.
+
+All of it is refused with Gone, NotAMember or CircleIsClosed to whom it isn't theirs, and with ItIsOver where the
+session isn't in a state for it.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,60 +13,48 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.dates.rules import DatesInfo, LaterDate
+from bot.features.schedule import service as schedule
 from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import Appointment, next_dates
-from bot.features.schedule.service import left_out, phases_of, retime, say_moved, season_format, set_dates
-from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at
-from bot.features.sessions.service import A_DAY, SKIPPED, Formats, describe, in_state_for, miss, session
+from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo
+from bot.features.sessions.service import Formats
 from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.errors import CircleIsClosed, DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
 from bot.kernel.recurrence import local_date, moment
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Session, SkippedDate
+from models import Session
 
 LATER = 8
+"""So many dates are shown that aren't planned yet."""
 
 
 async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> DatesInfo:
-    """Return the dates of a circle that are still to come, for one of its members.
-
-    Raises:
-        Gone, NotAMember, CircleIsClosed: there is nothing to come for them.
-    """
+    """Return the dates of a circle that are still to come, for one of its members."""
     circle = await circles.require_member(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
     (season,) = await schedule_store.seasons(work, [circle_id])
-    rows = [row for row in await sessions_store.to_come(work, [circle_id]) if _is_to_come(row, now)]
     begin = max(now, circle.paused_until or now) if circle.state is CircleState.PAUSED else now
     rest = min(LATER, season.sessions - season.last_number)
-    days = next_dates(season.rhythm, season.last_date, begin, rest, await left_out(work, season))
+    days = next_dates(season.rhythm, season.last_date, begin, rest, await schedule.left_out(work, season))
     today = local_date(now, season.rhythm.zone)
     skipped = (await schedule_store.skipped(work, [circle_id]))[circle_id]
     later = [(number, day, season.rhythm) for number, day in enumerate(days, season.last_number + 1)]
     return DatesInfo(
         circle=circle,
-        sessions=tuple(await describe(work, rows)),
+        sessions=tuple(await sessions.to_come(work, [circle_id], now, circle)),
         later=tuple(
-            LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), season_format(season, number, formats))
+            LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), schedule.season_format(season, number, formats))
             for number, day, rhythm in later
         ),
         skipped=tuple(sorted(day for day in skipped if day > today)),
     )
 
 
-def _is_to_come(row: Session, now: datetime) -> bool:
-    return row.state is SessionState.RUNNING or missed_at(row.starts_at, row.mode) > now
-
-
 async def session_to_move(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
-    """Return a session that can have another time, for one of its circle's members.
-
-    Raises:
-        Gone, NotAMember, ItIsOver: it has begun, was called off, or is too long ago to be made up for.
-    """
-    info = await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.MISSED)
+    """Return a session that can have another time: not one that has begun, or is too long ago to be made up for."""
+    info = await sessions.of_member(work, session_id, person_id, SessionState.PLANNED, SessionState.MISSED)
     closed = info.circle.state is CircleState.CLOSED
     if closed or (info.state is SessionState.MISSED and info.starts_at + MAKE_UP_WITHIN < now):
         raise ItIsOver
@@ -77,12 +69,11 @@ async def move(
     Its topic and roles stay. A missed session is planned again with that.
 
     Raises:
-        Gone, NotAMember, ItIsOver: there is nothing to move.
         DateIsPast, DateIsTaken, DateOutOfOrder: it can't be then.
         DatesChanged: somebody else has moved it meanwhile.
     """
-    circle_id = (await session(work, session_id)).circle.id
-    await work.get(Circle, circle_id, lock=True)
+    circle_id = (await work.get(Session, session_id)).circle_id
+    await circles.lock(work, circle_id)
     rows = await schedule_store.season_sessions(work, circle_id)
     info = await session_to_move(work, session_id, person_id, now)
     if info.revision != seen:
@@ -92,11 +83,11 @@ async def move(
     await _free_slot(work, row, to.day, person_id, now)
     if row.state is SessionState.MISSED:
         row.state, row.topic_id = SessionState.PLANNED, None
-    phases = phases_of(formats)(to.format_id, info.circle.minutes)
-    moves = to.starts_at != row.starts_at
-    if await retime(work, row, to, phases, now, moved=moves or row.moved, mover_id=person_id):
-        await say_moved(work, await session(work, session_id), now)
-    return await session(work, session_id)
+    phases = schedule.phases_of(formats)(to.format_id, info.circle.minutes)
+    moved = row.moved or to.starts_at != row.starts_at
+    if await schedule.retime(work, row, to, phases, now, moved=moved, mover_id=person_id):
+        await schedule.say_moved(work, await sessions.session(work, session_id), now)
+    return await sessions.session(work, session_id)
 
 
 def _check(rows: Sequence[Session], info: SessionInfo, to: Appointment, now: datetime) -> None:
@@ -121,68 +112,50 @@ async def _free_slot(work: UnitOfWork, row: Session, day: date, person_id: UUID,
 
 async def skip_date(
     work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID, formats: Formats, now: datetime
-) -> None:
+) -> bool:
     """Leave out a date: what was planned for it and all that follows comes later; the season keeps its length.
 
-    Raises:
-        Gone, NotAMember, CircleIsClosed: it isn't theirs to say.
-        DatesChanged: that date isn't on the list any more; somebody was faster.
+    Returns whether it was on the list: somebody may have been faster.
     """
-    await work.get(Circle, circle_id, lock=True)
+    await circles.lock(work, circle_id)
     dates = await dates_of(work, circle_id, person_id, formats, now)
     planned = [one for one in dates.sessions if one.state is SessionState.PLANNED and one.starts_at > now]
     number = next((one.number for one in planned if one.local_date == day), None)
     if number is None and day not in [one.day for one in dates.later]:
-        raise DatesChanged
+        return False
     skipped = await schedule_store.skip(work, circle_id, day, person_id)
     if number is not None:
-        await _let_go(work, circle_id, number)
-        await set_dates(work, circle_id, formats, now, since=number, after=day, mover_id=person_id)
+        for row in await schedule_store.season_sessions(work, circle_id):
+            row.moved = row.moved and row.number != number  # it follows the rhythm again
+        await schedule.set_dates(work, circle_id, formats, now, since=number, after=day, mover_id=person_id)
     to = Address(channel=dates.circle.channel)
-    await outbox.put(work, SKIPPED, skipped.id, to, now=now, not_after=now + A_DAY)
-
-
-async def _let_go(work: UnitOfWork, circle_id: UUID, number: int) -> None:
-    """Let a session follow the rhythm again."""
-    for row in await schedule_store.season_sessions(work, circle_id):
-        if row.number == number:
-            row.moved = False
-    await work.session.flush()
+    await outbox.put(work, sessions.SKIPPED, skipped.id, to, now=now, not_after=now + sessions.A_DAY)
+    return True
 
 
 async def take_back_skip(
     work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID, formats: Formats, now: datetime
-) -> None:
+) -> bool:
     """Meet on a date after all that was left out; what comes later moves up.
 
-    Raises:
-        Gone, NotAMember, CircleIsClosed: it isn't theirs to say.
-        DatesChanged: that date wasn't left out any more, or has passed.
+    Returns whether it was left out until now, and hasn't passed: somebody may have been faster.
     """
-    await work.get(Circle, circle_id, lock=True)
+    await circles.lock(work, circle_id)
     dates = await dates_of(work, circle_id, person_id, formats, now)
     if day not in dates.skipped:
-        raise DatesChanged
+        return False
     await schedule_store.unskip(work, circle_id, day)
     later = [one.number for one in dates.sessions if one.local_date > day]
     if later:
-        changed = await set_dates(work, circle_id, formats, now, since=min(later), mover_id=person_id)
+        changed = await schedule.set_dates(work, circle_id, formats, now, since=min(later), mover_id=person_id)
         for session_id in changed[:1]:
-            await say_moved(work, await session(work, session_id), now)
+            await schedule.say_moved(work, await sessions.session(work, session_id), now)
+    return True
 
 
 async def not_this_time(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Leave out a session whose time has come and that nobody began.
-
-    Raises:
-        Gone, NotAMember, ItIsOver: there is nothing to leave out.
-    """
-    info = await in_state_for(work, session_id, person_id, SessionState.PLANNED)
+    """Leave out a session whose time has come and that nobody began."""
+    info = await sessions.in_state_for(work, session_id, person_id, SessionState.PLANNED)
     if info.starts_at > now or info.mode is not Mode.LIVE:
         raise ItIsOver
-    await miss(work, session_id, now)
-
-
-async def skipped_date(work: UnitOfWork, skipped_id: UUID) -> SkippedDate | None:
-    """Return a date that a circle leaves out, None where it was taken back."""
-    return await work.find(SkippedDate, skipped_id)
+    await sessions.miss(work, session_id, now)

@@ -17,17 +17,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import (
-    SESSIONS_DATES,
-    SESSIONS_KEEP_MOVE,
-    SESSIONS_MOVE,
-    SESSIONS_SKIP,
-    SESSIONS_UNSKIP,
-    CircleButton,
-    DateButton,
-    MoveDraft,
-    SessionButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.sessions.rules import SessionInfo, milestone_of
@@ -65,7 +56,7 @@ def dates_modal(words: Words, formats: Mapping[str, Format], info: DatesInfo, no
         blocks.append(section(words("sessions-dates-none")))
     if info.circle.holidays:
         blocks.append(context(words("sessions-dates-holidays", area=info.circle.holidays)))
-    return modal(SESSIONS_DATES, words("sessions-dates"), blocks, submit=None, close=words("button-close"))
+    return modal(ids.SESSIONS_DATES, words("sessions-dates"), blocks, submit=None, close=words("button-close"))
 
 
 def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> list[Block]:
@@ -77,12 +68,13 @@ def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> 
     )  # fmt: skip
     if session.state is not SessionState.PLANNED:
         return [section(head), context(words("sessions-card-running"))]
-    move = button(words("sessions-move"), SESSIONS_MOVE, SessionButton(session=session.id))
+    move = button(words("sessions-move"), ids.SESSIONS_MOVE, SessionButton(session=session.id))
     return [section(head), actions(move, _leave_out(words, session.circle, session.local_date))]
 
 
 def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
-    text = words("sessions-dates-later", when=day_and_time(later.starts_at), number=later.number)
+    at = day_and_time(later.starts_at, info.circle.rhythm.zone)
+    text = words("sessions-dates-later", when=at, number=later.number)
     kind = milestone_of(later.format_id, later.number, info.circle.sessions)
     if kind:
         text = f"{text} · {words(f'sessions-milestone-{kind}')}"
@@ -90,7 +82,7 @@ def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
 
 
 def _leave_out(words: Words, circle: CircleInfo, day: date) -> ButtonElement:
-    skip = button(words("sessions-skip"), SESSIONS_SKIP, DateButton(circle=circle.id, day=day))
+    skip = button(words("sessions-skip"), ids.SESSIONS_SKIP, DateButton(circle=circle.id, day=day))
     skip.confirm = ConfirmObject(
         title=words("sessions-skip-title"), text=words("sessions-skip-confirm", date=words.date(day)),
         confirm=words("sessions-skip"), deny=words("sessions-go-back"),
@@ -99,7 +91,7 @@ def _leave_out(words: Words, circle: CircleInfo, day: date) -> ButtonElement:
 
 
 def _skipped(words: Words, info: DatesInfo, day: date) -> Block:
-    back = button(words("sessions-unskip"), SESSIONS_UNSKIP, DateButton(circle=info.circle.id, day=day))
+    back = button(words("sessions-unskip"), ids.SESSIONS_UNSKIP, DateButton(circle=info.circle.id, day=day))
     return section(words("sessions-dates-skipped", date=words.date(day)), back)
 
 
@@ -112,7 +104,7 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
     chosen = next((one for one in kinds if one.value == own), kinds[0])
     modes = [option(words(f"mode-{mode}"), mode) for mode in Mode]
     return modal(
-        SESSIONS_KEEP_MOVE, words("sessions-move-title"),
+        ids.SESSIONS_KEEP_MOVE, words("sessions-move-title"),
         [
             context(words("sessions-moved-what", number=session.number, topic=topic_of(words, session))),
             field("day", words("sessions-move-day"), DatePickerElement(initial_date=at.date().isoformat())),
@@ -138,7 +130,7 @@ def choose_circle(words: Words, choices: Sequence[CircleInfo]) -> Message:
     """Return of which circle somebody wants the dates; that they are in none where there are no ``choices``."""
     text = words("sessions-dates-which") if choices else words("sessions-dates-no-circle")
     ask = [
-        button(circle.name, numbered(SESSIONS_DATES, place), CircleButton(circle=circle.id))
+        button(circle.name, numbered(ids.SESSIONS_DATES, place), CircleButton(circle=circle.id))
         for place, circle in enumerate(choices[:_CIRCLES])
     ]
     return Message(text, [section(text), *([actions(*ask)] if ask else [])])

@@ -45,10 +45,11 @@ def _sentence(words: Words, shared: SharedAnswer) -> str:
 
 def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> str:
     topic = _topic(words, session)
+    zone = session.circle.rhythm.zone
     if session.state is SessionState.RUNNING:
-        line = words("digests-running", until=day_and_time(session.ends_at), topic=topic)
+        line = words("digests-running", until=day_and_time(session.ends_at, zone), topic=topic)
     else:
-        line = words("digests-next", when=day_and_time(session.starts_at), topic=topic)
+        line = words("digests-next", when=day_and_time(session.starts_at, zone), topic=topic)
     form = formats.get(session.format_id)
     return "\n".join([line, " ".join(_role(words, holder, form) for holder in session.roles)]).rstrip()
 
@@ -68,8 +69,8 @@ def _role(words: Words, holder: Holder, form: Format | None) -> str:
 
 
 def _topics(words: Words, week: CircleWeek) -> str:
-    until = week.vote_until
-    lines = [words("digests-vote-until", until=day_and_time(until)) if until else words("digests-vote-any-time")]
+    until = week.vote_until and day_and_time(week.vote_until, week.circle.rhythm.zone)
+    lines = [words("digests-vote-until", until=until) if until else words("digests-vote-any-time")]
     titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in week.topics]
     lines += [words("digests-topic", title=title) for title in titles[:TOPICS]]
     if len(titles) > TOPICS:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from bot.delivery import outbox
 from bot.delivery.post import Due, Post, TimedPost
@@ -91,7 +92,11 @@ class SecondStartCall(SessionPost, TimedPost):
 class MissedSession(TimedPost):
     """Nobody started: the session didn't take place. Posts nothing of its own; its card says so, without blame."""
 
-    kind: ClassVar[str] = "sessions-missed"
+    kind: ClassVar[str] = sessions.MISSED
+
+    async def lock(self, work: UnitOfWork, subject: UUID) -> None:
+        """Lock the session, after its circle."""
+        await sessions_store.lock(work, [subject])
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List until when each planned session can be started."""
@@ -111,6 +116,11 @@ class PhasePost(SessionPost, TimedPost):
     """One phase in the thread, when its time has come."""
 
     kind: ClassVar[str] = sessions.PHASE
+
+    async def lock(self, work: UnitOfWork, subject: UUID) -> None:
+        """Lock the phase's session, after its circle."""
+        if session_id := await sessions_store.session_of_run(work, subject):
+            await sessions_store.lock(work, [session_id])
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
         """List the phases that are still to open; one whose time is over is passed by."""

@@ -91,7 +91,7 @@ async def next_phase(
     else:
         run.state = PhaseState.OVER
         await _finish(work, row, circle, now)
-    return circle.language, sessions.recipe(formats, row.format_id, circle.minutes), sessions.describe_run(run)
+    return circle.language, sessions.format_for(formats, row.format_id, circle.minutes), sessions.describe_run(run)
 
 
 async def go_back(
@@ -104,7 +104,10 @@ async def go_back(
     row, circle, runs, run = await _led_phase(work, session_id, run_id, person_id)
     if run.position == 0:
         raise ItIsOver
-    before, lasts = runs[run.position - 1], sessions.lengths(sessions.recipe(formats, row.format_id, circle.minutes))
+    before, lasts = (
+        runs[run.position - 1],
+        sessions.lengths(sessions.format_for(formats, row.format_id, circle.minutes)),
+    )
     left = _planned(lasts, before) - (before.ends_at - before.opens_at)
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
     run.state = PhaseState.WAITING
@@ -148,7 +151,7 @@ async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime
 
 async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Formats, now: datetime) -> None:
     await sessions.choose_topic(work, row)
-    form = sessions.recipe(formats, row.format_id, circle.minutes)
+    form = sessions.format_for(formats, row.format_id, circle.minutes)
     begin = now if row.mode is Mode.LIVE else row.starts_at
     open_when = slots(sessions.lengths(form), row.mode, begin, row.zone)
     runs = [
@@ -215,7 +218,7 @@ def _can_begin(row: Session, circle: Circle) -> bool:
 
 
 async def _locked(work: UnitOfWork, session_id: UUID) -> tuple[Session, Circle]:
-    row = await work.get(Session, session_id, lock=True)
+    row = await sessions.lock(work, session_id)
     return row, await work.get(Circle, row.circle_id)
 
 

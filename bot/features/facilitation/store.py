@@ -22,7 +22,7 @@ class LedSession(NamedTuple):
 
 
 async def led_session(work: UnitOfWork, session_id: UUID, person_id: UUID) -> LedSession | None:
-    """Lock a session and return it for ``person_id``."""
+    """Lock a circle and its session, in this order, and return them for ``person_id``."""
     theirs = sa.and_(
         Membership.circle_id == Circle.id, Membership.person_id == person_id, Membership.state == MemberState.ACTIVE
     )
@@ -35,7 +35,7 @@ async def led_session(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Le
         .outerjoin(Membership, theirs)
         .outerjoin(RoleTurn, moderates)
         .where(Session.id == session_id)
-        .with_for_update(of=Session)
+        .with_for_update(of=(Circle, Session), key_share=True)
     )
     row = rows.first()
     return LedSession(row[0], row[1], row[2], row[3]) if row else None

@@ -27,10 +27,10 @@ from bot.features.actions import (
 from bot.features.answers.rules import Audience, audience
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
-    _here,
     acting_in,
     another_time,
     choose_button,
+    here_button,
     led_by,
     missed,
     named,
@@ -80,11 +80,12 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
         text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)
         begin = button(words("sessions-start-button"), SESSIONS_START, SessionButton(session=session.id), primary=True)
         return Message(
-            text, [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, _here(words, session))]
+            text,
+            [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, here_button(words, session))],
         )
     if session.state in (SessionState.RUNNING, SessionState.ENDED):
         text = words("sessions-start-begun", topic=topic)
-        here = [actions(_here(words, session))] if session.state is SessionState.RUNNING else []
+        here = [actions(here_button(words, session))] if session.state is SessionState.RUNNING else []
         return Message(text, [section(text), *here])
     text, over = missed(words, session), session.circle.state is CircleState.CLOSED
     if session.is_last:
@@ -117,10 +118,10 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
         return Message(text, [section(words("sessions-phase-again", **place))])
     about: dict[str, str | int] = {"minutes": minutes, "who": led_by(words, form, step, session), **place}
     if session.mode is Mode.ASYNC:
-        head = words("sessions-phase-async", until=day_and_time(run.ends_at), **about)
+        head = words("sessions-phase-async", until=day_and_time(run.ends_at, session.circle.rhythm.zone), **about)
         buttons = _answer_buttons(words, session, run, step)
     else:
-        head = words("sessions-phase-live", until=clock_time(run.ends_at), **about)
+        head = words("sessions-phase-live", until=clock_time(run.ends_at, session.circle.rhythm.zone), **about)
         buttons = _lead_buttons(words, session, run, len(form.steps()))
     notes = [context(note) for note in _notes(words, form, session, step)]
     return Message(

@@ -99,14 +99,14 @@ class HomeHandlers:
         except FormInvalid as invalid:
             return await self.ask_pause(request, work, invalid.answer(actor.words).errors["until"])
         await service.pause(work, actor.person_id, until, now)
-        return Whisper(views.paused(actor.words, until))
+        return Whisper(views.paused(actor.words, until, actor.zone))
 
     async def keep_pause(self, request: Request, work: UnitOfWork) -> Responses:
         """Pause until the day that was chosen."""
         actor, now = request.actor, self._deps.clock.now()
         until = back_at(OwnPauseForm.read(request.values).until, actor.zone, now)
         await service.pause(work, actor.person_id, until, now)
-        return [ChangeModal(views.paused_modal(actor.words, until)), await self.home(request, work)]
+        return [ChangeModal(views.paused_modal(actor.words, until, actor.zone)), await self.home(request, work)]
 
     async def come_back(self, request: Request, work: UnitOfWork) -> Responses:
         """End the pause: in Home that is seen, a message that was pressed says so."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
@@ -25,6 +26,7 @@ from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
 from bot.kernel.text import shorten
 from bot.language.translator import Words
+from bot.slack import mrkdwn
 from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, field, header, modal, option, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
@@ -84,31 +86,31 @@ def pause_modal(words: Words, until: date, problem: str = "") -> View:
     return modal(ids.HOME_PAUSE, title, blocks, submit=submit, close=close)
 
 
-def paused(words: Words, until: datetime) -> Message:
+def paused(words: Words, until: datetime, zone: str) -> Message:
     """Return until when somebody pauses, with the way back."""
-    blocks = list(_pausing(words, until))
-    return Message(_pausing_until(words, until), blocks)
+    return Message(_pausing_until(words, until, zone), list(_pausing(words, until, zone)))
 
 
-def paused_modal(words: Words, until: datetime) -> View:
+def paused_modal(words: Words, until: datetime, zone: str) -> View:
     """Return the same in a modal, which Home lies under."""
     told = [
-        section(_pausing_until(words, until)),
+        section(_pausing_until(words, until, zone)),
         context(words("home-paused-then")),
         context(words("home-paused-back")),
     ]
     return modal(ids.HOME_PAUSED, words("home-pause-title"), told, submit=None, close=words("button-close"))
 
 
-def _pausing(words: Words, until: datetime) -> Iterator[Block]:
-    yield section(_pausing_until(words, until))
+def _pausing(words: Words, until: datetime, zone: str) -> Iterator[Block]:
+    yield section(_pausing_until(words, until, zone))
     yield context(words("home-paused-then"))
     end = button(words("home-back"), ids.HOME_BACK, primary=True)
     yield actions(end, button(words("home-pause-change"), ids.HOME_PAUSE))
 
 
-def _pausing_until(words: Words, until: datetime) -> str:
-    return words("home-pausing", day=date_token(until, "{date_long}", f"{until:%Y-%m-%d %H:%M} UTC"))
+def _pausing_until(words: Words, until: datetime, zone: str) -> str:
+    fallback = f"{until.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}"
+    return words("home-pausing", day=date_token(until, "{date_long}", fallback))
 
 
 def back(words: Words, found: PauseEnd) -> Message:
@@ -116,14 +118,15 @@ def back(words: Words, found: PauseEnd) -> Message:
     text = words("home-is-back" if found.paused else "home-no-pause")
     if not found.following:
         return Message(text, [section(text)])
-    when, circle = day_and_time(found.following.starts_at), escape(found.following.circle.name)
+    when = day_and_time(found.following.starts_at, found.following.circle.rhythm.zone)
+    circle = escape(found.following.circle.name)
     return Message(text, [section(text), context(words("home-back-next", when=when, circle=circle))])
 
 
 def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
     """Return somebody's Home: what comes next, what waits, their circles, coaching, settings."""
     blocks = [
-        *_next(words, info, formats), *(_pausing(words, info.paused_until) if info.paused_until else ()),
+        *_next(words, info, formats), *(_pausing(words, info.paused_until, info.person.zone) if info.paused_until else ()),
         *_waiting(words, info), *_circles(words, info), *_coaching(words, info), *_settings(words, info),
     ]  # fmt: skip
     return View(type="home", callback_id=ids.HOME_HOME.name, blocks=blocks[:VIEW_BLOCKS])
@@ -148,7 +151,7 @@ def _session(words: Words, info: HomeInfo, session: SessionInfo, formats: Mappin
     runs = session.state is SessionState.RUNNING
     line = words(
         "home-session-running" if runs else "home-session",
-        when=day_and_time(session.ends_at if runs else session.starts_at),
+        when=day_and_time(session.ends_at if runs else session.starts_at, session.circle.rhythm.zone),
         topic=subject,
         circle=escape(session.circle.name),
     )
@@ -190,7 +193,10 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, ids.CircleButton(circle=asking.circle.id)))]
     for waits in info.questions:
         session, run = waits.first.session, waits.first.run
-        until, about = day_and_time(run.ends_at), ids.PhaseButton(session=session.id, run=run.id)
+        until, about = (
+            day_and_time(run.ends_at, session.circle.rhythm.zone),
+            ids.PhaseButton(session=session.id, run=run.id),
+        )
         text = words("home-question", count=waits.count, circle=escape(session.circle.name), until=until)
         yield [section(text, button(words("home-answer"), ids.SESSIONS_ANSWER, about))]
 
@@ -217,7 +223,7 @@ def _own_request(words: Words, own: OwnRequest) -> Item:
     """Return an invitation, or a place that is kept for somebody."""
     name, kept, about = escape(own.circle.name), own.request.kept_until, ids.CircleButton(circle=own.circle.id)
     if kept:
-        text = words("home-place", circle=name, until=day_and_time(kept))
+        text = words("home-place", circle=name, until=day_and_time(kept, own.circle.rhythm.zone))
     else:
         text = words("home-invited", circle=name, purpose=escape(shorten(own.circle.purpose, _PURPOSE)))
     if kept or own.circle.free_places:
@@ -283,7 +289,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     standing = info.coaching
     yield DividerBlock()
     yield header(words("home-coaching"))
-    yield section("\n".join(_coaching_lines(words, standing, info.paused_until)))
+    yield section("\n".join(_coaching_lines(words, standing, info)))
     if not standing.in_pool:
         yield actions(button(words("home-coaching-join"), ids.COACHING_JOIN))
     elif standing.paused_until:
@@ -295,18 +301,19 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
         )
 
 
-def _coaching_lines(words: Words, standing: CoachingStatus, away_until: datetime | None) -> Iterator[str]:
+def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> Iterator[str]:
+    away_until = info.paused_until
     if standing.pair:
         yield words("home-coaching-pair", others=_partners(words, standing))
     if not standing.in_pool:
         yield words("home-coaching-out")
     elif standing.paused_until:
-        day = date_token(standing.paused_until, "{date_long}", words.date(standing.paused_until.date()))
+        day = mrkdwn.day(standing.paused_until, words.date, info.person.zone)
         yield words("home-coaching-paused", day=day)
     elif standing.next_round and away_until and standing.next_round < away_until:
         yield words("home-coaching-without-you")
     elif standing.next_round:
-        yield words("home-coaching-next", when=day_and_time(standing.next_round))
+        yield words("home-coaching-next", when=day_and_time(standing.next_round, info.person.zone))
     else:
         yield words("home-coaching-alone")
 

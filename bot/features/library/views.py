@@ -76,15 +76,15 @@ def minutes_modal(words: Words, session: SessionInfo, minutes: MinutesInfo | Non
         SESSIONS_KEEP_MINUTES, words("sessions-minutes-title"),
         [
             context(topic_of(words, session)),
-            *([context(_last_written(words, minutes))] if minutes else []),
+            *([context(_last_written(words, minutes, session.circle.rhythm.zone))] if minutes else []),
             field("text", words("sessions-minutes-label"), text, hint=words("sessions-minutes-hint")),
         ],
         submit=words("sessions-minutes-keep"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
 
 
-def _last_written(words: Words, minutes: MinutesInfo) -> str:
-    when = day_and_time(minutes.written_at)
+def _last_written(words: Words, minutes: MinutesInfo, zone: str) -> str:
+    when = day_and_time(minutes.written_at, zone)
     if minutes.author is None:
         return words("sessions-minutes-last", when=when)
     return words("sessions-minutes-last-by", when=when, who=mention(minutes.author))

@@ -259,7 +259,7 @@ async def end_well(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: 
 
 async def _end_season_with(work: UnitOfWork, last: SessionInfo, formats: Formats, now: datetime) -> None:
     """Give a planned session the format that closes a season, and call off those after it."""
-    form = sessions.recipe(formats, CLOSING_FORMAT, last.circle.minutes)
+    form = sessions.format_for(formats, CLOSING_FORMAT, last.circle.minutes)
     row = await work.get(Session, last.id)
     row.format_id = form.id
     row.ends_at = schedule.ends_at(sessions.lengths(form), row.mode, row.starts_at, row.zone)

@@ -70,7 +70,9 @@ def resumed(words: Words, circle: CircleInfo, following: SessionInfo | None) -> 
     text = words("lifecycle-resumed", name=escape(circle.name))
     if following is None:
         return text_message(text)
-    return Message(text, [section(f"{text} {words('lifecycle-next', when=day_and_time(following.starts_at))}")])
+    return Message(
+        text, [section(f"{text} {words('lifecycle-next', when=day_and_time(following.starts_at, circle.rhythm.zone))}")]
+    )
 
 
 def end_modal(words: Words, circle: CircleInfo, last: SessionInfo | None) -> View:
@@ -79,7 +81,7 @@ def end_modal(words: Words, circle: CircleInfo, last: SessionInfo | None) -> Vie
     about = CircleButton(circle=circle.id)
     if last is not None:
         blocks += [
-            section(words("lifecycle-end-well-what", when=day_and_time(last.starts_at))),
+            section(words("lifecycle-end-well-what", when=day_and_time(last.starts_at, circle.rhythm.zone))),
             actions(button(words("lifecycle-end-well"), LIFECYCLE_END_WELL, about, primary=True)),
         ]
     end = button(words("lifecycle-end-now"), LIFECYCLE_END_NOW, about)
@@ -99,7 +101,7 @@ def end_done(words: Words, message: Message) -> View:
 
 def closing(words: Words, session: SessionInfo) -> Message:
     """Return that a circle ends with its next session."""
-    when, name = day_and_time(session.starts_at), escape(session.circle.name)
+    when, name = day_and_time(session.starts_at, session.circle.rhythm.zone), escape(session.circle.name)
     text = words("lifecycle-closing", name=name, when=words.date(session.local_date))
     return Message(text, [section(words("lifecycle-closing", name=name, when=when))])
 

@@ -90,7 +90,7 @@ def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, no
 def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) -> str:
     if next_at <= now:
         return words("channels-joined-running", channel=channel_token(circle.channel))
-    return words("channels-joined-next", when=day_and_time(next_at))
+    return words("channels-joined-next", when=day_and_time(next_at, circle.rhythm.zone))
 
 
 def left(words: Words, circle: CircleInfo) -> Message:
@@ -153,7 +153,7 @@ def not_now_told(words: Words, circle: CircleInfo, *, closed: bool) -> Message:
 
 def place(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     """Return the offer of a place to who has waited longest."""
-    until = day_and_time(request.kept_until or request.made_at)
+    until = day_and_time(request.kept_until or request.made_at, circle.rhythm.zone)
     text = words("circles-place", name=escape(circle.name), rhythm=rhythm_line(words, circle), until=until)
     return Message(text, [section(text), request_buttons(words, circle, request)])
 
@@ -170,7 +170,7 @@ def invitation(
         text = words("circles-invitation-plain", **about)
     lines = [as_sentence(when)]
     if next_at:
-        lines.append(words("circles-next-date", when=day_and_time(next_at)))
+        lines.append(words("circles-next-date", when=day_and_time(next_at, circle.rhythm.zone)))
     if not circle.free_places:
         lines.append(words("circles-invitation-full"))
     blocks = [section(text), context("\n".join(lines)), request_buttons(words, circle, request)]

@@ -120,8 +120,8 @@ async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetim
     """
     row = await work.get(MergeOffer, offer_id)
     await circles.require_owner(work, row.into_id, person_id)
-    await sessions.planned_in(work, row.circle_id)
     circle, into = await circles.lock(work, row.circle_id, row.into_id)
+    await sessions.planned_in(work, row.circle_id)
     if await store.is_in_session(work, circle.id):
         raise SessionIsRunning(circle=circle.name)
     if (await store.lock(work, row)).state is not MergeState.OPEN:

@@ -71,7 +71,7 @@ def _topic(words: Words, session: SessionInfo) -> str:
 def _about(words: Words, session: SessionInfo) -> str:
     return words(
         "reflections-about", topic=escape(_topic(words, session)), circle=escape(session.circle.name),
-        when=day_and_time(session.starts_at),
+        when=day_and_time(session.starts_at, session.circle.rhythm.zone),
     )  # fmt: skip
 
 
@@ -166,7 +166,8 @@ def nothing_waits(words: Words, upcoming: SessionInfo | None, last: SessionInfo 
 def _next(words: Words, upcoming: SessionInfo | None) -> str:
     if upcoming is None:
         return words("reflections-next-none")
-    return words("reflections-next", when=day_and_time(upcoming.starts_at), circle=escape(upcoming.circle.name))
+    at, circle = day_and_time(upcoming.starts_at, upcoming.circle.rhythm.zone), upcoming.circle
+    return words("reflections-next", when=at, circle=escape(circle.name))
 
 
 def explanation(words: Words) -> Message:

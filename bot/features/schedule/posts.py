@@ -1,4 +1,4 @@
-"""The upkeep of seasons; dates post nothing of their own."""
+"""The upkeep of seasons; this feature posts nothing of its own."""
 
 from datetime import datetime
 

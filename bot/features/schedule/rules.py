@@ -1,4 +1,4 @@
-"""Which sessions of a season look at the circle itself, and on which dates a season takes place."""
+"""On which dates a season takes place."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,12 @@ from bot.kernel.recurrence import Rhythm, dates, moment
 
 AHEAD = 2
 """How many sessions of a circle are planned at any time."""
-
-
 _AS_FAR_AS = timedelta(days=3 * 366)
 """So far the rhythm is followed past what is to be skipped: it might be all that ever comes."""
 
 
 @dataclass(frozen=True)
-class Plan:
+class PlannedDate:
     """A planned session, as far as its date is concerned."""
 
     number: int
@@ -62,7 +60,7 @@ def _to_come(rhythm: Rhythm, after: date | None, now: datetime, skipped: Contain
 
 
 def dates_anew(
-    rhythm: Rhythm, after: date | None, plans: Sequence[Plan], now: datetime, skipped: Container[date] = ()
+    rhythm: Rhythm, after: date | None, plans: Sequence[PlannedDate], now: datetime, skipped: Container[date] = ()
 ) -> list[date]:
     """Return dates for ``plans`` (in their order), the first one later than ``after``, each later than the one before.
 

@@ -1,6 +1,7 @@
-"""What becomes of a circle's planned sessions when it moves into another channel."""
+"""Which dates the sessions of a season have: planned ahead, and given anew when the rhythm or the channel changes."""
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -11,46 +12,32 @@ from bot.delivery import outbox, scheduled_events
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.schedule import store
-from bot.features.schedule.rules import AHEAD, Appointment, Plan, dates_anew, next_dates
+from bot.features.schedule.rules import AHEAD, Appointment, PlannedDate, dates_anew, next_dates
 from bot.features.schedule.store import Season
+from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import KICKOFF, RETRO, Length, SessionInfo, format_of, missed_at, slots
-from bot.features.sessions.service import (
-    CALLED_BEFORE,
-    CARD,
-    CARD_ELSEWHERE,
-    MISSED,
-    MOVED,
-    START,
-    WAITING,
-    Formats,
-    cancel_planned,
-    lengths,
-    once,
-    planned_in,
-    recipe,
-    refresh_all,
-    session,
-)
+from bot.features.sessions.service import Formats
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
 from bot.kernel.recurrence import moment
-from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
+
+AT_ONCE, ANEW_AT_ONCE = 1000, 50
+"""So many circles are planned, or planned anew, in one go: SQLite has one writer, and others want to write, too."""
+
+_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
+
+Phases = Callable[[str, int], Sequence[Length]]
+"""Tells how long the phases of a format are when a session takes so many minutes."""
 
 
 async def follow(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """Have the cards of sessions to come posted where the circle lives now; one that runs stays in its thread."""
-    for info in await planned_in(work, circle_id):
-        if info.starts_at > now and await outbox.is_under_way(work, CARD, info.id):
-            await _post_anew(work, info, now)
-
-
-async def _post_anew(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
-    await outbox.set_aside(work, CARD, info.id, CARD_ELSEWHERE, now=now)
-    at = max(now, min(next_working_hour(now, info.circle.rhythm.zone), info.starts_at))
-    until = max(info.ends_at, missed_at(info.starts_at, info.mode))
-    await outbox.put(work, CARD, info.id, Address(channel=info.circle.channel), now=at, not_after=until)
+    for info in await sessions.planned_in(work, circle_id):
+        if info.starts_at > now and await outbox.is_under_way(work, sessions.CARD, info.id):
+            await outbox.set_aside(work, sessions.CARD, info.id, sessions.CARD_ELSEWHERE, now=now)
+            await sessions.post_card(work, info, now)
 
 
 async def reached(work: UnitOfWork, circle_id: UUID) -> int:
@@ -66,15 +53,9 @@ def ends_at(phases: Sequence[Length], mode: Mode, starts_at: datetime, zone: str
 
 
 async def retime(
-    work: UnitOfWork,
-    row: Session,
-    to: Appointment,
-    phases: Sequence[Length],
-    now: datetime,
-    *,
-    moved: bool = False,
+    work: UnitOfWork, row: Session, to: Appointment, phases: Sequence[Length], now: datetime, *, moved: bool = False,
     mover_id: UUID | None = None,
-) -> bool:
+) -> bool:  # fmt: skip
     """Give a planned session another time or format; return whether its time has changed.
 
     What was posted about it is brought up to date, and what is due at its time is due at the new one.
@@ -85,64 +66,57 @@ async def retime(
     row.ends_at = ends_at(phases, to.mode, to.starts_at, to.zone)
     if changed:
         row.revision, row.mover_id = row.revision + 1, mover_id
-        await _due_anew(work, row.id, now)
+    await work.session.flush()
     if changed or reshaped:
-        await _tell_anew(work, row, now)
+        info = await sessions.session(work, row.id)
+        if changed:
+            await _due_anew(work, info, now)
+        await _tell_anew(work, row, info, now)
     return changed
 
 
-async def _tell_anew(work: UnitOfWork, row: Session, now: datetime) -> None:
+async def _tell_anew(work: UnitOfWork, row: Session, info: SessionInfo, now: datetime) -> None:
     """Bring all messages about a session up to date; one that looks at the circle itself gives its topic back."""
-    await work.session.flush()
-    info = await session(work, row.id)
     if row.topic_id and info.milestone:
         await topics.give_back(work, row.topic_id)
         row.topic_id = None
         await work.session.flush()
-    await refresh_all(work, info, now)
+    await sessions.refresh_all(work, info, now)
 
 
-async def _due_anew(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
-    """Have the card, the call to start and all that follows it come at the new time."""
-    await scheduled_events.forget(work, session_id, CARD, START, WAITING, MISSED)
-    await outbox.take_back(work, CARD, session_id)
-    for kind in (START, WAITING):
-        await outbox.set_aside(work, kind, session_id, CALLED_BEFORE, now=now)
+async def _due_anew(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    """Have the card, the call to start, the role cards and all that follows them come at the new time."""
+    await scheduled_events.forget(work, info.id, sessions.CARD, sessions.START, sessions.WAITING, sessions.MISSED)
+    await outbox.take_back(work, sessions.CARD, info.id)
+    for kind in (sessions.START, sessions.WAITING):
+        await outbox.set_aside(work, kind, info.id, sessions.CALLED_BEFORE, now=now)
+    for turn_id in [holder.turn_id for holder in info.roles]:
+        await outbox.take_back(work, sessions.ROLE_CARD, turn_id)
+        if not await outbox.is_under_way(work, sessions.ROLE_CARD, turn_id):
+            await scheduled_events.forget(work, turn_id, sessions.ROLE_CARD)
 
 
 async def say_moved(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     """Have the channel told when a session is now; of two changes that follow closely only the last one is told."""
-    await outbox.take_back(work, MOVED, info.id)
-    to = Address(channel=info.circle.channel)
-    await outbox.put(work, MOVED, info.id, to, now=now, not_after=info.starts_at, once=once(info.revision))
+    await outbox.take_back(work, sessions.MOVED, info.id)
+    to, once = Address(channel=info.circle.channel), sessions.once(info.revision)
+    await outbox.put(work, sessions.MOVED, info.id, to, now=now, not_after=info.starts_at, once=once)
 
 
-AT_ONCE = 1000
-"""So many circles are planned in one go: SQLite has one writer, and others want to write, too."""
-
-ANEW_AT_ONCE = 50
-
-_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
-
-Phases = Callable[[str, int], Sequence[Length]]
-
-
+@dataclass(frozen=True)
 class LeftOut:
-    """The dates on which a circle doesn't meet: its own, and public holidays."""
+    """The dates on which a circle doesn't meet."""
 
-    def __init__(self, own: Collection[date], holidays: Container[date]) -> None:
-        """Leave out both."""
-        self._own = own
-        self._holidays = holidays
+    own: Collection[date]
+    holidays: Container[date]
 
     def __contains__(self, day: object) -> bool:
-        """Return whether nobody meets on this day."""
-        return day in self._own or day in self._holidays
+        return day in self.own or day in self.holidays
 
 
 def phases_of(formats: Formats) -> Phases:
-    """Return what tells how long the phases of a format are in so many minutes; it remembers what it has told."""
-    return cache(lambda format_id, minutes: lengths(recipe(formats, format_id, minutes)))
+    """Return what tells how long phases are; it remembers what it has told."""
+    return cache(lambda format_id, minutes: sessions.lengths(sessions.format_for(formats, format_id, minutes)))
 
 
 def season_format(season: Season, number: int, formats: Formats) -> str:
@@ -159,14 +133,9 @@ async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     if not short:
         return
     skipped, phases = await store.skipped(work, short), phases_of(formats)
-    await store.add_planned(
-        work,
-        [
-            row
-            for season in await store.seasons(work, short)
-            for row in _rows(season, skipped[season.circle_id], formats, phases, now)
-        ],
-    )
+    seasons = await store.seasons(work, short, lock=True)
+    rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], formats, phases, now)]
+    await store.add_planned(work, rows)
 
 
 def _rows(
@@ -193,31 +162,25 @@ async def follow_rhythm(work: UnitOfWork, formats: Formats, now: datetime) -> No
 async def plan_anew(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:
     """Give new dates to what a circle has planned; its channel is told of sessions whose card it has."""
     for session_id in await set_dates(work, circle_id, formats, now):
-        if await outbox.is_under_way(work, CARD, session_id):
-            await say_moved(work, await session(work, session_id), now)
+        if await outbox.is_under_way(work, sessions.CARD, session_id):
+            await say_moved(work, await sessions.session(work, session_id), now)
 
 
 async def set_dates(
-    work: UnitOfWork,
-    circle_id: UUID,
-    formats: Formats,
-    now: datetime,
-    *,
-    since: int = 1,
-    after: date | None = None,
+    work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime, *, since: int = 1, after: date | None = None,
     mover_id: UUID | None = None,
-) -> list[UUID]:
+) -> list[UUID]:  # fmt: skip
     """Plan the sessions of a circle anew from number ``since`` on, later than ``after``; return whose time changed.
 
     They follow the rhythm as it is now, and those that the season has no room for any more are called off. What the
     circle moved keeps its own date and format while it can. A session that has just been called to start is left alone.
     """
-    (season,) = await store.seasons(work, [circle_id])
+    (season,) = await store.seasons(work, [circle_id], lock=True)
     rows = await store.season_sessions(work, circle_id)
     open_rows = [row for row in rows if row.number >= since and _can_be_planned(row, now)]
     kept = [row for row in open_rows if row.number <= season.sessions]
     if len(kept) < len(open_rows):
-        await cancel_planned(work, circle_id, now, after=season.sessions)
+        await sessions.cancel_planned(work, circle_id, now, after=season.sessions)
     settled = [row.local_date for row in rows if row not in open_rows]
     last = max([*settled, *([after] if after else [])], default=None)
     if len(open_rows) > len(kept) == 0 and all(row.state in _OVER for row in rows):
@@ -231,32 +194,21 @@ def _can_be_planned(row: Session, now: datetime) -> bool:
 
 
 async def _retime_all(
-    work: UnitOfWork,
-    season: Season,
-    rows: Sequence[Session],
-    last: date | None,
-    formats: Formats,
-    now: datetime,
+    work: UnitOfWork, season: Season, rows: Sequence[Session], last: date | None, formats: Formats, now: datetime,
     mover_id: UUID | None,
-) -> list[UUID]:
-    skipped = await left_out(work, season)
-    plans = [Plan(row.number, row.local_date, row.starts_at, row.moved) for row in rows]
+) -> list[UUID]:  # fmt: skip
+    skipped, phases = await left_out(work, season), phases_of(formats)
+    plans = [PlannedDate(row.number, row.local_date, row.starts_at, row.moved) for row in rows]
     changed = []
     for row, day in zip(rows, dates_anew(season.rhythm, last, plans, now, skipped), strict=True):
         keeps = row.moved and day == row.local_date and row.starts_at > now
-        to = _own(row) if keeps else _by_rhythm(season, row.number, day, formats)
-        phases = phases_of(formats)(to.format_id, season.minutes)
-        if await retime(work, row, to, phases, now, moved=keeps, mover_id=mover_id):
+        own, usual = (row.at, row.zone, row.format_id, row.mode), season_format(season, row.number, formats)
+        by_rhythm = (season.rhythm.at, season.rhythm.zone, usual, season.mode)
+        to = Appointment(day, *(own if keeps else by_rhythm))
+        lasts = phases(to.format_id, season.minutes)
+        if await retime(work, row, to, lasts, now, moved=keeps, mover_id=mover_id):
             changed.append(row.id)
     return changed
-
-
-def _own(row: Session) -> Appointment:
-    return Appointment(row.local_date, row.at, row.zone, row.format_id, row.mode)
-
-
-def _by_rhythm(season: Season, number: int, day: date, formats: Formats) -> Appointment:
-    return Appointment(day, season.rhythm.at, season.rhythm.zone, season_format(season, number, formats), season.mode)
 
 
 async def left_out(work: UnitOfWork, season: Season) -> Container[date]:

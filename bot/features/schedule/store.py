@@ -1,4 +1,4 @@
-"""Seasons as wholes: which circles need dates, and what their dates follow from; many circles in one query."""
+"""Which circles need dates, and what their dates follow from; many circles in one query."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from bot.features.schedule.rules import AHEAD
+from bot.features.sessions import store as sessions_store
 from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
@@ -15,9 +16,8 @@ from bot.storage.upsert import insert_many, insert_once
 from models import Circle, Session, SkippedDate
 
 _COUNTS = Session.state != SessionState.CANCELLED
-
 _IS_PLANNED = Session.state == SessionState.PLANNED
-
+_HELD = (SessionState.RUNNING, SessionState.ENDED, SessionState.MISSED)
 _NEW_DATE = (
     "local_date", "at", "zone", "starts_at", "ends_at", "format_id", "mode", "topic_id", "state", "planned_at", "moved",
     "mover_id",
@@ -85,18 +85,17 @@ async def out_of_rhythm(work: UnitOfWork, limit: int) -> list[UUID]:
     return list(found)
 
 
-async def seasons(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Season]:
-    """Return these circles' seasons, the circles locked."""
-    circles = await work.session.execute(
+async def seasons(work: UnitOfWork, circle_ids: Collection[UUID], *, lock: bool = False) -> list[Season]:
+    """Return these circles' seasons; with ``lock`` nobody else changes the circles until the end of this work."""
+    query = (
         sa.select(
             Circle.id, Circle.cadence, Circle.first_date, Circle.at, Circle.zone, Circle.minutes, Circle.format_id,
             Circle.mode, Circle.sessions, Circle.milestones, Circle.holidays,
         )
         .where(Circle.id.in_(circle_ids))
         .order_by(Circle.id)
-        .with_for_update()
     )  # fmt: skip
-    rows = circles.all()
+    rows = (await work.session.execute(query.with_for_update(key_share=True) if lock else query)).all()
     sums = await _sums(work, circle_ids)
     return [
         Season(row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:], *sums.get(row.id, (0, None, 0)))
@@ -140,14 +139,8 @@ async def unskip(work: UnitOfWork, circle_id: UUID, day: date) -> None:
 
 
 async def season_sessions(work: UnitOfWork, circle_id: UUID) -> list[Session]:
-    """Return the sessions of a circle that count, in their order, locked."""
-    return await work.all(
-        sa.select(Session)
-        .where(Session.circle_id == circle_id, _COUNTS)
-        .order_by(Session.number)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    """Return the sessions of a circle that count, in their order, locked; lock the circle before."""
+    return await sessions_store.locked(work, Session.circle_id == circle_id, _COUNTS)
 
 
 async def add_planned(work: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -157,9 +150,6 @@ async def add_planned(work: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> No
         work.session, Session, [{"id": uuid4(), **fixed, **row} for row in rows], key=("circle_id", "number"),
         change=_NEW_DATE, also={"revision": Session.revision + 1}, where=Session.state == SessionState.CANCELLED,
     )  # fmt: skip
-
-
-_HELD = (SessionState.RUNNING, SessionState.ENDED, SessionState.MISSED)
 
 
 async def reached(work: UnitOfWork, circle_id: UUID) -> int:

@@ -1,8 +1,9 @@
-"""What sessions post: cards, the call to start, phases, answers, the end, offers of roles, minutes, reminders."""
+"""What is posted about a session as such: its card, and that it has another time."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from bot.content.formats import Format
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTask, Post, TimedPost
@@ -20,6 +21,8 @@ from models import OutboxMessage, ScheduledEvent
 IN_ANY_CASE = timedelta(days=366)
 """How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
 
+_CARD_AHEAD = timedelta(days=3)
+
 
 class SessionPost(CirclePost):
     """A post about a session, in its circle's channel and language."""
@@ -30,6 +33,13 @@ class SessionPost(CirclePost):
         super().__init__(deps.languages)
         self._formats = deps.formats
 
+    async def lock(self, work: UnitOfWork, subject: UUID) -> None:
+        """Lock the circle and the session before the scheduled event about them; a kind about another row says which.
+
+        Whoever moves the session has both locked, too, when they forget its events.
+        """
+        await store.lock(work, [subject])
+
     async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
         """Return the session that the message is about; a kind whose subject is another row says which."""
         return await service.session(work, queued.subject)
@@ -39,11 +49,11 @@ class SessionPost(CirclePost):
         return (await self.session_of(work, queued)).circle
 
     def form(self, session: SessionInfo) -> Format:
-        """Return how the session runs."""
-        return service.recipe(self._formats, session.format_id, session.circle.minutes)
+        """Return the session's format, stretched or shortened to the circle's minutes."""
+        return service.form_of(self._formats, session)
 
     def words(self, session: SessionInfo) -> Words:
-        """Return the circle's words."""
+        """Return the words of the circle's language."""
         return self.languages.words(session.circle.language)
 
 
@@ -51,9 +61,6 @@ def wait(scheduled: ScheduledEvent, until: datetime | None) -> None:
     """Have a scheduled event come again that somebody has just put off."""
     if until is not None:
         scheduled.state, scheduled.due_at, scheduled.not_after = ScheduledState.PLANNED, until, until + IN_ANY_CASE
-
-
-_CARD_AHEAD = timedelta(days=3)
 
 
 class Card(SessionPost, TimedPost):
@@ -79,7 +86,7 @@ class Card(SessionPost, TimedPost):
         await service.announce(work, scheduled.subject, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the card as things stand."""
+        """Return the card as things stand; nothing new while the circle pauses."""
         session = await self.session_of(work, queued)
         if queued.operation is Operation.POST and session.pauses:
             return None
@@ -87,12 +94,12 @@ class Card(SessionPost, TimedPost):
 
 
 class CardBefore(SessionPost):
-    """An earlier card, or call to start: the session comes later."""
+    """An earlier card, or call to start."""
 
     kind: ClassVar[str] = service.CARD_BEFORE
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return that it has a new date."""
+        """Return that the session has a new date, and no more."""
         session = await self.session_of(work, queued)
         return views.before(self.words(session), session)
 
@@ -116,20 +123,13 @@ class Moved(SessionPost):
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return when it is now; nothing where it has begun or was called off meanwhile."""
         session = await self.session_of(work, queued)
-        if session.state is not SessionState.PLANNED or session.pauses:
-            return None
-        return views.moved(self.words(session), session)
+        told = session.state is SessionState.PLANNED and not session.pauses
+        return views.moved(self.words(session), session) if told else None
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (
-        Card,
-        CardBefore,
-        CardElsewhere,
-        Moved,
-    )
-    return [*(kind(deps) for kind in kinds)]
+    return [kind(deps) for kind in (Card, CardBefore, CardElsewhere, Moved)]
 
 
 def maintenance() -> list[MaintenanceTask]:

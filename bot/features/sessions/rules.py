@@ -1,4 +1,4 @@
-"""What a session is to other features; when things of it are due, and how its phases follow each other in time."""
+"""What a session is to other features; when what belongs to it is due, and how its phases follow each other in time."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,18 @@ from bot.kernel.working_time import WORK_FROM, working_day_before, working_day_f
 
 KICKOFF, RETRO = "circle-kickoff", "circle-retro"
 _WITH_ENDS, _WITH_MIDDLE = 3, 4
+"""How many sessions a season has at least with a kick-off and a closing, and with a look back in the middle."""
+
+MODERATION, DOCUMENTATION, _ = CORE_ROLES
+
+MORE = timedelta(minutes=5)
+"""How much longer a phase gets when whoever moderates asks for more time."""
+MAKE_UP_WITHIN = timedelta(days=7)
+"""So long a session that nobody began can be made up for, if the next one isn't there yet."""
+
+_OFFERED_AGAIN = timedelta(minutes=15)
+_TO_START = {Mode.LIVE: timedelta(minutes=60), Mode.ASYNC: timedelta(days=1)}
+_WORKING_WEEK, _DAYS_IN_A_FORMAT = 5, 7
 
 
 class Milestone(StrEnum):
@@ -56,9 +68,6 @@ def milestone_of(format_id: str, number: int, sessions: int) -> Milestone | None
     if number >= sessions:
         return Milestone.CLOSING
     return Milestone.MIDPOINT if number == ceil(sessions / 2) else Milestone.REVIEW
-
-
-MODERATION, DOCUMENTATION, _ = CORE_ROLES
 
 
 @dataclass(frozen=True)
@@ -129,20 +138,6 @@ class PhaseInfo:
 def to_open(runs: Iterable[PhaseInfo], now: datetime) -> list[PhaseInfo]:
     """Return the phases that are still to open, in their order; those whose time is over stay closed."""
     return [run for run in runs if run.state is PhaseState.WAITING and run.ends_at > now]
-
-
-MORE = timedelta(minutes=5)
-
-MAKE_UP_WITHIN = timedelta(days=7)
-"""So long a session that nobody began can be made up for, if the next one isn't there yet."""
-
-_WORKING_WEEK = 5
-
-_DAYS_IN_A_FORMAT = 7
-
-_OFFERED_AGAIN = timedelta(minutes=15)
-
-_TO_START = {Mode.LIVE: timedelta(minutes=60), Mode.ASYNC: timedelta(days=1)}
 
 
 @dataclass(frozen=True)

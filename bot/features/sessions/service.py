@@ -1,4 +1,7 @@
-"""Use cases of sessions: planning ahead, roles changing hands, leading phase by phase, answers, minutes."""
+"""What a session is to all features about it; its card, who comes, and how it is called off or missed.
+
+An id that isn't there in this workspace is ``Gone``.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -11,6 +14,7 @@ from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.roles import service as roles
+from bot.features.roles import store as roles_store
 from bot.features.roles.rules import Holder
 from bot.features.sessions import store
 from bot.features.sessions.rules import (
@@ -33,28 +37,23 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, PhaseRun, Session
 
 CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions-start", "sessions-phase"
-
 END, SWAP, MINUTES = "sessions-end", "sessions-swap", "sessions-minutes"
-
-CARD_BEFORE, ROLE_BEFORE = "sessions-card-before", "sessions-role-before"
-"""What was a card, a call to start or a role card until the session got a new date."""
-
-CARD_ELSEWHERE = "sessions-card-elsewhere"
-"""A card in a channel that the circle has left."""
-
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
-
-MOVED, SKIPPED, WAITING = "sessions-moved", "sessions-skipped", "sessions-waiting"
-
-MISSED = "sessions-missed"
-
+MOVED, SKIPPED, WAITING, MISSED = "sessions-moved", "sessions-skipped", "sessions-waiting", "sessions-missed"
 LEADS = "sessions-leads"
 """Who moderates a session from here on."""
-
+CARD_BEFORE, ROLE_BEFORE = "sessions-card-before", "sessions-role-before"
+"""What was a card, a call to start or a role card until the session got a new date."""
+CARD_ELSEWHERE = "sessions-card-elsewhere"
+"""A card in a channel that the circle has left."""
 CALLED_BEFORE = "sessions-called-before"
 """What was a call to start until the session was moved."""
 
 A_DAY = timedelta(days=1)
+NAMES_KEPT = timedelta(days=30)
+
+Formats = Mapping[str, Format]
+_DEFAULT_FORMAT = "learning-circle"
 
 
 async def refresh(work: UnitOfWork, subject: UUID, now: datetime, *kinds: str) -> None:
@@ -80,32 +79,24 @@ def once(revision: int) -> str:
     return f"r{revision}" if revision else ""
 
 
-Formats = Mapping[str, Format]
-
-_DEFAULT_FORMAT = "learning-circle"
-
-
-def recipe(formats: Formats, format_id: str, minutes: int | None = None) -> Format:
+def format_for(formats: Formats, format_id: str, minutes: int | None = None) -> Format:
     """Return the format, in the circle's ``minutes`` if given; the learning circle's where it is no longer there."""
     found = formats.get(format_id) or formats[_DEFAULT_FORMAT]
     return found.lasting(minutes) if minutes else found
 
 
-async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
-    """Return a session.
+def form_of(formats: Formats, info: SessionInfo) -> Format:
+    """Return the format of a session, in its circle's minutes."""
+    return format_for(formats, info.format_id, info.circle.minutes)
 
-    Raises:
-        Gone: there is none with this id in this workspace.
-    """
+
+async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
+    """Return a session."""
     return (await sessions(work, [session_id]))[0]
 
 
 async def sessions(work: UnitOfWork, session_ids: Sequence[UUID]) -> list[SessionInfo]:
-    """Return sessions, in the order of their ids.
-
-    Raises:
-        Gone: there is none with one of these ids in this workspace.
-    """
+    """Return sessions, in the order of their ids."""
     rows = {row.id: row for row in await store.by_ids(work, session_ids)}
     if not rows.keys() >= set(session_ids):
         raise Gone
@@ -139,17 +130,16 @@ async def next_sessions_of(work: UnitOfWork, person_id: UUID, now: datetime) -> 
 async def _to_come(
     work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime, known: CircleInfo | None = None
 ) -> list[SessionInfo]:
-    rows = await store.to_come(work, circle_ids)
-    running = SessionState.RUNNING
-    found = await describe(
-        work, [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now], known
-    )
-    return [session for session in found if not session.pauses]
+    return [session for session in await to_come(work, circle_ids, now, known) if not session.pauses]
 
 
-async def last_ended(work: UnitOfWork, circle_id: UUID) -> SessionInfo | None:
-    """Return the session of a circle that took place last."""
-    return next(iter(await describe(work, (await store.ended(work, circle_id))[:1])), None)
+async def to_come(
+    work: UnitOfWork, circle_ids: Sequence[UUID], now: datetime, known: CircleInfo | None = None
+) -> list[SessionInfo]:
+    """Return what runs, or is planned and can still be started, also in circles that pause; the earliest first."""
+    rows, running = await store.to_come(work, circle_ids), SessionState.RUNNING
+    found = [row for row in rows if row.state is running or missed_at(row.starts_at, row.mode) > now]
+    return await describe(work, found, known)
 
 
 async def ended_in_circle_since(
@@ -165,21 +155,13 @@ async def ended_since(work: UnitOfWork, person_id: UUID, since: datetime) -> lis
 
 
 async def phase(work: UnitOfWork, run_id: UUID) -> tuple[SessionInfo, PhaseInfo]:
-    """Return a phase with its session.
-
-    Raises:
-        Gone: there is none with this id in this workspace.
-    """
+    """Return a phase with its session."""
     run = await work.get(PhaseRun, run_id)
     return await session(work, run.session_id), describe_run(run)
 
 
 async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[SessionInfo, Holder, bool]:
-    """Return the session of somebody's turn in a role, that turn, and whether it is still held.
-
-    Raises:
-        Gone: there is none with this id in this workspace.
-    """
+    """Return the session of somebody's turn in a role, that turn, and whether it is still held."""
     found = await store.turn(work, turn_id)
     if found is None:
         raise Gone
@@ -214,62 +196,77 @@ async def describe(work: UnitOfWork, rows: Sequence[Session], known: CircleInfo 
     if not rows:
         return []
     ids = [row.id for row in rows]
-    held, absent = await roles.holders(work, ids), await store.absences(work, ids)
-    homes = {known.id: known} if known else {}
-    others = await circles.load_all(work, {row.circle_id for row in rows} - homes.keys())
-    homes |= {circle.id: circle for circle in others}
+    held, absent = await roles.holders(work, ids), await roles_store.absences(work, ids)
+    theirs = {known.id: known} if known else {}
+    others = await circles.load_all(work, {row.circle_id for row in rows} - theirs.keys())
+    theirs |= {circle.id: circle for circle in others}
     about = await topics.topics(work, {row.topic_id for row in rows if row.topic_id})
     return [
         SessionInfo(
-            id=row.id, circle=homes[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
+            id=row.id, circle=theirs[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
             local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
             topic=about[row.topic_id] if row.topic_id else None,
-            roles=held[row.id], absent=absent[row.id], revision=row.revision, mover_id=row.mover_id,
+            roles=held[row.id], absent=frozenset(absent[row.id]), revision=row.revision, mover_id=row.mover_id,
         )
         for row in rows
     ]  # fmt: skip
 
 
+async def lock(work: UnitOfWork, session_id: UUID) -> Session:
+    """Return a session as it is now; nobody else changes it, or its circle, until the end of this work.
+
+    Rows are locked in one order everywhere: circles, then sessions, then what hangs on them.
+    """
+    found = await store.lock(work, [session_id])
+    if not found:
+        raise Gone
+    return found[0]
+
+
 async def in_state_for(work: UnitOfWork, session_id: UUID, person_id: UUID, *states: SessionState) -> SessionInfo:
-    """Return a session that is in one of ``states``, locked, for one of the circle's members."""
-    await work.get(Session, session_id, lock=True)
-    info = await of_member(work, session_id, person_id)
-    if info.state not in states:
-        raise ItIsOver
-    if info.pauses:
-        raise CircleIsPaused
-    return info
+    """Lock a session that is in one of ``states``, and return it for one of the circle's members; see ``of_member``."""
+    await lock(work, session_id)
+    return await of_member(work, session_id, person_id, *states)
 
 
-async def of_member(work: UnitOfWork, session_id: UUID, person_id: UUID) -> SessionInfo:
-    """Return a session, in whatever state, for one of the circle's members.
+async def of_member(work: UnitOfWork, session_id: UUID, person_id: UUID, *states: SessionState) -> SessionInfo:
+    """Return a session for one of the circle's members.
 
     Raises:
         Gone, NotAMember: it isn't there, or not theirs.
+        ItIsOver, CircleIsPaused: it isn't in one of the ``states``, where any are named.
     """
     info = await session(work, session_id)
     if info.circle.member(person_id) is None:
         raise NotAMember
+    if states and info.state not in states:
+        raise ItIsOver
+    if states and info.pauses:
+        raise CircleIsPaused
     return info
 
 
 async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
-    """Close the vote, choose the topic and have the card posted, at an hour at which people work.
+    """Close the vote, choose the topic and have the card posted.
 
     A session that was moved after it had its card keeps that one, brought up to date.
     """
-    row = await work.get(Session, session_id, lock=True)
+    row = await lock(work, session_id)
     info = await session(work, session_id)
     if row.state is not SessionState.PLANNED or info.pauses:
         return
     await choose_topic(work, row)
     if await outbox.is_under_way(work, CARD, session_id):
         await refresh(work, session_id, now, CARD)
-        return
-    at = max(now, min(next_working_hour(now, row.zone), row.starts_at))
-    until = max(row.ends_at, missed_at(row.starts_at, row.mode))
-    to = Address(channel=info.circle.channel)
-    await outbox.put(work, CARD, session_id, to, now=at, not_after=until)
+    else:
+        await post_card(work, info, now)
+
+
+async def post_card(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
+    """Have a session's card posted where its circle lives: when people work, and at the latest when it begins."""
+    at = max(now, min(next_working_hour(now, info.circle.rhythm.zone), info.starts_at))
+    until = max(info.ends_at, missed_at(info.starts_at, info.mode))
+    await outbox.put(work, CARD, info.id, Address(channel=info.circle.channel), now=at, not_after=until)
 
 
 async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
@@ -297,15 +294,8 @@ def lengths(form: Format) -> list[Length]:
     return [Length(step.phase.minutes, step.phase.day, step.phase.hours) for step in form.steps()]
 
 
-NAMES_KEPT = timedelta(days=30)
-
-
 async def am_here(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
-    """Note that somebody is there; nobody else sees it.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: its time hasn't come, or it is over, or not theirs.
-    """
+    """Note that somebody is there, once the session's time has come; nobody else sees it."""
     info = await in_state_for(work, session_id, person_id, SessionState.PLANNED, SessionState.RUNNING)
     if info.starts_at > now:
         raise ItIsOver
@@ -330,16 +320,15 @@ async def follow_pause(work: UnitOfWork, person_id: UUID, now: datetime, *, newl
 
 async def _follow(work: UnitOfWork, seats: Iterable[Seat], now: datetime, newly_from: datetime | None = None) -> None:
     """Change what is said about each seat; others see on the card what they see of whoever can't come."""
-    changed: dict[UUID, None] = {}
-    for seat in seats:
-        match step(seat, now, newly_from):
-            case PauseStep.LEAVE:
-                await store.mark(work, seat.session_id, seat.person_id, Presence.ABSENT, for_pause=True)
-            case PauseStep.RETURN:
-                await store.forget_away(work, seat.session_id, seat.person_id)
-            case None:
-                continue
-        changed[seat.session_id] = None
+    steps = [(seat, todo) for seat in seats if (todo := step(seat, now, newly_from))]
+    changed = dict.fromkeys(seat.session_id for seat, _ in steps)
+    if changed:
+        await store.lock(work, changed)
+    for seat, todo in steps:
+        if todo is PauseStep.LEAVE:
+            await store.mark(work, seat.session_id, seat.person_id, Presence.ABSENT, for_pause=True)
+        else:
+            await store.forget_away(work, seat.session_id, seat.person_id)
     for session_id in changed:
         await refresh(work, session_id, now, CARD)
 
@@ -349,7 +338,7 @@ async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
 
     A season goes on for as long as its last session can be made up for: ``end_missed_seasons``.
     """
-    row = await work.get(Session, session_id, lock=True)
+    row = await lock(work, session_id)
     info = await session(work, session_id)
     if row.state is SessionState.PLANNED and not info.pauses:
         row.state = SessionState.MISSED
@@ -360,7 +349,7 @@ async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
 
 
 async def planned_in(work: UnitOfWork, circle_id: UUID) -> list[SessionInfo]:
-    """Return the planned sessions of a circle, whether it pauses or not, the first to come first; locked."""
+    """Lock a circle and return its planned sessions, locked, too: whether it pauses or not, the first to come first."""
     return await describe(work, await store.lock_planned(work, circle_id))
 
 
@@ -377,9 +366,8 @@ async def cancel_planned(work: UnitOfWork, circle_id: UUID, now: datetime, *, af
 
 async def _take_back(work: UnitOfWork, info: SessionInfo) -> None:
     """Let go of what isn't sent yet, so that it can be put in again for another date."""
-    subjects: Sequence[tuple[str, UUID]] = [
-        *((kind, info.id) for kind in (CARD, START)),
-        *((kind, holder.turn_id) for kind in (ROLE_CARD, SWAP) for holder in info.roles),
-    ]
-    for kind, subject in subjects:
-        await outbox.take_back(work, kind, subject)
+    for kind in (CARD, START):
+        await outbox.take_back(work, kind, info.id)
+    for holder in info.roles:
+        for kind in (ROLE_CARD, SWAP):
+            await outbox.take_back(work, kind, holder.turn_id)

@@ -1,4 +1,4 @@
-"""Every query about sessions, their phases, answers, attendance and minutes."""
+"""Every query about sessions, their phases and attendance."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,11 +13,18 @@ from bot.storage.upsert import insert_or_change
 from models import Attendance, Circle, Membership, Minutes, Person, PhaseRun, RoleTurn, Session
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
+_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
+_FORGOTTEN_AT_ONCE = 500
 
 
-def up_to_date() -> sa.ColumnElement[bool]:
-    """Tell sessions that were planned after their circle's rhythm was set from those that get new dates first."""
-    return sa.or_(Circle.rescheduled_at.is_(None), Session.planned_at >= Circle.rescheduled_at)
+def is_planned(starting_until: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return what holds for planned sessions of active circles that start up to a moment.
+
+    Those that were planned before their circle's rhythm was set are left out: they get new dates first.
+    """
+    up_to_date = sa.or_(Circle.rescheduled_at.is_(None), Session.planned_at >= Circle.rescheduled_at)
+    starts = Session.starts_at <= starting_until
+    return Session.state == SessionState.PLANNED, starts, Circle.state == CircleState.ACTIVE, up_to_date
 
 
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Session]:
@@ -30,12 +37,7 @@ async def planned(work: UnitOfWork, starting_until: datetime) -> list[Session]:
     return await work.all(
         sa.select(Session)
         .join(Circle, Circle.id == Session.circle_id)
-        .where(
-            Session.state == SessionState.PLANNED,
-            Session.starts_at <= starting_until,
-            Circle.state == CircleState.ACTIVE,
-            up_to_date(),
-        )
+        .where(*is_planned(starting_until))
         .order_by(Session.starts_at, Session.id)
     )
 
@@ -58,12 +60,13 @@ async def to_come(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Sessio
     )
 
 
-async def ended(work: UnitOfWork, circle_id: UUID, since: datetime | None = None) -> list[Session]:
-    """Return the sessions of a circle that took place, the latest first."""
-    found = sa.select(Session).where(Session.circle_id == circle_id, Session.state == SessionState.ENDED)
-    if since is not None:
-        found = found.where(Session.ended_at >= since)
-    return await work.all(found.order_by(Session.ended_at.desc(), Session.id))
+async def ended(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Session]:
+    """Return the sessions of a circle that ended at a moment or later, the latest first."""
+    return await work.all(
+        sa.select(Session)
+        .where(Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.ended_at >= since)
+        .order_by(Session.ended_at.desc(), Session.id)
+    )
 
 
 async def ended_for(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Session]:
@@ -86,24 +89,6 @@ async def ended_for(work: UnitOfWork, person_id: UUID, since: datetime) -> list[
         )
         .order_by(Session.ended_at.desc(), Session.id)
     )
-
-
-_OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
-
-_AT_ONCE = 500
-
-
-async def absences(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, frozenset[UUID]]:
-    """Return who said that they can't come, for each of these sessions."""
-    found: dict[UUID, set[UUID]] = {session_id: set() for session_id in session_ids}
-    rows = await work.session.execute(
-        sa.select(Attendance.session_id, Attendance.person_id).where(
-            Attendance.session_id.in_(session_ids), Attendance.presence == Presence.ABSENT
-        )
-    )
-    for session_id, person_id in rows:
-        found[session_id].add(person_id)
-    return {session_id: frozenset(people) for session_id, people in found.items()}
 
 
 async def mark(
@@ -132,7 +117,7 @@ async def forget_attendance(work: UnitOfWork, before: datetime) -> None:
     )
     over = sa.func.coalesce(Session.ended_at, Session.ends_at) < before
     old = sa.and_(Session.state.in_(_OVER), Session.present.is_(None), over)
-    ids = list(await work.session.scalars(sa.select(Session.id).where(old).limit(_AT_ONCE)))
+    ids = list(await work.session.scalars(sa.select(Session.id).where(old).limit(_FORGOTTEN_AT_ONCE)))
     if ids:
         await work.session.execute(sa.update(Session).where(Session.id.in_(ids)).values(present=were_there))
         await work.session.execute(sa.delete(Attendance).where(Attendance.session_id.in_(ids)))
@@ -146,13 +131,9 @@ async def seats(work: UnitOfWork, now: datetime, person_id: UUID | None = None) 
     said = sa.and_(Attendance.session_id == Session.id, Attendance.person_id == Person.id)
     rows = (
         sa.select(
-            Session.id,
-            Person.id,
-            Session.starts_at,
+            Session.id, Person.id, Session.starts_at,
             sa.and_(Session.state == SessionState.RUNNING, Session.mode == Mode.LIVE),
-            Person.paused_until,
-            Attendance.presence,
-            sa.func.coalesce(Attendance.for_pause, sa.false()),
+            Person.paused_until, Attendance.presence, sa.func.coalesce(Attendance.for_pause, sa.false()),
         )
         .select_from(Person)
         .join(Membership, Membership.person_id == Person.id)
@@ -165,7 +146,7 @@ async def seats(work: UnitOfWork, now: datetime, person_id: UUID | None = None) 
             sa.or_(Person.paused_until > now, Attendance.for_pause),
         )
         .order_by(Session.starts_at, Session.id, Person.id)
-    )
+    )  # fmt: skip
     theirs = rows.where(Person.id == person_id) if person_id else rows
     return [Seat(*row) for row in await work.session.execute(theirs)]
 
@@ -200,18 +181,33 @@ async def waiting_runs(work: UnitOfWork) -> list[tuple[Session, PhaseRun]]:
     return [(session, run) for session, run in rows]
 
 
+async def lock(work: UnitOfWork, session_ids: Collection[UUID]) -> list[Session]:
+    """Return these sessions as they are now, locked after their circles; those that aren't there are left out."""
+    theirs = sa.select(Session.circle_id).where(Session.id.in_(session_ids))
+    circles = sa.select(Circle.id).where(Circle.id.in_(theirs)).order_by(Circle.id)
+    await work.session.execute(circles.with_for_update(key_share=True))
+    return await locked(work, Session.id.in_(session_ids))
+
+
 async def lock_planned(work: UnitOfWork, circle_id: UUID) -> list[Session]:
-    """Return what is planned in a circle in its order, so that nobody else changes it until the end of this work."""
+    """Return what is planned in a circle in its order, locked after the circle."""
+    await work.get(Circle, circle_id, lock=True)
+    return await locked(work, Session.circle_id == circle_id, Session.state == SessionState.PLANNED)
+
+
+async def locked(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> list[Session]:
+    """Return some sessions of a circle that is locked already, locked and as they are now, in their order."""
     return await work.all(
         sa.select(Session)
-        .where(Session.circle_id == circle_id, Session.state == SessionState.PLANNED)
-        .order_by(Session.number)
-        .with_for_update()
+        .where(*which)
+        .order_by(Session.number, Session.id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
     )
 
 
 async def turn(work: UnitOfWork, turn_id: UUID) -> tuple[RoleTurn, Person] | None:
-    """Return a role that was handed out, in whatever state, and to whom."""
+    """Return somebody's turn in a role, in whatever state, and whose it is."""
     query = sa.select(RoleTurn, Person).join(Person, Person.id == RoleTurn.person_id).where(RoleTurn.id == turn_id)
     row = (await work.session.execute(query)).first()
     return (row[0], row[1]) if row else None

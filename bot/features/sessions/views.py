@@ -1,4 +1,4 @@
-"""What people see of sessions: cards, what is said while one is led, whispers and modals."""
+"""What people see of a session: its card, who has which role, and what is said when it moves."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,18 +7,8 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.content.formats import EVERYBODY, Format, FormatRole, Step
-from bot.features.actions import (
-    SESSIONS_AGENDA,
-    SESSIONS_CANNOT_COME,
-    SESSIONS_CHOOSE_ROLE,
-    SESSIONS_DATES,
-    SESSIONS_HERE,
-    SESSIONS_MOVE,
-    SESSIONS_SWAP,
-    ChooseButton,
-    CircleButton,
-    SessionButton,
-)
+from bot.features import actions as ids
+from bot.features.actions import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import who_is
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState
@@ -31,6 +21,15 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
 
 _BY_NAME = 2
+"""So many people are named at most; more are called by their role."""
+_CHOICES = 2
+"""As many buttons for roles as there is room for beside the others."""
+_STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
+
+
+def sentence(text: str) -> Message:
+    """Return one sentence in mrkdwn as a message."""
+    return Message(text, [section(text)])
 
 
 def topic_of(words: Words, session: SessionInfo) -> str:
@@ -42,7 +41,7 @@ def topic_of(words: Words, session: SessionInfo) -> str:
 
 def when(session: SessionInfo) -> str:
     """Return when a session begins, as a date in the reader's own zone."""
-    return day_and_time(session.starts_at)
+    return day_and_time(session.starts_at, session.circle.rhythm.zone)
 
 
 def plain_when(words: Words, session: SessionInfo) -> str:
@@ -137,7 +136,7 @@ def choose_button(words: Words, session: SessionInfo, role: FormatRole, number: 
     """Return the button by which somebody takes a role; ``number`` tells it from others beside it."""
     text = role.choose(words.language) if role.choose else ""
     about = ChooseButton(session=session.id, role=role.id)
-    return button(text, numbered(SESSIONS_CHOOSE_ROLE, number), about)
+    return button(text, numbered(ids.SESSIONS_CHOOSE_ROLE, number), about)
 
 
 def pausing(words: Words, session: SessionInfo) -> str:
@@ -158,13 +157,7 @@ def missed(words: Words, session: SessionInfo) -> str:
 
 def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-agenda") -> ButtonElement:
     """Return the button that shows the agenda."""
-    return button(words(label), SESSIONS_AGENDA, SessionButton(session=session.id))
-
-
-_STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
-
-_CHOICES = 2
-"""As many buttons for roles as there is room for beside the others."""
+    return button(words(label), ids.SESSIONS_AGENDA, SessionButton(session=session.id))
 
 
 def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
@@ -200,8 +193,8 @@ def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
         notes.append(words("sessions-format-gone"))
     buttons = actions(
         *(choose_button(words, session, role, number) for number, role in enumerate(to_choose)),
-        button(words("sessions-cannot-come"), SESSIONS_CANNOT_COME, about),
-        button(words("sessions-swap"), SESSIONS_SWAP, about),
+        button(words("sessions-cannot-come"), ids.SESSIONS_CANNOT_COME, about),
+        button(words("sessions-swap"), ids.SESSIONS_SWAP, about),
         agenda_button(words, session),
     )
     return [*(context(note) for note in notes), buttons]
@@ -209,15 +202,13 @@ def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
 
 def before(words: Words, session: SessionInfo) -> Message:
     """Return what becomes of a message about a session that has got a new date since, and is announced anew."""
-    text = words("sessions-before", circle=escape(session.circle.name))
-    return Message(text, [section(text)])
+    return sentence(words("sessions-before", circle=escape(session.circle.name)))
 
 
 def elsewhere(words: Words, session: SessionInfo) -> Message:
     """Return where a session's card is now that its circle lives in another channel."""
     circle = session.circle
-    text = words("channels-session-elsewhere", circle=escape(circle.name), channel=channel(circle.channel))
-    return Message(text, [section(text)])
+    return sentence(words("channels-session-elsewhere", circle=escape(circle.name), channel=channel(circle.channel)))
 
 
 def _absent(words: Words, session: SessionInfo) -> list[Block]:
@@ -240,7 +231,8 @@ def _how(words: Words, form: Format, session: SessionInfo) -> str:
     count = {"number": session.number, "sessions": session.circle.sessions}
     name = escape(form.name(words.language))
     if session.mode is Mode.ASYNC:
-        return words("sessions-card-async", format=name, until=day_and_time(session.ends_at), **count)
+        until = day_and_time(session.ends_at, session.circle.rhythm.zone)
+        return words("sessions-card-async", format=name, until=until, **count)
     return words("sessions-card-live", format=name, minutes=form.minutes, **count)
 
 
@@ -262,8 +254,8 @@ def moved(words: Words, session: SessionInfo) -> Message:
             section(words("sessions-moved", when=when(session))),
             context(" · ".join([what, *([words("sessions-moved-by", who=mention(mover.user))] if mover else [])])),
             actions(
-                button(words("sessions-cannot-come"), SESSIONS_CANNOT_COME, about),
-                button(words("sessions-dates"), SESSIONS_DATES, CircleButton(circle=session.circle.id)),
+                button(words("sessions-cannot-come"), ids.SESSIONS_CANNOT_COME, about),
+                button(words("sessions-dates"), ids.SESSIONS_DATES, CircleButton(circle=session.circle.id)),
             ),
         ],
     )
@@ -271,14 +263,14 @@ def moved(words: Words, session: SessionInfo) -> Message:
 
 def another_time(words: Words, session: SessionInfo) -> ButtonElement:
     """Return the button that finds another time for a session."""
-    return button(words("sessions-another-time"), SESSIONS_MOVE, SessionButton(session=session.id))
+    return button(words("sessions-another-time"), ids.SESSIONS_MOVE, SessionButton(session=session.id))
 
 
-def _here(words: Words, session: SessionInfo) -> ButtonElement:
-    return button(words("sessions-here"), SESSIONS_HERE, SessionButton(session=session.id))
+def here_button(words: Words, session: SessionInfo) -> ButtonElement:
+    """Return the button by which somebody says that they are there."""
+    return button(words("sessions-here"), ids.SESSIONS_HERE, SessionButton(session=session.id))
 
 
 def noted_here(words: Words) -> Message:
     """Return what somebody is told who said that they are there."""
-    text = words("sessions-noted-here")
-    return Message(text, [section(text)])
+    return sentence(words("sessions-noted-here"))

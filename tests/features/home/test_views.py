@@ -149,8 +149,8 @@ def test_a_pause_and_a_lonely_pool_are_said(words: Words, golden: Golden) -> Non
 def test_somebody_who_pauses_sees_until_when_and_the_way_back(words: Words, golden: Golden) -> None:
     until = START + timedelta(days=15)
     golden("home/on-pause", home_views.home(words, replace(BUSY, paused_until=until), FORMATS))
-    golden("home/paused", home_views.paused(words, until))
-    golden("home/paused-modal", home_views.paused_modal(words, until))
+    golden("home/paused", home_views.paused(words, until, "Europe/Berlin"))
+    golden("home/paused-modal", home_views.paused_modal(words, until, "Europe/Berlin"))
 
 
 def test_a_pause_is_asked_for_and_what_cannot_be_read_is_said(words: Words, golden: Golden) -> None:

@@ -203,6 +203,7 @@ async def new_stage(
 
 
 def _set_up(team: Team, clock: SimulatedClock, circle: CircleInfo, gateway: FakeGateway) -> Stage:
+    STORAGES[team.workspace_id] = team.storage
     deps = parts(team.storage, clock, gateway=gateway)
     kinds, routes = session_posts(deps), Routes()
     register_sessions(routes, deps)

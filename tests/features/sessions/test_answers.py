@@ -315,7 +315,7 @@ class TestNameless:
             yield stage
 
     async def place(self, stage: Stage) -> int:
-        form = sessions.recipe(FORMATS, "circle-retro")
+        form = sessions.format_for(FORMATS, "circle-retro")
         output = {one.id: one.vis for one in form.outputs}
         place = next(n for n, one in enumerate(form.steps()) if output.get(one.phase.out or "") == "circle_anon")
         await stage.live_until((await runs(stage))[place].opens_at + MINUTE)

@@ -17,7 +17,7 @@ from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
 from models import Session, SkippedDate
 from tests.features.fakes import FORMATS, answer, command, option, submit
-from tests.features.sessions.stage import START, Stage, new_stage
+from tests.features.sessions.stage import ROLE_TIME, START, Stage, new_stage
 
 MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
 FIRST, SECOND, THIRD = (START.date() + n * WEEK for n in range(3))
@@ -94,6 +94,21 @@ class TestMoving:
         calls = [one for one in called.in_thread() if "sessions:start" in one.buttons]
         assert len(calls) == 1
         assert calls[0].ts != call.ts
+
+    async def test_a_role_card_that_is_not_sent_yet_comes_once_before_the_new_date(self, stage: Stage) -> None:
+        await stage.clock.turn_to(ROLE_TIME)
+        await stage.planner.plan()
+        await move(stage, date(2026, 3, 16))
+        await stage.live_until(datetime(2026, 3, 16, 12, tzinfo=UTC))
+        (card,) = [one for one in stage.dms("UANA") if "sessions:decline" in one.buttons]
+        assert "Monday 16 March" in card.message.text
+
+    async def test_on_the_same_day_it_comes_at_once(self, stage: Stage) -> None:
+        await stage.clock.turn_to(ROLE_TIME)
+        await stage.planner.plan()
+        await move(stage, FIRST, "17:00")
+        (card,) = [one for one in stage.dms("UANA") if "sessions:decline" in one.buttons]
+        assert "17:00" in card.message.text
 
     async def test_an_earlier_date_does_not_bring_the_next_one_forward(self, planned: Stage) -> None:
         await move(planned, SECOND - timedelta(days=2), number=2)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.holidays import areas, is_area, public_holidays
-from bot.features.schedule.rules import Plan, dates_anew, next_dates
+from bot.features.schedule.rules import PlannedDate, dates_anew, next_dates
 from bot.features.sessions.rules import Milestone, format_of, milestone_of
 from bot.kernel.enums import Cadence
 from bot.kernel.recurrence import Rhythm, moment
@@ -27,8 +27,8 @@ EARLY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 BOTH = ("circle-kickoff", "circle-retro")
 
 
-def plan(number: int, day: date, *, moved: bool = False, rhythm: Rhythm = THURSDAYS) -> Plan:
-    return Plan(number, day, moment(day, rhythm.at, rhythm.zone), moved)
+def plan(number: int, day: date, *, moved: bool = False, rhythm: Rhythm = THURSDAYS) -> PlannedDate:
+    return PlannedDate(number, day, moment(day, rhythm.at, rhythm.zone), moved)
 
 
 class TestMilestones:
