@@ -166,19 +166,6 @@ async def take_back(work: UnitOfWork, kind: str, subject: UUID) -> None:
     )
 
 
-async def set_aside(work: UnitOfWork, kind: str, subject: UUID, as_kind: str, *, now: datetime) -> None:
-    """Make the messages of ``kind`` about ``subject`` those of ``as_kind``: they say what it says, and others may come.
-
-    What isn't sent yet is taken back.
-    """
-    await take_back(work, kind, subject)
-    posted = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.operation == Operation.POST)
-    for queued in await work.all(sa.select(OutboxMessage).where(*posted)):
-        queued.kind, queued.dedupe_key = as_kind, f"aside:{queued.id}"
-    await work.session.flush()
-    await refresh(work, as_kind, subject, now=now)
-
-
 async def supersede(work: UnitOfWork, kind: str, subject: UUID, why: Superseded, *, now: datetime) -> None:
     """Have the messages of ``kind`` about ``subject`` say that, and why, they hold no longer; others may come then.
 

@@ -222,7 +222,9 @@ class Superseded(StrEnum):
     """Why a message that is there says no longer what it said; its thread and its place are another one's by then."""
 
     DATE = "date"
-    """What it is about has got another date."""
+    """Its day went by in a pause; what it is about gets another one."""
+    MOVED = "moved"
+    """What it is about is at another time."""
     CHANNEL = "channel"
     """Its circle lives in another channel."""
     ASKED_ANEW = "asked_anew"

@@ -19,7 +19,6 @@ class _How(TypedDict, total=False):
 
     writes: bool
     asks_slack: bool
-    old: bool
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class Route:
     """Whether the handler writes: else it gets a unit of work that can't, and that nobody waits for."""
     asks_slack: bool = False
     """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
-    old: bool = False
 
     async def answer(self, request: Request, work: Any = None) -> Responses:
         """Ask the handler; ``work`` is its unit of work, which a handler that asks Slack does without.
@@ -45,7 +43,7 @@ class Route:
         return await self.handler(request, *given, *self._payload(request))
 
     def _payload(self, request: Request) -> tuple[ActionPayload, ...]:
-        if self.old or self.action is None or self.action.carries is Nothing:
+        if self.action is None or self.action.carries is Nothing:
             return ()
         return (self.action.unpack(request.metadata if request.kind is Kind.SUBMISSION else request.value),)
 
@@ -87,26 +85,26 @@ class Routes:
 
     def command(self, name: str, handler: Handler, **how: Unpack[_How]) -> None:
         """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
-        self._add(Kind.COMMAND, name, handler, how)
+        self._add(Kind.COMMAND, name, Route(handler, **how))
 
     def verb(self, command: str, names: Sequence[str], handler: Handler, **how: Unpack[_How]) -> None:
         """Answer ``command`` where one of ``names`` (lower case) is its first word; ``request.rest`` is the rest."""
         for name in names:
             if (command, name) in self.verbs:
                 raise ValueError(f"two handlers for {command} {name}")
-            self.verbs[command, name] = _route(handler, None, how)
+            self.verbs[command, name] = Route(handler, **how)
 
-    def action(self, action: Action[Any] | str, handler: Handler, **how: Unpack[_How]) -> None:
+    def action(self, action: Action[Any], handler: Handler, **how: Unpack[_How]) -> None:
         """Answer a button or another element in a message, a modal or Home."""
-        self._add(Kind.ACTION, action, handler, how)
+        self._add(Kind.ACTION, action.name, Route(handler, action, **how))
 
-    def submission(self, action: Action[Any] | str, handler: Handler, **how: Unpack[_How]) -> None:
+    def submission(self, action: Action[Any], handler: Handler, **how: Unpack[_How]) -> None:
         """Answer a modal that was submitted."""
-        self._add(Kind.SUBMISSION, action, handler, how)
+        self._add(Kind.SUBMISSION, action.name, Route(handler, action, **how))
 
-    def shortcut(self, action: Action[Any] | str, handler: Handler, **how: Unpack[_How]) -> None:
+    def shortcut(self, action: Action[Any], handler: Handler, **how: Unpack[_How]) -> None:
         """Answer a global shortcut or one on a message."""
-        self._add(Kind.SHORTCUT, action, handler, how)
+        self._add(Kind.SHORTCUT, action.name, Route(handler, action, **how))
 
     def event(self, event_type: str, handler: EventHandler, *, concerns: EventCheck = _always) -> None:
         """Hear of an event; several features may listen to the same one.
@@ -123,14 +121,7 @@ class Routes:
         """Show Home anew with ``handler`` when something that was pressed in it is done."""
         self.homes.append(handler)
 
-    def _add(self, kind: Kind, action: Action[Any] | str, handler: Handler, how: _How) -> None:
-        name, known = (action, None) if isinstance(action, str) else (action.name, action)
+    def _add(self, kind: Kind, name: str, route: Route) -> None:
         if (kind, name) in self.routes:
             raise ValueError(f"two handlers for {kind} {name}")
-        self.routes[kind, name] = _route(handler, known, how)
-
-
-def _route(handler: Handler, action: Action[Any] | None, how: _How) -> Route:
-    """Return the route; ``old`` handlers open their own units of work, like those that ask Slack."""
-    old = how.get("old", False)
-    return Route(handler, action, how.get("writes", False), how.get("asks_slack", False) or old, old)
+        self.routes[kind, name] = route

@@ -16,7 +16,7 @@ depends_on = None
 _WERE_KINDS = (
     ("sessions-card-before", "sessions-card", "date"),
     ("sessions-role-before", "sessions-role-card", "date"),
-    ("sessions-called-before", "sessions-start", "date"),
+    ("sessions-called-before", "sessions-start", "moved"),
     ("sessions-card-elsewhere", "sessions-card", "channel"),
     ("circles-invitation-elsewhere", "circles-invitation", "channel"),
     ("crossroads-question-before", "lifecycle-question", "asked_anew"),

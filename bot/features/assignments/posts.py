@@ -13,7 +13,8 @@ from bot.features.deps import Deps
 from bot.features.people import service as people
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.posts import CardBefore, SessionPost
+from bot.features.sessions import views as sessions_views
+from bot.features.sessions.posts import SessionPost
 from bot.features.sessions.rules import SessionInfo, role_card_at
 from bot.kernel.enums import Operation, Priority
 from bot.slack.message import Message
@@ -65,6 +66,12 @@ class RoleCard(TimedPost):
             return views.role_card(words, form, session, holder, self._library, new=new)
         return views.role_given(words, form, session, holder.role)
 
+    async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return that the session gets another date; its roles may be other people's by then."""
+        session, holder, _ = await sessions.turn(work, queued.subject)
+        words = self._deps.languages.words(await people.language_of(work, holder.user))
+        return sessions_views.superseded(words, session, queued.superseded)
+
 
 class RolePost(SessionPost):
     """A post whose subject is somebody's turn in a role."""
@@ -87,12 +94,6 @@ class Swap(RolePost):
         return views.offer(self.words(session), self.form(session), session, giver, held=held)
 
 
-class RoleBefore(RolePost, CardBefore):
-    """An earlier role card, or offer of a role: it only says that the session has a new date."""
-
-    kind: ClassVar[str] = sessions.ROLE_BEFORE
-
-
 class Leads(RolePost):
     """Who moderates from here on, in the thread of a session that runs."""
 
@@ -106,7 +107,7 @@ class Leads(RolePost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [RoleCard(deps, load_library()), *(kind(deps) for kind in (RoleBefore, Leads, Swap))]
+    return [RoleCard(deps, load_library()), *(kind(deps) for kind in (Leads, Swap))]
 
 
 def maintenance(deps: Deps) -> list[MaintenanceTask]:

@@ -12,7 +12,6 @@ from bot.features.deps import Deps
 from bot.features.facilitation import service, views
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions import views as sessions_views
 from bot.features.sessions.posts import IN_ANY_CASE, SessionPost, wait
 from bot.features.sessions.rules import SessionInfo, missed_at, offered_again_at
 from bot.kernel.enums import Mode, Operation, PhaseState
@@ -53,17 +52,6 @@ class StartCall(SessionPost, TimedPost):
         following = await sessions.next_session(work, session.circle.id, queued.due_at)
         other = following if following and following.id != session.id else None
         return views.start_call(self.words(session), session, other)
-
-
-class MovedStartCall(SessionPost):
-    """What was a call to start: the session is another time, and there is nothing to press."""
-
-    kind: ClassVar[str] = sessions.CALLED_BEFORE
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return when it is now."""
-        session = await self.session_of(work, queued)
-        return sessions_views.moved_away(self.words(session), session)
 
 
 class SecondStartCall(SessionPost, TimedPost):
@@ -174,5 +162,5 @@ class SessionEnd(SessionPost, TimedPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (StartCall, MovedStartCall, SecondStartCall, PhasePost, SessionEnd)
+    kinds = (StartCall, SecondStartCall, PhasePost, SessionEnd)
     return [MissedSession(), *(kind(deps) for kind in kinds)]

@@ -126,7 +126,8 @@ def back(words: Words, found: PauseEnd) -> Message:
 def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
     """Return somebody's Home: what comes next, what waits, their circles, coaching, settings."""
     blocks = [
-        *_next(words, info, formats), *(_pausing(words, info.paused_until, info.person.zone) if info.paused_until else ()),
+        *_next(words, info, formats),
+        *(_pausing(words, info.paused_until, info.person.zone) if info.paused_until else ()),
         *_waiting(words, info), *_circles(words, info), *_coaching(words, info), *_settings(words, info),
     ]  # fmt: skip
     return View(type="home", callback_id=ids.HOME_HOME.name, blocks=blocks[:VIEW_BLOCKS])

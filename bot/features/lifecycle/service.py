@@ -216,10 +216,10 @@ async def _resume(work: UnitOfWork, circle: CircleInfo, formats: Formats, now: d
 
 async def _forget_old_date(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     for kind in (sessions.CARD, sessions.START):
-        await outbox.set_aside(work, kind, info.id, sessions.CARD_BEFORE, now=now)
+        await outbox.supersede(work, kind, info.id, Superseded.DATE, now=now)
     for holder in info.roles:
         for kind in (sessions.ROLE_CARD, sessions.SWAP):
-            await outbox.set_aside(work, kind, holder.turn_id, sessions.ROLE_BEFORE, now=now)
+            await outbox.supersede(work, kind, holder.turn_id, Superseded.DATE, now=now)
 
 
 async def ways_to_end(

@@ -18,7 +18,7 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import KICKOFF, RETRO, Length, SessionInfo, format_of, missed_at, slots
 from bot.features.sessions.service import Formats
 from bot.features.topics import service as topics
-from bot.kernel.enums import Mode, SessionState
+from bot.kernel.enums import Mode, SessionState, Superseded
 from bot.kernel.recurrence import moment
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
@@ -36,7 +36,7 @@ async def follow(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """Have the cards of sessions to come posted where the circle lives now; one that runs stays in its thread."""
     for info in await sessions.planned_in(work, circle_id):
         if info.starts_at > now and await outbox.is_under_way(work, sessions.CARD, info.id):
-            await outbox.set_aside(work, sessions.CARD, info.id, sessions.CARD_ELSEWHERE, now=now)
+            await outbox.supersede(work, sessions.CARD, info.id, Superseded.CHANNEL, now=now)
             await sessions.post_card(work, info, now)
 
 
@@ -89,7 +89,7 @@ async def _due_anew(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     await scheduled_events.forget(work, info.id, sessions.CARD, sessions.START, sessions.WAITING, sessions.MISSED)
     await outbox.take_back(work, sessions.CARD, info.id)
     for kind in (sessions.START, sessions.WAITING):
-        await outbox.set_aside(work, kind, info.id, sessions.CALLED_BEFORE, now=now)
+        await outbox.supersede(work, kind, info.id, Superseded.MOVED, now=now)
     for turn_id in [holder.turn_id for holder in info.roles]:
         await outbox.take_back(work, sessions.ROLE_CARD, turn_id)
         if not await outbox.is_under_way(work, sessions.ROLE_CARD, turn_id):

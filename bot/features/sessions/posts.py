@@ -48,6 +48,11 @@ class SessionPost(CirclePost):
         """Return the session's circle."""
         return (await self.session_of(work, queued)).circle
 
+    async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return that the session has another date, or that its card is in another channel."""
+        session = await self.session_of(work, queued)
+        return views.superseded(self.words(session), session, queued.superseded)
+
     def form(self, session: SessionInfo) -> Format:
         """Return the session's format, stretched or shortened to the circle's minutes."""
         return service.form_of(self._formats, session)
@@ -93,28 +98,6 @@ class Card(SessionPost, TimedPost):
         return views.session_card(self.words(session), self.form(session), session)
 
 
-class CardBefore(SessionPost):
-    """An earlier card, or call to start."""
-
-    kind: ClassVar[str] = service.CARD_BEFORE
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return that the session has a new date, and no more."""
-        session = await self.session_of(work, queued)
-        return views.before(self.words(session), session)
-
-
-class CardElsewhere(SessionPost):
-    """An earlier card, in a channel that the circle has left."""
-
-    kind: ClassVar[str] = service.CARD_ELSEWHERE
-
-    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return where the card is now."""
-        session = await self.session_of(work, queued)
-        return views.elsewhere(self.words(session), session)
-
-
 class Moved(SessionPost):
     """A session has another time."""
 
@@ -129,7 +112,7 @@ class Moved(SessionPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [kind(deps) for kind in (Card, CardBefore, CardElsewhere, Moved)]
+    return [kind(deps) for kind in (Card, Moved)]
 
 
 def maintenance() -> list[MaintenanceTask]:

@@ -42,12 +42,6 @@ ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 MOVED, SKIPPED, WAITING, MISSED = "sessions-moved", "sessions-skipped", "sessions-waiting", "sessions-missed"
 LEADS = "sessions-leads"
 """Who moderates a session from here on."""
-CARD_BEFORE, ROLE_BEFORE = "sessions-card-before", "sessions-role-before"
-"""What was a card, a call to start or a role card until the session got a new date."""
-CARD_ELSEWHERE = "sessions-card-elsewhere"
-"""A card in a channel that the circle has left."""
-CALLED_BEFORE = "sessions-called-before"
-"""What was a call to start until the session was moved."""
 
 A_DAY = timedelta(days=1)
 NAMES_KEPT = timedelta(days=30)

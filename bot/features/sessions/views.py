@@ -11,7 +11,7 @@ from bot.features import actions as ids
 from bot.features.actions import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import who_is
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState
+from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState, Superseded
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
@@ -200,15 +200,16 @@ def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
     return [*(context(note) for note in notes), buttons]
 
 
-def before(words: Words, session: SessionInfo) -> Message:
-    """Return what becomes of a message about a session that has got a new date since, and is announced anew."""
-    return sentence(words("sessions-before", circle=escape(session.circle.name)))
-
-
-def elsewhere(words: Words, session: SessionInfo) -> Message:
-    """Return where a session's card is now that its circle lives in another channel."""
-    circle = session.circle
-    return sentence(words("channels-session-elsewhere", circle=escape(circle.name), channel=channel(circle.channel)))
+def superseded(words: Words, session: SessionInfo, why: Superseded | None) -> Message:
+    """Return what an earlier message about a session says, ``why`` it holds no longer."""
+    circle = escape(session.circle.name)
+    if why is Superseded.CHANNEL:
+        place = channel(session.circle.channel)
+        return sentence(words("channels-session-elsewhere", circle=circle, channel=place))
+    if why is Superseded.MOVED:
+        text = words("sessions-moved-text", circle=circle, when=plain_when(words, session))
+        return Message(text, [section(words("sessions-moved", when=when(session)))])
+    return sentence(words("sessions-before", circle=circle))
 
 
 def _absent(words: Words, session: SessionInfo) -> list[Block]:
@@ -234,12 +235,6 @@ def _how(words: Words, form: Format, session: SessionInfo) -> str:
         until = day_and_time(session.ends_at, session.circle.rhythm.zone)
         return words("sessions-card-async", format=name, until=until, **count)
     return words("sessions-card-live", format=name, minutes=form.minutes, **count)
-
-
-def moved_away(words: Words, session: SessionInfo) -> Message:
-    """Return what becomes of a call to start when the session is moved."""
-    text = words("sessions-moved-text", circle=escape(session.circle.name), when=plain_when(words, session))
-    return Message(text, [section(words("sessions-moved", when=when(session)))])
 
 
 def moved(words: Words, session: SessionInfo) -> Message:

@@ -20,7 +20,7 @@ from bot.features.roles.rules import Holder
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.topics.rules import TopicInfo
-from bot.kernel.enums import Cadence, CircleState, Language, Mode, PhaseState, SessionState, TopicState
+from bot.kernel.enums import Cadence, CircleState, Language, Mode, PhaseState, SessionState, Superseded, TopicState
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.language.translator import Words
@@ -148,7 +148,7 @@ class TestMoved:
         golden("sessions/moved-by-rhythm", sessions_views.moved(words, SESSION))
 
     def test_a_call_to_start_has_nothing_to_press_any_more(self, words: Words, golden: Golden) -> None:
-        golden("sessions/moved-away", sessions_views.moved_away(words, SESSION))
+        golden("sessions/moved-away", sessions_views.superseded(words, SESSION, Superseded.MOVED))
 
 
 class TestCard:
@@ -205,10 +205,10 @@ class TestPause:
         )
 
     def test_afterwards_what_was_said_before_is_over(self, golden: Golden, words: Words) -> None:
-        golden("sessions/before", sessions_views.before(words, SESSION))
+        golden("sessions/before", sessions_views.superseded(words, SESSION, Superseded.DATE))
 
     def test_in_a_channel_that_was_left_it_says_where_the_card_is(self, golden: Golden, words: Words) -> None:
-        golden("sessions/elsewhere", sessions_views.elsewhere(words, SESSION))
+        golden("sessions/elsewhere", sessions_views.superseded(words, SESSION, Superseded.CHANNEL))
 
 
 class TestCalledOff:
