@@ -87,7 +87,7 @@ def button(
     )
 
 
-def actions(*elements: InteractiveElement, block_id: str | None = None) -> Block:
+def action_row(*elements: InteractiveElement, block_id: str | None = None) -> Block:
     """Return elements side by side."""
     return ActionsBlock(elements=list(elements), block_id=block_id)
 

@@ -22,7 +22,7 @@ LONG = "x" * 5000
 def test_every_block_is_cut_to_what_slack_takes() -> None:
     shown = Message("text", [
         blocks.header(LONG), blocks.section(LONG), blocks.context(LONG),
-        blocks.actions(blocks.button(LONG, "a:b", "value", primary=True)),
+        blocks.action_row(blocks.button(LONG, "a:b", "value", primary=True)),
     ])  # fmt: skip
     assert judge_message(shown.block_dicts(), shown.text) == []
 

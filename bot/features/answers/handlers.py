@@ -1,6 +1,7 @@
 """Answering a phase of a session over days, and reading what the others wrote."""
 
-from bot.features.actions import SESSIONS_ANSWER, SESSIONS_KEEP_ANSWER, SESSIONS_READ, PhaseButton
+from bot.features import actions
+from bot.features.actions import PhaseButton
 from bot.features.answers import service, views
 from bot.features.answers.forms import AnswerForm
 from bot.features.answers.rules import Reading, readable, reading
@@ -43,6 +44,6 @@ class AnswerHandlers(SessionHandlers):
 def register(routes: Routes, deps: Deps) -> None:
     """Answer whoever writes and reads answers over days."""
     handlers = AnswerHandlers(deps)
-    routes.action(SESSIONS_ANSWER, handlers.answer)
-    routes.submission(SESSIONS_KEEP_ANSWER, handlers.keep, writes=True)
-    routes.action(SESSIONS_READ, handlers.read)
+    routes.action(actions.SESSIONS_ANSWER, handlers.answer)
+    routes.submission(actions.SESSIONS_KEEP_ANSWER, handlers.keep, writes=True)
+    routes.action(actions.SESSIONS_READ, handlers.read)

@@ -8,13 +8,14 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Step
-from bot.features.actions import SESSIONS_ANSWER, SESSIONS_KEEP_ANSWER, SESSIONS_KEPT, SESSIONS_READ, PhaseButton
+from bot.features import actions
+from bot.features.actions import PhaseButton
 from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, PhaseQuestion, Reading
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
 from bot.kernel.text import shorten
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, field, modal, quoted, section, text_input
+from bot.slack.blocks import action_row, button, context, field, modal, quoted, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention, quote
 
@@ -53,7 +54,7 @@ _ROOM = 9_000
 def answer_button(words: Words, question: PhaseQuestion, step: Step, *, primary: bool = True) -> ButtonElement:
     """Return the button that opens the modal for one's own answer."""
     label = words("sessions-answer", minutes=step.phase.minutes)
-    return button(label, SESSIONS_ANSWER, _about(question), primary=primary)
+    return button(label, actions.SESSIONS_ANSWER, _about(question), primary=primary)
 
 
 def _about(question: PhaseQuestion) -> PhaseButton:
@@ -77,7 +78,7 @@ def answer_modal(words: Words, question: PhaseQuestion, step: Step, own: AnswerI
         context(f"{for_whom(words, question)} {until}"),
     ]
     return modal(
-        SESSIONS_KEEP_ANSWER, words("sessions-answer-title"), blocks, submit=words("sessions-answer-keep"),
+        actions.SESSIONS_KEEP_ANSWER, words("sessions-answer-title"), blocks, submit=words("sessions-answer-keep"),
         close=words("button-cancel"), metadata=_about(question),
     )  # fmt: skip
 
@@ -104,7 +105,9 @@ def kept_modal(words: Words, question: PhaseQuestion, others: Sequence[AnswerInf
     if question.audience is Audience.CIRCLE:
         blocks.append(section(words("sessions-others-so-far" if others else "sessions-others-nothing")))
         blocks += _listed(others, names=True)
-    return modal(SESSIONS_KEPT, words("sessions-answer-title"), blocks, submit=None, close=words("button-close"))
+    return modal(
+        actions.SESSIONS_KEPT, words("sessions-answer-title"), blocks, submit=None, close=words("button-close")
+    )
 
 
 def read_modal(
@@ -116,7 +119,7 @@ def read_modal(
     blocks: list[Block] = [section(head), *_listed(shown, names=_with_names(question, allowed))]
     if note := _why(words, question, shown, allowed, reader):
         blocks.append(context(note))
-    return modal(SESSIONS_READ, words("sessions-read-title"), blocks, submit=None, close=words("button-close"))
+    return modal(actions.SESSIONS_READ, words("sessions-read-title"), blocks, submit=None, close=words("button-close"))
 
 
 def _why(
@@ -155,7 +158,7 @@ def together(words: Words, question: PhaseQuestion, step: Step, answers: Sequenc
     head = words("sessions-together" if names else "sessions-together-nameless", title=title)
     blocks: list[Block] = [section(head), *_listed(shown, names=names)]
     if texts != [answer.text for answer in answers]:
-        blocks.append(actions(button(words("sessions-read-all"), SESSIONS_READ, _about(question))))
+        blocks.append(action_row(button(words("sessions-read-all"), actions.SESSIONS_READ, _about(question))))
     return Message(words("sessions-together-text", title=title, count=len(answers)), blocks)
 
 

@@ -13,7 +13,7 @@ from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, sentence, topic_of, when
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, section
+from bot.slack.blocks import action_row, button, context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention
 
@@ -26,7 +26,7 @@ def noted_absent(words: Words, form: Format, session: SessionInfo, given_up: Seq
     text = words("sessions-noted-absent", when=when(session))
     lines = [_taken_by(words, form, session, role) for role in given_up]
     back = button(words("sessions-can-come"), ids.SESSIONS_CAN_COME, SessionButton(session=session.id))
-    return Message(text, [section("\n".join([text, *lines])), actions(back)])
+    return Message(text, [section("\n".join([text, *lines])), action_row(back)])
 
 
 def _taken_by(words: Words, form: Format, session: SessionInfo, role: str) -> str:
@@ -51,7 +51,7 @@ def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, he
         take = button(
             words("sessions-offer-take"), ids.SESSIONS_TAKE_ROLE, RoleButton(session=session.id, turn=giver.turn_id)
         )
-        return Message(text, [section(text), context(what), actions(take)])
+        return Message(text, [section(text), context(what), action_row(take)])
     if current is not None and not held:
         taker, old = mention(current.user), mention(giver.user)
         return sentence(words("sessions-offer-taken", role=label, taker=taker, giver=old))
@@ -112,7 +112,7 @@ def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
     swap = button(words("sessions-role-swap"), ids.SESSIONS_SWAP, SessionButton(session=session.id))
     mine = RoleButton(session=session.id, turn=holder.turn_id)
     decline = button(words("sessions-role-not-this-time"), ids.SESSIONS_DECLINE, mine)
-    return actions(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)
+    return action_row(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)
 
 
 def role_given(words: Words, form: Format, session: SessionInfo, role: str) -> Message:
@@ -130,7 +130,7 @@ def somebody_moderates(words: Words, session: SessionInfo) -> Message:
     take = button(
         words("sessions-take-moderation"), ids.SESSIONS_TAKE_MODERATION, SessionButton(session=session.id), primary=True
     )
-    return Message(text, [section(text), actions(take)])
+    return Message(text, [section(text), action_row(take)])
 
 
 def you_moderate_now(words: Words) -> Message:

@@ -5,6 +5,7 @@ import secrets
 from slack_sdk.models.views import View
 
 from bot.features import actions
+from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar import service, views
 from bot.features.deps import Deps
 from bot.slack.request import Request
@@ -40,19 +41,17 @@ class CalendarHandlers:
 
     async def command(self, request: Request, work: UnitOfWork) -> Responses:
         """Open the calendar; who opens it for the first time gets an address, so this writes."""
-        return ShowModal(await self._modal(request, work, actions.CalendarButton()))
+        return ShowModal(await self._modal(request, work, CalendarButton()))
 
-    async def open(self, request: Request, work: UnitOfWork, about: actions.CalendarButton) -> Responses:
+    async def open(self, request: Request, work: UnitOfWork, about: CalendarButton) -> Responses:
         """Open it from a circle's page, with that circle's sessions first."""
         return ShowModal(await self._modal(request, work, about))
 
-    async def renew(self, request: Request, work: UnitOfWork, about: actions.CalendarButton) -> Responses:
+    async def renew(self, request: Request, work: UnitOfWork, about: CalendarButton) -> Responses:
         """Give the person another address; the one before is nobody's at once."""
         return ChangeModal(await self._modal(request, work, about, renewed=True))
 
-    async def _modal(
-        self, request: Request, work: UnitOfWork, about: actions.CalendarButton, *, renewed: bool = False
-    ) -> View:
+    async def _modal(self, request: Request, work: UnitOfWork, about: CalendarButton, *, renewed: bool = False) -> View:
         person_id, address = request.actor.person_id, None
         entries = await service.to_come(work, person_id, self._deps.clock.now())
         if self._public_url:
@@ -61,7 +60,7 @@ class CalendarHandlers:
         entries.sort(key=lambda entry: entry.circle_id != about.circle)
         return views.calendar_modal(request.actor.words, entries, address)
 
-    async def session(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+    async def session(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Send one session as a file."""
         words = request.actor.words
         entry = await service.entry(work, about.session, request.actor.person_id)

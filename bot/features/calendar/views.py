@@ -12,17 +12,12 @@ from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import (
-    CALENDAR_CALENDAR,
-    CALENDAR_RENEW,
-    CALENDAR_SESSION,
-    CalendarButton,
-    SessionButton,
-)
+from bot.features import actions
+from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar.rules import CalendarEntry
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, modal, section
+from bot.slack.blocks import action_row, button, context, modal, section
 from bot.slack.mrkdwn import day, day_and_time, escape
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
@@ -165,7 +160,7 @@ _SHOWN = 10
 def calendar_modal(words: Words, entries: Sequence[CalendarEntry], address: str | None) -> View:
     """Return the calendar: what comes next, one by one, and all of it by ``address``; None: there are no feeds."""
     blocks: list[Block] = [*_feed(words, address), DividerBlock(), *_entries(words, entries)]
-    return modal(CALENDAR_CALENDAR, words("calendar-title"), blocks, submit=None, close=words("button-close"))
+    return modal(actions.CALENDAR_CALENDAR, words("calendar-title"), blocks, submit=None, close=words("button-close"))
 
 
 def file_comment(words: Words, entry: CalendarEntry) -> str:
@@ -176,14 +171,14 @@ def file_comment(words: Words, entry: CalendarEntry) -> str:
 def _feed(words: Words, address: str | None) -> list[Block]:
     if address is None:
         return [section(words("calendar-no-feed"))]
-    renew = button(words("calendar-renew"), CALENDAR_RENEW, CalendarButton())
+    renew = button(words("calendar-renew"), actions.CALENDAR_RENEW, CalendarButton())
     renew.confirm = ConfirmObject(
         title=words("calendar-renew-title"), text=words("calendar-renew-confirm"),
         confirm=words("calendar-renew"), deny=words("button-cancel"),
     )  # fmt: skip
     return [
         section(words("calendar-feed")), section(f"```{escape(address)}```"), context(words("calendar-feed-secret")),
-        actions(renew),
+        action_row(renew),
     ]  # fmt: skip
 
 
@@ -193,7 +188,7 @@ def _entries(words: Words, entries: Sequence[CalendarEntry]) -> list[Block]:
     return [
         section(
             words("calendar-line", when=_when(entry), what=escape(entry.title)),
-            button(words("calendar-as-file"), CALENDAR_SESSION, SessionButton(session=entry.id)),
+            button(words("calendar-as-file"), actions.CALENDAR_SESSION, SessionButton(session=entry.id)),
         )
         for entry in entries[:_SHOWN]
     ]

@@ -1,7 +1,8 @@
 """Answers what happens to the channels that circles live in, and moves a circle into another one."""
 
 from bot.delivery import outbox
-from bot.features.actions import CIRCLES_MOVE, CIRCLES_MOVE_CHANNEL, CircleButton
+from bot.features import actions
+from bot.features.actions import CircleButton
 from bot.features.circle_channels import service
 from bot.features.circle_page import service as circle_page
 from bot.features.circle_page import views as circle_page_views
@@ -77,8 +78,8 @@ class ChannelHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what happens to channels; Slack is asked about the one that a circle moves into."""
     channels = ChannelHandlers(deps)
-    routes.action(CIRCLES_MOVE_CHANNEL, channels.ask)
-    routes.submission(CIRCLES_MOVE, channels.move, asks_slack=True)
+    routes.action(actions.CIRCLES_MOVE_CHANNEL, channels.ask)
+    routes.submission(actions.CIRCLES_MOVE, channels.move, asks_slack=True)
     routes.event("member_joined_channel", channels.joined)
     routes.event("member_left_channel", channels.left)
     routes.event("channel_archive", channels.archived)

@@ -12,32 +12,8 @@ from slack_sdk.models.blocks.basic_components import PlainTextObject
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import (
-    CALENDAR_OPEN,
-    CIRCLES_CHANGE,
-    CIRCLES_CO_OWNER,
-    CIRCLES_EDIT,
-    CIRCLES_EDIT_MORE,
-    CIRCLES_END,
-    CIRCLES_HAND_OVER,
-    CIRCLES_INVITE,
-    CIRCLES_MOVE_CHANNEL,
-    CIRCLES_NEW,
-    CIRCLES_NOT_OWNER,
-    CIRCLES_PAGE,
-    CIRCLES_PAUSE,
-    CIRCLES_PEOPLE,
-    CIRCLES_RESUME,
-    CIRCLES_SEND_INVITATIONS,
-    LIBRARY_OPEN,
-    LIFECYCLE_MERGE,
-    SESSIONS_DATES,
-    TOPICS_LIST,
-    TOPICS_PROPOSE,
-    CircleButton,
-    EditDraft,
-    MemberButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton, EditDraft, MemberButton
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import views as circles_views
 from bot.features.circles.rules import CircleInfo, CircleSettings, Member
@@ -49,21 +25,27 @@ from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
-from bot.slack.blocks import actions, button, context, field, modal, option, section, text_message
+from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import day, day_and_time, escape, mention
 
-_FOR_MEMBERS = (TOPICS_PROPOSE, TOPICS_LIST, SESSIONS_DATES, LIBRARY_OPEN, CALENDAR_OPEN)
+_FOR_MEMBERS = (
+    actions.TOPICS_PROPOSE,
+    actions.TOPICS_LIST,
+    actions.SESSIONS_DATES,
+    actions.LIBRARY_OPEN,
+    actions.CALENDAR_OPEN,
+)
 
-_FOR_OWNERS = (CIRCLES_EDIT, CIRCLES_PEOPLE, CIRCLES_MOVE_CHANNEL)
+_FOR_OWNERS = (actions.CIRCLES_EDIT, actions.CIRCLES_PEOPLE, actions.CIRCLES_MOVE_CHANNEL)
 
 _TO_GO_ON = {
-    CircleState.ACTIVE: (CIRCLES_PAUSE, CIRCLES_END, LIFECYCLE_MERGE),
-    CircleState.PAUSED: (CIRCLES_RESUME, CIRCLES_END, LIFECYCLE_MERGE),
+    CircleState.ACTIVE: (actions.CIRCLES_PAUSE, actions.CIRCLES_END, actions.LIFECYCLE_MERGE),
+    CircleState.PAUSED: (actions.CIRCLES_RESUME, actions.CIRCLES_END, actions.LIFECYCLE_MERGE),
 }
 
-_WHEN_OVER = (LIBRARY_OPEN,)
+_WHEN_OVER = (actions.LIBRARY_OPEN,)
 
 _NAMED, _ASKING = 20, 10
 """How many people are named in a row, and of how many who ask an owner sees the buttons: the others follow later."""
@@ -72,7 +54,7 @@ _NAMED, _ASKING = 20, 10
 def page_modal(words: Words, page: CirclePage) -> View:
     """Return a circle's page for one of its members."""
     return modal(
-        CIRCLES_PAGE, words("circles-page-title"),
+        actions.CIRCLES_PAGE, words("circles-page-title"),
         [*_what_it_is(words, page), *_who_is_in(words, page), *_requests(words, page), *_to_do(words, page)],
         submit=None, close=words("button-close"), metadata=CircleButton(circle=page.circle.id),
     )  # fmt: skip
@@ -139,16 +121,16 @@ def _to_do(words: Words, page: CirclePage) -> Iterator[Block]:
             button(words(f"circles-do-{action.name.replace(':', '-')}"), action, CircleButton(circle=circle.id))
             for action in row
         ]
-        yield actions(*buttons)
+        yield action_row(*buttons)
     if circle.state is not CircleState.CLOSED:
-        yield actions(leave_button(words, circle))
+        yield action_row(leave_button(words, circle))
 
 
 def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:
     """Return what the reader may do, row by row."""
     if page.circle.state is CircleState.CLOSED:
         return [_WHEN_OVER]
-    invite = (CIRCLES_INVITE,) if page.may_invite else ()
+    invite = (actions.CIRCLES_INVITE,) if page.may_invite else ()
     rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite)]
     if page.owns:
         rows += [_FOR_OWNERS, _TO_GO_ON[page.circle.state]]
@@ -165,21 +147,21 @@ def people_modal(words: Words, circle: CircleInfo, reader: UUID) -> View:
     if len(circle.members) == 1:
         blocks.append(context(words("circles-people-alone")))
     elif sum(member.owner for member in circle.members) > 1 and circle.is_owner(reader):
-        blocks += [DividerBlock(), actions(button(words("circles-not-owner"), CIRCLES_NOT_OWNER, about))]
+        blocks += [DividerBlock(), action_row(button(words("circles-not-owner"), actions.CIRCLES_NOT_OWNER, about))]
     title, close = words("circles-people-title"), words("button-close")
-    return modal(CIRCLES_PEOPLE, title, blocks, submit=None, close=close, metadata=about)
+    return modal(actions.CIRCLES_PEOPLE, title, blocks, submit=None, close=close, metadata=about)
 
 
 def _for_member(words: Words, circle: CircleInfo, member: Member) -> Block:
     about = MemberButton(circle=circle.id, person=member.person_id)
-    hand_over = button(words("circles-hand-over"), CIRCLES_HAND_OVER, about)
+    hand_over = button(words("circles-hand-over"), actions.CIRCLES_HAND_OVER, about)
     hand_over.confirm = ConfirmObject(
         title=words("circles-hand-over-title"), text=words("circles-hand-over-confirm", who=mention(member.user)),
         confirm=words("circles-hand-over"), deny=words("button-cancel"),
     )  # fmt: skip
     if member.owner:
-        return actions(hand_over)
-    return actions(button(words("circles-co-owner"), CIRCLES_CO_OWNER, about), hand_over)
+        return action_row(hand_over)
+    return action_row(button(words("circles-co-owner"), actions.CIRCLES_CO_OWNER, about), hand_over)
 
 
 def invite_modal(words: Words, circle: CircleInfo) -> View:
@@ -190,7 +172,7 @@ def invite_modal(words: Words, circle: CircleInfo) -> View:
     )
     places = words("circles-invite-places", free=circle.free_places)
     return modal(
-        CIRCLES_SEND_INVITATIONS, words("circles-invite-title"),
+        actions.CIRCLES_SEND_INVITATIONS, words("circles-invite-title"),
         [
             section(words("circles-invite-intro", name=escape(circle.name))),
             field("people", words("circles-invite-label"), people, hint=places),
@@ -240,10 +222,10 @@ def edit_modal(
     else:
         blocks += [
             context(words("circles-edit-more")),
-            actions(button(words("circles-more"), CIRCLES_EDIT_MORE), block_id="more"),
+            action_row(button(words("circles-more"), actions.CIRCLES_EDIT_MORE), block_id="more"),
         ]
     return modal(
-        CIRCLES_CHANGE, words("circles-edit-title"), blocks,
+        actions.CIRCLES_CHANGE, words("circles-edit-title"), blocks,
         submit=words("circles-edit-submit"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
 
@@ -281,7 +263,7 @@ def overview(
     could_join = [[section(_line(words, one), join_button(words, one))] for one in others[:_HERE]]
     rows += _fitting(could_join, _BYTES - _size(rows))
     blocks = [block for row in rows for block in row] or [section(words("circles-none"))]
-    blocks.append(actions(button(words("circles-found-title"), CIRCLES_NEW, primary=not mine)))
+    blocks.append(action_row(button(words("circles-found-title"), actions.CIRCLES_NEW, primary=not mine)))
     blocks.append(context(words("circles-commands")))
     return Message(words("circles-overview-text", count=len(mine)), blocks)
 
@@ -311,7 +293,7 @@ def _choice(words: Words, circles: Sequence[CircleInfo], limit: int) -> list[Row
     fitting = circles[: limit // _OPTION]
     if not fitting:
         return []
-    return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, CIRCLES_PAGE))]]
+    return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, actions.CIRCLES_PAGE))]]
 
 
 def which_circle(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> Message:

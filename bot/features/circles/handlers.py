@@ -9,7 +9,8 @@ import structlog
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import CIRCLES_FOUND, CIRCLES_MORE, CIRCLES_NEW, NewCircleDraft
+from bot.features import actions
+from bot.features.actions import NewCircleDraft
 from bot.features.circles import rules, service, views
 from bot.features.circles.forms import VERBS, ChannelForm, NewCircleForm
 from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
@@ -213,6 +214,6 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer what is about founding; ``regions`` are those whose public holidays circles can keep off."""
     founding = FoundingHandlers(deps, regions)
     routes.verb("/circle", VERBS["new"], founding.new)
-    routes.action(CIRCLES_NEW, founding.new)
-    routes.action(CIRCLES_MORE, founding.more)
-    routes.submission(CIRCLES_FOUND, founding.found, asks_slack=True)
+    routes.action(actions.CIRCLES_NEW, founding.new)
+    routes.action(actions.CIRCLES_MORE, founding.more)
+    routes.submission(actions.CIRCLES_FOUND, founding.found, asks_slack=True)

@@ -15,20 +15,8 @@ from slack_sdk.models.blocks.block_elements import ConversationFilter, Conversat
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import (
-    CIRCLES_ASK,
-    CIRCLES_EXPLANATION,
-    CIRCLES_FOUND,
-    CIRCLES_INVITE,
-    CIRCLES_JOIN,
-    CIRCLES_MORE,
-    CIRCLES_MOVE,
-    CIRCLES_MOVE_CHANNEL,
-    CIRCLES_WAIT,
-    CIRCLES_WHAT,
-    CircleButton,
-    NewCircleDraft,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT
 from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo, CircleSettings
 from bot.kernel.enums import Cadence, CircleState, Language, Mode
@@ -36,7 +24,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, field, modal, option, section, text_input
+from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape
@@ -161,10 +149,10 @@ def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> B
     """Return what somebody can do who isn't in a circle yet: join, ask, or wait for a place."""
     about = CircleButton(circle=circle.id)
     if circle.by_invitation:
-        return button(words("circles-ask"), CIRCLES_ASK, about, primary=primary)
+        return button(words("circles-ask"), actions.CIRCLES_ASK, about, primary=primary)
     if circle.free_places:
-        return button(words("circles-join"), CIRCLES_JOIN, about, primary=primary)
-    return button(words("circles-wait"), CIRCLES_WAIT, about)
+        return button(words("circles-join"), actions.CIRCLES_JOIN, about, primary=primary)
+    return button(words("circles-wait"), actions.CIRCLES_WAIT, about)
 
 
 def rhythm_line(words: Words, circle: CircleInfo) -> str:
@@ -190,8 +178,8 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
     if circle.state is CircleState.ACTIVE:
-        what = button(words("circles-what-is-this"), CIRCLES_WHAT, CircleButton(circle=circle.id))
-        blocks.append(actions(join_button(words, circle, primary=True), what))
+        what = button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
+        blocks.append(action_row(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)
 
 
@@ -222,7 +210,8 @@ def explanation_modal(words: Words, circle: CircleInfo) -> View:
     """Return what a circle is, for somebody who wonders whether to join."""
     text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
     return modal(
-        CIRCLES_EXPLANATION, words("circles-what-is-this"), [section(text), context(words("circles-voluntary"))],
+        actions.CIRCLES_EXPLANATION, words("circles-what-is-this"),
+        [section(text), context(words("circles-voluntary"))],
         submit=None, close=words("button-close"),
     )  # fmt: skip
 
@@ -248,7 +237,7 @@ def moving_modal(words: Words, circle: CircleInfo, makable: Sequence[ChannelChoi
     """Return the modal that asks for another channel."""
     intro = words("channels-move-intro", name=escape(circle.name), channel=channel_token(circle.channel))
     return modal(
-        CIRCLES_MOVE, words("channels-move-title"), [section(intro), *channel_fields(words, None, makable)],
+        actions.CIRCLES_MOVE, words("channels-move-title"), [section(intro), *channel_fields(words, None, makable)],
         submit=words("channels-move-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
     )  # fmt: skip
 
@@ -284,7 +273,7 @@ def channel_gone(words: Words, circle: CircleInfo) -> Message:
 
 
 def _move_button(words: Words, circle: CircleInfo) -> Block:
-    return actions(button(words("channels-move"), CIRCLES_MOVE_CHANNEL, CircleButton(circle=circle.id)))
+    return action_row(button(words("channels-move"), actions.CIRCLES_MOVE_CHANNEL, CircleButton(circle=circle.id)))
 
 
 def not_brought_in(words: Words, circle: CircleInfo, guest: UserId, *, myself: bool) -> Message:
@@ -317,10 +306,10 @@ def founding_modal(
     if unfolded:
         blocks += [*session_fields(words, known, formats, SEASONS), *joining_fields(words, known, regions)]
     else:
-        more = button(words("circles-more"), CIRCLES_MORE)
-        blocks += [context(words("circles-defaults")), actions(more, block_id="more")]
+        more = button(words("circles-more"), actions.CIRCLES_MORE)
+        blocks += [context(words("circles-defaults")), action_row(more, block_id="more")]
     return modal(
-        CIRCLES_FOUND, words("circles-found-title"), blocks,
+        actions.CIRCLES_FOUND, words("circles-found-title"), blocks,
         submit=words("circles-found-submit"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
 
@@ -329,5 +318,5 @@ def founded(words: Words, circle: CircleInfo) -> Message:
     """Return what the founder is told when the modal was sent; in a channel made for the circle nobody else is yet."""
     told = "circles-founded-alone" if circle.own_channel else "circles-founded"
     text = words(told, name=escape(circle.name), channel=channel_token(circle.channel))
-    invite = button(words("circles-do-circles-invite"), CIRCLES_INVITE, CircleButton(circle=circle.id))
-    return Message(text, [section(text), actions(invite)])
+    invite = button(words("circles-do-circles-invite"), actions.CIRCLES_INVITE, CircleButton(circle=circle.id))
+    return Message(text, [section(text), action_row(invite)])

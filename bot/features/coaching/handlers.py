@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.content.loader import load_library
-from bot.features import actions as ids
+from bot.features import actions
 from bot.features.actions import PairButton
 from bot.features.coaching import service, views
 from bot.features.coaching.forms import VERBS, CoachingPauseForm, NotWithForm, mentioned
@@ -26,10 +26,10 @@ from bot.storage.unit_of_work import UnitOfWork
 _USUAL_PAUSE = timedelta(weeks=4)
 _TANDEM, _TRIAD = "peer-coaching-tandem", "peer-coaching-triad"
 _SAID = {
-    ids.COACHING_DATED: PairState.DATED,
-    ids.COACHING_MET: PairState.MET,
-    ids.COACHING_NOT_YET: PairState.NOT_YET,
-    ids.COACHING_NOT_THIS_TIME: PairState.NOT_THIS_TIME,
+    actions.COACHING_DATED: PairState.DATED,
+    actions.COACHING_MET: PairState.MET,
+    actions.COACHING_NOT_YET: PairState.NOT_YET,
+    actions.COACHING_NOT_THIS_TIME: PairState.NOT_THIS_TIME,
 }
 """What each button says about meeting."""
 
@@ -102,8 +102,8 @@ class _CoachingHandlers:
         async with storage.work(actor.workspace_id) as work:
             now = self._deps.clock.now()
             met = [await people.remember(work, one, now) for one in profiles if not one.is_bot]
-            ids = {*known.values(), *(person.id for person in met)}
-            await service.keep_not_with(work, actor.person_id, ids)
+            actions = {*known.values(), *(person.id for person in met)}
+            await service.keep_not_with(work, actor.person_id, actions)
         return None
 
     async def how(self, request: Request, work: UnitOfWork) -> Responses:
@@ -139,13 +139,13 @@ def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> N
     routes.verb("/coach", VERBS["leave"], coaching.leave, writes=True)
     routes.verb("/coach", VERBS["pause"], coaching.pause)
     routes.verb("/coach", VERBS["not-with"], coaching.add_not_with, asks_slack=True)
-    routes.action(ids.COACHING_JOIN, coaching.join, writes=True)
-    routes.action(ids.COACHING_RESUME, coaching.join, writes=True)
-    routes.action(ids.COACHING_LEAVE, coaching.leave, writes=True)
-    routes.action(ids.COACHING_PAUSE, coaching.pause)
-    routes.submission(ids.COACHING_KEEP_PAUSE, coaching.keep_pause, writes=True)
-    routes.action(ids.COACHING_NOT_WITH, coaching.not_with)
-    routes.submission(ids.COACHING_KEEP_NOT_WITH, coaching.keep_not_with, asks_slack=True)
-    routes.action(ids.COACHING_HOW, coaching.how)
+    routes.action(actions.COACHING_JOIN, coaching.join, writes=True)
+    routes.action(actions.COACHING_RESUME, coaching.join, writes=True)
+    routes.action(actions.COACHING_LEAVE, coaching.leave, writes=True)
+    routes.action(actions.COACHING_PAUSE, coaching.pause)
+    routes.submission(actions.COACHING_KEEP_PAUSE, coaching.keep_pause, writes=True)
+    routes.action(actions.COACHING_NOT_WITH, coaching.not_with)
+    routes.submission(actions.COACHING_KEEP_NOT_WITH, coaching.keep_not_with, asks_slack=True)
+    routes.action(actions.COACHING_HOW, coaching.how)
     for action, state in _SAID.items():
         routes.action(action, partial(coaching.say, state), writes=True)

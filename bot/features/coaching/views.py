@@ -15,7 +15,7 @@ from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairIn
 from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, field, modal, section
+from bot.slack.blocks import action_row, button, context, field, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 
@@ -44,10 +44,10 @@ def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
 def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     how = button(words("coaching-how"), ids.COACHING_HOW)
     if not standing.in_pool:
-        return actions(button(words("coaching-join"), ids.COACHING_JOIN, primary=True), how)
+        return action_row(button(words("coaching-join"), ids.COACHING_JOIN, primary=True), how)
     pause = button(words("coaching-pause"), ids.COACHING_PAUSE)
     resume = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
-    return actions(
+    return action_row(
         resume if standing.paused_until else pause, how, button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
         button(words("coaching-leave"), ids.COACHING_LEAVE),
     )  # fmt: skip
@@ -103,8 +103,8 @@ def _card_buttons(words: Words, pair: PairInfo) -> Block:
     how = button(words("coaching-how"), ids.COACHING_HOW, about)
     cannot = _cannot(words, words("coaching-not-this-time"), about)
     if pair.state is PairState.DATED:
-        return actions(how, cannot)
-    return actions(button(words("coaching-we-have-a-date"), ids.COACHING_DATED, about, primary=True), how, cannot)
+        return action_row(how, cannot)
+    return action_row(button(words("coaching-we-have-a-date"), ids.COACHING_DATED, about, primary=True), how, cannot)
 
 
 def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
@@ -138,7 +138,7 @@ def midway(words: Words, pair: PairInfo) -> Message:
     else:
         buttons.append(button(words("coaching-not-yet"), ids.COACHING_NOT_YET, about))
     buttons.append(_cannot(words, words("coaching-not-this-round"), about))
-    return _said(asked, actions(*buttons), context(words("coaching-answer-stays-here")))
+    return _said(asked, action_row(*buttons), context(words("coaching-answer-stays-here")))
 
 
 def declined(words: Words, pair: PairInfo) -> Message:
@@ -199,7 +199,7 @@ def not_with_modal(words: Words, chosen: Sequence[UserId], problem: str | None =
 def not_with_kept(words: Words) -> Message:
     """Return that the list is kept, without names."""
     change = button(words("coaching-not-with-change"), ids.COACHING_NOT_WITH)
-    return _said(words("coaching-not-with-kept"), actions(change))
+    return _said(words("coaching-not-with-kept"), action_row(change))
 
 
 def _said(text: str, *more: Block) -> Message:

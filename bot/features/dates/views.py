@@ -26,7 +26,7 @@ from bot.features.sessions.views import topic_of, when
 from bot.kernel.enums import Mode, SessionState
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
-from bot.slack.blocks import actions, button, context, field, modal, option, section
+from bot.slack.blocks import action_row, button, context, field, modal, option, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention
 
@@ -69,7 +69,7 @@ def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> 
     if session.state is not SessionState.PLANNED:
         return [section(head), context(words("sessions-card-running"))]
     move = button(words("sessions-move"), ids.SESSIONS_MOVE, SessionButton(session=session.id))
-    return [section(head), actions(move, _leave_out(words, session.circle, session.local_date))]
+    return [section(head), action_row(move, _leave_out(words, session.circle, session.local_date))]
 
 
 def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
@@ -133,4 +133,4 @@ def choose_circle(words: Words, choices: Sequence[CircleInfo]) -> Message:
         button(circle.name, numbered(ids.SESSIONS_DATES, place), CircleButton(circle=circle.id))
         for place, circle in enumerate(choices[:_CIRCLES])
     ]
-    return Message(text, [section(text), *([actions(*ask)] if ask else [])])
+    return Message(text, [section(text), *([action_row(*ask)] if ask else [])])

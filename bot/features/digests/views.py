@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format
-from bot.features.actions import TOPICS_VOTE, TopicButton
+from bot.features import actions
+from bot.features.actions import TopicButton
 from bot.features.digests.rules import TOPICS, CircleWeek
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
@@ -30,7 +31,7 @@ def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format])
     if week.upcoming:
         blocks.append(section(_next(words, week.upcoming, formats)))
     if week.topics:
-        vote = button(words("digests-vote"), TOPICS_VOTE, TopicButton(circle=week.circle.id))
+        vote = button(words("digests-vote"), actions.TOPICS_VOTE, TopicButton(circle=week.circle.id))
         blocks.append(section(_topics(words, week), vote))
     if small := _small(words, week):
         blocks.append(context(small))

@@ -6,24 +6,8 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
-from bot.features.actions import (
-    CALENDAR_SESSION,
-    CIRCLES_PAGE,
-    REFLECTIONS_OPEN,
-    SESSIONS_AGENDA,
-    SESSIONS_ANSWER,
-    SESSIONS_BACK,
-    SESSIONS_END,
-    SESSIONS_MINUTES,
-    SESSIONS_MORE_TIME,
-    SESSIONS_NEXT_PHASE,
-    SESSIONS_NOT_THIS_TIME,
-    SESSIONS_READ,
-    SESSIONS_START,
-    CircleButton,
-    PhaseButton,
-    SessionButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton, PhaseButton, SessionButton
 from bot.features.answers.rules import Audience, audience
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
@@ -42,7 +26,7 @@ from bot.features.sessions.views import (
 )
 from bot.kernel.enums import CircleState, Mode, PhaseState, SessionState
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, modal, section
+from bot.slack.blocks import action_row, button, context, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
 
@@ -60,13 +44,13 @@ def waiting(words: Words, session: SessionInfo) -> Message:
         return Message(over, [section(over)])
     about = SessionButton(session=session.id)
     text = words("sessions-waiting", topic=topic)
-    leave_out = button(words("sessions-not-this-time"), SESSIONS_NOT_THIS_TIME, about)
+    leave_out = button(words("sessions-not-this-time"), actions.SESSIONS_NOT_THIS_TIME, about)
     leave_out.confirm = ConfirmObject(
         title=words("sessions-not-this-time-title"), text=words("sessions-not-this-time-confirm"),
         confirm=words("sessions-not-this-time"), deny=words("sessions-go-back"),
     )  # fmt: skip
-    begin = button(words("sessions-start-button"), SESSIONS_START, about, primary=True)
-    return Message(text, [section(text), actions(begin, another_time(words, session), leave_out)])
+    begin = button(words("sessions-start-button"), actions.SESSIONS_START, about, primary=True)
+    return Message(text, [section(text), action_row(begin, another_time(words, session), leave_out)])
 
 
 def start_call(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
@@ -78,20 +62,22 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
     if session.state is SessionState.PLANNED:
         who = _who_opens(words, session)
         text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)
-        begin = button(words("sessions-start-button"), SESSIONS_START, SessionButton(session=session.id), primary=True)
+        begin = button(
+            words("sessions-start-button"), actions.SESSIONS_START, SessionButton(session=session.id), primary=True
+        )
         return Message(
             text,
-            [section(f"{words('sessions-start', topic=topic)}\n{who}"), actions(begin, here_button(words, session))],
+            [section(f"{words('sessions-start', topic=topic)}\n{who}"), action_row(begin, here_button(words, session))],
         )
     if session.state in (SessionState.RUNNING, SessionState.ENDED):
         text = words("sessions-start-begun", topic=topic)
-        here = [actions(here_button(words, session))] if session.state is SessionState.RUNNING else []
+        here = [action_row(here_button(words, session))] if session.state is SessionState.RUNNING else []
         return Message(text, [section(text), *here])
     text, over = missed(words, session), session.circle.state is CircleState.CLOSED
     if session.is_last:
         text = f"{text}\n{_season_over(words, session) if over else words('sessions-missed-last')}"
     can_be_made_up = session.state is SessionState.MISSED and not over
-    more = [actions(another_time(words, session))] if can_be_made_up else []
+    more = [action_row(another_time(words, session))] if can_be_made_up else []
     return Message(text, [section(text), *more, *_next_time(words, following)])
 
 
@@ -125,7 +111,7 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
         buttons = _lead_buttons(words, session, run, len(form.steps()))
     notes = [context(note) for note in _notes(words, form, session, step)]
     return Message(
-        text, [section(f"{head}\n{question}"), *notes, actions(*_to_choose(words, form, session, step), *buttons)]
+        text, [section(f"{head}\n{question}"), *notes, action_row(*_to_choose(words, form, session, step), *buttons)]
     )
 
 
@@ -182,33 +168,33 @@ def _read_later(words: Words, form: Format, session: SessionInfo, run: PhaseInfo
     """Return the way to answers that never stand in the thread."""
     if session.mode is Mode.LIVE or _audience(form, step) not in (Audience.AUTHOR, Audience.RECEIVER):
         return []
-    return [actions(_read_button(words, session, run))]
+    return [action_row(_read_button(words, session, run))]
 
 
 def _read_button(words: Words, session: SessionInfo, run: PhaseInfo) -> ButtonElement:
-    return button(words("sessions-read"), SESSIONS_READ, PhaseButton(session=session.id, run=run.id))
+    return button(words("sessions-read"), actions.SESSIONS_READ, PhaseButton(session=session.id, run=run.id))
 
 
 def _answer_buttons(words: Words, session: SessionInfo, run: PhaseInfo, step: Step) -> list[ButtonElement]:
     """Return answer and read, and end; over days nobody hurries the others on."""
     label, about = words("sessions-answer", minutes=step.phase.minutes), PhaseButton(session=session.id, run=run.id)
-    answer = button(label, SESSIONS_ANSWER, about, primary=True)
+    answer = button(label, actions.SESSIONS_ANSWER, about, primary=True)
     return [answer, _read_button(words, session, run), _end_button(words, session)]
 
 
 def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> list[ButtonElement]:
     """Return next, more time, back and end; the last phase has no next one, the first none before it."""
     about = PhaseButton(session=session.id, run=run.id)
-    buttons = [button(words("sessions-phase-more"), SESSIONS_MORE_TIME, about)]
+    buttons = [button(words("sessions-phase-more"), actions.SESSIONS_MORE_TIME, about)]
     if run.position + 1 < total:
-        buttons.insert(0, button(words("sessions-phase-next"), SESSIONS_NEXT_PHASE, about, primary=True))
+        buttons.insert(0, button(words("sessions-phase-next"), actions.SESSIONS_NEXT_PHASE, about, primary=True))
     if run.position:
-        buttons.append(button(words("sessions-phase-back"), SESSIONS_BACK, about))
+        buttons.append(button(words("sessions-phase-back"), actions.SESSIONS_BACK, about))
     return [*buttons, _end_button(words, session)]
 
 
 def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
-    end = button(words("sessions-phase-end"), SESSIONS_END, SessionButton(session=session.id))
+    end = button(words("sessions-phase-end"), actions.SESSIONS_END, SessionButton(session=session.id))
     end.confirm = ConfirmObject(
         title=words("sessions-end-title"), text=words("sessions-end-confirm"),
         confirm=words("sessions-phase-end"), deny=words("sessions-go-on"),
@@ -226,9 +212,9 @@ def end_message(words: Words, session: SessionInfo, *, written: bool, following:
         blocks.append(context(words("sessions-ended-documents", who=mention(documenting.user))))
     minutes = words("sessions-minutes-edit" if written else "sessions-minutes-write")
     blocks.append(
-        actions(
-            button(words("sessions-reflect"), REFLECTIONS_OPEN, about, primary=True),
-            button(minutes, SESSIONS_MINUTES, about),
+        action_row(
+            button(words("sessions-reflect"), actions.REFLECTIONS_OPEN, about, primary=True),
+            button(minutes, actions.SESSIONS_MINUTES, about),
         )
     )
     return Message(text, [*blocks, *_ways_out(words, session), *_next_time(words, following)])
@@ -238,7 +224,7 @@ def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
     """Return, where a circle has looked at itself, how it can do something about what it saw."""
     if session.milestone not in (Milestone.MIDPOINT, Milestone.REVIEW):
         return []
-    page = button(words("sessions-ways-out-button"), CIRCLES_PAGE, CircleButton(circle=session.circle.id))
+    page = button(words("sessions-ways-out-button"), actions.CIRCLES_PAGE, CircleButton(circle=session.circle.id))
     return [section(words("sessions-ways-out"), page)]
 
 
@@ -258,7 +244,8 @@ def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
     goal = f"*{escape(form.name(words.language))}*: {escape(form.goal(words.language))}"
     steps = [section(_step(words, form, number, step)) for number, step in enumerate(form.steps(), 1)]
     return modal(
-        SESSIONS_AGENDA, words("sessions-agenda"), [section(head), context(goal), *steps, *_calendar(words, session)],
+        actions.SESSIONS_AGENDA, words("sessions-agenda"),
+        [section(head), context(goal), *steps, *_calendar(words, session)],
         submit=None, close=words("button-close"),
     )  # fmt: skip
 
@@ -266,7 +253,9 @@ def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
 def _calendar(words: Words, session: SessionInfo) -> list[Block]:
     if session.is_over:
         return []
-    return [actions(button(words("sessions-to-calendar"), CALENDAR_SESSION, SessionButton(session=session.id)))]
+    return [
+        action_row(button(words("sessions-to-calendar"), actions.CALENDAR_SESSION, SessionButton(session=session.id)))
+    ]
 
 
 def _step(words: Words, form: Format, number: int, step: Step) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from slack_sdk.models.views import View
 
-from bot.features.actions import HOME_BACK, HOME_LANGUAGE, HOME_PAUSE, HOME_WHO_SEES_WHAT
+from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.home import service, views
 from bot.features.home.forms import OwnPauseForm, back_at, is_language, language, read_day
@@ -126,10 +126,10 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     routes.verb("/zirkel", ("pause", "pausieren"), handlers.type_pause, writes=True)
     resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")
     routes.verb("/zirkel", resume, handlers.come_back, writes=True)
-    routes.action(HOME_LANGUAGE, handlers.choose_language, writes=True)
-    routes.action(HOME_WHO_SEES_WHAT, handlers.explain)
-    routes.action(HOME_PAUSE, handlers.ask_pause)
-    routes.action(HOME_BACK, handlers.come_back, writes=True)
-    routes.submission(HOME_PAUSE, handlers.keep_pause, writes=True)
+    routes.action(actions.HOME_LANGUAGE, handlers.choose_language, writes=True)
+    routes.action(actions.HOME_WHO_SEES_WHAT, handlers.explain)
+    routes.action(actions.HOME_PAUSE, handlers.ask_pause)
+    routes.action(actions.HOME_BACK, handlers.come_back, writes=True)
+    routes.submission(actions.HOME_PAUSE, handlers.keep_pause, writes=True)
     routes.event("app_home_opened", handlers.tab_opened)
     routes.home(handlers.home)

@@ -27,7 +27,7 @@ from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind,
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack import mrkdwn
-from bot.slack.blocks import VIEW_BLOCKS, actions, button, context, field, header, modal, option, section
+from bot.slack.blocks import VIEW_BLOCKS, action_row, button, context, field, header, modal, option, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
@@ -57,7 +57,7 @@ def who_sees_what(words: Words) -> View:
 def guide(words: Words, unknown: str = "") -> Message:
     """Return all commands; first that ``unknown`` isn't one, where somebody typed something else."""
     lead = words("home-unknown", text=escape(shorten(unknown, _UNKNOWN))) if unknown else words("home-help")
-    who = actions(button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT))
+    who = action_row(button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT))
     return Message(lead, [section(lead), section(words("home-help-commands")), who, context(words("home-help-tab"))])
 
 
@@ -105,7 +105,7 @@ def _pausing(words: Words, until: datetime, zone: str) -> Iterator[Block]:
     yield section(_pausing_until(words, until, zone))
     yield context(words("home-paused-then"))
     end = button(words("home-back"), ids.HOME_BACK, primary=True)
-    yield actions(end, button(words("home-pause-change"), ids.HOME_PAUSE))
+    yield action_row(end, button(words("home-pause-change"), ids.HOME_PAUSE))
 
 
 def _pausing_until(words: Words, until: datetime, zone: str) -> str:
@@ -217,7 +217,7 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         dated = button(words("coaching-we-have-a-date"), ids.COACHING_DATED, about_pair)
         met = button(words("coaching-we-met"), ids.COACHING_MET, about_pair)
         text = words("home-coaching-date", others=_partners(words, info.coaching))
-        yield [section(text), actions(dated, met)]
+        yield [section(text), action_row(dated, met)]
 
 
 def _own_request(words: Words, own: OwnRequest) -> Item:
@@ -231,7 +231,7 @@ def _own_request(words: Words, own: OwnRequest) -> Item:
         enter = button(words("home-join"), ids.CIRCLES_JOIN, about, primary=True)
     else:
         enter = button(words("home-wait"), ids.CIRCLES_WAIT, about)
-    return [section(text), actions(enter, _withdraw_button(words, own))]
+    return [section(text), action_row(enter, _withdraw_button(words, own))]
 
 
 def _withdraw_button(words: Words, own: OwnRequest) -> ButtonElement:
@@ -248,7 +248,7 @@ def _offer(words: Words, offer: Offer) -> Item:
         confirm=words("home-together"), deny=words("button-cancel"),
     )  # fmt: skip
     later = button(words("home-not-now"), ids.LIFECYCLE_DECLINE, about)
-    return [section(words("home-offer", who=mention(offer.by), **names)), actions(accept, later)]
+    return [section(words("home-offer", who=mention(offer.by), **names)), action_row(accept, later)]
 
 
 def _plan(words: Words, own: OwnCommitment) -> Item:
@@ -257,7 +257,7 @@ def _plan(words: Words, own: OwnCommitment) -> Item:
     text = words("home-plan", day=_day(words, own.session), circle=escape(own.session.circle.name))
     show = button(words("home-show-plan"), ids.REFLECTIONS_COMMITMENT_SHOW, about)
     answers = [button(words(f"reflections-answer-{state}"), each, about) for state, each in _PLAN_ANSWERS.items()]
-    return [section(text, show), actions(*answers)]
+    return [section(text, show), action_row(*answers)]
 
 
 def _partners(words: Words, standing: CoachingStatus) -> str:
@@ -283,7 +283,7 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         key = "home-asked" if own.request.kind is RequestKind.ASKED else "home-waits"
         yield section(words(key, circle=escape(own.circle.name)), _withdraw_button(words, own))
     alone = not info.circles and not info.own_requests
-    yield actions(button(words("home-found-circle"), ids.CIRCLES_NEW, primary=alone))
+    yield action_row(button(words("home-found-circle"), ids.CIRCLES_NEW, primary=alone))
 
 
 def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
@@ -292,11 +292,11 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield header(words("home-coaching"))
     yield section("\n".join(_coaching_lines(words, standing, info)))
     if not standing.in_pool:
-        yield actions(button(words("home-coaching-join"), ids.COACHING_JOIN))
+        yield action_row(button(words("home-coaching-join"), ids.COACHING_JOIN))
     elif standing.paused_until:
-        yield actions(button(words("home-coaching-resume"), ids.COACHING_RESUME))
+        yield action_row(button(words("home-coaching-resume"), ids.COACHING_RESUME))
     else:
-        yield actions(
+        yield action_row(
             button(words("home-coaching-pause"), ids.COACHING_PAUSE),
             button(words("home-coaching-leave"), ids.COACHING_LEAVE),
         )
@@ -327,5 +327,5 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield DividerBlock()
     yield section(words("home-language"), select)
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
-    yield actions(who) if info.paused_until else actions(button(words("home-pause-open"), ids.HOME_PAUSE), who)
+    yield action_row(who) if info.paused_until else action_row(button(words("home-pause-open"), ids.HOME_PAUSE), who)
     yield context(words("home-commands"))

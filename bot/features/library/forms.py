@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, Field
 
-from bot.features.actions import LIBRARY_SINCE, LIBRARY_TOPIC, LIBRARY_UNTIL, LIBRARY_WORDS
+from bot.features import actions
 from bot.features.library.rules import WORDS_LIMIT, Search
 from bot.slack.action_ids import ActionPayload
 from bot.slack.forms import Form
@@ -17,7 +17,7 @@ from bot.slack.input_parsing import one_line
 VERBS = ("library", "bibliothek", "minutes", "protokolle", "protokoll")
 EVERY_TOPIC = "every"
 MINUTES_LIMIT = 2500
-FILTERS = (LIBRARY_WORDS, LIBRARY_TOPIC, LIBRARY_SINCE, LIBRARY_UNTIL)
+FILTERS = (actions.LIBRARY_WORDS, actions.LIBRARY_TOPIC, actions.LIBRARY_SINCE, actions.LIBRARY_UNTIL)
 """The modal's inputs, each of which looks anew when it changes."""
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
+from bot.features.actions import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.deps import Deps
 from bot.features.library import service, views
 from bot.features.library.forms import FILTERS, VERBS, MinutesForm, SearchForm, ShownSearch
@@ -24,12 +25,12 @@ class LibraryHandlers:
     def __init__(self, deps: Deps) -> None:
         self._deps = deps
 
-    async def minutes(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+    async def minutes(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Show the modal in which minutes are written, with what stands there already."""
         session = await sessions.of_member(work, about.session, request.actor.person_id)
         return ShowModal(views.minutes_modal(request.actor.words, session, await service.minutes_of(work, session.id)))
 
-    async def keep_minutes(self, request: Request, work: UnitOfWork, draft: actions.MinutesDraft) -> Responses:
+    async def keep_minutes(self, request: Request, work: UnitOfWork, draft: MinutesDraft) -> Responses:
         """Keep the minutes; what may lie beneath their modal shows what isn't true any more."""
         text, person, now = MinutesForm.read(request.values).text, request.actor.person_id, self._deps.clock.now()
         await service.write_minutes(work, draft.session, person, text, seen=draft.seen, now=now)
@@ -44,11 +45,11 @@ class LibraryHandlers:
         words = clean_line(request.rest)[:WORDS_LIMIT]
         return ShowModal(await _modal(request, work, ShownSearch(circle=(here or circles)[0].id, words=words)))
 
-    async def open(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
+    async def open(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Open the library of one circle."""
         return ShowModal(await _modal(request, work, ShownSearch(circle=about.circle)))
 
-    async def change_circle(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
+    async def change_circle(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Show another circle's minutes, all of them."""
         return await _change(request, work, ShownSearch(circle=about.circle, drawn=_shown(request).drawn))
 
@@ -60,7 +61,7 @@ class LibraryHandlers:
         """Show everything again."""
         return await _change(request, work, _shown(request).looking_for(Search()))
 
-    async def turn(self, request: Request, work: UnitOfWork, about: actions.PageButton) -> Responses:
+    async def turn(self, request: Request, work: UnitOfWork, about: PageButton) -> Responses:
         """Show another page."""
         return await _change(request, work, _shown(request).model_copy(update={"page": about.page}))
 
@@ -68,15 +69,15 @@ class LibraryHandlers:
         """Show the list again that some minutes were opened from."""
         return await _change(request, work, _shown(request))
 
-    async def read(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+    async def read(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Show minutes in the place of the list they were found in."""
         return ChangeModal(await _reading(request, work, about.session, _shown(request)))
 
-    async def open_minutes(self, request: Request, work: UnitOfWork, about: actions.SessionButton) -> Responses:
+    async def open_minutes(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Show minutes that something else points to; from there one comes to the whole list."""
         return ShowModal(await _reading(request, work, about.session, None))
 
-    async def export(self, request: Request, work: UnitOfWork, about: actions.CircleButton) -> Responses:
+    async def export(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Send all minutes of a circle as a Markdown file."""
         words, formats = request.actor.words, self._deps.formats
         library = await service.open_library(work, about.circle, request.actor.person_id)

@@ -18,26 +18,8 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
-from bot.features.actions import (
-    LIBRARY_BACK,
-    LIBRARY_CIRCLE,
-    LIBRARY_CLEAR,
-    LIBRARY_EXPORT,
-    LIBRARY_READ,
-    LIBRARY_READING,
-    LIBRARY_SEARCH,
-    LIBRARY_SINCE,
-    LIBRARY_TOPIC,
-    LIBRARY_TURN,
-    LIBRARY_UNTIL,
-    LIBRARY_WORDS,
-    SESSIONS_KEEP_MINUTES,
-    SESSIONS_MINUTES,
-    CircleButton,
-    MinutesDraft,
-    PageButton,
-    SessionButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, ShownSearch
 from bot.features.library.rules import (
@@ -59,7 +41,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import Action, Nothing, numbered
-from bot.slack.blocks import actions, button, context, field, header, modal, option, quoted, section, text_input
+from bot.slack.blocks import action_row, button, context, field, header, modal, option, quoted, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.responses import Names
@@ -73,7 +55,7 @@ def minutes_modal(words: Words, session: SessionInfo, minutes: MinutesInfo | Non
     example = words("sessions-minutes-example")
     text = text_input(minutes.text if minutes else "", limit=MINUTES_LIMIT, multiline=True, placeholder=example)
     return modal(
-        SESSIONS_KEEP_MINUTES, words("sessions-minutes-title"),
+        actions.SESSIONS_KEEP_MINUTES, words("sessions-minutes-title"),
         [
             context(topic_of(words, session)),
             *([context(_last_written(words, minutes, session.circle.rhythm.zone))] if minutes else []),
@@ -201,15 +183,15 @@ def day(at: datetime) -> str:
 
 def reading_modal(words: Words, library: MinutesLibrary, entry: MinutesEntry, shown: ShownSearch) -> View:
     """Return the minutes of a session; ``shown`` is the list they were taken from."""
-    buttons = [button(words("library-back"), LIBRARY_BACK)]
+    buttons = [button(words("library-back"), actions.LIBRARY_BACK)]
     if library.writes:
         about = SessionButton(session=entry.session_id)
-        buttons.append(button(words("library-change"), SESSIONS_MINUTES, about))
+        buttons.append(button(words("library-change"), actions.SESSIONS_MINUTES, about))
     return modal(
-        LIBRARY_READING, words("library-title"),
+        actions.LIBRARY_READING, words("library-title"),
         [
             header(entry.topic or words("library-no-topic")),
-            context(_head(words, library, entry)), *quoted(entry.text), actions(*buttons),
+            context(_head(words, library, entry)), *quoted(entry.text), action_row(*buttons),
         ],
         submit=None, close=words("button-close"), metadata=shown,
     )  # fmt: skip
@@ -240,8 +222,8 @@ def library_modal(
         *_results(words, library, shown, found),
     ]
     return modal(
-        LIBRARY_SEARCH, words("library-title"), blocks, submit=words("library-search") if library.entries else None,
-        close=words("button-close"), metadata=shown,
+        actions.LIBRARY_SEARCH, words("library-title"), blocks,
+        submit=words("library-search") if library.entries else None, close=words("button-close"), metadata=shown,
     )  # fmt: skip
 
 
@@ -256,7 +238,7 @@ def _circle_select(words: Words, library: MinutesLibrary, circles: Sequence[Circ
         return None
     options = [option(circle.name, CircleButton(circle=circle.id).pack()) for circle in circles[:_OPTIONS]]
     shown = CircleButton(circle=library.circle.id).pack()
-    return _select(LIBRARY_CIRCLE, words("library-choose-circle"), options, shown)
+    return _select(actions.LIBRARY_CIRCLE, words("library-choose-circle"), options, shown)
 
 
 def _select(action: Action[Any], placeholder: str, options: Sequence[Option], chosen: str) -> StaticSelectElement:
@@ -269,13 +251,13 @@ def _missing(words: Words, library: MinutesLibrary) -> Iterator[Block]:
     if last := library.missing:
         text = words("library-unwritten", topic=entry_topic(words, last.topic), date=day(last.starts_at))
         about = SessionButton(session=last.session_id)
-        yield section(text, button(words("library-write"), SESSIONS_MINUTES, about))
+        yield section(text, button(words("library-write"), actions.SESSIONS_MINUTES, about))
 
 
 def _search(words: Words, library: MinutesLibrary, shown: ShownSearch) -> Iterator[Block]:
     """Yield the inputs: Enter, the button below and every choice look anew."""
     typed = text_input(shown.words, limit=WORDS_LIMIT, placeholder=words("library-words-example"))
-    typed.action_id = LIBRARY_WORDS.name
+    typed.action_id = actions.LIBRARY_WORDS.name
     typed.dispatch_action_config = DispatchActionConfig(trigger_actions_on=["on_enter_pressed"])
     yield InputBlock(
         block_id=numbered("words", shown.drawn), label=PlainTextObject(text=words("library-words")), element=typed,
@@ -283,11 +265,11 @@ def _search(words: Words, library: MinutesLibrary, shown: ShownSearch) -> Iterat
     )  # fmt: skip
     elements = [
         _topic_select(words, library, shown),
-        _date(words("library-since"), LIBRARY_SINCE, shown.since),
-        _date(words("library-until"), LIBRARY_UNTIL, shown.until),
+        _date(words("library-since"), actions.LIBRARY_SINCE, shown.since),
+        _date(words("library-until"), actions.LIBRARY_UNTIL, shown.until),
     ]
-    clear = [button(words("library-clear"), LIBRARY_CLEAR)] if shown.search else []
-    yield actions(*elements, *clear, block_id=numbered("filter", shown.drawn))
+    clear = [button(words("library-clear"), actions.LIBRARY_CLEAR)] if shown.search else []
+    yield action_row(*elements, *clear, block_id=numbered("filter", shown.drawn))
     yield DividerBlock()
 
 
@@ -295,7 +277,7 @@ def _topic_select(words: Words, library: MinutesLibrary, shown: ShownSearch) -> 
     topics = [option(title, str(key)) for key, title in library.topics.items()]
     options = [option(words("library-every-topic"), EVERY_TOPIC), *topics][:_OPTIONS]
     chosen = str(shown.topic) if shown.topic in library.topics else EVERY_TOPIC
-    return _select(LIBRARY_TOPIC, words("library-topic"), options, chosen)
+    return _select(actions.LIBRARY_TOPIC, words("library-topic"), options, chosen)
 
 
 def _date(placeholder: str, action: Action[Nothing], chosen: date | None) -> DatePickerElement:
@@ -315,13 +297,13 @@ def _results(words: Words, library: MinutesLibrary, shown: ShownSearch, found: R
     for entry in found.entries:
         yield _line(words, entry, shown)
     yield from _turning(words, found)
-    yield actions(button(words("library-export"), LIBRARY_EXPORT, CircleButton(circle=library.circle.id)))
+    yield action_row(button(words("library-export"), actions.LIBRARY_EXPORT, CircleButton(circle=library.circle.id)))
 
 
 def _line(words: Words, entry: MinutesEntry, shown: ShownSearch) -> Block:
     line = escape(shorten(telling_line(entry.text, shown.words), _LINE))
     text = words("library-line", topic=entry_topic(words, entry.topic), date=day(entry.starts_at), line=line)
-    return section(text, button(words("library-read"), LIBRARY_READ, SessionButton(session=entry.session_id)))
+    return section(text, button(words("library-read"), actions.LIBRARY_READ, SessionButton(session=entry.session_id)))
 
 
 def _turning(words: Words, found: ResultPage) -> Iterator[Block]:
@@ -329,8 +311,12 @@ def _turning(words: Words, found: ResultPage) -> Iterator[Block]:
         return
     buttons = []
     if found.number:
-        buttons.append(button(words("library-later"), numbered(LIBRARY_TURN, 1), PageButton(page=found.number - 1)))
+        buttons.append(
+            button(words("library-later"), numbered(actions.LIBRARY_TURN, 1), PageButton(page=found.number - 1))
+        )
     if found.has_earlier:
-        buttons.append(button(words("library-earlier"), numbered(LIBRARY_TURN, 2), PageButton(page=found.number + 1)))
+        buttons.append(
+            button(words("library-earlier"), numbered(actions.LIBRARY_TURN, 2), PageButton(page=found.number + 1))
+        )
     yield context(words("library-pages", page=found.number + 1, pages=-(-found.found // PAGE)))
-    yield actions(*buttons)
+    yield action_row(*buttons)

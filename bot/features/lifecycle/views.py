@@ -6,22 +6,8 @@ from datetime import date
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePickerElement
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    CIRCLES_EDIT,
-    CIRCLES_END,
-    CIRCLES_PAUSE,
-    CIRCLES_PEOPLE,
-    CIRCLES_RESUME,
-    LIFECYCLE_END,
-    LIFECYCLE_END_NOW,
-    LIFECYCLE_END_WELL,
-    LIFECYCLE_ENDED,
-    LIFECYCLE_GO_ON,
-    LIFECYCLE_MERGE,
-    LIFECYCLE_PAUSE,
-    LIFECYCLE_TAKE_ON,
-    CircleButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle.rules import LifecycleQuestion, Sign
 from bot.features.sessions.rules import SessionInfo
@@ -29,7 +15,7 @@ from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
-from bot.slack.blocks import actions, button, context, field, modal, section, text_message
+from bot.slack.blocks import action_row, button, context, field, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape
 
@@ -40,7 +26,7 @@ def pause_modal(words: Words, circle: CircleInfo, until: date) -> View:
     """Return the modal that lets a circle pause; ``until`` is proposed."""
     picker = DatePickerElement(initial_date=until.isoformat())
     return modal(
-        LIFECYCLE_PAUSE, words("lifecycle-pause-title"),
+        actions.LIFECYCLE_PAUSE, words("lifecycle-pause-title"),
         [
             section(words("lifecycle-pause-what", name=escape(circle.name))),
             field("until", words("lifecycle-until"), picker, hint=words("lifecycle-until-hint")),
@@ -60,9 +46,9 @@ def paused(words: Words, circle: CircleInfo) -> Message:
     name = escape(circle.name)
     if circle.state is not CircleState.PAUSED:
         return text_message(words("lifecycle-pause-over", name=name))
-    resume = button(words("lifecycle-resume"), CIRCLES_RESUME, CircleButton(circle=circle.id))
+    resume = button(words("lifecycle-resume"), actions.CIRCLES_RESUME, CircleButton(circle=circle.id))
     text = words("lifecycle-paused", name=name, until=_until(words, circle))
-    return text_message(text, context(words("lifecycle-paused-then")), actions(resume))
+    return text_message(text, context(words("lifecycle-paused-then")), action_row(resume))
 
 
 def resumed(words: Words, circle: CircleInfo, following: SessionInfo | None) -> Message:
@@ -82,21 +68,23 @@ def end_modal(words: Words, circle: CircleInfo, last: SessionInfo | None) -> Vie
     if last is not None:
         blocks += [
             section(words("lifecycle-end-well-what", when=day_and_time(last.starts_at, circle.rhythm.zone))),
-            actions(button(words("lifecycle-end-well"), LIFECYCLE_END_WELL, about, primary=True)),
+            action_row(button(words("lifecycle-end-well"), actions.LIFECYCLE_END_WELL, about, primary=True)),
         ]
-    end = button(words("lifecycle-end-now"), LIFECYCLE_END_NOW, about)
+    end = button(words("lifecycle-end-now"), actions.LIFECYCLE_END_NOW, about)
     end.confirm = ConfirmObject(
         title=words("lifecycle-end-now-title"), text=words("lifecycle-end-now-confirm", name=escape(circle.name)),
         confirm=words("lifecycle-end-now"), deny=words("button-cancel"),
     )  # fmt: skip
-    blocks += [section(words("lifecycle-end-now-what")), actions(end)]
-    return modal(LIFECYCLE_END, words("lifecycle-end-title"), blocks, submit=None, close=words("button-cancel"))
+    blocks += [section(words("lifecycle-end-now-what")), action_row(end)]
+    return modal(actions.LIFECYCLE_END, words("lifecycle-end-title"), blocks, submit=None, close=words("button-cancel"))
 
 
 def end_done(words: Words, message: Message) -> View:
     """Return what stands in the modal once it is decided."""
     blocks = list(message.blocks)
-    return modal(LIFECYCLE_ENDED, words("lifecycle-end-title"), blocks, submit=None, close=words("button-close"))
+    return modal(
+        actions.LIFECYCLE_ENDED, words("lifecycle-end-title"), blocks, submit=None, close=words("button-close")
+    )
 
 
 def closing(words: Words, session: SessionInfo) -> Message:
@@ -114,7 +102,7 @@ def ended(words: Words, circle: CircleInfo) -> Message:
 def which(words: Words, action: Action[CircleButton], circles: Sequence[CircleInfo]) -> Message:
     """Return which of somebody's circles a command is about, each as a button for ``action``, or that there is none."""
     if not circles:
-        return text_message(words("lifecycle-none-pauses" if action is CIRCLES_RESUME else "lifecycle-none"))
+        return text_message(words("lifecycle-none-pauses" if action is actions.CIRCLES_RESUME else "lifecycle-none"))
     rows = [
         section(
             f"🌱 *{escape(circle.name)}*", button(words("lifecycle-this-one"), action, CircleButton(circle=circle.id))
@@ -131,18 +119,18 @@ def question(words: Words, asked: LifecycleQuestion) -> Message:
     seen = [words(f"lifecycle-sign-{sign}", count=count) for sign in asked.signs]
     said = " ".join([*seen, words("lifecycle-question-what")])
     who = words("lifecycle-question-who", count=count)
-    return Message(text, [section(f"{text}\n{said}"), actions(*_answers(words, asked)), context(who)])
+    return Message(text, [section(f"{text}\n{said}"), action_row(*_answers(words, asked)), context(who)])
 
 
 def _answers(words: Words, asked: LifecycleQuestion) -> list[ButtonElement]:
     about = CircleButton(circle=asked.circle.id)
     choices: list[tuple[str, Action[CircleButton]]] = [
-        ("lifecycle-go-on", LIFECYCLE_GO_ON),
-        ("lifecycle-new-time", CIRCLES_EDIT),
-        ("lifecycle-pause", CIRCLES_PAUSE),
-        ("lifecycle-merge", LIFECYCLE_MERGE),
+        ("lifecycle-go-on", actions.LIFECYCLE_GO_ON),
+        ("lifecycle-new-time", actions.CIRCLES_EDIT),
+        ("lifecycle-pause", actions.CIRCLES_PAUSE),
+        ("lifecycle-merge", actions.LIFECYCLE_MERGE),
         *_of_owner(asked),
-        ("lifecycle-end", CIRCLES_END),
+        ("lifecycle-end", actions.CIRCLES_END),
     ]
     return [button(words(label), action, about) for label, action in choices]
 
@@ -150,8 +138,8 @@ def _answers(words: Words, asked: LifecycleQuestion) -> list[ButtonElement]:
 def _of_owner(asked: LifecycleQuestion) -> list[tuple[str, Action[CircleButton]]]:
     """Return what can become of the responsibility; alone, nobody is there to take it."""
     if Sign.UNOWNED in asked.signs:
-        return [("lifecycle-take-on", LIFECYCLE_TAKE_ON)]
-    return [("lifecycle-hand-over", CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
+        return [("lifecycle-take-on", actions.LIFECYCLE_TAKE_ON)]
+    return [("lifecycle-hand-over", actions.CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
 
 
 def decided(words: Words, circle: CircleInfo) -> Message:

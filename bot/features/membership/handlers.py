@@ -1,14 +1,7 @@
 """What people press who want to join a circle, no longer want to, or leave it."""
 
-from bot.features.actions import (
-    CIRCLES_ASK,
-    CIRCLES_JOIN,
-    CIRCLES_LEAVE,
-    CIRCLES_WAIT,
-    CIRCLES_WHAT,
-    CIRCLES_WITHDRAW,
-    CircleButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton
 from bot.features.circles import service as circles
 from bot.features.circles import views as circles_views
 from bot.features.deps import Deps
@@ -75,9 +68,9 @@ def _instead(request: Request, message: Message) -> Responses:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what is about joining and leaving."""
     handlers = MembershipHandlers(deps)
-    routes.action(CIRCLES_JOIN, handlers.join, writes=True)
-    routes.action(CIRCLES_ASK, handlers.ask, writes=True)
-    routes.action(CIRCLES_WAIT, handlers.wait, writes=True)
-    routes.action(CIRCLES_WITHDRAW, handlers.withdraw, writes=True)
-    routes.action(CIRCLES_LEAVE, handlers.leave, writes=True)
-    routes.action(CIRCLES_WHAT, handlers.explain)
+    routes.action(actions.CIRCLES_JOIN, handlers.join, writes=True)
+    routes.action(actions.CIRCLES_ASK, handlers.ask, writes=True)
+    routes.action(actions.CIRCLES_WAIT, handlers.wait, writes=True)
+    routes.action(actions.CIRCLES_WITHDRAW, handlers.withdraw, writes=True)
+    routes.action(actions.CIRCLES_LEAVE, handlers.leave, writes=True)
+    routes.action(actions.CIRCLES_WHAT, handlers.explain)

@@ -4,17 +4,8 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
-from bot.features.actions import (
-    CIRCLES_JOIN,
-    CIRCLES_LEAVE,
-    CIRCLES_LET_IN,
-    CIRCLES_NOT_NOW,
-    CIRCLES_PAGE,
-    CIRCLES_WAIT,
-    CIRCLES_WITHDRAW,
-    CircleButton,
-    RequestButton,
-)
+from bot.features import actions
+from bot.features.actions import CircleButton, RequestButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line, sentence, when_line
 from bot.features.membership.rules import JoinResult, RequestInfo
@@ -22,7 +13,7 @@ from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, section
+from bot.slack.blocks import action_row, button, context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import day_and_time, escape, mention
@@ -36,12 +27,12 @@ _SETTLED = {
 
 def open_button(words: Words, circle: CircleInfo) -> ButtonElement:
     """Return the button that opens a circle's page."""
-    return button(words("circles-open"), CIRCLES_PAGE, CircleButton(circle=circle.id))
+    return button(words("circles-open"), actions.CIRCLES_PAGE, CircleButton(circle=circle.id))
 
 
 def leave_button(words: Words, circle: CircleInfo) -> ButtonElement:
     """Return the button that leaves a circle, when that was confirmed."""
-    leave = button(words("circles-leave"), CIRCLES_LEAVE, CircleButton(circle=circle.id))
+    leave = button(words("circles-leave"), actions.CIRCLES_LEAVE, CircleButton(circle=circle.id))
     leave.confirm = ConfirmObject(
         title=words("circles-leave-title"), text=words("circles-leave-confirm", name=escape(circle.name)),
         confirm=words("circles-leave"), deny=words("circles-stay"),
@@ -53,10 +44,10 @@ def request_buttons(words: Words, circle: CircleInfo, request: RequestInfo) -> B
     """Return what somebody can do whose request is pending: take the place that is theirs, or withdraw."""
     about, withdraw = CircleButton(circle=circle.id), withdraw_button(words, request)
     if request.kept_until or (request.kind is RequestKind.INVITED and circle.free_places):
-        return actions(button(words("circles-join"), CIRCLES_JOIN, about, primary=True), withdraw)
+        return action_row(button(words("circles-join"), actions.CIRCLES_JOIN, about, primary=True), withdraw)
     if request.kind is RequestKind.INVITED:
-        return actions(button(words("circles-wait"), CIRCLES_WAIT, about, primary=True), withdraw)
-    return actions(withdraw)
+        return action_row(button(words("circles-wait"), actions.CIRCLES_WAIT, about, primary=True), withdraw)
+    return action_row(withdraw)
 
 
 def withdraw_button(words: Words, request: RequestInfo) -> ButtonElement:
@@ -66,15 +57,15 @@ def withdraw_button(words: Words, request: RequestInfo) -> ButtonElement:
         RequestKind.INVITED: "circles-no-thanks",
         RequestKind.WAITING: "circles-not-any-more" if request.kept_until else "circles-off-list",
     }
-    return button(words(keys[request.kind]), CIRCLES_WITHDRAW, CircleButton(circle=request.circle_id))
+    return button(words(keys[request.kind]), actions.CIRCLES_WITHDRAW, CircleButton(circle=request.circle_id))
 
 
 def answer_buttons(words: Words, request: RequestInfo) -> Block:
     """Return an owner's two answers to whoever asks."""
     about = RequestButton(request=request.id)
-    return actions(
-        button(words("circles-let-in"), CIRCLES_LET_IN, about, primary=True),
-        button(words("circles-not-now"), CIRCLES_NOT_NOW, about),
+    return action_row(
+        button(words("circles-let-in"), actions.CIRCLES_LET_IN, about, primary=True),
+        button(words("circles-not-now"), actions.CIRCLES_NOT_NOW, about),
     )
 
 
@@ -114,7 +105,7 @@ def join_result(
         return place(words, circle, request)
     waits = "circles-invited-waits" if was_invited else "circles-waits"
     text = words("circles-asked" if request.kind is RequestKind.ASKED else waits, name=escape(circle.name))
-    return Message(text, [section(text), actions(withdraw_button(words, request))])
+    return Message(text, [section(text), action_row(withdraw_button(words, request))])
 
 
 def withdrawn(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
@@ -180,7 +171,7 @@ def invitation(
 def you_own(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody reads who is responsible for a circle from now on."""
     text = words("circles-you-own", name=escape(circle.name))
-    return Message(text, [section(text), actions(open_button(words, circle))])
+    return Message(text, [section(text), action_row(open_button(words, circle))])
 
 
 def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:

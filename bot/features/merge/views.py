@@ -5,22 +5,15 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DividerBlock
 from slack_sdk.models.views import View
 
-from bot.features.actions import (
-    LIFECYCLE_ACCEPT,
-    LIFECYCLE_DECLINE,
-    LIFECYCLE_MERGE,
-    LIFECYCLE_OFFER,
-    LIFECYCLE_WITHDRAW,
-    MergeButton,
-    OfferButton,
-)
+from bot.features import actions
+from bot.features.actions import MergeButton, OfferButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line
 from bot.features.merge.rules import MOST_CHOICES, Offer
 from bot.kernel.enums import MergeState
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, modal, section, text_message
+from bot.slack.blocks import action_row, button, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention, mentions
 
@@ -37,7 +30,9 @@ def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], 
     blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:MOST_CHOICES]]
     if not others and not waiting:
         blocks.append(section(words("lifecycle-nobody-to-merge")))
-    return modal(LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, submit=None, close=words("button-close"))
+    return modal(
+        actions.LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, submit=None, close=words("button-close")
+    )
 
 
 def _line(words: Words, other: CircleInfo) -> str:
@@ -49,7 +44,7 @@ def _line(words: Words, other: CircleInfo) -> str:
 
 def _ask(words: Words, circle: CircleInfo, other: CircleInfo) -> ButtonElement:
     about = MergeButton(circle=circle.id, into=other.id)
-    ask = button(words("lifecycle-ask-them"), LIFECYCLE_OFFER, about)
+    ask = button(words("lifecycle-ask-them"), actions.LIFECYCLE_OFFER, about)
     ask.confirm = ConfirmObject(
         title=words("lifecycle-ask-title"),
         text=words("lifecycle-ask-confirm", name=escape(circle.name), other=escape(other.name)),
@@ -59,7 +54,7 @@ def _ask(words: Words, circle: CircleInfo, other: CircleInfo) -> ButtonElement:
 
 
 def _withdraw(words: Words, offer: Offer) -> ButtonElement:
-    return button(words("lifecycle-withdraw"), LIFECYCLE_WITHDRAW, OfferButton(offer=offer.id))
+    return button(words("lifecycle-withdraw"), actions.LIFECYCLE_WITHDRAW, OfferButton(offer=offer.id))
 
 
 def offer(words: Words, made: Offer) -> Message:
@@ -69,7 +64,7 @@ def offer(words: Words, made: Offer) -> Message:
     if made.state is not MergeState.OPEN:
         return text_message(words(f"lifecycle-offer-{made.state}", other=theirs, name=mine))
     about = OfferButton(offer=made.id)
-    accept = button(words("lifecycle-accept"), LIFECYCLE_ACCEPT, about, primary=True)
+    accept = button(words("lifecycle-accept"), actions.LIFECYCLE_ACCEPT, about, primary=True)
     accept.confirm = ConfirmObject(
         title=words("lifecycle-accept-title"), text=words("lifecycle-accept-confirm", other=theirs, name=mine),
         confirm=words("lifecycle-accept"), deny=words("button-cancel"),
@@ -80,7 +75,7 @@ def offer(words: Words, made: Offer) -> Message:
         text,
         section(words("lifecycle-offer-who", people=people, count=len(made.newcomers), channel=where)),
         context(words("lifecycle-offer-what")),
-        actions(accept, button(words("lifecycle-not-now"), LIFECYCLE_DECLINE, about)),
+        action_row(accept, button(words("lifecycle-not-now"), actions.LIFECYCLE_DECLINE, about)),
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from slack_sdk.models.views import View
 
 from bot.content.loader import load_library
-from bot.features import actions as ids
+from bot.features import actions
 from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
@@ -86,9 +86,9 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.command("/reflect", reflections.command)
     routes.verb("/reflect", VERBS["last"], reflections.last)
     routes.verb("/reflect", VERBS["help"], reflections.help)
-    routes.action(ids.REFLECTIONS_OPEN, reflections.open)
-    routes.submission(ids.REFLECTIONS_KEEP, reflections.keep, writes=True)
-    routes.submission(ids.REFLECTIONS_DEEPEN, reflections.deepen, writes=True)
-    routes.action(ids.REFLECTIONS_COMMITMENT_SHOW, reflections.show_plan)
+    routes.action(actions.REFLECTIONS_OPEN, reflections.open)
+    routes.submission(actions.REFLECTIONS_KEEP, reflections.keep, writes=True)
+    routes.submission(actions.REFLECTIONS_DEEPEN, reflections.deepen, writes=True)
+    routes.action(actions.REFLECTIONS_COMMITMENT_SHOW, reflections.show_plan)
     for state, action in views.ANSWERS.items():
         routes.action(action, partial(reflections.answer, state), writes=True)

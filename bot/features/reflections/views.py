@@ -22,7 +22,7 @@ from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.text import shorten
 from bot.language.translator import Words
-from bot.slack.blocks import actions, button, context, field, modal, option, section, text_input
+from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention
 
@@ -159,7 +159,7 @@ def nothing_waits(words: Words, upcoming: SessionInfo | None, last: SessionInfo 
     blocks: list[Block] = [section(text), context(_next(words, upcoming))]
     if last:
         change = button(words("reflections-change-last"), ids.REFLECTIONS_OPEN, SessionButton(session=last.id))
-        blocks.append(actions(change))
+        blocks.append(action_row(change))
     return Message(text, blocks)
 
 
@@ -205,7 +205,7 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
     else:
         answers.append(button(words("reflections-show"), ids.REFLECTIONS_COMMITMENT_SHOW, about))
     who = "reflections-ask-private" if own.visibility is Visibility.ONLY_ME else "reflections-ask-shared"
-    blocks += [actions(*answers), context(words(who))]
+    blocks += [action_row(*answers), context(words(who))]
     return Message(words("reflections-ask-text", day=day, circle=circle), blocks)
 
 

@@ -16,7 +16,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
-from bot.slack.blocks import actions, button, context, section
+from bot.slack.blocks import action_row, button, context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
 
@@ -176,7 +176,7 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
     else:
         blocks.append(context(_became(words, session)))
     if session.state is SessionState.RUNNING:
-        blocks.append(actions(agenda_button(words, session)))
+        blocks.append(action_row(agenda_button(words, session)))
     text = words(
         "sessions-card-text", circle=escape(session.circle.name), when=plain_when(words, session),
         topic=topic_of(words, session), roles=roles_sentence(words, form, session),
@@ -191,7 +191,7 @@ def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
     notes = [words("sessions-choose", roles=names)] if to_choose else []
     if form.id != session.format_id:
         notes.append(words("sessions-format-gone"))
-    buttons = actions(
+    buttons = action_row(
         *(choose_button(words, session, role, number) for number, role in enumerate(to_choose)),
         button(words("sessions-cannot-come"), ids.SESSIONS_CANNOT_COME, about),
         button(words("sessions-swap"), ids.SESSIONS_SWAP, about),
@@ -248,7 +248,7 @@ def moved(words: Words, session: SessionInfo) -> Message:
         [
             section(words("sessions-moved", when=when(session))),
             context(" · ".join([what, *([words("sessions-moved-by", who=mention(mover.user))] if mover else [])])),
-            actions(
+            action_row(
                 button(words("sessions-cannot-come"), ids.SESSIONS_CANNOT_COME, about),
                 button(words("sessions-dates"), ids.SESSIONS_DATES, CircleButton(circle=session.circle.id)),
             ),

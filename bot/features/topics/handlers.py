@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from slack_sdk.models.views import View
 
-from bot.features import actions as ids
+from bot.features import actions
 from bot.features.actions import OneTopicButton, TopicButton
 from bot.features.circles import service as circles
 from bot.features.circles.handlers import choices
@@ -199,16 +199,16 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.verb("/topics", VERBS["skills"], topics.skills)
     routes.verb("/topics", VERBS["list"], topics.overview)
     routes.verb("/topics", VERBS["help"], topics.help)
-    routes.action(ids.TOPICS_CIRCLE, topics.other_circle)
-    routes.submission(ids.TOPICS_SKILLS, topics.keep_skills, writes=True)
-    routes.shortcut(ids.TOPICS_FROM_MESSAGE, topics.from_message)
-    routes.action(ids.TOPICS_PROPOSE, topics.ask_for_topic)
-    routes.submission(ids.TOPICS_PROPOSE, topics.propose, writes=True)
-    routes.action(ids.TOPICS_VOTE, topics.vote)
-    routes.submission(ids.TOPICS_PLACE_DOTS, topics.place_dots, writes=True)
-    routes.action(ids.TOPICS_ROOM, topics.room)
-    routes.submission(ids.TOPICS_RECORD, topics.record, writes=True)
-    routes.action(ids.TOPICS_LIST, topics.list)
-    routes.action(ids.TOPICS_CHANGE, topics.change)
-    routes.submission(ids.TOPICS_RETITLE, topics.retitle, writes=True)
-    routes.action(ids.TOPICS_WITHDRAW, topics.withdraw, writes=True)
+    routes.action(actions.TOPICS_CIRCLE, topics.other_circle)
+    routes.submission(actions.TOPICS_SKILLS, topics.keep_skills, writes=True)
+    routes.shortcut(actions.TOPICS_FROM_MESSAGE, topics.from_message)
+    routes.action(actions.TOPICS_PROPOSE, topics.ask_for_topic)
+    routes.submission(actions.TOPICS_PROPOSE, topics.propose, writes=True)
+    routes.action(actions.TOPICS_VOTE, topics.vote)
+    routes.submission(actions.TOPICS_PLACE_DOTS, topics.place_dots, writes=True)
+    routes.action(actions.TOPICS_ROOM, topics.room)
+    routes.submission(actions.TOPICS_RECORD, topics.record, writes=True)
+    routes.action(actions.TOPICS_LIST, topics.list)
+    routes.action(actions.TOPICS_CHANGE, topics.change)
+    routes.submission(actions.TOPICS_RETITLE, topics.retitle, writes=True)
+    routes.action(actions.TOPICS_WITHDRAW, topics.withdraw, writes=True)

@@ -33,7 +33,7 @@ from bot.kernel.enums import CircleState
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
-from bot.slack.blocks import OPTION_LIMIT, actions, button, context, field, modal, option, section, text_input
+from bot.slack.blocks import OPTION_LIMIT, action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
 
@@ -79,7 +79,7 @@ def vote_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], ow
             field("dots", words("topics-vote-field"), select, optional=True),
             context(words("topics-vote-hidden")),
             context(words("topics-vote-rest")),
-            *(actions(room) for room in _room_button(words, circle)),
+            *(action_row(room) for room in _room_button(words, circle)),
         ],
         submit=words("topics-vote-submit"), close=words("button-cancel"), metadata=TopicButton(circle=circle.id),
     )  # fmt: skip
@@ -152,7 +152,7 @@ def recorded_for_you(words: Words, circle: CircleInfo) -> Message:
     """Return the line to somebody whose votes were recorded."""
     text = words("topics-recorded-for-you", circle=escape(circle.name))
     look = button(words("topics-look-at-dots"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
-    return _said(text, actions(look))
+    return _said(text, action_row(look))
 
 
 def voted(words: Words, circle: CircleInfo, titles: Sequence[str]) -> Message:
@@ -177,11 +177,11 @@ def overview(
         vote = button(words("topics-vote"), ids.TOPICS_VOTE, about, primary=True)
         blocks += [
             section(f"{title}\n{_listed(words, topics.waiting)}"),
-            actions(vote, propose, whole),
+            action_row(vote, propose, whole),
             context(words("topics-placed", placed=placed, dots=circle.dots)),
         ]
     else:
-        blocks += [section(f"{title}\n{words('topics-none')}"), actions(propose, whole)]
+        blocks += [section(f"{title}\n{words('topics-none')}"), action_row(propose, whole)]
     if topics.coming:
         blocks.append(context(_coming(words, topics.coming)))
     blocks.append(context(words("topics-commands")))
@@ -205,7 +205,7 @@ def nothing_waits(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who wants to vote where no topic waits."""
     text = words("topics-none-in", circle=escape(circle.name))
     propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, TopicButton(circle=circle.id), primary=True)
-    return _said(text, actions(propose))
+    return _said(text, action_row(propose))
 
 
 def no_circle(words: Words) -> Message:
@@ -223,7 +223,7 @@ def guide(words: Words, typed: str = "", *, may_propose: bool = False) -> Messag
         return _said(words("topics-unknown", typed=quoted), works)
     topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
     propose = button(words("topics-propose-it"), ids.TOPICS_PROPOSE, topic, primary=True)
-    return _said(words("topics-unknown-maybe", typed=quoted), actions(propose), works)
+    return _said(words("topics-unknown-maybe", typed=quoted), action_row(propose), works)
 
 
 def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "") -> View:
@@ -252,7 +252,7 @@ def proposed(words: Words, circle: CircleInfo, topic: TopicInfo, *, known: bool)
     places = {"title": escape(topic.title), "circle": escape(circle.name)}
     text = words("topics-known" if known else "topics-proposed", **places)
     vote = button(words("topics-vote"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
-    return _said(text, actions(vote))
+    return _said(text, action_row(vote))
 
 
 def list_modal(
@@ -278,9 +278,9 @@ def _buttons(words: Words, circle: CircleInfo, topics: TopicList) -> Block:
     about = TopicButton(circle=circle.id)
     propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, about, primary=not topics.waiting)
     if not topics.waiting:
-        return actions(propose)
+        return action_row(propose)
     vote = button(words("topics-vote"), ids.TOPICS_VOTE, about, primary=True)
-    return actions(vote, propose, *_room_button(words, circle))
+    return action_row(vote, propose, *_room_button(words, circle))
 
 
 def _waiting(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID | None) -> Iterator[Block]:
@@ -345,7 +345,7 @@ def change_modal(words: Words, topic: TopicInfo) -> View:
     )  # fmt: skip
     return modal(
         ids.TOPICS_RETITLE, words("topics-change-title"),
-        [field("title", words("topics-proposal"), title, hint=words("topics-change-hint")), actions(withdraw)],
+        [field("title", words("topics-proposal"), title, hint=words("topics-change-hint")), action_row(withdraw)],
         submit=words("topics-change-submit"), close=words("button-cancel"), metadata=about,
     )  # fmt: skip
 
