@@ -28,15 +28,15 @@ def logged(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 
 def test_json_has_one_object_a_line_with_its_fields(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs("info", "json")
-    structlog.get_logger("zirkel").info("sent", queued=7)
+    structlog.get_logger("zirkel").info("sent", number=7)
     (line,) = logged(capsys)
-    assert (line["event"], line["letter"], line["level"], line["logger"]) == ("sent", 7, "info", "zirkel")
+    assert (line["event"], line["number"], line["level"], line["logger"]) == ("sent", 7, "info", "zirkel")
 
 
 def test_the_console_is_readable(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs("info", "console")
-    structlog.get_logger("zirkel").info("sent", queued=7)
-    assert "letter=7" in capsys.readouterr().err
+    structlog.get_logger("zirkel").info("sent", number=7)
+    assert "number=7" in capsys.readouterr().err
 
 
 def test_other_packages_speak_in_the_same_form(capsys: pytest.CaptureFixture[str]) -> None:

@@ -148,22 +148,10 @@ async def is_lost(work: UnitOfWork, kind: str, subject: UUID | None) -> bool:
     return bool(found) and found <= {OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.EXPIRED}
 
 
-async def cancel(work: UnitOfWork, kind: str, subject: UUID) -> None:
-    """Take back the messages of ``kind`` about ``subject`` that aren't sent yet."""
-    await work.session.execute(
-        sa.update(OutboxMessage)
-        .where(OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.state == OutboxState.PENDING)
-        .values(state=OutboxState.CANCELLED)
-    )
-
-
 async def take_back(work: UnitOfWork, kind: str, subject: UUID) -> None:
     """Take the messages of ``kind`` about ``subject`` that aren't sent yet out again: such may be put in later."""
-    await work.session.execute(
-        sa.delete(OutboxMessage).where(
-            OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.state == OutboxState.PENDING
-        )
-    )
+    waits = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.state == OutboxState.PENDING)
+    await work.session.execute(sa.delete(OutboxMessage).where(*waits, OutboxMessage.superseded.is_(None)))
 
 
 async def supersede(work: UnitOfWork, kind: str, subject: UUID, why: Superseded, *, now: datetime) -> None:

@@ -212,7 +212,7 @@ class WebGateway:
         """Answer where a person pressed something: replace that message, or tell only them."""
         try:
             answer = await AsyncWebhookClient(response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[]).send(
-                **message.content(), response_type="ephemeral", replace_original=replace
+                **message.content(), response_type=None if replace else "ephemeral", replace_original=replace
             )
         except CALL_ERRORS as error:
             raise read_failure(error) from error

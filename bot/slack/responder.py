@@ -10,7 +10,8 @@ from bot.kernel.ids import TriggerId, UserId, ViewId
 from bot.language.translator import Words
 from bot.slack.background import Background
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
-from bot.slack.gateway import Gateway
+from bot.slack.gateway import Gateway, Posted
+from bot.slack.message import Message
 from bot.slack.request import Json, Kind, Request, input_blocks
 from bot.slack.responses import (
     ChangeBelow,
@@ -73,6 +74,15 @@ class Responder:
             if isinstance(response, ShowModal | ChangeModal) and request.response_url:
                 words = request.actor.words
                 await self._gateway.respond(request.response_url, notice(words("slack-try-again")), replace=False)
+            if isinstance(response, ChangeMessage) and request.channel and request.message_ts:
+                await self._change_again(Posted(request.channel, request.message_ts), response.message)
+
+    async def _change_again(self, posted: Posted, message: Message) -> None:
+        """Change a message by its place where its address didn't work; a whisper has none."""
+        try:
+            await self._gateway.update(posted, message)
+        except SlackFailure as failure:
+            log.warning("message_not_changed", code=failure.code)
 
     async def _perform(self, request: Request, response: Response) -> None:
         match response:

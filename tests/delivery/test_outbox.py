@@ -151,8 +151,8 @@ async def test_what_waits_can_be_taken_back_what_is_sent_cannot(world: World) ->
     await world.sender.drain()
     await world.put(C2, subject=subject)
     async with world.storage.work(world.workspace) as work:
-        await outbox.cancel(work, "note", subject)
-    assert await world.states() == [OutboxState.CANCELLED, OutboxState.SENT]
+        await outbox.take_back(work, "note", subject)
+    assert await world.states() == [OutboxState.SENT]
 
 
 async def test_once_the_bot_can_write_in_a_channel_what_waits_for_that_hurries(any_world: World) -> None:
@@ -171,7 +171,7 @@ async def test_nothing_of_another_workspace_is_touched(any_world: World) -> None
     subject = await any_world.put()
     stranger = await new_workspace(any_world.storage, "T2")
     async with any_world.storage.work(stranger) as work:
-        await outbox.cancel(work, "note", subject)
+        await outbox.take_back(work, "note", subject)
         await outbox.revive(work, ChannelId("C1"), any_world.now)
         await outbox.refresh(work, "note", subject, now=any_world.now)
     assert await any_world.states() == [OutboxState.PENDING]
@@ -203,7 +203,7 @@ async def test_a_message_is_under_way_until_it_is_given_up(any_world: World) -> 
     async with any_world.storage.work(any_world.workspace) as work:
         assert await outbox.is_under_way(work, "note", subject)
         assert not await outbox.is_under_way(work, "reply", subject)
-        await outbox.cancel(work, "note", subject)
+        await outbox.take_back(work, "note", subject)
         assert not await outbox.is_under_way(work, "note", subject)
 
 
@@ -214,6 +214,7 @@ async def test_a_message_that_holds_no_longer_says_why_and_another_may_come(any_
         await outbox.supersede(work, "note", subject, Superseded.DATE, now=any_world.now)
         assert not await outbox.is_under_way(work, "note", subject)
         assert await outbox.find_posted(work, "note", subject) is None
+        await outbox.take_back(work, "note", subject)  # what the earlier message says now is still to come
     await any_world.later(seconds=1)
     await any_world.put(subject=subject)
     await any_world.sender.drain()

@@ -135,7 +135,7 @@ async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_noth
 async def somebody_leaves_the_company_and_presses_everything(town: Town, album: Album) -> None:
     """Slack lets nobody act who is deactivated; what was on its way then changes nothing, and is no trouble."""
     await town.acting.change_profile("frank", Profile(deleted=True))
-    await town.a_moment()
+    await town.pass_time(timedelta(seconds=30))  # until others have the roles that were Frank's
     before = await everything_kept(town)
     traffic = [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_app"]
     pressed = next(each for each in traffic if each.get("type") == "block_actions" and "channel" in each)

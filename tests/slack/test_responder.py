@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from slack_sdk.models.views import View
 
-from bot.kernel.ids import UserId
+from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.slack.action_ids import Action, Nothing
 from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.gateway import Posted
 from bot.slack.message import Message
 from bot.slack.request import Kind, Request
 from bot.slack.responder import Responder
@@ -34,6 +35,7 @@ VIEW = modal(Action("a:b", Nothing), "Title", [section("Hello")], submit=None, c
 HELLO = notice("Hello")
 COMMAND = Request(Kind.COMMAND, "/circle", command(), ACTOR)
 ACTION = Request(Kind.ACTION, "a:b", action(), ACTOR)
+IN_CHANNEL = Request(Kind.ACTION, "a:b", action(channel={"id": "C1"}, message={"ts": "1.000001"}), ACTOR)
 IN_MODAL = Request(Kind.ACTION, "a:b", action(view={"id": "V1", "type": "modal"}) | {"response_url": None}, ACTOR)
 SUBMISSION = Request(Kind.SUBMISSION, "a:b", submission(), ACTOR)
 
@@ -70,6 +72,12 @@ async def test_a_press_in_a_message_is_answered_beside_it(slack: FakeGateway) ->
 async def test_the_pressed_message_can_be_replaced(slack: FakeGateway) -> None:
     assert await say(slack, ACTION, ChangeMessage(HELLO)) == {}
     assert slack.calls("respond") == [("https://answer", HELLO, True)]
+
+
+async def test_a_pressed_message_is_changed_by_its_place_where_its_address_does_not_work(slack: FakeGateway) -> None:
+    slack.fail("respond", SlackFailure(Meaning.TARGET, "response_url_404"))
+    await say(slack, IN_CHANNEL, ChangeMessage(HELLO))
+    assert slack.calls("update") == [(Posted(ChannelId("C1"), MessageTs("1.000001")), HELLO)]
 
 
 async def test_a_press_in_a_modal_changes_it_or_lays_another_on_top(slack: FakeGateway) -> None:
