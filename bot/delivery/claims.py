@@ -58,7 +58,7 @@ async def claim(
 async def _choose(
     session: AsyncSession, owner: str, now: datetime, priorities: Mapping[str, Priority], limit: int
 ) -> tuple[list[OutboxMessage], int]:
-    """Look at the first letters of up to ``limit`` lanes; return those taken, and how many have to wait or expire."""
+    """Look at the first messages of up to ``limit`` lanes; return those taken, and how many have to wait or expire."""
     under_way = await _under_way(session)
     ready = list(await session.scalars(_ready(now, _full(under_way), limit)))
     recipients = await Recipients.of(session, ready, priorities, now)

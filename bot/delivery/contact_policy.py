@@ -48,7 +48,7 @@ class Verdict:
 
 
 def verdict(priority: Priority, recipients: Sequence[Recipient], now: datetime, not_after: datetime) -> Verdict:
-    """Return when a message suits all its ``readers``, as far as that is known ``now``.
+    """Return when a message suits all its ``recipients``, as far as that is known ``now``.
 
     Messages that are sent meanwhile may put it off again: ask again at ``until``.
     """
@@ -89,7 +89,7 @@ def common_working_hour(zones: Sequence[str], after: datetime) -> datetime | Non
 
 @lru_cache(maxsize=1024)
 def _common_working_hour(zones: frozenset[str], after: datetime) -> datetime | None:
-    """Remember it: many messages wait at the same moment, and their readers live in few zones."""
+    """Remember it: many messages wait at the same moment, and their recipients live in few zones."""
     if all(is_working_hour(after, zone) for zone in zones):
         return after
     starts = {

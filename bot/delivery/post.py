@@ -9,7 +9,7 @@ from uuid import UUID
 from bot.kernel.enums import Priority
 from bot.kernel.errors import ZirkelError
 from bot.kernel.ids import ChannelId, UserId
-from bot.slack.message import Entry, Message
+from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import OutboxMessage, ScheduledEvent
 
@@ -103,7 +103,7 @@ class ChannelInvite(Post):
 
     harmless_twice: ClassVar[bool] = True
 
-    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Entry | None:
+    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Invitee | None:
         """Return who is brought in as things stand now, None where nobody wants that any more."""
         raise NotImplementedError
 

@@ -23,7 +23,7 @@ class Who(NamedTuple):
 
 @dataclass
 class Recipients:
-    """The readers of some messages. Until the transaction ends nobody else decides about a message to them."""
+    """The recipients of some messages. Until the transaction ends nobody else decides about a message to them."""
 
     priorities: Mapping[str, Priority]
     """Those of each kind."""

@@ -16,7 +16,7 @@ from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.slack.errors import Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
-from bot.slack.message import Entry, Message
+from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import OutboxMessage, Workspace
 
@@ -115,7 +115,7 @@ class Sender:
             OutboxState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO if rests else None
         )
 
-    async def _content(self, work: UnitOfWork, queued: OutboxMessage) -> Message | Entry | None:
+    async def _content(self, work: UnitOfWork, queued: OutboxMessage) -> Message | Invitee | None:
         kind = self._kinds[queued.kind]
         if isinstance(kind, ChannelInvite):
             return await kind.guest(work, queued)
@@ -126,8 +126,8 @@ class Sender:
             return None
         return await outbox.find_posted(work, queued.thread_of, queued.thread_subject)
 
-    async def _call(self, queued: OutboxMessage, content: Message | Entry, parent: Posted | None) -> Posted:
-        if isinstance(content, Entry):
+    async def _call(self, queued: OutboxMessage, content: Message | Invitee, parent: Posted | None) -> Posted:
+        if isinstance(content, Invitee):
             channel = ChannelId(queued.channel_id or "")
             self._calling.add(queued.id)
             await self._gateway.bring_in(channel, content.user)

@@ -1,1 +1,1 @@
-"""Pure vocabulary and rules that everything else may import; standard library only."""
+"""Words as enums and pure rules that everything else may import; standard library only."""

@@ -1,4 +1,4 @@
-"""The door for signed HTTP: size, signature over the raw bytes, age and shape are checked before Bolt reads a word."""
+"""The guard of signed HTTP: size, signature over the raw bytes, age and shape are checked before Bolt reads a word."""
 
 import json
 from urllib.parse import parse_qs

@@ -15,7 +15,7 @@ TEXT_LIMIT, BLOCKS_LIMIT = 3500, 50
 
 
 @dataclass(frozen=True)
-class Entry:
+class Invitee:
     """Somebody who is brought into a channel: what a message does there instead of posting a message."""
 
     user: UserId

@@ -15,7 +15,7 @@ from bot.delivery.sender import Sender
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import OutboxState, ScheduledState
 from bot.kernel.ids import ChannelId, UserId
-from bot.slack.message import Entry, Message
+from bot.slack.message import Invitee, Message
 from bot.slack.system_messages import notice
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import OutboxMessage, ScheduledEvent
@@ -78,8 +78,8 @@ class Bringing(ChannelInvite):
         self.unwanted: set[UUID] = set()
         self.unreached: list[str] = []
 
-    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Entry | None:  # noqa: ARG002
-        return None if queued.subject in self.unwanted else Entry(UserId("U1"))
+    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Invitee | None:  # noqa: ARG002
+        return None if queued.subject in self.unwanted else Invitee(UserId("U1"))
 
     async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:  # noqa: ARG002
         self.unreached.append(code)

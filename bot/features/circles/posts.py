@@ -13,7 +13,7 @@ from bot.kernel.enums import CircleState, Operation, Priority
 from bot.kernel.ids import ChannelId
 from bot.language.translator import Languages
 from bot.slack.errors import ARCHIVED, MENDABLE, UNINVITED
-from bot.slack.message import Entry, Message
+from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Workspace
 
@@ -87,11 +87,11 @@ class BringIn(CirclePost, ChannelInvite):
         """Return the circle that the membership is in."""
         return (await service.circle_and_member(work, queued.subject))[0]
 
-    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Entry | None:
+    async def guest(self, work: UnitOfWork, queued: OutboxMessage) -> Invitee | None:
         """Return who is to be brought in; nobody where they have left, or the circle lives elsewhere by now."""
         circle, member = await service.circle_and_member(work, queued.subject)
         at_home = circle.channel == queued.channel_id and circle.state is not CircleState.CLOSED
-        return Entry(member.user) if member and at_home else None
+        return Invitee(member.user) if member and at_home else None
 
     async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
         """Tell the owners whom to invite by hand, where inviting the bot wouldn't help."""
