@@ -29,6 +29,7 @@ pytestmark = pytest.mark.long  # they wait in earnest for what is away
 Away = Callable[[Town], contextlib.AbstractAsyncContextManager[None]]
 LANGUAGES = Languages()
 SORRY = [LANGUAGES.words(language)("slack-try-again") for language in Language]
+SILENT = LANGUAGES.words(Language.ENGLISH)("coaching-slack-is-silent")
 NOT_SAVED = LANGUAGES.words(Language.ENGLISH)("slack-not-saved")
 
 
@@ -113,16 +114,17 @@ async def it_is_kept_until_it_can_be_saved(town: Town, away: Away) -> None:
 
 
 async def everybody_is_told_in_time(town: Town, away: Away) -> None:
-    """More people than there are connections come while the database is away, and again when it is back."""
+    """More people than there are connections want to join while the database is away, and again when it is back."""
     names = ("anna", "ben", "carla", "david", "elif", "frank", "grace", "hannes")
     async with away(town):
-        for outcome in await asyncio.gather(*(town.acting.command(name, PYTHON, "/circle") for name in names)):
+        for outcome in await asyncio.gather(*(town.acting.command(name, PYTHON, "/coach join") for name in names)):
             assert outcome.error is None
             assert outcome.messages[-1].text in SORRY
     assert in_time(town)
     await town.settle()  # what came too late is tidied up
     for name in names:
         assert "Async Python" in await town.types(name, "/circle")
+        assert await town.types(name, "/coach join") not in SORRY
 
 
 @only("socket-sqlite")
@@ -180,9 +182,9 @@ async def test_slack_that_answers_late_or_not_at_all_delays_nobody_and_loses_not
     town.server.faults.add(Fault(Effect.ANSWER_LATE, times=1000, release=back))
     await people_are_answered(town, "david")
     accepted(await town.acting.submit("ben", {"title": "Cancelling"}))
-    kept = await town.acting.submit("carla", {"people": ["david"]})
+    kept = await town.acting.submit("carla", {"people": ["hannes"]})
     assert kept.modal is not None
-    assert (kept.modal.errors, typed_in(town, "carla", "people")) == ({"people": NOT_SAVED}, ["U0DAVID"])
+    assert (kept.modal.errors, typed_in(town, "carla", "people")) == ({"people": SILENT}, ["U0HANNES"])
     back.set()
     for effect, newcomer in ((Effect.STATUS, "elif"), (Effect.DROP_BEFORE, "frank"), (Effect.HTML, "grace")):
         town.server.faults.clear()

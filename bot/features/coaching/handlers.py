@@ -102,8 +102,8 @@ class _CoachingHandlers:
         async with storage.work(actor.workspace_id) as work:
             now = self._deps.clock.now()
             met = [await people.remember(work, one, now) for one in profiles if not one.is_bot]
-            actions = {*known.values(), *(person.id for person in met)}
-            await service.keep_not_with(work, actor.person_id, actions)
+            others = {*known.values(), *(person.id for person in met)}
+            await service.keep_not_with(work, actor.person_id, others)
         return None
 
     async def how(self, request: Request, work: UnitOfWork) -> Responses:
