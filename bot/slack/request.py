@@ -23,7 +23,6 @@ class Kind(StrEnum):
     ACTION = "action"
     SUBMISSION = "submission"
     SHORTCUT = "shortcut"
-    EVENT = "event"
 
 
 @dataclass(frozen=True)
