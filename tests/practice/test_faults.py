@@ -109,3 +109,11 @@ def test_a_cleared_plan_lets_everything_pass() -> None:
     plan.add(Fault(Effect.HTML))
     plan.clear()
     assert plan.take("auth.test", None) is None
+
+
+def test_one_fault_can_be_planned_many_times() -> None:
+    fault = Fault(Effect.HTML)
+    for plan in (FaultPlan(), FaultPlan()):
+        plan.add(fault)
+        assert plan.take("auth.test", None) is not None
+        assert plan.take("auth.test", None) is None

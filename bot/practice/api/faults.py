@@ -1,6 +1,7 @@
 """Scripted faults: what shall go wrong with the next calls of a method."""
 
 import asyncio
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,14 +59,14 @@ class FaultPlan:
         self._faults: list[Fault] = []
 
     def add(self, fault: Fault) -> None:
-        """Plan a fault.
+        """Plan a fault; the plan counts its own copy down, so that one fault can be planned many times.
 
         Raises:
             ValueError: it would never happen.
         """
         if fault.times < 1:
             raise ValueError(f"a fault happens at least once, not {fault.times} times")
-        self._faults.append(fault)
+        self._faults.append(dataclasses.replace(fault))
 
     def take(self, method: str, channel: str | None) -> Fault | None:
         """Return the first fault that is meant for this call and count it down; None: all goes well."""
