@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.kernel.errors import ZirkelError
-from bot.settings_keys import Settings, Weekday
+from bot.settings_keys import Misplaced, Settings, Weekday
 
 __all__ = ["DEFAULT_FILE", "Settings", "SettingsError", "Weekday", "load_settings"]
 
@@ -104,7 +104,7 @@ def _missing(data: Data, connects: bool) -> Iterator[str]:
     keys = [name for name in ("master_key", "master_key_file") if database.get(name)]
     if connects:
         other = "signing_secret" if slack.get("mode") == "http" else "app_token"
-        needed = [("slack", name) for name in ("bot_token", other) if not slack.get(name)]
+        needed = [("slack", name) for name in ("bot_token", other) if not str(slack.get(name, "")).strip()]
         if str(database.get("url", "")).startswith("postgres") and not keys:
             needed.append(("database", "master_key"))
         yield from (f"{'.'.join(key)} is missing: {_get(key)}." for key in needed)
@@ -127,6 +127,9 @@ def _explain(details: ErrorDetails, from_environment: Mapping[Key, str]) -> str:
         is_own = details["type"] == "value_error"
         return f"{name} {details['ctx']['error']}." if is_own else f"{name} must be a section, written as [{name}]."
     origin = f" (from {from_environment[key]})" if key in from_environment else ""
+    error = details.get("ctx", {}).get("error")
+    if isinstance(error, Misplaced):
+        return f"{name}{origin} {error}. What belongs here: {_get(key)}."
     given = f", not {details['input']!r}" if field.repr else ""
     given += f": {_get(key)}" if _about(field, "get") else ""
     return f"{name}{origin} must be {field.description}{given}."

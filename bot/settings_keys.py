@@ -55,13 +55,45 @@ def _one_of(*allowed: str) -> Any:
 
 
 def _begins(*beginnings: str) -> Any:
-    def check(value: SecretStr | str) -> SecretStr | str:
-        text = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if text and not text.startswith(beginnings):
+    def check(value: str) -> str:
+        if value and not value.startswith(beginnings):
             raise ValueError("another beginning")
         return value
 
     return AfterValidator(check)
+
+
+class Misplaced(ValueError):
+    """Something that we know stands where something else belongs; says what it is."""
+
+
+def _without_wrapping(value: object) -> object:
+    """Return a secret without what is copied along with it: blanks, quotes, the word Bearer."""
+    return (
+        re.sub(r"^(?:bearer\s+|[\s\"'])+|[\s\"']+$", "", value, flags=re.IGNORECASE)
+        if isinstance(value, str)
+        else value
+    )
+
+
+def _is_token(beginning: str) -> Any:
+    def check(value: SecretStr) -> SecretStr:
+        text = value.get_secret_value()
+        for other, what in _SECRETS.items():
+            if not beginning.startswith(other) and re.match(other, text):
+                raise Misplaced(what)
+        if text and not re.fullmatch(rf"{beginning}[\x21-\x7e]+", text):
+            raise ValueError("another beginning")
+        return value
+
+    return AfterValidator(check)
+
+
+def _is_secret(value: SecretStr) -> SecretStr:
+    for other, what in _SECRETS.items():
+        if other != _SIGNING_SECRET and re.match(other, value.get_secret_value()):
+            raise Misplaced(what)
+    return value
 
 
 def _is_key(value: SecretStr) -> SecretStr:
@@ -116,6 +148,17 @@ def _wall_time(value: object) -> dt.time:
 
 
 _REGION_LIMIT = 12
+_WRAPPING = re.compile(r"^(?:bearer\s+|[\s\"'])+|[\s\"']+$", re.IGNORECASE)
+_SIGNING_SECRET = "[0-9a-f]{32}$"  # noqa: S105  what one looks like
+_SECRETS = {
+    "xoxb-": "is the bot token, which belongs into slack.bot_token",
+    "xapp-": "is an app-level token, which belongs into slack.app_token",
+    "xoxe": "is a rotating token, which ends after twelve hours; that can't be switched off again, so make the app "
+    "anew from the manifest, in which it is off",
+    "xox[pcs]-": "is the token of a person, not of the app",
+    _SIGNING_SECRET: "is the signing secret, which belongs into slack.signing_secret",
+}
+_UNWRAPPED = BeforeValidator(_without_wrapping)
 _EMPTY_IS_NONE = BeforeValidator(lambda value: None if value == "" else value)
 _WITHOUT_SLASH = AfterValidator(lambda url: url.rstrip("/"))
 _WITH_SLASH = AfterValidator(lambda url: url.rstrip("/") + "/")
@@ -163,16 +206,16 @@ class Slack(_Section):
     """How Zirkel reaches Slack."""
 
     mode: Literal["socket", "http"] = _at("socket", "socket or http")
-    bot_token: Annotated[SecretStr, _begins("xoxb-")] = _at(
+    bot_token: Annotated[SecretStr, _UNWRAPPED, _is_token("xoxb-")] = _at(
         SecretStr(""), "a bot token", "SLACK_BOT_TOKEN",
         f"{_SLACK_PAGE} OAuth & Permissions (it begins with xoxb-)", secret=True,
     )  # fmt: skip
-    app_token: Annotated[SecretStr, _begins("xapp-")] = _at(
+    app_token: Annotated[SecretStr, _UNWRAPPED, _is_token("xapp-")] = _at(
         SecretStr(""), "an app-level token", "SLACK_APP_TOKEN",
         "make one with the scope connections:write at api.slack.com/apps under Basic Information, App-Level Tokens"
         " (it begins with xapp-) and put it", secret=True,
     )  # fmt: skip
-    signing_secret: SecretStr = _at(
+    signing_secret: Annotated[SecretStr, _UNWRAPPED, AfterValidator(_is_secret)] = _at(
         SecretStr(""), "the app's signing secret", "SLACK_SIGNING_SECRET",
         f"{_SLACK_PAGE} Basic Information, App Credentials", secret=True,
     )  # fmt: skip

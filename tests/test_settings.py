@@ -182,6 +182,35 @@ def test_a_wrong_secret_is_named_but_never_shown(toml: str, key: str) -> None:
     assert "geheim" not in problem
 
 
+@pytest.mark.parametrize("copied", [" xoxb-1\t", "Bearer xoxb-1", "'xoxb-1'", '" bearer xoxb-1 "'])
+def test_what_is_copied_along_with_a_token_is_taken_off(copied: str) -> None:
+    settings = load_settings(None, {**TOKENS, "SLACK_BOT_TOKEN": copied})
+    assert settings.slack.bot_token.get_secret_value() == "xoxb-1"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("SLACK_BOT_TOKEN", "xapp-1-geheim", "is an app-level token, which belongs into slack.app_token"),
+        ("SLACK_APP_TOKEN", "xoxb-1-geheim", "is the bot token, which belongs into slack.bot_token"),
+        ("SLACK_BOT_TOKEN", "xoxe.xoxb-1-geheim", "is a rotating token, which ends after twelve hours"),
+        ("SLACK_BOT_TOKEN", "xoxp-1-geheim", "is the token of a person, not of the app"),
+        ("SLACK_BOT_TOKEN", "0123456789abcdef" * 2, "is the signing secret"),
+        ("SLACK_SIGNING_SECRET", "xoxb-1-geheim", "is the bot token, which belongs into slack.bot_token"),
+        ("SLACK_BOT_TOKEN", "xoxb-1 geheim", "must be a bot token"),
+    ],
+)
+def test_a_secret_in_the_wrong_place_is_said_to_be_there(variable: str, value: str, sentence: str) -> None:
+    (problem,) = problems(environ={**TOKENS, variable: value})
+    assert f"(from {variable}) {sentence}" in problem
+    assert "geheim" not in problem
+
+
+def test_a_token_of_blanks_is_missing() -> None:
+    (problem,) = problems('[slack]\nbot_token = " "', {"SLACK_APP_TOKEN": "xapp-1"})
+    assert problem.startswith("slack.bot_token is missing: ")
+
+
 def test_secrets_are_not_in_the_representation() -> None:
     environ = {**TOKENS, "DATABASE_URL": "postgresql://u:secret@h/z", "ZIRKEL_MASTER_KEY": KEY}
     shown = repr(load_settings(None, environ)) + str(load_settings(None, environ))
