@@ -104,7 +104,7 @@ async def running(
     """
     clock, timeouts = clock or SystemClock(), timeouts or Timeouts()
     async with AsyncExitStack() as stack:
-        opening = open_storage(settings.database.url, _master_key(settings), storage_at)
+        opening = open_storage(settings.database.url, settings.database.given_key, storage_at)
         storage = await stack.enter_async_context(opening)
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         we = await _whoami(gateway)
@@ -235,12 +235,6 @@ async def _enter_workspace(storage: Storage, we: Installation, now: datetime) ->
             row = Workspace(team_id=we.team, created_at=now)
             session.add(row)
         row.bot_user_id, row.state = we.bot_user, WorkspaceState.ACTIVE
-
-
-def _master_key(settings: Settings) -> str | None:
-    if settings.database.master_key_file:
-        return settings.database.master_key_file.read_text(encoding="utf-8")
-    return settings.database.master_key.get_secret_value() or None
 
 
 def _other_clock(storage: Storage, clock: Clock) -> Callable[[], Awaitable[datetime]] | None:

@@ -1,4 +1,4 @@
-"""The command `zirkel`: run, demo, migrate, manifest, formats."""
+"""The command `zirkel`: run, demo, migrate, manifest, formats, and what whoever runs it needs."""
 
 import asyncio
 import contextlib
@@ -17,6 +17,8 @@ from bot.kernel.enums import Language
 from bot.kernel.errors import ZirkelError
 from bot.language.translator import Languages
 from bot.logs import configure_logs
+from bot.operations import commands
+from bot.operations.commands import ConfigFile
 from bot.settings import load_settings
 from bot.settings_keys import Settings
 from bot.slack.manifest import manifest as build_manifest
@@ -24,9 +26,7 @@ from bot.slack.manifest import manifest as build_manifest
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Learning circles for Slack.", rich_markup_mode=None)
 formats = typer.Typer(help="The session formats that there are; check a folder of your own.", rich_markup_mode=None)
 cli.add_typer(formats, name="formats")
-ConfigFile = Annotated[
-    Path | None, typer.Option("--config", help="The settings file; ./config.toml where there is one.")
-]
+commands.add_to(cli)
 _WRONG_SETTINGS, _LOST_SOCKET = 2, 1
 
 

@@ -97,12 +97,13 @@ def _is_secret(value: SecretStr) -> SecretStr:
 
 
 def _is_key(value: SecretStr) -> SecretStr:
-    try:
-        size = len(base64.b64decode(value.get_secret_value().strip(), validate=True))
-    except binascii.Error as error:
-        raise ValueError("not base64") from error
-    if size not in {0, MASTER_KEY_BYTES}:
-        raise ValueError("not 32 bytes")
+    for part in re.split(r"[\s,]+", value.get_secret_value().strip()):
+        try:
+            size = len(base64.b64decode(part, validate=True))
+        except binascii.Error as error:
+            raise ValueError("not base64") from error
+        if size not in {0, MASTER_KEY_BYTES}:
+            raise ValueError("not 32 bytes")
     return value
 
 
@@ -253,6 +254,13 @@ class Database(_Section):
     master_key_file: Annotated[FilePath | None, _EMPTY_IS_NONE] = _at(
         None, "a file that exists", "ZIRKEL_MASTER_KEY_FILE"
     )
+
+    @property
+    def given_key(self) -> str | None:
+        """Return the key that was given, here or in its file; None where SQLite's lies beside the database."""
+        if self.master_key_file:
+            return self.master_key_file.read_text(encoding="utf-8")
+        return self.master_key.get_secret_value() or None
 
 
 class Coaching(_Section):

@@ -1,10 +1,13 @@
 """AES-GCM for private text, bound to its table, column, row and workspace: moved elsewhere, it doesn't open."""
 
 import base64
+import contextlib
 import os
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -33,9 +36,16 @@ class Sealed(Protocol):
 
 @dataclass(frozen=True)
 class Vault:
-    """Seals and opens private text with the master key."""
+    """Seals private text with the master key; opens what it, or an older one, has sealed."""
 
     key: bytes
+    older: tuple[bytes, ...] = ()
+    """Keys that were replaced, as long as rows are left that they have sealed."""
+
+    @classmethod
+    def of(cls, keys: Sequence[bytes]) -> Self:
+        """Return the vault of these keys, the one that seals first."""
+        return cls(keys[0], tuple(keys[1:]))
 
     def seal(self, row: Sealed, column: str, text: str) -> bytes:
         """Return ``text`` encrypted for this column of this row; the row needs its ids."""
@@ -62,26 +72,35 @@ class Vault:
             KeyProblem: another key or another place.
         """
         version, nonce, body = sealed[:1], sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
-        try:
-            return AESGCM(self.key).decrypt(nonce, body, version + place.encode()).decode()
-        except (InvalidTag, ValueError) as error:
-            raise KeyProblem(f"what is stored in {place} was not sealed there with this key") from error
+        for key in (self.key, *self.older):
+            with contextlib.suppress(InvalidTag, ValueError):
+                return AESGCM(key).decrypt(nonce, body, version + place.encode()).decode()
+        raise KeyProblem(f"what is stored in {place} was not sealed there with this key")
 
 
 def _place(row: Sealed, column: str) -> str:
     if row.id is None or row.workspace_id is None:
         raise ValueError("a row needs its id and its workspace before text is sealed for it")
-    return f"{row.__tablename__}|{column}|{row.id}|{row.workspace_id}"
+    return place_of(row.__tablename__, column, row.id, row.workspace_id)
 
 
-def parse_key(text: str) -> bytes:
-    """Return the 32 bytes that ``text`` encodes in base64.
+def place_of(table: str, column: str, row_id: UUID, workspace_id: UUID) -> str:
+    """Return to what a text is bound when it is sealed."""
+    return f"{table}|{column}|{row_id}|{workspace_id}"
+
+
+def parse_keys(text: str) -> list[bytes]:
+    """Return the keys that ``text`` holds, divided by blanks, lines or commas; the first one seals.
 
     Raises:
-        KeyProblem: it isn't base64 of 32 bytes.
+        KeyProblem: one of them isn't 32 bytes in base64, or there is none.
     """
+    return [_parse_key(part) for part in re.split(r"[\s,]+", text.strip())]
+
+
+def _parse_key(text: str) -> bytes:
     try:
-        key = base64.b64decode(text.strip(), validate=True)
+        key = base64.b64decode(text, validate=True)
     except ValueError as error:
         raise KeyProblem(_HOW_TO) from error
     if len(key) != KEY_BYTES:
@@ -89,19 +108,29 @@ def parse_key(text: str) -> bytes:
     return key
 
 
-def key_beside(database: Path) -> bytes:
-    """Return the key kept beside a SQLite file, made at the first start and readable by its owner only."""
-    path = database.with_name(database.name + ".key")
+def keys_beside(database: Path) -> list[bytes]:
+    """Return the keys kept beside a SQLite file; the first is made at the first start, readable by its owner only."""
+    path = key_file(database)
     if not path.exists():
-        _write_key(path)
-    return parse_key(path.read_text())
+        write_keys(path, [new_key()])
+    return parse_keys(path.read_text())
 
 
-def _write_key(path: Path) -> None:
-    """Write a new key beside ``path`` first: a process that dies in between leaves no half key behind."""
+def new_key() -> bytes:
+    """Return a key that nobody else has."""
+    return os.urandom(KEY_BYTES)
+
+
+def key_file(database: Path) -> Path:
+    """Return where the key of a SQLite file is kept, where none was given."""
+    return database.with_name(database.name + ".key")
+
+
+def write_keys(path: Path, keys: Sequence[bytes]) -> None:
+    """Write keys beside ``path`` first: a process that dies in between leaves no half key behind."""
     unfinished = path.with_name(path.name + ".new")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(base64.b64encode(os.urandom(KEY_BYTES)).decode() + "\n")
+        file.writelines(base64.b64encode(key).decode() + "\n" for key in keys)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)

@@ -1,10 +1,12 @@
 """Bringing a database into its newest form with Alembic, from any earlier one."""
 
+from enum import StrEnum
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -25,6 +27,26 @@ def alembic_config(connection: sa.Connection | None = None) -> Config:
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
     config.attributes["connection"] = connection
     return config
+
+
+class DatabaseForm(StrEnum):
+    """In which form a database is, seen from this Zirkel."""
+
+    EMPTY = "empty"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+def form_of(connection: sa.Connection) -> DatabaseForm:
+    """Return in which form a database is; nothing is changed."""
+    revision = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory.from_config(alembic_config())
+    if revision is None:
+        return DatabaseForm.EMPTY
+    if revision == script.get_current_head():
+        return DatabaseForm.CURRENT
+    return DatabaseForm.OLDER if revision in {each.revision for each in script.walk_revisions()} else DatabaseForm.NEWER
 
 
 async def migrate(engine: AsyncEngine) -> None:

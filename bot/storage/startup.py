@@ -3,20 +3,28 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from bot.storage.crypto import KeyProblem, Vault, key_beside, parse_key
+from bot.storage.crypto import KeyProblem, Vault, key_file, keys_beside, parse_keys
 from bot.storage.engine import lock_database, parse_url
 from bot.storage.migrate import migrate
+from bot.storage.troubles import DATABASE_ERRORS, database_trouble
 from bot.storage.unit_of_work import Storage
 from bot.storage.upsert import insert_once
 from models import KeyCheck
 
 StorageAt = Callable[[sa.URL, Vault], Storage]
-_PLACE = "key_checks|sealed"
+KEY_CHECK = "key_checks|sealed"
+"""The place of the known sentence by which a wrong key is found out."""
 _SENTENCE = "this key fits"
+_GIVEN = (
+    "The master key doesn't fit this database. Give the key that it was first started with; "
+    "without it, private text can't be read."
+)
+_BROUGHT = "Bring the key that belongs to the database back from your backup; without it, private text can't be read."
 
 
 @asynccontextmanager
@@ -26,16 +34,16 @@ async def open_storage(database: str, master_key: str | None, at: StorageAt = St
     ``at`` makes the storage; an app that starts again in the same process may keep its engines.
 
     Raises:
-        UnknownDatabase, DatabaseInUse, KeyProblem, MigrationProblem: each says what to do.
+        UnknownDatabase, DatabaseInUse, DatabaseAway, DatabaseRefuses, KeyProblem, MigrationProblem:
+            each says what to do.
     """
     url = parse_url(database)
     lock = lock_database(url)
     try:
-        vault = Vault(_find_key(url, master_key))
-        storage = at(url, vault)
+        keys = _find_keys(url, master_key)
+        storage = at(url, Vault.of(keys.keys))
         try:
-            await migrate(storage.engine)
-            await check_key(storage.engine, vault)
+            await _prepare(storage, keys)
             yield storage
         finally:
             await storage.close()
@@ -44,30 +52,57 @@ async def open_storage(database: str, master_key: str | None, at: StorageAt = St
             lock.close()
 
 
-def _find_key(url: sa.URL, master_key: str | None) -> bytes:
+async def _prepare(storage: Storage, keys: "_Keys") -> None:
+    try:
+        await migrate(storage.engine)
+        await check_key(storage.engine, storage.vault, keys.advice)
+    except DATABASE_ERRORS as error:
+        raise database_trouble(error, storage.engine.url) or error from error
+    except KeyProblem:
+        if keys.made:
+            keys.made.unlink()  # beside a database that has another one it would only mislead
+        raise
+
+
+class _Keys(NamedTuple):
+    keys: list[bytes]
+    advice: str
+    """What to do where they don't fit."""
+    made: Path | None = None
+    """The file that was made for them just now."""
+
+
+def _find_keys(url: sa.URL, master_key: str | None) -> _Keys:
     if master_key:
-        return parse_key(master_key)
+        return _Keys(parse_keys(master_key), _GIVEN)
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
-        return key_beside(Path(url.database))
+        database = Path(url.database)
+        file, missing = key_file(database), not key_file(database).exists()
+        advice = f"{file} is missing. {_BROUGHT}" if missing else f"{file} doesn't fit this database. {_BROUGHT}"
+        return _Keys(keys_beside(database), advice, file if missing else None)
     raise KeyProblem(
         "PostgreSQL needs a master key: set ZIRKEL_MASTER_KEY, or database.master_key_file. "
         "Make one with: openssl rand -base64 32"
     )
 
 
-async def check_key(engine: AsyncEngine, vault: Vault) -> None:
+async def check_key(engine: AsyncEngine, vault: Vault, advice: str = "") -> None:
     """Make sure that ``vault`` opens what this database holds; a new database remembers it.
 
     Raises:
-        KeyProblem: it was sealed with another key.
+        KeyProblem: it was sealed with another key; says ``advice``.
     """
     async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-        await insert_once(session, KeyCheck, {"id": 1, "sealed": vault.seal_for(_PLACE, _SENTENCE)})
+        await insert_once(session, KeyCheck, {"id": 1, "sealed": vault.seal_for(KEY_CHECK, _SENTENCE)})
         check = await session.get_one(KeyCheck, 1)
+    if not fits(vault, check.sealed):
+        raise KeyProblem(advice or _GIVEN)
+
+
+def fits(vault: Vault, sealed: bytes) -> bool:
+    """Return whether one of the keys has sealed the known sentence."""
     try:
-        vault.open_for(_PLACE, check.sealed)
-    except KeyProblem as error:
-        raise KeyProblem(
-            "The master key doesn't fit this database. Give the key that it was first started with; "
-            "without it, private text can't be read."
-        ) from error
+        vault.open_for(KEY_CHECK, sealed)
+    except KeyProblem:
+        return False
+    return True

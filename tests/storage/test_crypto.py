@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.crypto import KEY_BYTES, KeyProblem, Vault, key_beside, parse_key
+from bot.storage.crypto import KEY_BYTES, KeyProblem, Vault, keys_beside, parse_keys
 
 VAULT = Vault(b"k" * KEY_BYTES)
 
@@ -112,24 +112,24 @@ def test_a_row_without_its_id_cannot_hold_a_secret(row: Row) -> None:
 
 
 def test_a_key_is_base64_of_32_bytes() -> None:
-    assert parse_key(base64.b64encode(b"k" * 32).decode() + "\n") == b"k" * 32
+    assert parse_keys(base64.b64encode(b"k" * 32).decode() + "\n") == [b"k" * 32]
 
 
 @pytest.mark.parametrize("text", ["", "short", "ü" * 44, base64.b64encode(b"k" * 31).decode(), "?" * 44])
 def test_a_malformed_key_says_how_to_make_one(text: str) -> None:
     with pytest.raises(KeyProblem, match="openssl rand -base64 32"):
-        parse_key(text)
+        parse_keys(text)
 
 
 def test_the_key_beside_the_database_is_made_once_and_kept(tmp_path: Path) -> None:
     database = tmp_path / "zirkel.db"
-    first = key_beside(database)
-    assert len(first) == KEY_BYTES
-    assert key_beside(database) == first
-    assert key_beside(tmp_path / "other.db") != first
+    first = keys_beside(database)
+    assert [len(key) for key in first] == [KEY_BYTES]
+    assert keys_beside(database) == first
+    assert keys_beside(tmp_path / "other.db") != first
 
 
 def test_only_its_owner_may_read_the_key(tmp_path: Path) -> None:
-    key_beside(tmp_path / "zirkel.db")
+    keys_beside(tmp_path / "zirkel.db")
     assert stat.S_IMODE((tmp_path / "zirkel.db.key").stat().st_mode) == 0o600
     assert {path.name for path in tmp_path.iterdir()} == {"zirkel.db.key"}

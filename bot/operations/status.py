@@ -1,0 +1,127 @@
+"""`zirkel status`: what was posted, what is due, held or dead, and which circle comes next. No text, no name."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.kernel.enums import CircleState, OutboxState, ScheduledState, WorkspaceState
+from models import Circle, OutboxMessage, ScheduledEvent, Session, Workspace
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class NextPost:
+    """The earliest planned thing of one circle."""
+
+    circle: UUID
+    channel: str
+    state: CircleState
+    kind: str | None
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Status:
+    """How things stand at one moment."""
+
+    posted_in_a_day: int
+    waiting: int
+    due: int
+    held: int
+    unknown: int
+    dead: int
+    oldest_due: timedelta | None
+    """How long the message waits that has been due the longest and may go."""
+    paused: list[str]
+    """Workspaces in which Zirkel may not speak, with what is known of why."""
+    circles: list[NextPost]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        seconds = None if self.oldest_due is None else round(self.oldest_due.total_seconds())
+        return asdict(self) | {"oldest_due": seconds}
+
+
+async def status(session: AsyncSession, now: datetime) -> Status:
+    """Return how things stand."""
+    counted = sa.select(OutboxMessage.state, sa.func.count()).group_by(OutboxMessage.state)
+    by_state = {row[0]: row[1] for row in await session.execute(counted)}
+    in_a_day = (OutboxMessage.state == OutboxState.SENT, OutboxMessage.sent_at > now - _DAY)
+    posted = await session.scalar(sa.select(sa.func.count()).where(*in_a_day))
+    due, oldest = await due_since(session, now)
+    return Status(
+        posted_in_a_day=posted or 0,
+        waiting=by_state.get(OutboxState.PENDING, 0),
+        due=due,
+        held=by_state.get(OutboxState.HELD, 0),
+        unknown=by_state.get(OutboxState.UNKNOWN, 0),
+        dead=by_state.get(OutboxState.DEAD, 0),
+        oldest_due=None if oldest is None else now - oldest,
+        paused=await _paused(session),
+        circles=await _next_posts(session),
+    )
+
+
+async def due_since(session: AsyncSession, now: datetime) -> tuple[int, datetime | None]:
+    """Return how many messages may go in a workspace that isn't paused, and since when the first of them."""
+    found = await session.execute(
+        sa.select(sa.func.count(), sa.func.min(OutboxMessage.next_at))
+        .join(Workspace, Workspace.id == OutboxMessage.workspace_id)
+        .where(
+            OutboxMessage.state == OutboxState.PENDING,
+            OutboxMessage.next_at <= now,
+            Workspace.state == WorkspaceState.ACTIVE,
+        )
+    )
+    count, oldest = found.one()
+    return count, oldest
+
+
+async def _paused(session: AsyncSession) -> list[str]:
+    rows = await session.scalars(sa.select(Workspace).where(Workspace.state != WorkspaceState.ACTIVE))
+    return [f"{row.team_id}: {row.state}" for row in rows]
+
+
+async def _next_posts(session: AsyncSession) -> list[NextPost]:
+    """Return the next planned event of each circle that hasn't ended; those without one come last."""
+    sessions = sa.select(Session.id).where(Session.circle_id == Circle.id)
+    about = sa.or_(ScheduledEvent.subject == Circle.id, ScheduledEvent.subject.in_(sessions))
+    first = (
+        sa.select(ScheduledEvent.id)
+        .where(ScheduledEvent.state == ScheduledState.PLANNED, about)
+        .order_by(ScheduledEvent.due_at)
+        .limit(1)
+        .correlate(Circle)
+        .scalar_subquery()
+    )
+    rows = await session.execute(
+        sa.select(Circle.id, Circle.channel_id, Circle.state, ScheduledEvent.kind, ScheduledEvent.due_at)
+        .outerjoin(ScheduledEvent, ScheduledEvent.id == first)
+        .where(Circle.state != CircleState.CLOSED)
+        .order_by(ScheduledEvent.due_at.is_(None), ScheduledEvent.due_at, Circle.created_at)
+    )
+    return [NextPost(*row) for row in rows]
+
+
+def as_lines(found: Status) -> list[str]:
+    """Return the status as lines for a terminal."""
+    oldest = "" if found.oldest_due is None else f", the oldest for {round(found.oldest_due.total_seconds())} s"
+    return [
+        f"posted in the last 24 hours: {found.posted_in_a_day}",
+        f"waiting: {found.waiting}, of them due: {found.due}{oldest}",
+        f"held: {found.held} · unknown: {found.unknown} · dead: {found.dead}",
+        *(f"silent in {workspace}" for workspace in found.paused),
+        "next post of each circle (UTC):",
+        *(f"  {_line(circle)}" for circle in found.circles),
+    ]
+
+
+def _line(circle: NextPost) -> str:
+    coming = f"{circle.at:%Y-%m-%d %H:%M}  {circle.kind}" if circle.at else "nothing planned within 48 hours"
+    paused = "  (paused)" if circle.state is CircleState.PAUSED else ""
+    return f"{str(circle.circle)[:8]}  {circle.channel:<12}  {coming}{paused}"
