@@ -1,8 +1,8 @@
 """The composition root: settings -> storage -> gateway -> features -> scheduler. Knows all, decides nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +55,9 @@ from bot.kernel.clock import Clock, SimulatedClock, SystemClock
 from bot.kernel.enums import Language, WorkspaceState
 from bot.kernel.errors import ZirkelError
 from bot.language.translator import Languages
+from bot.operations.causes import cause, passes
+from bot.operations.health import Watched, watched
+from bot.operations.patience import NotYet, patiently
 from bot.settings_keys import Settings
 from bot.slack.background import Background
 from bot.slack.bolt_app import bolt_app
@@ -67,6 +70,7 @@ from bot.slack.routes import Routes
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import database_now
 from bot.storage.startup import StorageAt, open_storage
+from bot.storage.troubles import DatabaseAway
 from bot.storage.unit_of_work import Storage
 from bot.web import feed_routes, serving
 from models import Workspace
@@ -75,8 +79,12 @@ log = structlog.get_logger()
 SECONDS_TO_STOP = 12
 
 
+class AddressTaken(ZirkelError):
+    """Nobody can listen where the settings say."""
+
+
 class SlackRefuses(ZirkelError):
-    """Slack doesn't know the bot token, or can't be reached."""
+    """Slack doesn't take a token: somebody has to change something."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +112,20 @@ async def running(
     """
     clock, timeouts = clock or SystemClock(), timeouts or Timeouts()
     async with AsyncExitStack() as stack:
-        opening = open_storage(settings.database.url, settings.database.given_key, storage_at)
-        storage = await stack.enter_async_context(opening)
+        watch = Watched(clock)
+        if settings.watch.address:
+            with _listens("watch.address"):
+                await stack.enter_async_context(watched(settings.watch.address, watch))
+        storage = watch.storage = await patiently(lambda: _open(stack, settings, storage_at))
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
-        we = await _whoami(gateway)
+        watch.slack = gateway.whoami
+        we = await patiently(lambda: _whoami(gateway))
         await _enter_workspace(storage, we, clock.now())
         scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts)
         stale = asyncio.Event()
         stack.push_async_callback(scheduler.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
-        port = await _connect(stack, settings, bolt, clock, stale, pages)
+        port = await patiently(lambda: _connect(stack, settings, bolt, clock, stale, pages))
         _start(stack, scheduler, background, clock)
         yield Running(scheduler, port, stale)
 
@@ -206,23 +218,53 @@ async def _connect(
         try:
             await stack.enter_async_context(socket_mode(bolt, slack.app_token.get_secret_value(), stale))
         except CALL_ERRORS as error:
-            raise SlackRefuses(
-                f"Slack opens no socket ({read_failure(error).code}): check slack.app_token (or SLACK_APP_TOKEN); "
-                "make one with the scope connections:write under Basic Information, App-Level Tokens."
+            raise _trouble(
+                "Slack opens no socket",
+                read_failure(error),
+                "Check slack.app_token (or SLACK_APP_TOKEN), made with the scope connections:write under Basic "
+                "Information, App-Level Tokens, and that Socket Mode is on.",
             ) from error
-        return await stack.enter_async_context(serving(pages, http.host, http.port)) if pages else None
+        if not pages:
+            return None
+        with _listens("[http] host and port"):
+            return await stack.enter_async_context(serving(pages, http.host, http.port))
     secret = slack.signing_secret.get_secret_value()
-    return await stack.enter_async_context(signed_http(bolt, secret, http.host, http.port, clock, pages))
+    with _listens("[http] host and port"):
+        return await stack.enter_async_context(signed_http(bolt, secret, http.host, http.port, clock, pages))
+
+
+@contextmanager
+def _listens(where: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        says = f"{where}: nothing can listen there ({error.strerror}). Choose another, or stop what does."
+        raise AddressTaken(says) from error
 
 
 async def _whoami(gateway: WebGateway) -> Installation:
     try:
         return await gateway.whoami()
     except SlackFailure as failure:
-        raise SlackRefuses(
-            f"Slack at {gateway.client.base_url} says {failure.code}: check slack.bot_token (or SLACK_BOT_TOKEN) "
-            "and slack.api_url; the token is on your app's page under OAuth & Permissions, after Install to Workspace."
+        raise _trouble(
+            f"Slack at {gateway.client.base_url} refuses",
+            failure,
+            "Check slack.bot_token (or SLACK_BOT_TOKEN): it is on your app's page under OAuth & Permissions, after "
+            "Install to Workspace.",
         ) from failure
+
+
+def _trouble(says: str, failure: SlackFailure, advice: str) -> ZirkelError:
+    says = f"{says} ({failure.code}): {cause(failure)}."
+    return NotYet(says, failure.retry_after) if passes(failure) else SlackRefuses(f"{says} {advice}")
+
+
+async def _open(stack: AsyncExitStack, settings: Settings, storage_at: StorageAt) -> Storage:
+    try:
+        opening = open_storage(settings.database.url, settings.database.given_key, storage_at)
+        return await stack.enter_async_context(opening)
+    except DatabaseAway as away:
+        raise NotYet(str(away)) from away
 
 
 async def _enter_workspace(storage: Storage, we: Installation, now: datetime) -> None:

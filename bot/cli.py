@@ -6,8 +6,9 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -53,12 +54,24 @@ async def _run(settings: Settings) -> int:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with running(settings) as app:
-        waits = [asyncio.create_task(stop.wait()), asyncio.create_task(app.stale.wait())]
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
+    async with contextlib.AsyncExitStack() as stack:
+        starting = asyncio.create_task(stack.enter_async_context(running(settings)))
+        await _first(stop.wait(), asyncio.wait({starting}))
+        if not starting.done():  # it waits for Slack or the database
+            starting.cancel()
+            await asyncio.wait({starting})
+            return 0
+        app = await starting
+        await _first(stop.wait(), app.stale.wait())
         return _LOST_SOCKET if app.stale.is_set() else 0
+
+
+async def _first(*waits: Coroutine[Any, Any, Any]) -> None:
+    """Return when one of these is over."""
+    tasks = [asyncio.create_task(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
 
 
 @cli.command()
@@ -83,7 +96,7 @@ def demo(
     from bot.demo.setup import Setting  # noqa: PLC0415
 
     configure_logs("error" if not transcript else "warning", "console")
-    setting = Setting(language, people, port, database)
+    setting = Setting(language, people, 0 if transcript and not keep else port, database)
     with contextlib.suppress(KeyboardInterrupt):
         if transcript:
             sys.exit(not asyncio.run(tell_season(typer.echo, setting, keep=keep)))
@@ -118,6 +131,8 @@ def manifest(
     ] = False,
 ) -> None:
     """Print the app manifest for Slack, with your command names."""
+    if request_url and not request_url.startswith("https://"):
+        raise typer.BadParameter("Slack sends requests to https:// alone", param_hint="--request-url")
     renamed = load_settings(config, os.environ, connects=False).slack.commands.renamed
     words = Languages(renamed=renamed).words(language)
     printed = build_manifest(words, renamed, request_url or None, with_history=with_history)

@@ -289,6 +289,14 @@ class Digest(_Section):
     time: WallTime = _at(dt.time(15), 'a time such as "15:00"')
 
 
+class Watch(_Section):
+    """Where what watches over Zirkel can ask how it is."""
+
+    address: Annotated[str, StringConstraints(pattern=r"^(|[^:\s]+:\d{1,5})$")] = _at(
+        "", "empty, or an address of this machine with a port, such as 127.0.0.1:9090"
+    )
+
+
 class Log(_Section):
     """How much Zirkel writes down about itself, never what people wrote."""
 
@@ -312,5 +320,6 @@ class Settings(_Section):
     circles: Circles = Circles()
     coaching: Coaching = Coaching()
     digest: Digest = Digest()
+    watch: Watch = Watch()
     log: Log = Log()
     content: Content = Content()

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import cli
 from bot.kernel.enums import Language
 from bot.language.translator import Languages
 from bot.practice.validation.manifest_checks import ManifestRefused, check_manifest
@@ -31,6 +33,12 @@ def test_a_renamed_command_has_the_companys_name() -> None:
     found = manifest(LANGUAGES.words(Language.ENGLISH), {"/circle": "/lernkreis"})
     names = [command["command"] for command in found["features"]["slash_commands"]]
     assert names == ["/lernkreis", "/topics", "/reflect", "/coach", "/zirkel"]
+
+
+def test_an_address_that_is_not_https_is_refused() -> None:
+    refused = CliRunner().invoke(cli, ["manifest", "--request-url", "http://zirkel.example/slack/events"])
+    assert refused.exit_code == 2
+    assert "https:// alone" in refused.output
 
 
 def test_an_address_switches_from_the_socket_to_signed_http() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import metrics
 from bot.delivery import claims
 from bot.delivery.planner import Planner, Upcoming
 from bot.delivery.purge import purge
@@ -77,12 +78,14 @@ class Scheduler:
 
     async def plan(self, *, anew: bool = False) -> None:
         """Plan once; a second one at the same time waits for the first and then plans, too."""
+        metrics.beat("plan")
         async with self._planning:
             self._planned_at, self._changed = self._clock.now(), False
             await self._planner.plan(anew=anew)
 
     async def send(self) -> None:
         """Send what may be sent now."""
+        metrics.beat("send")
         async with self._sending:
             if await self._clocks_agree():
                 await self._sender.drain()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 import structlog
 
+from bot import metrics
 from bot.delivery import claims, lanes, outbox
 from bot.delivery.outcomes import Outcome, after, back_off
 from bot.delivery.post import ChannelInvite, Post
@@ -54,6 +55,7 @@ class Sender:
             await asyncio.gather(*(self._send(queued) for queued in queued_messages))
 
     async def _claim(self) -> list[OutboxMessage]:
+        metrics.beat("send")
         if self._closed:
             return []
         return await claims.claim(self._storage, self._owner, self._clock.now(), self._harmless, self._courtesies)
@@ -162,6 +164,9 @@ class Sender:
 
     async def _follow_up(self, work: UnitOfWork, queued: OutboxMessage, outcome: Outcome) -> None:
         now = self._clock.now()
+        metrics.outcomes.labels(queued.kind, outcome.state).inc()
+        if outcome.state is OutboxState.SENT:
+            metrics.lateness.labels(queued.kind).observe((now - queued.due_at).total_seconds())
         if outcome.lane_until:
             await lanes.rest(work.session, queued.workspace_id, queued.lane, outcome.lane_until)
         if outcome.state is OutboxState.SENT and queued.operation is Operation.POST:

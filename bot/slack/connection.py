@@ -27,8 +27,9 @@ async def socket_mode(app: AsyncApp, app_token: str, stale: asyncio.Event) -> As
     Raises:
         one of CALL_ERRORS: Slack refuses the token, which the SDK would try again for ever.
     """
-    await app.client.apps_connections_open(app_token=app_token)
+    opened = await app.client.apps_connections_open(app_token=app_token)
     handler = AsyncSocketModeHandler(app, app_token)
+    handler.client.wss_uri = opened["url"]  # else the SDK asks for another one
     await handler.connect_async()  # type: ignore[no-untyped-call]
     watch = asyncio.create_task(_watch(handler.client, stale))
     log.info("connected", mode="socket")

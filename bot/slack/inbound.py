@@ -10,9 +10,16 @@ from slack_sdk.signature import Clock as SignatureClock
 from slack_sdk.signature import SignatureVerifier
 
 from bot.kernel.clock import Clock
+from bot.slack.hints import Hints
 
 MAX_BYTES = 256 * 1024
 PATH = "/slack/events"
+RATE_LIMITED = "app_rate_limited"
+"""The type of what Slack sends where it holds events back; there is no event in it."""
+_UNSIGNED = (
+    "slack.signing_secret is another app's, a proxy changes what Slack sends, this machine's clock is off by five "
+    "minutes, or a stranger has found the address"
+)
 _JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
 
 
@@ -26,11 +33,12 @@ class _VerifierClock(SignatureClock):
 
 def http_application(app: AsyncApp, signing_secret: str, clock: Clock) -> web.Application:
     """Return the aiohttp application that takes Slack's requests at ``/slack/events``; ``/health`` answers too."""
-    verifier = SignatureVerifier(signing_secret, _VerifierClock(clock))
+    verifier, hints = SignatureVerifier(signing_secret, _VerifierClock(clock)), Hints(clock)
 
     async def receive(request: web.Request) -> web.Response:
         body = await request.read()
         if not _is_signed(verifier, body, request):
+            hints.give("signature_refused", _UNSIGNED)
             return web.Response(status=401, text="The signature is missing, wrong or older than five minutes.")
         text = readable(body, request.content_type)
         if text is None:
@@ -71,6 +79,7 @@ def readable(body: bytes, content_type: str) -> str | None:
 def _is_event(found: object) -> bool:
     return isinstance(found, dict) and (
         isinstance(found.get("challenge"), str)
+        or found.get("type") == RATE_LIMITED
         or (isinstance(found.get("event"), dict) and isinstance(found["event"].get("type"), str))
     )
 

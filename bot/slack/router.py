@@ -12,6 +12,8 @@ from uuid import UUID
 
 import structlog
 
+from bot import metrics
+from bot.kernel.clock import SystemClock
 from bot.kernel.enums import ClaimResult
 from bot.kernel.errors import Refusal, UnknownWorkspace, ZirkelError
 from bot.kernel.ids import TeamId, UserId
@@ -20,6 +22,7 @@ from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.forms import FormInvalid
+from bot.slack.hints import Hints
 from bot.slack.request import Json, Kind, Request, input_blocks
 from bot.slack.responder import Ack, Responder
 from bot.slack.responses import FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
@@ -29,6 +32,7 @@ from bot.slack.timeouts import Timeouts
 
 log = structlog.get_logger()
 
+_RENAMED = "[slack.commands] was changed; give Slack what zirkel manifest prints"
 Answered = tuple[Request, Sequence[Response]]
 
 
@@ -108,12 +112,14 @@ class Router:
         self._fallback = fallback
         self._timeouts = timeouts
         self._nudge = nudge
+        self._hints = Hints(SystemClock())
         self._last_words: dict[str, Words] = {}
         self._settling: dict[str, asyncio.Task[None]] = {}
         self._unsettled: set[str] = set()
 
     async def handle(self, kind: Kind, name: str, payload: Json, ack: Ack) -> None:
         """Answer one request of a person."""
+        ack = metrics.timed(kind, ack)
         try:
             found = await self._background.within(self._timeouts.answer, self._answer(kind, name, payload))
             if isinstance(found, ClaimResult):
@@ -126,7 +132,11 @@ class Router:
 
     async def _answer(self, kind: Kind, name: str, payload: Json) -> Answered | ClaimResult:
         """Return the request and its answers; where it was taken before, whether that is done."""
-        route = self._routes.find(kind, name, str(payload.get("text") or "")) or Route(_it_is_over)
+        route = self._routes.find(kind, name, str(payload.get("text") or ""))
+        if route is None:
+            route = Route(_it_is_over)
+            if kind is Kind.COMMAND:
+                self._hints.give("unknown_command", _RENAMED)
         if route.asks_slack:
             found = await self._in_steps(route, kind, name, payload)
         else:

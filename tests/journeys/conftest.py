@@ -35,7 +35,7 @@ def ways(request: pytest.FixtureRequest) -> tuple[str, str]:
     return mode, request.getfixturevalue({"sqlite": "sqlite_url", "postgres": "migrated_postgres_url"}[database])
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
         return port
@@ -99,7 +99,7 @@ async def open_town(
     """
     commands = commands or Commands()
     clock = SimulatedClock(MONDAY)
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}{PATH}" if mode == "http" else None
     app = AppInstall(manifest=manifest(WORDS, commands.renamed, url), bot_user="U0ZIRKEL", request_url=url)
     server = PracticeServer(company(app), clock, app, ack_seconds=ACK_SECONDS if in_haste else _ALL_THE_TIME)

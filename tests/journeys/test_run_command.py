@@ -17,6 +17,7 @@ from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import AppInstall
 from bot.slack.manifest import manifest
+from bot.storage.crypto import write_keys
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -84,10 +85,16 @@ async def a_second_process_on_the_same_file_refuses(folder: Path, config: Path) 
 
 
 async def a_key_that_does_not_fit_refuses_to_start(folder: Path, config: Path) -> None:
-    (folder / "zirkel.db.key").unlink()
+    key = folder / "zirkel.db.key"
+    key.unlink()
     code, sentence = await _told(folder, config)
     assert code == 2
-    assert "doesn't fit this database" in sentence
+    assert "zirkel.db.key is missing. Bring the key" in sentence
+    assert not key.exists()
+    write_keys(key, [b"x" * 32])
+    code, sentence = await _told(folder, config)
+    assert code == 2
+    assert "zirkel.db.key doesn't fit this database. Bring the key" in sentence
 
 
 async def test_missing_tokens_are_named_with_where_to_get_them(tmp_path: Path) -> None:
@@ -105,6 +112,19 @@ async def test_a_token_that_slack_does_not_know_is_one_sentence(slack: PracticeS
     assert "invalid_auth" in sentence
     assert "slack.bot_token" in sentence
     assert "Traceback" not in sentence
+
+
+async def test_a_database_that_is_not_there_yet_is_waited_for_until_somebody_stops_it(tmp_path: Path) -> None:
+    config = _config(tmp_path, bot_token="xoxb-1", app_token="xapp-1", url="postgresql://zirkel:geheim@127.0.0.1:1/z")
+    async with asyncio.timeout(30), _zirkel(tmp_path, config, ZIRKEL_MASTER_KEY="A" * 43 + "=") as process:
+        assert process.stderr is not None
+        while "waiting" not in (line := (await process.stderr.readline()).decode()):
+            assert line, "it ended by itself"
+        assert "can't be reached" in line
+        assert "geheim" not in line
+        process.send_signal(signal.SIGTERM)
+        await process.communicate()
+        assert process.returncode == 0
 
 
 async def test_an_environment_variable_wins_over_the_file(slack: PracticeServer, tmp_path: Path) -> None:

@@ -97,6 +97,28 @@ async def test_health_is_told_to_everybody(door: Door) -> None:
         assert (answer.status, await answer.text()) == (200, "ok")
 
 
+LIKELY = {
+    "signature_refused": "slack.signing_secret is another app's",
+    "unknown_command": "zirkel manifest",
+    "app_rate_limited": "30,000 events an hour",
+}
+
+
+@pytest.mark.parametrize("trouble", LIKELY)
+async def test_trouble_from_outside_is_one_line_with_its_likely_cause(door: Door, trouble: str) -> None:
+    held_back = json.dumps({"type": "app_rate_limited", "team_id": "T1", "minute_rate_limited": 1518467820})
+    with logged() as entries:
+        for _ in range(2):
+            if trouble == "signature_refused":
+                assert (await door.post(typed(), secret="another"))[0] == 401
+            elif trouble == "unknown_command":
+                assert (await door.post(typed(command="/kreis")))[0] == 200
+            else:
+                assert (await door.post(held_back, JSON))[0] == 200
+    (line,) = [entry for entry in entries if entry["event"] == trouble]
+    assert LIKELY[trouble] in line["likely_cause"]
+
+
 async def test_without_a_signature_nobody_comes_in(door: Door) -> None:
     async with door.http.post(door.url + PATH, data=typed(), headers={"Content-Type": FORM}) as answer:
         assert answer.status == 401
