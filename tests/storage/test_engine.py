@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.engine import open_engine, parse_url
+from bot.storage.engine import PRAGMAS, open_engine, parse_url
 from bot.storage.unit_of_work import Storage
 from models import InboxEntry, Workspace
 from tests.rows import MONDAY, new_workspace
@@ -21,6 +21,15 @@ async def pragma(engine: AsyncEngine, name: str) -> object:
 async def test_sqlite_writes_ahead_and_keeps_foreign_keys(storage: Storage) -> None:
     assert await pragma(storage.engine, "journal_mode") == "wal"
     assert await pragma(storage.engine, "foreign_keys") == 1
+
+
+async def test_what_was_committed_outlives_a_power_cut(
+    storage: Storage, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.engine.PRAGMAS", [each for each in PRAGMAS if each != "synchronous=OFF"])
+    other = open_engine(parse_url(sqlite_url))
+    assert (await pragma(storage.engine, "synchronous"), await pragma(other, "synchronous")) == (0, 2)
+    await other.dispose()
 
 
 async def test_a_transaction_holds_the_write_lock_from_its_beginning(storage: Storage, sqlite_url: str) -> None:
