@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -25,7 +26,7 @@ _BROKEN = 1
 
 def add_to(cli: typer.Typer) -> None:
     """Add the commands."""
-    for command in (doctor, status):
+    for command in (doctor, status, backup, rotate_key, move_data):
         cli.command()(command)
     cli.add_typer(outbox, name="outbox", no_args_is_help=True)
 
@@ -73,6 +74,43 @@ def drop(ids: Ids, config: ConfigFile = None) -> None:
 
     done = _in_database(config, lambda session: dead_letters.drop(session, ids))
     _say(None, [f"dropped: {each.line}" for each in done])
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="A new file for the copy.")], config: ConfigFile = None
+) -> None:
+    """Copy the SQLite database into a file while Zirkel runs. Keep a copy of the key elsewhere."""
+    from bot.operations.backup import back_up  # noqa: PLC0415
+
+    size = back_up(load_settings(config, os.environ, connects=False).database.url, file)
+    typer.echo(f"{file}: {size:,} bytes, whole. The key isn't in it: keep a copy of that in another place.")
+
+
+def rotate_key(config: ConfigFile = None) -> None:
+    """Seal all private text with a new master key; stop Zirkel before (bot/operations/README.md)."""
+    from bot.operations.rotation import rotate  # noqa: PLC0415
+
+    sealed = asyncio.run(rotate(load_settings(config, os.environ, connects=False).database))
+    typer.echo(f"{sealed} texts were sealed anew. Nothing needs the old key any more, except your backups.")
+
+
+def move_data(
+    to: Annotated[str, typer.Option(envvar="ZIRKEL_MOVE_TO", help="The address of an empty database.")],
+    config: ConfigFile = None,
+) -> None:
+    """Copy everything into another, empty database, such as from SQLite to PostgreSQL; stop Zirkel before."""
+    from bot.operations.moving import move  # noqa: PLC0415
+
+    database = load_settings(config, os.environ, connects=False).database
+    with typer.progressbar(length=1, label="Moving", file=sys.stderr) as bar:
+
+        def tell(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        moved = asyncio.run(move(database, to, tell))
+    _say(None, [f"{count:>9,}  {name}" for name, count in moved.items() if count])
+    typer.echo("All rows are there. Now set database.url to it, and database.master_key to the same key as before.")
 
 
 def _in_database(config: Path | None, ask: Callable[[AsyncSession], Awaitable[Result]]) -> Result:

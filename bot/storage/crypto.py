@@ -77,6 +77,14 @@ class Vault:
                 return AESGCM(key).decrypt(nonce, body, version + place.encode()).decode()
         raise KeyProblem(f"what is stored in {place} was not sealed there with this key")
 
+    def sealed_anew(self, place: str, sealed: bytes) -> bytes | None:
+        """Return what another key has sealed for ``place`` as the first one seals it, None where that one has."""
+        try:
+            Vault(self.key).open_for(place, sealed)
+        except KeyProblem:
+            return self.seal_for(place, self.open_for(place, sealed))
+        return None
+
 
 def _place(row: Sealed, column: str) -> str:
     if row.id is None or row.workspace_id is None:

@@ -13,7 +13,7 @@ from bot.kernel.errors import ZirkelError
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 PRAGMAS = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=1500"]
-"""FULL: what was committed is there after a power cut, so that nothing acknowledged is lost and nothing posted twice."""
+"""FULL: what was committed outlives a power cut, so that nothing acknowledged is lost and nothing is posted twice."""
 
 
 class DatabaseInUse(ZirkelError):

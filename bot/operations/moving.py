@@ -1,0 +1,68 @@
+"""`zirkel move-data`: everything into another, empty database, all of it or nothing, counted at both ends."""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.kernel.errors import ZirkelError
+from bot.settings_keys import Database
+from bot.storage.engine import lock_database, open_engine, parse_url
+from bot.storage.migrate import migrate
+from bot.storage.startup import open_storage
+from bot.storage.troubles import DATABASE_ERRORS, database_trouble
+from models.base import Base
+
+AT_ONCE = 500
+Moved = dict[str, int]
+"""How many rows of which table."""
+
+
+class NotMoved(ZirkelError):
+    """Nothing was moved; says why."""
+
+
+async def move(database: Database, target: str, tell: Callable[[int, int], None]) -> Moved:
+    """Copy all rows into the database at ``target``; ``tell`` hears how many of how many are there.
+
+    Zirkel must be stopped. The source is only brought into the newest form; the key stays the same.
+
+    Raises:
+        NotMoved, and what ``open_storage`` raises.
+    """
+    to = parse_url(target)
+    if to == parse_url(database.url):
+        raise NotMoved("That is the same database.")
+    async with open_storage(database.url, database.given_key) as storage:
+        lock, engine = lock_database(to), open_engine(to)
+        try:
+            await migrate(engine)
+            async with storage.reader.connect() as source, engine.begin() as goal:
+                return await _copy(source, goal, tell)
+        except DATABASE_ERRORS as error:
+            raise database_trouble(error, to) or error from error
+        finally:
+            await engine.dispose()
+            if lock:
+                lock.close()
+
+
+async def _copy(source: AsyncConnection, goal: AsyncConnection, tell: Callable[[int, int], None]) -> Moved:
+    there = await _count(goal)
+    if filled := [name for name, count in there.items() if count]:
+        raise NotMoved(f"The other database isn't empty ({', '.join(filled)}): nothing was moved.")
+    wanted, done = await _count(source), 0
+    for table in Base.metadata.sorted_tables:
+        async with source.stream(sa.select(table)) as rows:
+            async for some in rows.mappings().partitions(AT_ONCE):
+                await goal.execute(sa.insert(table), [dict(row) for row in some])
+                done += len(some)
+                tell(done, sum(wanted.values()))
+    if await _count(goal) != wanted:
+        raise NotMoved("The other database doesn't hold as many rows as this one: nothing was moved.")
+    return wanted
+
+
+async def _count(connection: AsyncConnection) -> Moved:
+    tables = Base.metadata.sorted_tables
+    return {table.name: await connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0 for table in tables}
