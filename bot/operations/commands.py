@@ -19,7 +19,9 @@ ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="The settings file; ./config.toml where there is one.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="For a program to read.")]
-Ids = Annotated[list[str], typer.Argument(help="Ids as `zirkel outbox list` shows them.")]
+Ids = Annotated[
+    list[str], typer.Argument(help="Ids as `zirkel outbox list` shows them; or dead, held, unknown: all of these.")
+]
 outbox = typer.Typer(help="Messages that are stuck: dead, held or of unknown fate.", rich_markup_mode=None)
 _BROKEN = 1
 

@@ -74,10 +74,13 @@ async def drop(session: AsyncSession, ids: Sequence[str]) -> list[StuckMessage]:
 
 
 async def _found(session: AsyncSession, ids: Sequence[str]) -> list[OutboxMessage]:
-    """Return the stuck messages whose ids begin like that; other states are nobody's to touch."""
+    """Return the stuck messages whose ids begin like that, or all in the state of that name; no others."""
     rows = list(await session.scalars(sa.select(OutboxMessage).where(OutboxMessage.state.in_(STUCK)).with_for_update()))
     found = []
     for wanted in ids:
+        if wanted in STUCK:
+            found += [row for row in rows if row.state == wanted]
+            continue
         meant = [row for row in rows if len(wanted) >= _SHORTEST and row.id.hex.startswith(wanted.replace("-", ""))]
         if len(meant) != 1:
             raise NoSuchMessage(f"{wanted}: {len(meant)} stuck messages have this id; zirkel outbox list shows them.")

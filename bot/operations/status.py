@@ -84,7 +84,12 @@ async def due_since(session: AsyncSession, now: datetime) -> tuple[int, datetime
 
 async def _paused(session: AsyncSession) -> list[str]:
     rows = await session.scalars(sa.select(Workspace).where(Workspace.state != WorkspaceState.ACTIVE))
-    return [f"{row.team_id}: {row.state}" for row in rows]
+    return [_pause(row) for row in rows]
+
+
+def _pause(row: Workspace) -> str:
+    since, why = getattr(row, "paused_at", None), getattr(row, "paused_why", None)
+    return f"{row.team_id}: {row.state}" + (f" since {since:%Y-%m-%d %H:%M} UTC" if since else "") + f" ({why or '?'})"
 
 
 async def _next_posts(session: AsyncSession) -> list[NextPost]:

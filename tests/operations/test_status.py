@@ -106,6 +106,14 @@ async def test_a_message_that_is_dropped_is_stuck_no_more(any_storage: Storage) 
 
 
 @pytest.mark.usefixtures("circle")
+async def test_all_of_one_state_can_be_meant(any_storage: Storage) -> None:
+    async with any_storage.everywhere() as session:
+        assert [each.kind for each in await dead_letters.drop(session, ["held"])] == ["held"]
+        await session.flush()
+        assert sorted(each.kind for each in await dead_letters.stuck(session)) == ["dead", "dm", "unknown"]
+
+
+@pytest.mark.usefixtures("circle")
 @pytest.mark.parametrize("which", ["", "ab", "nothing-like-it", "pending", "sent"])
 async def test_only_one_stuck_message_can_be_meant(any_storage: Storage, which: str) -> None:
     async with any_storage.everywhere() as session:

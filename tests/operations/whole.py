@@ -41,7 +41,7 @@ async def texts_of(engine: AsyncEngine, vault: Vault) -> list[str]:
         for table in _tables():
             for row in (await connection.execute(sa.select(table))).mappings():
                 found += [
-                    vault.open_for(_place(column, row), row[column.name])
+                    vault.open_for(_place(column, dict(row)), row[column.name])
                     for column in filter(_is_sealed, table.columns)
                 ]
     return found
@@ -74,6 +74,6 @@ def _value(column: sa.Column[Any], rows: Mapping[str, Mapping[str, Any]]) -> Any
     if isinstance(column.type, sa.Uuid):
         return uuid4()
     if isinstance(column.type, sa.Enum):
-        return next(iter(column.type.enum_class))
+        return next(iter(column.type.enum_class or ()))
     kind = column.type.impl_instance if isinstance(column.type, sa.TypeDecorator) else column.type
     return _PLAIN[kind.python_type]
