@@ -1,13 +1,16 @@
 """Feeds over HTTP: what calendar programs ask for, and what those see who only guess."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from io import StringIO
 
 import aiohttp
 import pytest
 
 from bot.logs import configure_logs
+from bot.slack import listening
 from bot.web import feed_routes, serving
 
 TOKEN, BROKEN = "t" * 43, "b" * 43
@@ -97,3 +100,49 @@ async def test_no_address_is_ever_logged(client: aiohttp.ClientSession, monkeypa
         root.handlers, root.level = before
     assert "RuntimeError" in written.getvalue()
     assert not [token for token in (TOKEN, "x" * 43, BROKEN, "y" * 50) if token in written.getvalue()]
+
+
+Ask = Callable[[bytes], Awaitable[asyncio.StreamReader]]
+
+
+@pytest.fixture
+async def ask(server: str) -> AsyncIterator[Ask]:
+    """Open a connection and say something over it that needs not be all."""
+    writers: list[asyncio.StreamWriter] = []
+
+    async def say(said: bytes) -> asyncio.StreamReader:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(server.rpartition(":")[2]))
+        writers.append(writer)
+        writer.write(said)
+        return reader
+
+    yield say
+    for writer in writers:
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+
+
+async def test_who_asks_for_half_a_page_is_cut_off(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "SECONDS_TO_ASK", 0.2)
+    for said in (b"", b"GET /calendar/", b"GET / HTTP/1.1\r\nHost: x\r\n"):
+        assert await asyncio.wait_for((await ask(said)).read(), 5) == b""
+
+
+async def test_more_than_a_thousand_who_say_nothing_keep_nobody_out(client: aiohttp.ClientSession, ask: Ask) -> None:
+    crowd = [await ask(b"GET /calendar/") for _ in range(1100)]
+    async with asyncio.timeout(5), client.get(f"/calendar/{TOKEN}.ics") as answer:
+        assert answer.status == 200
+    with suppress(ConnectionError):
+        await crowd[0].read()
+    assert [each.at_eof() for each in (crowd[0], crowd[-1])] == [True, False]
+
+
+async def test_what_is_no_http_is_refused_without_a_line_in_the_log(ask: Ask, caplog: pytest.LogCaptureFixture) -> None:
+    for said in (
+        b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET /\x00 HTTP/1.1\r\nA\r\n\r\n",
+    ):
+        assert b" 400 " in await asyncio.wait_for((await ask(said)).read(), 5)
+    assert [record for record in caplog.records if record.levelno > logging.DEBUG] == []

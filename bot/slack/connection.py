@@ -1,7 +1,6 @@
 """The two ways in which requests reach us: a socket that we open, or signed HTTP that Slack sends."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -14,6 +13,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
 from bot.kernel.clock import Clock, SystemClock
 from bot.slack.inbound import PATH, http_application
+from bot.slack.listening import listening
 
 log = structlog.get_logger()
 STALE_AFTER = timedelta(seconds=45)
@@ -63,16 +63,3 @@ async def signed_http(
     async with listening(application, host, port) as port:
         log.info("listening", mode="http", host=host, port=port, path=PATH)
         yield port
-
-
-@asynccontextmanager
-async def listening(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
-    """Serve an application, without a log of who asked for what; yield the port, a free one where ``port`` is 0."""
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)
-    await runner.setup()
-    opened = socket.create_server((host, port))
-    await web.SockSite(runner, opened).start()
-    try:
-        yield opened.getsockname()[1]
-    finally:
-        await runner.cleanup()

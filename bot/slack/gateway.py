@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
-from slack_sdk.webhook.async_client import AsyncWebhookClient
+from yarl import URL
 
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
 from bot.kernel.text import shorten
@@ -19,6 +19,7 @@ TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_message"
 _OK = 200
 PURPOSE_LIMIT = 250
+_HOSTS = ("slack.com", "slack-gov.com")
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,9 @@ class WebGateway:
     async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None:
         """Put a file into a conversation, with a sentence above it. Nothing is there before the last of three calls."""
         place = await self._sent(self.client.files_getUploadURLExternal(filename=name, length=len(content)))
-        await _upload(place["upload_url"], content)
+        status = await _post(place["upload_url"], data=content)
+        if status != _OK:
+            raise SlackFailure(Meaning.NOT_ACCEPTED, f"upload_{status}")
         files = [{"id": place["file_id"], "title": name}]
         await self._call("files.completeUploadExternal", files=files, channel_id=channel, initial_comment=comment)
 
@@ -209,15 +212,16 @@ class WebGateway:
                 raise
 
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
-        """Answer where a person pressed something: replace that message, or tell only them."""
-        try:
-            answer = await AsyncWebhookClient(response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[]).send(
-                **message.content(), response_type=None if replace else "ephemeral", replace_original=replace
-            )
-        except CALL_ERRORS as error:
-            raise read_failure(error) from error
-        if answer.status_code != _OK:
-            raise SlackFailure(Meaning.TARGET, f"response_url_{answer.status_code}")
+        """Answer where a person pressed something: replace that message, or tell only them.
+
+        The address comes with a request: only where it is Slack's is anything sent there.
+        """
+        if not _is_slacks(response_url, self.client.base_url):
+            raise SlackFailure(Meaning.BUG, "response_url_elsewhere")
+        how = {"replace_original": True} if replace else {"replace_original": False, "response_type": "ephemeral"}
+        status = await _post(response_url, json=message.content() | how)
+        if status != _OK:
+            raise SlackFailure(Meaning.TARGET, f"response_url_{status}")
 
     async def _call(self, method: str, **arguments: Any) -> dict[str, Any]:
         return await self._sent(self.client.api_call(method, json=arguments))
@@ -236,12 +240,27 @@ class WebGateway:
                 self._scopes = frozenset(scope.strip() for scope in str(value).split(","))
 
 
-async def _upload(url: str, content: bytes) -> None:
+def _is_slacks(address: str, api: str) -> bool:
+    """Return whether ``address`` is one of Slack's, or on the server that is configured as Slack."""
+    try:
+        found = URL(address).origin()
+        return found == URL(api).origin() or (
+            found.scheme == "https"
+            and found.is_default_port()
+            and (found.host or "").endswith(tuple(f".{host}" for host in _HOSTS))
+        )
+    except (ValueError, TypeError):
+        return False
+
+
+async def _post(url: str, **content: Any) -> int:
+    """Send something to an address that Slack gave; return the status, which may be a redirect that nobody follows."""
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
     try:
-        async with aiohttp.ClientSession(timeout=timeout) as session, session.post(url, data=content) as answer:
-            status = answer.status
+        async with (
+            aiohttp.ClientSession(timeout=timeout, trust_env=True) as session,
+            session.post(url, allow_redirects=False, **content) as answer,
+        ):
+            return answer.status
     except CALL_ERRORS as error:
         raise read_failure(error) from error
-    if status != _OK:
-        raise SlackFailure(Meaning.NOT_ACCEPTED, f"upload_{status}")

@@ -1,8 +1,10 @@
 """The guard of signed HTTP: size, signature over the raw bytes, age and shape are checked before Bolt reads a word."""
 
 import json
+import re
 from urllib.parse import parse_qs
 
+import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
@@ -11,7 +13,10 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.kernel.clock import Clock
 from bot.slack.hints import Hints
+from bot.slack.errors import origin
+from bot.slack.listening import read_body
 
+log = structlog.get_logger()
 MAX_BYTES = 256 * 1024
 PATH = "/slack/events"
 RATE_LIMITED = "app_rate_limited"
@@ -20,6 +25,7 @@ _UNSIGNED = (
     "slack.signing_secret is another app's, a proxy changes what Slack sends, this machine's clock is off by five "
     "minutes, or a stranger has found the address"
 )
+_STAMP, _SIGNATURE = re.compile(r"[0-9]{1,12}"), re.compile(r"v0=[0-9a-f]{64}")
 _JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
 
 
@@ -36,14 +42,19 @@ def http_application(app: AsyncApp, signing_secret: str, clock: Clock) -> web.Ap
     verifier, hints = SignatureVerifier(signing_secret, _VerifierClock(clock)), Hints(clock)
 
     async def receive(request: web.Request) -> web.Response:
-        body = await request.read()
-        if not _is_signed(verifier, body, request):
+        if not _may_be_signed(request) or not _is_signed(verifier, await read_body(request), request):
             hints.give("signature_refused", _UNSIGNED)
             return web.Response(status=401, text="The signature is missing, wrong or older than five minutes.")
-        text = readable(body, request.content_type)
+        text = readable(await request.read(), request.content_type)
         if text is None:
-            return web.Response(status=400, text="This is not a request as Slack sends them.")
-        answer = await app.async_dispatch(AsyncBoltRequest(body=text, headers={**request.headers}))
+            return _unreadable()
+        try:
+            answer = await app.async_dispatch(
+                AsyncBoltRequest(body=text, headers={"content-type": request.content_type})
+            )
+        except Exception as error:  # noqa: BLE001  Bolt reads before its error handler stands
+            log.error("request_unreadable", error=origin(error))  # noqa: TRY400  no text of people
+            return _unreadable()
         return await to_aiohttp_response(answer)
 
     async def health(_request: web.Request) -> web.Response:
@@ -55,11 +66,23 @@ def http_application(app: AsyncApp, signing_secret: str, clock: Clock) -> web.Ap
     return application
 
 
+def _unreadable() -> web.Response:
+    return web.Response(
+        status=400, text="This is not a request as Slack sends them.", headers={"X-Slack-No-Retry": "1"}
+    )
+
+
+def _may_be_signed(request: web.Request) -> bool:
+    """Return whether the head has a signature at all: without one, not a byte of the body is read."""
+    stamp, signature = (request.headers.get(f"X-Slack-{name}", "") for name in ("Request-Timestamp", "Signature"))
+    return bool(_STAMP.fullmatch(stamp) and _SIGNATURE.fullmatch(signature))
+
+
 def _is_signed(verifier: SignatureVerifier, body: bytes, request: web.Request) -> bool:
-    """Return whether Slack signed this; the verifier raises for a timestamp or a body that it can't even read."""
+    """Return whether Slack signed this; the verifier raises for a body that is no text."""
     try:
         return verifier.is_valid_request(body, dict(request.headers))
-    except (ValueError, TypeError):
+    except ValueError:
         return False
 
 

@@ -1,5 +1,6 @@
 """One request from Slack, read once: who, where, what they pressed or typed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from bot.slack.action_ids import base
 from bot.slack.actor import Actor
 
 Json = dict[str, Any]
+_ID = re.compile(r"[A-Za-z0-9]{1,64}")
 _REQUESTS = UUID("5f2b7c1e-8f6a-4f7e-9a0e-2f9a6c1d7b30")
 
 
@@ -126,6 +128,17 @@ class Request:
     def request_id(self) -> UUID:
         """Return an id that stays the same when this modal is submitted again: a row made from it is made once."""
         return uuid5(_REQUESTS, f"{self.view_id}|{self.actor.person_id}|{base(self.name)}")
+
+
+def slack_id(found: object) -> str:
+    """Return the id of a person, a channel, a team, an event.
+
+    Raises:
+        LookupError: it is none of Slack's; nothing like it may reach a query, or be kept.
+    """
+    if isinstance(found, str) and _ID.fullmatch(found):
+        return found
+    raise LookupError("no id")
 
 
 def input_blocks(payload: Json) -> list[str]:

@@ -17,13 +17,14 @@ from bot.kernel.clock import SystemClock
 from bot.kernel.enums import ClaimResult
 from bot.kernel.errors import Refusal, UnknownWorkspace, ZirkelError
 from bot.kernel.ids import TeamId, UserId
+from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.actor import Actor
 from bot.slack.background import Background
 from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.forms import FormInvalid
 from bot.slack.hints import Hints
-from bot.slack.request import Json, Kind, Request, input_blocks
+from bot.slack.request import Json, Kind, Request, input_blocks, slack_id
 from bot.slack.responder import Ack, Responder
 from bot.slack.responses import FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Route, Routes
@@ -127,7 +128,7 @@ class Router:
             else:
                 await self._responder.say(*found, ack)
         except Exception as error:  # noqa: BLE001  the last line of defence: the text stays in the modal
-            log.error("request_failed", kind=kind, name=name, error=origin(error))  # noqa: TRY400  no text of people
+            log.error("request_failed", kind=kind, name=shorten(name, 80), error=origin(error))  # noqa: TRY400  no text of people
             await self._apologise(kind, payload, ack)
 
     async def _answer(self, kind: Kind, name: str, payload: Json) -> Answered | ClaimResult:
@@ -240,12 +241,12 @@ class Router:
 
         Whom it concerns is asked again each time it comes: what failed finds its listeners as before.
         """
-        workspace_id, bot_user = await self._gate.workspace(TeamId(str(payload.get("team_id"))))
+        workspace_id, bot_user = await self._gate.workspace(TeamId(slack_id(payload.get("team_id"))))
         event = Event(event_type, workspace_id, bot_user, payload["event"])
         listeners = await self._routes.listeners(event)
         if not listeners:
             return
-        key, done = f"event:{payload.get('event_id')}", False
+        key, done = f"event:{slack_id(payload.get('event_id'))}", False
         await self._catch_up(key)
         taken = await self._gate.take(key)
         if taken is ClaimResult.DONE:
@@ -323,6 +324,4 @@ def _who(payload: Json) -> tuple[TeamId, UserId]:
     person = payload.get("user") or {}
     user = payload.get("user_id") or person.get("id")
     team = payload.get("team_id") or (payload.get("team") or {}).get("id") or person.get("team_id")
-    if not (user and team):
-        raise LookupError("nobody")
-    return TeamId(str(team)), UserId(str(user))
+    return TeamId(slack_id(team)), UserId(slack_id(user))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
+from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.text import clean
 from bot.slack.action_ids import Action, ActionPayload, Nothing, base
-from bot.slack.request import Kind, Request
+from bot.slack.request import Kind, Request, slack_id
 from bot.slack.responses import Responses
 
 Handler = Callable[..., Awaitable[Responses]]
@@ -56,6 +57,25 @@ class Event:
     workspace_id: UUID
     bot_user: str
     payload: dict[str, Any]
+
+    @property
+    def user(self) -> UserId:
+        """Return whom it is about.
+
+        Raises:
+            LookupError, TypeError: it says that in no way of Slack's.
+        """
+        found = self.payload["user"]
+        return UserId(slack_id(found["id"] if isinstance(found, dict) else found))
+
+    @property
+    def channel(self) -> ChannelId:
+        """Return where it happened.
+
+        Raises:
+            LookupError: it says that in no way of Slack's.
+        """
+        return ChannelId(slack_id(self.payload["channel"]))
 
 
 EventHandler = Callable[[Event], Awaitable[None]]

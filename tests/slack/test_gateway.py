@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from slack_sdk.models.views import View
 
 from bot.kernel.clock import SimulatedClock
@@ -161,6 +163,50 @@ async def test_a_person_is_answered_where_they_pressed(
 
 async def test_an_answer_that_came_too_late_concerns_this_target(slack: PracticeServer, gateway: WebGateway) -> None:
     assert (await failure(gateway.respond(f"{slack.url}/response/none", HELLO, replace=False)))[0] is Meaning.TARGET
+
+
+@pytest.mark.parametrize("address", [
+    "http://127.0.0.1:{port}1/response/R1", "http://localhost:{port}/response/R1",
+    "https://127.0.0.1:{port}/response/R1",
+    "http://hooks.slack.com/actions/1", "https://hooks.slack.com:8443/actions/1", "https://hooks.slack.com.evil.example/",
+    "https://evilslack.com/", "https://hooks.slack.com@evil.example/",
+    "file:///etc/passwd", "ftp://[::1", "", "//slack.com",
+])  # fmt: skip
+async def test_an_address_elsewhere_is_never_asked(slack: PracticeServer, gateway: WebGateway, address: str) -> None:
+    elsewhere = gateway.respond(address.format(port=slack.port), HELLO, replace=False)
+    assert await failure(elsewhere) == (Meaning.BUG, "response_url_elsewhere")
+    assert slack.workspace.traffic == []
+
+
+@pytest.mark.parametrize("address", ["https://hooks.slack.com/actions/1", "https://hooks.slack-gov.com/commands/1"])
+async def test_slacks_own_addresses_are_asked(
+    gateway: WebGateway, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async def post(url: str, **_: Any) -> int:
+        asked.append(url)
+        return 200
+
+    monkeypatch.setattr("bot.slack.gateway._post", post)
+    await gateway.respond(address, HELLO, replace=True)
+    assert asked == [address]
+
+
+async def test_nobody_is_sent_on_to_another_address() -> None:
+    followed: list[str] = []
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        followed.append(request.path)
+        raise web.HTTPTemporaryRedirect("/there")
+
+    application = web.Application()
+    application.router.add_post("/{path}", elsewhere)
+    async with TestServer(application) as server:
+        gateway = WebGateway("xoxb-1", str(server.make_url("/api/")))
+        answered = gateway.respond(str(server.make_url("/response")), HELLO, replace=False)
+        assert await failure(answered) == (Meaning.TARGET, "response_url_307")
+    assert followed == ["/response"]
 
 
 @pytest.mark.parametrize(("effect", "meaning"), [

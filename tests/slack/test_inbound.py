@@ -1,5 +1,6 @@
 """Signed HTTP: whatever isn't a request of Slack's gets a 4xx, and no traceback is written."""
 
+import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Mapping
@@ -15,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import TeamId, UserId
+from bot.slack import listening
 from bot.slack.bolt_app import bolt_app
 from bot.slack.gateway import Installation
 from bot.slack.inbound import MAX_BYTES, PATH, http_application, readable
@@ -154,6 +156,19 @@ async def test_a_changed_body_does_not_come_in(door: Door) -> None:
 
 async def test_what_is_too_big_is_not_even_read(door: Door) -> None:
     assert (await door.post("x" * (MAX_BYTES + 1)))[0] == 413
+
+
+async def test_a_body_that_never_ends_is_not_waited_for(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "SECONDS_TO_ASK", 0.1)
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b"command="
+        await asyncio.Event().wait()
+
+    stamp = str(int(door.clock.now().timestamp()))
+    headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": "v0=" + "0" * 64, "Content-Type": FORM}
+    async with door.http.post(door.url + PATH, data=slowly(), headers=headers) as answer:
+        assert answer.status == 408
 
 
 MALFORMED = {

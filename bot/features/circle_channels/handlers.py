@@ -12,7 +12,6 @@ from bot.features.circles.forms import ChannelForm
 from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
 from bot.features.deps import Deps
-from bot.kernel.ids import ChannelId
 from bot.slack.request import Request
 from bot.slack.responses import ChangeBelow, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
@@ -46,18 +45,18 @@ class ChannelHandlers:
 
     async def joined(self, event: Event) -> None:
         """Once the bot is in a channel, send what couldn't be sent there before."""
-        if event.payload.get("user") == event.bot_user:
+        if event.user == event.bot_user:
             await self.unarchived(event)
 
     async def unarchived(self, event: Event) -> None:
         """Send what couldn't be sent to a channel before."""
         async with self._deps.storage.work(event.workspace_id) as work:
-            await outbox.revive(work, ChannelId(event.payload["channel"]), self._deps.clock.now())
+            await outbox.revive(work, event.channel, self._deps.clock.now())
         self._deps.nudge()
 
     async def left(self, event: Event) -> None:
         """Tell the owners what to type where the bot was taken out of a channel, and Slack says so."""
-        if event.payload.get("user") == event.bot_user:
+        if event.user == event.bot_user:
             await self._tell_owners(event, NOT_INVITED)
 
     async def archived(self, event: Event) -> None:
@@ -70,7 +69,7 @@ class ChannelHandlers:
 
     async def _tell_owners(self, event: Event, kind: str) -> None:
         async with self._deps.storage.work(event.workspace_id) as work:
-            for circle in await circles.circles_in(work, ChannelId(event.payload["channel"])):
+            for circle in await circles.circles_in(work, event.channel):
                 await tell_owners(work, kind, circle, self._deps.clock.now())
         self._deps.nudge()
 

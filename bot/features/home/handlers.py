@@ -39,7 +39,7 @@ class HomeHandlers:
     async def tab_opened(self, event: Event) -> None:
         """Show Home as things stand at every opening."""
         if event.payload.get("tab") == "home":
-            actor = await self._actor_of(event, UserId(str(event.payload["user"])))
+            actor = await self._actor_of(event, event.user)
             async with self._deps.storage.reading(actor.workspace_id) as work:
                 view = await self._home(work, actor.person_id)
             await self._deps.gateway.publish_home(actor.user, view)

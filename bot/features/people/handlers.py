@@ -147,10 +147,10 @@ def register(routes: Routes, deps: Deps) -> None:
 
     async def is_known(event: Event) -> bool:
         async with deps.storage.reading(event.workspace_id) as work:
-            return await store.by_user(work, UserId(event.payload["user"]["id"])) is not None
+            return await store.by_user(work, event.user) is not None
 
     async def profile_changed(event: Event) -> None:
-        profile = await deps.gateway.profile(UserId(event.payload["user"]["id"]))
+        profile = await deps.gateway.profile(event.user)
         async with deps.storage.work(event.workspace_id) as work:
             await service.remember(work, profile, deps.clock.now())
 
