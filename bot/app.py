@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ import structlog
 from aiohttp.web import RouteDef
 from slack_bolt.async_app import AsyncApp
 
+from bot.content.holidays import WorkCalendar
 from bot.content.loader import load_formats
 from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
@@ -105,7 +106,8 @@ async def running(
     clock, timeouts = clock or SystemClock(), timeouts or Timeouts()
     async with AsyncExitStack() as stack:
         opening = open_storage(settings.database.url, _master_key(settings), storage_at)
-        storage = await stack.enter_async_context(opening)
+        calendar = WorkCalendar(settings.circles.holidays)
+        storage = replace(await stack.enter_async_context(opening), closed=calendar.closed)
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         we = await _whoami(gateway)
         await _enter_workspace(storage, we, clock.now())

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.kernel.errors import ZirkelError
-from bot.settings_keys import Settings, Weekday
+from bot.settings_keys import Settings, UnknownRegion, Weekday
 
 __all__ = ["DEFAULT_FILE", "Settings", "SettingsError", "Weekday", "load_settings"]
 
@@ -129,6 +129,8 @@ def _explain(details: ErrorDetails, from_environment: Mapping[Key, str]) -> str:
     origin = f" (from {from_environment[key]})" if key in from_environment else ""
     given = f", not {details['input']!r}" if field.repr else ""
     given += f": {_get(key)}" if _about(field, "get") else ""
+    why = details.get("ctx", {}).get("error")
+    given += f": {why}" if isinstance(why, UnknownRegion) else ""
     return f"{name}{origin} must be {field.description}{given}."
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from bot.delivery import lanes
 from bot.delivery.recipients import Recipients
 from bot.kernel.enums import Operation, OutboxState, Priority, WorkspaceState
+from bot.kernel.working_time import ClosedIn
 from bot.storage.unit_of_work import Storage
 from models import OutboxMessage, Workspace
 
@@ -48,20 +49,20 @@ async def claim(
             await _give_up_leases(session, now, harmless)
         if too_late:
             await _expire(session, now)
-        chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT)
+        chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT, storage.closed)
     while put_off and not chosen:
         async with storage.everywhere() as session:
-            chosen, put_off = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE)
+            chosen, put_off = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE, storage.closed)
     return chosen
 
 
 async def _choose(
-    session: AsyncSession, owner: str, now: datetime, priorities: Mapping[str, Priority], limit: int
+    session: AsyncSession, owner: str, now: datetime, priorities: Mapping[str, Priority], limit: int, closed: ClosedIn
 ) -> tuple[list[OutboxMessage], int]:
     """Look at the first messages of up to ``limit`` lanes; return those taken, and how many have to wait or expire."""
     under_way = await _under_way(session)
     ready = list(await session.scalars(_ready(now, _full(under_way), limit)))
-    recipients = await Recipients.of(session, ready, priorities, now)
+    recipients = await Recipients.of(session, ready, priorities, now, closed)
     chosen = list(_admitted(ready, recipients, under_way, now))
     for queued in chosen:
         _lease(queued, owner, now)

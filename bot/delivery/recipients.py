@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.contact_policy import WEEK, Recipient, verdict
 from bot.kernel.enums import Operation, OutboxState, Priority
+from bot.kernel.working_time import ClosedIn, weekends_in
 from models import OutboxMessage, Person
 
 
@@ -30,6 +31,7 @@ class Recipients:
     known: dict[Who, Recipient] = field(default_factory=dict)
     received: dict[Who, dict[UUID, datetime]] = field(default_factory=dict)
     """Which messages came to them in the last week, or may have come, and when."""
+    closed: ClosedIn = weekends_in
     busy: frozenset[Who] = frozenset()
     """Those about whom another process decides just now."""
     put_off: int = 0
@@ -42,9 +44,10 @@ class Recipients:
         queued_messages: Sequence[OutboxMessage],
         priorities: Mapping[str, Priority],
         now: datetime,
+        closed: ClosedIn,
     ) -> "Recipients":
         """Find and lock who would read those of ``messages`` that count."""
-        found = cls(priorities)
+        found = cls(priorities, closed=closed)
         wanted = {who for queued in queued_messages if found.counts(queued) for who in _recipients(queued)}
         if wanted:
             met = {Who(*row) for row in await session.execute(_people(wanted, Person.slack_user_id))}
@@ -74,7 +77,7 @@ class Recipients:
         if not self.busy.isdisjoint(people):
             return False
         recipients = [self._reader(who, queued) for who in people]
-        found = verdict(self._courtesy(queued), recipients, now, queued.not_after)
+        found = verdict(self._courtesy(queued), recipients, now, queued.not_after, self.closed)
         if found.until is not None and found.until <= now:
             for who in people:
                 self.received.setdefault(who, {})[queued.id] = now

@@ -17,11 +17,10 @@ from bot.features.sessions import views as sessions_views
 from bot.features.sessions.posts import SessionPost
 from bot.features.sessions.rules import SessionInfo, role_card_at
 from bot.kernel.enums import Operation, Priority
+from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ScheduledEvent
-
-_ROLE_CARD_AHEAD = timedelta(days=5)
 
 
 class RoleCard(TimedPost):
@@ -44,11 +43,14 @@ class RoleCard(TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the roles that are held; who comes to one late hears of it at once."""
-        turns = await store.turns(work, starting_until=until + _ROLE_CARD_AHEAD)
+        turns = await store.turns(work, starting_until=until + LONGEST_HOLIDAYS)
         listed = [
-            Due(turn.id, turn.local_date, role_card_at(turn.starts_at, turn.zone, turn.planned_at), turn.starts_at)
+            Due(
+                turn.id, turn.local_date,
+                role_card_at(turn.starts_at, turn.zone, turn.planned_at, work.closed(turn.zone)), turn.starts_at,
+            )
             for turn in turns
-        ]
+        ]  # fmt: skip
         return [due for due in listed if due.at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
