@@ -1,6 +1,6 @@
 """When a message suits those who read it: in their working hours, a few a week, none while they pause; pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,8 +11,12 @@ from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import LONGEST_HOLIDAYS, WORK_FROM, ClosedIn, is_working_hour, weekends_in
 
 WEEK = timedelta(days=7)
-A_WEEK = {Priority.NEEDED: 3, Priority.REMINDER: 2}
-"""How many messages somebody has in any seven days when one more has come; a reminder leaves the third to others."""
+A_WEEK = {Priority.NEEDED: 3, Priority.BEFOREHAND: 3, Priority.REMINDER: 2}
+"""How many messages somebody has in any seven days when one more has come; a reminder leaves the third to others.
+
+What others count on comes as a fourth where it can't wait until there is room.
+"""
+_LAST_HOUR = timedelta(hours=1)
 
 
 class Reason(StrEnum):
@@ -58,8 +62,17 @@ def verdict(
         return Verdict(now)
     if priority is Priority.REMINDER and any(recipient.pauses(now) for recipient in recipients):
         return Verdict(None, Reason.PAUSED)
+    found = _when(_obstacles(recipients, A_WEEK[priority], now, closed), now, not_after)
+    if found.until is None and found.reason is not Reason.PAUSED and priority is not Priority.REMINDER:
+        found = _when(_obstacles(recipients, None, now, closed), now, not_after)
+    if found.until is None and found.reason is Reason.HOURS and priority is Priority.BEFOREHAND:
+        return Verdict(max(now, not_after - _LAST_HOUR), Reason.HOURS)
+    return found
+
+
+def _when(obstacles: Iterable[tuple[datetime | None, Reason]], now: datetime, not_after: datetime) -> Verdict:
     at, reason = now, None
-    for later, why in _obstacles(priority, recipients, now, closed):
+    for later, why in obstacles:
         if later is None or later > not_after:
             return Verdict(None, why)
         if later > at:
@@ -68,13 +81,15 @@ def verdict(
 
 
 def _obstacles(
-    priority: Priority, recipients: Sequence[Recipient], now: datetime, closed: ClosedIn
+    recipients: Sequence[Recipient], limit: int | None, now: datetime, closed: ClosedIn
 ) -> Iterator[tuple[datetime | None, Reason]]:
-    """Yield until when each reason speaks against it; None: for as far as one can see."""
+    """Yield until when each reason speaks against it; None: for as far as one can see. No limit, no budget."""
     rested = max((recipient.paused_until for recipient in recipients if recipient.paused_until), default=now)
     yield rested, Reason.PAUSED
-    room = max((_room_from(recipient.received, A_WEEK[priority]) or now for recipient in recipients), default=now)
-    yield room, Reason.BUDGET
+    room = now
+    if limit is not None:
+        room = max((_room_from(recipient.received, limit) or now for recipient in recipients), default=now)
+        yield room, Reason.BUDGET
     zones = [recipient.zone for recipient in recipients if recipient.zone]
     yield common_working_hour(zones, max(now, rested, room), closed), Reason.HOURS
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.contact_policy import WEEK, Recipient, verdict
 from bot.kernel.enums import Operation, OutboxState, Priority
 from bot.kernel.working_time import ClosedIn, weekends_in
+from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Person
 
 
@@ -122,6 +123,7 @@ async def _received(
             OutboxMessage.people.is_not(None),
             OutboxMessage.sent_at > now - WEEK,
             OutboxMessage.operation == Operation.POST,
+            OutboxMessage.within.is_(None),
             OutboxMessage.kind.not_in(uncounted),
             sa.or_(OutboxMessage.people.in_(sorted({who.user for who in wanted})), OutboxMessage.people.contains(",")),
         )
@@ -131,6 +133,12 @@ async def _received(
         for user in (people or "").split(","):
             found.setdefault(Who(workspace, user), {})[queued_id] = at or now
     return found
+
+
+async def heard_lately(work: UnitOfWork, user: str, now: datetime) -> bool:
+    """Return whether a message has come to somebody within a week."""
+    lately = (OutboxMessage.operation == Operation.POST, OutboxMessage.sent_at > now - WEEK)
+    return bool(await work.session.scalar(sa.select(sa.exists().where(is_for(user), *lately))))
 
 
 def is_for(user: str) -> sa.ColumnElement[bool]:

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 import structlog
 
-from bot.delivery import claims, lanes, outbox
+from bot.delivery import bundles, claims, lanes, outbox
 from bot.delivery.outcomes import Outcome, after, back_off
 from bot.delivery.post import ChannelInvite, Post
 from bot.kernel.clock import Clock
@@ -119,7 +119,7 @@ class Sender:
         kind = self._kinds[queued.kind]
         if isinstance(kind, ChannelInvite):
             return await kind.guest(work, queued)
-        return await (kind.compose_superseded if queued.superseded else kind.compose)(work, queued)
+        return await bundles.message(work, queued, self._kinds)
 
     async def _parent(self, work: UnitOfWork, queued: OutboxMessage) -> Posted | None:
         if queued.thread_of is None or queued.thread_subject is None:
@@ -162,6 +162,7 @@ class Sender:
 
     async def _follow_up(self, work: UnitOfWork, queued: OutboxMessage, outcome: Outcome) -> None:
         now = self._clock.now()
+        await bundles.settle(work, queued, outcome, now)
         if outcome.lane_until:
             await lanes.rest(work.session, queued.workspace_id, queued.lane, outcome.lane_until)
         if outcome.state is OutboxState.SENT and queued.operation is Operation.POST:
