@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ import structlog
 from aiohttp.web import RouteDef
 from slack_bolt.async_app import AsyncApp
 
+from bot.content.holidays import WorkCalendar
 from bot.content.loader import load_formats
 from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
@@ -116,7 +117,9 @@ async def running(
         if settings.watch.address:
             with _listens("watch.address"):
                 await stack.enter_async_context(watched(settings.watch.address, watch))
-        storage = watch.storage = await patiently(lambda: _open(stack, settings, storage_at))
+        calendar = WorkCalendar(settings.circles.holidays)
+        opened = await patiently(lambda: _open(stack, settings, storage_at))
+        storage = watch.storage = replace(opened, closed=calendar.closed)
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         watch.slack = gateway.whoami
         we = await patiently(lambda: _whoami(gateway))

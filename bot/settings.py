@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from bot.kernel.errors import ZirkelError
-from bot.settings_keys import Misplaced, Settings, Weekday
+from bot.settings_keys import Misplaced, Settings, UnknownRegion, Weekday
 
 __all__ = ["DEFAULT_FILE", "Settings", "SettingsError", "Weekday", "load_settings"]
 
@@ -132,6 +132,7 @@ def _explain(details: ErrorDetails, from_environment: Mapping[Key, str]) -> str:
         return f"{name}{origin} {error}. What belongs here: {_get(key)}."
     given = f", not {details['input']!r}" if field.repr else ""
     given += f": {_get(key)}" if _about(field, "get") else ""
+    given += f": {error}" if isinstance(error, UnknownRegion) else ""
     return f"{name}{origin} must be {field.description}{given}."
 
 

@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.content.holidays import is_area, parts_of
 from bot.kernel.commands import RESERVED_COMMANDS
 from bot.kernel.enums import Cadence
 
@@ -122,14 +123,21 @@ def _listed(value: object) -> object:
     return value
 
 
-def _are_regions(values: tuple[str, ...]) -> tuple[str, ...]:
-    from holidays import list_supported_countries  # noqa: PLC0415  it takes a moment, and most companies name none
+class UnknownRegion(ValueError):
+    """There are no public holidays by this code; the sentence says what there is."""
 
-    known = list_supported_countries() if values else {}
+
+def _are_regions(values: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
-        country, _, part = value.partition("-")
-        if len(value) > _REGION_LIMIT or country not in known or (part and part not in known[country]):
-            raise ValueError("unknown region")
+        if not is_area(value):
+            country = value.partition("-")[0]
+            parts = ", ".join(parts_of(country)) or "none"
+            known = (
+                f"{country} has these parts: {parts}"
+                if is_area(country)
+                else "countries are two letters, as in ISO 3166: DE, AT, CH, GB"
+            )
+            raise UnknownRegion(f"{value} isn't known; {known}")
     return values
 
 
@@ -148,7 +156,6 @@ def _wall_time(value: object) -> dt.time:
     return dt.time(int(hour), int(minute))
 
 
-_REGION_LIMIT = 12
 _WRAPPING = re.compile(r"^(?:bearer\s+|[\s\"'])+|[\s\"']+$", re.IGNORECASE)
 _SIGNING_SECRET = "[0-9a-f]{32}$"  # noqa: S105  what one looks like
 _SECRETS = {

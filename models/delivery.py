@@ -43,6 +43,7 @@ class OutboxMessage(InWorkspace, Base):
         sa.Index("ix_outbox_over", "operation", "kind", "not_after"),
         sa.Index("ix_outbox_people", "workspace_id", "sent_at", sqlite_where=sa.text("people IS NOT NULL"),
                  postgresql_where=sa.text("people IS NOT NULL")),
+        sa.Index("ix_outbox_within", "within"),
     )  # fmt: skip
 
     dedupe_key: Mapped[str] = mapped_column(sa.String(200))
@@ -73,6 +74,8 @@ class OutboxMessage(InWorkspace, Base):
     slack_ts: Mapped[str | None] = mapped_column(sa.String(32))
     sent_at: Mapped[datetime | None]
     """When it came, or may have come; while it is being sent, since when."""
+    within: Mapped[UUID | None]
+    """The message to the same person of which it is a part; None where it is one of its own."""
     number: Mapped[int] = mapped_column(default=_ONE_MORE, server_default=sa.text("0"))
     """Larger than that of every message written before: what is due at the same moment goes out in this order."""
 

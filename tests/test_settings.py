@@ -116,9 +116,6 @@ coaching.weekday must be a weekday such as monday, not 'montag'.
 [coaching]\nzone = "Mars"
 coaching.zone must be a time zone such as Europe/Berlin, not 'Mars'.
 
-[circles]\nholidays = ["DE-XX"]
-circles.holidays must be a list of countries or their parts, such as ["DE-BE", "AT"], not ['DE-XX'].
-
 [circles]\nholidays = [1]
 circles.holidays must be a list of countries or their parts, such as ["DE-BE", "AT"], not [1].
 
@@ -156,6 +153,14 @@ def test_regions_are_countries_or_their_parts_also_in_a_variable() -> None:
     assert load_settings(Path("my.toml"), TOKENS).circles.holidays == ("DE-BE", "AT")
     environ = {**TOKENS, "ZIRKEL_CIRCLES_HOLIDAYS": "CH-ZH, GB"}
     assert load_settings(None, environ).circles.holidays == ("CH-ZH", "GB")
+
+
+@pytest.mark.parametrize(("code", "allowed"), [
+    ("DE-XX", "DE-XX isn't known; DE has these parts: BB, BE, "), ("Bayern", "Bayern isn't known; countries are two "),
+])  # fmt: skip
+def test_a_wrong_region_is_named_with_what_is_allowed(code: str, allowed: str) -> None:
+    (problem,) = problems(f'[circles]\nholidays = ["AT", "{code}"]')
+    assert allowed in problem
 
 
 def test_a_mistake_in_a_variable_names_the_variable() -> None:

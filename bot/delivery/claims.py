@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.delivery import lanes
+from bot.delivery import bundles, lanes
 from bot.delivery.recipients import Recipients
 from bot.kernel.enums import Operation, OutboxState, Priority, WorkspaceState
+from bot.kernel.working_time import ClosedIn
 from bot.storage.unit_of_work import Storage
 from models import OutboxMessage, Workspace
 
@@ -48,23 +49,27 @@ async def claim(
             await _give_up_leases(session, now, harmless)
         if too_late:
             await _expire(session, now)
-        chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT)
+        chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT, storage.closed, harmless)
     while put_off and not chosen:
         async with storage.everywhere() as session:
-            chosen, put_off = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE)
+            chosen, put_off = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE, storage.closed, harmless)
     return chosen
 
 
 async def _choose(
-    session: AsyncSession, owner: str, now: datetime, priorities: Mapping[str, Priority], limit: int
-) -> tuple[list[OutboxMessage], int]:
+    session: AsyncSession, owner: str, now: datetime, priorities: Mapping[str, Priority], limit: int, closed: ClosedIn,
+    harmless: Collection[str],
+) -> tuple[list[OutboxMessage], int]:  # fmt: skip
     """Look at the first messages of up to ``limit`` lanes; return those taken, and how many have to wait or expire."""
     under_way = await _under_way(session)
     ready = list(await session.scalars(_ready(now, _full(under_way), limit)))
-    recipients = await Recipients.of(session, ready, priorities, now)
+    recipients = await Recipients.of(session, ready, priorities, now, closed)
     chosen = list(_admitted(ready, recipients, under_way, now))
     for queued in chosen:
         _lease(queued, owner, now)
+        for part in await bundles.due_with(session, queued, harmless, now):
+            _lease(part, owner, now)
+            part.within = queued.id
     return chosen, recipients.put_off
 
 
@@ -145,7 +150,11 @@ def _is_under_way() -> sa.Exists:
 async def _under_way(session: AsyncSession) -> Counter[UUID]:
     """Return how many messages are being sent in each workspace."""
     return Counter(
-        await session.scalars(sa.select(OutboxMessage.workspace_id).where(OutboxMessage.state == OutboxState.SENDING))
+        await session.scalars(
+            sa.select(OutboxMessage.workspace_id).where(
+                OutboxMessage.state == OutboxState.SENDING, OutboxMessage.within.is_(None)
+            )
+        )
     )
 
 
@@ -163,6 +172,7 @@ async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collec
             state=sa.case((repeatable, OutboxState.PENDING), else_=OutboxState.UNKNOWN),
             owner=None,
             lease_until=None,
+            within=None,
             next_at=now,
             error="lease_ended",
         )
@@ -195,12 +205,15 @@ async def give_back(storage: Storage, owner: str, tried: Collection[UUID]) -> No
         await session.execute(
             sa.update(OutboxMessage)
             .where(
-                OutboxMessage.state == OutboxState.SENDING, OutboxMessage.owner == owner, OutboxMessage.id.not_in(tried)
+                OutboxMessage.state == OutboxState.SENDING,
+                OutboxMessage.owner == owner,
+                sa.func.coalesce(OutboxMessage.within, OutboxMessage.id).not_in(tried),
             )
             .values(
                 state=OutboxState.PENDING,
                 owner=None,
                 lease_until=None,
+                within=None,
                 next_at=OutboxMessage.due_at,
                 sent_at=None,
                 attempts=OutboxMessage.attempts - 1,

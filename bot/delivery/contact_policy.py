@@ -1,6 +1,6 @@
 """When a message suits those who read it: in their working hours, a few a week, none while they pause; pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from bot.kernel.enums import Priority
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import WORK_FROM, is_working_hour
+from bot.kernel.working_time import LONGEST_HOLIDAYS, WORK_FROM, ClosedIn, is_working_hour, weekends_in
 
 WEEK = timedelta(days=7)
-A_WEEK = {Priority.NEEDED: 3, Priority.REMINDER: 2}
-"""How many messages somebody has in any seven days when one more has come; a reminder leaves the third to others."""
-_DAYS_TO_LOOK = 10
+A_WEEK = {Priority.NEEDED: 3, Priority.BEFOREHAND: 3, Priority.REMINDER: 2}
+"""How many messages somebody has in any seven days when one more has come; a reminder leaves the third to others.
+
+What others count on comes as a fourth where it can't wait until there is room.
+"""
+_LAST_HOUR = timedelta(hours=1)
 
 
 class Reason(StrEnum):
@@ -47,7 +50,10 @@ class Verdict:
     reason: Reason | None = None
 
 
-def verdict(priority: Priority, recipients: Sequence[Recipient], now: datetime, not_after: datetime) -> Verdict:
+def verdict(
+    priority: Priority, recipients: Sequence[Recipient], now: datetime, not_after: datetime,
+    closed: ClosedIn = weekends_in,
+) -> Verdict:  # fmt: skip
     """Return when a message suits all its ``recipients``, as far as that is known ``now``.
 
     Messages that are sent meanwhile may put it off again: ask again at ``until``.
@@ -56,8 +62,17 @@ def verdict(priority: Priority, recipients: Sequence[Recipient], now: datetime, 
         return Verdict(now)
     if priority is Priority.REMINDER and any(recipient.pauses(now) for recipient in recipients):
         return Verdict(None, Reason.PAUSED)
+    found = _when(_obstacles(recipients, A_WEEK[priority], now, closed), now, not_after)
+    if found.until is None and found.reason is not Reason.PAUSED and priority is not Priority.REMINDER:
+        found = _when(_obstacles(recipients, None, now, closed), now, not_after)
+    if found.until is None and found.reason is Reason.HOURS and priority is Priority.BEFOREHAND:
+        return Verdict(max(now, not_after - _LAST_HOUR), Reason.HOURS)
+    return found
+
+
+def _when(obstacles: Iterable[tuple[datetime | None, Reason]], now: datetime, not_after: datetime) -> Verdict:
     at, reason = now, None
-    for later, why in _obstacles(priority, recipients, now):
+    for later, why in obstacles:
         if later is None or later > not_after:
             return Verdict(None, why)
         if later > at:
@@ -66,15 +81,17 @@ def verdict(priority: Priority, recipients: Sequence[Recipient], now: datetime, 
 
 
 def _obstacles(
-    priority: Priority, recipients: Sequence[Recipient], now: datetime
+    recipients: Sequence[Recipient], limit: int | None, now: datetime, closed: ClosedIn
 ) -> Iterator[tuple[datetime | None, Reason]]:
-    """Yield until when each reason speaks against it; None: for as far as one can see."""
+    """Yield until when each reason speaks against it; None: for as far as one can see. No limit, no budget."""
     rested = max((recipient.paused_until for recipient in recipients if recipient.paused_until), default=now)
     yield rested, Reason.PAUSED
-    room = max((_room_from(recipient.received, A_WEEK[priority]) or now for recipient in recipients), default=now)
-    yield room, Reason.BUDGET
+    room = now
+    if limit is not None:
+        room = max((_room_from(recipient.received, limit) or now for recipient in recipients), default=now)
+        yield room, Reason.BUDGET
     zones = [recipient.zone for recipient in recipients if recipient.zone]
-    yield common_working_hour(zones, max(now, rested, room)), Reason.HOURS
+    yield common_working_hour(zones, max(now, rested, room), closed), Reason.HOURS
 
 
 def _room_from(received: Sequence[datetime], limit: int) -> datetime | None:
@@ -82,19 +99,20 @@ def _room_from(received: Sequence[datetime], limit: int) -> datetime | None:
     return sorted(received)[-limit] + WEEK if len(received) >= limit else None
 
 
-def common_working_hour(zones: Sequence[str], after: datetime) -> datetime | None:
+def common_working_hour(zones: Sequence[str], after: datetime, closed: ClosedIn = weekends_in) -> datetime | None:
     """Return the first moment from ``after`` on at which people in all ``zones`` work, None where there is none."""
-    return _common_working_hour(frozenset(zones), after)
+    return _common_working_hour(frozenset(zones), after, closed)
 
 
 @lru_cache(maxsize=1024)
-def _common_working_hour(zones: frozenset[str], after: datetime) -> datetime | None:
+def _common_working_hour(zones: frozenset[str], after: datetime, closed: ClosedIn) -> datetime | None:
     """Remember it: many messages wait at the same moment, and their recipients live in few zones."""
-    if all(is_working_hour(after, zone) for zone in zones):
+    if all(is_working_hour(after, zone, closed(zone)) for zone in zones):
         return after
     starts = {
         moment(local_date(after, zone) + timedelta(days=day), WORK_FROM, zone)
         for zone in zones
-        for day in range(_DAYS_TO_LOOK)
+        for day in range(LONGEST_HOLIDAYS.days)
     }
-    return next((at for at in sorted(starts) if at > after and all(is_working_hour(at, zone) for zone in zones)), None)
+    later = (at for at in sorted(starts) if at > after)
+    return next((at for at in later if all(is_working_hour(at, zone, closed(zone)) for zone in zones)), None)

@@ -86,10 +86,10 @@ async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, 
     for sent in await _sent(work, kind, subject):
         if but is not None and sent.people == but:
             continue
-        await _update(work, sent, now)
+        await update(work, sent, now)
 
 
-async def _update(work: UnitOfWork, sent: OutboxMessage, now: datetime) -> None:
+async def update(work: UnitOfWork, sent: OutboxMessage, now: datetime) -> None:
     """Have one message brought up to date, unless that waits already."""
     there = (OutboxMessage.slack_channel == sent.slack_channel, OutboxMessage.slack_ts == sent.slack_ts)
     waits = (OutboxMessage.operation == Operation.UPDATE, OutboxMessage.state == OutboxState.PENDING)
@@ -132,7 +132,7 @@ async def after_posting(work: UnitOfWork, queued: OutboxMessage, now: datetime) 
     )
     row = await work.get(OutboxMessage, queued.id)
     if row.next_at == queued.lease_until:
-        await _update(work, row, now)
+        await update(work, row, now)
 
 
 async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | None:
@@ -163,7 +163,7 @@ async def supersede(work: UnitOfWork, kind: str, subject: UUID, why: Superseded,
     for queued in await work.all(sa.select(OutboxMessage).where(*_posts(kind, subject))):
         queued.superseded, queued.dedupe_key = why, f"superseded:{queued.id}"
         if queued.state is OutboxState.SENT:
-            await _update(work, queued, now)
+            await update(work, queued, now)
         elif queued.state is OutboxState.SENDING:
             queued.next_at = queued.lease_until or now
     await work.session.flush()

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.contact_policy import WEEK, Recipient, verdict
 from bot.kernel.enums import Operation, OutboxState, Priority
+from bot.kernel.working_time import ClosedIn, weekends_in
+from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Person
 
 
@@ -30,6 +32,7 @@ class Recipients:
     known: dict[Who, Recipient] = field(default_factory=dict)
     received: dict[Who, dict[UUID, datetime]] = field(default_factory=dict)
     """Which messages came to them in the last week, or may have come, and when."""
+    closed: ClosedIn = weekends_in
     busy: frozenset[Who] = frozenset()
     """Those about whom another process decides just now."""
     put_off: int = 0
@@ -42,9 +45,10 @@ class Recipients:
         queued_messages: Sequence[OutboxMessage],
         priorities: Mapping[str, Priority],
         now: datetime,
+        closed: ClosedIn,
     ) -> "Recipients":
         """Find and lock who would read those of ``messages`` that count."""
-        found = cls(priorities)
+        found = cls(priorities, closed=closed)
         wanted = {who for queued in queued_messages if found.counts(queued) for who in _recipients(queued)}
         if wanted:
             met = {Who(*row) for row in await session.execute(_people(wanted, Person.slack_user_id))}
@@ -74,7 +78,7 @@ class Recipients:
         if not self.busy.isdisjoint(people):
             return False
         recipients = [self._reader(who, queued) for who in people]
-        found = verdict(self._courtesy(queued), recipients, now, queued.not_after)
+        found = verdict(self._courtesy(queued), recipients, now, queued.not_after, self.closed)
         if found.until is not None and found.until <= now:
             for who in people:
                 self.received.setdefault(who, {})[queued.id] = now
@@ -119,6 +123,7 @@ async def _received(
             OutboxMessage.people.is_not(None),
             OutboxMessage.sent_at > now - WEEK,
             OutboxMessage.operation == Operation.POST,
+            OutboxMessage.within.is_(None),
             OutboxMessage.kind.not_in(uncounted),
             sa.or_(OutboxMessage.people.in_(sorted({who.user for who in wanted})), OutboxMessage.people.contains(",")),
         )
@@ -128,6 +133,12 @@ async def _received(
         for user in (people or "").split(","):
             found.setdefault(Who(workspace, user), {})[queued_id] = at or now
     return found
+
+
+async def heard_lately(work: UnitOfWork, user: str, now: datetime) -> bool:
+    """Return whether a message has come to somebody within a week."""
+    lately = (OutboxMessage.operation == Operation.POST, OutboxMessage.sent_at > now - WEEK)
+    return bool(await work.session.scalar(sa.select(sa.exists().where(is_for(user), *lately))))
 
 
 def is_for(user: str) -> sa.ColumnElement[bool]:

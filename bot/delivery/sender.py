@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot import metrics
-from bot.delivery import claims, lanes, outbox
+from bot.delivery import bundles, claims, lanes, outbox
 from bot.delivery.outcomes import Outcome, after, back_off
 from bot.delivery.post import ChannelInvite, Post
 from bot.kernel.clock import Clock
@@ -121,7 +121,7 @@ class Sender:
         kind = self._kinds[queued.kind]
         if isinstance(kind, ChannelInvite):
             return await kind.guest(work, queued)
-        return await (kind.compose_superseded if queued.superseded else kind.compose)(work, queued)
+        return await bundles.message(work, queued, self._kinds)
 
     async def _parent(self, work: UnitOfWork, queued: OutboxMessage) -> Posted | None:
         if queued.thread_of is None or queued.thread_subject is None:
@@ -167,6 +167,7 @@ class Sender:
         metrics.outcomes.labels(queued.kind, outcome.state).inc()
         if outcome.state is OutboxState.SENT:
             metrics.lateness.labels(queued.kind).observe((now - queued.due_at).total_seconds())
+        await bundles.settle(work, queued, outcome, now)
         if outcome.lane_until:
             await lanes.rest(work.session, queued.workspace_id, queued.lane, outcome.lane_until)
         if outcome.state is OutboxState.SENT and queued.operation is Operation.POST:

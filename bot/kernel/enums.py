@@ -213,7 +213,9 @@ class Priority(StrEnum):
     ASKED_FOR = "asked_for"
     """It answers what its reader has just done, or belongs to a session that runs: at once, and not counted."""
     NEEDED = "needed"
-    """Somebody counts on them: it waits for working hours and counts."""
+    """Somebody counts on it: it waits for working hours and counts, and comes even where a week is full."""
+    BEFOREHAND = "beforehand"
+    """Needed before a moment that people have set: where no working hour is left, it comes in the last hour before."""
     REMINDER = "reminder"
     """It does no harm if it never comes: it waits, counts, and leaves the last message of a week to what is needed."""
 

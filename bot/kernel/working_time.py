@@ -1,47 +1,78 @@
-"""The one notion of when people work: Monday to Friday, 9 to 18 where they live, but for ``holidays`` (dates)."""
+"""The one notion of when people work: 9 to 18 where they live, on all days but those that are ``closed``."""
 
 from collections.abc import Container
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.kernel.recurrence import moment
 
 WORK_FROM, WORK_UNTIL = time(9), time(18)
+LONGEST_HOLIDAYS = timedelta(days=16)
+"""No longer are people away at once: the New Year's or Golden Week of some countries, and the weekends around."""
 _SATURDAY = 5
 _DAY = timedelta(days=1)
 
 
-def is_working_day(day: date, holidays: Container[date] = ()) -> bool:
+class _Weekends:
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and day.weekday() >= _SATURDAY
+
+
+ClosedDays = Container[date]
+"""The days on which somebody, or a circle, doesn't work: weekends and public holidays."""
+WEEKENDS: ClosedDays = _Weekends()
+"""Saturdays and Sundays, where nothing else is known."""
+
+
+class ClosedIn(Protocol):
+    """Tells when nobody works in a circle that keeps off the holidays of ``region``, or without one in a zone."""
+
+    def __call__(self, zone: str, region: str | None = None) -> ClosedDays: ...  # noqa: D102
+    def __hash__(self) -> int: ...
+
+
+def weekends_in(zone: str, region: str | None = None) -> ClosedDays:  # noqa: ARG001
+    """Return the weekends, where nothing is known of countries."""
+    return WEEKENDS
+
+
+def is_working_day(day: date, closed: ClosedDays = WEEKENDS) -> bool:
     """Return whether people work on ``day``."""
-    return day.weekday() < _SATURDAY and day not in holidays
+    return day not in closed
 
 
-def working_day_before(day: date, holidays: Container[date] = ()) -> date:
+def working_day_before(day: date, closed: ClosedDays = WEEKENDS) -> date:
     """Return the last working day before ``day``."""
-    return _nearest_working_day(day - _DAY, -_DAY, holidays)
+    return working_day_until(day - _DAY, closed)
 
 
-def working_day_from(day: date, holidays: Container[date] = ()) -> date:
+def working_day_until(day: date, closed: ClosedDays = WEEKENDS) -> date:
+    """Return ``day`` itself or the last working day before it."""
+    return _nearest_working_day(day, -_DAY, closed)
+
+
+def working_day_from(day: date, closed: ClosedDays = WEEKENDS) -> date:
     """Return ``day`` itself or the next working day."""
-    return _nearest_working_day(day, _DAY, holidays)
+    return _nearest_working_day(day, _DAY, closed)
 
 
-def _nearest_working_day(day: date, step: timedelta, holidays: Container[date]) -> date:
-    while not is_working_day(day, holidays):
+def _nearest_working_day(day: date, step: timedelta, closed: ClosedDays) -> date:
+    while not is_working_day(day, closed):
         day += step
     return day
 
 
-def is_working_hour(at: datetime, zone: str, holidays: Container[date] = ()) -> bool:
+def is_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> bool:
     """Return whether people in ``zone`` work then."""
     local = at.astimezone(ZoneInfo(zone))
-    return is_working_day(local.date(), holidays) and WORK_FROM <= local.time() < WORK_UNTIL
+    return is_working_day(local.date(), closed) and WORK_FROM <= local.time() < WORK_UNTIL
 
 
-def next_working_hour(at: datetime, zone: str, holidays: Container[date] = ()) -> datetime:
+def next_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
     """Return ``at`` where people in ``zone`` work then, else when they begin the next time."""
-    if is_working_hour(at, zone, holidays):
+    if is_working_hour(at, zone, closed):
         return at
     local = at.astimezone(ZoneInfo(zone))
     day = local.date() if local.time() < WORK_FROM else local.date() + _DAY
-    return moment(working_day_from(day, holidays), WORK_FROM, zone)
+    return moment(working_day_from(day, closed), WORK_FROM, zone)

@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from bot.kernel.ids import TriggerId, UserId, ViewId
 from bot.language.translator import Words
 from bot.slack.background import Background
+from bot.slack.bundles import in_its_place
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Message
@@ -67,6 +68,8 @@ class Responder:
                 self._background.start(self._gateway.respond(url, notice(words("slack-try-again")), replace=False))
 
     async def _follow(self, request: Request, response: Response) -> None:
+        if isinstance(response, ChangeMessage):
+            response = ChangeMessage(in_its_place(request, response.message))
         try:
             await self._perform(request, response)
         except SlackFailure as failure:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from bot.kernel.errors import Gone
+from bot.kernel.working_time import ClosedIn, weekends_in
 from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, open_reader
 from models.base import InWorkspace
@@ -50,6 +51,8 @@ class UnitOfWork:
     session: AsyncSession
     workspace_id: UUID
     vault: Vault
+    closed: ClosedIn = weekends_in
+    """When people don't work in this company."""
 
     def add(self, row: Row) -> Row:
         """Take in a new row; it has its id and its workspace at once, and is in the database at the next query."""
@@ -89,6 +92,7 @@ class Storage:
     engine: AsyncEngine
     reader: AsyncEngine
     vault: Vault
+    closed: ClosedIn = weekends_in
 
     @classmethod
     def at(cls, url: sa.URL, vault: Vault) -> "Storage":
@@ -105,13 +109,13 @@ class Storage:
     async def work(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that sees one workspace; commit at the end, roll back when anything is raised."""
         async with _session(self.engine, workspace_id) as session:
-            yield UnitOfWork(session, workspace_id, self.vault)
+            yield UnitOfWork(session, workspace_id, self.vault, self.closed)
 
     @asynccontextmanager
     async def reading(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that sees one workspace and writes nothing: on SQLite, no request waits for it."""
         async with _session(self.reader, workspace_id) as session:
-            yield UnitOfWork(session, workspace_id, self.vault)
+            yield UnitOfWork(session, workspace_id, self.vault, self.closed)
 
     @asynccontextmanager
     async def everywhere(self) -> AsyncIterator[AsyncSession]:

@@ -97,7 +97,9 @@ async def test_two_in_one_claim_count_for_each_other(any_world: World) -> None:
 
 async def test_a_reminder_leaves_the_third_place(world: World) -> None:
     await meet(world, "U1")
-    reminders = await put_and_send(world, *[to("U1")] * 3, kind="reminder")
+    reminders = [*await put_and_send(world, to("U1"), kind="reminder")]
+    reminders += await put_and_send(world, to("U1"), kind="reminder")
+    reminders += await put_and_send(world, to("U1"), kind="reminder")
     needed = await put_and_send(world, to("U1"))
     assert (await came(world, *reminders), await came(world, *needed)) == (2, 1)
 
@@ -129,7 +131,7 @@ async def test_what_would_come_too_late_expires_at_once_and_says_why(any_world: 
     await put_and_send(any_world, *[to("U1")] * 3)
     await pause(any_world, "U2", 7)
     await pause(any_world, "U3", 7)
-    subjects = [await any_world.put(to(user)) for user in ("U1", "U2")]
+    subjects = [await any_world.put(to("U1"), "reminder"), await any_world.put(to("U2"))]
     subjects.append(await any_world.put(to("U3"), "reminder", last=LATER))
     await any_world.sender.drain()
     found = [await any_world.queued(subject) for subject in subjects]
@@ -246,7 +248,8 @@ async def test_several_senders_keep_the_budget_together(postgres_world: World) -
     for user in users:
         mine = [one for one in queued_messages if user in (one.people or "").split(",") and one.sent_at]
         counted = [one.sent_at for one in mine if one.sent_at]
-        assert most_in_a_week(counted) <= 3
+        can_wait = [one.sent_at for one in mine if one.sent_at and one.not_after > one.due_at + DAY]
+        assert most_in_a_week(can_wait) <= 3
         assert all(is_working_hour(at, "Europe/Berlin") for at in counted)
         assert len(counted) >= 4
     assert {one.error for one in queued_messages if one.state is EXPIRED} >= {Reason.BUDGET}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content.holidays import WorkCalendar
 from bot.delivery.contact_policy import (
     A_WEEK,
     WEEK,
@@ -24,7 +25,7 @@ ZONES = (BERLIN, NEW_YORK, CALIFORNIA, KOLKATA, "Australia/Lord_Howe", "UTC")
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 MONDAY_AT_TEN = MONDAY + timedelta(hours=10)
 FRIDAY = MONDAY + timedelta(days=4)
-NEEDED, REMINDER, ASKED_FOR = Priority.NEEDED, Priority.REMINDER, Priority.ASKED_FOR
+NEEDED, REMINDER, ASKED_FOR, BEFOREHAND = Priority.NEEDED, Priority.REMINDER, Priority.ASKED_FOR, Priority.BEFOREHAND
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
 priorities = st.sampled_from([NEEDED, REMINDER])
 
@@ -68,7 +69,29 @@ def test_what_was_asked_for_comes_at_any_hour_and_in_a_pause() -> None:
 def test_the_fourth_in_seven_days_waits_until_the_first_is_a_week_old() -> None:
     recipient = Recipient("U1", BERLIN, received=days_ago(6, 5, 1, of=at(10)))
     assert judge(NEEDED, recipient) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
-    assert judge(NEEDED, recipient, last=timedelta(hours=2)) == Verdict(None, Reason.BUDGET)
+
+
+def test_what_others_count_on_comes_as_a_fourth_where_it_cannot_wait_and_a_reminder_never() -> None:
+    recipient = Recipient("U1", BERLIN, received=days_ago(6, 5, 1, of=at(10)))
+    assert judge(NEEDED, recipient, last=timedelta(hours=2)) == Verdict(at(10))
+    assert judge(NEEDED, recipient, now=at(17), last=timedelta(hours=16)) == Verdict(at(32), Reason.HOURS)
+    assert judge(REMINDER, recipient, last=timedelta(hours=2)) == Verdict(None, Reason.BUDGET)
+
+
+def test_a_card_without_a_working_hour_before_its_session_comes_in_the_last_hour() -> None:
+    reader, night = Recipient("U1", NEW_YORK), at(2)
+    assert judge(NEEDED, reader, now=night, last=timedelta(hours=5)) == Verdict(None, Reason.HOURS)
+    assert judge(BEFOREHAND, reader, now=night, last=timedelta(hours=5)) == Verdict(at(6), Reason.HOURS)
+    assert judge(BEFOREHAND, reader, now=at(6.5), last=timedelta(hours=0.5)) == Verdict(at(6.5), Reason.HOURS)
+    paused = Recipient("U1", NEW_YORK, paused_until=at(20))
+    assert judge(BEFOREHAND, paused, now=night, last=timedelta(hours=5)) == Verdict(None, Reason.PAUSED)
+
+
+def test_on_a_public_holiday_it_waits_for_the_next_working_day() -> None:
+    calendar = WorkCalendar(("DE-BE",))
+    good_friday = datetime(2026, 4, 3, 9, tzinfo=UTC)
+    found = verdict(NEEDED, [Recipient("U1", BERLIN)], good_friday, good_friday + WEEK, calendar.closed)
+    assert found.until == datetime(2026, 4, 7, 7, tzinfo=UTC)
 
 
 def test_a_reminder_leaves_the_last_place_to_what_is_needed() -> None:
@@ -134,11 +157,13 @@ def test_what_is_sent_when_the_verdict_says_so_keeps_the_budget(
 
 
 @given(st.lists(st.tuples(priorities, st.integers(0, 24 * 21)), max_size=40))
-def test_a_stream_of_messages_never_makes_more_than_three_a_week(stream: list[tuple[Priority, int]]) -> None:
+def test_a_stream_that_can_wait_never_makes_more_than_three_a_week(
+    stream: list[tuple[Priority, int]],
+) -> None:
     sent: list[datetime] = []
     for priority, hour in sorted(stream, key=lambda each: each[1]):
         now = at(hour)
         lately = [moment for moment in sent if moment > now - WEEK]
-        if verdict(priority, [Recipient("U1", BERLIN, None, lately)], now, now).until == now:
+        if verdict(priority, [Recipient("U1", BERLIN, None, lately)], now, now + 2 * WEEK).until == now:
             sent.append(now)
     assert most_in_a_week(sent) <= A_WEEK[NEEDED]

@@ -30,7 +30,7 @@ def test_working_days_are_monday_to_friday_and_the_nearest(day: date) -> None:
 
 
 def test_a_public_holiday_is_no_working_day() -> None:
-    holidays = {GOOD_FRIDAY, EASTER_MONDAY}
+    holidays = {GOOD_FRIDAY, *(GOOD_FRIDAY + timedelta(days=day) for day in (1, 2)), EASTER_MONDAY}
     assert working_day_from(GOOD_FRIDAY, holidays) == date(2026, 4, 7)
     assert working_day_before(date(2026, 4, 7), holidays) == date(2026, 4, 2)
     assert not is_working_hour(in_berlin(3, 10, month=4), BERLIN, holidays)

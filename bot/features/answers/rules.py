@@ -10,7 +10,7 @@ from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
 from bot.kernel.enums import PhaseState, SessionState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import is_working_day, working_day_before
+from bot.kernel.working_time import WEEKENDS, ClosedDays, working_day_before, working_day_until
 
 ANSWER_LIMIT = 2000
 
@@ -148,22 +148,22 @@ _TO_SETTLE, _TO_WRITE = timedelta(hours=2), timedelta(hours=3)
 """So long a question has been there before, and so long there is time to answer after it."""
 
 
-def remind_at(slot: Slot, zone: str) -> datetime | None:
+def remind_at(slot: Slot, zone: str, closed: ClosedDays = WEEKENDS) -> datetime | None:
     """Return when a question that is open in ``slot`` may be reminded of: late, in working hours, and not too late."""
-    day = local_date(slot.ends_at, zone)
+    day = working_day_until(local_date(slot.ends_at, zone), closed)
     while day >= local_date(slot.opens_at, zone):
         for hour in _HOURS:
             at = moment(day, hour, zone)
-            if is_working_day(day) and slot.opens_at + _TO_SETTLE <= at <= slot.ends_at - _TO_WRITE:
+            if slot.opens_at + _TO_SETTLE <= at <= slot.ends_at - _TO_WRITE:
                 return at
-        day = working_day_before(day)
+        day = working_day_before(day, closed)
     return None
 
 
-def reminders(slots: Sequence[Slot], zone: str) -> dict[date, datetime]:
+def reminders(slots: Sequence[Slot], zone: str, closed: ClosedDays = WEEKENDS) -> dict[date, datetime]:
     """Return when people may be reminded of these questions: at most once a day, at the earliest hour of it."""
     found: dict[date, datetime] = {}
-    for at in sorted(filter(None, (remind_at(slot, zone) for slot in slots))):
+    for at in sorted(filter(None, (remind_at(slot, zone, closed) for slot in slots))):
         found.setdefault(local_date(at, zone), at)
     return found
 

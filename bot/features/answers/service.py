@@ -189,7 +189,8 @@ async def reminder_moments(work: UnitOfWork) -> list[tuple[UUID, date, datetime]
     """Return when people may be reminded in the sessions over days that run: session, local date, moment."""
     found = []
     for session, group in groupby(await store.running_over_days(work), key=lambda row: row[0]):
-        moments = reminders(_slots([run for _, run in group]), session.zone)
+        runs = list(group)
+        moments = reminders(_slots([run for _, run, _ in runs]), session.zone, work.closed(session.zone, runs[0][2]))
         found += [(session.id, day, at) for day, at in moments.items()]
     return found
 
@@ -200,7 +201,8 @@ async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: date
     if row.state is not SessionState.RUNNING:
         return
     info, runs = await sessions.session(work, session_id), await sessions_store.runs(work, session_id)
-    later = [at for at in reminders(_slots(runs), row.zone).values() if at > now]
+    moments = reminders(_slots(runs), row.zone, work.closed(row.zone, info.circle.holidays))
+    later = [at for at in moments.values() if at > now]
     questions = _questions(info, runs, await store.answered(work, [run.id for run in runs]), formats)
     last_moments: dict[UserId, datetime] = {}
     for member in info.circle.members:

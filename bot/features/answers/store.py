@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import Mode, PhaseState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Answer, PhaseRun, Session
+from models import Answer, Circle, PhaseRun, Session
 
 
 async def answers(work: UnitOfWork, run_id: UUID) -> list[Answer]:
@@ -53,10 +53,11 @@ async def open_over_days(work: UnitOfWork, ending_until: datetime) -> list[tuple
     return [(session, run) for session, run in rows]
 
 
-async def running_over_days(work: UnitOfWork) -> list[tuple[Session, PhaseRun]]:
-    """Return the phases of all sessions over days that run, session by session."""
-    rows = await work.session.execute(_RUNNING_OVER_DAYS.order_by(Session.starts_at, Session.id, PhaseRun.position))
-    return [(session, run) for session, run in rows]
+async def running_over_days(work: UnitOfWork) -> list[tuple[Session, PhaseRun, str | None]]:
+    """Return the phases of all sessions over days that run, session by session, with their circle's holidays."""
+    query = _RUNNING_OVER_DAYS.join(Circle, Circle.id == Session.circle_id).add_columns(Circle.holidays)
+    rows = await work.session.execute(query.order_by(Session.starts_at, Session.id, PhaseRun.position))
+    return [(session, run, region) for session, run, region in rows]
 
 
 async def oldest_answered(work: UnitOfWork) -> datetime | None:

@@ -15,13 +15,12 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.posts import SessionPost
-from bot.features.sessions.rules import SessionInfo, role_card_at
+from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import Operation, Priority
+from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ScheduledEvent
-
-_ROLE_CARD_AHEAD = timedelta(days=5)
 
 
 class RoleCard(TimedPost):
@@ -30,7 +29,7 @@ class RoleCard(TimedPost):
     kind: ClassVar[str] = sessions.ROLE_CARD
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     harmless_twice: ClassVar[bool] = True
-    priority: ClassVar[Priority] = Priority.NEEDED
+    priority: ClassVar[Priority] = Priority.BEFOREHAND
 
     def __init__(self, deps: Deps, library: Library) -> None:
         """Speak of roles with the duties of ``library``."""
@@ -44,16 +43,13 @@ class RoleCard(TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the roles that are held; who comes to one late hears of it at once."""
-        turns = await store.turns(work, starting_until=until + _ROLE_CARD_AHEAD)
-        listed = [
-            Due(turn.id, turn.local_date, role_card_at(turn.starts_at, turn.zone, turn.planned_at), turn.starts_at)
-            for turn in turns
-        ]
+        turns = await store.turns(work, starting_until=until + LONGEST_HOLIDAYS)
+        listed = [Due(turn.id, turn.local_date, turn.card_at(work.closed), turn.starts_at) for turn in turns]
         return [due for due in listed if due.at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        """Tell whoever holds the role now."""
-        await sessions.tell_holder(work, scheduled.subject, now)
+        """Tell whoever holds the role now, and somebody whose week fills of their next roles with it."""
+        await service.tell_holder(work, scheduled.subject, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the role card in its reader's language; one that was sent before says when it is over."""

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.contact_policy import WEEK
 from bot.delivery.post import Address
+from bot.delivery.recipients import heard_lately
 from bot.features.assignments import store
 from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder, roles_for, roles_to_choose
@@ -19,6 +21,7 @@ from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.service import Formats, format_for, in_state_for, refresh, thread
 from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver
+from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.storage.unit_of_work import UnitOfWork
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
@@ -29,6 +32,20 @@ LAST_MINUTE = timedelta(days=2)
 """So long before a session its roles are assigned, however few have joined."""
 AT_ONCE = 100
 """So many sessions get their roles in one go: SQLite has one writer, and others want to write, too."""
+
+
+async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
+    """Have the role card sent to whoever holds a role.
+
+    Somebody who has had another message this week hears in one of all their roles in the next days: for each of them
+    alone there might be no room.
+    """
+    await sessions.tell_holder(work, turn_id, now)
+    _, holder, _ = await sessions.turn(work, turn_id)
+    if await heard_lately(work, holder.user, now):
+        for turn in await store.turns(work, now + WEEK + LONGEST_HOLIDAYS, holder.person_id):
+            if turn.id != turn_id and turn.card_at(work.closed) <= now + WEEK:
+                await sessions.tell_holder(work, turn.id, now)
 
 
 async def short_of_roles(work: UnitOfWork, formats: Formats, now: datetime) -> list[UUID]:

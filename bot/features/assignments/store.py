@@ -8,8 +8,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.features.sessions.rules import role_card_at
 from bot.features.sessions.store import is_planned
 from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState
+from bot.kernel.working_time import ClosedIn
 from bot.storage.unit_of_work import UnitOfWork
 from models import Attendance, Circle, Membership, Person, RoleTurn, Session
 
@@ -51,6 +53,10 @@ class Turn(NamedTuple):
     starts_at: datetime
     local_date: date
     planned_at: datetime
+
+    def card_at(self, closed: ClosedIn) -> datetime:
+        """Return when its holder reads of it."""
+        return role_card_at(self.starts_at, self.zone, self.planned_at, closed(self.zone))
 
 
 async def needs(work: UnitOfWork, session_ids: Collection[UUID] | None = None) -> list[Need]:
@@ -151,14 +157,15 @@ def _is_member(row: type[RoleTurn | Attendance]) -> sa.ColumnElement[bool]:
     )
 
 
-async def turns(work: UnitOfWork, starting_until: datetime) -> list[Turn]:
-    """Return the roles that are held in planned sessions of active circles up to a moment."""
+async def turns(work: UnitOfWork, starting_until: datetime, person_id: UUID | None = None) -> list[Turn]:
+    """Return the roles that are held, by anybody or by one, in planned sessions of active circles up to a moment."""
+    theirs = sa.true() if person_id is None else RoleTurn.person_id == person_id
     rows = await work.session.execute(
         sa.select(RoleTurn.id, Person.zone, Session.starts_at, Session.local_date, Session.planned_at)
         .join(Session, Session.id == RoleTurn.session_id)
         .join(Circle, Circle.id == Session.circle_id)
         .join(Person, Person.id == RoleTurn.person_id)
-        .where(RoleTurn.state == RoleState.HELD, *is_planned(starting_until))
+        .where(RoleTurn.state == RoleState.HELD, theirs, *is_planned(starting_until))
         .order_by(Session.starts_at, RoleTurn.id)
     )
     return [Turn(*row) for row in rows]

@@ -9,6 +9,7 @@ import structlog
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
+from bot.content.holidays import usual_region
 from bot.features import actions
 from bot.features.actions import NewCircleDraft
 from bot.features.circles import rules, service, views
@@ -156,8 +157,8 @@ class FoundingHandlers:
 
     async def new(self, request: Request, _work: UnitOfWork) -> Responses:
         """Show the founding modal."""
-        only = self._regions[0] if len(self._regions) == 1 else None
-        draft = NewCircleDraft(zone=request.actor.zone, language=request.actor.language, holidays=only)
+        zone = request.actor.zone
+        draft = NewCircleDraft(zone=zone, language=request.actor.language, holidays=usual_region(zone, self._regions))
         return ShowModal(self._modal(request, draft, unfolded=False))
 
     async def more(self, request: Request, _work: UnitOfWork) -> Responses:
@@ -165,7 +166,8 @@ class FoundingHandlers:
         return ChangeModal(self._modal(request, NewCircleDraft.unpack(request.metadata), unfolded=True))
 
     def _modal(self, request: Request, draft: NewCircleDraft, *, unfolded: bool) -> View:
-        first = rules.suggested_first_date(self._deps.clock.now(), draft.zone)
+        closed = self._deps.storage.closed(draft.zone, draft.holidays)
+        first = rules.suggested_first_date(self._deps.clock.now(), draft.zone, closed)
         known = rules.proposed(draft.language, draft.zone, first, draft.holidays)
         return views.founding_modal(
             request.actor.words, draft, known, channel=_channel(request), formats=offered(self._deps.formats),

@@ -21,7 +21,7 @@ from bot.kernel.errors import (
 )
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
-from bot.kernel.working_time import working_day_from
+from bot.kernel.working_time import WEEKENDS, ClosedDays, ClosedIn, working_day_from
 
 PLACES, SEASON = range(3, 9), range(1, 27)
 """How many people a circle may have, and how often it may meet in a season."""
@@ -74,6 +74,10 @@ class CircleSettings:
     def plan(self) -> object:
         """Return what the sessions to come are planned by."""
         return self.meeting, self.sessions, self.milestones, self.holidays
+
+    def closed(self, closed: ClosedIn) -> ClosedDays:
+        """Return when nobody works in it."""
+        return closed(self.rhythm.zone, self.holidays)
 
     @property
     def fingerprint(self) -> str:
@@ -137,9 +141,9 @@ class CircleInfo(CircleSettings):
         return max(0, self.empty_places - self.waiting)
 
 
-def suggested_first_date(now: datetime, zone: str) -> date:
+def suggested_first_date(now: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> date:
     """Return a working day far enough ahead that people can join before it."""
-    return working_day_from(local_date(now, zone) + timedelta(days=_DAYS_TO_GATHER))
+    return working_day_from(local_date(now, zone) + timedelta(days=_DAYS_TO_GATHER), closed)
 
 
 def proposed(language: Language, zone: str, first: date, holidays: str | None) -> CircleSettings:

@@ -134,8 +134,8 @@ async def undecided(work: UnitOfWork) -> list[CircleInfo]:
     return await _describe(work, await store.undecided(work))
 
 
-async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str]]:
-    """Return the id and zone of each circle that wants a digest and meets just now, or has ended since then."""
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, tuple[str, str | None]]]:
+    """Return each circle that wants a digest and meets now, or has ended since then, with its zone and holidays."""
     return await store.with_digest(work, since)
 
 

@@ -62,11 +62,12 @@ async def undecided(work: UnitOfWork) -> list[Circle]:
     )
 
 
-async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, str]]:
-    """Return the id and zone of each circle that wants a digest and meets just now, or has ended since then."""
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, tuple[str, str | None]]]:
+    """Return each circle that wants a digest and meets now, or has ended since then, with its zone and holidays."""
     closed = sa.and_(Circle.state == CircleState.CLOSED, Circle.closed_at >= since)
-    query = sa.select(Circle.id, Circle.zone).where(Circle.digest, sa.or_(Circle.state == CircleState.ACTIVE, closed))
-    return [(circle_id, zone) for circle_id, zone in await work.session.execute(query.order_by(Circle.id))]
+    wanted = (Circle.digest, sa.or_(Circle.state == CircleState.ACTIVE, closed))
+    query = sa.select(Circle.id, Circle.zone, Circle.holidays).where(*wanted).order_by(Circle.id)
+    return [(circle_id, (zone, region)) for circle_id, zone, region in await work.session.execute(query)]
 
 
 async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:

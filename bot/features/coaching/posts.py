@@ -34,7 +34,8 @@ class RoundStart(PreparedPost):
             basis, peers, met = await service.pool_to_pair(work, now)
         pool_id, day = scheduled.subject, scheduled.local_date
         seed = f"{pool_id}:{basis.number}"
-        plan = await asyncio.to_thread(rules.plan_round, basis, peers, met, on=day, seed=seed, now=now)
+        asked = partial(rules.plan_round, basis, peers, met, on=day, seed=seed, now=now, closed=storage.closed)
+        plan = await asyncio.to_thread(asked)
         return partial(service.start_round, pool_id=pool_id, due_at=scheduled.due_at, plan=plan)
 
 

@@ -15,14 +15,23 @@ import rustworkx as rx
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
-from bot.kernel.working_time import WORK_FROM, WORK_UNTIL, is_working_hour, working_day_from
+from bot.kernel.working_time import (
+    LONGEST_HOLIDAYS,
+    WEEKENDS,
+    WORK_FROM,
+    WORK_UNTIL,
+    ClosedDays,
+    ClosedIn,
+    is_working_hour,
+    weekends_in,
+    working_day_from,
+)
 
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
 _WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
 _FAVOURITE = time(10)
 _HALF_HOUR, _DAY = timedelta(minutes=30), timedelta(days=1)
-_DAYS_TO_LOOK = 10
 
 
 @dataclass(frozen=True)
@@ -42,14 +51,20 @@ def first_round(rhythm: RoundRhythm, zone: str, now: datetime) -> date:
     return day if moment(day, rhythm.at, zone) > now else day + timedelta(weeks=1)
 
 
-def round_date_after(rhythm: Rhythm, after: datetime) -> date:
-    """Return the first local date of a round that begins later than ``after``."""
-    return next(day for day in dates(rhythm) if moment(day, rhythm.at, rhythm.zone) > after)
+def rounds(rhythm: Rhythm, closed: ClosedDays = WEEKENDS) -> Iterator[tuple[date, datetime]]:
+    """Yield the date of each round, and when it begins: where nobody works on it, on the next working day."""
+    for day in dates(rhythm):
+        yield day, moment(working_day_from(day, closed), rhythm.at, rhythm.zone)
 
 
-def midway(starts_at: datetime, ends_at: datetime, at: time, zone: str) -> datetime:
+def round_after(rhythm: Rhythm, after: datetime, closed: ClosedDays = WEEKENDS) -> datetime:
+    """Return when the first round begins that begins later than ``after``."""
+    return next(at for _, at in rounds(rhythm, closed) if at > after)
+
+
+def midway(starts_at: datetime, ends_at: datetime, at: time, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
     """Return when to ask whether they met: half of the round, on a working day."""
-    return moment(working_day_from(local_date(starts_at + (ends_at - starts_at) / 2, zone)), at, zone)
+    return moment(working_day_from(local_date(starts_at + (ends_at - starts_at) / 2, zone), closed), at, zone)
 
 
 @cache
@@ -59,14 +74,16 @@ def common_hours(zone: str, other: str, on: date) -> timedelta:
     return max(_WORKDAY - min(apart, _DAY - apart), timedelta())
 
 
-def suggest_slot(zones: Collection[str], after: datetime, minutes: int) -> datetime | None:
+def suggest_slot(
+    zones: Collection[str], after: datetime, minutes: int, closed: ClosedIn = weekends_in
+) -> datetime | None:
     """Return a moment from the day after ``after`` on in everybody's working hours, None where there is none soon.
 
     The first day that has one, and there the half hour that is nearest to 10:00 for all.
     """
     start = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + _DAY
-    halves = (start + _HALF_HOUR * n for n in range(48 * _DAYS_TO_LOOK))
-    fitting = (at for at in halves if all(_fits_into_work(at, minutes, zone) for zone in zones))
+    halves = (start + _HALF_HOUR * n for n in range(48 * LONGEST_HOLIDAYS.days))
+    fitting = (at for at in halves if all(_fits_into_work(at, minutes, zone, closed(zone)) for zone in zones))
     first = next(fitting, None)
     if first is None:
         return None
@@ -74,10 +91,10 @@ def suggest_slot(zones: Collection[str], after: datetime, minutes: int) -> datet
     return min(same_day, key=lambda at: (sum(_from_favourite(at, zone) for zone in zones), at))
 
 
-def _fits_into_work(at: datetime, minutes: int, zone: str) -> bool:
+def _fits_into_work(at: datetime, minutes: int, zone: str, closed: ClosedDays) -> bool:
     local = at.astimezone(ZoneInfo(zone))
     end = (at + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
-    return is_working_hour(at, zone) and local.time() < end.time() <= WORK_UNTIL
+    return is_working_hour(at, zone, closed) and local.time() < end.time() <= WORK_UNTIL
 
 
 def _from_favourite(at: datetime, zone: str) -> int:
@@ -159,11 +176,12 @@ def pair_up(
 
 
 def plan_round(
-    basis: PairingBasis, people: Sequence[Peer], met: Mapping[Couple, int], *, on: date, seed: str, now: datetime
-) -> RoundPlan:
+    basis: PairingBasis, people: Sequence[Peer], met: Mapping[Couple, int], *, on: date, seed: str, now: datetime,
+    closed: ClosedIn = weekends_in,
+) -> RoundPlan:  # fmt: skip
     """Return a round for these people; it may take seconds, so no transaction should be open meanwhile."""
     pairing, zones = pair_up(people, met, basis.blocked, on=on, seed=seed), {one.id: one.zone for one in people}
-    slots = [suggest_slot([zones[one] for one in group], now, MINUTES[len(group)]) for group in pairing.groups]
+    slots = [suggest_slot([zones[one] for one in group], now, MINUTES[len(group)], closed) for group in pairing.groups]
     return RoundPlan(basis, tuple(zip(pairing.groups, slots, strict=True)), pairing.left_over)
 
 

@@ -27,7 +27,7 @@ from bot.features.topics import service as topics
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, dates, local_date, moment
+from bot.kernel.recurrence import Rhythm, local_date
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_once
 from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
@@ -184,7 +184,7 @@ async def _next_round(work: UnitOfWork, now: datetime) -> datetime | None:
     pool = await store.pool(work)
     if pool is None or len(await store.ready(work, now)) < 2:
         return None
-    return moment(rules.round_date_after(rhythm_of(pool), now), pool.at, pool.zone)
+    return rules.round_after(rhythm_of(pool), now, work.closed(pool.zone))
 
 
 def rhythm_of(pool: CoachingPool) -> Rhythm:
@@ -215,8 +215,7 @@ async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[D
     pool = await store.pool(work)
     if pool is None or len(await store.ready(work, now)) < 2:
         return []
-    moments = ((day, moment(day, pool.at, pool.zone)) for day in dates(rhythm_of(pool)))
-    begun = takewhile(lambda one: one[1] <= until, moments)
+    begun = takewhile(lambda one: one[1] <= until, rules.rounds(rhythm_of(pool), work.closed(pool.zone)))
     return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
 
 
@@ -247,11 +246,10 @@ async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at:
     if len(ready) < 2:
         return
     await end_rounds(work, now, also=True)
-    after = rules.round_date_after(rhythm_of(pool), due_at)
     row = work.add(
         CoachingRound(
             pool_id=pool.id, number=plan.basis.number, local_date=local_date(due_at, pool.zone), starts_at=now,
-            ends_at=moment(after, pool.at, pool.zone), state=RoundState.OPEN,
+            ends_at=rules.round_after(rhythm_of(pool), due_at, work.closed(pool.zone)), state=RoundState.OPEN,
         )
     )  # fmt: skip
     await work.session.flush()
@@ -324,7 +322,8 @@ async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[
     if not (pool := await store.pool(work)):
         return []
     rows = await store.open_rounds(work)
-    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone)) for row in rows]
+    closed = work.closed(pool.zone)
+    halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone, closed)) for row in rows]
     due = [Due(round_id, local_date(at, pool.zone), at, at + LATE) for round_id, at in halves]
     return [one for one in due if one.at <= until and one.not_after > now]
 

@@ -11,7 +11,7 @@ from bot.features.sessions.rules import SessionInfo, card_at
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import working_day_from
+from bot.kernel.working_time import WEEKENDS, ClosedDays, is_working_day, working_day_until
 
 LATE = timedelta(hours=24)
 SHARED_SENTENCES, TOPICS = 3, 5
@@ -62,20 +62,27 @@ class CircleWeek:
         return not (self.learned or near or new)
 
 
-def due_digests(rhythm: DigestRhythm, zone: str, now: datetime, until: datetime) -> Iterator[DueDigest]:
-    """Yield the digests that fall due up to ``until``, and the one that was missed and isn't too late."""
-    day = local_date(now - LATE, zone) - timedelta(days=1)
-    while (at := moment(day, rhythm.at, zone)) <= until:
-        not_after = min(at + LATE, _last_moment(day, zone))
-        if day.weekday() == rhythm.weekday and not_after > now:
+def due_digests(
+    rhythm: DigestRhythm, zone: str, now: datetime, until: datetime, closed: ClosedDays = WEEKENDS
+) -> Iterator[DueDigest]:
+    """Yield the digests that fall due up to ``until``, and the one that was missed and isn't too late.
+
+    Where nobody works on their weekday, they come on the last working day before it.
+    """
+    of_week = local_date(now - LATE, zone) - timedelta(days=1)
+    of_week += timedelta(days=(rhythm.weekday - of_week.weekday()) % 7)
+    told: date | None = None
+    while (at := moment(day := working_day_until(of_week, closed), rhythm.at, zone)) <= until:
+        not_after = min(at + LATE, _last_moment(day, zone, closed))
+        if not_after > now and day != told:
             yield DueDigest(day, at, not_after)
-        day += timedelta(days=1)
+        told, of_week = day, of_week + WEEK
 
 
-def _last_moment(day: date, zone: str) -> datetime:
+def _last_moment(day: date, zone: str, closed: ClosedDays) -> datetime:
     """Return the end of ``day``, or of the next one where people work then: late, nothing comes on a weekend."""
     following = day + timedelta(days=1)
-    if working_day_from(following) == following:
+    if is_working_day(following, closed):
         following += timedelta(days=1)
     return moment(following, time(), zone) - timedelta.resolution
 
@@ -96,11 +103,11 @@ def choose_sentences(shared: Sequence[SharedAnswer]) -> tuple[SharedAnswer, ...]
     return tuple(shared[position] for position in chosen)
 
 
-def voting_until(upcoming: SessionInfo | None, now: datetime) -> datetime | None:
+def voting_until(upcoming: SessionInfo | None, now: datetime, closed: ClosedDays = WEEKENDS) -> datetime | None:
     """Return when voting on the next session's topic closes, None where it has one, needs none, or isn't planned."""
     if upcoming is None or upcoming.topic is not None or upcoming.milestone:
         return None
-    closes = card_at(upcoming.local_date, upcoming.circle.rhythm.zone, now)
+    closes = card_at(upcoming.local_date, upcoming.circle.rhythm.zone, now, closed)
     return closes if closes > now else None
 
 

@@ -19,8 +19,11 @@ WEEKLY = "digests-weekly"
 async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: datetime) -> list[Due]:
     """Return the digests of all circles that want one and meet just now, and the last one of those that have ended."""
     found = await circles.with_digest(work, now - rules.WEEK)
-    weeks = {zone: list(rules.due_digests(rhythm, zone, now, until)) for zone in {zone for _, zone in found}}
-    return [Due(circle_id, one.day, one.at, one.not_after) for circle_id, zone in found for one in weeks[zone]]
+    weeks = {
+        (zone, region): list(rules.due_digests(rhythm, zone, now, until, work.closed(zone, region)))
+        for zone, region in {place for _, place in found}
+    }
+    return [Due(circle_id, one.day, one.at, one.not_after) for circle_id, place in found for one in weeks[place]]
 
 
 async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> CircleWeek | None:
@@ -35,7 +38,7 @@ async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datet
         learned=rules.choose_sentences(await reflections.shared_since(work, circle_id, since, circle)),
         upcoming=upcoming,
         topics=tuple(await topics.backlog(work, circle_id)) if circle.state is CircleState.ACTIVE else (),
-        vote_until=rules.voting_until(upcoming, now),
+        vote_until=rules.voting_until(upcoming, now, circle.closed(work.closed)),
         progress=await reflections.progress_since(work, circle_id, since),
         thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle_id, since, circle)),
     )

@@ -153,7 +153,7 @@ async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Format
     await sessions.choose_topic(work, row)
     form = sessions.format_for(formats, row.format_id, circle.minutes)
     begin = now if row.mode is Mode.LIVE else row.starts_at
-    open_when = slots(sessions.lengths(form), row.mode, begin, row.zone)
+    open_when = slots(sessions.lengths(form), row.mode, begin, row.zone, work.closed(row.zone, circle.holidays))
     runs = [
         work.add(PhaseRun(
             session_id=row.id, position=position, phase=step.phase.id, opens_at=slot.opens_at, ends_at=slot.ends_at,

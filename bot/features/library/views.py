@@ -39,6 +39,7 @@ from bot.features.sessions.views import topic_of
 from bot.kernel.enums import CORE_ROLES
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
+from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words
 from bot.slack.action_ids import Action, Nothing, numbered
 from bot.slack.blocks import action_row, button, context, field, header, modal, option, quoted, section, text_input
@@ -166,9 +167,11 @@ def _markdown_line(line: str) -> str:
 
 
 def plain(line: str) -> str:
-    """Return one line in which nothing but addresses is markup."""
+    """Return one line in which nothing but addresses is markup, and Slack's codes are emoji."""
     parts = _ADDRESS.split(line)
-    return "".join(f"<{part}>" if index % 2 else _MARKS.sub(r"\\\1", part) for index, part in enumerate(parts))
+    return "".join(
+        f"<{part}>" if index % 2 else _MARKS.sub(r"\\\1", with_emoji(part)) for index, part in enumerate(parts)
+    )
 
 
 def entry_topic(words: Words, topic: str | None) -> str:

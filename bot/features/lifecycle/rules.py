@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.features.circles.rules import PLACES, CircleInfo
 from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import working_day_from
+from bot.kernel.working_time import WEEKENDS, ClosedDays, working_day_from
 
 FEWEST, MISSED_IN_A_ROW = PLACES.start, 2
 
@@ -90,10 +90,10 @@ def is_dying(health: CircleHealth, now: datetime) -> bool:
     return since is not None and since <= now and rested
 
 
-def ask_at(since: datetime, asked_at: datetime | None, zone: str) -> datetime:
+def ask_at(since: datetime, asked_at: datetime | None, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
     """Return when a circle is asked: the next working day at 10:00, and a day after it was asked last."""
     earliest = max(since, asked_at + _AGAIN) if asked_at else since
-    return moment(working_day_from(local_date(earliest, zone) + timedelta(days=1)), _ASKED_AT, zone)
+    return moment(working_day_from(local_date(earliest, zone) + timedelta(days=1), closed), _ASKED_AT, zone)
 
 
 def implied_decision(circle: CircleInfo, held_at: datetime | None) -> Decision | None:

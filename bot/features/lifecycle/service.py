@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.contact_policy import common_working_hour
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
@@ -18,7 +17,7 @@ from bot.features.sessions.service import Formats, _take_back
 from bot.kernel.enums import CircleState, Decision, SessionState, Superseded
 from bot.kernel.errors import CircleIsClosed, CircleIsPaused, ItIsOver
 from bot.kernel.recurrence import local_date
-from bot.kernel.working_time import next_working_hour
+from bot.kernel.working_time import ClosedDays, next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
 
@@ -54,16 +53,21 @@ async def due(work: UnitOfWork, until: datetime) -> list[Due]:
         *await store.missing(work, rules.MISSED_IN_A_ROW),
     }
     loaded = await circles.load_all(work, suspects)
-    found = [_due(circle, health) for circle, health in zip(loaded, await _health(work, loaded), strict=True)]
+    pairs = zip(loaded, await _health(work, loaded), strict=True)
+    found = [_due(circle, health, circle.closed(work.closed)) for circle, health in pairs]
     return [each for each in found if each and each.at <= until]
 
 
-def _due(circle: CircleInfo, health: CircleHealth) -> Due | None:
+def _when_they_work(work: UnitOfWork, circle: CircleInfo, now: datetime) -> datetime:
+    return next_working_hour(now, circle.rhythm.zone, circle.closed(work.closed))
+
+
+def _due(circle: CircleInfo, health: CircleHealth, closed: ClosedDays) -> Due | None:
     since = rules.dying_since(health)
     if since is None:
         return None
     zone = circle.rhythm.zone
-    at = rules.ask_at(since, circle.asked_at, zone)
+    at = rules.ask_at(since, circle.asked_at, zone, closed)
     return Due(circle.id, local_date(at, zone), at, at + rules.OFFER_KEPT)
 
 
@@ -95,7 +99,7 @@ async def ask(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     if circle.members and rules.is_dying(health, now):
         await circles.note_asked(work, circle_id, now)
         await outbox.supersede(work, QUESTION, circle_id, Superseded.ASKED_ANEW, now=now)
-        at = common_working_hour([circle.rhythm.zone], now)
+        at = _when_they_work(work, circle, now)
         await say(work, QUESTION, circle_id, circle, now, at=at, kept=rules.OFFER_KEPT)
 
 
@@ -192,7 +196,7 @@ async def end_pause(work: UnitOfWork, circle_id: UUID, formats: Formats, now: da
     await sessions.planned_in(work, circle_id)
     (circle,) = await circles.lock(work, circle_id)
     if circle.state is CircleState.PAUSED and circle.paused_until and circle.paused_until <= now:
-        await _resume(work, circle, formats, now, at=next_working_hour(now, circle.rhythm.zone))
+        await _resume(work, circle, formats, now, at=_when_they_work(work, circle, now))
 
 
 async def _resume(work: UnitOfWork, circle: CircleInfo, formats: Formats, now: datetime, *, at: datetime) -> bool:
@@ -262,7 +266,8 @@ async def _end_season_with(work: UnitOfWork, last: SessionInfo, formats: Formats
     form = sessions.format_for(formats, CLOSING_FORMAT, last.circle.minutes)
     row = await work.get(Session, last.id)
     row.format_id = form.id
-    row.ends_at = schedule.ends_at(sessions.lengths(form), row.mode, row.starts_at, row.zone)
+    closed = work.closed(row.zone, last.circle.holidays)
+    row.ends_at = schedule.ends_at(sessions.lengths(form), row.mode, row.starts_at, row.zone, closed)
     await sessions.cancel_planned(work, last.circle.id, now, after=last.number)
     await circles.end_season_with(work, last.circle.id, last.number, now)
     await sessions.refresh_all(work, last, now)

@@ -11,7 +11,7 @@ from bot.kernel.enums import CircleState, Language, RequestKind
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, JoinByInvitation
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import working_day_from
+from bot.kernel.working_time import WEEKENDS, ClosedDays, working_day_from
 
 _WORKING_DAYS_KEPT = 2
 
@@ -75,11 +75,11 @@ def next_in_line(circle: CircleInfo, requests: Sequence[RequestInfo]) -> list[Re
     return line[: max(0, circle.empty_places - kept)]
 
 
-def keep_until(now: datetime, zone: str) -> datetime:
+def keep_until(now: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
     """Return until when a place is kept for somebody in ``zone``: the same hour, two working days later."""
     day = local_date(now, zone)
     for _ in range(_WORKING_DAYS_KEPT):
-        day = working_day_from(day + timedelta(days=1))
+        day = working_day_from(day + timedelta(days=1), closed)
     return moment(day, now.astimezone(ZoneInfo(zone)).time(), zone)
 
 

@@ -153,7 +153,7 @@ async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None
     await work.session.flush()
     queue = await requests_at(work, circle_id, now)
     for each in rules.next_in_line(await load(work, circle_id), queue):
-        until = rules.keep_until(now, each.zone)
+        until = rules.keep_until(now, each.zone, work.closed(each.zone))
         (await work.get(JoinRequest, each.id)).kept_until = until
         await outbox.put(work, PLACE, each.id, Address(people=(each.user,)), now=now, not_after=until)
     await refresh_card(work, circle_id, now)

@@ -9,7 +9,7 @@ from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import working_day_from
+from bot.kernel.working_time import LONGEST_HOLIDAYS, WEEKENDS, ClosedDays, working_day_from
 
 TEXT_LIMIT, MORE_LIMIT, PLAN_LIMIT = 3000, 1000, 300
 WAITS_FOR = timedelta(days=14)
@@ -125,15 +125,15 @@ def tidy_plan(if_text: str, then_text: str) -> IfThenPlan:
     return IfThenPlan(_IF.sub("", if_text).rstrip(" ,.") or if_text, _THEN.sub("", then_text).rstrip(" .") or then_text)
 
 
-def check_in(made_at: datetime, zone: str) -> CheckInTime:
+def check_in(made_at: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> CheckInTime:
     """Return when to ask what became of a plan: six days later, on a working day."""
-    day = working_day_from(local_date(made_at, zone) + _CHECK_IN_AFTER)
+    day = working_day_from(local_date(made_at, zone) + _CHECK_IN_AFTER, closed)
     return CheckInTime(day, moment(day, _CHECK_IN_FROM, zone), moment(day, _CHECK_IN_UNTIL, zone))
 
 
 def made_between(now: datetime, until: datetime) -> tuple[datetime, datetime]:
-    """Return when plans were made that are asked after from ``now`` to ``until``; generous for weekends and zones."""
-    return now - _CHECK_IN_AFTER - timedelta(days=4), until - _CHECK_IN_AFTER + timedelta(days=1)
+    """Return when plans were made that are asked after from ``now`` to ``until``; generous for holidays and zones."""
+    return now - _CHECK_IN_AFTER - LONGEST_HOLIDAYS, until - _CHECK_IN_AFTER + timedelta(days=1)
 
 
 def waits_to_be_answered(made_at: datetime, zone: str, now: datetime) -> bool:

@@ -187,7 +187,10 @@ async def check_ins(work: UnitOfWork, now: datetime, until: datetime) -> list[Du
     """Return the plans that are to be asked after by then."""
     rows = await store.open_commitments(work, rules.made_between(now, until))
     authors = await people.people(work, {row.person_id for row in rows})
-    found = [(row.id, rules.check_in(row.made_at, authors[row.person_id].zone)) for row in rows]
+    found = []
+    for row in rows:
+        zone = authors[row.person_id].zone
+        found.append((row.id, rules.check_in(row.made_at, zone, work.closed(zone))))
     return [Due(row, one.day, one.opens, one.closes) for row, one in found if one.opens <= until and one.closes > now]
 
 

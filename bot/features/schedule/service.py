@@ -20,8 +20,9 @@ from bot.features.sessions.service import Formats
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState, Superseded
 from bot.kernel.recurrence import moment
+from bot.kernel.working_time import ClosedDays, ClosedIn
 from bot.storage.unit_of_work import UnitOfWork
-from models import Session
+from models import Circle, Session
 
 AT_ONCE, ANEW_AT_ONCE = 1000, 50
 """So many circles are planned, or planned anew, in one go: SQLite has one writer, and others want to write, too."""
@@ -45,11 +46,11 @@ async def reached(work: UnitOfWork, circle_id: UUID) -> int:
     return await store.reached(work, circle_id)
 
 
-def ends_at(phases: Sequence[Length], mode: Mode, starts_at: datetime, zone: str) -> datetime:
+def ends_at(phases: Sequence[Length], mode: Mode, starts_at: datetime, zone: str, closed: ClosedDays) -> datetime:
     """Return when the last of a session's phases is over, as far as that is planned."""
     if mode is Mode.LIVE:
         return starts_at + timedelta(minutes=sum(phase.minutes for phase in phases))
-    return max(slot.ends_at for slot in slots(phases, mode, starts_at, zone))
+    return max(slot.ends_at for slot in slots(phases, mode, starts_at, zone, closed))
 
 
 async def retime(
@@ -63,7 +64,8 @@ async def retime(
     changed, reshaped = to.starts_at != row.starts_at, (to.format_id, to.mode) != (row.format_id, row.mode)
     row.local_date, row.at, row.zone, row.starts_at = to.day, to.at, to.zone, to.starts_at
     row.format_id, row.mode, row.planned_at, row.moved = to.format_id, to.mode, now, moved
-    row.ends_at = ends_at(phases, to.mode, to.starts_at, to.zone)
+    closed = work.closed(to.zone, (await work.get(Circle, row.circle_id)).holidays)
+    row.ends_at = ends_at(phases, to.mode, to.starts_at, to.zone, closed)
     if changed:
         row.revision, row.mover_id = row.revision + 1, mover_id
     await work.session.flush()
@@ -134,12 +136,12 @@ async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
         return
     skipped, phases = await store.skipped(work, short), phases_of(formats)
     seasons = await store.seasons(work, short, lock=True)
-    rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], formats, phases, now)]
+    rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], formats, phases, now, work.closed)]
     await store.add_planned(work, rows)
 
 
 def _rows(
-    season: Season, own: Collection[date], formats: Formats, phases: Phases, now: datetime
+    season: Season, own: Collection[date], formats: Formats, phases: Phases, now: datetime, closed: ClosedIn
 ) -> Iterator[Mapping[str, Any]]:
     rhythm, mode = season.rhythm, season.mode
     count = min(AHEAD - season.planned, season.sessions - season.last_number)
@@ -149,7 +151,9 @@ def _rows(
         yield {
             "circle_id": season.circle_id, "number": number, "local_date": day, "at": rhythm.at, "zone": rhythm.zone,
             "starts_at": starts_at, "format_id": format_id, "mode": mode, "planned_at": now,
-            "ends_at": ends_at(phases(format_id, season.minutes), mode, starts_at, rhythm.zone),
+            "ends_at": ends_at(
+                phases(format_id, season.minutes), mode, starts_at, rhythm.zone, closed(rhythm.zone, season.holidays)
+            ),
         }  # fmt: skip
 
 

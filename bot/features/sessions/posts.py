@@ -13,6 +13,7 @@ from bot.features.deps import Deps
 from bot.features.sessions import service, store, views
 from bot.features.sessions.rules import SessionInfo, card_at, missed_at
 from bot.kernel.enums import Operation, ScheduledState, SessionState
+from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -20,8 +21,6 @@ from models import OutboxMessage, ScheduledEvent
 
 IN_ANY_CASE = timedelta(days=366)
 """How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
-
-_CARD_AHEAD = timedelta(days=3)
 
 
 class SessionPost(CirclePost):
@@ -76,13 +75,14 @@ class Card(SessionPost, TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the cards of planned sessions; a late one is still of use while the session can be started."""
-        rows = await store.planned(work, starting_until=until + _CARD_AHEAD)
+        rows = await store.planned_and_kept(work, starting_until=until + LONGEST_HOLIDAYS)
         listed = [
             Due(
-                row.id, row.local_date, card_at(row.local_date, row.zone, row.planned_at),
+                row.id, row.local_date,
+                card_at(row.local_date, row.zone, row.planned_at, work.closed(row.zone, region)),
                 missed_at(row.starts_at, row.mode),
             )
-            for row in rows
+            for row, region in rows
         ]  # fmt: skip
         return [due for due in listed if due.at <= until]
 

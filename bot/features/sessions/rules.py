@@ -14,7 +14,7 @@ from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, PhaseState, Presence, SessionState
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import WORK_FROM, working_day_before, working_day_from
+from bot.kernel.working_time import WEEKENDS, WORK_FROM, ClosedDays, working_day_before, working_day_from
 
 KICKOFF, RETRO = "circle-kickoff", "circle-retro"
 _WITH_ENDS, _WITH_MIDDLE = 3, 4
@@ -157,17 +157,17 @@ class Slot:
     ends_at: datetime
 
 
-def card_at(day: date, zone: str, planned_at: datetime) -> datetime:
+def card_at(day: date, zone: str, planned_at: datetime, closed: ClosedDays = WEEKENDS) -> datetime:
     """Return when a session's card is due: at 09:00 two days before, or on the last working day before that.
 
     Where it was planned later, that is at once. At this moment the topic is chosen, so people can vote until then.
     """
-    return max(moment(working_day_before(day - timedelta(days=1)), WORK_FROM, zone), planned_at)
+    return max(moment(working_day_before(day - timedelta(days=1), closed), WORK_FROM, zone), planned_at)
 
 
-def role_card_at(starts_at: datetime, zone: str, planned_at: datetime) -> datetime:
+def role_card_at(starts_at: datetime, zone: str, planned_at: datetime, closed: ClosedDays = WEEKENDS) -> datetime:
     """Return when a holder in ``zone`` reads of the role: the working day before at 09:00, or as soon as planned."""
-    day = working_day_before(local_date(starts_at, zone))
+    day = working_day_before(local_date(starts_at, zone), closed)
     return max(moment(day, WORK_FROM, zone), planned_at)
 
 
@@ -186,9 +186,11 @@ def offered_again_at(starts_at: datetime) -> datetime:
     return starts_at + _OFFERED_AGAIN
 
 
-def slots(lengths: Sequence[Length], mode: Mode, begin: datetime, zone: str) -> list[Slot]:
+def slots(
+    lengths: Sequence[Length], mode: Mode, begin: datetime, zone: str, closed: ClosedDays = WEEKENDS
+) -> list[Slot]:
     """Return when the phases of a session that begins at ``begin`` are open, in their order."""
-    return _one_after_the_other(lengths, begin) if mode is Mode.LIVE else _over_days(lengths, begin, zone)
+    return _one_after_the_other(lengths, begin) if mode is Mode.LIVE else _over_days(lengths, begin, zone, closed)
 
 
 def _one_after_the_other(lengths: Sequence[Length], begin: datetime) -> list[Slot]:
@@ -198,12 +200,12 @@ def _one_after_the_other(lengths: Sequence[Length], begin: datetime) -> list[Slo
     return [Slot(opens, ends) for opens, ends in pairwise(edges)]
 
 
-def _over_days(lengths: Sequence[Length], begin: datetime, zone: str) -> list[Slot]:
+def _over_days(lengths: Sequence[Length], begin: datetime, zone: str, closed: ClosedDays) -> list[Slot]:
     """Open each phase on its working day at the wall time of ``begin``; without days they share one working week.
 
     Those of the same day open a minute apart and end a second apart: what they say stands in the thread in their order.
     """
-    at, week = wall_time(begin, zone), _working_days(local_date(begin, zone))
+    at, week = wall_time(begin, zone), _working_days(local_date(begin, zone), closed)
     spread = min(len(lengths), _WORKING_WEEK)
     found: list[Slot] = []
     days: list[int] = []
@@ -216,11 +218,11 @@ def _over_days(lengths: Sequence[Length], begin: datetime, zone: str) -> list[Sl
     return found
 
 
-def _working_days(first: date) -> list[date]:
+def _working_days(first: date, closed: ClosedDays) -> list[date]:
     """Return ``first`` and the working days after it, as many as a phase may ask for and one more."""
     days = [first]
     while len(days) <= _DAYS_IN_A_FORMAT:
-        days.append(working_day_from(days[-1] + timedelta(days=1)))
+        days.append(working_day_from(days[-1] + timedelta(days=1), closed))
     return days
 
 

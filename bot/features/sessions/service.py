@@ -258,7 +258,7 @@ async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
 
 async def post_card(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     """Have a session's card posted where its circle lives: when people work, and at the latest when it begins."""
-    at = max(now, min(next_working_hour(now, info.circle.rhythm.zone), info.starts_at))
+    at = max(now, min(next_working_hour(now, info.circle.rhythm.zone, info.circle.closed(work.closed)), info.starts_at))
     until = max(info.ends_at, missed_at(info.starts_at, info.mode))
     await outbox.put(work, CARD, info.id, Address(channel=info.circle.channel), now=at, not_after=until)
 

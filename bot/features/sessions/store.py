@@ -34,12 +34,18 @@ async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Session]:
 
 async def planned(work: UnitOfWork, starting_until: datetime) -> list[Session]:
     """Return the planned sessions of active circles that start up to a moment, the earliest first."""
-    return await work.all(
-        sa.select(Session)
+    return [row for row, _ in await planned_and_kept(work, starting_until)]
+
+
+async def planned_and_kept(work: UnitOfWork, starting_until: datetime) -> list[tuple[Session, str | None]]:
+    """Return the same, each with the region on whose public holidays its circle doesn't meet."""
+    rows = await work.session.execute(
+        sa.select(Session, Circle.holidays)
         .join(Circle, Circle.id == Session.circle_id)
         .where(*is_planned(starting_until))
         .order_by(Session.starts_at, Session.id)
     )
+    return [(row, region) for row, region in rows]
 
 
 async def running(work: UnitOfWork, ending_until: datetime) -> list[Session]:

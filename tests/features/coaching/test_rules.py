@@ -21,7 +21,7 @@ from bot.features.coaching.rules import (
     first_round,
     midway,
     pair_up,
-    round_date_after,
+    round_after,
     state_after,
     suggest_slot,
 )
@@ -264,8 +264,10 @@ def test_the_first_round_begins_on_the_next_such_weekday() -> None:
 
 def test_rounds_follow_each_other_in_their_rhythm() -> None:
     rhythm = Rhythm(Cadence.TWO_WEEKS, date(2026, 3, 2), time(10), "Europe/Berlin")
-    assert round_date_after(rhythm, datetime(2026, 3, 2, 8, 59, tzinfo=UTC)) == date(2026, 3, 2)
-    assert round_date_after(rhythm, datetime(2026, 3, 2, 9, tzinfo=UTC)) == date(2026, 3, 16)
+    first, second = datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 16, 9, tzinfo=UTC)
+    assert round_after(rhythm, first - timedelta(minutes=1)) == first
+    assert round_after(rhythm, first) == second
+    assert round_after(rhythm, first, {date(2026, 3, 16)}) == second + timedelta(days=1)
 
 
 @pytest.mark.parametrize(

@@ -179,3 +179,7 @@ def test_no_text_makes_markup_but_lists(written: str) -> None:
     page = MarkdownIt().render(text(written))
     for tag in MARKUP:
         assert tag not in page, (text(written), page)
+
+
+def test_emoji_codes_are_emoji_in_the_file_but_for_addresses() -> None:
+    assert library_views.plain("Done :rocket: https://example.com/:x:/") == "Done 🚀 <https://example.com/:x:/>"
