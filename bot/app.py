@@ -45,6 +45,7 @@ from bot.features.membership import posts as membership_posts
 from bot.features.merge import handlers as merge
 from bot.features.merge import posts as merge_posts
 from bot.features.people import handlers as people
+from bot.features.people import posts as people_posts
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
 from bot.features.schedule import posts as schedule_posts
@@ -127,7 +128,8 @@ def _assemble(
     formats = load_formats(settings.content.formats_folder)
     deps = Deps(storage, gateway, languages, clock, formats, nudge, background, timeouts)
     posts, maintenance = posts_and_maintenance(deps, settings)
-    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
+    checks = [*people_posts.maintenance(deps)]
+    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], [*maintenance, *checks], clock)
     scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)

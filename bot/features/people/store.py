@@ -31,3 +31,10 @@ async def add(work: UnitOfWork, user: UserId, seen_at: datetime) -> Person:
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Person]:
     """Return the people with these ids."""
     return await work.all(sa.select(Person).where(Person.id.in_(ids))) if ids else []
+
+
+async def not_seen_since(work: UnitOfWork, since: datetime, most: int, but: Collection[UserId]) -> list[UserId]:
+    """Return people whose account was on when Slack was last asked, before ``since``; the longest ago first."""
+    asked = (Person.seen_at < since, ~Person.deleted, Person.slack_user_id.not_in(but))
+    found = sa.select(Person.slack_user_id).where(*asked).order_by(Person.seen_at, Person.id).limit(most)
+    return [UserId(user) for user in await work.session.scalars(found)]
