@@ -19,6 +19,7 @@ from bot.slack.message import Message
 TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_message"
 _OK = 200
+_PAGE = 500
 _SLACKBOT = "USLACKBOT"
 """Slack says of it that it is no bot."""
 Json = dict[str, Any]
@@ -106,6 +107,7 @@ class Gateway(Protocol):
     async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]: ...  # noqa: D102
     async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None: ...  # noqa: D102
     async def channel(self, channel: ChannelId) -> ChannelFacts: ...  # noqa: D102
+    async def members(self, channel: ChannelId) -> frozenset[UserId]: ...  # noqa: D102
     async def make_channel(self, name: str, *, private: bool) -> ChannelId: ...  # noqa: D102
     async def set_purpose(self, channel: ChannelId, purpose: str) -> None: ...  # noqa: D102
     async def bring_in(self, channel: ChannelId, user: UserId) -> None: ...  # noqa: D102
@@ -232,6 +234,18 @@ class WebGateway:
             external=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
             private=bool(found.get("is_private")),
         )
+
+    async def members(self, channel: ChannelId) -> frozenset[UserId]:
+        """Return who is in a channel that the bot may know of."""
+        found: set[UserId] = set()
+        cursor = ""
+        while True:
+            asked = self.client.conversations_members(channel=channel, limit=_PAGE, cursor=cursor or None)
+            answer = await self._sent(asked)
+            found |= set(answer["members"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return frozenset(found)
 
     async def make_channel(self, name: str, *, private: bool) -> ChannelId:
         """Make a channel in which the bot is alone at first; the name may be taken (``name_taken``)."""

@@ -249,7 +249,7 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
     row = await circles_store.membership(work, circle_id, person_id)
     if row is None:
         raise NotAMember
-    row.state, row.left_at, row.owner = MemberState.LEFT, now, False
+    row.state, row.left_at, row.owner, row.in_channel = MemberState.LEFT, now, False, False
     return await _go_on_without(work, circle_id, now)
 
 
