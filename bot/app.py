@@ -23,6 +23,7 @@ from bot.features.assignments import handlers as assignments
 from bot.features.assignments import posts as assignments_posts
 from bot.features.calendar import handlers as calendar
 from bot.features.circle_channels import handlers as channels
+from bot.features.circle_channels import posts as channels_posts
 from bot.features.circle_page import handlers as circle_page
 from bot.features.circles import handlers as circles
 from bot.features.circles import posts as circles_posts
@@ -46,6 +47,7 @@ from bot.features.membership import posts as membership_posts
 from bot.features.merge import handlers as merge
 from bot.features.merge import posts as merge_posts
 from bot.features.people import handlers as people
+from bot.features.people import posts as people_posts
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
 from bot.features.schedule import posts as schedule_posts
@@ -142,7 +144,8 @@ def _assemble(
     formats = load_formats(settings.content.formats_folder)
     deps = Deps(storage, gateway, languages, clock, formats, nudge, background, timeouts)
     posts, maintenance = posts_and_maintenance(deps, settings)
-    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
+    checks = [*people_posts.maintenance(deps), *channels_posts.maintenance(deps)]
+    planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], [*maintenance, *checks], clock)
     scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)
@@ -174,7 +177,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
         *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
-        *merge_posts.posts(deps), *digests_posts.posts(deps, digest),
+        *merge_posts.posts(deps), *channels_posts.posts(deps), *digests_posts.posts(deps, digest),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *schedule_posts.maintenance(deps), *sessions_posts.maintenance(),

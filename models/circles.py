@@ -41,7 +41,9 @@ class Circle(InWorkspace, Base):
     own_channel: Mapped[bool] = mapped_column(default=False)
     """Whether Zirkel made its channel, and so brings its people into it."""
     findable: Mapped[bool] = mapped_column(default=False)
-    """Whether everybody could find its channel when it was chosen; False also where Slack didn't say."""
+    """Whether everybody can find its channel; False also where Slack hasn't said."""
+    checked_at: Mapped[datetime | None]
+    """When Slack was last asked about its channel."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
@@ -65,6 +67,8 @@ class Membership(InWorkspace, Base):
     owner: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    in_channel: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they were last seen in the circle's channel, where that is private."""
 
 
 class SkippedDate(InWorkspace, Base):

@@ -30,6 +30,7 @@ class Person(InWorkspace, Base):
 
     slack_user_id: Mapped[str] = mapped_column(sa.String(32))
     slack_locale: Mapped[str] = mapped_column(sa.String(16), default="en-US")
+    """Empty as long as Slack hasn't said it."""
     language: Mapped[Language | None]
     """What the person chose with ``/zirkel language``; None follows Slack."""
     zone: Mapped[str] = mapped_column(sa.String(64), default="UTC")
@@ -37,6 +38,9 @@ class Person(InWorkspace, Base):
     calendar_token: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     """The secret in the address of the person's calendar feed."""
     deleted: Mapped[bool] = mapped_column(default=False)
+    """Whether their account is off, or of another company."""
+    guest: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether the account sees some channels alone."""
     seen_at: Mapped[datetime]
     """When locale and zone were last read from Slack."""
 

@@ -30,6 +30,8 @@ class FakeGateway:
     before: dict[str, Hook] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
     channels: dict[str, ChannelFacts] = field(default_factory=dict)
+    inside: dict[str, set[UserId]] = field(default_factory=dict)
+    """Who is in a channel."""
     scopes: frozenset[str] = frozenset()
 
     def fail(self, name: str, *errors: BaseException) -> None:
@@ -97,6 +99,10 @@ class FakeGateway:
     async def channel(self, channel: ChannelId) -> ChannelFacts:
         await self._call("channel", channel)
         return self.channels.get(channel) or ChannelFacts()
+
+    async def members(self, channel: ChannelId) -> frozenset[UserId]:
+        await self._call("members", channel)
+        return frozenset(self.inside.get(channel, ()))
 
     async def make_channel(self, name: str, *, private: bool) -> ChannelId:
         await self._call("make_channel", name, private)

@@ -34,6 +34,18 @@ class Gone(Refusal):
     """This no longer exists, or it belongs to another workspace. Type /circle to see what there is."""
 
 
+class NotOfThisCompany(Refusal):
+    """Circles here are for people of this company. You are welcome to read along and to write in the channel."""
+
+
+class AccountIsOff(Refusal):
+    """Slack says that your account is off, so nothing happened. Once it is on again, you find what was yours."""
+
+
+class NotForGuests(Refusal):
+    """This takes a full account. With a guest account you can join circles in your channels, and do all they do."""
+
+
 class ItIsOver(Refusal):
     """This message is from an earlier time, nothing happened. Type /circle to see what is current."""
 

@@ -15,8 +15,8 @@ from bot.kernel.clock import Clock
 from bot.kernel.enums import OutboxState, WorkspaceState
 from bot.operations.dead_letters import STUCK
 from bot.operations.status import due_since
-from bot.slack.connection import listening
 from bot.slack.errors import SlackFailure, origin
+from bot.slack.listening import listening
 from bot.storage.unit_of_work import Storage
 from models import OutboxMessage, Workspace
 

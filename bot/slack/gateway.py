@@ -1,5 +1,6 @@
 """What Zirkel asks of Slack, as a protocol, and its form over the SDK, which never retries by itself."""
 
+import contextlib
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -18,6 +19,10 @@ from bot.slack.message import Message
 TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_message"
 _OK = 200
+_PAGE = 500
+_SLACKBOT = "USLACKBOT"
+"""Slack says of it that it is no bot."""
+Json = dict[str, Any]
 PURPOSE_LIMIT = 250
 _HOSTS = ("slack.com", "slack-gov.com")
 
@@ -36,11 +41,28 @@ class Profile:
 
     user: UserId
     locale: str
+    """Empty where Slack doesn't say, like the zone."""
     zone: str
     is_bot: bool
     deleted: bool
     name: str = field(default="", repr=False)
     """To name them where Slack shows no mention; never kept, never logged."""
+    guest: bool = False
+    """Whether the account sees some channels alone."""
+    foreign: bool = False
+    """Whether they are of another company, which shares a channel with this one."""
+    told: bool = True
+    """False where Slack hasn't answered: then all of this is unknown."""
+
+    @classmethod
+    def untold(cls, user: UserId) -> "Profile":
+        """Return what is known of somebody of whom Slack says nothing just now."""
+        return cls(user, "", "", is_bot=False, deleted=False, told=False)
+
+    @property
+    def belongs(self) -> bool:
+        """Return whether it is a person of this company."""
+        return not (self.is_bot or self.foreign)
 
 
 @dataclass(frozen=True)
@@ -86,10 +108,27 @@ class Gateway(Protocol):
     async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]: ...  # noqa: D102
     async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None: ...  # noqa: D102
     async def channel(self, channel: ChannelId) -> ChannelFacts: ...  # noqa: D102
+    async def members(self, channel: ChannelId) -> frozenset[UserId]: ...  # noqa: D102
     async def make_channel(self, name: str, *, private: bool) -> ChannelId: ...  # noqa: D102
     async def set_purpose(self, channel: ChannelId, purpose: str) -> None: ...  # noqa: D102
     async def bring_in(self, channel: ChannelId, user: UserId) -> None: ...  # noqa: D102
     async def respond(self, response_url: str, message: Message, *, replace: bool) -> None: ...  # noqa: D102
+
+
+def _name(found: Json) -> str:
+    """Return what somebody is called: any of the names that Slack has of them, or none."""
+    profile = found.get("profile") or {}
+    return str(found.get("real_name") or profile.get("real_name") or found.get("name") or "")
+
+
+def is_foreign(found: Json, ours: Json) -> bool:
+    """Return whether somebody is of another company than we are; workspaces of one Enterprise Grid are one."""
+    if found.get("is_stranger"):
+        return True
+    team, company = ours.get("team_id"), ours.get("enterprise_id")
+    theirs = found.get("enterprise_user") or {}
+    same = team in (theirs.get("teams") or []) or (company and theirs.get("enterprise_id") == company)
+    return bool(team and found.get("team_id") and found["team_id"] != team and not same)
 
 
 class WebGateway:
@@ -99,6 +138,7 @@ class WebGateway:
         """Speak with ``token`` to ``base_url`` (ends in ``/api/``)."""
         self.client = AsyncWebClient(token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
         self._scopes: frozenset[str] = frozenset()
+        self._ours: Json = {}
 
     @property
     def scopes(self) -> frozenset[str]:
@@ -107,7 +147,7 @@ class WebGateway:
 
     async def whoami(self) -> Installation:
         """Return team and bot user of our token."""
-        answer = await self._call("auth.test")
+        self._ours = answer = await self._call("auth.test")
         return Installation(TeamId(answer["team_id"]), UserId(answer["user_id"]), answer["bot_id"])
 
     async def post(
@@ -157,17 +197,26 @@ class WebGateway:
         found = (await self._sent(self.client.users_info(user=user, include_locale=True)))["user"]
         return Profile(
             user=user,
-            locale=found.get("locale") or "en-US",
-            zone=found.get("tz") or "UTC",
-            is_bot=bool(found.get("is_bot")),
+            locale=found.get("locale") or "",
+            zone=found.get("tz") or "",
+            is_bot=bool(found.get("is_bot")) or user == _SLACKBOT,
             deleted=bool(found.get("deleted")),
-            name=str(found.get("real_name") or found.get("name") or ""),
+            name=_name(found),
+            guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
+            foreign=is_foreign(found, self._ours),
         )
 
     async def names(self, users: Sequence[UserId]) -> Mapping[UserId, str]:
-        """Return what people are called just now, for a text that leaves Slack; it is kept nowhere."""
-        found = {user: (await self._sent(self.client.users_info(user=user)))["user"] for user in users}
-        return {user: one.get("profile", {}).get("display_name") or one["real_name"] for user, one in found.items()}
+        """Return what people are called just now, for a text that leaves Slack; it is kept nowhere.
+
+        Of whom Slack doesn't say it is left out, alone.
+        """
+        names: dict[UserId, str] = {}
+        for user in users:
+            with contextlib.suppress(SlackFailure):
+                found = (await self._sent(self.client.users_info(user=user)))["user"]
+                names[user] = (found.get("profile") or {}).get("display_name") or _name(found)
+        return {user: name for user, name in names.items() if name}
 
     async def send_file(self, channel: ChannelId, name: str, content: bytes, comment: str) -> None:
         """Put a file into a conversation, with a sentence above it. Nothing is there before the last of three calls."""
@@ -188,6 +237,18 @@ class WebGateway:
             external=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
             private=bool(found.get("is_private")),
         )
+
+    async def members(self, channel: ChannelId) -> frozenset[UserId]:
+        """Return who is in a channel that the bot may know of."""
+        found: set[UserId] = set()
+        cursor = ""
+        while True:
+            asked = self.client.conversations_members(channel=channel, limit=_PAGE, cursor=cursor or None)
+            answer = await self._sent(asked)
+            found |= set(answer["members"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return frozenset(found)
 
     async def make_channel(self, name: str, *, private: bool) -> ChannelId:
         """Make a channel in which the bot is alone at first; the name may be taken (``name_taken``)."""

@@ -12,8 +12,8 @@ from slack_sdk.signature import Clock as SignatureClock
 from slack_sdk.signature import SignatureVerifier
 
 from bot.kernel.clock import Clock
-from bot.slack.hints import Hints
 from bot.slack.errors import origin
+from bot.slack.hints import Hints
 from bot.slack.listening import read_body
 
 log = structlog.get_logger()

@@ -18,7 +18,8 @@ HISTORY_SCOPES = ("channels:history", "groups:history", "im:history", "mpim:hist
 """What reads messages: asked for only where a company wants it."""
 EVENTS = (
     "app_home_opened", "app_uninstalled", "channel_archive", "channel_deleted", "channel_unarchive",
-    "member_joined_channel", "member_left_channel", "tokens_revoked", "user_change",
+    "group_archive", "group_deleted", "group_unarchive", "member_joined_channel", "member_left_channel",
+    "tokens_revoked", "user_change",
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ import structlog
 from slack_sdk.models.views import View
 
 from bot.kernel.ids import TriggerId, UserId, ViewId
-from bot.language.translator import Words
 from bot.slack.background import Background
 from bot.slack.bundles import in_its_place
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
@@ -55,17 +54,17 @@ class Responder:
         for response in rest:
             self._background.start(self._follow(request, response))
 
-    async def apologise(self, kind: Kind, payload: Json, words: Words, ack: Ack) -> None:
-        """Say that it didn't work and what to do; a modal keeps what was typed."""
+    async def apologise(self, kind: Kind, payload: Json, text: str, ack: Ack) -> None:
+        """Say ``text`` in place of an answer; a modal keeps what was typed."""
         block = next(iter(input_blocks(payload)), None)
         if kind is Kind.SUBMISSION and block:
-            await ack(response_action="errors", errors={block: words("slack-not-saved")})
+            await ack(response_action="errors", errors={block: text})
         elif kind is Kind.COMMAND:
-            await ack(text=words("slack-try-again"), response_type="ephemeral")
+            await ack(text=text, response_type="ephemeral")
         else:
             await ack()
             if url := payload.get("response_url"):
-                self._background.start(self._gateway.respond(url, notice(words("slack-try-again")), replace=False))
+                self._background.start(self._gateway.respond(url, notice(text), replace=False))
 
     async def _follow(self, request: Request, response: Response) -> None:
         if isinstance(response, ChangeMessage):

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ import structlog
 from bot import metrics
 from bot.kernel.clock import SystemClock
 from bot.kernel.enums import ClaimResult
-from bot.kernel.errors import Refusal, UnknownWorkspace, ZirkelError
+from bot.kernel.errors import NotOfThisCompany, Refusal, UnknownWorkspace, ZirkelError
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
@@ -127,6 +127,9 @@ class Router:
                 await self._answer_again(found, kind, payload, ack)
             else:
                 await self._responder.say(*found, ack)
+        except UnknownWorkspace:
+            log.info("request_of_another_company", kind=kind, name=name)
+            await self._responder.apologise(kind, payload, self._fallback(NotOfThisCompany.key()), ack)
         except Exception as error:  # noqa: BLE001  the last line of defence: the text stays in the modal
             log.error("request_failed", kind=kind, name=shorten(name, 80), error=origin(error))  # noqa: TRY400  no text of people
             await self._apologise(kind, payload, ack)
@@ -188,7 +191,7 @@ class Router:
     async def _and_home(self, request: Request, responses: Sequence[Response]) -> Answered:
         """Add Home as it is then, where something was pressed in it that opens no modal to go on in."""
         opens = any(isinstance(each, ShowModal | ShowHome) for each in responses)
-        if request.view.get("type") != "home" or opens:
+        if request.view.get("type") != "home" or opens or request.actor.refused:
             return request, responses
         async with self._gate.enter(None, *_who(request.payload)) as entered:
             if isinstance(entered, ClaimResult):  # never without a key
@@ -221,7 +224,8 @@ class Router:
 
     async def _apologise(self, kind: Kind, payload: Json, ack: Ack) -> None:
         words = self._last_words.get(_who(payload)[1], self._fallback)
-        await self._responder.apologise(kind, payload, words, ack)
+        in_modal = kind is Kind.SUBMISSION and input_blocks(payload)
+        await self._responder.apologise(kind, payload, words("slack-not-saved" if in_modal else "slack-try-again"), ack)
 
     async def hear(self, event_type: str, payload: Json) -> None:
         """Pass one event to all who listen to it; raising makes Slack send it again."""
@@ -241,7 +245,7 @@ class Router:
 
         Whom it concerns is asked again each time it comes: what failed finds its listeners as before.
         """
-        workspace_id, bot_user = await self._gate.workspace(TeamId(slack_id(payload.get("team_id"))))
+        workspace_id, bot_user = await self._workspace_of(payload)
         event = Event(event_type, workspace_id, bot_user, payload["event"])
         listeners = await self._routes.listeners(event)
         if not listeners:
@@ -259,6 +263,18 @@ class Router:
             done = True
         finally:
             self._settle_later(key, done=done)
+
+    async def _workspace_of(self, payload: Json) -> tuple[UUID, str]:
+        """Return in which workspace of ours an event happened: one of a shared channel names another company's.
+
+        Raises:
+            UnknownWorkspace: in none of them.
+        """
+        allowed = [each["team_id"] for each in payload.get("authorizations") or []]
+        for team in dict.fromkeys([*allowed, payload.get("team_id")]):
+            with suppress(UnknownWorkspace, LookupError):
+                return await self._gate.workspace(TeamId(slack_id(team)))
+        raise UnknownWorkspace
 
 
 async def _it_is_over(request: Request, _work: Any) -> Responses:
@@ -323,5 +339,6 @@ def _who(payload: Json) -> tuple[TeamId, UserId]:
     """
     person = payload.get("user") or {}
     user = payload.get("user_id") or person.get("id")
-    team = payload.get("team_id") or (payload.get("team") or {}).get("id") or person.get("team_id")
+    here = (payload.get("view") or {}).get("app_installed_team_id") or payload.get("team_id")
+    team = here or (payload.get("team") or {}).get("id") or person.get("team_id")
     return TeamId(slack_id(team)), UserId(slack_id(user))

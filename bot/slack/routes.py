@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
+from bot.kernel.errors import NotForGuests
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.text import clean
 from bot.slack.action_ids import Action, ActionPayload, Nothing, base
@@ -20,6 +21,7 @@ class _How(TypedDict, total=False):
 
     writes: bool
     asks_slack: bool
+    guests: bool
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,20 @@ class Route:
     """Whether the handler writes: else it gets a unit of work that can't, and that nobody waits for."""
     asks_slack: bool = False
     """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
+    guests: bool = True
+    """Whether somebody with a guest account may do it, too."""
 
     async def answer(self, request: Request, work: Any = None) -> Responses:
         """Ask the handler; ``work`` is its unit of work, which a handler that asks Slack does without.
 
         Raises:
             Gone: the button or modal carries something else than it should.
+            Refusal: it isn't for this person.
         """
+        if request.actor.refused:
+            raise request.actor.refused
+        if request.actor.guest and not self.guests:
+            raise NotForGuests
         given = () if self.asks_slack else (work,)
         return await self.handler(request, *given, *self._payload(request))
 

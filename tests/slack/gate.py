@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import structlog
 
 from bot.kernel.enums import ClaimResult, Language
-from bot.kernel.errors import UnknownWorkspace
+from bot.kernel.errors import Refusal, UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.language.translator import Languages
 from bot.slack.actor import Actor
@@ -33,6 +33,8 @@ class FakeGate:
     away: set[str] = field(default_factory=set)
     language: Language = Language.ENGLISH
     team: str = "T1"
+    guest: bool = False
+    refused: Refusal | None = None
 
     def _reach(self, what: str) -> None:
         if what in self.away:
@@ -42,12 +44,14 @@ class FakeGate:
         return {"taken": ClaimResult.BUSY, "done": ClaimResult.DONE}.get(self.entries.get(key or "", ""))
 
     def _actor(self, user: UserId) -> Actor:
-        return Actor(PERSON, WORKSPACE, user, "Europe/Berlin", LANGUAGES.words(self.language))
+        words = LANGUAGES.words(self.language)
+        return Actor(PERSON, WORKSPACE, user, "Europe/Berlin", words, guest=self.guest, refused=self.refused)
 
     @asynccontextmanager
-    async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | ClaimResult]:  # noqa: ARG002
+    async def enter(self, key: str | None, team: TeamId, user: UserId) -> AsyncIterator[Entered | ClaimResult]:
         """Take the request only if the block ends well."""
         self._reach("enter")
+        await self.workspace(team)
         if known := self._known(key):
             yield known
             return

@@ -15,11 +15,11 @@ from bot.practice.api.response_urls import issue_response_url
 from bot.practice.api.views import issue_trigger
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.people import company
-from bot.practice.workspace.state import AppInstall, ChannelKind
+from bot.practice.workspace.state import AppInstall, ChannelKind, Person
 from bot.slack.action_ids import Action, Nothing
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
-from bot.slack.gateway import ChannelFacts, Posted, WebGateway
+from bot.slack.gateway import ChannelFacts, Posted, WebGateway, is_foreign
 from bot.slack.message import Message
 from bot.slack.system_messages import notice
 
@@ -121,8 +121,47 @@ async def test_a_profile_has_locale_and_zone_and_a_name_that_no_log_can_show(gat
     assert "Anna" not in repr(profile)
 
 
+async def test_what_a_profile_does_not_say_stays_unsaid(slack: PracticeServer, gateway: WebGateway) -> None:
+    anna = slack.workspace.people[ANNA]
+    anna.locale = anna.zone = anna.real_name = ""
+    profile = await gateway.profile(ANNA)
+    assert (profile.locale, profile.zone, profile.name, profile.told) == ("", "", "anna", True)
+
+
+async def test_guests_are_told_from_people_of_another_company_and_those_from_bots(
+    slack: PracticeServer, gateway: WebGateway
+) -> None:
+    await gateway.whoami()
+    slack.workspace.people[ANNA].guest = True
+    slack.workspace.people[BEN].team = "T0OTHER"
+    slack.workspace.people["USLACKBOT"] = Person("USLACKBOT", "slackbot", "Slackbot")
+    found = {user: await gateway.profile(UserId(user)) for user in (ANNA, BEN, CARLA, "USLACKBOT", "U0ZIRKEL")}
+    assert [user for user, profile in found.items() if profile.guest] == [ANNA]
+    assert [user for user, profile in found.items() if profile.foreign] == [BEN]
+    assert [user for user, profile in found.items() if profile.belongs] == [ANNA, CARLA]
+
+
+@pytest.mark.parametrize(("told", "foreign"), [
+    ({"team_id": "T1"}, False), ({"team_id": "T2"}, True), ({"team_id": "T1", "is_stranger": True}, True), ({}, False),
+    ({"team_id": "T2", "enterprise_user": {"enterprise_id": "E1", "teams": ["T2"]}}, False),
+    ({"team_id": "T2", "enterprise_user": {"enterprise_id": "E2", "teams": ["T2"]}}, True),
+    ({"team_id": "T2", "enterprise_user": {"enterprise_id": "E2", "teams": ["T1", "T2"]}}, False),
+])  # fmt: skip
+def test_all_workspaces_of_one_company_are_one(told: dict[str, Any], foreign: bool) -> None:
+    assert is_foreign(told, {"team_id": "T1", "enterprise_id": "E1"}) is foreign
+
+
 async def test_people_are_called_as_slack_calls_them_now(gateway: WebGateway) -> None:
     assert await gateway.names([ANNA, BEN]) == {ANNA: "anna", BEN: "ben"}
+
+
+async def test_one_whom_slack_does_not_know_leaves_the_others_their_names(
+    slack: PracticeServer, gateway: WebGateway
+) -> None:
+    slack.workspace.people[BEN].name = slack.workspace.people[CARLA].real_name = ""
+    assert await gateway.names([UserId("UNOBODY"), ANNA, BEN, CARLA]) == {
+        ANNA: "anna", BEN: "Ben Carter", CARLA: "carla",
+    }  # fmt: skip
 
 
 async def test_a_file_lies_in_the_conversation_with_its_sentence(slack: PracticeServer, gateway: WebGateway) -> None:

@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.models.views import View
 
 from bot.kernel.enums import Language
-from bot.kernel.errors import CircleIsFull, Refusal, TextTooLong
+from bot.kernel.errors import AccountIsOff, CircleIsFull, Refusal, TextTooLong
 from bot.slack.action_ids import Action, ActionPayload, Nothing
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Kind, Request
@@ -15,7 +15,7 @@ from bot.slack.responses import ChangeMessage, FieldErrors, Response, Responses,
 from bot.slack.router import EventFailed, EventUnreadable, request_key
 from bot.slack.routes import Event, Route
 from bot.slack.system_messages import notice
-from tests.slack.gate import ENGLISH, GERMAN, Acks, Bench, action, command, event, logged, submission
+from tests.slack.gate import ENGLISH, GERMAN, WORKSPACE, Acks, Bench, action, command, event, logged, submission
 
 
 class Numbered(ActionPayload):
@@ -395,6 +395,61 @@ async def test_every_listener_hears_an_event_once(bench: Bench) -> None:
         await bench.router.hear("user_change", event())
     assert [name for name, _ in heard] == ["one", "two"]
     assert heard[0][1].payload["user"] == {"id": "U1"}
+
+
+async def test_an_event_of_another_company_that_we_may_hear_of_is_ours(bench: Bench) -> None:
+    heard: list[Event] = []
+
+    async def listen(found: Event) -> None:
+        heard.append(found)
+
+    bench.routes.event("user_change", listen)
+    ours = {"authorizations": [{"team_id": None}, {"team_id": "T1"}]}
+    for number, team in enumerate(("TOTHER", "", None)):
+        await bench.router.hear("user_change", event(event_id=f"Ev{number}") | {"team_id": team} | ours)
+    await bench.router.hear("user_change", event(event_id="Ev9") | {"team_id": "TOTHER", "authorizations": []})
+    assert [found.workspace_id for found in heard] == [WORKSPACE] * 3
+
+
+@pytest.mark.parametrize(("kind", "payload"), [
+    (Kind.COMMAND, command(team_id="TOTHER")), (Kind.ACTION, action(team={"id": "TOTHER"})),
+    (Kind.SUBMISSION, submission(team={"id": "TOTHER"})),
+])  # fmt: skip
+async def test_somebody_of_another_company_is_told_kindly_whose_circles_these_are(
+    bench: Bench, kind: Kind, payload: dict[str, Any]
+) -> None:
+    with logged() as entries:
+        answer = await bench.ask(kind, "circles:join", payload)
+    said = [message.text for _, message, _ in bench.gateway.calls("respond")]
+    assert ENGLISH("error-not-of-this-company") in (answer.get("text"), *answer.get("errors", {}).values(), *said)
+    assert [entry["log_level"] for entry in entries] == ["info"]
+
+
+async def test_what_takes_a_full_account_is_refused_to_guests_alone(bench: Bench) -> None:
+    async def handler(_request: Request, _work: Any) -> Whisper:
+        return Whisper(notice("Done."))
+
+    bench.routes.command("/circle", handler, guests=False)
+    assert (await bench.ask(Kind.COMMAND, "/circle", command()))["text"] == "Done."
+    bench.gate.guest = True
+    assert (await bench.ask(Kind.COMMAND, "/circle", command()))["text"] == ENGLISH("error-not-for-guests")
+
+
+async def test_who_can_do_nothing_here_is_told_why_whatever_they_press(bench: Bench) -> None:
+    bench.gate.refused = AccountIsOff()
+    assert (await bench.ask(Kind.COMMAND, "/circle", command()))["text"] == ENGLISH("error-account-is-off")
+    await press_in_home(bench)
+    assert bench.gateway.calls("publish_home") == []
+
+
+async def test_a_modal_that_was_opened_in_a_shared_channel_is_of_the_workspace_that_has_the_app(bench: Bench) -> None:
+    async def handler(_request: Request, _work: Any) -> Whisper:
+        return Whisper(notice("Done."))
+
+    bench.routes.submission(Action("circles:found", Nothing), handler)
+    payload = submission(team={"id": "TOTHER"})
+    payload["view"]["app_installed_team_id"] = "T1"
+    assert (await bench.ask(Kind.SUBMISSION, "circles:found", payload))["response_action"] == "update"
 
 
 async def test_an_event_that_nobody_listens_to_is_not_even_taken(bench: Bench) -> None:

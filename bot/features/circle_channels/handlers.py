@@ -3,7 +3,7 @@
 from bot.delivery import outbox
 from bot.features import actions
 from bot.features.actions import CircleButton
-from bot.features.circle_channels import service
+from bot.features.circle_channels import service, store
 from bot.features.circle_page import service as circle_page
 from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import service as circles
@@ -16,6 +16,8 @@ from bot.slack.request import Request
 from bot.slack.responses import ChangeBelow, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
+
+_PRIVATE = "G"
 
 
 class ChannelHandlers:
@@ -43,10 +45,22 @@ class ChannelHandlers:
         said = circles_views.moved(actor.words, circle)
         return [Whisper(said), ChangeBelow(circle_page_views.page_modal(actor.words, page))]
 
+    async def is_about_access(self, event: Event) -> bool:
+        """Return whether it is the bot that comes or goes, or somebody in a private channel with a circle."""
+        if event.user == event.bot_user:
+            return True
+        if event.payload.get("channel_type") != _PRIVATE:
+            return False
+        async with self._deps.storage.reading(event.workspace_id) as work:
+            return await store.lives_here(work, event.channel)
+
     async def joined(self, event: Event) -> None:
         """Once the bot is in a channel, send what couldn't be sent there before."""
         if event.user == event.bot_user:
             await self.unarchived(event)
+            return
+        async with self._deps.storage.work(event.workspace_id) as work:
+            await service.come_in(work, event.channel, event.user)
 
     async def unarchived(self, event: Event) -> None:
         """Send what couldn't be sent to a channel before."""
@@ -55,9 +69,17 @@ class ChannelHandlers:
         self._deps.nudge()
 
     async def left(self, event: Event) -> None:
-        """Tell the owners what to type where the bot was taken out of a channel, and Slack says so."""
+        """Tell the owners what to type where the bot was taken out of a channel; who left a private one has left it.
+
+        Access follows the channel: who was taken out of a private one sees nothing of its circles any more.
+        """
         if event.user == event.bot_user:
             await self._tell_owners(event, NOT_INVITED)
+            return
+        channel, user, now = event.channel, event.user, self._deps.clock.now()
+        async with self._deps.storage.work(event.workspace_id) as work:
+            await service.go_out(work, channel, user, now)
+        self._deps.nudge()
 
     async def archived(self, event: Event) -> None:
         """Tell the owners of an archived channel's circles what they can do."""
@@ -79,8 +101,9 @@ def register(routes: Routes, deps: Deps) -> None:
     channels = ChannelHandlers(deps)
     routes.action(actions.CIRCLES_MOVE_CHANNEL, channels.ask)
     routes.submission(actions.CIRCLES_MOVE, channels.move, asks_slack=True)
-    routes.event("member_joined_channel", channels.joined)
-    routes.event("member_left_channel", channels.left)
-    routes.event("channel_archive", channels.archived)
-    routes.event("channel_unarchive", channels.unarchived)
-    routes.event("channel_deleted", channels.deleted)
+    routes.event("member_joined_channel", channels.joined, concerns=channels.is_about_access)
+    routes.event("member_left_channel", channels.left, concerns=channels.is_about_access)
+    for kind in ("channel", "group"):  # of a private channel an event has another name
+        routes.event(f"{kind}_archive", channels.archived)
+        routes.event(f"{kind}_unarchive", channels.unarchived)
+        routes.event(f"{kind}_deleted", channels.deleted)

@@ -33,9 +33,6 @@ from bot.slack.routes import Routes
 from bot.slack.system_messages import in_direct_message, notice_modal
 from bot.storage.unit_of_work import UnitOfWork
 
-_SLACKBOT = UserId("USLACKBOT")
-"""Slack's own bot, of which Slack doesn't say that it is one."""
-
 
 class CirclePageHandlers:
     """``regions`` are those whose public holidays the company knows."""
@@ -222,7 +219,7 @@ def _profile(user: UserId, task: "asyncio.Future[Profile] | None") -> Profile:
             return task.result()
     except SlackFailure:
         pass
-    return Profile(user, "en-US", "UTC", is_bot=False, deleted=False)
+    return Profile.untold(user)
 
 
 def _problems(
@@ -233,8 +230,10 @@ def _problems(
     for guest in guests:
         known = pending.get(guest.user)
         who = guest.name or guest.user
-        if guest.is_bot or guest.user == _SLACKBOT:
+        if guest.is_bot:
             yield words("circles-invite-bot", who=who)
+        elif guest.foreign:
+            yield words("circles-invite-foreign", who=who)
         elif guest.deleted:
             yield words("circles-invite-gone", who=who)
         elif guest.user in members:

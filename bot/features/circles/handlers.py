@@ -215,7 +215,7 @@ async def choices(
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer what is about founding; ``regions`` are those whose public holidays circles can keep off."""
     founding = FoundingHandlers(deps, regions)
-    routes.verb("/circle", VERBS["new"], founding.new)
-    routes.action(actions.CIRCLES_NEW, founding.new)
-    routes.action(actions.CIRCLES_MORE, founding.more)
-    routes.submission(actions.CIRCLES_FOUND, founding.found, asks_slack=True)
+    routes.verb("/circle", VERBS["new"], founding.new, guests=False)
+    routes.action(actions.CIRCLES_NEW, founding.new, guests=False)
+    routes.action(actions.CIRCLES_MORE, founding.more, guests=False)
+    routes.submission(actions.CIRCLES_FOUND, founding.found, asks_slack=True, guests=False)

@@ -101,7 +101,7 @@ class _CoachingHandlers:
             return "coaching-nobody-there" if failure.meaning is Meaning.TARGET else views.SLACK_IS_SILENT
         async with storage.work(actor.workspace_id) as work:
             now = self._deps.clock.now()
-            met = [await people.remember(work, one, now) for one in profiles if not one.is_bot]
+            met = [await people.remember(work, one, now) for one in profiles if one.belongs]
             others = {*known.values(), *(person.id for person in met)}
             await service.keep_not_with(work, actor.person_id, others)
         return None
@@ -135,12 +135,12 @@ def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> N
     """Answer everything about coaching; a new pool's rounds follow ``rhythm``."""
     coaching = _CoachingHandlers(deps, rhythm or RoundRhythm())
     routes.command("/coach", coaching.status)
-    routes.verb("/coach", (*VERBS["join"], *VERBS["resume"]), coaching.join, writes=True)
+    routes.verb("/coach", (*VERBS["join"], *VERBS["resume"]), coaching.join, writes=True, guests=False)
     routes.verb("/coach", VERBS["leave"], coaching.leave, writes=True)
     routes.verb("/coach", VERBS["pause"], coaching.pause)
     routes.verb("/coach", VERBS["not-with"], coaching.add_not_with, asks_slack=True)
-    routes.action(actions.COACHING_JOIN, coaching.join, writes=True)
-    routes.action(actions.COACHING_RESUME, coaching.join, writes=True)
+    routes.action(actions.COACHING_JOIN, coaching.join, writes=True, guests=False)
+    routes.action(actions.COACHING_RESUME, coaching.join, writes=True, guests=False)
     routes.action(actions.COACHING_LEAVE, coaching.leave, writes=True)
     routes.action(actions.COACHING_PAUSE, coaching.pause)
     routes.submission(actions.COACHING_KEEP_PAUSE, coaching.keep_pause, writes=True)

@@ -40,6 +40,9 @@ class HomeHandlers:
         """Show Home as things stand at every opening."""
         if event.payload.get("tab") == "home":
             actor = await self._actor_of(event, event.user)
+            if actor.refused:
+                await self._deps.gateway.publish_home(actor.user, views.closed_home(actor.words, actor.refused))
+                return
             async with self._deps.storage.reading(actor.workspace_id) as work:
                 view = await self._home(work, actor.person_id)
             await self._deps.gateway.publish_home(actor.user, view)

@@ -24,6 +24,7 @@ from bot.features.reflections.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
+from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack import mrkdwn
@@ -31,6 +32,7 @@ from bot.slack.blocks import VIEW_BLOCKS, action_row, button, context, field, he
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+from bot.slack.system_messages import refusal_text
 
 _SEEN = ("reflection", "commitment", "coaching", "attendance", "private", "admins")
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
@@ -52,6 +54,11 @@ def who_sees_what(words: Words) -> View:
     """Return who can read what people put in, in plain words."""
     blocks = [section(words(f"home-sees-{what}")) for what in ("intro", *_SEEN)]
     return modal(ids.HOME_SEEN, words("home-who-sees-what"), blocks, submit=None, close=words("button-close"))
+
+
+def closed_home(words: Words, refusal: Refusal) -> View:
+    """Return the Home of somebody who can't do anything here, and why."""
+    return View(type="home", blocks=[section(escape(refusal_text(words, refusal)))])
 
 
 def guide(words: Words, unknown: str = "") -> Message:

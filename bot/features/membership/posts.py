@@ -105,4 +105,8 @@ def posts(deps: Deps) -> list[Post]:
 
 def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep of requests to join."""
-    return [AfterChanges(service.end_requests), service.pass_on_places]
+    return [
+        AfterChanges(service.go_on_without_owners),
+        AfterChanges(service.end_requests),
+        service.pass_on_places,
+    ]

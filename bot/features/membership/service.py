@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
+from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.service import bring_in, close, load, refresh_card, require_member, require_owner, tell
@@ -227,6 +228,8 @@ async def admit(
         row.state, row.left_at, row.joined_at, row.owner = MemberState.ACTIVE, None, now, False
     await work.session.flush()
     circle = await load(work, circle_id)
+    if not circle.empty_places:
+        await store.give_up_places_of_leavers(work, circle_id, now)
     if circle.own_channel:
         await bring_in(work, row, circle.channel, now)
     await refresh_card(work, circle_id, now)
@@ -246,17 +249,35 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
     row = await circles_store.membership(work, circle_id, person_id)
     if row is None:
         raise NotAMember
-    row.state, row.left_at, row.owner = MemberState.LEFT, now, False
+    row.state, row.left_at, row.owner, row.in_channel = MemberState.LEFT, now, False, False
+    return await _go_on_without(work, circle_id, now)
+
+
+async def _go_on_without(work: UnitOfWork, circle_id: UUID, now: datetime) -> CircleInfo:
+    """Hand on what somebody had who has gone; where nobody is left, the circle has ended."""
     await work.session.flush()
     left = await circles_store.members(work, [circle_id])
     if left and not any(membership.owner for membership, _ in left):
-        left[0][0].owner = True
+        heir, person = left[0]
+        heir.owner = True
+        await tell(work, circles.OWNER, circle_id, describe(person).user, now, once=f"{now:%Y-%m-%dT%H:%M:%S}")
     circle = await load(work, circle_id)
     if not circle.members and circle.state is not CircleState.CLOSED:
         await close(work, circle_id, now)
     else:
         await offer_places(work, circle_id, now)
     return await load(work, circle_id)
+
+
+async def go_on_without_owners(work: UnitOfWork, now: datetime) -> None:
+    """Hand on circles whose owners' accounts are off; their places and roles are others' as soon as these accounts are.
+
+    Their membership stays as long as nobody needs the place: who is back soon is in their circle as before.
+    """
+    for circle_id in await store.left_by_owners(work):
+        await work.get(Circle, circle_id, lock=True)
+        await store.own_no_longer(work, circle_id)
+        await _go_on_without(work, circle_id, now)
 
 
 class Owner(Protocol):

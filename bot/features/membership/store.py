@@ -26,9 +26,40 @@ async def requests_of(work: UnitOfWork, person_id: UUID) -> Requests:
     return await _requests(work, JoinRequest.person_id == person_id, JoinRequest.circle_id.in_(running))
 
 
+async def left_by_owners(work: UnitOfWork) -> Sequence[UUID]:
+    """Return the running circles that are owned by people alone whose account is off."""
+    owner = sa.and_(Membership.circle_id == Circle.id, Membership.owner, Membership.state == MemberState.ACTIVE)
+    found = await work.session.scalars(
+        sa.select(Circle.id)
+        .join(Membership, owner)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Circle.state.in_(OPEN))
+        .group_by(Circle.id)
+        .having(sa.func.count(sa.case((~Person.deleted, Person.id))) == 0)
+        .order_by(Circle.id)
+    )
+    return found.all()
+
+
+async def own_no_longer(work: UnitOfWork, circle_id: UUID) -> None:
+    """Let people of a circle whose account is off be responsible for it no longer."""
+    await work.session.execute(_of_leavers(circle_id).values(owner=False))
+
+
+async def give_up_places_of_leavers(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """End the memberships of people of a circle whose account is off."""
+    await work.session.execute(_of_leavers(circle_id).values(state=MemberState.LEFT, left_at=now, owner=False))
+
+
+def _of_leavers(circle_id: UUID) -> sa.Update:
+    off = sa.select(Person.id).where(Person.deleted)
+    theirs = sa.and_(Membership.state == MemberState.ACTIVE, Membership.person_id.in_(off))
+    return sa.update(Membership).where(Membership.circle_id == circle_id, theirs)
+
+
 async def request(work: UnitOfWork, request_id: UUID) -> Requests:
-    """Return one request, or none where it is settled."""
-    return await _requests(work, JoinRequest.id == request_id)
+    """Return one request, or none where it is settled, or whoever made it has left the company."""
+    return await _requests(work, JoinRequest.id == request_id, ~Person.deleted)
 
 
 async def request_at(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Requests:

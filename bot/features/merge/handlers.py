@@ -58,8 +58,8 @@ class MergeHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer offers to go on together."""
     merge = MergeHandlers(deps)
-    routes.verb("/circle", VERBS["merge"], merge.choose_command)
-    routes.action(actions.LIFECYCLE_MERGE, merge.choose)
+    routes.verb("/circle", VERBS["merge"], merge.choose_command, guests=False)
+    routes.action(actions.LIFECYCLE_MERGE, merge.choose, guests=False)
     routes.action(actions.LIFECYCLE_OFFER, merge.offer, writes=True)
     routes.action(actions.LIFECYCLE_WITHDRAW, merge.withdraw, writes=True)
     routes.action(actions.LIFECYCLE_ACCEPT, merge.accept, writes=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.delivery import inbox
 from bot.features.deps import Deps
 from bot.features.people import service, store
-from bot.features.people.rules import FRESH_FOR, PersonInfo, is_stale
+from bot.features.people.rules import PersonInfo, is_stale
 from bot.kernel.enums import ClaimResult, WorkspaceState
 from bot.kernel.errors import UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
@@ -21,9 +21,6 @@ from bot.slack.router import Entered
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
 from models import Workspace
-
-_ASK_AGAIN = 2 * FRESH_FOR
-"""What Slack didn't answer counts as read so long ago: the next request asks again."""
 
 
 class RequestGate:
@@ -120,26 +117,25 @@ class RequestGate:
 
     def _actor(self, workspace_id: UUID, person: PersonInfo) -> Actor:
         words = self._deps.languages.words(person.language)
-        return Actor(person.id, workspace_id, person.user, person.zone, words)
+        return Actor(
+            person.id, workspace_id, person.user, person.zone, words, person.language_known, person.guest,
+            person.refused,
+        )  # fmt: skip
 
     async def _known(self, work: UnitOfWork, user: UserId) -> PersonInfo | None:
         """Return somebody about whom Slack was asked lately."""
         row = await store.by_user(work, user)
-        return service.describe(row) if row and not is_stale(row.seen_at, self._deps.clock.now()) else None
+        fresh = row is not None and not row.deleted and not is_stale(row.seen_at, self._deps.clock.now())
+        return service.describe(row) if row and fresh else None
 
     async def _meet(self, workspace_id: UUID, user: UserId) -> PersonInfo:
         """Ask Slack about somebody; where it doesn't answer in time, what is known must do."""
-        now, profile = self._deps.clock.now(), None
+        profile = Profile.untold(user)
         with suppress(SlackFailure, TimeoutError):
             async with asyncio.timeout(self._deps.timeouts.profile):
                 profile = await self._deps.gateway.profile(user)
         async with self._deps.storage.work(workspace_id) as work:
-            if profile:
-                return await service.remember(work, profile, now)
-            if row := await store.by_user(work, user):
-                return service.describe(row)
-            unasked = Profile(user, "en-US", "UTC", is_bot=False, deleted=False)
-            return await service.remember(work, unasked, now - _ASK_AGAIN)
+            return await service.remember(work, profile, self._deps.clock.now())
 
 
 def register(routes: Routes, deps: Deps) -> None:

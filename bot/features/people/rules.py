@@ -1,14 +1,16 @@
 """Which language somebody reads, and when what we know of them is stale."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.kernel.enums import Language
+from bot.kernel.errors import Refusal
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import is_zone
 
 FRESH_FOR = timedelta(days=1)
+NO_ZONE = "UTC"
+"""The zone of whoever has none that we know: in no company's office it is that all year."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class PersonInfo:
     """When their pause ends, or ended."""
     chosen_language: Language | None = None
     """None follows Slack."""
+    language_known: bool = True
+    """Whether they chose it, or Slack has said which they read."""
+    guest: bool = False
+    """Whether their account sees some channels alone."""
+    refused: Refusal | None = field(default=None, compare=False)
+    """Why they can't do anything here: they are of another company, or their account is off."""
 
     def pauses(self, now: datetime) -> bool:
         """Return whether they have paused Zirkel until later than ``now``."""
@@ -34,11 +42,6 @@ def spoken_language(slack_locale: str, chosen: Language | None) -> Language:
     if chosen is not None:
         return chosen
     return Language.GERMAN if slack_locale.lower().startswith("de") else Language.ENGLISH
-
-
-def known_zone(zone: str) -> str:
-    """Return ``zone``, or UTC where Slack names one that this machine doesn't know."""
-    return zone if is_zone(zone) else "UTC"
 
 
 def is_stale(seen_at: datetime, now: datetime) -> bool:

@@ -3,16 +3,20 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from bot.features.people import store
-from bot.features.people.rules import PersonInfo, known_zone, spoken_language
+from bot.features.people.rules import FRESH_FOR, NO_ZONE, PersonInfo, spoken_language
 from bot.kernel.enums import Language
+from bot.kernel.errors import AccountIsOff, NotOfThisCompany
 from bot.kernel.ids import UserId
+from bot.kernel.recurrence import is_zone
 from bot.storage.unit_of_work import UnitOfWork
 from models import Person
 
 _LOCALE_LENGTH = 16
+_ASK_AGAIN = 2 * FRESH_FOR
+"""Of whom Slack has told nothing yet counts as read so long ago: the next request asks again."""
 
 
 class Seen(Protocol):
@@ -26,23 +30,51 @@ class Seen(Protocol):
     def zone(self) -> str: ...  # noqa: D102
     @property
     def deleted(self) -> bool: ...  # noqa: D102
+    @property
+    def guest(self) -> bool: ...  # noqa: D102
+    @property
+    def belongs(self) -> bool: ...  # noqa: D102
+    @property
+    def told(self) -> bool: ...  # noqa: D102
 
 
 async def remember(work: UnitOfWork, seen: Seen, now: datetime) -> PersonInfo:
-    """Write down what Slack says about somebody, known or new."""
-    person = await store.by_user(work, seen.user) or await store.add(work, seen.user, now)
-    person.slack_locale, person.zone = seen.locale[:_LOCALE_LENGTH], known_zone(seen.zone)
-    person.deleted, person.seen_at = seen.deleted, now
-    await work.session.flush()
+    """Write down what Slack says about somebody, known or new; what it leaves open stays as it was.
+
+    Nothing is kept of people of another company and of bots: their id is nobody's.
+    """
+    if not seen.belongs:
+        await account_is_off(work, seen.user, now)
+        language = spoken_language(seen.locale, None)
+        return PersonInfo(uuid4(), seen.user, language, NO_ZONE, refused=NotOfThisCompany())
+    person = await store.by_user(work, seen.user) or await store.add(work, seen.user, now - _ASK_AGAIN)
+    if seen.told:
+        person.slack_locale = seen.locale[:_LOCALE_LENGTH] or person.slack_locale
+        person.zone = seen.zone if is_zone(seen.zone) else person.zone
+        person.deleted, person.guest, person.seen_at = seen.deleted, seen.guest, now
+        await work.session.flush()
     return describe(person)
+
+
+async def account_is_off(work: UnitOfWork, user: UserId, now: datetime) -> None:
+    """Note that somebody's account is off, where Zirkel has met them.
+
+    What they can see and do ends at once; features that gave them something hand it on at the next beat.
+    """
+    row = await store.by_user(work, user)
+    if row is not None and not row.deleted:
+        row.deleted, row.seen_at = True, now
+        await work.session.flush()
 
 
 def describe(person: Person) -> PersonInfo:
     """Return the row as other features see it."""
     language = spoken_language(person.slack_locale, person.language)
     return PersonInfo(
-        person.id, UserId(person.slack_user_id), language, person.zone, person.paused_until, person.language
-    )
+        person.id, UserId(person.slack_user_id), language, person.zone, person.paused_until, person.language,
+        language_known=bool(person.language or person.slack_locale), guest=person.guest,
+        refused=AccountIsOff() if person.deleted else None,
+    )  # fmt: skip
 
 
 async def people(work: UnitOfWork, ids: Collection[UUID]) -> dict[UUID, PersonInfo]:

@@ -9,6 +9,7 @@ channels-moved-then = Wer in diesem Kanal noch nicht ist, braucht eine Einladung
 channels-moved-all-in = Ich hole alle dazu.
 channels-lives-elsewhere = 🌱 *{ $name }* ist jetzt in { $channel } zu Hause.
 channels-session-elsewhere = 🗓 *{ $circle }* ist jetzt in { $channel } zu Hause. Dort steht auch die Karte dieses Treffens.
+channels-left = 🌱 Du bist nicht mehr im privaten Kanal von *{ $name }* und damit auch nicht mehr im Lernzirkel. Lädt dich jemand wieder in den Kanal ein, kannst du über die Karte wieder dazukommen.
 channels-gone = 🌱 Der Kanal von *{ $name }* ist gelöscht worden. Wähl einen anderen, dann mache ich dort von selbst weiter.
 
 channels-joined-next = Als Nächstes: 🗓 { $when }. Die Rollen wechseln reihum; was auf dich kommt, erfährst du am Tag davor.

@@ -2,6 +2,9 @@
 
 error-refusal = Das geht gerade nicht.
 error-gone = Das gibt es nicht mehr, oder es gehört zu einem anderen Workspace. Mit /circle siehst du, was es gibt.
+error-not-of-this-company = Lernzirkel hier sind für Menschen aus diesem Unternehmen. Lies gern mit und schreib im Kanal.
+error-account-is-off = Slack sagt, dass dein Konto abgeschaltet ist, es ist nichts passiert. Ist es wieder an, findest du alles vor, was deins war.
+error-not-for-guests = Dafür braucht es ein volles Konto. Mit einem Gastkonto kannst du bei Lernzirkeln in deinen Kanälen mitmachen, mit allem, was dazugehört.
 error-it-is-over = Diese Nachricht ist von früher, es ist nichts passiert. Mit /circle siehst du, was gerade ansteht.
 error-not-a-member = Das können nur Mitglieder des Lernzirkels. Drück auf seiner Karte „Mitmachen“, dann bist du dabei.
 error-not-an-owner = Das können nur die Verantwortlichen des Lernzirkels. Mit /circle siehst du auf seiner Seite, wer das ist.

@@ -9,6 +9,7 @@ channels-moved-then = Whoever isn't in that channel needs an invitation: type `/
 channels-moved-all-in = I am bringing its people in.
 channels-lives-elsewhere = 🌱 *{ $name }* lives in { $channel } now.
 channels-session-elsewhere = 🗓 *{ $circle }* lives in { $channel } now. The card of this session is there, too.
+channels-left = 🌱 You are no longer in the private channel of *{ $name }*, so you are no longer in the circle either. Once somebody invites you into the channel again, you can join on the circle's card.
 channels-gone = 🌱 The channel of *{ $name }* was deleted. Choose another one, and I carry on there by myself.
 
 channels-joined-next = Next: 🗓 { $when }. The roles take turns: what falls to you, you hear the day before.

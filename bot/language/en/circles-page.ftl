@@ -58,6 +58,7 @@ circles-invite-too-many = { $free ->
    *[other] There are { $free } free places: please choose at most as many people.
 }
 circles-invite-bot = { $who } is an app and can't learn with you.
+circles-invite-foreign = { $who } is with another company, and circles here are for people of this one.
 circles-invite-gone = { $who } is no longer in this workspace.
 circles-invite-is-in = { $who } is in the circle already.
 circles-invite-known = { $who } is invited already, or on the waitlist.

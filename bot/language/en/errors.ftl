@@ -2,6 +2,9 @@
 
 error-refusal = That isn't possible just now.
 error-gone = This no longer exists, or it belongs to another workspace. Type /circle to see what there is.
+error-not-of-this-company = Circles here are for people of this company. You are welcome to read along and to write in the channel.
+error-account-is-off = Slack says that your account is off, so nothing happened. Once it is on again, you find what was yours.
+error-not-for-guests = This takes a full account. With a guest account you can join circles in your channels, and do all they do.
 error-it-is-over = This message is from an earlier time, nothing happened. Type /circle to see what is current.
 error-not-a-member = Only members of the circle can do this. Press Join on the circle's card to become one.
 error-not-an-owner = Only whoever is responsible for the circle can do this. Type /circle to see who that is on its page.

@@ -11,13 +11,11 @@ from bot.practice.workspace.state import Json, Person, Workspace
 
 def user_object(workspace: Workspace, person: Person, now: datetime, *, locale: bool = True) -> Json:
     """Return a person as Slack describes people; ``locale`` only where it was asked for."""
-    zone = now.astimezone(ZoneInfo(person.zone))
-    offset = zone.utcoffset()
+    team = person.team or workspace.team_id
     told: Json = {
         "id": person.id,
-        "team_id": workspace.team_id,
+        "team_id": team,
         "name": person.name,
-        "real_name": person.real_name,
         "deleted": person.deleted,
         "is_bot": person.is_bot,
         "is_app_user": False,
@@ -27,17 +25,26 @@ def user_object(workspace: Workspace, person: Person, now: datetime, *, locale: 
             "display_name": person.name,
             "real_name_normalized": person.real_name,
             "display_name_normalized": person.name,
-            "team": workspace.team_id,
+            "team": team,
         },
     }
+    if person.real_name:
+        told["real_name"] = person.real_name
+    if person.team:
+        told["is_stranger"] = False  # as of somebody in a channel that both companies share
     if not person.deleted:
-        told |= {
-            "tz": person.zone,
-            "tz_label": zone.tzname(),
-            "tz_offset": int(offset.total_seconds()) if offset else 0,
-        }
-        told |= {"is_admin": False, "is_owner": False, "is_restricted": False, "is_ultra_restricted": False}
-    return told | ({"locale": person.locale} if locale and not person.deleted else {})
+        told |= _zone(person, now)
+        told |= {"is_admin": False, "is_owner": False, "is_restricted": person.guest, "is_ultra_restricted": False}
+    return told | ({"locale": person.locale} if locale and person.locale and not person.deleted else {})
+
+
+def _zone(person: Person, now: datetime) -> Json:
+    if not person.zone:
+        return {"tz": None, "tz_label": "Pacific Daylight Time", "tz_offset": -25200}
+    zone = now.astimezone(ZoneInfo(person.zone))
+    offset = zone.utcoffset()
+    seconds = int(offset.total_seconds()) if offset else 0
+    return {"tz": person.zone, "tz_label": zone.tzname(), "tz_offset": seconds}
 
 
 def info(call: Call) -> Json:

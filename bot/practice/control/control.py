@@ -142,6 +142,7 @@ LOOKS: dict[str, Look] = {
 }
 CHANGES: dict[str, tuple[type[bodies.Body], Callable[[Acting, Any], Awaitable[object]]]] = {
     "/channels/unarchive": (bodies.Place, lambda acting, body: acting.unarchive(body.channel)),
+    "/channels/convert": (bodies.Convert, lambda acting, body: acting.convert(body.channel, private=body.private)),
     "/channels/rename": (bodies.Rename, lambda acting, body: acting.rename(body.channel, body.name)),
     "/scopes/lose": (bodies.Scope, lambda acting, body: acting.lose_scope(body.scope)),
     "/scopes/grant": (bodies.Scope, lambda acting, body: acting.grant_scope(body.scope)),

@@ -119,6 +119,13 @@ class Rename(Body):
     name: str
 
 
+class Convert(Body):
+    """Whether a channel is private from now on."""
+
+    channel: str
+    private: bool
+
+
 class ProfileChange(Body):
     """What changes about a person."""
 
@@ -126,6 +133,8 @@ class ProfileChange(Body):
     locale: str | None = None
     zone: str | None = None
     deleted: bool | None = None
+    guest: bool | None = None
+    team: str | None = None
 
 
 class Turn(Body):

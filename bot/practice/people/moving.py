@@ -15,6 +15,9 @@ class Profile:
     locale: str | None = None
     zone: str | None = None
     deleted: bool | None = None
+    guest: bool | None = None
+    team: str | None = None
+    """Of another company, which shares a channel with this one."""
 
 
 class Moving:
@@ -132,6 +135,12 @@ class Moving:
         where.name = name
         self.stage.scene.changes.tell(channel=where.id)
         await self.stage.events.renamed(where)
+
+    async def convert(self, channel: str, *, private: bool) -> None:
+        """Make a public channel private, or the other way round; the app isn't told, as it reads no messages."""
+        where = find_channel(self.stage.workspace, channel)
+        where.kind = ChannelKind.PRIVATE if private else ChannelKind.PUBLIC
+        self.stage.scene.changes.tell(channel=where.id)
 
     async def change_profile(self, person: str, profile: Profile) -> None:
         """Change somebody's name, language or zone, or let them leave (or return to) the company."""

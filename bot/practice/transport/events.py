@@ -61,7 +61,8 @@ class Events:
 
     async def user_changed(self, user: Json) -> None:
         """``user_change``: somebody's profile, zone or locale changed; ``user`` as ``users.info`` gives it."""
-        await self._send({"type": "user_change", "user": user, "cache_ts": int(self._clock.now().timestamp())})
+        about = {"type": "user_change", "user": user, "cache_ts": int(self._clock.now().timestamp())}
+        await self._send(about, team=user["team_id"])
 
     async def tokens_revoked(self) -> None:
         """``tokens_revoked``: the bot token is no longer good."""
@@ -73,20 +74,21 @@ class Events:
 
     async def _about_member(self, kind: str, channel: Channel, user: str, more: Json) -> None:
         queued = "C" if channel.kind is ChannelKind.PUBLIC else "G"
-        about = {"type": kind, "user": user, "channel": channel.id, "channel_type": queued}
-        await self._about_channel(about | {"team": self._workspace.team_id} | more, channel)
+        team = self._workspace.people[user].team or self._workspace.team_id
+        about = {"type": kind, "user": user, "channel": channel.id, "channel_type": queued, "team": team}
+        await self._about_channel(about | more, channel, team)
 
-    async def _about_channel(self, event: Json, channel: Channel) -> None:
+    async def _about_channel(self, event: Json, channel: Channel, team: str = "") -> None:
         needed = CHANNEL_SCOPES.get(channel.kind)
         if needed in self._workspace.granted_scopes and self._install.bot_user in channel.members:
-            await self._send(event)
+            await self._send(event, team)
 
-    async def _send(self, event: Json) -> None:
+    async def _send(self, event: Json, team: str = "") -> None:
         kind = event["type"]
         settings = self._install.manifest.get("settings", {})
         subscribed = settings.get("event_subscriptions", {}).get("bot_events", [])
         if kind in subscribed and SCOPES.get(kind, set()) <= self._workspace.granted_scopes:
-            await self._try(self._envelope(event), tries=0)
+            await self._try(self._envelope(event, team or self._workspace.team_id), tries=0)
 
     async def _try(self, envelope: Json, tries: int, before: Failure | None = None) -> None:
         retry = Retry(tries, before) if before is not None else None
@@ -99,14 +101,15 @@ class Events:
         else:
             await again()
 
-    def _envelope(self, event: Json) -> Json:
+    def _envelope(self, event: Json, team: str) -> Json:
+        """Return what Slack sends; ``team`` is another company's where somebody of it did something."""
         now, number = self._clock.now(), next(self._numbers)
         event = event | {"event_ts": f"{int(now.timestamp())}.{number:06d}"}
         bot = {"user_id": self._install.bot_user, "is_bot": True, "is_enterprise_install": False}
         return {
             "token": "deprecated",
-            "team_id": self._workspace.team_id,
-            "context_team_id": self._workspace.team_id,
+            "team_id": team,
+            "context_team_id": team,
             "context_enterprise_id": None,
             "api_app_id": self._install.app_id,
             "event": event,
@@ -114,7 +117,7 @@ class Events:
             "event_id": f"Ev{number:09d}",
             "event_time": int(now.timestamp()),
             "authorizations": [{"enterprise_id": None, "team_id": self._workspace.team_id} | bot],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": team != self._workspace.team_id,
             "event_context": f"4-practice-{number}",
         }
 

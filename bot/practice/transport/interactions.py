@@ -112,7 +112,7 @@ class Payloads:
         return {
             "type": kind,
             "team": {"id": team, "domain": self._domain},
-            "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": team},
+            "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": person.team or team},
             "api_app_id": self._install.app_id,
             "token": "deprecated",
             "enterprise": None,

@@ -27,7 +27,7 @@ def _place(name: str, moment: datetime, reader: Person, now: datetime) -> str | 
     language = reader.locale[:2] if reader.locale[:2] in PATTERNS else "en"
     if name == "ago":
         return format_timedelta(moment - now, add_direction=True, locale=language)
-    zone = ZoneInfo(reader.zone)
+    zone = ZoneInfo(reader.zone or "UTC")
     if name.endswith("_pretty"):
         near = _near(moment.astimezone(zone), now.astimezone(zone), language)
         if near is not None:

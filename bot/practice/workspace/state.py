@@ -27,8 +27,13 @@ class Person:
     real_name: str
     locale: str = "en-US"
     zone: str = "Europe/Berlin"
+    """Empty, as the locale and the names, where Slack doesn't say."""
     is_bot: bool = False
     deleted: bool = False
+    guest: bool = False
+    """Whether it is a guest account, which sees some channels alone."""
+    team: str = ""
+    """The workspace of another company that they are of; empty: of this one."""
 
 
 @dataclass

@@ -14,6 +14,7 @@ from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, settings_of
 from bot.features.membership import service as membership
+from bot.features.people import service as people
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import (
     CircleIsClosed,
@@ -90,6 +91,52 @@ async def queued_messages(team: Team, kind: str) -> list[str | None]:
         return [row.people for row in rows]
 
 
+async def switch(team: Team, user: str, *, off: bool) -> None:
+    async def change_it(work: UnitOfWork) -> None:
+        if off:
+            await people.account_is_off(work, UserId(user), MONDAY)
+        else:
+            await people.remember(work, Profile(UserId(user), "en-US", "UTC", is_bot=False, deleted=False), MONDAY)
+
+    await do(team, change_it)
+
+
+class TestTheOwners:
+    async def look_after(self, team: Team) -> None:
+        await do(team, lambda work: membership.go_on_without_owners(work, MONDAY + DAY))
+
+    async def test_when_the_last_ones_account_is_off_whoever_joined_next_is_told_that_it_is_theirs(
+        self, team: Team
+    ) -> None:
+        circle = await full(team)
+        for _ in range(2):
+            await switch(team, "UANNA", off=True)
+            await self.look_after(team)
+            after = await do(team, lambda work: circles.load(work, circle.id))
+            assert [(member.user, member.owner) for member in after.members] == [("UBEN", True), ("UCARLA", False)]
+        assert await queued_messages(team, circles.OWNER) == ["UBEN"]
+        await switch(team, "UANNA", off=False)
+        after = await do(team, lambda work: circles.load(work, circle.id))
+        assert [member.user for member in after.owners] == ["UBEN"]
+
+    async def test_while_another_one_is_there_nothing_changes(self, team: Team) -> None:
+        circle = await full(team)
+        await do(team, lambda work: circle_page.make_owner(
+            work, circle.id, team.person("UANNA"), team.person("UCARLA"), MONDAY
+        ))  # fmt: skip
+        await switch(team, "UANNA", off=True)
+        await self.look_after(team)
+        after = await do(team, lambda work: circles.load(work, circle.id))
+        assert [member.user for member in after.owners] == ["UCARLA"]
+
+    async def test_a_circle_in_which_nobody_is_left_has_ended(self, team: Team) -> None:
+        circle = await team.gather("UANNA", "UBEN")
+        for user in ("UBEN", "UANNA"):
+            await switch(team, user, off=True)
+        await self.look_after(team)
+        assert (await do(team, lambda work: circles.load(work, circle.id))).state is CircleState.CLOSED
+
+
 class TestTheWaitlist:
     async def test_a_place_that_is_left_is_kept_for_who_waits_longest(self, team: Team) -> None:
         circle = await full(team)
@@ -142,6 +189,26 @@ class TestTheWaitlist:
             await do(team, lambda work: membership.join(work, circle.id, team.person("UFRANK"), MONDAY + DAY))
         await do(team, lambda work: membership.pass_on_places(work, MONDAY + DAY))
         assert await requests_at(team, circle) == [("UDAVID", RequestKind.WAITING, True)]
+
+    async def test_whose_account_is_off_is_in_the_circle_as_before_unless_somebody_has_the_place(
+        self, team: Team
+    ) -> None:
+        circle = await full(team, places=4)
+        await switch(team, "UBEN", off=True)
+        await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY))
+        await switch(team, "UBEN", off=False)
+        assert set(await members(team, circle)) == {"UANNA", "UBEN", "UCARLA", "UDAVID"}
+        await switch(team, "UBEN", off=True)
+        await do(team, lambda work: membership.join(work, circle.id, team.person("UELIF"), MONDAY))
+        await switch(team, "UBEN", off=False)
+        assert set(await members(team, circle)) == {"UANNA", "UCARLA", "UDAVID", "UELIF"}
+
+    async def test_an_owner_lets_nobody_in_whose_account_is_off(self, team: Team) -> None:
+        circle = await full(team, by_invitation=True, places=4)
+        asked = await ask(team, circle, "UDAVID")
+        await switch(team, "UDAVID", off=True)
+        with pytest.raises(RequestIsSettled):
+            await do(team, lambda work: membership.let_in(work, asked, team.actors["UANNA"], MONDAY, in_message=False))
 
     async def test_who_goes_away_gives_the_place_on(self, team: Team) -> None:
         circle = await full(team)

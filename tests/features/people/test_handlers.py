@@ -1,7 +1,7 @@
 """The gate: each request once, by somebody known, in their language, whatever Slack does."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pytest
@@ -11,7 +11,7 @@ from bot.features.people import handlers
 from bot.features.people.handlers import RequestGate
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import ClaimResult, Language, WorkspaceState
-from bot.kernel.errors import UnknownWorkspace
+from bot.kernel.errors import AccountIsOff, NotOfThisCompany, UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.slack.actor import Actor
 from bot.slack.background import Background
@@ -137,6 +137,42 @@ async def test_a_slow_slack_keeps_nobody_waiting(house: Gatehouse, monkeypatch: 
 async def test_several_requests_at_once_meet_one_person(house: Gatehouse) -> None:
     actors = await asyncio.gather(*(house.met(f"command:{n}") for n in range(5)))
     assert len({actor.person_id for actor in actors}) == 1
+
+
+async def test_what_slack_does_not_say_stays_as_it_was_and_is_unknown_until_then(house: Gatehouse) -> None:
+    house.slack.profiles[ANNA] = Profile(ANNA, "", "", is_bot=False, deleted=False)
+    unknown = await house.met("command:1")
+    assert (unknown.language_known, unknown.zone) == (False, "UTC")
+    await house.clock.turn_to(MONDAY.replace(day=4))
+    house.slack.profiles[ANNA] = GERMAN
+    assert (await house.met("command:2")).language_known
+    await house.clock.turn_to(MONDAY.replace(day=6))
+    house.slack.profiles[ANNA] = Profile(ANNA, "", "", is_bot=False, deleted=False)
+    known = await house.met("command:3")
+    assert (known.language, known.zone) == (Language.GERMAN, "Europe/Vienna")
+
+
+@pytest.mark.parametrize("who", [{"foreign": True}, {"is_bot": True}], ids=["another company", "a bot"])
+async def test_nothing_is_kept_of_who_is_no_person_of_this_company(house: Gatehouse, who: dict[str, bool]) -> None:
+    house.slack.profiles[ANNA] = replace(GERMAN, **who)  # type: ignore[arg-type]
+    actor = await house.met()
+    assert (isinstance(actor.refused, NotOfThisCompany), actor.language) == (True, Language.GERMAN)
+    assert await house.people() == []
+
+
+async def test_somebody_whose_account_is_off_is_refused_until_slack_says_that_it_is_on(house: Gatehouse) -> None:
+    house.slack.profiles[ANNA] = replace(GERMAN, deleted=True)
+    assert isinstance((await house.met("command:1")).refused, AccountIsOff)
+    house.slack.profiles[ANNA] = replace(GERMAN, guest=True)
+    actor = await house.met("command:2")
+    assert (actor.refused, actor.guest) == (None, True)
+
+
+async def test_somebody_known_who_is_of_another_company_is_let_in_no_longer(house: Gatehouse) -> None:
+    await house.met()
+    house.slack.profiles[ANNA] = replace(GERMAN, foreign=True)
+    await house.hear("user_change", user={"id": ANNA})
+    assert [person.deleted for person in await house.people()] == [True]
 
 
 async def test_a_team_that_is_not_ours_is_not_let_in(house: Gatehouse) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.features.people.rules import FRESH_FOR, is_stale, known_zone, spoken_language
+from bot.features.people.rules import FRESH_FOR, is_stale, spoken_language
 from bot.kernel.enums import Language
 from tests.rows import MONDAY
 
@@ -27,8 +27,3 @@ def test_what_somebody_chose_counts_more(chosen: Language) -> None:
 def test_what_we_know_is_fresh_for_a_day() -> None:
     assert not is_stale(MONDAY, MONDAY + FRESH_FOR)
     assert is_stale(MONDAY, MONDAY + FRESH_FOR + timedelta(seconds=1))
-
-
-@pytest.mark.parametrize(("zone", "expected"), [("Europe/Berlin", "Europe/Berlin"), ("Mars/Base", "UTC"), ("", "UTC")])
-def test_a_zone_that_nobody_knows_is_utc(zone: str, expected: str) -> None:
-    assert known_zone(zone) == expected

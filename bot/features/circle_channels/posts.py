@@ -1,0 +1,89 @@
+"""What is posted about access to a circle's channel; once a day Slack is asked what kind of channel it is by now."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from bot.delivery.paced import PacedCheck
+from bot.delivery.post import MaintenanceTask, Post
+from bot.features.circle_channels import service, store, views
+from bot.features.circle_channels.rules import SeenChannel
+from bot.features.circles import service as circles
+from bot.features.circles.posts import IN_ARCHIVE, tell_owners
+from bot.features.deps import Deps
+from bot.features.people import service as people
+from bot.kernel.enums import Priority
+from bot.kernel.ids import ChannelId
+from bot.slack.errors import MISSING_SCOPE, SlackFailure
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models import OutboxMessage
+
+AT_ONCE = 5
+"""So many a minute: three hundred channels an hour, once a day each."""
+_EVERY = timedelta(days=1)
+
+
+class LeftWithChannel(Post):
+    """To somebody who is no longer in a circle's private channel."""
+
+    kind: ClassVar[str] = service.LEFT_WITH_CHANNEL
+    harmless_twice: ClassVar[bool] = True
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the news; nothing where they are in the circle again."""
+        circle = await circles.load(work, queued.subject)
+        if any(member.user == queued.people for member in circle.members):
+            return None
+        return views.left_with_channel(
+            self._deps.languages.words(await people.language_of(work, queued.people or "")), circle
+        )
+
+
+class CheckChannels(PacedCheck[ChannelId]):
+    """Asks once a day about the channels of circles: that one becomes private no event tells."""
+
+    def __init__(self, deps: Deps) -> None:
+        super().__init__(deps.background)
+        self._deps = deps
+
+    async def find(self, work: UnitOfWork, now: datetime, but: Collection[ChannelId]) -> Sequence[ChannelId]:
+        """Return the channels that weren't asked about for a day."""
+        return await store.not_checked_since(work, now - _EVERY, AT_ONCE, but)
+
+    async def ask(self, workspace_id: UUID, found: Sequence[ChannelId]) -> None:
+        """Write down what Slack says; the owners hear of an archived channel."""
+        said, now = await self.answers(found, self._look), self._deps.clock.now()
+        for channel, seen in said:
+            async with self._deps.storage.work(workspace_id) as work:
+                await service.check(work, channel, seen or SeenChannel(), now)
+                for circle in await circles.circles_in(work, channel) if seen and seen.archived else []:
+                    await tell_owners(work, IN_ARCHIVE, circle, now)
+        self._deps.nudge()
+
+    async def _look(self, channel: ChannelId) -> SeenChannel:
+        """Return what Slack says of a channel, and of a private one who is in it; nothing without the scope for it."""
+        try:
+            facts = await self._deps.gateway.channel(channel)
+            asks = facts.private and not facts.archived
+            members = await self._deps.gateway.members(channel) if asks else frozenset()
+        except SlackFailure as failure:
+            if failure.code != MISSING_SCOPE:
+                raise
+            return SeenChannel()
+        return SeenChannel(not facts.private, facts.archived, members)
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what is posted about access to channels."""
+    return [LeftWithChannel(deps)]
+
+
+def maintenance(deps: Deps) -> list[MaintenanceTask]:
+    """Return the upkeep: what kind of channels circles live in by now."""
+    return [CheckChannels(deps)]

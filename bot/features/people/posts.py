@@ -1,0 +1,43 @@
+"""Nothing is posted about people; their upkeep is to ask Slack again who they are."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from bot.delivery.paced import PacedCheck
+from bot.delivery.post import MaintenanceTask
+from bot.features.deps import Deps
+from bot.features.people import service, store
+from bot.features.people.rules import FRESH_FOR
+from bot.kernel.ids import UserId
+from bot.storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 15
+"""So many a minute: a thousand people take a good hour, once a day."""
+
+
+class CheckPeople(PacedCheck[UserId]):
+    """Asks once a day who somebody is: of an account that is off no event may have come."""
+
+    def __init__(self, deps: Deps) -> None:
+        super().__init__(deps.background)
+        self._deps = deps
+
+    async def find(self, work: UnitOfWork, now: datetime, but: Collection[UserId]) -> Sequence[UserId]:
+        """Return who wasn't asked about for a day."""
+        return await store.not_seen_since(work, now - FRESH_FOR, AT_ONCE, but)
+
+    async def ask(self, workspace_id: UUID, found: Sequence[UserId]) -> None:
+        """Write down what Slack says; whom it doesn't know is as good as gone."""
+        said, now = await self.answers(found, self._deps.gateway.profile), self._deps.clock.now()
+        async with self._deps.storage.work(workspace_id) as work:
+            for user, profile in said:
+                if profile:
+                    await service.remember(work, profile, now)
+                else:
+                    await service.account_is_off(work, user, now)
+
+
+def maintenance(deps: Deps) -> list[MaintenanceTask]:
+    """Return the upkeep: who people are by now."""
+    return [CheckPeople(deps)]

@@ -1,0 +1,165 @@
+"""Access follows the channel: who leaves a private one has left its circles; what kind it is, is asked anew."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from bot.delivery.paced import PAUSE
+from bot.features.circle_channels import handlers, posts
+from bot.features.circle_channels import service as channels
+from bot.features.circles import service as circles
+from bot.features.circles.posts import IN_ARCHIVE
+from bot.features.circles.rules import CircleChannel, CircleInfo
+from bot.features.membership import service as membership
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.ids import ChannelId, UserId
+from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.gateway import ChannelFacts
+from bot.slack.routes import Event, Routes
+from bot.storage.unit_of_work import Storage
+from models import OutboxMessage
+from tests.fake_gateway import FakeGateway
+from tests.features.fakes import Team, new_team, parts
+from tests.rows import BOT, MONDAY
+
+CHANNEL, DAY = ChannelId("C1"), timedelta(days=1, minutes=1)
+PRIVATE = ChannelFacts(private=True)
+MISSING = SlackFailure(Meaning.INSTALLATION, "missing_scope")
+
+
+class House:
+    """A circle of three, the events about its channel, and what Slack says of that once a day."""
+
+    def __init__(self, team: Team, circle: CircleInfo, clock: SimulatedClock) -> None:
+        self.team, self.circle, self.clock, self.slack = team, circle, clock, FakeGateway()
+        self.deps, self.routes = parts(team.storage, clock, gateway=self.slack), Routes()
+        handlers.register(self.routes, self.deps)
+        [self.check] = posts.maintenance(self.deps)
+        [self.told] = posts.posts(self.deps)
+
+    async def hear(self, event: str, **payload: str) -> int:
+        """Tell whom it concerns; return how many that were."""
+        heard = Event(event, self.team.workspace_id, BOT, {"channel": CHANNEL} | payload)
+        listeners = await self.routes.listeners(heard)
+        for listener in listeners:
+            await listener(heard)
+        return len(listeners)
+
+    async def look(
+        self, facts: ChannelFacts | None = None, inside: tuple[str, ...] = (), *, later: timedelta = DAY
+    ) -> int:
+        """Let time pass, and Slack be asked about channels; return of how many."""
+        self.slack.channels, self.slack.inside = {"C1": facts or PRIVATE}, {"C1": {UserId(each) for each in inside}}
+        await self.clock.turn_to(self.clock.now() + later)
+        before = len(self.slack.calls("channel"))
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            await self.check(work, self.clock.now())
+        await self.deps.background.rest()
+        return len(self.slack.calls("channel")) - before
+
+    async def now(self) -> CircleInfo:
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            return await circles.load(work, self.circle.id)
+
+    async def members(self) -> list[str]:
+        return [member.user for member in (await self.now()).members]
+
+    async def messages(self, kind: str) -> list[str | None]:
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            return [row.people for row in await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == kind))]
+
+
+@pytest.fixture
+async def house(any_storage: Storage, clock: SimulatedClock) -> House:
+    team = await new_team(any_storage)
+    return House(team, await team.gather("UANNA", "UBEN", "UCARLA"), clock)
+
+
+async def test_who_leaves_the_private_channel_has_left_the_circle_and_is_told(house: House) -> None:
+    for _ in range(2):
+        await house.hear("member_left_channel", user="UBEN", channel_type="G")
+    assert await house.members() == ["UANNA", "UCARLA"]
+    assert await house.messages(channels.LEFT_WITH_CHANNEL) == ["UBEN"]
+
+
+async def test_who_leaves_a_public_channel_can_look_in_again_and_stays(house: House) -> None:
+    assert await house.hear("member_left_channel", user="UBEN", channel_type="C") == 0
+    assert len(await house.members()) == 3
+
+
+async def test_who_comes_and_goes_where_no_circle_lives_concerns_nobody(house: House) -> None:
+    assert await house.hear("member_left_channel", user="UBEN", channel_type="G", channel="C2") == 0
+    assert await house.hear("member_joined_channel", user="UBEN", channel_type="G", channel="C2") == 0
+
+
+async def test_of_a_circle_that_has_ended_who_left_its_channel_sees_nothing_more(house: House) -> None:
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        await circles.close(work, house.circle.id, MONDAY)
+    await house.hear("member_left_channel", user="UBEN", channel_type="G")
+    assert await house.members() == ["UANNA", "UCARLA"]
+    assert await house.messages(channels.LEFT_WITH_CHANNEL) == []
+
+
+async def test_a_channel_that_became_private_or_public_is_noticed_within_a_day(house: House) -> None:
+    assert (await house.now()).findable
+    assert [await house.look(later=each) for each in (DAY, PAUSE)] == [1, 0]
+    assert not (await house.now()).findable
+    await house.look(ChannelFacts())
+    assert (await house.now()).findable
+
+
+@pytest.mark.parametrize("failure", [MISSING, SlackFailure(Meaning.TARGET, "channel_not_found")])
+async def test_a_channel_that_slack_does_not_show_is_found_by_nobody_and_changes_nothing_else(
+    house: House, failure: SlackFailure
+) -> None:
+    house.slack.fail("channel", failure)
+    await house.look(inside=("UANNA",))
+    assert (await house.now()).findable is False
+    assert len(await house.members()) == 3
+
+
+async def test_while_slack_is_away_what_it_said_before_holds(house: House) -> None:
+    house.slack.fail("channel", SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError"))
+    await house.look()
+    assert (await house.now()).findable
+    await house.look(later=PAUSE)
+    assert not (await house.now()).findable
+
+
+async def test_who_was_seen_in_the_private_channel_and_is_not_there_any_more_has_left(house: House) -> None:
+    await house.look(inside=("UANNA", "UBEN"))
+    assert len(await house.members()) == 3, "Carla was invited into the circle alone"
+    await house.look(inside=("UANNA",))
+    assert await house.members() == ["UANNA", "UCARLA"]
+    assert await house.messages(channels.LEFT_WITH_CHANNEL) == ["UBEN"]
+    await house.hear("member_joined_channel", user="UCARLA", channel_type="G")
+    await house.look(inside=("UANNA",))
+    assert await house.members() == ["UANNA"]
+
+
+async def test_what_slack_said_of_one_channel_says_nothing_of_another(house: House) -> None:
+    await house.look(inside=("UANNA", "UBEN", "UCARLA"))
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        there = CircleChannel(ChannelId("C2"))
+        await channels.move(work, house.circle.id, house.team.person("UANNA"), there, house.clock.now())
+    house.slack.channels["C2"] = PRIVATE
+    assert await house.look(later=PAUSE) == 1
+    assert len(await house.members()) == 3
+
+
+@pytest.mark.parametrize("name", ["channel", "group"])
+async def test_the_owners_hear_of_an_archive_by_event_or_without_one_once(house: House, name: str) -> None:
+    await house.hear(f"{name}_archive", user="UBEN")
+    await house.look(ChannelFacts(archived=True, private=name == "group"))
+    assert await house.messages(IN_ARCHIVE) == ["UANNA"]
+
+
+async def test_who_is_back_in_the_circle_is_told_nothing(house: House) -> None:
+    await house.hear("member_left_channel", user="UBEN", channel_type="G")
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        kind = OutboxMessage.kind == channels.LEFT_WITH_CHANNEL
+        [queued] = await work.all(sa.select(OutboxMessage).where(kind))
+        assert await house.told.compose(work, queued)
+        await membership.join(work, house.circle.id, house.team.person("UBEN"), MONDAY)
+        assert await house.told.compose(work, queued) is None
