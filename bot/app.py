@@ -12,6 +12,7 @@ from aiohttp.web import RouteDef
 from slack_bolt.async_app import AsyncApp
 
 from bot.content.loader import load_formats
+from bot.delivery.clock_check import ClockCheck
 from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
 from bot.delivery.scheduler import Scheduler
@@ -51,7 +52,7 @@ from bot.features.schedule import posts as schedule_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.features.topics import handlers as topics
 from bot.features.topics import posts as topics_posts
-from bot.kernel.clock import Clock, SimulatedClock, SystemClock
+from bot.kernel.clock import Clock, SecondClock, SimulatedClock, SystemClock
 from bot.kernel.enums import Language, WorkspaceState
 from bot.kernel.errors import ZirkelError
 from bot.language.translator import Languages
@@ -106,10 +107,12 @@ async def running(
     async with AsyncExitStack() as stack:
         opening = open_storage(settings.database.url, _master_key(settings), storage_at)
         storage = await stack.enter_async_context(opening)
-        gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
+        slacks_clock = SecondClock(clock)
+        gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url, slacks_clock)
         we = await _whoami(gateway)
         await _enter_workspace(storage, we, clock.now())
-        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts)
+        clocks = ClockCheck(clock, slacks_clock, gateway.whoami, _other_clock(storage, clock))
+        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts, clocks)
         stale = asyncio.Event()
         stack.push_async_callback(scheduler.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
@@ -119,8 +122,9 @@ async def running(
 
 
 def _assemble(
-    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, timeouts: Timeouts
-) -> tuple[Scheduler, AsyncApp, Background, list[RouteDef]]:
+    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, timeouts: Timeouts,
+    clocks: ClockCheck,
+) -> tuple[Scheduler, AsyncApp, Background, list[RouteDef]]:  # fmt: skip
     background = Background()
     nudge = _Nudge()
     languages = Languages(renamed=settings.slack.commands.renamed)
@@ -128,7 +132,7 @@ def _assemble(
     deps = Deps(storage, gateway, languages, clock, formats, nudge, background, timeouts)
     posts, maintenance = posts_and_maintenance(deps, settings)
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
-    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
+    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, clocks)
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)
     routes = Routes()
