@@ -50,6 +50,8 @@ class UnitOfWork:
     session: AsyncSession
     workspace_id: UUID
     vault: Vault
+    writes: bool = True
+    """Whether anything can be written in it."""
 
     def add(self, row: Row) -> Row:
         """Take in a new row; it has its id and its workspace at once, and is in the database at the next query."""
@@ -111,7 +113,7 @@ class Storage:
     async def reading(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that sees one workspace and writes nothing: on SQLite, no request waits for it."""
         async with _session(self.reader, workspace_id) as session:
-            yield UnitOfWork(session, workspace_id, self.vault)
+            yield UnitOfWork(session, workspace_id, self.vault, writes=False)
 
     @asynccontextmanager
     async def everywhere(self) -> AsyncIterator[AsyncSession]:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from uuid import UUID
 
 from bot.content.formats import Format, Phase, Step
 from bot.delivery import outbox
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Address
 from bot.features.answers import store
 from bot.features.answers.rules import (
@@ -187,11 +188,14 @@ Asking = tuple[PhaseQuestion, Step, set[UUID]]
 
 async def reminder_moments(work: UnitOfWork) -> list[tuple[UUID, date, datetime]]:
     """Return when people may be reminded in the sessions over days that run: session, local date, moment."""
-    found = []
-    for session, group in groupby(await store.running_over_days(work), key=lambda row: row[0]):
-        moments = reminders(_slots([run for _, run in group]), session.zone)
-        found += [(session.id, day, at) for day, at in moments.items()]
-    return found
+    running = groupby(await store.running_over_days(work), key=lambda row: row[0])
+
+    def moments(of: tuple[Session, Sequence[PhaseRun]]) -> list[tuple[UUID, date, datetime]]:
+        session, runs = of
+        return [(session.id, day, at) for day, at in reminders(_slots(runs), session.zone).items()]
+
+    of = [(session, [run for _, run in group]) for session, group in running]
+    return list(chain.from_iterable(one_by_one(sessions.REMINDER, of, moments, lambda each: each[0].id)))
 
 
 async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
