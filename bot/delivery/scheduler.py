@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.delivery import claims
+from bot.delivery import claims, restored
 from bot.delivery.clock_check import ClockCheck
 from bot.delivery.planner import Planner, Upcoming
 from bot.delivery.purge import purge
 from bot.delivery.scheduled_events import next_due
-from bot.delivery.sender import Sender
+from bot.delivery.sender import DATABASE_AWAY, Sender
+from bot.delivery.uptime import Heartbeat
 from bot.kernel.clock import Clock
 from bot.slack.background import Background
 from bot.storage.unit_of_work import Storage
@@ -41,6 +43,7 @@ class Scheduler:
         self._sender = sender
         self._clock = clock
         self._clocks = clocks or ClockCheck(clock)
+        self._heartbeat = Heartbeat(storage, clock)
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
         self._keeping_house = asyncio.Lock()
@@ -48,6 +51,7 @@ class Scheduler:
         self._planned_at: datetime | None = None
         self._purged_at: datetime | None = None
         self._changed = False
+        self._looked_for_restored = False
         self._background = Background()
         self._beats: list[asyncio.Task[None]] = []
         self._scheduler = AsyncIOScheduler(
@@ -84,13 +88,25 @@ class Scheduler:
             self._scheduler.shutdown(wait=False)
         await self._background.finish(0)
         await self._sender.stop()
+        with suppress(*DATABASE_AWAY):
+            await self._heartbeat.beat(ahead=self._clocks.ahead, broken=self._planner.broken, last=True)
 
     async def plan(self, *, anew: bool = False) -> None:
         """Plan once; a second one at the same time waits for the first and then plans, too."""
         async with self._planning:
-            if await self._clocks.agree():
+            agree = await self._clocks.agree()
+            await self._heartbeat.beat(ahead=self._clocks.ahead, broken=self._planner.broken)
+            if agree:
                 self._planned_at, self._changed = self._clock.now(), False
                 await self._planner.plan(anew=anew)
+                await self._hold_restored()
+
+    async def _hold_restored(self) -> None:
+        """Hold what a database that was put back would say once more; from then on that is over."""
+        if not self._looked_for_restored:
+            async with self._storage.everywhere() as session:
+                await restored.hold(session)
+            self._looked_for_restored = True
 
     async def send(self) -> None:
         """Send what may be sent now."""
