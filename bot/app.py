@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.content.holidays import WorkCalendar
 from bot.content.loader import load_formats
+from bot.delivery.clock_check import ClockCheck
 from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
 from bot.delivery.scheduler import Scheduler
@@ -54,7 +55,7 @@ from bot.features.schedule import posts as schedule_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.features.topics import handlers as topics
 from bot.features.topics import posts as topics_posts
-from bot.kernel.clock import Clock, SimulatedClock, SystemClock
+from bot.kernel.clock import Clock, SecondClock, SimulatedClock, SystemClock
 from bot.kernel.enums import Language, WorkspaceState
 from bot.kernel.errors import ZirkelError
 from bot.language.translator import Languages
@@ -122,11 +123,13 @@ async def running(
         calendar = WorkCalendar(settings.circles.holidays)
         opened = await patiently(lambda: _open(stack, settings, storage_at))
         storage = watch.storage = replace(opened, closed=calendar.closed)
-        gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
+        slacks_clock = SecondClock(clock)
+        gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url, slacks_clock)
         watch.slack = gateway.whoami
         we = await patiently(lambda: _whoami(gateway))
         await _enter_workspace(storage, we, clock.now())
-        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts)
+        clocks = ClockCheck(clock, slacks_clock, gateway.whoami, _other_clock(storage, clock))
+        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts, clocks)
         stale = asyncio.Event()
         stack.push_async_callback(scheduler.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
@@ -136,8 +139,9 @@ async def running(
 
 
 def _assemble(
-    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, timeouts: Timeouts
-) -> tuple[Scheduler, AsyncApp, Background, list[RouteDef]]:
+    settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, timeouts: Timeouts,
+    clocks: ClockCheck,
+) -> tuple[Scheduler, AsyncApp, Background, list[RouteDef]]:  # fmt: skip
     background = Background()
     nudge = _Nudge()
     languages = Languages(renamed=settings.slack.commands.renamed)
@@ -146,7 +150,7 @@ def _assemble(
     posts, maintenance = posts_and_maintenance(deps, settings)
     checks = [*people_posts.maintenance(deps), *channels_posts.maintenance(deps)]
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], [*maintenance, *checks], clock)
-    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, _other_clock(storage, clock))
+    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, clocks)
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)
     routes = Routes()

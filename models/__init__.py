@@ -3,7 +3,7 @@
 from models.base import Base, InWorkspace
 from models.circles import Circle, JoinRequest, Membership, MergeOffer, SkippedDate
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
-from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent
+from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
 from models.reflections import Commitment, RecallCard, Reflection
 from models.sessions import Answer, Attendance, Minutes, PhaseRun, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
@@ -41,5 +41,6 @@ __all__ = [
     "Skill",
     "SkippedDate",
     "Topic",
+    "Uptime",
     "Workspace",
 ]

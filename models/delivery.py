@@ -1,7 +1,7 @@
 """When something is due, what is on its way to Slack, and what has come in."""
 
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -88,6 +88,20 @@ class InboxEntry(Base):
     key: Mapped[str] = mapped_column(sa.String(200), primary_key=True)
     state: Mapped[InboxState] = mapped_column(default=InboxState.TAKEN)
     taken_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Uptime(Base):
+    """From when to when one process was there, as far as it wrote that down."""
+
+    __tablename__ = "uptimes"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    seconds_ahead: Mapped[int]
+    """How far its clock is ahead of Slack's or the database's: as long as that isn't 0, it does nothing."""
+    broken: Mapped[int]
+    """Of how many rows nothing can be made; its log names them."""
 
 
 class Lane(Base):

@@ -40,6 +40,8 @@ class Session(InWorkspace, Base):
     """Counts how often its time changed, for calendars."""
     present: Mapped[int | None]
     """How many were there, once nobody's name is kept any more."""
+    absent_until: Mapped[datetime | None]
+    """When Zirkel was back, where its own absence is why nobody could begin it."""
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 

@@ -20,6 +20,8 @@ class Workspace(Base):
     bot_user_id: Mapped[str] = mapped_column(sa.String(32))
     state: Mapped[WorkspaceState] = mapped_column(default=WorkspaceState.ACTIVE)
     created_at: Mapped[datetime]
+    restored: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether a backup was put back, and nobody has held yet what may have been posted since it was made."""
 
 
 class Person(InWorkspace, Base):

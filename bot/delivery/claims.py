@@ -129,6 +129,7 @@ def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
         .where(
             _may_go(now),
             Workspace.state == WorkspaceState.ACTIVE,
+            ~Workspace.restored,
             OutboxMessage.workspace_id.not_in(full),
             ~lanes.is_resting(OutboxMessage, now),
             ~_is_under_way(),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery import scheduled_events
+from bot.delivery import isolation, scheduled_events
 from bot.delivery.post import Due, Happening, MaintenanceTask, Outdated, PreparedPost, TimedPost
 from bot.delivery.upkeep import Upkeep
 from bot.kernel.clock import Clock
@@ -57,6 +57,12 @@ class Planner:
         self._kinds = {kind.kind: kind for kind in kinds}
         self._clock = clock
         self._looked: dict[UUID, _Look] = {}
+        self._broken: dict[UUID, isolation.Broken] = {}
+
+    @property
+    def broken(self) -> int:
+        """Return how many rows went wrong when all was looked at last, or since."""
+        return sum(map(len, self._broken.values()))
 
     async def plan(self, *, anew: bool = False) -> None:
         """Write down what falls due in the next 48 h, then let happen what is due now, and what follows at once.
@@ -68,10 +74,21 @@ class Planner:
             mark, workspaces = await changes.mark(session), await _active(session)
         for workspace in workspaces:
             unchanged = not anew and self._stands(workspace, mark, now)
-            if not await self._beat(workspace, unchanged=unchanged):
+            with isolation.collected() as broken:
+                well = await self._beat(workspace, unchanged=unchanged)
+            self._tell(workspace, broken, unchanged=unchanged)
+            if not well:
                 self._looked.pop(workspace, None)
             elif not unchanged:
                 self._looked[workspace] = _Look(mark, now)
+
+    def _tell(self, workspace: UUID, broken: isolation.Broken, *, unchanged: bool) -> None:
+        """Log each row that has gone wrong, once until it is well again."""
+        known = self._broken.get(workspace, {})
+        for (what, subject), error in broken.items():
+            if (what, subject) not in known:
+                log.error("row_broken", what=what, subject=str(subject), error=error)
+        self._broken[workspace] = known | broken if unchanged else broken
 
     def _stands(self, workspace: UUID, mark: str, now: datetime) -> bool:
         """Return whether what was listed last is still right."""
@@ -102,11 +119,17 @@ class Planner:
         now = self._clock.now()
         found: list[Upcoming] = []
         for workspace in await active_workspaces(self._storage):
-            async with self._storage.reading(workspace) as work:
-                for kind in self._kinds.values():
-                    coming = [due for due in await kind.due(work, now, until) if due.at > now]
-                    found += [Upcoming(due.at, kind.kind, await kind.channel_of(work, due.subject)) for due in coming]
+            with isolation.collected():
+                found += await self._coming(workspace, now, until)
         return sorted(found, key=lambda each: each.at)
+
+    async def _coming(self, workspace: UUID, now: datetime, until: datetime) -> list[Upcoming]:
+        found = []
+        async with self._storage.reading(workspace) as work:
+            for kind in self._kinds.values():
+                coming = [due for due in await kind.due(work, now, until) if due.at > now]
+                found += [Upcoming(due.at, kind.kind, await kind.channel_of(work, due.subject)) for due in coming]
+        return found
 
     async def _foresee(self, workspace: UUID) -> bool:
         """Write down what falls due; return False where that, or one of the kinds, has failed."""
@@ -154,7 +177,7 @@ class Planner:
             log.info("scheduled_event_prepared_anew", kind=newest.kind, scheduled=str(newest.id))
             return False
         except Exception as error:  # noqa: BLE001  see _foresee
-            log.error("scheduled_event_failed", scheduled=str(newest.id), error=origin(error))  # noqa: TRY400
+            isolation.note(newest.kind, newest.subject, error)
             return False
 
     async def _prepare(self, event: ScheduledEvent) -> Happening | None:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased
 
 from bot.delivery.inbox import KEPT_FOR
 from bot.delivery.post import Post
+from bot.delivery.uptime import KEPT_FOR as UPTIMES_KEPT
 from bot.kernel.enums import Operation, OutboxState, ScheduledState
 from bot.storage.unit_of_work import Storage
-from models import Base, InboxEntry, Lane, OutboxMessage, ScheduledEvent
+from models import Base, InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
 
 log = structlog.get_logger()
 AT_ONCE = 500
@@ -60,6 +61,7 @@ async def _bite(storage: Storage, over: Over) -> list[str]:
 
 def _all_over(kinds: Iterable[Post], now: datetime) -> Iterator[Over]:
     yield Over(InboxEntry, InboxEntry.taken_at < now - KEPT_FOR)
+    yield Over(Uptime, Uptime.until < now - UPTIMES_KEPT)
     yield Over(Lane, Lane.next_allowed_at < now - LANES_KEPT)
     dropped = ScheduledEvent.state == ScheduledState.CANCELLED
     yield Over(ScheduledEvent, sa.and_(dropped, ScheduledEvent.due_at < now - CANCELLED_KEPT))

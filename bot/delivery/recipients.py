@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.contact_policy import WEEK, Recipient, verdict
 from bot.kernel.enums import Operation, OutboxState, Priority
+from bot.kernel.recurrence import is_zone
 from bot.kernel.working_time import ClosedIn, weekends_in
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Person
@@ -55,7 +56,7 @@ class Recipients:
             columns = (Person.slack_user_id, Person.zone, Person.paused_until)
             locked = _people(wanted, *columns).with_for_update(skip_locked=True, key_share=True)
             for workspace, user, zone, paused_until in await session.execute(locked):
-                found.known[Who(workspace, user)] = Recipient(user, zone, paused_until)
+                found.known[Who(workspace, user)] = Recipient(user, zone if is_zone(zone) else "UTC", paused_until)
             found.busy = frozenset(met - found.known.keys())
             found.received = await _received(session, wanted, found.uncounted, now)
         return found

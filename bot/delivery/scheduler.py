@@ -2,17 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
-from bot.delivery import claims
+from bot.delivery import claims, restored
+from bot.delivery.clock_check import ClockCheck
 from bot.delivery.planner import Planner, Upcoming
 from bot.delivery.purge import purge
 from bot.delivery.scheduled_events import next_due
-from bot.delivery.sender import Sender
+from bot.delivery.sender import DATABASE_AWAY, Sender
+from bot.delivery.uptime import Heartbeat
 from bot.kernel.clock import Clock
 from bot.slack.background import Background
 from bot.storage.unit_of_work import Storage
@@ -22,7 +25,6 @@ PLAN_SECONDS = 20
 SEND_SECONDS = 2
 KEEP_HOUSE_SECONDS = 3600
 PURGE_EVERY = timedelta(days=1)
-APART_SECONDS = 5
 
 
 class Scheduler:
@@ -34,40 +36,52 @@ class Scheduler:
         planner: Planner,
         sender: Sender,
         clock: Clock,
-        database_now: Callable[[], Awaitable[datetime]] | None = None,
+        clocks: ClockCheck | None = None,
     ) -> None:
-        """Compare the clock with ``database_now`` before sending, where that is another machine's clock."""
+        """Plan and send only while the ``clocks`` agree."""
         self._storage = storage
         self._planner = planner
         self._sender = sender
         self._clock = clock
-        self._database_now = database_now
+        self._clocks = clocks or ClockCheck(clock)
+        self._heartbeat = Heartbeat(storage, clock)
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
+        self._keeping_house = asyncio.Lock()
         self._nudged = False
         self._planned_at: datetime | None = None
         self._purged_at: datetime | None = None
         self._changed = False
+        self._looked_for_restored = False
         self._background = Background()
+        self._beats: list[asyncio.Task[None]] = []
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
 
     def start(self) -> None:
-        """Let the scheduler beat."""
+        """Let the scheduler beat, the first time at once."""
+        self._scheduler.start()
         for job, seconds in (
             (self.plan, PLAN_SECONDS), (self.send, SEND_SECONDS), (self.keep_house, KEEP_HOUSE_SECONDS)
         ):  # fmt: skip
-            self._scheduler.add_job(job, "interval", seconds=seconds, id=job.__name__)
-        self._scheduler.start()
+            self._beats.append(asyncio.create_task(self._beat(job, seconds)))
+
+    async def _beat(self, job: Callable[[], Awaitable[None]], seconds: int) -> None:
+        """Hand a job to APScheduler time after time; its own triggers count by the wall, which may be set back."""
+        while True:
+            self._scheduler.add_job(job, id=job.__name__, replace_existing=True)
+            await asyncio.sleep(seconds)
 
     async def stop(self, seconds: float) -> None:
         """Stop planning and claiming, finish what is in flight within ``seconds``, give back the rest."""
         self._sender.close()
+        for beat in self._beats:
+            beat.cancel()
         if self._scheduler.running:
             self._scheduler.pause()  # shutting down cancels what runs, in the middle of a call
         try:
-            async with asyncio.timeout(seconds), self._planning, self._sending:
+            async with asyncio.timeout(seconds), self._planning, self._sending, self._keeping_house:
                 pass
         except TimeoutError:
             log.warning("stopped_in_the_middle")
@@ -75,19 +89,32 @@ class Scheduler:
             self._scheduler.shutdown(wait=False)
         await self._background.finish(0)
         await self._sender.stop()
+        with suppress(*DATABASE_AWAY):
+            await self._heartbeat.beat(ahead=self._clocks.ahead, broken=self._planner.broken, last=True)
 
     async def plan(self, *, anew: bool = False) -> None:
         """Plan once; a second one at the same time waits for the first and then plans, too."""
         metrics.beat("plan")
         async with self._planning:
-            self._planned_at, self._changed = self._clock.now(), False
-            await self._planner.plan(anew=anew)
+            agree = await self._clocks.agree()
+            await self._heartbeat.beat(ahead=self._clocks.ahead, broken=self._planner.broken)
+            if agree:
+                self._planned_at, self._changed = self._clock.now(), False
+                await self._planner.plan(anew=anew)
+                await self._hold_restored()
+
+    async def _hold_restored(self) -> None:
+        """Hold what a database that was put back would say once more; from then on that is over."""
+        if not self._looked_for_restored:
+            async with self._storage.everywhere() as session:
+                await restored.hold(session)
+            self._looked_for_restored = True
 
     async def send(self) -> None:
         """Send what may be sent now."""
         metrics.beat("send")
         async with self._sending:
-            if await self._clocks_agree():
+            if await self._clocks.agree():
                 await self._sender.drain()
 
     def nudge(self) -> None:
@@ -134,15 +161,9 @@ class Scheduler:
 
     async def keep_house(self) -> None:
         """Delete what nobody will ask for again, once a day."""
-        now = self._clock.now()
-        if self._purged_at is None or now - self._purged_at >= PURGE_EVERY:
-            await purge(self._storage, self._sender.kinds, now)
-            self._purged_at = now
-
-    async def _clocks_agree(self) -> bool:
-        if self._database_now is None:
-            return True
-        apart = abs((await self._database_now() - self._clock.now()).total_seconds())
-        if apart > APART_SECONDS:
-            log.error("clocks_differ", seconds=round(apart))
-        return apart <= APART_SECONDS
+        async with self._keeping_house:
+            now = self._clock.now()
+            over = self._purged_at is None or now - self._purged_at >= PURGE_EVERY
+            if over and await self._clocks.agree():
+                await purge(self._storage, self._sender.kinds, now)
+                self._purged_at = now

@@ -23,7 +23,7 @@ from models import OutboxMessage, Workspace
 
 log = structlog.get_logger()
 _SECONDS_TO_GIVE_BACK = 3
-_DATABASE_AWAY = (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError)
+DATABASE_AWAY = (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError)
 
 
 class Sender:
@@ -70,7 +70,7 @@ class Sender:
         try:
             async with asyncio.timeout(_SECONDS_TO_GIVE_BACK):
                 await claims.give_back(self._storage, self._owner, tried=self._calling)
-        except _DATABASE_AWAY as error:
+        except DATABASE_AWAY as error:
             log.warning("not_given_back", error=origin(error))  # others take it when the lease has ended
 
     async def _send(self, queued: OutboxMessage) -> None:
@@ -90,7 +90,7 @@ class Sender:
         name = type(error).__name__
         if queued.id in self._calling:
             return Outcome(OutboxState.UNKNOWN, name)
-        if isinstance(error, _DATABASE_AWAY):
+        if isinstance(error, DATABASE_AWAY):
             return back_off(queued, name, self._clock.now())
         return Outcome(OutboxState.DEAD, name)
 

@@ -1,8 +1,9 @@
-"""The one place that knows what time it is: a protocol, the system's clock, and one that people turn."""
+"""The one place that knows what time it is: a protocol, the system's clock, one that people turn, and a second one."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 Listener = Callable[[], Awaitable[None]]
@@ -15,6 +16,10 @@ class Clock(Protocol):
         """Return the present moment, aware, in UTC."""
         ...
 
+    def elapsed(self) -> float:
+        """Return the seconds since some moment; they go on evenly, however the machine's time is set meanwhile."""
+        ...
+
 
 class SystemClock:
     """The machine's own clock."""
@@ -22,6 +27,10 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the machine's time in UTC."""
         return datetime.now(UTC)
+
+    def elapsed(self) -> float:
+        """Return the monotonic clock's seconds."""
+        return time.monotonic()
 
 
 class SimulatedClock:
@@ -37,6 +46,10 @@ class SimulatedClock:
     def now(self) -> datetime:
         """Return the moment the clock was last turned to."""
         return self._now
+
+    def elapsed(self) -> float:
+        """Return the seconds that people have turned it by, and where it began."""
+        return self._now.timestamp()
 
     def before_turn(self, listener: Listener) -> Callable[[], None]:
         """Have ``listener`` awaited before the clock leaves its moment; return what ends that."""
@@ -60,6 +73,26 @@ class SimulatedClock:
             self._now = moment.astimezone(UTC)
             for listener in list(self._turned):
                 await listener()
+
+
+class SecondClock:
+    """What another machine said the time was, carried on by what has elapsed on ours since."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Compare ``clock`` with it."""
+        self._clock = clock
+        self._heard: tuple[datetime, float] | None = None
+
+    def heard(self, said: datetime) -> None:
+        """Take note of what the other machine says just now."""
+        self._heard = said, self._clock.elapsed()
+
+    def ahead(self) -> timedelta:
+        """Return how far our clock is ahead of it; nothing before it was heard."""
+        if self._heard is None:
+            return timedelta(0)
+        said, at = self._heard
+        return self._clock.now() - said - timedelta(seconds=self._clock.elapsed() - at)
 
 
 def _listen(listeners: list[Listener], listener: Listener) -> Callable[[], None]:

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from datetime import timedelta
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 from aiohttp import web
@@ -11,18 +10,26 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
-from bot.kernel.clock import Clock, SystemClock
+from bot.kernel.clock import Clock
+from bot.slack.errors import CALL_ERRORS
 from bot.slack.inbound import PATH, http_application
 from bot.slack.listening import listening
 
 log = structlog.get_logger()
-STALE_AFTER = timedelta(seconds=45)
-_LOOK_EVERY_SECONDS = 5
+LOOK_EVERY_SECONDS = 5
+_TO_CONNECT_SECONDS = 10
+SILENT_AFTER, STALE_AFTER = 9, 120
+"""After so many looks in a row (45 s, ten minutes) without an answer to a ping a new socket is opened, or all is lost.
+
+Looks are counted, and no time is measured: while the machine sleeps, or its clock is set, nobody looks.
+"""
 
 
 @asynccontextmanager
 async def socket_mode(app: AsyncApp, app_token: str, stale: asyncio.Event) -> AsyncIterator[None]:
-    """Keep a socket open; ``stale`` is set when nothing has come over it for 45 s, whatever it says of itself.
+    """Keep a socket open, and open it anew when Slack is silent, whatever it says of itself.
+
+    ``stale`` is set when that has helped nothing for ten minutes.
 
     Raises:
         one of CALL_ERRORS: Slack refuses the token, which the SDK would try again for ever.
@@ -40,17 +47,25 @@ async def socket_mode(app: AsyncApp, app_token: str, stale: asyncio.Event) -> As
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-async def _watch(client: SocketModeClient, stale: asyncio.Event) -> None:
-    clock = SystemClock()
-    last = clock.now()
+async def _watch(client: SocketModeClient, stale: asyncio.Event, seconds: float = LOOK_EVERY_SECONDS) -> None:
+    last, silent = client.last_ping_pong_time, 0
     while not stale.is_set():
-        await asyncio.sleep(_LOOK_EVERY_SECONDS)
-        now = clock.now()
-        if now.timestamp() - (client.last_ping_pong_time or 0) < STALE_AFTER.total_seconds():
-            last = now
-        elif now - last > STALE_AFTER:
+        await asyncio.sleep(seconds)
+        answered, last = client.last_ping_pong_time != last, client.last_ping_pong_time
+        silent = 0 if answered else silent + 1
+        if silent >= STALE_AFTER:
             log.error("socket_stale")
             stale.set()
+        elif silent and silent % SILENT_AFTER == 0:
+            log.warning("socket_silent")
+            await _reconnect(client)
+
+
+async def _reconnect(client: SocketModeClient) -> None:
+    """Open another socket; where Slack opens none, that is tried again when it has been silent for as long again."""
+    with suppress(TimeoutError, *CALL_ERRORS):
+        async with asyncio.timeout(_TO_CONNECT_SECONDS):
+            await client.connect_to_new_endpoint(force=True)
 
 
 @asynccontextmanager

@@ -2,15 +2,19 @@
 
 import contextlib
 from collections.abc import Awaitable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from yarl import URL
 
+from bot.kernel.clock import SecondClock
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
 from bot.kernel.text import shorten
 from bot.slack.errors import CALL_ERRORS, Meaning, SlackFailure, read_failure
@@ -134,11 +138,12 @@ def is_foreign(found: Json, ours: Json) -> bool:
 class WebGateway:
     """The gateway over Slack's Web API. The SDK's retries are off: they post twice."""
 
-    def __init__(self, token: str, base_url: str) -> None:
-        """Speak with ``token`` to ``base_url`` (ends in ``/api/``)."""
+    def __init__(self, token: str, base_url: str, slacks_clock: SecondClock | None = None) -> None:
+        """Speak with ``token`` to ``base_url`` (ends in ``/api/``); every answer sets ``slacks_clock``."""
         self.client = AsyncWebClient(token=token, base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
         self._scopes: frozenset[str] = frozenset()
         self._ours: Json = {}
+        self._slacks_clock = slacks_clock
 
     @property
     def scopes(self) -> frozenset[str]:
@@ -291,14 +296,23 @@ class WebGateway:
         try:
             answer = await call
         except CALL_ERRORS as error:
+            if isinstance(error, SlackApiError) and isinstance(error.response, AsyncSlackResponse):
+                self._note_date(error.response)
             raise read_failure(error) from error
         self._note_scopes(answer)
+        self._note_date(answer)
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     def _note_scopes(self, answer: AsyncSlackResponse) -> None:
         for name, value in answer.headers.items():
             if name.lower() == "x-oauth-scopes":
                 self._scopes = frozenset(scope.strip() for scope in str(value).split(","))
+
+    def _note_date(self, answer: AsyncSlackResponse) -> None:
+        for name, value in answer.headers.items():
+            if self._slacks_clock and name.lower() == "date":
+                with suppress(ValueError):
+                    self._slacks_clock.heard(parsedate_to_datetime(str(value)))
 
 
 def _is_slacks(address: str, api: str) -> bool:

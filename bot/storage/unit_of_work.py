@@ -53,6 +53,8 @@ class UnitOfWork:
     vault: Vault
     closed: ClosedIn = weekends_in
     """When people don't work in this company."""
+    writes: bool = True
+    """Whether anything can be written in it."""
 
     def add(self, row: Row) -> Row:
         """Take in a new row; it has its id and its workspace at once, and is in the database at the next query."""
@@ -115,7 +117,7 @@ class Storage:
     async def reading(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that sees one workspace and writes nothing: on SQLite, no request waits for it."""
         async with _session(self.reader, workspace_id) as session:
-            yield UnitOfWork(session, workspace_id, self.vault, self.closed)
+            yield UnitOfWork(session, workspace_id, self.vault, self.closed, writes=False)
 
     @asynccontextmanager
     async def everywhere(self) -> AsyncIterator[AsyncSession]:

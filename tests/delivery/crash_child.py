@@ -35,6 +35,9 @@ class ShiftedClock:
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
 
+    def elapsed(self) -> float:
+        return self.now().timestamp()
+
 
 class Card(TimedPost):
     """One card for every circle, in its channel, or to the person that its channel names."""

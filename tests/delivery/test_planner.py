@@ -171,7 +171,7 @@ async def test_what_fails_to_happen_changes_nothing_and_is_tried_again(any_world
     any_world.timed.error = RuntimeError()
     with logged() as entries:
         await any_world.planner.plan()
-    assert {entry["event"] for entry in entries} == {"scheduled_event_failed"}
+    assert {entry["event"] for entry in entries} == {"row_broken"}
     assert sorted(await any_world.scheduled_states()) == [PLANNED, QUEUED]
     any_world.timed.error = None
     await any_world.planner.plan()

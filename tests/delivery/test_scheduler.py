@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from uuid import uuid4
 
 import pytest
 
 from bot.delivery import inbox
+from bot.delivery import scheduler as scheduler_module
+from bot.delivery.clock_check import ClockCheck
 from bot.delivery.inbox import KEPT_FOR
 from bot.delivery.scheduler import PURGE_EVERY, Scheduler
 from bot.kernel.enums import ClaimResult, OutboxState
-from tests.delivery.world import C1, C2, World, due, hours
+from tests.delivery.world import C1, C2, DAY, World, due, hours
 from tests.slack.gate import logged
 
 
@@ -119,17 +121,72 @@ async def test_several_settlings_at_once_send_nothing_twice(world: World, schedu
     assert len(world.slack.texts) == 1
 
 
-@pytest.mark.parametrize(("seconds", "sends"), [(0, True), (4, True), (-4, True), (6, False), (-6, False)])
-async def test_with_clocks_apart_nothing_is_sent(world: World, seconds: float, sends: bool) -> None:
+@pytest.mark.parametrize(("seconds", "works"), [(0, True), (4, True), (-4, True), (6, False), (-6, False)])
+async def test_with_the_databases_clock_apart_nothing_is_planned_sent_or_deleted(
+    world: World, seconds: float, works: bool
+) -> None:
     async def database_now() -> datetime:
         return world.now + timedelta(seconds=seconds)
 
-    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock, database_now)
-    await world.put()
+    clocks = ClockCheck(world.clock, database_now=database_now)
+    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock, clocks)
+    world.timed.listed = [due(uuid4(), hours(0))]
+    await world.put(C2, last=-DAY)
+    async with world.storage.everywhere() as session:
+        await inbox.take(session, "action:1", world.now - KEPT_FOR - DAY)
+        await inbox.settle(session, ["action:1"], done=True)
     with logged() as entries:
-        await scheduler.send()
-    assert bool(world.slack.texts) is sends
-    assert [entry["event"] for entry in entries] == ([] if sends else ["clocks_differ"])
+        for beat in (scheduler.plan, scheduler.send, scheduler.keep_house):
+            await beat()
+    assert bool(world.slack.texts) is works
+    assert bool(await world.scheduled_events()) is works
+    assert (OutboxState.EXPIRED in await world.states()) is works
+    async with world.storage.everywhere() as session:
+        taken = await inbox.take(session, "action:1", world.now)
+    assert (taken is ClaimResult.NEW) is works
+    assert [entry["event"] for entry in entries if entry["event"] != "purged"] == ([] if works else ["clocks_differ"])
+
+
+async def test_beats_go_on_though_the_machines_clock_is_set_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """APScheduler counts by the wall: what it has put off until a later hour comes at the next beat all the same."""
+    monkeypatch.setattr(scheduler_module, "SEND_SECONDS", 0.01)
+    off = [timedelta(hours=1)]
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + off[0]
+
+    for module in ("schedulers.base", "triggers.date"):
+        monkeypatch.setattr(f"apscheduler.{module}.datetime", Wall)
+    sent: asyncio.Queue[None] = asyncio.Queue()
+
+    async def drain() -> None:
+        sent.put_nowait(None)
+
+    monkeypatch.setattr(world.sender, "drain", drain)
+    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock)
+    scheduler.start()
+    await asyncio.wait_for(sent.get(), 5)
+    off[0] = timedelta(0)
+    for _ in range(5):
+        await asyncio.wait_for(sent.get(), 5)
+    await scheduler.stop(1)
+
+
+async def test_the_first_plan_comes_at_once(world: World) -> None:
+    planned = asyncio.Event()
+
+    async def tell() -> None:
+        planned.set()
+
+    scheduler = Scheduler(world.storage, world.planner, world.sender, world.clock)
+    world.slack.before["post"] = tell
+    world.timed.listed = [due(uuid4(), hours(0))]
+    scheduler.start()
+    await asyncio.wait_for(planned.wait(), 5)
+    await scheduler.stop(1)
+    assert len(world.slack.texts) == 1
 
 
 async def test_stopping_finishes_what_is_in_flight_and_starts_nothing_more(world: World) -> None:

@@ -30,7 +30,7 @@ PYTHON, SECRET = "C0PYTHON", "0123456789abcdef" * 2
 OTHER_KEY = base64.b64encode(b"x" * 32).decode()
 
 
-class AnHourAhead:
+class AnHourAhead(SystemClock):
     def now(self) -> datetime:
         return SystemClock().now() + timedelta(hours=1)
 

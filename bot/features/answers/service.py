@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from uuid import UUID
 
 from bot.content.formats import Format, Phase, Step
 from bot.delivery import outbox
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Address
 from bot.features.answers import store
 from bot.features.answers.rules import (
@@ -187,12 +188,16 @@ Asking = tuple[PhaseQuestion, Step, set[UUID]]
 
 async def reminder_moments(work: UnitOfWork) -> list[tuple[UUID, date, datetime]]:
     """Return when people may be reminded in the sessions over days that run: session, local date, moment."""
-    found = []
-    for session, group in groupby(await store.running_over_days(work), key=lambda row: row[0]):
-        runs = list(group)
-        moments = reminders(_slots([run for _, run, _ in runs]), session.zone, work.closed(session.zone, runs[0][2]))
-        found += [(session.id, day, at) for day, at in moments.items()]
-    return found
+    running = groupby(await store.running_over_days(work), key=lambda row: row[0])
+
+    def moments(of: tuple[Session, str | None, Sequence[PhaseRun]]) -> list[tuple[UUID, date, datetime]]:
+        session, region, runs = of
+        found = reminders(_slots(runs), session.zone, work.closed(session.zone, region))
+        return [(session.id, day, at) for day, at in found.items()]
+
+    groups = [(session, list(group)) for session, group in running]
+    of = [(session, rows[0][2], [run for _, run, _ in rows]) for session, rows in groups]
+    return list(chain.from_iterable(one_by_one(sessions.REMINDER, of, moments, lambda each: each[0].id)))
 
 
 async def remind(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:

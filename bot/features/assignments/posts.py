@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bot.content.loader import load_library
 from bot.content.questions import Library
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import A_YEAR_AND_MORE, Due, MaintenanceTask, Post, TimedPost
 from bot.features.assignments import service, store, views
 from bot.features.deps import Deps
@@ -44,8 +45,11 @@ class RoleCard(TimedPost):
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the roles that are held; who comes to one late hears of it at once."""
         turns = await store.turns(work, starting_until=until + LONGEST_HOLIDAYS)
-        listed = [Due(turn.id, turn.local_date, turn.card_at(work.closed), turn.starts_at) for turn in turns]
-        return [due for due in listed if due.at <= until]
+
+        def listed(turn: store.Turn) -> Due:
+            return Due(turn.id, turn.local_date, turn.card_at(work.closed), turn.starts_at)
+
+        return [due for due in one_by_one(self.kind, turns, listed) if due.at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Tell whoever holds the role now, and somebody whose week fills of their next roles with it."""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from bot.delivery import outbox
 from bot.delivery.contact_policy import WEEK
+from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
 from bot.delivery.recipients import heard_lately
 from bot.features.assignments import store
@@ -60,9 +61,13 @@ async def fill_roles(work: UnitOfWork, session_ids: Collection[UUID], formats: F
     Who founds a circle isn't given all its roles before others have joined. Whoever joins is counted in from the first
     session on of which nobody was told who has which role.
     """
-    await sessions_store.lock(work, session_ids)
-    lacking, anew = await _lacking(work, await store.needs(work, session_ids), formats, now)
-    await _assign(work, await sessions.sessions(work, lacking), formats, now, anew)
+
+    async def fill(some: Sequence[UUID]) -> None:
+        await sessions_store.lock(work, some)
+        lacking, anew = await _lacking(work, await store.needs(work, some), formats, now)
+        await _assign(work, await sessions.sessions(work, lacking), formats, now, anew)
+
+    await together_or_apart(work, "fill_roles", list(session_ids), fill)
 
 
 async def _lacking(

@@ -17,7 +17,7 @@ from bot.features.schedule import service as schedule
 from bot.features.schedule import store as schedule_store
 from bot.features.schedule.rules import Appointment, next_dates
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo
+from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.service import Formats
 from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.errors import CircleIsClosed, DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
@@ -56,7 +56,7 @@ async def session_to_move(work: UnitOfWork, session_id: UUID, person_id: UUID, n
     """Return a session that can have another time: not one that has begun, or is too long ago to be made up for."""
     info = await sessions.of_member(work, session_id, person_id, SessionState.PLANNED, SessionState.MISSED)
     closed = info.circle.state is CircleState.CLOSED
-    if closed or (info.state is SessionState.MISSED and info.starts_at + MAKE_UP_WITHIN < now):
+    if closed or (info.state is SessionState.MISSED and info.made_up_until < now):
         raise ItIsOver
     return info
 
@@ -82,7 +82,7 @@ async def move(
     row = next(one for one in rows if one.id == session_id)
     await _free_slot(work, row, to.day, person_id, now)
     if row.state is SessionState.MISSED:
-        row.state, row.topic_id = SessionState.PLANNED, None
+        row.state, row.topic_id, row.absent_until = SessionState.PLANNED, None, None
     phases = schedule.phases_of(formats)(to.format_id, info.circle.minutes)
     moved = row.moved or to.starts_at != row.starts_at
     if await schedule.retime(work, row, to, phases, now, moved=moved, mover_id=person_id):

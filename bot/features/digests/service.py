@@ -1,8 +1,12 @@
 """Gathering what a circle is told about its week."""
 
 from datetime import datetime
+from functools import cache
+from itertools import chain
+from operator import itemgetter
 from uuid import UUID
 
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Due
 from bot.features.circles import service as circles
 from bot.features.digests import rules, store
@@ -19,11 +23,13 @@ WEEKLY = "digests-weekly"
 async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: datetime) -> list[Due]:
     """Return the digests of all circles that want one and meet just now, and the last one of those that have ended."""
     found = await circles.with_digest(work, now - rules.WEEK)
-    weeks = {
-        (zone, region): list(rules.due_digests(rhythm, zone, now, until, work.closed(zone, region)))
-        for zone, region in {place for _, place in found}
-    }
-    return [Due(circle_id, one.day, one.at, one.not_after) for circle_id, place in found for one in weeks[place]]
+    weeks = cache(lambda zone, region: list(rules.due_digests(rhythm, zone, now, until, work.closed(zone, region))))
+
+    def listed(one: tuple[UUID, tuple[str, str | None]]) -> list[Due]:
+        circle_id, place = one
+        return [Due(circle_id, week.day, week.at, week.not_after) for week in weeks(*place)]
+
+    return list(chain.from_iterable(one_by_one(WEEKLY, found, listed, itemgetter(0))))
 
 
 async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> CircleWeek | None:

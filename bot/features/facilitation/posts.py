@@ -7,14 +7,15 @@ from typing import ClassVar
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.post import Due, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, Due, Post, TimedPost
+from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.facilitation import service, views
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.posts import IN_ANY_CASE, SessionPost, wait
 from bot.features.sessions.rules import SessionInfo, missed_at, offered_again_at
-from bot.kernel.enums import Mode, Operation, PhaseState
+from bot.kernel.enums import CircleState, Mode, Operation, PhaseState
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ScheduledEvent, Session
@@ -97,7 +98,22 @@ class MissedSession(TimedPost):
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Note it."""
-        await sessions.miss(work, scheduled.subject, now)
+        await service.miss(work, scheduled.subject, now)
+
+
+class Absent(CirclePost):
+    """Which sessions fell out because Zirkel was away: told once, in the circle's channel."""
+
+    kind: ClassVar[str] = sessions.ABSENT
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return what fell out and isn't made up for, where the circle still meets."""
+        rows = await sessions_store.fallen_out(work, queued.subject)
+        found = await sessions.describe(work, rows)
+        if not found or found[0].circle.state is not CircleState.ACTIVE:
+            return None
+        return views.fell_out(self.languages.words(found[0].circle.language), found)
 
 
 class PhasePost(SessionPost, TimedPost):
@@ -163,4 +179,4 @@ class SessionEnd(SessionPost, TimedPost):
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     kinds = (StartCall, SecondStartCall, PhasePost, SessionEnd)
-    return [MissedSession(), *(kind(deps) for kind in kinds)]
+    return [MissedSession(), Absent(deps.languages), *(kind(deps) for kind in kinds)]

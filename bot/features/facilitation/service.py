@@ -11,18 +11,23 @@ from uuid import UUID
 from bot.content.formats import Format
 from bot.delivery import outbox, scheduled_events
 from bot.delivery.post import Address
+from bot.delivery.uptime import absent_until
 from bot.features.answers.service import end_phase
 from bot.features.circles import service as circles
 from bot.features.facilitation import store
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import MORE, Length, PhaseInfo, missed_at, slots
+from bot.features.sessions.rules import MAKE_UP_WITHIN, MORE, Length, PhaseInfo, missed_at, slots
 from bot.features.sessions.service import Formats
 from bot.kernel.enums import CircleState, Language, Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember, NotModerating
 from bot.kernel.ids import ChannelId, MessageTs
+from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, PhaseRun, Session
+
+_TOGETHER = timedelta(minutes=1)
+"""So long after an absence its circle is told: all that fell out is known by then."""
 
 
 async def call_to_start(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
@@ -48,6 +53,18 @@ async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Fo
     if row.starts_at > now:
         raise ItIsOver  # it was moved after the call to start
     await _begin(work, row, circle, formats, now)
+
+
+async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+    """Note that nobody started a session; where Zirkel was away meanwhile, its circle is told once what fell out."""
+    row, circle = await _locked(work, session_id)
+    if row.state is SessionState.PLANNED:
+        row.absent_until = await absent_until(work, row.starts_at, missed_at(row.starts_at, row.mode))
+    await sessions.miss(work, session_id, now)
+    if row.state is SessionState.MISSED and row.absent_until:
+        at, to = next_working_hour(now + _TOGETHER, circle.zone), Address(channel=ChannelId(circle.channel_id))
+        once = row.absent_until.isoformat()
+        await outbox.put(work, sessions.ABSENT, circle.id, to, now=at, not_after=at + MAKE_UP_WITHIN, once=once)
 
 
 async def open_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:

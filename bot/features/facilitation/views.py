@@ -1,5 +1,6 @@
 """What stands in the thread while a session is led, from the call to start to the farewell; the agenda."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
@@ -25,6 +26,7 @@ from bot.features.sessions.views import (
     when,
 )
 from bot.kernel.enums import CircleState, Mode, PhaseState, SessionState
+from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, modal, section
 from bot.slack.message import Message
@@ -79,6 +81,22 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
     can_be_made_up = session.state is SessionState.MISSED and not over
     more = [action_row(another_time(words, session))] if can_be_made_up else []
     return Message(text, [section(text), *more, *_next_time(words, following)])
+
+
+def fell_out(words: Words, missed_sessions: Sequence[SessionInfo]) -> Message:
+    """Return which sessions of a circle fell out while Zirkel was away, each with the way to another time."""
+    text = words("sessions-absent", count=len(missed_sessions))
+    rows = [
+        section(
+            words("sessions-absent-session", number=session.number, when=when(session)),
+            accessory=another_time(words, session),
+        )
+        for session in missed_sessions
+    ]
+    *_, last = missed_sessions
+    until = words.date(local_date(last.made_up_until, last.circle.rhythm.zone))
+    ends = [context(words("sessions-absent-last", number=last.number, until=until))] if last.is_last else []
+    return Message(text, [section(text), *rows, *ends])
 
 
 def _who_opens(words: Words, session: SessionInfo) -> str:

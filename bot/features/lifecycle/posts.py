@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
@@ -39,11 +40,13 @@ class _Resumed(CirclePost, TimedPost):
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the ends of all pauses; one that was missed still comes."""
-        return [
-            Due(circle.id, local_date(end, circle.rhythm.zone), end, end + rules.LONGEST_PAUSE)
-            for circle in await circles.paused_circles(work)
-            if (end := circle.paused_until) and end <= until
-        ]
+
+        def listed(circle: CircleInfo) -> Due:
+            end = circle.paused_until or until
+            return Due(circle.id, local_date(end, circle.rhythm.zone), end, end + rules.LONGEST_PAUSE)
+
+        pausing = [one for one in await circles.paused_circles(work) if one.paused_until and one.paused_until <= until]
+        return one_by_one(self.kind, pausing, listed)
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         await service.end_pause(work, scheduled.subject, self._formats, now)

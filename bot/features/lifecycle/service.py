@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.isolation import one_by_one, together_or_apart
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
@@ -54,7 +55,12 @@ async def due(work: UnitOfWork, until: datetime) -> list[Due]:
     }
     loaded = await circles.load_all(work, suspects)
     pairs = zip(loaded, await _health(work, loaded), strict=True)
-    found = [_due(circle, health, circle.closed(work.closed)) for circle, health in pairs]
+
+    def listed(of: tuple[CircleInfo, CircleHealth]) -> Due | None:
+        circle, health = of
+        return _due(circle, health, circle.closed(work.closed))
+
+    found = one_by_one(QUESTION, pairs, listed, lambda pair: pair[0].id)
     return [each for each in found if each and each.at <= until]
 
 
@@ -153,11 +159,18 @@ async def note_implied_decisions(work: UnitOfWork, now: datetime) -> None:
     """Find out which circles have decided without a button of the question: a new time, or they just met again."""
     asked = await circles.undecided(work)
     past = await _past_sessions(work, [circle.id for circle in asked])
-    for circle in asked:
+
+    def decision(circle: CircleInfo) -> Decision | None:
         held = [at for at, took_place in past[circle.id] if took_place]
-        decision = rules.implied_decision(circle, max(held, default=None))
-        if decision:
-            await decide(work, circle.id, decision, now)
+        return rules.implied_decision(circle, max(held, default=None))
+
+    found = {circle.id: made for circle in asked if (made := decision(circle))}
+
+    async def note(circle_ids: Sequence[UUID]) -> None:
+        for circle_id in circle_ids:
+            await decide(work, circle_id, found[circle_id], now)
+
+    await together_or_apart(work, "note_implied_decisions", list(found), note)
 
 
 async def pause(work: UnitOfWork, circle_id: UUID, person_id: UUID, until: datetime, now: datetime) -> None:
@@ -299,12 +312,22 @@ async def _lock_for_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) ->
 
 async def end_missed_seasons(work: UnitOfWork, now: datetime) -> None:
     """End the seasons whose last session nobody began and nobody has made up for in time."""
-    for row in await store.missed_last(work, now - MAKE_UP_WITHIN):
-        await circles.close(work, row.circle_id, now)
-        await sessions.refresh(work, row.id, now, sessions.START)
+
+    async def end(session_ids: Sequence[UUID]) -> None:
+        for session_id in session_ids:
+            row = await work.get(Session, session_id)
+            await circles.close(work, row.circle_id, now)
+            await sessions.refresh(work, row.id, now, sessions.START)
+
+    missed = [row.id for row in await store.missed_last(work, now - MAKE_UP_WITHIN)]
+    await together_or_apart(work, "end_missed_seasons", missed, end)
 
 
 async def cancel_in_closed(work: UnitOfWork, now: datetime) -> None:
     """Call off what is still planned in circles that have ended, in whatever way."""
-    for circle_id in await store.closed_with_planned(work):
-        await sessions.cancel_planned(work, circle_id, now)
+
+    async def cancel(circle_ids: Sequence[UUID]) -> None:
+        for circle_id in circle_ids:
+            await sessions.cancel_planned(work, circle_id, now)
+
+    await together_or_apart(work, "cancel_in_closed", await store.closed_with_planned(work), cancel)

@@ -11,12 +11,13 @@ from bot.kernel.enums import CircleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Session
 
-_OVER = (SessionState.ENDED, SessionState.MISSED)
+_OVER = sa.and_(Session.state.in_((SessionState.ENDED, SessionState.MISSED)), Session.absent_until.is_(None))
+"""Sessions that took place or were missed; nobody missed what Zirkel's own absence made fall out."""
 
 
 async def past(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Session]:
     """Return the sessions of circles that took place or were missed, the first one of each first."""
-    over = sa.select(Session).where(Session.circle_id.in_(circle_ids), Session.state.in_(_OVER))
+    over = sa.select(Session).where(Session.circle_id.in_(circle_ids), _OVER)
     return await work.all(over.order_by(Session.circle_id, Session.number))
 
 
@@ -41,6 +42,7 @@ async def missing(work: UnitOfWork, times: int) -> list[UUID]:
         .where(
             Circle.state == CircleState.ACTIVE,
             Session.state == SessionState.MISSED,
+            Session.absent_until.is_(None),
             Session.number > sa.func.coalesce(held, 0),
         )
         .group_by(Session.circle_id)
@@ -69,6 +71,6 @@ async def missed_last(work: UnitOfWork, before: datetime) -> list[Session]:
             Circle.state != CircleState.CLOSED,
             Session.number >= Circle.sessions,
             Session.state == SessionState.MISSED,
-            Session.starts_at < before,
+            sa.func.coalesce(Session.absent_until, Session.starts_at) < before,
         )
     )

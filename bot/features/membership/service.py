@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
@@ -162,22 +163,30 @@ async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None
 
 async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
     """Give places that were kept long enough, or that somebody left without a word, to who has waited longest."""
-    for circle_id in await store.with_places_to_pass_on(work, now):
-        await work.get(Circle, circle_id, lock=True)
-        for each in await requests_at(work, circle_id):
-            if rules.is_passed_on(each, now):
-                await _end(work, each, now)
-        await offer_places(work, circle_id, now)
+
+    async def pass_on(circle_ids: Sequence[UUID]) -> None:
+        for circle_id in circle_ids:
+            await work.get(Circle, circle_id, lock=True)
+            for each in await requests_at(work, circle_id):
+                if rules.is_passed_on(each, now):
+                    await _end(work, each, now)
+            await offer_places(work, circle_id, now)
+
+    await together_or_apart(work, "pass_on_places", await store.with_places_to_pass_on(work, now), pass_on)
 
 
 async def end_requests(work: UnitOfWork, now: datetime) -> None:
     """End all requests to join circles that have ended; who asked or waits is told."""
-    for circle_id in await store.closed_with_requests(work):
-        await work.get(Circle, circle_id, lock=True)
-        for each in await requests_at(work, circle_id):
-            await _end(work, each, now)
-            if each.kind is not RequestKind.INVITED:
-                await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
+
+    async def end(circle_ids: Sequence[UUID]) -> None:
+        for circle_id in circle_ids:
+            await work.get(Circle, circle_id, lock=True)
+            for each in await requests_at(work, circle_id):
+                await _end(work, each, now)
+                if each.kind is not RequestKind.INVITED:
+                    await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
+
+    await together_or_apart(work, "end_requests", await store.closed_with_requests(work), end)
 
 
 async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:

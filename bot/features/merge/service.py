@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo, Member
@@ -145,12 +146,17 @@ async def _move_over(work: UnitOfWork, circle: CircleInfo, into: CircleInfo, now
 
 async def tidy(work: UnitOfWork, now: datetime) -> None:
     """End the offers that nobody has answered in time, and those between circles of which one can't any more."""
-    rows = await store.void_offers(work, now - OFFER_KEPT)
-    for row, found in zip(rows, await _describe_all(work, rows), strict=True):
-        if rules.is_void(found, now):
-            void = await _close(work, row, MergeState.EXPIRED, now)
-            if void.circle.state is not CircleState.CLOSED:
-                await _tell(work, ANSWER, void.id, void.circle.owners, now)
+    rows = {row.id: row for row in await store.void_offers(work, now - OFFER_KEPT)}
+
+    async def end(offer_ids: Sequence[UUID]) -> None:
+        some = [rows[offer_id] for offer_id in offer_ids]
+        for row, found in zip(some, await _describe_all(work, some), strict=True):
+            if rules.is_void(found, now):
+                void = await _close(work, row, MergeState.EXPIRED, now)
+                if void.circle.state is not CircleState.CLOSED:
+                    await _tell(work, ANSWER, void.id, void.circle.owners, now)
+
+    await together_or_apart(work, "tidy", list(rows), end)
 
 
 async def offers_to(work: UnitOfWork, person_id: UUID) -> list[Offer]:

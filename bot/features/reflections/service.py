@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
@@ -27,7 +28,7 @@ from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Reflection
+from models import Commitment, Reflection, Session
 
 OPENING, CHECK_IN = "reflections-commitments", "reflections-check-in"
 
@@ -168,11 +169,12 @@ def _shown(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentI
 async def openings(work: UnitOfWork, now: datetime) -> list[Due]:
     """Return the sessions that have just begun, to be opened with the last plans."""
     begun = await store.started_since(work, rules.openings_since(now))
-    return [
-        Due(row.id, row.local_date, row.started_at, rules.opening_closes(row.started_at, row.local_date, row.zone))
-        for row in begun
-        if row.started_at
-    ]
+
+    def listed(row: Session) -> Due:
+        started = row.started_at or now
+        return Due(row.id, row.local_date, started, rules.opening_closes(started, row.local_date, row.zone))
+
+    return one_by_one(OPENING, begun, listed)
 
 
 async def open_with_plans(work: UnitOfWork, session_id: UUID, now: datetime, not_after: datetime) -> None:
@@ -187,11 +189,13 @@ async def check_ins(work: UnitOfWork, now: datetime, until: datetime) -> list[Du
     """Return the plans that are to be asked after by then."""
     rows = await store.open_commitments(work, rules.made_between(now, until))
     authors = await people.people(work, {row.person_id for row in rows})
-    found = []
-    for row in rows:
+
+    def listed(row: Commitment) -> Due:
         zone = authors[row.person_id].zone
-        found.append((row.id, rules.check_in(row.made_at, zone, work.closed(zone))))
-    return [Due(row, one.day, one.opens, one.closes) for row, one in found if one.opens <= until and one.closes > now]
+        one = rules.check_in(row.made_at, zone, work.closed(zone))
+        return Due(row.id, one.day, one.opens, one.closes)
+
+    return [due for due in one_by_one(CHECK_IN, rows, listed) if due.at <= until and due.not_after > now]
 
 
 async def ask_after(work: UnitOfWork, commitment_id: UUID, now: datetime, not_after: datetime) -> None:

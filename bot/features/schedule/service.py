@@ -9,6 +9,7 @@ from uuid import UUID
 
 from bot.content.holidays import public_holidays
 from bot.delivery import outbox, scheduled_events
+from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.schedule import store
@@ -131,13 +132,14 @@ def season_format(season: Season, number: int, formats: Formats) -> str:
 
 async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Plan the next sessions of active circles up to the end of their seasons; of some, where there are many."""
-    short = await store.short_of_sessions(work, AT_ONCE)
-    if not short:
-        return
-    skipped, phases = await store.skipped(work, short), phases_of(formats)
-    seasons = await store.seasons(work, short, lock=True)
-    rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], formats, phases, now, work.closed)]
-    await store.add_planned(work, rows)
+
+    async def plan(circle_ids: Sequence[UUID]) -> None:
+        skipped, phases = await store.skipped(work, circle_ids), phases_of(formats)
+        seasons = await store.seasons(work, circle_ids, lock=True)
+        rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], formats, phases, now, work.closed)]
+        await store.add_planned(work, rows)
+
+    await together_or_apart(work, "plan_sessions", await store.short_of_sessions(work, AT_ONCE), plan)
 
 
 def _rows(
@@ -159,8 +161,12 @@ def _rows(
 
 async def follow_rhythm(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Give new dates to what was planned for another rhythm; a channel that has a session's card is told of it."""
-    for circle_id in await store.out_of_rhythm(work, ANEW_AT_ONCE):
-        await plan_anew(work, circle_id, formats, now)
+
+    async def follow(circle_ids: Sequence[UUID]) -> None:
+        for circle_id in circle_ids:
+            await plan_anew(work, circle_id, formats, now)
+
+    await together_or_apart(work, "follow_rhythm", await store.out_of_rhythm(work, ANEW_AT_ONCE), follow)
 
 
 async def plan_anew(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from bot.content.formats import Format
+from bot.delivery.isolation import one_by_one
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
@@ -17,7 +18,7 @@ from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent, Session
 
 IN_ANY_CASE = timedelta(days=366)
 """How late a session may still be ended or counted as missed: that needs no message, and mustn't be forgotten."""
@@ -76,15 +77,13 @@ class Card(SessionPost, TimedPost):
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List the cards of planned sessions; a late one is still of use while the session can be started."""
         rows = await store.planned_and_kept(work, starting_until=until + LONGEST_HOLIDAYS)
-        listed = [
-            Due(
-                row.id, row.local_date,
-                card_at(row.local_date, row.zone, row.planned_at, work.closed(row.zone, region)),
-                missed_at(row.starts_at, row.mode),
-            )
-            for row, region in rows
-        ]  # fmt: skip
-        return [due for due in listed if due.at <= until]
+
+        def listed(one: tuple[Session, str | None]) -> Due:
+            row, region = one
+            at = card_at(row.local_date, row.zone, row.planned_at, work.closed(row.zone, region))
+            return Due(row.id, row.local_date, at, missed_at(row.starts_at, row.mode))
+
+        return [due for due in one_by_one(self.kind, rows, listed, lambda one: one[0].id) if due.at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Choose the topic and post the card."""

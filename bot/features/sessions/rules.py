@@ -92,6 +92,8 @@ class SessionInfo:
     """How often its time changed."""
     mover_id: UUID | None = None
     """Who gave it its present time, None where the rhythm did."""
+    absent_until: datetime | None = None
+    """When Zirkel was back, where its own absence is why nobody could begin it."""
 
     def holder(self, role: str) -> Holder | None:
         """Return who has ``role``, None where nobody has it."""
@@ -115,6 +117,11 @@ class SessionInfo:
     def pauses(self) -> bool:
         """Return whether it is planned in a circle that pauses: then it gets another date, and nobody hears of it."""
         return self.state is SessionState.PLANNED and self.circle.state is CircleState.PAUSED
+
+    @property
+    def made_up_until(self) -> datetime:
+        """Return until when it can be made up for where it was missed."""
+        return max(self.starts_at, self.absent_until or self.starts_at) + MAKE_UP_WITHIN
 
     @property
     def is_over(self) -> bool:

@@ -40,6 +40,7 @@ CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions
 END, SWAP, MINUTES = "sessions-end", "sessions-swap", "sessions-minutes"
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 MOVED, SKIPPED, WAITING, MISSED = "sessions-moved", "sessions-skipped", "sessions-waiting", "sessions-missed"
+ABSENT = "sessions-absent"
 LEADS = "sessions-leads"
 """Who moderates a session from here on."""
 
@@ -201,6 +202,7 @@ async def describe(work: UnitOfWork, rows: Sequence[Session], known: CircleInfo 
             local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
             topic=about[row.topic_id] if row.topic_id else None,
             roles=held[row.id], absent=frozenset(absent[row.id]), revision=row.revision, mover_id=row.mover_id,
+            absent_until=row.absent_until,
         )
         for row in rows
     ]  # fmt: skip

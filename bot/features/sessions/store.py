@@ -48,6 +48,13 @@ async def planned_and_kept(work: UnitOfWork, starting_until: datetime) -> list[t
     return [(row, region) for row, region in rows]
 
 
+async def fallen_out(work: UnitOfWork, circle_id: UUID) -> list[Session]:
+    """Return the sessions of a circle that fell out in Zirkel's last absence and aren't made up for."""
+    fell_out = (Session.circle_id == circle_id, Session.state == SessionState.MISSED)
+    last = sa.select(sa.func.max(Session.absent_until)).where(*fell_out).scalar_subquery()
+    return await work.all(sa.select(Session).where(*fell_out, Session.absent_until == last).order_by(Session.number))
+
+
 async def running(work: UnitOfWork, ending_until: datetime) -> list[Session]:
     """Return the sessions that run and end up to a moment."""
     return await work.all(

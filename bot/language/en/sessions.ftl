@@ -20,6 +20,12 @@ sessions-card-ended = It took place. What you keep is in the thread.
 sessions-missed = This session didn't take place.
 sessions-missed-last = It was to be the last one of the season. You can make up for it within a week; after that the season comes to its end.
 sessions-missed-topic = Its topic waits with the others.
+sessions-absent = I was out of order for a while and couldn't call you together. { $count ->
+    [one] So this session fell out, and nobody missed it. If you like, give it another time.
+   *[other] So these sessions fell out, and nobody missed them. If you like, give them another time.
+}
+sessions-absent-session = *Session { $number }*, { $when }
+sessions-absent-last = The season was to end with session { $number }. You can make up for it until { $until }; after that the season comes to its end.
 sessions-pausing = The circle pauses until { $until }. After that you hear when this session takes place.
 sessions-before = 🗓 *{ $circle }* has paused, so this session gets another date. You hear of it in good time.
 sessions-cancelled = This session is called off.

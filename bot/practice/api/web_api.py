@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from email.utils import format_datetime
 
 from aiohttp import web
 
@@ -107,7 +108,9 @@ class WebApi:
             await fault.delay()
         entry.seconds = time.monotonic() - begun
         self._scene.changes.tell(ChangeKind.API_CALL, method=name)
-        return self._reply(request, fault, entry)
+        reply = self._reply(request, fault, entry)
+        reply.headers["Date"] = format_datetime(self._scene.clock.now(), usegmt=True)
+        return reply
 
     def _call(self, name: str, raw: Json, token: str | None) -> Json:
         handler = METHODS.get(name)

@@ -306,6 +306,12 @@ class TestStart:
         over = replace(last, circle=replace(last.circle, state=CircleState.CLOSED))
         golden("sessions/start-missed-for-good", facilitation_views.start_call(words, over, None))
 
+    def test_sessions_that_fell_out_while_zirkel_was_away(self, golden: Golden, words: Words) -> None:
+        one = replace(MISSED, absent_until=START + timedelta(days=8, hours=5))
+        golden("sessions/absent", facilitation_views.fell_out(words, [one]))
+        two = [one, replace(one, number=8, starts_at=START + timedelta(weeks=1))]
+        golden("sessions/absent-last", facilitation_views.fell_out(words, two))
+
     def test_somebody_is_there(self, golden: Golden, words: Words) -> None:
         golden("sessions/noted-here", sessions_views.noted_here(words))
 

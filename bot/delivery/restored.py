@@ -1,0 +1,55 @@
+"""After a backup was put back: what may have been posted since it was made is held until somebody says post or drop."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.kernel.enums import Operation, OutboxState
+from models import OutboxMessage, Workspace
+
+log = structlog.get_logger()
+RESTORED = "restored"
+"""Why a message is held."""
+_HELD = sa.and_(OutboxMessage.state == OutboxState.HELD, OutboxMessage.error == RESTORED)
+
+
+async def mark(session: AsyncSession) -> None:
+    """Note that this database was put back, before anybody works with it: nothing is sent before ``hold``."""
+    await session.execute(sa.update(Workspace).values(restored=True))
+
+
+async def hold(session: AsyncSession) -> None:
+    """Hold all that waits, once everything is planned that fell due up to now, where the database was put back.
+
+    Updates, which change nothing when they come twice, go on.
+    """
+    restored = list(await session.scalars(sa.select(Workspace.id).where(Workspace.restored)))
+    if not restored:
+        return
+    waits = OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.SENDING))
+    posts = sa.and_(OutboxMessage.operation == Operation.POST, OutboxMessage.workspace_id.in_(restored))
+    held = await session.execute(
+        sa.update(OutboxMessage)
+        .where(waits, posts)
+        .values(state=OutboxState.HELD, error=RESTORED, owner=None, lease_until=None, sent_at=None)
+    )
+    await session.execute(sa.update(Workspace).values(restored=False))
+    log.warning("restored_messages_held", messages=held.rowcount)  # type: ignore[attr-defined]
+
+
+async def held(session: AsyncSession) -> int:
+    """Return how many messages are held."""
+    return await session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(_HELD)) or 0
+
+
+async def post_held(session: AsyncSession, now: datetime) -> None:
+    """Have what is held sent after all, as far as it isn't too late."""
+    pending = sa.update(OutboxMessage).where(_HELD)
+    await session.execute(pending.values(state=OutboxState.PENDING, error=None, next_at=now))
+
+
+async def drop_held(session: AsyncSession) -> None:
+    """Let go of what is held: it stands in Slack already, or nobody needs it any more."""
+    await session.execute(sa.update(OutboxMessage).where(_HELD).values(state=OutboxState.EXPIRED))
