@@ -35,6 +35,8 @@ from bot.features.digests import posts as digests_posts
 from bot.features.digests.rules import DigestRhythm
 from bot.features.facilitation import handlers as facilitation
 from bot.features.facilitation import posts as facilitation_posts
+from bot.features.held import handlers as held
+from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
@@ -159,7 +161,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
         *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
-        *merge_posts.posts(deps), *digests_posts.posts(deps, digest),
+        *merge_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *schedule_posts.maintenance(deps), *sessions_posts.maintenance(),
@@ -175,6 +177,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         channels.register,
         people.register, topics.register, membership.register, assignments.register, dates.register, answers.register,
         facilitation.register, reflections.register, library.register, lifecycle.register, merge.register,
+        held.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)
@@ -235,6 +238,7 @@ async def _enter_workspace(storage: Storage, we: Installation, now: datetime) ->
             row = Workspace(team_id=we.team, created_at=now)
             session.add(row)
         row.bot_user_id, row.state = we.bot_user, WorkspaceState.ACTIVE
+        row.paused_at = row.paused_why = None
 
 
 def _master_key(settings: Settings) -> str | None:

@@ -260,6 +260,13 @@ async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
     )
 
 
+async def is_refused(work: UnitOfWork, channel: ChannelId) -> bool:
+    """Return whether something waits until the bot can write in ``channel``."""
+    waits = (OutboxMessage.channel_id == channel, OutboxMessage.state == OutboxState.PENDING)
+    refused = sa.exists().where(*waits, OutboxMessage.error.in_(MENDABLE))
+    return bool(await work.session.scalar(sa.select(refused)))
+
+
 async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
     """Look again at what waits until ``user`` no longer pauses: that changed."""
     await work.session.execute(

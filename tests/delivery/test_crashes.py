@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.kernel.clock import SystemClock
-from bot.kernel.enums import OutboxState, ScheduledState
+from bot.kernel.enums import Operation, OutboxState, ScheduledState
 from bot.practice.api.faults import Effect, Fault
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.changes import Change, ChangeKind
@@ -99,7 +99,8 @@ async def test_nothing_is_lost_and_nothing_posted_twice(
 
 async def check(storage: Storage, circles: set[UUID], posted: Counter[str], *, readable: bool) -> None:
     async with storage.everywhere() as session:
-        queued_messages = list(await session.scalars(sa.select(OutboxMessage)))
+        posts = sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.POST)
+        queued_messages = list(await session.scalars(posts))
         scheduled_events = list(await session.scalars(sa.select(ScheduledEvent.state)))
     assert scheduled_events == [ScheduledState.QUEUED] * len(circles)
     assert sorted(queued.subject for queued in queued_messages) == sorted(circles)
