@@ -38,6 +38,8 @@ from bot.features.digests import posts as digests_posts
 from bot.features.digests.rules import DigestRhythm
 from bot.features.facilitation import handlers as facilitation
 from bot.features.facilitation import posts as facilitation_posts
+from bot.features.held import handlers as held
+from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
@@ -182,6 +184,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *merge_posts.posts(deps), *channels_posts.posts(deps), *digests_posts.posts(deps, digest),
+        *held_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *schedule_posts.maintenance(deps), *sessions_posts.maintenance(),
@@ -197,6 +200,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         channels.register,
         people.register, topics.register, membership.register, assignments.register, dates.register, answers.register,
         facilitation.register, reflections.register, library.register, lifecycle.register, merge.register,
+        held.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)
@@ -287,6 +291,7 @@ async def _enter_workspace(storage: Storage, we: Installation, now: datetime) ->
             row = Workspace(team_id=we.team, created_at=now)
             session.add(row)
         row.bot_user_id, row.state = we.bot_user, WorkspaceState.ACTIVE
+        row.paused_at = row.paused_why = None
 
 
 def _other_clock(storage: Storage, clock: Clock) -> Callable[[], Awaitable[datetime]] | None:

@@ -40,6 +40,7 @@ class OutboxMessage(InWorkspace, Base):
         sa.Index("ix_outbox_next", "state", "next_at"),
         sa.Index("ix_outbox_subject", "kind", "subject"),
         sa.Index("ix_outbox_number", "number"),
+        sa.Index("ix_outbox_sent", "sent_at"),
         sa.Index("ix_outbox_over", "operation", "kind", "not_after"),
         sa.Index("ix_outbox_people", "workspace_id", "sent_at", sqlite_where=sa.text("people IS NOT NULL"),
                  postgresql_where=sa.text("people IS NOT NULL")),

@@ -19,6 +19,10 @@ class Workspace(Base):
     team_id: Mapped[str] = mapped_column(sa.String(32), unique=True)
     bot_user_id: Mapped[str] = mapped_column(sa.String(32))
     state: Mapped[WorkspaceState] = mapped_column(default=WorkspaceState.ACTIVE)
+    paused_at: Mapped[datetime | None]
+    """Since when Slack refuses our token."""
+    paused_why: Mapped[str | None] = mapped_column(sa.String(80))
+    """What it said."""
     created_at: Mapped[datetime]
     restored: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether a backup was put back, and nobody has held yet what may have been posted since it was made."""

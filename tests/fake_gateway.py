@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -33,6 +34,11 @@ class FakeGateway:
     inside: dict[str, set[UserId]] = field(default_factory=dict)
     """Who is in a channel."""
     scopes: frozenset[str] = frozenset()
+    team: str = "T1"
+    there: dict[str, Posted] = field(default_factory=dict)
+    """What can be found, by its token: whatever was posted, or was accepted although the answer didn't say so."""
+    threads_gone: set[str] = field(default_factory=set)
+    """Threads whose first message was deleted: what is posted there goes astray."""
 
     def fail(self, name: str, *errors: BaseException) -> None:
         """Let the next calls of ``name`` fail."""
@@ -56,13 +62,23 @@ class FakeGateway:
 
     async def whoami(self) -> Installation:
         await self._call("whoami")
-        return Installation(TeamId("T1"), UserId("UBOT"), "B1")
+        return Installation(TeamId(self.team), UserId("UBOT"), "B1")
 
     async def post(
         self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None
     ) -> Posted:
         await self._call("post", channel, message, token, thread)
-        return Posted(channel, MessageTs(f"1.{len(self.asked):06}"))
+        self.there[token] = Posted(channel, MessageTs(f"1.{len(self.asked):06}"), thread in self.threads_gone)
+        return self.there[token]
+
+    async def find(
+        self, channel: ChannelId, token: str, since: datetime, thread: MessageTs | None = None
+    ) -> Posted | None:
+        await self._call("find", channel, token, since, thread)
+        return self.there.get(token)
+
+    async def remove(self, posted: Posted) -> None:
+        await self._call("remove", posted)
 
     async def update(self, posted: Posted, message: Message) -> None:
         await self._call("update", posted, message)

@@ -1,7 +1,7 @@
 """What is due for one person goes out as one message: the rows stay several, each with its own text."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,6 +22,8 @@ from models import OutboxMessage
 log = structlog.get_logger()
 MOST_WITHIN = 4
 """So many others may go along with a message."""
+FOUND_OUT_WITHIN = timedelta(minutes=10)
+"""What went along waits so long for word of whether the message is there."""
 
 
 async def due_with(
@@ -137,6 +139,9 @@ async def settle(work: UnitOfWork, queued: OutboxMessage, outcome: Outcome, now:
     if not _is_to_one(queued):
         return
     for row in await _within(work, queued.id):
+        if outcome.state is OutboxState.UNKNOWN:
+            row.lease_until = now + FOUND_OUT_WITHIN
+            continue
         if outcome.state is not OutboxState.SENT:
             _give_back(row, outcome.next_at or now)
             continue

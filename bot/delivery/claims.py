@@ -23,7 +23,17 @@ IN_FLIGHT = 4
 LOOKED_AT_ONCE = 50
 """So many messages one transaction looks at where none of the first can go: others want to write, too."""
 _IN_ORDER = (OutboxMessage.due_at, OutboxMessage.number, OutboxMessage.id)
-_WAITING = (OutboxState.PENDING, OutboxState.SENDING)
+A_MINUTE = timedelta(minutes=1)
+POSTS_A_MINUTE, DIRECT_A_MINUTE, CHANGES_A_MINUTE = 240, 40, 40
+"""So many messages, among them to people, and changes go out of a workspace in any minute: a little less than Slack
+takes. To people there are two calls, of which Slack takes fewer."""
+_WAITING = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.UNKNOWN)
+_IS_DIRECT, _IS_POST = OutboxMessage.people.is_not(None), OutboxMessage.operation == Operation.POST
+_PACE = (
+    (_IS_POST, POSTS_A_MINUTE),
+    (sa.and_(_IS_POST, _IS_DIRECT), DIRECT_A_MINUTE),
+    (~_IS_POST, CHANGES_A_MINUTE),
+)
 _NO_CHOICES: Mapping[str, Priority] = {}
 
 
@@ -31,29 +41,48 @@ async def claim(
     storage: Storage,
     owner: str,
     now: datetime,
-    harmless: Collection[str] = (),
+    repeatable: Collection[str] = (),
     priorities: Mapping[str, Priority] = _NO_CHOICES,
+    harmless: Collection[str] = (),
 ) -> list[OutboxMessage]:
     """Take up to IN_FLIGHT messages that may be sent now, at most one of each lane, the longest due first.
 
-    ``harmless`` are the kinds that may be sent again after a process died with them. Messages to people wait for a
-    moment that suits these, after the ``priorities`` of their kinds, or expire. Where none is to be looked at, nothing
-    is locked: this is asked every two seconds.
+    Beside them as many that may be there already, UNKNOWN, to be looked for; after a process died with a message, that
+    is so, unless its kind is ``repeatable``. Messages to people wait for a moment that suits these, after the
+    ``priorities`` of their kinds, or expire; those of ``harmless`` kinds go along with each other. Where none is to be
+    looked at, nothing is locked: this is asked every two seconds.
     """
     async with storage.reading_everywhere() as session:
-        may_go, too_late, left_behind = (await session.execute(_what_there_is(now))).one()
-    if not (may_go or too_late or left_behind):
+        may_go, too_late, left_behind, in_doubt = (await session.execute(_what_there_is(now))).one()
+    if not (may_go or too_late or left_behind or in_doubt):
         return []
     async with storage.everywhere() as session:
         if left_behind:
-            await _give_up_leases(session, now, harmless)
+            await _give_up_leases(session, now, repeatable)
         if too_late:
             await _expire(session, now)
+        doubted = await _doubted(session, owner, now) if in_doubt or left_behind else []
         chosen, put_off = await _choose(session, owner, now, priorities, IN_FLIGHT, storage.closed, harmless)
-    while put_off and not chosen:
+    while put_off and not (chosen or doubted):
         async with storage.everywhere() as session:
             chosen, put_off = await _choose(session, owner, now, priorities, LOOKED_AT_ONCE, storage.closed, harmless)
-    return chosen
+    return [*doubted, *chosen]
+
+
+async def _doubted(session: AsyncSession, owner: str, now: datetime) -> list[OutboxMessage]:
+    """Take some messages to look for."""
+    found = await session.scalars(
+        sa.select(OutboxMessage)
+        .join(Workspace, Workspace.id == OutboxMessage.workspace_id)
+        .where(_is_in_doubt(now), Workspace.state == WorkspaceState.ACTIVE, ~lanes.is_resting(OutboxMessage, now))
+        .order_by(*_IN_ORDER)
+        .limit(IN_FLIGHT)
+        .with_for_update(of=OutboxMessage, skip_locked=True)
+    )
+    doubted = list(found)
+    for queued in doubted:
+        queued.owner, queued.lease_until = owner, now + LEASE
+    return doubted
 
 
 async def _choose(
@@ -62,7 +91,7 @@ async def _choose(
 ) -> tuple[list[OutboxMessage], int]:  # fmt: skip
     """Look at the first messages of up to ``limit`` lanes; return those taken, and how many have to wait or expire."""
     under_way = await _under_way(session)
-    ready = list(await session.scalars(_ready(now, _full(under_way), limit)))
+    ready = list(await session.scalars(_ready(now, await _full(session, under_way, now), limit)))
     recipients = await Recipients.of(session, ready, priorities, now, closed)
     chosen = list(_admitted(ready, recipients, under_way, now))
     for queued in chosen:
@@ -73,10 +102,11 @@ async def _choose(
     return chosen, recipients.put_off
 
 
-def _what_there_is(now: datetime) -> sa.Select[bool, bool, bool]:
-    """Ask whether a message may be sent, has come too late, or was left behind by a process that died."""
-    may_go, too_late, left_behind = _may_go(now), _is_too_late(now), _is_left_behind(now)
-    return sa.select(sa.exists().where(may_go), sa.exists().where(too_late), sa.exists().where(left_behind))
+def _what_there_is(now: datetime) -> sa.Select[bool, bool, bool, bool]:
+    """Ask whether a message may be sent, has come too late, was left behind by a process that died, or may be there."""
+    asked = (_may_go(now), _is_too_late(now), _is_left_behind(now), _is_in_doubt(now))
+    may_go, too_late, left_behind, in_doubt = (sa.exists().where(each) for each in asked)
+    return sa.select(may_go, too_late, left_behind, in_doubt)
 
 
 def _may_go(now: datetime) -> sa.ColumnElement[bool]:
@@ -84,7 +114,13 @@ def _may_go(now: datetime) -> sa.ColumnElement[bool]:
 
 
 def _is_too_late(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.and_(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_after < now)
+    waits = OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.HELD))
+    return sa.and_(waits, OutboxMessage.not_after < now)
+
+
+def _is_in_doubt(now: datetime) -> sa.ColumnElement[bool]:
+    free = sa.or_(OutboxMessage.lease_until.is_(None), OutboxMessage.lease_until < now)
+    return sa.and_(OutboxMessage.state == OutboxState.UNKNOWN, OutboxMessage.next_at <= now, free)
 
 
 def _is_left_behind(now: datetime) -> sa.ColumnElement[bool]:
@@ -109,7 +145,7 @@ def _lease(queued: OutboxMessage, owner: str, now: datetime) -> None:
     queued.sent_at = now  # counts already, for whoever decides about another message to the same people
 
 
-def _ready(now: datetime, full: Collection[UUID], limit: int) -> sa.Select[OutboxMessage]:
+def _ready(now: datetime, full: sa.ColumnElement[bool], limit: int) -> sa.Select[OutboxMessage]:
     """Select the first ready message of each free lane; one that another process is claiming is passed over."""
     return (
         sa.select(OutboxMessage)
@@ -120,7 +156,7 @@ def _ready(now: datetime, full: Collection[UUID], limit: int) -> sa.Select[Outbo
     )
 
 
-def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
+def _firsts(now: datetime, full: sa.ColumnElement[bool]) -> sa.Select[UUID]:
     """Select the ids of those; a later message of a lane is never taken while the first one is being claimed."""
     place = sa.func.row_number().over(partition_by=(OutboxMessage.workspace_id, OutboxMessage.lane), order_by=_IN_ORDER)
     ranked = (
@@ -130,7 +166,7 @@ def _firsts(now: datetime, full: Collection[UUID]) -> sa.Select[UUID]:
             _may_go(now),
             Workspace.state == WorkspaceState.ACTIVE,
             ~Workspace.restored,
-            OutboxMessage.workspace_id.not_in(full),
+            ~full,
             ~lanes.is_resting(OutboxMessage, now),
             ~_is_under_way(),
         )
@@ -159,13 +195,38 @@ async def _under_way(session: AsyncSession) -> Counter[UUID]:
     )
 
 
-def _full(under_way: Counter[UUID]) -> list[UUID]:
-    return [workspace for workspace, calls in under_way.items() if calls >= IN_FLIGHT]
+async def _full(session: AsyncSession, under_way: Counter[UUID], now: datetime) -> sa.ColumnElement[bool]:
+    """Return the condition of the messages that must wait because as many as can be are under way, or went lately."""
+    busy = [workspace for workspace, calls in under_way.items() if calls >= IN_FLIGHT]
+    full: sa.ColumnElement[bool] = OutboxMessage.workspace_id.in_(busy)
+    kinds = (_IS_DIRECT, _IS_POST, OutboxMessage.workspace_id)
+    lately = sa.select(*kinds, sa.func.count()).where(OutboxMessage.sent_at > now - A_MINUTE).group_by(*kinds)
+    went: Counter[tuple[UUID, int]] = Counter()
+    for direct, post, workspace, count in await session.execute(lately):
+        for number, counts in enumerate((post, post and direct, not post)):
+            went[workspace, number] += count if counts else 0
+    for (workspace, number), count in went.items():
+        which, most = _PACE[number]
+        if count >= most:
+            full = sa.or_(full, sa.and_(OutboxMessage.workspace_id == workspace, which))
+    return full
 
 
-async def _give_up_leases(session: AsyncSession, now: datetime, harmless: Collection[str]) -> None:
-    """A process died while sending: a post may be there or not, an update or a harmless one may be repeated."""
-    repeatable = sa.or_(OutboxMessage.operation == Operation.UPDATE, OutboxMessage.kind.in_(harmless))
+async def _give_up_leases(session: AsyncSession, now: datetime, kinds: Collection[str]) -> None:
+    """A process died while sending: a post may be there or not, a change or one of these ``kinds`` may be repeated.
+
+    What goes along with a message that may be there waits for word of it.
+    """
+    first = aliased(OutboxMessage)
+    unclear = sa.exists().where(
+        first.id == OutboxMessage.within, first.state.in_((OutboxState.SENDING, OutboxState.UNKNOWN))
+    )
+    await session.execute(
+        sa.update(OutboxMessage)
+        .where(_is_left_behind(now), unclear)
+        .values(owner=None, lease_until=now + bundles.FOUND_OUT_WITHIN)
+    )
+    repeatable = sa.or_(OutboxMessage.operation != Operation.POST, OutboxMessage.kind.in_(kinds))
     await session.execute(
         sa.update(OutboxMessage)
         .where(_is_left_behind(now))
@@ -187,11 +248,12 @@ async def _expire(session: AsyncSession, now: datetime) -> None:
 async def settle(session: AsyncSession, queued: OutboxMessage, owner: str, values: Mapping[str, Any]) -> bool:
     """Write what became of a claimed message; return False where another process has taken it over meanwhile.
 
-    That it was sent is written even after the lease has ended, when others only knew that they didn't know.
+    That it was sent is written even after the lease has ended, as long as nobody sends it again just now.
     """
-    ours = sa.and_(OutboxMessage.owner == owner, OutboxMessage.state == OutboxState.SENDING)
+    taken = OutboxMessage.state.in_((OutboxState.SENDING, OutboxState.UNKNOWN))
+    ours = sa.and_(OutboxMessage.owner == owner, taken)
     if values["state"] is OutboxState.SENT:
-        ours = sa.or_(ours, OutboxMessage.state == OutboxState.UNKNOWN)
+        ours = sa.or_(ours, OutboxMessage.state.in_((OutboxState.UNKNOWN, OutboxState.HELD, OutboxState.PENDING)))
     done = await session.execute(
         sa.update(OutboxMessage)
         .where(OutboxMessage.id == queued.id, ours)
@@ -232,7 +294,10 @@ async def next_ready(storage: Storage, now: datetime) -> datetime | None:
             .where(OutboxMessage.state.in_(_WAITING), Workspace.state == WorkspaceState.ACTIVE)
             .group_by(OutboxMessage.workspace_id, OutboxMessage.lane)
         )
-        moments: Sequence[datetime] = [max(at, resting.get((workspace, lane), at)) for workspace, lane, at in rows]
+        moments: Sequence[datetime] = [
+            max(at, *(resting.get((workspace, scope), at) for scope in (lane, lanes.WHOLE_WORKSPACE)))
+            for workspace, lane, at in rows
+        ]
     return min(moments, default=None)
 
 

@@ -11,6 +11,8 @@ from models import Lane, OutboxMessage
 
 BETWEEN_TWO = timedelta(seconds=1)
 """Slack takes about one message a second in a channel."""
+WHOLE_WORKSPACE = ""
+"""The scope of all lanes of a workspace."""
 
 
 async def rest(session: AsyncSession, workspace_id: UUID, scope: str, until: datetime) -> None:
@@ -26,7 +28,6 @@ async def resting(session: AsyncSession, now: datetime) -> dict[tuple[UUID, str]
 
 
 def is_resting(queued: type[OutboxMessage], now: datetime) -> sa.Exists:
-    """Return the condition that the lane of ``message`` rests at ``now``."""
-    return sa.exists().where(
-        Lane.workspace_id == queued.workspace_id, Lane.scope == queued.lane, Lane.next_allowed_at > now
-    )
+    """Return the condition that the lane of ``message``, or its whole workspace, rests at ``now``."""
+    scopes = Lane.scope.in_([queued.lane, sa.literal(WHOLE_WORKSPACE)])
+    return sa.exists().where(Lane.workspace_id == queued.workspace_id, scopes, Lane.next_allowed_at > now)

@@ -20,7 +20,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_new, insert_once
 from models import OutboxMessage
 
-_KEY_LENGTH = 200
+_KEY_LENGTH, _DELETED = 200, "deleted"
 _CATCHES_UP_FOR = timedelta(days=30)
 """How long an update is worth making: it rings no bell, and what stands there untrue is worse than late."""
 
@@ -120,7 +120,7 @@ async def _remember_for_posting(work: UnitOfWork, kind: str, subject: UUID) -> N
 
 
 async def after_posting(work: UnitOfWork, queued: OutboxMessage, now: datetime) -> None:
-    """Wake the replies that waited for ``message``, and catch up on what changed while it was posted."""
+    """Wake the replies that waited for ``message``, and catch up on what changed while it was posted, or looked for."""
     await work.session.execute(
         sa.update(OutboxMessage)
         .where(
@@ -131,8 +131,30 @@ async def after_posting(work: UnitOfWork, queued: OutboxMessage, now: datetime) 
         .values(next_at=now)
     )
     row = await work.get(OutboxMessage, queued.id)
-    if row.next_at == queued.lease_until:
+    if row.slack_ts and (row.next_at == queued.lease_until or queued.state is OutboxState.UNKNOWN):
         await update(work, row, now)
+
+
+async def post_anew(work: UnitOfWork, reply: OutboxMessage, lost: Posted, now: datetime) -> None:
+    """Post the deleted first message of a reply's thread anew, once: deleted again, the thread ends there."""
+    posts = _posts(reply.thread_of or "", reply.thread_subject)
+    there = (OutboxMessage.slack_channel == lost.channel, OutboxMessage.slack_ts == lost.ts)
+    for parent in await work.all(sa.select(OutboxMessage).where(*posts, *there)):
+        parent.state, parent.error = OutboxState.DEAD, _DELETED
+        people = tuple(UserId(user) for user in (parent.people or "").split(",") if user)
+        to = Address(channel=ChannelId(parent.channel_id) if parent.channel_id else None, people=people)
+        key, until = f"anew:{parent.kind}:{parent.subject}", max(parent.not_after, reply.not_after)
+        row = _row(work, key, parent.kind, parent.subject, to, now, until, Operation.POST)
+        await work.session.flush()
+        await insert_once(work.session, OutboxMessage, row)
+
+
+async def remove(work: UnitOfWork, queued: OutboxMessage, astray: Posted, now: datetime) -> None:
+    """Have a message taken away from where it has gone astray, before anything else is said there."""
+    to, until = Address(channel=astray.channel), now + _CATCHES_UP_FOR
+    row = _row(work, f"remove:{uuid4()}", queued.kind, queued.subject, to, now, until, Operation.REMOVE)
+    place = {"slack_channel": astray.channel, "slack_ts": astray.ts, "due_at": queued.due_at}
+    await insert_once(work.session, OutboxMessage, row | place)
 
 
 async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | None:
@@ -142,10 +164,17 @@ async def find_posted(work: UnitOfWork, kind: str, subject: UUID) -> Posted | No
 
 
 async def is_lost(work: UnitOfWork, kind: str, subject: UUID | None) -> bool:
-    """Return whether nobody will ever know where this message stands: what belongs into its thread comes without it."""
-    states = await work.session.scalars(sa.select(OutboxMessage.state).where(*_posts(kind, subject)))
-    found = set(states)
-    return bool(found) and found <= {OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.EXPIRED}
+    """Return whether nobody knows where this message stands: what belongs into its thread comes without it.
+
+    That isn't so of one that was deleted: whoever did that doesn't want its thread in the channel.
+    """
+    found = await work.all(sa.select(OutboxMessage).where(*_posts(kind, subject)))
+    return bool(found) and all(_is_lost(row) for row in found)
+
+
+def _is_lost(row: OutboxMessage) -> bool:
+    gone = row.state in (OutboxState.HELD, OutboxState.DEAD, OutboxState.EXPIRED) and row.error != _DELETED
+    return gone or (row.state is OutboxState.SENT and row.slack_ts is None)
 
 
 async def take_back(work: UnitOfWork, kind: str, subject: UUID) -> None:
@@ -231,6 +260,13 @@ async def revive(work: UnitOfWork, channel: ChannelId, now: datetime) -> None:
     )
 
 
+async def is_refused(work: UnitOfWork, channel: ChannelId) -> bool:
+    """Return whether something waits until the bot can write in ``channel``."""
+    waits = (OutboxMessage.channel_id == channel, OutboxMessage.state == OutboxState.PENDING)
+    refused = sa.exists().where(*waits, OutboxMessage.error.in_(MENDABLE))
+    return bool(await work.session.scalar(sa.select(refused)))
+
+
 async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
     """Look again at what waits until ``user`` no longer pauses: that changed."""
     await work.session.execute(
@@ -243,7 +279,7 @@ async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
 async def _sent(work: UnitOfWork, kind: str, subject: UUID) -> Sequence[OutboxMessage]:
     return await work.all(
         sa.select(OutboxMessage)
-        .where(*_posts(kind, subject), OutboxMessage.state == OutboxState.SENT)
+        .where(*_posts(kind, subject), OutboxMessage.state == OutboxState.SENT, OutboxMessage.slack_ts.is_not(None))
         .order_by(OutboxMessage.due_at, OutboxMessage.number)
     )
 

@@ -75,7 +75,10 @@ class Post:
     kind: ClassVar[str]
     """Names it in the database: ``session-card``."""
     harmless_twice: ClassVar[bool] = False
-    """Whether an ambiguous answer may be followed by sending again (a reminder in a DM)."""
+    """Whether it may be sent again after an ambiguous answer, where nobody can look whether it is there.
+
+    That is so of what goes to people themselves: a second one says the same, and there is nobody else to ask.
+    """
 
     priority: ClassVar[Priority] = Priority.NEEDED
     """How a DM of this kind goes with its readers' week; each kind that goes to people says it itself."""
@@ -96,6 +99,10 @@ class Post:
 
     async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
         """Do what the person responsible needs when Slack says that this target can't be reached."""
+
+    async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:  # noqa: ARG002
+        """Return who can say whether the message is there where Slack doesn't."""
+        return ()
 
 
 class ChannelInvite(Post):

@@ -23,9 +23,7 @@ OCCASIONS_KEPT = timedelta(days=30)
 """So long after its ``not_after`` an event that has come is remembered; its kind has stopped listing it by then."""
 CANCELLED_KEPT, LANES_KEPT = timedelta(days=1), timedelta(days=1)
 _COME = (ScheduledState.QUEUED, ScheduledState.EXPIRED)
-_SETTLED = (
-    OutboxState.SENT, OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED,
-)  # fmt: skip
+_SETTLED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
 
 
 class Over(NamedTuple):
@@ -76,7 +74,8 @@ def _letters_over(kinds: Iterable[Post], now: datetime) -> Iterator[Over]:
     for kind in kinds:
         names[kind.kept_for].append(kind.kind)
     known = [name for some in names.values() for name in some]
-    yield Over(OutboxMessage, sa.and_(_settled(Operation.UPDATE, known), OutboxMessage.not_after < now))
+    for repeated in (Operation.UPDATE, Operation.REMOVE):
+        yield Over(OutboxMessage, sa.and_(_settled(repeated, known), OutboxMessage.not_after < now))
     for kept, some in names.items():
         if kept is not None:
             over = sa.and_(_settled(Operation.POST, some), OutboxMessage.not_after < now - kept)

@@ -1,42 +1,61 @@
 """Sends what waits in the outbox: claim, compose, call, and write down what the answer means."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 import structlog
 
 from bot import metrics
-from bot.delivery import bundles, claims, lanes, outbox
+from bot.delivery import bundles, claims, held, lanes, outbox
+from bot.delivery.doubts import find_out, look_later
 from bot.delivery.outcomes import Outcome, after, back_off
+from bot.delivery.pauses import Reviver, pause
 from bot.delivery.post import ChannelInvite, Post
 from bot.kernel.clock import Clock
-from bot.kernel.enums import Operation, OutboxState, WorkspaceState
+from bot.kernel.enums import Operation, OutboxState
 from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId, MessageTs, UserId
-from bot.slack.errors import Meaning, SlackFailure, origin
+from bot.slack.errors import ACCOUNT_OFF, THREAD_GONE, Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import OutboxMessage, Workspace
+from models import OutboxMessage
 
 log = structlog.get_logger()
-_SECONDS_TO_GIVE_BACK = 3
+_SECONDS_TO_GIVE_BACK, _NO_PARENT = 3, "no_parent"
 DATABASE_AWAY = (sa.exc.DBAPIError, sa.exc.TimeoutError, OSError)
+AccountOff = Callable[[UnitOfWork, UserId, datetime], Awaitable[None]]
+"""Notes that somebody can't be written to because their account is off."""
+
+
+async def _nobody_notes(work: UnitOfWork, user: UserId, now: datetime) -> None: ...
 
 
 class Sender:
     """Brings messages to Slack. Several may run side by side on one PostgreSQL."""
 
-    def __init__(self, storage: Storage, gateway: Gateway, kinds: Sequence[Post], clock: Clock) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        gateway: Gateway,
+        kinds: Sequence[Post],
+        clock: Clock,
+        account_off: AccountOff = _nobody_notes,
+    ) -> None:
         """Send messages of these ``kinds``; their names must differ."""
         self._storage = storage
         self._gateway = gateway
         self._kinds = {kind.kind: kind for kind in kinds}
         self._courtesies = {kind.kind: kind.priority for kind in kinds}
         self._harmless = [kind.kind for kind in kinds if kind.harmless_twice]
+        self._repeatable_kinds = [kind.kind for kind in kinds if isinstance(kind, ChannelInvite)]
         self._clock = clock
+        self._account_off = account_off
+        self._reviver = Reviver(storage, gateway, clock)
         self._owner = uuid4().hex
         self._calling: set[UUID] = set()
         self._unsettled: dict[UUID, tuple[OutboxMessage, Outcome]] = {}
@@ -51,6 +70,7 @@ class Sender:
         """Send until nothing more may be sent at this moment; first write down what couldn't be written before."""
         for queued, outcome in list(self._unsettled.values()):
             await self._settle(queued, outcome)
+        await self._reviver.revive()
         while queued_messages := await self._claim():
             await asyncio.gather(*(self._send(queued) for queued in queued_messages))
 
@@ -58,7 +78,8 @@ class Sender:
         metrics.beat("send")
         if self._closed:
             return []
-        return await claims.claim(self._storage, self._owner, self._clock.now(), self._harmless, self._courtesies)
+        now, repeatable = self._clock.now(), self._repeatable_kinds
+        return await claims.claim(self._storage, self._owner, now, repeatable, self._courtesies, self._harmless)
 
     def close(self) -> None:
         """Claim no more; what is in flight goes on."""
@@ -74,11 +95,9 @@ class Sender:
             log.warning("not_given_back", error=origin(error))  # others take it when the lease has ended
 
     async def _send(self, queued: OutboxMessage) -> None:
-        now = self._clock.now
+        in_doubt = queued.state is OutboxState.UNKNOWN
         try:
-            outcome = await self._try(queued)
-        except SlackFailure as failure:
-            outcome = after(queued, failure, now(), repeatable=self._repeatable(queued))
+            outcome = await (self._find_out(queued) if in_doubt else self._try(queued))
         except Gone:
             outcome = Outcome(OutboxState.CANCELLED, "Gone")
         except Exception as error:  # noqa: BLE001  one message's mistake must not stop the others
@@ -88,15 +107,22 @@ class Sender:
 
     def _after_mistake(self, queued: OutboxMessage, error: Exception) -> Outcome:
         name = type(error).__name__
+        if queued.state is OutboxState.UNKNOWN:
+            return look_later(queued, self._clock.now())
         if queued.id in self._calling:
-            return Outcome(OutboxState.UNKNOWN, name)
+            return Outcome(OutboxState.UNKNOWN, name, next_at=self._clock.now())
         if isinstance(error, DATABASE_AWAY):
             return back_off(queued, name, self._clock.now())
         return Outcome(OutboxState.DEAD, name)
 
-    def _repeatable(self, queued: OutboxMessage) -> bool:
-        """Return whether trying again does no harm: nothing was posted yet, or a second one changes nothing."""
-        return queued.id not in self._calling or queued.kind in self._harmless
+    async def _find_out(self, queued: OutboxMessage) -> Outcome:
+        async def place() -> tuple[ChannelId, Posted | None]:
+            async with self._storage.reading(queued.workspace_id) as work:
+                parent = await self._parent(work, queued)
+            return parent.channel if parent else await self._channel(queued), parent
+
+        harmless = self._kinds[queued.kind].harmless_twice
+        return await find_out(self._gateway, queued, place, self._clock.now(), harmless=harmless)
 
     async def _try(self, queued: OutboxMessage) -> Outcome:
         async with self._storage.work(queued.workspace_id) as work:
@@ -107,18 +133,36 @@ class Sender:
                 and parent is None
                 and not await outbox.is_lost(work, queued.thread_of, queued.thread_subject)
             )
-        if content is None:
+        if content is None and queued.operation is not Operation.REMOVE:
             return Outcome(OutboxState.CANCELLED)
         if waits:
-            return back_off(queued, "no_parent", self._clock.now())
-        posted = await self._call(queued, content, parent)
+            return back_off(queued, _NO_PARENT, self._clock.now())
+        try:
+            posted = await self._call(queued, content, parent)
+        except SlackFailure as failure:
+            return self._after_failure(queued, failure, parent)
+        return self._after_answer(queued, posted, parent)
+
+    def _after_failure(self, queued: OutboxMessage, failure: SlackFailure, parent: Posted | None) -> Outcome:
+        now = self._clock.now()
+        if parent and failure.code in THREAD_GONE:
+            return replace(back_off(queued, _NO_PARENT, now), attempt=False, lost_parent=parent)
+        repeatable = queued.id not in self._calling or queued.kind in self._repeatable_kinds
+        return after(queued, failure, now, repeatable=repeatable)
+
+    def _after_answer(self, queued: OutboxMessage, posted: Posted | None, parent: Posted | None) -> Outcome:
+        now = self._clock.now()
+        if posted is None:
+            return Outcome(OutboxState.EXPIRED)
+        if posted.astray:
+            return replace(back_off(queued, _NO_PARENT, now), attempt=False, lost_parent=parent, astray=posted)
         rests = queued.operation is Operation.POST  # Slack counts posts by channel, changes only by workspace
-        return Outcome(
-            OutboxState.SENT, posted=posted, lane_until=self._clock.now() + lanes.BETWEEN_TWO if rests else None
-        )
+        return Outcome(OutboxState.SENT, posted=posted, lane_until=now + lanes.BETWEEN_TWO if rests else None)
 
     async def _content(self, work: UnitOfWork, queued: OutboxMessage) -> Message | Invitee | None:
         kind = self._kinds[queued.kind]
+        if queued.operation is Operation.REMOVE:
+            return None
         if isinstance(kind, ChannelInvite):
             return await kind.guest(work, queued)
         return await bundles.message(work, queued, self._kinds)
@@ -128,17 +172,25 @@ class Sender:
             return None
         return await outbox.find_posted(work, queued.thread_of, queued.thread_subject)
 
-    async def _call(self, queued: OutboxMessage, content: Message | Invitee, parent: Posted | None) -> Posted:
+    async def _call(
+        self, queued: OutboxMessage, content: Message | Invitee | None, parent: Posted | None
+    ) -> Posted | None:
+        """Do in Slack what the message is to do; return where it stands, None where it became too late meanwhile."""
         if isinstance(content, Invitee):
             channel = ChannelId(queued.channel_id or "")
             self._calling.add(queued.id)
             await self._gateway.bring_in(channel, content.user)
             return Posted(channel, MessageTs(""))
+        posted = Posted(ChannelId(queued.slack_channel or ""), MessageTs(queued.slack_ts or ""))
+        if content is None:
+            await self._gateway.remove(posted)
+            return posted
         if queued.operation is Operation.UPDATE:
-            posted = Posted(ChannelId(queued.slack_channel or ""), MessageTs(queued.slack_ts or ""))
             await self._gateway.update(posted, content)
             return posted
         channel = parent.channel if parent else await self._channel(queued)
+        if self._clock.now() > queued.not_after:
+            return None
         self._calling.add(queued.id)
         return await self._gateway.post(channel, content, token=queued.token, thread=parent.ts if parent else None)
 
@@ -172,18 +224,38 @@ class Sender:
             await lanes.rest(work.session, queued.workspace_id, queued.lane, outcome.lane_until)
         if outcome.state is OutboxState.SENT and queued.operation is Operation.POST:
             await outbox.after_posting(work, queued, now)
+        if outcome.astray:
+            await outbox.remove(work, queued, outcome.astray, now)
+        if outcome.lost_parent:
+            await outbox.post_anew(work, queued, outcome.lost_parent, now)
+        if outcome.state is OutboxState.HELD:
+            log.warning("message_held", kind=queued.kind, queued=str(queued.id), why=outcome.error)
+            people = await self._kinds[queued.kind].responsible(work, queued)
+            await held.ask(work, queued, tuple(people), now)
         if outcome.failure:
-            await self._tell(work, queued, outcome.failure)
+            await self._after_refusal(work, queued, outcome.failure, now)
 
-    async def _tell(self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure) -> None:
-        """Log it, and let those know who can do something about it."""
+    async def _after_refusal(
+        self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure, now: datetime
+    ) -> None:
+        """Log it; what concerns more than the message has its consequences, and those know who can do something."""
         say = log.error if failure.meaning in (Meaning.BUG, Meaning.INSTALLATION) else log.info
         say("message_refused", kind=queued.kind, queued=str(queued.id), meaning=failure.meaning, code=failure.code)
-        if failure.meaning is Meaning.INSTALLATION:
-            (await work.session.get_one(Workspace, queued.workspace_id)).state = WorkspaceState.PAUSED
-        if failure.meaning is Meaning.TARGET:
-            try:
-                async with work.session.begin_nested():
-                    await self._kinds[queued.kind].undeliverable(work, queued, failure.code, self._clock.now())
-            except Exception as error:  # noqa: BLE001  the message's own outcome counts all the same
-                log.error("nobody_told", kind=queued.kind, queued=str(queued.id), error=origin(error))  # noqa: TRY400
+        match failure.meaning:
+            case Meaning.INSTALLATION:
+                await pause(work, failure.code, now)
+            case Meaning.RATE_LIMITED:
+                until = now + timedelta(seconds=failure.retry_after)
+                await lanes.rest(work.session, queued.workspace_id, lanes.WHOLE_WORKSPACE, until)
+            case Meaning.TARGET:
+                await self._tell(work, queued, failure, now)
+
+    async def _tell(self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure, now: datetime) -> None:
+        """Let those know who can do something about a target that can't be reached."""
+        try:
+            async with work.session.begin_nested():
+                await self._kinds[queued.kind].undeliverable(work, queued, failure.code, now)
+                if failure.code in ACCOUNT_OFF and queued.people and "," not in queued.people:
+                    await self._account_off(work, UserId(queued.people), now)
+        except Exception as error:  # noqa: BLE001  the message's own outcome counts all the same
+            log.error("nobody_told", kind=queued.kind, queued=str(queued.id), error=origin(error))  # noqa: TRY400

@@ -40,6 +40,12 @@ class MemberButton(ActionPayload):
     person: UUID
 
 
+class HeldButton(ActionPayload):
+    """A button about a message that may be there or not."""
+
+    message: UUID
+
+
 class SessionButton(ActionPayload):
     """A button about one session."""
 
@@ -292,3 +298,6 @@ TOPICS_ROOM = Action("topics:room", TopicButton)
 TOPICS_SKILLS = Action("topics:skills", Nothing)
 TOPICS_VOTE = Action("topics:vote", TopicButton)
 TOPICS_WITHDRAW = Action("topics:withdraw", OneTopicButton)
+
+HELD_IS_THERE = Action("held:is-there", HeldButton)
+HELD_POST_IT = Action("held:post-it", HeldButton)

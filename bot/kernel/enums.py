@@ -180,7 +180,7 @@ class WorkspaceState(StrEnum):
 
     ACTIVE = "active"
     PAUSED = "paused"
-    """Slack refused our token or a scope; rows are kept until that is mended."""
+    """Slack refuses our token; rows are kept until that is mended."""
     REMOVED = "removed"
 
 
@@ -199,8 +199,9 @@ class OutboxState(StrEnum):
     PENDING = "pending"
     SENDING = "sending"
     UNKNOWN = "unknown"
-    """Slack's answer was ambiguous: the message may be there."""
+    """Slack's answer was ambiguous: the message may be there, and is looked for."""
     HELD = "held"
+    """It may be there, and can't be looked for: somebody is asked, until it is too late for it."""
     SENT = "sent"
     DEAD = "dead"
     EXPIRED = "expired"
@@ -239,6 +240,8 @@ class Operation(StrEnum):
     POST = "post"
     UPDATE = "update"
     """Repeatable: bring an earlier message up to date."""
+    REMOVE = "remove"
+    """Repeatable: take away what has gone astray."""
 
 
 class InboxState(StrEnum):

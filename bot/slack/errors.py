@@ -1,6 +1,7 @@
 """What a failed Slack call means, and what to do next; after the table in bot/delivery/README.md."""
 
 import asyncio
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,10 +18,12 @@ class Meaning(StrEnum):
     RATE_LIMITED = "rate_limited"
     NOT_ACCEPTED = "not_accepted"
     AMBIGUOUS = "ambiguous"
+    STRANGE = "strange"
+    """As ambiguous, but Slack itself said so, in a word that we don't know: it may say the same for ever."""
     TARGET = "target"
-    """This channel or person can't be reached."""
+    """This channel or person can't be reached, or a scope for just this isn't granted."""
     INSTALLATION = "installation"
-    """The token or a scope: nothing in this workspace will work until somebody mends it."""
+    """The token: nothing in this workspace will work until somebody mends it."""
     BUG = "bug"
     """We sent something that Slack doesn't take."""
 
@@ -29,41 +32,50 @@ UNINVITED = ("not_in_channel", "channel_not_found")
 """What Slack says of a channel that the bot isn't in: inviting it mends that."""
 ARCHIVED = ("is_archived", "channel_is_archived")
 """What Slack says of an archived channel: only unarchiving it mends that."""
-MENDABLE = (*UNINVITED, *ARCHIVED)
-"""What people can mend, so that trying again makes sense."""
-
+FORBIDDEN = (
+    "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
+    "restricted_action_non_threadable_channel", "restricted_action_thread_locked", "ekm_access_denied",
+    "no_permission", "access_denied", "team_access_not_granted",
+)  # fmt: skip
+"""What Slack says of a channel in which somebody doesn't let the bot write: only they can mend that."""
 MISSING_SCOPE = "missing_scope"
 """What Slack says where the company hasn't granted what a call needs."""
+MENDABLE = (*UNINVITED, *ARCHIVED, *FORBIDDEN, MISSING_SCOPE)
+"""What people can mend, so that trying again makes sense."""
+THREAD_GONE = ("thread_not_found", "message_not_found")
+"""What Slack says of a thread whose first message was deleted, where it says it at all."""
+ACCOUNT_OFF = ("account_inactive_user", "is_inactive", "user_disabled", "user_not_found")
+"""What Slack says of somebody who can't be written to because they have left the company."""
 
 
 class SlackFailure(ZirkelError):
     """A Slack call that didn't succeed."""
 
-    def __init__(self, meaning: Meaning, code: str, retry_after: int = 0) -> None:
-        """Say what it means, Slack's own ``code`` and, when rate limited, the seconds to wait."""
+    def __init__(self, meaning: Meaning, code: str, retry_after: int = 0, needed: str = "") -> None:
+        """Say what it means, Slack's own ``code``, when rate limited the seconds to wait, and which scope it lacks."""
         super().__init__(f"{meaning}: {code}")
         self.meaning = meaning
         self.code = code
         self.retry_after = retry_after
+        self.needed = needed
 
 
 _TARGET = {
-    "account_inactive_user", "already_in_channel", "cannot_dm_bot", "cant_invite", "cant_invite_self",
-    "cant_update_message", "channel_is_archived", "channel_not_found",
-    "is_archived", "is_inactive", "message_not_found", "method_not_supported_for_channel_type", "not_in_channel",
-    "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_locked", "thread_not_found",
-    "user_disabled", "user_not_found", "user_not_in_channel", "user_not_visible", "users_not_found",
-    "invalid_name", "invalid_name_maxlength", "invalid_name_punctuation", "invalid_name_required",
-    "invalid_name_specials", "name_taken", "org_user_not_in_team", "ura_max_channels", "user_is_restricted",
-    "user_is_ultra_restricted", "user_team_not_in_channel",
-    "messages_tab_disabled", "is_bot", "edit_window_closed", "restricted_action_non_threadable_channel",
-    "restricted_action_thread_only_channel", "too_many_users",
+    *MENDABLE, *THREAD_GONE, *ACCOUNT_OFF,
+    "already_in_channel", "cannot_dm_bot", "cannot_reply_to_message", "cant_delete_message", "cant_invite",
+    "cant_invite_self", "cant_update_message", "edit_window_closed", "invalid_name", "invalid_name_maxlength",
+    "invalid_name_punctuation", "invalid_name_required", "invalid_name_specials", "is_bot", "messages_tab_disabled",
+    "method_not_supported_for_channel_type", "name_taken", "org_user_not_in_team", "too_many_users",
+    "ura_max_channels", "user_is_restricted", "user_is_ultra_restricted", "user_not_in_channel", "user_not_visible",
+    "user_team_not_in_channel", "users_not_found",
 }  # fmt: skip
 _INSTALLATION = {
-    "access_denied", "account_inactive", "app_missing_action_url", "ekm_access_denied", "invalid_auth",
-    "missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "org_login_required",
-    "team_access_not_granted", "team_added_to_org", "token_expired", "token_revoked", "two_factor_setup_required",
+    "account_inactive", "invalid_auth", "not_allowed_token_type", "not_authed", "org_login_required",
+    "token_expired", "token_revoked", "two_factor_setup_required",
 }  # fmt: skip
+_NOT_NOW = {"team_added_to_org"}
+"""What passes by itself."""
+_UNCLEAR = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 _BUG = {
     "duplicate_external_id", "exchanged", "hash_conflict", "invalid_arg_name", "invalid_arguments",
     "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format", "invalid_metadata_schema",
@@ -73,8 +85,9 @@ _BUG = {
 }  # fmt: skip
 _RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 _TOO_MANY, _SERVER_ERROR = 429, 500
-_PATIENCE = 30
-"""Seconds to wait where Slack says to wait but not for how long."""
+_PATIENCE, _LONGEST = 30, 3600
+"""Seconds to wait where Slack says to wait but not for how long, and at most."""
+_CODE = re.compile(r"[\w.:-]{1,80}", re.ASCII)
 
 
 def read_failure(error: BaseException) -> SlackFailure:
@@ -93,17 +106,27 @@ def _read_answer(answer: object) -> SlackFailure:
     code = str(said.get("error") or f"http_{answer.status_code}")
     if code in _RATE_LIMITED or answer.status_code == _TOO_MANY:
         return SlackFailure(Meaning.RATE_LIMITED, "ratelimited", _retry_after(answer))
-    if answer.status_code >= _SERVER_ERROR:
+    if answer.status_code >= _SERVER_ERROR or "error" not in said or not _CODE.fullmatch(code):
         return SlackFailure(Meaning.AMBIGUOUS, f"http_{answer.status_code}")
-    for codes, meaning in ((_TARGET, Meaning.TARGET), (_INSTALLATION, Meaning.INSTALLATION), (_BUG, Meaning.BUG)):
+    return SlackFailure(_meaning(code), code, needed=str(said.get("needed") or "")[:80])
+
+
+def _meaning(code: str) -> Meaning:
+    for codes, meaning in (
+        (_TARGET, Meaning.TARGET), (_INSTALLATION, Meaning.INSTALLATION), (_BUG, Meaning.BUG),
+        (_NOT_NOW, Meaning.NOT_ACCEPTED), (_UNCLEAR, Meaning.AMBIGUOUS),
+    ):  # fmt: skip
         if code in codes:
-            return SlackFailure(meaning, code)
-    return SlackFailure(Meaning.AMBIGUOUS, code)
+            return meaning
+    return Meaning.STRANGE
 
 
 def _retry_after(answer: AsyncSlackResponse) -> int:
-    said = next((str(value) for name, value in answer.headers.items() if name.lower() == "retry-after"), "")
-    return max(1, int(said)) if said.isdecimal() else _PATIENCE
+    """Return how many seconds Slack, or whatever answers for it, says to wait: a foreign number."""
+    said = next((str(value) for name, value in answer.headers.items() if name.lower() == "retry-after"), "").strip()
+    if not (said.isascii() and said.isdecimal()):
+        return _PATIENCE
+    return min(max(1, int(said[:9])), _LONGEST)
 
 
 CALL_ERRORS = (

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 
@@ -17,13 +18,12 @@ from yarl import URL
 from bot.kernel.clock import SecondClock
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
 from bot.kernel.text import shorten
-from bot.slack.errors import CALL_ERRORS, Meaning, SlackFailure, read_failure
+from bot.slack.errors import CALL_ERRORS, THREAD_GONE, Meaning, SlackFailure, read_failure
 from bot.slack.message import Message
 
 TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_message"
-_OK = 200
-_PAGE = 500
+_OK, _PAGE, _LOOKED_THROUGH = 200, 500, 100
 _SLACKBOT = "USLACKBOT"
 """Slack says of it that it is no bot."""
 Json = dict[str, Any]
@@ -37,6 +37,8 @@ class Posted:
 
     channel: ChannelId
     ts: MessageTs
+    astray: bool = False
+    """Whether it was to be a reply and stands in the channel: the first message of its thread was deleted."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,11 @@ class Gateway(Protocol):
     async def post(  # noqa: D102
         self, channel: ChannelId, message: Message, *, token: str, thread: MessageTs | None = None
     ) -> Posted: ...
+    async def find(  # noqa: D102
+        self, channel: ChannelId, token: str, since: datetime, thread: MessageTs | None = None
+    ) -> Posted | None: ...
     async def update(self, posted: Posted, message: Message) -> None: ...  # noqa: D102
+    async def remove(self, posted: Posted) -> None: ...  # noqa: D102
     async def open_dm(self, users: Sequence[UserId]) -> ChannelId: ...  # noqa: D102
     async def open_view(self, trigger: TriggerId, view: View) -> ViewId: ...  # noqa: D102
     async def push_view(self, trigger: TriggerId, view: View) -> ViewId: ...  # noqa: D102
@@ -168,11 +174,50 @@ class WebGateway:
             unfurl_media=False,
             **({"thread_ts": thread} if thread else {}),
         )
-        return Posted(ChannelId(answer["channel"]), MessageTs(answer["ts"]))
+        astray = thread is not None and not answer.get("message", {}).get("thread_ts")
+        return Posted(ChannelId(answer["channel"]), MessageTs(answer["ts"]), astray)
+
+    async def find(
+        self, channel: ChannelId, token: str, since: datetime, thread: MessageTs | None = None
+    ) -> Posted | None:
+        """Return where the message with this ``token`` stands that was posted after ``since``, None if nowhere.
+
+        A reply is looked for in its ``thread`` and, should it have gone astray, in the channel.
+        """
+        about: dict[str, Any] = {"channel": channel, "oldest": f"{since.timestamp():.6f}", "limit": _LOOKED_THROUGH}
+        about["include_all_metadata"] = True
+        client = self.client
+        found = await self._find_in(client.conversations_replies(ts=thread, **about), token) if thread else None
+        found = found or await self._find_in(client.conversations_history(**about), token)
+        if found is None:
+            return None
+        return Posted(channel, MessageTs(found["ts"]), thread is not None and not found.get("thread_ts"))
+
+    async def _find_in(self, call: Awaitable[AsyncSlackResponse], token: str) -> dict[str, Any] | None:
+        """Return the message with this ``token`` from all pages of an answer; none where the thread is gone."""
+        try:
+            async for page in await call:
+                self._note_scopes(page)
+                for message in page["messages"]:
+                    if _token_of(message) == token:
+                        return dict(message)
+        except CALL_ERRORS as error:
+            failure = read_failure(error)
+            if failure.code not in THREAD_GONE:
+                raise failure from error
+        return None
 
     async def update(self, posted: Posted, message: Message) -> None:
         """Bring a message up to date; doing it twice does no harm."""
         await self._call("chat.update", channel=posted.channel, ts=posted.ts, **message.content())
+
+    async def remove(self, posted: Posted) -> None:
+        """Take one of our messages away; one that is away already may stay so."""
+        try:
+            await self._call("chat.delete", channel=posted.channel, ts=posted.ts)
+        except SlackFailure as failure:
+            if failure.code not in THREAD_GONE:
+                raise
 
     async def open_dm(self, users: Sequence[UserId]) -> ChannelId:
         """Return the conversation with these people, 1 to 8 of them."""
@@ -265,15 +310,10 @@ class WebGateway:
         await self._call("conversations.setPurpose", channel=channel, purpose=shorten(purpose, PURPOSE_LIMIT))
 
     async def bring_in(self, channel: ChannelId, user: UserId) -> None:
-        """Bring somebody into a channel that the bot is in; whoever is there already may stay.
-
-        A missing permission concerns this call alone: the scopes for it are optional.
-        """
+        """Bring somebody into a channel that the bot is in; whoever is there already may stay."""
         try:
             await self._call("conversations.invite", channel=channel, users=user)
         except SlackFailure as failure:
-            if failure.code in ("missing_scope", "no_permission"):
-                raise SlackFailure(Meaning.TARGET, failure.code) from failure
             if failure.code != "already_in_channel":
                 raise
 
@@ -313,6 +353,10 @@ class WebGateway:
             if self._slacks_clock and name.lower() == "date":
                 with suppress(ValueError):
                     self._slacks_clock.heard(parsedate_to_datetime(str(value)))
+
+
+def _token_of(message: Json) -> object:
+    return ((message.get("metadata") or {}).get("event_payload") or {}).get("token") if message.get("bot_id") else None
 
 
 def _is_slacks(address: str, api: str) -> bool:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c7e2f5a90b31"
-down_revision = "a4d81c6e2b90"
+down_revision = "c71f3a90d5e2"
 branch_labels = None
 depends_on = None
 

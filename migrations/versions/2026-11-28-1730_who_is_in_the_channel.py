@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c41d09b2e5a"
-down_revision = "a4d81c6e2b90"
+down_revision = "c7e2f5a90b31"
 branch_labels = None
 depends_on = None
 

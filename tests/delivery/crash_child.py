@@ -66,7 +66,9 @@ def live(url: str, api_url: str, token: str, life: int) -> None:
 async def _live(url: str, api_url: str, token: str, clock: ShiftedClock) -> None:
     storage = Storage.at(parse_url(url), Vault(b"k" * 32))
     planner = Planner(storage, [Card()], [], clock)
-    sender = Sender(storage, WebGateway(token, api_url), [Card()], clock)
+    gateway = WebGateway(token, api_url)
+    sender = Sender(storage, gateway, [Card()], clock)
+    await gateway.whoami()
     while True:
         await planner.plan()
         await sender.drain()
@@ -77,7 +79,7 @@ async def _live(url: str, api_url: str, token: str, clock: ShiftedClock) -> None
 
 
 async def _waiting(storage: Storage) -> int:
-    open_ = (OutboxState.PENDING, OutboxState.SENDING)
+    open_ = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.UNKNOWN)
     async with storage.everywhere() as session:
         return (
             await session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(OutboxMessage.state.in_(open_))) or 0

@@ -72,7 +72,7 @@ async def test_what_was_not_accepted_comes_later_all_of_it_once(any_world: World
 
 async def test_what_its_process_left_behind_is_sent_by_another(any_world: World) -> None:
     subjects = await put_three(any_world)
-    [taken] = await claims.claim(any_world.storage, "dead", any_world.now, ["reminder"])
+    [taken] = await claims.claim(any_world.storage, "dead", any_world.now, harmless=["reminder"])
     assert taken.subject == subjects[0]
     await any_world.later(seconds=61)
     await send(any_world)
@@ -81,7 +81,7 @@ async def test_what_its_process_left_behind_is_sent_by_another(any_world: World)
 
 async def test_what_is_given_back_waits_as_before(any_world: World) -> None:
     subjects = await put_three(any_world)
-    await claims.claim(any_world.storage, "me", any_world.now, ["reminder"])
+    await claims.claim(any_world.storage, "me", any_world.now, harmless=["reminder"])
     await claims.give_back(any_world.storage, "me", [])
     assert await states(any_world, *subjects) == [PENDING] * 3
     assert {(await any_world.queued(subject)).within for subject in subjects} == {None}

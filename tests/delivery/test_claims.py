@@ -145,12 +145,20 @@ async def test_a_post_whose_process_died_may_be_there_or_not(any_world: World) -
     await claim(any_world, "other")
     assert await any_world.states() == [SENDING]
     await any_world.later(seconds=2)
-    assert await claim(any_world, "other") == []
-    [queued] = await any_world.queued_messages()
-    assert (queued.state, queued.error) == (OutboxState.UNKNOWN, "lease_ended")
+    [queued] = await claim(any_world, "other")
+    assert (queued.state, queued.error, queued.owner) == (OutboxState.UNKNOWN, "lease_ended", "other")
+    assert await claim(any_world, "third") == []
 
 
-async def test_what_does_no_harm_twice_is_sent_again_after_its_process_died(any_world: World) -> None:
+async def test_what_is_looked_for_is_taken_over_when_that_process_died_too(any_world: World) -> None:
+    subject = await any_world.put()
+    await any_world.change(subject, state=OutboxState.UNKNOWN)
+    assert len(await claim(any_world)) == 1
+    await any_world.later(seconds=61)
+    assert len(await claim(any_world, "other")) == 1
+
+
+async def test_what_may_be_repeated_is_sent_again_after_its_process_died(any_world: World) -> None:
     reminder = await any_world.put(C1, "reminder")
     update = await any_world.put(C2)
     await any_world.change(update, operation=Operation.UPDATE)

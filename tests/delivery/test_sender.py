@@ -3,24 +3,25 @@
 import asyncio
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 
+from bot.delivery import claims
 from bot.delivery.post import Address
-from bot.kernel.enums import Operation, OutboxState, WorkspaceState
+from bot.kernel.enums import Operation, OutboxState
 from bot.kernel.errors import Gone
-from bot.kernel.ids import ChannelId
+from bot.kernel.ids import ChannelId, UserId
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import OutboxMessage, Workspace
+from models import OutboxMessage
 from tests.delivery.world import ANNA, C1, C2, World, hours
 from tests.slack.gate import logged
 
 PENDING, SENDING, SENT = OutboxState.PENDING, OutboxState.SENDING, OutboxState.SENT
-UNKNOWN, DEAD, CANCELLED = OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.CANCELLED
+HELD, DEAD, CANCELLED = OutboxState.HELD, OutboxState.DEAD, OutboxState.CANCELLED
 LIMITED = SlackFailure(Meaning.RATE_LIMITED, "ratelimited", 30)
 REFUSED = SlackFailure(Meaning.NOT_ACCEPTED, "ClientConnectorError")
 TIMEOUT = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
@@ -28,7 +29,9 @@ ERROR_503 = SlackFailure(Meaning.AMBIGUOUS, "http_503")
 NOT_IN_CHANNEL = SlackFailure(Meaning.TARGET, "not_in_channel")
 ARCHIVED = SlackFailure(Meaning.TARGET, "is_archived")
 FORBIDDEN = SlackFailure(Meaning.TARGET, "restricted_action")
-REVOKED = SlackFailure(Meaning.INSTALLATION, "token_revoked")
+NO_SCOPE = SlackFailure(Meaning.TARGET, "missing_scope")
+UNREACHED = SlackFailure(Meaning.TARGET, "messages_tab_disabled")
+STRANGE = SlackFailure(Meaning.STRANGE, "something_new")
 INVALID = SlackFailure(Meaning.BUG, "invalid_blocks")
 
 
@@ -127,12 +130,35 @@ async def test_too_many_requests_are_no_attempt_and_the_lane_waits(any_world: Wo
     assert len(any_world.slack.calls("post")) == 2
 
 
-async def test_another_lane_does_not_wait_for_one_that_was_too_quick(world: World) -> None:
-    await world.put()
-    await sent_after(world, LIMITED)
-    await world.put(C2)
-    await world.sender.drain()
-    assert world.slack.calls("post")[-1][0] == "C2"
+async def test_the_whole_workspace_rests_as_long_as_slack_says(any_world: World) -> None:
+    """Each channel gets a message a second at most: what Slack has too many of are the workspace's."""
+    await any_world.put()
+    await sent_after(any_world, LIMITED)
+    await any_world.put(C2)
+    await any_world.later(seconds=29)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("post")) == 1
+    assert await claims.next_ready(any_world.storage, any_world.now) == any_world.now + timedelta(seconds=1)
+    await any_world.later(seconds=1)
+    await any_world.sender.drain()
+    assert len(any_world.slack.calls("post")) == 3
+
+
+async def test_no_more_goes_out_in_a_minute_than_slack_takes(any_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "_PACE", ((claims._IS_POST, 8), (claims._IS_DIRECT, 4), (~claims._IS_POST, 1)))
+    for n in range(9):
+        await any_world.put(Address(people=(UserId(f"U{n}"),)))
+        await any_world.put(Address(channel=ChannelId(f"C{n}")))
+    await any_world.sender.drain()
+    went = [channel[0] for channel, *_ in any_world.slack.calls("post")]
+    assert (went.count("D"), went.count("C")) == (4, 4)
+    await any_world.later(seconds=59)
+    await any_world.sender.drain()
+    assert len(any_world.slack.texts) == 8
+    for _ in range(3):
+        await any_world.later(seconds=61)
+        await any_world.sender.drain()
+    assert await any_world.states() == [SENT] * 18
 
 
 async def test_what_was_not_accepted_is_tried_again_ever_more_slowly(any_world: World) -> None:
@@ -164,10 +190,44 @@ async def test_it_is_not_tried_for_longer_than_it_is_wanted(world: World) -> Non
 async def test_an_unclear_answer_is_never_followed_by_a_second_post(any_world: World, failure: SlackFailure) -> None:
     await any_world.put()
     queued = await sent_after(any_world, failure)
-    assert (queued.state, queued.error) == (UNKNOWN, failure.code)
+    assert (queued.state, queued.error) == (HELD, failure.code)
     await any_world.later(hours=1)
     await any_world.sender.drain()
     assert len(any_world.slack.calls("post")) == 1
+
+
+async def test_what_is_said_in_a_word_that_we_do_not_know_is_not_tried_for_ever(any_world: World) -> None:
+    subject = await any_world.put(ANNA, last=timedelta(days=30))
+    any_world.slack.fail("open_dm", *[STRANGE] * 100)
+    while (queued := await any_world.queued(subject)).state is PENDING:
+        await any_world.clock.turn_to(max(any_world.now, queued.next_at))
+        await any_world.sender.drain()
+    assert (queued.state, queued.error, len(any_world.slack.calls("open_dm"))) == (DEAD, "something_new", 8)
+    assert any_world.now - queued.due_at > timedelta(hours=8)
+
+
+async def test_what_became_too_late_between_claim_and_call_is_not_posted(any_world: World) -> None:
+    subject = await any_world.put(ANNA, last=timedelta(seconds=20))
+    any_world.slack.before["open_dm"] = lambda: any_world.later(seconds=30)
+    await any_world.sender.drain()
+    assert (await any_world.queued(subject)).state is OutboxState.EXPIRED
+    assert any_world.slack.texts == []
+
+
+@pytest.mark.parametrize(("code", "users", "told"), [
+    ("user_disabled", ("U1",), ["U1"]), ("user_not_found", ("U1",), ["U1"]), ("user_disabled", ("U1", "U2"), []),
+    ("cannot_dm_bot", ("U1",), []),
+])  # fmt: skip
+async def test_whose_account_is_off_is_noted(world: World, code: str, users: tuple[str, ...], told: list[str]) -> None:
+    noted: list[str] = []
+
+    async def note(_work: UnitOfWork, user: UserId, _now: datetime) -> None:
+        noted.append(user)
+
+    world.sender = world.new_sender(note)
+    await world.put(Address(people=tuple(UserId(user) for user in users)))
+    queued = await sent_after(world, SlackFailure(Meaning.TARGET, code), "open_dm")
+    assert (queued.state, noted) == (DEAD, told)
 
 
 async def test_what_does_no_harm_twice_is_sent_again_after_an_unclear_answer(world: World) -> None:
@@ -202,9 +262,9 @@ async def test_where_only_the_conversation_could_not_be_opened_nothing_was_poste
     assert len(world.slack.calls("post")) == 1
 
 
-@pytest.mark.parametrize("failure", [NOT_IN_CHANNEL, ARCHIVED], ids=lambda failure: failure.code)
+@pytest.mark.parametrize("failure", [NOT_IN_CHANNEL, ARCHIVED, FORBIDDEN, NO_SCOPE], ids=lambda failure: failure.code)
 async def test_a_channel_that_somebody_can_mend_is_tried_again(any_world: World, failure: SlackFailure) -> None:
-    """The bot isn't in it, or it is archived."""
+    """The bot isn't in it, it is archived, apps may not write there, or may not write at all."""
     subject = await any_world.put()
     queued = await sent_after(any_world, failure)
     assert (queued.state, queued.error, queued.attempts) == (PENDING, failure.code, 0)
@@ -217,9 +277,9 @@ async def test_a_channel_that_somebody_can_mend_is_tried_again(any_world: World,
 @pytest.mark.parametrize("call", ["post", "open_dm"])
 async def test_a_target_that_cannot_be_reached_ends_it_and_somebody_is_told(any_world: World, call: str) -> None:
     subject = await any_world.put(ANNA if call == "open_dm" else C1)
-    queued = await sent_after(any_world, FORBIDDEN, call)
-    assert (queued.state, queued.error) == (DEAD, "restricted_action")
-    assert any_world.note.unreached == [(subject, "restricted_action")]
+    queued = await sent_after(any_world, UNREACHED, call)
+    assert (queued.state, queued.error) == (DEAD, UNREACHED.code)
+    assert any_world.note.unreached == [(subject, UNREACHED.code)]
     assert [each.kind for each in await any_world.queued_messages() if each.state is SENT] == ["reminder"]
 
 
@@ -232,26 +292,10 @@ async def test_when_nobody_can_be_told_the_message_is_settled_all_the_same(
     monkeypatch.setattr(any_world.note, "undeliverable", breaks)
     await any_world.put()
     with logged() as entries:
-        queued = await sent_after(any_world, FORBIDDEN)
+        queued = await sent_after(any_world, UNREACHED)
     assert queued.state is DEAD
     assert "nobody_told" in [entry["event"] for entry in entries]
     assert "secret" not in repr(entries)
-
-
-async def test_a_revoked_token_pauses_the_workspace_and_keeps_the_messages(any_world: World) -> None:
-    await any_world.put()
-    with logged() as entries:
-        queued = await sent_after(any_world, REVOKED)
-    assert (queued.state, queued.attempts) == (PENDING, 0)
-    assert [entry["log_level"] for entry in entries] == ["error"]
-    await any_world.later(minutes=10)
-    await any_world.sender.drain()
-    assert len(any_world.slack.calls("post")) == 1
-    async with any_world.storage.everywhere() as session:
-        assert await session.scalar(sa.select(Workspace.state)) is WorkspaceState.PAUSED
-        await session.execute(sa.update(Workspace).values(state=WorkspaceState.ACTIVE))
-    await any_world.sender.drain()
-    assert await any_world.states() == [SENT]
 
 
 async def test_what_slack_does_not_take_is_our_mistake_and_said_aloud(world: World) -> None:
@@ -306,7 +350,7 @@ async def test_what_was_sent_while_the_database_was_away_is_written_down_later(
     assert await any_world.states() == [SENDING]
     await any_world.later(minutes=5)
     await any_world.new_sender().drain()
-    assert await any_world.states() == [UNKNOWN]
+    assert await any_world.states() == [HELD]
     await any_world.sender.drain()
     assert await any_world.states() == [SENT]
     assert len(any_world.slack.texts) == 1
@@ -314,7 +358,7 @@ async def test_what_was_sent_while_the_database_was_away_is_written_down_later(
 
 async def test_a_strange_error_in_the_middle_of_a_post_leaves_it_open(world: World) -> None:
     await world.put()
-    assert (await sent_after(world, RuntimeError("half way"))).state is UNKNOWN
+    assert (await sent_after(world, RuntimeError("half way"))).state is HELD
 
 
 async def test_a_reply_waits_for_its_parent_and_goes_into_its_thread(any_world: World) -> None:
@@ -336,7 +380,7 @@ async def test_a_reply_whose_parent_may_be_anywhere_comes_without_its_thread(any
     parent = await any_world.put()
     to = Address(channel=ChannelId("C1"), thread_of="note", thread_subject=parent)
     reply = await any_world.put(to)
-    await any_world.change(parent, state=UNKNOWN)
+    await any_world.change(parent, state=HELD)
     await any_world.sender.drain()
     assert (await any_world.queued(reply)).state is SENT
 
@@ -385,7 +429,7 @@ async def test_stopping_gives_back_what_was_not_tried_and_leaves_what_was(any_wo
     await any_world.later(seconds=61)
     any_world.slack.before.clear()
     await any_world.new_sender().drain()
-    assert (await any_world.queued(tried)).state is UNKNOWN
+    assert (await any_world.queued(tried)).state is HELD
     assert (await any_world.queued(untried)).state is SENT
 
 

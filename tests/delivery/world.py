@@ -8,17 +8,17 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from bot.delivery import outbox
+from bot.delivery import held, outbox
 from bot.delivery.planner import Planner
 from bot.delivery.post import Address, ChannelInvite, Due, Post, TimedPost
-from bot.delivery.sender import Sender
+from bot.delivery.sender import AccountOff, Sender
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import OutboxState, ScheduledState
+from bot.kernel.enums import OutboxState, Priority, ScheduledState
 from bot.kernel.ids import ChannelId, UserId
 from bot.slack.message import Invitee, Message
 from bot.slack.system_messages import notice
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent, Workspace
 from tests.fake_gateway import FakeGateway
 from tests.rows import MONDAY, new_workspace
 
@@ -39,6 +39,7 @@ class Note(Post):
         self.unreached: list[tuple[UUID, str]] = []
         self.on_compose: Callable[[OutboxMessage], Awaitable[None]] | None = None
         self.words = "note"
+        self.responsible_people: list[UserId] = []
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
         self.composed.append(queued.subject)
@@ -50,6 +51,9 @@ class Note(Post):
 
     async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:  # noqa: ARG002
         return notice(f"superseded: {queued.superseded}")
+
+    async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:  # noqa: ARG002
+        return self.responsible_people
 
     async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
         self.unreached.append((queued.subject, code))
@@ -67,6 +71,14 @@ class Reply(Note):
     """Goes into the thread of a note."""
 
     kind: ClassVar[str] = "reply"
+
+
+class Question(Note):
+    """Asks somebody whether a note is there."""
+
+    kind: ClassVar[str] = held.QUESTION
+    harmless_twice: ClassVar[bool] = True
+    priority: ClassVar[Priority] = Priority.ASKED_FOR
 
 
 class Bringing(ChannelInvite):
@@ -123,14 +135,16 @@ class World:
     reminder: Reminder = field(default_factory=Reminder)
     reply: Reply = field(default_factory=Reply)
     bringing: Bringing = field(default_factory=Bringing)
+    question: Question = field(default_factory=Question)
     timed: Timed = field(default_factory=Timed)
     other: OtherTimed = field(default_factory=OtherTimed)
 
     def __post_init__(self) -> None:
         self.sender, self.planner = self.new_sender(), self.new_planner()
 
-    def new_sender(self) -> Sender:
-        return Sender(self.storage, self.slack, [self.note, self.reminder, self.reply, self.bringing], self.clock)
+    def new_sender(self, *account_off: AccountOff) -> Sender:
+        kinds = [self.note, self.reminder, self.reply, self.bringing, self.question]
+        return Sender(self.storage, self.slack, kinds, self.clock, *account_off)
 
     def new_planner(self) -> Planner:
         return Planner(self.storage, [self.timed, self.other], [], self.clock)
@@ -150,6 +164,10 @@ class World:
         async with self.storage.work(self.workspace) as work:
             await outbox.put(work, kind, about, to, now=self.now, not_after=self.now + last)
         return about
+
+    async def team(self) -> str:
+        async with self.storage.everywhere() as session:
+            return (await session.scalars(sa.select(Workspace.team_id))).one()
 
     async def refresh(self, subject: UUID) -> None:
         async with self.storage.work(self.workspace) as work:

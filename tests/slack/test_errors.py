@@ -25,10 +25,13 @@ UNCLEAR = [
     ValueError("a page of HTML"), AttributeError("plain text"),
 ]  # fmt: skip
 CODES = {
-    Meaning.TARGET: "is_archived channel_not_found not_in_channel user_not_found cannot_dm_bot message_not_found",
-    Meaning.INSTALLATION: "invalid_auth token_revoked account_inactive missing_scope not_authed token_expired",
+    Meaning.TARGET: "is_archived channel_not_found not_in_channel user_not_found cannot_dm_bot message_not_found"
+    " missing_scope restricted_action restricted_action_thread_only_channel ekm_access_denied no_permission",
+    Meaning.INSTALLATION: "invalid_auth token_revoked account_inactive not_authed token_expired org_login_required",
+    Meaning.NOT_ACCEPTED: "team_added_to_org",
     Meaning.BUG: "invalid_blocks msg_too_long invalid_arguments no_text msg_blocks_too_long unknown_method",
-    Meaning.AMBIGUOUS: "internal_error fatal_error service_unavailable request_timeout something_new",
+    Meaning.AMBIGUOUS: "internal_error fatal_error service_unavailable request_timeout",
+    Meaning.STRANGE: "something_new",
     Meaning.RATE_LIMITED: "ratelimited rate_limited message_limit_exceeded",
 }
 
@@ -68,7 +71,19 @@ def test_an_answer_without_a_code_leaves_it_open() -> None:
     assert read_failure(refusal(None, 200)).meaning is Meaning.AMBIGUOUS
 
 
-@pytest.mark.parametrize(("said", "seconds"), [("7", 7), ("0", 1), ("soon", 30), ("", 30), ("1.5", 30), ("-3", 30)])
+WAITS = [
+    ("7", 7), ("0", 1), ("soon", 30), ("", 30), ("1.5", 30), ("-3", 30), ("3600", 3600), ("3601", 3600),
+    ("9" * 5000, 3600), ("٣", 30), (" 7 ", 7), ("Wed, 21 Oct 2026 07:28:00 GMT", 30), ("1e9", 30),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["x" * 81, "a b", "<html>", "nul\0", "[]"])
+def test_a_code_that_is_none_leaves_it_open_and_is_not_written_down(code: str) -> None:
+    failure = read_failure(refusal(code, 200))
+    assert (failure.meaning, failure.code) == (Meaning.AMBIGUOUS, "http_200")
+
+
+@pytest.mark.parametrize(("said", "seconds"), WAITS, ids=[said[:30] for said, _ in WAITS])
 def test_slack_says_how_long_to_wait(said: str, seconds: int) -> None:
     failure = read_failure(refusal(None, 429, **{"Retry-After": said}))
     assert (failure.meaning, failure.retry_after) == (Meaning.RATE_LIMITED, seconds)

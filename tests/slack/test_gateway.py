@@ -1,6 +1,7 @@
 """The gateway against a workspace as strict as Slack: what it sends is taken, what it is told is understood."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from bot.practice.api.faults import Effect, Fault
 from bot.practice.api.response_urls import issue_response_url
 from bot.practice.api.views import issue_trigger
 from bot.practice.server import PracticeServer, practice
+from bot.practice.workspace.messages import append, remove
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import AppInstall, ChannelKind, Person
+from bot.practice.workspace.state import Message as SlackMessage
 from bot.slack.action_ids import Action, Nothing
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
@@ -26,6 +29,7 @@ from bot.slack.system_messages import notice
 SCOPES = ["commands", "chat:write", "im:write", "mpim:write", "users:read", "channels:read", "channels:history"]
 SCOPES += ["files:write"]
 MANIFEST = {"oauth_config": {"scopes": {"bot": SCOPES}}, "features": {"app_home": {"home_tab_enabled": True}}}
+MINUTE = timedelta(minutes=1)
 CHANNEL, OTHERS = ChannelId("C0PYTHON"), ChannelId("C0GENERAL")
 ANNA, BEN, CARLA = UserId("U0ANNA"), UserId("U0BEN"), UserId("U0CARLA")
 HELLO = notice("Hello")
@@ -187,7 +191,7 @@ async def test_a_file_that_does_not_get_through_is_a_failure_like_any_other(
 async def test_without_its_scope_no_file_is_sent(slack: PracticeServer, gateway: WebGateway) -> None:
     slack.workspace.granted_scopes.discard("files:write")
     refused = await failure(gateway.send_file(CHANNEL, "a.md", b"x", "Your file"))
-    assert refused == (Meaning.INSTALLATION, "missing_scope")
+    assert refused == (Meaning.TARGET, "missing_scope")
     assert asked(slack, "upload") == []
 
 
@@ -298,11 +302,59 @@ async def test_refusals_are_told_apart(slack: PracticeServer, gateway: WebGatewa
     assert await failure(gateway.open_view(TriggerId("none"), VIEW)) == (Meaning.BUG, "invalid_trigger_id")
 
 
-async def test_a_scope_that_was_taken_away_concerns_the_installation(
+async def test_a_scope_that_was_taken_away_concerns_what_needs_it_and_is_named(
     slack: PracticeServer, gateway: WebGateway
 ) -> None:
     slack.workspace.granted_scopes.discard("chat:write")
-    assert await failure(gateway.post(CHANNEL, HELLO, token="a")) == (Meaning.INSTALLATION, "missing_scope")
+    with pytest.raises(SlackFailure) as failed:
+        await gateway.post(CHANNEL, HELLO, token="a")
+    assert (failed.value.meaning, failed.value.needed) == (Meaning.TARGET, "chat:write")
+
+
+async def test_a_message_is_found_by_its_token_whether_many_follow_or_its_thread_is_elsewhere(
+    slack: PracticeServer, gateway: WebGateway, clock: SimulatedClock
+) -> None:
+    begun = clock.now()
+    card = await gateway.post(CHANNEL, HELLO, token="card")
+    reply = await gateway.post(CHANNEL, HELLO, token="reply", thread=card.ts)
+    for n in range(120):
+        append(slack.workspace, clock, slack.changes, slack.workspace.channels[CHANNEL], SlackMessage("", ANNA, f"{n}"))
+    assert await gateway.find(CHANNEL, "card", begun - MINUTE) == card
+    assert await gateway.find(CHANNEL, "reply", begun - MINUTE, card.ts) == reply
+    assert await gateway.find(CHANNEL, "reply", begun - MINUTE) is None
+    assert await gateway.find(CHANNEL, "other", begun - MINUTE, card.ts) is None
+    assert await gateway.find(CHANNEL, "card", begun + MINUTE) is None
+
+
+async def test_what_somebody_else_posted_with_our_token_is_not_ours(
+    slack: PracticeServer, gateway: WebGateway, clock: SimulatedClock
+) -> None:
+    copied = {"event_type": "zirkel_message", "event_payload": {"token": "card"}}
+    channel = slack.workspace.channels[CHANNEL]
+    append(slack.workspace, clock, slack.changes, channel, SlackMessage("", ANNA, "Hello", metadata=copied))
+    assert await gateway.find(CHANNEL, "card", clock.now() - MINUTE) is None
+
+
+async def test_a_reply_whose_thread_lost_its_first_message_is_said_to_have_gone_astray_and_can_be_removed(
+    slack: PracticeServer, gateway: WebGateway, clock: SimulatedClock
+) -> None:
+    channel = slack.workspace.channels[CHANNEL]
+    card = await gateway.post(CHANNEL, HELLO, token="card")
+    assert not (await gateway.post(CHANNEL, HELLO, token="reply", thread=card.ts)).astray
+    remove(slack.changes, channel, channel.messages[0])
+    stray = await gateway.post(CHANNEL, HELLO, token="stray", thread=card.ts)
+    assert stray.astray
+    found = await gateway.find(CHANNEL, "stray", clock.now() - MINUTE, card.ts)
+    assert found == stray
+    await gateway.remove(stray)
+    await gateway.remove(stray)
+    assert stray.ts not in [message.ts for message in channel.messages]
+
+
+async def test_without_its_scope_nothing_is_looked_for(slack: PracticeServer, gateway: WebGateway) -> None:
+    slack.workspace.granted_scopes.discard("channels:history")
+    refused = await failure(gateway.find(CHANNEL, "card", slack.clock.now()))
+    assert refused == (Meaning.TARGET, "missing_scope")
 
 
 async def test_what_was_granted_is_known_from_every_answer(slack: PracticeServer, gateway: WebGateway) -> None:

@@ -29,7 +29,8 @@ async def page(work: UnitOfWork, circle: CircleInfo, person_id: UUID, now: datet
     """Return the page of a circle for one of its members; requests are shown to owners alone."""
     requests = await membership.requests_at(work, circle.id) if circle.is_owner(person_id) else ()
     coming = await sessions.session_at_hand(work, circle.id, now, circle)
-    return CirclePage(circle, person_id, coming.starts_at if coming else None, requests)
+    refused = await outbox.is_refused(work, circle.channel)
+    return CirclePage(circle, person_id, coming.starts_at if coming else None, requests, refused)
 
 
 async def make_owner(work: UnitOfWork, circle_id: UUID, owner: UUID, new: UUID, now: datetime) -> CircleInfo:

@@ -68,6 +68,8 @@ def _what_it_is(words: Words, page: CirclePage) -> Iterator[Block]:
             purpose=escape(circle.purpose),
         )
     )  # fmt: skip
+    if page.refused:
+        yield section(words("circles-page-refused", channel=channel_token(circle.channel)))
     lines = [as_sentence(when_line(words, circle)), _state(words, page)]
     yield context("\n".join(line for line in lines if line))
 

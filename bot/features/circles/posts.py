@@ -1,5 +1,6 @@
 """What circles post: the card in the channel, and what people need to know who are responsible for a circle."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
@@ -10,17 +11,23 @@ from bot.features.circles import service, views
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.deps import Deps
 from bot.kernel.enums import CircleState, Operation, Priority
-from bot.kernel.ids import ChannelId
+from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Languages
-from bot.slack.errors import ARCHIVED, MENDABLE, UNINVITED
+from bot.slack.errors import ARCHIVED, FORBIDDEN, UNINVITED
 from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Workspace
 
-NOT_INVITED, IN_ARCHIVE, CHANNEL_GONE, NOT_BROUGHT_IN = (
-    "circles-not-invited", "circles-in-archive", "circles-channel-gone", "circles-not-brought-in",
+NOT_INVITED, IN_ARCHIVE, NOT_ALLOWED, CHANNEL_GONE, NOT_BROUGHT_IN = (
+    "circles-not-invited", "circles-in-archive", "circles-not-allowed", "circles-channel-gone",
+    "circles-not-brought-in",
 )  # fmt: skip
-"""To an owner: the bot isn't in the channel, that is archived, or deleted; a member couldn't be brought into it."""
+"""To an owner: the bot isn't in the channel, that is archived, closed to apps, or deleted; a member isn't in it."""
+
+_REFUSALS = (
+    dict.fromkeys(UNINVITED, NOT_INVITED) | dict.fromkeys(ARCHIVED, IN_ARCHIVE) | dict.fromkeys(FORBIDDEN, NOT_ALLOWED)
+)
+"""What owners are told, by what Slack says of their channel."""
 
 _OVER_A_LONG_WEEKEND = timedelta(days=4)
 
@@ -40,10 +47,14 @@ class CirclePost(Post):
         return (await self.circle_of(work, OutboxMessage(subject=subject))).channel
 
     async def undeliverable(self, work: UnitOfWork, queued: OutboxMessage, code: str, now: datetime) -> None:
-        """Tell the owners what to type in the channel, or that it is archived; nobody asks about one that was left."""
+        """Tell the owners what can be done about their channel; nobody asks about one that was left."""
         circle = await self.circle_of(work, queued)
-        if code in MENDABLE and queued.channel_id == circle.channel:
-            await tell_owners(work, NOT_INVITED if code in UNINVITED else IN_ARCHIVE, circle, now)
+        if code in _REFUSALS and queued.channel_id == circle.channel:
+            await tell_owners(work, _REFUSALS[code], circle, now)
+
+    async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
+        """Return the circle's owners."""
+        return [owner.user for owner in (await self.circle_of(work, queued)).owners]
 
 
 async def tell_owners(work: UnitOfWork, kind: str, circle: CircleInfo, now: datetime) -> None:
@@ -122,7 +133,8 @@ class OwnerPost(Post):
         if self.kind == NOT_INVITED:
             bot = (await work.session.get_one(Workspace, work.workspace_id)).bot_user_id
             return views.not_invited(words, circle, bot)
-        return views.in_archive(words, circle) if self.kind == IN_ARCHIVE else views.channel_gone(words, circle)
+        say = {IN_ARCHIVE: views.in_archive, NOT_ALLOWED: views.not_allowed, CHANNEL_GONE: views.channel_gone}
+        return say[self.kind](words, circle)
 
 
 class NotBroughtIn(Post):
@@ -153,6 +165,6 @@ def _owner(circle: CircleInfo, queued: OutboxMessage) -> Member | None:
 
 def posts(deps: Deps) -> list[Post]:
     """Return all kinds of messages about circles."""
-    to_owners = (NOT_INVITED, IN_ARCHIVE, CHANNEL_GONE)
+    to_owners = (NOT_INVITED, IN_ARCHIVE, NOT_ALLOWED, CHANNEL_GONE)
     in_channel = (Invitation, BringIn, NotBroughtIn)
     return [*(kind(deps.languages) for kind in in_channel), *(OwnerPost(kind, deps.languages) for kind in to_owners)]

@@ -266,6 +266,12 @@ def in_archive(words: Words, circle: CircleInfo) -> Message:
     return Message(text, [section(text), context(words("circles-in-archive-then")), _move_button(words, circle)])
 
 
+def not_allowed(words: Words, circle: CircleInfo) -> Message:
+    """Return that nobody but people may write in a circle's channel, and what can be done."""
+    text = words("circles-not-allowed", name=escape(circle.name), channel=channel_token(circle.channel))
+    return Message(text, [section(text), context(words("circles-not-allowed-then")), _move_button(words, circle)])
+
+
 def channel_gone(words: Words, circle: CircleInfo) -> Message:
     """Return that a circle's channel was deleted, and what can be done."""
     text = words("channels-gone", name=escape(circle.name))

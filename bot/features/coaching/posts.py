@@ -43,6 +43,7 @@ class _ToPair(Post):
     """To a pair or trio, in the language that all of them read."""
 
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, languages: Languages, library: Library) -> None:

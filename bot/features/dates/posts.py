@@ -1,14 +1,17 @@
 """What the channel hears of a date that is left out."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from bot.delivery.post import Post
 from bot.features.circles import service as circles
+from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.dates import views
 from bot.features.deps import Deps
 from bot.features.sessions import service as sessions
 from bot.features.sessions.posts import SessionPost
+from bot.kernel.ids import UserId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, SkippedDate
@@ -22,6 +25,10 @@ class Skipped(SessionPost):
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the circle that leaves the date out."""
         return await circles.load(work, (await work.get(SkippedDate, queued.subject)).circle_id)
+
+    async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
+        """Return the circle's owners: no session is left that somebody would moderate."""
+        return await CirclePost.responsible(self, work, queued)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return which date it is, and when they meet next; nothing where it was taken back meanwhile."""

@@ -12,8 +12,9 @@ from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.sessions import service, store, views
-from bot.features.sessions.rules import SessionInfo, card_at, missed_at
+from bot.features.sessions.rules import MODERATION, SessionInfo, card_at, missed_at
 from bot.kernel.enums import Operation, ScheduledState, SessionState
+from bot.kernel.ids import UserId
 from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.language.translator import Words
 from bot.slack.message import Message
@@ -47,6 +48,11 @@ class SessionPost(CirclePost):
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the session's circle."""
         return (await self.session_of(work, queued)).circle
+
+    async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
+        """Return who moderates the session; where nobody does, the circle's owners."""
+        moderator = (await self.session_of(work, queued)).holder(MODERATION)
+        return [moderator.user] if moderator else await super().responsible(work, queued)
 
     async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return that the session has another date, or that its card is in another channel."""

@@ -1,6 +1,7 @@
 # Die Seite eines Lernzirkels und die Fenster, die sie öffnet.
 
 circles-page-title = Lernzirkel
+circles-page-refused = In { $channel } kann ich gerade nicht schreiben. Ich versuche es jede Stunde wieder.
 circles-page-what = 🌱 *{ $name }* in { $channel }
     { $purpose }
 circles-page-paused = Pause bis { $until }, danach geht es von selbst weiter.

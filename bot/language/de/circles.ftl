@@ -98,3 +98,6 @@ circles-you-not-brought-in = 🌱 In { $channel }, den Kanal von *{ $name }*, ko
 
 circles-in-archive = 🌱 *{ $name }* ist in { $channel } zu Hause, aber der Kanal ist archiviert: Dort kann ich nicht mehr schreiben.
 circles-in-archive-then = Heb die Archivierung auf, dann mache ich von selbst weiter. Oder wähl einen anderen Kanal:
+
+circles-not-allowed = 🌱 *{ $name }* ist in { $channel } zu Hause, aber Slack lässt mich dort nicht schreiben: Die Einstellungen des Kanals oder eurer Firma erlauben es Apps nicht.
+circles-not-allowed-then = Wer den Kanal verwaltet, kann es dort bei den Rechten zum Posten erlauben. Ich versuche es jede Stunde und mache dann von selbst weiter. Oder wähl einen anderen Kanal:

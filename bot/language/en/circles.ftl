@@ -98,3 +98,6 @@ circles-you-not-brought-in = 🌱 I couldn't bring you into { $channel }, the ch
 
 circles-in-archive = 🌱 *{ $name }* lives in { $channel }, and that channel is archived: I can't write there any more.
 circles-in-archive-then = Unarchive it, and I carry on by myself. Or choose another channel:
+
+circles-not-allowed = 🌱 *{ $name }* lives in { $channel }, but Slack doesn't let me write there: the channel's settings, or your company's, keep apps out.
+circles-not-allowed-then = Whoever manages the channel can allow it under its posting permissions. I try again every hour and carry on by myself. Or choose another channel:

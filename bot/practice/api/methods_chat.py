@@ -85,6 +85,8 @@ def _target(call: Call) -> Channel:
     settings = scene.install.manifest.get("features", {}).get("app_home", {})
     if channel.kind is ChannelKind.IM and settings.get("messages_tab_enabled") is False:
         raise SlackError("messages_tab_disabled")
+    if channel.refuses:
+        raise SlackError(channel.refuses)
     return channel
 
 

@@ -46,13 +46,13 @@ def judged_metadata(call: Call) -> Json | None:
 
 
 def thread_of(call: Call, channel: Channel) -> str | None:
-    """Return the thread that a message shall go to, None for the channel itself.
+    """Return the thread that a message shall go to, None for the channel itself, or where its parent was deleted.
 
     Raises:
         SlackError: there is no such message, or it is a reply itself.
     """
     ts = call.text("thread_ts")
-    if not ts:
+    if not ts or ts in channel.deleted:
         return None
     try:
         parent = find_message(channel, ts)

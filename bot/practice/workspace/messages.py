@@ -42,6 +42,7 @@ def change(workspace: Workspace, clock: Clock, changes: Changes, channel: Channe
 def remove(changes: Changes, channel: Channel, message: Message) -> None:
     """Take a message out of a channel."""
     channel.messages.remove(message)
+    channel.deleted.add(message.ts)
     changes.tell(ChangeKind.MESSAGE_DELETED, channel=channel.id, ts=message.ts)
 
 

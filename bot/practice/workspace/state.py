@@ -88,6 +88,10 @@ class Channel:
     """The one that everybody is in and nobody leaves."""
     external: bool = False
     """Shared with another company."""
+    deleted: set[str] = field(default_factory=set)
+    """The ``ts`` of messages that were taken out: a reply to one comes into the channel, as with Slack."""
+    refuses: str = ""
+    """The error with which nobody but people may post here, ``restricted_action`` for example; empty: apps may."""
     last_ts: str = ""
     """The newest ``ts`` ever given out here, so that none is given twice, not even after a deletion."""
 

@@ -46,6 +46,9 @@ PAGES: dict[str, Callable[[Words], View]] = {
     "circles/page-paused": lambda words: page(
         words, replace(a_circle(3), state=CircleState.PAUSED, paused_until=THURSDAY), OWNER
     ),
+    "circles/page-refused": lambda words: views.page_modal(
+        words, CirclePage(a_circle(3), MEMBER, THURSDAY, refused=True)
+    ),
     "circles/page-closed": lambda words: page(words, a_circle(3, state=CircleState.CLOSED)),
     "circles/people": lambda words: views.people_modal(words, a_circle(3), OWNER),
     "circles/people-two": lambda words: views.people_modal(words, two_owners(), OWNER),

@@ -131,6 +131,7 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/moved": lambda words: circles_views.moved(words, a_circle()),
     "circles/moved-own-channel": lambda words: circles_views.moved(words, replace(a_circle(), own_channel=True)),
     "circles/in-archive": lambda words: circles_views.in_archive(words, a_circle()),
+    "circles/not-allowed": lambda words: circles_views.not_allowed(words, a_circle()),
     "circles/overview-nothing": lambda words: circle_page_views.overview(words, [], []),
     "circles/overview": lambda words: circle_page_views.overview(
         words, [a_circle(1)], [a_circle(1), replace(a_circle(2), name="Negotiating", channel=ChannelId("C2")), ESCAPED]

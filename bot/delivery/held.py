@@ -1,0 +1,54 @@
+"""Messages that may be there or not, and of which a person says what becomes of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.delivery import outbox
+from bot.delivery.doubts import SAID_TO_BE_THERE
+from bot.delivery.post import Address
+from bot.kernel.enums import OutboxState
+from bot.kernel.ids import UserId
+from bot.storage.unit_of_work import UnitOfWork
+from models import OutboxMessage
+
+QUESTION = "held-question"
+
+
+async def ask(work: UnitOfWork, queued: OutboxMessage, people: tuple[UserId, ...], now: datetime) -> None:
+    """Have each of ``people`` asked whether a message is there, as long as it is worth posting."""
+    for user in people:
+        to = Address(people=(user,))
+        await outbox.put(work, QUESTION, queued.id, to, now=now, not_after=queued.not_after, once=str(queued.attempts))
+
+
+async def was_asked(work: UnitOfWork, message_id: UUID, user: UserId) -> bool:
+    """Return whether somebody was asked about a message: then they may say what becomes of it."""
+    asked = sa.exists().where(
+        OutboxMessage.kind == QUESTION, OutboxMessage.subject == message_id, OutboxMessage.people == user
+    )
+    return bool(await work.session.scalar(sa.select(asked)))
+
+
+async def is_there(work: UnitOfWork, message_id: UUID, now: datetime) -> bool:
+    """Note that a held message is there; it is looked for once more. Return False where it isn't held any more."""
+    return await _decide(work, message_id, now, state=OutboxState.UNKNOWN, error=SAID_TO_BE_THERE)
+
+
+async def post(work: UnitOfWork, message_id: UUID, now: datetime) -> bool:
+    """Have a held message posted: it isn't there. Return False where it isn't held any more, or too late."""
+    return await _decide(work, message_id, now, state=OutboxState.PENDING, error=None, sent_at=None)
+
+
+async def drop(work: UnitOfWork, message_id: UUID, now: datetime) -> bool:
+    """Have a held message never posted. Return False where it isn't held any more."""
+    return await _decide(work, message_id, now, state=OutboxState.CANCELLED, error="dropped")
+
+
+async def _decide(work: UnitOfWork, message_id: UUID, now: datetime, **values: object) -> bool:
+    """Write it down, unless somebody else has; those who were asked are told so."""
+    held = (OutboxMessage.id == message_id, OutboxMessage.state == OutboxState.HELD, OutboxMessage.not_after >= now)
+    done = await work.session.execute(sa.update(OutboxMessage).where(*held).values(next_at=now, **values))
+    await outbox.refresh(work, QUESTION, message_id, now=now)
+    return bool(done.rowcount)  # type: ignore[attr-defined]

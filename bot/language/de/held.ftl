@@ -1,0 +1,17 @@
+# Nachrichten, von denen Slack nicht gesagt hat, ob sie angekommen sind.
+
+held-asks = Slack hat nicht eindeutig geantwortet: Vielleicht steht { $what } schon in { $channel }, vielleicht nicht. Schau bitte nach.
+held-what = { $kind ->
+    [circles-invitation] die Karte des Kreises
+    [sessions-card] die Karte des Treffens
+    [sessions-start] der Aufruf zum Start
+    [sessions-phase] der nächste Schritt des Treffens
+    [sessions-end] die letzte Nachricht des Treffens
+    [sessions-minutes] das Protokoll
+    [digests-weekly] der Wochenrückblick
+   *[other] eine Nachricht von mir
+}
+held-then = Falls ja, kann ich daran vielleicht nichts mehr ändern; was in den Thread dort gehört, kommt dann in den Kanal.
+held-is-there = Ist da
+held-post-it = Jetzt posten
+held-settled = Erledigt: { $what } in { $channel }. Es ist nichts mehr zu tun.
