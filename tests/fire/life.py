@@ -1,4 +1,4 @@
-"""The process that is killed: the whole app, which turns the workspace's clock from one thing that is due to the next."""
+"""The process that is killed: the whole app; it turns the workspace's clock from one thing that is due to the next."""
 
 import asyncio
 from collections.abc import Mapping

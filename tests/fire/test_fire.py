@@ -1,4 +1,4 @@
-"""Killed at each point and at random times, in rough weather: all that was agreed stands in Slack, once, in its time."""
+"""Killed at each point and at random times, in rough weather: all that was agreed stands there once, in its time."""
 
 import asyncio
 import multiprocessing

@@ -36,9 +36,13 @@ class RoughFaults(FaultPlan):
         super().__init__()
         self._weather, self._chance = weather, random.Random(weather.seed)
         self.counts: dict[str, int] = {}
+        self.restricted: set[str] = set()
+        """Channels in which nobody but some may post."""
 
     def take(self, method: str, channel: str | None) -> Fault | None:
         """Return what is planned, else by chance something, mostly nothing."""
+        if method == "chat.postMessage" and channel in self.restricted:
+            return Fault(Effect.ERROR, code="restricted_action")
         fault = super().take(method, channel)
         if fault is None and self._chance.random() < self._weather.share:
             fault = self._chance.choice(_TROUBLES)
