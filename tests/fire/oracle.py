@@ -124,7 +124,8 @@ async def _of_sessions(storage: Storage, rows: Rows, now: datetime) -> AsyncIter
         turns = list(await session.scalars(sa.select(RoleTurn).where(RoleTurn.state == RoleState.HELD)))
         runs = list(await session.scalars(sa.select(PhaseRun)))
     for run in runs:
-        if (one := over.get(run.session_id)) and run.opens_at < min(one.ended_at or now, now - _DAY):
+        one = over.get(run.session_id)
+        if one and one.ended_at and run.opens_at < one.ended_at - _GRID:  # nobody looked between it and the end
             channel = rows.circles[one.circle_id].channel_id
             yield Promise(Expected("sessions-phase", run.id, run.opens_at, run.ends_at), channel)
     for turn in turns:

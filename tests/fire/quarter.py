@@ -19,7 +19,7 @@ from tests.simulations.company import Company
 _GRID = timedelta(minutes=5)
 """So exactly something comes that was due at another minute."""
 _SOON, _AHEAD = timedelta(seconds=3), timedelta(hours=47)
-_OFFICE_HOURS = range(6, 21)
+_HOURS_TO_ACT = (7, 11, 15)
 Deed = Callable[[], Awaitable[None]]
 
 
@@ -110,7 +110,7 @@ class Quarter:
     async def _next(self) -> datetime:
         moment = await self.app.scheduler.next_moment() if self.app else None
         hour = self.now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        while hour.hour not in _OFFICE_HOURS or hour.weekday() > 4:
+        while hour.hour not in _HOURS_TO_ACT or hour.weekday() > 4:
             hour += timedelta(hours=1)
         moments = [hour, self.now + _AHEAD, *(at for at, _ in self.coming)]
         if moment:

@@ -81,8 +81,7 @@ async def test_all_that_was_agreed_is_there_once_and_in_its_time(
         await server.stop()
     async with open_storage(url) as storage:
         fates = await verdict.judge(storage, server.workspace, await verdict.agreed(storage, fire.ends))
-    bad = {verdict.TWICE, verdict.LATE, verdict.LOST, verdict.NOBODY_KNOWS, *({verdict.HELD} if readable else ())}
-    broken = [one for one in fates if one.what in bad]
+    broken = verdict.broken(fates, readable=readable)
     tell(server, lives, fates, broken, time.monotonic() - began)
     assert sum(lives.killed.values()) >= len(EVERYWHERE) // 2
     assert broken == []

@@ -127,6 +127,7 @@ class Troubles:
     async def _delete_channel(self, channel: str) -> None:
         self._note("channel deleted")
         self._close(channel, None)
+        self._quarter.deleted.update(_token(message) for message in self._channel(channel).messages)
         await self._quarter.server.acting.delete_channel(channel)
 
     async def _break_a_row(self, channel: str) -> None:

@@ -22,7 +22,12 @@ _TO_START, _OFFERED_AGAIN = timedelta(minutes=60), timedelta(minutes=15)
 _WEEKEND = (5, 6)
 _MUCH_LATER = datetime(2100, 1, 1, tzinfo=UTC)
 THERE, TWICE, LATE, LOST, HELD, NOBODY_KNOWS = "there", "doubled", "out of its time", "LOST", "held", "NOBODY KNOWS"
-_OPEN_ENDS = {"unknown": NOBODY_KNOWS, "held": HELD}
+_OPEN_ENDS = {"unknown": NOBODY_KNOWS, "held": HELD, "expired": HELD}
+"""Of what nobody knows; a person was asked about what is held, until it was too late for it."""
+_NOT_WANTED = ("cancelled: None", "expired: budget", "expired: hours", "expired: paused")
+"""What has nothing to say, and what its reader's week had no room for; that stands in Home."""
+_HARMLESS_TWICE = ("sessions-role-card", "sessions-reminder")
+"""What is sent once more rather than not at all where nobody can look whether it came."""
 
 
 @dataclass(frozen=True)
@@ -143,16 +148,26 @@ def fate(one: Expected, rows: Sequence[OutboxMessage], there: Mapping[str, Seque
         return Fate(one, TWICE, " ".join(message.ts for message in messages))
     states = sorted({str(queued.state) for queued in rows})
     if messages:
-        known = {queued.slack_ts for queued in rows if queued.state == "sent"} == {messages[0].ts}
+        known = any(queued.state == "sent" for queued in rows)
         if not known:
             return Fate(one, _OPEN_ENDS.get(states[0], LOST), f"it is there, the row says {states}")
         return Fate(one, THERE if in_time(one, posted_at(messages[0])) else LATE, f"{posted_at(messages[0])}")
     for queued in rows:
-        if queued.state in _OPEN_ENDS:
+        if queued.state in ("unknown", "held"):
             return Fate(one, _OPEN_ENDS[queued.state], "it isn't there")
         if queued.state in ("dead", "expired", "cancelled"):
             return Fate(one, f"{queued.state}: {queued.error}")
     return Fate(one, LOST, f"{states}")
+
+
+def broken(fates: Sequence[Fate], *, readable: bool) -> list[Fate]:
+    """Return what breaks the promise; what may have come is held for a person only where nobody can look for it."""
+    return [one for one in fates if one.what not in (THERE, *_NOT_WANTED) and (readable or not _blind(one))]
+
+
+def _blind(one: Fate) -> bool:
+    doubled = one.what == TWICE and one.expected.kind in _HARMLESS_TWICE
+    return doubled or one.what == HELD or one.what.startswith("expired")
 
 
 def in_time(one: Expected, came: datetime) -> bool:
