@@ -8,7 +8,7 @@ PYTEST := $(RUN) pytest --numprocesses logical --maxprocesses 4 --dist loadgroup
 PIP := $(RUN) pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test test-all check bench screenshots lock
+.PHONY: help setup demo run test test-all check fire bench screenshots lock
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ check: $(STAMP) ## Check style, types, arrows, both languages and the migrations
 	$(VENV)/bin/lint-imports
 	$(RUN) bot.language.check
 	$(RUN) pytest tests/migrations
+
+fire: $(STAMP) ## Put the app under fire: killed everywhere, rough weather, a quarter of 500 people (ARGS="-k quarter")
+	$(RUN) pytest tests/fire --fire --numprocesses 0 --capture no $(ARGS)
 
 bench: $(STAMP) ## Measure answer times, start-up and memory
 	$(RUN) tests.benchmarks $(ARGS)

@@ -135,3 +135,4 @@ async def any_storage(any_url: str) -> AsyncIterator[Storage]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--fire", action="store_true", help="the whole of what tests/fire does, which takes long")

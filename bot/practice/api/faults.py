@@ -16,11 +16,11 @@ class Effect(StrEnum):
     ANSWER_LATE = "answer_late"
     """The work is done; the answer comes after ``release``, or after ``seconds`` of real time."""
     STATUS = "status"
-    """Nothing is done; the HTTP status is ``status``, with Retry-After for 429."""
+    """The HTTP status is ``status``, with Retry-After for 429; nothing is done, unless ``done``."""
     HTML = "html"
-    """Nothing is done; a page of HTML with status 200 comes back, as from a proxy."""
+    """A page of HTML with status 200 comes back, as from a proxy; nothing is done, unless ``done``."""
     ERROR = "error"
-    """Nothing is done; the error is ``code``."""
+    """The error is ``code``; nothing is done, unless ``done``."""
 
 
 @dataclass
@@ -39,6 +39,13 @@ class Fault:
     status: int = 503
     retry_after: int = 1
     code: str = "internal_error"
+    done: bool = False
+    """Whether the work is done although the answer says that something went wrong."""
+
+    @property
+    def does_the_work(self) -> bool:
+        """Return whether Slack does what it was asked for, whatever it says then."""
+        return self.done or self.effect in {Effect.DROP_AFTER_ACCEPT, Effect.ANSWER_LATE}
 
     def hits(self, method: str, channel: str | None) -> bool:
         """Tell whether this call is meant."""

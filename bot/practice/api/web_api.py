@@ -99,9 +99,9 @@ class WebApi:
         fault = self._faults.take(name, self._channel(raw))
         entry = Traffic(self._scene.clock.now(), "to_slack", name, raw, fault=fault.effect.value if fault else None)
         self._scene.workspace.traffic.append(entry)
-        if fault is None or fault.effect in {Effect.DROP_AFTER_ACCEPT, Effect.ANSWER_LATE}:
+        if fault is None or fault.does_the_work:
             entry.answer = _attempt(work)
-        elif fault.effect is Effect.ERROR:
+        if fault is not None and fault.effect is Effect.ERROR:
             entry.answer = SlackError(fault.code).envelope()
         self._scene.changes.tell(ChangeKind.API_CALL, method=name)
         if fault is not None and fault.effect is Effect.ANSWER_LATE:

@@ -169,6 +169,7 @@ class NewFault(Body):
     status: int = 503
     retry_after: int = 1
     code: str = "internal_error"
+    done: bool = False
 
     def fault(self) -> Fault:
         """Return it for the plan."""
