@@ -106,7 +106,10 @@ class MayNotMakeChannels(Refusal):
 
 
 class CircleIsPaused(Refusal):
-    """This circle is on a break, so nothing was changed. Its sessions get new dates afterwards; /circle resume ends the break."""
+    """This circle is on a break, so nothing was changed.
+
+    Its sessions get new dates afterwards; /circle resume ends the break.
+    """
 
 
 class SessionIsRunning(Refusal):

@@ -81,7 +81,10 @@ async def test_home_shows_what_is_next_my_role_and_what_waits(town: Town) -> Non
     assert "One topic waits for your dots in Async Python" in await _home(town, "ben")
     await town.wait_until(berlin(3, 10, 9, 1))
     moderator, documenter, _ = roles_on(await town.reads("ben", "together · session 1 of 4"))
-    for holder, words in ((moderator, ("You moderate", "Du moderierst")), (documenter, ("You take notes", "Du schreibst mit"))):
+    for holder, words in (
+        (moderator, ("You moderate", "Du moderierst")),
+        (documenter, ("You take notes", "Du schreibst mit")),
+    ):
         home = await _home(town, holder)
         assert "Event loops · Async Python" in home
         assert words[town.acting.stage.person(holder).locale.startswith("de")] in home

@@ -62,7 +62,7 @@ coaching-we-met = Wir haben uns getroffen
 coaching-not-yet = Noch nicht
 coaching-not-this-round = Diesmal nicht
 coaching-time-until = 💬 Getroffen habt ihr euch noch nicht. Zeit ist bis { $day }; 50 Minuten genügen.
-coaching-answer-stays-here = 🔒 Diese Antwort seht nur ihr hier
+coaching-answer-stays-here = 👥 Diese Antwort seht nur ihr hier
 
 coaching-declined = { $count ->
     [one] 💬 { $out } kann diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.

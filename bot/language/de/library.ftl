@@ -2,7 +2,7 @@
 
 library-title = Protokolle
 library-head = ✍ *{ $circle }*: was ihr festgehalten habt
-library-who-reads = 🔒 Das lesen nur die Mitglieder dieses Lernzirkels.
+library-who-reads = 👥 Suchen können hier nur Mitglieder. Die Protokolle stehen auch in den Threads: Dort lesen sie alle in { $channel }.
 library-choose-circle = Lernzirkel wählen
 library-words = Was suchst du?
 library-words-example = Warteschlange Abbruch

@@ -62,7 +62,7 @@ coaching-we-met = We met
 coaching-not-yet = Not yet
 coaching-not-this-round = Not this time
 coaching-time-until = 💬 *Coaching:* you haven’t met yet. You have until { $day }; 50 minutes are enough.
-coaching-answer-stays-here = 🔒 Only the people in this conversation see your answer
+coaching-answer-stays-here = 👥 Only the people in this conversation see your answer
 
 coaching-declined = { $count ->
     [one] 💬 { $out } can’t this time. That needs no reason; new pairs come on { $day }.

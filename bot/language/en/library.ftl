@@ -2,7 +2,7 @@
 
 library-title = Minutes
 library-head = ✍ *{ $circle }*: what you wrote down
-library-who-reads = 🔒 Only members of this circle read this.
+library-who-reads = 👥 This search is for members only. The minutes are also in the threads, for everybody in { $channel }.
 library-choose-circle = Choose a circle
 library-words = What are you looking for?
 library-words-example = queue cancel
