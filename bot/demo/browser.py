@@ -34,7 +34,7 @@ class Company:
     begun: bool = False
 
     async def open(self) -> None:
-        """Found the circle, unless that has happened."""
+        """Start the circle, unless that has happened."""
         if not self.begun:
             self.begun = True
             await self.season.open()

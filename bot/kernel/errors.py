@@ -16,7 +16,7 @@ class UnknownWorkspace(ZirkelError):
 
 
 class Refusal(ZirkelError):
-    """That isn't possible just now."""
+    """That isn’t possible just now."""
 
     def __init__(self, *, field: str | None = None, **details: str | int) -> None:
         """Refuse; ``field`` is the input that it concerns, ``details`` fill the sentence's places."""
@@ -47,15 +47,15 @@ class NotForGuests(Refusal):
 
 
 class ItIsOver(Refusal):
-    """This message is from an earlier time, nothing happened. Type /circle to see what is current."""
+    """This message is out of date, so nothing was changed. Type /circle to see what is current."""
 
 
 class NotAMember(Refusal):
-    """Only members of the circle can do this. Press Join on the circle's card to become one."""
+    """Only members of the circle can do this. Press Join on the circle’s card to become one."""
 
 
 class NotAnOwner(Refusal):
-    """Only whoever is responsible for the circle can do this. Type /circle to see who that is on its page."""
+    """Only the people responsible for the circle can do this. Type /circle to see who they are."""
 
 
 class LastOwner(Refusal):
@@ -63,7 +63,7 @@ class LastOwner(Refusal):
 
 
 class CircleIsFull(Refusal):
-    """All places in this circle are taken. Its card has the waitlist; or found a second one with /circle new."""
+    """All places in this circle are taken. Join the waitlist on its card, or start a second circle with /circle new."""
 
 
 class JoinByInvitation(Refusal):
@@ -78,23 +78,23 @@ class RequestIsSettled(Refusal):
 
 
 class CircleWasChanged(Refusal):
-    """Somebody has changed this circle meanwhile. Close this and open it again: then you see what it is like now."""
+    """Someone has changed this circle in the meantime. Close this and open it again to see the current state."""
 
 
 class PlacesAreTaken(Refusal):
-    """{ $taken } places are taken: choose at least as many."""
+    """{ $taken } places are taken: choose at least that many."""
 
 
 class SeasonWentFurther(Refusal):
-    """The season has come to session { $reached }: choose at least as many."""
+    """The season has reached session { $reached }: choose at least that many."""
 
 
 class CircleIsClosed(Refusal):
-    """This circle has ended. Found a new one with /circle new."""
+    """This circle has ended. Start a new one with /circle new."""
 
 
 class ChannelIsGeneral(Refusal):
-    """Everybody is in that channel, and a circle would be loud there. Choose a smaller one."""
+    """Everybody is in that channel, and a circle would be too noisy there. Choose a smaller one."""
 
 
 class ChannelIsArchived(Refusal):
@@ -110,19 +110,22 @@ class ChannelIsExternal(Refusal):
 
 
 class ChannelNotMade(Refusal):
-    """The channel isn't there yet. Press the button again in a moment, or choose one that is there."""
+    """The channel doesn’t exist yet. Press the button again in a moment, or choose an existing one."""
 
 
 class MayNotMakeChannels(Refusal):
-    """Slack doesn't let me make that channel. Choose one that is there."""
+    """Slack doesn’t let me create that channel. Choose an existing one."""
 
 
 class CircleIsPaused(Refusal):
-    """This circle pauses, nothing happened. Its sessions get new dates afterwards; /circle resume ends the pause."""
+    """This circle is on a break, so nothing was changed.
+
+    Its sessions get new dates afterwards; /circle resume ends the break.
+    """
 
 
 class SessionIsRunning(Refusal):
-    """A session of { $circle } is running just now. As soon as it is over, you can go on together."""
+    """A session of { $circle } is under way. As soon as it’s over, you can merge."""
 
 
 class TooManyTogether(Refusal):
@@ -161,7 +164,7 @@ class TextTooLong(Refusal):
 
 
 class NotHeldYet(Refusal):
-    """This session hasn't taken place. You can reflect on a session as soon as it has begun."""
+    """This session hasn’t taken place. You can reflect on a session as soon as it has begun."""
 
 
 class NotYourPair(Refusal):
@@ -169,7 +172,7 @@ class NotYourPair(Refusal):
 
 
 class RoundIsOver(Refusal):
-    """This coaching round is over, nothing happened. Type /coach to see the current one."""
+    """This coaching round is over, so nothing was changed. Type /coach to see the current one."""
 
 
 class NotModerating(Refusal):
@@ -177,7 +180,7 @@ class NotModerating(Refusal):
 
 
 class MinutesChanged(Refusal):
-    """Somebody has saved these minutes meanwhile. Copy your text, close this and press the button again."""
+    """Someone has saved these minutes in the meantime. Copy your text, close this and press the button again."""
 
 
 class PhaseIsOver(Refusal):
@@ -193,11 +196,11 @@ class OthersAnswer(Refusal):
 
 
 class RoleIsTaken(Refusal):
-    """Somebody was quicker and has this role already. If they'd like to hand it over, you'll see that in the thread."""
+    """Somebody was quicker and has this role already. If they’d like to hand it over, you’ll see that in the thread."""
 
 
 class DateIsPast(Refusal):
-    """This moment has passed already. Please choose a later one."""
+    """That time has already passed. Please choose a later one."""
 
 
 class DateIsTaken(Refusal):
@@ -205,7 +208,7 @@ class DateIsTaken(Refusal):
 
 
 class DateOutOfOrder(Refusal):
-    """That would be past the next session, or before the last one. Please choose a date between them."""
+    """That would be after the next session or before the previous one. Please choose a date between them."""
 
 
 class DatesChanged(Refusal):

@@ -104,7 +104,7 @@ async def test_what_is_missing_is_said_at_its_field_which_gets_the_focus(quiet: 
     name = tab.get_by_label("Name")
     await expect(name).to_have_attribute("aria-invalid", "true")
     await expect(name).to_be_focused()
-    await expect(name).to_have_accessible_description("This is needed.")
+    await expect(name).to_have_accessible_description("Please fill this in.")
     await expect(tab.get_by_label("Purpose")).to_have_value("Only this")
 
 

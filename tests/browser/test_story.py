@@ -12,7 +12,7 @@ pytestmark = IN_BROWSER
 async def found_circle(tab: Page) -> None:
     await say(tab, "/circle new")
     await submit(tab)
-    await expect(modal(tab).get_by_text("This is needed.").first).to_be_visible()
+    await expect(modal(tab).get_by_text("Please fill this in.").first).to_be_visible()
     await modal(tab).locator("[data-block=name] input").fill("Async <b>Python</b>")
     await modal(tab).locator("[data-block=purpose] textarea").fill("Trust our own services")
     await modal(tab).locator("[data-block=first] input").fill("2026-03-05")

@@ -36,7 +36,7 @@ def test_a_phase_speaks_both_languages() -> None:
 def test_a_role_has_a_name_and_a_duty() -> None:
     role = FORMATS["troika"].role("client")
     assert role is not None
-    assert role.name(Language.GERMAN) == "Fragende Person"
+    assert role.name(Language.GERMAN) == "Fallgeber:in"
     assert role.duty(Language.ENGLISH).startswith("Names the challenge")
 
 

@@ -130,7 +130,7 @@ class Team:
         self, founder: str, *others: str, name: str = "Async Python", channel: str = "C1", milestones: bool = False,
         findable: bool = True,
     ) -> CircleInfo:  # fmt: skip
-        """Found a circle with these members, who join an hour apart; each circle is a minute younger than the last.
+        """Start a circle with these members, who join an hour apart; each circle is a minute younger than the last.
 
         Without ``milestones`` every session has a topic, the first one too.
         """

@@ -121,7 +121,7 @@ async def begin_the_first_session(town: Town, days: int = 10) -> str:
 async def hold_the_first_session(town: Town) -> None:
     """Have it held to its end."""
     await town.press(await begin_the_first_session(town), "sessions:end")
-    await town.reads("anna", "That was session 1")
+    await town.reads("anna", "Session 1 of ")
 
 
 def marked(sent: object, *, here: bool = False) -> Iterator[str]:

@@ -69,7 +69,7 @@ async def test_a_week_in_a_thread(town: Town) -> None:
     await town.acting.close("carla", everything=True)
     await town.wait_until(berlin(3, 19, 9))
     assert [len(reminders(town, person)) for person in ("anna", "ben", "carla", "david", "elif")] == [1] * 5
-    await town.reads("anna", "That was session 1 of 4")
+    await town.reads("anna", "Session 1 of 4 is done")
     assert len(town.finds("anna", "what you wrote")) == 1
     assert PRIVATE not in everything_said(town)
     assert LATE not in everything_said(town)
@@ -103,7 +103,7 @@ async def test_colleagues_think_about_a_case_over_days(town: Town) -> None:
     await answers(town, giver, step(town, 4, 5), "I ask one of them")
     assert IDEA in (await reads(town, giver, step(town, 3, 5))).text
     await town.wait_until(berlin(3, 19, 9, 5))
-    await town.reads("anna", "That was session 1 of 4")
+    await town.reads("anna", "Session 1 of 4 is done")
     assert IDEA not in everything_said(town)
     assert town.api_errors() == []
 
@@ -125,7 +125,7 @@ async def test_a_week_goes_on_to_its_end_when_its_circle_merges(town: Town) -> N
     await _until(town, berlin(3, 13, 17, 5))
     assert BENS in str((await town.reads("carla", "Own view first · what you wrote")).blocks)
     await _until(town, berlin(3, 18, 19, 5))
-    end = await town.reads("carla", "That was session 1 of 4")
+    end = await town.reads("carla", "Session 1 of 4 is done")
     assert "Next time" not in end.text
     await town.wait_until(berlin(3, 27, 9))
     assert not town.finds("ben", "session 2 of 4")

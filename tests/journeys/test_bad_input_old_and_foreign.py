@@ -71,13 +71,13 @@ class Album:
 
 
 MEMBERS_ONLY = "Only members of the circle can do this"
-IT_IS_OVER = "This message is from an earlier time, nothing happened"
+IT_IS_OVER = "This message is out of date, so nothing was changed"
 GONE = "This no longer exists, or it belongs to another workspace"
 GONE_IN_GERMAN = (
     "Das gibt es nicht mehr, oder es gehört zu einem anderen Workspace. Mit /circle siehst du, was es gibt."
 )
 CIRCLE_IS_OVER = "This circle has ended"
-ROUND_IS_OVER = "This coaching round is over, nothing happened"
+ROUND_IS_OVER = "This coaching round is over, so nothing was changed"
 NOT_YOUR_PAIR = "Only the people of this coaching pair can do this"
 
 
@@ -103,7 +103,7 @@ async def play(town: Town, album: Album) -> str:
 async def play_on(town: Town, album: Album, moderator: str) -> None:
     """End the session, and have people look back at it."""
     await town.press(moderator, "sessions:end")
-    await town.reads("ben", "That was session 1")
+    await town.reads("ben", "Session 1 of ")
     for person, visibility in (("ben", "circle"), ("carla", "only_me")):
         await town.press(person, "reflections:open")
         await town.see_modal(person, "reflections:keep")

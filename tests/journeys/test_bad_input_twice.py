@@ -88,7 +88,7 @@ async def the_session_starts_once_and_goes_on_by_one_phase(town: Town, moderator
     await twice(town, moderator, "sessions:next-phase")
     assert (len(town.finds("anna", "2 of 7 ·")), len(town.finds("anna", "3 of 7 ·"))) == (1, 0)
     await twice(town, moderator, "sessions:end")
-    assert len(town.finds("anna", "That was session 1")) == 1
+    assert len(town.finds("anna", "Session 1 of ")) == 1
 
 
 async def they_write_once(town: Town) -> None:

@@ -47,7 +47,7 @@ async def test_a_calendar_follows_the_circle(public_town: Town, client: aiohttp.
 
 async def nobody_starts_the_first_session(town: Town) -> None:
     await town.wait_until(berlin(3, 12, 16))
-    await town.reads("anna", "didn't take place")
+    await town.reads("anna", "didn’t take place")
 
 
 async def ben_takes_another_address_and_leaves(town: Town, client: aiohttp.ClientSession, old: str) -> None:

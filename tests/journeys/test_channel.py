@@ -81,7 +81,10 @@ async def test_home_shows_what_is_next_my_role_and_what_waits(town: Town) -> Non
     assert "One topic waits for your dots in Async Python" in await _home(town, "ben")
     await town.wait_until(berlin(3, 10, 9, 1))
     moderator, documenter, _ = roles_on(await town.reads("ben", "together · session 1 of 4"))
-    for holder, words in ((moderator, ("You moderate", "Du moderierst")), (documenter, ("You document", "Du dokumen"))):
+    for holder, words in (
+        (moderator, ("You moderate", "Du moderierst")),
+        (documenter, ("You take notes", "Du schreibst mit")),
+    ):
         home = await _home(town, holder)
         assert "Event loops · Async Python" in home
         assert words[town.acting.stage.person(holder).locale.startswith("de")] in home
@@ -134,7 +137,7 @@ async def test_what_slack_may_have_taken_is_not_sent_again(town: Town) -> None:
 
 
 async def _gather(town: Town) -> None:
-    """Found a circle of four on the ninth of March, which meets on the twelfth."""
+    """Start a circle of four on the ninth of March, which meets on the twelfth."""
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla", "david")

@@ -32,7 +32,7 @@ async def test_eight_coach_each_other_and_nobody_twice_while_somebody_is_new(tow
 async def they_join_and_anna_names_somebody_in_private(town: Town) -> None:
     for name in ("anna", "ben", "carla", "david", "elif", "frank", "grace", "hannes"):
         told = await town.types(name, "/coach join")
-        assert ("Du machst" if f"U0{name.upper()}" in GERMAN else "You take part") in told
+        assert ("Du machst" if f"U0{name.upper()}" in GERMAN else "You’re in for coaching") in told
     await town.acting.command("anna", "C0PYTHON", "/coach not-with")
     await town.see_modal("anna", "coaching:keep-not-with")
     kept = await town.acting.submit("anna", {"people": ["david"]})
@@ -53,9 +53,9 @@ async def four_pairs_are_told_who_they_are(town: Town) -> set[Group]:
     await town.press("ben", "coaching:dated", card.channel)
     await town.a_moment()
     (card,) = town.direct_messages("ben")
-    assert "You have a date." in card.text
+    assert "You’ve set a time." in card.text
     (other,) = _pair_of(pairs, "U0BEN") - {"U0BEN"}
-    assert "You have a date." in town.direct_messages(other)[0].text
+    assert "You’ve set a time." in town.direct_messages(other)[0].text
     return pairs
 
 
@@ -68,11 +68,11 @@ async def half_way_they_say_whether_they_met(town: Town) -> None:
         await town.press(name, "coaching:met" if name == "elif" else "coaching:not-yet", asked.channel)
     await town.a_moment()
     assert "Ihr habt euch getroffen." in town.direct_messages("elif")[-1].text
-    assert "You haven't met so far." in town.direct_messages("ben")[-1].text
+    assert "you haven’t met yet." in town.direct_messages("ben")[-1].text
 
 
 async def one_leaves_and_an_odd_number_makes_a_trio(town: Town, before: set[Group]) -> set[Group]:
-    assert "You aren't taking part" in await town.types("grace", "/coach leave")
+    assert "You haven’t joined yet" in await town.types("grace", "/coach leave")
     known = len(town.direct_messages("grace"))
     await town.wait_until(berlin(3, 23, 15, 1))
     groups = _written_to_from(town, berlin(3, 23, 9))
@@ -80,7 +80,7 @@ async def one_leaves_and_an_odd_number_makes_a_trio(town: Town, before: set[Grou
     assert not {group for group in groups if group <= GERMAN} & before
     assert sum(map(len, groups)) == 7
     for name in ("ben", "carla", "frank"):
-        assert "An odd number of people makes one trio, and this time it's you." in town.direct_messages(name)[-1].text
+        assert "An odd number of people makes one trio, and this time it’s you." in town.direct_messages(name)[-1].text
     assert len(town.direct_messages("grace")) == known
     assert "This round is over" in town.direct_messages("grace")[0].text
     return groups
@@ -107,7 +107,7 @@ async def test_who_cannot_or_finds_nobody_is_told_kindly(town: Town) -> None:
     await town.acting.close("elif")
     await town.wait_until(berlin(3, 9, 10, 1))
     assert _written_to_from(town, berlin(3, 9, 9)) == {frozenset(("U0ANNA", "U0DAVID"))}
-    assert "this time the numbers left nobody for you" in town.sees("ben", DIRECT)[-1].text
+    assert "This time the numbers didn’t work out" in town.sees("ben", DIRECT)[-1].text
     assert town.direct_messages("elif") == []
     card = town.direct_messages("anna")[-1]
     await town.press("anna", "coaching:not-this-time", card.channel)
@@ -146,10 +146,10 @@ async def test_that_there_is_a_date_can_be_said_in_home(town: Town) -> None:
         await town.types(name, "/coach join")
     await town.wait_until(berlin(3, 9, 15, 1))
     await town.acting.open_home("ben")
-    await town.acting.until(lambda: "Find a date with" in town.home("ben"))
+    await town.acting.until(lambda: "Find a time for coaching with" in town.home("ben"))
     await town.press("ben", "coaching:dated", None)
-    assert "You have a date." in (await town.see_modal("ben")).text
-    await town.acting.until(lambda: "Find a date with" not in town.home("ben"))
+    assert "You’ve set a time." in (await town.see_modal("ben")).text
+    await town.acting.until(lambda: "Find a time for coaching with" not in town.home("ben"))
     await town.a_moment()
-    assert "You have a date." in town.direct_messages("carla")[0].text
+    assert "You’ve set a time." in town.direct_messages("carla")[0].text
     assert town.api_errors() == []

@@ -69,7 +69,7 @@ async def test_a_session_is_moved_missed_and_made_up_for_and_calendars_follow(ca
     numbers = [one[2] for one in seen]
     assert numbers == sorted(set(numbers))
     await town.wait_until(berlin(3, 16, 10))
-    assert posted_at(await town.reads("anna", "It's time")) == berlin(3, 16, 10)
+    assert posted_at(await town.reads("anna", "It’s time")) == berlin(3, 16, 10)
     assert town.api_errors() == []
 
 
@@ -99,13 +99,13 @@ async def two_move_it_and_one_is_told(town: Town) -> None:
 async def nobody_starts(town: Town) -> None:
     """Neither at the old time nor at the new one."""
     await town.wait_until(berlin(3, 12, 15))
-    assert not town.finds("anna", "It's time")
+    assert not town.finds("anna", "It’s time")
     await town.wait_until(berlin(3, 13, 16, 31))
-    await town.reads("anna", "didn't take place")
+    await town.reads("anna", "didn’t take place")
 
 
 async def move(town: Town, person: str, **to: str) -> None:
-    """Have somebody find another time for a session that didn't take place."""
+    """Have somebody find another time for a session that didn’t take place."""
     await town.press(person, "sessions:move")
     await town.see_modal(person, "sessions:keep-move")
     accepted(await town.acting.submit(person, to))
@@ -164,7 +164,7 @@ async def test_everybody_reads_their_own_time_before_and_after_the_clocks_change
         "grace": "Thursday, April 2, 2026, 11:00 PM",
     }  # fmt: skip
     await town.wait_until(berlin(4, 2, 14))
-    assert posted_at(await town.reads("anna", "It's time")) == berlin(4, 2, 14)
+    assert posted_at(await town.reads("anna", "It’s time")) == berlin(4, 2, 14)
     assert town.api_errors() == []
 
 

@@ -48,8 +48,8 @@ async def a_choice_counts_more_than_slack(town: Town) -> None:
     assert "Du hast 3 Punkte" in await town.types("ben", "/topics")
     assert "follow your language in Slack" in await town.types("ben", "/zirkel sprache auto")
     assert "You have 3 dots" in await town.types("ben", "/topics")
-    assert "I speak English with you" in await town.types("david", "/zirkel sprache englisch")
-    assert "You take part" in await town.types("david", "/coach mitmachen")
+    assert "I’ll use English with you" in await town.types("david", "/zirkel sprache englisch")
+    assert "You’re in for coaching" in await town.types("david", "/coach mitmachen")
     assert "/zirkel language de" in await town.types("david", "/zirkel language klingonisch")
     await town.acting.open_home("elif")
     await town.acting.choose("elif", "home:language", "English")
@@ -59,11 +59,11 @@ async def a_choice_counts_more_than_slack(town: Town) -> None:
 
 
 async def who_changes_slacks_language_is_followed(town: Town) -> None:
-    assert "You aren't taking part" in await town.types("carla", "/coach")
+    assert "You haven’t joined yet" in await town.types("carla", "/coach")
     await town.acting.change_profile("carla", Profile(locale="de-DE"))
     assert "Noch machst du nicht mit" in await town.types("carla", "/coach")
     await town.acting.change_profile("david", Profile(locale="fr-FR"))
-    assert "You take part" in await town.types("david", "/coach")
+    assert "You’re in for coaching" in await town.types("david", "/coach")
 
 
 async def a_circles_messages_are_german_and_role_cards_their_readers(town: Town) -> None:

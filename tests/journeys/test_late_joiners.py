@@ -47,7 +47,7 @@ async def test_who_moderates_leaves_the_company_and_somebody_else_leads(town: To
 
 
 async def _gather(town: Town) -> None:
-    """Found a circle of four on the ninth of March, which meets on the twelfth and has places for seven."""
+    """Start a circle of four on the ninth of March, which meets on the twelfth and has places for seven."""
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12", places="7")
     await town.gather("ben", "carla", "david")

@@ -31,7 +31,7 @@ async def two_sessions_are_held_and_written_down(town: Town) -> None:
         await town.press(moderator, "sessions:start")
         await town.a_moment()
         await town.press(moderator, "sessions:end")
-        end = await town.reads("anna", f"That was session {number}")
+        end = await town.reads("anna", f"Session {number} of ")
         await town.press("carla", "sessions:minutes", ts=end.ts)
         await town.see_modal("carla", "sessions:keep-minutes")
         await town.acting.submit("carla", {"text": text})

@@ -12,12 +12,12 @@ from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_o
 
 pytestmark = pytest.mark.usefixtures("calm")
 LEADERSHIP = "leadership"
-OVER = "from an earlier time"
+OVER = "out of date"
 YOU_OWN = re.compile("You are responsible for|Du bist jetzt für")
 
 
 async def gather(town: Town, *others: str, sessions: str = "6") -> None:
-    """Found a circle of anna and others that meets from Thursday, 12 March."""
+    """Start a circle of anna and others that meets from Thursday, 12 March."""
     await town.found_circle(language="English", first="2026-03-12", sessions=sessions)
     await town.gather(*others)
 
@@ -47,7 +47,7 @@ async def test_a_circle_ends_at_once(town: Town) -> None:
     await town.types("ben", "/topics add Reading a flame graph")
     await town.wait_until(berlin(3, 10, 12))
     card = await town.reads("ben", "session 1 of 6")
-    assert "responsible for no circle" in await town.types("ben", "/circle end")
+    assert "responsible for any circle" in await town.types("ben", "/circle end")
     await town.acting.command("anna", PYTHON, "/circle beenden")
     modal = await town.see_modal("anna", "lifecycle:end")
     assert {each.action_id for each in modal.elements} == {"lifecycle:end-well", "lifecycle:end-now"}
@@ -96,7 +96,7 @@ async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(town: Town) -> N
     """Two missed sessions, one question; strangers, slow ones and double clicks change nothing more."""
     question = await miss_two(town, "ben", "carla")
     assert posted_at(question) == berlin(3, 20, 10)
-    assert "The last two sessions didn't take place" in question.text
+    assert "The last two sessions didn’t take place" in question.text
     await town.press("hannes", "lifecycle:go-on")
     await town.reads("hannes", "Das können nur Mitglieder")
     for action in ("circles:pause", "lifecycle:merge", "circles:end"):
@@ -114,7 +114,7 @@ async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(town: Town) -> N
 
 
 @pytest.mark.parametrize(("action", "then", "said"), [
-    ("circles:pause", "lifecycle:pause", "pauses until"),
+    ("circles:pause", "lifecycle:pause", "is on a break until"),
     ("circles:end", "lifecycle:end-well", "ends with one last session"),
     ("circles:end", "lifecycle:end-now", "has come to its end"),
 ])  # fmt: skip
@@ -210,7 +210,7 @@ async def test_not_now_is_an_answer_and_so_is_taking_it_back(town: Town) -> None
     await two_circles(town)
     asked = await offer(town)
     await town.press("frank", "lifecycle:decline", DIRECT)
-    assert "Not now, was the answer" in (await settled(town, "Async Python has asked", "frank", DIRECT)).text
+    assert "The answer was: not now" in (await settled(town, "Async Python has asked", "frank", DIRECT)).text
     await settled(town, "Leading bleibt erst einmal, wie es ist", "anna", DIRECT)
     await town.press("frank", "lifecycle:accept", DIRECT, as_seen=asked)
     await town.reads("frank", OVER, DIRECT)
@@ -236,7 +236,7 @@ async def test_one_accepts_while_another_declines_and_one_outcome_counts(town: T
     await town.settle()
     await town.a_moment()
     merged = bool(town.finds("ben", "goes on as part of Leading"))
-    declined = bool(town.finds("frank", "Not now, was the answer", DIRECT))
+    declined = bool(town.finds("frank", "The answer was: not now", DIRECT))
     assert merged != declined
     assert bool(town.finds("grace", "Welcome", LEADERSHIP)) == merged
     assert town.api_errors() == []
@@ -247,7 +247,7 @@ async def test_nobody_answers_an_offer_and_it_comes_to_nothing(town: Town) -> No
     asked = await offer(town)
     await town.acting.close("anna", everything=True)
     await town.wait_until(town.clock.now().replace(hour=9) + (berlin(3, 17, 9) - berlin(3, 3, 9)))
-    await settled(town, "ist nichts geworden", "anna", DIRECT)
+    await settled(town, "hat nicht rechtzeitig geantwortet", "anna", DIRECT)
     await town.press("frank", "lifecycle:accept", DIRECT, as_seen=asked)
     await town.reads("frank", OVER, DIRECT)
     assert town.api_errors() == []

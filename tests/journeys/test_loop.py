@@ -158,7 +158,7 @@ async def the_session_runs_phase_by_phase(town: Town) -> None:
     moderator, documenter, _ = roles_on(await card_of(town, 1))
     await town.wait_until(berlin(3, 26, 14))
     await town.press(documenter, "sessions:start")
-    await town.reads(documenter, "Wenn das gerade nicht geht" if documenter in GERMAN else "If that isn't possible")
+    await town.reads(documenter, "Wenn das gerade nicht geht" if documenter in GERMAN else "If that isn’t possible")
     await town.press(moderator, "sessions:start")
     begun = town.clock.now()
     thread = (await card_of(town, 1)).ts
@@ -171,7 +171,7 @@ async def the_session_runs_phase_by_phase(town: Town) -> None:
     minutes = [round((posted_at(message) - posted_at(opened[0])) / timedelta(minutes=1)) for message in opened]
     assert minutes == [0, 5, 6, 21, 41, 49, 54]
     assert [each.text.splitlines()[0].endswith("over") for each in opened] == [True] * 7
-    end = await town.reads("anna", "That was session 1 of 4")
+    end = await town.reads("anna", "Session 1 of 4 is done")
     assert round((posted_at(end) - posted_at(opened[0])) / timedelta(minutes=1)) == 56
 
 
@@ -234,21 +234,21 @@ async def the_second_session_is_at_two_in_summer_time_too(town: Town) -> None:
     assert posted_at(card) == datetime(2026, 3, 31, 7, tzinfo=UTC)
     assert OTHER in card.text
     await town.wait_until(datetime(2026, 4, 2, 12, tzinfo=UTC))
-    call = await town.reads("anna", f"It's time: {OTHER}")
+    call = await town.reads("anna", f"It’s time: {OTHER}")
     assert posted_at(call) == berlin(4, 2, 14)
     await town.press(roles_on(card)[0], "sessions:start")
-    plans = await town.reads("anna", "Last time you set out")
+    plans = await town.reads("anna", "Last time’s plans")
     assert plans.thread_ts == card.ts
     assert f"If a loop has calls in it, then I will {PLAN}” (@Ben Carter)" in plans.text
     assert f"If it happens again, then I will {NAMELESS_PLAN}” (a member)" in plans.text
     await town.press(roles_on(card)[0], "sessions:end")
-    await town.reads("anna", "That was session 2 of 4")
+    await town.reads("anna", "Session 2 of 4 is done")
 
 
 async def the_season_comes_to_its_end(town: Town) -> None:
     """Nobody starts the third session; the fourth is the last, and then there is quiet."""
     await town.wait_until(berlin(4, 16, 14))
-    assert "didn't take place" in (await card_of(town, 3)).text
+    assert "didn’t take place" in (await card_of(town, 3)).text
     cards = town.finds("anna", "together · session ")
     assert len(cards) == 4
     turns = Counter(person for card in cards for person in roles_on(card))
@@ -261,7 +261,7 @@ async def the_season_comes_to_its_end(town: Town) -> None:
     count = len(town.all_messages())
     await town.wait_until(berlin(4, 27, 9))
     assert len(town.all_messages()) == count
-    assert "Topics belong to a circle, and you are in none yet" in await town.types("ben", "/topics add One more")
+    assert "Topics belong to a circle, and you aren’t in one yet" in await town.types("ben", "/topics add One more")
 
 
 def nothing_private_stands_in_any_message(town: Town) -> None:

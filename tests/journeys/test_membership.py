@@ -53,7 +53,7 @@ async def test_somebody_asks_and_is_let_in_and_somebody_else_is_not(town: Town) 
     await begin(town, places="5", by_invitation="true")
     card = await town.reads("frank", "owners let people in")
     await town.press("frank", "circles:ask")
-    assert "You have asked to join" in town.finds("frank", "You have asked to join")[-1].text
+    assert "You’ve asked to join" in town.finds("frank", "You’ve asked to join")[-1].text
     await town.press("grace", "circles:ask", as_seen=card)
     await town.press("grace", "circles:ask", as_seen=card)
     asked = await town.reads("anna", "möchte bei Async Python mitmachen", DIRECT)
@@ -62,7 +62,7 @@ async def test_somebody_asks_and_is_let_in_and_somebody_else_is_not(town: Town) 
     await town.press("anna", "circles:not-now", DIRECT)
     await town.press("anna", "circles:let-in", DIRECT)
     assert "You are in: Async Python" in (await town.reads("frank", "You are in", DIRECT)).text
-    assert "doesn't work out just now" in (await town.reads("grace", "doesn't work out", DIRECT)).text
+    assert "isn’t working out at the moment" in (await town.reads("grace", "isn’t working out", DIRECT)).text
     await town.press("anna", "circles:let-in", DIRECT, as_seen=asked)
     assert "2 of 5 places taken" in (await town.reads("ben", "places taken")).text
     page = await open_page(town, "anna")
@@ -86,7 +86,7 @@ async def test_a_place_that_becomes_free_is_kept_for_two_days_and_then_given_on(
     with pytest.raises(NotPossible):
         await town.acting.click("hannes", "circles:join", channel=PYTHON)
     await town.wait_until(berlin(3, 11, 17))
-    assert "isn't kept any more" in (await town.reads("frank", "isn't kept any more", DIRECT)).text
+    assert "is no longer held for you" in (await town.reads("frank", "is no longer held for you", DIRECT)).text
     await town.press("frank", "circles:join", DIRECT, as_seen=offer)
     await town.reads("grace", "A place is free in Async Python", DIRECT)
     await town.press("grace", "circles:join", DIRECT)
@@ -114,7 +114,7 @@ async def test_people_are_invited_and_say_yes_or_no(town: Town) -> None:
     await town.press("elif", "circles:withdraw", DIRECT)
     await town.gather("grace", "hannes")
     await town.press("frank", "circles:join", DIRECT, as_seen=invitation)
-    assert "were taken meanwhile" in (await town.reads("frank", "waitlist", DIRECT)).text
+    assert "have been taken in the meantime" in (await town.reads("frank", "waitlist", DIRECT)).text
     assert town.api_errors() == []
 
 
@@ -156,7 +156,7 @@ async def test_two_owners_change_a_circle_at_once(town: Town) -> None:
     assert "15:00" in page.text
     assert "every Friday at 15:00" in (await town.reads("carla", "from Friday 20 March on")).text
     told = refused_under(await town.acting.submit("ben", {"name": "Rust", "purpose": "Kept"}), "name")
-    assert "Somebody has changed this circle meanwhile" in told["name"]
+    assert "Someone has changed this circle in the meantime" in told["name"]
     await put_away(town, "ben")
     await town.types("carla", "/circle edit")
     assert town.modal("carla") is None

@@ -14,7 +14,7 @@ EVERYBODY = ("anna", "ben", "carla", "david")
 
 
 async def gather(town: Town) -> None:
-    """Found a circle of four that meets on Thursdays from 12 March; its first session has its card."""
+    """Start a circle of four that meets on Thursdays from 12 March; its first session has its card."""
     await town.found_circle(language="English", first="2026-03-12", sessions="6")
     await town.gather(*EVERYBODY[1:])
     await town.wait_until(berlin(3, 10, 12))
@@ -91,7 +91,7 @@ async def test_a_pause_ends_by_itself(town: Town) -> None:
     moderator = roles_on(await card(town, 1))[0]
     away = next(name for name in EVERYBODY if person(town, name) == moderator)
     assert re.search("/zirkel pause 2 weeks|/zirkel pausieren 2 Wochen", await town.types(away, "/zirkel hilfe"))
-    assert re.search("You are pausing until|Du pausierst bis", await town.types(away, "/zirkel pausieren 10 Tage"))
+    assert re.search("You’re on a break until|Du pausierst bis", await town.types(away, "/zirkel pausieren 10 Tage"))
     quiet = town.clock.now()
     await town.wait_until(berlin(3, 19, 13, 30))
     assert moderator not in roles_on(await card(town, 1))

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
 
 
 async def pause(town: Town, until: str) -> None:
-    """Found a circle of four that meets from 12 March, and let it pause once its first session has its card."""
+    """Start a circle of four that meets from 12 March, and let it pause once its first session has its card."""
     await town.found_circle(language="English", first="2026-03-12", sessions="6")
     await town.gather("ben", "carla", "david")
     await town.types("ben", "/topics add Reading a flame graph")
@@ -27,7 +27,7 @@ async def pause(town: Town, until: str) -> None:
     await town.settle()
     await town.a_moment()
     await town.press("ben", "sessions:cannot-come", as_seen=card)
-    await town.reads("ben", "This circle pauses, nothing happened")
+    await town.reads("ben", "This circle is on a break, so nothing was changed")
 
 
 def since(town: Town, moment: datetime) -> list[str]:
@@ -37,11 +37,11 @@ def since(town: Town, moment: datetime) -> list[str]:
 
 async def test_a_pause_over_two_sessions_ends_by_itself(town: Town) -> None:
     await pause(town, "2026-03-24")
-    paused = await town.reads("ben", "Async Python pauses until Tuesday 24 March")
+    paused = await town.reads("ben", "Async Python is on a break until Tuesday 24 March")
     (card,) = town.finds("ben", "session 1 of 6")
     assert card.elements == ()
     invitation = await town.reads("hannes", "Trust our own services")
-    assert "pauses until Tuesday 24 March" in invitation.text
+    assert "is on a break until Tuesday 24 March" in invitation.text
     assert invitation.elements == ()
     quiet = town.clock.now()
     await town.stop_app()
@@ -59,10 +59,10 @@ async def test_a_pause_over_two_sessions_ends_by_itself(town: Town) -> None:
     assert len(cards) == 1
     assert posted_at(cards[0]) >= berlin(3, 24, 9)
     assert "Reading a flame graph" in cards[0].text
-    assert "gets another date" in next(each.text for each in town.sees("ben", PYTHON) if each.ts == card.ts)
+    assert "gets a new date" in next(each.text for each in town.sees("ben", PYTHON) if each.ts == card.ts)
     await town.wait_until(berlin(3, 26, 14, 1))
-    assert len(town.finds("ben", "It's time")) == 1
-    assert not [text for text in since(town, quiet) if "didn't take place" in text]
+    assert len(town.finds("ben", "It’s time")) == 1
+    assert not [text for text in since(town, quiet) if "didn’t take place" in text]
     assert town.api_errors() == []
 
 
@@ -70,13 +70,13 @@ async def test_an_owner_goes_on_earlier(town: Town) -> None:
     """What is stale says so, whoever isn't responsible can't, and the session gets the next date of the rhythm."""
     await pause(town, "2026-04-20")
     await town.press("ben", "circles:resume")
-    await town.reads("ben", "Only whoever is responsible for the circle can do this")
-    paused = await town.reads("anna", "Async Python pauses until")
+    await town.reads("ben", "Only the people responsible for the circle can do this")
+    paused = await town.reads("anna", "Async Python is on a break until")
     await town.wait_until(berlin(3, 20, 12))
     quiet = town.clock.now()
     assert "geht weiter. Nächstes Treffen" in await town.types("anna", "/circle weiter")
     await town.press("anna", "circles:resume", as_seen=paused)
-    await town.reads("anna", "Diese Nachricht ist von früher")
+    await town.reads("anna", "Diese Nachricht ist überholt")
     assert "Thursday, March 26, 2026" in (await town.reads("ben", "Async Python goes on.")).text
     await town.wait_until(berlin(3, 24, 9, 1))
     await town.a_moment()
@@ -86,7 +86,7 @@ async def test_an_owner_goes_on_earlier(town: Town) -> None:
     await town.wait_until(berlin(3, 26, 13, 59))
     roles = [message for name in ("anna", "ben", "carla", "david") for message in town.sees(name, DIRECT)]
     assert len([each for each in roles if posted_at(each) > quiet]) >= 2
-    assert not [text for text in since(town, quiet) if "didn't take place" in text]
+    assert not [text for text in since(town, quiet) if "didn’t take place" in text]
     assert town.api_errors() == []
 
 
@@ -100,7 +100,7 @@ async def test_what_runs_goes_on_to_its_end(town: Town) -> None:
     await town.see_modal("anna", "lifecycle:pause")
     await town.acting.submit("anna", {})
     await town.wait_until(berlin(3, 12, 15, 1))
-    end = await town.reads("anna", "That was session 1 of 6")
+    end = await town.reads("anna", "Session 1 of 6 is done")
     assert "Next time" not in end.text
     quiet = town.clock.now()
     await town.wait_until(berlin(3, 30, 9))

@@ -32,7 +32,7 @@ async def test_a_session_goes_on_after_a_restart_in_its_middle(town: Town) -> No
     phases = Counter(number for number in range(1, 8) for _ in town.finds("anna", f"{number} of 7 ·"))
     assert phases == dict.fromkeys(range(1, 8), 1)
     assert posted_at(await town.reads("anna", "4 of 7 ·")) == berlin(3, 12, 14, 25)
-    assert len(town.finds("anna", "That was session 1 of 4")) == 1
+    assert len(town.finds("anna", "Session 1 of 4 is done")) == 1
     assert len(town.finds("anna", "together · session 1 of 4")) == 1
     assert town.api_errors() == []
 
@@ -88,7 +88,7 @@ async def test_who_clicks_while_the_app_is_down_can_do_it_again_later(town: Town
 
 
 async def _gather_for_the_twelfth_of_march(town: Town, until: datetime) -> str:
-    """Found a circle of four on the ninth; return who moderates its first session, where that is known by then."""
+    """Start a circle of four on the ninth; return who moderates its first session, where that is known by then."""
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla", "david")

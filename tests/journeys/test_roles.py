@@ -74,7 +74,7 @@ async def test_a_block_passes_its_role_on_by_name(town: Town) -> None:
     for turn in (1, 2, 3):
         await town.wait_until(begun + timedelta(minutes=10 * turn - 7, seconds=30))
         present = await open_step(town)
-        assert f"Round {turn} of 3: the roles in it pass on." in present.text
+        assert f"Round {turn} of 3: the roles rotate." in present.text
         clients.append(named_first(present))
         await town.wait_until(begun + timedelta(minutes=10 * turn - 3, seconds=30))
         consult = await town.reads("anna", "Only listening:")
@@ -121,7 +121,7 @@ async def test_a_feedback_round_over_days_goes_on_to_the_next_person(town: Town)
     third = min(others - {second})
     assert FEEDBACK[1] not in (await reads(town, third, give)).text
     await town.press("anna", "sessions:end")
-    await town.reads("anna", "That was session 1 of 4")
+    await town.reads("anna", "Session 1 of 4 is done")
     said = json.dumps([message.blocks for message in town.all_messages()], ensure_ascii=False)
     assert not [words for words in FEEDBACK if words in said]
     assert town.api_errors() == []

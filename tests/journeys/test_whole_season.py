@@ -39,7 +39,7 @@ async def hold(town: Town, session: int) -> None:
     moderator = roles_on(await card_of(town, session))[0]
     await town.press(moderator, "sessions:start")
     await town.press(moderator, "sessions:end")
-    await town.reads("ben", f"That was session {session} of 4")
+    await town.reads("ben", f"Session {session} of 4 is done")
 
 
 async def a_circle_gathers(town: Town) -> None:
@@ -67,7 +67,7 @@ async def roles_change_hands_before_the_kickoff(town: Town) -> None:
     others, last = roles_on(card)[:2], roles_on(card)[2]
     assert last == moderator
     assert set(others) == {f"U0{name.upper()}" for name in CIRCLE} - {moderator, absent, giver}
-    assert "Can't come this time:" in card.text
+    assert "Can’t come this time:" in card.text
     await town.wait_until(berlin(3, 12, 14))
     await hold(town, 1)
 
@@ -94,15 +94,15 @@ async def somebody_leaves_in_the_middle_of_half_time(town: Town) -> None:
     assert town.finds(moderator, noted, DIRECT)
     await town.reads("ben", "3 of 6 · Share one change · 15 min")
     await town.press(takes_over, "sessions:end")
-    await town.reads("ben", "That was session 2 of 4: Half-time")
+    await town.reads("ben", "Session 2 of 4 is done, thank you all: Half-time")
     assert len(town.finds("ben", "2 of 6 ·")) == 1
 
 
 async def nobody_starts_and_it_is_made_up_for(town: Town) -> None:
     await town.wait_until(berlin(3, 26, 14, 16))
-    await town.reads("ben", "hasn't begun yet. Does it still suit you?")
+    await town.reads("ben", "hasn’t begun yet. Does it still suit you?")
     await town.wait_until(berlin(3, 26, 15, 1))
-    assert "didn't take place" in (await card_of(town, 3)).text
+    assert "didn’t take place" in (await card_of(town, 3)).text
     await town.press("ben", "sessions:move")
     await town.see_modal("ben", "sessions:keep-move")
     accepted(await town.acting.submit("ben", {"day": "2026-03-31", "at": "16:00"}))
@@ -138,9 +138,9 @@ async def the_season_closes(town: Town) -> None:
     """The last session looks back, those who came in are part of it; then there is quiet."""
     await town.wait_until(berlin(4, 2, 14))
     card = await card_of(town, 4)
-    assert "Closing: harvest and decide" in card.text
+    assert "Closing: what stays, what comes next" in card.text
     await town.press("grace", "sessions:cannot-come", ts=card.ts)
-    assert "Can't come this time: @Grace Okafor" in (await card_of(town, 4)).text
+    assert "Can’t come this time: @Grace Okafor" in (await card_of(town, 4)).text
     await hold(town, 4)
     await town.reads("frank", "The season of Async Python is complete")
     await town.reads("hannes", "This circle has come to its end")
@@ -149,4 +149,4 @@ async def the_season_closes(town: Town) -> None:
     await town.pass_time(timedelta(days=14))
     assert [message.text for message in town.all_messages() if posted_at(message) > quiet] == []
     await town.types("ben", f"/topics add {TOPICS[0]}", PYTHON)
-    await town.reads("ben", "you are in none yet")
+    await town.reads("ben", "you aren’t in one yet")

@@ -74,7 +74,7 @@ async def the_first_week(town: Town) -> None:
     together = await town.reads("david", "Sum up · what you wrote")
     assert SUM in str(together.blocks)
     await town.wait_until(berlin(3, 18, 19, 5))
-    await town.reads("anna", "That was session 1 of 4")
+    await town.reads("anna", "Session 1 of 4 is done")
 
 
 async def half_time_without_names_and_with_a_restart(town: Town) -> None:
@@ -92,7 +92,7 @@ async def half_time_without_names_and_with_a_restart(town: Town) -> None:
     assert all(answer in str(shown.blocks) for answer in SAFE)
     assert "U0" not in str(shown.blocks)
     await town.wait_until(berlin(3, 26, 9, 5))
-    await town.reads("anna", "That was session 2 of 4")
+    await town.reads("anna", "Session 2 of 4 is done")
 
 
 async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
@@ -114,12 +114,12 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
     assert "U0FRANK" in str((await town.reads("ben", "Own view first · what you wrote")).blocks)
     await town.wait_until(berlin(3, 30, 9, 5))
     await town.press(roles_on(await card_of(town, 3))[0], "sessions:end")
-    await town.reads("anna", "That was session 3 of 4")
+    await town.reads("anna", "Session 3 of 4 is done")
 
 
 async def the_season_closes(town: Town) -> None:
     await town.wait_until(berlin(4, 2, 9, 5))
-    assert "Closing: harvest and decide" in (await card_of(town, 4)).text
+    assert "Closing: what stays, what comes next" in (await card_of(town, 4)).text
     await answers(town, "grace", step(town, 1, 6), SAFE[0])
     await town.wait_until(berlin(4, 9, 9, 5))
     await town.reads("frank", "The season of Async Python is complete")

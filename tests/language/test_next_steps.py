@@ -21,11 +21,11 @@ REFUSALS = {
 STEPS = {
     Language.ENGLISH: re.compile(
         r"/[a-z]+|\b(?:please|answer|ask|choose|close|copy|keep|leave|make|open|press|say|talk|type|unarchive|write)\b"
-        r"|\byou(?:'ll)? (?:can|find|follow|see)\b",
+        r"|\byou(?:[’']ll)? (?:can|find|follow|see)\b",
         re.IGNORECASE,
     ),
     Language.GERMAN: re.compile(
-        r"/[a-z]+|\b(?:bitte|antworte|drück|frag|gib|heb|kopier|lass|öffne|sag|schau|schließ|schreib|wähl)\b"
+        r"/[a-z]+|\b(?:bitte|antworte|drück|frag|gib|heb|kopier|lass|mach|öffne|sag|schau|schließ|schreib|wähl)\b"
         r"|\b(?:findest|kannst|liest|siehst) du\b|\bdu (?:findest|kannst)\b|\bsiehst du\b|\bkönnt ihr\b|\bfehlt noch\b",
         re.IGNORECASE,
     ),

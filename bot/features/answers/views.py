@@ -17,7 +17,7 @@ from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, quoted, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mention, quote
+from bot.slack.mrkdwn import channel, day_and_time, escape, mention, quote
 
 
 def fitting(texts: Sequence[str], room: int) -> list[str]:
@@ -94,9 +94,9 @@ def for_whom(words: Words, question: PhaseQuestion) -> str:
             ]
             return words("sessions-for-receiver", who=words.list(users)) if users else words("sessions-for-author")
         case Audience.NAMELESS:
-            return words("sessions-for-nameless")
+            return words("sessions-for-nameless", channel=channel(question.session.circle.channel))
         case Audience.CIRCLE:
-            return words("sessions-for-circle")
+            return words("sessions-for-circle", channel=channel(question.session.circle.channel))
 
 
 def kept_modal(words: Words, question: PhaseQuestion, others: Sequence[AnswerInfo]) -> View:

@@ -46,8 +46,8 @@ def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, he
     """Return the offer of a role that ``giver`` has, while it is ``held``; then who took it."""
     label, current = role_label(words, form, giver.role), session.holder(giver.role)
     if held and session.state is SessionState.PLANNED and not session.pauses:
-        text = words("sessions-offer", giver=mention(giver.user), role=label)
-        what = words("sessions-offer-when", topic=topic_of(words, session), when=when(session))
+        text = words("sessions-offer", giver=mention(giver.user), role=label, when=when(session))
+        what = words("sessions-offer-when", topic=topic_of(words, session))
         take = button(
             words("sessions-offer-take"), ids.SESSIONS_TAKE_ROLE, RoleButton(session=session.id, turn=giver.turn_id)
         )

@@ -44,7 +44,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import Action, Nothing, numbered
 from bot.slack.blocks import action_row, button, context, field, header, modal, option, quoted, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+from bot.slack.mrkdwn import channel, date_token, day_and_time, escape, mention
 from bot.slack.responses import Names
 
 _BEGINNING = 200
@@ -60,7 +60,8 @@ def minutes_modal(words: Words, session: SessionInfo, minutes: MinutesInfo | Non
         [
             context(topic_of(words, session)),
             *([context(_last_written(words, minutes, session.circle.rhythm.zone))] if minutes else []),
-            field("text", words("sessions-minutes-label"), text, hint=words("sessions-minutes-hint")),
+            field("text", words("sessions-minutes-label"), text),
+            context(words("sessions-minutes-hint", channel=channel(session.circle.channel))),
         ],
         submit=words("sessions-minutes-keep"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
@@ -219,7 +220,7 @@ def library_modal(
     found = page_of(find(library.entries, shown.search), shown.page)
     blocks = [
         section(words("library-head", circle=escape(library.circle.name)), _circle_select(words, library, circles)),
-        context(words("library-who-reads")),
+        context(words("library-who-reads", channel=channel(library.circle.channel))),
         *_missing(words, library),
         *(_search(words, library, shown) if library.entries else []),
         *_results(words, library, shown, found),

@@ -2,7 +2,7 @@
 
 calendar-name = Zirkel
 calendar-title = Dein Kalender
-calendar-feed = 🗓 Unter dieser Adresse liest dein Kalender alle deine Treffen mit, auch wenn sich eins verschiebt. Füg sie dort als „Kalender aus dem Internet“ hinzu:
+calendar-feed = 🗓 Abonniere diese Adresse in deinem Kalender, dann stehen alle deine Treffen darin, auch wenn sich eins verschiebt. Oft heißt das „Kalender aus dem Internet“ oder „per URL“:
 calendar-feed-secret = 🔒 Die Adresse gehört nur dir. Wer sie kennt, sieht deine Treffen.
 calendar-renew = Neue Adresse
 calendar-renew-title = Neue Adresse?
@@ -18,7 +18,7 @@ calendar-session = Treffen { $number } von { $sessions }
 calendar-format = Ablauf: { $format }
 calendar-you-moderation = Du moderierst.
 calendar-you-documentation = Du schreibst mit.
-calendar-you-reflection = Du hast die Reflexion.
+calendar-you-reflection = Du achtest darauf, wie ihr zusammenarbeitet.
 calendar-your-role = Deine Rolle: { $role }
 calendar-absent = Du hast gesagt, dass du nicht kannst.
 calendar-called-off = Dieses Treffen fällt aus.

@@ -13,7 +13,7 @@ circles-page-free = { $free ->
     [one] Ein Platz ist frei.
    *[other] { $free } Plätze sind frei.
 }
-circles-page-asking = Dazu kommt, wen die Verantwortlichen aufnehmen.
+circles-page-asking = Über neue Mitglieder entscheiden die Verantwortlichen.
 circles-page-asks = { $who } möchte mitmachen.
 circles-page-waiting = Auf der Warteliste: { $people }
 circles-page-invited = Eingeladen: { $people }
@@ -33,7 +33,7 @@ circles-do-circles-end = Beenden
 circles-do-lifecycle-merge = Zusammenlegen
 
 circles-people-title = Verantwortliche
-circles-people-intro = Wer für *{ $name }* verantwortlich ist, kann den Lernzirkel ändern und sieht, wer dazukommen möchte. Wegschicken kann niemand: Wer dabei ist, geht, wann es passt.
+circles-people-intro = Wer für *{ $name }* verantwortlich ist, kann den Lernzirkel ändern und sieht, wer dazukommen möchte. Ausschließen kann man niemanden: Wer geht, geht aus eigenem Entschluss.
 circles-people-alone = Außer dir ist noch niemand im Lernzirkel.
 circles-co-owner = Auch verantwortlich machen
 circles-hand-over = Übergeben
@@ -44,13 +44,13 @@ circles-handed-over = Für *{ $name }* ist jetzt { $who } verantwortlich. Du bis
 circles-owns-no-more = In *{ $name }* bist du jetzt Mitglied wie die anderen.
 
 circles-invite-title = Einladen
-circles-invite-intro = Alle bekommen eine Nachricht: was *{ $name }* ist, wann ihr euch trefft, und zwei Knöpfe. Ein Nein braucht keinen Grund.
+circles-invite-intro = Alle bekommen eine Nachricht: worum es bei *{ $name }* geht, wann ihr euch trefft, dazu zwei Knöpfe. Ein Nein braucht keine Begründung.
 circles-invite-label = Wen?
 circles-invite-whom = Leute wählen
 circles-invite-places = { $free ->
     [0] Gerade sind alle Plätze vergeben: Wer zusagt, wartet auf den nächsten.
     [one] Ein Platz ist frei.
-   *[other] { $free } Plätze sind frei, also höchstens so viele Leute.
+   *[other] { $free } Plätze sind frei. Lad also höchstens { $free } Leute ein.
 }
 circles-invite-submit = Einladen
 circles-invite-nobody = Wähl bitte jemanden aus.
@@ -65,15 +65,15 @@ circles-invite-is-in = { $who } ist schon im Lernzirkel.
 circles-invite-known = { $who } ist schon eingeladen oder steht auf der Warteliste.
 circles-invited = Die Einladungen zu *{ $name }* sind unterwegs: { $who }.
 
-circles-joining = Wer kommt dazu?
-circles-joining-open = wer auf „Mitmachen“ drückt
-circles-joining-by-request = wen die Verantwortlichen aufnehmen
+circles-joining = Wer kann mitmachen?
+circles-joining-open = alle, die auf „Mitmachen“ drücken
+circles-joining-by-request = auf Anfrage: Die Verantwortlichen entscheiden
 circles-milestones = Meilensteine
 circles-milestones-what = Auftakt, Rückblick zur Halbzeit, Abschluss
-circles-holidays = An wessen Feiertagen trefft ihr euch nicht?
+circles-holidays = Welche Feiertage lasst ihr aus?
 circles-holidays-none = Wir treffen uns auch an Feiertagen
 circles-dots = Wie viele Punkte hat jede Person für Themen?
-circles-digest = Rundschau
+circles-digest = Wochenrückblick
 circles-digest-what = Einmal in der Woche im Kanal
 
 circles-next-first = Nächster Termin
@@ -81,4 +81,4 @@ circles-edit-title = Lernzirkel ändern
 circles-edit-submit = Speichern
 circles-edit-more = Ablauf, Dauer, Plätze, Anzahl der Treffen, wer dazukommt, Punkte und mehr:
 circles-edited = *{ $name }* ist geändert.
-circles-owns-none = Du bist für keinen Lernzirkel verantwortlich. Was du als Mitglied tun kannst, steht auf seiner Seite: `/circle`
+circles-owns-none = Du bist für keinen Lernzirkel verantwortlich. Was du als Mitglied tun kannst, steht auf der Seite deines Lernzirkels: `/circle`

@@ -1,36 +1,36 @@
 # Lernzirkel: gründen, mitmachen, aussteigen.
 
-circles-rhythm-weekly = jeden { $weekday } um { $time } Uhr
-circles-rhythm-two_weeks = jeden zweiten { $weekday } um { $time } Uhr
-circles-rhythm-four_weeks = jeden vierten { $weekday } um { $time } Uhr
+circles-rhythm-weekly = jeden { $weekday } um { $time } Uhr
+circles-rhythm-two_weeks = jeden zweiten { $weekday } um { $time } Uhr
+circles-rhythm-four_weeks = jeden vierten { $weekday } um { $time } Uhr
 circles-rhythm-monthly = { $nth ->
-    [1] am ersten { $weekday } im Monat um { $time } Uhr
-    [2] am zweiten { $weekday } im Monat um { $time } Uhr
-    [3] am dritten { $weekday } im Monat um { $time } Uhr
-    [4] am vierten { $weekday } im Monat um { $time } Uhr
-   *[other] am letzten { $weekday } im Monat um { $time } Uhr
+    [1] am ersten { $weekday } im Monat um { $time } Uhr
+    [2] am zweiten { $weekday } im Monat um { $time } Uhr
+    [3] am dritten { $weekday } im Monat um { $time } Uhr
+    [4] am vierten { $weekday } im Monat um { $time } Uhr
+   *[other] am letzten { $weekday } im Monat um { $time } Uhr
 }
 
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
-circles-card-when = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, ab { $first }
+circles-card-when = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, ab { $first }
 circles-card-places = { $free ->
     [0] Alle { $places } Plätze sind vergeben
    *[other] { $taken } von { $places } Plätzen vergeben
 }
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
 circles-card-paused = Dieser Lernzirkel macht Pause bis { $until }. Dann geht es von selbst weiter.
-circles-card-text = Ein Lernzirkel findet sich: { $name }, { $when }. Hier kannst du mitmachen.
+circles-card-text = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Hier kannst du mitmachen.
 circles-card-text-full = { $name } trifft sich { $when }. Alle Plätze sind vergeben.
 circles-card-text-paused = { $name } macht gerade Pause.
 circles-card-text-closed = { $name } ist zu Ende gegangen.
 circles-join = Mitmachen
 circles-what-is-this = Was ist das?
 circles-explanation =
-    Ein Lernzirkel ist eine kleine Runde von höchstens { $places } Leuten, die zusammen etwas lernen: { $sessions }-mal, jeweils { $minutes } Minuten.
+    Ein Lernzirkel ist eine kleine Gruppe von höchstens { $places } Leuten, die zusammen etwas lernen: { $sessions }-mal, jeweils { $minutes } Minuten.
 
     Die Themen wählt ihr selbst, und die Rollen wechseln reihum: wer moderiert, wer mitschreibt, wer darauf achtet, wie ihr zusammenarbeitet. Zirkel erinnert euch, hält die Zeit im Blick und stellt die Fragen. Vorbereitung oder Schulung braucht es nicht.
-circles-voluntary = Mitmachen, pausieren und aussteigen ist freiwillig und braucht keinen Grund. Deine Notizen liest niemand außer dir.
+circles-voluntary = Mitmachen, Pausieren und Aussteigen sind freiwillig und brauchen keine Begründung. Deine Reflexionen liest niemand außer dir, es sei denn, du teilst sie.
 
 circles-found-title = Lernzirkel gründen
 circles-found-submit = Gründen
@@ -42,24 +42,24 @@ circles-channel = In welchem Kanal ist er zu Hause?
 circles-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
 circles-channel-there = In einem, den es schon gibt
 circles-channel-public = In einem neuen, den alle finden
-circles-channel-private = In einem neuen privaten, den nur seine Leute sehen
-circles-which-channel = In welchem, wenn es ihn schon gibt?
+circles-channel-private = In einem neuen privaten, nur für Mitglieder
+circles-which-channel = Welcher vorhandene Kanal?
 circles-which-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
 circles-channel-missing = Wähl bitte einen Kanal.
 circles-first = Erstes Treffen
 circles-first-hint = An diesem Wochentag trefft ihr euch dann immer.
 circles-at = Um wie viel Uhr?
 circles-cadence = Wie oft?
-circles-defaults = 60 Minuten, 8 Treffen, bis zu 5 Leute, der Ablauf „Lernzirkel“. Das alles lässt sich ändern:
+circles-defaults = 60 Minuten, 8 Treffen, bis zu 5 Leute, der Ablauf „Lernzirkel“. Das alles lässt sich ändern:
 circles-more = Mehr einstellen
 circles-format = Wie läuft ein Treffen ab?
 circles-mode = Wie trefft ihr euch?
 circles-minutes = Wie lange dauert ein Treffen?
 circles-minutes-of-format = So lange, wie der Ablauf sagt
-circles-n-minutes = { $n } Minuten
+circles-n-minutes = { $n } Minuten
 circles-places = Wie viele Leute höchstens?
 circles-sessions = Wie viele Treffen hat die Staffel?
-circles-language = In welcher Sprache liest die Runde?
+circles-language = Welche Sprache spricht Zirkel mit der Gruppe?
 circles-zone = In welcher Zeitzone gilt die Uhrzeit?
 circles-first-is-past = Dieser Zeitpunkt ist schon vorbei. Wähl ein späteres Datum oder eine spätere Uhrzeit.
 circles-first-is-far = Das ist mehr als ein Jahr hin. Wähl ein früheres Datum.
@@ -67,10 +67,10 @@ circles-mode-does-not-fit = So lässt sich dieser Ablauf nicht machen. Wähl die
 
 circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte zum Mitmachen kommt gleich nach { $channel }.
     Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
-circles-founded-alone = 🌱 *{ $name }* ist gegründet, und du bist dabei. Noch bist du in { $channel } allein: Lade ein, mit wem du lernen willst.
+circles-founded-alone = 🌱 *{ $name }* ist gegründet, und du bist dabei. Noch bist du in { $channel } allein: Lad die Leute ein, mit denen du lernen willst.
     Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
 circles-joined = 🌱 Du bist dabei: *{ $name }*, { $rhythm }.
-circles-leave-any-time = Aussteigen kannst du jederzeit und ohne Grund: `/circle`
+circles-leave-any-time = Aussteigen kannst du jederzeit, ohne Begründung: `/circle`
 circles-left = Du bist aus *{ $name }* ausgestiegen. Niemand fragt, warum.
 circles-leave = Aussteigen
 circles-leave-title = Aussteigen?
@@ -82,7 +82,7 @@ circles-overview-text = { $count ->
     [one] Du bist in einem Lernzirkel.
    *[other] Du bist in { $count } Lernzirkeln.
 }
-circles-none = Du bist noch in keinem Lernzirkel, und in diesem Kanal findet sich gerade keiner. Gründe einen: Es dauert zwei Minuten.
+circles-none = Du bist noch in keinem Lernzirkel, und in diesem Kanal entsteht gerade keiner. Gründe einen: Es dauert zwei Minuten.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 Person
@@ -94,7 +94,7 @@ circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort k
 circles-not-invited-then = Danach mache ich von selbst weiter.
 
 circles-not-brought-in = 🌱 <@{ $person }> ist jetzt bei *{ $name }* dabei, aber ich konnte die Person nicht in { $channel } holen. Tipp dort bitte: `/invite` <@{ $person }>
-circles-you-not-brought-in = 🌱 In { $channel }, den Kanal von *{ $name }*, konnte ich dich nicht holen.
+circles-you-not-brought-in = 🌱 Ich konnte dich nicht in { $channel } holen, den Kanal von *{ $name }*. Tritt dort selbst bei, oder bitte ein Mitglied, dich einzuladen.
 
 circles-in-archive = 🌱 *{ $name }* ist in { $channel } zu Hause, aber der Kanal ist archiviert: Dort kann ich nicht mehr schreiben.
 circles-in-archive-then = Heb die Archivierung auf, dann mache ich von selbst weiter. Oder wähl einen anderen Kanal:

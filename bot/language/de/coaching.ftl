@@ -1,6 +1,6 @@
 # Coaching-Tandems: wer mitmacht, die Runden, die Nachrichten an die Tandems.
 
-coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch zu zweit gegenseitig, 50 Minuten, für jede Person 25, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
+coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch gegenseitig, 50 Minuten, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
 coaching-in = 💬 Du machst beim Coaching zu zweit mit.
 coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.
 coaching-with-dated = In dieser Runde mit { $others }. Ihr habt einen Termin.
@@ -14,11 +14,11 @@ coaching-join = Mitmachen
 coaching-leave = Nicht mehr mitmachen
 coaching-pause = Pausieren
 coaching-resume = Jetzt weitermachen
-coaching-not-with = Nicht mit ...
-coaching-voluntary = Jederzeit freiwillig und ohne Grund. Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit.
+coaching-not-with = Nicht mit …
+coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit.
 coaching-commands = `/coach mitmachen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
 
-coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
+coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
 coaching-card-weekly = 💬 { $count ->
     [2] *Ihr zwei für diese Woche:*
    *[other] *Ihr drei für diese Woche:*
@@ -32,9 +32,9 @@ coaching-card-four_weeks = 💬 { $count ->
    *[other] *Ihr drei für die nächsten vier Wochen:*
 } { $people }
 coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr es.
-coaching-offers-and-wishes = { $who } bietet { $offers } und möchte gern { $wishes } lernen.
-coaching-offers = { $who } bietet { $offers }.
-coaching-wishes = { $who } möchte gern { $wishes } lernen.
+coaching-offers-and-wishes = { $who } kann weitergeben: { $offers }. Möchte lernen: { $wishes }.
+coaching-offers = { $who } kann weitergeben: { $offers }.
+coaching-wishes = { $who } möchte lernen: { $wishes }.
 coaching-still-two = { $out } kann diesmal nicht. Zu zweit könnt ihr euch trotzdem treffen.
 coaching-first-question = Eure erste Frage aneinander: _{ $question }_
 coaching-slot = { $count ->
@@ -43,39 +43,39 @@ coaching-slot = { $count ->
 }
 coaching-find-a-time = Sucht euch einen Termin, der euch passt.
 coaching-dated = Ihr habt einen Termin.
-coaching-length = { $minutes } Minuten, für jede Person 25; der Rest gehört euch.
+coaching-length = { $minutes } Minuten, für alle gleich viel.
 coaching-we-have-a-date = Wir haben einen Termin
 coaching-how = Wie geht das?
 coaching-not-this-time = Diesmal kann ich nicht
 coaching-cannot-title = Diesmal nicht?
-coaching-cannot-text = Die anderen hier erfahren, dass du diesmal nicht kannst. Einen Grund brauchst du nicht, und in der nächsten Runde bist du wieder dabei.
-coaching-stays-here = Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit.
+coaching-cannot-text = Die anderen hier erfahren, dass du diesmal nicht kannst. Begründen musst du das nicht, und in der nächsten Runde bist du wieder dabei.
+coaching-stays-here = Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit. Was ihr hier schreibt, liegt wie alles in Slack.
 coaching-round-over = Diese Runde ist vorbei. Mit `/coach` siehst du die aktuelle.
 coaching-closed-met = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch; neue Tandems gibt es ab { $day }.
 coaching-closed-not_this_time = Diesmal klappt es nicht, und das ist in Ordnung. Neue Tandems gibt es ab { $day }.
 
 coaching-did-you-meet = { $count ->
-    [2] 💬 Die Hälfte der Runde ist um. Habt ihr zwei euch getroffen?
-   *[other] 💬 Die Hälfte der Runde ist um. Habt ihr drei euch getroffen?
+    [2] 💬 *Coaching:* Die Hälfte der Zeit ist um. Habt ihr zwei euch schon getroffen?
+   *[other] 💬 *Coaching:* Die Hälfte der Zeit ist um. Habt ihr drei euch schon getroffen?
 }
 coaching-we-met = Wir haben uns getroffen
 coaching-not-yet = Noch nicht
 coaching-not-this-round = Diesmal nicht
-coaching-time-until = 💬 Getroffen habt ihr euch noch nicht. Zeit ist bis { $day }; 50 Minuten genügen.
-coaching-answer-stays-here = 🔒 Diese Antwort seht nur ihr hier
+coaching-time-until = 💬 Getroffen habt ihr euch noch nicht. Zeit ist bis { $day }; 50 Minuten genügen.
+coaching-answer-stays-here = 👥 Diese Antwort seht nur ihr hier
 
 coaching-declined = { $count ->
-    [one] 💬 { $out } kann diesmal nicht. Das braucht keinen Grund; neue Tandems gibt es ab { $day }.
-   *[other] 💬 { $out } können diesmal nicht. Das braucht keinen Grund; neue Tandems gibt es ab { $day }.
+    [one] 💬 { $out } kann diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
+   *[other] 💬 { $out } können diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
 }
-coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das braucht keinen Grund; zu zweit könnt ihr anderen euch trotzdem treffen.
+coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.
 coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal ging es für dich nicht auf: Es war niemand mehr frei.
 coaching-left-over-then = In der nächsten Runde bist du zuerst an der Reihe. Mit `/coach` siehst du, wann sie beginnt.
 
-coaching-minutes = { $n } Min.
+coaching-minutes = { $n } Min.
 coaching-turns = { $n ->
-    [2] Danach das Folgende zweimal, damit ihr beide einmal gecoacht werdet:
-   *[other] Danach das Folgende { $n }-mal, damit alle jede Rolle einmal haben:
+    [2] Danach zwei Durchgänge, damit ihr beide einmal gecoacht werdet:
+   *[other] Danach { $n } Durchgänge, damit alle jede Rolle einmal haben:
 }
 coaching-questions = Fragen, die beim Coachen helfen
 
@@ -89,4 +89,4 @@ coaching-slack-is-silent = Slack sagt mir gerade nicht, wer diese Leute sind, de
 coaching-nobody-there = Slack kennt eine dieser Personen nicht. Wähl sie hier nach ihrem Namen aus.
 coaching-not-with-kept = 🔒 Notiert. Nur du kannst diese Liste sehen und ändern.
 coaching-not-with-change = Liste ändern
-coaching-keep = Behalten
+coaching-keep = Speichern

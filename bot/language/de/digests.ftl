@@ -1,9 +1,9 @@
-# Die Rundschau der Woche, im Kanal des Lernzirkels.
+# Der Wochenrückblick, im Kanal des Lernzirkels.
 
-digests-title = *Diese Woche in { $name }*
+digests-title = *Wochenrückblick: { $name }*
 digests-learned = *Gelernt*
 digests-sentence = „{ $text }“ ({ $who })
-digests-somebody = jemand aus der Runde
+digests-somebody = jemand aus dem Lernzirkel
 digests-next = *Als Nächstes:* 🗓 { $when } · { $topic }
 digests-running = *Gerade läuft:* 🗓 { $topic }, im Thread bis { $until }
 digests-topic-open = Thema noch offen
@@ -21,5 +21,5 @@ digests-progress = 🎯 { $out ->
     }
 digests-thanks = Danke für die Rollen in dieser Woche: { $people }
 digests-text = Die Woche in { $name }: was ihr gelernt habt und worüber ihr abstimmen könnt.
-digests-text-next = Die Woche in { $name }. Als Nächstes: { $day }, { $time } Uhr, { $topic }.
-digests-text-running = Die Woche in { $name }. Gerade läuft: { $topic }, bis { $day }, { $time } Uhr.
+digests-text-next = Die Woche in { $name }. Als Nächstes am { $day }, { $time } Uhr: { $topic }
+digests-text-running = Die Woche in { $name }. Gerade läuft: { $topic }, bis { $day }, { $time } Uhr.

@@ -10,18 +10,18 @@ home-session-running = 🗓 bis { $when } · { $topic } · { $circle }.
 home-no-topic = Thema noch offen
 home-nothing-next = Für dich steht gerade nichts an.
 home-you-moderation = Du moderierst.
-home-you-documentation = Du dokumentierst.
+home-you-documentation = Du schreibst mit.
 home-you-reflection = Du achtest darauf, wie ihr zusammenarbeitet.
 home-you-cannot = Du hast abgesagt.
 home-you-pause = Du pausierst.
 home-your-role = Deine Rolle: { $role }.
 
 home-waiting = { $count ->
-    [one] Eins wartet auf dich
+    [one] Etwas wartet auf dich
    *[other] { $count } Dinge warten auf dich
 }
 home-reflect = Was nimmst du mit? { $day } ({ $circle })
-home-reflect-now = Reflektieren, 2 Min.
+home-reflect-now = Reflektieren, 2 Min.
 home-vote = { $count ->
     [one] 💡 Ein Thema wartet auf deine Punkte: { $circle }
    *[other] 💡 { $count } Themen warten auf deine Punkte: { $circle }
@@ -32,17 +32,17 @@ home-coaching-date = 💬 Such mit { $others } einen Termin für euer Coaching.
 home-pause-open = Pausieren bis …
 home-pause-change = Anderen Tag wählen
 home-pause-title = Deine Pause
-home-pause-what = Bis zu dem Tag, den du wählst, schreibe ich dir nicht. Du bekommst keine Rollen, und die, die du bei Treffen bis dahin hast, gehen an andere. Deine Lernzirkel, Themen und Punkte bleiben, wie sie sind.
+home-pause-what = Bis zu dem Tag, den du wählst, schreibe ich dir nicht. Neue Rollen bekommst du nicht; deine bis dahin übernehmen andere. Deine Lernzirkel, Themen und Punkte bleiben, wie sie sind.
 home-pause-until = An welchem Tag möchtest du wieder dabei sein?
 home-pause-hint = An dem Tag bist du von selbst zurück. Früher aufhören kannst du jederzeit.
-home-pause-seen = 🔒 Die anderen sehen auf der Karte eines Treffens, dass du nicht kannst, aber nicht, warum und bis wann.
+home-pause-seen = 👥 Die anderen sehen auf der Karte eines Treffens, dass du nicht kannst, aber nicht, warum und bis wann.
 home-pause = Pausieren
 home-pause-is-past = Dieser Tag ist schon vorbei. Wähl einen späteren.
 home-pause-is-long = Eine Pause dauert höchstens ein Jahr. Wähl einen früheren Tag; danach kannst du wieder pausieren.
-home-pause-unread = „{ $text }“ kann ich nicht als Tag lesen. Wähl hier einen, oder tipp eine Dauer wie `2 Wochen` oder einen Tag wie `24.12.`
+home-pause-unread = „{ $text }“ kann ich nicht als Tag lesen. Wähl hier einen Tag. Beim nächsten Mal geht auch `/zirkel pausieren 2 Wochen` oder `/zirkel pausieren 24.12.`
 home-pausing = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
 home-paused-then = Bis dahin schreibe ich dir nicht, und Rollen gehen an andere. Wenn du doch zu einem Treffen kommen magst, komm einfach.
-home-paused-back = Früher ist sie vorbei, wenn du im Home-Reiter auf „Ich bin wieder da“ drückst oder `/zirkel weiter` tippst.
+home-paused-back = Du kannst die Pause jederzeit beenden: im Home-Reiter mit „Ich bin wieder da“ oder mit `/zirkel weiter`.
 home-back = Ich bin wieder da
 home-is-back = Du bist wieder dabei und bekommst wieder Rollen und Nachrichten. Was andere übernommen haben, bleibt bei ihnen.
 home-back-next = Als Nächstes: 🗓 { $when } · { $circle }.
@@ -55,12 +55,12 @@ home-wait = Auf die Warteliste
 home-no-thanks = Nein, danke
 home-asked = 🌱 Du hast angefragt, ob du mitmachen kannst: *{ $circle }*
 home-waits = 🌱 Du stehst auf der Warteliste: *{ $circle }*
-home-take-back = Zurückziehen
-home-offer = 🌱 { $who } fragt: Darf *{ $other }* als Teil von *{ $circle }* weitermachen?
+home-take-back = Zurücknehmen
+home-offer = 🌱 { $who } fragt: Darf *{ $other }* bei *{ $circle }* weitermachen?
 home-together = Zusammen weitermachen
-home-together-title = Zusammenlegen?
-home-together-confirm = Die Leute und Themen von { $other } kommen zu { $circle }. Das lässt sich nicht rückgängig machen.
-home-not-now = Jetzt nicht
+home-together-title = Zusammen weitermachen?
+home-together-confirm = Leute und Themen von { $other } kommen zu { $circle }. Das lässt sich nicht zurücknehmen.
+home-not-now = Gerade nicht
 home-requests = { $count ->
     [one] 🌱 Jemand möchte mitmachen: *{ $circle }*
    *[other] 🌱 { $count } Leute möchten mitmachen: *{ $circle }*
@@ -72,10 +72,10 @@ home-question = { $count ->
 }
 home-answer = Antworten
 home-plan = 🎯 Was ist aus deinem Vorhaben geworden? { $day } ({ $circle })
-home-show-plan = Mein Vorhaben zeigen
+home-show-plan = Mein Vorhaben ansehen
 home-more = { $count ->
-    [one] Eins mehr kommt, wenn das erledigt ist.
-   *[other] { $count } mehr kommen, wenn das erledigt ist.
+    [one] Noch eins folgt, wenn das erledigt ist.
+   *[other] Noch { $count } folgen, wenn das erledigt ist.
 }
 
 home-circles = Meine Lernzirkel
@@ -89,7 +89,7 @@ home-found-circle = Lernzirkel gründen
 
 home-coaching = Mein Coaching
 home-coaching-pair = 💬 In dieser Runde mit { $others }.
-home-coaching-out = 💬 In jeder Runde coacht ihr euch zu zweit gegenseitig, 50 Minuten, für jede Person 25, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
+home-coaching-out = 💬 In jeder Runde coacht ihr euch zu zweit gegenseitig, 50 Minuten, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
 home-coaching-next = Nächste Runde: { $when }
 home-coaching-alone = Du machst mit. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
 home-coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
@@ -119,9 +119,9 @@ home-help-tab = Im Home-Reiter dieser App siehst du, was als Nächstes kommt und
 
 home-who-sees-what = Wer sieht was?
 home-sees-intro = Zirkel ist zum Lernen da, nicht zum Beobachten. Deshalb gilt:
-home-sees-reflection = *Deine Reflexionen und Antworten*: nur du, außer du teilst sie selbst mit deiner Runde. Sonst niemand, nie.
-home-sees-commitment = 🎯 *Was du dir vornimmst*: du, und deine Runde, wenn du das möchtest.
+home-sees-reflection = *Deine Reflexionen*: nur du, es sei denn, du teilst sie selbst. *Deine Antworten in Treffen über mehrere Tage*: wie es jeweils über dem Feld steht.
+home-sees-commitment = 🎯 *Was du dir vornimmst*: du, und dein Lernzirkel, wenn du das möchtest.
 home-sees-coaching = 💬 *Coaching*: Worüber ihr sprecht, bleibt unter euch. Mit wem du kein Tandem bilden möchtest, sieht niemand außer dir.
-home-sees-attendance = 🗓 *Ob du kommst*: Die Runde sieht am Tag selbst, wer da ist. Niemand bekommt eine Liste, wer wann da war.
+home-sees-attendance = 🗓 *Ob du kommst*: Wer absagt, steht bis zum Ende des Treffens auf dessen Karte. Dein „Bin da“ sieht niemand; nach 30 Tagen bleibt nur die Zahl. Eine Liste, wer wann da war, bekommt niemand.
 home-sees-private = 🔒 *Wie es aufbewahrt wird*: Was privat ist, liegt verschlüsselt und steht nie in einer Slack-Nachricht.
-home-sees-admins = *Wer das Programm verantwortet*: sieht nie, was du schreibst, und nie eine einzelne Person oder Runde. Ich lese eure Nachrichten nicht; ich weiß nur, was ihr mir über meine eigenen Formulare und Knöpfe gebt.
+home-sees-admins = *Wer das Programm verantwortet*: sieht nie, was du schreibst, und nie eine einzelne Person oder einen einzelnen Lernzirkel. Ich lese eure Nachrichten nicht; ich weiß nur, was ihr mir über meine eigenen Formulare und Knöpfe gebt.

@@ -2,11 +2,11 @@
 
 library-title = Protokolle
 library-head = ✍ *{ $circle }*: was ihr festgehalten habt
-library-who-reads = 🔒 Das lesen nur die Mitglieder dieses Lernzirkels.
+library-who-reads = 👥 Suchen können hier nur Mitglieder. Die Protokolle stehen auch in den Threads: Dort lesen sie alle in { $channel }.
 library-choose-circle = Lernzirkel wählen
 library-words = Was suchst du?
 library-words-example = Warteschlange Abbruch
-library-words-hint = Im Thema und im Text. Groß und klein, Akzente und Umlautpunkte zählen nicht.
+library-words-hint = Im Thema und im Text. Groß- und Kleinschreibung, Akzente und Umlaute spielen keine Rolle.
 library-search = Suchen
 library-topic = Thema
 library-every-topic = Alle Themen
@@ -24,8 +24,8 @@ library-line = *{ $topic }* · { $date }
     { $line }
 library-no-topic = Ohne festes Thema
 library-read = Lesen
-library-earlier = Frühere
-library-later = Spätere
+library-earlier = Ältere
+library-later = Neuere
 library-pages = Seite { $page } von { $pages }
 library-unwritten = ✍ Zum letzten Treffen (*{ $topic }*, { $date }) gibt es noch kein Protokoll. Wer mag, schreibt es.
 library-write = Schreiben
@@ -37,7 +37,7 @@ library-written-by = ✍ { $who }
 library-moderated-by = 🎙 { $who }
 library-back = Alle Protokolle
 
-library-none = Protokolle gehören zu einem Lernzirkel, und du bist noch in keinem. `/circle` zeigt, was sich gerade findet, `/circle neu` gründet einen.
+library-none = Protokolle gehören zu einem Lernzirkel, und du bist noch in keinem. `/circle` zeigt, welche gerade entstehen, `/circle neu` gründet einen.
 
 library-file-name = { $circle }-protokolle.md
 library-file-comment = ✍ Die Protokolle von *{ $circle }*, zum Aufheben.

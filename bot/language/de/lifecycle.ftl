@@ -5,16 +5,16 @@ lifecycle-pause-what = Bis zu dem Tag, den du wählst, ruht *{ $name }*: Im Kana
 lifecycle-until = Bis wann?
 lifecycle-until-hint = An diesem Tag geht es von selbst weiter. Früher weitermachen könnt ihr jederzeit.
 lifecycle-pause-submit = Pause machen
-lifecycle-until-is-past = Dieser Tag ist schon da. Wähl einen späteren.
+lifecycle-until-is-past = Dieser Tag ist heute oder schon vorbei. Wähl einen späteren.
 lifecycle-until-is-far = Eine Pause dauert höchstens ein Jahr. Wähl einen früheren Tag.
 lifecycle-paused = 🌱 *{ $name }* macht Pause bis { $until }.
 lifecycle-paused-then = Bis dahin ist es hier still. Themen, Punkte und Rollen warten auf euch.
-lifecycle-pause-over = 🌱 *{ $name }* hat Pause gemacht und geht weiter.
+lifecycle-pause-over = 🌱 Die Pause von *{ $name }* ist vorbei. Es geht weiter.
 lifecycle-resume = Weitermachen
 lifecycle-resumed = 🌱 *{ $name }* geht weiter.
 lifecycle-next = Nächstes Treffen: { $when }
 
-lifecycle-end-title = Zum Ende kommen
+lifecycle-end-title = Lernzirkel beenden
 lifecycle-end-what = Wie soll *{ $name }* enden? So oder so bleiben euch eure Reflexionen, Protokolle und Vorhaben.
 lifecycle-end-well-what = *Mit einem letzten Treffen.* Ihr kommt noch einmal zusammen, { $when }: Ihr schaut zurück auf das, was ihr gelernt habt, und verabschiedet euch.
 lifecycle-end-well = Mit einem letzten Treffen enden
@@ -36,18 +36,16 @@ lifecycle-sign-unowned = Wer dafür verantwortlich war, ist nicht mehr hier.
 lifecycle-sign-missed = Die letzten zwei Treffen sind ausgefallen.
 lifecycle-sign-few = { $count ->
     [one] Im Moment bist du allein.
-   *[other] Im Moment seid ihr zu { $count ->
-        [2] zweit
-       *[other] wenigen
-    }.
+    [2] Im Moment seid ihr zu zweit.
+   *[other] Im Moment seid ihr nur wenige.
 }
-lifecycle-question-what = Das kommt vor, und jede Antwort ist gut. Was passt am besten?
+lifecycle-question-what = Das kommt vor, und jeder Weg ist in Ordnung. Wer zuerst drückt, entscheidet für alle: Sprecht euch im Kanal kurz ab.
 lifecycle-question-who = { $count ->
     [one] Gefragt bist nur du, und nur dieses eine Mal.
    *[other] Gefragt seid nur ihr in diesem Lernzirkel, und nur dieses eine Mal.
 }
 lifecycle-go-on = Wir machen weiter
-lifecycle-new-time = Neue Zeit
+lifecycle-new-time = Anderer Termin
 lifecycle-pause = Pause
 lifecycle-merge = Zusammenlegen
 lifecycle-hand-over = Verantwortung abgeben
@@ -66,7 +64,7 @@ lifecycle-decided-end = 🌱 *{ $name }* ist zu Ende gegangen.
 lifecycle-taken-on = 🌱 Du bist jetzt für *{ $name }* verantwortlich. Was du tun kannst, siehst du mit `/circle`.
 
 lifecycle-merge-title = Zusammen weitermachen
-lifecycle-merge-what = *{ $name }* kann Teil eines anderen Lernzirkels werden: Eure Mitglieder wechseln dorthin, eure offenen Themen mit ihren Punkten auch. Protokolle und Reflexionen bleiben bei euch. Es entscheidet, wer für den anderen Lernzirkel verantwortlich ist.
+lifecycle-merge-what = *{ $name }* kann Teil eines anderen Lernzirkels werden: Eure Mitglieder wechseln dorthin, eure offenen Themen mit ihren Punkten auch. Protokolle und Reflexionen bleiben bei euch. Die Verantwortlichen des anderen Lernzirkels entscheiden.
 lifecycle-other = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $rhythm }
@@ -75,14 +73,14 @@ lifecycle-ask-title = Dort anfragen?
 lifecycle-ask-confirm = Die Verantwortlichen von { $other } werden gefragt, ob { $name } dort weitermachen darf. Bis zur Antwort kannst du das zurücknehmen.
 lifecycle-waits-for = Ihr habt *{ $name }* gefragt. Für die Antwort sind zwei Wochen Zeit.
 lifecycle-withdraw = Zurücknehmen
-lifecycle-nobody-to-merge = Gerade passt kein Lernzirkel: einer, der eure Sprache spricht und in dem ihr höchstens zu acht wärt.
+lifecycle-nobody-to-merge = Gerade passt kein Lernzirkel. Es müsste einer sein, der eure Sprache spricht und in dem ihr zusammen höchstens acht wärt.
 
 lifecycle-offer = 🌱 { $who } fragt: Darf *{ $other }* bei *{ $name }* weitermachen?
 lifecycle-offer-who = { $count ->
     [0] Alle sind schon in deinem Lernzirkel. Ihr Kanal: { $channel }
    *[other] Zu euch kämen: { $people }. Ihr Kanal: { $channel }
 }
-lifecycle-offer-what = Die offenen Themen kommen mit. Zeit, Kanal und Rhythmus bleiben eure. Ein „Gerade nicht“ ist in Ordnung, ohne Grund.
+lifecycle-offer-what = Die offenen Themen kommen mit. Zeit, Kanal und Rhythmus bleiben eure. „Gerade nicht“ ist in Ordnung, auch ohne Begründung.
 lifecycle-accept = Zusammen weitermachen
 lifecycle-accept-title = Zusammen weiter?
 lifecycle-accept-confirm = Leute und Themen von { $other } kommen zu { $name }. Das lässt sich nicht zurücknehmen.
@@ -92,7 +90,7 @@ lifecycle-offer-declined = 🌱 *{ $other }* wollte bei *{ $name }* weitermachen
 lifecycle-offer-withdrawn = 🌱 *{ $other }* hat die Frage zurückgenommen, bei *{ $name }* weiterzumachen.
 lifecycle-offer-expired = 🌱 *{ $other }* wollte bei *{ $name }* weitermachen. Das hat sich erledigt.
 lifecycle-answer-declined = 🌱 *{ $other }* bleibt erst einmal, wie es ist, und dankt euch für die Frage. *{ $name }* geht weiter wie bisher.
-lifecycle-answer-expired = 🌱 Aus eurer Frage an *{ $other }* ist nichts geworden. *{ $name }* geht weiter wie bisher.
+lifecycle-answer-expired = 🌱 *{ $other }* hat nicht rechtzeitig geantwortet. *{ $name }* geht weiter wie bisher.
 lifecycle-answer-then = Ihr könnt einen anderen Lernzirkel fragen oder einen anderen Weg finden: `/circle`
 lifecycle-merged = 🌱 *{ $name }* macht bei *{ $other }* weiter.
 lifecycle-merged-where = In { $channel }, { $rhythm }. Ihr seid dort schon alle dabei, und eure offenen Themen sind mitgekommen.

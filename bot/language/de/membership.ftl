@@ -4,7 +4,7 @@ circles-ask = Anfragen
 circles-wait = Auf die Warteliste
 circles-take-back = Zurücknehmen
 circles-off-list = Von der Liste nehmen
-circles-not-any-more = Nicht mehr
+circles-not-any-more = Doch nicht
 circles-no-thanks = Nein, danke
 circles-let-in = Aufnehmen
 circles-not-now = Gerade nicht
@@ -12,13 +12,13 @@ circles-not-now = Gerade nicht
 circles-asked = Du hast bei *{ $name }* angefragt. Wer dort verantwortlich ist, antwortet dir, und ich sage dir Bescheid.
 circles-waits = Du stehst auf der Warteliste von *{ $name }*. Sobald ein Platz frei wird, schreibe ich dir und halte ihn zwei Werktage für dich frei.
 circles-invited-waits = In *{ $name }* sind inzwischen alle Plätze vergeben. Du stehst deshalb auf der Warteliste: Sobald ein Platz frei wird, schreibe ich dir und halte ihn zwei Werktage für dich frei.
-circles-withdrawn-asked = Zurückgenommen: Du fragst bei *{ $name }* nicht mehr an.
+circles-withdrawn-asked = Zurückgezogen: deine Anfrage bei *{ $name }*.
 circles-withdrawn-waiting = Du stehst nicht mehr auf der Warteliste von *{ $name }*.
 circles-withdrawn-invited = Notiert: *{ $name }* macht ohne dich weiter. Niemand fragt, warum.
 circles-withdrawn-kept = Notiert: Der Platz in *{ $name }* geht an die nächste Person.
 
 circles-asks = 🌱 { $who } möchte bei *{ $name }* mitmachen. { $free ->
-    [0] Gerade sind alle Plätze vergeben: Wen du aufnimmst, wartet auf den nächsten.
+    [0] Gerade sind alle Plätze vergeben: Wer aufgenommen wird, wartet auf den nächsten freien Platz.
     [one] Ein Platz ist frei.
    *[other] { $free } Plätze sind frei.
 }
@@ -28,7 +28,7 @@ circles-let-in-done = 🌱 { $who } ist dabei: *{ $name }*.
 circles-let-in-waits = { $who } steht auf der Warteliste von *{ $name }*: Gerade sind alle Plätze vergeben.
 circles-not-now-done = Notiert. Ich sage { $who } freundlich, dass es bei *{ $name }* gerade nicht klappt.
 
-circles-not-now-told = Bei *{ $name }* klappt es gerade nicht. Mit `/circle` siehst du, welche Lernzirkel sich sonst finden, und mit `/circle neu` gründest du selbst einen.
+circles-not-now-told = Bei *{ $name }* klappt es gerade nicht. Mit `/circle` siehst du, welche Lernzirkel sonst gerade entstehen, und mit `/circle neu` gründest du selbst einen.
 circles-closed-told = *{ $name }* ist zu Ende gegangen, dort wird also kein Platz mehr frei. Mit `/circle neu` gründest du selbst einen Lernzirkel.
 
 circles-place = 🌱 In *{ $name }* ist ein Platz frei, { $rhythm }. Ich halte ihn für dich frei bis { $until }.
@@ -44,7 +44,7 @@ circles-invitation-over = Diese Einladung ist vorbei. Mit `/circle` siehst du, w
 circles-next-date = Als Nächstes: 🗓 { $when }
 
 circles-you-own = 🌱 Du bist jetzt für *{ $name }* verantwortlich: Du kannst den Lernzirkel ändern und siehst, wer dazukommen möchte.
-circles-changed = 🗓 *{ $name }* ab { $first }: { $rhythm } ({ $zone }), { $minutes } Min., { $mode }. Ablauf: { $format }.
+circles-changed = 🗓 *{ $name }* ab { $first }: { $rhythm } ({ $zone }), { $minutes } Min., { $mode }. Ablauf: { $format }.
 
 circles-line-asked = 🌱 *{ $name }*: Du hast angefragt.
 circles-line-waiting = 🌱 *{ $name }*: Du stehst auf der Warteliste.
@@ -54,7 +54,7 @@ circles-line-kept = 🌱 *{ $name }*: Ein Platz ist für dich frei bis { $until 
 circles-open = Ansehen
 circles-choose = Lernzirkel wählen
 circles-which = Welchen Lernzirkel meinst du?
-circles-leave-which = Aussteigen kannst du jederzeit und ohne Grund.
+circles-leave-which = Aussteigen kannst du jederzeit, ohne Begründung.
 circles-more-of-mine = 🌱 Und { $count } weitere.
 circles-card-by-invitation = auf Anfrage
-circles-card-text-asking = Ein Lernzirkel findet sich: { $name }, { $when }. Hier kannst du anfragen.
+circles-card-text-asking = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Hier kannst du anfragen.

@@ -7,13 +7,13 @@ reflections-no-topic = Treffen { $number }
 reflections-which = Um welches Treffen geht es?
 reflections-choice = { $day }: { $topic }
 reflections-private = { only-you-see }. Am Ende kannst du deine erste Antwort und dein Vorhaben teilen, wenn du magst.
-reflections-what = Was hast du gesehen oder gehört, das dir bleibt?
+reflections-what = Was hast du gesehen oder gehört, das hängen bleibt?
 reflections-so-what = Warum ist das für deine Arbeit wichtig?
 reflections-so-what-hint = Falls dir nichts einfällt: { $question }
-reflections-if = Und jetzt? Wenn ...
+reflections-if = Und jetzt? Wenn …
 reflections-if-example = ein Test ohne erkennbaren Grund hängt
-reflections-then = ... dann werde ich
-reflections-then-example = erst nach dem fehlenden await suchen, statt mehr Zeit zu geben
+reflections-then = … dann werde ich
+reflections-then-example = zuerst nach dem fehlenden await suchen, statt den Timeout zu erhöhen
 reflections-useful = Hat es sich gelohnt?
 reflections-useful-choose = 1 bis 5
 reflections-useful-1 = 1 · kaum
@@ -23,10 +23,10 @@ reflections-useful-4 = 4 · ziemlich
 reflections-useful-5 = 5 · sehr
 reflections-who = Wer sieht das?
 reflections-who-only_me = Alles bleibt verschlüsselt, niemand sonst bekommt es zu lesen
-reflections-who-circle = Erste Antwort in der Rundschau, Vorhaben beim nächsten Mal, mit Namen
-reflections-who-anonymous = Erste Antwort in der Rundschau, Vorhaben beim nächsten Mal, ohne Namen
+reflections-who-circle = Erste Antwort im Wochenrückblick, Vorhaben beim nächsten Treffen, mit Namen
+reflections-who-anonymous = Wie oben, ohne Namen. In kleinen Gruppen lässt er sich oft erraten
 reflections-who-rest = Deine zweite Antwort und die Zahl bleiben in jedem Fall bei dir.
-reflections-keep = Behalten
+reflections-keep = Speichern
 reflections-nothing-written = Schreib wenigstens einen Satz, hier oder in eins der anderen Felder.
 reflections-then-missing = Und was machst du dann? Ein Vorhaben braucht beide Hälften; oder lass beide leer.
 reflections-if-missing = In welcher Situation? Ein Vorhaben braucht beide Hälften; oder lass beide leer.
@@ -39,14 +39,14 @@ reflections-why-add = Dazuschreiben
 reflections-why-leave = Dabei belassen
 
 reflections-kept = Gespeichert. Schön, dass du dir die Zeit genommen hast.
-reflections-kept-circle = Dein Lernzirkel bekommt mit deinem Namen zu lesen: { $what ->
-        [both] deine erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
-        [answer] deine erste Antwort in der nächsten Rundschau.
+reflections-kept-circle = Dein Lernzirkel liest mit deinem Namen: { $what ->
+        [both] deine erste Antwort im nächsten Wochenrückblick und dein Vorhaben beim nächsten Treffen.
+        [answer] deine erste Antwort im nächsten Wochenrückblick.
        *[plan] dein Vorhaben beim nächsten Treffen.
     }
-reflections-kept-anonymous = Dein Lernzirkel bekommt ohne deinen Namen zu lesen: { $what ->
-        [both] deine erste Antwort in der nächsten Rundschau und dein Vorhaben beim nächsten Treffen.
-        [answer] deine erste Antwort in der nächsten Rundschau.
+reflections-kept-anonymous = Dein Lernzirkel liest ohne deinen Namen: { $what ->
+        [both] deine erste Antwort im nächsten Wochenrückblick und dein Vorhaben beim nächsten Treffen.
+        [answer] deine erste Antwort im nächsten Wochenrückblick.
        *[plan] dein Vorhaben beim nächsten Treffen.
     }
 reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
@@ -57,14 +57,14 @@ reflections-next = Als Nächstes: 🗓 { $when } in *{ $circle }*
 reflections-next-none = Sobald ein Treffen deines Lernzirkels vorbei ist, kannst du hier zurückschauen. Mit `/circle` siehst du, was es gibt.
 reflections-change-last = Meine letzte ändern
 reflections-help =
-    `/reflect` öffnet zwei Minuten für dich, zum neuesten Treffen, das auf dich wartet. Was du dahinter schreibst, steht dann schon in der ersten Antwort.
+    `/reflect` öffnet deine zwei Minuten zum letzten Treffen, zu dem du noch nichts geschrieben hast. Was du dahinter schreibst, steht dann schon in der ersten Antwort.
     `/reflect letzte` ändert, was du zuletzt geschrieben hast.
 reflections-help-private = 🔒 Was du schreibst, siehst nur du, es sei denn, du teilst es selbst.
 
 reflections-plan = Wenn { $situation }, dann werde ich { $action }
 reflections-plans-title = 🎯 *Letztes Mal habt ihr euch vorgenommen:*
 reflections-plans-line = „Wenn { $situation }, dann werde ich { $action }“ ({ $who })
-reflections-somebody = jemand aus der Runde
+reflections-somebody = jemand aus dem Lernzirkel
 reflections-plans-ask = Wie ist es gelaufen? Je ein Satz reicht völlig.
 reflections-plans-text = { $count ->
     [one] Letztes Mal hat sich jemand von euch etwas vorgenommen. Wie ist es gelaufen?
@@ -75,13 +75,13 @@ reflections-ask = 🎯 *{ $circle }*, { $day }: Nach dem Treffen hast du dir etw
 reflections-ask-text = { $circle }, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-private = 🔒 Deine Antwort siehst nur du. Ich frage nur dieses eine Mal.
 reflections-ask-shared = Dein Lernzirkel sieht nur, wie viele Vorhaben geschafft sind. Ich frage nur dieses eine Mal.
-reflections-show = Mein Vorhaben zeigen
+reflections-show = Mein Vorhaben ansehen
 reflections-show-title = Dein Vorhaben
 reflections-answer-done = Geschafft
 reflections-answer-partly = Zum Teil
 reflections-answer-changed = Hat sich geändert
-reflections-answer-dropped = Lasse ich los
+reflections-answer-dropped = Verfolge ich nicht weiter
 reflections-answered-done = 🎯 Geschafft: dein Vorhaben vom { $day }. Ist notiert.
 reflections-answered-partly = 🎯 Zum Teil geschafft: dein Vorhaben vom { $day }. Was im Weg stand, kann ein Thema für euren Lernzirkel sein.
 reflections-answered-changed = 🎯 Hat sich geändert: dein Vorhaben vom { $day }. Ist notiert.
-reflections-answered-dropped = 🎯 Losgelassen: dein Vorhaben vom { $day }. Zu wissen, was nicht passt, ist auch ein Ergebnis.
+reflections-answered-dropped = 🎯 Nicht weiterverfolgt: dein Vorhaben vom { $day }. Zu wissen, was nicht passt, ist auch ein Ergebnis.

@@ -2,7 +2,7 @@
 
 slack-try-again = Das hat gerade nicht geklappt. Versuch es bitte noch einmal.
 slack-not-saved = Das ließ sich gerade nicht speichern. Dein Text steht noch hier; schick ihn bitte gleich noch einmal ab.
-slack-choose-another = Dieser Wert passt hier nicht. Wähl oder schreib bitte einen anderen.
+slack-choose-another = Das passt hier nicht. Wähl bitte etwas anderes.
 
 slack-file-on-its-way = Einen Moment: Die Datei ist unterwegs in deine Direktnachrichten mit Zirkel.
 slack-file-sent = Die Datei „{ $name }“ liegt jetzt in deinen Direktnachrichten mit Zirkel.

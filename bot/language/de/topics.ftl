@@ -22,7 +22,7 @@ topics-overview-text = { $count ->
 topics-several = Du bist in mehreren Lernzirkeln. Das ist die Liste von:
 topics-choose-circle = Lernzirkel wählen
 topics-which-circle = Für welchen Lernzirkel?
-topics-no-circle = Themen gehören zu einem Lernzirkel, und du bist noch in keinem. `/circle` zeigt, was sich gerade findet, `/circle neu` gründet einen.
+topics-no-circle = Themen gehören zu einem Lernzirkel, und du bist noch in keinem. `/circle` zeigt, welche gerade entstehen, `/circle neu` gründet einen.
 topics-propose = Thema vorschlagen
 topics-vote = Abstimmen
 
@@ -73,24 +73,24 @@ topics-minutes = Protokoll
 topics-change = Ändern
 topics-change-title = Thema ändern
 topics-change-hint = Punkte, die darauf liegen, bleiben liegen.
-topics-change-submit = Behalten
+topics-change-submit = Speichern
 topics-withdraw = Zurückziehen
 topics-withdraw-title = Thema zurückziehen?
-topics-withdraw-confirm = Es verschwindet von der Liste, und alle haben ihre Punkte darauf wieder frei.
+topics-withdraw-confirm = Es verschwindet von der Liste, und alle bekommen ihre Punkte zurück.
 
-topics-room-button = Stimmen im Raum aufnehmen
-topics-room-title = Stimmen im Raum
+topics-room-button = Punkte für alle eintragen
+topics-room-title = Punkte eintragen
 topics-room-intro = { $dots ->
     [one] Was wollen die anderen in *{ $circle }* als Nächstes? Ein Punkt für jede Person.
    *[other] Was wollen die anderen in *{ $circle }* als Nächstes? Bis zu { $dots } Punkte für jede Person.
 }
-topics-room-seen = 🔒 Wo Punkte gerade liegen, steht hier nicht. Wer leer bleibt, behält die eigenen; alle anderen lesen, dass etwas aufgenommen wurde, und können es ändern.
+topics-room-seen = 👥 Wo Punkte gerade liegen, steht hier nicht. Wen du leer lässt, dessen Punkte bleiben; alle anderen bekommen Bescheid, dass etwas für sie eingetragen wurde, und können es ändern.
 topics-room-field = Die Themen
-topics-room-submit = Aufnehmen
-topics-recorded = Aufgenommen in { $circle } für { $who }.
-topics-recorded-told = Davon lesen sie in einer Nachricht und können ihre Punkte noch verschieben.
+topics-room-submit = Eintragen
+topics-recorded = Eingetragen in { $circle } für { $who }.
+topics-recorded-told = Alle bekommen eine Nachricht und können ihre Punkte noch verschieben.
 topics-recorded-none = Nichts Neues: In { $circle } liegen alle Punkte, wo sie lagen.
-topics-recorded-for-you = Deine Punkte in { $circle } hat jemand im Raum für dich aufgenommen. Du kannst sie noch verschieben, hier oder mit `/topics abstimmen`.
+topics-recorded-for-you = Deine Punkte in { $circle } hat jemand im Raum für dich eingetragen. Du kannst sie noch verschieben, hier oder mit `/topics abstimmen`.
 topics-look-at-dots = Meine Punkte ansehen
 
 topics-skills-title = Können und lernen
@@ -100,7 +100,7 @@ topics-wishes = Das will ich lernen
 topics-wishes-example = Einen Vortrag ohne Folien halten
 topics-skills-hint = Pro Zeile eins, bis zu { $lines }.
 topics-skills-seen = Das sehen die Mitglieder deiner Lernzirkel und dein Coaching-Tandem. So kommen die zusammen, die voneinander lernen können.
-topics-skills-submit = Behalten
+topics-skills-submit = Speichern
 topics-skills-too-many = Bitte höchstens fünf Zeilen: die fünf, die dir gerade am wichtigsten sind.
 topics-skills-too-long = Eine Zeile ist zu lang: Bitte bleib jeweils unter 150 Zeichen.
 topics-kept-offers = Das kannst du weitergeben: { $what }
@@ -109,7 +109,7 @@ topics-kept-nothing = Bei dir steht jetzt weder ein Angebot noch ein Wunsch.
 
 topics-skills-head = *Können und lernen wollen*
 topics-skills-none = Mit `/topics können` sagst du, was du weitergeben kannst und was du lernen willst.
-topics-skills-circle-sees = Das sehen die Mitglieder deiner Lernzirkel und dein Coaching-Tandem. Deins änderst du mit `/topics können`.
+topics-skills-circle-sees = Das sehen die Mitglieder deiner Lernzirkel und dein Coaching-Tandem. Deine Angaben änderst du mit `/topics können`.
 topics-skill-line = { $who }: { $what }
 topics-teaches = kann weitergeben: { $what }
 topics-wants = will lernen: { $what }

@@ -2,23 +2,23 @@
 
 calendar-name = Zirkel
 calendar-title = Your calendar
-calendar-feed = 🗓 At this address your calendar reads all your sessions, and follows when one is moved. Add it there as a calendar “from the internet”:
+calendar-feed = 🗓 Subscribe to this address in your calendar to see all your sessions, including changes. Look for “from the internet” or “by URL”:
 calendar-feed-secret = 🔒 The address is yours alone. Whoever knows it sees your sessions.
 calendar-renew = New address
 calendar-renew-title = A new address?
 calendar-renew-confirm = The old one stops working at once. Put the new one into your calendar then.
-calendar-no-feed = 🗓 You can take single sessions into your calendar as files. Your company hasn't set up an address that keeps itself up to date.
+calendar-no-feed = 🗓 You can take single sessions into your calendar as files. Your company hasn’t set up an address that keeps itself up to date.
 calendar-line = *{ $when }*
     { $what }
 calendar-as-file = As a file
 calendar-nothing = No session is planned just now. `/circle` shows your circles.
-calendar-file-comment = 🗓 { $what }: { $when }. Open the file, and the session stands in your calendar.
+calendar-file-comment = 🗓 { $what }: { $when }. Open the file to add the session to your calendar.
 
 calendar-session = Session { $number } of { $sessions }
 calendar-format = Agenda: { $format }
 calendar-you-moderation = You moderate.
 calendar-you-documentation = You document.
-calendar-you-reflection = You have the reflection.
+calendar-you-reflection = You watch how the circle works together.
 calendar-your-role = Your role: { $role }
-calendar-absent = You said that you can't come.
-calendar-called-off = This session doesn't take place.
+calendar-absent = You said that you can’t come.
+calendar-called-off = This session is cancelled.

@@ -1,19 +1,19 @@
 # A circle's page, and the modals that it opens.
 
 circles-page-title = Circle
-circles-page-refused = I can't write in { $channel } just now. I try again every hour.
+circles-page-refused = I can’t write in { $channel } just now. I try again every hour.
 circles-page-what = 🌱 *{ $name }* in { $channel }
     { $purpose }
-circles-page-paused = It pauses until { $until }, and then carries on by itself.
-circles-page-paused-open = It pauses just now.
-circles-page-members = In it: { $people }
+circles-page-paused = On a break until { $until }; then it continues automatically.
+circles-page-paused-open = On a break at the moment.
+circles-page-members = Members: { $people }
 circles-page-owner = { $who } (responsible)
 circles-page-free = { $free ->
     [0] All places are taken.
     [one] One place is free.
    *[other] { $free } places are free.
 }
-circles-page-asking = The owners let people in.
+circles-page-asking = The owners decide who joins.
 circles-page-asks = { $who } would like to join.
 circles-page-waiting = On the waitlist: { $people }
 circles-page-invited = Invited: { $people }
@@ -33,44 +33,44 @@ circles-do-circles-end = End
 circles-do-lifecycle-merge = Merge
 
 circles-people-title = Who is responsible
-circles-people-intro = Whoever is responsible for *{ $name }* can change it, and sees who is at its door. Nobody can be sent away: who is in it leaves when they like.
+circles-people-intro = Whoever is responsible for *{ $name }* can change it and sees who wants to join. Nobody can be removed: members leave when they choose to.
 circles-people-alone = Nobody else is in the circle so far.
 circles-co-owner = Make responsible too
 circles-hand-over = Hand over
 circles-hand-over-title = Hand the circle over?
-circles-hand-over-confirm = { $who } is responsible for it then, and you are a member like others.
-circles-not-owner = I'd rather not be responsible
-circles-handed-over = { $who } is responsible for *{ $name }* now. You are a member like others.
-circles-owns-no-more = You are a member of *{ $name }* like others now.
+circles-hand-over-confirm = { $who } will be responsible, and you’ll be a member like everyone else.
+circles-not-owner = I’d rather not be responsible
+circles-handed-over = { $who } is now responsible for *{ $name }*. You’re a member like everyone else.
+circles-owns-no-more = You’re now a member of *{ $name }* like everyone else.
 
 circles-invite-title = Invite
-circles-invite-intro = Each of them gets a message: what *{ $name }* is, when it meets, and two buttons. A no needs no reason.
+circles-invite-intro = Each of them gets a message saying what *{ $name }* is and when it meets, with two buttons. A no needs no reason.
 circles-invite-label = Whom?
 circles-invite-whom = Choose people
 circles-invite-places = { $free ->
-    [0] All places are taken just now: whoever says yes waits for the next one.
+    [0] All places are taken right now: anyone who says yes waits for the next one.
     [one] One place is free.
-   *[other] { $free } places are free, so at most as many people.
+   *[other] { $free } places are free, so invite { $free } people at most.
 }
 circles-invite-submit = Invite
 circles-invite-nobody = Please choose somebody.
 circles-invite-too-many = { $free ->
     [one] There is one free place: please choose one person.
-   *[other] There are { $free } free places: please choose at most as many people.
+   *[other] There are { $free } free places: please choose { $free } people at most.
 }
-circles-invite-bot = { $who } is an app and can't learn with you.
+circles-invite-bot = { $who } is an app and can’t learn with you.
 circles-invite-foreign = { $who } is with another company, and circles here are for people of this one.
 circles-invite-gone = { $who } is no longer in this workspace.
 circles-invite-is-in = { $who } is in the circle already.
 circles-invite-known = { $who } is invited already, or on the waitlist.
 circles-invited = Invitations to *{ $name }* are on their way: { $who }.
 
-circles-joining = Who gets in?
-circles-joining-open = whoever presses Join
-circles-joining-by-request = whom the owners let in
+circles-joining = Who can join?
+circles-joining-open = anyone who presses Join
+circles-joining-by-request = people the owners let in
 circles-milestones = Milestones
 circles-milestones-what = Kick-off, a look back at half-time, a closing
-circles-holidays = On whose public holidays don't you meet?
+circles-holidays = Which public holidays do you skip?
 circles-holidays-none = We meet on public holidays too
 circles-dots = How many dots does each of you have for topics?
 circles-digest = Digest
@@ -80,5 +80,5 @@ circles-next-first = Next date
 circles-edit-title = Change the circle
 circles-edit-submit = Save
 circles-edit-more = Agenda, length, places, sessions, the door, dots and more:
-circles-edited = *{ $name }* is changed.
-circles-owns-none = You are responsible for no circle. What members can do is on its page: `/circle`
+circles-edited = *{ $name }* has been updated.
+circles-owns-none = You aren’t responsible for any circle. What members can do is on the circle’s page: `/circle`

@@ -13,68 +13,68 @@ circles-rhythm-monthly = { $nth ->
 
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
-circles-card-when = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first }
+circles-card-when = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first }
 circles-card-places = { $free ->
     [0] All { $places } places are taken
    *[other] { $taken } of { $places } places taken
 }
 circles-card-closed = This circle has come to its end.
-circles-card-paused = This circle pauses until { $until }. Then it goes on by itself.
+circles-card-paused = This circle is on a break until { $until }. Then it continues automatically.
 circles-card-text = A circle is gathering: { $name }, { $when }. You can join it here.
 circles-card-text-full = { $name } meets { $when }. All places are taken.
-circles-card-text-paused = { $name } pauses for a while.
+circles-card-text-paused = { $name } is on a break.
 circles-card-text-closed = { $name } has come to its end.
 circles-join = Join
 circles-what-is-this = What is this?
 circles-explanation =
-    A learning circle is a small group, at most { $places } people, that learns something together: { $sessions } times, { $minutes } minutes each.
+    A learning circle is a small group, at most { $places } people, that learns something together: { $sessions } times, { $minutes } minutes each.
 
     You choose the topics yourselves, and the roles take turns: who moderates, who takes notes, who watches how you work together. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
 circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Your own notes can be read by nobody else.
 
-circles-found-title = Found a circle
-circles-found-submit = Found the circle
+circles-found-title = Start a circle
+circles-found-submit = Start the circle
 circles-name = What is the circle called?
 circles-name-example = Async Python
 circles-purpose = What do you want to learn together?
 circles-purpose-example = Understand async well enough to trust our own services
-circles-channel = In which channel does it live?
+circles-channel = Which channel does it use?
 circles-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
-circles-channel-there = In one that is there
-circles-channel-public = In a new one that everybody can find
-circles-channel-private = In a new private one, which only its people see
-circles-which-channel = Which one, if it is there?
+circles-channel-there = An existing one
+circles-channel-public = A new public one
+circles-channel-private = A new private one, members only
+circles-which-channel = Which existing channel?
 circles-which-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
 circles-channel-missing = Please choose a channel.
 circles-first = First session
 circles-first-hint = The circle then always meets on this weekday.
 circles-at = At what time?
 circles-cadence = How often?
-circles-defaults = 60 minutes, 8 sessions, up to 5 people, the learning circle's agenda. All of that can be changed:
-circles-more = More choices
+circles-defaults = 60 minutes, 8 sessions, up to 5 people, the learning circle’s agenda. All of that can be changed:
+circles-more = More options
 circles-format = How does a session run?
 circles-mode = How do you meet?
 circles-minutes = How long is a session?
 circles-minutes-of-format = As long as the agenda says
-circles-n-minutes = { $n } minutes
+circles-n-minutes = { $n } minutes
 circles-places = How many people at most?
 circles-sessions = How many sessions does the season have?
-circles-language = In which language does the circle read?
+circles-language = Which language does the circle use?
 circles-zone = Which time zone is that time in?
-circles-first-is-past = This moment has passed already. Choose a later date or time.
+circles-first-is-past = That time has already passed. Choose a later date or time.
 circles-first-is-far = That is more than a year ahead. Choose an earlier date.
-circles-mode-does-not-fit = This agenda can't run that way. Choose the other way, or another agenda.
+circles-mode-does-not-fit = This agenda can’t run that way. Choose the other way, or another agenda.
 
-circles-founded = 🌱 *{ $name }* is founded, and you are in. The card with the Join button is going to { $channel }.
-    Meanwhile, propose a first topic there: `/topics add` and what you want to learn.
-circles-founded-alone = 🌱 *{ $name }* is founded, and you are in. You are still alone in { $channel }: invite the people you want to learn with.
-    Meanwhile, propose a first topic there: `/topics add` and what you want to learn.
+circles-founded = 🌱 You’ve started *{ $name }*. The card with the Join button is on its way to { $channel }.
+    Meanwhile, suggest a first topic there: `/topics add` and what you want to learn.
+circles-founded-alone = 🌱 You’ve started *{ $name }*. So far you’re alone in { $channel }: invite the people you want to learn with.
+    Meanwhile, suggest a first topic there: `/topics add` and what you want to learn.
 circles-joined = 🌱 You are in: *{ $name }*, { $rhythm }.
 circles-leave-any-time = You can leave at any time without a reason: `/circle`
 circles-left = You have left *{ $name }*. Nobody asks why.
 circles-leave = Leave
 circles-leave-title = Leave this circle?
-circles-leave-confirm = You leave { $name }. The others are told only that there is a free place.
+circles-leave-confirm = You’ll leave { $name }. The others are only told that a place is free.
 circles-stay = Stay
 
 circles-overview-text = { $count ->
@@ -82,22 +82,22 @@ circles-overview-text = { $count ->
     [one] You are in one circle.
    *[other] You are in { $count } circles.
 }
-circles-none = You are in no circle yet, and none is gathering in this channel. Found one: it takes two minutes.
+circles-none = You aren’t in a circle yet, and none is forming in this channel. Start one: it takes two minutes.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 person
        *[other] { $members } people
     }
-circles-commands = `/circle new` founds one · `/topics` proposes and votes · `/reflect` · `/coach` · `/zirkel help`
+circles-commands = `/circle new` starts one · `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
 
-circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can't write there yet. Please type this there: `/invite` <@{ $bot }>
+circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can’t write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.
 
-circles-not-brought-in = 🌱 <@{ $person }> is in *{ $name }* now, but I couldn't bring them into { $channel }. Please type this there: `/invite` <@{ $person }>
-circles-you-not-brought-in = 🌱 I couldn't bring you into { $channel }, the channel of *{ $name }*.
+circles-not-brought-in = 🌱 <@{ $person }> is in *{ $name }* now, but I couldn’t add them to { $channel }. Please type there: `/invite` <@{ $person }>
+circles-you-not-brought-in = 🌱 I couldn’t add you to { $channel }, the channel of *{ $name }*. Join it yourself, or ask a member to invite you.
 
-circles-in-archive = 🌱 *{ $name }* lives in { $channel }, and that channel is archived: I can't write there any more.
+circles-in-archive = 🌱 *{ $name }* lives in { $channel }, and that channel is archived: I can’t write there any more.
 circles-in-archive-then = Unarchive it, and I carry on by myself. Or choose another channel:
 
-circles-not-allowed = 🌱 *{ $name }* lives in { $channel }, but Slack doesn't let me write there: the channel's settings, or your company's, keep apps out.
+circles-not-allowed = 🌱 *{ $name }* lives in { $channel }, but Slack doesn’t let me write there: the channel’s settings, or your company’s, keep apps out.
 circles-not-allowed-then = Whoever manages the channel can allow it under its posting permissions. I try again every hour and carry on by myself. Or choose another channel:

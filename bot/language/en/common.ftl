@@ -14,12 +14,12 @@ cadence-two_weeks = every 2 weeks
 cadence-four_weeks = every 4 weeks
 cadence-monthly = once a month
 
-mode-live = together, at one time
+mode-live = together, at the same time
 mode-async = in a thread, over several days
 
 visibility-only_me = only me
 visibility-circle = my circle
-visibility-anonymous = anonymous in the digest
+visibility-anonymous = without a name, in the weekly digest
 
 role-moderation = Moderation
 role-documentation = Documentation

@@ -5,21 +5,27 @@ digests-learned = *Learned*
 digests-sentence = “{ $text }” ({ $who })
 digests-somebody = a member
 digests-next = *Next:* 🗓 { $when } · { $topic }
-digests-running = *Just now:* 🗓 { $topic }, in its thread until { $until }
+digests-running = *Under way:* 🗓 { $topic }, in its thread until { $until }
 digests-topic-open = topic still open
 digests-vote = Vote
 digests-vote-until = *Vote until { $until }*
-digests-vote-any-time = *To vote on*
+digests-vote-any-time = *Open for votes*
 digests-topic = 💡 { $title }
 digests-more-topics = and { $count } more
 digests-progress = 🎯 { $out ->
         [0] { $done } done
        *[other] { $done ->
-            [0] { $out } set out
-           *[other] { $out } set out, { $done } done
+            [0] { $out ->
+                [one] One plan made
+               *[other] { $out } plans made
+            }
+           *[other] { $out ->
+                [one] One plan made
+               *[other] { $out } plans made
+            }, { $done } done
         }
     }
-digests-thanks = Thank you for this week's roles: { $people }
+digests-thanks = Thank you for this week’s roles: { $people }
 digests-text = The week in { $name }: what was learned, and what you can vote on.
-digests-text-next = The week in { $name }. Next: { $day }, { $time }, { $topic }.
-digests-text-running = The week in { $name }. Just now: { $topic }, until { $day }, { $time }.
+digests-text-next = The week in { $name }. Next on { $day }, { $time }: { $topic }
+digests-text-running = The week in { $name }. Under way: { $topic }, until { $day }, { $time }.

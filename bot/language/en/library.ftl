@@ -2,11 +2,11 @@
 
 library-title = Minutes
 library-head = ✍ *{ $circle }*: what you wrote down
-library-who-reads = 🔒 Only members of this circle read this.
+library-who-reads = 👥 This search is for members only. The minutes are also in the threads, for everybody in { $channel }.
 library-choose-circle = Choose a circle
 library-words = What are you looking for?
 library-words-example = queue cancel
-library-words-hint = In topics and texts. Capitals and accents don't count.
+library-words-hint = In topics and texts. Capitals and accents are ignored.
 library-search = Search
 library-topic = Topic
 library-every-topic = All topics
@@ -15,19 +15,19 @@ library-until = Until
 library-clear = Show all
 
 library-found = { $count ->
-    [one] One of the minutes fits.
-   *[other] { $count } of the minutes fit.
+    [one] 1 session matches.
+   *[other] { $count } sessions match.
 }
-library-found-none = None of the minutes fit. One word less often finds more.
-library-empty = There is still room here. What you write down after a session is found in this place.
+library-found-none = No minutes match. Fewer words find more.
+library-empty = Nothing here yet. What you write down after a session will appear here.
 library-line = *{ $topic }* · { $date }
     { $line }
 library-no-topic = No set topic
 library-read = Read
-library-earlier = Earlier ones
-library-later = Later ones
+library-earlier = Older
+library-later = Newer
 library-pages = Page { $page } of { $pages }
-library-unwritten = ✍ Nobody has written down the last session yet (*{ $topic }*, { $date }). Whoever likes to can.
+library-unwritten = ✍ There are no minutes of the last session yet (*{ $topic }*, { $date }). Anyone can write them.
 library-write = Write
 library-change = Change
 library-export = As a Markdown file
@@ -37,12 +37,12 @@ library-written-by = ✍ { $who }
 library-moderated-by = 🎙 { $who }
 library-back = All minutes
 
-library-none = Minutes belong to a circle, and you aren't in one yet. `/circle` shows which ones are gathering, `/circle new` founds one.
+library-none = Minutes belong to a circle, and you aren’t in one yet. `/circle` shows which are forming, `/circle new` starts one.
 
 library-file-name = { $circle }-minutes.md
 library-file-comment = ✍ The minutes of *{ $circle }*, to keep.
 library-file-season = { $count ->
-    [one] One session's minutes, { $from }
+    [one] One session’s minutes, { $from }
    *[other] The minutes of { $count } sessions, { $from } to { $until }
 }
 library-file-session = Session { $number }: { $topic }

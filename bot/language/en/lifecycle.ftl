@@ -1,60 +1,60 @@
 # At a lifecycle: a circle pauses, goes on, merges, ends; one that is dying is asked.
 
-lifecycle-pause-title = Take a pause
+lifecycle-pause-title = Take a break
 lifecycle-pause-what = *{ $name }* will be quiet until the day you choose: nothing is posted in its channel. Sessions that would fall into the pause move behind it, none is lost. Members, roles, topics and dots stay as they are.
 lifecycle-until = Until when?
 lifecycle-until-hint = On that day the circle goes on by itself. You can go on earlier at any time.
 lifecycle-pause-submit = Pause
-lifecycle-until-is-past = This day has come already. Choose a later one.
+lifecycle-until-is-past = That day is today or already past. Choose a later one.
 lifecycle-until-is-far = A pause lasts a year at most. Choose an earlier day.
-lifecycle-paused = 🌱 *{ $name }* pauses until { $until }.
+lifecycle-paused = 🌱 *{ $name }* is on a break until { $until }.
 lifecycle-paused-then = It is quiet here until then. Topics, dots and roles wait for you.
-lifecycle-pause-over = 🌱 *{ $name }* has paused, and goes on.
+lifecycle-pause-over = 🌱 *{ $name }* is back from its break.
 lifecycle-resume = Go on now
 lifecycle-resumed = 🌱 *{ $name }* goes on.
 lifecycle-next = Next session: { $when }
 
-lifecycle-end-title = Come to an end
-lifecycle-end-what = How shall *{ $name }* end? Either way your reflections, minutes and plans stay with you.
+lifecycle-end-title = End the circle
+lifecycle-end-what = How would you like *{ $name }* to end? Either way you keep your reflections, minutes and plans.
 lifecycle-end-well-what = *With one last session.* You meet once more, { $when }: you look back on what you have learned, and say goodbye.
 lifecycle-end-well = End with one last session
 lifecycle-end-now-what = *Now.* What is planned is called off, and the channel gets a few kind words.
 lifecycle-end-now = End now
 lifecycle-end-now-title = End now?
-lifecycle-end-now-confirm = { $name } ends, and planned sessions are called off. This can't be undone.
+lifecycle-end-now-confirm = { $name } ends, and planned sessions are called off. This can’t be undone.
 lifecycle-closing = 🌱 *{ $name }* meets one last time: { $when }. You look back on what you have learned, and say goodbye.
 lifecycle-ended = 🌱 *{ $name }* has come to its end. Thank you all for the time together.
 lifecycle-ended-keeps = What you have learned stays yours. Your reflections and plans are still there: `/reflect`
 
 lifecycle-which = Which circle is it about?
 lifecycle-this-one = This one
-lifecycle-none = You are responsible for no circle here. `/circle` shows yours.
-lifecycle-none-pauses = None of your circles pauses just now.
+lifecycle-none = You aren’t responsible for any circle here. `/circle` shows yours.
+lifecycle-none-pauses = None of your circles is on a break right now.
 
 lifecycle-question = 🌱 How should *{ $name }* go on?
 lifecycle-sign-unowned = Whoever was responsible for it is no longer here.
-lifecycle-sign-missed = The last two sessions didn't take place.
+lifecycle-sign-missed = The last two sessions didn’t take place.
 lifecycle-sign-few = { $count ->
     [one] At the moment you are its only member.
    *[other] There are { $count } of you at the moment.
 }
-lifecycle-question-what = That happens, and every answer is a good one. What suits you?
+lifecycle-question-what = That happens, and every way forward is fine. The first tap decides for everybody, so have a quick word in the channel.
 lifecycle-question-who = { $count ->
     [one] Only you are asked, and only this once.
    *[other] Only you in this circle are asked, and only this once.
 }
-lifecycle-go-on = We go on
+lifecycle-go-on = Keep going
 lifecycle-new-time = New time
 lifecycle-pause = Pause
 lifecycle-merge = Merge
 lifecycle-hand-over = Hand over
-lifecycle-take-on = I'll take it on
+lifecycle-take-on = I’ll take it on
 lifecycle-end = End well
-lifecycle-asked-before = 🌱 I had asked how *{ $name }* should go on. That is settled.
+lifecycle-asked-before = 🌱 I asked how *{ $name }* should go on. That’s settled.
 lifecycle-decided-go_on = 🌱 *{ $name }* goes on.
 lifecycle-decided-met = 🌱 *{ $name }* has met again, and goes on.
 lifecycle-decided-new_time = 🌱 *{ $name }* goes on, at a new time.
-lifecycle-decided-pause = 🌱 *{ $name }* pauses until { $until }.
+lifecycle-decided-pause = 🌱 *{ $name }* is taking a break until { $until }.
 lifecycle-decided-paused = 🌱 *{ $name }* has taken a pause.
 lifecycle-decided-take_on = 🌱 *{ $name }* goes on: somebody has taken it on.
 lifecycle-decided-merge = 🌱 *{ $name }* goes on together with another circle.
@@ -63,7 +63,7 @@ lifecycle-decided-end = 🌱 *{ $name }* has come to its end.
 lifecycle-taken-on = 🌱 You are responsible for *{ $name }* now. `/circle` shows what you can do.
 
 lifecycle-merge-title = Go on together
-lifecycle-merge-what = *{ $name }* can become part of another circle: your members move over, your open topics with their dots as well. Minutes and reflections stay with you. The owners of the other circle decide.
+lifecycle-merge-what = *{ $name }* can become part of another circle: your members move over, and so do your open topics with their dots. Minutes and reflections stay with you. The owners of the other circle decide.
 lifecycle-other = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $rhythm }
@@ -72,7 +72,7 @@ lifecycle-ask-title = Ask them?
 lifecycle-ask-confirm = The owners of { $other } are asked whether { $name } may go on as part of it. You can take that back until they answer.
 lifecycle-waits-for = You have asked *{ $name }*. They have two weeks to answer.
 lifecycle-withdraw = Take it back
-lifecycle-nobody-to-merge = No circle fits just now: one that speaks your language, and in which there would be eight of you at most.
+lifecycle-nobody-to-merge = No circle fits right now. It would have to speak your language and have at most eight members together with you.
 
 lifecycle-offer = 🌱 { $who } asks: may *{ $other }* go on as part of *{ $name }*?
 lifecycle-offer-who = { $count ->
@@ -82,18 +82,18 @@ lifecycle-offer-who = { $count ->
 lifecycle-offer-what = Their open topics come along. Your time, your channel and your rhythm stay. Not now is fine, without a reason.
 lifecycle-accept = Go on together
 lifecycle-accept-title = Go on together?
-lifecycle-accept-confirm = The people and topics of { $other } come into { $name }. This can't be undone.
+lifecycle-accept-confirm = The people and topics of { $other } come into { $name }. This can’t be undone.
 lifecycle-not-now = Not now
 lifecycle-offer-accepted = 🌱 *{ $other }* and *{ $name }* go on together.
-lifecycle-offer-declined = 🌱 *{ $other }* has asked to go on as part of *{ $name }*. Not now, was the answer.
+lifecycle-offer-declined = 🌱 *{ $other }* asked to go on as part of *{ $name }*. The answer was: not now.
 lifecycle-offer-withdrawn = 🌱 *{ $other }* has taken back the question whether it may go on as part of *{ $name }*.
-lifecycle-offer-expired = 🌱 *{ $other }* had asked to go on as part of *{ $name }*. That is past.
-lifecycle-answer-declined = 🌱 *{ $other }* stays as it is for now, and thanks you for asking. *{ $name }* goes on as before.
-lifecycle-answer-expired = 🌱 Your question to *{ $other }* has come to nothing. *{ $name }* goes on as before.
+lifecycle-offer-expired = 🌱 *{ $other }* asked to go on as part of *{ $name }*. That request has lapsed.
+lifecycle-answer-declined = 🌱 *{ $other }* would rather stay as it is for now. *{ $name }* goes on as before.
+lifecycle-answer-expired = 🌱 *{ $other }* didn’t answer in time. *{ $name }* goes on as before.
 lifecycle-answer-then = You can ask another circle, or find another way: `/circle`
 lifecycle-merged = 🌱 *{ $name }* goes on as part of *{ $other }*.
 lifecycle-merged-where = In { $channel }, { $rhythm }. All of you are members there already, and your open topics have moved with you.
 lifecycle-merged-keeps = Minutes stay in this channel, and your reflections stay with you.
 lifecycle-welcome = 🌱 *{ $other }* has become part of *{ $name }*. Welcome.
 lifecycle-welcome-who = New here: { $people }
-lifecycle-welcome-then = Whoever doesn't see this channel yet needs an invitation: `/invite`. Their topics are on the list now: `/topics`
+lifecycle-welcome-then = Whoever doesn’t see this channel yet needs an invitation: `/invite`. Their topics are on the list now: `/topics`

@@ -10,9 +10,9 @@ reflections-private = { only-you-see }. At the end you can choose to share your 
 reflections-what = What did you see or hear that stays with you?
 reflections-so-what = Why does it matter for your work?
 reflections-so-what-hint = If nothing comes to mind: { $question }
-reflections-if = Now what? If ...
+reflections-if = Now what? If …
 reflections-if-example = a test hangs for no reason
-reflections-then = ... then I will
+reflections-then = … then I will
 reflections-then-example = look for the missing await before I raise the timeout
 reflections-useful = Was it worth the time?
 reflections-useful-choose = 1 to 5
@@ -22,34 +22,34 @@ reflections-useful-3 = 3 · partly
 reflections-useful-4 = 4 · mostly
 reflections-useful-5 = 5 · very much
 reflections-who = Who sees this?
-reflections-who-only_me = Everything stays encrypted; nobody else gets to read it
+reflections-who-only_me = Stays encrypted; nobody else gets to read it
 reflections-who-circle = First answer in the digest, plan in the next session, with your name
-reflections-who-anonymous = First answer in the digest, plan in the next session, without a name
+reflections-who-anonymous = As above, without a name. In a small circle others may guess
 reflections-who-rest = Your second answer and the number stay with you in any case.
-reflections-keep = Keep
+reflections-keep = Save
 reflections-nothing-written = Write at least one sentence, here or in one of the other fields.
 reflections-then-missing = What will you do then? A plan needs both halves; or leave both empty.
 reflections-if-missing = In which situation? A plan needs both halves; or leave both empty.
 
 reflections-why-title = One more question
-reflections-why-intro = It is kept. One more question, if you like; it comes only this once.
+reflections-why-intro = Saved. One more question, if you like; it comes only this once.
 reflections-why = What makes you think so?
 reflections-why-hint = Your sentence is added to the second answer, which only you see.
 reflections-why-add = Add it
 reflections-why-leave = Leave it at that
 
-reflections-kept = Kept. Good that you took the time.
-reflections-kept-circle = Your circle gets to read, with your name: { $what ->
+reflections-kept = Saved. Thanks for taking the time.
+reflections-kept-circle = Your circle will read, with your name: { $what ->
         [both] your first answer in the next digest and your plan in the next session.
         [answer] your first answer in the next digest.
        *[plan] your plan in the next session.
     }
-reflections-kept-anonymous = Your circle gets to read, without a name: { $what ->
+reflections-kept-anonymous = Your circle will read, without a name: { $what ->
         [both] your first answer in the next digest and your plan in the next session.
         [answer] your first answer in the next digest.
        *[plan] your plan in the next session.
     }
-reflections-kept-plan = 🎯 In about a week I ask you once whether the situation has come up.
+reflections-kept-plan = 🎯 In about a week I’ll ask you once whether the situation has come up.
 reflections-kept-change = You can change it at any time: `/reflect last`
 
 reflections-nothing-waits = No session is waiting for your reflection just now.
@@ -57,12 +57,12 @@ reflections-next = Next: 🗓 { $when } in *{ $circle }*
 reflections-next-none = As soon as a session of your circle is over, you can look back on it here. `/circle` shows what there is.
 reflections-change-last = Change my last one
 reflections-help =
-    `/reflect` opens two minutes for yourself, about the newest session that is waiting for you. What you type after it is put into the first answer.
+    `/reflect` opens two minutes for yourself, about the latest session you haven’t reflected on. What you type after it is put into the first answer.
     `/reflect last` changes what you wrote last.
 reflections-help-private = 🔒 Only you see what you write, unless you share it yourself.
 
 reflections-plan = If { $situation }, then I will { $action }
-reflections-plans-title = 🎯 *Last time you set out:*
+reflections-plans-title = 🎯 *Last time’s plans:*
 reflections-plans-line = “If { $situation }, then I will { $action }” ({ $who })
 reflections-somebody = a member
 reflections-plans-ask = How did it go? A sentence each is plenty.
@@ -75,7 +75,7 @@ reflections-ask = 🎯 After the session on { $day } in *{ $circle }* you made a
 reflections-ask-text = After the session on { $day } in { $circle } you made a plan. Has the situation come up?
 reflections-ask-private = 🔒 Only you see your answer. I ask just this once.
 reflections-ask-shared = Your circle sees only how many plans were done. I ask just this once.
-reflections-show = Show my plan
+reflections-show = See my plan
 reflections-show-title = Your plan
 reflections-answer-done = Done
 reflections-answer-partly = Partly
@@ -84,4 +84,4 @@ reflections-answer-dropped = I let it go
 reflections-answered-done = 🎯 Noted: your plan from { $day } is done.
 reflections-answered-partly = 🎯 Noted: your plan from { $day } is partly done. What got in the way can be a topic for your circle.
 reflections-answered-changed = 🎯 Noted: your plan from { $day } has become something else.
-reflections-answered-dropped = 🎯 Noted: you have let go of your plan from { $day }. Knowing what doesn't fit is a result too.
+reflections-answered-dropped = 🎯 Noted: you have let go of your plan from { $day }. Knowing what doesn’t fit is a result too.

@@ -4,34 +4,34 @@ sessions-when = { $date } at { $time }
 sessions-no-topic = topic still open
 sessions-milestone-kickoff = Kick-off: goals, rules, roles
 sessions-milestone-midpoint = Half-time: keep, change, stop
-sessions-milestone-closing = Closing: harvest and decide
+sessions-milestone-closing = Closing: what stays, what comes next
 sessions-milestone-review = Looking back: keep, change, stop
 sessions-role-of = { $role }: { $people }
 
 sessions-card-title = 🗓 *{ $when } · { $topic }*
-sessions-card-live = { $format }, { $minutes } min · together · session { $number } of { $sessions }
+sessions-card-live = { $format }, { $minutes } min · together · session { $number } of { $sessions }
 sessions-card-async = { $format } · in this thread until { $until } · session { $number } of { $sessions }
-sessions-choose = { $roles }: still open. Press the button and the role is yours, best of all if you haven't had it yet.
-sessions-format-gone = The agenda that was planned for this session no longer exists, so it runs like a learning circle's.
+sessions-choose = { $roles }: still open. Press the button and the role is yours, best of all if you haven’t had it yet.
+sessions-format-gone = The agenda that was planned for this session no longer exists, so it runs like a learning circle’s.
 sessions-card-nobody = Nobody has a role yet.
-sessions-card-absent = Can't come this time: { $people }
-sessions-card-running = It has begun, in the thread.
-sessions-card-ended = It took place. What you keep is in the thread.
-sessions-missed = This session didn't take place.
-sessions-missed-last = It was to be the last one of the season. You can make up for it within a week; after that the season comes to its end.
-sessions-missed-topic = Its topic waits with the others.
-sessions-absent = I was out of order for a while and couldn't call you together. { $count ->
+sessions-card-absent = Can’t come this time: { $people }
+sessions-card-running = Under way, in the thread.
+sessions-card-ended = Done. What you wrote down is in the thread.
+sessions-missed = This session didn’t take place.
+sessions-missed-last = It would have been the last of the season. You can still hold it within a week; after that the season ends.
+sessions-missed-topic = Its topic goes back on the list.
+sessions-absent = I was out of order for a while and couldn’t call you together. { $count ->
     [one] So this session fell out, and nobody missed it. If you like, give it another time.
    *[other] So these sessions fell out, and nobody missed them. If you like, give them another time.
 }
 sessions-absent-session = *Session { $number }*, { $when }
 sessions-absent-last = The season was to end with session { $number }. You can make up for it until { $until }; after that the season comes to its end.
-sessions-pausing = The circle pauses until { $until }. After that you hear when this session takes place.
-sessions-before = 🗓 *{ $circle }* has paused, so this session gets another date. You hear of it in good time.
+sessions-pausing = The circle is on a break until { $until }. After that you’ll hear when this session takes place.
+sessions-before = 🗓 *{ $circle }* was on a break, so this session gets a new date. You’ll hear in good time.
 sessions-cancelled = This session is called off.
-sessions-cancelled-for-good = This session is called off. What you have learned together until here stays yours.
-sessions-card-text = { $circle }, { $when }: { $topic }. { $roles }
-sessions-cannot-come = I can't come
+sessions-cancelled-for-good = This session is called off. What you have learned together so far stays yours.
+sessions-card-text = { $circle }, { $when }: { $topic } · { $roles }
+sessions-cannot-come = I can’t come
 sessions-swap = Swap a role
 sessions-agenda = Agenda
 
@@ -42,13 +42,13 @@ sessions-moved-text = { $circle } has moved a session: now { $when }.
 sessions-dates = Dates
 
 sessions-another-time = Another time
-sessions-waiting = 🗓 *{ $topic }* hasn't begun yet. Does it still suit you?
+sessions-waiting = 🗓 *{ $topic }* hasn’t begun yet. Does it still suit you?
 sessions-not-this-time = Not this time
 sessions-not-this-time-title = Leave it out?
-sessions-not-this-time-confirm = Then this session doesn't take place. Its topic waits with the others, and nobody asks why.
+sessions-not-this-time-confirm = Then this session won’t take place. Its topic goes back on the list, and nobody asks why.
 sessions-go-back = Back
 
-sessions-dates-who = Everybody in the circle can change these dates. The channel hears of it.
+sessions-dates-who = Everybody in the circle can change these dates. The channel is told.
 sessions-dates-session = *{ $when }*
     { $number } of { $sessions } · { $topic } · { $how }
 sessions-dates-later = { $when } · session { $number }
@@ -56,7 +56,7 @@ sessions-dates-skipped = { $date }: left out
 sessions-dates-holidays = Public holidays are left out ({ $area }).
 sessions-dates-none = Nothing more is planned. The season comes to its end.
 sessions-dates-which = Of which circle would you like to see the dates?
-sessions-dates-no-circle = You are in no circle yet, so there are no dates. Found one with /circle new.
+sessions-dates-no-circle = You aren’t in a circle yet, so there are no dates. Start one with /circle new.
 sessions-dates-moved = Moved. The channel hears of it.
 sessions-dates-kept = Noted. The date stays as it was.
 sessions-dates-skipped-now = Left out. What follows comes later, and the season keeps its length.
@@ -65,36 +65,36 @@ sessions-move = Move
 sessions-move-title = Move a session
 sessions-move-day = New date
 sessions-move-at = Time
-sessions-move-zone = On the circle's clock: { $zone }
+sessions-move-zone = The circle’s time zone: { $zone }
 sessions-move-format = Agenda
 sessions-move-format-hint = For this session only.
 sessions-move-mode = How
 sessions-move-keep = Move
 sessions-skip = Leave out
 sessions-skip-title = Leave this date out?
-sessions-skip-confirm = You don't meet on { $date }. What follows comes later, and the season keeps its length. The channel hears of it.
+sessions-skip-confirm = You don’t meet on { $date }. What follows comes later, and the season keeps its length. The channel hears of it.
 sessions-skipped = 🗓 No session on *{ $date }*
 sessions-skipped-text = { $circle }: no session on { $date }.
 sessions-unskip = Meet after all
 
-sessions-noted-absent = Noted for { $when }: you can't come. No reason needed.
+sessions-noted-absent = Noted, you can’t come: { $when }. It shows on the session’s card; no reason needed.
 sessions-handed-on = { $role } goes to { $who }.
 sessions-handed-to-nobody = { $role } stays open for now.
 sessions-can-come = I can come after all
-sessions-noted-present = You are in again: { $when }.
+sessions-noted-present = You’re back in: { $when }.
 sessions-noted-present-roles = What others have taken over meanwhile stays with them.
 
-sessions-offer = { $giver } would like to hand over: { $role }.
-sessions-offer-when = For { $topic }, { $when }. The first to press has it.
+sessions-offer = { $giver } would like to hand over for { $when }: { $role }.
+sessions-offer-when = { $topic }. First to press gets it.
 sessions-offer-take = Take it over
 sessions-offer-taken = { $role }: { $taker } has taken over from { $giver }.
 sessions-offer-over = { $role }: this offer is over.
 sessions-offered = Your offer for { $when } is on its way to { $channel }: { $roles }. Until somebody takes it over, it stays with you.
-sessions-nothing-to-offer = For { $when } you have no role, so there is nothing to hand over. When somebody offers theirs, you see it in the session's thread and can take it over there.
+sessions-nothing-to-offer = For { $when } you have no role, so there is nothing to hand over. When somebody offers theirs, you see it in the session’s thread and can take it over there.
 
 sessions-you-moderation = 🎙 You moderate *{ $circle }*: { $when }.
-sessions-you-documentation = ✍ You document in *{ $circle }*: { $when }.
-sessions-you-reflection = 🔍 You have the reflection in *{ $circle }*: { $when }.
+sessions-you-documentation = ✍ You take notes in *{ $circle }*: { $when }.
+sessions-you-reflection = 🔍 You’re the observer in *{ $circle }*: { $when }.
 sessions-you-other = In *{ $circle }* you have the role “{ $role }”: { $when }.
 sessions-role-topic = 💡 { $topic }
 sessions-role-helps = Helps: { $sentences }
@@ -102,62 +102,62 @@ sessions-role-sentence = “{ $sentence }”
 sessions-role-open-agenda = Open the agenda
 sessions-role-swap = Swap
 sessions-role-not-this-time = Not this time
-sessions-role-begun = It has begun. All else is in the circle's thread.
-sessions-role-given = Noted: { $role } in *{ $circle }* isn't yours any more. Nobody asks why.
+sessions-role-begun = It has started. Everything else is in the circle’s thread.
+sessions-role-given = Noted: { $role } in *{ $circle }* isn’t yours any more. Nobody asks why.
 sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
 
 sessions-to-calendar = Into my calendar
-sessions-agenda-step = *{ $n } · { $title }* · { $minutes } min · { $who }
+sessions-agenda-step = *{ $n } · { $title }* · { $minutes } min · { $who }
     { $question }
 sessions-by-all = everybody
-sessions-by-solo = each for yourself, in writing
+sessions-by-solo = on your own, in writing
 sessions-by-pairs = in pairs
 sessions-by-groups = in small groups
 sessions-by-role = over to { $who }
 sessions-by-anyone = { $role }: whoever would like to
 sessions-by-once-more = { $role }: everybody has had a turn; whoever likes takes another, or you go on
 sessions-quiet = Only listening: { $who }
-sessions-turn = Round { $turn } of { $turns }: the roles in it pass on.
+sessions-turn = Round { $turn } of { $turns }: the roles rotate.
 sessions-reveal = Write your own view first, then read the others'.
 
-sessions-start = 🗓 *It's time: { $topic }*
+sessions-start = 🗓 *It’s time: { $topic }*
 sessions-start-moderator = 🎙 { $who } opens.
-sessions-start-anybody = Nobody moderates yet: whoever presses opens.
+sessions-start-anybody = No moderator yet: whoever presses Start opens.
 sessions-start-button = Start
-sessions-start-text = It's time for { $circle }: { $topic }. { $who }
+sessions-start-text = It’s time for { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 The session has begun: { $topic }
-sessions-here = I'm here
-sessions-noted-here = Noted: you are here. Nobody else sees that.
+sessions-here = I’m here
+sessions-noted-here = Noted: you’re here. Nobody else sees that; after 30 days only the number is left.
 sessions-next-is = Next time: { $when }
-sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn't possible just now, you can.
+sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn’t possible just now, you can.
 sessions-take-moderation = Take over moderation
 sessions-leads = 🎙 { $who } moderates from here on, with the buttons under the open step.
 sessions-you-moderate-now = 🎙 You moderate now. Please press the button in the thread once more.
 
-sessions-phase-live = *{ $n } of { $total } · { $title } · { $minutes } min* (until { $until }), { $who }
-sessions-phase-async = *{ $n } of { $total } · { $title } · { $minutes } min of your time* (open until { $until }), { $who }
+sessions-phase-live = *{ $n } of { $total } · { $title } · { $minutes } min* (until { $until }), { $who }
+sessions-phase-async = *{ $n } of { $total } · { $title } · { $minutes } min of your time* (open until { $until }), { $who }
 sessions-phase-over = *{ $n } of { $total } · { $title }* · over
-sessions-phase-again = *{ $n } of { $total } · { $title }* · comes once more, one step back first
+sessions-phase-again = *{ $n } of { $total } · { $title }* · will come again; back one step first
 sessions-phase-for-author = 🔒 Everybody sees only their own answer.
-sessions-phase-for-receiver = 🔒 Only { $who } reads the answers.
-sessions-phase-for-circle = The answers stand here together when all are there, at the end of the step at the latest.
-sessions-phase-for-nameless = At the end of the step the answers stand here without names, from three on.
-sessions-phase-text = Step { $n } of { $total }, { $title }, { $minutes } min: { $question }
+sessions-phase-for-receiver = 👥 Only { $who } reads the answers.
+sessions-phase-for-circle = All answers appear here together once everyone has answered, at the latest when the step ends.
+sessions-phase-for-nameless = When the step ends, the answers appear here without names, if there are at least three.
+sessions-phase-text = Step { $n } of { $total }, { $title }, { $minutes } min: { $question }
 sessions-phase-next = Next
-sessions-phase-more = +5 min
+sessions-phase-more = +5 min
 sessions-phase-back = Back
 sessions-phase-end = End
 sessions-end-title = End the session?
-sessions-end-confirm = What is still on the agenda is left out. Reflecting and the minutes come next.
+sessions-end-confirm = Whatever is left on the agenda is skipped. Reflection and minutes come next.
 sessions-go-on = Go on
 
-sessions-ended = 🗓 That was session { $number } of { $sessions }: *{ $topic }*. Thank you all.
+sessions-ended = 🗓 Session { $number } of { $sessions } is done, thank you all: *{ $topic }*
 sessions-season-over = 🌱 The season of *{ $circle }* is complete. What you have learned stays yours, and goes on with everybody you tell.
 sessions-ways-out = Would you like to change something, take a break, or finish here? Now is a good moment, and each of them is fine.
 sessions-ways-out-button = Change, pause or end
 sessions-ended-documents = ✍ { $who } writes down what you want to keep.
 sessions-ended-reflect = Two minutes for yourself: what stays with you? Only you see it, unless you share it.
-sessions-reflect = Reflect, 2 min
+sessions-reflect = Reflect, 2 min
 sessions-minutes-write = Write the minutes
 sessions-minutes-edit = Edit the minutes
 
@@ -166,29 +166,29 @@ sessions-minutes-last = Last written: { $when }
 sessions-minutes-last-by = Last written by { $who }: { $when }
 sessions-minutes-label = What does the circle want to keep?
 sessions-minutes-example = Insights, open questions, agreements. Not who said what.
-sessions-minutes-hint = Your circle reads this: it goes into the session's thread.
-sessions-minutes-keep = Keep
+sessions-minutes-hint = 👥 This goes into the session’s thread: everybody in { $channel } can read it.
+sessions-minutes-keep = Save
 sessions-minutes-head = ✍ *Minutes · { $topic }*
 sessions-minutes-by = ✍ *Minutes · { $topic }*, by { $who }
 sessions-minutes-text = Minutes of { $circle }, { $topic }: { $beginning }
 
-sessions-answer = Answer, { $minutes } min
+sessions-answer = Answer, { $minutes } min
 sessions-answer-title = Your answer
 sessions-answer-label = Your answer
-sessions-answer-keep = Keep
+sessions-answer-keep = Save
 sessions-answer-until = You can change it until { $until }.
-sessions-answer-kept = Kept.
+sessions-answer-kept = Saved.
 sessions-for-author = 🔒 Only you see this.
-sessions-for-receiver = 🔒 Only you and { $who } see this.
-sessions-for-circle = Your circle reads this, with your name.
-sessions-for-nameless = Your circle reads this without your name, at the end of the step, if three or more write.
+sessions-for-receiver = 👥 Only you and { $who } see this.
+sessions-for-circle = 👥 This goes into the thread with your name: everybody in { $channel } can read it.
+sessions-for-nameless = 👥 This goes into the thread in { $channel } without your name, at the end of the step, if three or more write.
 sessions-others-so-far = *What the others have written so far*
 sessions-others-nothing = You are the first. With “Read” in the thread you see the others later.
 sessions-read = Read
 sessions-read-all = Read all of it
 sessions-read-title = What was written
 sessions-read-none = There is nothing to read here yet, or not any more.
-sessions-read-later = When this step is over, the answers stand in the thread, without names. Until then you see only your own.
+sessions-read-later = When this step is over, the answers appear in the thread, without names. Until then you see only your own.
 sessions-read-too_few = Fewer than three wrote something: nobody else sees it, so that nobody has to guess whose it is.
 sessions-together = *{ $title }* · what you wrote
 sessions-together-nameless = *{ $title }* · what you wrote, without names and in no particular order
@@ -197,9 +197,9 @@ sessions-together-text = { $title }: { $count ->
        *[other] { $count } answers are
     } here now, in the thread.
 sessions-reminder = 🗓 *{ $circle }* · { $topic }: { $count ->
-        [one] one question is
-       *[other] { $count } questions are
-    } open for you.
+        [one] one question is waiting
+       *[other] { $count } questions are waiting
+    } for you.
 sessions-reminder-line = *{ $title }*, until { $until }
     { $question }
 sessions-reminder-once = This is the only reminder for this session.

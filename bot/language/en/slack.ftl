@@ -1,13 +1,13 @@
 # What Zirkel says when a request didn't work.
 
-slack-try-again = That didn't work just now. Please try it once more.
-slack-not-saved = This couldn't be saved just now. Your text is still here; please send it again in a moment.
-slack-choose-another = This value doesn't work here. Please choose or type another one.
+slack-try-again = That didn’t work just now. Please try it once more.
+slack-not-saved = This couldn’t be saved just now. Your text is still here; please send it again in a moment.
+slack-choose-another = This value doesn’t work here. Please choose or type another one.
 
 slack-file-on-its-way = One moment: the file is on its way to your direct messages with Zirkel.
 slack-file-sent = The file “{ $name }” is in your direct messages with Zirkel now.
-slack-file-failed = The file couldn't be sent just now. Please try again in a minute.
-slack-copy = Zirkel isn't allowed to send files here. This is the content to copy; save it as “{ $name }”.
+slack-file-failed = The file couldn’t be sent just now. Please try again in a minute.
+slack-copy = Zirkel isn’t allowed to send files here. This is the content to copy; save it as “{ $name }”.
 slack-copy-part = { $total ->
     [one] To copy
    *[other] Part { $number } of { $total }

@@ -21,7 +21,7 @@ topics-overview-text = { $count ->
 topics-several = You are in several circles. This is the list of:
 topics-choose-circle = Choose a circle
 topics-which-circle = For which circle?
-topics-no-circle = Topics belong to a circle, and you are in none yet. `/circle` shows what is gathering, `/circle new` founds one.
+topics-no-circle = Topics belong to a circle, and you aren’t in one yet. `/circle` shows which are forming, `/circle new` starts one.
 topics-propose = Propose a topic
 topics-vote = Vote
 
@@ -32,8 +32,8 @@ topics-guide =
     `/topics add …` proposes a topic
     `/topics vote` places your dots
     `/topics skills` keeps what you can teach and what you want to learn
-topics-unknown = I don't know “{ $typed }” as a command. This works:
-topics-unknown-maybe = I don't know “{ $typed }” as a command. Is it a topic for your circle?
+topics-unknown = I don’t know “{ $typed }” as a command. This works:
+topics-unknown-maybe = I don’t know “{ $typed }” as a command. Is it a topic for your circle?
 topics-propose-it = Propose it as a topic
 
 topics-proposal-title = Propose a topic
@@ -43,7 +43,7 @@ topics-proposal-example = How do we test code that waits?
 topics-proposal-hint = One sentence is enough, best as a question. Your circle sees it with your name.
 topics-proposal-shortened = Your text is shortened to { $limit } characters here. Your circle sees it with your name.
 topics-proposed = 💡 *{ $title }* is now on the list of { $circle }.
-topics-known = 💡 *{ $title }* is on the list of { $circle } already. A dot of yours helps it along.
+topics-known = 💡 *{ $title }* is already on the list of { $circle }. A dot from you would help it along.
 
 topics-vote-title = Place your dots
 topics-vote-intro = { $dots ->
@@ -72,10 +72,10 @@ topics-minutes = Minutes
 topics-change = Change
 topics-change-title = Change the topic
 topics-change-hint = Dots that are on it stay there.
-topics-change-submit = Keep
+topics-change-submit = Save
 topics-withdraw = Withdraw it
 topics-withdraw-title = Withdraw this topic?
-topics-withdraw-confirm = It leaves the list, and everybody has their dots on it back.
+topics-withdraw-confirm = It leaves the list, and everyone gets their dots back.
 
 topics-room-button = Record votes in the room
 topics-room-title = Votes in the room
@@ -83,13 +83,13 @@ topics-room-intro = { $dots ->
     [one] What does everybody in *{ $circle }* want to take up next? One dot for each of them.
    *[other] What does everybody in *{ $circle }* want to take up next? Up to { $dots } dots for each of them.
 }
-topics-room-seen = 🔒 Where somebody's dots are now isn't shown here. Whoever you leave empty keeps theirs; the others read that you recorded something and can move it.
+topics-room-seen = 👥 This doesn’t show where anyone’s dots are now. People you leave empty keep theirs; the others are told that something was recorded for them, and can change it.
 topics-room-field = Their topics
 topics-room-submit = Record
 topics-recorded = Recorded in { $circle } for { $who }.
-topics-recorded-told = They read of it in a message and can still move their dots.
+topics-recorded-told = They get a message and can still move their dots.
 topics-recorded-none = Nothing new to record: in { $circle } all dots are where they were.
-topics-recorded-for-you = Your dots in { $circle } were recorded for you in the room. You can still move them, here or with `/topics vote`.
+topics-recorded-for-you = Your dots in { $circle } were recorded for you by someone in the room. You can still move them, here or with `/topics vote`.
 topics-look-at-dots = Look at my dots
 
 topics-skills-title = Teach and learn
@@ -97,9 +97,9 @@ topics-offers = I can teach
 topics-offers-example = Reading database plans
 topics-wishes = I want to learn
 topics-wishes-example = Giving a talk without slides
-topics-skills-hint = One thing a line, up to { $lines }.
+topics-skills-hint = One per line, up to { $lines }.
 topics-skills-seen = The members of your circles and your coaching partners see this, so that people who can learn from each other find each other.
-topics-skills-submit = Keep
+topics-skills-submit = Save
 topics-skills-too-many = Please keep it to five lines: the five that matter most just now.
 topics-skills-too-long = One line is too long: please keep each under 150 characters.
 topics-kept-offers = You can teach: { $what }

@@ -119,14 +119,14 @@ class Season:
     _led: set[tuple[str, str]] = field(default_factory=set)
 
     async def play(self, weeks: int = 5) -> Summary:
-        """Found a circle, gather people for it and for coaching, then let ``weeks`` pass."""
+        """Start a circle, gather people for it and for coaching, then let ``weeks`` pass."""
         began = self.clock.now()
         await self.open()
         await self.go_on(began + timedelta(weeks=weeks))
         return self._summary(began, self._done)
 
     async def open(self) -> None:
-        """Found a circle and gather people for it and for coaching."""
+        """Start a circle and gather people for it and for coaching."""
         await self._found()
         await self._gather()
 

@@ -140,7 +140,7 @@ def test_what_takes_place_after_all_is_a_later_word(revision: int, moves: int, s
 def test_what_is_called_off_says_so(state: SessionState) -> None:
     _, [event] = read(replace(ENTRY, state=state))
     assert (str(event["STATUS"]), event["SEQUENCE"], str(event["TRANSP"])) == ("CANCELLED", 1, "TRANSPARENT")
-    assert "doesn't take place" in str(event["DESCRIPTION"])
+    assert "This session is cancelled" in str(event["DESCRIPTION"])
     assert "You moderate" not in str(event["DESCRIPTION"])
 
 

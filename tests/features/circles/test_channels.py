@@ -207,7 +207,7 @@ async def office(storage: Storage, clock: SimulatedClock) -> Office:
 
 
 async def own_channel(office: Office) -> UUID:
-    """Found a circle in a channel of its own, from which Anna founds and which Ben joins."""
+    """Start a circle in a channel of its own, from which Anna founds and which Ben joins."""
     circle = await office.team.gather("UANNA")
     async with office.team.storage.work(office.team.workspace_id) as work:
         (await work.get(Circle, circle.id)).own_channel = True

@@ -118,7 +118,7 @@ class TestCommand:
     @pytest.mark.parametrize("verb", ["join", "mitmachen", "JOIN", " mitmachen bitte"])
     async def test_joining_is_understood_in_both_languages(self, app: App, verb: str) -> None:
         await app.team.meet("UCARL")
-        assert "You take part" in text(await app.type("UCARL", verb))
+        assert "You’re in for coaching" in text(await app.type("UCARL", verb))
 
     @pytest.mark.parametrize("verb", ["leave", "aussteigen"])
     async def test_leaving_needs_one_word(self, app: App, verb: str) -> None:
@@ -127,7 +127,7 @@ class TestCommand:
 
     async def test_leaving_without_being_in_it_is_no_mistake(self, app: App) -> None:
         await app.team.meet("UCARL")
-        assert "You aren't taking part" in text(await app.type("UCARL", "leave"))
+        assert "You haven’t joined yet" in text(await app.type("UCARL", "leave"))
 
     @pytest.mark.parametrize("verb", ["not-with", "nicht-mit"])
     async def test_somebody_mentioned_is_added_to_the_private_list(self, app: App, verb: str) -> None:
@@ -142,7 +142,7 @@ class TestCommand:
 
     async def test_a_mention_that_slack_doesnt_know_opens_the_list_and_says_so(self, app: App) -> None:
         found = await app.type("UANNA", "not-with <@UBEN> <@UNOBODY>")
-        assert "Slack doesn't know one of these people" in shown(found)
+        assert "Slack doesn’t know one of these people" in shown(found)
         assert "UNOBODY" not in shown(found)
         assert await app.not_with("UANNA") == []
 
@@ -223,7 +223,7 @@ class TestPairs:
     async def test_a_date_changes_the_card(self, app: App) -> None:
         pair = await self.a_pair(app)
         found = await app.press("UANNA", "coaching:dated", PairButton(pair=pair.id))
-        assert "You have a date" in text(found)
+        assert "You’ve set a time" in text(found)
         assert isinstance(found, ChangeMessage)
 
     @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ class TestWhat:
         await keep(season, season.ben, writing("Ben's words", so_what="his reason", plan=PLAN, sees=CIRCLE))
         text = await planning.text_at(FRIDAY)
         assert not any(private in text for private in ("secret", "reason", PLAN.if_text))
-        assert "🎯 1 set out" in text
+        assert "🎯 One plan made" in text
 
     async def test_what_was_shared_before_last_fridays_digest_is_not_told_again(
         self, season: Season, planning: Planning
@@ -202,7 +202,7 @@ class TestWhat:
     async def test_it_speaks_the_circles_language(self, season: Season, planning: Planning) -> None:
         await change(season, language=Language.GERMAN)
         await keep(season, season.ada, writing(sees=CIRCLE))
-        assert "Diese Woche in" in await planning.text_at(FRIDAY)
+        assert "Wochenrückblick:" in await planning.text_at(FRIDAY)
 
     async def test_nothing_of_another_workspace_is_in_it(self, season: Season, storage: Storage) -> None:
         other = await begin_season(storage, "T2")

@@ -172,8 +172,8 @@ class TestPause:
     @pytest.mark.parametrize(
         ("typed", "says"),
         [
-            ("bald <!channel>", "can't read “bald &lt;!channel&gt;”"),
-            ("x" * 10_000, "can't read “xxx"),
+            ("bald <!channel>", "can’t read “bald &lt;!channel&gt;”"),
+            ("x" * 10_000, "can’t read “xxx"),
             ("\x00\ud800", "Choose one here"),
             ("1.1.2026", "over already"),
             ("0 days", "over already"),
@@ -209,7 +209,7 @@ class TestPause:
         await house.type("pause 2 weeks")
         assert "You are back" in shown(await house.type(typed))
         assert await paused_until(house) == MONDAY
-        assert "You aren't pausing" in shown(await house.type(typed))
+        assert "You aren’t on a break" in shown(await house.type(typed))
 
     async def test_the_button_in_home_shows_home_and_the_one_in_a_message_changes_that(self, house: House) -> None:
         await house.type("pause 2 weeks")

@@ -77,7 +77,7 @@ def asked_of(storage: Storage) -> Iterator[list[str]]:
 
 
 async def busy_circle(team: Team, number: int) -> None:
-    """Found a circle of Anna's in which all kinds of things wait for her, and one that invites her and asks hers."""
+    """Start a circle of Anna's in which all kinds of things wait for her, and one that invites her and asks hers."""
     circle = await team.gather("UANNA", "UBEN", name=f"Mine {number}", channel=f"C{number}")
     theirs = await team.gather("UDEA", name=f"Theirs {number}", channel=f"D{number}")
     anna = team.person("UANNA")

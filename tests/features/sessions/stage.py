@@ -64,7 +64,7 @@ class Shown:
     @property
     def words(self) -> str:
         """Return all that can be read in it."""
-        return str([self.message.text, self.message.block_dicts()])
+        return str([self.message.text, self.message.block_dicts()]).replace("\\xa0", " ")
 
     @property
     def buttons(self) -> dict[str, str]:

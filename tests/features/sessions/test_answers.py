@@ -243,11 +243,11 @@ class TestRolesOnTheWay:
         assert after
         assert after.user != before.user
         said = week.dms(after.user)[-1]
-        assert "You document in" in said.words
-        assert "It has begun" in said.words
+        assert "You take notes in" in said.words
+        assert "It has started" in said.words
         assert not said.buttons
         await week.live_until(BEGIN + timedelta(days=1))
-        assert len([one for one in week.dms(after.user) if "You document in" in one.words]) == 1
+        assert len([one for one in week.dms(after.user) if "You take notes in" in one.words]) == 1
 
 
 class TestTogether:

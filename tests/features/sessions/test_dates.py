@@ -281,7 +281,7 @@ class TestNobodyStartedTheLastOne:
     async def test_it_can_be_made_up_for_and_then_the_season_ends(self, missed_last: Stage) -> None:
         assert await state(missed_last) is CircleState.ACTIVE
         (call,) = [one for one in missed_last.in_thread() if "sessions:move" in one.buttons]
-        assert "make up for it within a week" in call.words
+        assert "hold it within a week" in call.words
         await move(missed_last, date(2026, 3, 18))
         await missed_last.live_until(datetime(2026, 3, 18, 13, 1, tzinfo=UTC))
         begin = missed_last.in_thread()[-1]

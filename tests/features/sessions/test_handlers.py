@@ -66,7 +66,7 @@ class TestCannotCome:
     async def test_no_reason_is_asked_for_and_none_else_is_told(self, stage: Stage) -> None:
         before = len(stage.board)
         said = await stage.press_on("UDEA", stage.card(), "sessions:cannot-come")
-        assert "No reason needed" in said_in(said)
+        assert "no reason needed" in said_in(said)
         assert len(stage.board) == before
         assert await presence(stage, "UDEA") is Presence.ABSENT
 
@@ -80,7 +80,7 @@ class TestCannotCome:
         said = await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
         back = await stage.press("UANA", *button_in(said))
         assert isinstance(back, ChangeMessage)
-        assert "You are in again" in said_in(back)
+        assert "You’re back in" in said_in(back)
         assert await presence(stage, "UANA") is Presence.COMING
 
     async def test_when_nobody_is_left_the_roles_stay_open(self, stage: Stage) -> None:
@@ -204,7 +204,7 @@ class TestStart:
         session = await called.session()
         for user in ("UANA", "UDEA", "UBEN", "UCEM"):
             await called.press(user, "sessions:cannot-come", SessionButton(session=session.id).pack())
-        assert "whoever presses opens" in called.in_thread()[0].words
+        assert "whoever presses Start opens" in called.in_thread()[0].words
         await called.press_on("UCEM", called.in_thread()[0], "sessions:start")
         assert (await called.session()).state is SessionState.RUNNING
 
@@ -319,7 +319,7 @@ class TestBack:
         second = live.in_thread()[-1]
         await live.press_on("UANA", second, "sessions:back")
         first, again, reopened = live.in_thread()[-3:]
-        assert ("over" in first.words, "comes once more" in again.words) == (True, True)
+        assert ("over" in first.words, "will come again" in again.words) == (True, True)
         assert "1 of 7" in reopened.words
         assert not first.buttons
         assert not again.buttons
@@ -366,7 +366,7 @@ class TestHere:
     async def test_a_tap_is_enough_and_nobody_else_sees_it(self, called: Stage) -> None:
         before = len(called.gateway.asked)
         said = await called.press_on("UDEA", called.in_thread()[0], "sessions:here")
-        assert "you are here" in said_in(said)
+        assert "you’re here" in said_in(said)
         assert await presence(called, "UDEA") is Presence.PRESENT
         assert len(called.gateway.asked) == before
 
@@ -393,9 +393,9 @@ class TestWhoCannotCome:
     async def test_the_circle_sees_it_on_the_card_until_it_is_over(self, called: Stage) -> None:
         value = SessionButton(session=(await called.session()).id).pack()
         await called.press("UDEA", "sessions:cannot-come", value)
-        assert "Can't come this time: <@UDEA>" in called.card().words
+        assert "Can’t come this time: <@UDEA>" in called.card().words
         await called.press_on("UANA", called.in_thread()[0], "sessions:start")
-        assert "Can't come this time: <@UDEA>" in called.card().words
+        assert "Can’t come this time: <@UDEA>" in called.card().words
         await called.press_on("UANA", called.in_thread()[-1], "sessions:end")
         assert "<@UDEA>" not in called.card().words
 
@@ -403,7 +403,7 @@ class TestWhoCannotCome:
         value = SessionButton(session=(await stage.session()).id).pack()
         await stage.press("UDEA", "sessions:cannot-come", value)
         await stage.press("UDEA", "sessions:can-come", value)
-        assert "Can't come" not in stage.card().message.text
+        assert "Can’t come" not in stage.card().message.text
         assert "<@UDEA>" not in stage.card().words
 
 

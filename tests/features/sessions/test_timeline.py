@@ -205,12 +205,12 @@ class TestLive:
     async def test_downtime_until_long_after_its_end_ends_it(self, live: Stage) -> None:
         await live.jump_to(START + timedelta(days=1))
         assert (await rows(live))[0].ended_at == (await rows(live))[0].ends_at
-        assert [one.message.text[:10] for one in live.in_thread()[1:]] == ["Step 1 of ", "🗓 That was"]
+        assert [one.message.text[:10] for one in live.in_thread()[1:]] == ["Step 1 of ", "🗓 Session "]
 
     async def test_the_card_says_that_it_is_over(self, live: Stage) -> None:
-        assert "It has begun" in live.card().words
+        assert "Under way" in live.card().words
         await live.live_until(START + 62 * MINUTE)
-        assert "It took place" in live.card().words
+        assert "Done" in live.card().words
         assert live.card().buttons == {}
 
     async def test_a_topic_proposed_after_the_card_is_taken_up_at_the_start(self, planned: Stage) -> None:
@@ -228,8 +228,8 @@ class TestMissed:
         await called.live_until(START + 61 * MINUTE)
         async with called.work() as work:
             assert (await topics.topic(work, topic.id)).state is TopicState.OPEN
-        assert "didn't take place" in called.card().words
-        assert "didn't take place" in called.in_thread()[0].words
+        assert "didn’t take place" in called.card().words
+        assert "didn’t take place" in called.in_thread()[0].words
         assert not called.card().buttons
         assert set(called.in_thread()[0].buttons) == {"sessions:move"}
 
