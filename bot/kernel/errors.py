@@ -16,7 +16,7 @@ class UnknownWorkspace(ZirkelError):
 
 
 class Refusal(ZirkelError):
-    """That isn’t possible just now."""
+    """That isn’t possible right now."""
 
     def __init__(self, *, field: str | None = None, **details: str | int) -> None:
         """Refuse; ``field`` is the input that it concerns, ``details`` fill the sentence's places."""
@@ -39,7 +39,7 @@ class NotOfThisCompany(Refusal):
 
 
 class AccountIsOff(Refusal):
-    """Slack says that your account is off, so nothing happened. Once it is on again, you find what was yours."""
+    """Slack says that your account is off, so nothing was changed. Once it is on again, you’ll find what was yours."""
 
 
 class NotForGuests(Refusal):

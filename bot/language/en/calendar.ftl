@@ -11,7 +11,7 @@ calendar-no-feed = 🗓 You can take single sessions into your calendar as files
 calendar-line = *{ $when }*
     { $what }
 calendar-as-file = As a file
-calendar-nothing = No session is planned just now. `/circle` shows your circles.
+calendar-nothing = No session is planned right now. `/circle` shows your circles.
 calendar-file-comment = 🗓 { $what }: { $when }. Open the file to add the session to your calendar.
 
 calendar-session = Session { $number } of { $sessions }

@@ -1,7 +1,7 @@
 # A circle's page, and the modals that it opens.
 
 circles-page-title = Circle
-circles-page-refused = I can’t write in { $channel } just now. I try again every hour.
+circles-page-refused = I can’t write in { $channel } right now. I try again every hour.
 circles-page-what = 🌱 *{ $name }* in { $channel }
     { $purpose }
 circles-page-paused = On a break until { $until }; then it continues automatically.

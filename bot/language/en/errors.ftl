@@ -1,9 +1,9 @@
 # What a refusal says to the person. The keys are the class names of bot/kernel/errors.py, the English its docstrings.
 
-error-refusal = That isn’t possible just now.
+error-refusal = That isn’t possible right now.
 error-gone = This no longer exists, or it belongs to another workspace. Type /circle to see what there is.
 error-not-of-this-company = Circles here are for people of this company. You are welcome to read along and to write in the channel.
-error-account-is-off = Slack says that your account is off, so nothing happened. Once it is on again, you find what was yours.
+error-account-is-off = Slack says that your account is off, so nothing was changed. Once it is on again, you’ll find what was yours.
 error-not-for-guests = This takes a full account. With a guest account you can join circles in your channels, and do all they do.
 error-it-is-over = This message is out of date, so nothing was changed. Type /circle to see what is current.
 error-not-a-member = Only members of the circle can do this. Press Join on the circle’s card to become one.
@@ -24,7 +24,7 @@ error-channel-not-made = The channel doesn’t exist yet. Press the button again
 error-may-not-make-channels = Slack doesn’t let me create that channel. Choose an existing one.
 error-circle-is-paused = This circle is on a break, so nothing was changed. Its sessions get new dates afterwards; /circle resume ends the break.
 error-session-is-running = A session of { $circle } is under way. As soon as it’s over, you can merge.
-error-too-many-together = Together you would be { $count }, and a circle has at most { $most } people, so nothing happened. With /circle merge you see who has room.
+error-too-many-together = Together you would be { $count }, and a circle has at most { $most } people, so nothing was changed. With /circle merge you see who has room.
 error-they-have-asked = This circle has asked yours already: answer their question in your direct messages with me.
 error-too-many-dots = You have { $dots } dots: please choose fewer topics.
 error-topic-not-open = One of these topics is no longer on the list. Open the vote again with /topics vote.

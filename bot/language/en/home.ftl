@@ -109,7 +109,7 @@ home-commands = `/circle` · `/topics` · `/reflect` · `/coach` · `/zirkel hel
 home-unknown = I don’t know “{ $text }”. This is what you can type:
 home-help = Zirkel helps you learn together. This is what you can type:
 home-help-commands =
-    `/circle`  your circles, and those of this channel · `/circle new` founds one
+    `/circle`  your circles, and those of this channel · `/circle new` starts one
     `/topics`  topics of your circle · `/topics add` proposes one
     `/reflect`  two minutes for you after a session
     `/coach`  coaching in pairs · `/coach join` takes part

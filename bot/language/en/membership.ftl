@@ -43,7 +43,7 @@ circles-invitation-full = All places are taken right now; on the waitlist you’
 circles-invitation-over = This invitation is over. `/circle` shows what there is.
 circles-next-date = Next: 🗓 { $when }
 
-circles-you-own = 🌱 You are responsible for *{ $name }* now: you can change it, and you see who is at its door.
+circles-you-own = 🌱 You are responsible for *{ $name }* now: you can change it, and you see who wants to join.
 circles-changed = 🗓 From { $first } on, *{ $name }* meets { $rhythm } ({ $zone }), { $minutes } min, { $mode }. Agenda: { $format }.
 
 circles-line-asked = 🌱 *{ $name }*: you have asked to join.

@@ -69,10 +69,10 @@ practice-input-too-little = At least { $limit }.
 practice-trouble-connecting = There was trouble connecting. What you wrote is still here; try again.
 
 practice-slow-app = The app took longer than three seconds. Slack says so, too; what was asked may still have been done.
-practice-app-away = The app can’t be reached just now.
+practice-app-away = The app can’t be reached right now.
 practice-app-odd = The app gave an answer that Slack doesn’t accept.
 practice-not-possible = That isn’t possible here: { $why }
-practice-not-connected = Not connected just now. Try again in a moment.
+practice-not-connected = Not connected right now. Try again in a moment.
 practice-connection-lost = The connection is lost. The page is trying to get it back.
 
 practice-clock = Clock
@@ -157,7 +157,7 @@ practice-tour-look-do = Go to the channel
 practice-tour-become = Be somebody else
 practice-tour-become-text = At the top left you choose whose eyes you see with: their messages, language and time zone.
 practice-tour-become-do = Become a colleague
-practice-tour-found = Found a circle
+practice-tour-found = Start a circle
 practice-tour-found-text = Type /circle new. Then become somebody else and press Join.
 practice-tour-found-do = Found one now
 practice-tour-session = Run a session

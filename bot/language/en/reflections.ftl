@@ -52,7 +52,7 @@ reflections-kept-anonymous = Your circle will read, without a name: { $what ->
 reflections-kept-plan = 🎯 In about a week I’ll ask you once whether the situation has come up.
 reflections-kept-change = You can change it at any time: `/reflect last`
 
-reflections-nothing-waits = No session is waiting for your reflection just now.
+reflections-nothing-waits = No session is waiting for your reflection right now.
 reflections-next = Next: 🗓 { $when } in *{ $circle }*
 reflections-next-none = As soon as a session of your circle is over, you can look back on it here. `/circle` shows what there is.
 reflections-change-last = Change my last one
