@@ -129,7 +129,7 @@ class SessionIsRunning(Refusal):
 
 
 class TooManyTogether(Refusal):
-    """Together you would be { $count }, and a circle has at most { $most } people, so nothing happened.
+    """Together you would be { $count }, and a circle has at most { $most } people, so nothing was changed.
 
     With /circle merge you see who has room.
     """

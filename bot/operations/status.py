@@ -88,7 +88,7 @@ async def _paused(session: AsyncSession) -> list[str]:
 
 
 def _pause(row: Workspace) -> str:
-    since, why = getattr(row, "paused_at", None), getattr(row, "paused_why", None)
+    since, why = row.paused_at, row.paused_why
     return f"{row.team_id}: {row.state}" + (f" since {since:%Y-%m-%d %H:%M} UTC" if since else "") + f" ({why or '?'})"
 
 
