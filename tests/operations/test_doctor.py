@@ -233,7 +233,7 @@ async def test_what_is_broken_is_named_with_what_to_do(place: Place, way: str, m
     break_it, check, words = BROKEN[way]
     break_it(place)
     found = await place.diagnosed()
-    wrong = [each for each in found if each.verdict is Health.BROKEN]
+    wrong = [each for each in found if each.health is Health.BROKEN]
     assert [each.check for each in wrong] == [check]
     assert words in f"{wrong[0].says} {wrong[0].advice}"
     assert wrong[0].advice
@@ -253,7 +253,7 @@ async def test_what_works_for_now_is_worth_attention_and_no_more(place: Place, w
     change, check = WORTH_A_LOOK[way]
     change(place)
     found = await place.diagnosed()
-    assert [each.check for each in found if each.verdict is not Health.OK] == [check]
+    assert [each.check for each in found if each.health is not Health.OK] == [check]
     assert is_fine(found)
 
 
@@ -261,7 +261,7 @@ async def test_what_works_for_now_is_worth_attention_and_no_more(place: Place, w
 async def test_where_all_is_well_every_line_says_so(place: Place, token: str) -> None:
     place.environ["SLACK_BOT_TOKEN"] = token
     found = await place.diagnosed()
-    assert {each.verdict for each in found} == {Health.OK}
+    assert {each.health for each in found} == {Health.OK}
     assert [each.check for each in found] == [
         "bot token", "scopes", "clock", "socket", "channels", "database", "form", "key"
     ]  # fmt: skip
@@ -271,8 +271,27 @@ async def test_where_all_is_well_every_line_says_so(place: Place, token: str) ->
 async def test_a_postgresql_without_the_database_says_how_to_make_it(place: Place, postgres_server: str) -> None:
     nowhere = sa.make_url(postgres_server).set(database="nowhere").render_as_string(hide_password=False)
     place.environ |= {"DATABASE_URL": nowhere, "ZIRKEL_MASTER_KEY": OTHER_KEY}
-    (wrong,) = [each for each in await place.diagnosed() if each.verdict is Health.BROKEN]
+    (wrong,) = [each for each in await place.diagnosed() if each.health is Health.BROKEN]
     assert "CREATE DATABASE" in wrong.says
+
+
+async def test_a_postgresql_where_we_may_only_read_is_broken(place: Place, migrated_postgres_url: str) -> None:
+    async with open_storage(migrated_postgres_url) as storage:
+        await check_key(storage.engine, storage.vault)
+        async with storage.everywhere() as session:
+            for statement in (
+                "DROP ROLE IF EXISTS reader",
+                "CREATE ROLE reader LOGIN",
+                "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader",
+            ):
+                await session.execute(sa.text(statement))
+        reader = sa.make_url(migrated_postgres_url).set(username="reader").render_as_string(hide_password=False)
+        place.environ |= {"DATABASE_URL": reader, "ZIRKEL_MASTER_KEY": base64.b64encode(b"k" * 32).decode()}
+        found = await place.diagnosed()
+        async with storage.everywhere() as session:
+            for statement in ("DROP OWNED BY reader", "DROP ROLE reader"):
+                await session.execute(sa.text(statement))
+    assert [each.says for each in found if each.health is Health.BROKEN] == ["nothing can be written there."]
 
 
 async def test_looking_changes_nothing(place: Place) -> None:
