@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -33,6 +34,9 @@ OTHER_KEY = base64.b64encode(b"x" * 32).decode()
 class AnHourAhead:
     def now(self) -> datetime:
         return SystemClock().now() + timedelta(hours=1)
+
+    def elapsed(self) -> float:
+        return time.monotonic()
 
 
 @dataclass
