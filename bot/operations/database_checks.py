@@ -14,7 +14,7 @@ from bot.operations.findings import Finding, Health, attention, broken, ok
 from bot.operations.slack_checks import HomeChannel
 from bot.settings_keys import Settings
 from bot.storage.crypto import KeyProblem, Vault, key_file, parse_keys
-from bot.storage.engine import open_engine, open_reader, parse_url
+from bot.storage.engine import UnknownDatabase, open_engine, open_reader, parse_url
 from bot.storage.migrate import DatabaseForm, form_of
 from bot.storage.startup import fits
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble, shown
@@ -34,7 +34,10 @@ class DatabaseLook(NamedTuple):
 
 async def look_at_database(settings: Settings) -> DatabaseLook:
     """Look at the database without making or changing anything; Zirkel may run meanwhile."""
-    url = parse_url(settings.database.url)
+    try:
+        url = parse_url(settings.database.url)
+    except UnknownDatabase as error:
+        return DatabaseLook([broken("database", str(error), "change database.url (DATABASE_URL)")], [])
     beside: list[Finding] = []
     if url.get_backend_name() == "sqlite":
         beside = _file(Path(url.database or ""))

@@ -218,6 +218,9 @@ BROKEN = {
     "a channel without the bot": (not_invited, "channel", "/invite @Zirkel"),
     "a channel that is gone": (deleted, "channel", "/invite @Zirkel"),
     "a channel where only some may post": (only_some_may_post, "channel", "only some may post"),
+    "an address that can't be read": (
+        environ(DATABASE_URL="postgresql://h:no-port/z", ZIRKEL_MASTER_KEY=OTHER_KEY), "database", "must begin with",
+    ),
     "a folder that isn't there": (no_folder, "database", "doesn't exist"),
     "a folder that can't be written": (nothing_can_be_written, "database", "nothing can be written"),
     "a file that is no database": (no_database, "database", "no SQLite database"),
