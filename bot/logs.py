@@ -17,6 +17,7 @@ from bot.kernel.errors import ZirkelError
 
 _CAPPED = {
     "slack_sdk": logging.INFO, "slack_bolt": logging.ERROR, "aiosqlite": logging.INFO, "apscheduler": logging.WARNING,
+    "alembic.runtime.plugins": logging.WARNING,
 }  # fmt: skip
 """From which level on a package may speak; of what it has no listener for, Bolt quotes what was typed at WARNING."""
 _QUOTING = tuple(f"/{package}/" for package in ("slack_sdk", "slack_bolt", "aiosqlite"))

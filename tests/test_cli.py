@@ -1,5 +1,8 @@
 """The command line, where nothing has to run for it."""
 
+import json
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -19,6 +22,17 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
 
     monkeypatch.setattr("bot.demo.sample_season.tell_season", tell)
     return settings
+
+
+def test_the_doctor_ends_with_1_where_something_is_broken_and_speaks_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner(env={"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": ""}).invoke(cli, ["doctor", "--json"])
+    assert told.exit_code == 1
+    (found,) = json.loads(told.output)
+    assert (found["check"], found["health"]) == ("settings", "broken")
+    assert found["says"].startswith("slack.app_token is missing: ")
 
 
 @pytest.mark.parametrize(("words", "port"), [([], 0), (["--keep"], 8400), (["--keep", "--port", "8500"], 8500)])

@@ -1,5 +1,6 @@
 """Looks at the database: whether it can be reached and written, in which form it is, whether the key fits."""
 
+import os
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from bot.operations.findings import Finding, Health, attention, broken, ok
 from bot.operations.slack_checks import HomeChannel
 from bot.settings_keys import Settings
 from bot.storage.crypto import KeyProblem, Vault, key_file, parse_keys
-from bot.storage.engine import open_engine, open_reader, parse_url
+from bot.storage.engine import UnknownDatabase, open_engine, open_reader, parse_url
 from bot.storage.migrate import DatabaseForm, form_of
 from bot.storage.startup import fits
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble, shown
@@ -21,6 +22,7 @@ from models import Circle, KeyCheck, OutboxMessage, Workspace
 
 _BACKUP = "bring the right one back from your backup; without it, private text can't be read"
 _OTHERS = 0o077
+_WRITABLE = sa.text("SELECT NOT pg_is_in_recovery() AND has_table_privilege('outbox', 'INSERT')")
 
 
 class DatabaseLook(NamedTuple):
@@ -32,11 +34,14 @@ class DatabaseLook(NamedTuple):
 
 async def look_at_database(settings: Settings) -> DatabaseLook:
     """Look at the database without making or changing anything; Zirkel may run meanwhile."""
-    url = parse_url(settings.database.url)
+    try:
+        url = parse_url(settings.database.url)
+    except UnknownDatabase as error:
+        return DatabaseLook([broken("database", str(error), "change database.url (DATABASE_URL)")], [])
     beside: list[Finding] = []
     if url.get_backend_name() == "sqlite":
         beside = _file(Path(url.database or ""))
-        if is_missing(url) or any(each.verdict is Health.BROKEN for each in beside):
+        if is_missing(url) or any(each.health is Health.BROKEN for each in beside):
             return DatabaseLook(beside or [ok("database", f"{shown(url)} will be made at the first start.")], [])
     engine = open_engine(url)
     reader = open_reader(url, engine)
@@ -63,6 +68,8 @@ def _file(file: Path) -> list[Finding]:
     except OSError as error:
         says = f"nothing can be written in {file.parent.absolute()} ({error.strerror})."
         return [broken("database", says, "give the user that runs Zirkel the right to, or free some space")]
+    if file.exists() and not os.access(file, os.W_OK):
+        return [broken("database", f"{file} can't be written.", "give the user that runs Zirkel the right to")]
     open_to_others = [path for path in (file, key_file(file)) if path.exists() and path.stat().st_mode & _OTHERS]
     return [
         attention("file rights", f"others on this machine can read {path}.", f"chmod 600 {path}")
@@ -78,12 +85,25 @@ async def _inside(session: AsyncSession, settings: Settings, url: sa.URL) -> Dat
         advice = "start the newer one, or bring back the backup from before it"
         return DatabaseLook([reached, broken("form", "a newer Zirkel has written this database.", advice)], [])
     if form is DatabaseForm.CURRENT:
-        findings = [reached, ok("form", "it is the newest."), await _key(session, settings, url)]
+        findings = [
+            reached,
+            *await _rights(session),
+            ok("form", "it is the newest."),
+            await _key(session, settings, url),
+        ]
         return DatabaseLook(findings, await _homes(session))
     says = "it is empty." if form is DatabaseForm.EMPTY else "it is an older one."
     return DatabaseLook(
         [reached, attention("form", says, "nothing to do: the next start, or zirkel migrate, does it")], []
     )
+
+
+async def _rights(session: AsyncSession) -> list[Finding]:
+    """Return what keeps PostgreSQL from being written."""
+    if session.get_bind().dialect.name != "postgresql" or await session.scalar(_WRITABLE):
+        return []
+    advice = "give database.url the address of the primary server, and a user who may write"
+    return [broken("database", "nothing can be written there.", advice)]
 
 
 async def _key(session: AsyncSession, settings: Settings, url: sa.URL) -> Finding:
@@ -104,11 +124,11 @@ async def _key(session: AsyncSession, settings: Settings, url: sa.URL) -> Findin
 
 
 async def _homes(session: AsyncSession) -> list[HomeChannel]:
-    """Return the channels of circles that haven't ended, each with the latest error of what waits or died there."""
-    stuck = (OutboxState.PENDING, OutboxState.DEAD)
+    """Return the channels of circles that haven't ended, each with what Slack said last of a message there."""
+    tried = sa.or_(OutboxMessage.error.is_not(None), OutboxMessage.state == OutboxState.SENT)
     latest = (
         sa.select(OutboxMessage.error)
-        .where(OutboxMessage.channel_id == Circle.channel_id, OutboxMessage.state.in_(stuck))
+        .where(OutboxMessage.channel_id == Circle.channel_id, tried)
         .order_by(OutboxMessage.due_at.desc())
         .limit(1)
         .scalar_subquery()

@@ -30,7 +30,7 @@ async def diagnose(config: Path | None, environ: Mapping[str, str], clock: Clock
 
 def is_fine(findings: list[Finding]) -> bool:
     """Return whether nothing is broken."""
-    return all(each.verdict is not Health.BROKEN for each in findings)
+    return all(each.health is not Health.BROKEN for each in findings)
 
 
 def _addresses(settings: Settings) -> list[Finding]:

@@ -19,7 +19,7 @@ class Finding:
     """One thing that was looked at."""
 
     check: str
-    verdict: Health
+    health: Health
     says: str
     advice: str = ""
 
@@ -44,7 +44,7 @@ def as_lines(findings: Sequence[Finding]) -> list[str]:
     width = max((len(each.check) for each in findings), default=0)
     lines = []
     for each in findings:
-        lines.append(f"{each.verdict:<9}  {each.check:<{width}}  {each.says}")
+        lines.append(f"{each.health:<9}  {each.check:<{width}}  {each.says}")
         if each.advice:
             lines.append(f"{'':<9}  {'':<{width}}  -> {each.advice}")
     return lines

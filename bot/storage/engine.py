@@ -31,12 +31,19 @@ def parse_url(text: str) -> sa.URL:
         UnknownDatabase: ``text`` can't be read, or names another database.
     """
     try:
-        url = sa.make_url(text)
+        url = _with_a_host(sa.make_url(text))
         return url.set(drivername=_DRIVERS[url.get_backend_name()])
-    except (sa.exc.ArgumentError, KeyError) as error:
+    except (sa.exc.ArgumentError, KeyError, ValueError) as error:
         raise UnknownDatabase(
-            "database.url must begin with sqlite:/// or postgresql://, for example sqlite:///zirkel.db"
+            "database.url must begin with sqlite:/// or postgresql://, for example sqlite:///zirkel.db; "
+            "a port is a number, and an @ in a password is written %40"
         ) from error
+
+
+def _with_a_host(url: sa.URL) -> sa.URL:
+    if "@" in (url.host or ""):
+        raise ValueError("the rest of a password would be shown as a host")
+    return url
 
 
 def open_engine(url: sa.URL) -> AsyncEngine:

@@ -37,6 +37,12 @@ def database_trouble(error: BaseException, url: sa.URL) -> DatabaseAway | Databa
             return DatabaseRefuses(f"{name} refuses the user or the password in database.url (DATABASE_URL).")
         if isinstance(link, asyncpg.InvalidCatalogNameError):
             return DatabaseRefuses(f"{name} doesn't exist on that server: make it with CREATE DATABASE.")
+        if isinstance(link, asyncpg.InsufficientPrivilegeError):
+            return DatabaseRefuses(
+                f"{name}: the user may not make or change tables; GRANT CREATE ON SCHEMA public, too."
+            )
+        if "disk is full" in said or "disk I/O error" in said:
+            return DatabaseRefuses(f"{name} can't be written: the disk is full, or fails.")
         if "is not a database" in said or "malformed" in said:
             return DatabaseRefuses(f"{name} is no SQLite database, or is damaged: bring one back from your backup.")
         if "unable to open database file" in said or "readonly database" in said:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -33,6 +34,9 @@ OTHER_KEY = base64.b64encode(b"x" * 32).decode()
 class AnHourAhead(SystemClock):
     def now(self) -> datetime:
         return SystemClock().now() + timedelta(hours=1)
+
+    def elapsed(self) -> float:
+        return time.monotonic()
 
 
 @dataclass
@@ -214,6 +218,9 @@ BROKEN = {
     "a channel without the bot": (not_invited, "channel", "/invite @Zirkel"),
     "a channel that is gone": (deleted, "channel", "/invite @Zirkel"),
     "a channel where only some may post": (only_some_may_post, "channel", "only some may post"),
+    "an address that can't be read": (
+        environ(DATABASE_URL="postgresql://h:no-port/z", ZIRKEL_MASTER_KEY=OTHER_KEY), "database", "must begin with",
+    ),
     "a folder that isn't there": (no_folder, "database", "doesn't exist"),
     "a folder that can't be written": (nothing_can_be_written, "database", "nothing can be written"),
     "a file that is no database": (no_database, "database", "no SQLite database"),
@@ -233,7 +240,7 @@ async def test_what_is_broken_is_named_with_what_to_do(place: Place, way: str, m
     break_it, check, words = BROKEN[way]
     break_it(place)
     found = await place.diagnosed()
-    wrong = [each for each in found if each.verdict is Health.BROKEN]
+    wrong = [each for each in found if each.health is Health.BROKEN]
     assert [each.check for each in wrong] == [check]
     assert words in f"{wrong[0].says} {wrong[0].advice}"
     assert wrong[0].advice
@@ -253,7 +260,7 @@ async def test_what_works_for_now_is_worth_attention_and_no_more(place: Place, w
     change, check = WORTH_A_LOOK[way]
     change(place)
     found = await place.diagnosed()
-    assert [each.check for each in found if each.verdict is not Health.OK] == [check]
+    assert [each.check for each in found if each.health is not Health.OK] == [check]
     assert is_fine(found)
 
 
@@ -261,7 +268,7 @@ async def test_what_works_for_now_is_worth_attention_and_no_more(place: Place, w
 async def test_where_all_is_well_every_line_says_so(place: Place, token: str) -> None:
     place.environ["SLACK_BOT_TOKEN"] = token
     found = await place.diagnosed()
-    assert {each.verdict for each in found} == {Health.OK}
+    assert {each.health for each in found} == {Health.OK}
     assert [each.check for each in found] == [
         "bot token", "scopes", "clock", "socket", "channels", "database", "form", "key"
     ]  # fmt: skip
@@ -271,8 +278,27 @@ async def test_where_all_is_well_every_line_says_so(place: Place, token: str) ->
 async def test_a_postgresql_without_the_database_says_how_to_make_it(place: Place, postgres_server: str) -> None:
     nowhere = sa.make_url(postgres_server).set(database="nowhere").render_as_string(hide_password=False)
     place.environ |= {"DATABASE_URL": nowhere, "ZIRKEL_MASTER_KEY": OTHER_KEY}
-    (wrong,) = [each for each in await place.diagnosed() if each.verdict is Health.BROKEN]
+    (wrong,) = [each for each in await place.diagnosed() if each.health is Health.BROKEN]
     assert "CREATE DATABASE" in wrong.says
+
+
+async def test_a_postgresql_where_we_may_only_read_is_broken(place: Place, migrated_postgres_url: str) -> None:
+    async with open_storage(migrated_postgres_url) as storage:
+        await check_key(storage.engine, storage.vault)
+        async with storage.everywhere() as session:
+            for statement in (
+                "DROP ROLE IF EXISTS reader",
+                "CREATE ROLE reader LOGIN",
+                "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader",
+            ):
+                await session.execute(sa.text(statement))
+        reader = sa.make_url(migrated_postgres_url).set(username="reader").render_as_string(hide_password=False)
+        place.environ |= {"DATABASE_URL": reader, "ZIRKEL_MASTER_KEY": base64.b64encode(b"k" * 32).decode()}
+        found = await place.diagnosed()
+        async with storage.everywhere() as session:
+            for statement in ("DROP OWNED BY reader", "DROP ROLE reader"):
+                await session.execute(sa.text(statement))
+    assert [each.says for each in found if each.health is Health.BROKEN] == ["nothing can be written there."]
 
 
 async def test_looking_changes_nothing(place: Place) -> None:

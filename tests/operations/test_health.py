@@ -4,17 +4,25 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from aiohttp import ClientSession
+from prometheus_client import REGISTRY
 
 from bot import metrics
+from bot.delivery import outbox
+from bot.delivery.sender import Sender
 from bot.kernel.clock import SimulatedClock
 from bot.operations.health import Watched, watched
 from bot.settings_keys import Watch
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage
+from tests.delivery.world import C1, DAY, Note
+from tests.fake_gateway import FakeGateway
 from tests.journeys.conftest import free_port, open_town
+from tests.rows import new_workspace
 
 
 @asynccontextmanager
@@ -53,6 +61,19 @@ async def test_a_running_app_is_alive_ready_and_tells_figures_of_nobody(sqlite_u
     assert 'zirkel_ack_seconds_count{request="command"}' in figures
     assert "zirkel_oldest_due_seconds 0.0" in figures
     assert not [word for word in ("U0", "C0", "T0", "anna") if word in figures]
+
+
+async def test_what_became_of_messages_and_how_late_is_counted_by_kind(storage: Storage, clock: SimulatedClock) -> None:
+    def counted(name: str, **labels: str) -> float:
+        return REGISTRY.get_sample_value(name, {"kind": "note", **labels}) or 0.0
+
+    before = counted("zirkel_messages_total", outcome="sent"), counted("zirkel_lateness_seconds_sum")
+    async with storage.work(await new_workspace(storage)) as work:
+        await outbox.put(work, "note", uuid4(), C1, now=clock.now(), not_after=clock.now() + DAY)
+    await clock.turn_to(clock.now() + timedelta(seconds=90))
+    await Sender(storage, FakeGateway(), [Note()], clock).drain()
+    after = counted("zirkel_messages_total", outcome="sent"), counted("zirkel_lateness_seconds_sum")
+    assert (after[0] - before[0], after[1] - before[1]) == (1, 90)
 
 
 async def test_before_the_database_is_open_it_lives_and_is_not_ready(clock: SimulatedClock) -> None:

@@ -106,7 +106,18 @@ def test_a_second_process_is_refused_until_the_first_has_ended(new_file: str) ->
     asyncio.run(start())
 
 
-@pytest.mark.parametrize("url", ["", "zirkel.db", "mysql://localhost/zirkel", "sqlite//x", "postgresql+nothing"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "zirkel.db",
+        "mysql://localhost/zirkel",
+        "sqlite//x",
+        "postgresql+nothing",
+        "postgresql://u@h:port/z",
+        "postgresql://u:p@ss@h/z",
+    ],
+)
 def test_an_unknown_address_says_how_one_begins(url: str) -> None:
     with pytest.raises(UnknownDatabase, match="must begin with sqlite:/// or postgresql://"):
         parse_url(url)
