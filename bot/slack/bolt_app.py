@@ -14,7 +14,7 @@ from bot.slack.errors import SHAPE_ERRORS, origin
 from bot.slack.gateway import Installation
 from bot.slack.request import Kind
 from bot.slack.responder import Ack
-from bot.slack.router import Router
+from bot.slack.router import EventFailed, Router
 
 log = structlog.get_logger()
 _ANY = re.compile(r".*", re.DOTALL)
@@ -66,7 +66,7 @@ def bolt_app(client: AsyncWebClient, we: Installation, router: Router, commands:
         if isinstance(error, SHAPE_ERRORS):
             log.error("request_unreadable", error=origin(error))
             return BoltResponse(status=400, headers={"X-Slack-No-Retry": "1"})
-        log.error("event_failed", error=origin(error))
+        log.error("event_failed", error=str(error) if isinstance(error, EventFailed) else origin(error))
         return BoltResponse(status=500)
 
     return app
