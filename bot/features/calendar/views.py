@@ -18,7 +18,7 @@ from bot.features.calendar.rules import CalendarEntry
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, modal, section
-from bot.slack.mrkdwn import day, day_and_time, escape
+from bot.slack.mrkdwn import day, day_and_time, escape, literal
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
 
@@ -177,7 +177,7 @@ def _feed(words: Words, address: str | None) -> list[Block]:
         confirm=words("calendar-renew"), deny=words("button-cancel"),
     )  # fmt: skip
     return [
-        section(words("calendar-feed")), section(f"```{escape(address)}```"), context(words("calendar-feed-secret")),
+        section(words("calendar-feed")), section(f"```{literal(address)}```"), context(words("calendar-feed-secret")),
         action_row(renew),
     ]  # fmt: skip
 
