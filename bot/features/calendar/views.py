@@ -86,6 +86,8 @@ def icalendar(words: Words, entries: Sequence[CalendarEntry], formats: Mapping[s
     for name in sorted({entry.zone for entry in live}):
         years = [entry.starts_at.year for entry in live if entry.zone == name]
         calendar.add_component(zone_in_years(name, min(years) - 1, max(years) + 1))
+    if not entries:
+        calendar.add_component(zone_in_years("UTC", 1970, 1970))  # a calendar without any component is none
     for entry in entries:
         calendar.add_component(_event(words, entry, formats.get(entry.format_id)))
     return bytes(calendar.to_ical())
@@ -197,6 +199,6 @@ def _entries(words: Words, entries: Sequence[CalendarEntry]) -> list[Block]:
 def _when(entry: CalendarEntry) -> str:
     if entry.mode is Mode.LIVE:
         return day_and_time(entry.starts_at, entry.zone)
-    ends = (entry.starts_at, entry.ends_at)
+    ends = (entry.starts_at, entry.last_moment)
     first, last = (day(at, date.isoformat, entry.zone, form="{date_short}") for at in ends)
     return f"{first} – {last}"

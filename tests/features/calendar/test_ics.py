@@ -159,6 +159,29 @@ def test_the_calendar_asks_to_be_read_again_and_is_the_same_each_time() -> None:
 def test_an_empty_calendar_is_one() -> None:
     calendar, events = read()
     assert (str(calendar["VERSION"]), events) == ("2.0", [])
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"topic": "Queues"}, {"topic": None}, {"roles": ()}, {"roles": ("moderation", "reflection")}, {"absent": True},
+    {"circle": "Sync Python"}, {"format_id": "case"}, {"starts_at": AT - HOUR}, {"ends_at": AT + 2 * HOUR},
+    {"state": SessionState.CANCELLED}, {"mode": Mode.ASYNC}, {"zone": "UTC"}, {"sessions": 9},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_is_a_later_word(change: dict[str, Any]) -> None:
+    before, now = ENTRY, AT - timedelta(days=1)
+    after = replace(before, **change).told_after(before.fingerprint, before.sequence, before.modified_at, now)
+    assert (after.sequence > before.sequence, after.modified_at) == (True, now)
+    again = replace(before, **change).told_after(after.fingerprint, after.sequence, after.modified_at, AT)
+    assert (again.sequence, again.modified_at) == (after.sequence, now)
+
+
+def test_what_ends_at_midnight_ends_that_day() -> None:
+    midnight = datetime(2026, 3, 27, 23, tzinfo=UTC)
+    _, [event] = read(replace(ENTRY, mode=Mode.ASYNC, ends_at=midnight))
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 3, 26), date(2026, 3, 28))
 
 
 @settings(deadline=None)
