@@ -111,14 +111,16 @@ def migrate(config: ConfigFile = None) -> None:
 
 
 async def _migrate(database: str) -> None:
-    from bot.storage.engine import open_engine, parse_url  # noqa: PLC0415
+    from bot.storage.engine import lock_database, open_engine, parse_url  # noqa: PLC0415
     from bot.storage.migrate import migrate as upgrade  # noqa: PLC0415
 
-    engine = open_engine(parse_url(database))
-    try:
-        await upgrade(engine)
-    finally:
-        await engine.dispose()
+    url = parse_url(database)
+    with lock_database(url) or contextlib.nullcontext():
+        engine = open_engine(url)
+        try:
+            await upgrade(engine)
+        finally:
+            await engine.dispose()
 
 
 @cli.command()

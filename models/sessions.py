@@ -87,6 +87,20 @@ class Attendance(InWorkspace, Base):
     """Whether they can't come only because they pause: that goes when their pause ends before."""
 
 
+class CalendarStamp(InWorkspace, Base):
+    """What somebody's calendar was last told of a session, so that it is told when that has changed."""
+
+    __tablename__ = "calendar_stamps"
+    __table_args__ = (sa.UniqueConstraint("person_id", "session_id"),)
+
+    person_id: Mapped[UUID] = belongs_to("people.id", index=False)
+    session_id: Mapped[UUID] = belongs_to("sessions.id")
+    fingerprint: Mapped[str] = mapped_column(sa.String(16))
+    """Of all that was told; goes with the names, since who couldn't come is part of it."""
+    sequence: Mapped[int]
+    changed_at: Mapped[datetime]
+
+
 class Answer(InWorkspace, Base):
     """What somebody answered to a phase of a session over days; sealed."""
 

@@ -18,7 +18,7 @@ from bot.slack.hints import Hints
 from bot.slack.inbound import RATE_LIMITED
 from bot.slack.request import Kind
 from bot.slack.responder import Ack
-from bot.slack.router import Router
+from bot.slack.router import EventFailed, Router
 
 log = structlog.get_logger()
 _ANY = re.compile(r".*", re.DOTALL)
@@ -75,7 +75,7 @@ async def _on_error(error: Exception) -> BoltResponse:
     if isinstance(error, SHAPE_ERRORS):
         log.error("request_unreadable", error=origin(error))
         return BoltResponse(status=400, headers={"X-Slack-No-Retry": "1"})
-    log.error("event_failed", error=origin(error))
+    log.error("event_failed", error=str(error) if isinstance(error, EventFailed) else origin(error))
     return BoltResponse(status=500)
 
 

@@ -19,7 +19,7 @@ from bot.kernel.clock import SecondClock
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
 from bot.kernel.text import shorten
 from bot.slack.errors import CALL_ERRORS, THREAD_GONE, Meaning, SlackFailure, read_failure
-from bot.slack.message import Message
+from bot.slack.message import Message, verbatim
 
 TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_message"
@@ -226,21 +226,21 @@ class WebGateway:
 
     async def open_view(self, trigger: TriggerId, view: View) -> ViewId:
         """Open a modal; the trigger lives for 3 s."""
-        answer = await self._call("views.open", trigger_id=trigger, view=view.to_dict())
+        answer = await self._call("views.open", trigger_id=trigger, view=verbatim(view.to_dict()))
         return ViewId(answer["view"]["id"])
 
     async def push_view(self, trigger: TriggerId, view: View) -> ViewId:
         """Lay a modal on top of the open one."""
-        answer = await self._call("views.push", trigger_id=trigger, view=view.to_dict())
+        answer = await self._call("views.push", trigger_id=trigger, view=verbatim(view.to_dict()))
         return ViewId(answer["view"]["id"])
 
     async def update_view(self, view_id: ViewId, view: View) -> None:
         """Show something else in an open modal."""
-        await self._call("views.update", view_id=view_id, view=view.to_dict())
+        await self._call("views.update", view_id=view_id, view=verbatim(view.to_dict()))
 
     async def publish_home(self, user: UserId, view: View) -> None:
         """Show somebody's Home tab anew."""
-        await self._call("views.publish", user_id=user, view=view.to_dict())
+        await self._call("views.publish", user_id=user, view=verbatim(view.to_dict()))
 
     async def profile(self, user: UserId) -> Profile:
         """Return locale and zone of a user."""

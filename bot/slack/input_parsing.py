@@ -1,25 +1,12 @@
-"""What people typed, read: subcommands in both languages, and a modal's inputs by their block ids."""
+"""What people typed, read: a modal's inputs by their block ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from bot.kernel.text import clean, clean_line
+from bot.kernel.text import clean_line
 
 Json = dict[str, Any]
 _SINGLE = ("value", "selected_date", "selected_time", "selected_channel", "selected_conversation", "selected_user")
-
-
-def subcommand(text: str, verbs: Mapping[str, Sequence[str]]) -> tuple[str, str]:
-    """Return which verb ``text`` begins with and the rest, cleaned; the verb is empty where none fits.
-
-    ``verbs`` maps our name of a subcommand to what people call it, in lower case.
-    """
-    tidy = clean(text)
-    first, _, rest = tidy.partition(" ")
-    for verb, names in verbs.items():
-        if first.casefold() in names:
-            return verb, rest.strip()
-    return "", tidy
 
 
 def read_inputs(values: Mapping[str, Mapping[str, Json]]) -> dict[str, Any]:

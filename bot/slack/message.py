@@ -30,10 +30,20 @@ class Message:
 
     def content(self) -> Json:
         """Return text and blocks as Slack's methods take them, within its sizes."""
-        return {"text": shorten(self.text, TEXT_LIMIT), "blocks": self.block_dicts()[:BLOCKS_LIMIT]}
+        return {"text": shorten(self.text, TEXT_LIMIT), "blocks": verbatim(self.block_dicts()[:BLOCKS_LIMIT])}
 
     def block_dicts(self) -> list[Json]:
         """Return the blocks as Slack takes them; none at all becomes one section with the text."""
         if not self.blocks:
             return [{"type": "section", "text": {"type": "mrkdwn", "text": self.text}}]
         return [block.to_dict() for block in self.blocks]
+
+
+def verbatim(found: Any) -> Any:
+    """Return blocks or a view as they are sent: Slack makes no link or mention of what merely looks like one."""
+    if isinstance(found, list):
+        return [verbatim(each) for each in found]
+    if not isinstance(found, dict):
+        return found
+    marked = {"verbatim": True} if found.get("type") == "mrkdwn" else {}
+    return {name: verbatim(value) for name, value in found.items()} | marked

@@ -9,16 +9,29 @@ from bot.kernel.ids import ChannelId, UserId
 
 _TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _EMPHASIS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LOOK_ALIKES = str.maketrans("*~`", "∗∼ˋ")
+_OUTSIDE_WORDS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_AT_BEGINNING = re.compile(r"^>", re.MULTILINE)
+_ADDRESS = re.compile(r"\bhttps?://(?:[^\s<>|&\"]|&amp;)*[\w/=#]")
+"""In literal text; what closes a sentence isn't part of it."""
 
 
-def escape(text: str) -> str:
-    """Return ``text`` with the three characters that Slack reads as markup made harmless."""
+def literal(text: str) -> str:
+    """Return ``text`` with the three characters escaped that Slack has for tokens; emphasis stays what it is."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def escape(text: str) -> str:
+    """Return what people named something, or wrote, for a line of ours: nothing in it is markup.
+
+    Slack has no escape for emphasis, so look-alikes stand for its marks; an underscore within a word is none.
+    """
+    return literal(_AT_BEGINNING.sub("›", _OUTSIDE_WORDS.sub("ˍ", text.translate(_LOOK_ALIKES))))
+
+
 def quote(text: str) -> str:
-    """Return ``text`` escaped and as a block quote, each line of it."""
-    return "\n".join(f">{line}" for line in escape(text).split("\n"))
+    """Return what people wrote as a block quote, each line of it; in their own words emphasis and links are theirs."""
+    return "\n".join(f">{line}" for line in _ADDRESS.sub(r"<\g<0>>", literal(text)).split("\n"))
 
 
 def mention(user: UserId | str) -> str:
@@ -58,8 +71,16 @@ def day(at: datetime, written: Callable[[date], str], zone: str = "UTC", *, form
 
 def plain(text: str) -> str:
     """Return what Slack hands over of a message as plain words: links by their labels, nobody mentioned by id."""
-    words = _TOKEN.sub(_in_words, text)
-    return _EMPHASIS.sub(r"\2", words).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return _unescaped(_EMPHASIS.sub(r"\2", _TOKEN.sub(_in_words, text)))
+
+
+def typed(text: str) -> str:
+    """Return what somebody typed after a command as they meant it: like ``plain``, but with every mark."""
+    return _unescaped(_TOKEN.sub(_in_words, text))
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _in_words(token: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from bot.kernel.ids import ChannelId, MessageTs, TriggerId, ViewId
 from bot.kernel.text import clean
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
+from bot.slack.mrkdwn import typed
 
 Json = dict[str, Any]
 _ID = re.compile(r"[A-Za-z0-9]{1,64}")
@@ -39,7 +40,12 @@ class Request:
 
     @property
     def text(self) -> str:
-        """Return what was typed after a command."""
+        """Return what was typed after a command, as it was meant: Slack hands it over with escapes and tokens."""
+        return typed(self.raw_text)
+
+    @property
+    def raw_text(self) -> str:
+        """Return what was typed after a command with Slack's tokens, such as mentions."""
         return str(self.payload.get("text") or "")
 
     @property

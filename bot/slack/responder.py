@@ -11,7 +11,7 @@ from bot.slack.background import Background
 from bot.slack.bundles import in_its_place
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
 from bot.slack.gateway import Gateway, Posted
-from bot.slack.message import Message
+from bot.slack.message import Message, verbatim
 from bot.slack.request import Json, Kind, Request, input_blocks
 from bot.slack.responses import (
     ChangeBelow,
@@ -164,11 +164,11 @@ def _response_action(request: Request, response: Response) -> Json | None:
         case FieldErrors(errors):
             return {"response_action": "errors", "errors": dict(errors)}
         case ChangeModal(view):
-            return {"response_action": "update", "view": view.to_dict()}
+            return {"response_action": "update", "view": verbatim(view.to_dict())}
         case Whisper(message):
-            return {"response_action": "update", "view": notice_modal(request.actor.words, message).to_dict()}
+            return {"response_action": "update", "view": verbatim(notice_modal(request.actor.words, message).to_dict())}
         case ShowModal(view):
-            return {"response_action": "push", "view": view.to_dict()}
+            return {"response_action": "push", "view": verbatim(view.to_dict())}
         case CloseModals():
             return {"response_action": "clear"}
         case _:

@@ -21,7 +21,7 @@ from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.actor import Actor
 from bot.slack.background import Background
-from bot.slack.errors import SHAPE_ERRORS, origin
+from bot.slack.errors import SHAPE_ERRORS, Meaning, origin
 from bot.slack.forms import FormInvalid
 from bot.slack.hints import Hints
 from bot.slack.request import Json, Kind, Request, input_blocks, slack_id
@@ -34,6 +34,7 @@ from bot.slack.timeouts import Timeouts
 log = structlog.get_logger()
 
 _RENAMED = "[slack.commands] was changed; give Slack what zirkel manifest prints"
+_HOPELESS = (Meaning.TARGET, Meaning.BUG)
 Answered = tuple[Request, Sequence[Response]]
 
 
@@ -42,7 +43,7 @@ class EventFailed(ZirkelError):
 
 
 class EventUnreadable(EventFailed, LookupError):
-    """An event of another shape than Slack's; it would be the same the next time."""
+    """An event of another shape than Slack's, or about somebody whom Slack doesn't know: the next time, too."""
 
 
 class _RolledBack(Exception):
@@ -235,10 +236,10 @@ class Router:
             await self._background.within(self._timeouts.answer, self._hear_once(event_type, payload))
         except UnknownWorkspace:
             log.warning("event_of_unknown_workspace", type=event_type)
-        except SHAPE_ERRORS as error:
-            raise EventUnreadable(f"{event_type}: {origin(error)}") from None
         except Exception as error:  # noqa: BLE001  whatever it was
-            raise EventFailed(f"{event_type}: {origin(error)}") from None  # Bolt logs it, so it must not quote people
+            hopeless = isinstance(error, SHAPE_ERRORS) or getattr(error, "meaning", None) in _HOPELESS
+            failed = EventUnreadable if hopeless else EventFailed
+            raise failed(f"{event_type}: {origin(error)}") from None  # it is logged, so it must not quote people
 
     async def _hear_once(self, event_type: str, payload: Json) -> None:
         """Take an event and pass it on; what concerns nobody isn't taken, so that nothing is written.

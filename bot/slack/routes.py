@@ -9,6 +9,7 @@ from bot.kernel.errors import NotForGuests
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.text import clean
 from bot.slack.action_ids import Action, ActionPayload, Nothing, base
+from bot.slack.mrkdwn import typed
 from bot.slack.request import Kind, Request, slack_id
 from bot.slack.responses import Responses
 
@@ -107,7 +108,7 @@ class Routes:
     def find(self, kind: Kind, name: str, text: str = "") -> Route | None:
         """Return who answers a request: of a command the first word of its ``text`` may have a handler of its own."""
         if kind is Kind.COMMAND:
-            word = clean(text).split(maxsplit=1)[:1]
+            word = clean(typed(text)).split(maxsplit=1)[:1]
             if found := self.verbs.get((name, "".join(word).casefold())):
                 return found
         return self.routes.get((kind, base(name)))

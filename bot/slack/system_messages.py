@@ -1,9 +1,11 @@
 """What the router itself says: that something failed, in the place where the person is."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
-from slack_sdk.models.blocks import SectionBlock
+from slack_sdk.models.blocks import Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.kernel.errors import Refusal
@@ -14,6 +16,9 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import escape
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, Whisper
+
+_VIEW_BYTES = 245_000
+"""Slack takes 250 kB."""
 
 
 def refusal_text(words: Words, refusal: Refusal) -> str:
@@ -27,22 +32,28 @@ def notice(text: str) -> Message:
 
 
 def copy_modal(words: Words, action: Action[Any], name: str, content: str) -> View:
-    """Return the content of a file to copy, in as many inputs as it needs; ``action`` closes it."""
-    parts = list(_parts(content))[: VIEW_BLOCKS - 1]
-    return modal(
-        action, "Zirkel",
-        [
-            section(escape(words("slack-copy", name=name))),
-            *(
-                field(
-                    f"part-{number}", words("slack-copy-part", number=number, total=len(parts)),
-                    text_input(part, limit=INPUT_LIMIT, multiline=True), optional=True,
-                )
-                for number, part in enumerate(parts, 1)
-            ),
-        ],
-        submit=words("slack-copied"), close=words("button-close"),
-    )  # fmt: skip
+    """Return the content of a file to copy, in as many inputs as it needs; ``action`` closes it.
+
+    Where a modal can't hold all of it, it says first how much is missing.
+    """
+    parts = list(_parts(content))
+    fields = _fitting([
+        field(
+            f"part-{number}", words("slack-copy-part", number=number, total=len(parts)),
+            text_input(part, limit=INPUT_LIMIT, multiline=True), optional=True,
+        )
+        for number, part in enumerate(parts, 1)
+    ])  # fmt: skip
+    blocks = [section(escape(words("slack-copy", name=name)))]
+    if missing := len(parts) - len(fields):
+        blocks.append(section(words("slack-copy-missing", missing=missing, total=len(parts))))
+    return modal(action, "Zirkel", [*blocks, *fields], submit=words("slack-copied"), close=words("button-close"))
+
+
+def _fitting(fields: Sequence[Block]) -> list[Block]:
+    """Return as many from the beginning as Slack takes in one view, beside a few sentences."""
+    sizes = accumulate(len(json.dumps(each.to_dict(), ensure_ascii=False).encode()) for each in fields)
+    return [each for each, size in zip(fields, sizes, strict=True) if size < _VIEW_BYTES][: VIEW_BLOCKS - 2]
 
 
 def _parts(content: str) -> Iterator[str]:

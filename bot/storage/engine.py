@@ -1,10 +1,13 @@
 """Engines for SQLite (WAL, one process: one connection that writes, one that only reads) and for PostgreSQL."""
 
 import fcntl
+import os
+import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -25,14 +28,15 @@ class UnknownDatabase(ZirkelError):
 
 
 def parse_url(text: str) -> sa.URL:
-    """Return the address with an async driver.
+    """Return the address with an async driver; a SQLite file by its real name, whatever link leads to it.
 
     Raises:
-        UnknownDatabase: ``text`` can't be read, or names another database.
+        UnknownDatabase: ``text`` can't be read, names another database, or no file.
     """
     try:
         url = _with_a_host(sa.make_url(text))
-        return url.set(drivername=_DRIVERS[url.get_backend_name()])
+        url = url.set(drivername=_DRIVERS[url.get_backend_name()])
+        return url.set(database=_real_file(url.database)) if url.get_backend_name() == "sqlite" else url
     except (sa.exc.ArgumentError, KeyError, ValueError) as error:
         raise UnknownDatabase(
             "database.url must begin with sqlite:/// or postgresql://, for example sqlite:///zirkel.db; "
@@ -44,6 +48,12 @@ def _with_a_host(url: sa.URL) -> sa.URL:
     if "@" in (url.host or ""):
         raise ValueError("the rest of a password would be shown as a host")
     return url
+
+
+def _real_file(name: str | None) -> str:
+    if not name or name == ":memory:" or name.startswith("file:"):
+        raise UnknownDatabase("database.url must name a file, for example sqlite:///zirkel.db")
+    return str(Path(name).resolve())
 
 
 def open_engine(url: sa.URL) -> AsyncEngine:
@@ -82,29 +92,33 @@ def _one_connection(url: sa.URL, begin: str, pragmas: Sequence[str]) -> AsyncEng
     return engine
 
 
-def lock_database(url: sa.URL) -> TextIO | None:
-    """Make sure that this is the only process on a SQLite file; keep the result for as long as that holds.
+def lock_database(url: sa.URL) -> ExitStack | None:
+    """Make sure that this is the only process on a SQLite file; close the result when that need no longer hold.
+
+    The file is made where there is none, for nobody else to read. The lock is on a file beside it and, on Linux, on
+    itself, so that another name of it (a hard link) is locked, too; elsewhere SQLite's own locks would mind that.
 
     Raises:
         DatabaseInUse: another process has it.
         UnknownDatabase: its folder doesn't exist, or nothing may be written there.
     """
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+    if url.get_backend_name() != "sqlite":
         return None
-    lock = _open_lock(Path(f"{url.database}.lock"))
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        lock.close()
-        raise DatabaseInUse(
-            f"{url.database} is in use by another Zirkel process. Stop that one, or use PostgreSQL for several."
-        ) from error
-    return lock
+    with ExitStack() as locks:
+        for name in (f"{url.database}.lock", url.database or "")[: 2 if sys.platform == "linux" else 1]:
+            lock = locks.enter_context(_open_lock(Path(name)))
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise DatabaseInUse(
+                    f"{url.database} is in use by another Zirkel process. Stop that one, or use PostgreSQL for several."
+                ) from error
+        return locks.pop_all()
 
 
-def _open_lock(path: Path) -> TextIO:
+def _open_lock(path: Path) -> BinaryIO:
     try:
-        return path.open("w")
+        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "rb")
     except OSError as error:
         raise UnknownDatabase(f"database.url: nothing can be written in {path.parent.absolute()}.") from error
 

@@ -24,6 +24,7 @@ LONG = "ten thousand characters"
 PINGS = "<!channel> <!here> <!subteam^S0TEAM> <@U0PING> <https://evil.example|bank>"
 TEXTS = {
     "nothing": "",
+    "nothing to be seen": "\u3164\u200b\u2800\U000e0041",
     "strangers alone": "\x00\ud800\x07",
     LONG: "x" * 10_000,
     "NUL": "be\x00fore",
@@ -146,6 +147,16 @@ def all_sent(town: Town) -> list[Any]:
     """Return everything that the app said: calls, and what stood in its acknowledgements."""
     traffic = town.server.workspace.traffic
     return [entry.payload if entry.direction == "to_slack" else entry.answer for entry in traffic]
+
+
+def left_to_slack(sent: object) -> list[object]:
+    """Return the texts in which Slack would make links and mentions of what merely looks like one."""
+    if isinstance(sent, list):
+        return [found for each in sent for found in left_to_slack(each)]
+    if not isinstance(sent, dict):
+        return []
+    found = [sent] if sent.get("type") == "mrkdwn" and sent.get("verbatim") is not True else []
+    return found + [more for value in sent.values() for more in left_to_slack(value)]
 
 
 UNSTEADY = ("inbox", "people", "lanes")

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.practice.workspace.state import Json
 from bot.slack.mrkdwn import escape
-from tests.journeys.bad_input import PINGS, all_sent, gather, hold_the_first_session, marked, pings
+from tests.journeys.bad_input import PINGS, all_sent, gather, hold_the_first_session, left_to_slack, marked, pings
 from tests.journeys.town import PYTHON, Town
 
 
@@ -22,8 +23,14 @@ async def test_a_season_of_pings_pings_nobody(town: Town) -> None:
     await they_look_around(town, "anna")
     await they_look_around(town, "ben")
     assert town.api_errors() == []
-    assert pings(all_sent(town)) == []
+    assert pings(all_sent(town)) == left_to_slack(_by_the_app(town)) == []
     assert len([text for text in marked(all_sent(town)) if escape(PINGS) in text]) > 30
+
+
+def _by_the_app(town: Town) -> list[Json]:
+    calls = [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_slack"]
+    assert any("verbatim" in str(call) for call in calls)
+    return calls
 
 
 async def they_propose_and_vote(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,18 @@ def test_a_shortened_text_fits_and_says_that_something_is_missing(text: str, lim
     short = shorten(text, limit)
     assert len(short) <= limit
     assert short == text if len(text) <= limit else short.endswith("…")
+
+
+@pytest.mark.parametrize("text", [
+    "\u200b\u200d", "\u3164\u3164", "\u2800", "\U000e0041\U000e007f", "\u115f\u1160\uffa0", "\u00ad \u2060\ufeff",
+    "\u0301", "\ufe0f",
+])  # fmt: skip
+def test_what_cannot_be_seen_is_nothing(text: str) -> None:
+    assert (clean(text), clean_line(text)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["❤\ufe0f", "🏴\U000e0067\U000e007f", "👩\u200d🔬", "…", "\U0001fae8", "한\u3164", "नि"]
+)
+def test_what_can_be_seen_stays_whole(text: str) -> None:
+    assert clean_line(text) == text

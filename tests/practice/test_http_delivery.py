@@ -83,7 +83,7 @@ async def test_a_command_is_a_form(running: PracticeServer, receiver: Receiver) 
     await running.acting.command("anna", "python-circle", "/circle Grüße & mehr")
     ((headers, body),) = receiver.requests
     assert headers["content-type"] == "application/x-www-form-urlencoded"
-    assert parse_qs(body)["text"] == ["Grüße & mehr"]
+    assert parse_qs(body)["text"] == ["Grüße &amp; mehr"]
 
 
 async def test_an_interaction_is_json_in_a_form(running: PracticeServer, receiver: Receiver) -> None:

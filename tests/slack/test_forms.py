@@ -13,10 +13,8 @@ from bot.kernel.errors import Gone
 from bot.kernel.text import clean
 from bot.slack.action_ids import ActionPayload, base, numbered
 from bot.slack.forms import Form, FormInvalid
-from bot.slack.input_parsing import read_inputs, subcommand
+from bot.slack.input_parsing import read_inputs
 from tests.slack.gate import ENGLISH
-
-VERBS = {"new": ("new", "neu"), "leave": ("leave", "aussteigen")}
 
 
 class Example(Form):
@@ -112,19 +110,6 @@ def test_all_kinds_of_input_are_read() -> None:
         "text": "hello", "empty": None, "date": "2026-03-05", "time": "14:00", "channel": "C1", "user": "U1",
         "one": "a", "none": None, "many": ["a", "b"], "people": ["U1", "U2"],
     }  # fmt: skip
-
-
-@pytest.mark.parametrize(("typed", "expected"), [
-    ("new", ("new", "")), ("NEU  Async Python ", ("new", "Async Python")), ("  neu", ("new", "")),
-    ("newish", ("", "newish")), ("", ("", "")), ("aussteigen bitte", ("leave", "bitte")),
-])  # fmt: skip
-def test_subcommands_are_understood_in_both_languages(typed: str, expected: tuple[str, str]) -> None:
-    assert subcommand(typed, VERBS) == expected
-
-
-@given(st.text(st.characters(codec=None)))
-def test_no_text_breaks_a_command(typed: str) -> None:
-    assert subcommand(typed, VERBS)[0] in {"", *VERBS}
 
 
 def test_what_a_button_carries_comes_back() -> None:

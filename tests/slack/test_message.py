@@ -12,7 +12,7 @@ from bot.language.translator import Words
 from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack import blocks, mrkdwn
 from bot.slack.action_ids import Action, Nothing
-from bot.slack.message import BLOCKS_LIMIT, TEXT_LIMIT, Message
+from bot.slack.message import BLOCKS_LIMIT, TEXT_LIMIT, Message, verbatim
 from bot.slack.system_messages import notice, notice_modal, refusal_text
 from tests.slack.gate import ENGLISH, GERMAN
 
@@ -44,12 +44,17 @@ def test_a_message_never_has_more_text_or_blocks_than_slack_takes() -> None:
 
 def test_a_message_within_the_sizes_is_sent_as_it_is() -> None:
     message = Message("Hello", [blocks.section("Hello")])
-    assert message.content() == {"text": "Hello", "blocks": message.block_dicts()}
+    assert message.content() == {"text": "Hello", "blocks": verbatim(message.block_dicts())}
+
+
+def test_slack_makes_no_link_and_no_mention_of_what_merely_looks_like_one() -> None:
+    shown = verbatim(Message("@here", [blocks.section("#general"), blocks.context("www.a.example")]).block_dicts())
+    assert [shown[0]["text"]["verbatim"], shown[1]["elements"][0]["verbatim"]] == [True, True]
 
 
 @given(st.text())
 def test_escaped_text_mentions_nobody(text: str) -> None:
-    escaped = mrkdwn.escape(text)
+    escaped = mrkdwn.literal(text)
     assert "<" not in escaped
     assert ">" not in escaped
     assert escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text

@@ -12,7 +12,7 @@ from bot.slack.background import Background
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import Posted
-from bot.slack.message import Message
+from bot.slack.message import Message, verbatim
 from bot.slack.request import Kind, Request
 from bot.slack.responder import Responder
 from bot.slack.responses import (
@@ -96,8 +96,8 @@ async def test_where_there_is_no_channel_a_whisper_becomes_a_modal(slack: FakeGa
 
 @pytest.mark.parametrize(("answer", "expected"), [
     (FieldErrors({"name": "Shorter"}), {"response_action": "errors", "errors": {"name": "Shorter"}}),
-    (ChangeModal(VIEW), {"response_action": "update", "view": VIEW.to_dict()}),
-    (ShowModal(VIEW), {"response_action": "push", "view": VIEW.to_dict()}),
+    (ChangeModal(VIEW), {"response_action": "update", "view": verbatim(VIEW.to_dict())}),
+    (ShowModal(VIEW), {"response_action": "push", "view": verbatim(VIEW.to_dict())}),
     (CloseModals(), {"response_action": "clear"}),
 ])  # fmt: skip
 async def test_a_submission_is_answered_within_the_acknowledgement(
@@ -191,4 +191,4 @@ async def test_a_file_is_sent_also_where_names_or_the_modal_are_late(slack: Fake
 
 async def test_a_message_without_blocks_shows_its_text(slack: FakeGateway) -> None:
     answer = await say(slack, COMMAND, Whisper(Message("Only words")))
-    assert answer["blocks"] == [{"type": "section", "text": {"type": "mrkdwn", "text": "Only words"}}]
+    assert answer["blocks"] == [{"type": "section", "text": {"type": "mrkdwn", "text": "Only words", "verbatim": True}}]

@@ -583,3 +583,15 @@ async def test_a_request_whose_answer_cannot_be_given_is_not_lost_silently(bench
     with logged() as entries:
         await bench.router.handle(Kind.COMMAND, "/circle", command(), acks)
     assert [entry["event"] for entry in entries] == ["request_failed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["add R&amp;D &lt;3 now", "add\u00a0R&amp;D\u00a0&lt;3 now", " ADD\tR&amp;D\n&lt;3  now\n"]
+)
+async def test_a_command_reads_as_it_was_meant_however_it_was_pasted(bench: Bench, text: str) -> None:
+    async def add(request: Request, _work: object) -> Responses:
+        return Whisper(notice(" ".join(request.rest.split())))
+
+    bench.routes.verb("/circle", ("add",), add)
+    answer = await bench.ask(Kind.COMMAND, "/circle", command(text))
+    assert answer["text"] == "R&amp;D &lt;3 now"

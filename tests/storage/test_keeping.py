@@ -2,8 +2,10 @@
 
 import asyncio
 import base64
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,49 @@ def test_a_second_process_is_refused_until_the_first_has_ended(new_file: str) ->
             asyncio.run(start())
         first.kill()
     asyncio.run(start())
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link], ids=["symbolic", "hard"])
+@pytest.mark.parametrize("first_by_the_link", [True, False])
+async def test_a_link_to_the_file_is_the_same_file(
+    new_file: str, tmp_path: Path, link: Callable[[Path, Path], None], first_by_the_link: bool
+) -> None:
+    async with open_storage(new_file, KEY):
+        pass
+    (tmp_path / "elsewhere").mkdir()
+    link(tmp_path / "new.db", tmp_path / "elsewhere" / "other.db")
+    names = [new_file, f"sqlite:///{tmp_path / 'elsewhere' / 'other.db'}"]
+    one, other = reversed(names) if first_by_the_link else names
+    async with open_storage(one, KEY):
+        second = await asyncio.create_subprocess_exec(sys.executable, "-c", HOLD, other, stderr=asyncio.subprocess.PIPE)
+        _, said = await second.communicate()
+    assert b"DatabaseInUse" in said
+
+
+async def test_by_a_symbolic_link_the_key_is_found_where_the_file_is(new_file: str, tmp_path: Path) -> None:
+    async with open_storage(new_file, None) as storage:
+        sealed = storage.vault.seal_for("a place", "kept")
+    (tmp_path / "link.db").symlink_to("new.db")
+    async with open_storage(f"sqlite:///{tmp_path / 'link.db'}", None) as storage:
+        assert storage.vault.open_for("a place", sealed) == "kept"
+
+
+def _files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+async def test_nobody_else_may_read_what_is_made(new_file: str, tmp_path: Path) -> None:
+    async with open_storage(new_file, None) as storage:
+        await new_workspace(storage)
+        modes = {path.name: path.stat().st_mode & 0o777 for path in _files(tmp_path)}
+    assert set(modes) >= {"new.db", "new.db-wal", "new.db-shm", "new.db.key", "new.db.lock"}
+    assert set(modes.values()) == {0o600}
+
+
+@pytest.mark.parametrize("url", ["sqlite:///", "sqlite://", "sqlite:///:memory:", "sqlite:///file:x.db?uri=true"])
+def test_a_file_without_a_name_is_none(url: str) -> None:
+    with pytest.raises(UnknownDatabase, match="must name a file"):
+        parse_url(url)
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,4 @@
-"""Sessions in people's own calendars: files and feeds. Command: `/circle calendar`. Column: people.calendar_token."""
+"""Sessions in people's own calendars: files and feeds. Command: `/circle calendar`. Column: people.calendar_token.
+
+Table: calendar_stamps.
+"""

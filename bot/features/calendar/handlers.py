@@ -63,7 +63,7 @@ class CalendarHandlers:
     async def session(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Send one session as a file."""
         words = request.actor.words
-        entry = await service.entry(work, about.session, request.actor.person_id)
+        entry = await service.entry(work, about.session, request.actor.person_id, self._deps.clock.now())
         name, content = views.file_name(entry), views.icalendar(words, [entry], self._deps.formats).decode()
         return SendFile(
             name=name, comment=views.file_comment(words, entry), write=lambda _: content,
@@ -81,5 +81,5 @@ def register(routes: Routes, deps: Deps, public_url: str) -> None:
     routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True)
     routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True)
     routes.action(actions.CALENDAR_RENEW, handlers.renew, writes=True)
-    routes.action(actions.CALENDAR_SESSION, handlers.session)
+    routes.action(actions.CALENDAR_SESSION, handlers.session, writes=True)
     routes.submission(actions.CALENDAR_COPIED, _close)

@@ -1,7 +1,9 @@
 """What of a session goes into somebody's calendar, and for how long."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Self
 from uuid import UUID
 
 from bot.kernel.enums import Mode, SessionState
@@ -36,6 +38,8 @@ class CalendarEntry:
     """The person's own."""
     absent: bool = False
     """Whether the person said that they can't come."""
+    stamp: tuple[int, datetime] | None = None
+    """Which version this is, and since when; None before it was ever told."""
 
     @property
     def title(self) -> str:
@@ -52,13 +56,26 @@ class CalendarEntry:
         """Return a number that grows with each move, when it is called off, and when it takes place after all.
 
         A session that is called off and then planned again has another revision: between two, there is room for one.
+        What else changes counts once it was told.
         """
-        return 2 * self.revision + self.called_off
+        return self.stamp[0] if self.stamp else 2 * self.revision + self.called_off
 
     @property
     def modified_at(self) -> datetime:
         """Return a moment that grows with everything that changes; when a date was moved is written nowhere."""
-        return self.known_at + self.sequence * _SECOND
+        return self.stamp[1] if self.stamp else self.known_at + self.sequence * _SECOND
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what is another for everything that calendars show of it."""
+        shown = replace(self, stamp=None, known_at=self.starts_at)
+        return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+    def told_after(self, before: str, sequence: int, changed_at: datetime, now: datetime) -> Self:
+        """Return the entry with the stamp that it had, or with a later one where it is no longer what it was."""
+        if self.fingerprint == before:
+            return replace(self, stamp=(sequence, changed_at))
+        return replace(self, stamp=(max(sequence + 1, self.sequence), max(now, changed_at + _SECOND)))
 
     @property
     def until(self) -> datetime:
@@ -68,5 +85,9 @@ class CalendarEntry:
     @property
     def days(self) -> tuple[date, date]:
         """Return the first day and the one after the last, on the circle's own calendar."""
-        first, last = local_date(self.starts_at, self.zone), local_date(self.ends_at, self.zone)
-        return first, max(first, last) + timedelta(days=1)
+        return local_date(self.starts_at, self.zone), local_date(self.last_moment, self.zone) + timedelta(days=1)
+
+    @property
+    def last_moment(self) -> datetime:
+        """Return when it still goes on: what ends at midnight ends on the day before."""
+        return max(self.starts_at, self.ends_at - _SECOND)

@@ -12,7 +12,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.enums import SessionState
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Person
+from models import CalendarStamp, Person
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 
@@ -30,8 +30,8 @@ async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo,
 
 async def entries_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CalendarEntry]:
     """Return all of somebody's sessions: those to come, and those of the last thirty days."""
-    person = await work.get(Person, person_id)
-    return await _describe(work, person_id, await store.sessions_of(work, person, now - KEPT))
+    person = await work.get(Person, person_id, lock=True)
+    return await _describe(work, person_id, await store.sessions_of(work, person, now - KEPT), now)
 
 
 async def to_come(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CalendarEntry]:
@@ -39,17 +39,18 @@ async def to_come(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Cale
     return [entry for entry in await entries_of(work, person_id, now) if entry.state in _TO_COME and entry.until > now]
 
 
-async def entry(work: UnitOfWork, session_id: UUID, person_id: UUID) -> CalendarEntry:
+async def entry(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> CalendarEntry:
     """Return one session for the calendar of a member.
 
     Raises:
         Gone, NotAMember: it isn't there, or not theirs.
     """
     await sessions.of_member(work, session_id, person_id)
+    await work.get(Person, person_id, lock=True)
     row = await store.session_of(work, person_id, session_id)
     if row is None:
         raise Gone
-    return (await _describe(work, person_id, [row]))[0]
+    return (await _describe(work, person_id, [row], now))[0]
 
 
 async def address(work: UnitOfWork, person_id: UUID, new: str, *, renewed: bool = False) -> str:
@@ -60,10 +61,25 @@ async def address(work: UnitOfWork, person_id: UUID, new: str, *, renewed: bool 
     return person.calendar_token
 
 
-async def _describe(work: UnitOfWork, person_id: UUID, rows: Sequence[store.Row]) -> list[CalendarEntry]:
+async def _describe(work: UnitOfWork, person_id: UUID, rows: Sequence[store.Row], now: datetime) -> list[CalendarEntry]:
+    """Describe sessions to a person, whose row is locked, and remember what they were told."""
     ids = [session.id for session, _, _ in rows]
     roles, absent = await store.roles_of(work, person_id, ids), await store.absences_of(work, person_id, ids)
-    return [_entry(row, roles.get(row[0].id, ()), absent=row[0].id in absent) for row in rows]
+    stamps = await store.stamps_of(work, person_id, ids)
+    entries = [_entry(row, roles.get(row[0].id, ()), absent=row[0].id in absent) for row in rows]
+    return [_told(work, person_id, entry, stamps.get(entry.id), now) for entry in entries]
+
+
+def _told(
+    work: UnitOfWork, person_id: UUID, entry: CalendarEntry, before: CalendarStamp | None, now: datetime
+) -> CalendarEntry:
+    stamp = before or work.add(CalendarStamp(
+        person_id=person_id, session_id=entry.id, fingerprint=entry.fingerprint, sequence=entry.sequence,
+        changed_at=entry.modified_at,
+    ))  # fmt: skip
+    told = entry.told_after(stamp.fingerprint, stamp.sequence, stamp.changed_at, now)
+    stamp.fingerprint, stamp.sequence, stamp.changed_at = entry.fingerprint, told.sequence, told.modified_at
+    return told
 
 
 def _entry(row: store.Row, roles: tuple[str, ...], *, absent: bool) -> CalendarEntry:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Attendance, Circle, Membership, Person, RoleTurn, Session, Topic, Workspace
+from models import Attendance, CalendarStamp, Circle, Membership, Person, RoleTurn, Session, Topic, Workspace
 
 Row = tuple[Session, Circle, Topic | None]
 
@@ -77,6 +77,13 @@ async def absences_of(work: UnitOfWork, person_id: UUID, session_ids: Collection
     """Return to which of these sessions somebody can't come."""
     theirs = _said(person_id, Presence.ABSENT).where(Attendance.session_id.in_(session_ids))
     return set(await work.session.scalars(theirs))
+
+
+async def stamps_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> dict[UUID, CalendarStamp]:
+    """Return what somebody's calendar was told of these sessions."""
+    theirs = CalendarStamp.session_id.in_(session_ids)
+    found = await work.all(sa.select(CalendarStamp).where(CalendarStamp.person_id == person_id, theirs))
+    return {stamp.session_id: stamp for stamp in found}
 
 
 def _said(person_id: UUID, presence: Presence) -> sa.Select[UUID]:

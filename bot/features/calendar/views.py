@@ -18,7 +18,7 @@ from bot.features.calendar.rules import CalendarEntry
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, modal, section
-from bot.slack.mrkdwn import day, day_and_time, escape
+from bot.slack.mrkdwn import day, day_and_time, escape, literal
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
 
@@ -86,6 +86,8 @@ def icalendar(words: Words, entries: Sequence[CalendarEntry], formats: Mapping[s
     for name in sorted({entry.zone for entry in live}):
         years = [entry.starts_at.year for entry in live if entry.zone == name]
         calendar.add_component(zone_in_years(name, min(years) - 1, max(years) + 1))
+    if not entries:
+        calendar.add_component(zone_in_years("UTC", 1970, 1970))  # a calendar without any component is none
     for entry in entries:
         calendar.add_component(_event(words, entry, formats.get(entry.format_id)))
     return bytes(calendar.to_ical())
@@ -177,7 +179,7 @@ def _feed(words: Words, address: str | None) -> list[Block]:
         confirm=words("calendar-renew"), deny=words("button-cancel"),
     )  # fmt: skip
     return [
-        section(words("calendar-feed")), section(f"```{escape(address)}```"), context(words("calendar-feed-secret")),
+        section(words("calendar-feed")), section(f"```{literal(address)}```"), context(words("calendar-feed-secret")),
         action_row(renew),
     ]  # fmt: skip
 
@@ -197,6 +199,6 @@ def _entries(words: Words, entries: Sequence[CalendarEntry]) -> list[Block]:
 def _when(entry: CalendarEntry) -> str:
     if entry.mode is Mode.LIVE:
         return day_and_time(entry.starts_at, entry.zone)
-    ends = (entry.starts_at, entry.ends_at)
+    ends = (entry.starts_at, entry.last_moment)
     first, last = (day(at, date.isoformat, entry.zone, form="{date_short}") for at in ends)
     return f"{first} – {last}"

@@ -71,7 +71,7 @@ class _CoachingHandlers:
 
     async def add_not_with(self, request: Request) -> Responses:
         """Add those mentioned; where nobody can be made out, or Slack doesn't say who they are, the list opens."""
-        actor, added = request.actor, mentioned(request.rest)
+        actor, added = request.actor, mentioned(request.raw_text)
         async with self._deps.storage.reading(actor.workspace_id) as work:
             chosen = await service.not_with(work, actor.person_id)
         problem = await self._keep(request, {*chosen, *added}) if added else None

@@ -10,7 +10,7 @@ from bot.features.sessions.rules import Seat
 from bot.kernel.enums import CircleState, MemberState, Mode, PhaseState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
-from models import Attendance, Circle, Membership, Minutes, Person, PhaseRun, RoleTurn, Session
+from models import Attendance, CalendarStamp, Circle, Membership, Minutes, Person, PhaseRun, RoleTurn, Session
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 _OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
@@ -133,7 +133,8 @@ async def forget_attendance(work: UnitOfWork, before: datetime) -> None:
     ids = list(await work.session.scalars(sa.select(Session.id).where(old).limit(_FORGOTTEN_AT_ONCE)))
     if ids:
         await work.session.execute(sa.update(Session).where(Session.id.in_(ids)).values(present=were_there))
-        await work.session.execute(sa.delete(Attendance).where(Attendance.session_id.in_(ids)))
+        for table in (Attendance, CalendarStamp):
+            await work.session.execute(sa.delete(table).where(table.session_id.in_(ids)))
 
 
 async def seats(work: UnitOfWork, now: datetime, person_id: UUID | None = None) -> list[Seat]:

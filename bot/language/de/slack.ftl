@@ -12,4 +12,8 @@ slack-copy-part = { $total ->
     [one] Zum Kopieren
    *[other] Teil { $number } von { $total }
 }
+slack-copy-missing = Für ein Fenster ist das zu lang: Hier { $missing ->
+    [one] fehlt der letzte von { $total } Teilen
+   *[other] fehlen die letzten { $missing } von { $total } Teilen
+}. Ganz kommt es als Datei, sobald Zirkel Dateien senden darf.
 slack-copied = Fertig

@@ -12,4 +12,8 @@ slack-copy-part = { $total ->
     [one] To copy
    *[other] Part { $number } of { $total }
 }
+slack-copy-missing = It is too long for one window: { $missing ->
+    [one] the last of { $total } parts is missing
+   *[other] the last { $missing } of { $total } parts are missing
+} here. All of it comes as a file as soon as Zirkel may send files.
 slack-copied = Done

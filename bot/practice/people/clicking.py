@@ -1,5 +1,7 @@
 """People type commands, click in messages, modals and Home, and use shortcuts."""
 
+import html
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,7 +49,7 @@ class Clicking:
         self._check_command(name, where)
         seen = frozenset(each.ts for each in where.messages)
         invitation = self.stage.invite_answer(who, where)
-        payload = self.stage.payloads.command(who, where, name, text.strip(), invitation)
+        payload = self.stage.payloads.command(who, where, name, self._as_handed_over(name, text), invitation)
         answer = await self.stage.dispatcher.deliver(Kind.COMMAND, payload)
         refused = self._show_reply(who, where, answer)
         outcome = self.stage.outcome(who, answer, where, seen)
@@ -131,6 +133,15 @@ class Clicking:
         declared = [each["command"] for each in self._features().get("slash_commands", [])]
         if name not in declared or self.stage.workspace.uninstalled:
             raise NotPossible(f"{name} is not a valid command.")
+
+    def _as_handed_over(self, name: str, text: str) -> str:
+        """Return what was typed as Slack gives it to the app: escaped, and where it asks for that, people as tokens."""
+        escaped = html.escape(text.strip(), quote=False)
+        commands = self._features().get("slash_commands", [])
+        if not any(each["command"] == name and each.get("should_escape") for each in commands):
+            return escaped
+        people = {person.name: person.id for person in self.stage.workspace.people.values()}
+        return re.sub(r"@([\w.]+)", lambda at: f"<@{people[at[1]]}|{at[1]}>" if at[1] in people else at[0], escaped)
 
     def _check_shortcut(self, callback_id: str, kind: str) -> None:
         declared = [(each["callback_id"], each["type"]) for each in self._features().get("shortcuts", [])]

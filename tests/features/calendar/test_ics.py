@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import vobject
 from dateutil.tz import tzical  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,6 +160,45 @@ def test_the_calendar_asks_to_be_read_again_and_is_the_same_each_time() -> None:
 def test_an_empty_calendar_is_one() -> None:
     calendar, events = read()
     assert (str(calendar["VERSION"]), events) == ("2.0", [])
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
+
+
+CHANGES: list[dict[str, Any]] = [
+    {"topic": "Queues"}, {"topic": None}, {"roles": ()}, {"roles": ("moderation", "reflection")}, {"absent": True},
+    {"circle": "Sync Python"}, {"format_id": "case"}, {"starts_at": AT - HOUR}, {"ends_at": AT + 2 * HOUR},
+    {"state": SessionState.CANCELLED}, {"mode": Mode.ASYNC}, {"zone": "UTC"}, {"sessions": 9},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_is_a_later_word(change: dict[str, Any]) -> None:
+    before, now = ENTRY, AT - timedelta(days=1)
+    after = replace(before, **change).told_after(before.fingerprint, before.sequence, before.modified_at, now)
+    assert (after.sequence > before.sequence, after.modified_at) == (True, now)
+    again = replace(before, **change).told_after(after.fingerprint, after.sequence, after.modified_at, AT)
+    assert (again.sequence, again.modified_at) == (after.sequence, now)
+
+
+@pytest.mark.parametrize("entries", [
+    [], [ENTRY], [replace(ENTRY, mode=Mode.ASYNC, ends_at=AT + timedelta(days=4))],
+    [replace(ENTRY, state=SessionState.CANCELLED)], [replace(ENTRY, id=UUID(int=8), absent=True, topic=None), ENTRY],
+    [replace(ENTRY, circle="Übung 🧑‍🚀" * 20, topic="a, b; c\\d " * 9, zone="Australia/Lord_Howe")],
+])  # fmt: skip
+def test_another_reader_finds_nothing_to_object_to(entries: list[CalendarEntry]) -> None:
+    calendar, events = read(*entries)
+    assert [error for part in calendar.walk() for error in part.errors] == []
+    found = vobject.readOne(calendar_views.icalendar(ENGLISH, entries, FORMATS).decode())
+    assert found.validate(raiseException=True)
+    theirs = getattr(found, "vevent_list", [])
+    assert [each.uid.value for each in theirs] == [str(each["UID"]) for each in events]
+    assert [each.dtstart.value for each in theirs] == [each["DTSTART"].dt for each in events]
+    assert [each.summary.value for each in theirs] == [str(each["SUMMARY"]) for each in events]
+
+
+def test_what_ends_at_midnight_ends_that_day() -> None:
+    midnight = datetime(2026, 3, 27, 23, tzinfo=UTC)
+    _, [event] = read(replace(ENTRY, mode=Mode.ASYNC, ends_at=midnight))
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 3, 26), date(2026, 3, 28))
 
 
 @settings(deadline=None)

@@ -14,7 +14,7 @@ from bot.features.membership import service as membership
 from bot.kernel.enums import CircleState, Presence, SessionState, WorkspaceState
 from bot.kernel.errors import Gone, NotAMember
 from bot.storage.unit_of_work import Storage
-from models import Attendance, Circle, Person, Session, Workspace
+from models import Attendance, Circle, Person, RoleTurn, Session, Workspace
 from tests.features.library.memory import Memory, a_session, later, remember
 
 NOW = later(3)
@@ -134,9 +134,36 @@ async def test_an_address_opens_its_own_workspace_and_no_other(any_storage: Stor
 async def test_one_session_is_for_members(any_storage: Storage) -> None:
     memory, foreign = await begin(any_storage), await begin(any_storage, "T2")
     async with any_storage.work(memory.team.workspace_id) as work:
-        assert (await service.entry(work, memory.sessions[3], memory.team.person("UBEN"))).topic == "Queues"
+        assert (await service.entry(work, memory.sessions[3], memory.team.person("UBEN"), NOW)).topic == "Queues"
         with pytest.raises(NotAMember):
-            await service.entry(work, memory.sessions[3], memory.team.person("UZOE"))
+            await service.entry(work, memory.sessions[3], memory.team.person("UZOE"), NOW)
         for session in (foreign.sessions[3], uuid4()):
             with pytest.raises(Gone):
-                await service.entry(work, session, memory.team.person("UBEN"))
+                await service.entry(work, session, memory.team.person("UBEN"), NOW)
+
+
+async def test_a_changed_topic_role_or_absence_is_told_as_a_later_word(any_storage: Storage) -> None:
+    memory = await begin(any_storage)
+    session, ben = memory.sessions[3], memory.team.person("UBEN")
+
+    async def told(minutes: int) -> tuple[int, datetime]:
+        async with any_storage.work(memory.team.workspace_id) as work:
+            found = await service.entry(work, session, ben, NOW + timedelta(minutes=minutes))
+            assert found in await service.entries_of(work, ben, NOW + timedelta(minutes=minutes))
+        return found.sequence, found.modified_at
+
+    async def add(row: Any) -> None:
+        async with any_storage.work(memory.team.workspace_id) as work:
+            work.add(row)
+
+    heard = [await told(0), await told(1)]
+    await change(memory, Session, session, topic_id=None)
+    heard += [await told(2), await told(3)]
+    await add(RoleTurn(session_id=session, person_id=ben, role="moderation"))
+    heard += [await told(4), await told(5)]
+    await add(Attendance(session_id=session, person_id=ben, presence=Presence.ABSENT))
+    heard += [await told(6), await told(7)]
+    assert heard[::2] == heard[1::2]
+    assert [sequence for sequence, _ in heard[::2]] == [0, 1, 2, 3]
+    moments = [at for _, at in heard[::2]]
+    assert moments == sorted(set(moments))

@@ -172,7 +172,7 @@ class TestPause:
     @pytest.mark.parametrize(
         ("typed", "says"),
         [
-            ("bald <!channel>", "can’t read “bald &lt;!channel&gt;”"),
+            ("bald &lt;!channel&gt;", "can’t read “bald &lt;!channel&gt;”"),
             ("x" * 10_000, "can’t read “xxx"),
             ("\x00\ud800", "Choose one here"),
             ("1.1.2026", "over already"),

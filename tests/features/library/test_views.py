@@ -19,7 +19,7 @@ from bot.kernel.enums import Language
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
-from bot.slack.system_messages import copy_modal
+from bot.slack.system_messages import _parts, copy_modal
 from tests.features.conftest import LANGUAGES, Golden
 from tests.features.fakes import FORMATS
 from tests.features.topics.test_views import CIRCLE, NOW, SECOND
@@ -112,6 +112,24 @@ def test_a_long_library_is_copied_in_parts_that_are_the_whole(words: Words) -> N
     assert judge_view(view) == []
     parts = [block["element"]["initial_value"] for block in view["blocks"] if block["type"] == "input"]
     assert "".join(parts) == content
+
+
+@pytest.mark.parametrize("line", ["A line of some length\n", "Übergröße, „schön“ 🧑‍🚀\n", '"\\"\n', "日本語です。\n"])
+def test_what_is_missing_of_a_library_beyond_all_measure_is_said(words: Words, line: str) -> None:
+    content = line * (900_000 // len(line))
+    view = copy_modal(words, LIBRARY_COPIED, "a.md", content).to_dict()
+    assert judge_view(view) == []
+    parts = [block["element"]["initial_value"] for block in view["blocks"] if block["type"] == "input"]
+    whole = len(list(_parts(content)))
+    assert content.startswith("".join(parts))
+    assert f" {whole - len(parts)} " in view["blocks"][1]["text"]["text"]
+
+
+def test_a_library_of_220_000_characters_is_whole(words: Words) -> None:
+    content = ("x" * 99 + "\n") * 2200
+    view = copy_modal(words, LIBRARY_COPIED, "a.md", content).to_dict()
+    assert len([block for block in view["blocks"] if block["type"] == "input"]) == len(list(_parts(content)))
+    assert judge_view(view) == []
 
 
 @pytest.mark.parametrize(("circle", "expected"), [
