@@ -11,5 +11,5 @@ channels-lives-elsewhere = 🌱 *{ $name }* ist jetzt in { $channel } zu Hause.
 channels-session-elsewhere = 🗓 *{ $circle }* ist jetzt in { $channel } zu Hause. Dort steht auch die Karte dieses Treffens.
 channels-gone = 🌱 Der Kanal von *{ $name }* ist gelöscht worden. Wähl einen anderen, dann mache ich dort von selbst weiter.
 
-channels-joined-next = Als Nächstes: 🗓 { $when }. Die Rollen wechseln reihum; was auf dich kommt, erfährst du am Tag davor.
+channels-joined-next = Als Nächstes: 🗓 { $when }. Die Rollen wechseln reihum; was auf dich kommt, erfährst du rechtzeitig.
 channels-joined-running = 🗓 Gerade ist Zeit für ein Treffen, in einem Thread in { $channel }. Komm gern dazu.

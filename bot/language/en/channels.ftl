@@ -11,5 +11,5 @@ channels-lives-elsewhere = 🌱 *{ $name }* lives in { $channel } now.
 channels-session-elsewhere = 🗓 *{ $circle }* lives in { $channel } now. The card of this session is there, too.
 channels-gone = 🌱 The channel of *{ $name }* was deleted. Choose another one, and I carry on there by myself.
 
-channels-joined-next = Next: 🗓 { $when }. The roles take turns: what falls to you, you hear the day before.
+channels-joined-next = Next: 🗓 { $when }. The roles take turns: what falls to you, you hear in good time.
 channels-joined-running = 🗓 It is time for a session just now, in a thread in { $channel }. Come in, if you like.
