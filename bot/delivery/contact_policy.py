@@ -11,10 +11,10 @@ from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import LONGEST_HOLIDAYS, WORK_FROM, ClosedIn, is_working_hour, weekends_in
 
 WEEK = timedelta(days=7)
-A_WEEK = {Priority.NEEDED: 3, Priority.BEFOREHAND: 3, Priority.REMINDER: 2}
-"""How many messages somebody has in any seven days when one more has come; a reminder leaves the third to others.
+A_WEEK, THAT_CAN_WAIT = 3, 2
+"""How many messages somebody has in any seven days: the third place is kept for what can't wait until there is room.
 
-What others count on comes as a fourth where it can't wait until there is room.
+What others count on, and can't wait either, comes as a fourth.
 """
 _LAST_HOUR = timedelta(hours=1)
 
@@ -62,12 +62,22 @@ def verdict(
         return Verdict(now)
     if priority is Priority.REMINDER and any(recipient.pauses(now) for recipient in recipients):
         return Verdict(None, Reason.PAUSED)
-    found = _when(_obstacles(recipients, A_WEEK[priority], now, closed), now, not_after)
-    if found.until is None and found.reason is not Reason.PAUSED and priority is not Priority.REMINDER:
-        found = _when(_obstacles(recipients, None, now, closed), now, not_after)
+    found = Verdict(None)
+    for limit in _limits(priority, recipients):
+        found = _when(_obstacles(recipients, limit, now, closed), now, not_after)
+        if found.until is not None or found.reason is Reason.PAUSED:
+            break
     if found.until is None and found.reason is Reason.HOURS and priority is Priority.BEFOREHAND:
         return Verdict(max(now, not_after - _LAST_HOUR), Reason.HOURS)
     return found
+
+
+def _limits(priority: Priority, recipients: Sequence[Recipient]) -> Sequence[int | None]:
+    """Return how full a week may be, the best first; those in a pair wait for each other, so its messages wait less."""
+    if priority is Priority.REMINDER:
+        return (THAT_CAN_WAIT,)
+    can_wait = priority is Priority.NEEDED and len(recipients) == 1
+    return (THAT_CAN_WAIT, A_WEEK, None) if can_wait else (A_WEEK, None)
 
 
 def _when(obstacles: Iterable[tuple[datetime | None, Reason]], now: datetime, not_after: datetime) -> Verdict:

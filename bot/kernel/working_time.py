@@ -2,12 +2,14 @@
 
 from collections.abc import Container
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.kernel.recurrence import moment
 
 WORK_FROM, WORK_UNTIL = time(9), time(18)
+WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
 LONGEST_HOLIDAYS = timedelta(days=16)
 """No longer are people away at once: the New Year's or Golden Week of some countries, and the weekends around."""
 _SATURDAY = 5
@@ -76,3 +78,16 @@ def next_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS) ->
     local = at.astimezone(ZoneInfo(zone))
     day = local.date() if local.time() < WORK_FROM else local.date() + _DAY
     return moment(working_day_from(day, closed), WORK_FROM, zone)
+
+
+def is_within_work(at: datetime, minutes: int, zone: str, closed: ClosedDays) -> bool:
+    """Return whether people in ``zone`` work so many minutes on from ``at``."""
+    local, end = (each.astimezone(ZoneInfo(zone)).time() for each in (at, at + timedelta(minutes=minutes)))
+    return is_working_hour(at, zone, closed) and local < end <= WORK_UNTIL
+
+
+@cache
+def common_hours(zone: str, other: str, on: date) -> timedelta:
+    """Return how long the working hours of two zones overlap around ``on``."""
+    apart = (moment(on, WORK_FROM, zone) - moment(on, WORK_FROM, other)) % _DAY
+    return max(WORKDAY - min(apart, _DAY - apart), timedelta())

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import migrate
 from tests.simulations.company import WHOLE
-from tests.simulations.promises import PROMISES, untold
+from tests.simulations.promises import A_WEEK, PROMISES, most_in_a_week, untold
 from tests.simulations.records import Season, live_through, weekly_counts
 
 SEED = 2
@@ -32,6 +32,8 @@ def _tell(season: Season, seconds: float) -> None:
         f"  messages to a person outside sessions in a week: median {_at(counts, 0.5)}, "
         f"95 of 100 at most {_at(counts, 0.95)}, the most {counts[-1]}"
     )
+    fuller = sum(most_in_a_week(season.messages(user)) > A_WEEK for user in season.zones)
+    print(f"  people who had more than {A_WEEK} in any seven days, once or more: {fuller}")
     print(f"  role cards in time: {1 - len(missing) / len(season.roles):.1%} of {len(season.roles)}")
     for why, count in Counter(role.why_not for role in missing).most_common():
         print(f"    {count:3} not: {why}")

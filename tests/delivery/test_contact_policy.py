@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.content.holidays import WorkCalendar
 from bot.delivery.contact_policy import (
     A_WEEK,
+    THAT_CAN_WAIT,
     WEEK,
     Reason,
     Recipient,
@@ -66,9 +67,12 @@ def test_what_was_asked_for_comes_at_any_hour_and_in_a_pause() -> None:
     assert judge(ASKED_FOR, recipient, now=at(1)) == Verdict(at(1))
 
 
-def test_the_fourth_in_seven_days_waits_until_the_first_is_a_week_old() -> None:
+def test_what_can_wait_leaves_the_third_place_and_the_fourth_waits_until_the_first_is_a_week_old() -> None:
     recipient = Recipient("U1", BERLIN, received=days_ago(6, 5, 1, of=at(10)))
-    assert judge(NEEDED, recipient) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
+    assert judge(NEEDED, recipient) == Verdict(at(10) + timedelta(days=2), Reason.BUDGET)
+    assert judge(NEEDED, recipient, last=timedelta(days=1.5)) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
+    assert judge(BEFOREHAND, recipient) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
+    assert judge(NEEDED, recipient, Recipient("U2", BERLIN)) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
 
 
 def test_what_others_count_on_comes_as_a_fourth_where_it_cannot_wait_and_a_reminder_never() -> None:
@@ -96,7 +100,8 @@ def test_on_a_public_holiday_it_waits_for_the_next_working_day() -> None:
 
 def test_a_reminder_leaves_the_last_place_to_what_is_needed() -> None:
     recipient = Recipient("U1", BERLIN, received=days_ago(5, 1, of=at(10)))
-    assert judge(NEEDED, recipient) == Verdict(at(10))
+    assert judge(NEEDED, recipient, last=timedelta(days=1)) == Verdict(at(10))
+    assert judge(REMINDER, recipient, last=timedelta(days=1)) == Verdict(None, Reason.BUDGET)
     assert judge(REMINDER, recipient) == Verdict(at(10) + timedelta(days=2), Reason.BUDGET)
 
 
@@ -153,7 +158,7 @@ def test_what_is_sent_when_the_verdict_says_so_keeps_the_budget(
     assert is_working_hour(found.until, zone)
     assert not recipient.pauses(found.until)
     lately = [moment for moment in received if found.until - moment < WEEK]
-    assert len(lately) + 1 <= A_WEEK[priority]
+    assert len(lately) + 1 <= THAT_CAN_WAIT
 
 
 @given(st.lists(st.tuples(priorities, st.integers(0, 24 * 21)), max_size=40))
@@ -166,4 +171,4 @@ def test_a_stream_that_can_wait_never_makes_more_than_three_a_week(
         lately = [moment for moment in sent if moment > now - WEEK]
         if verdict(priority, [Recipient("U1", BERLIN, None, lately)], now, now + 2 * WEEK).until == now:
             sent.append(now)
-    assert most_in_a_week(sent) <= A_WEEK[NEEDED]
+    assert most_in_a_week(sent) <= A_WEEK

@@ -12,7 +12,7 @@ from tests.journeys.town import DIRECT, Town, berlin, roles_on
 from tests.journeys.ways import HTTP_SQLITE
 
 pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
-CHOOSE = "sessions:choose-role#0"
+CHOOSE, DECLINE = "sessions:choose-role#0", "sessions:decline"
 FEEDBACK = ("You asked us twice before you decided", "Your slides were full")
 
 
@@ -124,4 +124,27 @@ async def test_a_feedback_round_over_days_goes_on_to_the_next_person(town: Town)
     await town.reads("anna", "Session 1 of 4 is done")
     said = json.dumps([message.blocks for message in town.all_messages()], ensure_ascii=False)
     assert not [words for words in FEEDBACK if words in said]
+    assert town.api_errors() == []
+
+
+async def test_roles_in_two_circles_on_one_day_come_as_one_message_in_which_each_can_be_given_back(town: Town) -> None:
+    """Four people, two circles, three roles each: whoever has one in both reads it once, and gives one of them back."""
+    everybody = ("ben", "carla", "david")
+    await gather(town, *everybody)
+    await town.found_circle(name="Rust", language="English", first="2026-03-12", at="16:00")
+    await town.gather(*everybody)
+    await town.wait_until(berlin(3, 11, 9, 5))
+    cards = {name: town.finds(name, "Rust", DIRECT) for name in ("anna", *everybody)}
+    person, card = next((name, seen[0]) for name, seen in cards.items() if seen and "Async Python" in seen[0].text)
+    assert len(town.sees(person, DIRECT)) == 1
+    buttons = [one for block in card.blocks for one in block.get("elements", ()) if one.get("action_id") == DECLINE]
+    assert len(buttons) == 2
+    await town.press(person, DECLINE, DIRECT, ts=card.ts, value=buttons[1]["value"])
+    await town.a_moment()
+    [changed] = town.sees(person, DIRECT)
+    assert changed.ts == card.ts
+    assert json.dumps(changed.blocks).count(DECLINE) == 1
+    assert buttons[0]["value"] in json.dumps(changed.blocks).replace('\\"', '"')
+    assert "Async Python" in changed.text
+    assert "Rust" in changed.text
     assert town.api_errors() == []

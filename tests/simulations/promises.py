@@ -9,21 +9,40 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.delivery.contact_policy import Reason
+from bot.features.coaching import service as coaching
 from bot.features.lifecycle import service as lifecycle
+from bot.features.membership import service as membership
+from bot.features.sessions import service as sessions
 from bot.kernel.recurrence import moment
 from tests.simulations.company import STEP
 from tests.simulations.records import Card, Role, Said, Season
 
 A_WEEK, WEEK = 3, timedelta(days=7)
+COUNTED_ON = (sessions.ROLE_CARD, coaching.DECLINED, membership.PLACE)
+"""What may come as a fourth, since it is worth nothing later."""
 WORKING_DAYS, WORK_FROM, WORK_UNTIL = range(5), time(9), time(18)
-TOLD = 0.9
-"""So many of those who have a role have its card before the session; the others find it on the session's card."""
+LAST_HOUR = timedelta(hours=1)
+"""So long before a session a role card comes at any hour, where its holder hasn't worked since they have the role."""
 _A_NIGHT = timedelta(hours=15)
 
 
-def more_than_three_in_seven_days(season: Season) -> list[str]:
-    """Return who had too many messages in any seven days."""
-    return [user for user in season.zones if most_in_a_week(season.messages(user)) > A_WEEK]
+def needless_fourths(season: Season) -> list[Said]:
+    """Return what came as a fourth in seven days, or later, and nobody counts on it."""
+    return [one for one in _beyond(season, A_WEEK) if one.kind not in COUNTED_ON]
+
+
+def fifths(season: Season) -> list[Said]:
+    """Return what came as a fifth in seven days, or later."""
+    return _beyond(season, A_WEEK + 1)
+
+
+def _beyond(season: Season, many: int) -> list[Said]:
+    return [
+        one
+        for user in season.zones
+        for one in season.messages(user)
+        if sum(one.at - WEEK < other.at <= one.at for other in season.messages(user)) > many
+    ]
 
 
 def most_in_a_week(messages: list[Said]) -> int:
@@ -32,8 +51,15 @@ def most_in_a_week(messages: list[Said]) -> int:
 
 
 def out_of_hours(season: Season) -> list[Said]:
-    """Return what came when one of its readers doesn't work."""
-    return [one for one in season.said if not all(_works(season.zones[user], one.at) for user in one.users)]
+    """Return what came when one of its readers doesn't work, but for role cards in the last hour."""
+    begin = {(role.told_at, role.user): role.until for role in season.roles}
+    return [
+        one
+        for one in season.said
+        for user in one.users
+        if not _works(season.zones[user], one.at)
+        and not one.at >= begin.get((one.at, user), one.at + 2 * LAST_HOUR) - LAST_HOUR
+    ]
 
 
 def _works(zone: str, at: datetime) -> bool:
@@ -87,13 +113,9 @@ def untold(season: Season) -> list[Role]:
     return [role for role in season.roles if role.told_at is None or role.told_at > role.until]
 
 
-def too_many_untold(season: Season) -> list[Role]:
-    """Return the untold where they are more than a few, and those for whom nobody can say why.
-
-    Who pauses is told nothing, and finds their role on the session's card.
-    """
-    found = [role for role in untold(season) if role.why_not != Reason.PAUSED]
-    return found if len(found) > len(season.roles) * (1 - TOLD) else [one for one in found if one.why_not is None]
+def untold_who_work(season: Season) -> list[Role]:
+    """Return the untold; who pauses is told nothing, and finds their role on the session's card."""
+    return [role for role in untold(season) if role.why_not != Reason.PAUSED]
 
 
 def mistakes(season: Season) -> list[Mapping[str, object]]:
@@ -103,6 +125,6 @@ def mistakes(season: Season) -> list[Mapping[str, object]]:
 
 Broken = Callable[[Season], Sequence[object]]
 PROMISES: tuple[Broken, ...] = (
-    more_than_three_in_seven_days, out_of_hours, while_resting, in_quiet_channels, said_twice, late_cards,
-    too_many_untold, mistakes,
+    needless_fourths, fifths, out_of_hours, while_resting, in_quiet_channels, said_twice, late_cards,
+    untold_who_work, mistakes,
 )  # fmt: skip

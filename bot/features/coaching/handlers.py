@@ -9,10 +9,11 @@ from bot.content.loader import load_library
 from bot.features import actions
 from bot.features.actions import PairButton
 from bot.features.coaching import service, views
-from bot.features.coaching.forms import VERBS, CoachingPauseForm, NotWithForm, mentioned
+from bot.features.coaching.forms import VERBS, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
 from bot.features.people import service as people
+from bot.features.people.forms import UntilForm
 from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -62,7 +63,7 @@ class _CoachingHandlers:
 
     async def keep_pause(self, request: Request, work: UnitOfWork) -> Responses:
         now = self._deps.clock.now()
-        until = CoachingPauseForm.read(request.values).moment(request.actor.zone, now)
+        until = UntilForm.read(request.values).end(request.actor.zone, now)
         return _show(request, await service.pause(work, request.actor.person_id, until, now))
 
     async def not_with(self, request: Request, work: UnitOfWork) -> Responses:

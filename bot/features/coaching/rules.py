@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations, islice
 from uuid import UUID
@@ -17,19 +17,16 @@ from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
 from bot.kernel.working_time import (
     LONGEST_HOLIDAYS,
-    WEEKENDS,
-    WORK_FROM,
-    WORK_UNTIL,
+    WORKDAY,
     ClosedDays,
     ClosedIn,
-    is_working_hour,
-    weekends_in,
+    common_hours,
+    is_within_work,
     working_day_from,
 )
 
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
-_WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
 _FAVOURITE = time(10)
 _HALF_HOUR, _DAY = timedelta(minutes=30), timedelta(days=1)
 
@@ -51,50 +48,35 @@ def first_round(rhythm: RoundRhythm, zone: str, now: datetime) -> date:
     return day if moment(day, rhythm.at, zone) > now else day + timedelta(weeks=1)
 
 
-def rounds(rhythm: Rhythm, closed: ClosedDays = WEEKENDS) -> Iterator[tuple[date, datetime]]:
+def rounds(rhythm: Rhythm, closed: ClosedDays) -> Iterator[tuple[date, datetime]]:
     """Yield the date of each round, and when it begins: where nobody works on it, on the next working day."""
     for day in dates(rhythm):
         yield day, moment(working_day_from(day, closed), rhythm.at, rhythm.zone)
 
 
-def round_after(rhythm: Rhythm, after: datetime, closed: ClosedDays = WEEKENDS) -> datetime:
+def round_after(rhythm: Rhythm, after: datetime, closed: ClosedDays) -> datetime:
     """Return when the first round begins that begins later than ``after``."""
     return next(at for _, at in rounds(rhythm, closed) if at > after)
 
 
-def midway(starts_at: datetime, ends_at: datetime, at: time, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
+def midway(starts_at: datetime, ends_at: datetime, at: time, zone: str, closed: ClosedDays) -> datetime:
     """Return when to ask whether they met: half of the round, on a working day."""
     return moment(working_day_from(local_date(starts_at + (ends_at - starts_at) / 2, zone), closed), at, zone)
 
 
-@cache
-def common_hours(zone: str, other: str, on: date) -> timedelta:
-    """Return how long the working hours of two zones overlap around ``on``."""
-    apart = (moment(on, WORK_FROM, zone) - moment(on, WORK_FROM, other)) % _DAY
-    return max(_WORKDAY - min(apart, _DAY - apart), timedelta())
-
-
-def suggest_slot(
-    zones: Collection[str], after: datetime, minutes: int, closed: ClosedIn = weekends_in
-) -> datetime | None:
+def suggest_slot(zones: Collection[str], after: datetime, minutes: int, closed: ClosedIn) -> datetime | None:
     """Return a moment from the day after ``after`` on in everybody's working hours, None where there is none soon.
 
     The first day that has one, and there the half hour that is nearest to 10:00 for all.
     """
     start = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + _DAY
     halves = (start + _HALF_HOUR * n for n in range(48 * LONGEST_HOLIDAYS.days))
-    fitting = (at for at in halves if all(_fits_into_work(at, minutes, zone, closed(zone)) for zone in zones))
+    fitting = (at for at in halves if all(is_within_work(at, minutes, zone, closed(zone)) for zone in zones))
     first = next(fitting, None)
     if first is None:
         return None
-    same_day = [first, *(at for at in fitting if at - first < _WORKDAY)]
+    same_day = [first, *(at for at in fitting if at - first < WORKDAY)]
     return min(same_day, key=lambda at: (sum(_from_favourite(at, zone) for zone in zones), at))
-
-
-def _fits_into_work(at: datetime, minutes: int, zone: str, closed: ClosedDays) -> bool:
-    local = at.astimezone(ZoneInfo(zone))
-    end = (at + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
-    return is_working_hour(at, zone, closed) and local.time() < end.time() <= WORK_UNTIL
 
 
 def _from_favourite(at: datetime, zone: str) -> int:
@@ -177,7 +159,7 @@ def pair_up(
 
 def plan_round(
     basis: PairingBasis, people: Sequence[Peer], met: Mapping[Couple, int], *, on: date, seed: str, now: datetime,
-    closed: ClosedIn = weekends_in,
+    closed: ClosedIn,
 ) -> RoundPlan:  # fmt: skip
     """Return a round for these people; it may take seconds, so no transaction should be open meanwhile."""
     pairing, zones = pair_up(people, met, basis.blocked, on=on, seed=seed), {one.id: one.zone for one in people}

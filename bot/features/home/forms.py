@@ -1,12 +1,10 @@
-"""Which language somebody names, and until when they pause."""
+"""Which language somebody names, and until when they say that they pause."""
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from bot.kernel.enums import Language
-from bot.kernel.recurrence import local_date, moment
-from bot.slack.forms import Form, FormInvalid
 
 AUTOMATIC = "auto"
 
@@ -27,8 +25,6 @@ def language(text: str) -> Language | None:
     return _LANGUAGES[text.strip().casefold()]
 
 
-_LONGEST = timedelta(days=366)
-
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "einen": 1, "two": 2, "zwei": 2, "three": 3, "drei": 3,
     "four": 4, "vier": 4, "five": 5, "fünf": 5, "six": 6, "sechs": 6,
@@ -43,26 +39,6 @@ _DAY = re.compile(
     r"(?:until|till|to|bis(?: zum)?)?\s*"
     r"(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?\s?(?P<year>\d{4})?)"
 )
-
-
-class OwnPauseForm(Form):
-    """The modal that pauses until a day."""
-
-    until: date
-
-
-def back_at(day: date, zone: str, now: datetime) -> datetime:
-    """Return when the day begins on which the person is back.
-
-    Raises:
-        FormInvalid: it lies in the past, or too far ahead.
-    """
-    today = local_date(now, zone)
-    if day <= today:
-        raise FormInvalid({"until": ("home-pause-is-past", {})})
-    if day > today + _LONGEST:
-        raise FormInvalid({"until": ("home-pause-is-long", {})})
-    return moment(day, time(), zone)
 
 
 def read_day(text: str, today: date) -> date | None:

@@ -9,8 +9,9 @@ from slack_sdk.models.views import View
 from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.home import service, views
-from bot.features.home.forms import OwnPauseForm, back_at, is_language, language, read_day
+from bot.features.home.forms import is_language, language, read_day
 from bot.features.people import service as people
+from bot.features.people.forms import UntilForm, back_at
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import clean, shorten
@@ -107,7 +108,7 @@ class HomeHandlers:
     async def keep_pause(self, request: Request, work: UnitOfWork) -> Responses:
         """Pause until the day that was chosen."""
         actor, now = request.actor, self._deps.clock.now()
-        until = back_at(OwnPauseForm.read(request.values).until, actor.zone, now)
+        until = UntilForm.read(request.values).end(actor.zone, now)
         await service.pause(work, actor.person_id, until, now)
         return [ChangeModal(views.paused_modal(actor.words, until, actor.zone)), await self.home(request, work)]
 

@@ -9,7 +9,8 @@ from bot.features.circles.handlers import choices
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.lifecycle import rules, service, views
-from bot.features.lifecycle.forms import VERBS, CirclePauseForm
+from bot.features.lifecycle.forms import VERBS
+from bot.features.people.forms import UntilForm
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState
 from bot.kernel.errors import CircleIsClosed
@@ -55,7 +56,7 @@ class LifecycleHandlers:
 
     async def keep_pause(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Let the circle pause; its channel says so, and the modal closes."""
-        form, now = CirclePauseForm.read(request.values), self._deps.clock.now()
+        form, now = UntilForm.read(request.values), self._deps.clock.now()
         circle = await circles.load(work, about.circle)
         until = form.end(circle.rhythm.zone, now)
         await service.pause(work, circle.id, request.actor.person_id, until, now)

@@ -12,5 +12,5 @@ channels-session-elsewhere = 🗓 *{ $circle }* ist jetzt in { $channel } zu Hau
 channels-left = 🌱 Du bist nicht mehr im privaten Kanal von *{ $name }* und damit auch nicht mehr im Lernzirkel. Lädt dich jemand wieder in den Kanal ein, kannst du über die Karte wieder dazukommen.
 channels-gone = 🌱 Der Kanal von *{ $name }* ist gelöscht worden. Wähl einen anderen, dann mache ich dort von selbst weiter.
 
-channels-joined-next = Als Nächstes: 🗓 { $when }. Die Rollen wechseln reihum; was auf dich zukommt, erfährst du am Tag davor.
+channels-joined-next = Als Nächstes: 🗓 { $when }. Die Rollen wechseln reihum; was auf dich zukommt, erfährst du rechtzeitig.
 channels-joined-running = 🗓 Gerade ist Zeit für ein Treffen, in einem Thread in { $channel }. Komm gern dazu.

@@ -81,8 +81,6 @@ coaching-questions = Fragen, die beim Coachen helfen
 
 coaching-pause-until = An welchem Tag möchtest du wieder dabei sein?
 coaching-pause-hint = Runden, die vorher beginnen, laufen ohne dich. Ein Tandem, in dem du gerade bist, bleibt.
-coaching-pause-is-past = Dieser Tag ist schon vorbei. Wähl einen späteren.
-coaching-pause-is-long = Das ist mehr als ein Jahr hin. Wähl einen früheren Tag, oder steig aus: Zurückkommen kannst du jederzeit.
 coaching-not-with-text = Mit wem möchtest du kein Tandem bilden? Niemand erfährt davon, weder jetzt noch später, und außer dir kann niemand diese Liste sehen.
 coaching-not-with-whom = Nicht mit
 coaching-slack-is-silent = Slack sagt mir gerade nicht, wer diese Leute sind, deshalb ist deine Liste so, wie sie war. Drück gleich noch einmal auf Behalten.

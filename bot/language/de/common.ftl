@@ -28,3 +28,6 @@ role-reflection = Reflexion
 role-emoji-moderation = 🎙
 role-emoji-documentation = ✍
 role-emoji-reflection = 🔍
+
+until-is-past = Dieser Tag ist schon da. Wähl einen späteren.
+until-is-far = Eine Pause dauert höchstens ein Jahr. Wähl einen früheren Tag; danach kannst du wieder pausieren.

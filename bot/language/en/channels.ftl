@@ -12,5 +12,5 @@ channels-session-elsewhere = 🗓 *{ $circle }* lives in { $channel } now. The c
 channels-left = 🌱 You are no longer in the private channel of *{ $name }*, so you are no longer in the circle either. Once somebody invites you into the channel again, you can join on the circle’s card.
 channels-gone = 🌱 The channel of *{ $name }* was deleted. Choose another one, and I carry on there by myself.
 
-channels-joined-next = Next: 🗓 { $when }. The roles take turns; you’ll hear the day before which one is yours.
+channels-joined-next = Next: 🗓 { $when }. The roles take turns; you’ll hear in good time which one is yours.
 channels-joined-running = 🗓 A session is under way right now, in a thread in { $channel }. Come on in, if you like.

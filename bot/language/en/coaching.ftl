@@ -81,8 +81,6 @@ coaching-questions = Questions that help when you coach
 
 coaching-pause-until = On which day do you want to be back?
 coaching-pause-hint = Rounds that begin before then go ahead without you. Your current pair isn’t affected.
-coaching-pause-is-past = This day has passed already. Choose a later one.
-coaching-pause-is-long = That is more than a year ahead. Choose an earlier day, or stop taking part: you can come back at any time.
 coaching-not-with-text = Is there anyone you’d rather not be paired with? Nobody is told, now or later, and nobody but you can see this list.
 coaching-not-with-whom = Not with
 coaching-slack-is-silent = Slack doesn’t tell me right now who these people are, so your list is as it was. Press Save in a moment to try again.

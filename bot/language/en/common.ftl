@@ -28,3 +28,6 @@ role-reflection = Reflection
 role-emoji-moderation = 🎙
 role-emoji-documentation = ✍
 role-emoji-reflection = 🔍
+
+until-is-past = That day has come already. Choose a later one.
+until-is-far = A pause lasts a year at most. Choose an earlier day; afterwards you can pause again.

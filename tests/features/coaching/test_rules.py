@@ -17,7 +17,6 @@ from bot.features.coaching.rules import (
     Pairing,
     Peer,
     RoundRhythm,
-    common_hours,
     first_round,
     midway,
     pair_up,
@@ -27,6 +26,7 @@ from bot.features.coaching.rules import (
 )
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.recurrence import Rhythm
+from bot.kernel.working_time import WEEKENDS, common_hours, weekends_in
 
 ON = date(2026, 3, 2)
 ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo", "Pacific/Auckland")
@@ -237,7 +237,7 @@ def test_working_hours_overlap_across_the_date_line() -> None:
     st.sampled_from([50, 75]),
 )
 def test_the_suggested_time_lies_in_everybodys_working_hours(zones: list[str], after: datetime, minutes: int) -> None:
-    slot = suggest_slot(zones, after, minutes)
+    slot = suggest_slot(zones, after, minutes, weekends_in)
     assert slot is not None
     assert timedelta(hours=23) < slot - after < timedelta(days=6)
     for zone in zones:
@@ -248,11 +248,14 @@ def test_the_suggested_time_lies_in_everybodys_working_hours(zones: list[str], a
 
 def test_two_in_one_place_get_the_next_working_days_ten_o_clock() -> None:
     friday = datetime(2026, 3, 6, 9, tzinfo=UTC)
-    assert suggest_slot(["Europe/Berlin"] * 2, friday, 50) == datetime(2026, 3, 9, 9, tzinfo=UTC)
+    assert suggest_slot(["Europe/Berlin"] * 2, friday, 50, weekends_in) == datetime(2026, 3, 9, 9, tzinfo=UTC)
 
 
 def test_no_time_is_suggested_where_there_is_none() -> None:
-    assert suggest_slot(["Europe/Berlin", "Pacific/Auckland"], datetime(2026, 3, 6, 9, tzinfo=UTC), 50) is None
+    assert (
+        suggest_slot(["Europe/Berlin", "Pacific/Auckland"], datetime(2026, 3, 6, 9, tzinfo=UTC), 50, weekends_in)
+        is None
+    )
 
 
 def test_the_first_round_begins_on_the_next_such_weekday() -> None:
@@ -265,8 +268,8 @@ def test_the_first_round_begins_on_the_next_such_weekday() -> None:
 def test_rounds_follow_each_other_in_their_rhythm() -> None:
     rhythm = Rhythm(Cadence.TWO_WEEKS, date(2026, 3, 2), time(10), "Europe/Berlin")
     first, second = datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 16, 9, tzinfo=UTC)
-    assert round_after(rhythm, first - timedelta(minutes=1)) == first
-    assert round_after(rhythm, first) == second
+    assert round_after(rhythm, first - timedelta(minutes=1), WEEKENDS) == first
+    assert round_after(rhythm, first, WEEKENDS) == second
     assert round_after(rhythm, first, {date(2026, 3, 16)}) == second + timedelta(days=1)
 
 
@@ -275,12 +278,12 @@ def test_rounds_follow_each_other_in_their_rhythm() -> None:
 )
 def test_half_of_a_round_is_asked_for_on_a_working_day_at_the_rounds_hour(days: int, expected: datetime) -> None:
     start = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    assert midway(start, start + timedelta(days=days), time(10), "Europe/Berlin") == expected
+    assert midway(start, start + timedelta(days=days), time(10), "Europe/Berlin", WEEKENDS) == expected
 
 
 def test_half_of_a_round_that_falls_on_a_weekend_is_asked_for_on_monday() -> None:
     wednesday = datetime(2026, 3, 4, 9, tzinfo=UTC)
-    found = midway(wednesday, wednesday + timedelta(days=7), time(10), "Europe/Berlin")
+    found = midway(wednesday, wednesday + timedelta(days=7), time(10), "Europe/Berlin", WEEKENDS)
     assert found == datetime(2026, 3, 9, 9, tzinfo=UTC)
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.home.forms import back_at, read_day
+from bot.features.home.forms import read_day
+from bot.features.people.forms import back_at
 from bot.kernel.recurrence import local_date
 from bot.slack.forms import FormInvalid
 
@@ -67,10 +68,10 @@ def test_one_is_back_when_the_day_begins_at_home(now: datetime, days: int) -> No
 @pytest.mark.parametrize(
     ("day", "problem"),
     [
-        (TODAY, "home-pause-is-past"),
-        (TODAY - timedelta(days=1), "home-pause-is-past"),
-        (date(2027, 3, 4), "home-pause-is-long"),
-        (date(9999, 12, 31), "home-pause-is-long"),
+        (TODAY, "until-is-past"),
+        (TODAY - timedelta(days=1), "until-is-past"),
+        (date(2027, 3, 4), "until-is-far"),
+        (date(9999, 12, 31), "until-is-far"),
     ],
 )
 def test_a_day_too_early_or_too_far_gets_its_sentence(day: date, problem: str) -> None:

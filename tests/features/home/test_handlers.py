@@ -175,8 +175,8 @@ class TestPause:
             ("bald &lt;!channel&gt;", "can’t read “bald &lt;!channel&gt;”"),
             ("x" * 10_000, "can’t read “xxx"),
             ("\x00\ud800", "Choose one here"),
-            ("1.1.2026", "over already"),
-            ("0 days", "over already"),
+            ("1.1.2026", "come already"),
+            ("0 days", "come already"),
             ("999 weeks", "a year at most"),
         ],
     )

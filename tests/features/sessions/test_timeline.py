@@ -1,10 +1,12 @@
 """A session's life as the circle sees it: planned, announced, led, ended, or missed."""
 
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from bot.content.holidays import WorkCalendar
 from bot.features.circles import service as circles
 from bot.features.facilitation import service as facilitation
 from bot.features.membership import service as membership
@@ -49,6 +51,19 @@ class TestPlanningAhead:
         stage = await new_stage(storage, clock, change=lambda row: setattr(row, "sessions", 1))
         await stage.settle()
         assert len(await rows(stage)) == 1
+
+    async def test_before_a_session_after_easter_its_cards_come_before_easter(
+        self, storage: Storage, clock: SimulatedClock
+    ) -> None:
+        keeps_holidays = replace(storage, closed=WorkCalendar(("DE-BE",)).closed)
+        stage = await new_stage(keeps_holidays, clock, change=lambda row: setattr(row, "first_date", date(2026, 4, 7)))
+        await stage.live_until(datetime(2026, 4, 2, 6, 59, tzinfo=UTC))
+        before = len(stage.board)
+        await stage.live_until(datetime(2026, 4, 2, 7, 1, tzinfo=UTC))
+        assert sorted(one.channel for one in stage.board[before:]) == ["C1", "DUANA", "DUBEN", "DUCEM"]
+        said = len(stage.board)
+        await stage.live_until(datetime(2026, 4, 7, 7, tzinfo=UTC))
+        assert len(stage.board) == said
 
     async def test_a_third_one_comes_when_the_first_is_over(self, planned: Stage) -> None:
         await planned.live_until(START + 61 * MINUTE)
