@@ -31,6 +31,10 @@ coaching-card-four_weeks = 💬 { $count ->
     [2] *Ihr zwei für die nächsten vier Wochen:*
    *[other] *Ihr drei für die nächsten vier Wochen:*
 } { $people }
+coaching-card-rest = 💬 { $count ->
+    [2] *Ihr zwei bis { $day }:*
+   *[other] *Ihr drei bis { $day }:*
+} { $people }
 coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr es.
 coaching-offers-and-wishes = { $who } bietet { $offers } und möchte gern { $wishes } lernen.
 coaching-offers = { $who } bietet { $offers }.

@@ -31,6 +31,10 @@ coaching-card-four_weeks = 💬 { $count ->
     [2] *You two for the next four weeks:*
    *[other] *You three for the next four weeks:*
 } { $people }
+coaching-card-rest = 💬 { $count ->
+    [2] *You two until { $day }:*
+   *[other] *You three until { $day }:*
+} { $people }
 coaching-odd = An odd number of people makes one trio, and this time it's you.
 coaching-offers-and-wishes = { $who } offers { $offers } and would like to learn { $wishes }.
 coaching-offers = { $who } offers { $offers }.
