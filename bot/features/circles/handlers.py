@@ -15,6 +15,7 @@ from bot.features.circles import rules, service, views
 from bot.features.circles.forms import VERBS, ChannelForm, NewCircleForm
 from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
 from bot.features.deps import Deps
+from bot.features.people.rules import NO_ZONE
 from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
@@ -157,7 +158,11 @@ class FoundingHandlers:
     async def new(self, request: Request, _work: UnitOfWork) -> Responses:
         """Show the founding modal."""
         only = self._regions[0] if len(self._regions) == 1 else None
-        draft = NewCircleDraft(zone=request.actor.zone, language=request.actor.language, holidays=only)
+        actor = request.actor
+        draft = NewCircleDraft(
+            zone=actor.zone, language=actor.language, holidays=only,
+            ask_zone=actor.zone == NO_ZONE, ask_language=not actor.language_known,
+        )  # fmt: skip
         return ShowModal(self._modal(request, draft, unfolded=False))
 
     async def more(self, request: Request, _work: UnitOfWork) -> Responses:

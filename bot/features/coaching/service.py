@@ -22,7 +22,7 @@ from bot.features.coaching.rules import (
     RoundRhythm,
 )
 from bot.features.people import service as people
-from bot.features.people.rules import PersonInfo
+from bot.features.people.rules import NO_ZONE, PersonInfo
 from bot.features.topics import service as topics
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
@@ -124,6 +124,7 @@ async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm
     else:
         seat.state, seat.paused_until = MemberState.ACTIVE, None
     if not await store.open_rounds(work):
+        pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
         wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
         pool.first_date = rules.first_round(wanted, pool.zone, now)
     await work.session.flush()
