@@ -288,7 +288,7 @@ async def write_to(
 ) -> None:
     """Have the card of a pair or trio sent to its people."""
     users = [found.user for found in (await people.people(work, group)).values()]
-    until = now + max(LATE, (of.ends_at - now) / 2)
+    until = of.ends_at - LATE if pair.formed_at else now + max(LATE, (of.ends_at - now) / 2)
     await outbox.put(work, PAIR, pair.id, Address(people=tuple(sorted(users))), now=now, not_after=until)
 
 

@@ -69,7 +69,9 @@ def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message
 
 
 def _about(words: Words, pair: PairInfo) -> Iterator[str]:
-    if len(pair.present) > 2 and not pair.late:
+    if pair.late:
+        yield words("coaching-late")
+    elif len(pair.present) > 2:
         yield words("coaching-odd")
     for one in pair.present:
         yield from _skills(words, one)
@@ -124,6 +126,9 @@ def _is_open(pair: PairInfo) -> bool:
 def _closed(words: Words, pair: PairInfo) -> str:
     if pair.over:
         return words("coaching-round-over")
+    absent = gone(pair)
+    if absent and pair.state is PairState.NOT_THIS_TIME:
+        return words("coaching-closed-gone", who=names(words, absent), count=len(absent))
     return words(f"coaching-closed-{pair.state}", day=day(words, pair.ends_at))
 
 
@@ -205,6 +210,11 @@ def not_with_kept(words: Words) -> Message:
 
 def _said(text: str, *more: Block) -> Message:
     return Message(text, [section(text), *more])
+
+
+def gone(pair: PairInfo) -> list[Coachee]:
+    """Return those of a pair or trio whose account is off."""
+    return [one for one in pair.people if one.gone]
 
 
 def names(words: Words, people: Sequence[Coachee]) -> str:

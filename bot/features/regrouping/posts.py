@@ -26,15 +26,17 @@ class PartnerGone(Post):
         self._deps = deps
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the news as it stands now; nothing once the round is over."""
+        """Return the news as it stands now; nothing once the round is over, or in a new pair."""
         reader, lost = UserId(queued.people or ""), await coaching.pair(work, queued.subject)
         person = await people_store.by_user(work, reader)
         if lost.over or person is None:
             return None
         mine = await coaching.my_pair(work, person.id, self._deps.clock.now())
         meets = mine is not None and mine.state is not PairState.NOT_THIS_TIME and len(mine.present) > 1
+        if mine and meets and mine.id != lost.id:
+            return None
         words = self._deps.languages.words(people.describe(person).language)
-        return views.gone(words, lost, mine if meets else None, reader)
+        return views.left_behind(words, lost, mine if meets else None, reader)
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -17,7 +17,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPair, CoachingRound, PairSeat
 
 GONE = "coaching-gone"
-"""To whoever is left of a pair or trio: who has gone, and whom they meet now."""
+"""To whoever is left of a pair or trio: who has gone, where no card of a new pair says so."""
 
 
 async def regroup(work: UnitOfWork, now: datetime) -> None:
@@ -32,29 +32,30 @@ async def regroup(work: UnitOfWork, now: datetime) -> None:
         if len(left) < 2:
             row.state = PairState.NOT_THIS_TIME
         await work.session.flush()
-        if len(left) == 1 and of.ends_at - now >= LEAST_LEFT:
-            await _find_company(work, of, left[0].id, now)
-        for one in left:
+        alone = len(left) == 1 and of.ends_at - now >= LEAST_LEFT
+        found = alone and await _find_company(work, of, left[0].id, now)
+        for one in [] if found else left:
             to, once = Address(people=(one.user,)), str(len(left))
             await outbox.put(work, GONE, pair_id, to, now=now, not_after=of.ends_at, once=once)
         await coaching.refresh(work, pair_id, now)
 
 
-async def _find_company(work: UnitOfWork, of: CoachingRound, person_id: UUID, now: datetime) -> None:
-    """Pair somebody with who is free, else make a pair a trio; nothing where nobody may meet them."""
+async def _find_company(work: UnitOfWork, of: CoachingRound, person_id: UUID, now: datetime) -> bool:
+    """Pair somebody with who is free, else make a pair a trio; return False where nobody may meet them."""
     basis, peers, met = await coaching.pool_to_pair(work, now)
     known = {peer.id: peer for peer in peers}
     if (me := known.pop(person_id, None)) is None:
-        return
+        return False
     pairs, taken = await _pairs(work, of)
     free = [(peer,) for peer in known.values() if peer.id not in taken]
     if found := best_company(me, free, met, basis.blocked, on=of.local_date):
         slot = suggest_slot([me.zone, found[0].zone], now, MINUTES[2])
         await coaching.open_pairs(work, of, [((me.id, found[0].id), slot)], now, late=True)
-        return
+        return True
     couples = {tuple(known[one] for one in ids): pair for pair, ids in pairs.items() if known.keys() >= set(ids)}
     if found := best_company(me, list(couples), met, basis.blocked, on=of.local_date):
         await _make_trio(work, of, couples[found], (me, *found), now)
+    return found is not None
 
 
 async def _pairs(work: UnitOfWork, of: CoachingRound) -> tuple[Mapping[UUID, list[UUID]], set[UUID]]:

@@ -35,6 +35,7 @@ coaching-card-rest = 💬 { $count ->
     [2] *You two until { $day }:*
    *[other] *You three until { $day }:*
 } { $people }
+coaching-late = The partner of one of you is no longer here, so you have found each other in the middle of the round.
 coaching-odd = An odd number of people makes one trio, and this time it's you.
 coaching-offers-and-wishes = { $who } offers { $offers } and would like to learn { $wishes }.
 coaching-offers = { $who } offers { $offers }.
@@ -55,6 +56,10 @@ coaching-cannot-title = Not this time?
 coaching-cannot-text = The others here are told that you can't this time. You needn't give a reason, and in the next round you take part again.
 coaching-stays-here = What you talk about stays between you: I don't read along.
 coaching-round-over = This round is over. `/coach` shows the current one.
+coaching-closed-gone = { $count ->
+    [one] 💬 { $who } is no longer in this workspace.
+   *[other] 💬 { $who } are no longer in this workspace.
+}
 coaching-closed-met = 💬 You have met. What you made of it stays with you; new pairs come on { $day }.
 coaching-closed-not_this_time = It doesn't work out this time, and that's fine. New pairs come on { $day }.
 

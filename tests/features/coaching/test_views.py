@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.content.loader import load_library
 from bot.features.coaching import views
 from bot.features.coaching.rules import Coachee, CoachingStatus, PairInfo
-from bot.features.regrouping.views import gone
+from bot.features.regrouping.views import left_behind
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
@@ -67,9 +67,11 @@ def test_a_card_that_comes_in_the_middle_of_a_round_says_until_when(words: Words
 
 def test_whoever_is_left_reads_who_has_gone_and_whom_they_meet(words: Words, golden: Golden) -> None:
     lost = replace(PAIR, people=(ANNA, replace(BEN, out=True, gone=True)))
-    golden("coaching/gone-with", gone(words, lost, replace(PAIR, people=(ANNA, CARLA)), ANNA.user))
+    golden("coaching/gone-with", left_behind(words, lost, replace(PAIR, people=(ANNA, CARLA)), ANNA.user))
     both = replace(TRIO, people=(ANNA, replace(BEN, gone=True), replace(CARLA, gone=True)))
-    golden("coaching/gone-nobody", gone(words, both, None, ANNA.user))
+    golden("coaching/gone-nobody", left_behind(words, both, None, ANNA.user))
+    closed = views.pair_card(words, replace(lost, state=PairState.NOT_THIS_TIME), opening(words))
+    golden("coaching/card-gone", closed)
 
 
 def test_a_card_without_a_common_hour_says_find_one(words: Words, golden: Golden) -> None:
