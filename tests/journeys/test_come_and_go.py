@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partial
 
 import aiohttp
 import pytest
@@ -85,7 +86,7 @@ async def test_who_leaves_a_private_channel_sees_nothing_of_its_circle_any_more(
     for person, address in zip(("elif", "hannes"), addresses, strict=True):
         assert "Async Python" not in await town.types(person, "/circle")
         await town.acting.open_home(person)
-        await town.acting.until(lambda who=person: town.home(who))
+        await town.acting.until(partial(town.home, person))
         assert "Async Python" not in town.home(person)
         async with aiohttp.ClientSession() as client:
             assert await events(client, address) == []
