@@ -53,6 +53,7 @@ from bot.features.people import handlers as people
 from bot.features.people import posts as people_posts
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
+from bot.features.regrouping import posts as regrouping_posts
 from bot.features.schedule import posts as schedule_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.features.topics import handlers as topics
@@ -183,13 +184,13 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
         *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
-        *merge_posts.posts(deps), *channels_posts.posts(deps), *digests_posts.posts(deps, digest),
-        *held_posts.posts(deps),
+        *merge_posts.posts(deps), *channels_posts.posts(deps), *regrouping_posts.posts(deps),
+        *digests_posts.posts(deps, digest), *held_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *schedule_posts.maintenance(deps), *sessions_posts.maintenance(),
         *assignments_posts.maintenance(deps), *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps),
-        *coaching_posts.maintenance(deps), *merge_posts.maintenance(),
+        *coaching_posts.maintenance(deps), *regrouping_posts.maintenance(), *merge_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 

@@ -58,6 +58,8 @@ class CoachingPair(InWorkspace, Base):
     question: Mapped[int]
     """Which opening question they got: its place in the question library."""
     suggested_at: Mapped[datetime | None]
+    formed_at: Mapped[datetime | None]
+    """When it was formed, or became a trio, in the middle of its round."""
     state: Mapped[PairState] = mapped_column(default=PairState.PAIRED)
 
 

@@ -139,6 +139,9 @@ class NewCircleDraft(ActionPayload):
     zone: Zone
     language: Language
     holidays: str | None = None
+    ask_zone: bool = False
+    """Whether Slack hasn't said which zone the founder lives in, so that the modal asks."""
+    ask_language: bool = False
 
 
 class EditDraft(ActionPayload):

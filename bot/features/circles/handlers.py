@@ -16,6 +16,7 @@ from bot.features.circles import rules, service, views
 from bot.features.circles.forms import VERBS, ChannelForm, NewCircleForm
 from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
 from bot.features.deps import Deps
+from bot.features.people.rules import NO_ZONE
 from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
@@ -157,8 +158,11 @@ class FoundingHandlers:
 
     async def new(self, request: Request, _work: UnitOfWork) -> Responses:
         """Show the founding modal."""
-        zone = request.actor.zone
-        draft = NewCircleDraft(zone=zone, language=request.actor.language, holidays=usual_region(zone, self._regions))
+        actor = request.actor
+        draft = NewCircleDraft(
+            zone=actor.zone, language=actor.language, holidays=usual_region(actor.zone, self._regions),
+            ask_zone=actor.zone == NO_ZONE, ask_language=not actor.language_known,
+        )  # fmt: skip
         return ShowModal(self._modal(request, draft, unfolded=False))
 
     async def more(self, request: Request, _work: UnitOfWork) -> Responses:

@@ -93,15 +93,17 @@ def _lengths(words: Words, known: CircleSettings, formats: Mapping[str, Format])
     return [of_format, *((words("circles-n-minutes", n=n), str(n)) for n in numbers)], str(chosen)
 
 
-def joining_fields(words: Words, known: CircleSettings, regions: Sequence[str]) -> list[Block]:
-    """Return the fields about language, zone, who lets people in, milestones and, if the company has any, holidays."""
-    zone = known.rhythm.zone
-    zones = [zone, *(each for each in _ZONES if each != zone)]
+def joining_fields(
+    words: Words, known: CircleSettings, regions: Sequence[str], draft: NewCircleDraft | None = None
+) -> list[Block]:
+    """Return the fields about language, zone, who lets people in, milestones and, if the company has any, holidays.
+
+    What the ``draft`` asks for has no answer yet.
+    """
     ways = [(words("circles-joining-open"), "false"), (words("circles-joining-by-request"), "true")]
-    languages = [(words(f"language-{each}"), each) for each in Language]
     blocks = [
-        select(words("circles-language"), "language", languages, known.language),
-        select(words("circles-zone"), "zone", [(each.replace("_", " "), each) for each in zones], zone),
+        _language_field(words, None if draft and draft.ask_language else known.language),
+        _zone_field(words, None if draft and draft.ask_zone else known.rhythm.zone),
         select(words("circles-joining"), "by_invitation", ways, str(known.by_invitation).lower(), RadioButtonsElement),
         _tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
     ]
@@ -110,6 +112,16 @@ def joining_fields(words: Words, known: CircleSettings, regions: Sequence[str]) 
         choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((_region(words, each), each) for each in offered)]
         blocks.append(select(words("circles-holidays"), "holidays", choices, known.holidays or NO_HOLIDAYS))
     return blocks
+
+
+def _language_field(words: Words, initial: Language | None) -> Block:
+    languages = [(words(f"language-{each}"), each) for each in Language]
+    return select(words("circles-language"), "language", languages, initial)
+
+
+def _zone_field(words: Words, initial: str | None) -> Block:
+    zones = dict.fromkeys([*([initial] if initial else []), *_ZONES])
+    return select(words("circles-zone"), "zone", [(each.replace("_", " "), each) for each in zones], initial)
 
 
 def voting_fields(words: Words, known: CircleSettings) -> list[Block]:
@@ -127,10 +139,12 @@ def _region(words: Words, region: str) -> str:
     return f"{words.country(country)} ({part})" if part else words.country(country)
 
 
-def select(label: str, name: str, choices: Choices, initial: str, element: _OneOfMany = StaticSelectElement) -> Block:
-    """Return a field with one choice out of many, as a menu or as radio buttons; ``initial`` must be among them."""
+def select(
+    label: str, name: str, choices: Choices, initial: str | None, element: _OneOfMany = StaticSelectElement
+) -> Block:
+    """Return a field with one choice out of many, as a menu or as radio buttons; ``initial`` is among them, or None."""
     options = [option(text, value) for text, value in choices]
-    chosen = next(one for one in options if one.value == initial)
+    chosen = None if initial is None else next(one for one in options if one.value == initial)
     return field(name, label, element(options=options, initial_option=chosen))
 
 
@@ -310,9 +324,12 @@ def founding_modal(
     where = channel_fields(words, channel, makable)
     blocks = [*purpose_fields(words, known), *where, *date_fields(words, known, words("circles-first"))]
     if unfolded:
-        blocks += [*session_fields(words, known, formats, SEASONS), *joining_fields(words, known, regions)]
+        blocks += [*session_fields(words, known, formats, SEASONS), *joining_fields(words, known, regions, draft)]
     else:
         more = button(words("circles-more"), actions.CIRCLES_MORE)
+        zone = context(words("circles-zone-is", zone=known.rhythm.zone.replace("_", " ")))
+        blocks.append(_zone_field(words, None) if draft.ask_zone else zone)
+        blocks += [_language_field(words, None)] if draft.ask_language else []
         blocks += [context(words("circles-defaults")), action_row(more, block_id="more")]
     return modal(
         actions.CIRCLES_FOUND, words("circles-found-title"), blocks,

@@ -27,8 +27,8 @@ from bot.kernel.working_time import (
 
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
-_FAVOURITE = time(10)
-_HALF_HOUR, _DAY = timedelta(minutes=30), timedelta(days=1)
+_WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
+_FAVOURITE, _HALF_HOUR, _DAY = time(10), timedelta(minutes=30), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -340,7 +340,7 @@ MINUTES = {2: 50, 3: 75}
 
 @dataclass(frozen=True)
 class Coachee:
-    """Somebody in a pair or trio; ``out`` is who said that they can't this time."""
+    """Somebody in a pair or trio; ``out`` is who said that they can't this time, ``gone`` whose account is off."""
 
     person_id: UUID
     user: UserId
@@ -348,11 +348,12 @@ class Coachee:
     out: bool
     offers: tuple[str, ...]
     wishes: tuple[str, ...]
+    gone: bool = False
 
 
 @dataclass(frozen=True)
 class PairInfo:
-    """A pair or trio of one round."""
+    """A pair or trio of one round; ``late``: formed in the middle of it."""
 
     id: UUID
     people: tuple[Coachee, ...]
@@ -363,6 +364,7 @@ class PairInfo:
     starts_at: datetime
     ends_at: datetime
     over: bool
+    late: bool = False
 
     @property
     def language(self) -> Language:

@@ -1,6 +1,6 @@
 """Use cases of coaching: the pool, its rounds, and what pairs say about meeting."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import combinations, takewhile
@@ -22,7 +22,7 @@ from bot.features.coaching.rules import (
     RoundRhythm,
 )
 from bot.features.people import service as people
-from bot.features.people.rules import PersonInfo
+from bot.features.people.rules import NO_ZONE, PersonInfo
 from bot.features.topics import service as topics
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
@@ -77,12 +77,13 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
     pool = await work.get(CoachingPool, coaching_round.pool_id)
     skills = await topics.skills_of(work, [person.id for _, person in seats])
     coachees = [
-        Coachee(who.id, who.user, who.language, seat.out, skills[who.id].offers, skills[who.id].wishes)
-        for seat, who in ((seat, people.describe(person)) for seat, person in seats)
+        Coachee(who.id, who.user, who.language, seat.out, skills[who.id].offers, skills[who.id].wishes, gone=gone)
+        for seat, who, gone in ((seat, people.describe(person), person.deleted) for seat, person in seats)
     ]
     return PairInfo(
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
+        late=row.formed_at is not None,
     )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ async def say(work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState
     row.state = rules.state_after(row.state, state, present=sum(not seat.out for seat in seats.values()))
     await work.session.flush()
     if state is PairState.NOT_THIS_TIME:
-        everybody = Address(people=tuple(one.user for one in before.people))
+        everybody = Address(people=tuple(one.user for one in before.people if not one.gone))
         until = max(before.ends_at, now + _KEPT)
         await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
     await refresh(work, pair_id, now)
@@ -123,6 +124,7 @@ async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm
     else:
         seat.state, seat.paused_until = MemberState.ACTIVE, None
     if not await store.open_rounds(work):
+        pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
         wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
         pool.first_date = rules.first_round(wanted, pool.zone, now)
     await work.session.flush()
@@ -253,31 +255,47 @@ async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at:
         )
     )  # fmt: skip
     await work.session.flush()
-    await _open_pairs(work, row, plan, {person.id: UserId(person.slack_user_id) for _, person in ready}, now)
+    await open_pairs(work, row, plan.groups, now)
     for seat, person in ready:
         if person.id in plan.left_over:
             to, once = Address(people=(UserId(person.slack_user_id),)), str(row.number)
             await outbox.put(work, LEFT_OVER, seat.id, to, now=now, not_after=now + LATE, once=once)
 
 
-async def _open_pairs(
-    work: UnitOfWork, of: CoachingRound, plan: RoundPlan, users: Mapping[UUID, UserId], now: datetime
+async def open_pairs(
+    work: UnitOfWork,
+    of: CoachingRound,
+    groups: Iterable[tuple[Group, datetime | None]],
+    now: datetime,
+    *,
+    late: bool = False,
 ) -> None:
-    pairs = [(work.add(_pair_row(of, group, slot)), group) for group, slot in plan.groups]
+    """Let these people be pairs and trios of a round, and tell them; ``late``: for what is left of it."""
+    formed_at = now if late else None
+    pairs = [(work.add(_pair_row(of, group, slot, formed_at)), group) for group, slot in groups]
     await work.session.flush()
-    until = now + max(LATE, (of.ends_at - now) / 2)
     for row, group in pairs:
         for one in group:
             work.add(PairSeat(pair_id=row.id, person_id=one, out=False))
-        everybody = Address(people=tuple(sorted(users[one] for one in group)))
-        await outbox.put(work, PAIR, row.id, everybody, now=now, not_after=until)
+        await write_to(work, of, row, group, now)
     await work.session.flush()
 
 
-def _pair_row(of: CoachingRound, group: Group, slot: datetime | None) -> CoachingPair:
+async def write_to(
+    work: UnitOfWork, of: CoachingRound, pair: CoachingPair, group: Collection[UUID], now: datetime
+) -> None:
+    """Have the card of a pair or trio sent to its people."""
+    users = [found.user for found in (await people.people(work, group)).values()]
+    until = of.ends_at - LATE if pair.formed_at else now + max(LATE, (of.ends_at - now) / 2)
+    await outbox.put(work, PAIR, pair.id, Address(people=tuple(sorted(users))), now=now, not_after=until)
+
+
+def _pair_row(of: CoachingRound, group: Group, slot: datetime | None, formed_at: datetime | None) -> CoachingPair:
     question = _number(f"{of.id}:{group[0]}") % _UNKNOWN_QUESTIONS
     suggested_at = slot if slot and slot < of.ends_at else None
-    return CoachingPair(round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED)
+    return CoachingPair(
+        round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED, formed_at=formed_at
+    )
 
 
 def _number(seed: str) -> int:
@@ -332,5 +350,6 @@ async def ask_midway(work: UnitOfWork, round_id: UUID, now: datetime) -> None:
     """Ask each pair of a round that hasn't said it yet whether they met."""
     for row in await store.pairs(work, round_id):
         if row.state in ASKED:
-            users = tuple(UserId(person.slack_user_id) for _, person in await store.people(work, row.id))
+            seats = await store.people(work, row.id)
+            users = tuple(UserId(person.slack_user_id) for _, person in seats if not person.deleted)
             await outbox.put(work, MIDWAY, row.id, Address(people=users), now=now, not_after=now + LATE)

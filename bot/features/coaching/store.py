@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.enums import MemberState, RoundState
+from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
@@ -56,13 +56,13 @@ async def pairs(work: UnitOfWork, round_id: UUID) -> list[CoachingPair]:
 
 
 async def pair_of(work: UnitOfWork, person_id: UUID) -> CoachingPair | None:
-    """Return the pair that somebody is in in the round that runs."""
+    """Return the pair that somebody is in in the round that runs; one that was formed later counts more."""
     return await work.session.scalar(
         sa.select(CoachingPair)
         .join(PairSeat, PairSeat.pair_id == CoachingPair.id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
         .where(PairSeat.person_id == person_id, CoachingRound.state == RoundState.OPEN)
-        .order_by(CoachingRound.number.desc())
+        .order_by(CoachingRound.number.desc(), CoachingPair.state == PairState.NOT_THIS_TIME)
         .limit(1)
     )
 

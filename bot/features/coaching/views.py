@@ -32,9 +32,9 @@ def state(words: Words, standing: CoachingStatus) -> Message:
 
 def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
     if standing.pair:
-        yield words(f"coaching-with-{standing.pair.state}", others=_names(words, standing.pair.others(standing.me)))
+        yield words(f"coaching-with-{standing.pair.state}", others=names(words, standing.pair.others(standing.me)))
     if standing.paused_until:
-        yield words("coaching-paused", day=_day(words, standing.paused_until))
+        yield words("coaching-paused", day=day(words, standing.paused_until))
     elif standing.in_pool and standing.next_round:
         yield words("coaching-next-round", when=day_and_time(standing.next_round))
     elif standing.in_pool:
@@ -56,25 +56,28 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
 def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
     """Return the card of a pair or trio as it stands now; ``questions`` are all that could open a conversation."""
     people = pair.present if _is_open(pair) else pair.people
-    names = _names(words, people)
-    title = words(f"coaching-card-{pair.cadence}", count=len(people), people=names)
+    who, for_how_long = names(words, people), "rest" if pair.late else pair.cadence
+    title = words(f"coaching-card-{for_how_long}", count=len(people), people=who, day=day(words, pair.ends_at))
     about = section("\n".join([title, *_about(words, pair)]))
     if not _is_open(pair):
         closed = _closed(words, pair)
         return Message(closed, [about, context(closed)])
     question = words("coaching-first-question", question=escape(questions[pair.question % len(questions)]))
     blocks = [about, section(f"{question}\n{_time(words, pair)}"), _card_buttons(words, pair)]
-    text = words("coaching-card-text", people=names, minutes=MINUTES[len(people)])
+    text = words("coaching-card-text", people=who, minutes=MINUTES[len(people)])
     return Message(text, [*blocks, context(words("coaching-stays-here"))])
 
 
 def _about(words: Words, pair: PairInfo) -> Iterator[str]:
-    if len(pair.present) > 2:
+    if pair.late:
+        yield words("coaching-late")
+    elif len(pair.present) > 2:
         yield words("coaching-odd")
     for one in pair.present:
         yield from _skills(words, one)
-    if len(pair.present) < len(pair.people) and _is_open(pair):
-        yield words("coaching-still-two", out=_names(words, [one for one in pair.people if one.out]))
+    out = [one for one in pair.people if one.out and not one.gone]
+    if out and _is_open(pair):
+        yield words("coaching-still-two", out=names(words, out))
 
 
 def _skills(words: Words, one: Coachee) -> Iterator[str]:
@@ -123,7 +126,10 @@ def _is_open(pair: PairInfo) -> bool:
 def _closed(words: Words, pair: PairInfo) -> str:
     if pair.over:
         return words("coaching-round-over")
-    return words(f"coaching-closed-{pair.state}", day=_day(words, pair.ends_at))
+    absent = gone(pair)
+    if absent and pair.state is PairState.NOT_THIS_TIME:
+        return words("coaching-closed-gone", who=names(words, absent), count=len(absent))
+    return words(f"coaching-closed-{pair.state}", day=day(words, pair.ends_at))
 
 
 def midway(words: Words, pair: PairInfo) -> Message:
@@ -134,7 +140,7 @@ def midway(words: Words, pair: PairInfo) -> Message:
     asked = words("coaching-did-you-meet", count=len(pair.present))
     buttons = [button(words("coaching-we-met"), ids.COACHING_MET, about, primary=True)]
     if pair.state is PairState.NOT_YET:
-        asked = words("coaching-time-until", day=_day(words, pair.ends_at))
+        asked = words("coaching-time-until", day=day(words, pair.ends_at))
     else:
         buttons.append(button(words("coaching-not-yet"), ids.COACHING_NOT_YET, about))
     buttons.append(_cannot(words, words("coaching-not-this-round"), about))
@@ -143,11 +149,11 @@ def midway(words: Words, pair: PairInfo) -> Message:
 
 def declined(words: Words, pair: PairInfo) -> Message:
     """Return who can't this time, for the others."""
-    out = _names(words, [one for one in pair.people if one.out])
+    absent = [one for one in pair.people if one.out and not one.gone]
+    out = names(words, absent)
     if len(pair.present) > 1:
         return _said(words("coaching-declined-trio", out=out))
-    count = len(pair.people) - len(pair.present)
-    return _said(words("coaching-declined", out=out, count=count, day=_day(words, pair.ends_at)))
+    return _said(words("coaching-declined", out=out, count=len(absent), day=day(words, pair.ends_at)))
 
 
 def left_over(words: Words) -> Message:
@@ -206,9 +212,16 @@ def _said(text: str, *more: Block) -> Message:
     return Message(text, [section(text), *more])
 
 
-def _names(words: Words, people: Sequence[Coachee]) -> str:
+def gone(pair: PairInfo) -> list[Coachee]:
+    """Return those of a pair or trio whose account is off."""
+    return [one for one in pair.people if one.gone]
+
+
+def names(words: Words, people: Sequence[Coachee]) -> str:
+    """Return people as Slack shows them."""
     return words.list([mention(one.user) for one in people])
 
 
-def _day(words: Words, at: datetime) -> str:
+def day(words: Words, at: datetime) -> str:
+    """Return the day of a moment, in the reader's own zone."""
     return date_token(at, "{date_long}", words.date(at.date()))

@@ -60,6 +60,7 @@ circles-n-minutes = { $n } Minuten
 circles-places = Wie viele Leute höchstens?
 circles-sessions = Wie viele Treffen hat die Staffel?
 circles-language = Welche Sprache spricht Zirkel mit der Gruppe?
+circles-zone-is = Uhrzeiten gelten in { $zone }.
 circles-zone = In welcher Zeitzone gilt die Uhrzeit?
 circles-first-is-past = Dieser Zeitpunkt ist schon vorbei. Wähl ein späteres Datum oder eine spätere Uhrzeit.
 circles-first-is-far = Das ist mehr als ein Jahr hin. Wähl ein früheres Datum.

@@ -31,6 +31,11 @@ coaching-card-four_weeks = 💬 { $count ->
     [2] *Ihr zwei für die nächsten vier Wochen:*
    *[other] *Ihr drei für die nächsten vier Wochen:*
 } { $people }
+coaching-card-rest = 💬 { $count ->
+    [2] *Ihr zwei bis { $day }:*
+   *[other] *Ihr drei bis { $day }:*
+} { $people }
+coaching-late = Wer mit einer Person von euch im Tandem war, ist nicht mehr hier; so habt ihr euch mitten in der Runde gefunden.
 coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr es.
 coaching-offers-and-wishes = { $who } kann weitergeben: { $offers }. Möchte lernen: { $wishes }.
 coaching-offers = { $who } kann weitergeben: { $offers }.
@@ -51,6 +56,10 @@ coaching-cannot-title = Diesmal nicht?
 coaching-cannot-text = Die anderen hier erfahren, dass du diesmal nicht kannst. Begründen musst du das nicht, und in der nächsten Runde bist du wieder dabei.
 coaching-stays-here = Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit. Was ihr hier schreibt, liegt wie alles in Slack.
 coaching-round-over = Diese Runde ist vorbei. Mit `/coach` siehst du die aktuelle.
+coaching-closed-gone = { $count ->
+    [one] 💬 { $who } ist nicht mehr in diesem Workspace.
+   *[other] 💬 { $who } sind nicht mehr in diesem Workspace.
+}
 coaching-closed-met = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch; neue Tandems gibt es ab { $day }.
 coaching-closed-not_this_time = Diesmal klappt es nicht, und das ist in Ordnung. Neue Tandems gibt es ab { $day }.
 

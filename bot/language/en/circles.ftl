@@ -60,6 +60,7 @@ circles-n-minutes = { $n } minutes
 circles-places = How many people at most?
 circles-sessions = How many sessions does the season have?
 circles-language = Which language does the circle use?
+circles-zone-is = Times are those of { $zone }.
 circles-zone = Which time zone is that time in?
 circles-first-is-past = That time has already passed. Choose a later date or time.
 circles-first-is-far = That is more than a year ahead. Choose an earlier date.

@@ -31,6 +31,11 @@ coaching-card-four_weeks = 💬 { $count ->
     [2] *You two for the next four weeks:*
    *[other] *You three for the next four weeks:*
 } { $people }
+coaching-card-rest = 💬 { $count ->
+    [2] *You two until { $day }:*
+   *[other] *You three until { $day }:*
+} { $people }
+coaching-late = The partner of one of you is no longer here, so you have found each other in the middle of the round.
 coaching-odd = An odd number of people makes one trio, and this time it’s you.
 coaching-offers-and-wishes = { $who } can teach: { $offers }. Wants to learn: { $wishes }.
 coaching-offers = { $who } can teach: { $offers }.
@@ -51,6 +56,10 @@ coaching-cannot-title = Not this time?
 coaching-cannot-text = The others here will be told that you can’t make it this time. No reason needed; you’re back in for the next round.
 coaching-stays-here = What you talk about stays between you: I don’t read it. Like everything in Slack, your company may be able to export what you write here.
 coaching-round-over = This round is over. `/coach` shows the current one.
+coaching-closed-gone = { $count ->
+    [one] 💬 { $who } is no longer in this workspace.
+   *[other] 💬 { $who } are no longer in this workspace.
+}
 coaching-closed-met = 💬 You’ve met. What you make of it stays with you; new pairs start on { $day }.
 coaching-closed-not_this_time = 💬 *Coaching:* it isn’t happening this time, and that’s fine. New pairs start on { $day }.
 

@@ -1,6 +1,7 @@
 """`/circle` and its buttons as people use them, also from elsewhere, later, twice, and with hostile input."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Language
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
 from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.forms import FormInvalid
@@ -142,6 +144,15 @@ async def test_the_same_modal_sent_twice_founds_one(desk: Desk) -> None:
     for name in ("Async Python", "Async Python, corrected"):
         await desk.found("UANNA", {"name": name})
     assert [row.name for row in await desk.circles()] == ["Async Python"]
+
+
+async def test_what_slack_did_not_say_of_the_founder_is_asked_and_never_guessed(desk: Desk) -> None:
+    unknown = replace(desk.team.actors["UANNA"], zone="UTC", language_known=False)
+    view = shown(await answer(desk.routes, command(unknown, "/circle", "new")))
+    assert {"zone", "language"} <= {block.get("block_id") for block in view["blocks"]}
+    chosen = {"zone": option("Europe/Vienna"), "language": option("de")}
+    await desk.found("UANNA", chosen)
+    assert [(row.zone, row.language) for row in await desk.circles()] == [("Europe/Vienna", Language.GERMAN)]
 
 
 async def test_another_modal_founds_another_one(desk: Desk) -> None:

@@ -98,6 +98,19 @@ def test_the_modal_that_founds_one(golden: Golden, words: Words, unfolded: bool)
     golden(f"circles/founding-{'unfolded' if unfolded else 'folded'}", view)
 
 
+@pytest.mark.parametrize("unfolded", [False, True], ids=["folded", "unfolded"])
+def test_the_modal_asks_for_what_slack_does_not_say_of_the_founder(
+    golden: Golden, words: Words, unfolded: bool
+) -> None:
+    draft = NewCircleDraft(zone="UTC", language=words.language, ask_zone=True, ask_language=True)
+    view = circles_views.founding_modal(
+        words, draft, proposal(words), channel=ChannelId("C1"), formats=offered(FORMATS), unfolded=unfolded
+    )
+    fields = {block["block_id"]: block["element"] for block in view.to_dict()["blocks"] if block["type"] == "input"}
+    assert ["initial_option" in fields[name] for name in ("zone", "language")] == [False, False]
+    golden(f"circles/founding-asks-{'unfolded' if unfolded else 'folded'}", view)
+
+
 @pytest.mark.parametrize("channel", [ChannelId("C1"), None], ids=["proposed", "none"])
 def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, channel: ChannelId | None) -> None:
     view = circles_views.founding_modal(

@@ -56,6 +56,14 @@ class TestJoining:
             Cadence.WEEKLY, date(2026, 3, 4), time(9, 30), "America/New_York",
         )  # fmt: skip
 
+    async def test_a_zone_that_slack_did_not_tell_is_that_of_whoever_comes_next(self, storage: Storage) -> None:
+        team = await new_team(storage)
+        await team.meet("UANNA", "UBEN", "UCARL")
+        for user, zone in (("UANNA", "UTC"), ("UBEN", "Europe/Vienna"), ("UCARL", "Asia/Tokyo")):
+            async with storage.work(team.workspace_id) as work:
+                await coaching.join(work, team.person(user), zone, RoundRhythm(), MONDAY)
+        assert (await pool_row(team)).zone == "Europe/Vienna"
+
     async def test_somebody_alone_has_no_round_ahead(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA")
         standing = await join(team, "UANNA")

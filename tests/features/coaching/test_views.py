@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.content.loader import load_library
 from bot.features.coaching import views
 from bot.features.coaching.rules import Coachee, CoachingStatus, PairInfo
+from bot.features.regrouping.views import left_behind
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
@@ -56,6 +57,21 @@ def test_a_trio_is_told_why_it_is_one(words: Words, golden: Golden) -> None:
 def test_a_trio_with_one_who_cant_goes_on_as_two(words: Words, golden: Golden) -> None:
     trio = replace(TRIO, people=(ANNA, BEN, replace(CARLA, out=True)), cadence=Cadence.WEEKLY)
     golden("coaching/card-trio-of-two", views.pair_card(words, trio, opening(words)))
+
+
+def test_a_card_that_comes_in_the_middle_of_a_round_says_until_when(words: Words, golden: Golden) -> None:
+    golden("coaching/card-late-pair", views.pair_card(words, replace(PAIR, late=True), opening(words)))
+    trio = replace(TRIO, people=(*TRIO.people, replace(CARLA, user=UserId("UGONE"), out=True, gone=True)), late=True)
+    golden("coaching/card-late-trio", views.pair_card(words, trio, opening(words)))
+
+
+def test_whoever_is_left_reads_who_has_gone_and_whom_they_meet(words: Words, golden: Golden) -> None:
+    lost = replace(PAIR, people=(ANNA, replace(BEN, out=True, gone=True)))
+    golden("coaching/gone-with", left_behind(words, lost, replace(PAIR, people=(ANNA, CARLA)), ANNA.user))
+    both = replace(TRIO, people=(ANNA, replace(BEN, gone=True), replace(CARLA, gone=True)))
+    golden("coaching/gone-nobody", left_behind(words, both, None, ANNA.user))
+    closed = views.pair_card(words, replace(lost, state=PairState.NOT_THIS_TIME), opening(words))
+    golden("coaching/card-gone", closed)
 
 
 def test_a_card_without_a_common_hour_says_find_one(words: Words, golden: Golden) -> None:

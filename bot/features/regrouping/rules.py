@@ -1,0 +1,26 @@
+"""Whom somebody can join whose partner has gone."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.features.coaching.rules import Couple, Peer, pair_up
+
+LEAST_LEFT = timedelta(days=3)
+"""So much of a round must be left that a new pair can find a date in it."""
+
+Company = tuple[Peer, ...]
+
+
+def best_company(
+    me: Peer, groups: Sequence[Company], met: Mapping[Couple, int], blocked: Collection[Couple], *, on: date
+) -> Company | None:
+    """Return which of these people and pairs ``me`` joins: all of them may meet, and they never met or long ago."""
+
+    def fits(group: Company) -> bool:
+        formed = pair_up([me, *group], met, blocked, on=on, seed="").groups
+        return [len(each) for each in formed] == [len(group) + 1]
+
+    def last_met(group: Company) -> tuple[int, Sequence[object]]:
+        return max(met.get(frozenset((me.id, one.id)), 0) for one in group), [one.id for one in group]
+
+    return min(filter(fits, groups), key=last_met, default=None)

@@ -1,0 +1,10 @@
+# A coaching pair that loses somebody in the middle of a round.
+
+regrouping-with = { $count ->
+    [one] 💬 { $who } is no longer in this workspace. Until { $day } you coach each other with { $others }.
+   *[other] 💬 { $who } are no longer in this workspace. Until { $day } you coach each other with { $others }.
+}
+regrouping-nobody = { $count ->
+    [one] 💬 { $who } is no longer in this workspace, so it doesn’t work out in this round. New pairs come on { $day }.
+   *[other] 💬 { $who } are no longer in this workspace, so it doesn’t work out in this round. New pairs come on { $day }.
+}

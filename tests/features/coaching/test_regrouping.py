@@ -1,0 +1,202 @@
+"""Somebody's account is switched off in the middle of a round: whoever is left meets somebody else in the same one."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.features.coaching import service as coaching
+from bot.features.coaching.rules import PairInfo, Peer
+from bot.features.people import service as people
+from bot.features.regrouping import posts, service
+from bot.features.regrouping.rules import best_company
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Language, PairState
+from bot.kernel.ids import UserId
+from bot.slack.gateway import Profile
+from bot.storage.unit_of_work import Storage
+from models import OutboxMessage
+from tests.features.coaching.pool import ROUND_ONE, join, pair_of, pool_of, queued_messages, start, users
+from tests.features.fakes import Team, parts
+from tests.rows import MONDAY
+
+TUESDAY = ROUND_ONE + timedelta(days=1)
+
+
+async def switch_off(team: Team, *gone: str, now: datetime = TUESDAY) -> None:
+    """Let people's accounts be off, and the beat look after it, twice."""
+    async with team.storage.work(team.workspace_id) as work:
+        for user in gone:
+            await people.account_is_off(work, UserId(user), now)
+    for _ in range(2):
+        async with team.storage.work(team.workspace_id) as work:
+            await service.regroup(work, now)
+
+
+async def told(team: Team, now: datetime = TUESDAY) -> dict[str, str]:
+    """Return what is said to each who is left."""
+    [kind] = posts.posts(parts(team.storage, SimulatedClock(now)))
+    async with team.storage.work(team.workspace_id) as work:
+        rows = await queued_messages(team, service.GONE)
+        said = {str(row.people): await kind.compose(work, row) for row in rows}
+    return {user: message.text for user, message in said.items() if message}
+
+
+def partner(pair: PairInfo, user: str) -> str:
+    (other,) = users(pair) - {user}
+    return other
+
+
+async def cards(team: Team) -> list[OutboxMessage]:
+    return await queued_messages(team, coaching.PAIR)
+
+
+async def test_who_joined_meanwhile_is_the_new_partner_and_both_get_a_card(any_storage: Storage) -> None:
+    team = await pool_of(any_storage, "UANNA", "UBEN")
+    await start(team)
+    await team.meet("UCARLA")
+    await join(team, "UCARLA", ROUND_ONE)
+    await switch_off(team, "UBEN")
+    pair = await pair_of(team, "UANNA", TUESDAY)
+    assert (users(pair), pair.late, pair.state) == ({"UANNA", "UCARLA"}, True, PairState.PAIRED)
+    assert [row.people for row in await cards(team)] == ["UANNA,UBEN", "UANNA,UCARLA"]
+    assert await told(team) == {}, "the card says it"
+
+
+async def test_two_who_are_left_over_at_once_meet_each_other(storage: Storage) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN", "UCARLA", "UDAVID")
+    first, second = await start(team)
+    gone = min(users(first)), min(users(second))
+    left = {*users(first), *users(second)} - {*gone}
+    await switch_off(team, *gone)
+    one, other = sorted(left)
+    assert users(await pair_of(team, one, TUESDAY)) == left
+    assert [partner(await pair_of(team, each, TUESDAY), each) for each in (one, other)] == [other, one]
+    assert await told(team) == {}
+
+
+async def test_where_nobody_is_free_a_pair_becomes_a_trio(any_storage: Storage) -> None:
+    team = await pool_of(any_storage, "UANNA", "UBEN", "UCARLA", "UDAVID")
+    first, second = await start(team)
+    gone, left = sorted(users(first))
+    await switch_off(team, gone)
+    pair = await pair_of(team, left, TUESDAY)
+    assert (pair.id, users(pair)) == (second.id, {left, *users(second)})
+    assert ",".join(sorted(users(pair))) in [row.people for row in await cards(team)]
+    assert await told(team) == {}
+
+
+async def test_a_trio_goes_on_as_a_pair_and_is_told_so(storage: Storage) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN", "UCARLA")
+    [trio] = await start(team)
+    await switch_off(team, "UBEN")
+    pair = await pair_of(team, "UANNA", TUESDAY)
+    assert (pair.id, [one.user for one in pair.present]) == (trio.id, ["UANNA", "UCARLA"])
+    assert sorted(await told(team)) == ["UANNA", "UCARLA"]
+    assert "with <@UCARLA>" in (await told(team))["UANNA"]
+    await switch_off(team, "UCARLA")
+    assert "it doesn't work out in this round" in (await told(team))["UANNA"]
+    assert len(await queued_messages(team, service.GONE)) == 2, "one that still waits says it all"
+
+
+@pytest.mark.parametrize("why", ["another language", "keeps off", "can't this time", "has met", "late"])
+async def test_nobody_is_paired_who_may_not_or_cannot_meet(storage: Storage, why: str) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN")
+    [pair] = await start(team)
+    await team.meet("UCARLA", locale="de-DE" if why == "another language" else "en-US")
+    await join(team, "UCARLA", ROUND_ONE)
+    now = pair.ends_at - timedelta(days=1) if why == "late" else TUESDAY
+    async with team.storage.work(team.workspace_id) as work:
+        if why == "keeps off":
+            await coaching.keep_not_with(work, team.person("UCARLA"), {team.person("UANNA")})
+        if why in ("can't this time", "has met"):
+            said = PairState.MET if why == "has met" else PairState.NOT_THIS_TIME
+            await coaching.say(work, pair.id, team.person("UANNA"), said, ROUND_ONE)
+    await switch_off(team, "UBEN", now=now)
+    assert len(await cards(team)) == 1
+    silent = why in ("can't this time", "has met")
+    assert list(await told(team, now)) == ([] if silent else ["UANNA"])
+    if not silent:
+        assert "New pairs come on" in (await told(team, now))["UANNA"]
+
+
+async def test_who_said_that_they_cannot_is_not_asked_again_in_this_round(storage: Storage) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN", "UCARLA", "UDAVID")
+    first, second = await start(team)
+    out, free = sorted(users(second))
+    async with team.storage.work(team.workspace_id) as work:
+        await coaching.say(work, second.id, team.person(out), PairState.NOT_THIS_TIME, ROUND_ONE)
+    gone, left = sorted(users(first))
+    await switch_off(team, gone)
+    assert users(await pair_of(team, left, TUESDAY)) == {left, free}
+
+
+async def test_nothing_is_written_to_who_has_gone(storage: Storage) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN", "UCARLA")
+    [trio] = await start(team)
+    await switch_off(team, "UBEN")
+    async with team.storage.work(team.workspace_id) as work:
+        round_id = (await coaching.due_midways(work, TUESDAY, trio.ends_at))[0].subject
+        await coaching.ask_midway(work, round_id, TUESDAY)
+        await coaching.say(work, trio.id, team.person("UANNA"), PairState.NOT_THIS_TIME, TUESDAY)
+    written = [*await queued_messages(team, coaching.MIDWAY), *await queued_messages(team, coaching.DECLINED)]
+    assert [row.people for row in written] == ["UANNA,UCARLA"] * 2
+
+
+async def test_once_the_round_is_over_nobody_hears_of_it(storage: Storage) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN")
+    [pair] = await start(team)
+    await switch_off(team, "UBEN")
+    async with team.storage.work(team.workspace_id) as work:
+        await coaching.end_rounds(work, pair.ends_at)
+    assert await told(team, pair.ends_at) == {}
+
+
+async def test_who_was_of_another_pair_first_comes_with_the_new_one(storage: Storage) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN")
+    await start(team)
+    await team.meet("UCARLA")
+    await join(team, "UCARLA", ROUND_ONE)
+    await switch_off(team, "UBEN")
+    async with team.storage.work(team.workspace_id) as work:
+        back = Profile(UserId("UBEN"), "en-US", "Europe/Berlin", is_bot=False, deleted=False)
+        await people.remember(work, back, TUESDAY)
+    assert users(await pair_of(team, "UANNA", TUESDAY)) == {"UANNA", "UCARLA"}
+
+
+def peers(numbers: list[int]) -> list[Peer]:
+    zones = ("Europe/Berlin", "Europe/London", "Asia/Tokyo")
+    return [Peer(_id(n), list(Language)[n % 2], zones[n % 3]) for n in numbers]
+
+
+def _id(number: int) -> UUID:
+    return UUID(int=number + 1)
+
+
+@given(
+    numbers=st.lists(st.integers(0, 40), min_size=1, max_size=9, unique=True),
+    met=st.dictionaries(st.frozensets(st.integers(0, 40).map(_id), min_size=2, max_size=2), st.integers(1, 9)),
+    blocked=st.sets(st.frozensets(st.integers(0, 40).map(_id), min_size=2, max_size=2)),
+    size=st.sampled_from([1, 2]),
+)
+def test_the_company_is_one_that_all_may_keep_and_no_other_was_met_longer_ago(
+    numbers: list[int], met: dict[frozenset[UUID], int], blocked: set[frozenset[UUID]], size: int
+) -> None:
+    me, *others = peers(numbers)
+    groups = [tuple(others[n : n + size]) for n in range(0, len(others) - size + 1, size)]
+    found = best_company(me, groups, met, blocked, on=MONDAY.date())
+
+    def last(group: tuple[Peer, ...]) -> int:
+        return max(met.get(frozenset((me.id, one.id)), 0) for one in group)
+
+    def may(group: tuple[Peer, ...]) -> bool:
+        return best_company(me, [group], {}, blocked, on=MONDAY.date()) is not None
+
+    allowed = [group for group in groups if may(group)]
+    assert (found in allowed) if allowed else (found is None)
+    if found:
+        assert all(one.language is me.language for one in found)
+        assert not any(frozenset((me.id, one.id)) in blocked for one in found)
+        assert last(found) == min(map(last, allowed))
