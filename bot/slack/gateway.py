@@ -58,6 +58,8 @@ class ChannelFacts:
     """Shared with another company."""
     private: bool = False
     """Seen by those alone who are in it."""
+    member: bool = False
+    """Whether the bot is in it."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,7 @@ class WebGateway:
             direct=bool(found.get("is_im") or found.get("is_mpim")),
             external=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
             private=bool(found.get("is_private")),
+            member=bool(found.get("is_member")),
         )
 
     async def make_channel(self, name: str, *, private: bool) -> ChannelId:

@@ -87,6 +87,19 @@ async def test_who_clicks_while_the_app_is_down_can_do_it_again_later(town: Town
     assert town.api_errors() == [("chat.postMessage", "not_in_channel")]
 
 
+async def test_an_uninstalling_that_is_heard_of_late_does_not_silence_the_new_installation(town: Town) -> None:
+    await town.stop_app()
+    await town.acting.uninstall()
+    await town.acting.install()
+    await town.start_app()
+    traffic = town.server.workspace.traffic
+    starts = sum(each.kind == "auth.test" for each in traffic)
+    await town.clock.turn_to(town.clock.now() + timedelta(minutes=1))
+    await town.acting.until(lambda: sum(each.kind == "auth.test" for each in traffic) == starts + 2)
+    await town.found_circle(language="English")
+    await town.reads("anna", "1 of 5 places taken")
+
+
 async def _gather_for_the_twelfth_of_march(town: Town, until: datetime) -> str:
     """Found a circle of four on the ninth; return who moderates its first session, where that is known by then."""
     await town.clock.turn_to(berlin(3, 9, 9))
