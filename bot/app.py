@@ -12,6 +12,7 @@ from aiohttp.web import RouteDef
 from slack_bolt.async_app import AsyncApp
 
 from bot.content.loader import load_formats
+from bot.delivery import restored
 from bot.delivery.clock_check import ClockCheck
 from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
@@ -66,9 +67,10 @@ from bot.slack.responder import Responder
 from bot.slack.router import Router
 from bot.slack.routes import Routes
 from bot.slack.timeouts import Timeouts
-from bot.storage.engine import database_now
+from bot.storage.engine import database_now, parse_url
 from bot.storage.startup import StorageAt, open_storage
 from bot.storage.unit_of_work import Storage
+from bot.storage.witness import Witness
 from bot.web import feed_routes, serving
 from models import Workspace
 
@@ -110,9 +112,12 @@ async def running(
         slacks_clock = SecondClock(clock)
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url, slacks_clock)
         we = await _whoami(gateway)
+        witness = Witness(parse_url(settings.database.url))
+        async with storage.everywhere() as session:
+            await restored.find_out(session, witness)
         await _enter_workspace(storage, we, clock.now())
         clocks = ClockCheck(clock, slacks_clock, gateway.whoami, _other_clock(storage, clock))
-        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts, clocks)
+        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts, clocks, witness)
         stale = asyncio.Event()
         stack.push_async_callback(scheduler.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
@@ -123,7 +128,7 @@ async def running(
 
 def _assemble(
     settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, timeouts: Timeouts,
-    clocks: ClockCheck,
+    clocks: ClockCheck, witness: Witness,
 ) -> tuple[Scheduler, AsyncApp, Background, list[RouteDef]]:  # fmt: skip
     background = Background()
     nudge = _Nudge()
@@ -132,7 +137,7 @@ def _assemble(
     deps = Deps(storage, gateway, languages, clock, formats, nudge, background, timeouts)
     posts, maintenance = posts_and_maintenance(deps, settings)
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], maintenance, clock)
-    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, clocks)
+    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, clocks, witness)
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)
     routes = Routes()

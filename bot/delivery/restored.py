@@ -7,7 +7,8 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import Operation, OutboxState
-from models import OutboxMessage, Workspace
+from bot.storage.witness import Witness
+from models import OutboxMessage, Uptime, Workspace
 
 log = structlog.get_logger()
 RESTORED = "restored"
@@ -18,6 +19,13 @@ _HELD = sa.and_(OutboxMessage.state == OutboxState.HELD, OutboxMessage.error == 
 async def mark(session: AsyncSession) -> None:
     """Note that this database was put back, before anybody works with it: nothing is sent before ``hold``."""
     await session.execute(sa.update(Workspace).values(restored=True))
+
+
+async def find_out(session: AsyncSession, witness: Witness) -> None:
+    """Mark the database where its ``witness`` knows of a later moment than itself: then nobody had to say it."""
+    if witness.knows_later(await session.scalar(sa.select(sa.func.max(Uptime.until)))):
+        log.warning("database_was_restored")
+        await mark(session)
 
 
 async def hold(session: AsyncSession) -> None:
@@ -44,12 +52,10 @@ async def held(session: AsyncSession) -> int:
     return await session.scalar(sa.select(sa.func.count(OutboxMessage.id)).where(_HELD)) or 0
 
 
-async def post_held(session: AsyncSession, now: datetime) -> None:
-    """Have what is held sent after all, as far as it isn't too late."""
-    pending = sa.update(OutboxMessage).where(_HELD)
-    await session.execute(pending.values(state=OutboxState.PENDING, error=None, next_at=now))
-
-
-async def drop_held(session: AsyncSession) -> None:
-    """Let go of what is held: it stands in Slack already, or nobody needs it any more."""
-    await session.execute(sa.update(OutboxMessage).where(_HELD).values(state=OutboxState.EXPIRED))
+async def decide(session: AsyncSession, now: datetime, *, post: bool) -> str:
+    """Have what is held sent, as far as it isn't too late, or let go of it; return how many that concerns, in words."""
+    become: dict[str, object] = (
+        {"state": OutboxState.PENDING, "error": None, "next_at": now} if post else {"state": OutboxState.EXPIRED}
+    )
+    done = await session.execute(sa.update(OutboxMessage).where(_HELD).values(**become))
+    return f"{done.rowcount} held, now {'on their way' if post else 'dropped'}."  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ from bot.delivery.uptime import Heartbeat
 from bot.kernel.clock import Clock
 from bot.slack.background import Background
 from bot.storage.unit_of_work import Storage
+from bot.storage.witness import Witness
 
 log = structlog.get_logger()
 PLAN_SECONDS = 20
@@ -36,6 +37,7 @@ class Scheduler:
         sender: Sender,
         clock: Clock,
         clocks: ClockCheck | None = None,
+        witness: Witness | None = None,
     ) -> None:
         """Plan and send only while the ``clocks`` agree."""
         self._storage = storage
@@ -43,7 +45,7 @@ class Scheduler:
         self._sender = sender
         self._clock = clock
         self._clocks = clocks or ClockCheck(clock)
-        self._heartbeat = Heartbeat(storage, clock)
+        self._heartbeat = Heartbeat(storage, clock, witness)
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
         self._keeping_house = asyncio.Lock()

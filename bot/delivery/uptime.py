@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.kernel.clock import Clock, SimulatedClock
 from bot.storage.unit_of_work import Storage, UnitOfWork
+from bot.storage.witness import Witness
 from models import Uptime
 
 BEAT_EVERY, ABSENT_FROM = timedelta(minutes=5), timedelta(minutes=15)
@@ -18,10 +19,11 @@ KEPT_FOR = timedelta(days=60)
 class Heartbeat:
     """Writes down that this process is there, seldom: whatever is written makes the next plan look at all again."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
-        """Nothing is written before the first beat."""
+    def __init__(self, storage: Storage, clock: Clock, witness: Witness | None = None) -> None:
+        """Nothing is written before the first beat; then the ``witness`` is told, too."""
         self._storage = storage
         self._clock = clock
+        self._witness = witness or Witness()
         self._row: UUID | None = None
         self._written = clock.now()
         self._said = (0, 0)
@@ -44,6 +46,8 @@ class Heartbeat:
             change = change if ahead else change.values(until=now)
         async with self._storage.everywhere() as session:
             await session.execute(change.values(seconds_ahead=said[0], broken=broken))
+        if not ahead:
+            self._witness.note(now)
         self._written, self._said = now, said
 
 
