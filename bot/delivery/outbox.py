@@ -145,7 +145,7 @@ async def is_lost(work: UnitOfWork, kind: str, subject: UUID | None) -> bool:
     """Return whether nobody will ever know where this message stands: what belongs into its thread comes without it."""
     states = await work.session.scalars(sa.select(OutboxMessage.state).where(*_posts(kind, subject)))
     found = set(states)
-    return bool(found) and found <= {OutboxState.UNKNOWN, OutboxState.DEAD, OutboxState.EXPIRED}
+    return bool(found) and found <= {OutboxState.UNKNOWN, OutboxState.HELD, OutboxState.DEAD, OutboxState.EXPIRED}
 
 
 async def take_back(work: UnitOfWork, kind: str, subject: UUID) -> None:

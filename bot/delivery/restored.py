@@ -16,16 +16,20 @@ RESTORED = "restored"
 _HELD = sa.and_(OutboxMessage.state == OutboxState.HELD, OutboxMessage.error == RESTORED)
 
 
-async def mark(session: AsyncSession) -> None:
-    """Note that this database was put back, before anybody works with it: nothing is sent before ``hold``."""
-    await session.execute(sa.update(Workspace).values(restored=True))
+async def mark(session: AsyncSession) -> bool:
+    """Note that this database was put back, before anybody works with it: nothing is sent before ``hold``.
+
+    Returns whether there is anything in it.
+    """
+    marked = await session.execute(sa.update(Workspace).values(restored=True))
+    return bool(marked.rowcount)  # type: ignore[attr-defined]
 
 
 async def find_out(session: AsyncSession, witness: Witness) -> None:
     """Mark the database where its ``witness`` knows of a later moment than itself: then nobody had to say it."""
-    if witness.knows_later(await session.scalar(sa.select(sa.func.max(Uptime.until)))):
+    last = await session.scalar(sa.select(sa.func.max(Uptime.until)))
+    if witness.knows_later(last) and await mark(session):
         log.warning("database_was_restored")
-        await mark(session)
 
 
 async def hold(session: AsyncSession) -> None:

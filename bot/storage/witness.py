@@ -18,7 +18,8 @@ class Witness:
     def note(self, at: datetime) -> None:
         """Remember a moment that the database has just written down."""
         if self._path:
-            self._path.write_text(at.isoformat(), encoding="utf-8")
+            with suppress(OSError):  # then it knows less, and holds nothing for nothing
+                self._path.write_text(at.isoformat(), encoding="utf-8")
 
     def knows_later(self, last: datetime | None) -> bool:
         """Return whether something was written down after ``last``, the latest moment that stands in the database."""
