@@ -1,12 +1,15 @@
 """After a backup was put back: what may have been posted since it was made is held until somebody says post or drop."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import Operation, OutboxState
+from bot.storage.unit_of_work import Storage
 from bot.storage.witness import Witness
 from models import OutboxMessage, Uptime, Workspace
 
@@ -32,14 +35,19 @@ async def find_out(session: AsyncSession, witness: Witness) -> None:
         log.warning("database_was_restored")
 
 
-async def hold(session: AsyncSession) -> None:
+async def hold(storage: Storage) -> None:
     """Hold all that waits, once everything is planned that fell due up to now, where the database was put back.
 
     Updates, which change nothing when they come twice, go on.
     """
-    restored = list(await session.scalars(sa.select(Workspace.id).where(Workspace.restored)))
-    if not restored:
-        return
+    async with storage.reading_everywhere() as session:
+        restored = list(await session.scalars(sa.select(Workspace.id).where(Workspace.restored)))
+    if restored:
+        async with storage.everywhere() as session:
+            await _hold(session, restored)
+
+
+async def _hold(session: AsyncSession, restored: Collection[UUID]) -> None:
     waits = OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.SENDING))
     posts = sa.and_(OutboxMessage.operation == Operation.POST, OutboxMessage.workspace_id.in_(restored))
     held = await session.execute(
@@ -47,7 +55,7 @@ async def hold(session: AsyncSession) -> None:
         .where(waits, posts)
         .values(state=OutboxState.HELD, error=RESTORED, owner=None, lease_until=None, sent_at=None)
     )
-    await session.execute(sa.update(Workspace).values(restored=False))
+    await session.execute(sa.update(Workspace).where(Workspace.id.in_(restored)).values(restored=False))
     log.warning("restored_messages_held", messages=held.rowcount)  # type: ignore[attr-defined]
 
 

@@ -53,7 +53,6 @@ class Scheduler:
         self._planned_at: datetime | None = None
         self._purged_at: datetime | None = None
         self._changed = False
-        self._looked_for_restored = False
         self._background = Background()
         self._beats: list[asyncio.Task[None]] = []
         self._scheduler = AsyncIOScheduler(
@@ -101,14 +100,7 @@ class Scheduler:
             if agree:
                 self._planned_at, self._changed = self._clock.now(), False
                 await self._planner.plan(anew=anew)
-                await self._hold_restored()
-
-    async def _hold_restored(self) -> None:
-        """Hold what a database that was put back would say once more; from then on that is over."""
-        if not self._looked_for_restored:
-            async with self._storage.everywhere() as session:
-                await restored.hold(session)
-            self._looked_for_restored = True
+                await restored.hold(self._storage)
 
     async def send(self) -> None:
         """Send what may be sent now."""
