@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.content.holidays import WorkCalendar
 from bot.content.loader import load_formats
+from bot.delivery import restored
 from bot.delivery.clock_check import ClockCheck
 from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
@@ -75,10 +76,11 @@ from bot.slack.responder import Responder
 from bot.slack.router import Router
 from bot.slack.routes import Routes
 from bot.slack.timeouts import Timeouts
-from bot.storage.engine import database_now
+from bot.storage.engine import database_now, parse_url
 from bot.storage.startup import StorageAt, open_storage
 from bot.storage.troubles import DatabaseAway
 from bot.storage.unit_of_work import Storage
+from bot.storage.witness import Witness
 from bot.web import feed_routes, serving
 from models import Workspace
 
@@ -130,9 +132,12 @@ async def running(
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url, slacks_clock)
         watch.slack = gateway.whoami
         we = await patiently(lambda: _whoami(gateway))
+        witness = Witness(parse_url(settings.database.url))
+        async with storage.everywhere() as session:
+            await restored.find_out(session, witness)
         await _enter_workspace(storage, we, clock.now())
         clocks = ClockCheck(clock, slacks_clock, gateway.whoami, _other_clock(storage, clock))
-        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts, clocks)
+        scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts, clocks, witness)
         stale = asyncio.Event()
         stack.push_async_callback(scheduler.stop, SECONDS_TO_STOP)
         stack.push_async_callback(background.finish, SECONDS_TO_STOP)
@@ -143,7 +148,7 @@ async def running(
 
 def _assemble(
     settings: Settings, clock: Clock, storage: Storage, gateway: WebGateway, we: Installation, timeouts: Timeouts,
-    clocks: ClockCheck,
+    clocks: ClockCheck, witness: Witness,
 ) -> tuple[Scheduler, AsyncApp, Background, list[RouteDef]]:  # fmt: skip
     background = Background()
     nudge = _Nudge()
@@ -153,7 +158,7 @@ def _assemble(
     posts, maintenance = posts_and_maintenance(deps, settings)
     checks = [*people_posts.maintenance(deps), *channels_posts.maintenance(deps)]
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], [*maintenance, *checks], clock)
-    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, clocks)
+    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, clocks, witness)
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)
     routes = Routes()

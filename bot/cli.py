@@ -14,6 +14,7 @@ import typer
 
 from bot.content import listing
 from bot.content.loader import load_formats
+from bot.kernel.clock import SystemClock
 from bot.kernel.enums import Language
 from bot.kernel.errors import ZirkelError
 from bot.language.translator import Languages
@@ -121,6 +122,44 @@ async def _migrate(database: str) -> None:
             await upgrade(engine)
         finally:
             await engine.dispose()
+
+
+@cli.command()
+def restored(
+    config: ConfigFile = None,
+    post: Annotated[bool, typer.Option("--post", help="Post what is held, as far as it isn't too late.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Let go of what is held: it is in Slack already.")] = False,
+) -> None:
+    """Say, before the next start, that you have put back a backup: what may be in Slack already is held then.
+
+    Afterwards, with --post or --drop, decide what becomes of it; Zirkel may run meanwhile.
+    """
+    if post and drop:
+        raise typer.BadParameter("--post and --drop exclude each other.")
+    settings = load_settings(config, os.environ, connects=False)
+    typer.echo(asyncio.run(_restored(settings.database.url, post=post, drop=drop)))
+
+
+async def _restored(database: str, *, post: bool, drop: bool) -> str:
+    from sqlalchemy.ext.asyncio import AsyncSession  # noqa: PLC0415
+
+    from bot.delivery import restored as delivery  # noqa: PLC0415
+    from bot.storage.engine import lock_database, open_engine, parse_url  # noqa: PLC0415
+    from bot.storage.migrate import migrate as upgrade  # noqa: PLC0415
+
+    url = parse_url(database)
+    lock, engine = None if post or drop else lock_database(url), open_engine(url)
+    try:
+        await upgrade(engine)
+        async with AsyncSession(engine) as session, session.begin():
+            if post or drop:
+                return await delivery.decide(session, SystemClock().now(), post=post)
+            await delivery.mark(session)
+            return "Start Zirkel: what was due before is held then. Look into Slack, and decide with --post or --drop."
+    finally:
+        await engine.dispose()
+        if lock:
+            lock.close()
 
 
 @cli.command()

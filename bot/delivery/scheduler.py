@@ -19,6 +19,7 @@ from bot.delivery.uptime import Heartbeat
 from bot.kernel.clock import Clock
 from bot.slack.background import Background
 from bot.storage.unit_of_work import Storage
+from bot.storage.witness import Witness
 
 log = structlog.get_logger()
 PLAN_SECONDS = 20
@@ -37,6 +38,7 @@ class Scheduler:
         sender: Sender,
         clock: Clock,
         clocks: ClockCheck | None = None,
+        witness: Witness | None = None,
     ) -> None:
         """Plan and send only while the ``clocks`` agree."""
         self._storage = storage
@@ -44,7 +46,7 @@ class Scheduler:
         self._sender = sender
         self._clock = clock
         self._clocks = clocks or ClockCheck(clock)
-        self._heartbeat = Heartbeat(storage, clock)
+        self._heartbeat = Heartbeat(storage, clock, witness)
         self._planning = asyncio.Lock()
         self._sending = asyncio.Lock()
         self._keeping_house = asyncio.Lock()
@@ -52,7 +54,6 @@ class Scheduler:
         self._planned_at: datetime | None = None
         self._purged_at: datetime | None = None
         self._changed = False
-        self._looked_for_restored = False
         self._background = Background()
         self._beats: list[asyncio.Task[None]] = []
         self._scheduler = AsyncIOScheduler(
@@ -101,14 +102,7 @@ class Scheduler:
             if agree:
                 self._planned_at, self._changed = self._clock.now(), False
                 await self._planner.plan(anew=anew)
-                await self._hold_restored()
-
-    async def _hold_restored(self) -> None:
-        """Hold what a database that was put back would say once more; from then on that is over."""
-        if not self._looked_for_restored:
-            async with self._storage.everywhere() as session:
-                await restored.hold(session)
-            self._looked_for_restored = True
+                await restored.hold(self._storage)
 
     async def send(self) -> None:
         """Send what may be sent now."""

@@ -5,23 +5,28 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.clock import Clock, SimulatedClock
 from bot.storage.unit_of_work import Storage, UnitOfWork
+from bot.storage.witness import Witness
 from models import Uptime
 
 BEAT_EVERY, ABSENT_FROM = timedelta(minutes=5), timedelta(minutes=15)
 """So often a process writes down that it is there; who hasn't for so long wasn't."""
 KEPT_FOR = timedelta(days=60)
+_PROCESSES = 10
+"""More than ever work side by side."""
 
 
 class Heartbeat:
     """Writes down that this process is there, seldom: whatever is written makes the next plan look at all again."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
-        """Nothing is written before the first beat."""
+    def __init__(self, storage: Storage, clock: Clock, witness: Witness | None = None) -> None:
+        """Nothing is written before the first beat; then the ``witness`` is told, too."""
         self._storage = storage
         self._clock = clock
+        self._witness = witness or Witness()
         self._row: UUID | None = None
         self._written = clock.now()
         self._said = (0, 0)
@@ -44,7 +49,15 @@ class Heartbeat:
             change = change if ahead else change.values(until=now)
         async with self._storage.everywhere() as session:
             await session.execute(change.values(seconds_ahead=said[0], broken=broken))
+        if not ahead:
+            self._witness.note(now)
         self._written, self._said = now, said
+
+
+async def last_seen(session: AsyncSession) -> list[Uptime]:
+    """Return the processes that were there last, with how wrong their clocks are and how many rows are broken."""
+    rows = list(await session.scalars(sa.select(Uptime).order_by(Uptime.until.desc()).limit(_PROCESSES)))
+    return [row for row in rows if row.until >= rows[0].until - ABSENT_FROM]
 
 
 def last_absence(stretches: Iterable[tuple[datetime, datetime]], start: datetime, end: datetime) -> datetime | None:

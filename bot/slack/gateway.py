@@ -83,6 +83,8 @@ class ChannelFacts:
     """Shared with another company."""
     private: bool = False
     """Seen by those alone who are in it."""
+    member: bool = False
+    """Whether the bot is in it."""
 
 
 @dataclass(frozen=True)
@@ -286,6 +288,7 @@ class WebGateway:
             direct=bool(found.get("is_im") or found.get("is_mpim")),
             external=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
             private=bool(found.get("is_private")),
+            member=bool(found.get("is_member")),
         )
 
     async def members(self, channel: ChannelId) -> frozenset[UserId]:

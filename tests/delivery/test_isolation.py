@@ -10,13 +10,15 @@ import pytest
 import sqlalchemy as sa
 
 from bot.delivery.isolation import collected, one_by_one, together_or_apart
+from bot.delivery.post import Address
 from bot.features.digests.service import WEEKLY
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import OutboxState
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import Storage
 from models import Base, Circle, OutboxMessage, Person, RoleTurn, Session
-from tests.delivery.world import World
-from tests.rows import new_circle
+from tests.delivery.world import ANNA, World
+from tests.rows import a_person, new_circle
 from tests.simulations.company import PART, Company, new_company
 from tests.slack.gate import logged
 
@@ -77,6 +79,19 @@ async def test_what_is_done_about_many_is_done_about_all_but_those_with_whom_it_
         renamed = {row.id for row in await work.all(sa.select(Circle)) if row.name == "Renamed"}
     assert renamed == set(circles) - bad
     assert set(broken) == {("rename", each) for each in bad}
+
+
+async def test_somebody_who_lives_nowhere_keeps_nobody_from_their_messages(any_world: World) -> None:
+    async with any_world.storage.work(any_world.workspace) as work:
+        for user, zone in (("U1", "Europe/Berlin"), ("U2", NOWHERE)):
+            work.add(a_person(user, zone=zone))
+    for to in (ANNA, Address(people=(UserId("U2"),))):
+        await any_world.put(to)
+    await any_world.sender.drain()
+    assert [channel for channel, *_ in any_world.slack.calls("post")] == ["DU1"]
+    await any_world.later(hours=1)
+    await any_world.sender.drain()
+    assert [channel for channel, *_ in any_world.slack.calls("post")] == ["DU1", "DU2"]
 
 
 async def test_where_nobody_collects_what_goes_wrong_it_is_raised(world: World) -> None:

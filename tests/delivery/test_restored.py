@@ -1,14 +1,25 @@
 """A backup was put back: nothing that may stand in Slack already is posted again before somebody has said so."""
 
+import asyncio
+import shutil
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
+from typer.testing import CliRunner
 
+from bot.cli import cli
 from bot.delivery import restored
 from bot.delivery.scheduler import Scheduler
+from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import OutboxState
-from tests.delivery.world import C1, DAY, World, due, hours
+from bot.storage.engine import parse_url
+from bot.storage.witness import Witness
+from models import Workspace
+from tests.databases import open_storage
+from tests.delivery.world import C1, DAY, World, due, hours, new_world
 
 
 async def put_back(world: World) -> Scheduler:
@@ -56,7 +67,7 @@ async def test_what_is_held_comes_when_somebody_says_so_unless_it_is_too_late(an
     await scheduler.turned()
     await any_world.later(hours=1.6)
     async with any_world.storage.everywhere() as session:
-        await restored.post_held(session, any_world.now)
+        await restored.decide(session, any_world.now, post=True)
     await scheduler.turned()
     await any_world.later(seconds=2)
     await scheduler.turned()
@@ -68,12 +79,55 @@ async def test_what_is_held_never_comes_when_somebody_drops_it(any_world: World)
     scheduler = await put_back(any_world)
     await scheduler.turned()
     async with any_world.storage.everywhere() as session:
-        await restored.drop_held(session)
+        await restored.decide(session, any_world.now, post=False)
     await any_world.later(minutes=1)
     await scheduler.turned()
     assert any_world.slack.texts == []
     assert await held(any_world) == 0
     await scheduler.stop(1)
+
+
+async def test_a_backup_put_back_over_the_file_is_found_out(
+    sqlite_url: str, sqlite_place: Path, clock: SimulatedClock
+) -> None:
+    """The file beside the database knows of a later moment than the backup."""
+    backup = sqlite_place.with_name("backup")
+    for life, found in ((1, False), (2, False), (3, True), (4, False)):
+        witness = Witness(parse_url(sqlite_url))
+        async with open_storage(sqlite_url) as storage:
+            async with storage.everywhere() as session:
+                await restored.find_out(session, witness)
+                assert (await session.scalar(sa.select(Workspace.restored)) or False) is found
+            world = await new_world(storage, clock) if life == 1 else World(storage, uuid4(), clock)
+            scheduler = Scheduler(storage, world.planner, world.sender, clock, witness=witness)
+            await scheduler.turned()
+            await world.later(hours=1)
+            await scheduler.stop(1)
+        if life == 1:
+            shutil.copy(sqlite_place, backup)
+        elif life == 2:
+            shutil.copy(backup, sqlite_place)
+
+
+async def test_whoever_has_put_back_a_backup_says_so_and_decides_later(
+    sqlite_url: str, tmp_path: Path, clock: SimulatedClock
+) -> None:
+    (tmp_path / "config.toml").write_text(f'[database]\nurl = "{sqlite_url}"\n')
+
+    async def zirkel(*said: str) -> str:
+        arguments = ["restored", "--config", str(tmp_path / "config.toml"), *said]
+        return (await asyncio.to_thread(CliRunner().invoke, cli, arguments)).output
+
+    async with open_storage(sqlite_url) as storage:
+        world = await new_world(storage, clock)
+        await world.put(C1, last=timedelta(days=10000))
+    assert "Start Zirkel" in await zirkel()
+    async with open_storage(sqlite_url) as storage:
+        scheduler = Scheduler(storage, world.planner, world.sender, clock)
+        await scheduler.turned()
+        await scheduler.stop(1)
+    assert await zirkel("--post", "--drop") != await zirkel("--drop") == "1 held, now dropped.\n"
+    assert await zirkel("--post") == "0 held, now on their way.\n"
 
 
 @pytest.mark.parametrize("marked", [True, False])

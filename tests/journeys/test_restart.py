@@ -5,8 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.app import running
+from bot.kernel.clock import SimulatedClock
+from tests.databases import storage_with_kept_engines
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
 from tests.journeys.ways import HTTP_POSTGRES
+from tests.slack.gate import logged
 
 pytestmark = [pytest.mark.usefixtures("calm"), HTTP_POSTGRES]
 
@@ -85,6 +89,37 @@ async def test_who_clicks_while_the_app_is_down_can_do_it_again_later(town: Town
     await town.a_moment()
     assert len(town.all_messages()) == before
     assert town.api_errors() == [("chat.postMessage", "not_in_channel")]
+
+
+async def test_an_uninstalling_that_is_heard_of_late_does_not_silence_the_new_installation(town: Town) -> None:
+    await town.stop_app()
+    await town.acting.uninstall()
+    await town.acting.install()
+    await town.start_app()
+    traffic = town.server.workspace.traffic
+    starts = sum(each.kind == "auth.test" for each in traffic)
+    await town.clock.turn_to(town.clock.now() + timedelta(minutes=1))
+    await town.acting.until(lambda: sum(each.kind == "auth.test" for each in traffic) == starts + 2)
+    await town.found_circle(language="English")
+    await town.reads("anna", "1 of 5 places taken")
+
+
+async def test_a_clock_three_days_ahead_says_nothing_and_loses_nothing(town: Town) -> None:
+    """Slack's answers contradict it; once the clock is right, the card comes at its time."""
+    await _gather_for_the_twelfth_of_march(town, until=berlin(3, 9, 20))
+    await town.stop_app()
+    before = len(town.all_messages())
+    ahead = SimulatedClock(berlin(3, 12, 20))
+    with logged() as entries:
+        async with running(town.settings, ahead, town.timeouts, storage_with_kept_engines) as app:
+            await app.scheduler.turned()
+            await ahead.turn_to(berlin(3, 13, 8))
+    assert [entry["event"] for entry in entries if entry["log_level"] == "error"] == ["clocks_differ"]
+    assert len(town.all_messages()) == before
+    await town.start_app()
+    await town.wait_until(berlin(3, 10, 9, 1))
+    await town.reads("anna", "together · session 1 of 4")
+    assert not town.finds("anna", "out of order")
 
 
 async def _gather_for_the_twelfth_of_march(town: Town, until: datetime) -> str:

@@ -1,5 +1,8 @@
 """Answers what happens to the channels that circles live in, and moves a circle into another one."""
 
+from collections.abc import Callable
+from contextlib import suppress
+
 from bot.delivery import outbox
 from bot.features import actions
 from bot.features.actions import CircleButton
@@ -12,6 +15,8 @@ from bot.features.circles.forms import ChannelForm
 from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
 from bot.features.deps import Deps
+from bot.slack.errors import SlackFailure
+from bot.slack.gateway import ChannelFacts
 from bot.slack.request import Request
 from bot.slack.responses import ChangeBelow, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
@@ -74,7 +79,7 @@ class ChannelHandlers:
         Access follows the channel: who was taken out of a private one sees nothing of its circles any more.
         """
         if event.user == event.bot_user:
-            await self._tell_owners(event, NOT_INVITED)
+            await self._tell_owners(event, NOT_INVITED, lambda now: not now.member)
             return
         channel, user, now = event.channel, event.user, self._deps.clock.now()
         async with self._deps.storage.work(event.workspace_id) as work:
@@ -83,15 +88,22 @@ class ChannelHandlers:
 
     async def archived(self, event: Event) -> None:
         """Tell the owners of an archived channel's circles what they can do."""
-        await self._tell_owners(event, IN_ARCHIVE)
+        await self._tell_owners(event, IN_ARCHIVE, lambda now: now.archived)
 
     async def deleted(self, event: Event) -> None:
         """Tell the owners that the channel is gone for good."""
-        await self._tell_owners(event, CHANNEL_GONE)
+        await self._tell_owners(event, CHANNEL_GONE, lambda _: False)
 
-    async def _tell_owners(self, event: Event, kind: str) -> None:
+    async def _tell_owners(self, event: Event, kind: str, holds: Callable[[ChannelFacts], bool]) -> None:
+        """Tell them, unless Slack says that it no longer ``holds``: an event may be late."""
+        channel = event.channel
+        async with self._deps.storage.reading(event.workspace_id) as work:
+            concerned = await circles.circles_in(work, channel)
+        with suppress(SlackFailure):
+            if not concerned or not holds(await self._deps.gateway.channel(channel)):
+                return
         async with self._deps.storage.work(event.workspace_id) as work:
-            for circle in await circles.circles_in(work, event.channel):
+            for circle in await circles.circles_in(work, channel):
                 await tell_owners(work, kind, circle, self._deps.clock.now())
         self._deps.nudge()
 

@@ -27,7 +27,6 @@ from bot.kernel.working_time import (
 
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
-_WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
 _FAVOURITE, _HALF_HOUR, _DAY = time(10), timedelta(minutes=30), timedelta(days=1)
 
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from uuid import UUID
 
 import sqlalchemy as sa
+import structlog
 
 from bot.delivery import inbox
 from bot.features.deps import Deps
@@ -15,12 +16,14 @@ from bot.kernel.enums import ClaimResult, WorkspaceState
 from bot.kernel.errors import UnknownWorkspace
 from bot.kernel.ids import TeamId, UserId
 from bot.slack.actor import Actor
-from bot.slack.errors import SlackFailure
+from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.router import Entered
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
 from models import Workspace
+
+log = structlog.get_logger()
 
 
 class RequestGate:
@@ -151,6 +154,15 @@ def register(routes: Routes, deps: Deps) -> None:
             await service.remember(work, profile, deps.clock.now())
 
     async def removed(event: Event) -> None:
+        """Fall silent, unless the token works: then the event is late, and Zirkel was installed anew meanwhile."""
+        try:
+            await deps.gateway.whoami()
+        except SlackFailure as failure:
+            if failure.meaning is not Meaning.INSTALLATION:
+                raise  # it comes again
+        else:
+            log.info("late_event_ignored", type=event.type)
+            return
         async with deps.storage.everywhere() as session:
             workspace = await session.get_one(Workspace, event.workspace_id)
             workspace.state = WorkspaceState.REMOVED

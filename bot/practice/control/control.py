@@ -148,6 +148,7 @@ CHANGES: dict[str, tuple[type[bodies.Body], Callable[[Acting, Any], Awaitable[ob
     "/scopes/grant": (bodies.Scope, lambda acting, body: acting.grant_scope(body.scope)),
     "/app/revoke-token": (bodies.Body, lambda acting, _: acting.revoke_token()),
     "/app/uninstall": (bodies.Body, lambda acting, _: acting.uninstall()),
+    "/app/install": (bodies.Body, lambda acting, _: acting.install()),
 }
 
 

@@ -176,6 +176,10 @@ class Moving:
         await self.stage.events.uninstalled()
         self.stage.workspace.uninstalled = True
 
+    async def install(self) -> None:
+        """Install the app anew, with the token that it had; events that it missed still come."""
+        self.stage.workspace.token_revoked = self.stage.workspace.uninstalled = False
+
     async def _enter(self, where: Channel, guest: str, inviter: str | None = None) -> None:
         if where.archived:
             raise NotPossible(f"#{where.name} is archived.")

@@ -354,12 +354,28 @@ async def test_what_happens_to_a_channel_is_told_to_the_owners_of_its_circles_on
 ) -> None:
     await desk.team.gather("UANNA", "UBEN")
     await desk.team.gather("UBEN", name="Elsewhere", channel="C2")
+    desk.slack.fail("channel", *[SlackFailure(Meaning.TARGET, "channel_not_found")] * 2)
     heard = Event(event, desk.team.workspace_id, BOT, {"channel": "C1"} | payload)
     for _ in range(2):
         for handler in await desk.routes.listeners(heard):
             await handler(heard)
     told = [queued for queued in await all_letters(desk) if queued.people]
     assert [(queued.kind, queued.people) for queued in told] == [(kind, "UANNA") for kind in kinds]
+
+
+@pytest.mark.parametrize(("event", "now", "kinds"), [
+    ("channel_archive", ChannelFacts(archived=True), [IN_ARCHIVE]), ("channel_archive", ChannelFacts(), []),
+    ("channel_deleted", ChannelFacts(), []),
+    ("member_left_channel", ChannelFacts(), [NOT_INVITED]), ("member_left_channel", ChannelFacts(member=True), []),
+])  # fmt: skip
+async def test_an_event_that_comes_late_is_told_only_where_it_still_holds(
+    desk: Desk, event: str, now: ChannelFacts, kinds: list[str]
+) -> None:
+    await desk.team.gather("UANNA", "UBEN")
+    desk.slack.channels["C1"] = now
+    [handler] = desk.routes.events[event]
+    await handler(Event(event, desk.team.workspace_id, BOT, {"channel": "C1", "user": BOT}))
+    assert [queued.kind for queued in await all_letters(desk) if queued.people] == kinds
 
 
 async def test_where_a_circle_has_moved_away_nobody_asks_about_its_old_channel(office: Office) -> None:

@@ -27,6 +27,7 @@ from tests.rows import BOT, MONDAY, new_workspace
 
 TEAM, ANNA = TeamId("T1"), UserId("UANNA")
 GERMAN = Profile(ANNA, "de-DE", "Europe/Vienna", is_bot=False, deleted=False)
+REVOKED = SlackFailure(Meaning.INSTALLATION, "token_revoked")
 AWAY = SlackFailure(Meaning.AMBIGUOUS, "TimeoutError")
 
 
@@ -206,8 +207,24 @@ async def test_the_profile_of_somebody_who_never_used_zirkel_is_none_of_its_busi
 
 
 async def test_when_the_app_is_removed_the_workspace_falls_silent(house: Gatehouse) -> None:
+    house.slack.fail("whoami", REVOKED)
     await house.hear("app_uninstalled")
     assert await house.state() is WorkspaceState.REMOVED
+
+
+@pytest.mark.parametrize("event", ["app_uninstalled", "tokens_revoked"])
+async def test_a_late_end_of_an_earlier_installation_does_not_silence_the_present_one(
+    house: Gatehouse, event: str
+) -> None:
+    await house.hear(event, tokens={"bot": [BOT]})
+    assert await house.state() is WorkspaceState.ACTIVE
+
+
+async def test_where_slack_does_not_say_whether_it_is_over_the_event_comes_again(house: Gatehouse) -> None:
+    house.slack.fail("whoami", SlackFailure(Meaning.AMBIGUOUS, "http_503"))
+    with pytest.raises(SlackFailure):
+        await house.hear("app_uninstalled")
+    assert await house.state() is WorkspaceState.ACTIVE
 
 
 @pytest.mark.parametrize(("tokens", "expected"), [
@@ -215,5 +232,6 @@ async def test_when_the_app_is_removed_the_workspace_falls_silent(house: Gatehou
     ({"oauth": ["U1"]}, WorkspaceState.ACTIVE), (None, WorkspaceState.ACTIVE),
 ])  # fmt: skip
 async def test_only_the_bots_own_token_counts(house: Gatehouse, tokens: object, expected: WorkspaceState) -> None:
+    house.slack.fail("whoami", REVOKED)
     await house.hear("tokens_revoked", tokens=tokens)
     assert await house.state() is expected
