@@ -66,6 +66,7 @@ from bot.slack.gateway import Installation, WebGateway
 from bot.slack.responder import Responder
 from bot.slack.router import Router
 from bot.slack.routes import Routes
+from bot.slack.scopes import missing_scopes
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import database_now
 from bot.storage.startup import StorageAt, open_storage
@@ -110,6 +111,7 @@ async def running(
         storage = await stack.enter_async_context(opening)
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url)
         we = await _whoami(gateway)
+        _tell_missing_scopes(gateway)
         await _enter_workspace(storage, we, clock.now())
         scheduler, bolt, background, pages = _assemble(settings, clock, storage, gateway, we, timeouts)
         stale = asyncio.Event()
@@ -226,6 +228,12 @@ async def _whoami(gateway: WebGateway) -> Installation:
             f"Slack at {gateway.client.base_url} says {failure.code}: check slack.bot_token (or SLACK_BOT_TOKEN) "
             "and slack.api_url; the token is on your app's page under OAuth & Permissions, after Install to Workspace."
         ) from failure
+
+
+def _tell_missing_scopes(gateway: WebGateway) -> None:
+    for missing in missing_scopes(gateway.scopes, Languages().words(Language.ENGLISH)):
+        say = log.info if missing.optional else log.error
+        say("scope_missing", scope=missing.scope, so=missing.cannot)
 
 
 async def _enter_workspace(storage: Storage, we: Installation, now: datetime) -> None:

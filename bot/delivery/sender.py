@@ -18,7 +18,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.enums import Operation, OutboxState
 from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId, MessageTs, UserId
-from bot.slack.errors import ACCOUNT_OFF, THREAD_GONE, Meaning, SlackFailure, origin
+from bot.slack.errors import ACCOUNT_OFF, MISSING_SCOPE, THREAD_GONE, Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
@@ -232,8 +232,10 @@ class Sender:
         self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure, now: datetime
     ) -> None:
         """Log it; what concerns more than the message has its consequences, and those know who can do something."""
-        say = log.error if failure.meaning in (Meaning.BUG, Meaning.INSTALLATION) else log.info
-        say("message_refused", kind=queued.kind, queued=str(queued.id), meaning=failure.meaning, code=failure.code)
+        ours = failure.meaning in (Meaning.BUG, Meaning.INSTALLATION) or failure.code == MISSING_SCOPE
+        say, about = log.error if ours else log.info, {"needed": failure.needed} if failure.needed else {}
+        about |= {"meaning": failure.meaning, "code": failure.code}
+        say("message_refused", kind=queued.kind, queued=str(queued.id), **about)
         match failure.meaning:
             case Meaning.INSTALLATION:
                 await pause(work, failure.code, now)

@@ -194,13 +194,6 @@ class TestWhereItCannot:
         await unreadable.sender.drain()
         assert (await posted(unreadable, subject)).slack_ts == "7.0"
 
-    async def test_it_can_be_dropped(self, unreadable: World) -> None:
-        subject = await doubtful(unreadable)
-        async with unreadable.storage.work(unreadable.workspace) as work:
-            assert await held.drop(work, (await posted(unreadable, subject)).id, unreadable.now)
-        await minutes(unreadable, 60)
-        assert (await posted(unreadable, subject)).state is OutboxState.CANCELLED
-
     async def test_when_it_is_too_late_for_it_nobody_has_to_say_anything(self, unreadable: World) -> None:
         subject = await doubtful(unreadable, last=timedelta(hours=4))
         await minutes(unreadable, 60 * 5)
