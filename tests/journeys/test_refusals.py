@@ -71,6 +71,22 @@ async def test_where_nobody_but_people_may_write_the_owner_hears_of_it_and_all_c
     assert len(town.finds(OWNER, "keep apps out", DIRECT)) == 1
 
 
+@pytest.mark.long
+async def test_a_season_does_not_end_because_its_channel_refuses_it(town: Town) -> None:
+    """Nobody could be called to its sessions, so nobody missed them: it isn't asked how to go on, and doesn't end."""
+    await gathered(town)
+    await town.wait_until(berlin(3, 9, 9))
+    channel(town).refuses = "restricted_action"
+    await town.wait_until(berlin(4, 20, 12))
+    channel(town).refuses = ""
+    await town.wait_until(berlin(4, 20, 14))
+    assert not [text for text in in_channel(town) if "go on?" in text or "come to its end" in text]
+    await town.types(OWNER, "/circle")
+    await town.acting.click(OWNER, "circles:page", channel=PYTHON)
+    page = await town.see_modal(OWNER)
+    assert "circles:pause" in [element.action_id for element in page.elements]
+
+
 async def test_what_may_be_there_is_asked_about_and_posted_when_it_is_not(town: Town) -> None:
     await gathered(town)
     await town.wait_until(berlin(3, 10, 9))
