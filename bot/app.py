@@ -75,6 +75,7 @@ from bot.slack.gateway import Installation, WebGateway
 from bot.slack.responder import Responder
 from bot.slack.router import Router
 from bot.slack.routes import Routes
+from bot.slack.scopes import missing_scopes
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import database_now, parse_url
 from bot.storage.startup import StorageAt, open_storage
@@ -132,6 +133,7 @@ async def running(
         gateway = WebGateway(settings.slack.bot_token.get_secret_value(), settings.slack.api_url, slacks_clock)
         watch.slack = gateway.whoami
         we = await patiently(lambda: _whoami(gateway))
+        _tell_missing_scopes(gateway)
         witness = Witness(parse_url(settings.database.url))
         async with storage.everywhere() as session:
             await restored.find_out(session, witness)
@@ -285,6 +287,12 @@ async def _open(stack: AsyncExitStack, settings: Settings, storage_at: StorageAt
         return await stack.enter_async_context(opening)
     except DatabaseAway as away:
         raise NotYet(str(away)) from away
+
+
+def _tell_missing_scopes(gateway: WebGateway) -> None:
+    for missing in missing_scopes(gateway.scopes, Languages().words(Language.ENGLISH)):
+        say = log.info if missing.optional else log.error
+        say("scope_missing", scope=missing.scope, so=missing.cannot)
 
 
 async def _enter_workspace(storage: Storage, we: Installation, now: datetime) -> None:

@@ -41,11 +41,6 @@ async def post(work: UnitOfWork, message_id: UUID, now: datetime) -> bool:
     return await _decide(work, message_id, now, state=OutboxState.PENDING, error=None, sent_at=None)
 
 
-async def drop(work: UnitOfWork, message_id: UUID, now: datetime) -> bool:
-    """Have a held message never posted. Return False where it isn't held any more."""
-    return await _decide(work, message_id, now, state=OutboxState.CANCELLED, error="dropped")
-
-
 async def _decide(work: UnitOfWork, message_id: UUID, now: datetime, **values: object) -> bool:
     """Write it down, unless somebody else has; those who were asked are told so."""
     held = (OutboxMessage.id == message_id, OutboxMessage.state == OutboxState.HELD, OutboxMessage.not_after >= now)

@@ -267,6 +267,13 @@ async def is_refused(work: UnitOfWork, channel: ChannelId) -> bool:
     return bool(await work.session.scalar(sa.select(refused)))
 
 
+def was_refused(kinds: Collection[str], subject: sa.SQLColumnExpression[UUID]) -> sa.ColumnElement[bool]:
+    """Return the condition that a message of ``kinds`` about ``subject`` never came because its channel refuses it."""
+    waits = OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.EXPIRED))
+    about = (OutboxMessage.kind.in_(kinds), OutboxMessage.subject == subject)
+    return sa.exists().where(*about, waits, OutboxMessage.error.in_(MENDABLE))
+
+
 async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
     """Look again at what waits until ``user`` no longer pauses: that changed."""
     await work.session.execute(

@@ -19,7 +19,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.enums import Operation, OutboxState
 from bot.kernel.errors import Gone
 from bot.kernel.ids import ChannelId, MessageTs, UserId
-from bot.slack.errors import ACCOUNT_OFF, THREAD_GONE, Meaning, SlackFailure, origin
+from bot.slack.errors import ACCOUNT_OFF, MISSING_SCOPE, THREAD_GONE, Meaning, SlackFailure, origin
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
@@ -230,8 +230,7 @@ class Sender:
             await outbox.post_anew(work, queued, outcome.lost_parent, now)
         if outcome.state is OutboxState.HELD:
             log.warning("message_held", kind=queued.kind, queued=str(queued.id), why=outcome.error)
-            people = await self._kinds[queued.kind].responsible(work, queued)
-            await held.ask(work, queued, tuple(people), now)
+            await self._tell(work, queued, self._ask(work, queued, now))
         if outcome.failure:
             await self._after_refusal(work, queued, outcome.failure, now)
 
@@ -239,8 +238,10 @@ class Sender:
         self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure, now: datetime
     ) -> None:
         """Log it; what concerns more than the message has its consequences, and those know who can do something."""
-        say = log.error if failure.meaning in (Meaning.BUG, Meaning.INSTALLATION) else log.info
-        say("message_refused", kind=queued.kind, queued=str(queued.id), meaning=failure.meaning, code=failure.code)
+        ours = failure.meaning in (Meaning.BUG, Meaning.INSTALLATION) or failure.code == MISSING_SCOPE
+        say, about = log.error if ours else log.info, {"needed": failure.needed} if failure.needed else {}
+        about |= {"meaning": failure.meaning, "code": failure.code}
+        say("message_refused", kind=queued.kind, queued=str(queued.id), **about)
         match failure.meaning:
             case Meaning.INSTALLATION:
                 await pause(work, failure.code, now)
@@ -248,14 +249,21 @@ class Sender:
                 until = now + timedelta(seconds=failure.retry_after)
                 await lanes.rest(work.session, queued.workspace_id, lanes.WHOLE_WORKSPACE, until)
             case Meaning.TARGET:
-                await self._tell(work, queued, failure, now)
+                await self._tell(work, queued, self._report(work, queued, failure, now))
 
-    async def _tell(self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure, now: datetime) -> None:
-        """Let those know who can do something about a target that can't be reached."""
+    async def _tell(self, work: UnitOfWork, queued: OutboxMessage, telling: Awaitable[None]) -> None:
+        """Let those know who can do something; where that fails, the message's own outcome counts all the same."""
         try:
             async with work.session.begin_nested():
-                await self._kinds[queued.kind].undeliverable(work, queued, failure.code, now)
-                if failure.code in ACCOUNT_OFF and queued.people and "," not in queued.people:
-                    await self._account_off(work, UserId(queued.people), now)
-        except Exception as error:  # noqa: BLE001  the message's own outcome counts all the same
+                await telling
+        except Exception as error:  # noqa: BLE001  whatever it was
             log.error("nobody_told", kind=queued.kind, queued=str(queued.id), error=origin(error))  # noqa: TRY400
+
+    async def _ask(self, work: UnitOfWork, queued: OutboxMessage, now: datetime) -> None:
+        people = await self._kinds[queued.kind].responsible(work, queued)
+        await held.ask(work, queued, tuple(people), now)
+
+    async def _report(self, work: UnitOfWork, queued: OutboxMessage, failure: SlackFailure, now: datetime) -> None:
+        await self._kinds[queued.kind].undeliverable(work, queued, failure.code, now)
+        if failure.code in ACCOUNT_OFF and queued.people and "," not in queued.people:
+            await self._account_off(work, UserId(queued.people), now)

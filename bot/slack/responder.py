@@ -26,6 +26,7 @@ from bot.slack.responses import (
     ShowModal,
     Whisper,
 )
+from bot.slack.scopes import what_went_wrong
 from bot.slack.system_messages import notice, notice_modal
 
 log = structlog.get_logger()
@@ -74,8 +75,8 @@ class Responder:
         except SlackFailure as failure:
             log.warning("answer_failed", kind=request.kind, name=request.name, code=failure.code)
             if isinstance(response, ShowModal | ChangeModal) and request.response_url:
-                words = request.actor.words
-                await self._gateway.respond(request.response_url, notice(words("slack-try-again")), replace=False)
+                said = notice(what_went_wrong(request.actor.words, failure))
+                await self._gateway.respond(request.response_url, said, replace=False)
             if isinstance(response, ChangeMessage) and request.channel and request.message_ts:
                 await self._change_again(Posted(request.channel, request.message_ts), response.message)
 

@@ -21,13 +21,14 @@ from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.actor import Actor
 from bot.slack.background import Background
-from bot.slack.errors import SHAPE_ERRORS, Meaning, origin
+from bot.slack.errors import MISSING_SCOPE, SHAPE_ERRORS, Meaning, SlackFailure, origin
 from bot.slack.forms import FormInvalid
 from bot.slack.hints import Hints
 from bot.slack.request import Json, Kind, Request, input_blocks, slack_id
 from bot.slack.responder import Ack, Responder
 from bot.slack.responses import FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Route, Routes
+from bot.slack.scopes import what_went_wrong
 from bot.slack.system_messages import notice, refusal_text
 from bot.slack.timeouts import Timeouts
 
@@ -298,6 +299,11 @@ async def _attempt(request: Request, answer: Awaitable[Responses]) -> tuple[Sequ
         return [_under_inputs(request, invalid.answer(request.actor.words).errors)], True
     except Refusal as refusal:
         return [_under_inputs(request, {refusal.field or "": refusal_text(request.actor.words, refusal)})], True
+    except SlackFailure as failure:
+        if failure.code != MISSING_SCOPE:
+            raise
+        log.error("request_refused", kind=request.kind, name=request.name, scope=failure.needed)  # noqa: TRY400
+        return [_under_inputs(request, {"": what_went_wrong(request.actor.words, failure)})], True
     return responses, any(isinstance(each, FieldErrors) for each in responses)
 
 

@@ -148,6 +148,19 @@ class TestWhereItCannot:
         assert len(unreadable.slack.calls("find")) == 0
         assert len([each for each in await unreadable.queued_messages() if each.kind == held.QUESTION]) == 2
 
+    async def test_where_nobody_can_be_asked_it_is_held_all_the_same(
+        self, unreadable: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        async def breaks(*_: object) -> None:
+            raise RuntimeError("a secret")
+
+        monkeypatch.setattr(unreadable.note, "responsible", breaks)
+        with logged() as entries:
+            subject = await doubtful(unreadable)
+        assert (await posted(unreadable, subject)).state is HELD
+        assert "nobody_told" in [entry["event"] for entry in entries]
+        assert "secret" not in repr(entries)
+
     async def test_it_is_posted_when_somebody_says_that_it_is_not_there(self, unreadable: World) -> None:
         subject = await doubtful(unreadable)
         queued = await posted(unreadable, subject)
@@ -193,13 +206,6 @@ class TestWhereItCannot:
             assert await held.is_there(work, queued.id, unreadable.now)
         await unreadable.sender.drain()
         assert (await posted(unreadable, subject)).slack_ts == "7.0"
-
-    async def test_it_can_be_dropped(self, unreadable: World) -> None:
-        subject = await doubtful(unreadable)
-        async with unreadable.storage.work(unreadable.workspace) as work:
-            assert await held.drop(work, (await posted(unreadable, subject)).id, unreadable.now)
-        await minutes(unreadable, 60)
-        assert (await posted(unreadable, subject)).state is OutboxState.CANCELLED
 
     async def test_when_it_is_too_late_for_it_nobody_has_to_say_anything(self, unreadable: World) -> None:
         subject = await doubtful(unreadable, last=timedelta(hours=4))

@@ -17,7 +17,7 @@ from bot.features.people.forms import UntilForm
 from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
-from bot.slack.errors import Meaning, SlackFailure
+from bot.slack.errors import MISSING_SCOPE, Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
@@ -99,6 +99,8 @@ class _CoachingHandlers:
         except TimeoutError:
             return views.SLACK_IS_SILENT
         except SlackFailure as failure:
+            if failure.code == MISSING_SCOPE:
+                raise
             return "coaching-nobody-there" if failure.meaning is Meaning.TARGET else views.SLACK_IS_SILENT
         async with storage.work(actor.workspace_id) as work:
             now = self._deps.clock.now()

@@ -27,6 +27,9 @@ ENDED, QUESTION = "lifecycle-ended", "lifecycle-question"
 
 CLOSING_FORMAT = "circle-retro"
 
+_NOT_CALLED = outbox.was_refused((sessions.CARD, sessions.START), Session.id)
+"""Sessions that nobody missed: the channel took neither their card nor the call to begin."""
+
 TOLD_FOR = timedelta(days=3)
 """How long news about a circle are worth telling."""
 
@@ -51,7 +54,7 @@ async def due(work: UnitOfWork, until: datetime) -> list[Due]:
     """Return when circles that are dying are to be asked."""
     suspects = {
         *await circles.short_of_people(work, rules.FEWEST),
-        *await store.missing(work, rules.MISSED_IN_A_ROW),
+        *await store.missing(work, rules.MISSED_IN_A_ROW, _NOT_CALLED),
     }
     loaded = await circles.load_all(work, suspects)
     pairs = zip(loaded, await _health(work, loaded), strict=True)
@@ -92,7 +95,7 @@ async def _health(work: UnitOfWork, of: Sequence[CircleInfo]) -> list[CircleHeal
 async def _past_sessions(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, list[tuple[datetime, bool]]]:
     """Return when the past sessions of circles were over, the first one first, each with whether it took place."""
     found: dict[UUID, list[tuple[datetime, bool]]] = {circle_id: [] for circle_id in circle_ids}
-    for row in await store.past(work, circle_ids) if circle_ids else ():
+    for row in await store.past(work, circle_ids, _NOT_CALLED) if circle_ids else ():
         held = row.ended_at if row.state is SessionState.ENDED else None
         found[row.circle_id].append((held or missed_at(row.starts_at, row.mode), held is not None))
     return found
@@ -319,7 +322,7 @@ async def end_missed_seasons(work: UnitOfWork, now: datetime) -> None:
             await circles.close(work, row.circle_id, now)
             await sessions.refresh(work, row.id, now, sessions.START)
 
-    missed = [row.id for row in await store.missed_last(work, now - MAKE_UP_WITHIN)]
+    missed = [row.id for row in await store.missed_last(work, now - MAKE_UP_WITHIN, _NOT_CALLED)]
     await together_or_apart(work, "end_missed_seasons", missed, end)
 
 

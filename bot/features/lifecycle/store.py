@@ -11,13 +11,14 @@ from bot.kernel.enums import CircleState, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Session
 
+Condition = sa.ColumnElement[bool]
 _OVER = sa.and_(Session.state.in_((SessionState.ENDED, SessionState.MISSED)), Session.absent_until.is_(None))
 """Sessions that took place or were missed; nobody missed what Zirkel's own absence made fall out."""
 
 
-async def past(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Session]:
-    """Return the sessions of circles that took place or were missed, the first one of each first."""
-    over = sa.select(Session).where(Session.circle_id.in_(circle_ids), _OVER)
+async def past(work: UnitOfWork, circle_ids: Collection[UUID], but: Condition) -> list[Session]:
+    """Return the sessions of circles that took place or were missed, the first one of each first, ``but`` some."""
+    over = sa.select(Session).where(Session.circle_id.in_(circle_ids), _OVER, ~but)
     return await work.all(over.order_by(Session.circle_id, Session.number))
 
 
@@ -27,8 +28,8 @@ async def next_planned(work: UnitOfWork, circle_id: UUID, after: datetime) -> li
     return await work.all(sa.select(Session).where(*planned).order_by(Session.number).limit(1))
 
 
-async def missing(work: UnitOfWork, times: int) -> list[UUID]:
-    """Return the active circles that have missed so many sessions since one took place, or more."""
+async def missing(work: UnitOfWork, times: int, but: Condition) -> list[UUID]:
+    """Return the active circles that have missed so many sessions, ``but`` some, since one took place, or more."""
     earlier = aliased(Session)
     held = (
         sa.select(sa.func.max(earlier.number))
@@ -44,6 +45,7 @@ async def missing(work: UnitOfWork, times: int) -> list[UUID]:
             Session.state == SessionState.MISSED,
             Session.absent_until.is_(None),
             Session.number > sa.func.coalesce(held, 0),
+            ~but,
         )
         .group_by(Session.circle_id)
         .having(sa.func.count() >= times)
@@ -62,8 +64,8 @@ async def closed_with_planned(work: UnitOfWork) -> list[UUID]:
     return list(found)
 
 
-async def missed_last(work: UnitOfWork, before: datetime) -> list[Session]:
-    """Return the last sessions of seasons that go on, where they were missed and would have begun ``before``."""
+async def missed_last(work: UnitOfWork, before: datetime, but: Condition) -> list[Session]:
+    """Return the last sessions of seasons that go on, ``but`` some: missed, to begin ``before`` a moment."""
     return await work.all(
         sa.select(Session)
         .join(Circle, Circle.id == Session.circle_id)
@@ -72,5 +74,6 @@ async def missed_last(work: UnitOfWork, before: datetime) -> list[Session]:
             Session.number >= Circle.sessions,
             Session.state == SessionState.MISSED,
             sa.func.coalesce(Session.absent_until, Session.starts_at) < before,
+            ~but,
         )
     )

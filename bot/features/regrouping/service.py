@@ -49,7 +49,7 @@ async def _find_company(work: UnitOfWork, of: CoachingRound, person_id: UUID, no
     pairs, taken = await _pairs(work, of)
     free = [(peer,) for peer in known.values() if peer.id not in taken]
     if found := best_company(me, free, met, basis.blocked, on=of.local_date):
-        slot = suggest_slot([me.zone, found[0].zone], now, MINUTES[2])
+        slot = suggest_slot([me.zone, found[0].zone], now, MINUTES[2], work.closed)
         await coaching.open_pairs(work, of, [((me.id, found[0].id), slot)], now, late=True)
         return True
     couples = {tuple(known[one] for one in ids): pair for pair, ids in pairs.items() if known.keys() >= set(ids)}
@@ -73,7 +73,7 @@ async def _pairs(work: UnitOfWork, of: CoachingRound) -> tuple[Mapping[UUID, lis
 async def _make_trio(work: UnitOfWork, of: CoachingRound, pair_id: UUID, trio: tuple[Peer, ...], now: datetime) -> None:
     row = await work.get(CoachingPair, pair_id, lock=True)
     work.add(PairSeat(pair_id=pair_id, person_id=trio[0].id, out=False))
-    slot = suggest_slot([one.zone for one in trio], now, MINUTES[3])
+    slot = suggest_slot([one.zone for one in trio], now, MINUTES[3], work.closed)
     row.formed_at, row.suggested_at = now, slot if slot and slot < of.ends_at else None
     await work.session.flush()
     await coaching.write_to(work, of, row, [one.id for one in trio], now)
