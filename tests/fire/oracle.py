@@ -124,12 +124,13 @@ async def _of_sessions(storage: Storage, rows: Rows, now: datetime) -> AsyncIter
         turns = list(await session.scalars(sa.select(RoleTurn).where(RoleTurn.state == RoleState.HELD)))
         runs = list(await session.scalars(sa.select(PhaseRun)))
     for run in runs:
-        one = over.get(run.session_id)
-        if one and one.ended_at and run.opens_at < one.ended_at - _GRID:  # nobody looked between it and the end
-            channel = rows.circles[one.circle_id].channel_id
+        of = over.get(run.session_id)
+        if of and of.ended_at and run.opens_at < of.ended_at - _GRID:  # nobody looked between it and the end
+            channel = rows.circles[of.circle_id].channel_id
             yield Promise(Expected("sessions-phase", run.id, run.opens_at, run.ends_at), channel)
     for turn in turns:
-        if one := over.get(turn.session_id):
+        if turn.session_id in over:
+            one = over[turn.session_id]
             reader = rows.people[turn.person_id]
             earliest = at(working_day_before(one.starts_at.astimezone(ZoneInfo(reader.zone)).date()), reader.zone)
             latest = one.ends_at if one.mode is Mode.ASYNC else one.starts_at
@@ -258,11 +259,6 @@ class _Judge:
             return True
         circles = [one.id for one in self._rows.circles.values() if one.channel_id == channel]
         return all(user in self._quarter.gone for circle in circles for user in self._rows.owners.get(circle, ()))
-
-
-def table(fates: Sequence[Fate]) -> str:
-    """Return how many messages of each kind had which fate, and the first of those that nobody can explain."""
-    return verdict.table(fates)
 
 
 def unexplained(fates: Sequence[Fate]) -> list[Fate]:

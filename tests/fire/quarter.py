@@ -121,9 +121,8 @@ class Quarter:
     async def _settle(self) -> None:
         """Let the app send what this moment gives; the clock moves by seconds."""
         await self.company.clock.turn_to(self.now)
-        while self.app:
-            ready = await self.app.scheduler.next_try()
-            if ready is None or ready - self.app_clock.wrong_by > self.now + _SOON:
+        while self.app and (ready := await self.app.scheduler.next_try()):
+            at = ready - self.app_clock.wrong_by
+            if not self.now < at <= self.now + _SOON:  # what is overdue was tried just now
                 return
-            at = max(ready - self.app_clock.wrong_by, self.now + timedelta(seconds=1))
             await self.company.clock.turn_to(at)
