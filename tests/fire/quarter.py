@@ -33,6 +33,10 @@ class OwnClock(SimulatedClock):
     def now(self) -> datetime:
         return self.true.now() + self.wrong_by
 
+    def elapsed(self) -> float:
+        """Return the seconds that have really passed, whatever the clock shows."""
+        return (self.true.now() - MONDAY).total_seconds()
+
     def before_turn(self, listener: Listener) -> Callable[[], None]:
         return self.true.before_turn(listener)
 
