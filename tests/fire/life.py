@@ -19,7 +19,7 @@ PATIENCE = 1
 """Seconds for which a call to Slack is waited for: an answer that comes later is late."""
 NOT_STARTED = 3
 """Slack couldn't be asked who we are: whatever watches over the process starts it again."""
-_LONGEST_STEP = timedelta(hours=47)
+_A_BEAT, _LONGEST_STEP = timedelta(seconds=20), timedelta(hours=47)
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,9 @@ async def _live(settings: Settings, url: str, end: datetime) -> None:
         async with running(settings, clock) as app:
             while clock.now() < end:
                 coming = await app.scheduler.next_moment() or end
-                step = min(max(coming, clock.now() + timedelta(seconds=1)), clock.now() + _LONGEST_STEP, end)
+                soonest = (
+                    coming if coming > clock.now() else clock.now() + _A_BEAT
+                )  # what is overdue was tried just now
+                step = min(soonest, clock.now() + _LONGEST_STEP, end)
                 await slack.turn(step)
                 await clock.turn_to(step)

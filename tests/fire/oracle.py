@@ -4,7 +4,7 @@ Of the app it uses nothing but its tables: when what is due stands here and in `
 """
 
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -68,16 +68,16 @@ class Rows:
 async def account(quarter: Quarter) -> list[Fate]:
     """Return what became of everything that should have come: ``UNACCOUNTED`` where nobody could say why it didn't."""
     storage, there = quarter.company.storage, verdict.record(quarter.server.workspace)
-    rows = await _rows(storage)
+    rows = await _rows(storage, quarter.bad_circles)
     promises = [*_of_circles(rows, quarter.now), *[one async for one in _of_sessions(storage, rows, quarter.now)]]
     promises += [one async for one in _of_coaching(storage, rows)]
-    promises = [one for one in promises if one.channel not in quarter.bad_circles]
     judge = _Judge(quarter, rows, there)
     fates = [judge.fate(one) for one in promises]
     return [*fates, *judge.doubled(), *[one async for one in _missing_rows(storage, rows, quarter)]]
 
 
-async def _rows(storage: Storage) -> Rows:
+async def _rows(storage: Storage, but: Collection[str]) -> Rows:
+    """Read the tables, ``but`` for the circles in these channels."""
     async with storage.everywhere() as session:
         posts = defaultdict[tuple[str, UUID], list[OutboxMessage]](list)
         for queued in await session.scalars(sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.POST)):
@@ -86,9 +86,11 @@ async def _rows(storage: Storage) -> Rows:
         owners = defaultdict[UUID, list[str]](list)
         for one in await session.scalars(sa.select(Membership).where(Membership.owner)):
             owners[one.circle_id].append(people[one.person_id].slack_user_id)
+        circles = await session.scalars(sa.select(Circle).where(Circle.channel_id.not_in(but)))
+        sound = {one.id: one for one in circles}
+        sessions = await session.scalars(sa.select(Session).where(Session.circle_id.in_(sound)))
         return Rows(
-            {one.id: one for one in await session.scalars(sa.select(Circle))},
-            {one.id: one for one in await session.scalars(sa.select(Session))},
+            sound, {one.id: one for one in sessions},
             people, posts, owners,
         )  # fmt: skip
 
@@ -124,12 +126,13 @@ async def _of_sessions(storage: Storage, rows: Rows, now: datetime) -> AsyncIter
         turns = list(await session.scalars(sa.select(RoleTurn).where(RoleTurn.state == RoleState.HELD)))
         runs = list(await session.scalars(sa.select(PhaseRun)))
     for run in runs:
-        one = over.get(run.session_id)
-        if one and one.ended_at and run.opens_at < one.ended_at - _GRID:  # nobody looked between it and the end
-            channel = rows.circles[one.circle_id].channel_id
+        of = over.get(run.session_id)
+        if of and of.ended_at and run.opens_at < of.ended_at - _GRID:  # nobody looked between it and the end
+            channel = rows.circles[of.circle_id].channel_id
             yield Promise(Expected("sessions-phase", run.id, run.opens_at, run.ends_at), channel)
     for turn in turns:
-        if one := over.get(turn.session_id):
+        if turn.session_id in over:
+            one = over[turn.session_id]
             reader = rows.people[turn.person_id]
             earliest = at(working_day_before(one.starts_at.astimezone(ZoneInfo(reader.zone)).date()), reader.zone)
             latest = one.ends_at if one.mode is Mode.ASYNC else one.starts_at
@@ -168,7 +171,7 @@ async def _missing_rows(storage: Storage, rows: Rows, quarter: Quarter) -> Async
     for circle in rows.circles.values():
         own = {one.local_date for one in rows.sessions.values() if one.circle_id == circle.id}
         ends = min(circle.closed_at or quarter.now, quarter.now)
-        if circle.channel_id in quarter.bad_circles or circle.state is CircleState.PAUSED:
+        if circle.state is CircleState.PAUSED:
             continue
         for day in _dates(circle.first_date, circle.cadence, circle.sessions):
             if at(day, circle.zone) < ends - _DAY:
@@ -258,11 +261,6 @@ class _Judge:
             return True
         circles = [one.id for one in self._rows.circles.values() if one.channel_id == channel]
         return all(user in self._quarter.gone for circle in circles for user in self._rows.owners.get(circle, ()))
-
-
-def table(fates: Sequence[Fate]) -> str:
-    """Return how many messages of each kind had which fate, and the first of those that nobody can explain."""
-    return verdict.table(fates)
 
 
 def unexplained(fates: Sequence[Fate]) -> list[Fate]:

@@ -33,6 +33,10 @@ class OwnClock(SimulatedClock):
     def now(self) -> datetime:
         return self.true.now() + self.wrong_by
 
+    def elapsed(self) -> float:
+        """Return the seconds that have really passed, whatever the clock shows."""
+        return (self.true.now() - MONDAY).total_seconds()
+
     def before_turn(self, listener: Listener) -> Callable[[], None]:
         return self.true.before_turn(listener)
 
@@ -121,9 +125,8 @@ class Quarter:
     async def _settle(self) -> None:
         """Let the app send what this moment gives; the clock moves by seconds."""
         await self.company.clock.turn_to(self.now)
-        while self.app:
-            ready = await self.app.scheduler.next_try()
-            if ready is None or ready - self.app_clock.wrong_by > self.now + _SOON:
+        while self.app and (ready := await self.app.scheduler.next_try()):
+            at = ready - self.app_clock.wrong_by
+            if not self.now < at <= self.now + _SOON:  # what is overdue was tried just now
                 return
-            at = max(ready - self.app_clock.wrong_by, self.now + timedelta(seconds=1))
             await self.company.clock.turn_to(at)

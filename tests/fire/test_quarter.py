@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 from structlog.testing import capture_logs
 
+from bot.practice.server import PracticeServer
 from bot.settings_keys import Settings
 from bot.slack import gateway
 from tests.databases import open_storage
@@ -16,6 +17,7 @@ from tests.fire import oracle, town
 from tests.fire.colleagues import Colleagues
 from tests.fire.quarter import OwnClock, Quarter
 from tests.fire.troubles import SHARE, Troubles
+from tests.fire.verdict import Fate, table
 from tests.fire.weather import RoughFaults, Weather
 from tests.simulations.company import Size, new_company
 
@@ -42,7 +44,7 @@ async def test_in_a_quarter_in_which_much_goes_wrong_nothing_is_unaccounted_for(
         async with open_storage(sqlite_url) as storage:
             company = await new_company(storage, size, chance)
             install = town.install_for(readable=True)
-            server = town.PracticeServer(town.workspace_of(company, install), company.clock, install, ack_seconds=20)
+            server = PracticeServer(town.workspace_of(company, install), company.clock, install, ack_seconds=20)
             server.faults = RoughFaults(Weather(SHARE, SEED))
             await server.start()
             settings = Settings.model_validate(town.settings_for(server, sqlite_url))
@@ -60,13 +62,13 @@ async def test_in_a_quarter_in_which_much_goes_wrong_nothing_is_unaccounted_for(
     assert broken == []
 
 
-def tell(quarter: Quarter, fates: list[oracle.Fate], broken: list[oracle.Fate], seconds: float) -> None:
+def tell(quarter: Quarter, fates: list[Fate], broken: list[Fate], seconds: float) -> None:
     """Print the figures."""
     assert isinstance(quarter.server.faults, RoughFaults)
     size = quarter.company.size
     print(f"\n{size.people} people in {size.circles} circles until {size.ends:%d %B}, {seconds:.0f} s")
     print("troubles:", dict(quarter.counts), "of calls:", quarter.server.faults.counts)
-    print(oracle.table(fates))
+    print(table(fates))
     print(dict(oracle.outcomes(fates)))
     for one in broken[:_SHOWN]:
         print(f"  {one.what}: {one.expected.kind} {one.expected.earliest:%a %d %b %H:%M} {one.why}")

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 
 from bot.practice.people.moving import Profile
 from bot.practice.workspace.messages import remove
-from bot.practice.workspace.state import Channel, ChannelKind, Message
-from bot.slack.gateway import METADATA_EVENT
+from bot.practice.workspace.state import Channel, ChannelKind
 from models import Circle, OutboxMessage, Session
 from tests.fire.quarter import Quarter, Span
+from tests.fire.verdict import token_of
 from tests.fire.weather import RoughFaults
 
 SHARE = 0.05
@@ -127,7 +127,7 @@ class Troubles:
     async def _delete_channel(self, channel: str) -> None:
         self._note("channel deleted")
         self._close(channel, None)
-        self._quarter.deleted.update(_token(message) for message in self._channel(channel).messages)
+        self._quarter.deleted.update(token_of(message) for message in self._channel(channel).messages)
         await self._quarter.server.acting.delete_channel(channel)
 
     async def _break_a_row(self, channel: str) -> None:
@@ -167,15 +167,10 @@ class Troubles:
             (channel, message)
             for channel in self._quarter.server.workspace.channels.values()
             for message in channel.messages
-            if _token(message) in tokens
+            if token_of(message) in tokens
         ]
         for channel, message in found:
             if self._quarter.chance.random() < SHARE:
                 self._note("parent of a thread deleted")
-                self._quarter.deleted.add(_token(message))
+                self._quarter.deleted.add(token_of(message))
                 remove(self._quarter.server.changes, channel, message)
-
-
-def _token(message: Message) -> str:
-    about = message.metadata or {}
-    return str(about["event_payload"]["token"]) if about.get("event_type") == METADATA_EVENT else ""

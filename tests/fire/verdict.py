@@ -66,7 +66,8 @@ async def agreed(storage: Storage, ends: datetime) -> list[Expected]:
         for row in over.values():
             found += about(row)
         for turn, session_id, zone in turns:
-            if row := over.get(session_id):
+            if session_id in over:
+                row = over[session_id]
                 earliest = at(working_day_before(row.starts_at.astimezone(ZoneInfo(zone)).date()), zone)
                 found.append(Expected("sessions-role-card", turn, max(earliest, row.planned_at), row.starts_at, zone))
     return found
@@ -105,9 +106,15 @@ def record(workspace: Workspace) -> Mapping[str, Sequence[Message]]:
     found = defaultdict[str, list[Message]](list)
     for channel in workspace.channels.values():
         for message in channel.messages:
-            if (message.metadata or {}).get("event_type") == METADATA_EVENT:
-                found[message.metadata["event_payload"]["token"]].append(message)
+            if token := token_of(message):
+                found[token].append(message)
     return found
+
+
+def token_of(message: Message) -> str:
+    """Return the token that one of the app's own messages carries."""
+    about = message.metadata or {}
+    return str(about["event_payload"]["token"]) if about.get("event_type") == METADATA_EVENT else ""
 
 
 def posted_at(message: Message) -> datetime:

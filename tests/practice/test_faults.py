@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -55,12 +56,13 @@ async def test_429_says_how_long_to_wait(desk: Desk) -> None:
     assert desk.texts("C1") == []
 
 
-@pytest.mark.parametrize("fault", [Fault(Effect.STATUS, status=503), Fault(Effect.HTML)])
-async def test_what_is_no_json_is_no_success(desk: Desk, fault: Fault) -> None:
-    desk.faults.add(fault)
+@pytest.mark.parametrize("done", [False, True])
+@pytest.mark.parametrize("fault", [Fault(Effect.STATUS, status=503), Fault(Effect.HTML), Fault(Effect.ERROR)])
+async def test_what_is_no_success_may_be_done_all_the_same(desk: Desk, fault: Fault, done: bool) -> None:
+    desk.faults.add(replace(fault, done=done))
     with pytest.raises(SlackApiError):
         await post(desk)
-    assert desk.texts("C1") == []
+    assert desk.texts("C1") == ["Hi"] * done
 
 
 async def test_any_error_can_be_played(desk: Desk) -> None:
