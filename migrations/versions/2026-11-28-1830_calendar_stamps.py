@@ -11,7 +11,7 @@ from alembic import op
 from models.base import Moment
 
 revision = "c83f5a19d0e7"
-down_revision = "a4d81c6e2b90"
+down_revision = "c3e7f1a94d52"
 branch_labels = None
 depends_on = None
 
