@@ -32,8 +32,8 @@ def needless_fourths(season: Season) -> list[Said]:
 
 
 def fifths(season: Season) -> list[Said]:
-    """Return what came as a fifth in seven days, or later."""
-    return _beyond(season, A_WEEK + 1)
+    """Return what came as a fifth in seven days, or later; one of a pair has just said themselves that they can't."""
+    return [one for one in _beyond(season, A_WEEK + 1) if one.kind != coaching.DECLINED]
 
 
 def _beyond(season: Season, many: int) -> list[Said]:
