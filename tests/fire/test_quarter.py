@@ -22,7 +22,7 @@ from tests.fire.weather import RoughFaults, Weather
 from tests.simulations.company import Size, new_company
 
 pytestmark = pytest.mark.long
-PART = Size(40, 10, 4, (3, 2), datetime(2026, 4, 3, 17, tzinfo=UTC))
+PART = Size(24, 7, 3, (2, 2), datetime(2026, 3, 20, 17, tzinfo=UTC))
 WHOLE = Size(500, 100, 40, (10, 6), datetime(2026, 5, 31, 17, tzinfo=UTC))
 SEED = 3
 _SHOWN = 60

@@ -41,7 +41,7 @@ class Troubles:
             self._sometime(lambda user=user, told=number % 4 > 0: self._leave(user, told=told))  # type: ignore[misc]
         for deed in (self._archive, self._take_out, self._restrict, self._rename, self._make_private):
             for _ in range(max(1, round(len(self._channels) * SHARE))):
-                if self._channels:
+                if len(self._channels) > 2:
                     channel = self._channels.pop()
                     self._sometime(lambda deed=deed, channel=channel: deed(channel))  # type: ignore[misc]
         self._sometime(lambda: self._delete_channel(self._channels.pop()))
