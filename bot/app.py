@@ -52,6 +52,7 @@ from bot.features.merge import handlers as merge
 from bot.features.merge import posts as merge_posts
 from bot.features.people import handlers as people
 from bot.features.people import posts as people_posts
+from bot.features.people.service import account_is_off
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
 from bot.features.regrouping import posts as regrouping_posts
@@ -160,7 +161,9 @@ def _assemble(
     posts, maintenance = posts_and_maintenance(deps, settings)
     checks = [*people_posts.maintenance(deps), *channels_posts.maintenance(deps)]
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], [*maintenance, *checks], clock)
-    scheduler = Scheduler(storage, planner, Sender(storage, gateway, posts, clock), clock, clocks, witness)
+    scheduler = Scheduler(
+        storage, planner, Sender(storage, gateway, posts, clock, account_is_off), clock, clocks, witness
+    )
     nudge.target = scheduler.nudge
     gate = people.RequestGate(deps)
     routes = Routes()

@@ -74,7 +74,12 @@ async def _doubted(session: AsyncSession, owner: str, now: datetime) -> list[Out
     found = await session.scalars(
         sa.select(OutboxMessage)
         .join(Workspace, Workspace.id == OutboxMessage.workspace_id)
-        .where(_is_in_doubt(now), Workspace.state == WorkspaceState.ACTIVE, ~lanes.is_resting(OutboxMessage, now))
+        .where(
+            _is_in_doubt(now),
+            Workspace.state == WorkspaceState.ACTIVE,
+            ~Workspace.restored,
+            ~lanes.is_resting(OutboxMessage, now),
+        )
         .order_by(*_IN_ORDER)
         .limit(IN_FLIGHT)
         .with_for_update(of=OutboxMessage, skip_locked=True)

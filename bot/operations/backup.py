@@ -47,6 +47,8 @@ def _copy(source: Path, target: Path) -> None:
     ):
         original.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
+        with copy:
+            copy.execute("UPDATE workspaces SET restored = 1")  # so that what is put back is known as that
         (found,) = copy.execute("PRAGMA integrity_check").fetchone()
         if found != "ok":
             raise NoBackup(f"{source} is damaged ({found}): keep your earlier backups, and run zirkel doctor.")

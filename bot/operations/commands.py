@@ -19,10 +19,8 @@ ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="The settings file; ./config.toml where there is one.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="For a program to read.")]
-Ids = Annotated[
-    list[str], typer.Argument(help="Ids as `zirkel outbox list` shows them; or dead, held, unknown: all of these.")
-]
-outbox = typer.Typer(help="Messages that are stuck: dead, held or of unknown fate.", rich_markup_mode=None)
+Ids = Annotated[list[str], typer.Argument(help="Ids as `zirkel outbox list` shows them; or dead, held: all of these.")]
+outbox = typer.Typer(help="Messages that are stuck: dead, or held.", rich_markup_mode=None)
 _BROKEN = 1
 
 
@@ -62,7 +60,7 @@ def list_stuck(config: ConfigFile = None) -> None:
 
 @outbox.command()
 def retry(ids: Ids, config: ConfigFile = None) -> None:
-    """Send these once more, if they are still wanted. One that is held or unknown may then come a second time."""
+    """Send these once more, if they are still wanted. One that is held may then come a second time."""
     from bot.operations import dead_letters  # noqa: PLC0415
 
     done = _in_database(config, lambda session: dead_letters.retry(session, ids, SystemClock().now()))

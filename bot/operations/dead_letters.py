@@ -12,7 +12,7 @@ from bot.kernel.enums import OutboxState
 from bot.kernel.errors import ZirkelError
 from models import OutboxMessage
 
-STUCK = (OutboxState.DEAD, OutboxState.HELD, OutboxState.UNKNOWN)
+STUCK = (OutboxState.DEAD, OutboxState.HELD)
 ANOTHER_HOUR = timedelta(hours=1)
 """How long a message is tried that was worth reading until earlier; whether anybody wants it is looked at anyway."""
 _SHORTEST = 6

@@ -78,7 +78,7 @@ async def test_a_paused_workspace_is_named_and_its_messages_are_not_due(any_stor
 async def test_what_is_stuck_is_listed_without_people_and_texts(any_storage: Storage) -> None:
     async with any_storage.everywhere() as session:
         found = await dead_letters.stuck(session)
-    assert sorted(each.kind for each in found) == ["dead", "dm", "held", "unknown"]
+    assert sorted(each.kind for each in found) == ["dead", "dm", "held"]
     lines = "\n".join(each.line for each in found)
     assert "direct message" in lines
     assert "U1" not in lines
@@ -110,7 +110,7 @@ async def test_all_of_one_state_can_be_meant(any_storage: Storage) -> None:
     async with any_storage.everywhere() as session:
         assert [each.kind for each in await dead_letters.drop(session, ["held"])] == ["held"]
         await session.flush()
-        assert sorted(each.kind for each in await dead_letters.stuck(session)) == ["dead", "dm", "unknown"]
+        assert sorted(each.kind for each in await dead_letters.stuck(session)) == ["dead", "dm"]
 
 
 @pytest.mark.usefixtures("circle")

@@ -369,10 +369,10 @@ async def test_what_was_granted_is_known_from_every_answer(slack: PracticeServer
 async def test_a_channel_is_described(slack: PracticeServer, gateway: WebGateway) -> None:
     assert await gateway.channel(OTHERS) == ChannelFacts(general=True)
     slack.workspace.channels[CHANNEL].archived = slack.workspace.channels[CHANNEL].external = True
-    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True)
+    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True, member=True)
     slack.workspace.granted_scopes.add("groups:read")
     slack.workspace.channels[CHANNEL].kind = ChannelKind.PRIVATE
-    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True, private=True)
+    assert await gateway.channel(CHANNEL) == ChannelFacts(archived=True, external=True, private=True, member=True)
     assert await failure(gateway.channel(ChannelId("C404"))) == (Meaning.TARGET, "channel_not_found")
 
 

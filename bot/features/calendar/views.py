@@ -16,6 +16,7 @@ from bot.features import actions
 from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar.rules import CalendarEntry
 from bot.kernel.enums import CORE_ROLES, Mode
+from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, modal, section
 from bot.slack.mrkdwn import day, day_and_time, escape, literal
@@ -109,7 +110,7 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     begin, end = _times(entry)
     event.add("DTSTART", begin)
     event.add("DTEND", end)
-    event.add("SUMMARY", entry.title)
+    event.add("SUMMARY", with_emoji(entry.title))
     event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if _leaves_time(entry) else "OPAQUE")

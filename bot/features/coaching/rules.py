@@ -71,8 +71,7 @@ def suggest_slot(zones: Collection[str], after: datetime, minutes: int, closed: 
     start = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + _DAY
     halves = (start + _HALF_HOUR * n for n in range(48 * LONGEST_HOLIDAYS.days))
     fitting = (at for at in halves if all(is_within_work(at, minutes, zone, closed(zone)) for zone in zones))
-    first = next(fitting, None)
-    if first is None:
+    if (first := next(fitting, None)) is None:
         return None
     same_day = [first, *(at for at in fitting if at - first < WORKDAY)]
     return min(same_day, key=lambda at: (sum(_from_favourite(at, zone) for zone in zones), at))

@@ -8,10 +8,9 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
-from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.service import bring_in, close, load, refresh_card, require_member, require_owner, tell
+from bot.features.circles.service import OWNER, bring_in, close, load, refresh_card, require_member, require_owner, tell
 from bot.features.membership import rules, store
 from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.features.people import service as people
@@ -269,7 +268,7 @@ async def _go_on_without(work: UnitOfWork, circle_id: UUID, now: datetime) -> Ci
     if left and not any(membership.owner for membership, _ in left):
         heir, person = left[0]
         heir.owner = True
-        await tell(work, circles.OWNER, circle_id, describe(person).user, now, once=f"{now:%Y-%m-%dT%H:%M:%S}")
+        await tell(work, OWNER, circle_id, describe(person).user, now, once=f"{now:%Y-%m-%dT%H:%M:%S}")
     circle = await load(work, circle_id)
     if not circle.members and circle.state is not CircleState.CLOSED:
         await close(work, circle_id, now)
@@ -382,8 +381,7 @@ async def _asked(work: UnitOfWork, request_id: UUID, owner: Owner) -> tuple[Circ
         raise RequestIsSettled
     await work.get(Circle, found.circle_id, lock=True)
     circle = await require_owner(work, found.circle_id, owner.person_id)
-    asked = await request(work, request_id)
-    if asked is None or asked.kind is not RequestKind.ASKED:
+    if (asked := await request(work, request_id)) is None or asked.kind is not RequestKind.ASKED:
         raise RequestIsSettled
     return circle, asked
 
