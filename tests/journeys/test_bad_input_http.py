@@ -149,7 +149,7 @@ async def test_requests_that_slack_would_never_send_leave_no_trace(log: StringIO
     assert await met(town) == ["U0BEN"]
     assert SECRET not in log.getvalue()
     assert "Traceback" not in log.getvalue()
-    assert "founds one" in await town.types("ben", "/circle")
+    assert "starts one" in await town.types("ben", "/circle")
 
 
 async def met(town: Town) -> list[str]:
@@ -215,7 +215,7 @@ async def test_odd_envelopes_on_the_socket_leave_no_trace(log: StringIO, town: T
     for text in ("", "{", SECRET, "[" * 100_000):
         await connection.socket.send_str(text)
     await connection.socket.send_bytes(b"\xff\xfe")
-    assert "founds one" in await town.types("ben", "/circle")
+    assert "starts one" in await town.types("ben", "/circle")
     assert await everything_kept(town) == before
     assert await met(town) == ["U0BEN"]
     assert SECRET not in log.getvalue()

@@ -80,7 +80,7 @@ async def two_move_it_and_one_is_told(town: Town) -> None:
         await press_first(town, person, "sessions:move")
         await town.see_modal(person, "sessions:keep-move")
     past = await town.acting.submit("ben", {"day": "2026-03-09", "at": "15:30"})
-    assert "has passed already" in refused_under(past, "day")["day"]
+    assert "has already passed" in refused_under(past, "day")["day"]
     accepted(await town.acting.submit("ben", {"day": "2026-03-13"}))
     await town.settle()
     listed = (await town.see_modal("ben", "sessions:dates")).text

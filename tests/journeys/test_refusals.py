@@ -64,7 +64,7 @@ async def test_where_nobody_but_people_may_write_the_owner_hears_of_it_and_all_c
     await town.types(OWNER, "/circle")
     await town.acting.click(OWNER, "circles:page", channel=PYTHON)
     page = await town.see_modal(OWNER)
-    assert "can't write in" in page.text
+    assert "can’t write in" in page.text
     channel(town).refuses = ""
     await town.wait_until(berlin(3, 10, 12))
     await card(town)
@@ -92,7 +92,7 @@ async def test_what_may_be_there_is_asked_about_and_posted_when_it_is_not(town: 
     await town.wait_until(berlin(3, 10, 9))
     town.server.faults.add(Fault(Effect.STATUS, "chat.postMessage", PYTHON, status=500))
     await town.wait_until(CARD_AT)
-    people = [name for name in ("anna", OWNER, "carla") if town.finds(name, "Slack's answer was unclear", DIRECT)]
+    people = [name for name in ("anna", OWNER, "carla") if town.finds(name, "Slack’s answer was unclear", DIRECT)]
     assert len(people) == 1
     assert not [text for text in in_channel(town) if "1 of 4" in text]
     await town.press(people[0], "held:post-it", DIRECT)

@@ -83,7 +83,7 @@ async def test_whatever_comes_signed_is_answered_plainly(
     assert wrong == []
     assert min(statuses[200], statuses[400]) > count // 20
     assert no_traceback(log)
-    assert "founds one" in await town.types("grace", "/circle", "C0GENERAL")
+    assert "starts one" in await town.types("grace", "/circle", "C0GENERAL")
 
 
 def no_traceback(log: StringIO) -> bool:

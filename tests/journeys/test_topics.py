@@ -69,7 +69,7 @@ async def carla_records_the_votes_in_the_room(town: Town) -> None:
     assert "Recorded in Async Python" in told.modal.text
     await town.acting.close("carla", everything=True)
     await town.a_moment()
-    line = (await town.reads("anna", "für dich aufgenommen", DIRECT)).text
+    line = (await town.reads("anna", "für dich eingetragen", DIRECT)).text
     assert OTHER not in line
     assert not town.finds("ben", "recorded for you", DIRECT)
     await town.press("david", "topics:vote", DIRECT)

@@ -158,12 +158,12 @@ class TestCommand:
         await app.type("UANNA", "not-with <@UBEN>")
         setattr(app.slack, trouble, True)
         found = await app.type("UANNA", "not-with <@UCARL>")
-        assert "Press Keep in a moment" in shown(found)
+        assert "Press Save in a moment" in shown(found)
         assert "['UBEN', 'UCARL']" in shown(found)
         assert await app.not_with("UANNA") == ["UBEN"]
         with pytest.raises(FormInvalid) as refused:
             await app.send("UANNA", "coaching:keep-not-with", people={"selected_users": ["UBEN", "UCARL"]})
-        assert "Press Keep" in refused.value.answer(app.team.actors["UANNA"].words).errors["people"]
+        assert "Press Save" in refused.value.answer(app.team.actors["UANNA"].words).errors["people"]
 
     async def test_pausing_opens_the_modal_for_who_is_in_the_pool(self, app: App) -> None:
         await app.team.meet("UCARL")

@@ -97,11 +97,11 @@ async def test_a_trio_goes_on_as_a_pair_and_is_told_so(storage: Storage) -> None
     assert sorted(await told(team)) == ["UANNA", "UCARLA"]
     assert "with <@UCARLA>" in (await told(team))["UANNA"]
     await switch_off(team, "UCARLA")
-    assert "it doesn't work out in this round" in (await told(team))["UANNA"]
+    assert "it doesn’t work out in this round" in (await told(team))["UANNA"]
     assert len(await queued_messages(team, service.GONE)) == 2, "one that still waits says it all"
 
 
-@pytest.mark.parametrize("why", ["another language", "keeps off", "can't this time", "has met", "late"])
+@pytest.mark.parametrize("why", ["another language", "keeps off", "can’t this time", "has met", "late"])
 async def test_nobody_is_paired_who_may_not_or_cannot_meet(storage: Storage, why: str) -> None:
     team = await pool_of(storage, "UANNA", "UBEN")
     [pair] = await start(team)
@@ -111,12 +111,12 @@ async def test_nobody_is_paired_who_may_not_or_cannot_meet(storage: Storage, why
     async with team.storage.work(team.workspace_id) as work:
         if why == "keeps off":
             await coaching.keep_not_with(work, team.person("UCARLA"), {team.person("UANNA")})
-        if why in ("can't this time", "has met"):
+        if why in ("can’t this time", "has met"):
             said = PairState.MET if why == "has met" else PairState.NOT_THIS_TIME
             await coaching.say(work, pair.id, team.person("UANNA"), said, ROUND_ONE)
     await switch_off(team, "UBEN", now=now)
     assert len(await cards(team)) == 1
-    silent = why in ("can't this time", "has met")
+    silent = why in ("can’t this time", "has met")
     assert list(await told(team, now)) == ([] if silent else ["UANNA"])
     if not silent:
         assert "New pairs come on" in (await told(team, now))["UANNA"]

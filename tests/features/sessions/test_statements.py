@@ -34,7 +34,7 @@ class TestNext:
         assert isinstance(said, ChangeMessage)
         await live.sender.drain()
         [until_posted] = posted
-        assert ROUTER + until_posted <= 25, asked
+        assert ROUTER + until_posted <= 26, asked
         assert "Step 2 of 7" in live.in_thread()[-1].message.text
 
     async def test_the_phase_that_was_pressed_is_changed_by_the_answer_and_not_once_more(self, live: Stage) -> None:
