@@ -15,7 +15,7 @@ async def test_who_comes_late_is_told_the_next_date_or_that_a_session_runs(town:
     first = roles_on(await town.reads("ben", "together · session 1 of 4"))
     await town.press(first[0], "sessions:start")
     await town.press("frank", "circles:join")
-    await town.reads("frank", "just now, in a thread in #python-circle")
+    await town.reads("frank", "right now, in a thread in #python-circle")
     await town.reads(first[0], "1 of 7 ·")
     await town.press(first[0], "sessions:end")
     await town.press("grace", "circles:join")

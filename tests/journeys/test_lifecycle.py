@@ -114,7 +114,7 @@ async def test_a_circle_that_is_dying_is_asked_once_and_goes_on(town: Town) -> N
 
 
 @pytest.mark.parametrize(("action", "then", "said"), [
-    ("circles:pause", "lifecycle:pause", "is on a break until"),
+    ("circles:pause", "lifecycle:pause", "is taking a break until"),
     ("circles:end", "lifecycle:end-well", "ends with one last session"),
     ("circles:end", "lifecycle:end-now", "has come to its end"),
 ])  # fmt: skip
@@ -210,7 +210,7 @@ async def test_not_now_is_an_answer_and_so_is_taking_it_back(town: Town) -> None
     await two_circles(town)
     asked = await offer(town)
     await town.press("frank", "lifecycle:decline", DIRECT)
-    assert "The answer was: not now" in (await settled(town, "Async Python has asked", "frank", DIRECT)).text
+    assert "The answer was: not now" in (await settled(town, "Async Python asked", "frank", DIRECT)).text
     await settled(town, "Leading bleibt erst einmal, wie es ist", "anna", DIRECT)
     await town.press("frank", "lifecycle:accept", DIRECT, as_seen=asked)
     await town.reads("frank", OVER, DIRECT)

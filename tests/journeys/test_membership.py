@@ -51,7 +51,7 @@ def shows(town: Town, person: str, block_id: str) -> bool:
 
 async def test_somebody_asks_and_is_let_in_and_somebody_else_is_not(town: Town) -> None:
     await begin(town, places="5", by_invitation="true")
-    card = await town.reads("frank", "owners let people in")
+    card = await town.reads("frank", "by request")
     await town.press("frank", "circles:ask")
     assert "You’ve asked to join" in town.finds("frank", "You’ve asked to join")[-1].text
     await town.press("grace", "circles:ask", as_seen=card)
@@ -77,7 +77,7 @@ async def test_a_place_that_becomes_free_is_kept_for_two_days_and_then_given_on(
     for person in ("frank", "grace", "grace"):
         await town.press(person, "circles:wait")
         await town.a_moment()
-    assert len(town.finds("grace", "You are on the waitlist")) == 2
+    assert len(town.finds("grace", "You’re on the waitlist")) == 2
     await open_page(town, "carla")
     await town.press("carla", "circles:leave", None)
     assert "You have left" in (await town.see_modal("carla")).text
@@ -134,7 +134,7 @@ async def test_a_circle_changes_hands(town: Town) -> None:
     await put_away(town, "anna")
     await on_page(town, "ben", "circles:people", "circles:people")
     await press_for(town, "ben", "circles:hand-over", -1)
-    assert "is responsible for Async Python now" in (await town.see_modal("ben")).text
+    assert "is now responsible for Async Python" in (await town.see_modal("ben")).text
     await town.reads("carla", "You are responsible for Async Python", DIRECT)
     assert town.api_errors() == []
 
@@ -154,7 +154,7 @@ async def test_two_owners_change_a_circle_at_once(town: Town) -> None:
     await town.settle()
     page = await town.see_modal("anna", "circles:page")
     assert "15:00" in page.text
-    assert "every Friday at 15:00" in (await town.reads("carla", "from Friday 20 March on")).text
+    assert "every Friday at 15:00" in (await town.reads("carla", "From Friday 20 March on")).text
     told = refused_under(await town.acting.submit("ben", {"name": "Rust", "purpose": "Kept"}), "name")
     assert "Someone has changed this circle in the meantime" in told["name"]
     await put_away(town, "ben")

@@ -67,7 +67,7 @@ async def the_first_week(town: Town) -> None:
         await answers(town, name, step(town, 2, 6), VIEW)
     await town.wait_until(berlin(3, 13, 15, 1))
     digest = await town.reads("anna", "This week in Async Python")
-    assert "Just now: 🗓 Locks, in its thread until Mittwoch, 18. März 2026, 19:00" in digest.text
+    assert "Under way: 🗓 Locks, in its thread until Mittwoch, 18. März 2026, 19:00" in digest.text
     await town.wait_until(berlin(3, 17, 9, 5))
     writer = roles_on(await card_of(town, 1))[1]
     await answers(town, writer, step(town, 4, 6), SUM)

@@ -2,7 +2,7 @@
 
 held-asks = Slack hat nicht eindeutig geantwortet: Vielleicht steht { $what } schon in { $channel }, vielleicht nicht. Schau bitte nach.
 held-what = { $kind ->
-    [circles-invitation] die Karte des Kreises
+    [circles-invitation] die Karte des Lernzirkels
     [sessions-card] die Karte des Treffens
     [sessions-start] der Aufruf zum Start
     [sessions-phase] der nächste Schritt des Treffens

@@ -40,7 +40,7 @@ class Rendering:
         plain = TOKEN.sub(lambda match: self._token(match[1]), mrkdwn)
         for _ in range(3):
             plain = STYLED.sub(r"\2", plain)
-        return html.unescape(plain)
+        return _plain(plain)
 
     def lines(self, blocks: list[Json], text: str = "") -> list[str]:
         """Return what stands in ``blocks``, or ``text`` if there are none, line by line."""
@@ -73,7 +73,7 @@ class Rendering:
         if not json:
             return ""
         text = str(json.get("text", ""))
-        return self.text(text) if json.get("type") == "mrkdwn" else html.unescape(text)
+        return self.text(text) if json.get("type") == "mrkdwn" else _plain(text)
 
     def _block(self, block: Json) -> Iterator[str]:
         kind = block.get("type")
@@ -140,6 +140,11 @@ class Rendering:
         if kind == "date":
             return read_date(int(part["timestamp"]), str(part["format"]), self._reader, self._now)
         return str(part.get("text") or part.get("url") or "")
+
+
+def _plain(text: str) -> str:
+    """Return what is read: a blank is one, whether a line may end there or not."""
+    return html.unescape(text).replace("\u00a0", " ")
 
 
 def _mark(words: str, chosen: str) -> str:
