@@ -67,8 +67,9 @@ class Rows:
 
 async def account(quarter: Quarter) -> list[Fate]:
     """Return what became of everything that should have come: ``UNACCOUNTED`` where nobody could say why it didn't."""
-    storage, there = quarter.company.storage, verdict.record(quarter.server.workspace)
+    storage = quarter.company.storage
     rows = await _rows(storage, quarter.bad_circles)
+    there = verdict.record(quarter.server.workspace, [queued for each in rows.posts.values() for queued in each])
     promises = [*_of_circles(rows, quarter.now), *[one async for one in _of_sessions(storage, rows, quarter.now)]]
     promises += [one async for one in _of_coaching(storage, rows)]
     judge = _Judge(quarter, rows, there)
@@ -136,7 +137,8 @@ async def _of_sessions(storage: Storage, rows: Rows, now: datetime) -> AsyncIter
             reader = rows.people[turn.person_id]
             earliest = at(working_day_before(one.starts_at.astimezone(ZoneInfo(reader.zone)).date()), reader.zone)
             latest = one.ends_at if one.mode is Mode.ASYNC else one.starts_at
-            told = Expected("sessions-role-card", turn.id, max(earliest, one.planned_at), latest, reader.zone)
+            earliest = max(earliest - verdict.TOLD_TOGETHER, one.planned_at)
+            told = Expected("sessions-role-card", turn.id, earliest, latest, reader.zone)
             yield Promise(told, None, (reader.slack_user_id,))
 
 
@@ -233,13 +235,18 @@ class _Judge:
             return "a reader has left"
         if newest and newest.error in ("budget", "hours", "paused"):
             return f"dropped ({newest.error}), stands in Home"
+        if any(self._asked(each) for each in queued):
+            return "held, somebody was asked"
         if promise.channel and (span := self._closed(promise.channel, one)):
             return "channel closed, owner told" if self._knows(promise.channel, span) else "channel closed, NOBODY TOLD"
-        if newest and newest.state == "held":
-            return "held"
         if any(span.meets(one.earliest, one.latest) for span in quarter.away):
             return "the app was away"
         return ""
+
+    def _asked(self, queued: OutboxMessage) -> bool:
+        """Return whether somebody reads that this message may be there or not."""
+        questions = self._rows.posts.get(("held-question", queued.id), ())
+        return any(self._there.get(each.token) for each in questions)
 
     def _closed(self, channel: str, one: Expected) -> Span | None:
         spans = self._quarter.closed_channels.get(channel, ())

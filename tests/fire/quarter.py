@@ -18,7 +18,7 @@ from tests.simulations.company import Company
 
 _GRID = timedelta(minutes=5)
 """So exactly something comes that was due at another minute."""
-_SOON, _AHEAD = timedelta(seconds=3), timedelta(hours=47)
+_SOON, _AHEAD = timedelta(minutes=2), timedelta(hours=47)
 _HOURS_TO_ACT = (7, 11, 15)
 Deed = Callable[[], Awaitable[None]]
 

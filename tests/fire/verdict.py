@@ -4,7 +4,7 @@ The times stand here once more: they are the promise, not what the code takes th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -26,7 +26,9 @@ _OPEN_ENDS = {"unknown": NOBODY_KNOWS, "held": HELD, "expired": HELD}
 """Of what nobody knows; a person was asked about what is held, until it was too late for it."""
 _NOT_WANTED = ("cancelled: None", "expired: budget", "expired: hours", "expired: paused")
 """What has nothing to say, and what its reader's week had no room for; that stands in Home."""
-_HARMLESS_TWICE = ("sessions-role-card", "sessions-reminder")
+TOLD_TOGETHER = timedelta(days=7)
+"""So much earlier a role card may come along with an earlier one, to somebody whose week fills."""
+_HARMLESS_TWICE = ("sessions-role-card", "sessions-reminder", "held-question")
 """What is sent once more rather than not at all where nobody can look whether it came."""
 
 
@@ -69,7 +71,8 @@ async def agreed(storage: Storage, ends: datetime) -> list[Expected]:
             if session_id in over:
                 row = over[session_id]
                 earliest = at(working_day_before(row.starts_at.astimezone(ZoneInfo(zone)).date()), zone)
-                found.append(Expected("sessions-role-card", turn, max(earliest, row.planned_at), row.starts_at, zone))
+                earliest = max(earliest - TOLD_TOGETHER, row.planned_at)
+                found.append(Expected("sessions-role-card", turn, earliest, row.starts_at, zone))
     return found
 
 
@@ -101,14 +104,16 @@ def works(moment: datetime, zone: str) -> bool:
     return local.weekday() not in _WEEKEND and time(9) <= local.time() < time(18)
 
 
-def record(workspace: Workspace) -> Mapping[str, Sequence[Message]]:
-    """Return what really stands in conversations, by the token that each message carries."""
+def record(workspace: Workspace, posts: Collection[OutboxMessage]) -> dict[str, list[Message]]:
+    """Return what really stands in conversations, by the tokens of all that went with a message."""
     found = defaultdict[str, list[Message]](list)
     for channel in workspace.channels.values():
         for message in channel.messages:
             if token := token_of(message):
                 found[token].append(message)
-    return found
+    tokens = {queued.id: queued.token for queued in posts}
+    along = {queued.token: tokens[queued.within] for queued in posts if queued.within}
+    return dict(found) | {part: found.get(part, []) + found.get(whole, []) for part, whole in along.items()}
 
 
 def token_of(message: Message) -> str:
@@ -124,9 +129,9 @@ def posted_at(message: Message) -> datetime:
 
 async def judge(storage: Storage, workspace: Workspace, expected: Sequence[Expected]) -> list[Fate]:
     """Return what became of all that was expected, and of all else that was put into the outbox."""
-    there = record(workspace)
     async with storage.everywhere() as session:
         posts = list(await session.scalars(sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.POST)))
+    there = record(workspace, posts)
     by_subject = defaultdict[tuple[str, UUID], list[OutboxMessage]](list)
     for queued in posts:
         by_subject[queued.kind, queued.subject].append(queued)
@@ -150,8 +155,11 @@ def _own_fate(one: Expected, queued: OutboxMessage, there: Mapping[str, Sequence
 
 def fate(one: Expected, rows: Sequence[OutboxMessage], there: Mapping[str, Sequence[Message]]) -> Fate:
     """Return what became of one message; ``rows`` are those of the outbox that are about it."""
-    messages = [message for queued in rows for message in there.get(queued.token, ())]
-    if len(messages) > 1:
+    by_reader = defaultdict[str, list[Message]](list)
+    for queued in rows:
+        by_reader[queued.lane] += there.get(queued.token, ())
+    messages = [message for each in by_reader.values() for message in each]
+    if any(len(each) > 1 for each in by_reader.values()):
         return Fate(one, TWICE, " ".join(message.ts for message in messages))
     states = sorted({str(queued.state) for queued in rows})
     if messages:
