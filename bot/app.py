@@ -39,6 +39,7 @@ from bot.features.digests import posts as digests_posts
 from bot.features.digests.rules import DigestRhythm
 from bot.features.facilitation import handlers as facilitation
 from bot.features.facilitation import posts as facilitation_posts
+from bot.features.gathering import posts as gathering_posts
 from bot.features.held import handlers as held
 from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
@@ -194,13 +195,14 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
         *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
-        *merge_posts.posts(deps), *channels_posts.posts(deps), *regrouping_posts.posts(deps),
-        *digests_posts.posts(deps, digest), *held_posts.posts(deps),
+        *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
+        *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
-        *membership_posts.maintenance(), *schedule_posts.maintenance(deps), *sessions_posts.maintenance(),
-        *assignments_posts.maintenance(deps), *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps),
-        *coaching_posts.maintenance(deps), *regrouping_posts.maintenance(), *merge_posts.maintenance(),
+        *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
+        *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *lifecycle_posts.maintenance(),
+        *answers_posts.maintenance(deps), *coaching_posts.maintenance(deps), *regrouping_posts.maintenance(),
+        *merge_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 

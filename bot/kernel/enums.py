@@ -30,6 +30,8 @@ class Mode(StrEnum):
 class CircleState(StrEnum):
     """Where a circle stands."""
 
+    GATHERING = "gathering"
+    """Founded, and not enough have joined to begin: it has no sessions yet."""
     ACTIVE = "active"
     PAUSED = "paused"
     CLOSED = "closed"

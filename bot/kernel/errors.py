@@ -117,6 +117,10 @@ class MayNotMakeChannels(Refusal):
     """Slack doesn’t let me create that channel. Choose an existing one."""
 
 
+class CircleGathers(Refusal):
+    """This circle hasn’t begun yet, so there is nothing to pause. /circle invite brings people in."""
+
+
 class CircleIsPaused(Refusal):
     """This circle is on a break, so nothing was changed.
 

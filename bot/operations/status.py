@@ -128,5 +128,5 @@ def as_lines(found: Status) -> list[str]:
 
 def _line(circle: NextPost) -> str:
     coming = f"{circle.at:%Y-%m-%d %H:%M}  {circle.kind}" if circle.at else "nothing planned within 48 hours"
-    paused = "  (paused)" if circle.state is CircleState.PAUSED else ""
-    return f"{str(circle.circle)[:8]}  {circle.channel:<12}  {coming}{paused}"
+    state = "" if circle.state is CircleState.ACTIVE else f"  ({circle.state})"
+    return f"{str(circle.circle)[:8]}  {circle.channel:<12}  {coming}{state}"

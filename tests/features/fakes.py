@@ -33,7 +33,7 @@ from bot.features.people import service as people
 from bot.features.schedule import posts as schedule_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.kernel.clock import Clock
-from bot.kernel.enums import Language
+from bot.kernel.enums import CircleState, Language
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Languages
 from bot.slack.action_ids import ActionPayload
@@ -132,7 +132,7 @@ class Team:
     ) -> CircleInfo:  # fmt: skip
         """Start a circle with these members, who join an hour apart; each circle is a minute younger than the last.
 
-        Without ``milestones`` every session has a topic, the first one too.
+        It has begun, however few they are. Without ``milestones`` every session has a topic, the first one too.
         """
         await self.meet(*(user for user in (founder, *others) if user not in self.actors))
         room = CircleChannel(ChannelId(channel), findable=findable)
@@ -142,7 +142,9 @@ class Team:
                 now=MONDAY + timedelta(minutes=self.circles),
             )  # fmt: skip
             self.circles += 1
-            (await work.get(Circle, circle.id)).milestones = milestones
+            row = await work.get(Circle, circle.id)
+            row.milestones, row.state = milestones, CircleState.ACTIVE
+            circle = replace(circle, state=CircleState.ACTIVE)
             for hours, user in enumerate(others, 1):
                 now = MONDAY + timedelta(hours=hours)
                 circle = await membership.join(work, circle.id, self.actors[user].person_id, now)

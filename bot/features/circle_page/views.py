@@ -41,6 +41,7 @@ _FOR_MEMBERS = (
 _FOR_OWNERS = (actions.CIRCLES_EDIT, actions.CIRCLES_PEOPLE, actions.CIRCLES_MOVE_CHANNEL)
 
 _TO_GO_ON = {
+    CircleState.GATHERING: (actions.CIRCLES_END, actions.LIFECYCLE_MERGE),
     CircleState.ACTIVE: (actions.CIRCLES_PAUSE, actions.CIRCLES_END, actions.LIFECYCLE_MERGE),
     CircleState.PAUSED: (actions.CIRCLES_RESUME, actions.CIRCLES_END, actions.LIFECYCLE_MERGE),
 }
@@ -83,6 +84,8 @@ def _state(words: Words, page: CirclePage) -> str:
         return words("circles-page-paused", until=until)
     if circle.state is CircleState.PAUSED:
         return words("circles-page-paused-open")
+    if circle.gathers:
+        return as_sentence(words("circles-begins-with-three"))
     next_at = day_and_time(page.next_at, circle.rhythm.zone) if page.next_at else ""
     return words("circles-next-date", when=next_at) if next_at else ""
 
@@ -310,10 +313,11 @@ def owns_none(words: Words) -> Message:
 
 
 def _line(words: Words, circle: CircleInfo) -> str:
-    return words(
+    line = words(
         "circles-line", name=escape(circle.name), channel=channel_token(circle.channel),
         rhythm=as_sentence(rhythm_line(words, circle)), members=len(circle.members),
     )  # fmt: skip
+    return f"{line} · {words('circles-begins-with-three')}" if circle.gathers else line
 
 
 def _select(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> StaticSelectElement:

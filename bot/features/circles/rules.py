@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -27,6 +27,9 @@ PLACES, SEASON = range(3, 9), range(1, 27)
 """How many people a circle may have, and how often it may meet in a season."""
 
 MINUTES = (30, 45, 60, 75, 90, 120)
+
+FEWEST = PLACES.start
+"""With so many members a circle begins."""
 
 _DAYS_TO_GATHER = 5
 
@@ -131,6 +134,16 @@ class CircleInfo(CircleSettings):
         return any(member.owner for member in self.members)
 
     @property
+    def gathers(self) -> bool:
+        """Return whether it hasn't begun: it has no sessions yet."""
+        return self.state is CircleState.GATHERING
+
+    @property
+    def missing(self) -> int:
+        """Return how many have yet to join for it to begin."""
+        return max(0, FEWEST - len(self.members))
+
+    @property
     def empty_places(self) -> int:
         """Return how many places no member has."""
         return max(0, self.places - len(self.members))
@@ -158,6 +171,15 @@ def proposed(language: Language, zone: str, first: date, holidays: str | None) -
 def upcoming(rhythm: Rhythm, now: datetime) -> date:
     """Return the next date of a rhythm whose session hasn't begun at ``now``."""
     return next(day for day in dates(rhythm) if moment(day, rhythm.at, rhythm.zone) > now)
+
+
+def beginning(rhythm: Rhythm, day: date) -> Rhythm:
+    """Return a rhythm as it is from ``day`` on, which is one of its dates.
+
+    One on the last weekday of the month keeps its first date where ``day`` is a fourth one: it would become another.
+    """
+    keeps = rhythm.cadence is Cadence.MONTHLY and (day.day - 1) // 7 != (rhythm.first.day - 1) // 7
+    return rhythm if keeps else replace(rhythm, first=day)
 
 
 def check_fits(wish: CircleSettings, *, taken: int, reached: int) -> None:

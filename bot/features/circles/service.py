@@ -1,16 +1,16 @@
 """Use cases of circles: founding, pausing, ending, where they live; what other features know of them."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store
-from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, Member
+from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, Member, beginning
 from bot.features.people.service import describe
 from bot.kernel.enums import CircleState, Decision
-from bot.kernel.errors import CircleIsClosed, NotAMember, NotAnOwner
+from bot.kernel.errors import CircleGathers, CircleIsClosed, NotAMember, NotAnOwner
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
@@ -21,6 +21,9 @@ INVITATION = "circles-invitation"
 
 BRING_IN = "circles-bring-in"
 """No message: a member is brought into the circle's channel."""
+
+STILL_GATHERING = "circles-still-gathering"
+"""The one question to whoever founded a circle that nobody, or too few, have joined."""
 
 OWNER, CHANGED = "circles-owner", "circles-changed"
 """To a new owner; to the channel: when and how the circle meets from now on."""
@@ -173,11 +176,11 @@ async def found_circle(
 ) -> CircleInfo:
     """Found a circle with its founder as owner and first member; the same ``circle_id`` twice founds one.
 
-    Into a channel that was made for it its founder is brought.
+    It gathers until enough have joined. Into a channel that was made for it its founder is brought.
     """
     if known := await find_circle(work, circle_id):
         return known
-    circle = Circle(id=circle_id, created_at=now)
+    circle = Circle(id=circle_id, created_at=now, state=CircleState.GATHERING)
     write_settings(circle, wish)
     set_channel(circle, where)
     work.add(circle)
@@ -209,13 +212,30 @@ def set_channel(row: Circle, where: CircleChannel) -> None:
     row.channel_id, row.own_channel, row.findable = where.channel, where.own, where.findable
 
 
+async def begin(work: UnitOfWork, circle_id: UUID, first: date, now: datetime) -> CircleInfo:
+    """Let a circle begin that has gathered: it meets from ``first`` on."""
+    row = await _open(work, circle_id)
+    rhythm = beginning(Rhythm(row.cadence, row.first_date, row.at, row.zone), first)
+    row.state, row.first_date = CircleState.ACTIVE, rhythm.first
+    await _refresh_gathered(work, circle_id, now)
+    return await load(work, circle_id)
+
+
+async def _refresh_gathered(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Have all say what has become of a circle that gathered."""
+    await refresh_card(work, circle_id, now)
+    await outbox.refresh(work, STILL_GATHERING, circle_id, now=now)
+
+
 async def pause(work: UnitOfWork, circle_id: UUID, until: datetime, now: datetime) -> bool:
     """Let a circle pause; return whether that is news.
 
     Raises:
-        Gone, CircleIsClosed: there is nothing to pause.
+        Gone, CircleIsClosed, CircleGathers: there is nothing to pause.
     """
     row = await _open(work, circle_id)
+    if row.state is CircleState.GATHERING:
+        raise CircleGathers
     if (row.state, row.paused_until) == (CircleState.PAUSED, until):
         return False
     row.state, row.paused_until = CircleState.PAUSED, until
@@ -247,8 +267,9 @@ async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """End a circle: its season is over. One that has ended already stays as it is."""
     row = await work.get(Circle, circle_id, lock=True)
     if row.state is not CircleState.CLOSED:
+        refresh = _refresh_gathered if row.state is CircleState.GATHERING else refresh_card
         row.state, row.closed_at, row.paused_until = CircleState.CLOSED, now, None
-        await refresh_card(work, circle_id, now)
+        await refresh(work, circle_id, now)
 
 
 async def take_on(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> bool:

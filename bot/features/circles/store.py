@@ -11,7 +11,7 @@ from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, JoinRequest, Membership, Person
 
-OPEN = (CircleState.ACTIVE, CircleState.PAUSED)
+OPEN = (CircleState.GATHERING, CircleState.ACTIVE, CircleState.PAUSED)
 _OLDEST_FIRST = sa.select(Circle).order_by(Circle.created_at, Circle.id)
 
 

@@ -177,9 +177,10 @@ def rhythm_line(words: Words, circle: CircleInfo) -> str:
 
 
 def when_line(words: Words, circle: CircleInfo) -> str:
-    """Return when, how long and how often a circle meets."""
+    """Return when, how long and how often a circle meets, or will meet once it has gathered."""
+    key = "circles-card-when-gathering" if circle.gathers else "circles-card-when"
     return words(
-        "circles-card-when", rhythm=rhythm_line(words, circle), minutes=circle.minutes, sessions=circle.sessions,
+        key, rhythm=rhythm_line(words, circle), minutes=circle.minutes, sessions=circle.sessions,
         first=words.date(circle.rhythm.first), zone=circle.rhythm.zone.replace("_", " "),
     )  # fmt: skip
 
@@ -191,7 +192,7 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
-    if circle.state is CircleState.ACTIVE:
+    if circle.state in (CircleState.GATHERING, CircleState.ACTIVE):
         what = button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
         blocks.append(action_row(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)
@@ -202,11 +203,12 @@ def _card_text(words: Words, circle: CircleInfo, name: str, when: str) -> str:
         return words("circles-card-text-closed", name=name)
     if circle.state is CircleState.PAUSED:
         return words("circles-card-text-paused", name=name)
-    if circle.by_invitation:
-        return words("circles-card-text-asking", name=name, when=when)
-    if not circle.free_places:
+    if not circle.free_places and not circle.by_invitation:
         return words("circles-card-text-full", name=name, when=when)
-    return words("circles-card-text", name=name, when=when)
+    joining = words("circles-card-text-asking" if circle.by_invitation else "circles-card-text-joining")
+    if circle.gathers:
+        return f"{words('circles-card-text-gathering', name=name, when=when)} {joining}"
+    return f"{words('circles-card-text', name=name, when=when)} {joining}"
 
 
 def _places(words: Words, circle: CircleInfo) -> str:
@@ -216,8 +218,10 @@ def _places(words: Words, circle: CircleInfo) -> str:
         day = local_date(circle.paused_until, circle.rhythm.zone)
         return words("circles-card-paused", until=words.date(day))
     taken = len(circle.members)
-    places = words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)
-    return f"{places} · {words('circles-card-by-invitation')}" if circle.by_invitation else places
+    said = [words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)]
+    said += [words("circles-begins-with-three")] if circle.gathers else []
+    said += [words("circles-card-by-invitation")] if circle.by_invitation else []
+    return " · ".join(said)
 
 
 def explanation_modal(words: Words, circle: CircleInfo) -> View:
@@ -342,4 +346,5 @@ def founded(words: Words, circle: CircleInfo) -> Message:
     told = "circles-founded-alone" if circle.own_channel else "circles-founded"
     text = words(told, name=escape(circle.name), channel=channel_token(circle.channel))
     invite = button(words("circles-do-circles-invite"), actions.CIRCLES_INVITE, CircleButton(circle=circle.id))
-    return Message(text, [section(text), action_row(invite)])
+    begins = [context(words("circles-founded-gathers"))] if circle.gathers else []
+    return Message(text, [section(text), *begins, action_row(invite)])

@@ -36,7 +36,7 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: 
         raise CircleIsClosed
     (season,) = await schedule_store.seasons(work, [circle_id])
     begin = max(now, circle.paused_until or now) if circle.state is CircleState.PAUSED else now
-    rest = min(LATER, season.sessions - season.last_number)
+    rest = 0 if circle.gathers else min(LATER, season.sessions - season.last_number)
     days = next_dates(season.rhythm, season.last_date, begin, rest, await schedule.left_out(work, season))
     today = local_date(now, season.rhythm.zone)
     skipped = (await schedule_store.skipped(work, [circle_id]))[circle_id]

@@ -53,7 +53,7 @@ def dates_modal(words: Words, formats: Mapping[str, Format], info: DatesInfo, no
     blocks += [_later(words, info, one) for one in info.later]
     blocks += [_skipped(words, info, day) for day in info.skipped]
     if len(blocks) == _HEAD:
-        blocks.append(section(words("sessions-dates-none")))
+        blocks.append(section(words("sessions-dates-gathering" if info.circle.gathers else "sessions-dates-none")))
     if info.circle.holidays:
         blocks.append(context(words("sessions-dates-holidays", area=info.circle.holidays)))
     return modal(ids.SESSIONS_DATES, words("sessions-dates"), blocks, submit=None, close=words("button-close"))

@@ -285,6 +285,7 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         text = words(
             "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)
         )
+        text += f" · {words('circles-begins-with-three')}" if circle.gathers else ""
         yield section(text, button(words("home-open-circle"), ids.CIRCLES_PAGE, ids.CircleButton(circle=circle.id)))
     for own in [each for each in info.own_requests if not each.needs_answer][:_MOST_OWN_REQUESTS]:
         key = "home-asked" if own.request.kind is RequestKind.ASKED else "home-waits"

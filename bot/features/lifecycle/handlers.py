@@ -11,9 +11,10 @@ from bot.features.deps import Deps
 from bot.features.lifecycle import rules, service, views
 from bot.features.lifecycle.forms import VERBS
 from bot.features.people.forms import UntilForm
+from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState
-from bot.kernel.errors import CircleIsClosed
+from bot.kernel.errors import CircleGathers, CircleIsClosed
 from bot.slack.action_ids import Action
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, ShowModal, Whisper
@@ -51,6 +52,8 @@ class LifecycleHandlers:
         circle = await circles.require_owner(work, about.circle, request.actor.person_id)
         if circle.state is CircleState.CLOSED:
             raise CircleIsClosed
+        if circle.gathers:
+            raise CircleGathers
         until = rules.usual_pause(self._deps.clock.now(), circle.rhythm.zone)
         return ShowModal(views.pause_modal(request.actor.words, circle, until))
 
@@ -94,7 +97,8 @@ class LifecycleHandlers:
         """End the circle at once."""
         actor = request.actor
         circle = await service.end_now(work, about.circle, actor.person_id, self._deps.clock.now())
-        return ChangeModal(views.end_done(actor.words, views.ended(actor.words, circle)))
+        met = await schedule.reached(work, circle.id) > 0
+        return ChangeModal(views.end_done(actor.words, views.ended(actor.words, circle, met=met)))
 
     async def go_on(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Note that the circle goes on; the question in the channel says so by itself."""

@@ -10,6 +10,7 @@ from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.lifecycle import rules, service, views
+from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, Operation
 from bot.kernel.recurrence import local_date
@@ -80,7 +81,8 @@ class _Ended(CirclePost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         circle = await circles.load(work, queued.subject)
-        return views.ended(self.languages.words(circle.language), circle)
+        met = await schedule.reached(work, circle.id) > 0
+        return views.ended(self.languages.words(circle.language), circle, met=met)
 
 
 class _Question(CirclePost, TimedPost):

@@ -62,21 +62,36 @@ def resumed(words: Words, circle: CircleInfo, following: SessionInfo | None) -> 
 
 
 def end_modal(words: Words, circle: CircleInfo, last: SessionInfo | None) -> View:
-    """Return the two ways in which a circle can end; ``last``: the session that could be its last one."""
-    blocks: list[Block] = [section(words("lifecycle-end-what", name=escape(circle.name)))]
+    """Return the two ways in which a circle can end; ``last``: the session that could be its last one.
+
+    One that gathers can end in one way alone.
+    """
+    name = escape(circle.name)
+    if circle.gathers:
+        end = _end_button(words, circle, words("lifecycle-end-gathering-confirm", name=name))
+        return _end_modal(words, [section(words("lifecycle-end-gathering", name=name)), action_row(end)])
+    blocks: list[Block] = [section(words("lifecycle-end-what", name=name))]
     about = CircleButton(circle=circle.id)
     if last is not None:
         blocks += [
             section(words("lifecycle-end-well-what", when=day_and_time(last.starts_at, circle.rhythm.zone))),
             action_row(button(words("lifecycle-end-well"), actions.LIFECYCLE_END_WELL, about, primary=True)),
         ]
-    end = button(words("lifecycle-end-now"), actions.LIFECYCLE_END_NOW, about)
-    end.confirm = ConfirmObject(
-        title=words("lifecycle-end-now-title"), text=words("lifecycle-end-now-confirm", name=escape(circle.name)),
-        confirm=words("lifecycle-end-now"), deny=words("button-cancel"),
-    )  # fmt: skip
-    blocks += [section(words("lifecycle-end-now-what")), action_row(end)]
+    end = _end_button(words, circle, words("lifecycle-end-now-confirm", name=name))
+    return _end_modal(words, [*blocks, section(words("lifecycle-end-now-what")), action_row(end)])
+
+
+def _end_modal(words: Words, blocks: Sequence[Block]) -> View:
     return modal(actions.LIFECYCLE_END, words("lifecycle-end-title"), blocks, submit=None, close=words("button-cancel"))
+
+
+def _end_button(words: Words, circle: CircleInfo, sure: str) -> ButtonElement:
+    end = button(words("lifecycle-end-now"), actions.LIFECYCLE_END_NOW, CircleButton(circle=circle.id))
+    end.confirm = ConfirmObject(
+        title=words("lifecycle-end-now-title"), text=sure, confirm=words("lifecycle-end-now"),
+        deny=words("button-cancel"),
+    )  # fmt: skip
+    return end
 
 
 def end_done(words: Words, message: Message) -> View:
@@ -94,8 +109,10 @@ def closing(words: Words, session: SessionInfo) -> Message:
     return Message(text, [section(words("lifecycle-closing", name=name, when=when))])
 
 
-def ended(words: Words, circle: CircleInfo) -> Message:
-    """Return that a circle has come to its end, and what stays."""
+def ended(words: Words, circle: CircleInfo, *, met: bool = True) -> Message:
+    """Return that a circle has come to its end, and what stays; one that never ``met`` ends with one sentence."""
+    if not met:
+        return text_message(words("lifecycle-ended-before", name=escape(circle.name)))
     return text_message(words("lifecycle-ended", name=escape(circle.name)), context(words("lifecycle-ended-keeps")))
 
 

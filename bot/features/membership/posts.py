@@ -85,9 +85,9 @@ class CircleChanged(CirclePost):
         self._formats = deps.formats
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the line, with the agenda's name as its file has it; nothing where the circle is over."""
+        """Return the line, with the agenda's name as its file has it; nothing where the circle is over, or gathers."""
         circle = await self.circle_of(work, queued)
-        if circle.state is CircleState.CLOSED:
+        if circle.gathers or circle.state is CircleState.CLOSED:
             return None
         form, words = self._formats.get(circle.format_id), self.languages.words(circle.language)
         return views.changed(words, circle, form.name(circle.language) if form else circle.format_id)

@@ -73,6 +73,9 @@ def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, no
     """Return what a new member is told: also when the circle meets next, or that it does so just now."""
     text = words("circles-joined", name=escape(circle.name), rhythm=rhythm_line(words, circle))
     blocks: list[Block] = [section(text)]
+    if circle.gathers:
+        channel = channel_token(circle.channel)
+        blocks.append(section(words("circles-joined-gathers", missing=circle.missing, channel=channel)))
     if next_at and now and circle.state is CircleState.ACTIVE:
         blocks.append(section(_next(words, circle, next_at, now)))
     return Message(text, [*blocks, context(words("circles-leave-any-time"))])
@@ -160,6 +163,8 @@ def invitation(
     else:
         text = words("circles-invitation-plain", **about)
     lines = [as_sentence(when)]
+    if circle.gathers:
+        lines.append(as_sentence(words("circles-begins-with-three")))
     if next_at:
         lines.append(words("circles-next-date", when=day_and_time(next_at, circle.rhythm.zone)))
     if not circle.free_places:

@@ -10,6 +10,8 @@ from bot.kernel.recurrence import Rhythm, dates, moment
 
 AHEAD = 2
 """How many sessions of a circle are planned at any time."""
+NOTICE = timedelta(days=2)
+"""At least so long before its first session a circle is told of it: the session's card comes in time."""
 _AS_FAR_AS = timedelta(days=3 * 366)
 """So far the rhythm is followed past what is to be skipped: it might be all that ever comes."""
 

@@ -13,7 +13,7 @@ from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.schedule import store
-from bot.features.schedule.rules import AHEAD, Appointment, PlannedDate, dates_anew, next_dates
+from bot.features.schedule.rules import AHEAD, NOTICE, Appointment, PlannedDate, dates_anew, next_dates
 from bot.features.schedule.store import Season
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import KICKOFF, RETRO, Length, SessionInfo, format_of, missed_at, slots
@@ -140,6 +140,17 @@ async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
         await store.add_planned(work, rows)
 
     await together_or_apart(work, "plan_sessions", await store.short_of_sessions(work, AT_ONCE), plan)
+
+
+async def begin(work: UnitOfWork, circle_id: UUID, formats: Formats, now: datetime) -> None:
+    """Plan the first sessions of a circle that has gathered, in time for it to hear of them; it begins with that."""
+    (season,) = await store.seasons(work, [circle_id], lock=True)
+    skipped = await left_out(work, season)
+    (first,) = next_dates(season.rhythm, None, now + NOTICE, 1, skipped) or [season.rhythm.first]
+    await circles.begin(work, circle_id, first, now)
+    after = season._replace(last_date=first - timedelta(days=1))
+    own = (await store.skipped(work, [circle_id]))[circle_id]
+    await store.add_planned(work, list(_rows(after, own, formats, phases_of(formats), now, work.closed)))
 
 
 def _rows(

@@ -14,13 +14,17 @@ circles-rhythm-monthly = { $nth ->
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
 circles-card-when = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, ab { $first }
+circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, frühestens ab { $first }
+circles-begins-with-three = beginnt zu dritt
 circles-card-places = { $free ->
     [0] Alle { $places } Plätze sind vergeben
    *[other] { $taken } von { $places } Plätzen vergeben
 }
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
 circles-card-paused = Dieser Lernzirkel macht Pause bis { $until }. Dann geht es von selbst weiter.
-circles-card-text = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Hier kannst du mitmachen.
+circles-card-text = { $name } trifft sich { $when }.
+circles-card-text-gathering = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Er beginnt zu dritt.
+circles-card-text-joining = Hier kannst du mitmachen.
 circles-card-text-full = { $name } trifft sich { $when }. Alle Plätze sind vergeben.
 circles-card-text-paused = { $name } macht gerade Pause.
 circles-card-text-closed = { $name } ist zu Ende gegangen.
@@ -46,7 +50,7 @@ circles-channel-private = In einem neuen privaten, nur für Mitglieder
 circles-which-channel = Welcher vorhandene Kanal?
 circles-which-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
 circles-channel-missing = Wähl bitte einen Kanal.
-circles-first = Erstes Treffen
+circles-first = Erstes Treffen, frühestens
 circles-first-hint = An diesem Wochentag trefft ihr euch dann immer.
 circles-at = Um wie viel Uhr?
 circles-cadence = Wie oft?
@@ -70,6 +74,7 @@ circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte 
     Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
 circles-founded-alone = 🌱 *{ $name }* ist gegründet, und du bist dabei. Noch bist du in { $channel } allein: Lad die Leute ein, mit denen du lernen willst.
     Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
+circles-founded-gathers = Sobald ihr zu dritt seid, beginnen die Termine, und im Kanal steht, wann es losgeht. Bis dahin gibt es weder Rollen noch Termine.
 circles-joined = 🌱 Du bist dabei: *{ $name }*, { $rhythm }.
 circles-leave-any-time = Aussteigen kannst du jederzeit, ohne Begründung: `/circle`
 circles-left = Du bist aus *{ $name }* ausgestiegen. Niemand fragt, warum.

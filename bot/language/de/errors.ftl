@@ -22,6 +22,7 @@ error-channel-is-direct = Das ist eine Direktnachricht, da kann niemand dazukomm
 error-channel-is-external = In diesem Kanal sind Leute aus anderen Firmen. Wähl einen, der nur euch gehört.
 error-channel-not-made = Der Kanal ist noch nicht da. Drück gleich noch einmal auf den Knopf oder wähl einen, den es schon gibt.
 error-may-not-make-channels = Slack lässt mich diesen Kanal nicht anlegen. Wähl einen, den es schon gibt.
+error-circle-gathers = Dieser Lernzirkel hat noch nicht begonnen, es gibt also nichts zu pausieren. Mit /circle einladen holst du Leute dazu.
 error-circle-is-paused = Dieser Lernzirkel macht Pause, geändert hat sich nichts. Die Treffen bekommen danach neue Termine; mit /circle weiter endet die Pause.
 error-session-is-running = Bei { $circle } läuft gerade ein Treffen. Sobald es vorbei ist, könnt ihr zusammen weitermachen.
 error-too-many-together = Zusammen wärt ihr { $count }, und ein Lernzirkel hat höchstens { $most } Leute. Geändert hat sich nichts. Mit /circle zusammenlegen siehst du, wo Platz für alle ist.

@@ -21,6 +21,9 @@ lifecycle-end-now = Jetzt beenden
 lifecycle-end-now-title = Jetzt beenden?
 lifecycle-end-now-confirm = { $name } endet, geplante Treffen fallen aus. Das lässt sich nicht zurücknehmen.
 lifecycle-closing = 🌱 *{ $name }* trifft sich ein letztes Mal: { $when }. Ihr schaut zurück auf das, was ihr gelernt habt, und verabschiedet euch.
+lifecycle-end-gathering = *{ $name }* hat noch nicht begonnen. Wenn du den Lernzirkel beendest, steht das in einem Satz im Kanal.
+lifecycle-end-gathering-confirm = { $name } endet, bevor es losgeht. Das lässt sich nicht zurücknehmen.
+lifecycle-ended-before = 🌱 *{ $name }* endet vor dem ersten Treffen. Danke für euer Interesse.
 lifecycle-ended = 🌱 *{ $name }* ist zu Ende gegangen. Danke euch allen für die gemeinsame Zeit.
 lifecycle-ended-keeps = Was ihr gelernt habt, bleibt bei euch. Deine Reflexionen und Vorhaben sind weiter da: `/reflect`
 

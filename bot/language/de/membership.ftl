@@ -31,6 +31,12 @@ circles-not-now-done = Notiert. Ich sage { $who } freundlich, dass es bei *{ $na
 circles-not-now-told = Bei *{ $name }* klappt es gerade nicht. Mit `/circle` siehst du, welche Lernzirkel sonst gerade entstehen, und mit `/circle neu` gründest du selbst einen.
 circles-closed-told = *{ $name }* ist zu Ende gegangen, dort wird also kein Platz mehr frei. Mit `/circle neu` gründest du selbst einen Lernzirkel.
 
+circles-joined-gathers = { $missing ->
+    [0] Mit dir seid ihr zu dritt: Der erste Termin folgt in { $channel }.
+    [one] Sobald noch jemand dazukommt, beginnen die Termine. Wann es losgeht, steht dann in { $channel }.
+   *[other] Sobald ihr zu dritt seid, beginnen die Termine. Wann es losgeht, steht dann in { $channel }.
+}
+
 circles-place = 🌱 In *{ $name }* ist ein Platz frei, { $rhythm }. Ich halte ihn für dich frei bis { $until }.
 circles-place-passed = Dieser Platz ist nicht mehr für dich frei. Mit `/circle` siehst du, was es gibt.
 
@@ -57,4 +63,4 @@ circles-which = Welchen Lernzirkel meinst du?
 circles-leave-which = Aussteigen kannst du jederzeit, ohne Begründung.
 circles-more-of-mine = 🌱 Und { $count } weitere.
 circles-card-by-invitation = auf Anfrage
-circles-card-text-asking = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Hier kannst du anfragen.
+circles-card-text-asking = Hier kannst du anfragen.

@@ -54,6 +54,7 @@ sessions-dates-session = *{ $when }*
 sessions-dates-later = { $when } · Treffen { $number }
 sessions-dates-skipped = { $date }: fällt aus
 sessions-dates-holidays = An Feiertagen trefft ihr euch nicht ({ $area }).
+sessions-dates-gathering = Noch gibt es keine Termine: Sie beginnen, sobald ihr zu dritt seid.
 sessions-dates-none = Mehr ist nicht geplant. Die Staffel geht zu Ende.
 sessions-dates-which = Von welchem Lernzirkel möchtest du die Termine sehen?
 sessions-dates-no-circle = Du bist noch in keinem Lernzirkel, also gibt es keine Termine. Mit /circle neu gründest du einen.

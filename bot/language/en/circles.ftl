@@ -14,13 +14,17 @@ circles-rhythm-monthly = { $nth ->
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
 circles-card-when = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first }
+circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first } at the earliest
+circles-begins-with-three = begins with three
 circles-card-places = { $free ->
     [0] All { $places } places are taken
    *[other] { $taken } of { $places } places taken
 }
 circles-card-closed = This circle has come to its end.
 circles-card-paused = This circle is on a break until { $until }. Then it continues automatically.
-circles-card-text = A circle is gathering: { $name }, { $when }. You can join it here.
+circles-card-text = { $name } meets { $when }.
+circles-card-text-gathering = A circle is gathering: { $name }, { $when }. It begins with three.
+circles-card-text-joining = You can join it here.
 circles-card-text-full = { $name } meets { $when }. All places are taken.
 circles-card-text-paused = { $name } is on a break.
 circles-card-text-closed = { $name } has come to its end.
@@ -46,7 +50,7 @@ circles-channel-private = A new private one, members only
 circles-which-channel = Which existing channel?
 circles-which-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
 circles-channel-missing = Please choose a channel.
-circles-first = First session
+circles-first = First session, at the earliest
 circles-first-hint = The circle then always meets on this weekday.
 circles-at = At what time?
 circles-cadence = How often?
@@ -70,6 +74,7 @@ circles-founded = 🌱 You’ve started *{ $name }*. The card with the Join butt
     Meanwhile, suggest a first topic there: `/topics add` and what you want to learn.
 circles-founded-alone = 🌱 You’ve started *{ $name }*. So far you’re alone in { $channel }: invite the people you want to learn with.
     Meanwhile, suggest a first topic there: `/topics add` and what you want to learn.
+circles-founded-gathers = As soon as three of you are in, the dates begin, and the channel is told. Until then it gathers: no roles, no dates.
 circles-joined = 🌱 You are in: *{ $name }*, { $rhythm }.
 circles-leave-any-time = You can leave at any time without a reason: `/circle`
 circles-left = You have left *{ $name }*. Nobody asks why.

@@ -21,6 +21,9 @@ lifecycle-end-now = End now
 lifecycle-end-now-title = End now?
 lifecycle-end-now-confirm = { $name } ends, and planned sessions are called off. This can’t be undone.
 lifecycle-closing = 🌱 *{ $name }* meets one last time: { $when }. You look back on what you have learned, and say goodbye.
+lifecycle-end-gathering = *{ $name }* hasn’t begun yet. If you end it, its channel is told so in one sentence.
+lifecycle-end-gathering-confirm = { $name } ends before it has begun. This can’t be undone.
+lifecycle-ended-before = 🌱 *{ $name }* has ended before its first session. Thank you for your interest.
 lifecycle-ended = 🌱 *{ $name }* has come to its end. Thank you all for the time together.
 lifecycle-ended-keeps = What you have learned stays yours. Your reflections and plans are still there: `/reflect`
 

@@ -31,6 +31,12 @@ circles-not-now-done = Noted. I’ll tell { $who } kindly that *{ $name }* isn�
 circles-not-now-told = *{ $name }* isn’t working out at the moment. `/circle` shows which other circles are forming, and `/circle new` starts your own.
 circles-closed-told = *{ $name }* has ended, so no more places will open up. You can start your own with `/circle new`.
 
+circles-joined-gathers = { $missing ->
+    [0] With you there are three: the first date follows in { $channel }.
+    [one] As soon as one more joins, the dates begin, and { $channel } is told.
+   *[other] As soon as three are in, the dates begin, and { $channel } is told.
+}
+
 circles-place = 🌱 A place is free in *{ $name }*, { $rhythm }. It is kept for you until { $until }.
 circles-place-passed = This place is no longer held for you. `/circle` shows what else there is.
 
@@ -57,4 +63,4 @@ circles-which = Which circle do you mean?
 circles-leave-which = You can leave at any time and without a reason.
 circles-more-of-mine = 🌱 And { $count } more.
 circles-card-by-invitation = by request
-circles-card-text-asking = A circle is gathering: { $name }, { $when }. You can ask to join here.
+circles-card-text-asking = You can ask to join here.

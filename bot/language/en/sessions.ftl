@@ -54,6 +54,7 @@ sessions-dates-session = *{ $when }*
 sessions-dates-later = { $when } · session { $number }
 sessions-dates-skipped = { $date }: left out
 sessions-dates-holidays = Public holidays are left out ({ $area }).
+sessions-dates-gathering = There are no dates yet: they begin as soon as three are in.
 sessions-dates-none = Nothing more is planned. The season comes to its end.
 sessions-dates-which = Of which circle would you like to see the dates?
 sessions-dates-no-circle = You aren’t in a circle yet, so there are no dates. Start one with /circle new.

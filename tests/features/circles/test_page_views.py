@@ -46,6 +46,7 @@ PAGES: dict[str, Callable[[Words], View]] = {
     "circles/page-paused": lambda words: page(
         words, replace(a_circle(3), state=CircleState.PAUSED, paused_until=THURSDAY), OWNER
     ),
+    "circles/page-gathering": lambda words: page(words, a_circle(2, places=5, state=CircleState.GATHERING), OWNER),
     "circles/page-refused": lambda words: views.page_modal(
         words, CirclePage(a_circle(3), MEMBER, THURSDAY, refused=True)
     ),

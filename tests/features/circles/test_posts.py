@@ -47,7 +47,7 @@ async def test_the_card_goes_to_the_channel_in_the_circles_language(office: Offi
     await office.send()
     [(channel, message, *_)] = office.slack.calls("post")
     assert channel == "C1"
-    assert message.text.startswith("A circle is gathering: Async Python")
+    assert message.text.startswith("Async Python meets every")
 
 
 async def test_the_card_shows_who_joined_meanwhile(office: Office) -> None:

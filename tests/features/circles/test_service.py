@@ -12,7 +12,7 @@ from bot.features.circles.rules import CircleChannel, CircleInfo
 from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, Operation, OutboxState
-from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
+from bot.kernel.errors import CircleGathers, CircleIsClosed, CircleIsFull, Gone, NotAMember
 from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, Person
@@ -64,6 +64,18 @@ async def test_who_founds_a_circle_owns_it_and_is_in(team: Team) -> None:
     circle = await team.gather("UANNA")
     assert (users(circle), owners(circle), circle.state) == (["UANNA"], ["UANNA"], CircleState.ACTIVE)
     assert (circle.name, circle.places, circle.sessions, circle.channel) == ("Async Python", 8, 8, "C1")
+
+
+async def test_a_new_circle_gathers(team: Team) -> None:
+    async with team.storage.work(team.workspace_id) as work:
+        circle = await circles.found_circle(
+            work, team.person("UANNA"), wish("New"), CircleChannel(ChannelId("C1")), circle_id=uuid4(), now=MONDAY
+        )
+        assert (circle.state, circle.missing) == (CircleState.GATHERING, 2)
+        with pytest.raises(CircleGathers):
+            await circles.pause(work, circle.id, MONDAY + timedelta(days=9), MONDAY)
+        assert circle in await circles.circles_of(work, team.person("UANNA"))
+        assert circle in await circles.circles_in(work, ChannelId("C1"))
 
 
 async def test_the_invitation_goes_to_the_channel_once(team: Team) -> None:

@@ -15,7 +15,7 @@ from bot.features.circles import views as circles_views
 from bot.features.circles.handlers import offered
 from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed, settings_of
 from bot.features.membership import views as membership_views
-from bot.kernel.enums import Cadence, CircleState
+from bot.kernel.enums import Cadence, CircleState, RequestKind
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_message, judge_view
@@ -26,12 +26,15 @@ from tests.features.membership.requests import a_request
 from tests.rows import MONDAY
 
 FORMATS = load_formats()
+GATHERING = a_circle(1, places=5, state=CircleState.GATHERING)
 ESCAPED = replace(a_circle(), name="<!channel> & co", purpose="*bold* <https://example.com|click>")
 CARDS = {
     "circles/card": a_circle(1, places=5),
     "circles/card-full": a_circle(3),
     "circles/card-asking": replace(a_circle(2), by_invitation=True),
     "circles/card-kept": replace(a_circle(2), waiting=1),
+    "circles/card-gathering": a_circle(2, places=5, state=CircleState.GATHERING),
+    "circles/card-gathering-asking": replace(a_circle(1, places=5, state=CircleState.GATHERING), by_invitation=True),
     "circles/card-closed": a_circle(3, state=CircleState.CLOSED),
     "circles/card-paused": replace(
         a_circle(2), state=CircleState.PAUSED, paused_until=datetime(2026, 4, 1, 22, tzinfo=UTC)
@@ -129,6 +132,17 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/edited": lambda words: circle_page_views.edited(words, a_circle()),
     "circles/owns-none": circle_page_views.owns_none,
     "circles/founded": lambda words: circles_views.founded(words, a_circle()),
+    "circles/founded-gathering": lambda words: circles_views.founded(words, GATHERING),
+    "circles/joined-gathering": lambda words: membership_views.joined(words, GATHERING),
+    "circles/joined-second": lambda words: membership_views.joined(
+        words, a_circle(2, places=5, state=CircleState.GATHERING)
+    ),
+    "circles/joined-third": lambda words: membership_views.joined(
+        words, a_circle(3, places=5, state=CircleState.GATHERING)
+    ),
+    "circles/invitation-gathering": lambda words: membership_views.invitation(
+        words, GATHERING, a_request(0, RequestKind.INVITED), UserId("U0"), None
+    ),
     "circles/founded-alone": lambda words: circles_views.founded(words, replace(a_circle(), own_channel=True)),
     "circles/joined": lambda words: membership_views.joined(words, a_circle()),
     "circles/joined-late": lambda words: membership_views.joined(words, a_circle(), MONDAY + timedelta(days=3), MONDAY),

@@ -25,6 +25,7 @@ from tests.rows import MONDAY
 
 CIRCLE = replace(a_circle(3), name="R&D <reads>")
 PAUSED = replace(CIRCLE, state=CircleState.PAUSED, paused_until=datetime(2026, 4, 1, 22, tzinfo=UTC))
+GATHERING = replace(a_circle(1), state=CircleState.GATHERING)
 OTHER = replace(
     a_circle(), id=UUID(int=98), name="Negotiating", channel=ChannelId("C2"), members=(member(0), member(7), member(8)),
     purpose="Ask for what we need", rhythm=replace(CIRCLE.rhythm, first=date(2026, 3, 10)),
@@ -56,6 +57,8 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
     "resumed": lambda words: lifecycle_views.resumed(words, CIRCLE, NEXT),
     "end-modal": lambda words: lifecycle_views.end_modal(words, CIRCLE, NEXT),
     "end-modal-now-alone": lambda words: lifecycle_views.end_modal(words, CIRCLE, None),
+    "end-modal-gathering": lambda words: lifecycle_views.end_modal(words, GATHERING, None),
+    "ended-before": lambda words: lifecycle_views.ended(words, GATHERING, met=False),
     "end-done": lambda words: lifecycle_views.end_done(words, lifecycle_views.ended(words, CIRCLE)),
     "closing": lambda words: lifecycle_views.closing(words, SESSION),
     "ended": lambda words: lifecycle_views.ended(words, CIRCLE),

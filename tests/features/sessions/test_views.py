@@ -115,6 +115,8 @@ class TestDates:
 
     def test_at_the_end_there_is_nothing_more(self, words: Words, golden: Golden) -> None:
         golden("sessions/dates-none", dates_views.dates_modal(words, FORMATS, DatesInfo(CIRCLE, (), (), ())))
+        gathering = replace(CIRCLE, state=CircleState.GATHERING)
+        golden("sessions/dates-gathering", dates_views.dates_modal(words, FORMATS, DatesInfo(gathering, (), (), ())))
 
     def test_a_running_session_stays_where_it_is(self, words: Words) -> None:
         shown = dates_views.dates_modal(words, FORMATS, replace(self.INFO, sessions=(RUNNING,), later=()), "note")
