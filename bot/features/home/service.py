@@ -27,7 +27,7 @@ from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
@@ -35,7 +35,7 @@ from bot.storage.unit_of_work import UnitOfWork
 Formats = Mapping[str, Format]
 PROMISED: Mapping[str, int] = {
     "enough": ENOUGH_WITHOUT_NAMES,
-    "names": sessions.NAMES_KEPT.days,
+    "names": NAMES_KEPT.days,
     "answers": answers.DAYS_KEPT,
     "own": answers.OWN_DAYS_KEPT,
     "letters": A_YEAR_AND_MORE.days,

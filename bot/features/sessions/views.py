@@ -10,7 +10,7 @@ from bot.content.formats import EVERYBODY, Format, FormatRole, Step
 from bot.features import actions as ids
 from bot.features.actions import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import who_is
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState, Superseded
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -268,4 +268,4 @@ def here_button(words: Words, session: SessionInfo) -> ButtonElement:
 
 def noted_here(words: Words) -> Message:
     """Return what somebody is told who said that they are there."""
-    return sentence(words("sessions-noted-here"))
+    return sentence(words("sessions-noted-here", names=NAMES_KEPT.days))
