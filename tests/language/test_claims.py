@@ -53,6 +53,7 @@ _NAMES_GO = f"{_ANSWERS}::test_names_after_thirty_days_only_the_number_stays"
 _AWAY = "features/sessions/test_away.py::test_the_role_goes_on_and_the_card_says_what_i_cannot_come_says"
 _CAME = "features/sessions/test_handlers.py::test_who_said_no_and_came_is_there"
 _OWN_CHANNEL = "features/circles/test_channels.py::test_a_channel_is_made_and_its_founder_brought_in"
+_CARD_OVER = "features/sessions/test_handlers.py::test_the_circle_sees_it_on_the_card_until_it_is_over"
 _FEED = "features/calendar/test_service.py::test_an_address_opens_its_own_workspace_and_no_other"
 _SKILLS = "features/topics/test_handlers.py::test_who_has_left_is_no_member"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
@@ -100,6 +101,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "reflections-who-only_me": (_SEALED, _NO_MESSAGE),
     "reflections-who-rest": (_THREE, _TWO, _NO_SECOND),
     "reflections-why-hint": (_NO_SECOND,),
+    "sessions-cannot-come-confirm": (_AWAY, _CARD_OVER),
     "sessions-ended-reflect": (_AUTHORS_ALONE, _ONLY_ME),
     "sessions-for-author": (_FEW,),
     "sessions-for-circle": (_THREAD,),
@@ -107,12 +109,14 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-for-receiver": (_FEW,),
     "sessions-minutes-hint": ("journeys/test_loop.py::the_minutes_go_into_the_thread",),
     "sessions-noted-here": (_HERE_ALONE, _NAMES_GO),
+    "sessions-noted-absent": (_AWAY, _CARD_OVER),
     "sessions-phase-for-author": (_FEW,),
     "sessions-phase-for-nameless": (_NAMELESS,),
     "sessions-phase-for-receiver": (_FEW,),
     "sessions-read-later": (_NAMELESS,),
     "sessions-read-too_few": (_NAMELESS,),
     "sessions-together-nameless": (_NAMELESS,),
+    "sessions-swap-confirm": ("features/sessions/test_handlers.py::test_a_holder_offers_the_role_in_the_thread",),
     "topics-proposal-hint": (_TOPIC, _SKILLS),
     "topics-proposal-shortened": (_TOPIC, _SKILLS),
     "topics-skills-circle-sees": (_SKILLS,),

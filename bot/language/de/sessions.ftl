@@ -32,7 +32,12 @@ sessions-cancelled = Dieses Treffen fällt aus.
 sessions-cancelled-for-good = Dieses Treffen fällt aus. Was ihr bis hierher zusammen gelernt habt, bleibt euch.
 sessions-card-text = { $circle }, { $when }: { $topic } · { $roles }
 sessions-cannot-come = Ich kann nicht
+sessions-cannot-come-title = Du kannst nicht?
+sessions-cannot-come-confirm = Dein Name steht auf der Karte, bis das Treffen vorbei ist: Alle im Kanal des Lernzirkels können ihn lesen. Eine Begründung braucht es nicht. Hast du eine Rolle, geht sie an jemand anderen.
 sessions-swap = Rolle tauschen
+sessions-swap-title = Deine Rolle abgeben?
+sessions-swap-confirm = Hast du eine Rolle, können alle im Kanal des Lernzirkels mit deinem Namen lesen, dass du sie abgeben möchtest. Bis jemand sie übernimmt, bleibt sie bei dir.
+sessions-swap-offer = Anbieten
 sessions-agenda = Ablauf
 
 sessions-moved = 🗓 Verschoben: jetzt *{ $when }*
@@ -77,7 +82,7 @@ sessions-skipped = 🗓 *{ $date }* fällt aus
 sessions-skipped-text = { $circle }: { $date } fällt aus.
 sessions-unskip = Findet doch statt
 
-sessions-noted-absent = Notiert, du bist nicht dabei: { $when }. Das steht auf der Karte des Treffens; eine Begründung braucht es nicht.
+sessions-noted-absent = Notiert, du bist nicht dabei: { $when }. Dein Name steht auf der Karte in { $channel }, bis das Treffen vorbei ist; eine Begründung braucht es nicht.
 sessions-handed-on = { $role }: Das übernimmt { $who }.
 sessions-handed-to-nobody = { $role } bleibt vorerst frei.
 sessions-can-come = Ich kann doch

@@ -32,7 +32,12 @@ sessions-cancelled = This session is called off.
 sessions-cancelled-for-good = This session is called off. What you have learned together so far stays yours.
 sessions-card-text = { $circle }, { $when }: { $topic } · { $roles }
 sessions-cannot-come = I can’t come
+sessions-cannot-come-title = You can’t come?
+sessions-cannot-come-confirm = Your name stands on the session’s card until the session is over: everybody in the circle’s channel can read it. No reason needed. If you have a role, it goes to somebody else.
 sessions-swap = Swap a role
+sessions-swap-title = Hand your role over?
+sessions-swap-confirm = If you have a role, everybody in the circle’s channel can read, with your name, that you’d like to hand it over. Until somebody takes it, it stays with you.
+sessions-swap-offer = Offer it
 sessions-agenda = Agenda
 
 sessions-moved = 🗓 Moved: now *{ $when }*
@@ -77,7 +82,7 @@ sessions-skipped = 🗓 No session on *{ $date }*
 sessions-skipped-text = { $circle }: no session on { $date }.
 sessions-unskip = Meet after all
 
-sessions-noted-absent = Noted, you can’t come: { $when }. It shows on the session’s card; no reason needed.
+sessions-noted-absent = Noted, you can’t come: { $when }. Your name stands on the session’s card in { $channel } until the session is over; no reason needed.
 sessions-handed-on = { $role } goes to { $who }.
 sessions-handed-to-nobody = { $role } stays open for now.
 sessions-can-come = I can come after all
