@@ -263,12 +263,12 @@ def _slots(runs: Sequence[PhaseRun]) -> list[Slot]:
     return [Slot(run.opens_at, run.ends_at) for run in runs]
 
 
-_DAYS_KEPT, _LONGEST = 90, 365
+DAYS_KEPT, OWN_DAYS_KEPT = 90, 365
 
 
 async def delete_old_answers(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     """Delete answers when their time is over: as the format says, else after 90 days; an author's own after a year."""
-    oldest, latest = await store.oldest_answered(work), now - timedelta(days=_LONGEST)
+    oldest, latest = await store.oldest_answered(work), now - timedelta(days=OWN_DAYS_KEPT)
     if oldest is None:
         return
     by_moment: dict[datetime, list[tuple[str, str]]] = defaultdict(list)
@@ -285,7 +285,7 @@ def _days_kept(form: Format, phase: Phase) -> int:
     output = form.output(phase)
     if output and output.ttl_days:
         return output.ttl_days
-    return _LONGEST if output and audience(output.vis) is Audience.AUTHOR else _DAYS_KEPT
+    return OWN_DAYS_KEPT if output and audience(output.vis) is Audience.AUTHOR else DAYS_KEPT
 
 
 async def close_phase(work: UnitOfWork, run_id: UUID, now: datetime) -> datetime | None:

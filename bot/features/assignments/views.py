@@ -10,7 +10,17 @@ from bot.features import actions as ids
 from bot.features.actions import RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
-from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, sentence, topic_of, when
+from bot.features.sessions.views import (
+    agenda_button,
+    missed,
+    pausing,
+    plain_when,
+    role_label,
+    sentence,
+    swap_button,
+    topic_of,
+    when,
+)
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, section
@@ -23,7 +33,7 @@ _SENTENCES = 2
 
 def noted_absent(words: Words, form: Format, session: SessionInfo, given_up: Sequence[str]) -> Message:
     """Return what somebody is told who can't come, and who has their roles now."""
-    text = words("sessions-noted-absent", when=when(session))
+    text = words("sessions-noted-absent", when=when(session), channel=channel(session.circle.channel))
     lines = [_taken_by(words, form, session, role) for role in given_up]
     back = button(words("sessions-can-come"), ids.SESSIONS_CAN_COME, SessionButton(session=session.id))
     return Message(text, [section("\n".join([text, *lines])), action_row(back)])
@@ -109,7 +119,7 @@ def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: 
 
 
 def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
-    swap = button(words("sessions-role-swap"), ids.SESSIONS_SWAP, SessionButton(session=session.id))
+    swap = swap_button(words, session, "sessions-role-swap")
     mine = RoleButton(session=session.id, turn=holder.turn_id)
     decline = button(words("sessions-role-not-this-time"), ids.SESSIONS_DECLINE, mine)
     return action_row(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)

@@ -159,6 +159,11 @@ def sentence(text: str) -> Message:
     return Message(text, [section(text)])
 
 
+def seen_by(words: Words, text: str) -> Block:
+    """Return who reads what is written above, with the way to everything about who sees what."""
+    return section(text, button(words("home-who-sees-what"), actions.HOME_WHO_SEES_WHAT))
+
+
 def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> ButtonElement:
     """Return what somebody can do who isn't in a circle yet: join, ask, or wait for a place."""
     about = CircleButton(circle=circle.id)

@@ -66,7 +66,7 @@ class HomeHandlers:
 
     async def explain(self, request: Request, _work: UnitOfWork) -> Responses:
         """Say who sees what."""
-        return ShowModal(views.who_sees_what(request.actor.words))
+        return ShowModal(views.who_sees_what(request.actor.words, service.PROMISED))
 
     async def type_language(self, request: Request, work: UnitOfWork) -> Responses:
         """Keep the language that somebody typed, and say so in it."""

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from bot.content.formats import Format
 from bot.delivery import outbox
+from bot.delivery.post import A_YEAR_AND_MORE
 from bot.features.answers import service as answers
+from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
@@ -25,12 +27,20 @@ from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 
 Formats = Mapping[str, Format]
+PROMISED: Mapping[str, int] = {
+    "enough": ENOUGH_WITHOUT_NAMES,
+    "names": NAMES_KEPT.days,
+    "answers": answers.DAYS_KEPT,
+    "own": answers.OWN_DAYS_KEPT,
+    "letters": A_YEAR_AND_MORE.days,
+}
+"""What people are told about who sees what, in the numbers that the code keeps: days, and how many people."""
 
 
 async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: datetime) -> HomeInfo:

@@ -34,7 +34,10 @@ from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
-_SEEN = ("reflection", "commitment", "coaching", "attendance", "private", "admins")
+_SEEN = (
+    "reflections", "number", "answers", "channel", "attendance", "coaching", "manager", "operator", "export", "kept",
+    "leaving",
+)  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
 """So many of each are shown; with them, Home has at most 100 blocks."""
 _PURPOSE, _UNKNOWN = 200, 60
@@ -50,9 +53,9 @@ _PLAN_ANSWERS = {
 Item = list[Block]
 
 
-def who_sees_what(words: Words) -> View:
-    """Return who can read what people put in, in plain words."""
-    blocks = [section(words(f"home-sees-{what}")) for what in ("intro", *_SEEN)]
+def who_sees_what(words: Words, promised: Mapping[str, int]) -> View:
+    """Return who can read what people put in and how long it is kept, with the numbers that are ``promised``."""
+    blocks = [section(words(f"home-sees-{what}", **promised)) for what in ("intro", *_SEEN)]
     return modal(ids.HOME_SEEN, words("home-who-sees-what"), blocks, submit=None, close=words("button-close"))
 
 

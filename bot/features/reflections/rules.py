@@ -1,13 +1,16 @@
 """What somebody writes about a session, who reads it, and when a plan is asked after."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol, TypeVar
 from uuid import UUID
 
+from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
-from bot.kernel.ids import UserId
+from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import LONGEST_HOLIDAYS, WEEKENDS, ClosedDays, working_day_from
 
@@ -57,8 +60,22 @@ class KeptReflection:
     """What was kept; ``new`` when nothing was there before."""
 
     session_id: UUID
+    channel: ChannelId
+    """Where others read it, if its author shares it."""
     written: Written
     new: bool
+
+
+class Shareable(Protocol):
+    """Something that its author may share."""
+
+    @property
+    def person_id(self) -> UUID: ...  # noqa: D102
+    @property
+    def visibility(self) -> Visibility: ...  # noqa: D102
+
+
+S = TypeVar("S", bound=Shareable)
 
 
 @dataclass(frozen=True)
@@ -111,6 +128,15 @@ class CheckInTime:
 def can_be_reflected(state: SessionState) -> bool:
     """Return whether there is something to look back on."""
     return state in (SessionState.RUNNING, SessionState.ENDED)
+
+
+def shown(shared: Sequence[S]) -> list[S]:
+    """Return what a circle is shown of one listing: what has no name only where three people share without theirs."""
+    nameless = {one.person_id for one in shared if one.visibility is Visibility.ANONYMOUS}
+    hidden = {Visibility.ONLY_ME}
+    if len(nameless) < ENOUGH_WITHOUT_NAMES:
+        hidden.add(Visibility.ANONYMOUS)
+    return [one for one in shared if one.visibility not in hidden]
 
 
 def needs_a_why(written: Written) -> bool:

@@ -26,7 +26,7 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
-from bot.kernel.ids import UserId
+from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Commitment, Reflection, Session
 
@@ -45,15 +45,17 @@ async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
     return Draft(await sessions.session(work, session_id), written)
 
 
-async def _check_may_reflect(work: UnitOfWork, session_id: UUID, person_id: UUID) -> None:
+async def _check_may_reflect(work: UnitOfWork, session_id: UUID, person_id: UUID) -> ChannelId:
+    """Make sure that somebody may write about a session; return the channel of its circle."""
     found = await store.state_for(work, session_id, person_id)
     if found is None:
         raise Gone
-    state, is_member = found
+    state, is_member, channel = found
     if not is_member:
         raise NotAMember
     if not rules.can_be_reflected(state):
         raise NotHeldYet
+    return ChannelId(channel)
 
 
 async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Written, now: datetime) -> KeptReflection:
@@ -62,7 +64,7 @@ async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Wri
     Raises:
         Gone, NotAMember, NotHeldYet: it isn't there, not theirs, or not held.
     """
-    await _check_may_reflect(work, session_id, person_id)
+    channel = await _check_may_reflect(work, session_id, person_id)
     row, plan, new = await store.begin(work, session_id, person_id, now)
     row.edited_at = None if new else now
     row.what = work.vault.seal(row, "what", written.what) if written.what else None
@@ -73,7 +75,7 @@ async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Wri
         _keep_plan(work, row, plan, written.plan, now)
     elif plan:
         await work.session.delete(plan)
-    return KeptReflection(session_id, written, new)
+    return KeptReflection(session_id, channel, written, new)
 
 
 def _keep_plan(
@@ -92,7 +94,7 @@ async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str)
     Raises:
         Gone, NotAMember, NotHeldYet, TextTooLong: each says what to do instead.
     """
-    await _check_may_reflect(work, session_id, person_id)
+    channel = await _check_may_reflect(work, session_id, person_id)
     row = await store.reflection(work, session_id, person_id, lock=True)
     if row is None:
         raise Gone
@@ -102,7 +104,7 @@ async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str)
         if len(joined) > rules.TEXT_LIMIT:
             raise TextTooLong(limit=rules.TEXT_LIMIT - len(so_what))
         row.so_what = work.vault.seal(row, "so_what", joined)
-    return KeptReflection(session_id, await _written(work, row), new=False)
+    return KeptReflection(session_id, channel, await _written(work, row), new=False)
 
 
 async def _written(work: UnitOfWork, row: Reflection) -> Written:
@@ -138,7 +140,7 @@ async def shared_since(
     circle = circle or await circles.load(work, circle_id)
     rows = await store.shared_since(work, circle_id, since)
     members = [row for row in rows if row.what and circle.member(row.person_id)]
-    return [SharedAnswer(work.vault.open(row, "what"), _author(circle, row)) for row in members]
+    return [SharedAnswer(work.vault.open(row, "what"), _author(circle, row)) for row in rules.shown(members)]
 
 
 def _author(circle: CircleInfo, row: Reflection | Commitment) -> UserId | None:
@@ -148,7 +150,7 @@ def _author(circle: CircleInfo, row: Reflection | Commitment) -> UserId | None:
 
 async def progress_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> Progress:
     """Return how many visible plans a circle's members set out and did since then."""
-    rows = await store.commitments_touched_since(work, circle_id, since)
+    rows = rules.shown(await store.commitments_touched_since(work, circle_id, since))
     made = [row for row in rows if row.made_at >= since]
     done = [row for row in rows if row.state is CommitmentState.DONE and row.answered_at and row.answered_at >= since]
     return Progress(len(made), len(done))
@@ -158,7 +160,8 @@ async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentI
     """Return what the circle set out in the session before this one; plans of people who left are gone."""
     before = await store.ended_before(work, session.circle.id, session.number)
     rows = await store.visible_commitments(work, before.id) if before else []
-    return [_shown(work, session.circle, row) for row in rows if session.circle.member(row.person_id)]
+    members = [row for row in rows if session.circle.member(row.person_id)]
+    return [_shown(work, session.circle, row) for row in rules.shown(members)]
 
 
 def _shown(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentInfo:

@@ -9,18 +9,19 @@ import sqlalchemy as sa
 from bot.kernel.enums import CommitmentState, MemberState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
-from models import Commitment, Membership, Reflection, Session
+from models import Circle, Commitment, Membership, Reflection, Session
 
 
-async def state_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionState, bool] | None:
-    """Return in which state a session is, and whether the person belongs to its circle; None where there is none."""
+async def state_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionState, bool, str] | None:
+    """Return a session's state, whether the person belongs to its circle, and the circle's channel; None without it."""
     member = sa.exists().where(
         Membership.circle_id == Session.circle_id,
         Membership.person_id == person_id,
         Membership.state == MemberState.ACTIVE,
     )
-    found = (await work.session.execute(sa.select(Session.state, member).where(Session.id == session_id))).first()
-    return (found[0], found[1]) if found else None
+    query = sa.select(Session.state, member, Circle.channel_id).join(Circle, Circle.id == Session.circle_id)
+    found = (await work.session.execute(query.where(Session.id == session_id))).first()
+    return (found[0], found[1], found[2]) if found else None
 
 
 async def begin(

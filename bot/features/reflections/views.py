@@ -7,6 +7,8 @@ from slack_sdk.models.views import View
 
 from bot.features import actions as ids
 from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES as ENOUGH
+from bot.features.circles.views import seen_by
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     PLAN_LIMIT,
@@ -24,7 +26,7 @@ from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mention
+from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
 _CHOICES = 100
 _PLANS_ROOM = 1000
@@ -54,12 +56,18 @@ def reflection_modal(
         *_plan_fields(words, written.plan),
         _usefulness(words, written.usefulness),
         _who(words, written.visibility),
-        context(words("reflections-who-rest")),
+        seen_by(words, words("reflections-who-rest", channel=_where(words, draft, choices), enough=ENOUGH)),
     ]
     return modal(
         ids.REFLECTIONS_KEEP, words("reflections-title"), blocks, submit=words("reflections-keep"),
         close=words("button-cancel"), metadata=SessionButton(session=draft.session.id),
     )  # fmt: skip
+
+
+def _where(words: Words, draft: Draft, choices: Sequence[SessionInfo]) -> str:
+    """Return where what is shared is posted; which circle it is may still be open."""
+    channels = {session.circle.channel for session in (draft.session, *choices)}
+    return channel(channels.pop()) if len(channels) == 1 else words("reflections-its-channel")
 
 
 def _topic(words: Words, session: SessionInfo) -> str:
@@ -116,7 +124,10 @@ def _usefulness(words: Words, chosen: int | None) -> Block:
 
 
 def _who(words: Words, chosen: Visibility) -> Block:
-    options = {one: option(words(f"visibility-{one}"), one, words(f"reflections-who-{one}")) for one in Visibility}
+    options = {
+        one: option(words(f"visibility-{one}", enough=ENOUGH), one, words(f"reflections-who-{one}", enough=ENOUGH))
+        for one in Visibility
+    }
     radio = RadioButtonsElement(options=list(options.values()), initial_option=options[chosen])
     return field("visibility", words("reflections-who"), radio)
 
@@ -136,7 +147,7 @@ def why_modal(words: Words, kept: KeptReflection) -> View:
 
 def kept_modal(words: Words, kept: KeptReflection) -> View:
     """Return a thank-you that says who can read what was kept."""
-    lines = [_who_reads(words, kept.written)]
+    lines = [_who_reads(words, kept)]
     if kept.written.plan:
         lines.append(words("reflections-kept-plan"))
     lines.append(words("reflections-kept-change"))
@@ -144,13 +155,14 @@ def kept_modal(words: Words, kept: KeptReflection) -> View:
     return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
 
 
-def _who_reads(words: Words, written: Written) -> str:
+def _who_reads(words: Words, kept: KeptReflection) -> str:
+    written = kept.written
     what = {(True, True): "both", (True, False): "answer", (False, True): "plan"}.get(
         (bool(written.what), written.plan is not None)
     )
     if what is None or written.visibility is Visibility.ONLY_ME:
         return words("only-you-see")
-    return words(f"reflections-kept-{written.visibility}", what=what)
+    return words(f"reflections-kept-{written.visibility}", what=what, channel=channel(kept.channel), enough=ENOUGH)
 
 
 def nothing_waits(words: Words, upcoming: SessionInfo | None, last: SessionInfo | None) -> Message:
@@ -204,8 +216,9 @@ def check_in(words: Words, own: OwnCommitment) -> Message:
         blocks.append(section(f">{_plan(words, own.plan)}"))
     else:
         answers.append(button(words("reflections-show"), ids.REFLECTIONS_COMMITMENT_SHOW, about))
-    who = "reflections-ask-private" if own.visibility is Visibility.ONLY_ME else "reflections-ask-shared"
-    blocks += [action_row(*answers), context(words(who))]
+    private, place = own.visibility is Visibility.ONLY_ME, channel(own.session.circle.channel)
+    who = words("reflections-ask-private") if private else words("reflections-ask-shared", channel=place)
+    blocks += [action_row(*answers), context(who)]
     return Message(words("reflections-ask-text", day=day, circle=circle), blocks)
 
 

@@ -27,6 +27,9 @@ MORE = timedelta(minutes=5)
 MAKE_UP_WITHIN = timedelta(days=7)
 """So long a session that nobody began can be made up for, if the next one isn't there yet."""
 
+NAMES_KEPT = timedelta(days=30)
+"""So long after a session Zirkel knows who was there and who couldn't come; after that only how many came."""
+
 _OFFERED_AGAIN = timedelta(minutes=15)
 _TO_START = {Mode.LIVE: timedelta(minutes=60), Mode.ASYNC: timedelta(days=1)}
 _WORKING_WEEK, _DAYS_IN_A_FORMAT = 5, 7

@@ -18,6 +18,7 @@ from bot.features.roles import store as roles_store
 from bot.features.roles.rules import Holder
 from bot.features.sessions import store
 from bot.features.sessions.rules import (
+    NAMES_KEPT,
     Length,
     PauseStep,
     PhaseInfo,
@@ -45,7 +46,6 @@ LEADS = "sessions-leads"
 """Who moderates a session from here on."""
 
 A_DAY = timedelta(days=1)
-NAMES_KEPT = timedelta(days=30)
 
 Formats = Mapping[str, Format]
 _DEFAULT_FORMAT = "learning-circle"

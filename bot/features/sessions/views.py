@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.content.formats import EVERYBODY, Format, FormatRole, Step
 from bot.features import actions as ids
 from bot.features.actions import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import who_is
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState, Superseded
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
@@ -155,6 +155,26 @@ def missed(words: Words, session: SessionInfo) -> str:
     return f"{said} {words('sessions-missed-topic')}" if session.topic and not session.is_last else said
 
 
+def cannot_come_button(words: Words, session: SessionInfo) -> ButtonElement:
+    """Return the button by which somebody says that they can't come, once they know who reads that."""
+    found = button(words("sessions-cannot-come"), ids.SESSIONS_CANNOT_COME, SessionButton(session=session.id))
+    found.confirm = ConfirmObject(
+        title=words("sessions-cannot-come-title"), text=words("sessions-cannot-come-confirm"),
+        confirm=words("sessions-cannot-come"), deny=words("button-back"),
+    )  # fmt: skip
+    return found
+
+
+def swap_button(words: Words, session: SessionInfo, label: str = "sessions-swap") -> ButtonElement:
+    """Return the button by which somebody offers their roles, once they know who reads that."""
+    found = button(words(label), ids.SESSIONS_SWAP, SessionButton(session=session.id))
+    found.confirm = ConfirmObject(
+        title=words("sessions-swap-title"), text=words("sessions-swap-confirm"),
+        confirm=words("sessions-swap-offer"), deny=words("button-back"),
+    )  # fmt: skip
+    return found
+
+
 def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-agenda") -> ButtonElement:
     """Return the button that shows the agenda."""
     return button(words(label), ids.SESSIONS_AGENDA, SessionButton(session=session.id))
@@ -186,15 +206,15 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
 
 def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
     """Return what can be done before a session, and which roles somebody may choose."""
-    about, to_choose = SessionButton(session=session.id), open_roles(form, session)[:_CHOICES]
+    to_choose = open_roles(form, session)[:_CHOICES]
     names = words.list([role_name(words, form, role.id) for role in to_choose])
     notes = [words("sessions-choose", roles=names)] if to_choose else []
     if form.id != session.format_id:
         notes.append(words("sessions-format-gone"))
     buttons = action_row(
         *(choose_button(words, session, role, number) for number, role in enumerate(to_choose)),
-        button(words("sessions-cannot-come"), ids.SESSIONS_CANNOT_COME, about),
-        button(words("sessions-swap"), ids.SESSIONS_SWAP, about),
+        cannot_come_button(words, session),
+        swap_button(words, session),
         agenda_button(words, session),
     )
     return [*(context(note) for note in notes), buttons]
@@ -241,7 +261,6 @@ def moved(words: Words, session: SessionInfo) -> Message:
     """Return when a session is now, and who has moved it, where it was a person."""
     mover = session.circle.member(session.mover_id) if session.mover_id else None
     text = words("sessions-moved-text", circle=escape(session.circle.name), when=plain_when(words, session))
-    about = SessionButton(session=session.id)
     what = words("sessions-moved-what", number=session.number, topic=topic_of(words, session))
     return Message(
         text,
@@ -249,7 +268,7 @@ def moved(words: Words, session: SessionInfo) -> Message:
             section(words("sessions-moved", when=when(session))),
             context(" · ".join([what, *([words("sessions-moved-by", who=mention(mover.user))] if mover else [])])),
             action_row(
-                button(words("sessions-cannot-come"), ids.SESSIONS_CANNOT_COME, about),
+                cannot_come_button(words, session),
                 button(words("sessions-dates"), ids.SESSIONS_DATES, CircleButton(circle=session.circle.id)),
             ),
         ],
@@ -268,4 +287,4 @@ def here_button(words: Words, session: SessionInfo) -> ButtonElement:
 
 def noted_here(words: Words) -> Message:
     """Return what somebody is told who said that they are there."""
-    return sentence(words("sessions-noted-here"))
+    return sentence(words("sessions-noted-here", names=NAMES_KEPT.days))

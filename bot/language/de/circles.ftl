@@ -34,7 +34,7 @@ circles-explanation =
     Ein Lernzirkel ist eine kleine Gruppe von höchstens { $places } Leuten, die zusammen etwas lernen: { $sessions }-mal, jeweils { $minutes } Minuten.
 
     Die Themen wählt ihr selbst, und die Rollen wechseln reihum: wer moderiert, wer mitschreibt, wer darauf achtet, wie ihr zusammenarbeitet. Zirkel erinnert euch, hält die Zeit im Blick und stellt die Fragen. Vorbereitung oder Schulung braucht es nicht.
-circles-voluntary = Mitmachen, Pausieren und Aussteigen sind freiwillig und brauchen keine Begründung. Deine Reflexionen liest niemand außer dir, es sei denn, du teilst sie.
+circles-voluntary = Mitmachen, Pausieren und Aussteigen sind freiwillig und brauchen keine Begründung. Deine Reflexionen zeigt Zirkel niemandem außer dir, es sei denn, du teilst sie.
 
 circles-found-title = Lernzirkel gründen
 circles-found-submit = Gründen

@@ -15,7 +15,7 @@ coaching-leave = Nicht mehr mitmachen
 coaching-pause = Pausieren
 coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
-coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit.
+coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf.
 coaching-commands = `/coach mitmachen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
 
 coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
@@ -54,7 +54,7 @@ coaching-how = Wie geht das?
 coaching-not-this-time = Diesmal kann ich nicht
 coaching-cannot-title = Diesmal nicht?
 coaching-cannot-text = Die anderen hier erfahren, dass du diesmal nicht kannst. Begründen musst du das nicht, und in der nächsten Runde bist du wieder dabei.
-coaching-stays-here = Worüber ihr sprecht, bleibt unter euch: Ich lese nicht mit. Was ihr hier schreibt, liegt wie alles in Slack.
+coaching-stays-here = Von dem, was ihr einander schreibt, bewahrt Zirkel nichts auf. Wie alles in Slack kann eure Firma es womöglich exportieren.
 coaching-round-over = Diese Runde ist vorbei. Mit `/coach` siehst du die aktuelle.
 coaching-closed-gone = { $count ->
     [one] 💬 { $who } ist nicht mehr in diesem Workspace.
@@ -90,7 +90,7 @@ coaching-questions = Fragen, die beim Coachen helfen
 
 coaching-pause-until = An welchem Tag möchtest du wieder dabei sein?
 coaching-pause-hint = Runden, die vorher beginnen, laufen ohne dich. Ein Tandem, in dem du gerade bist, bleibt.
-coaching-not-with-text = Mit wem möchtest du kein Tandem bilden? Niemand erfährt davon, weder jetzt noch später, und außer dir kann niemand diese Liste sehen.
+coaching-not-with-text = Mit wem möchtest du kein Tandem bilden? Niemand erfährt davon, weder jetzt noch später, und Zirkel zeigt diese Liste niemandem außer dir.
 coaching-not-with-whom = Nicht mit
 coaching-slack-is-silent = Slack sagt mir gerade nicht, wer diese Leute sind, deshalb ist deine Liste so, wie sie war. Drück gleich noch einmal auf Behalten.
 coaching-nobody-there = Slack kennt eine dieser Personen nicht. Wähl sie hier nach ihrem Namen aus.

@@ -19,7 +19,7 @@ mode-async = im Thread, über mehrere Tage
 
 visibility-only_me = nur ich
 visibility-circle = mein Lernzirkel
-visibility-anonymous = ohne Namen im Wochenrückblick
+visibility-anonymous = ohne Namen, ab { $enough } Leuten
 
 role-moderation = Moderation
 role-documentation = Dokumentation

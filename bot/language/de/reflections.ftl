@@ -22,10 +22,13 @@ reflections-useful-3 = 3 · teils, teils
 reflections-useful-4 = 4 · ziemlich
 reflections-useful-5 = 5 · sehr
 reflections-who = Wer sieht das?
-reflections-who-only_me = Alles bleibt verschlüsselt, niemand sonst bekommt es zu lesen
-reflections-who-circle = Erste Antwort im Wochenrückblick, Vorhaben beim nächsten Treffen, mit Namen
-reflections-who-anonymous = Wie oben, ohne Namen. In kleinen Gruppen lässt er sich oft erraten
-reflections-who-rest = Deine zweite Antwort und die Zahl bleiben in jedem Fall bei dir.
+reflections-who-only_me = Liegt verschlüsselt und steht nie in einer Slack-Nachricht
+reflections-who-circle = Mit Namen: erste Antwort im Wochenrückblick, Vorhaben im nächsten Treffen
+reflections-who-anonymous = Wie oben ohne Namen, wenn es mindestens { $enough } so machen; sonst nur du
+reflections-who-rest = 👥 Was du teilst, erscheint in { $channel }: Alle dort können es lesen. Im Wochenrückblick ist Platz für einige erste Antworten.
+    Ohne Namen erscheint etwas nur, wenn es mindestens { $enough } Leute so teilen, für denselben Wochenrückblick oder dasselbe Treffen. Sonst siehst es nur du. In einem kleinen Kreis lässt sich trotzdem manchmal erraten, von wem es ist.
+    🔒 Deine zweite Antwort und die Zahl bleiben in jedem Fall bei dir.
+reflections-its-channel = dem Kanal dieses Lernzirkels
 reflections-keep = Speichern
 reflections-nothing-written = Schreib wenigstens einen Satz, hier oder in eins der anderen Felder.
 reflections-then-missing = Und was machst du dann? Ein Vorhaben braucht beide Hälften; oder lass beide leer.
@@ -39,16 +42,16 @@ reflections-why-add = Dazuschreiben
 reflections-why-leave = Dabei belassen
 
 reflections-kept = Gespeichert. Schön, dass du dir die Zeit genommen hast.
-reflections-kept-circle = Dein Lernzirkel liest mit deinem Namen: { $what ->
-        [both] deine erste Antwort im nächsten Wochenrückblick und dein Vorhaben beim nächsten Treffen.
-        [answer] deine erste Antwort im nächsten Wochenrückblick.
-       *[plan] dein Vorhaben beim nächsten Treffen.
+reflections-kept-circle = 👥 Alle in { $channel } können mit deinem Namen lesen: { $what ->
+        [both] deine erste Antwort, wenn im nächsten Wochenrückblick Platz ist, und dein Vorhaben, wenn das nächste Treffen beginnt.
+        [answer] deine erste Antwort, wenn im nächsten Wochenrückblick Platz ist.
+       *[plan] dein Vorhaben, wenn das nächste Treffen beginnt.
     }
-reflections-kept-anonymous = Dein Lernzirkel liest ohne deinen Namen: { $what ->
-        [both] deine erste Antwort im nächsten Wochenrückblick und dein Vorhaben beim nächsten Treffen.
-        [answer] deine erste Antwort im nächsten Wochenrückblick.
-       *[plan] dein Vorhaben beim nächsten Treffen.
-    }
+reflections-kept-anonymous = 👥 Wenn mindestens { $enough } Leute ohne Namen teilen, können alle in { $channel } ohne deinen Namen lesen: { $what ->
+        [both] deine erste Antwort, wenn im nächsten Wochenrückblick Platz ist, und dein Vorhaben, wenn das nächste Treffen beginnt.
+        [answer] deine erste Antwort, wenn im nächsten Wochenrückblick Platz ist.
+       *[plan] dein Vorhaben, wenn das nächste Treffen beginnt.
+    } Sonst siehst es nur du.
 reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
 reflections-kept-change = Ändern kannst du es jederzeit: `/reflect letzte`
 
@@ -74,7 +77,7 @@ reflections-plans-text = { $count ->
 reflections-ask = 🎯 *{ $circle }*, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-text = { $circle }, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-private = 🔒 Deine Antwort siehst nur du. Ich frage nur dieses eine Mal.
-reflections-ask-shared = Dein Lernzirkel sieht nur, wie viele Vorhaben geschafft sind. Ich frage nur dieses eine Mal.
+reflections-ask-shared = 👥 Alle in { $channel } sehen höchstens, wie viele Vorhaben geklappt haben. Ich frage nur dieses eine Mal.
 reflections-show = Mein Vorhaben ansehen
 reflections-show-title = Dein Vorhaben
 reflections-answer-done = Geschafft

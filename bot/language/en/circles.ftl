@@ -34,7 +34,7 @@ circles-explanation =
     A learning circle is a small group, at most { $places } people, that learns something together: { $sessions } times, { $minutes } minutes each.
 
     You choose the topics yourselves, and the roles take turns: who moderates, who takes notes, who watches how you work together. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
-circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Your own notes can be read by nobody else.
+circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Zirkel shows your reflections to nobody else unless you share them.
 
 circles-found-title = Start a circle
 circles-found-submit = Start the circle

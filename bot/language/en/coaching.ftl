@@ -15,7 +15,7 @@ coaching-leave = Stop taking part
 coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
-coaching-voluntary = Voluntary: you can stop at any time, no reason needed. What you talk about stays between you: I don’t read it.
+coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other.
 coaching-commands = `/coach join` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.
@@ -54,7 +54,7 @@ coaching-how = How does this work?
 coaching-not-this-time = I can’t this time
 coaching-cannot-title = Not this time?
 coaching-cannot-text = The others here will be told that you can’t make it this time. No reason needed; you’re back in for the next round.
-coaching-stays-here = What you talk about stays between you: I don’t read it. Like everything in Slack, your company may be able to export what you write here.
+coaching-stays-here = Zirkel keeps nothing of what you write to each other. Like everything in Slack, your company may be able to export it.
 coaching-round-over = This round is over. `/coach` shows the current one.
 coaching-closed-gone = { $count ->
     [one] 💬 { $who } is no longer in this workspace.
@@ -90,7 +90,7 @@ coaching-questions = Questions that help when you coach
 
 coaching-pause-until = On which day do you want to be back?
 coaching-pause-hint = Rounds that begin before then go ahead without you. Your current pair isn’t affected.
-coaching-not-with-text = Is there anyone you’d rather not be paired with? Nobody is told, now or later, and nobody but you can see this list.
+coaching-not-with-text = Is there anyone you’d rather not be paired with? Nobody is told, now or later, and Zirkel shows this list to nobody but you.
 coaching-not-with-whom = Not with
 coaching-slack-is-silent = Slack doesn’t tell me right now who these people are, so your list is as it was. Press Save in a moment to try again.
 coaching-nobody-there = Slack doesn’t know one of these people. Choose them here by their name.

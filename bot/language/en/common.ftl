@@ -19,7 +19,7 @@ mode-async = in a thread, over several days
 
 visibility-only_me = only me
 visibility-circle = my circle
-visibility-anonymous = without a name, in the weekly digest
+visibility-anonymous = without a name, from { $enough } people on
 
 role-moderation = Moderation
 role-documentation = Documentation

@@ -22,10 +22,13 @@ reflections-useful-3 = 3 · partly
 reflections-useful-4 = 4 · mostly
 reflections-useful-5 = 5 · very much
 reflections-who = Who sees this?
-reflections-who-only_me = Stays encrypted; nobody else gets to read it
-reflections-who-circle = First answer in the digest, plan in the next session, with your name
-reflections-who-anonymous = As above, without a name. In a small circle others may guess
-reflections-who-rest = Your second answer and the number stay with you in any case.
+reflections-who-only_me = Stored encrypted, and never written into a Slack message
+reflections-who-circle = With your name: first answer in the digest, plan in the next session
+reflections-who-anonymous = As above without a name, if { $enough } or more do so; else only you see it
+reflections-who-rest = 👥 What you share is posted in { $channel }: everybody there can read it. The weekly digest has room for a few first answers.
+    Without names, something is shown only where at least { $enough } people share that way, for the same digest or the same session. Otherwise only you see it. In a small circle others may still guess whose it is.
+    🔒 Your second answer and the number stay with you in any case.
+reflections-its-channel = the channel of that circle
 reflections-keep = Save
 reflections-nothing-written = Write at least one sentence, here or in one of the other fields.
 reflections-then-missing = What will you do then? A plan needs both halves; or leave both empty.
@@ -39,16 +42,16 @@ reflections-why-add = Add it
 reflections-why-leave = Leave it at that
 
 reflections-kept = Saved. Thanks for taking the time.
-reflections-kept-circle = Your circle will read, with your name: { $what ->
-        [both] your first answer in the next digest and your plan in the next session.
-        [answer] your first answer in the next digest.
-       *[plan] your plan in the next session.
+reflections-kept-circle = 👥 Everybody in { $channel } can read, with your name: { $what ->
+        [both] your first answer, if the next digest has room for it, and your plan when the next session begins.
+        [answer] your first answer, if the next digest has room for it.
+       *[plan] your plan when the next session begins.
     }
-reflections-kept-anonymous = Your circle will read, without a name: { $what ->
-        [both] your first answer in the next digest and your plan in the next session.
-        [answer] your first answer in the next digest.
-       *[plan] your plan in the next session.
-    }
+reflections-kept-anonymous = 👥 If at least { $enough } people share without a name, everybody in { $channel } can read, without yours: { $what ->
+        [both] your first answer, if the next digest has room for it, and your plan when the next session begins.
+        [answer] your first answer, if the next digest has room for it.
+       *[plan] your plan when the next session begins.
+    } Otherwise only you see it.
 reflections-kept-plan = 🎯 In about a week I’ll ask you once whether the situation has come up.
 reflections-kept-change = You can change it at any time: `/reflect last`
 
@@ -74,7 +77,7 @@ reflections-plans-text = { $count ->
 reflections-ask = 🎯 After the session on { $day } in *{ $circle }* you made a plan. Has the situation come up?
 reflections-ask-text = After the session on { $day } in { $circle } you made a plan. Has the situation come up?
 reflections-ask-private = 🔒 Only you see your answer. I ask just this once.
-reflections-ask-shared = Your circle sees only how many plans were done. I ask just this once.
+reflections-ask-shared = 👥 Everybody in { $channel } sees at most how many plans were done. I ask just this once.
 reflections-show = See my plan
 reflections-show-title = Your plan
 reflections-answer-done = Done

@@ -163,10 +163,16 @@ class TestWhat:
 
     async def test_what_was_shared_is_in_it(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
-        await keep(season, season.ben, writing("Ben's words", sees=ANONYMOUS))
         text = await planning.text_at(FRIDAY)
         assert "Ada's words” (<@UADA>)" in text
-        assert "Ben's words” (a member)" in text
+
+    @pytest.mark.parametrize(("nameless", "told"), [(2, 0), (3, 3)])
+    async def test_what_has_no_name_is_in_it_from_three_people_on(
+        self, season: Season, planning: Planning, nameless: int, told: int
+    ) -> None:
+        for person in (season.ada, season.ben, season.cem)[:nameless]:
+            await keep(season, person, writing("Words", sees=ANONYMOUS))
+        assert (await planning.text_at(FRIDAY)).count("Words” (a member)") == told
 
     async def test_what_is_private_is_not_in_it(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing("a secret", so_what="a reason", plan=PLAN))

@@ -20,6 +20,7 @@ from bot.features.home.rules import (
     RequestsToOwner,
     part_of_day,
 )
+from bot.features.home.service import PROMISED
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Offer
 from bot.features.people.rules import PersonInfo
@@ -166,7 +167,7 @@ def test_who_is_back_hears_what_comes_next(words: Words, golden: Golden) -> None
 
 
 def test_who_sees_what(words: Words, golden: Golden) -> None:
-    golden("home/who-sees-what", home_views.who_sees_what(words))
+    golden("home/who-sees-what", home_views.who_sees_what(words, PROMISED))
 
 
 def test_help_and_what_isnt_understood(words: Words, golden: Golden) -> None:

@@ -1,12 +1,15 @@
 """One more question where it helps, plans that read well, and questions about them in working hours."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     TEXT_LIMIT,
@@ -15,8 +18,10 @@ from bot.features.reflections.rules import (
     made_between,
     needs_a_why,
     opening_closes,
+    shown,
     tidy_plan,
 )
+from bot.kernel.enums import Visibility
 from bot.kernel.recurrence import moment
 from tests.features.reflections.season import PLAN, writing
 
@@ -50,6 +55,34 @@ class TestNeedsAWhy:
 
     def test_nothing_is_asked_where_there_is_no_room_for_an_answer(self) -> None:
         assert not needs_a_why(writing("", so_what="x" * (TEXT_LIMIT - MORE_LIMIT)))
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a person wrote, and who may read it."""
+
+    person_id: UUID
+    visibility: Visibility
+
+
+listings = st.lists(st.builds(Shared, st.integers(1, 5).map(lambda n: UUID(int=n)), st.sampled_from(Visibility)))
+
+
+class TestShown:
+    @given(listings)
+    def test_without_names_nothing_is_shown_of_fewer_than_three_people(self, listing: list[Shared]) -> None:
+        nameless = [one for one in listing if one.visibility is Visibility.ANONYMOUS]
+        enough = len({one.person_id for one in nameless}) >= ENOUGH_WITHOUT_NAMES
+        told = [one for one in shown(listing) if one.visibility is Visibility.ANONYMOUS]
+        assert told == (nameless if enough else [])
+
+    @given(listings)
+    def test_what_has_a_name_is_always_shown_and_what_is_private_never(self, listing: list[Shared]) -> None:
+        told = [one for one in shown(listing) if one.visibility is not Visibility.ANONYMOUS]
+        assert told == [one for one in listing if one.visibility is Visibility.CIRCLE]
+
+    def test_three_sentences_of_one_person_are_not_three_people(self) -> None:
+        assert shown([Shared(UUID(int=1), Visibility.ANONYMOUS)] * 3) == []
 
 
 class TestTidyPlan:

@@ -217,16 +217,31 @@ class TestSharing:
             shared = await service.shared_since(work, season.circle, THE_DAY_AFTER)
         assert [(one.text, one.author) for one in shared] == [("first", "UADA")]
 
-    async def test_an_anonymous_answer_has_no_author(self, season: Season) -> None:
-        await keep(season, season.ada, writing("first", sees=ANONYMOUS))
+    async def test_anonymous_answers_and_plans_of_three_have_no_author(self, season: Season) -> None:
+        for person in (season.ada, season.ben, season.cem):
+            await keep(season, person, writing("first", plan=PLAN, sees=ANONYMOUS))
         async with season.work() as work:
-            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == [SharedAnswer("first", None)]
-
-    async def test_a_plan_of_an_anonymous_author_has_no_author_either(self, season: Season) -> None:
-        await keep(season, season.ada, writing(plan=PLAN, sees=ANONYMOUS))
-        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == [SharedAnswer("first", None)] * 3
             plans = await shown_next_time(work, season)
-        assert [(plan.if_text, plan.author) for plan in plans] == [(PLAN.if_text, None)]
+        assert [(plan.if_text, plan.author) for plan in plans] == [(PLAN.if_text, None)] * 3
+
+    async def test_anonymous_answers_and_plans_of_two_stay_with_them(self, season: Season) -> None:
+        for person in (season.ada, season.ben):
+            await keep(season, person, writing(plan=PLAN, sees=ANONYMOUS))
+        await keep(season, season.cem, writing("with a name", plan=PLAN, sees=CIRCLE))
+        async with season.work() as work:
+            assert [one.author for one in await service.shared_since(work, season.circle, THE_DAY_AFTER)] == ["UCEM"]
+            assert [plan.author for plan in await shown_next_time(work, season)] == ["UCEM"]
+            assert await service.progress_since(work, season.circle, THE_DAY_AFTER) == Progress(1, 0)
+
+    async def test_who_leaves_does_not_count_among_the_three(self, season: Season) -> None:
+        for person in (season.ada, season.ben, season.cem):
+            await keep(season, person, writing(plan=PLAN, sees=ANONYMOUS))
+        async with season.work() as work:
+            await membership.leave(work, season.circle, season.ada, LATER)
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
+            assert await shown_next_time(work, season) == []
 
     async def test_where_only_the_second_answer_was_written_nothing_is_shared(self, season: Season) -> None:
         await keep(season, season.ada, writing("", so_what="second", sees=CIRCLE))

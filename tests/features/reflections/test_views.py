@@ -11,7 +11,7 @@ from bot.features.reflections import views
 from bot.features.reflections.rules import CommitmentInfo, Draft, IfThenPlan, KeptReflection, OwnCommitment
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import CommitmentState, TopicState, Visibility
-from bot.kernel.ids import UserId
+from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
 from tests.features.reflections.season import PLAN, circle_info, session_info, writing
@@ -42,6 +42,12 @@ class TestTheTwoMinutes:
         )
         golden("reflections/modal-choice", modal)
 
+    def test_where_the_circle_is_still_to_be_chosen_no_channel_is_named(self, words: Words) -> None:
+        elsewhere = replace(SECOND, circle=circle_info(channel=ChannelId("C2")))
+        shown = blocks_of(views.reflection_modal(words, Draft(FIRST, None), QUESTION, choices=[FIRST, elsewhere]))
+        assert words("reflections-its-channel") in shown
+        assert "<#C" not in shown
+
     def test_the_longest_texts_come_back_whole(self, words: Words) -> None:
         long = writing("x" * 3000, so_what="y" * 3000, plan=IfThenPlan("i" * 300, "t" * 300))
         shown = blocks_of(views.reflection_modal(words, Draft(FIRST, long), QUESTION))
@@ -50,16 +56,19 @@ class TestTheTwoMinutes:
 
 class TestAfterwards:
     def test_one_more_question(self, words: Words, golden: Golden) -> None:
-        golden("reflections/why", views.why_modal(words, KeptReflection(FIRST.id, writing(), new=True)))
+        golden(
+            "reflections/why",
+            views.why_modal(words, KeptReflection(FIRST.id, FIRST.circle.channel, writing(), new=True)),
+        )
 
     @pytest.mark.parametrize("sees", list(Visibility))
     def test_the_thanks_say_who_reads_it(self, words: Words, golden: Golden, sees: Visibility) -> None:
-        kept = KeptReflection(FIRST.id, writing(plan=PLAN, sees=sees), new=True)
+        kept = KeptReflection(FIRST.id, FIRST.circle.channel, writing(plan=PLAN, sees=sees), new=True)
         golden(f"reflections/kept-{sees}", views.kept_modal(words, kept))
 
     def test_without_plan_or_without_answer_only_the_other_is_spoken_of(self, words: Words) -> None:
         texts = {
-            blocks_of(views.kept_modal(words, KeptReflection(FIRST.id, written, new=True)))
+            blocks_of(views.kept_modal(words, KeptReflection(FIRST.id, FIRST.circle.channel, written, new=True)))
             for written in (
                 writing(sees=Visibility.CIRCLE),
                 writing("", plan=PLAN, sees=Visibility.CIRCLE),
@@ -70,7 +79,8 @@ class TestAfterwards:
 
     def test_what_nobody_can_read_is_not_called_shared(self, words: Words) -> None:
         only_second = views.kept_modal(
-            words, KeptReflection(FIRST.id, writing("", so_what="x", sees=Visibility.CIRCLE), new=True)
+            words,
+            KeptReflection(FIRST.id, FIRST.circle.channel, writing("", so_what="x", sees=Visibility.CIRCLE), new=True),
         )
         assert words("only-you-see") in blocks_of(only_second)
 

@@ -1,0 +1,211 @@
+"""Whoever says who sees what has to prove it: each such sentence names the test that would fail if it weren't so."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message
+
+from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
+from bot.language.translator import FOLDER
+from models import Base
+
+ROOT = Path(__file__).parents[2]
+_ELSEWHERE = ("practice.ftl", "manifest.ftl", "scopes.ftl")
+"""What no member reads: the practice workspace's pages, what Slack's administrators see."""
+
+CLAIMS = {
+    "en": re.compile(
+        r"🔒|👥|\bonly you\b|\byou alone\b|\bnobody (else|but|is (told|shown))|\bno one (else|but)|shown? .*to nobody"
+        r"|\beverybody (there|in \{)|\bencrypted\b|\b(circle|members|others|partners|people|who \}) ?(sees?|reads?)\b"
+        r"|\b(members|people) only\b|\bwith(out)? (a|your) name|\bwithout (names|yours)\b|keeps nothing",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"🔒|👥|\bnur (du|dir)\b|\bniemand(em)? (sonst|außer|erfährt|gezeigt)|\bsonst niemand|\balle (dort|in \{|im)"
+        r"|verschlüsselt|\b(lernzirkel|mitglieder|anderen|leute) (sieht|sehen|liest|lesen)\b|\bnur für mitglieder"
+        r"|\b(mit|ohne)( (deinen|deinem))? namen|bewahrt zirkel nichts",
+        re.IGNORECASE,
+    ),
+}
+"""How sentences speak that say who sees what."""
+
+_REFLECTIONS, _ANSWERS = "features/reflections/test_service.py", "features/sessions/test_answers.py"
+_RULES, _HERE = "features/sessions/test_answer_rules.py", "language/test_claims.py"
+_SEALED = f"{_REFLECTIONS}::test_no_text_stands_readable_in_the_database"
+_AUTHORS_ALONE = f"{_REFLECTIONS}::test_nobody_else_gets_it_as_their_draft"
+_ONLY_ME = f"{_REFLECTIONS}::test_what_only_its_author_sees_is_shared_with_nobody"
+_CIRCLE = f"{_REFLECTIONS}::test_the_circle_reads_the_first_answer_with_its_author"
+_NO_MESSAGE = "features/reflections/test_views.py::test_a_plan_without_a_name_never_stands_in_a_message"
+_NO_SECOND = f"{_REFLECTIONS}::test_where_only_the_second_answer_was_written_nothing_is_shared"
+_THREE = "features/reflections/test_rules.py::test_without_names_nothing_is_shown_of_fewer_than_three_people"
+_TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
+_OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
+_NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
+_FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
+_NAMELESS = f"{_ANSWERS}::test_three_are_shown_without_names_in_an_order_of_their_own"
+_THREAD = f"{_ANSWERS}::test_they_stand_in_the_thread_when_the_step_is_over"
+_HERE_ALONE = "features/sessions/test_handlers.py::test_a_tap_is_enough_and_nobody_else_sees_it"
+_NAMES_GO = f"{_ANSWERS}::test_names_after_thirty_days_only_the_number_stays"
+_AWAY = "features/sessions/test_away.py::test_the_role_goes_on_and_the_card_says_what_i_cannot_come_says"
+_CAME = "features/sessions/test_handlers.py::test_who_said_no_and_came_is_there"
+_OWN_CHANNEL = "features/circles/test_channels.py::test_a_channel_is_made_and_its_founder_brought_in"
+_CARD_OVER = "features/sessions/test_handlers.py::test_the_circle_sees_it_on_the_card_until_it_is_over"
+_FEED = "features/calendar/test_service.py::test_an_address_opens_its_own_workspace_and_no_other"
+_SKILLS = "features/topics/test_handlers.py::test_who_has_left_is_no_member"
+_TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
+_NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
+_UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
+
+PROOFS: dict[str, tuple[str, ...]] = {
+    "calendar-feed-secret": (_FEED,),
+    "circles-channel-private": (_OWN_CHANNEL,),
+    "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
+    "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
+    "coaching-commands": (_NOT_WITH,),
+    "coaching-not-with-kept": (_NOT_WITH,),
+    "coaching-not-with-text": (_NOT_WITH,),
+    "coaching-stays-here": (_NOTHING_SAID,),
+    "coaching-voluntary": (_NOTHING_SAID,),
+    "home-pause-seen": (_AWAY,),
+    "home-sees-answers": (_FEW, _NAMELESS),
+    "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
+    "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
+    "home-sees-coaching": (_NOT_WITH, _SKILLS),
+    "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
+    "home-sees-intro": (),
+    "home-sees-kept": (
+        f"{_ANSWERS}::test_answers_for_the_circle_go_after_ninety_days_ones_own_after_a_year",
+        "delivery/test_purge.py::test_messages_go_when_their_kind_says_so_and_they_are_settled",
+    ),
+    "home-sees-leaving": (
+        f"{_REFLECTIONS}::test_the_words_of_somebody_who_left_go_with_them",
+        f"{_REFLECTIONS}::test_somebody_who_left_may_not",
+    ),
+    "home-sees-manager": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
+    "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author",),
+    "home-sees-operator": (_SEALED, _UNSEALED),
+    "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
+    "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
+    "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
+    "reflections-ask-private": (_ONLY_ME, _OTHERS_PLAN),
+    "reflections-ask-shared": ("features/reflections/test_views.py::test_nobody_reads_what_became_of_a_plan", _TWO),
+    "reflections-help-private": (_AUTHORS_ALONE, _ONLY_ME),
+    "reflections-kept-anonymous": (_THREE, _TWO),
+    "reflections-kept-circle": (_CIRCLE,),
+    "reflections-who-anonymous": (_THREE, _TWO),
+    "reflections-who-circle": (_CIRCLE,),
+    "reflections-who-only_me": (_SEALED, _NO_MESSAGE),
+    "reflections-who-rest": (_THREE, _TWO, _NO_SECOND),
+    "reflections-why-hint": (_NO_SECOND,),
+    "sessions-cannot-come-confirm": (_AWAY, _CARD_OVER),
+    "sessions-ended-reflect": (_AUTHORS_ALONE, _ONLY_ME),
+    "sessions-for-author": (_FEW,),
+    "sessions-for-circle": (_THREAD,),
+    "sessions-for-nameless": (_NAMELESS,),
+    "sessions-for-receiver": (_FEW,),
+    "sessions-minutes-hint": ("journeys/test_loop.py::the_minutes_go_into_the_thread",),
+    "sessions-noted-here": (_HERE_ALONE, _NAMES_GO),
+    "sessions-noted-absent": (_AWAY, _CARD_OVER),
+    "sessions-phase-for-author": (_FEW,),
+    "sessions-phase-for-nameless": (_NAMELESS,),
+    "sessions-phase-for-receiver": (_FEW,),
+    "sessions-read-later": (_NAMELESS,),
+    "sessions-read-too_few": (_NAMELESS,),
+    "sessions-together-nameless": (_NAMELESS,),
+    "sessions-swap-confirm": ("features/sessions/test_handlers.py::test_a_holder_offers_the_role_in_the_thread",),
+    "topics-proposal-hint": (_TOPIC, _SKILLS),
+    "topics-proposal-shortened": (_TOPIC, _SKILLS),
+    "topics-skills-circle-sees": (_SKILLS,),
+    "topics-skills-seen": (_SKILLS,),
+    "topics-vote-hidden": ("features/topics/test_handlers.py::test_nobody_sees_the_dots_of_others",),
+    "topics-room-seen": ("features/topics/test_handlers.py::test_nobodys_dots_are_shown",),
+    "visibility-anonymous": (_THREE, _TWO),
+}  # fmt: skip
+"""What proves each sentence that says who sees what; the page's introduction claims nothing by itself."""
+
+NO_CLAIMS = {"circles-people-alone", "lifecycle-question-who", "sessions-dates-who"}
+"""What sounds like it and says something else: who is there, who is asked, who may change dates."""
+
+
+def sentences(language: str) -> dict[str, str]:
+    """Return what each message says that a member may read."""
+    found = {}
+    for file in (FOLDER / language).glob("*.ftl"):
+        text = file.read_text(encoding="utf-8")
+        for entry in FluentParser().parse(text).body:
+            if file.name not in _ELSEWHERE and isinstance(entry, Message) and entry.value and entry.value.span:
+                found[entry.id.name] = " ".join(text[entry.value.span.start : entry.value.span.end].split())
+    return found
+
+
+@pytest.mark.parametrize("language", CLAIMS)
+def test_every_sentence_that_says_who_sees_what_has_its_proof(language: str) -> None:
+    claiming = {
+        key
+        for key, text in sentences(language).items()
+        if CLAIMS[language].search(text) or key.startswith("home-sees-")
+    }
+    assert sorted(claiming - PROOFS.keys() - NO_CLAIMS) == []
+
+
+def test_nothing_is_proved_that_nobody_says() -> None:
+    assert sorted((PROOFS.keys() | NO_CLAIMS) - sentences("en").keys()) == []
+
+
+@pytest.mark.parametrize("proof", sorted({proof for proofs in PROOFS.values() for proof in proofs}))
+def test_every_proof_is_there(proof: str) -> None:
+    file, name = proof.split("::")
+    tree = ast.parse((ROOT / "tests" / file).read_text(encoding="utf-8"))
+    functions = {each.name for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
+    assert name in functions
+
+
+def test_where_sentences_say_three_it_is_three() -> None:
+    assert ENOUGH_WITHOUT_NAMES == 3
+
+
+def columns() -> set[str]:
+    """Return every column of every table, as table.column."""
+    return {f"{table.name}.{column.name}" for table in Base.metadata.tables.values() for column in table.columns}
+
+
+def test_no_table_knows_who_leads_whom() -> None:
+    assert [each for each in columns() if re.search(r"manager|boss|supervis|superior|report|admin", each)] == []
+
+
+def test_no_table_has_a_place_for_what_people_write_to_each_other() -> None:
+    """Of a coaching pair there are ids, dates and what was pressed: no text."""
+    texts = {
+        str(column)
+        for name, table in Base.metadata.tables.items()
+        for column in table.columns
+        if name.startswith(("coaching", "pair")) and isinstance(column.type, sa.Text | sa.LargeBinary)
+    }
+    assert texts == set()
+
+
+def test_what_is_sealed_is_what_the_page_says() -> None:
+    sealed = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, sa.LargeBinary) and table.name != "key_checks"
+    }
+    assert sealed == {
+        "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text", "answers.text",
+        "recall_cards.answer",
+    }  # fmt: skip
+
+
+def test_the_number_is_read_by_nobody_but_its_author() -> None:
+    """No module but the reflection's own knows of it, and there it goes back into the modal it came from."""
+    readers = {
+        str(file.relative_to(ROOT / "bot").parent)
+        for file in (ROOT / "bot").rglob("*.py")
+        if re.search(r"\busefulness\b", file.read_text(encoding="utf-8"))
+    }
+    assert readers <= {"features/reflections", "practice/people"}
