@@ -10,7 +10,17 @@ from bot.features import actions as ids
 from bot.features.actions import RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
-from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, sentence, topic_of, when
+from bot.features.sessions.views import (
+    agenda_button,
+    missed,
+    pausing,
+    plain_when,
+    role_label,
+    sentence,
+    topic_of,
+    when,
+    where,
+)
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, section
@@ -76,7 +86,7 @@ def role_card(
     text = _you_have(words, form, session, holder.role, plain_when(words, session))
     blocks: list[Block] = [
         section(_you_have(words, form, session, holder.role, when(session))),
-        context(words("sessions-role-topic", topic=topic_of(words, session))),
+        context("\n".join([words("sessions-role-topic", topic=topic_of(words, session)), *where(words, session)])),
     ]
     if session.pauses:
         return Message(text, [*blocks, context(pausing(words, session))])

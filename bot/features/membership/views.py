@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 from bot.features import actions
 from bot.features.actions import CircleButton, RequestButton
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import rhythm_line, sentence, when_line
+from bot.features.circles.views import rhythm_line, sentence, venue_line, when_line
 from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
@@ -181,4 +181,5 @@ def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:
         rhythm=rhythm_line(words, circle), zone=circle.rhythm.zone.replace("_", " "), minutes=circle.minutes,
         mode=words(f"mode-{circle.mode}"), format=escape(format_name),
     )  # fmt: skip
-    return sentence(text)
+    place = venue_line(words, circle.venue)
+    return Message(text, [section(text), *([context(place)] if place else [])])
