@@ -5,7 +5,7 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.features import actions
-from bot.features.actions import CircleButton, RequestButton
+from bot.features.actions import CalendarButton, CircleButton, RequestButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line, sentence, venue_line, when_line
 from bot.features.membership.rules import JoinResult, RequestInfo
@@ -75,7 +75,8 @@ def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, no
     blocks: list[Block] = [section(text)]
     if next_at and now and circle.state is CircleState.ACTIVE:
         blocks.append(section(_next(words, circle, next_at, now)))
-    return Message(text, [*blocks, context(words("circles-leave-any-time"))])
+    calendar = button(words("circles-to-calendar"), actions.CALENDAR_OPEN, CalendarButton(circle=circle.id))
+    return Message(text, [*blocks, action_row(calendar), context(words("circles-leave-any-time"))])
 
 
 def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) -> str:

@@ -75,6 +75,7 @@ circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte 
 circles-founded-alone = 🌱 *{ $name }* ist gegründet, und du bist dabei. Noch bist du in { $channel } allein: Lad die Leute ein, mit denen du lernen willst.
     Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
 circles-joined = 🌱 Du bist dabei: *{ $name }*, { $rhythm }.
+circles-to-calendar = Termine für meinen Kalender
 circles-leave-any-time = Aussteigen kannst du jederzeit, ohne Begründung: `/circle`
 circles-left = Du bist aus *{ $name }* ausgestiegen. Niemand fragt, warum.
 circles-leave = Aussteigen

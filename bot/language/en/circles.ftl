@@ -75,6 +75,7 @@ circles-founded = 🌱 You’ve started *{ $name }*. The card with the Join butt
 circles-founded-alone = 🌱 You’ve started *{ $name }*. So far you’re alone in { $channel }: invite the people you want to learn with.
     Meanwhile, suggest a first topic there: `/topics add` and what you want to learn.
 circles-joined = 🌱 You are in: *{ $name }*, { $rhythm }.
+circles-to-calendar = Dates for my calendar
 circles-leave-any-time = You can leave at any time without a reason: `/circle`
 circles-left = You have left *{ $name }*. Nobody asks why.
 circles-leave = Leave
