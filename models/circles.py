@@ -18,6 +18,8 @@ class Circle(InWorkspace, Base):
     name: Mapped[str] = mapped_column(sa.String(80))
     purpose: Mapped[str] = mapped_column(sa.String(500))
     channel_id: Mapped[str] = mapped_column(sa.String(32), index=True)
+    venue: Mapped[str] = mapped_column(sa.String(300), default="", server_default=sa.text("''"))
+    """Where it meets: a link, a room; empty where nobody said so."""
     language: Mapped[Language]
     state: Mapped[CircleState] = mapped_column(default=CircleState.ACTIVE)
     cadence: Mapped[Cadence]

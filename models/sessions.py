@@ -25,6 +25,8 @@ class Session(InWorkspace, Base):
     starts_at: Mapped[datetime] = mapped_column(index=True)
     format_id: Mapped[str] = mapped_column(sa.String(64))
     mode: Mapped[Mode]
+    venue: Mapped[str | None] = mapped_column(sa.String(300))
+    """Where it is, if not where its circle meets."""
     topic_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("topics.id", ondelete="SET NULL"))
     state: Mapped[SessionState] = mapped_column(default=SessionState.PLANNED, index=True)
     ends_at: Mapped[datetime]

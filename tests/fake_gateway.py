@@ -130,5 +130,7 @@ class FakeGateway:
     async def bring_in(self, channel: ChannelId, user: UserId) -> None:
         await self._call("bring_in", channel, user)
 
-    async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
-        await self._call("respond", response_url, message, replace)
+    async def respond(
+        self, response_url: str, message: Message, *, replace: bool, thread: MessageTs | None = None
+    ) -> None:
+        await self._call("respond", response_url, message, replace, *([thread] if thread else []))

@@ -124,7 +124,9 @@ class Gateway(Protocol):
     async def make_channel(self, name: str, *, private: bool) -> ChannelId: ...  # noqa: D102
     async def set_purpose(self, channel: ChannelId, purpose: str) -> None: ...  # noqa: D102
     async def bring_in(self, channel: ChannelId, user: UserId) -> None: ...  # noqa: D102
-    async def respond(self, response_url: str, message: Message, *, replace: bool) -> None: ...  # noqa: D102
+    async def respond(  # noqa: D102
+        self, response_url: str, message: Message, *, replace: bool, thread: MessageTs | None = None
+    ) -> None: ...
 
 
 def _name(found: Json) -> str:
@@ -320,15 +322,18 @@ class WebGateway:
             if failure.code != "already_in_channel":
                 raise
 
-    async def respond(self, response_url: str, message: Message, *, replace: bool) -> None:
-        """Answer where a person pressed something: replace that message, or tell only them.
+    async def respond(
+        self, response_url: str, message: Message, *, replace: bool, thread: MessageTs | None = None
+    ) -> None:
+        """Answer where a person pressed something: replace that message, or tell only them, in the ``thread`` if any.
 
         The address comes with a request: only where it is Slack's is anything sent there.
         """
         if not _is_slacks(response_url, self.client.base_url):
             raise SlackFailure(Meaning.BUG, "response_url_elsewhere")
         how = {"replace_original": True} if replace else {"replace_original": False, "response_type": "ephemeral"}
-        status = await _post(response_url, json=message.content() | how)
+        place = {"thread_ts": thread} if thread else {}
+        status = await _post(response_url, json=message.content() | how | place)
         if status != _OK:
             raise SlackFailure(Meaning.TARGET, f"response_url_{status}")
 

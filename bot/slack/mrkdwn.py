@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.text import shorten
 
 _TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _EMPHASIS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -14,6 +15,9 @@ _OUTSIDE_WORDS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _AT_BEGINNING = re.compile(r"^>", re.MULTILINE)
 _ADDRESS = re.compile(r"\bhttps?://(?:[^\s<>|&\"]|&amp;)*[\w/=#]")
 """In literal text; what closes a sentence isn't part of it."""
+_LABEL = 50
+_LINK = re.compile(r"\b(https://\w[^\s<>|\"]*[\w/=#])")
+"""The same in a text as it was typed, but only what nobody on the way can read."""
 
 
 def literal(text: str) -> str:
@@ -27,6 +31,23 @@ def escape(text: str) -> str:
     Slack has no escape for emphasis, so look-alikes stand for its marks; an underscore within a word is none.
     """
     return literal(_AT_BEGINNING.sub("›", _OUTSIDE_WORDS.sub("ˍ", text.translate(_LOOK_ALIKES))))
+
+
+def linked(text: str) -> str:
+    """Return what people wrote for a line of ours, in which only an address that begins with https is a link."""
+    parts = _LINK.split(text)
+    return "".join(_link(part) if place % 2 else escape(part) for place, part in enumerate(parts))
+
+
+def _link(address: str) -> str:
+    """Return an address as a link, called as it begins: those of video conferences are long."""
+    return f"<{literal(address)}|{escape(shorten(address.removeprefix('https://'), _LABEL))}>"
+
+
+def link_in(text: str) -> str | None:
+    """Return the first address in ``text`` that begins with https."""
+    found = _LINK.search(text)
+    return found[1] if found else None
 
 
 def quote(text: str) -> str:

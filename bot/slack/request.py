@@ -94,6 +94,11 @@ class Request:
         return MessageTs(found) if found else None
 
     @property
+    def thread(self) -> MessageTs | None:
+        """Return the thread in which a message was pressed."""
+        return pressed_in(self.payload)
+
+    @property
     def message_text(self) -> str:
         """Return the text of the message that a shortcut was used on."""
         return str((self.payload.get("message") or {}).get("text") or "")
@@ -145,6 +150,13 @@ def slack_id(found: object) -> str:
     if isinstance(found, str) and _ID.fullmatch(found):
         return found
     raise LookupError("no id")
+
+
+def pressed_in(payload: Json) -> MessageTs | None:
+    """Return the thread of the message that was pressed; None where it stands in the channel, also over its replies."""
+    container = payload.get("container") or {}
+    found = container.get("thread_ts")
+    return MessageTs(found) if found and found != container.get("message_ts") else None
 
 
 def input_blocks(payload: Json) -> list[str]:

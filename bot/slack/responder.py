@@ -12,7 +12,7 @@ from bot.slack.bundles import in_its_place
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Message, verbatim
-from bot.slack.request import Json, Kind, Request, input_blocks
+from bot.slack.request import Json, Kind, Request, input_blocks, pressed_in
 from bot.slack.responses import (
     ChangeBelow,
     ChangeMessage,
@@ -65,7 +65,8 @@ class Responder:
         else:
             await ack()
             if url := payload.get("response_url"):
-                self._background.start(self._gateway.respond(url, notice(text), replace=False))
+                said = self._gateway.respond(url, notice(text), replace=False, thread=pressed_in(payload))
+                self._background.start(said)
 
     async def _follow(self, request: Request, response: Response) -> None:
         if isinstance(response, ChangeMessage):
@@ -76,7 +77,7 @@ class Responder:
             log.warning("answer_failed", kind=request.kind, name=request.name, code=failure.code)
             if isinstance(response, ShowModal | ChangeModal) and request.response_url:
                 said = notice(what_went_wrong(request.actor.words, failure))
-                await self._gateway.respond(request.response_url, said, replace=False)
+                await self._gateway.respond(request.response_url, said, replace=False, thread=request.thread)
             if isinstance(response, ChangeMessage) and request.channel and request.message_ts:
                 await self._change_again(Posted(request.channel, request.message_ts), response.message)
 
@@ -99,7 +100,7 @@ class Responder:
             case ChangeMessage(message) if request.response_url:
                 await self._gateway.respond(request.response_url, message, replace=True)
             case Whisper(message) if request.response_url:
-                await self._gateway.respond(request.response_url, message, replace=False)
+                await self._gateway.respond(request.response_url, message, replace=False, thread=request.thread)
             case Whisper(message) | ChangeMessage(message):
                 await self._perform(request, ShowModal(notice_modal(request.actor.words, message)))
             case SendFile():

@@ -84,7 +84,7 @@ class Turmoil:
         to = Appointment(later, row.at.replace(minute=30), row.zone, row.format_id, row.mode)
         formats, now = self.company.deps.formats, self.company.now
         mover = info.circle.members[0].person_id
-        await dates.move(work, info.id, mover, to, seen=info.revision, formats=formats, now=now)
+        await dates.move(work, info.id, mover, to, venue="", seen=info.revision, formats=formats, now=now)
         self.counts["moved"] += 1
 
     async def _offer(self, work: UnitOfWork) -> None:

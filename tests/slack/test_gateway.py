@@ -204,6 +204,16 @@ async def test_a_person_is_answered_where_they_pressed(
     assert (message.text, message.only_for) == ("Hello", ANNA)
 
 
+async def test_a_person_is_answered_in_the_thread_where_they_pressed(
+    slack: PracticeServer, gateway: WebGateway, clock: SimulatedClock
+) -> None:
+    root = await gateway.post(CHANNEL, HELLO, token="t")
+    url = issue_response_url(slack.workspace, clock, slack.url, user=ANNA, channel=CHANNEL, message_ts=root.ts)
+    await gateway.respond(url, HELLO, replace=False, thread=root.ts)
+    message = slack.workspace.channels[CHANNEL].messages[-1]
+    assert (message.thread_ts, message.only_for) == (root.ts, ANNA)
+
+
 async def test_an_answer_that_came_too_late_concerns_this_target(slack: PracticeServer, gateway: WebGateway) -> None:
     assert (await failure(gateway.respond(f"{slack.url}/response/none", HELLO, replace=False)))[0] is Meaning.TARGET
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.mrkdwn import escape, literal, quote, typed
+from bot.slack.mrkdwn import escape, link_in, linked, literal, quote, typed
 
 MARKS = st.text(st.sampled_from("*_~`<>&@#!|a1. \n")) | st.text()
 
@@ -38,6 +38,23 @@ def test_a_name_reads_as_it_was_written(name: str, shown: str) -> None:
 ])  # fmt: skip
 def test_in_a_quote_emphasis_and_addresses_are_theirs(written: str, shown: str) -> None:
     assert quote(written) == shown
+
+
+@given(MARKS)
+def test_where_no_address_is_a_place_is_as_inert_as_a_name(place: str) -> None:
+    assert linked(place) == escape(place)
+    assert link_in(place) is None
+
+
+@pytest.mark.parametrize(("written", "shown"), [
+    ("https://meet.example/a_b?c=1&d=2", "<https://meet.example/a_b?c=1&amp;d=2|meet.example/a_b?c=1&amp;d=2>"),
+    ("Room *4*, or https://a.example/x.", "Room ∗4∗, or <https://a.example/x|a.example/x>."),
+    ("http://a.example/", "http://a.example/"), ("javascript:alert(1)", "javascript:alert(1)"),
+    ("<https://evil.example|bank> <!here>", "&lt;<https://evil.example|evil.example>|bank&gt; &lt;!here&gt;"),
+    (f"https://a.example/{'b' * 99}", f"<https://a.example/{'b' * 99}|a.example/{'b' * 39}…>"),
+])  # fmt: skip
+def test_a_place_is_a_link_only_where_it_begins_with_https(written: str, shown: str) -> None:
+    assert linked(written) == shown
 
 
 @pytest.mark.parametrize(("handed_over", "meant"), [

@@ -45,6 +45,11 @@ def slack() -> FakeGateway:
     return FakeGateway()
 
 
+def in_thread(root: str) -> Request:
+    container = {"type": "message", "message_ts": "1.000002", "thread_ts": root}
+    return Request(Kind.ACTION, "a:b", action(container=container), ACTOR)
+
+
 async def say(slack: FakeGateway, call: Request, *answers: Response) -> dict[str, Any]:
     acks, background = Acks(), Background()
     await Responder(slack, background).say(call, answers, acks)
@@ -67,6 +72,25 @@ async def test_a_modal_follows_a_command(slack: FakeGateway) -> None:
 async def test_a_press_in_a_message_is_answered_beside_it(slack: FakeGateway) -> None:
     assert await say(slack, ACTION, Whisper(HELLO)) == {}
     assert slack.calls("respond") == [("https://answer", HELLO, False)]
+
+
+async def test_a_press_in_a_thread_is_answered_in_the_thread(slack: FakeGateway) -> None:
+    await say(slack, in_thread("1.000001"), Whisper(HELLO))
+    assert slack.calls("respond") == [("https://answer", HELLO, False, "1.000001")]
+
+
+async def test_a_press_on_what_stands_over_a_thread_is_answered_in_the_channel(slack: FakeGateway) -> None:
+    await say(slack, in_thread("1.000002"), Whisper(HELLO))
+    assert slack.calls("respond") == [("https://answer", HELLO, False)]
+
+
+async def test_what_went_wrong_in_a_thread_is_told_there(slack: FakeGateway) -> None:
+    background, payload = Background(), in_thread("1.000001").payload
+    await Responder(slack, background).apologise(Kind.ACTION, payload, "Sorry", Acks())
+    slack.fail("open_view", SlackFailure(Meaning.BUG, "expired_trigger_id"))
+    await Responder(slack, background).say(in_thread("1.000001"), [ShowModal(VIEW)], Acks())
+    await background.finish(1)
+    assert [about[3:] for about in slack.calls("respond")] == [("1.000001",)] * 2
 
 
 async def test_the_pressed_message_can_be_replaced(slack: FakeGateway) -> None:

@@ -20,6 +20,7 @@ from bot.features.sessions.views import (
     swap_button,
     topic_of,
     when,
+    where,
 )
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
@@ -86,7 +87,7 @@ def role_card(
     text = _you_have(words, form, session, holder.role, plain_when(words, session))
     blocks: list[Block] = [
         section(_you_have(words, form, session, holder.role, when(session))),
-        context(words("sessions-role-topic", topic=topic_of(words, session))),
+        context("\n".join([words("sessions-role-topic", topic=topic_of(words, session)), *where(words, session)])),
     ]
     if session.pauses:
         return Message(text, [*blocks, context(pausing(words, session))])

@@ -38,6 +38,7 @@ class CalendarEntry:
     """The person's own."""
     absent: bool = False
     """Whether the person said that they can't come."""
+    venue: str = ""
     stamp: tuple[int, datetime] | None = None
     """Which version this is, and since when; None before it was ever told."""
 

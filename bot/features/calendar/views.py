@@ -19,7 +19,7 @@ from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, modal, section
-from bot.slack.mrkdwn import day, day_and_time, escape, literal
+from bot.slack.mrkdwn import day, day_and_time, escape, link_in, literal
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
 
@@ -112,6 +112,10 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     event.add("DTEND", end)
     event.add("SUMMARY", with_emoji(entry.title))
     event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
+    if entry.venue:
+        event.add("LOCATION", entry.venue)
+    if link := link_in(entry.venue):
+        event.add("URL", link)
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if _leaves_time(entry) else "OPAQUE")
     return event

@@ -16,7 +16,7 @@ from bot.slack.forms import Form
 
 _ALIKE = (
     "name", "purpose", "minutes", "format_id", "mode", "places", "sessions", "dots", "language", "digest",
-    "by_invitation", "milestones",
+    "by_invitation", "milestones", "venue",
 )  # fmt: skip
 """The fields that are called the same in the settings."""
 
@@ -29,6 +29,7 @@ class EditForm(Form):
     first: date
     at: time
     cadence: Cadence
+    venue: fields.Venue = ""
     format_id: str | None = None
     mode: Mode | None = None
     minutes: fields.Minutes | None = None

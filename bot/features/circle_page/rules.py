@@ -19,6 +19,8 @@ class CirclePage:
     """When it meets next, None where no date is planned."""
     requests: tuple[RequestInfo, ...] = ()
     """Who has asked, is invited or waits for a place, for owners alone."""
+    venue: str = ""
+    """Where it meets next."""
     refused: bool = False
     """Whether Zirkel can't write in its channel just now."""
 

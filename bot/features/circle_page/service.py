@@ -30,7 +30,8 @@ async def page(work: UnitOfWork, circle: CircleInfo, person_id: UUID, now: datet
     requests = await membership.requests_at(work, circle.id) if circle.is_owner(person_id) else ()
     coming = await sessions.session_at_hand(work, circle.id, now, circle)
     refused = await outbox.is_refused(work, circle.channel)
-    return CirclePage(circle, person_id, coming.starts_at if coming else None, requests, refused)
+    next_at, venue = (coming.starts_at, coming.venue) if coming else (None, circle.venue)
+    return CirclePage(circle, person_id, next_at, requests, venue, refused)
 
 
 async def make_owner(work: UnitOfWork, circle_id: UUID, owner: UUID, new: UUID, now: datetime) -> CircleInfo:
@@ -116,6 +117,9 @@ async def edit(
     if wish.plan != before.plan:
         row.rescheduled_at = now
     await work.session.flush()
+    if wish.venue != before.venue:
+        for info in await sessions.to_come(work, [circle_id], now):
+            await sessions.refresh_all(work, info, now)
     if before.by_invitation and not wish.by_invitation:
         await _let_all_in(work, circle_id, requests, now)
     await membership.offer_places(work, circle_id, now)

@@ -17,7 +17,7 @@ from bot.features.actions import CircleButton, EditDraft, MemberButton
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import views as circles_views
 from bot.features.circles.rules import CircleInfo, CircleSettings, Member
-from bot.features.circles.views import join_button, rhythm_line, when_line
+from bot.features.circles.views import join_button, rhythm_line, venue_line, when_line
 from bot.features.membership.rules import RequestInfo
 from bot.features.membership.views import answer_buttons, leave_button, open_button, request_buttons
 from bot.kernel.enums import CircleState, RequestKind
@@ -71,7 +71,7 @@ def _what_it_is(words: Words, page: CirclePage) -> Iterator[Block]:
     )  # fmt: skip
     if page.refused:
         yield section(words("circles-page-refused", channel=channel_token(circle.channel)))
-    lines = [as_sentence(when_line(words, circle)), _state(words, page)]
+    lines = [as_sentence(when_line(words, circle)), _state(words, page), venue_line(words, page.venue)]
     yield context("\n".join(line for line in lines if line))
 
 

@@ -15,6 +15,8 @@ from bot.slack.forms import Form, FormInvalid
 from bot.slack.input_parsing import one_line
 
 NAME_LIMIT, PURPOSE_LIMIT, MOST_DOTS = 80, 500, 5
+VENUE_LIMIT = 300
+"""As long as the links of some video conferences are."""
 NO_HOLIDAYS = "none"
 _SHORTEST, _A_YEAR = 15, timedelta(days=366)
 
@@ -34,6 +36,8 @@ def _long_enough(minutes: int) -> int:
 
 Name = Annotated[str, Field(min_length=1, max_length=NAME_LIMIT), BeforeValidator(one_line)]
 Purpose = Annotated[str, Field(min_length=1, max_length=PURPOSE_LIMIT)]
+Venue = Annotated[str, Field(max_length=VENUE_LIMIT), BeforeValidator(one_line)]
+"""A link, a room; empty where nobody says so."""
 Minutes = Annotated[int, Field(ge=0, le=240), AfterValidator(_long_enough)]
 """0: as long as the format has it."""
 Places = Annotated[int, Field(ge=PLACES.start, lt=PLACES.stop)]
@@ -83,6 +87,7 @@ class NewCircleForm(ChannelForm):
     first: date
     at: time
     cadence: Cadence
+    venue: Venue = ""
     format_id: str = "learning-circle"
     mode: Mode = Mode.LIVE
     minutes: Minutes = 0
@@ -106,5 +111,5 @@ class NewCircleForm(ChannelForm):
             proposed(self.language or draft.language, zone, self.first, None if holidays == NO_HOLIDAYS else holidays),
             name=self.name, purpose=self.purpose, rhythm=Rhythm(self.cadence, self.first, self.at, zone),
             minutes=self.minutes, format_id=self.format_id, mode=self.mode, places=self.places, sessions=self.sessions,
-            by_invitation=self.by_invitation, milestones=self.milestones,
+            by_invitation=self.by_invitation, milestones=self.milestones, venue=self.venue,
         )  # fmt: skip

@@ -67,16 +67,19 @@ class CircleSettings:
     """Whether the season has a kick-off, a look-back at half-time and a closing."""
     holidays: str | None = None
     """On whose public holidays it doesn't meet, such as ``DE-BE``."""
+    venue: str = ""
+    """Where it meets: a link, a room; empty where nobody said so."""
 
     @property
-    def meeting(self) -> tuple[Rhythm, int, str, Mode]:
-        """Return when, how long and how it meets: what all members need to know."""
-        return self.rhythm, self.minutes, self.format_id, self.mode
+    def meeting(self) -> object:
+        """Return when, how long, how and where it meets: what all members need to know."""
+        return self.rhythm, self.minutes, self.format_id, self.mode, self.venue
 
     @property
     def plan(self) -> object:
         """Return what the sessions to come are planned by."""
-        return self.meeting, self.sessions, self.milestones, self.holidays
+        how = self.rhythm, self.minutes, self.format_id, self.mode
+        return how, self.sessions, self.milestones, self.holidays
 
     def closed(self, closed: ClosedIn) -> ClosedDays:
         """Return when nobody works in it."""

@@ -161,8 +161,9 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         state=row.state, rhythm=Rhythm(row.cadence, row.first_date, row.at, row.zone), minutes=row.minutes,
         format_id=row.format_id, mode=row.mode, places=row.places, sessions=row.sessions, dots=row.dots,
         digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
-        holidays=row.holidays, paused_until=row.paused_until, own_channel=row.own_channel, findable=row.findable,
-        rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision, waiting=waiting,
+        holidays=row.holidays, venue=row.venue, paused_until=row.paused_until, own_channel=row.own_channel,
+        findable=row.findable, rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
+        waiting=waiting,
     )  # fmt: skip
 
 
@@ -205,6 +206,7 @@ def write_settings(row: Circle, wish: CircleSettings) -> None:
     row.minutes, row.format_id, row.mode = wish.minutes, wish.format_id, wish.mode
     row.places, row.sessions, row.dots, row.digest = wish.places, wish.sessions, wish.dots, wish.digest
     row.by_invitation, row.milestones, row.holidays = wish.by_invitation, wish.milestones, wish.holidays
+    row.venue = wish.venue
 
 
 def set_channel(row: Circle, where: CircleChannel) -> None:

@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features import actions
 from bot.features.actions import CircleButton, NewCircleDraft
-from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT
+from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, VENUE_LIMIT
 from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo, CircleSettings
 from bot.kernel.enums import Cadence, CircleState, Language, Mode
 from bot.kernel.ids import ChannelId, UserId
@@ -27,7 +27,7 @@ from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import escape, linked
 
 SEASONS = (4, 6, 8, 10, 12)
 _DEFAULT_FORMAT = "learning-circle"
@@ -54,7 +54,7 @@ def purpose_fields(words: Words, known: CircleSettings) -> list[Block]:
 
 
 def date_fields(words: Words, known: CircleSettings, label: str) -> list[Block]:
-    """Return the fields that say when a circle meets; ``label`` says which date the first of them asks for."""
+    """Return the fields that say when and where a circle meets; ``label`` says which date the first one asks for."""
     day = DatePickerElement(initial_date=known.rhythm.first.isoformat())
     at = TimePickerElement(initial_time=f"{known.rhythm.at:%H:%M}")
     cadences = [(words(f"cadence-{each}"), each) for each in Cadence]
@@ -62,7 +62,14 @@ def date_fields(words: Words, known: CircleSettings, label: str) -> list[Block]:
         field("first", label, day, hint=words("circles-first-hint")),
         field("at", words("circles-at"), at),
         select(words("circles-cadence"), "cadence", cadences, known.rhythm.cadence),
+        venue_field(words, known.venue),
     ]
+
+
+def venue_field(words: Words, known: str) -> Block:
+    """Return the field that says where people meet."""
+    element = text_input(known, limit=VENUE_LIMIT, placeholder=words("circles-venue-example"))
+    return field("venue", words("circles-venue"), element, hint=words("circles-venue-hint"), optional=True)
 
 
 def session_fields(
@@ -179,6 +186,11 @@ def rhythm_line(words: Words, circle: CircleInfo) -> str:
     rhythm = circle.rhythm
     weekday, nth = words.weekday(rhythm.first.weekday()), (rhythm.first.day - 1) // 7 + 1
     return words(f"circles-rhythm-{rhythm.cadence}", weekday=weekday, time=words.time(rhythm.at), nth=nth)
+
+
+def venue_line(words: Words, venue: str) -> str:
+    """Return where people meet, a link as one; empty where nobody said so."""
+    return words("circles-venue-is", venue=linked(venue)) if venue else ""
 
 
 def when_line(words: Words, circle: CircleInfo) -> str:

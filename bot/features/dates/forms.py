@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from bot.features.circles.forms import Venue
 from bot.kernel.enums import Mode
 from bot.kernel.recurrence import local_date
 from bot.slack.forms import Form, FormInvalid
@@ -16,6 +17,7 @@ class MoveForm(Form):
     at: time
     format_id: str
     mode: Mode
+    venue: Venue = ""
 
     def check_not_far(self, now: datetime, zone: str) -> None:
         """Let nobody plan further ahead than a year.

@@ -50,7 +50,9 @@ class DatesHandlers(SessionHandlers):
         to = self._appointment(form, before)
         form.check_not_far(now, to.zone)
         formats = self._deps.formats
-        after = await service.move(work, draft.session, person, to, seen=draft.seen, formats=formats, now=now)
+        after = await service.move(
+            work, draft.session, person, to, venue=form.venue, seen=draft.seen, formats=formats, now=now
+        )
         note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
         return ChangeModal(await self._modal(request, work, after.circle.id, note))
 

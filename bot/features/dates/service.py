@@ -62,9 +62,10 @@ async def session_to_move(work: UnitOfWork, session_id: UUID, person_id: UUID, n
 
 
 async def move(
-    work: UnitOfWork, session_id: UUID, person_id: UUID, to: Appointment, *, seen: int, formats: Formats, now: datetime
-) -> SessionInfo:
-    """Give one session another time, and perhaps another format; ``seen`` is the revision that was changed.
+    work: UnitOfWork, session_id: UUID, person_id: UUID, to: Appointment, *, venue: str, seen: int, formats: Formats,
+    now: datetime,
+) -> SessionInfo:  # fmt: skip
+    """Give one session another time, and perhaps another format or place; ``seen`` is the revision that was changed.
 
     Its topic and roles stay. A missed session is planned again with that.
 
@@ -85,6 +86,10 @@ async def move(
         row.state, row.topic_id, row.absent_until = SessionState.PLANNED, None, None
     phases = schedule.phases_of(formats)(to.format_id, info.circle.minutes)
     moved = row.moved or to.starts_at != row.starts_at
+    if venue != info.venue:
+        row.venue = None if venue == info.circle.venue else venue
+        await work.session.flush()
+        await sessions.refresh_all(work, info, now)
     if await schedule.retime(work, row, to, phases, now, moved=moved, mover_id=person_id):
         await schedule.say_moved(work, await sessions.session(work, session_id), now)
     return await sessions.session(work, session_id)

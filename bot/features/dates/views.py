@@ -20,9 +20,10 @@ from bot.content.formats import Format
 from bot.features import actions as ids
 from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.circles.rules import CircleInfo
+from bot.features.circles.views import venue_field
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.sessions.rules import SessionInfo, milestone_of
-from bot.features.sessions.views import topic_of, when
+from bot.features.sessions.views import topic_of, when, where
 from bot.kernel.enums import Mode, SessionState
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
@@ -62,10 +63,11 @@ def dates_modal(words: Words, formats: Mapping[str, Format], info: DatesInfo, no
 def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> list[Block]:
     form = formats.get(session.format_id)
     name = escape(form.name(words.language)) if form else ""
-    head = words(
+    what = words(
         "sessions-dates-session", when=when(session), number=session.number, sessions=session.circle.sessions,
         topic=topic_of(words, session), how=" · ".join(part for part in (name, words(f"mode-{session.mode}")) if part),
     )  # fmt: skip
+    head = "\n".join([what, *where(words, session)])
     if session.state is not SessionState.PLANNED:
         return [section(head), context(words("sessions-card-running"))]
     move = button(words("sessions-move"), ids.SESSIONS_MOVE, SessionButton(session=session.id))
@@ -120,6 +122,7 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
                 "mode", words("sessions-move-mode"),
                 RadioButtonsElement(options=modes, initial_option=modes[list(Mode).index(session.mode)]),
             ),
+            venue_field(words, session.venue),
         ],
         submit=words("sessions-move-keep"), close=words("button-cancel"),
         metadata=MoveDraft(session=session.id, seen=session.revision),

@@ -12,6 +12,7 @@ from bot.features.digests.rules import TOPICS, CircleWeek
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.views import where
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.text import clean_line, shorten
 from bot.language.translator import Words
@@ -52,7 +53,8 @@ def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> 
     else:
         line = words("digests-next", when=day_and_time(session.starts_at, zone), topic=topic)
     form = formats.get(session.format_id)
-    return "\n".join([line, " ".join(_role(words, holder, form) for holder in session.roles)]).rstrip()
+    roles = " ".join(_role(words, holder, form) for holder in session.roles)
+    return "\n".join([line, *where(words, session), roles]).rstrip()
 
 
 def _topic(words: Words, session: SessionInfo) -> str:

@@ -24,6 +24,7 @@ from bot.features.sessions.views import (
     quiet_in,
     topic_of,
     when,
+    where,
 )
 from bot.kernel.enums import CircleState, Mode, PhaseState, SessionState
 from bot.kernel.recurrence import local_date
@@ -62,14 +63,17 @@ def start_call(words: Words, session: SessionInfo, following: SessionInfo | None
         text = pausing(words, session)
         return Message(text, [section(text)])
     if session.state is SessionState.PLANNED:
-        who = _who_opens(words, session)
-        text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=who)
+        lines = [*where(words, session), _who_opens(words, session)]
+        text = words("sessions-start-text", circle=escape(session.circle.name), topic=topic, who=" · ".join(lines))
         begin = button(
             words("sessions-start-button"), actions.SESSIONS_START, SessionButton(session=session.id), primary=True
         )
         return Message(
             text,
-            [section(f"{words('sessions-start', topic=topic)}\n{who}"), action_row(begin, here_button(words, session))],
+            [
+                section("\n".join([words("sessions-start", topic=topic), *_called(words, session), *lines])),
+                action_row(begin, here_button(words, session)),
+            ],
         )
     if session.state in (SessionState.RUNNING, SessionState.ENDED):
         text = words("sessions-start-begun", topic=topic)
@@ -104,6 +108,12 @@ def _who_opens(words: Words, session: SessionInfo) -> str:
     if moderator is None:
         return words("sessions-start-anybody")
     return words("sessions-start-moderator", who=mention(moderator.user))
+
+
+def _called(words: Words, session: SessionInfo) -> list[str]:
+    """Return the line that calls all who come: they are told even if they don't follow the thread."""
+    people = words.list([mention(user) for user in session.coming])
+    return [words("sessions-start-called", people=people)] if people else []
 
 
 def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:

@@ -5,9 +5,9 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.features import actions
-from bot.features.actions import CircleButton, RequestButton
+from bot.features.actions import CalendarButton, CircleButton, RequestButton
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import rhythm_line, sentence, when_line
+from bot.features.circles.views import rhythm_line, sentence, venue_line, when_line
 from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
@@ -78,7 +78,8 @@ def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, no
         blocks.append(section(words("circles-joined-gathers", missing=circle.missing, channel=channel)))
     if next_at and now and circle.state is CircleState.ACTIVE:
         blocks.append(section(_next(words, circle, next_at, now)))
-    return Message(text, [*blocks, context(words("circles-leave-any-time"))])
+    calendar = button(words("circles-to-calendar"), actions.CALENDAR_OPEN, CalendarButton(circle=circle.id))
+    return Message(text, [*blocks, action_row(calendar), context(words("circles-leave-any-time"))])
 
 
 def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) -> str:
@@ -186,4 +187,5 @@ def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:
         rhythm=rhythm_line(words, circle), zone=circle.rhythm.zone.replace("_", " "), minutes=circle.minutes,
         mode=words(f"mode-{circle.mode}"), format=escape(format_name),
     )  # fmt: skip
-    return sentence(text)
+    place = venue_line(words, circle.venue)
+    return Message(text, [section(text), *([context(place)] if place else [])])

@@ -69,6 +69,7 @@ async def retime(
     row.ends_at = ends_at(phases, to.mode, to.starts_at, to.zone, closed)
     if changed:
         row.revision, row.mover_id = row.revision + 1, mover_id
+        row.venue = row.venue if moved else None
     await work.session.flush()
     if changed or reshaped:
         info = await sessions.session(work, row.id)

@@ -13,6 +13,7 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, PhaseState, Presence, SessionState
+from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import WEEKENDS, WORK_FROM, ClosedDays, working_day_before, working_day_from
 
@@ -97,6 +98,8 @@ class SessionInfo:
     """Who gave it its present time, None where the rhythm did."""
     absent_until: datetime | None = None
     """When Zirkel was back, where its own absence is why nobody could begin it."""
+    venue: str = ""
+    """Where it is: a link, a room; empty where nobody said so."""
 
     def holder(self, role: str) -> Holder | None:
         """Return who has ``role``, None where nobody has it."""
@@ -115,6 +118,11 @@ class SessionInfo:
     def is_last(self) -> bool:
         """Return whether the season ends with it."""
         return self.number >= self.circle.sessions
+
+    @property
+    def coming(self) -> tuple[UserId, ...]:
+        """Return who comes: all members but those who said that they can't."""
+        return tuple(member.user for member in self.circle.members if member.person_id not in self.absent)
 
     @property
     def pauses(self) -> bool:

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 from bot.content.formats import EVERYBODY, Format, FormatRole, Step
 from bot.features import actions as ids
 from bot.features.actions import ChooseButton, CircleButton, SessionButton
+from bot.features.circles.views import venue_line
 from bot.features.roles.rules import who_is
 from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState, Superseded
@@ -42,6 +43,11 @@ def topic_of(words: Words, session: SessionInfo) -> str:
 def when(session: SessionInfo) -> str:
     """Return when a session begins, as a date in the reader's own zone."""
     return day_and_time(session.starts_at, session.circle.rhythm.zone)
+
+
+def where(words: Words, session: SessionInfo) -> list[str]:
+    """Return the line that says where a session is, none where nobody said so."""
+    return [line] if (line := venue_line(words, session.venue)) else []
 
 
 def plain_when(words: Words, session: SessionInfo) -> str:
@@ -184,7 +190,7 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
     """Return the card in the channel: when, what, who; with its buttons until it is over."""
     blocks: list[Block] = [
         section(words("sessions-card-title", when=when(session), topic=topic_of(words, session))),
-        context(_how(words, form, session)),
+        context("\n".join([_how(words, form, session), *where(words, session)])),
         *_aim(words, form, session),
         section(roles_line(words, form, session)),
         *_absent(words, session),
@@ -262,11 +268,12 @@ def moved(words: Words, session: SessionInfo) -> Message:
     mover = session.circle.member(session.mover_id) if session.mover_id else None
     text = words("sessions-moved-text", circle=escape(session.circle.name), when=plain_when(words, session))
     what = words("sessions-moved-what", number=session.number, topic=topic_of(words, session))
+    by = [words("sessions-moved-by", who=mention(mover.user))] if mover else []
     return Message(
         text,
         [
             section(words("sessions-moved", when=when(session))),
-            context(" · ".join([what, *([words("sessions-moved-by", who=mention(mover.user))] if mover else [])])),
+            context("\n".join([" · ".join([what, *by]), *where(words, session)])),
             action_row(
                 cannot_come_button(words, session),
                 button(words("sessions-dates"), ids.SESSIONS_DATES, CircleButton(circle=session.circle.id)),

@@ -127,6 +127,7 @@ sessions-turn = Durchgang { $turn } von { $turns }: Die Rollen wechseln.
 sessions-reveal = Schreib erst deine eigene Sicht auf, lies dann die der anderen.
 
 sessions-start = 🗓 *Es ist so weit: { $topic }*
+sessions-start-called = { $people }: Es geht los.
 sessions-start-moderator = 🎙 { $who } eröffnet.
 sessions-start-anybody = Noch moderiert niemand: Wer auf den Knopf drückt, eröffnet.
 sessions-start-button = Anfangen

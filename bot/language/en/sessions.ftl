@@ -127,6 +127,7 @@ sessions-turn = Round { $turn } of { $turns }: the roles rotate.
 sessions-reveal = Write your own view first, then read the others'.
 
 sessions-start = 🗓 *It’s time: { $topic }*
+sessions-start-called = { $people }: off we go.
 sessions-start-moderator = 🎙 { $who } opens.
 sessions-start-anybody = No moderator yet: whoever presses Start opens.
 sessions-start-button = Start

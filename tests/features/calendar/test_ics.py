@@ -137,6 +137,15 @@ def test_what_takes_place_after_all_is_a_later_word(revision: int, moves: int, s
     assert before.modified_at < off.modified_at < after_all.modified_at
 
 
+@pytest.mark.parametrize(("venue", "link"), [
+    ("Room 4, 12; north", None), ("https://meet.example/a?b=1,2", "https://meet.example/a?b=1,2"),
+    ("Room 4 or https://meet.example/a", "https://meet.example/a"), ("http://meet.example/a", None), ("", None),
+])  # fmt: skip
+def test_an_event_says_where_it_is(venue: str, link: str | None) -> None:
+    _, [event] = read(replace(ENTRY, venue=venue))
+    assert (event.get("LOCATION", ""), event.get("URL")) == (venue, link)
+
+
 @pytest.mark.parametrize("state", [SessionState.MISSED, SessionState.CANCELLED])
 def test_what_is_called_off_says_so(state: SessionState) -> None:
     _, [event] = read(replace(ENTRY, state=state))
@@ -167,6 +176,7 @@ CHANGES: list[dict[str, Any]] = [
     {"topic": "Queues"}, {"topic": None}, {"roles": ()}, {"roles": ("moderation", "reflection")}, {"absent": True},
     {"circle": "Sync Python"}, {"format_id": "case"}, {"starts_at": AT - HOUR}, {"ends_at": AT + 2 * HOUR},
     {"state": SessionState.CANCELLED}, {"mode": Mode.ASYNC}, {"zone": "UTC"}, {"sessions": 9},
+    {"venue": "Room 4"},
 ]  # fmt: skip
 
 

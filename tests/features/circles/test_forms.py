@@ -57,6 +57,12 @@ def test_what_was_chosen_counts() -> None:
     assert (found.language, zone, cadence) == (Language.ENGLISH, "Asia/Tokyo", Cadence.MONTHLY)
 
 
+def test_where_people_meet_is_one_line_and_may_be_left_open() -> None:
+    said = ("  Room 4,\n 2nd floor ", None, "https://meet.example/a?b=c")
+    found = [wish(venue={"value": text}).venue for text in said]
+    assert found == ["Room 4, 2nd floor", "", "https://meet.example/a?b=c"]
+
+
 @pytest.mark.parametrize(("typed", "kept"), [
     ("  Async \n Python ", "Async Python"), ("\u202eAsync\u202c", "Async"), ("A\x00sync", "Async"),
     ("A\ud800sync", "Async"), ("<!channel>", "<!channel>"), ("שלום", "שלום"),
@@ -94,6 +100,7 @@ def test_a_name_is_one_tidy_line(typed: str, kept: str) -> None:
     ({"sessions": one(0)}, {"sessions": "slack-choose-another"}),
     ({"language": one("tlh")}, {"language": "slack-choose-another"}),
     ({"zone": one("../../etc/passwd")}, {"zone": "slack-choose-another"}),
+    ({"venue": {"value": "x" * 301}}, {"venue": "error-text-too-long"}),
     ({"mode": one("in dreams")}, {"mode": "slack-choose-another"}),
 ])  # fmt: skip
 def test_what_does_not_work_is_said_under_its_field(changes: dict[str, Any], expected: dict[str, str]) -> None:

@@ -50,6 +50,9 @@ PAGES: dict[str, Callable[[Words], View]] = {
     "circles/page-refused": lambda words: views.page_modal(
         words, CirclePage(a_circle(3), MEMBER, THURSDAY, refused=True)
     ),
+    "circles/page-venue": lambda words: views.page_modal(
+        words, CirclePage(a_circle(3), MEMBER, THURSDAY, venue="https://meet.example/async")
+    ),
     "circles/page-closed": lambda words: page(words, a_circle(3, state=CircleState.CLOSED)),
     "circles/people": lambda words: views.people_modal(words, a_circle(3), OWNER),
     "circles/people-two": lambda words: views.people_modal(words, two_owners(), OWNER),
@@ -109,6 +112,9 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/you-own": lambda words: membership.you_own(words, a_circle()),
     "circles/handed-over": lambda words: views.handed_over(words, a_circle(), UserId("U1")),
     "circles/owns-no-more": lambda words: views.owns_no_more(words, a_circle()),
+    "circles/changed-venue": lambda words: membership.changed(
+        words, replace(a_circle(), venue="Room <4>"), "Learning circle"
+    ),
     "circles/changed": lambda words: membership.changed(words, a_circle(), "Learning circle"),
     "circles/invitations-sent": lambda words: views.invitations_sent(words, a_circle(), [UserId("U7"), UserId("U8")]),
     "circles/which": lambda words: views.which_circle(words, [a_circle(), named(1)], CIRCLES_EDIT),

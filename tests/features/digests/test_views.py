@@ -40,7 +40,7 @@ FULL = CircleWeek(
         SharedAnswer("I can draw the event loop now.", None),
         SharedAnswer("Queues & locks differ.", UserId("UBEN")),
     ),
-    upcoming=NEXT,
+    upcoming=replace(NEXT, venue="https://meet.example/async"),
     topics=tuple(topic(n) for n in range(1, 4)),
     vote_until=NEXT.starts_at - timedelta(days=2),
     progress=Progress(3, 2),

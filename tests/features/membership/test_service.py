@@ -391,6 +391,13 @@ class TestEditing:
         assert (row.name, row.dots, row.rescheduled_at) == ("Rust", 5, None)
         assert await queued_messages(team, circles.CHANGED) == []
 
+    async def test_another_place_is_told_and_no_new_plan(self, team: Team) -> None:
+        circle = await team.gather("UANNA")
+        await self.edit(team, circle, venue="Room 4")
+        row = await self.row(team, circle)
+        assert (row.venue, row.rescheduled_at) == ("Room 4", None)
+        assert len(await queued_messages(team, circles.CHANGED)) == 1
+
     async def test_another_rhythm_is_planned_anew_and_told(self, team: Team) -> None:
         circle = await team.gather("UANNA")
         await self.edit(team, circle, rhythm=replace(circle.rhythm, zone="Europe/London"))

@@ -145,7 +145,7 @@ async def test_the_last_session_ends_while_somebody_wants_to_move_it(
 
     async def move() -> None:
         async with stage.work() as work:
-            await dates.move(work, info.id, ana, to, seen=info.revision, formats=FORMATS, now=stage.now())
+            await dates.move(work, info.id, ana, to, venue="", seen=info.revision, formats=FORMATS, now=stage.now())
 
     for _ in range(ROUNDS):
         async with stage.work() as work:

@@ -1,5 +1,6 @@
 """The dates of a circle: moved, left out, taken back, made up for; by anybody in it, once, and told to all."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
+from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
+from bot.features.circles.rules import settings_of
 from bot.features.dates import service as dates
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, SessionState
@@ -17,7 +20,7 @@ from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
 from models import Session, SkippedDate
 from tests.features.fakes import FORMATS, answer, command, option, submit
-from tests.features.sessions.stage import ROLE_TIME, START, Stage, new_stage
+from tests.features.sessions.stage import ROLE_TIME, START, Shown, Stage, new_stage
 
 MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
 FIRST, SECOND, THIRD = (START.date() + n * WEEK for n in range(3))
@@ -47,6 +50,7 @@ async def move(
     inputs = {
         "day": {"selected_date": day.isoformat()}, "at": {"selected_time": at},
         "format_id": option(fields.get("format_id", row.format_id)), "mode": option(fields.get("mode", row.mode)),
+        "venue": {"value": fields.get("venue")},
     }  # fmt: skip
     draft = MoveDraft(session=row.id, seen=row.revision if seen is None else seen)
     said = await answer(stage.routes, submit(stage.team.actors[user], "sessions:keep-move", inputs, draft))
@@ -54,11 +58,57 @@ async def move(
     return said
 
 
+async def meet_in(stage: Stage, venue: str) -> None:
+    """Change where the circle meets, as its edit modal does."""
+    async with stage.work() as work:
+        known = settings_of(await circles.load(work, stage.circle.id))
+        await circle_page.edit(
+            work, stage.circle.id, stage.team.person("UANA"), replace(known, venue=venue), seen=known.fingerprint,
+            reached=1, now=stage.now(),
+        )  # fmt: skip
+    await stage.settle()
+
+
+def the_card(stage: Stage) -> Shown:
+    (card,) = [one for one in stage.board if "sessions:swap" in one.buttons]
+    return card
+
+
 async def on_date(stage: Stage, action: str, day: date, user: str = "UBEN") -> str:
     """Press the button of a date; return what the list of dates says then."""
     said = await stage.press(user, action, DateButton(circle=stage.circle.id, day=day).pack())
     assert isinstance(said, ShowModal | ChangeModal)
     return str(said.view.to_dict())
+
+
+class TestWhere:
+    async def test_a_session_is_where_its_circle_meets_until_it_has_a_place_of_its_own(self, stage: Stage) -> None:
+        await meet_in(stage, "Room 4")
+        assert "📍 Room 4" in the_card(stage).words
+        await move(stage, FIRST, venue="Room 5")
+        assert "📍 Room 5" in the_card(stage).words
+        await meet_in(stage, "Room 6")
+        assert "📍 Room 5" in the_card(stage).words
+        await move(stage, FIRST, venue="")
+        assert "📍" not in the_card(stage).words
+        await move(stage, FIRST, venue="Room 6")
+        await meet_in(stage, "Room 7")
+        assert "📍 Room 7" in the_card(stage).words
+        assert [(row.revision, row.moved) for row in await rows(stage)] == [(0, False), (0, False)]
+
+    async def test_whoever_comes_is_called_at_the_start_and_told_where(self, stage: Stage) -> None:
+        await move(stage, FIRST, "15:00", venue="https://meet.example/async")
+        await stage.press_on("UDEA", the_card(stage), "sessions:cannot-come")
+        await stage.live_until(START + timedelta(hours=1))
+        said = stage.in_thread()[-1].words
+        assert "<@UANA>, <@UBEN> and <@UCEM>" in said
+        assert "<https://meet.example/async|meet.example/async>" in said
+
+    async def test_a_place_is_given_up_with_the_date_that_it_was_for(self, stage: Stage) -> None:
+        await meet_in(stage, "Room 4")
+        await move(stage, FIRST, venue="Room 5")
+        await on_date(stage, "sessions:skip", FIRST)
+        assert [row.venue for row in await rows(stage)] == [None, None]
 
 
 class TestMoving:

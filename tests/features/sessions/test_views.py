@@ -191,6 +191,32 @@ class TestCard:
         golden("sessions/card-missed", sessions_views.session_card(words, HOUR, MISSED))
 
 
+class TestWhere:
+    THERE = replace(SESSION, venue="Room *4* or https://meet.example/r_d?a=1&b=2")
+
+    def test_the_card_says_where(self, golden: Golden, words: Words) -> None:
+        golden("sessions/card-venue", sessions_views.session_card(words, HOUR, self.THERE))
+
+    def test_the_call_says_where_and_calls_those_who_come(self, golden: Golden, words: Words) -> None:
+        without_ben = replace(self.THERE, absent=frozenset({UUID(int=12)}))
+        shown = facilitation_views.start_call(words, without_ben, None)
+        assert "UBEN" not in str(shown.block_dicts())
+        golden("sessions/start-venue", shown)
+
+    def test_the_role_card_the_dates_and_a_move_say_where(self, words: Words) -> None:
+        shown = (
+            assignments_views.role_card(words, HOUR, self.THERE, ANA, LIBRARY).block_dicts(),
+            dates_views.dates_modal(words, FORMATS, DatesInfo(CIRCLE, (self.THERE,), (), ())).to_dict(),
+            sessions_views.moved(words, self.THERE).block_dicts(),
+        )
+        link = "📍 Room ∗4∗ or <https://meet.example/r_d?a=1&amp;b=2|meet.example/r_d?a=1&amp;b=2>"
+        assert [link in str(each) for each in shown] == [True] * 3
+
+    def test_where_nobody_comes_nobody_is_called(self, words: Words) -> None:
+        empty = replace(SESSION, absent=frozenset(member.person_id for member in CIRCLE.members), roles=())
+        assert "<@" not in str(facilitation_views.start_call(words, empty, None).block_dicts())
+
+
 class TestPause:
     def test_the_card(self, golden: Golden, words: Words) -> None:
         golden("sessions/card-pausing", sessions_views.session_card(words, HOUR, PAUSING))
