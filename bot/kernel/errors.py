@@ -204,15 +204,15 @@ class RoleIsOnOffer(Refusal):
 
 
 class RoleHasMoved(Refusal):
-    """One of these roles is with somebody else by now, so nothing was changed. The session’s card says who has it."""
+    """One of these roles is with somebody else by now, so nothing was changed. With Swap you see who has which."""
 
 
 class SwapIsSettled(Refusal):
-    """This is settled: it was answered or taken back, or the session has another time. Its card shows who has what."""
+    """This is settled: answered, taken back, or the session has another time. With Swap you see who has which role."""
 
 
 class SessionHasBegun(Refusal):
-    """This session has begun, or it is over, so its roles were left as they are."""
+    """This session has begun, or it is over, so its roles were left as they are. Type /circle to see what is next."""
 
 
 class NotComing(Refusal):
@@ -220,7 +220,7 @@ class NotComing(Refusal):
 
 
 class AskedSomebodyElse(Refusal):
-    """Somebody else was asked this, so nothing was changed."""
+    """Somebody else was asked this, so nothing was changed. With Swap you can ask for a swap of your own."""
 
 
 class DateIsPast(Refusal):

@@ -61,23 +61,23 @@ def exchanges(session: SessionInfo, gives: Holder) -> Iterator[Exchange]:
         yield from (Exchange(gives, member, one) for one in theirs if one.role not in mine)
 
 
-def why_closed(session: SessionInfo) -> type[Refusal] | None:
+def why_closed(session: SessionInfo) -> Refusal | None:
     """Return why roles of a session can't be swapped just now, None where they can."""
     if session.state is not SessionState.PLANNED:
-        return SessionHasBegun
-    return CircleIsPaused if session.pauses else None
+        return SessionHasBegun()
+    return CircleIsPaused() if session.pauses else None
 
 
-def why_not(question: SwapQuestion) -> type[Refusal] | None:
+def why_not(question: SwapQuestion) -> Refusal | None:
     """Return why a question can't be answered with yes any more, None where it can."""
     session = question.session
     if question.state is not SwapState.OPEN or question.starts_at != session.starts_at:
-        return SwapIsSettled
+        return SwapIsSettled()
     if closed := why_closed(session):
         return closed
     both = {question.gives.person_id, question.person_id}
     if both & session.absent or not all(map(session.circle.member, both)):
-        return NotComing
+        return NotComing()
     found = exchanges(session, question.gives) if question.gives in session.roles else ()
     wanted = (question.person_id, question.gets)
-    return None if wanted in [(one.to.person_id, one.gets) for one in found] else RoleHasMoved
+    return None if wanted in [(one.to.person_id, one.gets) for one in found] else RoleHasMoved()
