@@ -262,6 +262,7 @@ LIFECYCLE_MERGE = Action("lifecycle:merge", CircleButton)
 LIFECYCLE_OFFER = Action("lifecycle:offer", MergeButton)
 LIFECYCLE_PAUSE = Action("lifecycle:pause", CircleButton)
 LIFECYCLE_TAKE_ON = Action("lifecycle:take-on", CircleButton)
+LIFECYCLE_WAYS = Action("lifecycle:ways", CircleButton)
 LIFECYCLE_WITHDRAW = Action("lifecycle:withdraw", OfferButton)
 
 REFLECTIONS_COMMITMENT_CHANGED = Action("reflections:commitment-changed", CommitmentButton)
