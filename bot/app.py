@@ -59,6 +59,8 @@ from bot.features.reflections import posts as reflections_posts
 from bot.features.regrouping import posts as regrouping_posts
 from bot.features.schedule import posts as schedule_posts
 from bot.features.sessions import posts as sessions_posts
+from bot.features.swaps import handlers as swaps
+from bot.features.swaps import posts as swaps_posts
 from bot.features.topics import handlers as topics
 from bot.features.topics import posts as topics_posts
 from bot.kernel.clock import Clock, SecondClock, SimulatedClock, SystemClock
@@ -193,6 +195,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
     posts = [
         *circles_posts.posts(deps), *membership_posts.posts(deps), *topics_posts.posts(deps),
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
+        *swaps_posts.posts(deps),
         *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
@@ -200,9 +203,9 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
-        *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *lifecycle_posts.maintenance(),
-        *answers_posts.maintenance(deps), *coaching_posts.maintenance(deps), *regrouping_posts.maintenance(),
-        *merge_posts.maintenance(),
+        *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *swaps_posts.maintenance(),
+        *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *coaching_posts.maintenance(deps),
+        *regrouping_posts.maintenance(), *merge_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -211,9 +214,9 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     rounds, regions = settings.coaching, settings.circles.holidays
     for register in (
         channels.register,
-        people.register, topics.register, membership.register, assignments.register, dates.register, answers.register,
-        facilitation.register, reflections.register, library.register, lifecycle.register, merge.register,
-        held.register,
+        people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
+        answers.register, facilitation.register, reflections.register, library.register, lifecycle.register,
+        merge.register, held.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

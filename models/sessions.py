@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import Mode, PhaseState, Presence, RoleState, SessionState
+from bot.kernel.enums import Mode, PhaseState, Presence, RoleState, SessionState, SwapState
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -59,6 +59,23 @@ class RoleTurn(InWorkspace, Base):
     place: Mapped[int] = mapped_column(default=0)
     """Where several have it one after the other: whose turn it is, from 0."""
     state: Mapped[RoleState] = mapped_column(default=RoleState.HELD)
+
+
+class RoleSwap(InWorkspace, Base):
+    """Somebody's question whether another member takes a role of theirs, perhaps in exchange for one."""
+
+    __tablename__ = "role_swaps"
+
+    session_id: Mapped[UUID] = belongs_to("sessions.id")
+    turn_id: Mapped[UUID] = belongs_to("role_turns.id")
+    """The role, as whoever asks has it."""
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    """Who is asked."""
+    back_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("role_turns.id", ondelete="CASCADE"), index=True)
+    """What they would give for it, as they have it; None where they have no role."""
+    starts_at: Mapped[datetime]
+    """For which time of the session they were asked."""
+    state: Mapped[SwapState] = mapped_column(default=SwapState.OPEN, index=True)
 
 
 class PhaseRun(InWorkspace, Base):

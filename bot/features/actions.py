@@ -59,6 +59,19 @@ class RoleButton(ActionPayload):
     turn: UUID
 
 
+class SwapDraft(RoleButton):
+    """A button that asks somebody to take a role, for the one that they have, if any."""
+
+    person: UUID
+    back: UUID | None = None
+
+
+class SwapButton(ActionPayload):
+    """A button about somebody's question whether another one takes a role of theirs."""
+
+    swap: UUID
+
+
 class ChooseButton(ActionPayload):
     """A button by which somebody takes a role that people choose for themselves."""
 
@@ -249,6 +262,7 @@ LIFECYCLE_MERGE = Action("lifecycle:merge", CircleButton)
 LIFECYCLE_OFFER = Action("lifecycle:offer", MergeButton)
 LIFECYCLE_PAUSE = Action("lifecycle:pause", CircleButton)
 LIFECYCLE_TAKE_ON = Action("lifecycle:take-on", CircleButton)
+LIFECYCLE_WAYS = Action("lifecycle:ways", CircleButton)
 LIFECYCLE_WITHDRAW = Action("lifecycle:withdraw", OfferButton)
 
 REFLECTIONS_COMMITMENT_CHANGED = Action("reflections:commitment-changed", CommitmentButton)
@@ -264,6 +278,7 @@ REFLECTIONS_PLAN = Action("reflections:plan", Nothing)
 
 SESSIONS_AGENDA = Action("sessions:agenda", SessionButton)
 SESSIONS_ANSWER = Action("sessions:answer", PhaseButton)
+SESSIONS_ASK_TO_SWAP = Action("sessions:ask-to-swap", SwapDraft)
 SESSIONS_BACK = Action("sessions:back", PhaseButton)
 SESSIONS_CAN_COME = Action("sessions:can-come", SessionButton)
 SESSIONS_CANNOT_COME = Action("sessions:cannot-come", SessionButton)
@@ -271,6 +286,7 @@ SESSIONS_CHOOSE_ROLE = Action("sessions:choose-role", ChooseButton)
 SESSIONS_DATES = Action("sessions:dates", CircleButton)
 SESSIONS_DECLINE = Action("sessions:decline", RoleButton)
 SESSIONS_END = Action("sessions:end", SessionButton)
+SESSIONS_HAND_OVER = Action("sessions:hand-over", RoleButton)
 SESSIONS_HERE = Action("sessions:here", SessionButton)
 SESSIONS_KEEP_ANSWER = Action("sessions:keep-answer", PhaseButton)
 SESSIONS_KEEP_MINUTES = Action("sessions:keep-minutes", MinutesDraft)
@@ -285,6 +301,10 @@ SESSIONS_READ = Action("sessions:read", PhaseButton)
 SESSIONS_SKIP = Action("sessions:skip", DateButton)
 SESSIONS_START = Action("sessions:start", SessionButton)
 SESSIONS_SWAP = Action("sessions:swap", SessionButton)
+SESSIONS_SWAP_NO = Action("sessions:swap-no", SwapButton)
+SESSIONS_SWAP_YES = Action("sessions:swap-yes", SwapButton)
+SESSIONS_SWAPPING = Action("sessions:swapping", Nothing)
+SESSIONS_TAKE_BACK = Action("sessions:take-back", RoleButton)
 SESSIONS_TAKE_MODERATION = Action("sessions:take-moderation", SessionButton)
 SESSIONS_TAKE_ROLE = Action("sessions:take-role", RoleButton)
 SESSIONS_UNSKIP = Action("sessions:unskip", DateButton)

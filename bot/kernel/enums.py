@@ -124,6 +124,17 @@ class RoleState(StrEnum):
     SWAPPED = "swapped"
 
 
+class SwapState(StrEnum):
+    """What became of somebody's question whether another one takes a role of theirs."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    """The session, its roles or who comes has changed since."""
+
+
 class Presence(StrEnum):
     """What somebody said, or showed, about being at a session."""
 
@@ -234,6 +245,8 @@ class Superseded(StrEnum):
     """Its circle lives in another channel."""
     ASKED_ANEW = "asked_anew"
     """The same was asked once more."""
+    WITHDRAWN = "withdrawn"
+    """Whoever had it said has taken it back."""
 
 
 class Operation(StrEnum):

@@ -203,6 +203,30 @@ class RoleIsTaken(Refusal):
     """Somebody was quicker and has this role already. If they’d like to hand it over, you’ll see that in the thread."""
 
 
+class RoleIsOnOffer(Refusal):
+    """This role is on offer already. With Swap you see to whom, and can take that back first."""
+
+
+class RoleHasMoved(Refusal):
+    """One of these roles is with somebody else by now, so nothing was changed. With Swap you see who has which."""
+
+
+class SwapIsSettled(Refusal):
+    """This is settled: answered, taken back, or the session has another time. With Swap you see who has which role."""
+
+
+class SessionHasBegun(Refusal):
+    """This session has begun, or it is over, so its roles were left as they are. Type /circle to see what is next."""
+
+
+class NotComing(Refusal):
+    """One of you two isn’t coming to this session, so nothing was changed. With Swap you see who is."""
+
+
+class AskedSomebodyElse(Refusal):
+    """Somebody else was asked this, so nothing was changed. With Swap you can ask for a swap of your own."""
+
+
 class DateIsPast(Refusal):
     """That time has already passed. Please choose a later one."""
 

@@ -32,6 +32,8 @@ from bot.features.membership import service as membership
 from bot.features.people import service as people
 from bot.features.schedule import posts as schedule_posts
 from bot.features.sessions import posts as sessions_posts
+from bot.features.swaps import handlers as swaps_handlers
+from bot.features.swaps import posts as swaps_posts
 from bot.kernel.clock import Clock
 from bot.kernel.enums import CircleState, Language
 from bot.kernel.ids import ChannelId, UserId
@@ -90,13 +92,17 @@ def circle_posts(deps: Deps) -> list[Post]:
 
 def register_sessions(routes: Routes, deps: Deps) -> None:
     """Answer everything about sessions."""
-    for feature in (assignments_handlers, dates_handlers, answers_handlers, facilitation_handlers, library_handlers):
+    for feature in (
+        assignments_handlers, swaps_handlers, dates_handlers, answers_handlers, facilitation_handlers, library_handlers,
+    ):  # fmt: skip
         feature.register(routes, deps)
 
 
 def session_posts(deps: Deps) -> list[Post]:
     """Return what is posted about sessions."""
-    features = (sessions_posts, assignments_posts, dates_posts, answers_posts, facilitation_posts, library_posts)
+    features = (
+        sessions_posts, assignments_posts, swaps_posts, dates_posts, answers_posts, facilitation_posts, library_posts,
+    )  # fmt: skip
     return [post for feature in features for post in feature.posts(deps)]
 
 
@@ -104,6 +110,7 @@ def session_chores(deps: Deps) -> list[MaintenanceTask]:
     """Return the upkeep of sessions."""
     return [
         *schedule_posts.maintenance(deps), *sessions_posts.maintenance(), *assignments_posts.maintenance(deps),
+        *swaps_posts.maintenance(),
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps),
     ]  # fmt: skip
 

@@ -76,6 +76,7 @@ async def a_role_changes_hands_once(town: Town) -> None:
     await town.pass_time(timedelta(days=9))
     giver = roles_on(await town.reads("anna", CARD))[0]
     await town.press(giver, "sessions:swap")
+    await town.press(giver, "sessions:hand-over", None)
     takers = [f"U0{name.upper()}" for name in ("anna", "ben", "carla", "grace") if f"U0{name.upper()}" != giver][:2]
     await asyncio.gather(*(twice(town, taker, "sessions:take-role") for taker in takers))
     assert roles_on(await town.reads("anna", CARD))[0] in takers

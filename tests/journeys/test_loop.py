@@ -146,6 +146,7 @@ async def roles_change_hands(town: Town) -> None:
         assert posted_at(role_card) == datetime(2026, 3, 25, 9, tzinfo=zone)
     assert not town.sees(absent, DIRECT)
     await town.press(giver, "sessions:swap", DIRECT)
+    await town.press(giver, "sessions:hand-over", None)
     (taker,) = {f"U0{name.upper()}" for name in CIRCLE} - {moderator, stand_in, giver, absent}
     await town.press(taker, "sessions:take-role")
     assert roles_on(await card_of(town, 1)) == [moderator, stand_in, taker]

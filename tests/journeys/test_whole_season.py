@@ -61,6 +61,7 @@ async def roles_change_hands_before_the_kickoff(town: Town) -> None:
     await town.press(absent, "sessions:cannot-come", ts=card.ts)
     await town.press(moderator, "sessions:decline", DIRECT)
     await town.press(giver, "sessions:swap", DIRECT)
+    await town.press(giver, "sessions:hand-over", None)
     await town.a_moment()
     await town.press(moderator, "sessions:take-role")
     card = await card_of(town, 1)

@@ -54,6 +54,7 @@ async def roles_change_hands_before_it_begins(town: Town) -> None:
     await town.press(absent, "sessions:cannot-come", ts=card.ts)
     stand_in = roles_on(await card_of(town, 1))[0]
     await town.press(giver, "sessions:swap", ts=card.ts)
+    await town.press(giver, "sessions:hand-over", None)
     await town.a_moment()
     (taker,) = {f"U0{name.upper()}" for name in CIRCLE} - {absent, giver, stand_in}
     await town.press(taker, "sessions:take-role")

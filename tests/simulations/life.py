@@ -100,8 +100,8 @@ class Life:
             holder = self.company.chance.choice(info.roles)
             takers = [one for one in info.circle.members if one.person_id not in {holder.person_id, *info.absent}]
             if takers and self._may(0.5):
-                await assignments.offer_roles(work, info.id, holder.person_id, now)
-                await assignments.take_role(work, info.id, holder.turn_id, takers[-1].person_id, now)
+                await assignments.offer_role(work, info, holder.turn_id, now)
+                await assignments.take_role(work, info.id, holder.turn_id, takers[-1].person_id, formats, now)
             else:
                 await assignments.decline(work, info.id, holder.turn_id, holder.person_id, formats, now)
 

@@ -1,4 +1,4 @@
-"""Who can't come, who is there, and roles that are offered, taken over, chosen and given back."""
+"""Who can't come, who is there, and roles that are taken over, chosen and given back."""
 
 from bot.features import actions
 from bot.features.actions import ChooseButton, RoleButton, SessionButton
@@ -34,16 +34,10 @@ class AssignmentHandlers(SessionHandlers):
         await sessions.am_here(work, button.session, request.actor.person_id, self._deps.clock.now())
         return Whisper(sessions_views.noted_here(request.actor.words))
 
-    async def swap(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
-        """Offer somebody's roles to the others."""
-        actor = request.actor
-        session = await service.offer_roles(work, button.session, actor.person_id, self._deps.clock.now())
-        return Whisper(views.offered(actor.words, self.form(session), session, session.roles_of(actor.person_id)))
-
     async def take_role(self, request: Request, work: UnitOfWork, button: RoleButton) -> Responses:
         """Take a role that was offered; the offer itself then says who has it."""
-        now = self._deps.clock.now()
-        await service.take_role(work, button.session, button.turn, request.actor.person_id, now)
+        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
+        await service.take_role(work, button.session, button.turn, person, formats, now)
         return None
 
     async def choose_role(self, request: Request, work: UnitOfWork, button: ChooseButton) -> Responses:
@@ -60,7 +54,8 @@ class AssignmentHandlers(SessionHandlers):
 
     async def take_moderation(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
         """Take the moderation over from somebody who isn't there."""
-        await service.take_moderation(work, button.session, request.actor.person_id, self._deps.clock.now())
+        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
+        await service.take_moderation(work, button.session, person, formats, now)
         return _instead(request, views.you_moderate_now(request.actor.words))
 
 
@@ -70,12 +65,11 @@ def _instead(request: Request, message: Message) -> Responses:
 
 
 def register(routes: Routes, deps: Deps) -> None:
-    """Answer who comes, and roles that somebody takes, offers or declines."""
+    """Answer who comes, and roles that somebody takes or declines."""
     handlers = AssignmentHandlers(deps)
     routes.action(actions.SESSIONS_CANNOT_COME, handlers.cannot_come, writes=True)
     routes.action(actions.SESSIONS_CAN_COME, handlers.can_come, writes=True)
     routes.action(actions.SESSIONS_HERE, handlers.here, writes=True)
-    routes.action(actions.SESSIONS_SWAP, handlers.swap, writes=True)
     routes.action(actions.SESSIONS_TAKE_ROLE, handlers.take_role, writes=True)
     routes.action(actions.SESSIONS_DECLINE, handlers.decline, writes=True)
     routes.action(actions.SESSIONS_CHOOSE_ROLE, handlers.choose_role, writes=True)

@@ -93,6 +93,11 @@ class Swap(RolePost):
             return None
         return views.offer(self.words(session), self.form(session), session, giver, held=held)
 
+    async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return that the offer is over: it was taken back, or the session has another date."""
+        session, giver, _ = await sessions.turn(work, queued.subject)
+        return views.offer_over(self.words(session), self.form(session), giver)
+
 
 class Leads(RolePost):
     """Who moderates from here on, in the thread of a session that runs."""

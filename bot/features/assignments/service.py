@@ -180,35 +180,49 @@ async def _said(
     return await _assigned(work, info.id, formats, now)
 
 
-async def offer_roles(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
-    """Ask in the session's thread who takes over what somebody holds; they hold it until then."""
-    info = await in_state_for(work, session_id, person_id, SessionState.PLANNED)
-    in_thread = await outbox.find_posted(work, sessions.CARD, session_id) is not None
+async def offer_role(work: UnitOfWork, info: SessionInfo, turn_id: UUID, now: datetime) -> None:
+    """Ask in a planned session's thread who takes a role over; its holder has it until then."""
+    in_thread = await outbox.find_posted(work, sessions.CARD, info.id) is not None
     to = thread(info) if in_thread else Address(channel=info.circle.channel)
-    for holder in info.roles_of(person_id):
-        await outbox.put(work, sessions.SWAP, holder.turn_id, to, now=now, not_after=info.starts_at)
-    return info
+    await outbox.put(work, sessions.SWAP, turn_id, to, now=now, not_after=info.starts_at)
 
 
-async def take_role(work: UnitOfWork, session_id: UUID, turn_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Take a role that its holder offered; the first who presses has it."""
+async def offered(work: UnitOfWork, turn_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of these turns in roles are offered to whoever likes."""
+    return await outbox.under_way(work, [sessions.SWAP], turn_ids)
+
+
+async def take_role(
+    work: UnitOfWork, session_id: UUID, turn_id: UUID, person_id: UUID, formats: Formats, now: datetime
+) -> None:
+    """Take a role that its holder offered; the first who presses has it, and a role that they had goes on."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
-    offered = _held_as(info, turn_id)
-    await _take(work, info, offered.role, person_id, now, offered.place)
+    held = _held_as(info, turn_id)
+    if not await offered(work, [turn_id]):
+        raise ItIsOver
+    await _take(work, info, held.role, person_id, formats, now, held.place)
 
 
-async def take_moderation(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
+async def take_moderation(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> None:
     """Take over the moderation of a session whose time has come: who has it may not be there."""
     info = await in_state_for(work, session_id, person_id, *_TO_COME)
     if info.starts_at > now:
         raise ItIsOver
-    await _take(work, info, MODERATION, person_id, now)
+    await _take(work, info, MODERATION, person_id, formats, now)
 
 
-async def _take(work: UnitOfWork, info: SessionInfo, role: str, person_id: UUID, now: datetime, place: int = 0) -> None:
+async def _take(
+    work: UnitOfWork, info: SessionInfo, role: str, person_id: UUID, formats: Formats, now: datetime, place: int = 0
+) -> None:
+    """Give somebody a role; while the session runs who had it may be gone, so they keep theirs beside it."""
     await sessions_store.mark(work, info.id, person_id, Presence.PRESENT)
-    await roles.take_over(work, info.id, role, person_id, place)
-    await tell_of_roles(work, [info], now)
+    if info.state is SessionState.RUNNING:
+        await roles.take_over(work, info.id, role, person_id, place)
+        await tell_of_roles(work, [info], now)
+    else:
+        chosen = roles_to_choose(format_for(formats, info.format_id).roles)
+        await roles.take_over(work, info.id, role, person_id, place, keeping={role, *chosen})
+        await _assign(work, [info], formats, now)
 
 
 async def decline(

@@ -57,24 +57,24 @@ def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, he
     """Return the offer of a role that ``giver`` has, while it is ``held``; then who took it."""
     label, current = role_label(words, form, giver.role), session.holder(giver.role)
     if held and session.state is SessionState.PLANNED and not session.pauses:
-        text = words("sessions-offer", giver=mention(giver.user), role=label, when=when(session))
+        names = {"giver": mention(giver.user), "role": label}
+        text = words("sessions-offer", when=plain_when(words, session), **names)
         what = words("sessions-offer-when", topic=topic_of(words, session))
         take = button(
             words("sessions-offer-take"), ids.SESSIONS_TAKE_ROLE, RoleButton(session=session.id, turn=giver.turn_id)
         )
-        return Message(text, [section(text), context(what), action_row(take)])
+        return Message(
+            text, [section(words("sessions-offer", when=when(session), **names)), context(what), action_row(take)]
+        )
     if current is not None and not held:
         taker, old = mention(current.user), mention(giver.user)
         return sentence(words("sessions-offer-taken", role=label, taker=taker, giver=old))
-    return sentence(words("sessions-offer-over", role=label))
+    return offer_over(words, form, giver)
 
 
-def offered(words: Words, form: Format, session: SessionInfo, roles: Sequence[Holder]) -> Message:
-    """Return what somebody is told who offers their roles, or who has none to offer."""
-    if not roles:
-        return sentence(words("sessions-nothing-to-offer", when=when(session)))
-    labels, where = words.list([role_label(words, form, holder.role) for holder in roles]), session.circle.channel
-    return sentence(words("sessions-offered", when=when(session), channel=channel(where), roles=labels))
+def offer_over(words: Words, form: Format, giver: Holder) -> Message:
+    """Return that an offer is over, and nobody took the role through it."""
+    return sentence(words("sessions-offer-over", role=role_label(words, form, giver.role)))
 
 
 def role_card(

@@ -13,6 +13,7 @@ from bot.features.merge.rules import Offer
 from bot.features.people.rules import PersonInfo
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
+from bot.features.swaps.rules import SwapQuestion
 from bot.kernel.enums import PairState, RequestKind
 
 _DAY_FROM, _EVENING_FROM = 11, 18
@@ -92,6 +93,8 @@ class HomeInfo:
     requests_to_owner: tuple[RequestsToOwner, ...] = ()
     offers: tuple[Offer, ...] = ()
     """To circles that they are responsible for."""
+    swaps: tuple[SwapQuestion, ...] = ()
+    """Whether they would take somebody's role."""
     plans: tuple[OwnCommitment, ...] = ()
     """Of which it is time to say what became of them."""
     questions: tuple[OpenQuestions, ...] = ()
@@ -109,7 +112,8 @@ class HomeInfo:
     @property
     def waiting(self) -> int:
         """Return how many things wait for them."""
-        lists = (self.requests_to_owner, self.offers, self.plans, self.questions, self.reflections, self.votes)
+        asked = (self.requests_to_owner, self.offers, self.swaps, self.questions)
+        lists = (*asked, self.plans, self.reflections, self.votes)
         return sum(map(len, lists)) + sum(one.needs_answer for one in self.own_requests) + self.needs_coaching_date
 
 

@@ -28,6 +28,7 @@ from bot.features.people import service as people
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
+from bot.features.swaps import service as swaps
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
@@ -61,6 +62,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         own_requests=await _own_requests(work, person_id),
         requests_to_owner=await _requests_to_owner(work, mine, person_id),
         offers=tuple(await merge.offers_to(work, person_id)),
+        swaps=tuple(await swaps.questions_to(work, person_id)),
         plans=tuple(await reflections.plans_to_answer(work, person_id, now)),
         questions=await _questions(work, coming, person_id, formats, now),
     )

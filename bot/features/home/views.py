@@ -23,6 +23,7 @@ from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
+from bot.features.swaps import views as swaps_views
 from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
 from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
@@ -138,7 +139,7 @@ def home(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> View:
     blocks = [
         *_next(words, info, formats),
         *(_pausing(words, info.paused_until, info.person.zone) if info.paused_until else ()),
-        *_waiting(words, info), *_circles(words, info), *_coaching(words, info), *_settings(words, info),
+        *_waiting(words, info, formats), *_circles(words, info), *_coaching(words, info), *_settings(words, info),
     ]  # fmt: skip
     return View(type="home", callback_id=ids.HOME_HOME.name, blocks=blocks[:VIEW_BLOCKS])
 
@@ -180,17 +181,23 @@ def _role(words: Words, holder: Holder, session: SessionInfo, formats: Mapping[s
     return words("home-your-role", role=role.name(words.language)) if role else ""
 
 
-def _waiting(words: Words, info: HomeInfo) -> Iterator[Block]:
+def _waiting(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterator[Block]:
     """Yield what waits for an answer, first that for which somebody else waits."""
     if not info.waiting:
         return
     yield DividerBlock()
     yield header(words("home-waiting", count=info.waiting))
-    items = [*_from_others(words, info), *_own(words, info)]
+    items = [*_swaps(words, info, formats), *_from_others(words, info), *_own(words, info)]
     for item in items[:_MOST_WAITING]:
         yield from item
     if len(items) > _MOST_WAITING:
         yield section(words("home-more", count=len(items) - _MOST_WAITING))
+
+
+def _swaps(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterator[Item]:
+    for asked in info.swaps:
+        form = formats.get(asked.session.format_id) or next(iter(formats.values()))
+        yield list(swaps_views.question(words, form, asked).blocks)
 
 
 def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:

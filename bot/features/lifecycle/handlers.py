@@ -105,6 +105,12 @@ class LifecycleHandlers:
         await service.go_on(work, about.circle, request.actor.person_id, self._deps.clock.now())
         return None
 
+    async def ways(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Show what else whoever pressed may decide."""
+        person_id = request.actor.person_id
+        asked = await service.ways_on(work, about.circle, person_id)
+        return ShowModal(views.ways_modal(request.actor.words, asked, person_id))
+
     async def take_on(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Make somebody owner where none is left."""
         circle = await service.take_on(work, about.circle, request.actor.person_id, self._deps.clock.now())
@@ -128,4 +134,5 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.LIFECYCLE_END_WELL, lifecycle.end_well, writes=True)
     routes.action(actions.LIFECYCLE_END_NOW, lifecycle.end_now, writes=True)
     routes.action(actions.LIFECYCLE_GO_ON, lifecycle.go_on, writes=True)
+    routes.action(actions.LIFECYCLE_WAYS, lifecycle.ways)
     routes.action(actions.LIFECYCLE_TAKE_ON, lifecycle.take_on, writes=True)

@@ -123,6 +123,26 @@ async def question(work: UnitOfWork, circle_id: UUID) -> LifecycleQuestion:
     return LifecycleQuestion(circle, tuple(rules.signs(health)))
 
 
+async def ways_on(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> LifecycleQuestion:
+    """Return what a circle is asked, for a member who would like to see the other ways.
+
+    Raises:
+        Gone, NotAMember, CircleIsClosed: it can't go on, or not by this person.
+        ItIsOver: it has decided already, or wasn't asked.
+    """
+    circle = await _open_for_member(work, circle_id, person_id)
+    if circle.asked_at is None or circle.decision is not None:
+        raise ItIsOver
+    return await question(work, circle_id)
+
+
+async def _open_for_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
+    circle = await circles.require_member(work, circle_id, person_id)
+    if circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
+    return circle
+
+
 async def go_on(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> None:
     """Note that a circle goes on as it is.
 
@@ -130,9 +150,7 @@ async def go_on(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
         Gone, NotAMember, CircleIsClosed: it can't go on, or not by this person.
         ItIsOver: it has decided already.
     """
-    circle = await circles.require_member(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
+    await _open_for_member(work, circle_id, person_id)
     if not await decide(work, circle_id, Decision.GO_ON, now):
         raise ItIsOver
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePickerElement
 from slack_sdk.models.views import View
@@ -17,7 +18,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import Action
 from bot.slack.blocks import action_row, button, context, field, modal, section, text_message
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape
+from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
 
 _MOST_CIRCLES = 20
 
@@ -130,33 +131,46 @@ def which(words: Words, action: Action[CircleButton], circles: Sequence[CircleIn
 
 
 def question(words: Words, asked: LifecycleQuestion) -> Message:
-    """Return the question, with all that can be done."""
-    name, count = escape(asked.circle.name), len(asked.circle.members)
+    """Return the question for those whom it concerns; what else they may do, each of them finds behind a button."""
+    name, members, about = escape(asked.circle.name), asked.circle.members, CircleButton(circle=asked.circle.id)
     text = words("lifecycle-question", name=name)
-    seen = [words(f"lifecycle-sign-{sign}", count=count) for sign in asked.signs]
-    said = " ".join([*seen, words("lifecycle-question-what")])
-    who = words("lifecycle-question-who", count=count)
-    return Message(text, [section(f"{text}\n{said}"), action_row(*_answers(words, asked)), context(who)])
+    seen = [words(f"lifecycle-sign-{sign}", count=len(members)) for sign in asked.signs]
+    said = " ".join([*seen, words("lifecycle-question-what", count=len(members))])
+    buttons = action_row(
+        button(words("lifecycle-go-on"), actions.LIFECYCLE_GO_ON, about),
+        button(words("lifecycle-ways"), actions.LIFECYCLE_WAYS, about),
+    )
+    who = words("lifecycle-question-who", people=mentions(member.user for member in members))
+    return Message(text, [section(f"{text}\n{said}"), buttons, context(who)])
 
 
-def _answers(words: Words, asked: LifecycleQuestion) -> list[ButtonElement]:
-    about = CircleButton(circle=asked.circle.id)
-    choices: list[tuple[str, Action[CircleButton]]] = [
-        ("lifecycle-go-on", actions.LIFECYCLE_GO_ON),
+def ways_modal(words: Words, asked: LifecycleQuestion, person_id: UUID) -> View:
+    """Return what one member may decide for all; what only owners may is shown to owners alone."""
+    circle, about = asked.circle, CircleButton(circle=asked.circle.id)
+    ways = _ways(asked, person_id)
+    if circle.is_owner(person_id):
+        said = words("lifecycle-ways-owner", name=escape(circle.name))
+    elif ways:
+        said = words("lifecycle-ways-unowned", name=escape(circle.name))
+    else:
+        said = words("lifecycle-ways-member", owners=words.list([mention(owner.user) for owner in circle.owners]))
+    rows = [action_row(*(button(words(label), action, about) for label, action in ways))] if ways else []
+    title, close = words("lifecycle-ways"), words("button-close")
+    return modal(actions.LIFECYCLE_WAYS, title, [section(said), *rows], submit=None, close=close)
+
+
+def _ways(asked: LifecycleQuestion, person_id: UUID) -> list[tuple[str, Action[CircleButton]]]:
+    """Return what somebody may do; alone, nobody is there to take the responsibility."""
+    if not asked.circle.is_owner(person_id):
+        return [("lifecycle-take-on", actions.LIFECYCLE_TAKE_ON)] if Sign.UNOWNED in asked.signs else []
+    hand_over = [("lifecycle-hand-over", actions.CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
+    return [
         ("lifecycle-new-time", actions.CIRCLES_EDIT),
         ("lifecycle-pause", actions.CIRCLES_PAUSE),
         ("lifecycle-merge", actions.LIFECYCLE_MERGE),
-        *_of_owner(asked),
+        *hand_over,
         ("lifecycle-end", actions.CIRCLES_END),
     ]
-    return [button(words(label), action, about) for label, action in choices]
-
-
-def _of_owner(asked: LifecycleQuestion) -> list[tuple[str, Action[CircleButton]]]:
-    """Return what can become of the responsibility; alone, nobody is there to take it."""
-    if Sign.UNOWNED in asked.signs:
-        return [("lifecycle-take-on", actions.LIFECYCLE_TAKE_ON)]
-    return [("lifecycle-hand-over", actions.CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
 
 
 def decided(words: Words, circle: CircleInfo) -> Message:

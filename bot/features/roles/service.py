@@ -72,11 +72,25 @@ async def decline(work: UnitOfWork, turn_id: UUID, person_id: UUID, *, chosen: b
     await work.session.flush()
 
 
-async def take_over(work: UnitOfWork, session_id: UUID, role: str, person_id: UUID, place: int = 0) -> None:
+async def pass_on(work: UnitOfWork, held: Holder, person_id: UUID) -> None:
+    """Give a role that is held to somebody else; both have said yes, and the session is locked."""
+    (await work.get(RoleTurn, held.turn_id)).state = RoleState.SWAPPED
+    work.add(RoleTurn(session_id=held.session_id, person_id=person_id, role=held.role, place=held.place))
+    await work.session.flush()
+
+
+async def take_over(
+    work: UnitOfWork,
+    session_id: UUID,
+    role: str,
+    person_id: UUID,
+    place: int = 0,
+    keeping: Collection[str] | None = None,
+) -> None:
     """Give a role to a member who wants it; taking it twice changes nothing.
 
-    Before the session starts, the former holder gets another role in exchange that the new one had. While it runs
-    the former holder may have gone, so both roles are theirs.
+    Of what they had they keep what is among ``keeping``, or all; plan the session's roles after it: the rest is
+    nobody's then. Who had the role gets none in exchange, since nobody has asked them.
 
     Raises:
         Gone, ItIsOver, NotAMember: there is no such session, it is over, or it isn't theirs.
@@ -84,24 +98,16 @@ async def take_over(work: UnitOfWork, session_id: UUID, role: str, person_id: UU
     session = await work.get(Session, session_id, lock=True)
     if session.state not in _OPEN:
         raise ItIsOver
-    circle = await circles.require_member(work, session.circle_id, person_id)
+    await circles.require_member(work, session.circle_id, person_id)
     held = await _held(work, session_id)
     turn = next((one for one in held if (one.role, one.place) == (role, place)), None)
     if turn is not None and turn.person_id == person_id:
         return
-    if turn is not None:
-        turn.state = RoleState.SWAPPED
-        if session.state is SessionState.PLANNED and circle.member(turn.person_id):
-            _give_in_exchange(work, held, person_id, turn.person_id)
+    for one in held:
+        if one is turn or (keeping is not None and one.person_id == person_id and one.role not in keeping):
+            one.state = RoleState.SWAPPED
     work.add(RoleTurn(session_id=session_id, person_id=person_id, role=role, place=place))
     await work.session.flush()
-
-
-def _give_in_exchange(work: UnitOfWork, held: Sequence[RoleTurn], giver: UUID, taker: UUID) -> None:
-    given = min((turn for turn in held if turn.person_id == giver), key=_key, default=None)
-    if given is not None:
-        given.state = RoleState.SWAPPED
-        work.add(RoleTurn(session_id=given.session_id, person_id=taker, role=given.role, place=given.place))
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,16 @@ lifecycle-sign-few = { $count ->
     [2] Im Moment seid ihr zu zweit.
    *[other] Im Moment seid ihr nur wenige.
 }
-lifecycle-question-what = Das kommt vor, und jeder Weg ist in Ordnung. Wer zuerst drückt, entscheidet für alle: Sprecht euch im Kanal kurz ab.
-lifecycle-question-who = { $count ->
-    [one] Gefragt bist nur du, und nur dieses eine Mal.
-   *[other] Gefragt seid nur ihr in diesem Lernzirkel, und nur dieses eine Mal.
+lifecycle-question-what = Das kommt vor, und jeder Weg ist in Ordnung. { $count ->
+    [one] Was du wählst, gilt, bis du es änderst.
+   *[other] Wer drückt, entscheidet für euch alle: Sprecht euch vorher kurz ab.
 }
+lifecycle-question-who = Gefragt: { $people }
 lifecycle-go-on = Wir machen weiter
+lifecycle-ways = Andere Wege
+lifecycle-ways-owner = Ein anderer Termin, eine Pause oder ein Abschluss gilt für alle bei *{ $name }*. Zum Zusammenlegen gehört auch das Ja des anderen Lernzirkels, und es wechselt nur, wer selbst Ja sagt.
+lifecycle-ways-unowned = Für *{ $name }* ist gerade niemand verantwortlich. Deshalb kann niemand den Rhythmus ändern, eine Pause einlegen oder einen Abschluss machen. Wer es übernimmt, kann das.
+lifecycle-ways-member = Ein anderer Rhythmus, eine Pause, Zusammenlegen oder ein Abschluss: Das liegt bei { $owners }. Sprecht miteinander, oder macht einfach weiter.
 lifecycle-new-time = Anderer Termin
 lifecycle-pause = Pause
 lifecycle-merge = Zusammenlegen

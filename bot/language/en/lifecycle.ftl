@@ -39,12 +39,16 @@ lifecycle-sign-few = { $count ->
     [one] At the moment you are its only member.
    *[other] There are { $count } of you at the moment.
 }
-lifecycle-question-what = That happens, and every way forward is fine. The first tap decides for everybody, so have a quick word in the channel.
-lifecycle-question-who = { $count ->
-    [one] Only you are asked, and only this once.
-   *[other] Only you in this circle are asked, and only this once.
+lifecycle-question-what = That happens, and every way forward is fine. { $count ->
+    [one] What you choose holds until you change it.
+   *[other] One tap decides for all of you, so have a quick word first.
 }
+lifecycle-question-who = Asked: { $people }
 lifecycle-go-on = Keep going
+lifecycle-ways = Other ways
+lifecycle-ways-owner = A new time, a break or an end holds for everybody in *{ $name }*. Merging needs the other circle’s yes, too, and moves only those of you who say yes themselves.
+lifecycle-ways-unowned = Nobody is responsible for *{ $name }* just now, so nobody can change its rhythm, let it take a break, or end it. Whoever takes it on can.
+lifecycle-ways-member = Another rhythm, a break, merging, or an end: that is up to { $owners }. Have a word with each other, or just keep going.
 lifecycle-new-time = New time
 lifecycle-pause = Pause
 lifecycle-merge = Merge

@@ -14,12 +14,13 @@ from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.reflections import service as reflections
 from bot.features.reflections.rules import IfThenPlan, Written
+from bot.features.swaps import service as swaps
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, PhaseState, SessionState, Visibility
 from bot.kernel.ids import UserId
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Circle, PhaseRun, Session
+from models import Circle, PhaseRun, RoleTurn, Session
 from tests.features.fakes import FORMATS, Team, new_team
 from tests.rows import MONDAY
 
@@ -34,11 +35,11 @@ async def test_all_that_waits_in_many_circles_is_found(storage: Storage, circles
     home, _ = await home_in(storage, circles)
     lists = (
         home.circles, home.reflections, home.votes, home.own_requests, home.requests_to_owner, home.offers, home.plans,
-        home.questions,
+        home.questions, home.swaps,
     )  # fmt: skip
     assert [len(each) for each in lists] == [circles] * len(lists)
     assert len(home.sessions) == 2 * circles
-    assert home.waiting == 7 * circles
+    assert home.waiting == 8 * circles
 
 
 async def test_as_many_queries_are_asked_for_twelve_circles_as_for_one(storage: Storage) -> None:
@@ -90,8 +91,11 @@ async def busy_circle(team: Team, number: int) -> None:
         past = add_session(work, circle.id, 1, SessionState.ENDED, NOW - 8 * A_DAY)
         add_session(work, circle.id, 2, SessionState.ENDED, NOW - A_DAY)
         over_days = add_session(work, circle.id, 3, SessionState.RUNNING, NOW - A_DAY, Mode.ASYNC)
-        add_session(work, circle.id, 4, SessionState.PLANNED, NOW + A_DAY)
+        planned = add_session(work, circle.id, 4, SessionState.PLANNED, NOW + A_DAY)
         await work.session.flush()
+        turn = work.add(RoleTurn(session_id=planned.id, person_id=team.person("UBEN"), role="moderation"))
+        await work.session.flush()
+        await swaps.ask(work, planned.id, turn.id, anna, None, team.person("UBEN"), NOW)
         first = next(iter(FORMATS[FORMAT].steps()))
         work.add(
             PhaseRun(

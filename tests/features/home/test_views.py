@@ -27,6 +27,7 @@ from bot.features.people.rules import PersonInfo
 from bot.features.reflections.rules import IfThenPlan, OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
+from bot.features.swaps.rules import SwapQuestion
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import (
     Cadence,
@@ -39,6 +40,7 @@ from bot.kernel.enums import (
     PhaseState,
     RequestKind,
     SessionState,
+    SwapState,
     TopicState,
     Visibility,
 )
@@ -106,6 +108,8 @@ RUN = PhaseInfo(UUID(int=8), 0, "recall", START, START + timedelta(days=1), Phas
 NOBODY: frozenset[UUID] = frozenset()
 QUESTION = PhaseQuestion(session(1), RUN, Audience.CIRCLE, False, frozenset({ANNA}), False, NOBODY, NOBODY)
 FULL = replace(CIRCLE, places=2)
+BENS = Holder(UUID(int=60), UUID(int=11), "moderation", BEN, UserId("U2"))
+SWAP = SwapQuestion(UUID(int=61), session(1), BENS, ANNA, UserId("U1"), None, START, SwapState.OPEN)
 WAITED_FOR = replace(
     NEWCOMER, circles=(CIRCLE,),
     own_requests=(
@@ -115,12 +119,13 @@ WAITED_FOR = replace(
     requests_to_owner=(RequestsToOwner(CIRCLE, 1), RequestsToOwner(CIRCLE, 2)),
     questions=(OpenQuestions(QUESTION, 1), OpenQuestions(QUESTION, 2)), plans=(PLAN,),
     offers=(Offer(UUID(int=5), replace(CIRCLE, name="<Rust>"), CIRCLE, UserId("U2"), MergeState.OPEN, START),),
+    swaps=(SWAP,),
 )  # fmt: skip
 
 
 def test_what_waits_is_there_whether_or_not_a_message_came(words: Words, golden: Golden) -> None:
     golden("home/waited-for", home_views.home(words, WAITED_FOR, FORMATS))
-    assert WAITED_FOR.waiting == 9
+    assert WAITED_FOR.waiting == 10
 
 
 def test_a_private_plan_stands_in_no_home(words: Words) -> None:

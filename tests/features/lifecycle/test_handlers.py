@@ -16,6 +16,7 @@ from bot.features.actions import (
     LIFECYCLE_OFFER,
     LIFECYCLE_PAUSE,
     LIFECYCLE_TAKE_ON,
+    LIFECYCLE_WAYS,
     LIFECYCLE_WITHDRAW,
     CircleButton,
     MergeButton,
@@ -29,7 +30,7 @@ from bot.features.merge import service as merge_service
 from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState
-from bot.kernel.errors import CircleIsClosed, ItIsOver, NotAnOwner
+from bot.kernel.errors import CircleIsClosed, ItIsOver, NotAMember, NotAnOwner
 from bot.slack.action_ids import Action, ActionPayload
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeMessage, ChangeModal, CloseModals, Responses, ShowModal, Whisper
@@ -142,9 +143,25 @@ async def test_a_circle_ends_with_its_next_session_or_at_once(house: House) -> N
 
 async def test_nobody_goes_on_or_takes_over_where_nothing_is_asked(house: House) -> None:
     circle = await house.team.gather("UANNA", "UBEN")
-    for action in (LIFECYCLE_GO_ON, LIFECYCLE_TAKE_ON):
+    for action in (LIFECYCLE_GO_ON, LIFECYCLE_TAKE_ON, LIFECYCLE_WAYS):
         with pytest.raises(ItIsOver):
             await house.press("UBEN", action, circle)
+
+
+async def test_what_is_for_owners_is_shown_to_owners_alone(house: House) -> None:
+    circle = await house.team.gather("UANNA", "UBEN")
+    await house.team.meet("UZOE")
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        await circles.note_asked(work, circle.id, MONDAY)
+    assert CIRCLES_END.name in shown(await house.press("UANNA", LIFECYCLE_WAYS, circle))
+    others = shown(await house.press("UBEN", LIFECYCLE_WAYS, circle))
+    assert "<@UANNA>" in others
+    assert "action_id" not in others
+    with pytest.raises(NotAMember):
+        await house.press("UZOE", LIFECYCLE_WAYS, circle)
+    await house.press("UBEN", LIFECYCLE_GO_ON, circle)
+    with pytest.raises(ItIsOver):
+        await house.press("UANNA", LIFECYCLE_WAYS, circle)
 
 
 async def test_two_circles_go_on_together(house: House) -> None:

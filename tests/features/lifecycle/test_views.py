@@ -42,6 +42,9 @@ def asked(count: int, *signs: Sign) -> LifecycleQuestion:
     return LifecycleQuestion(replace(a_circle(count), name="R&D <reads>"), signs)
 
 
+UNOWNED = replace(asked(2, Sign.UNOWNED), circle=replace(CIRCLE, members=(member(1), member(2))))
+
+
 def settled(state: MergeState) -> Offer:
     return replace(MADE, state=state)
 
@@ -69,6 +72,10 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
     "question-two": lambda words: lifecycle_views.question(words, asked(2, Sign.FEW)),
     "question-alone": lambda words: lifecycle_views.question(words, asked(1, Sign.FEW)),
     "question-all": lambda words: lifecycle_views.question(words, asked(2, *Sign)),
+    "ways-owner": lambda words: lifecycle_views.ways_modal(words, asked(4, Sign.MISSED), member(0).person_id),
+    "ways-alone": lambda words: lifecycle_views.ways_modal(words, asked(1, Sign.FEW), member(0).person_id),
+    "ways-member": lambda words: lifecycle_views.ways_modal(words, asked(4, Sign.MISSED), member(1).person_id),
+    "ways-unowned": lambda words: lifecycle_views.ways_modal(words, UNOWNED, member(1).person_id),
     "asked-before": lambda words: lifecycle_views.asked_before(words, CIRCLE),
     "taken-on": lambda words: lifecycle_views.taken_on(words, CIRCLE),
     "merge-modal": lambda words: merge_views.merge_modal(words, CIRCLE, [OTHER], [MADE]),

@@ -238,14 +238,26 @@ class TestTakingOver:
             held = (await roles_service.holders(work, [session_id]))[session_id]
         assert users(held) == ["UEVA", "UBEN", "UCEM"]
 
-    async def test_two_people_with_roles_exchange_them(self, team: Team) -> None:
+    async def test_what_they_had_is_nobodys_then_but_for_what_they_keep(self, team: Team) -> None:
         circle = await team.gather(*FIVE)
         async with team.storage.work(team.workspace_id) as work:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
-            await roles_service.take_over(work, session_id, "moderation", team.person("UCEM"))
+            cem = team.person("UCEM")
+            await roles_service.take_over(work, session_id, "moderation", cem, keeping={"moderation"})
             held = (await roles_service.holders(work, [session_id]))[session_id]
-        assert users(held) == ["UCEM", "UBEN", "UANA"]
+            assert [(one.role, one.user) for one in held] == [("moderation", "UCEM"), ("documentation", "UBEN")]
+            await roles_service.take_over(work, session_id, "documentation", cem, keeping={"moderation"})
+            held = (await roles_service.holders(work, [session_id]))[session_id]
+        assert [(one.role, one.user) for one in held] == [("moderation", "UCEM"), ("documentation", "UCEM")]
+
+    async def test_what_is_passed_on_is_held_by_the_other_alone(self, team: Team) -> None:
+        circle = await team.gather(*FIVE)
+        async with team.storage.work(team.workspace_id) as work:
+            session_id = await add_session(work, circle.id)
+            moderation, *_ = await plan(work, circle, session_id)
+            await roles_service.pass_on(work, moderation, team.person("UEVA"))
+            assert users(await plan(work, circle, session_id)) == ["UEVA", "UBEN", "UCEM"]
 
     async def test_in_a_running_session_the_former_holder_may_have_gone(self, team: Team) -> None:
         circle = await team.gather(*FIVE)
@@ -253,16 +265,6 @@ class TestTakingOver:
             session_id = await add_session(work, circle.id)
             await plan(work, circle, session_id)
             (await work.get(Session, session_id)).state = SessionState.RUNNING
-            await roles_service.take_over(work, session_id, "moderation", team.person("UCEM"))
-            held = (await roles_service.holders(work, [session_id]))[session_id]
-        assert users(held) == ["UCEM", "UBEN", "UCEM"]
-
-    async def test_who_has_left_gets_nothing_in_exchange(self, team: Team) -> None:
-        circle = await team.gather(*FIVE)
-        async with team.storage.work(team.workspace_id) as work:
-            session_id = await add_session(work, circle.id)
-            await plan(work, circle, session_id)
-            await membership.leave(work, circle.id, team.person("UANA"), MONDAY)
             await roles_service.take_over(work, session_id, "moderation", team.person("UCEM"))
             held = (await roles_service.holders(work, [session_id]))[session_id]
         assert users(held) == ["UCEM", "UBEN", "UCEM"]

@@ -23,6 +23,7 @@ from bot.storage.unit_of_work import Storage
 from models import Circle, PhaseRun, Session
 from tests.features.fakes import FORMATS, answer, option, press, submit
 from tests.features.sessions.stage import CARD_TIME, START, Stage, new_stage
+from tests.features.sessions.test_swaps import BEFORE, SWAPPED, about, asks, hands_over, held, question
 
 
 @pytest.fixture
@@ -64,11 +65,24 @@ async def test_a_role_on_offer_goes_to_one_of_two_who_press_at_once(
 ) -> None:
     stage = await new_stage(any_storage, clock, "UANA", "UBEN", "UCEM", "UDEA", "UEVA")
     await stage.live_until(START - timedelta(days=2))
-    await stage.press_on("UANA", stage.card(), "sessions:swap")
+    await hands_over(stage, "UANA")
     offer = stage.in_thread()[-1].buttons["sessions:take-role"]
     assert kinds(await at_once(stage, "take-role", offer, "UDEA", "UEVA")) == {type(None), ItIsOver}
     held = [holder.user for holder in (await stage.session()).roles if holder.role == "moderation"]
     assert held in (["UDEA"], ["UEVA"])
+
+
+async def test_a_yes_and_a_take_back_at_once_either_swap_or_do_not(any_storage: Storage, clock: SimulatedClock) -> None:
+    stage = await new_stage(any_storage, clock)
+    await stage.live_until(START - timedelta(days=2))
+    await asks(stage, "UANA", "moderation", "UBEN", "documentation")
+    back, yes = await about(stage), question(stage, "UBEN").buttons["sessions:swap-yes"]
+    said = await asyncio.gather(
+        at_once(stage, "swap-yes", yes, "UBEN", "UBEN"), at_once(stage, "take-back", back, "UANA")
+    )
+    swapped = [each for each in said[0] if not isinstance(each, BaseException)]
+    assert await held(stage) == (SWAPPED if swapped else BEFORE)
+    assert len(swapped) + sum(not isinstance(each, BaseException) for each in said[1]) == 1
 
 
 ROUNDS = 20

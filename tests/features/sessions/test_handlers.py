@@ -1,7 +1,6 @@
 """Every button of a session, pressed by the right people, by the wrong ones, twice, and much too late."""
 
 import json
-import re
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -13,7 +12,6 @@ from bot.features.actions import SessionButton as ReflectionButton
 from bot.features.library.forms import MINUTES_LIMIT
 from bot.features.membership import service as membership
 from bot.features.sessions import service as sessions
-from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PhaseState, Presence, SessionState, TopicState
 from bot.kernel.errors import Gone, ItIsOver, MinutesChanged, NotAMember, Refusal
 from bot.slack.forms import FormInvalid
@@ -21,11 +19,11 @@ from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
 from models import Attendance, Minutes, PhaseRun
 from tests.features.fakes import answer, new_team, press, submit
-from tests.features.sessions.stage import START, Stage, new_stage
+from tests.features.sessions.stage import START, Stage
 
 MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
 ACTIONS = (
-    "cannot-come", "can-come", "here", "swap", "take-role", "decline", "agenda", "start", "next-phase", "more-time",
+    "cannot-come", "can-come", "here", "take-role", "decline", "agenda", "start", "next-phase", "more-time",
     "back", "end", "take-moderation", "minutes", "answer", "read",
 )  # fmt: skip
 WITH_ROLE, WITH_PHASE = ("take-role", "decline"), ("next-phase", "more-time", "back", "answer", "read")
@@ -95,64 +93,6 @@ class TestCannotCome:
         await told.press_on("UANA", told.card(), "sessions:cannot-come")
         assert "is with <@UDEA> now" in told.dms("UANA")[0].words
         assert told.dms("UANA")[0].buttons == {}
-
-
-class TestSwap:
-    async def test_a_holder_offers_the_role_in_the_thread(self, stage: Stage) -> None:
-        said = await stage.press_on("UANA", stage.card(), "sessions:swap")
-        assert "stays with you" in said_in(said)
-        offered = "<@UANA> would like to hand over for <!date.*>: 🎙 Moderation."
-        assert re.fullmatch(offered, stage.in_thread()[0].message.text)
-        assert stage.in_thread()[0].thread == stage.card().ts
-
-    async def test_the_first_who_presses_has_it(self, stage: Stage) -> None:
-        await stage.press_on("UANA", stage.card(), "sessions:swap")
-        offer = stage.in_thread()[0].buttons["sessions:take-role"]
-        await stage.press("UDEA", "sessions:take-role", offer)
-        assert "<@UDEA> has taken over from <@UANA>" in stage.in_thread()[0].words
-        assert not stage.in_thread()[0].buttons
-        assert "Moderation: <@UDEA>" in stage.card().message.text
-        with pytest.raises(ItIsOver):
-            await stage.press("UBEN", "sessions:take-role", offer)
-
-    async def test_somebody_with_a_role_gives_theirs_in_exchange(self, stage: Stage) -> None:
-        await stage.press_on("UANA", stage.card(), "sessions:swap")
-        await stage.press_on("UBEN", stage.in_thread()[0], "sessions:take-role")
-        assert "Moderation: <@UBEN>, Documentation: <@UANA>" in stage.card().message.text
-
-    async def test_offering_twice_posts_once(self, stage: Stage) -> None:
-        await stage.press_on("UANA", stage.card(), "sessions:swap")
-        await stage.press_on("UANA", stage.card(), "sessions:swap")
-        assert len(stage.in_thread()) == 1
-
-    async def test_taking_ones_own_offer_changes_nothing(self, stage: Stage) -> None:
-        await stage.press_on("UANA", stage.card(), "sessions:swap")
-        await stage.press_on("UANA", stage.in_thread()[0], "sessions:take-role")
-        assert "Moderation: <@UANA>" in stage.card().message.text
-        assert "sessions:take-role" in stage.in_thread()[0].buttons
-
-    async def test_without_a_role_there_is_an_explanation(self, stage: Stage) -> None:
-        assert "nothing to hand over" in said_in(await stage.press_on("UDEA", stage.card(), "sessions:swap"))
-        assert stage.in_thread() == []
-
-    async def test_before_the_card_is_there_the_offer_stands_in_the_channel(
-        self, storage: Storage, clock: SimulatedClock
-    ) -> None:
-        stage = await new_stage(storage, clock)
-        await stage.settle()
-        session = await stage.session()
-        await stage.press("UANA", "sessions:swap", SessionButton(session=session.id).pack())
-        assert "would like to hand over" in stage.card().message.text
-
-    async def test_an_offer_is_over_when_its_holder_cannot_come(self, stage: Stage) -> None:
-        await stage.press_on("UANA", stage.card(), "sessions:swap")
-        await stage.press_on("UANA", stage.card(), "sessions:cannot-come")
-        assert not stage.in_thread()[0].buttons
-
-    async def test_taking_over_shows_that_one_will_be_there(self, stage: Stage) -> None:
-        await stage.press_on("UANA", stage.card(), "sessions:swap")
-        await stage.press_on("UDEA", stage.in_thread()[0], "sessions:take-role")
-        assert await presence(stage, "UDEA") is Presence.PRESENT
 
 
 class TestRoleCard:

@@ -19,8 +19,20 @@ from bot.features.library.rules import MinutesInfo
 from bot.features.roles.rules import Holder
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
+from bot.features.swaps import views as swaps_views
+from bot.features.swaps.rules import OwnRole, SwapQuestion, exchanges
 from bot.features.topics.rules import TopicInfo
-from bot.kernel.enums import Cadence, CircleState, Language, Mode, PhaseState, SessionState, Superseded, TopicState
+from bot.kernel.enums import (
+    Cadence,
+    CircleState,
+    Language,
+    Mode,
+    PhaseState,
+    SessionState,
+    Superseded,
+    SwapState,
+    TopicState,
+)
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.language.translator import Words
@@ -73,6 +85,13 @@ KICKOFF = replace(SESSION, number=1, format_id="circle-kickoff", topic=None)
 HALF_TIME = replace(ENDED, number=4, format_id="circle-retro", topic=None)
 OVER_DAYS = replace(RUNNING, mode=Mode.ASYNC, format_id="async-week", ends_at=START + timedelta(days=6))
 CONSULTATION = replace(SESSION, format_id=CASE.id, roles=(ANA, BEN, GIVER))
+
+ASKED = SwapQuestion(UUID(int=40), SESSION, ANA, BEN.person_id, BEN.user, BEN, START, SwapState.OPEN)
+TAKE_IT = replace(ASKED, person_id=GIVER.person_id, user=GIVER.user, gets=None)
+
+
+def own(session: SessionInfo, gives: Holder) -> OwnRole:
+    return OwnRole(gives, None, offered=False, exchanges=tuple(exchanges(session, gives)))
 
 
 def run(position: int, minutes: int, state: PhaseState = PhaseState.OPEN) -> PhaseInfo:
@@ -308,11 +327,46 @@ class TestSwap:
     def test_over(self, golden: Golden, words: Words) -> None:
         golden("sessions/offer-over", assignments_views.offer(words, HOUR, RUNNING, ANA, held=True))
 
-    def test_what_who_offers_is_told(self, golden: Golden, words: Words) -> None:
-        golden("sessions/offered", assignments_views.offered(words, HOUR, SESSION, [ANA, BEN]))
+    def test_taken_back(self, golden: Golden, words: Words) -> None:
+        golden("sessions/offer-taken-back", assignments_views.offer_over(words, HOUR, ANA))
 
     def test_what_is_told_who_has_no_role(self, golden: Golden, words: Words) -> None:
-        golden("sessions/nothing-to-offer", assignments_views.offered(words, HOUR, SESSION, []))
+        golden("sessions/nothing-to-offer", swaps_views.nothing_to_swap(words, SESSION))
+
+    def test_with_whom_one_could_swap(self, golden: Golden, words: Words) -> None:
+        absent = replace(SESSION, absent=frozenset({BEN.person_id}))
+        golden("sessions/swap", swaps_views.swap_modal(words, HOUR, SESSION, [own(SESSION, ANA)]))
+        golden("sessions/swap-without", swaps_views.swap_modal(words, HOUR, absent, [own(absent, ANA)]))
+
+    def test_with_nobody_to_swap_with(self, golden: Golden, words: Words) -> None:
+        alone = replace(SESSION, absent=frozenset(each.person_id for each in CIRCLE.members[1:]))
+        golden("sessions/swap-nobody", swaps_views.swap_modal(words, HOUR, alone, [own(alone, ANA)]))
+
+    def test_what_is_on_offer_already(self, golden: Golden, words: Words) -> None:
+        asked, without = (OwnRole(ANA, one, offered=False, exchanges=()) for one in (ASKED, TAKE_IT))
+        mine = [asked, without, OwnRole(CEM, None, offered=True, exchanges=())]
+        golden("sessions/swap-waits", swaps_views.swap_modal(words, HOUR, SESSION, mine))
+
+    def test_the_question(self, golden: Golden, words: Words) -> None:
+        golden("sessions/swap-question", swaps_views.question(words, HOUR, ASKED))
+        golden("sessions/swap-question-without", swaps_views.question(words, HOUR, TAKE_IT))
+
+    @pytest.mark.parametrize("state", [each for each in SwapState if each is not SwapState.OPEN])
+    def test_what_becomes_of_the_question(self, golden: Golden, words: Words, state: SwapState) -> None:
+        golden(f"sessions/swap-{state}", swaps_views.question(words, HOUR, replace(ASKED, state=state)))
+
+    @pytest.mark.parametrize("state", [SwapState.ACCEPTED, SwapState.DECLINED, SwapState.LAPSED])
+    def test_the_answer(self, golden: Golden, words: Words, state: SwapState) -> None:
+        golden(f"sessions/swap-answer-{state}", swaps_views.answer(words, HOUR, replace(ASKED, state=state)))
+
+    def test_a_role_taken_without_another_for_it(self, golden: Golden, words: Words) -> None:
+        taken = replace(TAKE_IT, state=SwapState.ACCEPTED)
+        golden("sessions/swap-accepted-without", swaps_views.question(words, HOUR, taken))
+        golden("sessions/swap-answer-accepted-without", swaps_views.answer(words, HOUR, taken))
+
+    def test_once_the_session_has_begun_there_is_no_other_swap(self, words: Words) -> None:
+        said = swaps_views.answer(words, HOUR, replace(ASKED, state=SwapState.ACCEPTED, session=RUNNING))
+        assert "actions" not in {block["type"] for block in said.block_dicts()}
 
 
 class TestStart:

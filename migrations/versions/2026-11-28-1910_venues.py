@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7d2e9b40c6a1"
-down_revision = "c83f5a19d0e7"
+down_revision = "5d1e8b40c7f2"
 branch_labels = None
 depends_on = None
 
