@@ -116,7 +116,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-read-later": (_NAMELESS,),
     "sessions-read-too_few": (_NAMELESS,),
     "sessions-together-nameless": (_NAMELESS,),
-    "sessions-swap-confirm": ("features/sessions/test_handlers.py::test_a_holder_offers_the_role_in_the_thread",),
+    "sessions-hand-over-confirm": ("features/sessions/test_swaps.py::test_a_holder_offers_the_role_in_the_thread",),
     "topics-proposal-hint": (_TOPIC, _SKILLS),
     "topics-proposal-shortened": (_TOPIC, _SKILLS),
     "topics-skills-circle-sees": (_SKILLS,),

@@ -172,13 +172,8 @@ def cannot_come_button(words: Words, session: SessionInfo) -> ButtonElement:
 
 
 def swap_button(words: Words, session: SessionInfo, label: str = "sessions-swap") -> ButtonElement:
-    """Return the button by which somebody offers their roles, once they know who reads that."""
-    found = button(words(label), ids.SESSIONS_SWAP, SessionButton(session=session.id))
-    found.confirm = ConfirmObject(
-        title=words("sessions-swap-title"), text=words("sessions-swap-confirm"),
-        confirm=words("sessions-swap-offer"), deny=words("button-back"),
-    )  # fmt: skip
-    return found
+    """Return the button that shows with whom somebody could swap their roles."""
+    return button(words(label), ids.SESSIONS_SWAP, SessionButton(session=session.id))
 
 
 def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-agenda") -> ButtonElement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from slack_sdk.models.blocks import Block, DividerBlock
+from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
@@ -46,6 +46,10 @@ def _own_role(words: Words, form: Format, session: SessionInfo, mine: OwnRole) -
     for each in mine.exchanges:
         yield section(_would(words, form, each, role), button(words("sessions-swap-ask"), *_asks(session, each)))
     hand_over = button(words("sessions-swap-hand-over"), ids.SESSIONS_HAND_OVER, about)
+    hand_over.confirm = ConfirmObject(
+        title=words("sessions-hand-over-title"), text=words("sessions-hand-over-confirm"),
+        confirm=words("sessions-swap-hand-over"), deny=words("button-back"),
+    )  # fmt: skip
     yield section(words("sessions-swap-anybody", channel=channel(session.circle.channel)), hand_over)
 
 
