@@ -52,7 +52,7 @@ async def test_a_circle_ends_at_once(town: Town) -> None:
     modal = await town.see_modal("anna", "lifecycle:end")
     assert {each.action_id for each in modal.elements} == {"lifecycle:end-well", "lifecycle:end-now"}
     await town.press("anna", "lifecycle:end-now", None)
-    await town.reads("ben", "Async Python has come to its end. Thank you all")
+    await town.reads("ben", "Async Python has ended before its first session")
     assert "called off" in (await settled(town, "session 1 of 6")).text
     assert "This circle has come to its end" in (await town.reads("hannes", "Trust our own services")).text
     await town.press("ben", "sessions:cannot-come", as_seen=card)

@@ -15,12 +15,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 import migrations
+from bot.kernel.enums import CircleState, Mode
 from bot.storage import migrate as subject
 from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, parse_url
 from bot.storage.migrate import MigrationProblem, alembic_config, migrate
 from bot.storage.unit_of_work import Storage
-from models import Circle, Membership
+from models import Circle, Membership, Session
 from models.base import Base
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
@@ -191,6 +192,27 @@ async def test_what_waits_in_the_outbox_keeps_its_order(empty: AsyncEngine) -> N
     async with empty.connect() as connection:
         rows = await connection.exec_driver_sql("SELECT dedupe_key FROM outbox ORDER BY number")
         assert list(rows.scalars()) == ["b", "c", "a"]
+
+
+async def test_a_circle_without_sessions_gathers_and_one_that_has_any_goes_on(empty: AsyncEngine) -> None:
+    await migrate(empty)
+    storage = Storage(empty, empty, Vault(b"k" * 32))
+    workspace = await new_workspace(storage)
+    async with storage.work(workspace) as work:
+        _new, going, over = (work.add(a_circle(name)) for name in ("New", "Going", "Over"))
+        over.state = CircleState.CLOSED
+        await work.session.flush()
+        work.add(
+            Session(
+                circle_id=going.id, number=1, local_date=MONDAY.date(), at=going.at, zone="UTC", starts_at=MONDAY,
+                ends_at=MONDAY, format_id="learning-circle", mode=Mode.LIVE, planned_at=MONDAY,
+            )
+        )  # fmt: skip
+    await _move(empty, command.downgrade, "c83f5a19d0e7")
+    await migrate(empty)
+    async with storage.everywhere() as session:
+        states = dict((await session.execute(sa.select(Circle.name, Circle.state))).all())
+    assert states == {"New": CircleState.GATHERING, "Going": CircleState.ACTIVE, "Over": CircleState.CLOSED}
 
 
 async def _move(engine: AsyncEngine, how: Callable[[Config, str], None], to: str) -> None:

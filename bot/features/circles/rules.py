@@ -31,6 +31,9 @@ MINUTES = (30, 45, 60, 75, 90, 120)
 FEWEST = PLACES.start
 """With so many members a circle begins."""
 
+TAKES_IN = (CircleState.GATHERING, CircleState.ACTIVE)
+"""Where a circle stands that people can come into."""
+
 _DAYS_TO_GATHER = 5
 
 

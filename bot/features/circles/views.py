@@ -18,7 +18,7 @@ from bot.content.formats import Format
 from bot.features import actions
 from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, VENUE_LIMIT
-from bot.features.circles.rules import MINUTES, PLACES, ChannelChoice, CircleInfo, CircleSettings
+from bot.features.circles.rules import MINUTES, PLACES, TAKES_IN, ChannelChoice, CircleInfo, CircleSettings
 from bot.kernel.enums import Cadence, CircleState, Language, Mode
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
@@ -209,7 +209,7 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         section(words("circles-card-title", name=name, purpose=escape(circle.purpose))),
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
-    if circle.state in (CircleState.GATHERING, CircleState.ACTIVE):
+    if circle.state in TAKES_IN:
         what = button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
         blocks.append(action_row(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)

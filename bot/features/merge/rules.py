@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from bot.features.circles.rules import PLACES, CircleInfo, Member
+from bot.features.circles.rules import PLACES, TAKES_IN, CircleInfo, Member
 from bot.features.lifecycle.rules import OFFER_KEPT
 from bot.kernel.enums import CircleState, MergeState
 from bot.kernel.ids import UserId
@@ -44,7 +44,7 @@ def fits(circle: CircleInfo, other: CircleInfo) -> bool:
     """Return whether ``circle`` could go on as part of ``other``."""
     return (
         circle.id != other.id
-        and other.state is CircleState.ACTIVE
+        and other.state in TAKES_IN
         and circle.language is other.language
         and together(circle, other) <= MOST_TOGETHER
     )
@@ -57,5 +57,5 @@ def may_see(circle: CircleInfo, person_id: UUID) -> bool:
 
 def is_void(offer: Offer, now: datetime) -> bool:
     """Return whether an open offer has come to nothing: too old, or one of the two can't any more."""
-    gone = offer.circle.state is CircleState.CLOSED or offer.into.state is not CircleState.ACTIVE
+    gone = offer.circle.state is CircleState.CLOSED or offer.into.state not in TAKES_IN
     return offer.state is MergeState.OPEN and (gone or now >= offer.made_at + OFFER_KEPT)

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from bot.features.circles.rules import CircleInfo
+from bot.features.circles.rules import TAKES_IN, CircleInfo
 from bot.features.merge import rules
 from bot.kernel.enums import CircleState, MemberState, MergeState, Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
@@ -27,7 +27,7 @@ async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limi
         .outerjoin(Membership, sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE))
         .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
         .where(
-            Circle.state == CircleState.ACTIVE, Circle.language == circle.language, Circle.id != circle.id,
+            Circle.state.in_(TAKES_IN), Circle.language == circle.language, Circle.id != circle.id,
             Circle.id.not_in(asked),
         )
         .group_by(Circle.id)
@@ -50,7 +50,7 @@ async def open_offers(work: UnitOfWork, circle_id: UUID) -> list[MergeOffer]:
 async def void_offers(work: UnitOfWork, made_until: datetime) -> list[MergeOffer]:
     """Return the offers that still wait, though they are too old, or one of the two circles can't any more."""
     circle, into = aliased(Circle), aliased(Circle)
-    gone = sa.or_(circle.state == CircleState.CLOSED, into.state != CircleState.ACTIVE)
+    gone = sa.or_(circle.state == CircleState.CLOSED, into.state.not_in(TAKES_IN))
     return await work.all(
         sa.select(MergeOffer)
         .join(circle, circle.id == MergeOffer.circle_id)

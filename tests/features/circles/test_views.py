@@ -160,6 +160,7 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/in-archive": lambda words: circles_views.in_archive(words, a_circle()),
     "circles/not-allowed": lambda words: circles_views.not_allowed(words, a_circle()),
     "circles/overview-nothing": lambda words: circle_page_views.overview(words, [], []),
+    "circles/overview-gathering": lambda words: circle_page_views.overview(words, [GATHERING], []),
     "circles/overview": lambda words: circle_page_views.overview(
         words, [a_circle(1)], [a_circle(1), replace(a_circle(2), name="Negotiating", channel=ChannelId("C2")), ESCAPED]
     ),

@@ -123,6 +123,11 @@ WAITED_FOR = replace(
 )  # fmt: skip
 
 
+def test_a_circle_that_gathers_says_when_it_begins(words: Words, golden: Golden) -> None:
+    gathering = replace(CIRCLE, state=CircleState.GATHERING)
+    golden("home/gathering", home_views.home(words, replace(NEWCOMER, circles=(gathering,)), FORMATS))
+
+
 def test_what_waits_is_there_whether_or_not_a_message_came(words: Words, golden: Golden) -> None:
     golden("home/waited-for", home_views.home(words, WAITED_FOR, FORMATS))
     assert WAITED_FOR.waiting == 10

@@ -187,23 +187,25 @@ async def test_the_choice_is_what_fits_and_nobody_else_is_loaded(team: Team) -> 
     german = await team.gather("U1", name="German", channel="C6")
     paused = await team.gather("U1", name="Pausing", channel="C7")
     left = await team.gather("U1", "U2", "U3", "U4", "U5", "U6", name="One has gone", channel="C8")
+    gathers = await team.gather("U1", name="Gathering", channel="C9")
     async with work(team) as unit:
         for circle in (full, shared, many, left):
             (await unit.get(Circle, circle.id)).places = 8
         (await unit.get(Circle, german.id)).language = Language.GERMAN
         (await unit.get(Circle, paused.id)).state = CircleState.PAUSED
+        (await unit.get(Circle, gathers.id)).state = CircleState.GATHERING
         await membership.leave(unit, left.id, team.person("U6"), NOW)
         await merge.offer(unit, mine.id, asked.id, team.person("UANA"), NOW)
     async with work(team) as unit:
-        everybody = await circles.active_circles(unit)
+        everybody = [*await circles.active_circles(unit), await circles.load(unit, gathers.id)]
     seen: set[UUID] = set()
     with loaded(seen):
         async with work(team) as unit:
             circle, others, waiting = await merge.choices(unit, mine.id, team.person("UANA"))
-    assert {each.id for each in others} == {full.id, shared.id, left.id}
+    assert {each.id for each in others} == {full.id, shared.id, left.id, gathers.id}
     assert {each.id for each in others} == {each.id for each in everybody if fits(circle, each)} - {asked.id}
     assert [offer.into.id for offer in waiting] == [asked.id]
-    assert seen == {mine.id, asked.id, full.id, shared.id, left.id}
+    assert seen == {mine.id, asked.id, full.id, shared.id, left.id, gathers.id}
 
 
 @contextmanager
