@@ -118,6 +118,11 @@ def _called(words: Words, session: SessionInfo) -> list[str]:
     return [words("sessions-start-called", people=people)] if people else []
 
 
+def _called_over_days(words: Words, session: SessionInfo, run: PhaseInfo) -> list[str]:
+    """Return the same line where a session over days begins: with its first phase, and nobody presses Start."""
+    return _called(words, session) if session.mode is Mode.ASYNC and run.position == 0 else []
+
+
 def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:
     return [context(words("sessions-next-is", when=when(following)))] if following else []
 
@@ -141,7 +146,12 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
         buttons = [*_own_words(words, session, step), *_lead_buttons(words, session, run, len(form.steps()))]
     notes = [context(note) for note in _notes(words, form, session, step)]
     return Message(
-        text, [section(f"{head}\n{question}"), *notes, action_row(*_to_choose(words, form, session, step), *buttons)]
+        text,
+        [
+            section("\n".join([head, *_called_over_days(words, session, run), question])),
+            *notes,
+            action_row(*_to_choose(words, form, session, step), *buttons),
+        ],
     )
 
 

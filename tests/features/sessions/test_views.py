@@ -208,6 +208,15 @@ class TestWhere:
         link = "📍 Room ∗4∗ or <https://meet.example/r_d?a=1&amp;b=2|meet.example/r_d?a=1&amp;b=2>"
         assert [link in str(each) for each in shown] == [True] * 3
 
+    def test_over_days_the_first_step_calls_those_who_come(self, words: Words) -> None:
+        session, steps = replace(OVER_DAYS, absent=frozenset({UUID(int=12)})), WEEK.steps()
+        first, second = (
+            str(facilitation_views.phase_message(words, WEEK, session, run(n, 5), steps[n]).block_dicts())
+            for n in range(2)
+        )
+        assert [f"<@{user}>" in first for user in ("UANA", "UBEN", "UCEM")] == [True, False, True]
+        assert "<@UCEM>" not in second
+
     def test_where_nobody_comes_nobody_is_called(self, words: Words) -> None:
         empty = replace(SESSION, absent=frozenset(member.person_id for member in CIRCLE.members), roles=())
         assert "<@" not in str(facilitation_views.start_call(words, empty, None).block_dicts())
