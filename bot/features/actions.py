@@ -52,6 +52,12 @@ class SessionButton(ActionPayload):
     session: UUID
 
 
+class ReflectionButton(SessionButton):
+    """A button that opens somebody's two minutes about a session; ``plan`` where it asks what they set out to do."""
+
+    plan: bool = False
+
+
 class RoleButton(ActionPayload):
     """A button about somebody's turn in a role."""
 
@@ -273,7 +279,7 @@ REFLECTIONS_COMMITMENT_SHOW = Action("reflections:commitment-show", CommitmentBu
 REFLECTIONS_DEEPEN = Action("reflections:deepen", SessionButton)
 REFLECTIONS_KEEP = Action("reflections:keep", SessionButton)
 REFLECTIONS_KEPT = Action("reflections:kept", Nothing)
-REFLECTIONS_OPEN = Action("reflections:open", SessionButton)
+REFLECTIONS_OPEN = Action("reflections:open", ReflectionButton)
 REFLECTIONS_PLAN = Action("reflections:plan", Nothing)
 
 SESSIONS_AGENDA = Action("sessions:agenda", SessionButton)

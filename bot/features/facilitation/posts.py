@@ -154,10 +154,9 @@ class PhasePost(SessionPost, TimedPost):
 
 
 class SessionEnd(SessionPost, TimedPost):
-    """The end of a session: two minutes to reflect, the minutes, the next date."""
+    """The end of a session: thanks, two minutes to reflect, the next date."""
 
     kind: ClassVar[str] = sessions.END
-    kept_for: ClassVar[timedelta | None] = None  # minutes may be written at any time, and change it
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List when the last phases of running sessions are over."""
@@ -169,14 +168,28 @@ class SessionEnd(SessionPost, TimedPost):
         wait(scheduled, await service.run_out(work, scheduled.subject, now))
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the farewell, with the minutes' button as it stands."""
+        """Return the farewell."""
+        session = await self.session_of(work, queued)
+        following = await sessions.next_session(work, session.circle.id, queued.due_at)
+        return views.end_message(self.words(session), session, following)
+
+
+class AskForMinutes(SessionPost):
+    """After a session whoever documents is asked for the minutes; then it is the way to change them."""
+
+    kind: ClassVar[str] = sessions.ASK
+    kept_for: ClassVar[timedelta | None] = None  # minutes may be written at any time, and change it
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the question; nothing where it was answered before it was asked."""
         session = await self.session_of(work, queued)
         written = await sessions_store.has_minutes(work, session.id)
-        following = await sessions.next_session(work, session.circle.id, queued.due_at)
-        return views.end_message(self.words(session), session, written=written, following=following)
+        if written and queued.operation is Operation.POST:
+            return None
+        return views.ask_for_minutes(self.words(session), session, written=written)
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    kinds = (StartCall, SecondStartCall, PhasePost, SessionEnd)
+    kinds = (StartCall, SecondStartCall, PhasePost, SessionEnd, AskForMinutes)
     return [MissedSession(), Absent(deps.languages), *(kind(deps) for kind in kinds)]

@@ -214,7 +214,8 @@ async def _finish(work: UnitOfWork, row: Session, circle: Circle, now: datetime)
     row.ended_at = row.ends_at = min(now, row.ends_at)
     for run in await sessions_store.runs(work, row.id):
         await end_phase(work, run, row.mode, _thread(row, circle), now)
-    await outbox.put(work, sessions.END, row.id, _thread(row, circle), now=now, not_after=now + sessions.A_DAY)
+    for kind in (sessions.END, sessions.ASK):
+        await outbox.put(work, kind, row.id, _thread(row, circle), now=now, not_after=now + sessions.A_DAY)
     await sessions.refresh(work, row.id, now, sessions.CARD, sessions.START, sessions.WAITING)
     if row.number >= circle.sessions:
         await circles.close(work, circle.id, now)

@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
 from bot.features import actions
-from bot.features.actions import CircleButton, PhaseButton, SessionButton
+from bot.features.actions import CircleButton, PhaseButton, ReflectionButton, SessionButton
 from bot.features.answers.rules import Audience, audience
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
@@ -34,6 +34,8 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
 
 _MINUTE = timedelta(minutes=1)
+_WRITTEN = {"reflection": "sessions-reflect", "commitment": "sessions-plan"}
+"""What phases leave behind that everybody writes in the form of their own, and what its button says."""
 
 
 def waiting(words: Words, session: SessionInfo) -> Message:
@@ -116,6 +118,11 @@ def _called(words: Words, session: SessionInfo) -> list[str]:
     return [words("sessions-start-called", people=people)] if people else []
 
 
+def _called_over_days(words: Words, session: SessionInfo, run: PhaseInfo) -> list[str]:
+    """Return the same line where a session over days begins: with its first phase, and nobody presses Start."""
+    return _called(words, session) if session.mode is Mode.ASYNC and run.position == 0 else []
+
+
 def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:
     return [context(words("sessions-next-is", when=when(following)))] if following else []
 
@@ -136,10 +143,15 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
         buttons = _answer_buttons(words, session, run, step)
     else:
         head = words("sessions-phase-live", until=clock_time(run.ends_at, session.circle.rhythm.zone), **about)
-        buttons = _lead_buttons(words, session, run, len(form.steps()))
+        buttons = [*_own_words(words, session, step), *_lead_buttons(words, session, run, len(form.steps()))]
     notes = [context(note) for note in _notes(words, form, session, step)]
     return Message(
-        text, [section(f"{head}\n{question}"), *notes, action_row(*_to_choose(words, form, session, step), *buttons)]
+        text,
+        [
+            section("\n".join([head, *_called_over_days(words, session, run), question])),
+            *notes,
+            action_row(*_to_choose(words, form, session, step), *buttons),
+        ],
     )
 
 
@@ -210,6 +222,14 @@ def _answer_buttons(words: Words, session: SessionInfo, run: PhaseInfo, step: St
     return [answer, _read_button(words, session, run), _end_button(words, session)]
 
 
+def _own_words(words: Words, session: SessionInfo, step: Step) -> list[ButtonElement]:
+    """Return the way to everybody's own form in a phase that is meant for it: to reflect, or to set something out."""
+    if step.phase.out not in _WRITTEN:
+        return []
+    about = ReflectionButton(session=session.id, plan=step.phase.out == "commitment")
+    return [button(words(_WRITTEN[step.phase.out]), actions.REFLECTIONS_OPEN, about)]
+
+
 def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> list[ButtonElement]:
     """Return next, more time, back and end; the last phase has no next one, the first none before it."""
     about = PhaseButton(session=session.id, run=run.id)
@@ -230,27 +250,32 @@ def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
     return end
 
 
-def end_message(words: Words, session: SessionInfo, *, written: bool, following: SessionInfo | None) -> Message:
-    """Return what follows a session: two minutes to reflect, the minutes (``written`` or not yet), the next date."""
-    about = SessionButton(session=session.id)
+def end_message(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
+    """Return what follows a session: thanks, the next date, two minutes to reflect."""
     text = _farewell(words, session)
-    documenting = session.holder(DOCUMENTATION)
-    blocks: list[Block] = [section(text), section(words("sessions-ended-reflect"))]
-    if documenting and not written:
-        blocks.append(context(words("sessions-ended-documents", who=mention(documenting.user))))
-    minutes = words("sessions-minutes-edit" if written else "sessions-minutes-write")
-    blocks.append(
-        action_row(
-            button(words("sessions-reflect"), actions.REFLECTIONS_OPEN, about, primary=True),
-            button(minutes, actions.SESSIONS_MINUTES, about),
-        )
+    reflect = button(
+        words("sessions-reflect"), actions.REFLECTIONS_OPEN, ReflectionButton(session=session.id), primary=True
     )
-    return Message(text, [*blocks, *_ways_out(words, session), *_next_time(words, following)])
+    blocks = [section(text), *_next_time(words, following), action_row(reflect), *_ways_out(words, session)]
+    return Message(text, blocks)
+
+
+def ask_for_minutes(words: Words, session: SessionInfo, *, written: bool) -> Message:
+    """Return the question for the minutes, to whoever documents; once they are ``written`` the way to change them."""
+    documenting, about = session.holder(DOCUMENTATION), SessionButton(session=session.id)
+    if written:
+        text = words("sessions-minutes-written")
+    elif documenting:
+        text = words("sessions-minutes-ask", who=mention(documenting.user))
+    else:
+        text = words("sessions-minutes-ask-anybody")
+    label = words("sessions-minutes-edit" if written else "sessions-minutes-write")
+    return Message(text, [section(text), action_row(button(label, actions.SESSIONS_MINUTES, about))])
 
 
 def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
-    """Return, where a circle has looked at itself, how it can do something about what it saw."""
-    if session.milestone not in (Milestone.MIDPOINT, Milestone.REVIEW):
+    """Return, at half-time, how a circle can do something about what it saw of itself."""
+    if session.milestone is not Milestone.MIDPOINT:
         return []
     page = button(words("sessions-ways-out-button"), actions.CIRCLES_PAGE, CircleButton(circle=session.circle.id))
     return [section(words("sessions-ways-out"), page)]

@@ -54,7 +54,7 @@ async def write_minutes(
     if info.topic:
         await topics.mark_learned(work, info.topic.id)
     await outbox.put(work, sessions.MINUTES, session_id, sessions.thread(info), now=now, not_after=now + sessions.A_DAY)
-    await sessions.refresh(work, session_id, now, sessions.MINUTES, sessions.END)
+    await sessions.refresh(work, session_id, now, sessions.MINUTES, sessions.ASK)
 
 
 async def readable_circles(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:

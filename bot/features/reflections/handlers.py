@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.content.loader import load_library
 from bot.features import actions
-from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.actions import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
@@ -48,13 +48,22 @@ class _ReflectionHandlers:
     async def help(self, request: Request, _work: UnitOfWork) -> Responses:
         return Whisper(views.explanation(request.actor.words))
 
-    async def open(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
-        return ShowModal(self._modal(request, await service.draft(work, about.session, request.actor.person_id)))
+    async def open(self, request: Request, work: UnitOfWork, about: ReflectionButton) -> Responses:
+        draft = await service.draft(work, about.session, request.actor.person_id)
+        return ShowModal(self._modal(request, draft, plan=about.plan))
 
-    def _modal(self, request: Request, draft: Draft, *, choices: Sequence[SessionInfo] = (), typed: str = "") -> View:
+    def _modal(
+        self,
+        request: Request,
+        draft: Draft,
+        *,
+        choices: Sequence[SessionInfo] = (),
+        typed: str = "",
+        plan: bool = False,
+    ) -> View:
         questions = self._library.reflect(request.actor.language)
         question = questions[(draft.session.number - 1) % len(questions)]
-        return views.reflection_modal(request.actor.words, draft, question, choices=choices, typed=typed)
+        return views.reflection_modal(request.actor.words, draft, question, choices=choices, typed=typed, plan=plan)
 
     async def keep(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         form = ReflectionForm.read(request.values)

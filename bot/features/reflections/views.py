@@ -42,18 +42,25 @@ _NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
 
 
 def reflection_modal(
-    words: Words, draft: Draft, question: str, *, choices: Sequence[SessionInfo] = (), typed: str = ""
+    words: Words,
+    draft: Draft,
+    question: str,
+    *,
+    choices: Sequence[SessionInfo] = (),
+    typed: str = "",
+    plan: bool = False,
 ) -> View:
     """Return the two minutes, with what was written before, or what was ``typed`` after the command.
 
     ``question`` helps where nothing comes to mind; with several ``choices`` the person says which session is meant.
+    With ``plan`` it begins at what they set out to do.
     """
     written = draft.written or _NOTHING
     blocks = [
         _which(words, choices) if len(choices) > 1 else section(_about(words, draft.session)),
         context(words("reflections-private")),
         *_answers(words, written, question, typed),
-        *_plan_fields(words, written.plan),
+        *_plan_fields(words, written.plan, first=plan),
         _usefulness(words, written.usefulness),
         _who(words, written.visibility),
         seen_by(words, words("reflections-who-rest", channel=_where(words, draft, choices), enough=ENOUGH)),
@@ -105,11 +112,12 @@ def _answers(words: Words, written: Written, question: str, typed: str) -> list[
     ]
 
 
-def _plan_fields(words: Words, plan: IfThenPlan | None) -> list[Block]:
-    first = text_input(plan.if_text if plan else "", limit=PLAN_LIMIT, placeholder=words("reflections-if-example"))
+def _plan_fields(words: Words, plan: IfThenPlan | None, *, first: bool) -> list[Block]:
+    when = text_input(plan.if_text if plan else "", limit=PLAN_LIMIT, placeholder=words("reflections-if-example"))
+    when.focus_on_load = first or None
     then = text_input(plan.then_text if plan else "", limit=PLAN_LIMIT, placeholder=words("reflections-then-example"))
     return [
-        field("if_text", words("reflections-if"), first, optional=True),
+        field("if_text", words("reflections-if"), when, optional=True),
         field("then_text", words("reflections-then"), then, optional=True),
     ]
 

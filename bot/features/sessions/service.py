@@ -38,7 +38,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, PhaseRun, Session
 
 CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions-start", "sessions-phase"
-END, SWAP, MINUTES = "sessions-end", "sessions-swap", "sessions-minutes"
+END, SWAP, MINUTES, ASK = "sessions-end", "sessions-swap", "sessions-minutes", "sessions-minutes-ask"
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 MOVED, SKIPPED, WAITING, MISSED = "sessions-moved", "sessions-skipped", "sessions-waiting", "sessions-missed"
 ABSENT = "sessions-absent"

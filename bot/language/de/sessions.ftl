@@ -188,11 +188,13 @@ sessions-ended = 🗓 Treffen { $number } von { $sessions } ist vorbei, danke eu
 sessions-season-over = 🌱 Die Staffel von *{ $circle }* ist zu Ende. Was ihr gelernt habt, bleibt bei euch und bei allen, denen ihr davon erzählt.
 sessions-ways-out = Möchtet ihr etwas ändern, eine Pause machen oder hier aufhören? Jetzt ist ein guter Moment, und alles davon ist in Ordnung.
 sessions-ways-out-button = Ändern, pausieren, aufhören
-sessions-ended-documents = ✍ { $who } schreibt auf, was ihr festhalten wollt.
-sessions-ended-reflect = Zwei Minuten für dich: Was bleibt hängen? Das siehst nur du, außer du teilst es.
 sessions-reflect = Reflektieren, 2 Min.
+sessions-plan = Vorhaben aufschreiben
 sessions-minutes-write = Protokoll schreiben
 sessions-minutes-edit = Protokoll ändern
+sessions-minutes-ask = ✍ { $who }, was wollt ihr festhalten? Ein paar Sätze genügen.
+sessions-minutes-ask-anybody = ✍ Diesmal hat niemand mitgeschrieben. Was wollt ihr festhalten? Wer mag, schreibt es auf.
+sessions-minutes-written = ✍ Das Protokoll steht in diesem Thread.
 
 sessions-minutes-title = Protokoll
 sessions-minutes-last = Zuletzt geschrieben: { $when }

@@ -188,11 +188,13 @@ sessions-ended = 🗓 Session { $number } of { $sessions } is done, thank you al
 sessions-season-over = 🌱 The season of *{ $circle }* is complete. What you have learned stays yours, and goes on with everybody you tell.
 sessions-ways-out = Would you like to change something, take a break, or finish here? Now is a good moment, and each of them is fine.
 sessions-ways-out-button = Change, pause or end
-sessions-ended-documents = ✍ { $who } writes down what you want to keep.
-sessions-ended-reflect = Two minutes for yourself: what stays with you? Only you see it, unless you share it.
 sessions-reflect = Reflect, 2 min
+sessions-plan = Write my plan
 sessions-minutes-write = Write the minutes
 sessions-minutes-edit = Edit the minutes
+sessions-minutes-ask = ✍ { $who }, what would you all like to keep? A few sentences are enough.
+sessions-minutes-ask-anybody = ✍ Nobody took notes this time. What would you like to keep? Whoever likes writes it down.
+sessions-minutes-written = ✍ The minutes are in this thread.
 
 sessions-minutes-title = Minutes
 sessions-minutes-last = Last written: { $when }

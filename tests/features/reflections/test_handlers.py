@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.actions import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.membership import service as membership
 from bot.features.people.handlers import RequestGate
 from bot.features.reflections import handlers, service
@@ -127,6 +127,13 @@ class TestTheButton:
         assert fields == {
             "what": "Locks", "so_what": "They wait", "if_text": PLAN.if_text, "usefulness": "3", "visibility": "circle",
         }  # fmt: skip
+
+    @pytest.mark.parametrize("plan", [True, False])
+    async def test_where_it_asks_for_a_plan_the_form_begins_there(self, season: Season, app: App, plan: bool) -> None:
+        value = ReflectionButton(session=season.first, plan=plan).pack()
+        view = view_of(await app.press("reflections:open", value, season.ada))
+        inputs = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+        assert [name for name, one in inputs.items() if one.get("focus_on_load")] == (["if_text"] if plan else [])
 
     async def test_it_never_opens_what_somebody_else_wrote(self, season: Season, app: App) -> None:
         await keep(season, season.ada, writing("Locks"))

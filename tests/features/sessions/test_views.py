@@ -111,13 +111,11 @@ class TestMilestones:
         )
 
     def test_half_time_ends_with_a_real_way_out(self, words: Words, golden: Golden) -> None:
-        golden(
-            "sessions/end-half-time", facilitation_views.end_message(words, HALF_TIME, written=False, following=NEXT)
-        )
+        golden("sessions/end-half-time", facilitation_views.end_message(words, HALF_TIME, NEXT))
 
     def test_the_closing_leads_nowhere_else(self, words: Words) -> None:
         closing = replace(HALF_TIME, number=8)
-        said = str(facilitation_views.end_message(words, closing, written=True, following=None).block_dicts())
+        said = str(facilitation_views.end_message(words, closing, None).block_dicts())
         assert "circles:page" not in said
         assert words("sessions-milestone-closing") in said
 
@@ -230,6 +228,15 @@ class TestWhere:
         )
         link = "📍 Room ∗4∗ or <https://meet.example/r_d?a=1&amp;b=2|meet.example/r_d?a=1&amp;b=2>"
         assert [link in str(each) for each in shown] == [True] * 3
+
+    def test_over_days_the_first_step_calls_those_who_come(self, words: Words) -> None:
+        session, steps = replace(OVER_DAYS, absent=frozenset({UUID(int=12)})), WEEK.steps()
+        first, second = (
+            str(facilitation_views.phase_message(words, WEEK, session, run(n, 5), steps[n]).block_dicts())
+            for n in range(2)
+        )
+        assert [f"<@{user}>" in first for user in ("UANA", "UBEN", "UCEM")] == [True, False, True]
+        assert "<@UCEM>" not in second
 
     def test_where_nobody_comes_nobody_is_called(self, words: Words) -> None:
         empty = replace(SESSION, absent=frozenset(member.person_id for member in CIRCLE.members), roles=())
@@ -474,6 +481,24 @@ class TestPhase:
         waiting = run(3, 20, PhaseState.WAITING)
         golden("sessions/phase-again", facilitation_views.phase_message(words, HOUR, RUNNING, waiting, HOUR.steps()[3]))
 
+    @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
+    def test_the_form_to_reflect_stands_where_it_is_meant_live_and_while_the_step_is_open(
+        self, words: Words, form: Format
+    ) -> None:
+        for position, step in enumerate(form.steps()):
+            shown = {
+                (mode, state): str(
+                    facilitation_views.phase_message(
+                        words, form, replace(RUNNING, mode=mode), run(position, step.phase.minutes, state), step
+                    ).block_dicts()
+                )
+                for mode in Mode
+                for state in PhaseState
+            }
+            meant = step.phase.out in ("reflection", "commitment")
+            there = {where for where, said in shown.items() if "reflections:open" in said}
+            assert there == ({(Mode.LIVE, PhaseState.OPEN)} if meant else set())
+
     @pytest.mark.parametrize("mode", Mode)
     @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
     def test_every_step_of_every_format_can_be_said(self, words: Words, form: Format, mode: Mode) -> None:
@@ -485,13 +510,22 @@ class TestPhase:
 
 class TestEnd:
     def test_in_the_season(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end", facilitation_views.end_message(words, ENDED, written=False, following=NEXT))
-
-    def test_when_the_minutes_are_there(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end-written", facilitation_views.end_message(words, ENDED, written=True, following=NEXT))
+        golden("sessions/end", facilitation_views.end_message(words, ENDED, NEXT))
 
     def test_of_the_season(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end-last", facilitation_views.end_message(words, LAST, written=False, following=None))
+        golden("sessions/end-last", facilitation_views.end_message(words, LAST, None))
+
+    def test_a_look_back_at_another_time_shows_no_way_out(self, words: Words) -> None:
+        review = replace(HALF_TIME, number=6)
+        assert "circles:page" not in str(facilitation_views.end_message(words, review, NEXT).block_dicts())
+
+    def test_whoever_documents_is_asked_for_the_minutes(self, golden: Golden, words: Words) -> None:
+        golden("sessions/minutes-ask", facilitation_views.ask_for_minutes(words, ENDED, written=False))
+        nobody = replace(ENDED, roles=(ANA,))
+        golden("sessions/minutes-ask-anybody", facilitation_views.ask_for_minutes(words, nobody, written=False))
+
+    def test_when_the_minutes_are_there_they_can_be_changed(self, golden: Golden, words: Words) -> None:
+        golden("sessions/minutes-written", facilitation_views.ask_for_minutes(words, ENDED, written=True))
 
 
 class TestModals:
