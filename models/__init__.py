@@ -1,7 +1,7 @@
 """Every table of Zirkel; importing this package makes the metadata complete."""
 
 from models.base import Base, InWorkspace
-from models.circles import Circle, JoinRequest, Membership, MergeOffer, SkippedDate
+from models.circles import Circle, JoinRequest, Membership, MergeConsent, MergeOffer, SkippedDate
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
 from models.reflections import Commitment, RecallCard, Reflection
@@ -27,6 +27,7 @@ __all__ = [
     "KeyCheck",
     "Lane",
     "Membership",
+    "MergeConsent",
     "MergeOffer",
     "Minutes",
     "NotWith",

@@ -114,3 +114,17 @@ class MergeOffer(InWorkspace, Base):
     """Who made it."""
     state: Mapped[MergeState] = mapped_column(default=MergeState.OPEN)
     made_at: Mapped[datetime]
+    agreed_at: Mapped[datetime | None]
+    """When the owners of both had said yes."""
+
+
+class MergeConsent(InWorkspace, Base):
+    """Whether a member of the circle that goes on as part of another moves with it."""
+
+    __tablename__ = "merge_consents"
+    __table_args__ = (sa.UniqueConstraint("offer_id", "person_id"),)
+
+    offer_id: Mapped[UUID] = belongs_to("merge_offers.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    moves: Mapped[bool | None]
+    """None: they haven't answered."""

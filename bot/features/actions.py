@@ -112,6 +112,12 @@ class OfferButton(ActionPayload):
     offer: UUID
 
 
+class ConsentButton(ActionPayload):
+    """A button about somebody's own moving into another circle."""
+
+    consent: UUID
+
+
 class PageButton(ActionPayload):
     """A button that turns to another page."""
 
@@ -265,8 +271,10 @@ LIFECYCLE_END_WELL = Action("lifecycle:end-well", CircleButton)
 LIFECYCLE_ENDED = Action("lifecycle:ended", Nothing)
 LIFECYCLE_GO_ON = Action("lifecycle:go-on", CircleButton)
 LIFECYCLE_MERGE = Action("lifecycle:merge", CircleButton)
+LIFECYCLE_MOVE = Action("lifecycle:move", ConsentButton)
 LIFECYCLE_OFFER = Action("lifecycle:offer", MergeButton)
 LIFECYCLE_PAUSE = Action("lifecycle:pause", CircleButton)
+LIFECYCLE_STAY = Action("lifecycle:stay", ConsentButton)
 LIFECYCLE_TAKE_ON = Action("lifecycle:take-on", CircleButton)
 LIFECYCLE_WAYS = Action("lifecycle:ways", CircleButton)
 LIFECYCLE_WITHDRAW = Action("lifecycle:withdraw", OfferButton)

@@ -59,6 +59,8 @@ class MergeState(StrEnum):
     """What became of one circle's offer to go on together with another."""
 
     OPEN = "open"
+    AGREED = "agreed"
+    """The owners of both have said yes; each member who would move is asked."""
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"

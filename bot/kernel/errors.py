@@ -128,10 +128,6 @@ class CircleIsPaused(Refusal):
     """
 
 
-class SessionIsRunning(Refusal):
-    """A session of { $circle } is under way. As soon as it’s over, you can merge."""
-
-
 class TooManyTogether(Refusal):
     """Together you would be { $count }, and a circle has at most { $most } people, so nothing was changed.
 

@@ -128,7 +128,7 @@ async def another_circle_comes_in(town: Town) -> None:
     await put_away(town, "frank")
     await town.wait_until(berlin(4, 1, 10))
     await town.press("anna", "lifecycle:accept", DIRECT)
-    await town.a_moment()
+    await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
     await town.reads("grace", "Leading goes on as part of Async Python", LEADERSHIP)

@@ -107,7 +107,7 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
     await put_away(town, "frank")
     await town.wait_until(berlin(3, 26, 16))
     await town.press("anna", "lifecycle:accept", DIRECT)
-    await town.a_moment()
+    await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
     await answers(town, "frank", step(town, 2, 6), VIEW)

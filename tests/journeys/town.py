@@ -98,6 +98,13 @@ class Town:
         await self.settle()
         return outcome
 
+    async def all_move(self, *people: str) -> None:
+        """Have members say in person that they move into the circle that theirs goes on as part of."""
+        await self.pass_time(timedelta(hours=7))  # until all of them have been at work
+        for person in people:
+            await self.press(person, "lifecycle:move", DIRECT)
+        await self.a_moment()
+
     async def types(self, person: str, typed: str, channel: str = PYTHON) -> str:
         """Have somebody type a command; return what they alone are told, if anything."""
         outcome = await self.acting.command(person, channel, typed)

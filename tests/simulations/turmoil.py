@@ -102,6 +102,9 @@ class Turmoil:
             for one in await merge.offers_to(work, circle.owners[0].person_id):
                 if one.circle.state is CircleState.ACTIVE:
                     with suppress(Refusal):  # they may be in a session together
-                        await merge.accept(work, one.id, circle.owners[0].person_id, self.company.now)
+                        agreed = await merge.accept(work, one.id, circle.owners[0].person_id, self.company.now)
+                        for member in agreed.newcomers:
+                            for asked in await merge.consents_of(work, member.person_id):
+                                await merge.answer(work, asked.id, member.person_id, self.company.now, moves=True)
                         self.counts["united"] += 1
                     return

@@ -9,7 +9,7 @@ from bot.features.answers.rules import PhaseQuestion
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.membership.rules import RequestInfo
-from bot.features.merge.rules import Offer
+from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
@@ -93,6 +93,8 @@ class HomeInfo:
     requests_to_owner: tuple[RequestsToOwner, ...] = ()
     offers: tuple[Offer, ...] = ()
     """To circles that they are responsible for."""
+    consents: tuple[Consent, ...] = ()
+    """Whether they move into another circle."""
     swaps: tuple[SwapQuestion, ...] = ()
     """Whether they would take somebody's role."""
     plans: tuple[OwnCommitment, ...] = ()
@@ -112,7 +114,7 @@ class HomeInfo:
     @property
     def waiting(self) -> int:
         """Return how many things wait for them."""
-        asked = (self.requests_to_owner, self.offers, self.swaps, self.questions)
+        asked = (self.requests_to_owner, self.offers, self.consents, self.swaps, self.questions)
         lists = (*asked, self.plans, self.reflections, self.votes)
         return sum(map(len, lists)) + sum(one.needs_answer for one in self.own_requests) + self.needs_coaching_date
 

@@ -62,6 +62,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         own_requests=await _own_requests(work, person_id),
         requests_to_owner=await _requests_to_owner(work, mine, person_id),
         offers=tuple(await merge.offers_to(work, person_id)),
+        consents=tuple(await merge.consents_of(work, person_id)),
         swaps=tuple(await swaps.questions_to(work, person_id)),
         plans=tuple(await reflections.plans_to_answer(work, person_id, now)),
         questions=await _questions(work, coming, person_id, formats, now),

@@ -19,6 +19,7 @@ from bot.features import actions as ids
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
+from bot.features.merge import views as merge_views
 from bot.features.merge.rules import Offer
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.roles.rules import Holder
@@ -206,6 +207,8 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
             yield _own_request(words, own)
     for offer in info.offers:
         yield _offer(words, offer)
+    for move in info.consents:
+        yield list(merge_views.consent(words, move, None).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, ids.CircleButton(circle=asking.circle.id)))]

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bot.features import actions
-from bot.features.actions import CircleButton, MergeButton, OfferButton
+from bot.features.actions import CircleButton, ConsentButton, MergeButton, OfferButton
 from bot.features.deps import Deps
 from bot.features.lifecycle.forms import VERBS
 from bot.features.lifecycle.handlers import circle_meant
@@ -44,8 +44,20 @@ class MergeHandlers:
         found = await service.choices(work, circle_id, request.actor.person_id)
         return ChangeModal(views.merge_modal(request.actor.words, *found))
 
+    async def move(self, request: Request, work: UnitOfWork, about: ConsentButton) -> Responses:
+        """Say yes to moving oneself."""
+        return await self._answered(request, work, about, moves=True)
+
+    async def stay(self, request: Request, work: UnitOfWork, about: ConsentButton) -> Responses:
+        """Say no to moving oneself."""
+        return await self._answered(request, work, about, moves=False)
+
+    async def _answered(self, request: Request, work: UnitOfWork, about: ConsentButton, *, moves: bool) -> Responses:
+        asked = await service.answer(work, about.consent, request.actor.person_id, self._clock.now(), moves=moves)
+        return ChangeMessage(views.consent(request.actor.words, asked, None))
+
     async def accept(self, request: Request, work: UnitOfWork, about: OfferButton) -> Responses:
-        """Go on together."""
+        """Agree, so that the members are asked."""
         offer = await service.accept(work, about.offer, request.actor.person_id, self._clock.now())
         return ChangeMessage(views.offer(request.actor.words, offer))
 
@@ -63,4 +75,6 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.LIFECYCLE_OFFER, merge.offer, writes=True)
     routes.action(actions.LIFECYCLE_WITHDRAW, merge.withdraw, writes=True)
     routes.action(actions.LIFECYCLE_ACCEPT, merge.accept, writes=True)
+    routes.action(actions.LIFECYCLE_MOVE, merge.move, writes=True)
+    routes.action(actions.LIFECYCLE_STAY, merge.stay, writes=True)
     routes.action(actions.LIFECYCLE_DECLINE, merge.decline, writes=True)

@@ -1,14 +1,17 @@
 """What is said about an offer to go on together, to owners and in both channels."""
 
+from datetime import datetime
 from typing import ClassVar
 
-from bot.delivery.post import MaintenanceTask, Post
+from bot.delivery.post import AfterChanges, MaintenanceTask, Post
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.merge import service, views
+from bot.features.merge.rules import Consent
 from bot.features.people import service as people
-from bot.kernel.enums import MergeState, Operation, Priority
+from bot.features.sessions import service as sessions
+from bot.kernel.enums import CircleState, MergeState, Operation, Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -44,6 +47,42 @@ class _Answered(_Offered):
         return views.answer(self.languages.words(reader.language), offer) if reader else None
 
 
+class _ConsentAsked(Post):
+    """To each member who would move: the question, and then what they have said."""
+
+    kind = service.CONSENT
+    harmless_twice: ClassVar[bool] = True
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    def __init__(self, deps: Deps) -> None:
+        self.languages, self.clock = deps.languages, deps.clock
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        asked = await service.consent(work, queued.subject)
+        waits = asked.offer.state is MergeState.AGREED and asked.moves is None
+        if asked.reader is None or (queued.operation is Operation.POST and not waits):
+            return None
+        return views.consent(self.languages.words(asked.reader.language), asked, await self.following(work, asked))
+
+    async def following(self, work: UnitOfWork, asked: Consent) -> datetime | None:
+        """Return when the circle meets next that one would move into."""
+        return await sessions.meets_next(work, asked.offer.into.id, self.clock.now())
+
+
+class _MemberMoved(_ConsentAsked):
+    """To each member who was asked: what has become of it."""
+
+    kind = service.MOVED
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        asked = await service.consent(work, queued.subject)
+        ended = asked.offer.state is not MergeState.ACCEPTED and asked.offer.circle.state is CircleState.CLOSED
+        if asked.reader is None or ended:
+            return None
+        return views.moved(self.languages.words(asked.reader.language), asked, await self.following(work, asked))
+
+
 class _Merged(CirclePost):
     """In the channel of the circle that has asked: where it goes on."""
 
@@ -72,9 +111,10 @@ class _Welcome(CirclePost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [kind(deps.languages) for kind in (_Offered, _Answered, _Merged, _Welcome)]
+    channels_and_owners = (_Offered, _Answered, _Merged, _Welcome)
+    return [*(kind(deps.languages) for kind in channels_and_owners), _ConsentAsked(deps), _MemberMoved(deps)]
 
 
 def maintenance() -> list[MaintenanceTask]:
-    """Return the upkeep: offers that have come to nothing."""
-    return [service.tidy]
+    """Return the upkeep: offers that have come to nothing, and those of which something comes."""
+    return [service.tidy, AfterChanges(service.settle)]

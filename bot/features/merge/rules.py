@@ -1,7 +1,7 @@
 """Which circles can go on together, who may know of them, and when an offer has come to nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.features.circles.rules import PLACES, TAKES_IN, CircleInfo, Member
@@ -11,8 +11,15 @@ from bot.kernel.ids import UserId
 
 MOST_TOGETHER = PLACES.stop - 1
 
+WAITING = (MergeState.OPEN, MergeState.AGREED)
+"""Offers of which it isn't decided what becomes of them."""
+
 MOST_CHOICES = 40
 """How many circles one can choose from: a modal takes a hundred blocks."""
+
+
+ASKED_FOR = timedelta(days=7)
+"""How long each member may think about moving."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,13 @@ class Offer:
     by: UserId
     state: MergeState
     made_at: datetime
+    agreed_at: datetime | None = None
+    """When the owners of both had said yes: since then the members are asked."""
+
+    @property
+    def asked_until(self) -> datetime:
+        """Return until when members can say that they move."""
+        return (self.agreed_at or self.made_at) + ASKED_FOR
 
     @property
     def newcomers(self) -> tuple[Member, ...]:
@@ -33,6 +47,21 @@ class Offer:
             return tuple(each for each in self.circle.members if not self.into.member(each.person_id))
         came = (each for each in self.into.members if self.circle.member(each.person_id))
         return tuple(each for each in came if each.joined_at > self.made_at)
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The question to one member whether they move, and what they have said; None: nothing yet."""
+
+    id: UUID
+    offer: Offer
+    person_id: UUID
+    moves: bool | None
+
+    @property
+    def reader(self) -> Member | None:
+        """Return who is asked, None where they are in neither circle any more."""
+        return self.offer.circle.member(self.person_id) or self.offer.into.member(self.person_id)
 
 
 def together(one: CircleInfo, other: CircleInfo) -> int:
@@ -56,6 +85,7 @@ def may_see(circle: CircleInfo, person_id: UUID) -> bool:
 
 
 def is_void(offer: Offer, now: datetime) -> bool:
-    """Return whether an open offer has come to nothing: too old, or one of the two can't any more."""
+    """Return whether an offer has come to nothing: nobody answered in time, or one of the two can't any more."""
     gone = offer.circle.state is CircleState.CLOSED or offer.into.state not in TAKES_IN
-    return offer.state is MergeState.OPEN and (gone or now >= offer.made_at + OFFER_KEPT)
+    too_old = offer.state is MergeState.OPEN and now >= offer.made_at + OFFER_KEPT
+    return offer.state in WAITING and (gone or too_old)

@@ -1,6 +1,6 @@
 """Going on as part of another circle: offered, answered, and what becomes of both."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,16 +13,19 @@ from bot.features.lifecycle import service as lifecycle
 from bot.features.lifecycle.rules import OFFER_KEPT
 from bot.features.membership import service as membership
 from bot.features.merge import rules, store
-from bot.features.merge.rules import Offer
+from bot.features.merge.rules import Consent, Offer
 from bot.features.people import service as people
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState, Decision, MergeState
-from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, SessionIsRunning, TheyHaveAsked, TooManyTogether
+from bot.kernel.errors import CircleIsClosed, Gone, ItIsOver, TheyHaveAsked, TooManyTogether
 from bot.storage.unit_of_work import UnitOfWork
-from models import MergeOffer
+from models import MergeConsent, MergeOffer
 
 OFFER, ANSWER, MERGED, WELCOME = "lifecycle-offer", "lifecycle-answer", "lifecycle-merged", "lifecycle-welcome"
+
+CONSENT, MOVED = "lifecycle-consent", "lifecycle-moved"
+"""To each member who would move: the question, and then what became of it."""
 
 
 async def choices(
@@ -54,7 +57,7 @@ async def offer(work: UnitOfWork, circle_id: UUID, into_id: UUID, person_id: UUI
         raise Gone
     _check(circle, into)
     for row in await store.between(work, (circle_id, into_id)):
-        if row.state is MergeState.OPEN:
+        if row.state in rules.WAITING:
             if row.into_id == circle_id:
                 raise TheyHaveAsked
             return await _describe(work, row)
@@ -110,36 +113,94 @@ async def decline(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: dateti
 
 
 async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetime) -> Offer:
-    """Go on together: the people and topics of the circle that has asked come, and it closes.
-
-    A session that people are in together is waited for; what runs over days goes on to its end.
+    """Agree to go on together: each member who would move is asked for themselves.
 
     Raises:
         Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to answer.
         ItIsOver, CircleIsClosed: it has been answered or taken back, or one of the two has ended.
-        SessionIsRunning, TooManyTogether: not yet, or not any more.
+        TooManyTogether: not any more.
     """
     row = await work.get(MergeOffer, offer_id)
     await circles.require_owner(work, row.into_id, person_id)
     circle, into = await circles.lock(work, row.circle_id, row.into_id)
-    await sessions.planned_in(work, row.circle_id)
-    if await store.is_in_session(work, circle.id):
-        raise SessionIsRunning(circle=circle.name)
     if (await store.lock(work, row)).state is not MergeState.OPEN:
         raise ItIsOver
     _check(circle, into)
-    await _move_over(work, circle, into, now)
-    accepted = await _close(work, row, MergeState.ACCEPTED, now)
-    await lifecycle.say(work, MERGED, offer_id, circle, now)
-    await lifecycle.say(work, WELCOME, offer_id, into, now)
-    return accepted
+    agreed = await _close(work, row, MergeState.AGREED, now)
+    for member in agreed.newcomers:
+        asked = work.add(MergeConsent(offer_id=offer_id, person_id=member.person_id))
+        await work.session.flush()
+        to, until = Address(people=(member.user,)), agreed.asked_until
+        await outbox.put(work, CONSENT, asked.id, to, now=now, not_after=until)
+    return agreed
 
 
-async def _move_over(work: UnitOfWork, circle: CircleInfo, into: CircleInfo, now: datetime) -> None:
+async def answer(work: UnitOfWork, consent_id: UUID, person_id: UUID, now: datetime, *, moves: bool) -> Consent:
+    """Note whether somebody moves; that happens once everybody has answered, or the time for it is over.
+
+    Raises:
+        Gone: it isn't there, or somebody else was asked.
+        ItIsOver: it is answered, or settled.
+    """
+    row = await work.get(MergeConsent, consent_id)
+    if row.person_id != person_id:
+        raise Gone
+    made = await store.lock(work, await work.get(MergeOffer, row.offer_id))
+    await work.session.refresh(row)
+    if made.state is not MergeState.AGREED or row.moves is not None:
+        raise ItIsOver
+    row.moves = moves
+    await work.session.flush()
+    await outbox.refresh(work, CONSENT, consent_id, now=now)
+    return await consent(work, consent_id)
+
+
+async def settle(work: UnitOfWork, now: datetime) -> None:
+    """Let circles go on together whose members have answered, or had time to.
+
+    A session that people are in together is waited for; what runs over days goes on to its end.
+    """
+
+    async def go_on(offer_ids: Sequence[UUID]) -> None:
+        for offer_id in offer_ids:
+            row = await work.get(MergeOffer, offer_id)
+            circle, into = await circles.lock(work, row.circle_id, row.into_id)
+            await sessions.planned_in(work, row.circle_id)
+            if (await store.lock(work, row)).state is MergeState.AGREED and not await store.is_in_session(
+                work, circle.id
+            ):
+                await _settle(work, row, circle, into, now)
+
+    ready = [row.id for row in await store.agreed(work, now - rules.ASKED_FOR)]
+    await together_or_apart(work, "settle_merges", ready, go_on)
+
+
+async def _settle(work: UnitOfWork, row: MergeOffer, circle: CircleInfo, into: CircleInfo, now: datetime) -> None:
+    """Move who has said yes, where there still is room for them; everybody who was asked is told."""
+    asked = await store.consents(work, row.id)
+    willing = [one.person_id for one in asked if one.moves and circle.member(one.person_id)]
+    newcomers = [one for one in willing if not into.member(one)]
+    fits = into.state is CircleState.ACTIVE and len(into.members) + len(newcomers) <= rules.MOST_TOGETHER
+    if circle.state is not CircleState.CLOSED and fits and (willing or not asked):
+        await _move_over(work, circle, into, newcomers, now)
+        await _close(work, row, MergeState.ACCEPTED, now, was=rules.WAITING)
+        await lifecycle.say(work, MERGED, row.id, circle, now)
+        await lifecycle.say(work, WELCOME, row.id, into, now)
+    else:
+        await _expire(work, row, now)
+    for one in asked:
+        if member := circle.member(one.person_id):
+            to = Address(people=(member.user,))
+            await outbox.put(work, MOVED, one.id, to, now=now, not_after=now + lifecycle.TOLD_FOR)
+
+
+async def _move_over(
+    work: UnitOfWork, circle: CircleInfo, into: CircleInfo, willing: Sequence[UUID], now: datetime
+) -> None:
     """Bring people and topics over; the circle that they come from ends, and its members keep what they have."""
     await lifecycle.decide(work, circle.id, Decision.MERGE, now)
     await sessions.cancel_planned(work, circle.id, now)
-    await membership.take_in(work, into.id, [each.person_id for each in circle.members], now)
+    await membership.take_in(work, into.id, willing, now)
     await topics.bring_over(work, circle.id, into.id)
     await circles.close(work, circle.id, now)
 
@@ -152,17 +213,38 @@ async def tidy(work: UnitOfWork, now: datetime) -> None:
         some = [rows[offer_id] for offer_id in offer_ids]
         for row, found in zip(some, await _describe_all(work, some), strict=True):
             if rules.is_void(found, now):
-                void = await _close(work, row, MergeState.EXPIRED, now)
-                if void.circle.state is not CircleState.CLOSED:
-                    await _tell(work, ANSWER, void.id, void.circle.owners, now)
+                await _expire(work, row, now)
 
     await together_or_apart(work, "tidy", list(rows), end)
+
+
+async def _expire(work: UnitOfWork, row: MergeOffer, now: datetime) -> None:
+    void = await _close(work, row, MergeState.EXPIRED, now, was=rules.WAITING)
+    if void.circle.state is not CircleState.CLOSED:
+        await _tell(work, ANSWER, void.id, void.circle.owners, now)
 
 
 async def offers_to(work: UnitOfWork, person_id: UUID) -> list[Offer]:
     """Return the offers to circles that somebody is responsible for, which wait for an answer."""
     mine = [circle.id for circle in await circles.circles_of(work, person_id) if circle.is_owner(person_id)]
     return await _describe_all(work, await store.offers_to(work, mine))
+
+
+async def consents_of(work: UnitOfWork, person_id: UUID) -> list[Consent]:
+    """Return where somebody is asked whether they move, and hasn't answered."""
+    found = await store.unanswered(work, person_id)
+    offers = await _describe_all(work, [made for _, made in found])
+    return [Consent(row.id, made, person_id, None) for (row, _), made in zip(found, offers, strict=True)]
+
+
+async def consent(work: UnitOfWork, consent_id: UUID) -> Consent:
+    """Return what somebody was asked about moving.
+
+    Raises:
+        Gone: there is nothing with this id in this workspace.
+    """
+    row = await work.get(MergeConsent, consent_id)
+    return Consent(row.id, await find(work, row.offer_id), row.person_id, row.moves)
 
 
 async def find(work: UnitOfWork, offer_id: UUID) -> Offer:
@@ -174,12 +256,24 @@ async def find(work: UnitOfWork, offer_id: UUID) -> Offer:
     return await _describe(work, await work.get(MergeOffer, offer_id))
 
 
-async def _close(work: UnitOfWork, row: MergeOffer, state: MergeState, now: datetime) -> Offer:
-    if (await store.lock(work, row)).state is not MergeState.OPEN:
+async def _close(
+    work: UnitOfWork,
+    row: MergeOffer,
+    state: MergeState,
+    now: datetime,
+    *,
+    was: Collection[MergeState] = (MergeState.OPEN,),
+) -> Offer:
+    """Let something become of an offer; whoever was asked about it sees that."""
+    if (await store.lock(work, row)).state not in was:
         raise ItIsOver
     row.state = state
+    if state is MergeState.AGREED:
+        row.agreed_at = now
     await work.session.flush()
     await outbox.refresh(work, OFFER, row.id, now=now)
+    for one in await store.consents(work, row.id):
+        await outbox.refresh(work, CONSENT, one.id, now=now)
     return await _describe(work, row)
 
 
@@ -194,7 +288,7 @@ async def _describe_all(work: UnitOfWork, rows: Sequence[MergeOffer]) -> list[Of
     return [
         Offer(
             id=row.id, circle=known[row.circle_id], into=known[row.into_id], by=by[row.person_id].user,
-            state=row.state, made_at=row.made_at,
+            state=row.state, made_at=row.made_at, agreed_at=row.agreed_at,
         )
         for row in rows
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from bot.features.circles.rules import TAKES_IN, CircleInfo
 from bot.features.merge import rules
 from bot.kernel.enums import CircleState, MemberState, MergeState, Mode, SessionState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership, MergeOffer, Person, Session
+from models import Circle, Membership, MergeConsent, MergeOffer, Person, Session
 
 
 async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limit: int) -> list[UUID]:
@@ -21,7 +21,7 @@ async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limi
     """
     mine = [member.person_id for member in circle.members]
     others = sa.func.count(sa.case((Membership.person_id.not_in(mine), Person.id)))
-    asked = sa.select(MergeOffer.into_id).where(MergeOffer.circle_id == circle.id, MergeOffer.state == MergeState.OPEN)
+    asked = sa.select(MergeOffer.into_id).where(MergeOffer.circle_id == circle.id, MergeOffer.state.in_(rules.WAITING))
     found = await work.session.scalars(
         sa.select(Circle.id)
         .outerjoin(Membership, sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE))
@@ -42,8 +42,8 @@ async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limi
 
 
 async def open_offers(work: UnitOfWork, circle_id: UUID) -> list[MergeOffer]:
-    """Return the offers that a circle has made and that wait for an answer, the earliest first."""
-    waiting = sa.select(MergeOffer).where(MergeOffer.state == MergeState.OPEN, MergeOffer.circle_id == circle_id)
+    """Return the offers that a circle has made and of which nothing has become yet, the earliest first."""
+    waiting = sa.select(MergeOffer).where(MergeOffer.state.in_(rules.WAITING), MergeOffer.circle_id == circle_id)
     return await work.all(waiting.order_by(MergeOffer.made_at, MergeOffer.id))
 
 
@@ -55,7 +55,7 @@ async def void_offers(work: UnitOfWork, made_until: datetime) -> list[MergeOffer
         sa.select(MergeOffer)
         .join(circle, circle.id == MergeOffer.circle_id)
         .join(into, into.id == MergeOffer.into_id)
-        .where(MergeOffer.state == MergeState.OPEN, sa.or_(MergeOffer.made_at <= made_until, gone))
+        .where(MergeOffer.state.in_(rules.WAITING), sa.or_(MergeOffer.made_at <= made_until, gone))
         .order_by(MergeOffer.made_at, MergeOffer.id)
     )
 
@@ -83,3 +83,30 @@ async def is_in_session(work: UnitOfWork, circle_id: UUID) -> bool:
     """Return whether the people of a circle are in a session together just now; one over days is no such thing."""
     live = (Session.circle_id == circle_id, Session.state == SessionState.RUNNING, Session.mode == Mode.LIVE)
     return await work.session.scalar(sa.select(Session.id).where(*live).limit(1)) is not None
+
+
+async def agreed(work: UnitOfWork, agreed_until: datetime) -> list[MergeOffer]:
+    """Return the offers whose members have all answered, or have had time until this moment; the earliest first."""
+    unanswered = sa.exists().where(MergeConsent.offer_id == MergeOffer.id, MergeConsent.moves.is_(None))
+    return await work.all(
+        sa.select(MergeOffer)
+        .where(MergeOffer.state == MergeState.AGREED, sa.or_(MergeOffer.agreed_at <= agreed_until, ~unanswered))
+        .order_by(MergeOffer.made_at, MergeOffer.id)
+    )
+
+
+async def consents(work: UnitOfWork, offer_id: UUID) -> list[MergeConsent]:
+    """Return what the members of the circle that would move were asked."""
+    return await work.all(sa.select(MergeConsent).where(MergeConsent.offer_id == offer_id).order_by(MergeConsent.id))
+
+
+async def unanswered(work: UnitOfWork, person_id: UUID) -> list[tuple[MergeConsent, MergeOffer]]:
+    """Return the questions to somebody whether they move, which wait, each with the offer that it is about."""
+    waits = (MergeConsent.person_id == person_id, MergeConsent.moves.is_(None), MergeOffer.state == MergeState.AGREED)
+    rows = await work.session.execute(
+        sa.select(MergeConsent, MergeOffer)
+        .join(MergeOffer, MergeOffer.id == MergeConsent.offer_id)
+        .where(*waits)
+        .order_by(MergeConsent.id)
+    )
+    return [(asked, made) for asked, made in rows]

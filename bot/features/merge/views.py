@@ -1,30 +1,28 @@
 """Choosing a circle to go on with, the offer, its answer, and what both channels are told."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import MergeButton, OfferButton
+from bot.features.actions import ConsentButton, MergeButton, OfferButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line
-from bot.features.merge.rules import MOST_CHOICES, Offer
+from bot.features.merge.rules import MOST_CHOICES, Consent, Offer
 from bot.kernel.enums import MergeState
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, modal, section, text_message
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, escape, mention, mentions
+from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
 
 
 def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], waiting: Sequence[Offer]) -> View:
     """Return with which circles one could go on, and which it has asked."""
     blocks: list[Block] = [section(words("lifecycle-merge-what", name=escape(circle.name)))]
-    blocks += [
-        section(words("lifecycle-waits-for", name=escape(offer.into.name)), _withdraw(words, offer))
-        for offer in waiting
-    ]
+    blocks += [_waits(words, offer) for offer in waiting]
     if waiting and others:
         blocks.append(DividerBlock())
     blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:MOST_CHOICES]]
@@ -53,8 +51,17 @@ def _ask(words: Words, circle: CircleInfo, other: CircleInfo) -> ButtonElement:
     return ask
 
 
-def _withdraw(words: Words, offer: Offer) -> ButtonElement:
-    return button(words("lifecycle-withdraw"), actions.LIFECYCLE_WITHDRAW, OfferButton(offer=offer.id))
+def _waits(words: Words, made: Offer) -> Block:
+    """Return that the other circle is asked, which can be taken back; or, once it has agreed, that the members are."""
+    name = escape(made.into.name)
+    if made.state is MergeState.AGREED:
+        return section(words("lifecycle-members-asked", name=name, until=_until(made)))
+    withdraw = button(words("lifecycle-withdraw"), actions.LIFECYCLE_WITHDRAW, OfferButton(offer=made.id))
+    return section(words("lifecycle-waits-for", name=name), withdraw)
+
+
+def _until(made: Offer) -> str:
+    return day_and_time(made.asked_until, made.into.rhythm.zone)
 
 
 def offer(words: Words, made: Offer) -> Message:
@@ -62,7 +69,7 @@ def offer(words: Words, made: Offer) -> Message:
     mine, theirs = escape(made.into.name), escape(made.circle.name)
     text = words("lifecycle-offer", who=mention(made.by), other=theirs, name=mine)
     if made.state is not MergeState.OPEN:
-        return text_message(words(f"lifecycle-offer-{made.state}", other=theirs, name=mine))
+        return text_message(words(f"lifecycle-offer-{made.state}", other=theirs, name=mine, until=_until(made)))
     about = OfferButton(offer=made.id)
     accept = button(words("lifecycle-accept"), actions.LIFECYCLE_ACCEPT, about, primary=True)
     accept.confirm = ConfirmObject(
@@ -84,6 +91,47 @@ def answer(words: Words, made: Offer) -> Message:
     key = "lifecycle-answer-declined" if made.state is MergeState.DECLINED else "lifecycle-answer-expired"
     text = words(key, other=escape(made.into.name), name=escape(made.circle.name))
     return text_message(text, context(words("lifecycle-answer-then")))
+
+
+def consent(words: Words, asked: Consent, following: datetime | None) -> Message:
+    """Return the question to a member whether they move, with the new time; then what they have said."""
+    made = asked.offer
+    names = {"name": escape(made.circle.name), "other": escape(made.into.name)}
+    if made.state is not MergeState.AGREED:
+        return text_message(words("lifecycle-consent-over", **names))
+    if asked.moves is not None:
+        key = "lifecycle-consent-yes" if asked.moves else "lifecycle-consent-no"
+        return text_message(words(key, **names, until=_until(made)))
+    about = ConsentButton(consent=asked.id)
+    return text_message(
+        words("lifecycle-consent", **names),
+        section(_when_there(words, made, following)),
+        context(words("lifecycle-consent-what", until=_until(made), **names)),
+        action_row(
+            button(words("lifecycle-consent-move"), actions.LIFECYCLE_MOVE, about),
+            button(words("lifecycle-consent-stay"), actions.LIFECYCLE_STAY, about),
+        ),
+    )
+
+
+def _when_there(words: Words, made: Offer, following: datetime | None) -> str:
+    """Return where and how often the other circle meets, and when next in the reader's own zone."""
+    rhythm, place = rhythm_line(words, made.into), channel(made.into.channel)
+    where = words("lifecycle-consent-where", channel=place, rhythm=rhythm)
+    if following is None:
+        return where
+    return f"{words('lifecycle-next', when=day_and_time(following, made.into.rhythm.zone))}\n{where}"
+
+
+def moved(words: Words, asked: Consent, following: datetime | None) -> Message:
+    """Return for somebody who was asked what has become of it: they are there, they aren't, or nobody is."""
+    made = asked.offer
+    names = {"name": escape(made.circle.name), "other": escape(made.into.name)}
+    if made.state is not MergeState.ACCEPTED:
+        return text_message(words("lifecycle-moved-nobody", **names))
+    if made.into.member(asked.person_id) is None:
+        return text_message(words("lifecycle-moved-not", **names), context(words("lifecycle-merged-keeps")))
+    return text_message(words("lifecycle-moved", **names), section(_when_there(words, made, following)))
 
 
 def merged(words: Words, made: Offer) -> Message:

@@ -24,7 +24,6 @@ error-channel-not-made = Der Kanal ist noch nicht da. Drück gleich noch einmal 
 error-may-not-make-channels = Slack lässt mich diesen Kanal nicht anlegen. Wähl einen, den es schon gibt.
 error-circle-gathers = Dieser Lernzirkel hat noch nicht begonnen, es gibt also nichts zu pausieren. Mit /circle einladen holst du Leute dazu.
 error-circle-is-paused = Dieser Lernzirkel macht Pause, geändert hat sich nichts. Die Treffen bekommen danach neue Termine; mit /circle weiter endet die Pause.
-error-session-is-running = Bei { $circle } läuft gerade ein Treffen. Sobald es vorbei ist, könnt ihr zusammen weitermachen.
 error-too-many-together = Zusammen wärt ihr { $count }, und ein Lernzirkel hat höchstens { $most } Leute. Geändert hat sich nichts. Mit /circle zusammenlegen siehst du, wo Platz für alle ist.
 error-they-have-asked = Dieser Lernzirkel hat euren schon gefragt: Antworte auf die Frage in deinen Direktnachrichten mit mir.
 error-too-many-dots = Du hast { $dots } Punkte: Wähl bitte weniger Themen aus.

@@ -57,7 +57,7 @@ home-take-back = Zurücknehmen
 home-offer = 🌱 { $who } fragt: Darf *{ $other }* bei *{ $circle }* weitermachen?
 home-together = Zusammen weitermachen
 home-together-title = Zusammen weitermachen?
-home-together-confirm = Leute und Themen von { $other } kommen zu { $circle }. Das lässt sich nicht zurücknehmen.
+home-together-confirm = Alle bei { $other } werden gefragt und haben sieben Tage Zeit. Wer Ja sagt, kommt zu { $circle }, die offenen Themen kommen mit. Das lässt sich nicht zurücknehmen.
 home-not-now = Gerade nicht
 home-requests = { $count ->
     [one] 🌱 Jemand möchte mitmachen: *{ $circle }*

@@ -69,7 +69,7 @@ lifecycle-decided-end = 🌱 *{ $name }* ist zu Ende gegangen.
 lifecycle-taken-on = 🌱 Du bist jetzt für *{ $name }* verantwortlich. Was du tun kannst, siehst du mit `/circle`.
 
 lifecycle-merge-title = Zusammen weitermachen
-lifecycle-merge-what = *{ $name }* kann Teil eines anderen Lernzirkels werden: Eure Mitglieder wechseln dorthin, eure offenen Themen mit ihren Punkten auch. Protokolle und Reflexionen bleiben bei euch. Die Verantwortlichen des anderen Lernzirkels entscheiden.
+lifecycle-merge-what = *{ $name }* kann Teil eines anderen Lernzirkels werden: Wer von euch Ja sagt, wechselt dorthin, eure offenen Themen mit ihren Punkten auch. Protokolle und Reflexionen bleiben bei euch. Gefragt werden zuerst die Verantwortlichen dort, dann jede und jeder von euch.
 lifecycle-other = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $rhythm }
@@ -77,29 +77,43 @@ lifecycle-ask-them = Fragen
 lifecycle-ask-title = Dort anfragen?
 lifecycle-ask-confirm = Die Verantwortlichen von { $other } werden gefragt, ob { $name } dort weitermachen darf. Bis zur Antwort kannst du das zurücknehmen.
 lifecycle-waits-for = Ihr habt *{ $name }* gefragt. Für die Antwort sind zwei Wochen Zeit.
+lifecycle-members-asked = *{ $name }* ist einverstanden. Jetzt werdet ihr alle gefragt, längstens bis { $until }.
 lifecycle-withdraw = Zurücknehmen
 lifecycle-nobody-to-merge = Gerade passt kein Lernzirkel. Es müsste einer sein, der eure Sprache spricht und in dem ihr zusammen höchstens acht wärt.
 
 lifecycle-offer = 🌱 { $who } fragt: Darf *{ $other }* bei *{ $name }* weitermachen?
 lifecycle-offer-who = { $count ->
     [0] Alle sind schon in deinem Lernzirkel. Ihr Kanal: { $channel }
-   *[other] Zu euch kämen: { $people }. Ihr Kanal: { $channel }
+   *[other] Alle werden selbst gefragt; zu euch kommt, wer Ja sagt: { $people }. Ihr Kanal: { $channel }
 }
 lifecycle-offer-what = Die offenen Themen kommen mit. Zeit, Kanal und Rhythmus bleiben eure. „Gerade nicht“ ist in Ordnung, auch ohne Begründung.
 lifecycle-accept = Zusammen weitermachen
 lifecycle-accept-title = Zusammen weiter?
-lifecycle-accept-confirm = Leute und Themen von { $other } kommen zu { $name }. Das lässt sich nicht zurücknehmen.
+lifecycle-accept-confirm = Alle bei { $other } werden gefragt und haben sieben Tage Zeit. Wer Ja sagt, kommt zu { $name }, die offenen Themen kommen mit. Das lässt sich nicht zurücknehmen.
 lifecycle-not-now = Gerade nicht
+lifecycle-offer-agreed = 🌱 Abgemacht: *{ $other }* darf bei *{ $name }* weitermachen. Alle Mitglieder werden jetzt gefragt, längstens bis { $until }.
 lifecycle-offer-accepted = 🌱 *{ $other }* und *{ $name }* machen zusammen weiter.
 lifecycle-offer-declined = 🌱 *{ $other }* wollte bei *{ $name }* weitermachen. Die Antwort war: gerade nicht.
 lifecycle-offer-withdrawn = 🌱 *{ $other }* hat die Frage zurückgenommen, bei *{ $name }* weiterzumachen.
 lifecycle-offer-expired = 🌱 *{ $other }* wollte bei *{ $name }* weitermachen. Das hat sich erledigt.
 lifecycle-answer-declined = 🌱 *{ $other }* bleibt erst einmal, wie es ist, und dankt euch für die Frage. *{ $name }* geht weiter wie bisher.
-lifecycle-answer-expired = 🌱 *{ $other }* hat nicht rechtzeitig geantwortet. *{ $name }* geht weiter wie bisher.
+lifecycle-answer-expired = 🌱 Aus dem Zusammenlegen mit *{ $other }* ist nichts geworden. *{ $name }* geht weiter wie bisher.
 lifecycle-answer-then = Ihr könnt einen anderen Lernzirkel fragen oder einen anderen Weg finden: `/circle`
 lifecycle-merged = 🌱 *{ $name }* macht bei *{ $other }* weiter.
-lifecycle-merged-where = In { $channel }, { $rhythm }. Ihr seid dort schon alle dabei, und eure offenen Themen sind mitgekommen.
+lifecycle-merged-where = In { $channel }, { $rhythm }. Wer Ja gesagt hat, ist dort jetzt dabei, und eure offenen Themen sind mitgekommen.
 lifecycle-merged-keeps = Die Protokolle bleiben in diesem Kanal, und deine Reflexionen bleiben bei dir.
 lifecycle-welcome = 🌱 *{ $other }* gehört jetzt zu *{ $name }*. Willkommen.
 lifecycle-welcome-who = Neu dabei: { $people }
 lifecycle-welcome-then = Wer diesen Kanal noch nicht sieht, braucht eine Einladung: `/invite`. Die mitgebrachten Themen stehen jetzt auf der Liste: `/topics`
+
+lifecycle-consent = 🌱 *{ $name }* könnte bei *{ $other }* weitermachen. Möchtest du dorthin wechseln?
+lifecycle-consent-where = In { $channel }, { $rhythm }.
+lifecycle-consent-what = Du wechselst nur, wenn du Ja sagst; ein Nein braucht keinen Grund. Sobald alle geantwortet haben oder am { $until } endet *{ $name }*, wenn jemand wechselt. Ohne Antwort bis dahin wechselst du nicht.
+lifecycle-consent-move = Ich wechsle
+lifecycle-consent-stay = Ich nicht
+lifecycle-consent-yes = 🌱 Notiert: Du wechselst zu *{ $other }*, sobald bei *{ $name }* alle geantwortet haben, spätestens am { $until }.
+lifecycle-consent-no = 🌱 Notiert: Du wechselst nicht zu *{ $other }*. Niemand fragt, warum.
+lifecycle-consent-over = 🌱 Ich hatte gefragt, ob du von *{ $name }* zu *{ $other }* wechseln möchtest. Das hat sich erledigt.
+lifecycle-moved = 🌱 *{ $name }* gehört jetzt zu *{ $other }*, und du bist dort dabei.
+lifecycle-moved-not = 🌱 *{ $name }* macht bei *{ $other }* weiter. Du bist nicht gewechselt, denn ein Ja von dir gab es nicht.
+lifecycle-moved-nobody = 🌱 Aus dem Zusammenlegen mit *{ $other }* ist nichts geworden. *{ $name }* geht weiter wie bisher, mit dir.

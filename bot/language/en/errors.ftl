@@ -24,7 +24,6 @@ error-channel-not-made = The channel doesn’t exist yet. Press the button again
 error-may-not-make-channels = Slack doesn’t let me create that channel. Choose an existing one.
 error-circle-gathers = This circle hasn’t begun yet, so there is nothing to pause. /circle invite brings people in.
 error-circle-is-paused = This circle is on a break, so nothing was changed. Its sessions get new dates afterwards; /circle resume ends the break.
-error-session-is-running = A session of { $circle } is under way. As soon as it’s over, you can merge.
 error-too-many-together = Together you would be { $count }, and a circle has at most { $most } people, so nothing was changed. With /circle merge you see who has room.
 error-they-have-asked = This circle has asked yours already: answer their question in your direct messages with me.
 error-too-many-dots = You have { $dots } dots: please choose fewer topics.

@@ -57,7 +57,7 @@ home-take-back = Withdraw
 home-offer = 🌱 { $who } asks: may *{ $other }* go on as part of *{ $circle }*?
 home-together = Go on together
 home-together-title = Go on together?
-home-together-confirm = The people and topics of { $other } come into { $circle }. This can’t be undone.
+home-together-confirm = Each member of { $other } is asked and has seven days. Whoever says yes comes into { $circle }, with the open topics. This can’t be undone.
 home-not-now = Not now
 home-requests = { $count ->
     [one] 🌱 Someone would like to join *{ $circle }*

@@ -68,7 +68,7 @@ lifecycle-decided-end = 🌱 *{ $name }* has come to its end.
 lifecycle-taken-on = 🌱 You are responsible for *{ $name }* now. `/circle` shows what you can do.
 
 lifecycle-merge-title = Go on together
-lifecycle-merge-what = *{ $name }* can become part of another circle: your members move over, and so do your open topics with their dots. Minutes and reflections stay with you. The owners of the other circle decide.
+lifecycle-merge-what = *{ $name }* can become part of another circle: whoever of you says yes moves over, and so do your open topics with their dots. Minutes and reflections stay with you. First the owners of the other circle are asked, then each of you.
 lifecycle-other = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $rhythm }
@@ -76,29 +76,43 @@ lifecycle-ask-them = Ask them
 lifecycle-ask-title = Ask them?
 lifecycle-ask-confirm = The owners of { $other } are asked whether { $name } may go on as part of it. You can take that back until they answer.
 lifecycle-waits-for = You have asked *{ $name }*. They have two weeks to answer.
+lifecycle-members-asked = *{ $name }* has agreed. Each of you is asked now, until { $until } at the latest.
 lifecycle-withdraw = Take it back
 lifecycle-nobody-to-merge = No circle fits right now. It would have to speak your language and have at most eight members together with you.
 
 lifecycle-offer = 🌱 { $who } asks: may *{ $other }* go on as part of *{ $name }*?
 lifecycle-offer-who = { $count ->
     [0] All of them are in your circle already. Their channel: { $channel }
-   *[other] They would join you: { $people }. Their channel: { $channel }
+   *[other] Each of them is asked, and whoever says yes joins you: { $people }. Their channel: { $channel }
 }
 lifecycle-offer-what = Their open topics come along. Your time, your channel and your rhythm stay. Not now is fine, without a reason.
 lifecycle-accept = Go on together
 lifecycle-accept-title = Go on together?
-lifecycle-accept-confirm = The people and topics of { $other } come into { $name }. This can’t be undone.
+lifecycle-accept-confirm = Each member of { $other } is asked and has seven days. Whoever says yes comes into { $name }, with the open topics. This can’t be undone.
 lifecycle-not-now = Not now
+lifecycle-offer-agreed = 🌱 Agreed: *{ $other }* may go on as part of *{ $name }*. Each of its members is asked now, until { $until } at the latest.
 lifecycle-offer-accepted = 🌱 *{ $other }* and *{ $name }* go on together.
 lifecycle-offer-declined = 🌱 *{ $other }* asked to go on as part of *{ $name }*. The answer was: not now.
 lifecycle-offer-withdrawn = 🌱 *{ $other }* has taken back the question whether it may go on as part of *{ $name }*.
-lifecycle-offer-expired = 🌱 *{ $other }* asked to go on as part of *{ $name }*. That request has lapsed.
+lifecycle-offer-expired = 🌱 *{ $other }* asked to go on as part of *{ $name }*. That has come to nothing.
 lifecycle-answer-declined = 🌱 *{ $other }* would rather stay as it is for now. *{ $name }* goes on as before.
-lifecycle-answer-expired = 🌱 *{ $other }* didn’t answer in time. *{ $name }* goes on as before.
+lifecycle-answer-expired = 🌱 Nothing has come of going on with *{ $other }*. *{ $name }* goes on as before.
 lifecycle-answer-then = You can ask another circle, or find another way: `/circle`
 lifecycle-merged = 🌱 *{ $name }* goes on as part of *{ $other }*.
-lifecycle-merged-where = In { $channel }, { $rhythm }. All of you are members there already, and your open topics have moved with you.
+lifecycle-merged-where = In { $channel }, { $rhythm }. Whoever said yes is a member there now, and your open topics have moved, too.
 lifecycle-merged-keeps = Minutes stay in this channel, and your reflections stay with you.
 lifecycle-welcome = 🌱 *{ $other }* has become part of *{ $name }*. Welcome.
 lifecycle-welcome-who = New here: { $people }
 lifecycle-welcome-then = Whoever doesn’t see this channel yet needs an invitation: `/invite`. Their topics are on the list now: `/topics`
+
+lifecycle-consent = 🌱 *{ $name }* may go on as part of *{ $other }*. Would you like to move there?
+lifecycle-consent-where = In { $channel }, { $rhythm }.
+lifecycle-consent-what = You move only if you say yes; no needs no reason. Once everybody has answered, or on { $until }, *{ $name }* ends if anybody moves. Without an answer until then you don’t move.
+lifecycle-consent-move = I’ll move
+lifecycle-consent-stay = I won’t
+lifecycle-consent-yes = 🌱 Noted: you move to *{ $other }* once everybody in *{ $name }* has answered, on { $until } at the latest.
+lifecycle-consent-no = 🌱 Noted: you don’t move to *{ $other }*. Nobody asks why.
+lifecycle-consent-over = 🌱 I asked whether you would like to move from *{ $name }* to *{ $other }*. That’s settled.
+lifecycle-moved = 🌱 *{ $name }* has become part of *{ $other }*, and you are a member there now.
+lifecycle-moved-not = 🌱 *{ $name }* goes on as part of *{ $other }*. You haven’t been moved, since you didn’t say yes.
+lifecycle-moved-nobody = 🌱 Nothing has come of going on as part of *{ $other }*. *{ $name }* goes on as before, with you in it.

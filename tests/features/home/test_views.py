@@ -22,7 +22,7 @@ from bot.features.home.rules import (
 )
 from bot.features.home.service import PROMISED
 from bot.features.membership.rules import RequestInfo
-from bot.features.merge.rules import Offer
+from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
 from bot.features.reflections.rules import IfThenPlan, OwnCommitment
 from bot.features.roles.rules import Holder
@@ -108,6 +108,7 @@ RUN = PhaseInfo(UUID(int=8), 0, "recall", START, START + timedelta(days=1), Phas
 NOBODY: frozenset[UUID] = frozenset()
 QUESTION = PhaseQuestion(session(1), RUN, Audience.CIRCLE, False, frozenset({ANNA}), False, NOBODY, NOBODY)
 FULL = replace(CIRCLE, places=2)
+AGREED = Offer(UUID(int=63), replace(CIRCLE, name="<Go>"), CIRCLE, UserId("U2"), MergeState.AGREED, START, START)
 BENS = Holder(UUID(int=60), UUID(int=11), "moderation", BEN, UserId("U2"))
 SWAP = SwapQuestion(UUID(int=61), session(1), BENS, ANNA, UserId("U1"), None, START, SwapState.OPEN)
 WAITED_FOR = replace(
@@ -120,6 +121,7 @@ WAITED_FOR = replace(
     questions=(OpenQuestions(QUESTION, 1), OpenQuestions(QUESTION, 2)), plans=(PLAN,),
     offers=(Offer(UUID(int=5), replace(CIRCLE, name="<Rust>"), CIRCLE, UserId("U2"), MergeState.OPEN, START),),
     swaps=(SWAP,),
+    consents=(Consent(UUID(int=62), AGREED, ANNA, None),),
 )  # fmt: skip
 
 
@@ -130,7 +132,7 @@ def test_a_circle_that_gathers_says_when_it_begins(words: Words, golden: Golden)
 
 def test_what_waits_is_there_whether_or_not_a_message_came(words: Words, golden: Golden) -> None:
     golden("home/waited-for", home_views.home(words, WAITED_FOR, FORMATS))
-    assert WAITED_FOR.waiting == 10
+    assert WAITED_FOR.waiting == 11
 
 
 def test_a_private_plan_stands_in_no_home(words: Words) -> None:

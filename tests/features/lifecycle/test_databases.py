@@ -25,7 +25,6 @@ from bot.kernel.errors import (
     NotAMember,
     NotAnOwner,
     Refusal,
-    SessionIsRunning,
     TheyHaveAsked,
     TooManyTogether,
 )
@@ -233,6 +232,83 @@ async def place(team: Team, circle_id: UUID, user: str, *topic_ids: UUID) -> Non
         await topics.place_dots(unit, circle_id, team.person(user), topic_ids)
 
 
+async def say(team: Team, offer: Offer, user: str, *, moves: bool) -> None:
+    """Have somebody answer whether they move."""
+    async with work(team) as unit:
+        (asked,) = [one for one in await merge.consents_of(unit, team.person(user)) if one.offer.id == offer.id]
+        await merge.answer(unit, asked.id, team.person(user), NOW, moves=moves)
+
+
+async def agree(team: Team, offer: Offer, *, now: datetime = NOW, **moves: bool) -> Offer:
+    """Have the other circle agree and members answer, and what follows from it at a moment; return the offer."""
+    async with work(team) as unit:
+        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
+    for user, yes in moves.items():
+        await say(team, offer, user, moves=yes)
+    return await after_a_beat(team, offer, now)
+
+
+async def after_a_beat(team: Team, offer: Offer, now: datetime) -> Offer:
+    async with work(team) as unit:
+        await merge.tidy(unit, now)
+        await merge.settle(unit, now)
+    async with work(team) as unit:
+        return await merge.find(unit, offer.id)
+
+
+async def test_nobody_moves_who_did_not_say_yes(team: Team) -> None:
+    offer = await offered(team)
+    waiting = await agree(team, offer, UBEN=True)
+    assert (waiting.state, len(waiting.into.members)) == (MergeState.AGREED, 3)
+    early = await after_a_beat(team, offer, NOW + timedelta(days=7, seconds=-1))
+    assert early.state is MergeState.AGREED
+    after = await after_a_beat(team, offer, NOW + timedelta(days=7))
+    assert after.state is MergeState.ACCEPTED
+    assert {one.user for one in after.into.members} == {"UBEN", "UCEM", "UEVA", "UFAY"}
+    assert after.circle.state is CircleState.CLOSED
+
+
+async def test_a_no_is_kept_and_the_last_answer_settles_it(team: Team) -> None:
+    offer = await offered(team)
+    after = await agree(team, offer, UANA=False, UBEN=True)
+    assert after.state is MergeState.ACCEPTED
+    assert "UANA" not in {one.user for one in after.into.members}
+
+
+async def test_where_nobody_says_yes_both_go_on_as_before(team: Team) -> None:
+    offer = await offered(team)
+    after = await agree(team, offer, UANA=False, UBEN=False)
+    assert after.state is MergeState.EXPIRED
+    assert (after.circle.state, len(after.circle.members)) == (CircleState.ACTIVE, 3)
+
+
+async def test_nobody_is_moved_into_a_circle_that_has_filled_meanwhile(team: Team) -> None:
+    offer = await offered(team)
+    crowd = ("U1", "U2", "U3", "U4")
+    await team.meet(*crowd)
+    async with work(team) as unit:
+        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
+        (await unit.get(Circle, offer.into.id)).places = 8
+        for user in crowd:
+            await membership.join(unit, offer.into.id, team.person(user), NOW)
+    for user in ("UANA", "UBEN"):
+        await say(team, offer, user, moves=True)
+    after = await after_a_beat(team, offer, NOW)
+    assert (after.state, after.circle.state) == (MergeState.EXPIRED, CircleState.ACTIVE)
+
+
+async def test_nobody_answers_for_somebody_else_or_twice(team: Team) -> None:
+    offer = await offered(team)
+    await agree(team, offer)
+    async with work(team) as unit:
+        (asked,) = await merge.consents_of(unit, team.person("UBEN"))
+        with pytest.raises(Gone):
+            await merge.answer(unit, asked.id, team.person("UANA"), NOW, moves=True)
+        await merge.answer(unit, asked.id, team.person("UBEN"), NOW, moves=False)
+        with pytest.raises(ItIsOver):
+            await merge.answer(unit, asked.id, team.person("UBEN"), NOW, moves=True)
+
+
 async def test_people_topics_and_dots_move_as_far_as_they_go(team: Team) -> None:
     offer = await offered(team)
     mine, theirs = offer.circle.id, offer.into.id
@@ -241,8 +317,7 @@ async def test_people_topics_and_dots_move_as_far_as_they_go(team: Team) -> None
     await place(team, mine, "UCEM", *moving)
     await place(team, mine, "UANA", moving[0])
     await place(team, theirs, "UCEM", *there[1:])
-    async with work(team) as unit:
-        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
+    await agree(team, offer, UANA=True, UBEN=True)
     async with work(team) as unit:
         circle, into = await circles.load(unit, mine), await circles.load(unit, theirs)
         backlog = await topics.backlog(unit, theirs)
@@ -260,16 +335,14 @@ async def test_people_topics_and_dots_move_as_far_as_they_go(team: Team) -> None
 async def test_a_running_session_is_waited_for(team: Team) -> None:
     offer = await offered(team)
     await held(team, offer.circle.id, RUNNING, PLANNED)
-    async with work(team) as unit:
-        with pytest.raises(SessionIsRunning):
-            await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
+    after = await agree(team, offer, UANA=True, UBEN=True)
+    assert (after.state, after.circle.state) == (MergeState.AGREED, CircleState.ACTIVE)
 
 
 async def test_what_runs_over_days_goes_on(team: Team) -> None:
     offer = await offered(team)
     await held(team, offer.circle.id, RUNNING, PLANNED, mode=Mode.ASYNC)
-    async with work(team) as unit:
-        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
+    await agree(team, offer, UANA=True, UBEN=True)
     async with work(team) as unit:
         running = await sessions.session_at_hand(unit, offer.circle.id, NOW)
     assert running is not None
@@ -279,8 +352,7 @@ async def test_what_runs_over_days_goes_on(team: Team) -> None:
 async def test_planned_sessions_are_called_off(team: Team) -> None:
     offer = await offered(team)
     await held(team, offer.circle.id, ENDED, PLANNED, PLANNED)
-    async with work(team) as unit:
-        await merge.accept(unit, offer.id, team.person("UEVA"), NOW)
+    await agree(team, offer, UANA=True, UBEN=True)
     async with work(team) as unit:
         assert await sessions.planned_in(unit, offer.circle.id) == []
 
@@ -337,12 +409,9 @@ async def test_all_at_once_give_one_outcome(team: Team) -> None:
         return_exceptions=True,
     )
     assert {type(one) for one in said} <= {type(None), ItIsOver, CircleIsClosed}
-    async with work(team) as unit:
-        await merge.tidy(unit, NOW)
-    async with work(team) as unit:
-        after = await merge.find(unit, offer.id)
-    assert after.state is not MergeState.OPEN
-    assert (len(after.into.members) == 5) == (after.state is MergeState.ACCEPTED)
+    after = await after_a_beat(team, offer, NOW)
+    assert after.state not in (MergeState.OPEN, MergeState.AGREED)
+    assert len(after.into.members) == 3
     assert after.circle.state is CircleState.CLOSED
 
 

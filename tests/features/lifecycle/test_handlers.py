@@ -13,12 +13,15 @@ from bot.features.actions import (
     LIFECYCLE_END_WELL,
     LIFECYCLE_GO_ON,
     LIFECYCLE_MERGE,
+    LIFECYCLE_MOVE,
     LIFECYCLE_OFFER,
     LIFECYCLE_PAUSE,
+    LIFECYCLE_STAY,
     LIFECYCLE_TAKE_ON,
     LIFECYCLE_WAYS,
     LIFECYCLE_WITHDRAW,
     CircleButton,
+    ConsentButton,
     MergeButton,
     OfferButton,
 )
@@ -174,8 +177,18 @@ async def test_two_circles_go_on_together(house: House) -> None:
         assert LIFECYCLE_OFFER.name in shown(await house.press("UANNA", LIFECYCLE_WITHDRAW, about))
     await house.press("UANNA", LIFECYCLE_OFFER, offered)
     await house.press("UEVA", LIFECYCLE_ACCEPT, await offer_to(house, "UEVA"))
-    assert {member.user for member in (await house.load(theirs)).members} == {"UEVA", "UFAY", "UANNA", "UBEN"}
+    for user, action in (("UANNA", LIFECYCLE_STAY), ("UBEN", LIFECYCLE_MOVE)):
+        assert "Noted" in shown(await house.press(user, action, await asked_of(house, user)))
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        await merge_service.settle(work, MONDAY)
+    assert {member.user for member in (await house.load(theirs)).members} == {"UEVA", "UFAY", "UBEN"}
     assert (await house.load(mine)).state is CircleState.CLOSED
+
+
+async def asked_of(house: House, user: str) -> ConsentButton:
+    async with house.team.storage.reading(house.team.workspace_id) as work:
+        (asked,) = await merge_service.consents_of(work, house.team.person(user))
+    return ConsentButton(consent=asked.id)
 
 
 async def offer_to(house: House, user: str) -> OfferButton:

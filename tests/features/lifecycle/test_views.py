@@ -13,7 +13,7 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle import views as lifecycle_views
 from bot.features.lifecycle.rules import LifecycleQuestion, Sign
 from bot.features.merge import views as merge_views
-from bot.features.merge.rules import Offer
+from bot.features.merge.rules import Consent, Offer
 from bot.kernel.enums import CircleState, Decision, MergeState
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
@@ -36,6 +36,8 @@ CAME = replace(
     MADE, state=MergeState.ACCEPTED,
     into=replace(OTHER, members=(*OTHER.members, replace(member(1), joined_at=datetime(2026, 3, 9, tzinfo=UTC)))),
 )  # fmt: skip
+
+AGREED = Consent(UUID(int=6), replace(MADE, state=MergeState.AGREED, agreed_at=MONDAY), member(1).person_id, None)
 
 
 def asked(count: int, *signs: Sign) -> LifecycleQuestion:
@@ -84,6 +86,15 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
     "offer-all-there": lambda words: merge_views.offer(words, ALL_THERE),
     "answer-declined": lambda words: merge_views.answer(words, settled(MergeState.DECLINED)),
     "answer-expired": lambda words: merge_views.answer(words, settled(MergeState.EXPIRED)),
+    "merge-modal-agreed": lambda words: merge_views.merge_modal(words, CIRCLE, [], [AGREED.offer]),
+    "consent": lambda words: merge_views.consent(words, AGREED, NEXT.starts_at),
+    "consent-no-date": lambda words: merge_views.consent(words, AGREED, None),
+    "consent-yes": lambda words: merge_views.consent(words, replace(AGREED, moves=True), None),
+    "consent-no": lambda words: merge_views.consent(words, replace(AGREED, moves=False), None),
+    "consent-over": lambda words: merge_views.consent(words, replace(AGREED, offer=CAME), None),
+    "moved": lambda words: merge_views.moved(words, replace(AGREED, offer=CAME), NEXT.starts_at),
+    "moved-not": lambda words: merge_views.moved(words, replace(AGREED, offer=CAME, person_id=UUID(int=77)), None),
+    "moved-nobody": lambda words: merge_views.moved(words, replace(AGREED, offer=settled(MergeState.EXPIRED)), None),
     "merged": lambda words: merge_views.merged(words, CAME),
     "welcome": lambda words: merge_views.welcome(words, CAME),
 }
