@@ -21,13 +21,13 @@ CLAIMS = {
     "en": re.compile(
         r"🔒|👥|\bonly you\b|\byou alone\b|\bnobody (else|but|is (told|shown))|\bno one (else|but)|shown? .*to nobody"
         r"|\beverybody (there|in \{)|\bencrypted\b|\b(circle|members|others|partners|people|who \}) ?(sees?|reads?)\b"
-        r"|\b(members|people) only\b|\bwith(out)? (a|your) name|\bwithout (names|yours)\b|keeps nothing",
+        r"|\b(members|people) only\b|\bwith(out)? (a|your) name|\bwithout (names|yours)\b|keeps nothing|\breads? along",
         re.IGNORECASE,
     ),
     "de": re.compile(
         r"🔒|👥|\bnur (du|dir)\b|\bniemand(em)? (sonst|außer|erfährt|gezeigt)|\bsonst niemand|\balle (dort|in \{|im)"
         r"|verschlüsselt|\b(lernzirkel|mitglieder|anderen|leute) (sieht|sehen|liest|lesen)\b|\bnur für mitglieder"
-        r"|\b(mit|ohne)( (deinen|deinem))? namen|bewahrt zirkel nichts",
+        r"|\b(mit|ohne)( (deinen|deinem))? namen|bewahrt zirkel nichts|\bmitlesen|\bliest mit\b",
         re.IGNORECASE,
     ),
 }
@@ -54,6 +54,7 @@ _AWAY = "features/sessions/test_away.py::test_the_role_goes_on_and_the_card_says
 _CAME = "features/sessions/test_handlers.py::test_who_said_no_and_came_is_there"
 _OWN_CHANNEL = "features/circles/test_channels.py::test_a_channel_is_made_and_its_founder_brought_in"
 _CARD_OVER = "features/sessions/test_handlers.py::test_the_circle_sees_it_on_the_card_until_it_is_over"
+_FINDABLE = "features/circles/test_channels.py::test_a_circle_knows_whether_everybody_finds_its_channel"
 _FEED = "features/calendar/test_service.py::test_an_address_opens_its_own_workspace_and_no_other"
 _SKILLS = "features/topics/test_handlers.py::test_who_has_left_is_no_member"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
@@ -62,7 +63,11 @@ _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
 
 PROOFS: dict[str, tuple[str, ...]] = {
     "calendar-feed-secret": (_FEED,),
-    "circles-channel-private": (_OWN_CHANNEL,),
+    "circles-channel-hint": (_FINDABLE,),
+    "circles-channel-private-seen": (_OWN_CHANNEL,),
+    "circles-channel-public-seen": (_OWN_CHANNEL, _FINDABLE),
+    "circles-channel-there-seen": (_FINDABLE,),
+    "circles-found-seen": (_OWN_CHANNEL,),
     "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
     "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
     "coaching-commands": (_NOT_WITH,),
@@ -116,7 +121,6 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-read-later": (_NAMELESS,),
     "sessions-read-too_few": (_NAMELESS,),
     "sessions-together-nameless": (_NAMELESS,),
-    "sessions-swap-confirm": ("features/sessions/test_handlers.py::test_a_holder_offers_the_role_in_the_thread",),
     "topics-proposal-hint": (_TOPIC, _SKILLS),
     "topics-proposal-shortened": (_TOPIC, _SKILLS),
     "topics-skills-circle-sees": (_SKILLS,),
@@ -127,8 +131,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What proves each sentence that says who sees what; the page's introduction claims nothing by itself."""
 
-NO_CLAIMS = {"circles-people-alone", "lifecycle-question-who", "sessions-dates-who"}
-"""What sounds like it and says something else: who is there, who is asked, who may change dates."""
+NO_CLAIMS = {"circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "sessions-dates-who"}
+"""What sounds like it and says something else: who is there or welcome, who is asked, who may change dates."""
 
 
 def sentences(language: str) -> dict[str, str]:

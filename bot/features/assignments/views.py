@@ -10,17 +10,7 @@ from bot.features import actions as ids
 from bot.features.actions import RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
-from bot.features.sessions.views import (
-    agenda_button,
-    missed,
-    pausing,
-    plain_when,
-    role_label,
-    sentence,
-    swap_button,
-    topic_of,
-    when,
-)
+from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, sentence, topic_of, when
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, section
@@ -119,7 +109,7 @@ def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: 
 
 
 def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
-    swap = swap_button(words, session, "sessions-role-swap")
+    swap = button(words("sessions-role-swap"), ids.SESSIONS_SWAP, SessionButton(session=session.id))
     mine = RoleButton(session=session.id, turn=holder.turn_id)
     decline = button(words("sessions-role-not-this-time"), ids.SESSIONS_DECLINE, mine)
     return action_row(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)

@@ -35,9 +35,6 @@ sessions-cannot-come = Ich kann nicht
 sessions-cannot-come-title = Du kannst nicht?
 sessions-cannot-come-confirm = Dein Name steht auf der Karte, bis das Treffen vorbei ist: Alle im Kanal des Lernzirkels können ihn lesen. Eine Begründung braucht es nicht. Hast du eine Rolle, geht sie an jemand anderen.
 sessions-swap = Rolle tauschen
-sessions-swap-title = Deine Rolle abgeben?
-sessions-swap-confirm = Hast du eine Rolle, können alle im Kanal des Lernzirkels mit deinem Namen lesen, dass du sie abgeben möchtest. Bis jemand sie übernimmt, bleibt sie bei dir.
-sessions-swap-offer = Anbieten
 sessions-agenda = Ablauf
 
 sessions-moved = 🗓 Verschoben: jetzt *{ $when }*

@@ -35,9 +35,6 @@ sessions-cannot-come = I can’t come
 sessions-cannot-come-title = You can’t come?
 sessions-cannot-come-confirm = Your name stands on the session’s card until the session is over: everybody in the circle’s channel can read it. No reason needed. If you have a role, it goes to somebody else.
 sessions-swap = Swap a role
-sessions-swap-title = Hand your role over?
-sessions-swap-confirm = If you have a role, everybody in the circle’s channel can read, with your name, that you’d like to hand it over. Until somebody takes it, it stays with you.
-sessions-swap-offer = Offer it
 sessions-agenda = Agenda
 
 sessions-moved = 🗓 Moved: now *{ $when }*
