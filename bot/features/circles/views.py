@@ -197,6 +197,7 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
     if circle.state is CircleState.ACTIVE:
+        blocks.append(context(words("circles-card-seen", channel=channel_token(circle.channel))))
         what = button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
         blocks.append(action_row(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)

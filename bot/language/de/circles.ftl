@@ -18,6 +18,7 @@ circles-card-places = { $free ->
     [0] Alle { $places } Plätze sind vergeben
    *[other] { $taken } von { $places } Plätzen vergeben
 }
+circles-card-seen = 👥 Alle in { $channel } können mitlesen.
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
 circles-card-paused = Dieser Lernzirkel macht Pause bis { $until }. Dann geht es von selbst weiter.
 circles-card-text = Ein neuer Lernzirkel entsteht: { $name }, { $when }. Hier kannst du mitmachen.

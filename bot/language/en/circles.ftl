@@ -18,6 +18,7 @@ circles-card-places = { $free ->
     [0] All { $places } places are taken
    *[other] { $taken } of { $places } places taken
 }
+circles-card-seen = 👥 Everybody in { $channel } can read along.
 circles-card-closed = This circle has come to its end.
 circles-card-paused = This circle is on a break until { $until }. Then it continues automatically.
 circles-card-text = A circle is gathering: { $name }, { $when }. You can join it here.

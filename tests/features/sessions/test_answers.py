@@ -134,7 +134,7 @@ class TestOnesOwn:
         assert "What do you still know from last week?" in seen(said)
         assert "Only you see this" in seen(said)
         said = await week.press_on("UBEN", week.in_thread()[POST], "sessions:answer")
-        assert "Your circle reads this, with your name" in seen(said)
+        assert "This goes into the thread with your name" in seen(said)
 
     async def test_it_is_kept_sealed_and_said_nowhere(self, week: Stage) -> None:
         await write(week, "UBEN", RECALL, OWN)
