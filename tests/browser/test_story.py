@@ -15,6 +15,8 @@ async def found_circle(tab: Page) -> None:
     await expect(modal(tab).get_by_text("Please fill this in.").first).to_be_visible()
     await modal(tab).locator("[data-block=name] input").fill("Async <b>Python</b>")
     await modal(tab).locator("[data-block=purpose] textarea").fill("Trust our own services")
+    await modal(tab).get_by_label("An existing one").check()
+    await modal(tab).locator("[data-block=channel] select").select_option("C0PYTHON")
     await modal(tab).locator("[data-block=first] input").fill("2026-03-05")
     await submit(tab)
     await expect(modal(tab)).to_contain_text("🌱 Async <b>Python</b>")

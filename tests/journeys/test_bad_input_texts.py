@@ -118,7 +118,8 @@ class Modal:
 
 CIRCLE = {"name": "Async Python", "purpose": "Trust", "first": "2026-04-02"}
 ANSWERS, PLAN = {"what": "A loop", "so_what": "because it waits"}, {"if_text": "it waits", "then_text": "ask why"}
-FOUND = Modal("circles:found", by_unfolding, ("name", "purpose"), required=True, others=CIRCLE, who="hannes")
+HERE = CIRCLE | {"where": "there", "channel": PYTHON}
+FOUND = Modal("circles:found", by_unfolding, ("name", "purpose"), required=True, others=HERE, who="hannes")
 PROPOSE = Modal("topics:propose", by_command("/topics add"), ("title",), required=True)
 PROPOSE_WHERE = Modal(PROPOSE.callback_id, PROPOSE.open, others={"title": "A topic"}, who="hannes")
 VOTE = Modal("topics:place-dots", by_command("/topics vote"))

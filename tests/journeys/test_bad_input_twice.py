@@ -52,6 +52,7 @@ async def test_what_comes_twice_does_its_work_once(town: Town) -> None:
 async def it_is_founded_once(town: Town) -> None:
     await town.open_founding_modal("anna")
     values = {"name": "Async Python", "purpose": "Trust", "language": "English", "first": "2026-03-12"}
+    values |= {"where": "there", "channel": PYTHON}
     await submit_twice(town, "anna", "circles:found", values)
     assert await count(town, "circles") == 1
 

@@ -30,6 +30,7 @@ async def david_founds_a_german_circle(town: Town) -> None:
     modal = await town.see_modal("david")
     assert modal.title == "Lernzirkel gründen"
     values = {"name": "Python am Donnerstag", "purpose": "Unseren Diensten trauen", "first": "2026-03-12"}
+    values |= {"where": "there", "channel": PYTHON}
     await town.acting.submit("david", values)
     await town.forgo_milestones()
     await town.acting.close("david", everything=True)
@@ -83,7 +84,9 @@ async def test_a_renamed_command_is_what_everything_speaks_of(renaming_town: Tow
     await town.acting.command("elif", PYTHON, "/lernkreis neu")
     modal = await town.see_modal("elif")
     assert modal.title == "Lernzirkel gründen"
-    await town.acting.submit("elif", {"name": "Python", "purpose": "Mehr verstehen"})
+    await town.acting.submit(
+        "elif", {"name": "Python", "purpose": "Mehr verstehen", "where": "there", "channel": PYTHON}
+    )
     await town.acting.close("elif", everything=True)
     await town.settle()
     told = [await town.types("elif", typed) for typed in ("/lernkreis", "/zirkel hilfe", "/topics", "/coach")]

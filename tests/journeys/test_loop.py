@@ -70,6 +70,7 @@ async def test_a_season_from_founding_to_its_last_digest(logged: StringIO, town:
 async def anna_founds_a_circle_after_a_slip(town: Town) -> None:
     await town.open_founding_modal("anna")
     wish = {"name": "Async Python", "purpose": "Trust our own services", "language": "English", "sessions": "4"}
+    wish |= {"where": "there", "channel": PYTHON}
     slip = await town.acting.submit("anna", wish | {"first": "2026-03-12"})
     assert slip.modal is not None
     assert set(slip.modal.errors) == {"first"}

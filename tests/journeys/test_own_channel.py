@@ -82,7 +82,7 @@ async def test_no_circle_lives_where_everybody_is(town: Town) -> None:
     town.server.workspace.channels["C0LEADERSHIP"].external = True
     await town.open_founding_modal("anna", PYTHON)
     for channel, reason in others.items():
-        outcome = await town.acting.submit("anna", FIELDS | {"channel": channel})
+        outcome = await town.acting.submit("anna", FIELDS | {"where": "there", "channel": channel})
         assert outcome.modal is not None
         assert reason in outcome.modal.errors["channel"]
         assert typed_name(outcome.modal) == "Größer denken"

@@ -181,6 +181,7 @@ class Town:
             "sessions": "4",
             "milestones": [],
         }
+        values |= {"channel": channel} | ({"where": "there"} if self._offers(person, "where") else {})
         outcome = await self.acting.submit(person, values | fields)
         assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None), outcome.modal
         if not self.milestones:

@@ -21,13 +21,13 @@ CLAIMS = {
     "en": re.compile(
         r"🔒|👥|\bonly you\b|\byou alone\b|\bnobody (else|but|is (told|shown))|\bno one (else|but)|shown? .*to nobody"
         r"|\beverybody (there|in \{)|\bencrypted\b|\b(circle|members|others|partners|people|who \}) ?(sees?|reads?)\b"
-        r"|\b(members|people) only\b|\bwith(out)? (a|your) name|\bwithout (names|yours)\b|keeps nothing",
+        r"|\b(members|people) only\b|\bwith(out)? (a|your) name|\bwithout (names|yours)\b|keeps nothing|\breads? along",
         re.IGNORECASE,
     ),
     "de": re.compile(
         r"🔒|👥|\bnur (du|dir)\b|\bniemand(em)? (sonst|außer|erfährt|gezeigt)|\bsonst niemand|\balle (dort|in \{|im)"
         r"|verschlüsselt|\b(lernzirkel|mitglieder|anderen|leute) (sieht|sehen|liest|lesen)\b|\bnur für mitglieder"
-        r"|\b(mit|ohne)( (deinen|deinem))? namen|bewahrt zirkel nichts",
+        r"|\b(mit|ohne)( (deinen|deinem))? namen|bewahrt zirkel nichts|\bmitlesen|\bliest mit\b",
         re.IGNORECASE,
     ),
 }
@@ -54,6 +54,10 @@ _AWAY = "features/sessions/test_away.py::test_the_role_goes_on_and_the_card_says
 _CAME = "features/sessions/test_handlers.py::test_who_said_no_and_came_is_there"
 _OWN_CHANNEL = "features/circles/test_channels.py::test_a_channel_is_made_and_its_founder_brought_in"
 _CARD_OVER = "features/sessions/test_handlers.py::test_the_circle_sees_it_on_the_card_until_it_is_over"
+_FINDABLE = "features/circles/test_channels.py::test_a_circle_knows_whether_everybody_finds_its_channel"
+_CARD_THERE = "features/circles/test_posts.py::test_the_card_goes_to_the_channel_in_the_circles_language"
+_DIGEST = "features/digests/test_posts.py::test_the_next_session_and_the_topics_are_in_it"
+_MOVED = "features/sessions/test_dates.py::test_the_card_the_channel_and_the_list_say_the_new_date"
 _FEED = "features/calendar/test_service.py::test_an_address_opens_its_own_workspace_and_no_other"
 _SKILLS = "features/topics/test_handlers.py::test_who_has_left_is_no_member"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
@@ -62,7 +66,12 @@ _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
 
 PROOFS: dict[str, tuple[str, ...]] = {
     "calendar-feed-secret": (_FEED,),
-    "circles-channel-private": (_OWN_CHANNEL,),
+    "circles-card-seen": (_CARD_THERE,),
+    "circles-channel-hint": (_FINDABLE,),
+    "circles-channel-private-seen": (_OWN_CHANNEL,),
+    "circles-channel-public-seen": (_OWN_CHANNEL, _FINDABLE),
+    "circles-channel-there-seen": (_FINDABLE,),
+    "circles-found-seen": (_OWN_CHANNEL,),
     "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
     "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
     "coaching-commands": (_NOT_WITH,),
@@ -109,6 +118,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-for-receiver": (_FEW,),
     "sessions-minutes-hint": ("journeys/test_loop.py::the_minutes_go_into_the_thread",),
     "sessions-noted-here": (_HERE_ALONE, _NAMES_GO),
+    "sessions-move-seen": (_MOVED,),
     "sessions-noted-absent": (_AWAY, _CARD_OVER),
     "sessions-phase-for-author": (_FEW,),
     "sessions-phase-for-nameless": (_NAMELESS,),
@@ -117,8 +127,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-read-too_few": (_NAMELESS,),
     "sessions-together-nameless": (_NAMELESS,),
     "sessions-hand-over-confirm": ("features/sessions/test_swaps.py::test_a_holder_offers_the_role_in_the_thread",),
-    "topics-proposal-hint": (_TOPIC, _SKILLS),
-    "topics-proposal-shortened": (_TOPIC, _SKILLS),
+    "topics-proposal-seen": (_TOPIC, _SKILLS, _DIGEST),
     "topics-skills-circle-sees": (_SKILLS,),
     "topics-skills-seen": (_SKILLS,),
     "topics-vote-hidden": ("features/topics/test_handlers.py::test_nobody_sees_the_dots_of_others",),
@@ -127,8 +136,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What proves each sentence that says who sees what; the page's introduction claims nothing by itself."""
 
-NO_CLAIMS = {"circles-people-alone", "lifecycle-question-who", "sessions-dates-who"}
-"""What sounds like it and says something else: who is there, who is asked, who may change dates."""
+NO_CLAIMS = {"circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "sessions-dates-who"}
+"""What sounds like it and says something else: who is there or welcome, who is asked, who may change dates."""
 
 
 def sentences(language: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from bot.content.formats import Step
 from bot.features import actions
 from bot.features.actions import PhaseButton
 from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, PhaseQuestion, Reading
+from bot.features.circles.views import seen_by
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
 from bot.kernel.text import shorten
@@ -75,7 +76,7 @@ def answer_modal(words: Words, question: PhaseQuestion, step: Step, own: AnswerI
         section(escape(step.phase.question(language))),
         *([context(words("sessions-reveal"))] if question.own_first else []),
         field("answer", words("sessions-answer-label"), text),
-        context(f"{for_whom(words, question)} {until}"),
+        seen_by(words, f"{for_whom(words, question)} {until}"),
     ]
     return modal(
         actions.SESSIONS_KEEP_ANSWER, words("sessions-answer-title"), blocks, submit=words("sessions-answer-keep"),

@@ -17,7 +17,6 @@ from bot.features.sessions.views import (
     plain_when,
     role_label,
     sentence,
-    swap_button,
     topic_of,
     when,
     where,
@@ -120,7 +119,7 @@ def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: 
 
 
 def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
-    swap = swap_button(words, session, "sessions-role-swap")
+    swap = button(words("sessions-role-swap"), ids.SESSIONS_SWAP, SessionButton(session=session.id))
     mine = RoleButton(session=session.id, turn=holder.turn_id)
     decline = button(words("sessions-role-not-this-time"), ids.SESSIONS_DECLINE, mine)
     return action_row(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)

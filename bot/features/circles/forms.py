@@ -69,14 +69,17 @@ class ChannelForm(Form):
     @field_validator("channel")
     @classmethod
     def _chosen(cls, channel: str | None, info: ValidationInfo) -> str | None:
-        if channel is None and info.data.get("where") is ChannelChoice.THERE:
+        where = info.data.get("where")
+        if where is ChannelChoice.THERE and channel is None:
             raise ValueError("circles-channel-missing")
+        if where in (ChannelChoice.PRIVATE, ChannelChoice.PUBLIC) and channel is not None:
+            raise ValueError("circles-channel-or-new")
         return channel
 
     @property
     def chosen(self) -> ChannelId | None:
         """Return the channel that is there, None where one is to be made."""
-        return ChannelId(self.channel) if self.channel and self.where is ChannelChoice.THERE else None
+        return ChannelId(self.channel) if self.channel else None
 
 
 class NewCircleForm(ChannelForm):

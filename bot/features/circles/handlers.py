@@ -29,8 +29,8 @@ from bot.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 Formats = Mapping[str, Format]
-_GROUP_DM = "mpdm-"
-"""How Slack's names of group DMs begin; their ids are like those of channels."""
+_PRIVATE = "privategroup"
+"""What Slack calls each private channel in which a command is typed."""
 
 
 def offered(formats: Formats) -> Formats:
@@ -201,9 +201,8 @@ class FoundingHandlers:
 
 
 def _channel(request: Request) -> ChannelId | None:
-    """Return where the command was typed, if a circle can live there: nobody can invite the app into a DM."""
-    channel = request.channel
-    return channel if channel and channel[0] in "CG" and not request.channel_name.startswith(_GROUP_DM) else None
+    """Return where the command was typed, if that is a private channel: a public one is a choice of its own."""
+    return request.channel if request.channel_name == _PRIVATE else None
 
 
 async def choices(

@@ -220,14 +220,14 @@ class CircleChannel:
 
 
 class ChannelChoice(StrEnum):
-    """Where a circle is to live."""
+    """Where a circle is to live, in the order in which it is offered."""
 
+    PRIVATE = "private"
+    """In a new one that only its members see."""
     THERE = "there"
     """In a channel that is there."""
     PUBLIC = "public"
     """In a new one that everybody can find."""
-    PRIVATE = "private"
-    """In a new one that only its members see."""
 
 
 _SCOPES = {ChannelChoice.PUBLIC: "channels:manage", ChannelChoice.PRIVATE: "groups:write"}

@@ -210,6 +210,7 @@ def invitation_card(words: Words, circle: CircleInfo) -> Message:
         context(f"{as_sentence(when)}\n{_places(words, circle)}"),
     ]
     if circle.state in TAKES_IN:
+        blocks.append(context(words("circles-card-seen", channel=channel_token(circle.channel))))
         what = button(words("circles-what-is-this"), actions.CIRCLES_WHAT, CircleButton(circle=circle.id))
         blocks.append(action_row(join_button(words, circle, primary=True), what))
     return Message(_card_text(words, circle, name, when), blocks)
@@ -252,19 +253,20 @@ def explanation_modal(words: Words, circle: CircleInfo) -> View:
 
 
 def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[ChannelChoice]) -> list[Block]:
-    """Return the fields that ask for a channel; ``makable`` are the kinds that can be made for the circle instead."""
-    there = ConversationSelectElement(
-        filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True), initial_conversation=channel
-    )
+    """Return the fields that ask for a channel; ``makable`` are the kinds that can be made for the circle instead.
+
+    Where a private one can be made, that is what is proposed.
+    """
+    there = ConversationSelectElement(filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True))
     if not makable:
+        there.initial_conversation = channel
         return [field("channel", words("circles-channel"), there, hint=words("circles-channel-hint"))]
-    choices = [option(words(f"circles-channel-{kind}"), kind) for kind in (ChannelChoice.THERE, *makable)]
-    where = RadioButtonsElement(options=choices, initial_option=choices[0 if channel else 1])
+    kinds = sorted({ChannelChoice.THERE, *makable}, key=list(ChannelChoice).index)
+    choices = [option(words(f"circles-channel-{kind}"), kind, words(f"circles-channel-{kind}-seen")) for kind in kinds]
+    where = RadioButtonsElement(options=choices, initial_option=choices[0])
     return [
         field("where", words("circles-channel"), where),
-        field(
-            "channel", words("circles-which-channel"), there, hint=words("circles-which-channel-hint"), optional=True
-        ),
+        field("channel", words("circles-which-channel"), there, hint=words("circles-channel-hint"), optional=True),
     ]
 
 
@@ -342,7 +344,7 @@ def founding_modal(
     ``known`` is what is proposed, ``makable`` the kinds of channel that can be made for it, ``regions`` those whose
     public holidays the company knows; ``unfolded`` shows what else can be chosen.
     """
-    where = channel_fields(words, channel, makable)
+    where = [*channel_fields(words, channel, makable), seen_by(words, words("circles-found-seen"))]
     blocks = [*purpose_fields(words, known), *where, *date_fields(words, known, words("circles-first"))]
     if unfolded:
         blocks += [*session_fields(words, known, formats, SEASONS), *joining_fields(words, known, regions, draft)]

@@ -20,7 +20,7 @@ from bot.content.formats import Format
 from bot.features import actions as ids
 from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import venue_field
+from bot.features.circles.views import seen_by, venue_field
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.sessions.rules import SessionInfo, milestone_of
 from bot.features.sessions.views import topic_of, when, where
@@ -29,7 +29,7 @@ from bot.language.translator import Words
 from bot.slack.action_ids import numbered
 from bot.slack.blocks import action_row, button, context, field, modal, option, section
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mention
+from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
 _HEAD, _CIRCLES = 2, 10
 
@@ -123,6 +123,7 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
                 RadioButtonsElement(options=modes, initial_option=modes[list(Mode).index(session.mode)]),
             ),
             venue_field(words, session.venue),
+            seen_by(words, words("sessions-move-seen", channel=channel(session.circle.channel))),
         ],
         submit=words("sessions-move-keep"), close=words("button-cancel"),
         metadata=MoveDraft(session=session.id, seen=session.revision),

@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
+from bot.features.circles.views import seen_by
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
@@ -92,7 +93,7 @@ def pause_modal(words: Words, until: date, problem: str = "") -> View:
         *([section(problem)] if problem else []),
         section(words("home-pause-what")),
         field("until", words("home-pause-until"), day, hint=words("home-pause-hint")),
-        context(words("home-pause-seen")),
+        seen_by(words, words("home-pause-seen")),
     ]
     title, submit, close = words("home-pause-title"), words("home-pause"), words("button-cancel")
     return modal(ids.HOME_PAUSE, title, blocks, submit=submit, close=close)

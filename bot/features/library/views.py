@@ -21,6 +21,7 @@ from bot.content.formats import Format
 from bot.features import actions
 from bot.features.actions import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.circles.rules import CircleInfo
+from bot.features.circles.views import seen_by
 from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, ShownSearch
 from bot.features.library.rules import (
     PAGE,
@@ -61,7 +62,7 @@ def minutes_modal(words: Words, session: SessionInfo, minutes: MinutesInfo | Non
             context(topic_of(words, session)),
             *([context(_last_written(words, minutes, session.circle.rhythm.zone))] if minutes else []),
             field("text", words("sessions-minutes-label"), text),
-            context(words("sessions-minutes-hint", channel=channel(session.circle.channel))),
+            seen_by(words, words("sessions-minutes-hint", channel=channel(session.circle.channel))),
         ],
         submit=words("sessions-minutes-keep"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip

@@ -171,11 +171,6 @@ def cannot_come_button(words: Words, session: SessionInfo) -> ButtonElement:
     return found
 
 
-def swap_button(words: Words, session: SessionInfo, label: str = "sessions-swap") -> ButtonElement:
-    """Return the button that shows with whom somebody could swap their roles."""
-    return button(words(label), ids.SESSIONS_SWAP, SessionButton(session=session.id))
-
-
 def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-agenda") -> ButtonElement:
     """Return the button that shows the agenda."""
     return button(words(label), ids.SESSIONS_AGENDA, SessionButton(session=session.id))
@@ -215,7 +210,7 @@ def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
     buttons = action_row(
         *(choose_button(words, session, role, number) for number, role in enumerate(to_choose)),
         cannot_come_button(words, session),
-        swap_button(words, session),
+        button(words("sessions-swap"), ids.SESSIONS_SWAP, SessionButton(session=session.id)),
         agenda_button(words, session),
     )
     return [*(context(note) for note in notes), buttons]

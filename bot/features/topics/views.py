@@ -17,6 +17,7 @@ from slack_sdk.models.views import View
 from bot.features import actions as ids
 from bot.features.actions import OneTopicButton, SessionButton, TopicButton
 from bot.features.circles.rules import CircleInfo, Member
+from bot.features.circles.views import seen_by
 from bot.features.topics.rules import (
     SKILL_LIMIT,
     SKILL_LINES,
@@ -35,7 +36,7 @@ from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.blocks import OPTION_LIMIT, action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
+from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
 
 _CHOICES = 100
 """So many options a select has room for."""
@@ -240,8 +241,10 @@ def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "")
         if only
         else field("circle", words("topics-which-circle"), _circle_select(words, choices, None))
     )
+    place = channel(only.channel) if only else words("topics-proposal-its-channel")
     return modal(
-        ids.TOPICS_PROPOSE, words("topics-proposal-title"), [where, topic],
+        ids.TOPICS_PROPOSE, words("topics-proposal-title"),
+        [where, topic, seen_by(words, words("topics-proposal-seen", channel=place))],
         submit=words("topics-propose"), close=words("button-cancel"),
         metadata=TopicButton(circle=only.id if only else None),
     )  # fmt: skip
@@ -364,7 +367,7 @@ def skills_modal(words: Words, skills: Skills) -> View:
         )
     ]  # fmt: skip
     return modal(
-        ids.TOPICS_SKILLS, words("topics-skills-title"), [*fields, context(words("topics-skills-seen"))],
+        ids.TOPICS_SKILLS, words("topics-skills-title"), [*fields, seen_by(words, words("topics-skills-seen"))],
         submit=words("topics-skills-submit"), close=words("button-cancel"),
     )  # fmt: skip
 

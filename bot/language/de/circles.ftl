@@ -14,12 +14,13 @@ circles-rhythm-monthly = { $nth ->
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
 circles-card-when = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, ab { $first }
-circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, frühestens ab { $first }
+circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, frühestens ab { $first }
 circles-begins-with-three = beginnt zu dritt
 circles-card-places = { $free ->
     [0] Alle { $places } Plätze sind vergeben
    *[other] { $taken } von { $places } Plätzen vergeben
 }
+circles-card-seen = 👥 Alle in { $channel } können mitlesen.
 circles-card-closed = Dieser Lernzirkel ist zu Ende gegangen.
 circles-card-paused = Dieser Lernzirkel macht Pause bis { $until }. Dann geht es von selbst weiter.
 circles-card-text = { $name } trifft sich { $when }.
@@ -43,20 +44,24 @@ circles-name-example = Async Python
 circles-purpose = Was wollt ihr zusammen lernen?
 circles-purpose-example = Async so gut verstehen, dass wir unseren Diensten trauen
 circles-channel = In welchem Kanal ist er zu Hause?
-circles-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
+circles-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. Am besten ein privater Kanal: Lad Zirkel dort vorher ein. In einem öffentlichen kann die ganze Firma mitlesen.
 circles-channel-there = In einem, den es schon gibt
-circles-channel-public = In einem neuen, den alle finden
-circles-channel-private = In einem neuen privaten, nur für Mitglieder
+circles-channel-there-seen = Ist er öffentlich, kann die ganze Firma mitlesen
+circles-channel-public = In einem neuen öffentlichen
+circles-channel-public-seen = Die ganze Firma kann ihn finden und mitlesen
+circles-channel-private = In einem neuen privaten
+circles-channel-private-seen = Nur seine Mitglieder können mitlesen
+circles-found-seen = 👥 Name, Ziel und was der Lernzirkel postet, stehen in diesem Kanal: Wer darin ist, liest mit.
 circles-which-channel = Welcher vorhandene Kanal?
-circles-which-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. In einen privaten Kanal lad Zirkel bitte vorher ein.
 circles-channel-missing = Wähl bitte einen Kanal.
+circles-channel-or-new = Oben ist ein neuer Kanal gewählt. Wähl dort „In einem, den es schon gibt“, oder lass das hier leer.
 circles-first = Erstes Treffen, frühestens
 circles-first-hint = An diesem Wochentag trefft ihr euch dann immer.
 circles-at = Um wie viel Uhr?
 circles-cadence = Wie oft?
 circles-venue = Wo trefft ihr euch?
 circles-venue-example = Ein Link, der mit https:// beginnt, oder ein Raum
-circles-venue-hint = 👥 Das steht auf der Karte jedes Treffens: Alle im Kanal können es lesen.
+circles-venue-hint = Das steht auf der Karte jedes Treffens.
 circles-venue-is = 📍 { $venue }
 circles-defaults = 60 Minuten, 8 Treffen, bis zu 5 Leute, der Ablauf „Lernzirkel“. Das alles lässt sich ändern:
 circles-more = Mehr einstellen

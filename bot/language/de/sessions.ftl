@@ -75,6 +75,7 @@ sessions-move-format = Ablauf
 sessions-move-format-hint = Nur für dieses Treffen.
 sessions-move-mode = Wie
 sessions-move-keep = Verschieben
+sessions-move-seen = 👥 Alle in { $channel } können lesen, wann es jetzt ist und dass du es verschoben hast.
 sessions-skip = Auslassen
 sessions-skip-title = Termin ausfallen lassen?
 sessions-skip-confirm = Am { $date } trefft ihr euch nicht. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war. Im Kanal steht es dann.

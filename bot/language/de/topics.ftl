@@ -41,8 +41,10 @@ topics-proposal-title = Thema vorschlagen
 topics-proposal-in = Ein Thema für *{ $circle }*
 topics-proposal = Was willst du lernen?
 topics-proposal-example = Wie testen wir Code, der wartet?
-topics-proposal-hint = Ein Satz reicht, am besten als Frage. Dein Lernzirkel sieht ihn mit deinem Namen.
-topics-proposal-shortened = Dein Text ist hier auf { $limit } Zeichen gekürzt. Dein Lernzirkel sieht ihn mit deinem Namen.
+topics-proposal-hint = Ein Satz reicht, am besten als Frage.
+topics-proposal-shortened = Dein Text ist hier auf { $limit } Zeichen gekürzt.
+topics-proposal-seen = 👥 Die Mitglieder des Lernzirkels sehen es mit deinem Namen. In { $channel } können alle es lesen, zum Beispiel im Wochenrückblick.
+topics-proposal-its-channel = dem Kanal des Lernzirkels
 topics-proposed = 💡 *{ $title }* steht jetzt auf der Liste von { $circle }.
 topics-known = 💡 *{ $title }* steht schon auf der Liste von { $circle }. Ein Punkt von dir bringt das Thema nach vorn.
 

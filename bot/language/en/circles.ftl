@@ -14,12 +14,13 @@ circles-rhythm-monthly = { $nth ->
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
 circles-card-when = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first }
-circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first } at the earliest
+circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first } at the earliest
 circles-begins-with-three = begins with three
 circles-card-places = { $free ->
     [0] All { $places } places are taken
    *[other] { $taken } of { $places } places taken
 }
+circles-card-seen = 👥 Everybody in { $channel } can read along.
 circles-card-closed = This circle has come to its end.
 circles-card-paused = This circle is on a break until { $until }. Then it continues automatically.
 circles-card-text = { $name } meets { $when }.
@@ -43,20 +44,24 @@ circles-name-example = Async Python
 circles-purpose = What do you want to learn together?
 circles-purpose-example = Understand async well enough to trust our own services
 circles-channel = Which channel does it use?
-circles-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
+circles-channel-hint = The card with the Join button goes there. Best a private channel: invite Zirkel there first. In a public one, everybody in the company can read along.
 circles-channel-there = An existing one
+circles-channel-there-seen = If it is public, everybody in the company can read along
 circles-channel-public = A new public one
-circles-channel-private = A new private one, members only
+circles-channel-public-seen = Everybody in the company can find it and read along
+circles-channel-private = A new private one
+circles-channel-private-seen = Only its members can read along
+circles-found-seen = 👥 Name, purpose and whatever the circle posts stand in that channel: whoever is in it reads along.
 circles-which-channel = Which existing channel?
-circles-which-channel-hint = The card with the Join button goes there. In a private channel, invite Zirkel first.
 circles-channel-missing = Please choose a channel.
+circles-channel-or-new = Above, a new channel is chosen. Choose “An existing one” there, or leave this empty.
 circles-first = First session, at the earliest
 circles-first-hint = The circle then always meets on this weekday.
 circles-at = At what time?
 circles-cadence = How often?
 circles-venue = Where do you meet?
 circles-venue-example = A link that begins with https://, or a room
-circles-venue-hint = 👥 It stands on each session’s card: everybody in the channel can read it.
+circles-venue-hint = It stands on the card of each session.
 circles-venue-is = 📍 { $venue }
 circles-defaults = 60 minutes, 8 sessions, up to 5 people, the learning circle’s agenda. All of that can be changed:
 circles-more = More options

@@ -1,6 +1,6 @@
 # What can't be done where Slack hasn't granted a scope.
 
-scopes-missing = I can't { $what } here: Slack hasn't granted `{ $scope }`. Whoever looks after Zirkel can give Slack the new manifest and install the app again.
+scopes-missing = I can’t { $what } here: Slack hasn’t granted `{ $scope }`. Whoever looks after Zirkel can give Slack the new manifest and install the app again.
 scopes-what = { $scope ->
     [channels-manage] make public channels for circles
     [channels-read] tell what kind of channel a circle lives in

@@ -75,6 +75,7 @@ sessions-move-format = Agenda
 sessions-move-format-hint = For this session only.
 sessions-move-mode = How
 sessions-move-keep = Move
+sessions-move-seen = 👥 Everybody in { $channel } can read when it is now, and that you moved it.
 sessions-skip = Leave out
 sessions-skip-title = Leave this date out?
 sessions-skip-confirm = You don’t meet on { $date }. What follows comes later, and the season keeps its length. The channel hears of it.

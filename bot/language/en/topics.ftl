@@ -40,8 +40,10 @@ topics-proposal-title = Propose a topic
 topics-proposal-in = A topic for *{ $circle }*
 topics-proposal = What do you want to learn?
 topics-proposal-example = How do we test code that waits?
-topics-proposal-hint = One sentence is enough, best as a question. Your circle sees it with your name.
-topics-proposal-shortened = Your text is shortened to { $limit } characters here. Your circle sees it with your name.
+topics-proposal-hint = One sentence is enough, best as a question.
+topics-proposal-shortened = Your text is shortened to { $limit } characters here.
+topics-proposal-seen = 👥 The circle’s members see it with your name. In { $channel } everybody can read it, for example in the weekly digest.
+topics-proposal-its-channel = the circle’s channel
 topics-proposed = 💡 *{ $title }* is now on the list of { $circle }.
 topics-known = 💡 *{ $title }* is already on the list of { $circle }. A dot from you would help it along.
 

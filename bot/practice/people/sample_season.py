@@ -167,6 +167,7 @@ class Season:
         await self.acting.click("anna", "circles:more")
         await self.acting.until(lambda: self._field(anna, "sessions"))
         first = (self.clock.now() + timedelta(days=10)).date()
+        here = {"channel": CHANNEL} | ({"where": "there"} if self._field(anna, "where") else {})
         await self.acting.submit(
             "anna",
             {
@@ -175,7 +176,8 @@ class Season:
                 "first": (self.clock.now() - timedelta(days=3)).date().isoformat(),
                 "sessions": str(self.sessions),
                 "milestones": [],
-            },
+            }
+            | here,
         )
         await self.acting.submit("anna", {"first": first.isoformat()})
         await self._settle()

@@ -121,6 +121,8 @@ def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, chan
         formats=offered(FORMATS), makable=(ChannelChoice.PUBLIC, ChannelChoice.PRIVATE),
     )  # fmt: skip
     golden(f"circles/founding-makes-channels{'' if channel else '-elsewhere'}", view)
+    [where] = [block["element"] for block in view.to_dict()["blocks"] if block.get("block_id") == "where"]
+    assert where["initial_option"]["value"] == "private"
 
 
 def test_the_modal_that_asks_for_another_channel(golden: Golden, words: Words) -> None:
