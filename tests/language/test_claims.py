@@ -111,7 +111,6 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "reflections-who-rest": (_THREE, _TWO, _NO_SECOND),
     "reflections-why-hint": (_NO_SECOND,),
     "sessions-cannot-come-confirm": (_AWAY, _CARD_OVER),
-    "sessions-ended-reflect": (_AUTHORS_ALONE, _ONLY_ME),
     "sessions-for-author": (_FEW,),
     "sessions-for-circle": (_THREAD,),
     "sessions-for-nameless": (_NAMELESS,),
