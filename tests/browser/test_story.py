@@ -19,7 +19,7 @@ async def found_circle(tab: Page) -> None:
     await modal(tab).locator("[data-block=channel] select").select_option("C0PYTHON")
     await modal(tab).locator("[data-block=first] input").fill("2026-03-05")
     await submit(tab)
-    await expect(modal(tab)).to_contain_text("🌱 Async <b>Python</b>")
+    await expect(modal(tab)).to_contain_text("You’ve started Async <b>Python</b>")
     await leave_modal(tab)
     card = tab.locator("#main .message", has=tab.get_by_role("button", name="Join"))
     await expect(card).to_contain_text("Async <b>Python</b>")
