@@ -142,3 +142,4 @@ async def _gather(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(language="English", first="2026-03-12")
     await town.gather("ben", "carla", "david")
+    await town.reads("ben", "Async Python begins")
