@@ -150,8 +150,6 @@ def ways_modal(words: Words, asked: LifecycleQuestion, person_id: UUID) -> View:
     ways = _ways(asked, person_id)
     if circle.is_owner(person_id):
         said = words("lifecycle-ways-owner", name=escape(circle.name))
-    elif ways:
-        said = words("lifecycle-ways-unowned", name=escape(circle.name))
     else:
         said = words("lifecycle-ways-member", owners=words.list([mention(owner.user) for owner in circle.owners]))
     rows = [action_row(*(button(words(label), action, about) for label, action in ways))] if ways else []
@@ -160,15 +158,16 @@ def ways_modal(words: Words, asked: LifecycleQuestion, person_id: UUID) -> View:
 
 
 def _ways(asked: LifecycleQuestion, person_id: UUID) -> list[tuple[str, Action[CircleButton]]]:
-    """Return what somebody may do; alone, nobody is there to take the responsibility."""
+    """Return what somebody may do; where no owner is left, everybody may, and alone nobody is there to take over."""
     if not asked.circle.is_owner(person_id):
-        return [("lifecycle-take-on", actions.LIFECYCLE_TAKE_ON)] if Sign.UNOWNED in asked.signs else []
-    hand_over = [("lifecycle-hand-over", actions.CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
+        return []
+    handing_over = [("lifecycle-hand-over", actions.CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
+    taking_on = [("lifecycle-take-on", actions.LIFECYCLE_TAKE_ON)]
     return [
         ("lifecycle-new-time", actions.CIRCLES_EDIT),
         ("lifecycle-pause", actions.CIRCLES_PAUSE),
         ("lifecycle-merge", actions.LIFECYCLE_MERGE),
-        *hand_over,
+        *(taking_on if Sign.UNOWNED in asked.signs else handing_over),
         ("lifecycle-end", actions.CIRCLES_END),
     ]
 

@@ -48,7 +48,6 @@ lifecycle-question-who = Gefragt: { $people }
 lifecycle-go-on = Wir machen weiter
 lifecycle-ways = Andere Wege
 lifecycle-ways-owner = Ein anderer Termin, eine Pause oder ein Abschluss gilt für alle bei *{ $name }*. Zum Zusammenlegen gehört auch das Ja des anderen Lernzirkels, und es wechselt nur, wer selbst Ja sagt.
-lifecycle-ways-unowned = Für *{ $name }* ist gerade niemand verantwortlich. Deshalb kann niemand den Rhythmus ändern, eine Pause einlegen oder einen Abschluss machen. Wer es übernimmt, kann das.
 lifecycle-ways-member = Ein anderer Rhythmus, eine Pause, Zusammenlegen oder ein Abschluss: Das liegt bei { $owners }. Sprecht miteinander, oder macht einfach weiter.
 lifecycle-new-time = Anderer Termin
 lifecycle-pause = Pause

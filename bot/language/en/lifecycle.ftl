@@ -47,7 +47,6 @@ lifecycle-question-who = Asked: { $people }
 lifecycle-go-on = Keep going
 lifecycle-ways = Other ways
 lifecycle-ways-owner = A new time, a break or an end holds for everybody in *{ $name }*. Merging needs the other circle’s yes, too, and moves only those of you who say yes themselves.
-lifecycle-ways-unowned = Nobody is responsible for *{ $name }* just now, so nobody can change its rhythm, let it take a break, or end it. Whoever takes it on can.
 lifecycle-ways-member = Another rhythm, a break, merging, or an end: that is up to { $owners }. Have a word with each other, or just keep going.
 lifecycle-new-time = New time
 lifecycle-pause = Pause

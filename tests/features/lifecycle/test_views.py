@@ -44,7 +44,7 @@ def asked(count: int, *signs: Sign) -> LifecycleQuestion:
     return LifecycleQuestion(replace(a_circle(count), name="R&D <reads>"), signs)
 
 
-UNOWNED = replace(asked(2, Sign.UNOWNED), circle=replace(CIRCLE, members=(member(1), member(2))))
+UNOWNED = LifecycleQuestion(replace(CIRCLE, members=(replace(member(1), owner=False),)), (Sign.UNOWNED,))
 
 
 def settled(state: MergeState) -> Offer:
