@@ -152,7 +152,7 @@ class TestCard:
             (await work.get(Circle, planned.circle.id)).state = CircleState.PAUSED
             await work.session.execute(sa.delete(ScheduledEvent))
         await planned.live_until(START + 2 * WEEK)
-        assert [one.message.text[:19] for one in planned.board] == ["A circle is gatheri"]
+        assert [one.message.text[:18] for one in planned.board] == ["Async Python meets"]
 
 
 class TestRoleCard:
