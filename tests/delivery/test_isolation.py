@@ -42,7 +42,7 @@ async def test_others_get_theirs_though_a_circle_two_sessions_and_a_person_live_
     named = {(entry["what"], UUID(entry["subject"])) for entry in entries if entry["event"] == "row_broken"}
     assert [entry["event"] for entry in entries if entry["log_level"] == "error"] == ["row_broken"] * len(named)
     sent, first = await _sent(company), await _first_sessions(company)
-    assert {("plan_sessions", founded.id), (WEEKLY, founded.id), (sessions.CARD, first[planned.id])} <= named
+    assert {("begin_gathered", founded.id), (sessions.CARD, first[planned.id])} <= named
     assert company.planner.broken > 0
     for circle in begun:
         assert sessions.CARD in sent[first[circle.id]]

@@ -61,7 +61,7 @@ async def four_pairs_are_told_who_they_are(town: Town) -> set[Group]:
 
 async def half_way_they_say_whether_they_met(town: Town) -> None:
     await town.wait_until(berlin(3, 16, 15, 1))
-    for name, words in (("elif", "Habt ihr zwei euch getroffen?"), ("ben", "Did you two meet?")):
+    for name, words in (("elif", "Habt ihr zwei euch schon getroffen?"), ("ben", "Have you two met yet?")):
         asked = town.direct_messages(name)[-1]
         assert words in asked.text
         assert berlin(3, 16, 9) <= posted_at(asked) <= berlin(3, 16, 15)

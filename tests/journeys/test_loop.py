@@ -82,7 +82,7 @@ async def anna_founds_a_circle_after_a_slip(town: Town) -> None:
     await town.forgo_milestones()
     await town.acting.close("anna", everything=True)
     card = await town.reads("hannes", "1 of 5 places taken")
-    assert "Every Thursday at 14:00 (Europe/Berlin), 60 min, 4 times, from Thursday 26 March" in card.text
+    assert "Every Thursday at 14:00 (Europe/Berlin), 60 min, 4 times, from Thursday 26 March" in card.text
 
 
 async def four_join_and_the_sixth_finds_it_full(town: Town) -> None:

@@ -91,7 +91,7 @@ async def somebody_leaves_in_the_middle_of_half_time(town: Town) -> None:
     await town.press(takes_over, "sessions:next-phase")
     assert roles_on(await card_of(town, 2))[0] == takes_over
     assert f"<@{takes_over}> moderates" in str((await town.reads("ben", "moderates from here on")).blocks)
-    noted = "Notiert: 🎙 Moderation" if moderator in GERMAN else "Noted: 🎙 Moderation"
+    noted = "Notiert: Die Rolle 🎙 Moderation" if moderator in GERMAN else "Noted: 🎙 Moderation"
     assert town.finds(moderator, noted, DIRECT)
     await town.reads("ben", "3 of 6 · Share one change · 15 min")
     await town.press(takes_over, "sessions:end")

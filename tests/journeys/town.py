@@ -125,9 +125,10 @@ class Town:
         direct = [each for each in stage.workspace.channels.values() if each.id[0] in "DG" and who.id in each.members]
         return [message for channel in direct for message in stage.reading.everything(who, channel)]
 
-    def finds(self, person: str, words: str, channel: str = PYTHON) -> list[SeenMessage]:
-        """Return the messages with these words that a person can read, the oldest first."""
-        return [message for message in self.sees(person, channel) if words in message.text]
+    def finds(self, person: str, words: str | tuple[str, ...], channel: str = PYTHON) -> list[SeenMessage]:
+        """Return the messages with these words, or with those in the other language, the oldest first."""
+        either = (words,) if isinstance(words, str) else words
+        return [message for message in self.sees(person, channel) if any(each in message.text for each in either)]
 
     async def reads(self, person: str, words: str, channel: str = PYTHON) -> SeenMessage:
         """Wait until a person can read a message with these words; return the newest."""

@@ -55,6 +55,6 @@ async def due(work: UnitOfWork, until: datetime) -> list[Due]:
 async def ask(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """Ask whoever is responsible for a circle, of several the first, where it still gathers."""
     (circle,) = await circles.lock(work, circle_id)
-    if circle.gathers and circle.missing and circle.members:
+    if circle.gathers and circle.missing and circle.owners:
         to = Address(people=(circle.owners[0].user,))
         await outbox.put(work, circles.STILL_GATHERING, circle_id, to, now=now, not_after=now + rules.ASKED_FOR)

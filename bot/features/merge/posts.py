@@ -23,7 +23,7 @@ class _Offered(Post):
 
     kind = service.OFFER
     harmless_twice: ClassVar[bool] = True
-    priority: ClassVar[Priority] = Priority.NEEDED
+    priority: ClassVar[Priority] = Priority.BEFOREHAND
 
     def __init__(self, languages: Languages) -> None:
         self.languages = languages
@@ -52,7 +52,7 @@ class _ConsentAsked(Post):
 
     kind = service.CONSENT
     harmless_twice: ClassVar[bool] = True
-    priority: ClassVar[Priority] = Priority.NEEDED
+    priority: ClassVar[Priority] = Priority.BEFOREHAND
 
     def __init__(self, deps: Deps) -> None:
         self.languages, self.clock = deps.languages, deps.clock

@@ -8,7 +8,7 @@ from bot.delivery import outbox
 from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
-from bot.features.circles.rules import CircleInfo, Member
+from bot.features.circles.rules import TAKES_IN, CircleInfo, Member
 from bot.features.lifecycle import service as lifecycle
 from bot.features.lifecycle.rules import OFFER_KEPT
 from bot.features.membership import service as membership
@@ -180,7 +180,7 @@ async def _settle(work: UnitOfWork, row: MergeOffer, circle: CircleInfo, into: C
     asked = await store.consents(work, row.id)
     willing = [one.person_id for one in asked if one.moves and circle.member(one.person_id)]
     newcomers = [one for one in willing if not into.member(one)]
-    fits = into.state is CircleState.ACTIVE and len(into.members) + len(newcomers) <= rules.MOST_TOGETHER
+    fits = into.state in TAKES_IN and len(into.members) + len(newcomers) <= rules.MOST_TOGETHER
     if circle.state is not CircleState.CLOSED and fits and (willing or not asked):
         await _move_over(work, circle, into, newcomers, now)
         await _close(work, row, MergeState.ACCEPTED, now, was=rules.WAITING)

@@ -9,7 +9,7 @@ from bot.features.circles.rules import Member
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import SessionState, SwapState
-from bot.kernel.errors import CircleIsPaused, NotComing, Refusal, RoleHasMoved, SessionHasBegun, SwapIsSettled
+from bot.kernel.errors import CircleIsPaused, ItIsOver, NotComing, Refusal, RoleHasMoved, SessionHasBegun, SwapIsSettled
 from bot.kernel.ids import UserId
 
 
@@ -63,6 +63,8 @@ def exchanges(session: SessionInfo, gives: Holder) -> Iterator[Exchange]:
 
 def why_closed(session: SessionInfo) -> Refusal | None:
     """Return why roles of a session can't be swapped just now, None where they can."""
+    if session.state in (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED):
+        return ItIsOver()
     if session.state is not SessionState.PLANNED:
         return SessionHasBegun()
     return CircleIsPaused() if session.pauses else None
