@@ -1,6 +1,8 @@
 """The command line, where nothing has to run for it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,15 @@ def test_a_season_told_as_text_needs_no_port_unless_it_stays(told: Told, words: 
     done = CliRunner().invoke(cli, ["demo", "--transcript", *words])
     assert done.exit_code == 0
     assert [setting.port for setting in told] == [port]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "over"), [("en", "is done, thank you all"), ("de", "ist vorbei, danke euch")])
+def test_in_the_season_that_is_told_every_session_takes_place(language: str, over: str) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "bot", "demo", "--transcript", "--language", language],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert len({line.strip() for line in told.splitlines() if over in line}) == 4
+    assert "didn’t take place" not in told
+    assert "nicht stattgefunden" not in told

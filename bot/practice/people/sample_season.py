@@ -226,8 +226,14 @@ class Season:
         return done
 
     def _named_in(self, message: SeenMessage) -> Person | None:
-        written = f"{message.raw_text} {message.blocks}"
-        return next((each for each in self._circle() if f"<@{each.id}>" in written), None)
+        """Return whom a message names in its one sentence, or else anywhere: below it may call all who come."""
+        named = (
+            each
+            for text in (message.raw_text, str(message.blocks))
+            for each in self._circle()
+            if f"<@{each.id}>" in text
+        )
+        return next(named, None)
 
     def _messages(self) -> list[SeenMessage]:
         reading, anna = self.acting.stage.reading, self.acting.stage.person("anna")
