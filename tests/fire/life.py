@@ -55,11 +55,10 @@ async def _live(settings: Settings, url: str, end: datetime) -> None:
         slack = Workspace(session, url)
         clock = SimulatedClock(await slack.now())
         async with running(settings, clock) as app:
+            step = clock.now() + _A_BEAT  # it has planned by then: nothing that is due is leapt over
             while clock.now() < end:
-                coming = await app.scheduler.next_moment() or end
-                soonest = (
-                    coming if coming > clock.now() else clock.now() + _A_BEAT
-                )  # what is overdue was tried just now
-                step = min(soonest, clock.now() + _LONGEST_STEP, end)
                 await slack.turn(step)
                 await clock.turn_to(step)
+                coming = await app.scheduler.next_moment() or end
+                soonest = coming if coming > step else step + _A_BEAT  # what is overdue was tried just now
+                step = min(soonest, step + _LONGEST_STEP, end)

@@ -136,21 +136,17 @@ async def judge(storage: Storage, workspace: Workspace, expected: Sequence[Expec
     for queued in posts:
         by_subject[queued.kind, queued.subject].append(queued)
     listed = {(one.kind, one.subject) for one in expected}
-    others = [
-        Expected(queued.kind, queued.subject, queued.due_at, queued.not_after)
-        for queued in posts
-        if (queued.kind, queued.subject) not in listed
-    ]
+    others = [queued for queued in posts if (queued.kind, queued.subject) not in listed]
     strangers = set(there) - {queued.token for queued in posts}
     return [
         *(fate(one, by_subject[one.kind, one.subject], there) for one in expected),
-        *(_own_fate(one, queued, there) for one in others for queued in by_subject[one.kind, one.subject]),
+        *(_own_fate(queued, there) for queued in others),
         *(Fate(Expected("?", UUID(int=0), _MUCH_LATER, _MUCH_LATER), TWICE, f"{token}: no row") for token in strangers),
     ]
 
 
-def _own_fate(one: Expected, queued: OutboxMessage, there: Mapping[str, Sequence[Message]]) -> Fate:
-    return fate(one, [queued], there)
+def _own_fate(queued: OutboxMessage, there: Mapping[str, Sequence[Message]]) -> Fate:
+    return fate(Expected(queued.kind, queued.subject, queued.due_at, queued.not_after), [queued], there)
 
 
 def fate(one: Expected, rows: Sequence[OutboxMessage], there: Mapping[str, Sequence[Message]]) -> Fate:
