@@ -54,6 +54,8 @@ from bot.features.merge import posts as merge_posts
 from bot.features.people import handlers as people
 from bot.features.people import posts as people_posts
 from bot.features.people.service import account_is_off
+from bot.features.privacy import handlers as privacy
+from bot.features.privacy import posts as privacy_posts
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
 from bot.features.regrouping import posts as regrouping_posts
@@ -205,7 +207,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
         *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *swaps_posts.maintenance(),
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *coaching_posts.maintenance(deps),
-        *regrouping_posts.maintenance(), *merge_posts.maintenance(),
+        *regrouping_posts.maintenance(), *merge_posts.maintenance(), *privacy_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -216,7 +218,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, facilitation.register, reflections.register, library.register, lifecycle.register,
-        merge.register, held.register,
+        merge.register, held.register, privacy.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)
@@ -313,7 +315,7 @@ async def _enter_workspace(storage: Storage, we: Installation, now: datetime) ->
             row = Workspace(team_id=we.team, created_at=now)
             session.add(row)
         row.bot_user_id, row.state = we.bot_user, WorkspaceState.ACTIVE
-        row.paused_at = row.paused_why = None
+        row.paused_at = row.paused_why = row.removed_at = None
 
 
 def _other_clock(storage: Storage, clock: Clock) -> Callable[[], Awaitable[datetime]] | None:

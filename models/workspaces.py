@@ -24,6 +24,8 @@ class Workspace(Base):
     paused_why: Mapped[str | None] = mapped_column(sa.String(80))
     """What it said."""
     created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+    """When the app was uninstalled; some days later everything of the workspace goes."""
     restored: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether a backup was put back, and nobody has held yet what may have been posted since it was made."""
 

@@ -80,6 +80,8 @@ class Post:
     That is so of what goes to people themselves: a second one says the same, and there is nobody else to ask.
     """
 
+    goes_when_empty: ClassVar[bool] = False
+    """Whether it shows what people wrote: where all of that was taken back, the message is taken away, too."""
     priority: ClassVar[Priority] = Priority.NEEDED
     """How a DM of this kind goes with its readers' week; each kind that goes to people says it itself."""
 

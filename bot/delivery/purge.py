@@ -14,7 +14,7 @@ from bot.delivery.post import Post
 from bot.delivery.uptime import KEPT_FOR as UPTIMES_KEPT
 from bot.kernel.enums import Operation, OutboxState, ScheduledState
 from bot.storage.unit_of_work import Storage
-from models import Base, InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
+from models import Base, InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime, Workspace
 
 log = structlog.get_logger()
 AT_ONCE = 500
@@ -22,6 +22,8 @@ AT_ONCE = 500
 OCCASIONS_KEPT = timedelta(days=30)
 """So long after its ``not_after`` an event that has come is remembered; its kind has stopped listing it by then."""
 CANCELLED_KEPT, LANES_KEPT = timedelta(days=1), timedelta(days=1)
+REMOVED_KEPT = timedelta(days=7)
+"""So long everything is kept of a workspace that has uninstalled the app, should that have been a mistake."""
 _COME = (ScheduledState.QUEUED, ScheduledState.EXPIRED)
 _SETTLED = (OutboxState.SENT, OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
 
@@ -58,6 +60,7 @@ async def _bite(storage: Storage, over: Over) -> list[str]:
 
 
 def _all_over(kinds: Iterable[Post], now: datetime) -> Iterator[Over]:
+    yield Over(Workspace, Workspace.removed_at < now - REMOVED_KEPT)
     yield Over(InboxEntry, InboxEntry.taken_at < now - KEPT_FOR)
     yield Over(Uptime, Uptime.until < now - UPTIMES_KEPT)
     yield Over(Lane, Lane.next_allowed_at < now - LANES_KEPT)

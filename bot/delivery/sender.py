@@ -133,7 +133,7 @@ class Sender:
                 and parent is None
                 and not await outbox.is_lost(work, queued.thread_of, queued.thread_subject)
             )
-        if content is None and queued.operation is not Operation.REMOVE:
+        if content is None and not self._may_go(queued):
             return Outcome(OutboxState.CANCELLED)
         if waits:
             return back_off(queued, _NO_PARENT, self._clock.now())
@@ -166,6 +166,11 @@ class Sender:
         if isinstance(kind, ChannelInvite):
             return await kind.guest(work, queued)
         return await bundles.message(work, queued, self._kinds)
+
+    def _may_go(self, queued: OutboxMessage) -> bool:
+        """Return whether a message of which nothing is left is taken away from where it stands."""
+        emptied = queued.operation is Operation.UPDATE and self._kinds[queued.kind].goes_when_empty
+        return emptied or queued.operation is Operation.REMOVE
 
     async def _parent(self, work: UnitOfWork, queued: OutboxMessage) -> Posted | None:
         if queued.thread_of is None or queued.thread_subject is None:

@@ -124,6 +124,12 @@ class PageButton(ActionPayload):
     page: int
 
 
+class FileButton(ActionPayload):
+    """A button that sends somebody their data, as a page or for other programs."""
+
+    page: bool
+
+
 class TopicButton(ActionPayload):
     """A button, an option or a modal about the topics of one circle."""
 
@@ -278,6 +284,14 @@ LIFECYCLE_STAY = Action("lifecycle:stay", ConsentButton)
 LIFECYCLE_TAKE_ON = Action("lifecycle:take-on", CircleButton)
 LIFECYCLE_WAYS = Action("lifecycle:ways", CircleButton)
 LIFECYCLE_WITHDRAW = Action("lifecycle:withdraw", OfferButton)
+
+PRIVACY_ASK_ERASE = Action("privacy:ask-erase", Nothing)
+PRIVACY_COPIED = Action("privacy:copied", Nothing)
+PRIVACY_ERASE = Action("privacy:erase", Nothing)
+PRIVACY_ERASED = Action("privacy:erased", Nothing)
+PRIVACY_FILE = Action("privacy:file", FileButton)
+PRIVACY_JSON = Action("privacy:json", FileButton)
+PRIVACY_OPEN = Action("privacy:open", Nothing)
 
 REFLECTIONS_COMMITMENT_CHANGED = Action("reflections:commitment-changed", CommitmentButton)
 REFLECTIONS_COMMITMENT_DONE = Action("reflections:commitment-done", CommitmentButton)

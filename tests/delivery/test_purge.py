@@ -19,13 +19,13 @@ from bot.kernel.enums import ClaimResult, Operation, OutboxState, ScheduledState
 from bot.storage.crypto import Vault
 from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Lane, ScheduledEvent
+from models import Base, Lane, ScheduledEvent, Workspace
 from tests.delivery.world import C1, DAY, Note, Reply, Timed, World, due, hours, new_world
 from tests.rows import MONDAY
 from tests.slack.gate import logged
 
 MONTH = timedelta(days=30)
-SMALL = ("SCAN lanes", "SCAN uptimes")
+SMALL = ("SCAN lanes", "SCAN uptimes", "SCAN workspaces")
 SUBJECTS = [UUID(int=number) for number in range(1, 6)]
 
 
@@ -162,6 +162,20 @@ async def test_nothing_is_read_from_its_first_row_to_its_last(world: World) -> N
             plan = (await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)).all()
             scans = [row.detail for row in plan if row.detail.startswith("SCAN") and row.detail not in SMALL]
             assert not scans, statement
+
+
+async def test_everything_of_a_workspace_goes_a_week_after_it_uninstalled_the_app(any_world: World) -> None:
+    await any_world.put()
+    async with any_world.storage.everywhere() as session:
+        await session.execute(sa.update(Workspace).values(removed_at=any_world.now))
+    await any_world.clock.turn_to(any_world.now + purge.REMOVED_KEPT)
+    assert await purged(any_world) == {}
+    await any_world.later(seconds=1)
+    assert await purged(any_world) == {("workspaces", "all"): 1}
+    async with any_world.storage.everywhere() as session:
+        tables = [table for table in Base.metadata.sorted_tables if "workspace_id" in table.c]
+        left = [t.name for t in tables if await session.scalar(sa.select(sa.func.count()).select_from(t))]
+    assert left == []
 
 
 class Daily(Timed):

@@ -17,7 +17,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.slack.errors import Meaning, SlackFailure
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import OutboxMessage
-from tests.delivery.world import ANNA, C1, C2, World, hours
+from tests.delivery.world import ANNA, C1, C2, Note, World, hours
 from tests.slack.gate import logged
 
 PENDING, SENDING, SENT = OutboxState.PENDING, OutboxState.SENDING, OutboxState.SENT
@@ -406,6 +406,21 @@ async def test_an_update_of_a_message_that_was_deleted_ends_there(world: World) 
     await world.sender.drain()
     [update] = [queued for queued in await world.queued_messages() if queued.operation is Operation.UPDATE]
     assert (update.state, update.error) == (DEAD, "message_not_found")
+
+
+@pytest.mark.parametrize(("goes", "removed"), [(True, 1), (False, 0)])
+async def test_a_message_of_which_nothing_is_left_is_taken_away_where_it_showed_what_people_wrote(
+    world: World, monkeypatch: pytest.MonkeyPatch, goes: bool, removed: int
+) -> None:
+    monkeypatch.setattr(Note, "goes_when_empty", goes)
+    subject = await world.put()
+    await world.sender.drain()
+    world.note.unwanted.add(subject)
+    await world.refresh(subject)
+    await world.later(seconds=1)
+    await world.sender.drain()
+    assert len(world.slack.calls("remove")) == removed
+    assert len(world.slack.calls("update")) == 0
 
 
 async def test_stopping_gives_back_what_was_not_tried_and_leaves_what_was(any_world: World) -> None:

@@ -44,6 +44,7 @@ _NO_SECOND = f"{_REFLECTIONS}::test_where_only_the_second_answer_was_written_not
 _THREE = "features/reflections/test_rules.py::test_without_names_nothing_is_shown_of_fewer_than_three_people"
 _TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
 _OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
+_PRIVACY = "features/privacy/test_service.py"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
 _NAMELESS = f"{_ANSWERS}::test_three_are_shown_without_names_in_an_order_of_their_own"
@@ -89,6 +90,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-kept": (
         f"{_ANSWERS}::test_answers_for_the_circle_go_after_ninety_days_ones_own_after_a_year",
         "delivery/test_purge.py::test_messages_go_when_their_kind_says_so_and_they_are_settled",
+        f"{_PRIVACY}::test_plans_and_reflections_go_after_their_season",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
     ),
     "home-sees-leaving": (
         f"{_REFLECTIONS}::test_the_words_of_somebody_who_left_go_with_them",
@@ -100,6 +103,13 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
+    "privacy-erase-then": (
+        f"{_PRIVACY}::test_no_row_names_them_any_more",
+        f"{_PRIVACY}::test_what_stands_in_slack_of_their_words_is_brought_up_to_date",
+        "delivery/test_sender.py::test_a_message_of_which_nothing_is_left_is_taken_away_where_it_showed_what_people_wrote",
+    ),
+    "privacy-erased": (f"{_PRIVACY}::test_no_row_names_them_any_more",),
+    "privacy-what": (f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_others_are_letters"),
     "reflections-ask-private": (_ONLY_ME, _OTHERS_PLAN),
     "reflections-ask-shared": ("features/reflections/test_views.py::test_nobody_reads_what_became_of_a_plan", _TWO),
     "reflections-help-private": (_AUTHORS_ALONE, _ONLY_ME),
@@ -216,4 +226,4 @@ def test_the_number_is_read_by_nobody_but_its_author() -> None:
         for file in (ROOT / "bot").rglob("*.py")
         if re.search(r"\busefulness\b", file.read_text(encoding="utf-8"))
     }
-    assert readers <= {"features/reflections", "practice/people"}
+    assert readers <= {"features/reflections", "features/privacy", "practice/people"}

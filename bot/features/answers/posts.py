@@ -22,6 +22,7 @@ class AnswersTogether(SessionPost, TimedPost):
     """When a phase is over: what the circle may read of it, side by side."""
 
     kind: ClassVar[str] = sessions.ANSWERS
+    goes_when_empty: ClassVar[bool] = True
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
         """List when the open phases of sessions over days are over."""

@@ -21,6 +21,7 @@ class DigestPost(CirclePost, TimedPost):
 
     kind: ClassVar[str] = service.WEEKLY
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    goes_when_empty: ClassVar[bool] = True
 
     def __init__(self, deps: Deps, rhythm: DigestRhythm) -> None:
         """Speak the circles' languages, in this rhythm."""

@@ -25,6 +25,7 @@ from bot.features.home.rules import (
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
+from bot.features.privacy.rules import LEAVERS_KEPT, PLANS_KEPT, REFLECTIONS_KEPT
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
@@ -40,6 +41,9 @@ PROMISED: Mapping[str, int] = {
     "answers": answers.DAYS_KEPT,
     "own": answers.OWN_DAYS_KEPT,
     "letters": A_YEAR_AND_MORE.days,
+    "plans": PLANS_KEPT.days,
+    "reflections": REFLECTIONS_KEPT.days,
+    "leavers": LEAVERS_KEPT.days,
 }
 """What people are told about who sees what, in the numbers that the code keeps: days, and how many people."""
 

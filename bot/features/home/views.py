@@ -348,6 +348,7 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     select = StaticSelectElement(action_id=ids.HOME_LANGUAGE.name, options=choices, initial_option=chosen)
     yield DividerBlock()
     yield section(words("home-language"), select)
+    pause = [] if info.paused_until else [button(words("home-pause-open"), ids.HOME_PAUSE)]
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
-    yield action_row(who) if info.paused_until else action_row(button(words("home-pause-open"), ids.HOME_PAUSE), who)
+    yield action_row(*pause, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))

@@ -18,6 +18,7 @@ class MinutesPost(SessionPost):
 
     kind: ClassVar[str] = sessions.MINUTES
     kept_for: ClassVar[timedelta | None] = None  # minutes may be written at any time, and change it
+    goes_when_empty: ClassVar[bool] = True
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the minutes as they were saved last."""

@@ -165,7 +165,7 @@ def register(routes: Routes, deps: Deps) -> None:
             return
         async with deps.storage.everywhere() as session:
             workspace = await session.get_one(Workspace, event.workspace_id)
-            workspace.state = WorkspaceState.REMOVED
+            workspace.state, workspace.removed_at = WorkspaceState.REMOVED, deps.clock.now()
 
     async def revoked(event: Event) -> None:
         if (event.payload.get("tokens") or {}).get("bot"):

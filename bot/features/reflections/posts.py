@@ -22,6 +22,7 @@ class LastPlans(CirclePost, TimedPost):
 
     kind: ClassVar[str] = service.OPENING
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    goes_when_empty: ClassVar[bool] = True
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
         """Return the circle whose session it is."""

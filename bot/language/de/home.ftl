@@ -113,6 +113,7 @@ home-help-commands =
     `/coach`  Coaching zu zweit · mit `/coach mitmachen` bist du dabei
     `/zirkel pausieren 2 Wochen`  eine Weile keine Nachrichten und keine Rollen · `/zirkel weiter` beendet das
     `/zirkel sprache en`  Englisch statt Deutsch
+    `/zirkel daten`  alles, was ich über dich aufbewahre, als Datei oder gelöscht
 home-help-tab = Im Home-Reiter dieser App siehst du, was als Nächstes kommt und was auf dich wartet.
 
 home-who-sees-what = Wer sieht was?
@@ -126,5 +127,5 @@ home-sees-coaching = 💬 *Coaching*: Was ihr einander schreibt, lesen die Leute
 home-sees-manager = *Deine Führungskraft* bekommt von Zirkel keine Ansicht, keine Liste und keine Zahlen. Wer in einem Kanal ist, liest, was dort steht, auch Führungskräfte.
 home-sees-operator = *Wer den Server betreibt*, hat die Datenbank und ihren Schlüssel und kann mit beiden alles lesen, auch, wer was ohne Namen geschrieben hat. Deine Reflexionen, Vorhaben und Antworten liegen dort verschlüsselt, alles andere nicht, etwa Protokolle, 1 bis 5, wer nicht kann und die Listen „Nicht mit“.
 home-sees-export = *Deine Firma* kann womöglich exportieren, was in Slack steht: Kanäle, auch private, und Direktnachrichten. Was du für dich behältst, steht nie in einer Nachricht; wie alles, was du tippst, geht es auf dem Weg hierher durch Slack.
-home-sees-kept = *Wie lange*: Antworten verschwinden nach { $answers } Tagen, die nur für dich nach { $own }, oder früher, wenn der Ablauf es so vorsieht. Was an wen ging, bleibt ohne den Text mindestens { $letters } Tage. Reflexionen, Vorhaben, Themen und Protokolle haben kein Ablaufdatum. Reflexionen kannst du hier noch nicht löschen, nur die letzte neu schreiben. Was in Slack steht, bleibt so lange, wie deine Firma es aufhebt.
+home-sees-kept = *Wie lange*: Antworten verschwinden nach { $answers } Tagen, die nur für dich nach { $own }, oder früher, wenn der Ablauf es so vorsieht. Was an wen ging, bleibt ohne den Text mindestens { $letters } Tage. Vorhaben gehen { $plans } Tage nach dem Ende ihres Lernzirkels, Reflexionen nach { $reflections }; Themen und Protokolle haben kein Ablaufdatum. Einzelne Reflexionen kannst du hier noch nicht löschen, nur die letzte neu schreiben; „Meine Daten“ löscht alles auf einmal. { $leavers } Tage, nachdem dein Konto abgeschaltet wurde, wird alles über dich gelöscht, Themen und Protokolle bleiben ohne deinen Namen. Was in Slack steht, bleibt so lange, wie deine Firma es aufhebt.
 home-sees-leaving = *Wenn du aus einem Lernzirkel aussteigst*, kommen deine Reflexionen und Vorhaben von dort in keine neue Nachricht, und Zirkel öffnet diese Reflexionen niemandem, dir nur, wenn du zurückkommst. Gelöscht werden sie nicht. Was du vorher geteilt hast, bleibt im Kanal stehen, Protokolle auch.

@@ -113,6 +113,7 @@ home-help-commands =
     `/coach`  coaching in pairs · `/coach join` takes part
     `/zirkel pause 2 weeks`  no messages and no roles for a while · `/zirkel resume` ends it
     `/zirkel language de`  German instead of English
+    `/zirkel data`  everything I keep about you, as a file or erased
 home-help-tab = In the Home tab of this app you see what comes next and what waits for you.
 
 home-who-sees-what = Who sees what?
@@ -126,5 +127,5 @@ home-sees-coaching = 💬 *Coaching*: what you write to each other is read by th
 home-sees-manager = *Your manager* gets no view, no list and no numbers from Zirkel. Who is in a channel reads what stands there, managers too.
 home-sees-operator = *Whoever runs the server* has the database and its key, and with both can read everything, also who wrote what without a name. Your reflections, plans and answers are encrypted in there; everything else isn’t, such as minutes, 1 to 5, who can’t come and “Not with” lists.
 home-sees-export = *Your company* may be able to export what stands in Slack: channels, private ones too, and direct messages. What you keep to yourself is never written into a message; like everything you type, it passes through Slack on its way here.
-home-sees-kept = *How long*: answers go after { $answers } days, those for you alone after { $own }, or earlier if the agenda says so. What was sent to whom is kept, without its text, for at least { $letters } days. Reflections, plans, topics and minutes have no end date, and you can’t delete reflections here yet, only rewrite your latest. What stands in Slack stays as long as your company keeps it.
+home-sees-kept = *How long*: answers go after { $answers } days, those for you alone after { $own }, or earlier if the agenda says so. What was sent to whom is kept, without its text, for at least { $letters } days. Plans go { $plans } days after their circle has ended, reflections after { $reflections }; topics and minutes have no end date. You can’t delete single reflections here yet, only rewrite your latest; “My data” erases everything at once. { $leavers } days after your account is switched off, everything about you is erased; topics and minutes stay without your name. What stands in Slack stays as long as your company keeps it.
 home-sees-leaving = *When you leave a circle*, your reflections and plans from it are put into no new message, and Zirkel opens those reflections for nobody, for you only if you come back. They aren’t deleted. What you shared before stays in the channel, and so do minutes.

@@ -210,6 +210,8 @@ async def test_when_the_app_is_removed_the_workspace_falls_silent(house: Gatehou
     house.slack.fail("whoami", REVOKED)
     await house.hear("app_uninstalled")
     assert await house.state() is WorkspaceState.REMOVED
+    async with house.storage.everywhere() as session:
+        assert await session.scalar(sa.select(Workspace.removed_at)) == house.clock.now()
 
 
 @pytest.mark.parametrize("event", ["app_uninstalled", "tokens_revoked"])

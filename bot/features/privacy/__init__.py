@@ -1,0 +1,1 @@
+"""`/zirkel data`: what Zirkel keeps of somebody, told, erased, deleted when it is over. It reads every table."""

@@ -1,0 +1,117 @@
+"""What Zirkel keeps of people, table by table. A test walks the schema: a column that stands nowhere here fails it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+PLANS_KEPT, REFLECTIONS_KEPT = timedelta(days=90), timedelta(days=365)
+"""How long plans and reflections are kept after their circle has ended."""
+LEAVERS_KEPT = timedelta(days=30)
+"""How long everything stays of somebody whose account is off: they may come back."""
+
+
+class Contributions(StrEnum):
+    """What becomes of the topics and minutes of somebody who erases their data."""
+
+    DELETED = "deleted"
+    NAMELESS = "nameless"
+
+
+@dataclass(frozen=True)
+class DataPart:
+    """Rows of one table that name a person in the column ``whose``, and what is told of each."""
+
+    table: str
+    whose: str
+    shown: tuple[str, ...]
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what files and language files call it."""
+        return self.called or self.table
+
+
+Value = str | int | bool | None
+OwnData = Mapping[str, Sequence[Mapping[str, Value]]]
+"""Everything that Zirkel keeps of one person: part -> its rows -> column -> what stands there; others are letters."""
+
+
+PARTS = (
+    DataPart("people", "id", (
+        "slack_user_id", "slack_locale", "language", "zone", "paused_until", "guest", "deleted", "seen_at",
+    )),
+    DataPart("memberships", "person_id", ("circle_id", "state", "owner", "joined_at", "left_at", "in_channel")),
+    DataPart("join_requests", "person_id", ("circle_id", "kind", "made_at", "kept_until")),
+    DataPart("join_requests", "by_id", ("circle_id", "made_at"), "invitations"),
+    DataPart("reflections", "person_id", (
+        "session_id", "what", "so_what", "usefulness", "visibility", "written_at", "edited_at", "shared_at",
+    )),
+    DataPart("commitments", "person_id", (
+        "session_id", "if_text", "then_text", "state", "visibility", "made_at", "answered_at",
+    )),
+    DataPart("recall_cards", "person_id", ("reflection_id", "day", "local_date", "answer", "rating", "answered_at")),
+    DataPart("answers", "person_id", ("run_id", "text", "written_at", "edited_at")),
+    DataPart("minutes", "author_id", ("session_id", "text", "written_at")),
+    DataPart("topics", "proposer_id", ("circle_id", "title", "state", "proposed_at")),
+    DataPart("dots", "person_id", ("topic_id",)),
+    DataPart("skills", "person_id", ("kind", "text")),
+    DataPart("role_turns", "person_id", ("session_id", "role", "place", "state")),
+    DataPart("role_swaps", "person_id", ("session_id", "turn_id", "back_id", "starts_at", "state")),
+    DataPart("attendances", "person_id", ("session_id", "presence", "for_pause")),
+    DataPart("sessions", "mover_id", ("circle_id", "starts_at")),
+    DataPart("skipped_dates", "person_id", ("circle_id", "local_date")),
+    DataPart("merge_offers", "person_id", ("circle_id", "into_id", "state", "made_at")),
+    DataPart("merge_consents", "person_id", ("offer_id", "moves")),
+    DataPart("coaching_seats", "person_id", ("state", "paused_until", "joined_at")),
+    DataPart("pair_seats", "person_id", ("pair_id", "out")),
+    DataPart("not_with", "person_id", ("other_id",)),
+    DataPart("calendar_stamps", "person_id", ("session_id", "changed_at")),
+    DataPart("outbox", "people", ("kind", "sent_at")),
+)  # fmt: skip
+"""In the order in which people read it."""
+
+UNTOLD: Mapping[str, tuple[str, ...]] = {
+    "people": ("calendar_token",),
+    "topics": ("votes",),
+    "skills": ("position",),
+    "sessions": (
+        "number", "local_date", "at", "zone", "format_id", "mode", "venue", "topic_id", "state", "ends_at",
+        "planned_at", "dealt_at", "moved", "revision", "present", "absent_until", "started_at", "ended_at",
+    ),
+    "merge_offers": ("agreed_at",),
+    "coaching_seats": ("pool_id",),
+    "calendar_stamps": ("fingerprint", "sequence"),
+    "outbox": (
+        "dedupe_key", "token", "subject", "operation", "lane", "channel_id", "thread_of", "thread_subject",
+        "superseded", "due_at", "not_after", "state", "attempts", "next_at", "owner", "lease_until", "first_try_at",
+        "error", "slack_channel", "slack_ts", "within", "number",
+    ),
+}  # fmt: skip
+"""What else stands in those tables: secrets, a circle's own business, how Zirkel does its work."""
+
+OF_NOBODY = frozenset((
+    "circles", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "key_checks", "lanes", "occasions",
+    "phase_runs", "uptimes", "workspaces",
+))  # fmt: skip
+"""Tables that name no person."""
+
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "circles": ("name",),
+    "sessions": ("circle_id", "local_date"),
+    "topics": ("title",),
+    "phase_runs": ("session_id", "phase"),
+    "reflections": ("session_id",),
+    "coaching_rounds": ("local_date",),
+    "coaching_pairs": ("round_id",),
+    "merge_offers": ("circle_id", "into_id"),
+    "role_turns": ("role",),
+}
+"""What a row of a table is called where another one points to it."""
+
+
+def letter(number: int) -> str:
+    """Return A, B, ... Z, AA, AB, ... for 0, 1, ...: what others are called in somebody's own data."""
+    before, last = divmod(number, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)

@@ -1,0 +1,114 @@
+"""Rows of any table, by what `rules` says of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from bot.features.privacy.rules import LABELS, DataPart
+from bot.kernel.enums import TopicState, Visibility
+from bot.kernel.ids import UserId
+from bot.storage.unit_of_work import UnitOfWork
+from models import Answer, Base, Circle, Commitment, Minutes, OutboxMessage, Person, Reflection, Session, Topic
+from models.base import Moment
+
+Reference = tuple[str, UUID]
+"""A table and the id of one of its rows."""
+
+
+async def rows_of(work: UnitOfWork, part: DataPart, person: Person) -> Sequence[sa.RowMapping]:
+    """Return somebody's rows of a table, the earliest first."""
+    table = Base.metadata.tables[part.table]
+    whose = table.c[part.whose]
+    sent = part.table == OutboxMessage.__tablename__
+    theirs = _named_in(whose, person.slack_user_id) if sent else whose == person.id
+    when = [each for each in table.c if each.name in part.shown and isinstance(each.type, sa.Date | Moment)]
+    query = sa.select(table).where(table.c.workspace_id == work.workspace_id, theirs).order_by(*when[:1], table.c.id)
+    return (await work.session.execute(query)).mappings().all()
+
+
+def _named_in(people: sa.SQLColumnExpression[Any], user: str) -> sa.ColumnElement[bool]:
+    return (sa.literal(",") + people + ",").contains(f",{user},")
+
+
+def references(table: str, row: sa.RowMapping, columns: Iterable[str]) -> dict[str, Reference]:
+    """Return to which rows of other tables these columns point."""
+    of = Base.metadata.tables[table].c
+    return {
+        column: (key.column.table.name, row[column])
+        for column in columns for key in of[column].foreign_keys if row[column]
+    }  # fmt: skip
+
+
+async def referred(work: UnitOfWork, wanted: set[Reference]) -> dict[Reference, sa.RowMapping]:
+    """Return the rows that are pointed to, and those to which these point; people are left out."""
+    found: dict[Reference, sa.RowMapping] = {}
+    while missing := {one for one in wanted if one not in found and one[0] in LABELS}:
+        by_table = defaultdict[str, set[UUID]](set)
+        for name, row_id in missing:
+            by_table[name].add(row_id)
+        for name, ids in by_table.items():
+            table = Base.metadata.tables[name]
+            for row in (await work.session.execute(sa.select(table).where(table.c.id.in_(ids)))).mappings():
+                found[name, row["id"]] = row
+                wanted |= set(references(name, row, LABELS[name]).values())
+        wanted -= missing - found.keys()
+    return found
+
+
+async def delete_contributions(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
+    """Delete the topics that wait and the minutes of somebody; return the sessions of these."""
+    await work.session.execute(sa.delete(Topic).where(Topic.proposer_id == person_id, Topic.state == TopicState.OPEN))
+    gone = sa.delete(Minutes).where(Minutes.author_id == person_id).returning(Minutes.session_id)
+    return (await work.session.scalars(gone)).all()
+
+
+async def delete_messages_to(work: UnitOfWork, user: UserId) -> None:
+    """Forget what was sent to somebody, and what still waits for them."""
+    there = OutboxMessage.people.is_not(None)
+    await work.session.execute(sa.delete(OutboxMessage).where(there, _named_in(OutboxMessage.people, user)))
+
+
+async def off_since(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
+    """Return whose account has been off since before then."""
+    return (await work.session.scalars(sa.select(Person.id).where(Person.deleted, Person.seen_at < before))).all()
+
+
+async def delete_after_season(work: UnitOfWork, kind: type[Reflection] | type[Commitment], before: datetime) -> int:
+    """Delete what was written in circles that ended before then; return how many rows."""
+    over = sa.select(Session.id).join(Circle, Circle.id == Session.circle_id).where(Circle.closed_at < before)
+    old = kind.session_id.in_(over)
+    if not await work.session.scalar(sa.select(sa.exists().where(old))):
+        return 0
+    return len((await work.session.scalars(sa.delete(kind).where(old).returning(kind.id))).all())
+
+
+async def answered_phases(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
+    """Return the phases to which somebody has answered."""
+    return (await work.session.scalars(sa.select(Answer.run_id).where(Answer.person_id == person_id))).all()
+
+
+async def circles_with_words(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
+    """Return the circles with which somebody has shared a reflection or a plan."""
+    shared = [
+        sa.select(Session.circle_id).join(kind, kind.session_id == Session.id)
+        .where(kind.person_id == person_id, kind.visibility != Visibility.ONLY_ME)
+        for kind in (Reflection, Commitment)
+    ]  # fmt: skip
+    return (await work.session.scalars(sa.union(*shared))).all()
+
+
+async def sessions_after_plans(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
+    """Return the sessions that come after one from which somebody has shared a plan."""
+    before = aliased(Session)
+    query = (
+        sa.select(Session.id).distinct()
+        .join(before, sa.and_(before.circle_id == Session.circle_id, before.number < Session.number))
+        .join(Commitment, Commitment.session_id == before.id)
+        .where(Commitment.person_id == person_id, Commitment.visibility != Visibility.ONLY_ME)
+    )  # fmt: skip
+    return (await work.session.scalars(query)).all()

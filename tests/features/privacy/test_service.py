@@ -1,0 +1,185 @@
+"""Somebody's own data: all of it and nobody else's; erased without a trace, while the others go on; deleted in time."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.circles import service as circles
+from bot.features.digests.service import WEEKLY
+from bot.features.privacy import service
+from bot.features.privacy.rules import LEAVERS_KEPT, PARTS, PLANS_KEPT, REFLECTIONS_KEPT, Contributions
+from bot.features.sessions import service as sessions
+from bot.kernel.enums import Operation, OutboxState, Visibility
+from bot.storage.unit_of_work import Storage
+from models import Circle, Commitment, Minutes, OutboxMessage, Person, Reflection, Topic
+from tests.features.fakes import Team, new_team
+from tests.features.privacy.rows import Trace, everything, leave_a_trace
+from tests.rows import MONDAY
+
+DELETED, NAMELESS = Contributions.DELETED, Contributions.NAMELESS
+
+
+@dataclass
+class Two:
+    """Two people with a row each in every table."""
+
+    team: Team
+    ana: Trace
+    ben: Trace
+
+    async def data(self, of: Trace) -> Mapping[str, Any]:
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            return await service.own_data(work, of.person)
+
+    async def erase(self, who: Trace, contributions: Contributions = DELETED) -> None:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            await service.erase(work, who.person, contributions, MONDAY)
+
+    async def count(self, table: Any, *which: Any) -> int:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            return await work.session.scalar(sa.select(sa.func.count(table.id)).where(*which)) or 0
+
+
+@pytest.fixture
+async def two(any_storage: Storage) -> Two:
+    team = await new_team(any_storage)
+    await team.meet("UANA", "UBEN")
+    ana, ben = team.person("UANA"), team.person("UBEN")
+    first = await leave_a_trace(any_storage, team.workspace_id, ana, "UANA", ben)
+    pool = first.rows["coaching_pools"]
+    return Two(team, first, await leave_a_trace(any_storage, team.workspace_id, ben, "UBEN", ana, pool))
+
+
+class TestTold:
+    async def test_everything_is_in_it(self, two: Two) -> None:
+        data = await two.data(two.ana)
+        assert set(data) == {part.name for part in PARTS}
+        told = json.dumps(data, ensure_ascii=False)
+        for part in PARTS:
+            for column in part.shown:
+                assert two.ana.words.get((part.table, column), "") in told, (part, column)
+
+    async def test_nothing_that_another_person_wrote(self, two: Two) -> None:
+        told = json.dumps(await two.data(two.ana), ensure_ascii=False)
+        assert [words for words in two.ben.words.values() if words in told] == []
+
+    async def test_others_are_letters(self, two: Two) -> None:
+        data = await two.data(two.ana)
+        assert data["not_with"] == [{"other_id": "A"}]
+        assert not any(text in json.dumps(data) for text in ("UBEN", str(two.ben.person)))
+
+    async def test_sealed_text_is_readable_and_moments_are_in_the_persons_zone(self, two: Two) -> None:
+        (reflection,) = (await two.data(two.ana))["reflections"]
+        assert reflection["what"] == two.ana.words["reflections", "what"]
+        assert reflection["written_at"] == "2026-03-05T10:00+01:00"
+
+    async def test_rows_say_what_they_are_about_by_name(self, two: Two) -> None:
+        (attendance,) = (await two.data(two.ana))["attendances"]
+        assert attendance["session_id"] == f"{two.ana.words['circles', 'name'][-80:]} · 2026-03-05"
+
+
+class TestErased:
+    @pytest.mark.parametrize("contributions", Contributions)
+    async def test_no_row_names_them_any_more(self, two: Two, contributions: Contributions) -> None:
+        await two.erase(two.ana, contributions)
+        left = [
+            (table, column)
+            for table, rows in (await everything(two.team.storage)).items()
+            for row in rows for column, value in row.items()
+            if value == two.ana.person or "UANA" in str(value).split(",")
+        ]  # fmt: skip
+        assert left == []
+
+    async def test_the_rows_of_others_stay(self, two: Two) -> None:
+        await two.erase(two.ana)
+        left = await everything(two.team.storage)
+        named = ("merge_offers", "outbox")  # pass through what went
+        gone = [table for table, row in two.ben.rows.items() if row not in [each["id"] for each in left[table]]]
+        assert [table for table in gone if table not in (*named, "not_with")] == []
+
+    async def test_their_words_are_nowhere_in_the_database(self, two: Two) -> None:
+        await two.erase(two.ana)
+        left = str(await everything(two.team.storage))
+        private = [part.table for part in PARTS if part.table not in ("sessions", "outbox")]
+        assert [words for (table, _), words in two.ana.words.items() if table in private and words in left] == []
+
+    async def test_minutes_and_topics_may_stay_without_a_name(self, two: Two) -> None:
+        await two.erase(two.ana, NAMELESS)
+        assert await two.count(Minutes, Minutes.author_id.is_(None)) == 1
+        assert await two.count(Topic, Topic.proposer_id.is_(None)) == 1
+
+    async def test_who_is_met_again_is_a_stranger(self, two: Two) -> None:
+        await two.erase(two.ana)
+        await two.team.meet("UANA")
+        assert two.team.person("UANA") != two.ana.person
+        assert set(await two.data(Trace(two.team.person("UANA"), "UANA"))) == {"people"}
+
+
+class TestOthersGoOn:
+    async def test_a_circle_loses_a_member_and_its_owner(self, storage: Storage) -> None:
+        team = await new_team(storage)
+        circle = await team.gather("UANA", "UBEN", "UCEM")
+        async with storage.work(team.workspace_id) as work:
+            await service.erase(work, team.person("UANA"), DELETED, MONDAY + timedelta(days=1))
+        async with storage.work(team.workspace_id) as work:
+            found = await circles.load(work, circle.id)
+        assert [member.user for member in found.members] == ["UBEN", "UCEM"]
+        assert [member.user for member in found.owners] == ["UBEN"]
+
+    async def test_what_stands_in_slack_of_their_words_is_brought_up_to_date(self, two: Two) -> None:
+        posted = {
+            (WEEKLY, two.ana.rows["circles"]), (sessions.ANSWERS, two.ana.rows["phase_runs"]),
+            (sessions.MINUTES, two.ana.rows["sessions"]),
+        }  # fmt: skip
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            await work.session.execute(sa.update(Reflection).values(visibility=Visibility.CIRCLE))
+            for number, (kind, subject) in enumerate(posted):
+                work.add(a_sent_message(kind, subject, number))
+        await two.erase(two.ana)
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            updates = await work.all(sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.UPDATE))
+        assert {(each.kind, each.subject) for each in updates} == posted
+
+
+def a_sent_message(kind: str, subject: UUID, number: int) -> OutboxMessage:
+    return OutboxMessage(
+        dedupe_key=f"d{number}", token=f"t{number}", kind=kind, subject=subject, lane="C1", channel_id="C1",
+        due_at=MONDAY, not_after=MONDAY, next_at=MONDAY, state=OutboxState.SENT, slack_channel="C1",
+        slack_ts=f"{number}.1", sent_at=MONDAY,
+    )  # fmt: skip
+
+
+class TestOver:
+    @pytest.mark.parametrize(("days", "left"), [(-1, 2), (1, 1)])
+    async def test_whose_account_is_off_is_erased_after_thirty_days(self, two: Two, days: int, left: int) -> None:
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            row = await work.get(Person, two.ana.person)
+            row.deleted, row.seen_at = True, MONDAY
+            await work.session.flush()
+            await service.erase_leavers(work, MONDAY + LEAVERS_KEPT + timedelta(days=days))
+        assert await two.count(Person) == left
+        assert await two.count(Minutes) == 2
+
+    @pytest.mark.parametrize(
+        ("kept", "plans", "reflections"),
+        [(PLANS_KEPT, 2, 2), (PLANS_KEPT + timedelta(days=1), 0, 2), (REFLECTIONS_KEPT + timedelta(days=1), 0, 0)],
+    )
+    async def test_plans_and_reflections_go_after_their_season(
+        self, two: Two, kept: timedelta, plans: int, reflections: int
+    ) -> None:
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            await work.session.execute(sa.update(Circle).values(closed_at=MONDAY))
+            await service.delete_what_is_over(work, MONDAY + kept)
+        assert (await two.count(Commitment), await two.count(Reflection)) == (plans, reflections)
+
+    async def test_in_a_circle_that_goes_on_nothing_is_over(self, two: Two) -> None:
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            await work.session.execute(sa.update(Circle).values(closed_at=None))
+            await service.delete_what_is_over(work, MONDAY + timedelta(days=2000))
+        assert (await two.count(Commitment), await two.count(Reflection)) == (2, 2)
