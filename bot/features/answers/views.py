@@ -106,9 +106,7 @@ def kept_modal(words: Words, question: PhaseQuestion, others: Sequence[AnswerInf
     if question.audience is Audience.CIRCLE:
         blocks.append(section(words("sessions-others-so-far" if others else "sessions-others-nothing")))
         blocks += _listed(others, names=True)
-    return modal(
-        actions.SESSIONS_KEPT, words("sessions-answer-title"), blocks, submit=None, close=words("button-close")
-    )
+    return modal(actions.SESSIONS_KEPT, words("sessions-answer-title"), blocks, close=words("button-close"))
 
 
 def read_modal(
@@ -120,7 +118,7 @@ def read_modal(
     blocks: list[Block] = [section(head), *_listed(shown, names=_with_names(question, allowed))]
     if note := _why(words, question, shown, allowed, reader):
         blocks.append(context(note))
-    return modal(actions.SESSIONS_READ, words("sessions-read-title"), blocks, submit=None, close=words("button-close"))
+    return modal(actions.SESSIONS_READ, words("sessions-read-title"), blocks, close=words("button-close"))
 
 
 def _why(
