@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
 from uuid import UUID
 
 from bot.delivery import outbox
@@ -288,25 +287,16 @@ async def go_on_without_owners(work: UnitOfWork, now: datetime) -> None:
         await _go_on_without(work, circle_id, now)
 
 
-class Owner(Protocol):
-    """The owner who answers a request, and where to find them in Slack."""
-
-    @property
-    def person_id(self) -> UUID: ...  # noqa: D102
-    @property
-    def user(self) -> UserId: ...  # noqa: D102
-
-
 async def let_in(
-    work: UnitOfWork, request_id: UUID, owner: Owner, now: datetime, *, in_message: bool
+    work: UnitOfWork, request_id: UUID, owner_id: UUID, now: datetime, *, pressed_by: UserId | None = None
 ) -> tuple[JoinResult, RequestInfo]:
-    """Let somebody in who asked; where all places are taken, they wait for one. ``in_message``: pressed there.
+    """Let somebody in who asked; where all places are taken, they wait for one. ``pressed_by``: in whose message.
 
     Raises:
         Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
     """
-    circle, asked = await _asked(work, request_id, owner)
-    return await receive(work, circle, asked, now, pressed_by=owner.user if in_message else None), asked
+    circle, asked = await _asked(work, request_id, owner_id)
+    return await receive(work, circle, asked, now, pressed_by=pressed_by), asked
 
 
 async def receive(
@@ -324,15 +314,15 @@ async def receive(
 
 
 async def not_now(
-    work: UnitOfWork, request_id: UUID, owner: Owner, now: datetime, *, in_message: bool
+    work: UnitOfWork, request_id: UUID, owner_id: UUID, now: datetime, *, pressed_by: UserId | None = None
 ) -> tuple[CircleInfo, RequestInfo]:
     """Don't let somebody in who asked; they are told so kindly, without a reason.
 
     Raises:
         Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
     """
-    circle, asked = await _asked(work, request_id, owner)
-    await settle_request(work, asked, now, pressed_by=owner.user if in_message else None)
+    circle, asked = await _asked(work, request_id, owner_id)
+    await settle_request(work, asked, now, pressed_by=pressed_by)
     await tell(work, NOT_NOW, circle.id, asked.user, now, once=str(asked.id))
     return circle, asked
 
@@ -374,13 +364,13 @@ async def may_invite(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Circ
     return circle
 
 
-async def _asked(work: UnitOfWork, request_id: UUID, owner: Owner) -> tuple[CircleInfo, RequestInfo]:
+async def _asked(work: UnitOfWork, request_id: UUID, owner_id: UUID) -> tuple[CircleInfo, RequestInfo]:
     """Return a request that waits for an answer, with its circle, which is locked, for one of its owners."""
     found = await request(work, request_id)
     if found is None:
         raise RequestIsSettled
     await work.get(Circle, found.circle_id, lock=True)
-    circle = await require_owner(work, found.circle_id, owner.person_id)
+    circle = await require_owner(work, found.circle_id, owner_id)
     if (asked := await request(work, request_id)) is None or asked.kind is not RequestKind.ASKED:
         raise RequestIsSettled
     return circle, asked
