@@ -10,16 +10,7 @@ from bot.features import actions as ids
 from bot.features.actions import RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
-from bot.features.sessions.views import (
-    agenda_button,
-    missed,
-    pausing,
-    plain_when,
-    role_label,
-    topic_of,
-    when,
-    where,
-)
+from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when, where
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, section, text_message

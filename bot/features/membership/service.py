@@ -1,4 +1,9 @@
-"""Joining a circle: asking, being invited, waiting for a place, leaving; who is offered the next free place."""
+"""Joining a circle: asking, being invited, waiting for a place, leaving; who is offered the next free place.
+
+What a person does is refused with Gone or CircleIsClosed where the circle isn't there, or has ended; with CircleIsFull
+or JoinByInvitation, which say what to do instead; with NotAMember or NotAnOwner where it isn't theirs to do; and with
+ItIsOver or RequestIsSettled where there is nothing (left) to answer. Nothing has changed then.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -68,11 +73,7 @@ def _info(row: JoinRequest, person: Person, now: datetime | None = None) -> Requ
 
 
 async def ask(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
-    """Ask the owners of a circle to be let in; asking twice changes nothing.
-
-    Raises:
-        Gone, CircleIsClosed, ItIsOver: nobody has to be asked, or nobody can be.
-    """
+    """Ask the owners of a circle to be let in; asking twice changes nothing, and where nobody has to be it is over."""
     circle = await _running_circle(work, circle_id)
     known = await request_at(work, circle_id, person_id)
     if circle.member(person_id) or known:
@@ -86,11 +87,7 @@ async def ask(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime)
 
 
 async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
-    """Put somebody on the waitlist, and offer them a place where one is free already; waiting twice changes nothing.
-
-    Raises:
-        Gone, CircleIsClosed, JoinByInvitation: nobody can wait here.
-    """
+    """Put somebody on the waitlist, and offer them a place where one is free already; waiting twice changes nothing."""
     circle = await _running_circle(work, circle_id)
     known = await request_at(work, circle_id, person_id)
     if circle.member(person_id):
@@ -103,11 +100,7 @@ async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
 
 
 async def withdraw(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> tuple[CircleInfo, RequestInfo]:
-    """End somebody's own request: no to an invitation, off the waitlist, asked in vain.
-
-    Raises:
-        Gone, ItIsOver: there is nothing to take back.
-    """
+    """End somebody's own request: no to an invitation, off the waitlist, asked in vain."""
     await work.get(Circle, circle_id, lock=True)
     known = await request_at(work, circle_id, person_id)
     if known is None:
@@ -194,11 +187,7 @@ async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
 
 
 async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
-    """Make somebody a member; joining twice changes nothing.
-
-    Raises:
-        Gone, CircleIsClosed, CircleIsFull, JoinByInvitation: each says what to do instead.
-    """
+    """Make somebody a member; joining twice changes nothing."""
     await work.get(Circle, circle_id, lock=True)
     circle = await load(work, circle_id)
     if circle.member(person_id):
@@ -208,11 +197,7 @@ async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
 
 
 async def enter(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
-    """Let somebody join; who is invited and finds all places taken waits for one.
-
-    Raises:
-        Gone, CircleIsClosed, CircleIsFull, JoinByInvitation: each says what to do instead.
-    """
+    """Let somebody join; who is invited and finds all places taken waits for one."""
     try:
         return JoinResult(await join(work, circle_id, person_id, now), None)
     except CircleIsFull:
@@ -247,9 +232,6 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
     """End a membership, without a reason; somebody else becomes owner where the last one goes.
 
     The place is offered to who has waited longest. Where nobody is left, the circle has ended.
-
-    Raises:
-        Gone, NotAMember: there is nothing to leave.
     """
     await work.get(Circle, circle_id, lock=True)
     await require_member(work, circle_id, person_id)
@@ -290,11 +272,7 @@ async def go_on_without_owners(work: UnitOfWork, now: datetime) -> None:
 async def let_in(
     work: UnitOfWork, request_id: UUID, owner_id: UUID, now: datetime, *, pressed_by: UserId | None = None
 ) -> tuple[JoinResult, RequestInfo]:
-    """Let somebody in who asked; where all places are taken, they wait for one. ``pressed_by``: in whose message.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
-    """
+    """Let somebody in who asked; where all places are taken, they wait for one. ``pressed_by``: in whose message."""
     circle, asked = await _asked(work, request_id, owner_id)
     return await receive(work, circle, asked, now, pressed_by=pressed_by), asked
 
@@ -316,11 +294,7 @@ async def receive(
 async def not_now(
     work: UnitOfWork, request_id: UUID, owner_id: UUID, now: datetime, *, pressed_by: UserId | None = None
 ) -> tuple[CircleInfo, RequestInfo]:
-    """Don't let somebody in who asked; they are told so kindly, without a reason.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
-    """
+    """Don't let somebody in who asked; they are told so kindly, without a reason."""
     circle, asked = await _asked(work, request_id, owner_id)
     await settle_request(work, asked, now, pressed_by=pressed_by)
     await tell(work, NOT_NOW, circle.id, asked.user, now, once=str(asked.id))
@@ -330,11 +304,7 @@ async def not_now(
 async def invite(
     work: UnitOfWork, circle_id: UUID, person_id: UUID, whom: Sequence[Seen], now: datetime
 ) -> tuple[CircleInfo, list[UserId]]:
-    """Invite people who aren't in the circle; return whom, without those who are invited or wait already.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: nobody is invited.
-    """
+    """Invite people who aren't in the circle; return whom, without those who are invited or wait already."""
     circle = await may_invite(work, circle_id, person_id)
     await work.get(Circle, circle_id, lock=True)
     invited: list[UserId] = []
@@ -351,11 +321,7 @@ async def invite(
 
 
 async def may_invite(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    """Return a circle for a member who may invite others: any in an open one, an owner in one by invitation.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: this one may not.
-    """
+    """Return a circle for a member who may invite others: any in an open one, an owner in one by invitation."""
     circle = await require_member(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
