@@ -26,15 +26,15 @@ async def requests_of(work: UnitOfWork, person_id: UUID) -> Requests:
 
 
 async def left_by_owners(work: UnitOfWork) -> list[UUID]:
-    """Return the running circles that are owned by people alone whose account is off."""
+    """Return the running circles that nobody owns, or people alone whose account is off."""
     owner = sa.and_(Membership.circle_id == Circle.id, Membership.owner, Membership.state == MemberState.ACTIVE)
     return await work.all(
         sa.select(Circle.id)
-        .join(Membership, owner)
-        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(Membership, owner)
+        .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
         .where(Circle.state.in_(OPEN))
         .group_by(Circle.id)
-        .having(sa.func.count(sa.case((~Person.deleted, Person.id))) == 0)
+        .having(sa.func.count(Person.id) == 0)
         .order_by(Circle.id)
     )
 

@@ -119,6 +119,14 @@ class TestTheOwners:
         after = await do(team, lambda work: circles.load(work, circle.id))
         assert [member.user for member in after.owners] == ["UBEN"]
 
+    async def test_also_where_somebody_takes_their_place_before_anybody_looks(self, team: Team) -> None:
+        circle = await full(team)
+        await switch(team, "UANNA", off=True)
+        await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY + HOUR))
+        await self.look_after(team)
+        after = await do(team, lambda work: circles.load(work, circle.id))
+        assert [(member.user, member.owner) for member in after.members][:1] == [("UBEN", True)]
+
     async def test_while_another_one_is_there_nothing_changes(self, team: Team) -> None:
         circle = await full(team)
         await do(team, lambda work: circle_page.make_owner(
