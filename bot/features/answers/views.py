@@ -115,7 +115,8 @@ def read_modal(
     """Return the answers that somebody may read, and why it isn't more."""
     language = words.language
     head = f"*{escape(step.phase.title(language))}*\n{escape(step.phase.question(language))}"
-    blocks: list[Block] = [section(head), *_listed(shown, names=_with_names(question, allowed))]
+    names = question.audience is not Audience.NAMELESS or allowed is not Reading.ALL  # one's own answer has one
+    blocks: list[Block] = [section(head), *_listed(shown, names=names)]
     if note := _why(words, question, shown, allowed, reader):
         blocks.append(context(note))
     return modal(actions.SESSIONS_READ, words("sessions-read-title"), blocks, close=words("button-close"))
@@ -132,11 +133,6 @@ def _why(
     if question.audience in (Audience.AUTHOR, Audience.RECEIVER) and reader not in question.receivers:
         return for_whom(words, question)
     return None
-
-
-def _with_names(question: PhaseQuestion, allowed: Reading) -> bool:
-    """Return whether names stand beside what is read: one's own answer has one in any case."""
-    return question.audience is not Audience.NAMELESS or allowed is not Reading.ALL
 
 
 def _listed(answers: Sequence[AnswerInfo], *, names: bool) -> Iterator[Block]:

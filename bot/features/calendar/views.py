@@ -117,7 +117,8 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     if link := link_in(entry.venue):
         event.add("URL", link)
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
-    event.add("TRANSP", "TRANSPARENT" if _leaves_time(entry) else "OPAQUE")
+    leaves_time = entry.absent or entry.called_off or entry.mode is Mode.ASYNC
+    event.add("TRANSP", "TRANSPARENT" if leaves_time else "OPAQUE")
     return event
 
 
@@ -135,10 +136,6 @@ def _times(entry: CalendarEntry) -> tuple[date, date]:
 
 def _exact(at: datetime) -> datetime:
     return at.astimezone(UTC) if at.fold else at
-
-
-def _leaves_time(entry: CalendarEntry) -> bool:
-    return entry.absent or entry.called_off or entry.mode is Mode.ASYNC
 
 
 def _description(words: Words, entry: CalendarEntry, form: Format | None) -> list[str]:

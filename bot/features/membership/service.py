@@ -159,7 +159,7 @@ async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
         for circle_id in circle_ids:
             await work.get(Circle, circle_id, lock=True)
             for each in await requests_at(work, circle_id):
-                if rules.is_passed_on(each, now):
+                if each.kept_until and each.kept_until <= now:
                     await _end(work, each, now)
             await offer_places(work, circle_id, now)
 
