@@ -112,16 +112,11 @@ def migrate(config: ConfigFile = None) -> None:
 
 
 async def _migrate(database: str) -> None:
-    from bot.storage.engine import lock_database, open_engine, parse_url  # noqa: PLC0415
-    from bot.storage.migrate import migrate as upgrade  # noqa: PLC0415
+    from bot.storage.engine import parse_url  # noqa: PLC0415
+    from bot.storage.startup import in_newest_form  # noqa: PLC0415
 
-    url = parse_url(database)
-    with lock_database(url) or contextlib.nullcontext():
-        engine = open_engine(url)
-        try:
-            await upgrade(engine)
-        finally:
-            await engine.dispose()
+    async with in_newest_form(parse_url(database)):
+        pass
 
 
 @cli.command()
@@ -144,22 +139,19 @@ async def _restored(database: str, *, post: bool, drop: bool) -> str:
     from sqlalchemy.ext.asyncio import AsyncSession  # noqa: PLC0415
 
     from bot.delivery import restored as delivery  # noqa: PLC0415
-    from bot.storage.engine import lock_database, open_engine, parse_url  # noqa: PLC0415
-    from bot.storage.migrate import migrate as upgrade  # noqa: PLC0415
+    from bot.storage.engine import parse_url  # noqa: PLC0415
+    from bot.storage.startup import in_newest_form  # noqa: PLC0415
 
-    url = parse_url(database)
-    lock, engine = None if post or drop else lock_database(url), open_engine(url)
-    try:
-        await upgrade(engine)
-        async with AsyncSession(engine) as session, session.begin():
-            if post or drop:
-                return await delivery.decide(session, SystemClock().now(), post=post)
-            await delivery.mark(session)
-            return "Start Zirkel: what was due before is held then. Look into Slack, and decide with --post or --drop."
-    finally:
-        await engine.dispose()
-        if lock:
-            lock.close()
+    decides = post or drop
+    async with (
+        in_newest_form(parse_url(database), alone=not decides) as engine,
+        AsyncSession(engine) as session,
+        session.begin(),
+    ):
+        if decides:
+            return await delivery.decide(session, SystemClock().now(), post=post)
+        await delivery.mark(session)
+        return "Start Zirkel: what was due before is held then. Look into Slack, and decide with --post or --drop."
 
 
 @cli.command()

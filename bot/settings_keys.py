@@ -70,11 +70,7 @@ class Misplaced(ValueError):
 
 def _without_wrapping(value: object) -> object:
     """Return a secret without what is copied along with it: blanks, quotes, the word Bearer."""
-    return (
-        re.sub(r"^(?:bearer\s+|[\s\"'])+|[\s\"']+$", "", value, flags=re.IGNORECASE)
-        if isinstance(value, str)
-        else value
-    )
+    return _WRAPPING.sub("", value) if isinstance(value, str) else value
 
 
 def _is_token(beginning: str) -> Any:

@@ -18,7 +18,7 @@ WHOLE_WORKSPACE = ""
 async def rest(session: AsyncSession, workspace_id: UUID, scope: str, until: datetime) -> None:
     """Send nothing into ``scope`` before ``until``."""
     row = {"workspace_id": workspace_id, "scope": scope, "next_allowed_at": until}
-    await insert_or_change(session, Lane, row, key=("workspace_id", "scope"), change=("next_allowed_at",))
+    await insert_or_change(session, Lane, [row], key=("workspace_id", "scope"), change=("next_allowed_at",))
 
 
 async def resting(session: AsyncSession, now: datetime) -> dict[tuple[UUID, str], datetime]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.delivery.post import Due
 from bot.kernel.enums import ScheduledState, WorkspaceState
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from bot.storage.upsert import insert_many
+from bot.storage.upsert import insert_or_change
 from models import ScheduledEvent, Workspace
 from models.base import Base
 
@@ -101,7 +101,7 @@ async def note(work: UnitOfWork, new: Sequence[tuple[str, Due]]) -> None:
         }
         for kind, due in new
     ]  # fmt: skip
-    await insert_many(work.session, ScheduledEvent, rows, key=_KEY, change=_CHANGE, where=_DIFFERS)
+    await insert_or_change(work.session, ScheduledEvent, rows, key=_KEY, change=_CHANGE, where=_DIFFERS)
 
 
 async def cancel(work: UnitOfWork, gone: Sequence[UUID], now: datetime) -> None:

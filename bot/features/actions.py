@@ -281,7 +281,6 @@ LIFECYCLE_MOVE = Action("lifecycle:move", ConsentButton)
 LIFECYCLE_OFFER = Action("lifecycle:offer", MergeButton)
 LIFECYCLE_PAUSE = Action("lifecycle:pause", CircleButton)
 LIFECYCLE_STAY = Action("lifecycle:stay", ConsentButton)
-LIFECYCLE_TAKE_ON = Action("lifecycle:take-on", CircleButton)
 LIFECYCLE_WAYS = Action("lifecycle:ways", CircleButton)
 LIFECYCLE_WITHDRAW = Action("lifecycle:withdraw", OfferButton)
 

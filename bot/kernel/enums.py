@@ -75,7 +75,7 @@ class Decision(StrEnum):
     PAUSE = "pause"
     MERGE = "merge"
     TAKE_ON = "take_on"
-    """Somebody became its owner where none was left."""
+    """Somebody became its owner where none was left: until circles were handed on by themselves."""
     END_WELL = "end_well"
     """With one last session."""
     END = "end"

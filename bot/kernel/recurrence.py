@@ -1,6 +1,6 @@
 """When something recurs: wall time, zone and local dates, never an offset; so that 14:00 stays 14:00."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -21,12 +21,8 @@ class Rhythm:
     zone: str
 
 
-def dates(rhythm: Rhythm, skipped: Container[date] = ()) -> Iterator[date]:
-    """Yield the local dates of ``rhythm`` without end, leaving out ``skipped`` ones."""
-    return (day for day in _all_dates(rhythm) if day not in skipped)
-
-
-def _all_dates(rhythm: Rhythm) -> Iterator[date]:
+def dates(rhythm: Rhythm) -> Iterator[date]:
+    """Yield the local dates of ``rhythm`` without end."""
     if rhythm.cadence is Cadence.MONTHLY:
         return (_same_weekday(rhythm.first, months) for months in count())
     return (rhythm.first + timedelta(weeks=WEEKS[rhythm.cadence] * n) for n in count())

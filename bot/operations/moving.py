@@ -7,9 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.kernel.errors import ZirkelError
 from bot.settings_keys import Database
-from bot.storage.engine import lock_database, open_engine, parse_url
-from bot.storage.migrate import migrate
-from bot.storage.startup import open_storage
+from bot.storage.engine import parse_url
+from bot.storage.startup import in_newest_form, open_storage
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
 from models.base import Base
 
@@ -34,17 +33,11 @@ async def move(database: Database, target: str, tell: Callable[[int, int], None]
     if to == parse_url(database.url):
         raise NotMoved("That is the same database.")
     async with open_storage(database.url, database.given_key) as storage:
-        lock, engine = lock_database(to), open_engine(to)
         try:
-            await migrate(engine)
-            async with storage.reader.connect() as source, engine.begin() as goal:
+            async with in_newest_form(to) as engine, storage.reader.connect() as source, engine.begin() as goal:
                 return await _copy(source, goal, tell)
         except DATABASE_ERRORS as error:
             raise database_trouble(error, to) or error from error
-        finally:
-            await engine.dispose()
-            if lock:
-                lock.close()
 
 
 async def _copy(source: AsyncConnection, goal: AsyncConnection, tell: Callable[[int, int], None]) -> Moved:

@@ -12,7 +12,16 @@ from bot.kernel.clock import Clock
 from bot.operations.causes import cause, passes
 from bot.operations.findings import Finding, attention, broken, ok
 from bot.settings_keys import Settings
-from bot.slack.errors import ARCHIVED, CALL_ERRORS, MISSING_SCOPE, UNINVITED, Meaning, SlackFailure, read_failure
+from bot.slack.errors import (
+    ARCHIVED,
+    CALL_ERRORS,
+    MISSING_SCOPE,
+    UNINVITED,
+    Meaning,
+    SlackFailure,
+    header,
+    read_failure,
+)
 from bot.slack.gateway import TIMEOUT_SECONDS
 from bot.slack.manifest import OPTIONAL_SCOPES, SCOPES
 
@@ -57,7 +66,7 @@ async def check_bot(client: AsyncWebClient, clock: Clock) -> Identity:
 
 
 def _scopes(answer: AsyncSlackResponse) -> Finding:
-    granted = {scope.strip() for scope in _header(answer, "x-oauth-scopes").split(",")}
+    granted = {scope.strip() for scope in header(answer, "x-oauth-scopes").split(",")}
     lacking = [scope for scope in SCOPES if scope not in granted]
     if lacking:
         return broken(
@@ -71,7 +80,7 @@ def _scopes(answer: AsyncSlackResponse) -> Finding:
 
 def _time(answer: AsyncSlackResponse, clock: Clock) -> list[Finding]:
     try:
-        apart = clock.now() - parsedate_to_datetime(_header(answer, "date"))
+        apart = clock.now() - parsedate_to_datetime(header(answer, "date"))
     except (ValueError, TypeError):
         return []
     if abs(apart) <= _SLOW:
@@ -79,10 +88,6 @@ def _time(answer: AsyncSlackResponse, clock: Clock) -> list[Finding]:
     seconds = round(abs(apart).total_seconds())
     says = f"this machine is {seconds} s {'ahead of' if apart > timedelta(0) else 'behind'} Slack."
     return [(broken if abs(apart) > _WRONG else attention)("clock", says, "switch time synchronisation (NTP) on")]
-
-
-def _header(answer: AsyncSlackResponse, name: str) -> str:
-    return next((str(value) for key, value in answer.headers.items() if key.lower() == name), "")
 
 
 async def check_way_in(client: AsyncWebClient, settings: Settings) -> Finding:

@@ -84,12 +84,11 @@ async def due_since(session: AsyncSession, now: datetime) -> tuple[int, datetime
 
 async def _paused(session: AsyncSession) -> list[str]:
     rows = await session.scalars(sa.select(Workspace).where(Workspace.state != WorkspaceState.ACTIVE))
-    return [_pause(row) for row in rows]
+    return [f"{row.team_id}: {row.state}{_since(row.paused_at)} ({row.paused_why or '?'})" for row in rows]
 
 
-def _pause(row: Workspace) -> str:
-    since, why = row.paused_at, row.paused_why
-    return f"{row.team_id}: {row.state}" + (f" since {since:%Y-%m-%d %H:%M} UTC" if since else "") + f" ({why or '?'})"
+def _since(at: datetime | None) -> str:
+    return f" since {at:%Y-%m-%d %H:%M} UTC" if at else ""
 
 
 async def _next_posts(session: AsyncSession) -> list[NextPost]:

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     HeaderBlock,
     InputBlock,
@@ -87,6 +88,13 @@ def button(
     )
 
 
+def confirmed(element: ButtonElement, title: str, text: str, *, deny: str) -> ButtonElement:
+    """Return a button that asks ``text`` first; what confirms is called like the button, what doesn't, ``deny``."""
+    label = element.text.text if element.text else ""
+    element.confirm = ConfirmObject(title=title, text=text, confirm=label, deny=deny)
+    return element
+
+
 def action_row(*elements: InteractiveElement, block_id: str | None = None) -> Block:
     """Return elements side by side."""
     return ActionsBlock(elements=list(elements), block_id=block_id)
@@ -132,11 +140,11 @@ def modal(
     title: str,
     blocks: Sequence[Block],
     *,
-    submit: str | None,
     close: str,
+    submit: str | None = None,
     metadata: ActionPayload | str = "",
 ) -> View:
-    """Return a modal; ``metadata`` comes back with its submission."""
+    """Return a modal; ``metadata`` comes back with its submission. Without ``submit`` there is nothing to submit."""
     return View(
         type="modal",
         callback_id=action.name,

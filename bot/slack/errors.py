@@ -123,10 +123,15 @@ def _meaning(code: str) -> Meaning:
 
 def _retry_after(answer: AsyncSlackResponse) -> int:
     """Return how many seconds Slack, or whatever answers for it, says to wait: a foreign number."""
-    said = next((str(value) for name, value in answer.headers.items() if name.lower() == "retry-after"), "").strip()
+    said = header(answer, "retry-after").strip()
     if not (said.isascii() and said.isdecimal()):
         return _PATIENCE
     return min(max(1, int(said[:9])), _LONGEST)
+
+
+def header(answer: AsyncSlackResponse, name: str) -> str:
+    """Return a header of an answer by its ``name`` in small letters, however it is written there; empty without it."""
+    return next((str(value) for key, value in answer.headers.items() if key.lower() == name), "")
 
 
 CALL_ERRORS = (

@@ -6,10 +6,12 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from bot.kernel.errors import ZirkelError
-from bot.kernel.text import clean
+from bot.kernel.text import clean, clean_line
 from bot.language.translator import Words
-from bot.slack.input_parsing import read_inputs
+from bot.slack.message import Json
 from bot.slack.responses import FieldErrors
+
+_SINGLE = ("value", "selected_date", "selected_time", "selected_channel", "selected_conversation", "selected_user")
 
 
 class FormInvalid(ZirkelError):
@@ -64,3 +66,24 @@ def _sentence(found: Any) -> tuple[str, dict[str, Any]]:
             return "error-text-missing", {}
         case _:
             return "slack-choose-another", {}
+
+
+def read_inputs(values: Mapping[str, Mapping[str, Json]]) -> dict[str, Any]:
+    """Return a modal's inputs as block id -> what was put in: text, a chosen value, a list of chosen values, None."""
+    return {block: _read(next(iter(actions.values()), {})) for block, actions in values.items()}
+
+
+def _read(found: Json) -> Any:
+    if "selected_options" in found:
+        return [option["value"] for option in found["selected_options"] or []]
+    if "selected_option" in found:
+        return (found["selected_option"] or {}).get("value")
+    for key in _SINGLE:
+        if key in found:
+            return found[key]
+    return found.get("selected_users") or found.get("selected_conversations")
+
+
+def one_line(text: object) -> str:
+    """Return typed text as one tidy line."""
+    return clean_line(str(text)) if text is not None else ""

@@ -1,6 +1,5 @@
 """What Zirkel asks of Slack, as a protocol, and its form over the SDK, which never retries by itself."""
 
-import contextlib
 from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,15 +17,14 @@ from yarl import URL
 from bot.kernel.clock import SecondClock
 from bot.kernel.ids import ChannelId, MessageTs, TeamId, TriggerId, UserId, ViewId
 from bot.kernel.text import shorten
-from bot.slack.errors import CALL_ERRORS, THREAD_GONE, Meaning, SlackFailure, read_failure
-from bot.slack.message import Message, verbatim
+from bot.slack.errors import CALL_ERRORS, THREAD_GONE, Meaning, SlackFailure, header, read_failure
+from bot.slack.message import Json, Message, verbatim
 
 TIMEOUT_SECONDS = 10
 METADATA_EVENT = "zirkel_message"
 _OK, _PAGE, _LOOKED_THROUGH = 200, 500, 100
 _SLACKBOT = "USLACKBOT"
 """Slack says of it that it is no bot."""
-Json = dict[str, Any]
 PURPOSE_LIMIT = 250
 _HOSTS = ("slack.com", "slack-gov.com")
 
@@ -197,7 +195,7 @@ class WebGateway:
             return None
         return Posted(channel, MessageTs(found["ts"]), thread is not None and not found.get("thread_ts"))
 
-    async def _find_in(self, call: Awaitable[AsyncSlackResponse], token: str) -> dict[str, Any] | None:
+    async def _find_in(self, call: Awaitable[AsyncSlackResponse], token: str) -> Json | None:
         """Return the message with this ``token`` from all pages of an answer; none where the thread is gone."""
         try:
             async for page in await call:
@@ -267,7 +265,7 @@ class WebGateway:
         """
         names: dict[UserId, str] = {}
         for user in users:
-            with contextlib.suppress(SlackFailure):
+            with suppress(SlackFailure):
                 found = (await self._sent(self.client.users_info(user=user)))["user"]
                 names[user] = (found.get("profile") or {}).get("display_name") or _name(found)
         return {user: name for user, name in names.items() if name}
@@ -337,10 +335,10 @@ class WebGateway:
         if status != _OK:
             raise SlackFailure(Meaning.TARGET, f"response_url_{status}")
 
-    async def _call(self, method: str, **arguments: Any) -> dict[str, Any]:
+    async def _call(self, method: str, **arguments: Any) -> Json:
         return await self._sent(self.client.api_call(method, json=arguments))
 
-    async def _sent(self, call: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
+    async def _sent(self, call: Awaitable[AsyncSlackResponse]) -> Json:
         try:
             answer = await call
         except CALL_ERRORS as error:
@@ -352,15 +350,13 @@ class WebGateway:
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     def _note_scopes(self, answer: AsyncSlackResponse) -> None:
-        for name, value in answer.headers.items():
-            if name.lower() == "x-oauth-scopes":
-                self._scopes = frozenset(scope.strip() for scope in str(value).split(","))
+        if granted := header(answer, "x-oauth-scopes"):
+            self._scopes = frozenset(scope.strip() for scope in granted.split(","))
 
     def _note_date(self, answer: AsyncSlackResponse) -> None:
-        for name, value in answer.headers.items():
-            if self._slacks_clock and name.lower() == "date":
-                with suppress(ValueError):
-                    self._slacks_clock.heard(parsedate_to_datetime(str(value)))
+        with suppress(ValueError):  # also where there is none
+            if self._slacks_clock:
+                self._slacks_clock.heard(parsedate_to_datetime(header(answer, "date")))
 
 
 def _token_of(message: Json) -> object:

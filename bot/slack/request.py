@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 from uuid import UUID, uuid5
 
 from bot.kernel.ids import ChannelId, MessageTs, TriggerId, ViewId
 from bot.kernel.text import clean
 from bot.slack.action_ids import base
 from bot.slack.actor import Actor
+from bot.slack.message import Json
 from bot.slack.mrkdwn import typed
 
-Json = dict[str, Any]
 _ID = re.compile(r"[A-Za-z0-9]{1,64}")
 _REQUESTS = UUID("5f2b7c1e-8f6a-4f7e-9a0e-2f9a6c1d7b30")
 

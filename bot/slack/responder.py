@@ -11,8 +11,8 @@ from bot.slack.background import Background
 from bot.slack.bundles import in_its_place
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
 from bot.slack.gateway import Gateway, Posted
-from bot.slack.message import Message, verbatim
-from bot.slack.request import Json, Kind, Request, input_blocks, pressed_in
+from bot.slack.message import Json, Message, verbatim
+from bot.slack.request import Kind, Request, input_blocks, pressed_in
 from bot.slack.responses import (
     ChangeBelow,
     ChangeMessage,

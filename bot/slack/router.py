@@ -24,7 +24,8 @@ from bot.slack.background import Background
 from bot.slack.errors import MISSING_SCOPE, SHAPE_ERRORS, Meaning, SlackFailure, origin
 from bot.slack.forms import FormInvalid
 from bot.slack.hints import Hints
-from bot.slack.request import Json, Kind, Request, input_blocks, slack_id
+from bot.slack.message import Json
+from bot.slack.request import Kind, Request, input_blocks, slack_id
 from bot.slack.responder import Ack, Responder
 from bot.slack.responses import FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Route, Routes

@@ -92,8 +92,8 @@ def _one_connection(url: sa.URL, begin: str, pragmas: Sequence[str]) -> AsyncEng
     return engine
 
 
-def lock_database(url: sa.URL) -> ExitStack | None:
-    """Make sure that this is the only process on a SQLite file; close the result when that need no longer hold.
+def lock_database(url: sa.URL) -> ExitStack:
+    """Make sure that this is the only process on a SQLite file, until what is returned is closed.
 
     The file is made where there is none, for nobody else to read. The lock is on a file beside it and, on Linux, on
     itself, so that another name of it (a hard link) is locked, too; elsewhere SQLite's own locks would mind that.
@@ -103,7 +103,7 @@ def lock_database(url: sa.URL) -> ExitStack | None:
         UnknownDatabase: its folder doesn't exist, or nothing may be written there.
     """
     if url.get_backend_name() != "sqlite":
-        return None
+        return ExitStack()
     with ExitStack() as locks:
         for name in (f"{url.database}.lock", url.database or "")[: 2 if sys.platform == "linux" else 1]:
             lock = locks.enter_context(_open_lock(Path(name)))

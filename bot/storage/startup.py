@@ -1,7 +1,7 @@
 """Opening the database at the start: the lock, the migration, the master key that must fit."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.storage.crypto import KeyProblem, Vault, key_file, keys_beside, parse_keys
-from bot.storage.engine import lock_database, parse_url
+from bot.storage.engine import lock_database, open_engine, parse_url
 from bot.storage.migrate import migrate
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble
 from bot.storage.unit_of_work import Storage
@@ -38,8 +38,7 @@ async def open_storage(database: str, master_key: str | None, at: StorageAt = St
             each says what to do.
     """
     url = parse_url(database)
-    lock = lock_database(url)
-    try:
+    with lock_database(url):
         keys = _find_keys(url, master_key)
         storage = at(url, Vault.of(keys.keys))
         try:
@@ -47,9 +46,22 @@ async def open_storage(database: str, master_key: str | None, at: StorageAt = St
             yield storage
         finally:
             await storage.close()
-    finally:
-        if lock:
-            lock.close()
+
+
+@asynccontextmanager
+async def in_newest_form(url: sa.URL, *, alone: bool = True) -> AsyncIterator[AsyncEngine]:
+    """Open a database, in its newest form, without its key; ``alone``: no other process may have it meanwhile.
+
+    Raises:
+        UnknownDatabase, DatabaseInUse, MigrationProblem: each says what to do.
+    """
+    with lock_database(url) if alone else nullcontext():
+        engine = open_engine(url)
+        try:
+            await migrate(engine)
+            yield engine
+        finally:
+            await engine.dispose()
 
 
 async def _prepare(storage: Storage, keys: "_Keys") -> None:

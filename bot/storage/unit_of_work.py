@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -18,6 +18,8 @@ from bot.storage.engine import open_engine, open_reader
 from models.base import InWorkspace
 
 Row = TypeVar("Row", bound=InWorkspace)
+Found = TypeVar("Found")
+Columns = TypeVarTuple("Columns")
 
 
 class _ScopedSession(Session):
@@ -82,9 +84,13 @@ class UnitOfWork:
             raise Gone
         return row
 
-    async def all(self, query: sa.Select[Row]) -> list[Row]:
-        """Return the rows that ``query`` selects, in its order."""
+    async def all(self, query: sa.Select[Found]) -> list[Found]:
+        """Return the rows of a table, or the values of a column, that ``query`` selects, in its order."""
         return list(await self.session.scalars(query))
+
+    async def rows(self, query: sa.Select[*Columns]) -> list[tuple[*Columns]]:
+        """Return what ``query`` selects of several tables or columns, in its order."""
+        return list(await self.session.execute(query))
 
 
 @dataclass(frozen=True)

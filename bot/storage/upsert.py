@@ -11,11 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import Base
 
 
-def _insert(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    dialect = session.get_bind().dialect.name
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-
-
 async def insert_once(session: AsyncSession, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Insert a row unless a unique key of it exists; return whether it is new."""
     done = await session.execute(_insert_once(session.get_bind().dialect.name, table), dict(values))
@@ -28,32 +23,7 @@ async def insert_new(session: AsyncSession, table: type[Base], rows: Sequence[Ma
         await session.execute(_insert_once(session.get_bind().dialect.name, table), [dict(row) for row in rows])
 
 
-@cache
-def _insert_once(dialect: str, table: type[Base]) -> sa.Executable:
-    """Return the statement, built once: every request from Slack begins with it."""
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return insert(table.metadata.tables[table.__tablename__]).on_conflict_do_nothing()
-
-
 async def insert_or_change(
-    session: AsyncSession,
-    table: type[Base],
-    values: Mapping[str, Any],
-    *,
-    key: Sequence[str],
-    change: Sequence[str],
-    where: sa.ColumnElement[bool] | None = None,
-) -> None:
-    """Insert a row; where ``key`` exists, set the columns ``change`` in it, if ``where`` holds for it."""
-    new = _insert(session, table).values(**values)
-    await session.execute(
-        new.on_conflict_do_update(
-            index_elements=list(key), set_={name: new.excluded[name] for name in change}, where=where
-        )
-    )
-
-
-async def insert_many(
     session: AsyncSession,
     table: type[Base],
     rows: Sequence[Mapping[str, Any]],
@@ -61,13 +31,23 @@ async def insert_many(
     key: Sequence[str],
     change: Sequence[str],
     also: Mapping[str, sa.ColumnElement[Any]] | None = None,
-    where: sa.ColumnElement[bool],
+    where: sa.ColumnElement[bool] | None = None,
 ) -> None:
-    """Insert many rows at once; where ``key`` exists and ``where`` holds, set ``change`` and what ``also`` says."""
+    """Insert rows in one statement; where ``key`` exists and ``where`` holds, set ``change`` and what ``also`` says."""
     if not rows:
         return
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    new = insert(table.metadata.tables[table.__tablename__])
+    new = _insert(session.get_bind().dialect.name, table)
     values = {name: new.excluded[name] for name in change}
     statement = new.on_conflict_do_update(index_elements=list(key), set_={**values, **(also or {})}, where=where)
     await session.execute(statement, [dict(row) for row in rows])
+
+
+@cache
+def _insert_once(dialect: str, table: type[Base]) -> sa.Executable:
+    """Return the statement, built once: every request from Slack begins with it."""
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+def _insert(dialect: str, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table.metadata.tables[table.__tablename__])

@@ -86,15 +86,6 @@ def test_a_fifth_weekday_means_the_last_of_the_month(first: date, months: int) -
     assert (found + timedelta(weeks=1)).month != found.month
 
 
-@given(DAYS, WEEKLY, st.sets(st.integers(0, 9)))
-def test_skipped_dates_are_left_out_and_move_no_other(first: date, cadence: Cadence, which: set[int]) -> None:
-    rhythm = Rhythm(cadence, first, time(9), BERLIN)
-    everything = list(islice(dates(rhythm), 20))
-    skipped = {everything[n] for n in which}
-    rest = [day for day in everything if day not in skipped]
-    assert list(islice(dates(rhythm, skipped), len(rest))) == rest
-
-
 @pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC"])
 def test_iana_names_are_zones(name: str) -> None:
     assert is_zone(name)

@@ -12,8 +12,7 @@ from pydantic import Field, field_validator, model_validator
 from bot.kernel.errors import Gone
 from bot.kernel.text import clean
 from bot.slack.action_ids import ActionPayload, base, numbered
-from bot.slack.forms import Form, FormInvalid
-from bot.slack.input_parsing import read_inputs
+from bot.slack.forms import Form, FormInvalid, read_inputs
 from tests.slack.gate import ENGLISH
 
 

@@ -35,7 +35,7 @@ async def test_what_is_there_changes_where_the_condition_holds(any_storage: Stor
         later = Lane.next_allowed_at < row["next_allowed_at"]
         async with any_storage.everywhere() as session:
             await insert_or_change(
-                session, Lane, row, key=("workspace_id", "scope"), change=("next_allowed_at",), where=later
+                session, Lane, [row], key=("workspace_id", "scope"), change=("next_allowed_at",), where=later
             )
 
     for seconds in (10, 5, 20):

@@ -13,17 +13,14 @@ from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class AnswerHandlers(SessionHandlers):
+class _AnswerHandlers(SessionHandlers):
     """Where a format says so, others' answers are shown only to who has written their own."""
 
     async def answer(self, request: Request, work: UnitOfWork, about: PhaseButton) -> Responses:
-        """Show the modal with what somebody answered so far."""
-        person, now = request.actor.person_id, self._deps.clock.now()
-        found = await service.begin_answer(work, about.session, about.run, person, self._deps.formats, now)
-        return ShowModal(views.answer_modal(request.actor.words, found.question, found.step, found.own(person)))
+        found, actor = await service.begin_answer(work, about.session, about.run, *self.doer(request)), request.actor
+        return ShowModal(views.answer_modal(actor.words, found.question, found.step, found.own(actor.person_id)))
 
     async def keep(self, request: Request, work: UnitOfWork, about: PhaseButton) -> Responses:
-        """Keep an answer, and show what the others wrote."""
         form, person, now = AnswerForm.read(request.values), request.actor.person_id, self._deps.clock.now()
         found = await service.write_answer(work, about.session, about.run, person, form.answer, self._deps.formats, now)
         shown = readable(found.question, person, found.answers)
@@ -43,7 +40,7 @@ class AnswerHandlers(SessionHandlers):
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer whoever writes and reads answers over days."""
-    handlers = AnswerHandlers(deps)
+    handlers = _AnswerHandlers(deps)
     routes.action(actions.SESSIONS_ANSWER, handlers.answer)
     routes.submission(actions.SESSIONS_KEEP_ANSWER, handlers.keep, writes=True)
     routes.action(actions.SESSIONS_READ, handlers.read)

@@ -8,6 +8,7 @@ from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTas
 from bot.features.answers import service, store, views
 from bot.features.answers.rules import in_order, is_for_the_thread
 from bot.features.deps import Deps
+from bot.features.people.posts import PersonPost
 from bot.features.sessions import service as sessions
 from bot.features.sessions.posts import IN_ANY_CASE, SessionPost, wait
 from bot.features.sessions.rules import SessionInfo
@@ -18,27 +19,23 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, ScheduledEvent
 
 
-class AnswersTogether(SessionPost, TimedPost):
-    """When a phase is over: what the circle may read of it, side by side."""
+class _AnswersTogether(SessionPost, TimedPost):
+    """When a phase is over: what the circle may read of it, side by side; nothing where that is too little."""
 
     kind: ClassVar[str] = sessions.ANSWERS
     goes_when_empty: ClassVar[bool] = True
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
-        """List when the open phases of sessions over days are over."""
         rows = await store.open_over_days(work, ending_until=until)
         return [Due(run.id, row.local_date, run.ends_at, run.ends_at + IN_ANY_CASE) for row, run in rows]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        """Close the phase."""
         wait(scheduled, await service.close_phase(work, scheduled.subject, now))
 
     async def session_of(self, work: UnitOfWork, queued: OutboxMessage) -> SessionInfo:
-        """Return the session of the phase."""
         return (await sessions.phase(work, queued.subject))[0]
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the answers; nothing where they are for others, or too few to be shown without names."""
         found = await service.asked(work, queued.subject, self._formats)
         if not is_for_the_thread(found.question, found.answers):
             return None
@@ -46,45 +43,36 @@ class AnswersTogether(SessionPost, TimedPost):
         return views.together(words, found.question, found.step, in_order(found.question, found.answers))
 
 
-class AnswerReminder(TimedPost):
+class _AnswerReminder(PersonPost, TimedPost):
     """To whoever has something open, once in a session: on the day on which most is."""
 
     kind: ClassVar[str] = sessions.REMINDER
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.REMINDER
 
-    def __init__(self, deps: Deps) -> None:
-        """Speak to people in their own language."""
-        self._deps = deps
-
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
-        """List the moments at which people may be reminded."""
         found, late = await service.reminder_moments(work), service.REMINDER_LATE
         return [Due(session, day, at, at + late) for session, day, at in found if now - late <= at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        """Remind those for whom this is the day."""
-        await service.remind(work, scheduled.subject, self._deps.formats, now)
+        await service.remind(work, scheduled.subject, self.deps.formats, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return what is open for its reader; nothing where all is answered, or they can't come or have left."""
         session = await sessions.session(work, queued.subject)
         member = next((one for one in session.circle.members if one.user == queued.people), None)
         if member is None:
             return None
-        now, formats = self._deps.clock.now(), self._deps.formats
-        open_now = await service.open_questions(work, session, member, formats, now)
+        open_now = await service.open_questions(work, session, member, self.deps.formats, self.deps.clock.now())
         if not open_now:
             return None
-        words = self._deps.languages.words(member.language)
+        words = self.deps.languages.words(member.language)
         day = words.date(local_date(open_now[0][0].run.ends_at, member.zone))
         return views.reminder(words, session, open_now, day)
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [AnswersTogether(deps), AnswerReminder(deps)]
+    return [_AnswersTogether(deps), _AnswerReminder(deps)]
 
 
 def maintenance(deps: Deps) -> list[MaintenanceTask]:

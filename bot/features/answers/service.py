@@ -1,4 +1,8 @@
-"""Answers in a session over days: written for those whom they are for, shown together, deleted in time."""
+"""Answers in a session over days: written for those whom they are for, shown together, deleted in time.
+
+What a person does is refused with Gone, ItIsOver or NotAMember where the phase isn't there, isn't answered in writing,
+or isn't theirs; and who may not write just now with PhaseIsOver, OnlyListening or OthersAnswer.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -60,11 +64,7 @@ async def asked(work: UnitOfWork, run_id: UUID, formats: Formats) -> PhaseAnswer
 
 
 async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats) -> PhaseAnswers:
-    """Return a phase of a session over days with its answers, for one of the circle's members.
-
-    Raises:
-        Gone, ItIsOver, NotAMember: it isn't there, it isn't answered in writing, or it isn't theirs.
-    """
+    """Return a phase of a session over days with its answers, for one of the circle's members."""
     info = await sessions.of_member(work, session_id, person_id)
     run = await work.find(PhaseRun, run_id)
     if run is None or run.session_id != session_id or info.mode is not Mode.ASYNC:
@@ -123,11 +123,7 @@ def _who_is(form: Format, info: SessionInfo, step: Step, by: str) -> frozenset[U
 async def begin_answer(
     work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, formats: Formats, now: datetime
 ) -> PhaseAnswers:
-    """Return a phase for somebody who would like to answer it.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
-    """
+    """Return a phase for somebody who would like to answer it."""
     found = await asked_of(work, session_id, run_id, person_id, formats)
     if not found.question.is_open(now):
         raise PhaseIsOver(field="answer")
@@ -139,20 +135,11 @@ async def begin_answer(
 
 
 async def write_answer(
-    work: UnitOfWork,
-    session_id: UUID,
-    run_id: UUID,
-    person_id: UUID,
-    text: str,
-    formats: Formats,
-    now: datetime,
+    work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: UUID, text: str, formats: Formats, now: datetime
 ) -> PhaseAnswers:
     """Keep what somebody answers, in place of what they answered before; who takes a role on by it has it.
 
     Answers with names are shown as soon as nobody is waited for, and brought up to date from then on.
-
-    Raises:
-        Gone, ItIsOver, NotAMember, PhaseIsOver, OnlyListening, OthersAnswer: each says what to do instead.
     """
     await sessions.lock(work, session_id)
     before = await begin_answer(work, session_id, run_id, person_id, formats, now)

@@ -28,8 +28,7 @@ async def has_answers(work: UnitOfWork, run_id: UUID) -> bool:
 
 async def answered(work: UnitOfWork, run_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
     """Return who has answered which of these phases, as pairs of phase and person."""
-    rows = await work.session.execute(sa.select(Answer.run_id, Answer.person_id).where(Answer.run_id.in_(run_ids)))
-    return {(run_id, person_id) for run_id, person_id in rows}
+    return set(await work.rows(sa.select(Answer.run_id, Answer.person_id).where(Answer.run_id.in_(run_ids))))
 
 
 async def runs_in(work: UnitOfWork, session_ids: Collection[UUID]) -> list[PhaseRun]:
@@ -49,15 +48,13 @@ _RUNNING_OVER_DAYS = (
 async def open_over_days(work: UnitOfWork, ending_until: datetime) -> list[tuple[Session, PhaseRun]]:
     """Return the open phases of sessions over days that end up to a moment."""
     still_open = _RUNNING_OVER_DAYS.where(PhaseRun.state == PhaseState.OPEN, PhaseRun.ends_at <= ending_until)
-    rows = await work.session.execute(still_open.order_by(PhaseRun.ends_at, PhaseRun.id))
-    return [(session, run) for session, run in rows]
+    return await work.rows(still_open.order_by(PhaseRun.ends_at, PhaseRun.id))
 
 
 async def running_over_days(work: UnitOfWork) -> list[tuple[Session, PhaseRun, str | None]]:
     """Return the phases of all sessions over days that run, session by session, with their circle's holidays."""
     query = _RUNNING_OVER_DAYS.join(Circle, Circle.id == Session.circle_id).add_columns(Circle.holidays)
-    rows = await work.session.execute(query.order_by(Session.starts_at, Session.id, PhaseRun.position))
-    return [(session, run, region) for session, run, region in rows]
+    return await work.rows(query.order_by(Session.starts_at, Session.id, PhaseRun.position))
 
 
 async def oldest_answered(work: UnitOfWork) -> datetime | None:

@@ -106,9 +106,7 @@ def kept_modal(words: Words, question: PhaseQuestion, others: Sequence[AnswerInf
     if question.audience is Audience.CIRCLE:
         blocks.append(section(words("sessions-others-so-far" if others else "sessions-others-nothing")))
         blocks += _listed(others, names=True)
-    return modal(
-        actions.SESSIONS_KEPT, words("sessions-answer-title"), blocks, submit=None, close=words("button-close")
-    )
+    return modal(actions.SESSIONS_KEPT, words("sessions-answer-title"), blocks, close=words("button-close"))
 
 
 def read_modal(
@@ -117,10 +115,11 @@ def read_modal(
     """Return the answers that somebody may read, and why it isn't more."""
     language = words.language
     head = f"*{escape(step.phase.title(language))}*\n{escape(step.phase.question(language))}"
-    blocks: list[Block] = [section(head), *_listed(shown, names=_with_names(question, allowed))]
+    names = question.audience is not Audience.NAMELESS or allowed is not Reading.ALL  # one's own answer has one
+    blocks: list[Block] = [section(head), *_listed(shown, names=names)]
     if note := _why(words, question, shown, allowed, reader):
         blocks.append(context(note))
-    return modal(actions.SESSIONS_READ, words("sessions-read-title"), blocks, submit=None, close=words("button-close"))
+    return modal(actions.SESSIONS_READ, words("sessions-read-title"), blocks, close=words("button-close"))
 
 
 def _why(
@@ -134,11 +133,6 @@ def _why(
     if question.audience in (Audience.AUTHOR, Audience.RECEIVER) and reader not in question.receivers:
         return for_whom(words, question)
     return None
-
-
-def _with_names(question: PhaseQuestion, allowed: Reading) -> bool:
-    """Return whether names stand beside what is read: one's own answer has one in any case."""
-    return question.audience is not Audience.NAMELESS or allowed is not Reading.ALL
 
 
 def _listed(answers: Sequence[AnswerInfo], *, names: bool) -> Iterator[Block]:

@@ -14,48 +14,37 @@ from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class AssignmentHandlers(SessionHandlers):
+class _AssignmentHandlers(SessionHandlers):
     """Answers what one person says about coming to a session, and about its roles."""
 
     async def cannot_come(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
         """Note that somebody can't come, and tell them who has their roles now."""
-        actor, now = request.actor, self._deps.clock.now()
-        session, given_up = await service.cannot_come(work, button.session, actor.person_id, self._deps.formats, now)
-        return Whisper(views.noted_absent(actor.words, self.form(session), session, given_up))
+        session, given_up = await service.cannot_come(work, button.session, *self.doer(request))
+        return Whisper(views.noted_absent(request.actor.words, self.form(session), session, given_up))
 
     async def can_come(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
-        """Note that somebody can come after all."""
-        actor, now = request.actor, self._deps.clock.now()
-        session = await service.can_come(work, button.session, actor.person_id, self._deps.formats, now)
-        return _instead(request, views.noted_present(actor.words, session))
+        session = await service.can_come(work, button.session, *self.doer(request))
+        return _instead(request, views.noted_present(request.actor.words, session))
 
     async def here(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
-        """Note that somebody is there."""
         await sessions.am_here(work, button.session, request.actor.person_id, self._deps.clock.now())
         return Whisper(sessions_views.noted_here(request.actor.words))
 
-    async def take_role(self, request: Request, work: UnitOfWork, button: RoleButton) -> Responses:
+    async def take_role(self, request: Request, work: UnitOfWork, button: RoleButton) -> None:
         """Take a role that was offered; the offer itself then says who has it."""
-        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
-        await service.take_role(work, button.session, button.turn, person, formats, now)
-        return None
+        await service.take_role(work, button.session, button.turn, *self.doer(request))
 
-    async def choose_role(self, request: Request, work: UnitOfWork, button: ChooseButton) -> Responses:
+    async def choose_role(self, request: Request, work: UnitOfWork, button: ChooseButton) -> None:
         """Give somebody the role that they choose; the card then says so."""
-        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
-        await service.choose_role(work, button.session, button.role, person, formats, now)
-        return None
+        await service.choose_role(work, button.session, button.role, *self.doer(request))
 
-    async def decline(self, request: Request, work: UnitOfWork, button: RoleButton) -> Responses:
+    async def decline(self, request: Request, work: UnitOfWork, button: RoleButton) -> None:
         """Give a role back; its card then says who has it."""
-        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
-        await service.decline(work, button.session, button.turn, person, formats, now)
-        return None
+        await service.decline(work, button.session, button.turn, *self.doer(request))
 
     async def take_moderation(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
         """Take the moderation over from somebody who isn't there."""
-        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
-        await service.take_moderation(work, button.session, person, formats, now)
+        await service.take_moderation(work, button.session, *self.doer(request))
         return _instead(request, views.you_moderate_now(request.actor.words))
 
 
@@ -66,7 +55,7 @@ def _instead(request: Request, message: Message) -> Responses:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer who comes, and roles that somebody takes or declines."""
-    handlers = AssignmentHandlers(deps)
+    handlers = _AssignmentHandlers(deps)
     routes.action(actions.SESSIONS_CANNOT_COME, handlers.cannot_come, writes=True)
     routes.action(actions.SESSIONS_CAN_COME, handlers.can_come, writes=True)
     routes.action(actions.SESSIONS_HERE, handlers.here, writes=True)

@@ -74,14 +74,10 @@ async def _lacking(
     work: UnitOfWork, needs: Sequence[store.Need], formats: Formats, now: datetime
 ) -> tuple[list[UUID], set[UUID]]:
     """Return the sessions in which roles are missing, and those whose roles are to be assigned anew."""
-    ready = [need for need in needs if need.stale or _is_near(need, now)]
-    late = [need.session_id for need in ready if need.newcomers and need.starts_at > now]
+    near = [need for need in needs if need.present >= GATHERED or need.starts_at - now <= LAST_MINUTE or need.stale]
+    late = [need.session_id for need in near if need.newcomers and need.starts_at > now]
     anew = set(late) - await _told(work, late)
-    return [need.session_id for need in ready if need.session_id in anew or _lacks(need, formats, now)], anew
-
-
-def _is_near(need: store.Need, now: datetime) -> bool:
-    return need.present >= GATHERED or need.starts_at - now <= LAST_MINUTE
+    return [need.session_id for need in near if need.session_id in anew or _lacks(need, formats, now)], anew
 
 
 def _lacks(need: store.Need, formats: Formats, now: datetime) -> bool:

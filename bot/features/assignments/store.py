@@ -174,4 +174,4 @@ async def turns(work: UnitOfWork, starting_until: datetime, person_id: UUID | No
 async def turn_ids(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, UUID]:
     """Return the turns that people have or had in these sessions: turn id -> session id."""
     found = sa.select(RoleTurn.id, RoleTurn.session_id).where(RoleTurn.session_id.in_(session_ids))
-    return {row.id: row.session_id for row in await work.session.execute(found)}
+    return dict(await work.rows(found))

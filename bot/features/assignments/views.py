@@ -10,20 +10,10 @@ from bot.features import actions as ids
 from bot.features.actions import RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import MODERATION, SessionInfo
-from bot.features.sessions.views import (
-    agenda_button,
-    missed,
-    pausing,
-    plain_when,
-    role_label,
-    sentence,
-    topic_of,
-    when,
-    where,
-)
+from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when, where
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, section
+from bot.slack.blocks import action_row, button, context, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention
 
@@ -49,7 +39,7 @@ def _taken_by(words: Words, form: Format, session: SessionInfo, role: str) -> st
 def noted_present(words: Words, session: SessionInfo) -> Message:
     """Return what somebody is told who can come after all."""
     text = words("sessions-noted-present", when=when(session))
-    return Message(text, [section(text), context(words("sessions-noted-present-roles"))])
+    return text_message(text, context(words("sessions-noted-present-roles")))
 
 
 def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, held: bool) -> Message:
@@ -59,21 +49,19 @@ def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, he
         names = {"giver": mention(giver.user), "role": label}
         text = words("sessions-offer", when=plain_when(words, session), **names)
         what = words("sessions-offer-when", topic=topic_of(words, session))
-        take = button(
-            words("sessions-offer-take"), ids.SESSIONS_TAKE_ROLE, RoleButton(session=session.id, turn=giver.turn_id)
-        )
-        return Message(
-            text, [section(words("sessions-offer", when=when(session), **names)), context(what), action_row(take)]
-        )
+        about = RoleButton(session=session.id, turn=giver.turn_id)
+        take = button(words("sessions-offer-take"), ids.SESSIONS_TAKE_ROLE, about)
+        shown = section(words("sessions-offer", when=when(session), **names))
+        return Message(text, [shown, context(what), action_row(take)])
     if current is not None and not held:
         taker, old = mention(current.user), mention(giver.user)
-        return sentence(words("sessions-offer-taken", role=label, taker=taker, giver=old))
+        return text_message(words("sessions-offer-taken", role=label, taker=taker, giver=old))
     return offer_over(words, form, giver)
 
 
 def offer_over(words: Words, form: Format, giver: Holder) -> Message:
     """Return that an offer is over, and nobody took the role through it."""
-    return sentence(words("sessions-offer-over", role=role_label(words, form, giver.role)))
+    return text_message(words("sessions-offer-over", role=role_label(words, form, giver.role)))
 
 
 def role_card(
@@ -129,25 +117,24 @@ def role_given(words: Words, form: Format, session: SessionInfo, role: str) -> M
     """Return what becomes of the role card of somebody who doesn't have the role any more."""
     label, circle, holder = role_label(words, form, role), escape(session.circle.name), session.holder(role)
     if holder is None:
-        return sentence(words("sessions-role-given", role=label, circle=circle))
-    return sentence(words("sessions-role-given-to", role=label, circle=circle, who=mention(holder.user)))
+        return text_message(words("sessions-role-given", role=label, circle=circle))
+    return text_message(words("sessions-role-given-to", role=label, circle=circle, who=mention(holder.user)))
 
 
 def somebody_moderates(words: Words, session: SessionInfo) -> Message:
     """Return what somebody is told who presses a button of the moderation without having it."""
     moderator = session.holder(MODERATION)
     text = words("sessions-somebody-moderates", who=mention(moderator.user) if moderator else "")
-    take = button(
-        words("sessions-take-moderation"), ids.SESSIONS_TAKE_MODERATION, SessionButton(session=session.id), primary=True
-    )
-    return Message(text, [section(text), action_row(take)])
+    about = SessionButton(session=session.id)
+    take = button(words("sessions-take-moderation"), ids.SESSIONS_TAKE_MODERATION, about, primary=True)
+    return text_message(text, action_row(take))
 
 
 def you_moderate_now(words: Words) -> Message:
     """Return what somebody is told who took the moderation over."""
-    return sentence(words("sessions-you-moderate-now"))
+    return text_message(words("sessions-you-moderate-now"))
 
 
 def leads(words: Words, moderator: Holder) -> Message:
     """Return what the thread hears when somebody else moderates in the middle of a session."""
-    return sentence(words("sessions-leads", who=mention(moderator.user)))
+    return text_message(words("sessions-leads", who=mention(moderator.user)))

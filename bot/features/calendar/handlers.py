@@ -32,7 +32,7 @@ class CalendarFeeds:
         return views.icalendar(self._deps.languages.words(person.language), entries, self._deps.formats)
 
 
-class CalendarHandlers:
+class _CalendarHandlers:
     """Without a ``public_url``, where feeds can be read, nobody gets an address."""
 
     def __init__(self, deps: Deps, public_url: str) -> None:
@@ -61,7 +61,6 @@ class CalendarHandlers:
         return views.calendar_modal(request.actor.words, entries, address)
 
     async def session(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
-        """Send one session as a file."""
         words = request.actor.words
         entry = await service.entry(work, about.session, request.actor.person_id, self._deps.clock.now())
         name, content = views.file_name(entry), views.icalendar(words, [entry], self._deps.formats).decode()
@@ -77,7 +76,7 @@ async def _close(_request: Request, _work: UnitOfWork) -> Responses:
 
 def register(routes: Routes, deps: Deps, public_url: str) -> None:
     """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
-    handlers = CalendarHandlers(deps, public_url)
+    handlers = _CalendarHandlers(deps, public_url)
     routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True)
     routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True)
     routes.action(actions.CALENDAR_RENEW, handlers.renew, writes=True)

@@ -1,6 +1,6 @@
 """Every query of the calendar: somebody's sessions, and whom a feed's address belongs to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -16,17 +16,15 @@ Row = tuple[Session, Circle, Topic | None]
 
 async def owner_of(session: AsyncSession, token: str) -> tuple[UUID, UUID] | None:
     """Return workspace and person of a feed's address, in whichever workspace it was made."""
-    row = (
-        await session.execute(
-            sa.select(Person.workspace_id, Person.id)
-            .join(Workspace, Workspace.id == Person.workspace_id)
-            .where(Person.calendar_token == token, ~Person.deleted, Workspace.state != WorkspaceState.REMOVED)
-        )
-    ).first()
-    return (row[0], row[1]) if row else None
+    found = await session.execute(
+        sa.select(Person.workspace_id, Person.id)
+        .join(Workspace, Workspace.id == Person.workspace_id)
+        .where(Person.calendar_token == token, ~Person.deleted, Workspace.state != WorkspaceState.REMOVED)
+    )
+    return found.first()
 
 
-async def sessions_of(work: UnitOfWork, person: Person, since: datetime) -> Sequence[Row]:
+async def sessions_of(work: UnitOfWork, person: Person, since: datetime) -> list[Row]:
     """Return what is somebody's now: the sessions of their circles that end at ``since`` or later, the earliest first.
 
     What a circle has planned doesn't count while it pauses, or until the person is back, unless they come all the same.
@@ -36,17 +34,15 @@ async def sessions_of(work: UnitOfWork, person: Person, since: datetime) -> Sequ
     if person.paused_until is not None:
         comes = _said(person.id, Presence.COMING).where(Attendance.session_id == Session.id).exists()
         found = found.where(sa.or_(~planned, Session.starts_at >= person.paused_until, comes))
-    rows = await work.session.execute(found.order_by(Session.starts_at, Session.id))
-    return [(row[0], row[1], row[2]) for row in rows]
+    return await work.rows(found.order_by(Session.starts_at, Session.id))
 
 
 async def session_of(work: UnitOfWork, person_id: UUID, session_id: UUID) -> Row | None:
     """Return one session of a circle that somebody is in."""
-    row = (await work.session.execute(_theirs(person_id).where(Session.id == session_id))).first()
-    return (row[0], row[1], row[2]) if row else None
+    return next(iter(await work.rows(_theirs(person_id).where(Session.id == session_id))), None)
 
 
-def _theirs(person_id: UUID) -> sa.Select[Session, Circle, Topic]:
+def _theirs(person_id: UUID) -> sa.Select[Session, Circle, Topic | None]:
     return (
         sa.select(Session, Circle, Topic)
         .join(Circle, Circle.id == Session.circle_id)
@@ -58,17 +54,10 @@ def _theirs(person_id: UUID) -> sa.Select[Session, Circle, Topic]:
 
 async def roles_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
     """Return the roles that somebody has in these sessions."""
+    theirs = (RoleTurn.person_id == person_id, RoleTurn.session_id.in_(session_ids), RoleTurn.state == RoleState.HELD)
     found: dict[UUID, tuple[str, ...]] = {}
-    rows = await work.session.execute(
-        sa.select(RoleTurn.session_id, RoleTurn.role)
-        .where(
-            RoleTurn.person_id == person_id,
-            RoleTurn.session_id.in_(session_ids),
-            RoleTurn.state == RoleState.HELD,
-        )
-        .order_by(RoleTurn.role)
-    )
-    for session_id, role in rows:
+    query = sa.select(RoleTurn.session_id, RoleTurn.role).where(*theirs)
+    for session_id, role in await work.rows(query.order_by(RoleTurn.role)):
         found[session_id] = (*found.get(session_id, ()), role)
     return found
 

@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
-from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock
+from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
@@ -18,7 +18,7 @@ from bot.features.calendar.rules import CalendarEntry
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, modal, section
+from bot.slack.blocks import action_row, button, confirmed, context, modal, section
 from bot.slack.mrkdwn import day, day_and_time, escape, link_in, literal
 
 _STEP, _PRECISION = timedelta(days=7), timedelta(seconds=1)
@@ -117,7 +117,8 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     if link := link_in(entry.venue):
         event.add("URL", link)
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
-    event.add("TRANSP", "TRANSPARENT" if _leaves_time(entry) else "OPAQUE")
+    leaves_time = entry.absent or entry.called_off or entry.mode is Mode.ASYNC
+    event.add("TRANSP", "TRANSPARENT" if leaves_time else "OPAQUE")
     return event
 
 
@@ -135,10 +136,6 @@ def _times(entry: CalendarEntry) -> tuple[date, date]:
 
 def _exact(at: datetime) -> datetime:
     return at.astimezone(UTC) if at.fold else at
-
-
-def _leaves_time(entry: CalendarEntry) -> bool:
-    return entry.absent or entry.called_off or entry.mode is Mode.ASYNC
 
 
 def _description(words: Words, entry: CalendarEntry, form: Format | None) -> list[str]:
@@ -167,7 +164,7 @@ _SHOWN = 10
 def calendar_modal(words: Words, entries: Sequence[CalendarEntry], address: str | None) -> View:
     """Return the calendar: what comes next, one by one, and all of it by ``address``; None: there are no feeds."""
     blocks: list[Block] = [*_feed(words, address), DividerBlock(), *_entries(words, entries)]
-    return modal(actions.CALENDAR_CALENDAR, words("calendar-title"), blocks, submit=None, close=words("button-close"))
+    return modal(actions.CALENDAR_CALENDAR, words("calendar-title"), blocks, close=words("button-close"))
 
 
 def file_comment(words: Words, entry: CalendarEntry) -> str:
@@ -179,13 +176,10 @@ def _feed(words: Words, address: str | None) -> list[Block]:
     if address is None:
         return [section(words("calendar-no-feed"))]
     renew = button(words("calendar-renew"), actions.CALENDAR_RENEW, CalendarButton())
-    renew.confirm = ConfirmObject(
-        title=words("calendar-renew-title"), text=words("calendar-renew-confirm"),
-        confirm=words("calendar-renew"), deny=words("button-cancel"),
-    )  # fmt: skip
+    title, sure = words("calendar-renew-title"), words("calendar-renew-confirm")
     return [
         section(words("calendar-feed")), section(f"```{literal(address)}```"), context(words("calendar-feed-secret")),
-        action_row(renew),
+        action_row(confirmed(renew, title, sure, deny=words("button-cancel"))),
     ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from bot.storage.unit_of_work import UnitOfWork
 _PRIVATE = "G"
 
 
-class ChannelHandlers:
+class _ChannelHandlers:
     """That a channel is renamed changes nothing: its id is what is kept."""
 
     def __init__(self, deps: Deps) -> None:
@@ -110,7 +110,7 @@ class ChannelHandlers:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what happens to channels; Slack is asked about the one that a circle moves into."""
-    channels = ChannelHandlers(deps)
+    channels = _ChannelHandlers(deps)
     routes.action(actions.CIRCLES_MOVE_CHANNEL, channels.ask)
     routes.submission(actions.CIRCLES_MOVE, channels.move, asks_slack=True)
     routes.event("member_joined_channel", channels.joined, concerns=channels.is_about_access)

@@ -7,16 +7,18 @@ from uuid import UUID
 
 from bot.delivery.paced import PacedCheck
 from bot.delivery.post import MaintenanceTask, Post
-from bot.features.circle_channels import service, store, views
+from bot.features.circle_channels import service, store
 from bot.features.circle_channels.rules import SeenChannel
 from bot.features.circles import service as circles
 from bot.features.circles.posts import IN_ARCHIVE, tell_owners
 from bot.features.deps import Deps
-from bot.features.people import service as people
+from bot.features.people.posts import PersonPost
 from bot.kernel.enums import Priority
 from bot.kernel.ids import ChannelId
+from bot.slack.blocks import text_message
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
 from bot.slack.message import Message
+from bot.slack.mrkdwn import escape
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
@@ -25,24 +27,18 @@ AT_ONCE = 5
 _EVERY = timedelta(days=1)
 
 
-class LeftWithChannel(Post):
-    """To somebody who is no longer in a circle's private channel."""
+class _LeftWithChannel(PersonPost):
+    """To somebody who is no longer in a circle's private channel; nothing where they are in the circle again."""
 
     kind: ClassVar[str] = service.LEFT_WITH_CHANNEL
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
 
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
-
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the news; nothing where they are in the circle again."""
         circle = await circles.load(work, queued.subject)
         if any(member.user == queued.people for member in circle.members):
             return None
-        return views.left_with_channel(
-            self._deps.languages.words(await people.language_of(work, queued.people or "")), circle
-        )
+        words = await self.words(work, queued)
+        return text_message(words("channels-left", name=escape(circle.name)))
 
 
 class CheckChannels(PacedCheck[ChannelId]):
@@ -81,7 +77,7 @@ class CheckChannels(PacedCheck[ChannelId]):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what is posted about access to channels."""
-    return [LeftWithChannel(deps)]
+    return [_LeftWithChannel(deps)]
 
 
 def maintenance(deps: Deps) -> list[MaintenanceTask]:

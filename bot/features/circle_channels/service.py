@@ -1,4 +1,7 @@
-"""Where circles live: moving into another channel, and who has access because they are in it."""
+"""Where circles live: moving into another channel, and who has access because they are in it.
+
+Moving is refused with Gone, NotAMember, NotAnOwner or CircleIsClosed where the circle isn't theirs to move.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -22,11 +25,7 @@ LEFT_WITH_CHANNEL = "channels-left"
 
 
 async def may_move(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    """Return a circle for one of its owners.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: it isn't theirs to move.
-    """
+    """Return a circle for one of its owners."""
     circle = await circles.require_owner(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
@@ -38,9 +37,6 @@ async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, to: CircleCha
 
     What is still to be said is said there, the card too; what was said stays where it is. Into a channel that was made
     for the circle its members are brought.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: it isn't theirs to move.
     """
     row = await work.get(Circle, circle_id, lock=True)
     before = await may_move(work, circle_id, person_id)

@@ -64,19 +64,15 @@ class CirclePageHandlers:
 
     async def let_in(self, request: Request, work: UnitOfWork, about: RequestButton) -> Responses:
         """Let somebody in who asked, or put them on the waitlist where all places are taken."""
-        actor, in_message = request.actor, in_direct_message(request)
-        joined, asked = await membership.let_in(
-            work, about.request, actor, self._deps.clock.now(), in_message=in_message
-        )
+        actor, now, pressed_by = request.actor, self._deps.clock.now(), _in_message_of(request)
+        joined, asked = await membership.let_in(work, about.request, actor.person_id, now, pressed_by=pressed_by)
         said = membership_views.let_in(actor.words, joined, asked)
         return await self._answered(request, work, joined.circle.id, said)
 
     async def not_now(self, request: Request, work: UnitOfWork, about: RequestButton) -> Responses:
         """Let nobody in; who asked is told so kindly."""
-        actor, in_message = request.actor, in_direct_message(request)
-        circle, asked = await membership.not_now(
-            work, about.request, actor, self._deps.clock.now(), in_message=in_message
-        )
+        actor, now, pressed_by = request.actor, self._deps.clock.now(), _in_message_of(request)
+        circle, asked = await membership.not_now(work, about.request, actor.person_id, now, pressed_by=pressed_by)
         return await self._answered(request, work, circle.id, membership_views.not_now(actor.words, circle, asked))
 
     async def _answered(self, request: Request, work: UnitOfWork, circle_id: UUID, said: Message) -> Responses:
@@ -211,6 +207,10 @@ class CirclePageHandlers:
         for each in late:
             each.cancel()
         return [_profile(user, task if task in done else None) for user, task in asked.items()]
+
+
+def _in_message_of(request: Request) -> UserId | None:
+    return request.actor.user if in_direct_message(request) else None
 
 
 def _profile(user: UserId, task: "asyncio.Future[Profile] | None") -> Profile:

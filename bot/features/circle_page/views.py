@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
-from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock, StaticSelectElement, UserMultiSelectElement
+from slack_sdk.models.blocks import Block, DividerBlock, StaticSelectElement, UserMultiSelectElement
 from slack_sdk.models.blocks.basic_components import PlainTextObject
 from slack_sdk.models.views import View
 
@@ -25,7 +25,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
-from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_message
+from bot.slack.blocks import action_row, button, confirmed, context, field, modal, option, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import day, day_and_time, escape, mention
@@ -57,7 +57,7 @@ def page_modal(words: Words, page: CirclePage) -> View:
     return modal(
         actions.CIRCLES_PAGE, words("circles-page-title"),
         [*_what_it_is(words, page), *_who_is_in(words, page), *_requests(words, page), *_to_do(words, page)],
-        submit=None, close=words("button-close"), metadata=CircleButton(circle=page.circle.id),
+        close=words("button-close"), metadata=CircleButton(circle=page.circle.id),
     )  # fmt: skip
 
 
@@ -154,16 +154,14 @@ def people_modal(words: Words, circle: CircleInfo, reader: UUID) -> View:
     elif sum(member.owner for member in circle.members) > 1 and circle.is_owner(reader):
         blocks += [DividerBlock(), action_row(button(words("circles-not-owner"), actions.CIRCLES_NOT_OWNER, about))]
     title, close = words("circles-people-title"), words("button-close")
-    return modal(actions.CIRCLES_PEOPLE, title, blocks, submit=None, close=close, metadata=about)
+    return modal(actions.CIRCLES_PEOPLE, title, blocks, close=close, metadata=about)
 
 
 def _for_member(words: Words, circle: CircleInfo, member: Member) -> Block:
     about = MemberButton(circle=circle.id, person=member.person_id)
     hand_over = button(words("circles-hand-over"), actions.CIRCLES_HAND_OVER, about)
-    hand_over.confirm = ConfirmObject(
-        title=words("circles-hand-over-title"), text=words("circles-hand-over-confirm", who=mention(member.user)),
-        confirm=words("circles-hand-over"), deny=words("button-cancel"),
-    )  # fmt: skip
+    sure = words("circles-hand-over-confirm", who=mention(member.user))
+    hand_over = confirmed(hand_over, words("circles-hand-over-title"), sure, deny=words("button-cancel"))
     if member.owner:
         return action_row(hand_over)
     return action_row(button(words("circles-co-owner"), actions.CIRCLES_CO_OWNER, about), hand_over)

@@ -11,8 +11,7 @@ from bot.features.circles.rules import PLACES, SEASON, ChannelChoice, CircleSett
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import Rhythm, local_date, moment
-from bot.slack.forms import Form, FormInvalid
-from bot.slack.input_parsing import one_line
+from bot.slack.forms import Form, FormInvalid, one_line
 
 NAME_LIMIT, PURPOSE_LIMIT, MOST_DOTS = 80, 500, 5
 VENUE_LIMIT = 300

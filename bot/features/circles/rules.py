@@ -127,17 +127,12 @@ class CircleInfo(CircleSettings):
 
     @property
     def owners(self) -> tuple[Member, ...]:
-        """Return those who are responsible; where no owner is left, everybody is."""
+        """Return those who are responsible; until a circle whose owner's account is off is handed on, everybody."""
         return tuple(member for member in self.members if member.owner) or self.members
 
     def is_owner(self, person_id: UUID) -> bool:
         """Return whether the person is responsible for it."""
         return any(owner.person_id == person_id for owner in self.owners)
-
-    @property
-    def is_owned(self) -> bool:
-        """Return whether one of its owners is left."""
-        return any(member.owner for member in self.members)
 
     @property
     def gathers(self) -> bool:

@@ -123,7 +123,7 @@ async def paused_circles(work: UnitOfWork) -> list[CircleInfo]:
 
 
 async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
-    """Return the circles that meet and have fewer people than ``fewest``, or no owner any more."""
+    """Return the circles that meet and have fewer people than ``fewest``."""
     return await store.short_of_people(work, fewest)
 
 
@@ -272,22 +272,6 @@ async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
         refresh = _refresh_gathered if row.state is CircleState.GATHERING else refresh_card
         row.state, row.closed_at, row.paused_until = CircleState.CLOSED, now, None
         await refresh(work, circle_id, now)
-
-
-async def take_on(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> bool:
-    """Make a member owner of a circle that has none; return whether nobody was quicker.
-
-    Raises:
-        Gone, CircleIsClosed, NotAMember: there is nothing to take on, or not for this person.
-    """
-    await _open(work, circle_id)
-    circle = await require_member(work, circle_id, person_id)
-    row = await store.membership(work, circle_id, person_id)
-    if row is None or circle.is_owned:
-        return False
-    row.owner = True
-    await work.session.flush()
-    return True
 
 
 async def note_asked(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:

@@ -71,15 +71,14 @@ async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, tup
 
 
 async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:
-    """Return the active circles that have fewer members than ``fewest``, or no owner."""
-    owned = sa.func.count(sa.case((Membership.owner, Person.id)))
+    """Return the active circles that have fewer members than ``fewest``."""
     found = await work.session.scalars(
         sa.select(Circle.id)
         .outerjoin(Membership, sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE))
         .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
         .where(Circle.state == CircleState.ACTIVE)
         .group_by(Circle.id)
-        .having(sa.or_(sa.func.count(Person.id) < fewest, owned == 0))
+        .having(sa.func.count(Person.id) < fewest)
     )
     return list(found)
 

@@ -24,7 +24,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
+from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape, linked
@@ -161,11 +161,6 @@ def _tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
     return field(name, label, element, optional=True)
 
 
-def sentence(text: str) -> Message:
-    """Return a message of one sentence in mrkdwn."""
-    return Message(text, [section(text)])
-
-
 def seen_by(words: Words, text: str) -> Block:
     """Return who reads what is written above, with the way to everything about who sees what."""
     return section(text, button(words("home-who-sees-what"), actions.HOME_WHO_SEES_WHAT))
@@ -288,7 +283,9 @@ def moved(words: Words, circle: CircleInfo) -> Message:
 
 def lives_elsewhere(words: Words, circle: CircleInfo) -> Message:
     """Return what becomes of a circle's card in the channel that it has left."""
-    return sentence(words("channels-lives-elsewhere", name=escape(circle.name), channel=channel_token(circle.channel)))
+    return text_message(
+        words("channels-lives-elsewhere", name=escape(circle.name), channel=channel_token(circle.channel))
+    )
 
 
 def not_invited(words: Words, circle: CircleInfo, bot_name: str) -> Message:
@@ -325,7 +322,7 @@ def not_brought_in(words: Words, circle: CircleInfo, guest: UserId, *, myself: b
     if myself:
         text = words("circles-you-not-brought-in", name=name, channel=place)
         return Message(text, [section(text), _move_button(words, circle)])
-    return sentence(words("circles-not-brought-in", name=name, channel=place, person=guest))
+    return text_message(words("circles-not-brought-in", name=name, channel=place, person=guest))
 
 
 def founding_modal(

@@ -23,7 +23,7 @@ from bot.storage.unit_of_work import UnitOfWork
 VERBS = ("dates", "termine")
 
 
-class DatesHandlers(SessionHandlers):
+class _DatesHandlers(SessionHandlers):
     """Answers whoever sees or changes the dates of a circle."""
 
     async def command(self, request: Request, work: UnitOfWork) -> Responses:
@@ -34,7 +34,6 @@ class DatesHandlers(SessionHandlers):
         return Whisper(views.choose_circle(request.actor.words, found))
 
     async def show(self, request: Request, work: UnitOfWork, button: CircleButton) -> Responses:
-        """Show the dates."""
         return ShowModal(await self._modal(request, work, button.circle))
 
     async def move(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
@@ -66,27 +65,23 @@ class DatesHandlers(SessionHandlers):
 
     async def skip(self, request: Request, work: UnitOfWork, button: DateButton) -> Responses:
         """Leave a date out, and show the dates as they are now, also to whoever was second."""
-        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
-        done = await service.skip_date(work, button.circle, button.day, person, formats, now)
+        done = await service.skip_date(work, button.circle, button.day, *self.doer(request))
         note = "sessions-dates-skipped-now" if done else DatesChanged.key()
         return _in_place(request, await self._modal(request, work, button.circle, note))
 
     async def unskip(self, request: Request, work: UnitOfWork, button: DateButton) -> Responses:
         """Meet on a date after all, and show the dates as they are now, also to whoever was second."""
-        person, formats, now = request.actor.person_id, self._deps.formats, self._deps.clock.now()
-        done = await service.take_back_skip(work, button.circle, button.day, person, formats, now)
+        done = await service.take_back_skip(work, button.circle, button.day, *self.doer(request))
         note = "sessions-dates-unskipped" if done else DatesChanged.key()
         return _in_place(request, await self._modal(request, work, button.circle, note))
 
-    async def not_this_time(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
+    async def not_this_time(self, request: Request, work: UnitOfWork, button: SessionButton) -> None:
         """Leave out a session that nobody began; what stands in its thread then says so."""
         await service.not_this_time(work, button.session, request.actor.person_id, self._deps.clock.now())
-        return None
 
     async def _modal(self, request: Request, work: UnitOfWork, circle_id: UUID, note: str = "") -> View:
-        words, formats = request.actor.words, self._deps.formats
-        info = await service.dates_of(work, circle_id, request.actor.person_id, formats, self._deps.clock.now())
-        return views.dates_modal(words, formats, info, words(note) if note else "")
+        words, info = request.actor.words, await service.dates_of(work, circle_id, *self.doer(request))
+        return views.dates_modal(words, self._deps.formats, info, words(note) if note else "")
 
 
 def _in_place(request: Request, view: View) -> Responses:
@@ -96,7 +91,7 @@ def _in_place(request: Request, view: View) -> Responses:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about a circle's dates."""
-    dates = DatesHandlers(deps)
+    dates = _DatesHandlers(deps)
     routes.verb("/circle", VERBS, dates.command)
     routes.action(actions.SESSIONS_DATES, dates.show)
     routes.action(actions.SESSIONS_MOVE, dates.move)

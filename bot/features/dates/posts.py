@@ -17,21 +17,18 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, SkippedDate
 
 
-class Skipped(SessionPost):
-    """The circle doesn't meet on a date."""
+class _Skipped(SessionPost):
+    """The circle doesn't meet on a date, which then is no session's; nothing where it was taken back meanwhile."""
 
     kind: ClassVar[str] = sessions.SKIPPED
 
     async def circle_of(self, work: UnitOfWork, queued: OutboxMessage) -> CircleInfo:
-        """Return the circle that leaves the date out."""
         return await circles.load(work, (await work.get(SkippedDate, queued.subject)).circle_id)
 
     async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
-        """Return the circle's owners: no session is left that somebody would moderate."""
         return await CirclePost.responsible(self, work, queued)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return which date it is, and when they meet next; nothing where it was taken back meanwhile."""
         row = await work.find(SkippedDate, queued.subject)
         if row is None:
             return None
@@ -42,4 +39,4 @@ class Skipped(SessionPost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [Skipped(deps)]
+    return [_Skipped(deps)]

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    ConfirmObject,
     DatePickerElement,
     RadioButtonsElement,
     StaticSelectElement,
@@ -27,7 +26,7 @@ from bot.features.sessions.views import topic_of, when, where
 from bot.kernel.enums import Mode, SessionState
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
-from bot.slack.blocks import action_row, button, context, field, modal, option, section
+from bot.slack.blocks import action_row, button, confirmed, context, field, modal, option, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
@@ -57,7 +56,7 @@ def dates_modal(words: Words, formats: Mapping[str, Format], info: DatesInfo, no
         blocks.append(section(words("sessions-dates-gathering" if info.circle.gathers else "sessions-dates-none")))
     if info.circle.holidays:
         blocks.append(context(words("sessions-dates-holidays", area=info.circle.holidays)))
-    return modal(ids.SESSIONS_DATES, words("sessions-dates"), blocks, submit=None, close=words("button-close"))
+    return modal(ids.SESSIONS_DATES, words("sessions-dates"), blocks, close=words("button-close"))
 
 
 def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> list[Block]:
@@ -85,11 +84,8 @@ def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
 
 def _leave_out(words: Words, circle: CircleInfo, day: date) -> ButtonElement:
     skip = button(words("sessions-skip"), ids.SESSIONS_SKIP, DateButton(circle=circle.id, day=day))
-    skip.confirm = ConfirmObject(
-        title=words("sessions-skip-title"), text=words("sessions-skip-confirm", date=words.date(day)),
-        confirm=words("sessions-skip"), deny=words("sessions-go-back"),
-    )  # fmt: skip
-    return skip
+    sure = words("sessions-skip-confirm", date=words.date(day))
+    return confirmed(skip, words("sessions-skip-title"), sure, deny=words("sessions-go-back"))
 
 
 def _skipped(words: Words, info: DatesInfo, day: date) -> Block:

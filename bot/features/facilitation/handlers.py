@@ -24,14 +24,13 @@ class FacilitationHandlers(SessionHandlers):
 
     async def start(self, request: Request, work: UnitOfWork, about: SessionButton) -> None:
         """Begin with the first phase."""
-        await service.start(work, about.session, request.actor.person_id, self._deps.formats, self._deps.clock.now())
+        await service.start(work, about.session, *self.doer(request))
 
     async def next_phase(self, request: Request, work: UnitOfWork, about: PhaseButton) -> Responses:
         """Go on, and show at once in the message that was pressed that its phase is over."""
         language, form, run = await service.next_phase(
-            work, about.session, about.run, request.actor.person_id, self._deps.formats, self._deps.clock.now(),
-            pressed=request.message_ts,
-        )  # fmt: skip
+            work, about.session, about.run, *self.doer(request), pressed=request.message_ts
+        )
         step = sessions.step_of(form, run)
         return ChangeMessage(views.phase_over(self._deps.languages.words(language), form, run, step)) if step else None
 
@@ -41,9 +40,7 @@ class FacilitationHandlers(SessionHandlers):
 
     async def back(self, request: Request, work: UnitOfWork, about: PhaseButton) -> None:
         """Go back to the phase before."""
-        await service.go_back(
-            work, about.session, about.run, request.actor.person_id, self._deps.formats, self._deps.clock.now()
-        )
+        await service.go_back(work, about.session, about.run, *self.doer(request))
 
     async def end(self, request: Request, work: UnitOfWork, about: SessionButton) -> None:
         """End the session before its time."""

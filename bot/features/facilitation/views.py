@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
@@ -29,7 +29,7 @@ from bot.features.sessions.views import (
 from bot.kernel.enums import CircleState, Mode, PhaseState, SessionState
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, modal, section
+from bot.slack.blocks import action_row, button, confirmed, context, modal, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
 
@@ -50,10 +50,8 @@ def waiting(words: Words, session: SessionInfo) -> Message:
     about = SessionButton(session=session.id)
     text = words("sessions-waiting", topic=topic)
     leave_out = button(words("sessions-not-this-time"), actions.SESSIONS_NOT_THIS_TIME, about)
-    leave_out.confirm = ConfirmObject(
-        title=words("sessions-not-this-time-title"), text=words("sessions-not-this-time-confirm"),
-        confirm=words("sessions-not-this-time"), deny=words("sessions-go-back"),
-    )  # fmt: skip
+    title, sure = words("sessions-not-this-time-title"), words("sessions-not-this-time-confirm")
+    leave_out = confirmed(leave_out, title, sure, deny=words("sessions-go-back"))
     begin = button(words("sessions-start-button"), actions.SESSIONS_START, about, primary=True)
     return Message(text, [section(text), action_row(begin, another_time(words, session), leave_out)])
 
@@ -243,11 +241,8 @@ def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int
 
 def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
     end = button(words("sessions-phase-end"), actions.SESSIONS_END, SessionButton(session=session.id))
-    end.confirm = ConfirmObject(
-        title=words("sessions-end-title"), text=words("sessions-end-confirm"),
-        confirm=words("sessions-phase-end"), deny=words("sessions-go-on"),
-    )  # fmt: skip
-    return end
+    title, sure = words("sessions-end-title"), words("sessions-end-confirm")
+    return confirmed(end, title, sure, deny=words("sessions-go-on"))
 
 
 def end_message(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
@@ -299,7 +294,7 @@ def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
     return modal(
         actions.SESSIONS_AGENDA, words("sessions-agenda"),
         [section(head), context(goal), *steps, *_calendar(words, session)],
-        submit=None, close=words("button-close"),
+        close=words("button-close"),
     )  # fmt: skip
 
 

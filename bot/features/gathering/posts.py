@@ -9,6 +9,7 @@ from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.gathering import service, views
+from bot.features.people.posts import PersonPost
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, Operation, Priority
 from bot.slack.message import Message
@@ -32,15 +33,11 @@ class _Begun(CirclePost):
         return views.begun(self.languages.words(circle.language), first) if first and begins else None
 
 
-class _StillGathering(TimedPost):
+class _StillGathering(PersonPost, TimedPost):
     """To whoever founded a circle that still gathers; once it has begun or ended, that."""
 
     kind: ClassVar[str] = circles.STILL_GATHERING
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.REMINDER
-
-    def __init__(self, deps: Deps) -> None:
-        self._languages = deps.languages
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
         return [each for each in await service.due(work, until) if each.not_after > now]
@@ -54,7 +51,7 @@ class _StillGathering(TimedPost):
         if queued.operation is Operation.POST and (reader is None or not circle.gathers):
             return None
         language = reader.language if reader else circle.language
-        return views.still_gathering(self._languages.words(language), circle)
+        return views.still_gathering(self.deps.languages.words(language), circle)
 
 
 def posts(deps: Deps) -> list[Post]:

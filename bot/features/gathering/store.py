@@ -12,7 +12,7 @@ from models import Circle, Membership, Person
 
 async def gathered(work: UnitOfWork, enough: int) -> list[UUID]:
     """Return the circles that gather and have ``enough`` members, in the order in which rows are locked."""
-    found = await work.session.scalars(
+    return await work.all(
         sa.select(Circle.id)
         .join(Membership, sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE))
         .join(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
@@ -21,7 +21,6 @@ async def gathered(work: UnitOfWork, enough: int) -> list[UUID]:
         .having(sa.func.count(Person.id) >= enough)
         .order_by(Circle.id)
     )
-    return list(found)
 
 
 async def founded(work: UnitOfWork) -> list[tuple[UUID, tuple[datetime, str, str | None]]]:

@@ -6,7 +6,7 @@ from bot.delivery import held
 from bot.delivery.post import Post
 from bot.features.deps import Deps
 from bot.features.held import views
-from bot.features.people import service as people
+from bot.features.people.posts import PersonPost
 from bot.kernel.enums import Operation, OutboxState, Priority
 from bot.kernel.ids import ChannelId
 from bot.slack.message import Message
@@ -14,21 +14,14 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class HeldQuestion(Post):
+class _HeldQuestion(PersonPost):
     """Is it there? Once that is settled, the message says so, or never comes."""
 
     kind: ClassVar[str] = held.QUESTION
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.ASKED_FOR  # perhaps a session runs, and waits for its next step
 
-    def __init__(self, deps: Deps) -> None:
-        """Speak to people in their own language."""
-        self._languages = deps.languages
-
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the question in its reader's language, or that it is settled."""
-        words = self._languages.words(await people.language_of(work, queued.people or ""))
-        about = await work.get(OutboxMessage, queued.subject)
+        words, about = await self.words(work, queued), await work.get(OutboxMessage, queued.subject)
         channel = ChannelId(about.channel_id or "")
         if about.state is OutboxState.HELD:
             return views.question(words, about.id, about.kind, channel)
@@ -37,4 +30,4 @@ class HeldQuestion(Post):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [HeldQuestion(deps)]
+    return [_HeldQuestion(deps)]

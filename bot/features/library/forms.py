@@ -11,8 +11,7 @@ from pydantic import BeforeValidator, Field
 from bot.features import actions
 from bot.features.library.rules import WORDS_LIMIT, Search
 from bot.slack.action_ids import ActionPayload
-from bot.slack.forms import Form
-from bot.slack.input_parsing import one_line
+from bot.slack.forms import Form, one_line
 
 VERBS = ("library", "bibliothek", "minutes", "protokolle", "protokoll")
 EVERY_TOPIC = "every"

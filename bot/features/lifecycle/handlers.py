@@ -111,11 +111,6 @@ class LifecycleHandlers:
         asked = await service.ways_on(work, about.circle, person_id)
         return ShowModal(views.ways_modal(request.actor.words, asked, person_id))
 
-    async def take_on(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
-        """Make somebody owner where none is left."""
-        circle = await service.take_on(work, about.circle, request.actor.person_id, self._deps.clock.now())
-        return Whisper(views.taken_on(request.actor.words, circle))
-
 
 def _pauses(circle: CircleInfo) -> bool:
     return circle.state is CircleState.PAUSED
@@ -135,4 +130,3 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.LIFECYCLE_END_NOW, lifecycle.end_now, writes=True)
     routes.action(actions.LIFECYCLE_GO_ON, lifecycle.go_on, writes=True)
     routes.action(actions.LIFECYCLE_WAYS, lifecycle.ways)
-    routes.action(actions.LIFECYCLE_TAKE_ON, lifecycle.take_on, writes=True)

@@ -22,8 +22,6 @@ _ASKED_AT = time(10)
 class Sign(StrEnum):
     """Why a circle may be dying."""
 
-    UNOWNED = "unowned"
-    """Nobody who was responsible for it is in the company any more."""
     MISSED = "missed"
     """Two sessions in a row didn't take place."""
     FEW = "few"
@@ -37,7 +35,6 @@ class CircleHealth:
     meets: bool
     """Whether it neither pauses nor has ended."""
     members: int
-    owned: bool
     past: tuple[tuple[datetime, bool], ...]
     """When its past sessions were over, the first one first, and whether each took place."""
     lost_at: datetime | None
@@ -62,8 +59,6 @@ def signs(health: CircleHealth) -> dict[Sign, datetime]:
 def _signs(health: CircleHealth) -> Iterator[tuple[Sign, datetime]]:
     begun = health.past[0][0]
     lost = max(begun, health.lost_at or begun)
-    if not health.owned:
-        yield Sign.UNOWNED, lost
     missed = _missed_last(health.past)
     if len(missed) >= MISSED_IN_A_ROW:
         yield Sign.MISSED, missed[MISSED_IN_A_ROW - 1]

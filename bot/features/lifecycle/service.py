@@ -85,7 +85,7 @@ async def _health(work: UnitOfWork, of: Sequence[CircleInfo]) -> list[CircleHeal
     past, lost_at = await _past_sessions(work, ids), await circles.lost_at(work, ids)
     return [
         CircleHealth(
-            meets=circle.state is CircleState.ACTIVE, members=len(circle.members), owned=circle.is_owned,
+            meets=circle.state is CircleState.ACTIVE, members=len(circle.members),
             past=tuple(past[circle.id]), lost_at=lost_at.get(circle.id), asked_at=circle.asked_at,
         )
         for circle in of
@@ -153,19 +153,6 @@ async def go_on(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
     await _open_for_member(work, circle_id, person_id)
     if not await decide(work, circle_id, Decision.GO_ON, now):
         raise ItIsOver
-
-
-async def take_on(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
-    """Make a member owner of a circle that has none.
-
-    Raises:
-        Gone, NotAMember, CircleIsClosed: there is nothing to take on, or not for this person.
-        ItIsOver: somebody was quicker.
-    """
-    if not await circles.take_on(work, circle_id, person_id):
-        raise ItIsOver
-    await decide(work, circle_id, Decision.TAKE_ON, now)
-    return await circles.load(work, circle_id)
 
 
 async def decide(work: UnitOfWork, circle_id: UUID, decision: Decision, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.features import actions
 from bot.features.actions import CircleButton
 from bot.features.circles.rules import CircleInfo
-from bot.features.lifecycle.rules import LifecycleQuestion, Sign
+from bot.features.lifecycle.rules import LifecycleQuestion
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date
@@ -158,16 +158,15 @@ def ways_modal(words: Words, asked: LifecycleQuestion, person_id: UUID) -> View:
 
 
 def _ways(asked: LifecycleQuestion, person_id: UUID) -> list[tuple[str, Action[CircleButton]]]:
-    """Return what somebody may do; where no owner is left, everybody may, and alone nobody is there to take over."""
+    """Return what somebody may do; alone, nobody is there to take over."""
     if not asked.circle.is_owner(person_id):
         return []
     handing_over = [("lifecycle-hand-over", actions.CIRCLES_PEOPLE)] if len(asked.circle.members) > 1 else []
-    taking_on = [("lifecycle-take-on", actions.LIFECYCLE_TAKE_ON)]
     return [
         ("lifecycle-new-time", actions.CIRCLES_EDIT),
         ("lifecycle-pause", actions.CIRCLES_PAUSE),
         ("lifecycle-merge", actions.LIFECYCLE_MERGE),
-        *(taking_on if Sign.UNOWNED in asked.signs else handing_over),
+        *handing_over,
         ("lifecycle-end", actions.CIRCLES_END),
     ]
 
@@ -188,8 +187,3 @@ def _decision(circle: CircleInfo) -> str:
 def asked_before(words: Words, circle: CircleInfo) -> Message:
     """Return what becomes of a question when a circle is asked again."""
     return text_message(words("lifecycle-asked-before", name=escape(circle.name), until=""))
-
-
-def taken_on(words: Words, circle: CircleInfo) -> Message:
-    """Return what somebody is told who has become owner."""
-    return text_message(words("lifecycle-taken-on", name=escape(circle.name)))

@@ -16,7 +16,7 @@ from bot.slack.system_messages import told
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class MembershipHandlers:
+class _MembershipHandlers:
     """Answers what is about joining and leaving."""
 
     def __init__(self, deps: Deps) -> None:
@@ -28,12 +28,10 @@ class MembershipHandlers:
         return await self._answer(request, work, result, was_invited=True)
 
     async def ask(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
-        """Ask the owners to be let in."""
         result = await service.ask(work, about.circle, request.actor.person_id, self._clock.now())
         return await self._answer(request, work, result)
 
     async def wait(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
-        """Put somebody on the waitlist."""
         result = await service.wait(work, about.circle, request.actor.person_id, self._clock.now())
         return await self._answer(request, work, result)
 
@@ -50,7 +48,6 @@ class MembershipHandlers:
         return _instead(request, views.withdrawn(request.actor.words, circle, ended))
 
     async def leave(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
-        """Let somebody go, without a reason."""
         circle = await service.leave(work, about.circle, request.actor.person_id, self._clock.now())
         return _instead(request, views.left(request.actor.words, circle))
 
@@ -67,7 +64,7 @@ def _instead(request: Request, message: Message) -> Responses:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what is about joining and leaving."""
-    handlers = MembershipHandlers(deps)
+    handlers = _MembershipHandlers(deps)
     routes.action(actions.CIRCLES_JOIN, handlers.join, writes=True)
     routes.action(actions.CIRCLES_ASK, handlers.ask, writes=True)
     routes.action(actions.CIRCLES_WAIT, handlers.wait, writes=True)

@@ -9,6 +9,7 @@ from bot.features.deps import Deps
 from bot.features.membership import service, views
 from bot.features.membership.rules import JoinResult
 from bot.features.people import service as people
+from bot.features.people.posts import PersonPost
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, Operation, Priority, RequestKind
 from bot.slack.message import Message
@@ -16,20 +17,18 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class RequestPost(Post):
+class _RequestPost(PersonPost):
     """To one person, about a pending request; when that is settled the message says so, or never comes."""
 
     kind: str  # type: ignore[misc]  # one class for several kinds, which differ in what they say alone
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, about: RequestKind, deps: Deps) -> None:
-        self.kind, self._about, self._deps = service.QUESTIONS[about], about, deps
+        super().__init__(deps)
+        self.kind, self._about = service.QUESTIONS[about], about
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the question to an owner, the invitation, or the offer of a place, in the reader's language."""
-        request = await service.request(work, queued.subject)
-        words = self._deps.languages.words(await people.language_of(work, queued.people or ""))
+        words, request = await self.words(work, queued), await service.request(work, queued.subject)
         if request is None:
             return views.settled(words, self._about) if queued.operation is Operation.UPDATE else None
         circle = await circles.load(work, request.circle_id)
@@ -39,31 +38,33 @@ class RequestPost(Post):
                 return views.asks(words, circle, request) if still_theirs else None
             case RequestKind.INVITED:
                 host = (await people.people(work, [request.by])).get(request.by) if request.by else None
-                next_at = await sessions.meets_next(work, circle.id, self._deps.clock.now())
+                next_at = await sessions.meets_next(work, circle.id, self.deps.clock.now())
                 return views.invitation(words, circle, request, host.user if host else None, next_at)
             case RequestKind.WAITING:
                 return views.place(words, circle, request)
 
 
-class MemberPost(Post):
-    """To one person, about a circle: how their request to join it ended, or that they are responsible for it."""
+class _MemberPost(PersonPost):
+    """To one person, about a circle: how their request to join it ended, or that they are responsible for it.
+
+    Nothing where that isn't so any more.
+    """
 
     kind: str  # type: ignore[misc]  # one class for several kinds, which differ in what they say alone
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
 
     def __init__(self, kind: str, deps: Deps) -> None:
-        self.kind, self._deps = kind, deps
+        super().__init__(deps)
+        self.kind = kind
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the words in the reader's language; nothing where it isn't so any more."""
-        circle, now = await circles.load(work, queued.subject), self._deps.clock.now()
-        words = self._deps.languages.words(await people.language_of(work, queued.people or ""))
+        circle, words = await circles.load(work, queued.subject), await self.words(work, queued)
         is_in = any(member.user == queued.people for member in circle.members)
         is_owner = any(owner.user == queued.people for owner in circle.owners)
         is_over = circle.state is CircleState.CLOSED
         match self.kind:
             case service.LET_IN if is_in:
+                now = self.deps.clock.now()
                 return views.joined(words, circle, await sessions.meets_next(work, circle.id, now), now)
             case service.ON_WAITLIST:
                 theirs = [one for one in await service.requests_at(work, circle.id) if one.user == queued.people]
@@ -75,8 +76,8 @@ class MemberPost(Post):
         return None
 
 
-class CircleChanged(CirclePost):
-    """Tells the channel when and how its circle meets from now on."""
+class _CircleChanged(CirclePost):
+    """Tells the channel when and how its circle meets from now on; nothing where that is over, or gathers."""
 
     kind: ClassVar[str] = circles.CHANGED
 
@@ -85,7 +86,6 @@ class CircleChanged(CirclePost):
         self._formats = deps.formats
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the line, with the agenda's name as its file has it; nothing where the circle is over, or gathers."""
         circle = await self.circle_of(work, queued)
         if circle.gathers or circle.state is CircleState.CLOSED:
             return None
@@ -96,17 +96,10 @@ class CircleChanged(CirclePost):
 def posts(deps: Deps) -> list[Post]:
     """Return all kinds of messages about requests to join and membership."""
     to_one = (service.LET_IN, service.ON_WAITLIST, service.NOT_NOW, circles.OWNER)
-    return [
-        *(RequestPost(about, deps) for about in RequestKind),
-        *(MemberPost(kind, deps) for kind in to_one),
-        CircleChanged(deps),
-    ]
+    asking = [_RequestPost(about, deps) for about in RequestKind]
+    return [*asking, *(_MemberPost(kind, deps) for kind in to_one), _CircleChanged(deps)]
 
 
 def maintenance() -> list[MaintenanceTask]:
     """Return the upkeep of requests to join."""
-    return [
-        AfterChanges(service.go_on_without_owners),
-        AfterChanges(service.end_requests),
-        service.pass_on_places,
-    ]
+    return [*map(AfterChanges, (service.go_on_without_owners, service.end_requests)), service.pass_on_places]

@@ -81,8 +81,3 @@ def keep_until(now: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> datet
     for _ in range(_WORKING_DAYS_KEPT):
         day = working_day_from(day + timedelta(days=1), closed)
     return moment(day, now.astimezone(ZoneInfo(zone)).time(), zone)
-
-
-def is_passed_on(request: RequestInfo, now: datetime) -> bool:
-    """Return whether the place that was kept for somebody is the next one's now."""
-    return request.kept_until is not None and request.kept_until <= now

@@ -1,8 +1,12 @@
-"""Joining a circle: asking, being invited, waiting for a place, leaving; who is offered the next free place."""
+"""Joining a circle: asking, being invited, waiting for a place, leaving; who is offered the next free place.
+
+What a person does is refused with Gone or CircleIsClosed where the circle isn't there, or has ended; with CircleIsFull
+or JoinByInvitation, which say what to do instead; with NotAMember or NotAnOwner where it isn't theirs to do; and with
+ItIsOver or RequestIsSettled where there is nothing (left) to answer. Nothing has changed then.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
 from uuid import UUID
 
 from bot.delivery import outbox
@@ -69,11 +73,7 @@ def _info(row: JoinRequest, person: Person, now: datetime | None = None) -> Requ
 
 
 async def ask(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
-    """Ask the owners of a circle to be let in; asking twice changes nothing.
-
-    Raises:
-        Gone, CircleIsClosed, ItIsOver: nobody has to be asked, or nobody can be.
-    """
+    """Ask the owners of a circle to be let in; asking twice changes nothing, and where nobody has to be it is over."""
     circle = await _running_circle(work, circle_id)
     known = await request_at(work, circle_id, person_id)
     if circle.member(person_id) or known:
@@ -87,11 +87,7 @@ async def ask(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime)
 
 
 async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
-    """Put somebody on the waitlist, and offer them a place where one is free already; waiting twice changes nothing.
-
-    Raises:
-        Gone, CircleIsClosed, JoinByInvitation: nobody can wait here.
-    """
+    """Put somebody on the waitlist, and offer them a place where one is free already; waiting twice changes nothing."""
     circle = await _running_circle(work, circle_id)
     known = await request_at(work, circle_id, person_id)
     if circle.member(person_id):
@@ -104,11 +100,7 @@ async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
 
 
 async def withdraw(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> tuple[CircleInfo, RequestInfo]:
-    """End somebody's own request: no to an invitation, off the waitlist, asked in vain.
-
-    Raises:
-        Gone, ItIsOver: there is nothing to take back.
-    """
+    """End somebody's own request: no to an invitation, off the waitlist, asked in vain."""
     await work.get(Circle, circle_id, lock=True)
     known = await request_at(work, circle_id, person_id)
     if known is None:
@@ -167,7 +159,7 @@ async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
         for circle_id in circle_ids:
             await work.get(Circle, circle_id, lock=True)
             for each in await requests_at(work, circle_id):
-                if rules.is_passed_on(each, now):
+                if each.kept_until and each.kept_until <= now:
                     await _end(work, each, now)
             await offer_places(work, circle_id, now)
 
@@ -195,11 +187,7 @@ async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
 
 
 async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
-    """Make somebody a member; joining twice changes nothing.
-
-    Raises:
-        Gone, CircleIsClosed, CircleIsFull, JoinByInvitation: each says what to do instead.
-    """
+    """Make somebody a member; joining twice changes nothing."""
     await work.get(Circle, circle_id, lock=True)
     circle = await load(work, circle_id)
     if circle.member(person_id):
@@ -209,11 +197,7 @@ async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
 
 
 async def enter(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
-    """Let somebody join; who is invited and finds all places taken waits for one.
-
-    Raises:
-        Gone, CircleIsClosed, CircleIsFull, JoinByInvitation: each says what to do instead.
-    """
+    """Let somebody join; who is invited and finds all places taken waits for one."""
     try:
         return JoinResult(await join(work, circle_id, person_id, now), None)
     except CircleIsFull:
@@ -248,9 +232,6 @@ async def leave(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
     """End a membership, without a reason; somebody else becomes owner where the last one goes.
 
     The place is offered to who has waited longest. Where nobody is left, the circle has ended.
-
-    Raises:
-        Gone, NotAMember: there is nothing to leave.
     """
     await work.get(Circle, circle_id, lock=True)
     await require_member(work, circle_id, person_id)
@@ -288,25 +269,12 @@ async def go_on_without_owners(work: UnitOfWork, now: datetime) -> None:
         await _go_on_without(work, circle_id, now)
 
 
-class Owner(Protocol):
-    """The owner who answers a request, and where to find them in Slack."""
-
-    @property
-    def person_id(self) -> UUID: ...  # noqa: D102
-    @property
-    def user(self) -> UserId: ...  # noqa: D102
-
-
 async def let_in(
-    work: UnitOfWork, request_id: UUID, owner: Owner, now: datetime, *, in_message: bool
+    work: UnitOfWork, request_id: UUID, owner_id: UUID, now: datetime, *, pressed_by: UserId | None = None
 ) -> tuple[JoinResult, RequestInfo]:
-    """Let somebody in who asked; where all places are taken, they wait for one. ``in_message``: pressed there.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
-    """
-    circle, asked = await _asked(work, request_id, owner)
-    return await receive(work, circle, asked, now, pressed_by=owner.user if in_message else None), asked
+    """Let somebody in who asked; where all places are taken, they wait for one. ``pressed_by``: in whose message."""
+    circle, asked = await _asked(work, request_id, owner_id)
+    return await receive(work, circle, asked, now, pressed_by=pressed_by), asked
 
 
 async def receive(
@@ -324,15 +292,11 @@ async def receive(
 
 
 async def not_now(
-    work: UnitOfWork, request_id: UUID, owner: Owner, now: datetime, *, in_message: bool
+    work: UnitOfWork, request_id: UUID, owner_id: UUID, now: datetime, *, pressed_by: UserId | None = None
 ) -> tuple[CircleInfo, RequestInfo]:
-    """Don't let somebody in who asked; they are told so kindly, without a reason.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, RequestIsSettled, CircleIsClosed: nothing has changed.
-    """
-    circle, asked = await _asked(work, request_id, owner)
-    await settle_request(work, asked, now, pressed_by=owner.user if in_message else None)
+    """Don't let somebody in who asked; they are told so kindly, without a reason."""
+    circle, asked = await _asked(work, request_id, owner_id)
+    await settle_request(work, asked, now, pressed_by=pressed_by)
     await tell(work, NOT_NOW, circle.id, asked.user, now, once=str(asked.id))
     return circle, asked
 
@@ -340,11 +304,7 @@ async def not_now(
 async def invite(
     work: UnitOfWork, circle_id: UUID, person_id: UUID, whom: Sequence[Seen], now: datetime
 ) -> tuple[CircleInfo, list[UserId]]:
-    """Invite people who aren't in the circle; return whom, without those who are invited or wait already.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: nobody is invited.
-    """
+    """Invite people who aren't in the circle; return whom, without those who are invited or wait already."""
     circle = await may_invite(work, circle_id, person_id)
     await work.get(Circle, circle_id, lock=True)
     invited: list[UserId] = []
@@ -361,11 +321,7 @@ async def invite(
 
 
 async def may_invite(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    """Return a circle for a member who may invite others: any in an open one, an owner in one by invitation.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: this one may not.
-    """
+    """Return a circle for a member who may invite others: any in an open one, an owner in one by invitation."""
     circle = await require_member(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
@@ -374,13 +330,13 @@ async def may_invite(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Circ
     return circle
 
 
-async def _asked(work: UnitOfWork, request_id: UUID, owner: Owner) -> tuple[CircleInfo, RequestInfo]:
+async def _asked(work: UnitOfWork, request_id: UUID, owner_id: UUID) -> tuple[CircleInfo, RequestInfo]:
     """Return a request that waits for an answer, with its circle, which is locked, for one of its owners."""
     found = await request(work, request_id)
     if found is None:
         raise RequestIsSettled
     await work.get(Circle, found.circle_id, lock=True)
-    circle = await require_owner(work, found.circle_id, owner.person_id)
+    circle = await require_owner(work, found.circle_id, owner_id)
     if (asked := await request(work, request_id)) is None or asked.kind is not RequestKind.ASKED:
         raise RequestIsSettled
     return circle, asked

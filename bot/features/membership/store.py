@@ -1,6 +1,5 @@
 """Queries about requests to join: who asks, is invited, or waits for a place."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,19 +25,18 @@ async def requests_of(work: UnitOfWork, person_id: UUID) -> Requests:
     return await _requests(work, JoinRequest.person_id == person_id, JoinRequest.circle_id.in_(running))
 
 
-async def left_by_owners(work: UnitOfWork) -> Sequence[UUID]:
-    """Return the running circles that are owned by people alone whose account is off."""
+async def left_by_owners(work: UnitOfWork) -> list[UUID]:
+    """Return the running circles that nobody owns, or people alone whose account is off."""
     owner = sa.and_(Membership.circle_id == Circle.id, Membership.owner, Membership.state == MemberState.ACTIVE)
-    found = await work.session.scalars(
+    return await work.all(
         sa.select(Circle.id)
-        .join(Membership, owner)
-        .join(Person, Person.id == Membership.person_id)
+        .outerjoin(Membership, owner)
+        .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
         .where(Circle.state.in_(OPEN))
         .group_by(Circle.id)
-        .having(sa.func.count(sa.case((~Person.deleted, Person.id))) == 0)
+        .having(sa.func.count(Person.id) == 0)
         .order_by(Circle.id)
     )
-    return found.all()
 
 
 async def own_no_longer(work: UnitOfWork, circle_id: UUID) -> None:
@@ -69,8 +67,7 @@ async def request_at(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Requ
 
 async def _requests(work: UnitOfWork, *conditions: sa.ColumnElement[bool]) -> Requests:
     query = sa.select(JoinRequest, Person).join(Person, Person.id == JoinRequest.person_id).where(*conditions)
-    found = await work.session.execute(query.order_by(JoinRequest.made_at, JoinRequest.id))
-    return [(row, person) for row, person in found]
+    return await work.rows(query.order_by(JoinRequest.made_at, JoinRequest.id))
 
 
 async def remove_request(work: UnitOfWork, request_id: UUID) -> None:
@@ -78,7 +75,7 @@ async def remove_request(work: UnitOfWork, request_id: UUID) -> None:
     await work.session.execute(sa.delete(JoinRequest).where(JoinRequest.id == request_id))
 
 
-async def with_places_to_pass_on(work: UnitOfWork, now: datetime) -> Sequence[UUID]:
+async def with_places_to_pass_on(work: UnitOfWork, now: datetime) -> list[UUID]:
     """Return the circles in which a place was kept long enough, or is empty though somebody waits who doesn't pause."""
     members = (
         sa.select(sa.func.count())
@@ -89,7 +86,7 @@ async def with_places_to_pass_on(work: UnitOfWork, now: datetime) -> Sequence[UU
     )
     kept = sa.func.count(JoinRequest.kept_until)
     reachable = sa.or_(Person.paused_until.is_(None), Person.paused_until <= now, JoinRequest.kept_until.is_not(None))
-    found = await work.session.scalars(
+    return await work.all(
         sa.select(Circle.id)
         .join(JoinRequest, JoinRequest.circle_id == Circle.id)
         .join(Person, Person.id == JoinRequest.person_id)
@@ -103,11 +100,9 @@ async def with_places_to_pass_on(work: UnitOfWork, now: datetime) -> Sequence[UU
         )
         .order_by(Circle.id)
     )
-    return found.all()
 
 
-async def closed_with_requests(work: UnitOfWork) -> Sequence[UUID]:
+async def closed_with_requests(work: UnitOfWork) -> list[UUID]:
     """Return the circles that have ended while somebody still asked, was invited or waited."""
     closed = sa.and_(JoinRequest.circle_id == Circle.id, Circle.state == CircleState.CLOSED)
-    found = await work.session.scalars(sa.select(Circle.id).join(JoinRequest, closed).distinct().order_by(Circle.id))
-    return found.all()
+    return await work.all(sa.select(Circle.id).join(JoinRequest, closed).distinct().order_by(Circle.id))

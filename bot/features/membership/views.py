@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.features import actions
 from bot.features.actions import CalendarButton, CircleButton, RequestButton
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import rhythm_line, sentence, venue_line, when_line
+from bot.features.circles.views import rhythm_line, venue_line, when_line
 from bot.features.membership.rules import JoinResult, RequestInfo
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, section
+from bot.slack.blocks import action_row, button, confirmed, context, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import day_and_time, escape, mention
@@ -33,11 +33,8 @@ def open_button(words: Words, circle: CircleInfo) -> ButtonElement:
 def leave_button(words: Words, circle: CircleInfo) -> ButtonElement:
     """Return the button that leaves a circle, when that was confirmed."""
     leave = button(words("circles-leave"), actions.CIRCLES_LEAVE, CircleButton(circle=circle.id))
-    leave.confirm = ConfirmObject(
-        title=words("circles-leave-title"), text=words("circles-leave-confirm", name=escape(circle.name)),
-        confirm=words("circles-leave"), deny=words("circles-stay"),
-    )  # fmt: skip
-    return leave
+    sure = words("circles-leave-confirm", name=escape(circle.name))
+    return confirmed(leave, words("circles-leave-title"), sure, deny=words("circles-stay"))
 
 
 def request_buttons(words: Words, circle: CircleInfo, request: RequestInfo) -> Block:
@@ -72,14 +69,14 @@ def answer_buttons(words: Words, request: RequestInfo) -> Block:
 def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, now: datetime | None = None) -> Message:
     """Return what a new member is told: also when the circle meets next, or that it does so just now."""
     text = words("circles-joined", name=escape(circle.name), rhythm=rhythm_line(words, circle))
-    blocks: list[Block] = [section(text)]
+    blocks: list[Block] = []
     if circle.gathers:
         channel = channel_token(circle.channel)
         blocks.append(section(words("circles-joined-gathers", missing=circle.missing, channel=channel)))
     if next_at and now and circle.state is CircleState.ACTIVE:
         blocks.append(section(_next(words, circle, next_at, now)))
     calendar = button(words("circles-to-calendar"), actions.CALENDAR_OPEN, CalendarButton(circle=circle.id))
-    return Message(text, [*blocks, action_row(calendar), context(words("circles-leave-any-time"))])
+    return text_message(text, *blocks, action_row(calendar), context(words("circles-leave-any-time")))
 
 
 def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) -> str:
@@ -90,7 +87,7 @@ def _next(words: Words, circle: CircleInfo, next_at: datetime, now: datetime) ->
 
 def left(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who has left."""
-    return sentence(words("circles-left", name=escape(circle.name)))
+    return text_message(words("circles-left", name=escape(circle.name)))
 
 
 def join_result(
@@ -109,19 +106,19 @@ def join_result(
         return place(words, circle, request)
     waits = "circles-invited-waits" if was_invited else "circles-waits"
     text = words("circles-asked" if request.kind is RequestKind.ASKED else waits, name=escape(circle.name))
-    return Message(text, [section(text), action_row(withdraw_button(words, request))])
+    return text_message(text, action_row(withdraw_button(words, request)))
 
 
 def withdrawn(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     """Return what somebody is told who has ended their own request."""
     kind = "kept" if request.kept_until else request.kind
-    return sentence(words(f"circles-withdrawn-{kind}", name=escape(circle.name)))
+    return text_message(words(f"circles-withdrawn-{kind}", name=escape(circle.name)))
 
 
 def asks(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     """Return the message that asks an owner whether somebody is let in."""
     text = words("circles-asks", who=mention(request.user), name=escape(circle.name), free=circle.free_places)
-    return Message(text, [section(text), answer_buttons(words, request), context(words("circles-asks-quietly"))])
+    return text_message(text, answer_buttons(words, request), context(words("circles-asks-quietly")))
 
 
 def settled(words: Words, kind: RequestKind) -> Message:
@@ -133,24 +130,24 @@ def settled(words: Words, kind: RequestKind) -> Message:
 def let_in(words: Words, result: JoinResult, request: RequestInfo) -> Message:
     """Return what an owner reads who has let somebody in."""
     key = "circles-let-in-waits" if result.request else "circles-let-in-done"
-    return sentence(words(key, who=mention(request.user), name=escape(result.circle.name)))
+    return text_message(words(key, who=mention(request.user), name=escape(result.circle.name)))
 
 
 def not_now(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     """Return what an owner reads who hasn't let somebody in."""
-    return sentence(words("circles-not-now-done", who=mention(request.user), name=escape(circle.name)))
+    return text_message(words("circles-not-now-done", who=mention(request.user), name=escape(circle.name)))
 
 
 def not_now_told(words: Words, circle: CircleInfo, *, closed: bool) -> Message:
     """Return what somebody is told who wasn't let in, or who waited until the circle was over."""
-    return sentence(words("circles-closed-told" if closed else "circles-not-now-told", name=escape(circle.name)))
+    return text_message(words("circles-closed-told" if closed else "circles-not-now-told", name=escape(circle.name)))
 
 
 def place(words: Words, circle: CircleInfo, request: RequestInfo) -> Message:
     """Return the offer of a place to who has waited longest."""
     until = day_and_time(request.kept_until or request.made_at, circle.rhythm.zone)
     text = words("circles-place", name=escape(circle.name), rhythm=rhythm_line(words, circle), until=until)
-    return Message(text, [section(text), request_buttons(words, circle, request)])
+    return text_message(text, request_buttons(words, circle, request))
 
 
 def invitation(
@@ -176,8 +173,7 @@ def invitation(
 
 def you_own(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody reads who is responsible for a circle from now on."""
-    text = words("circles-you-own", name=escape(circle.name))
-    return Message(text, [section(text), action_row(open_button(words, circle))])
+    return text_message(words("circles-you-own", name=escape(circle.name)), action_row(open_button(words, circle)))
 
 
 def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:
@@ -188,4 +184,4 @@ def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:
         mode=words(f"mode-{circle.mode}"), format=escape(format_name),
     )  # fmt: skip
     place = venue_line(words, circle.venue)
-    return Message(text, [section(text), *([context(place)] if place else [])])
+    return text_message(text, *([context(place)] if place else []))

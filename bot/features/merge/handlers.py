@@ -14,7 +14,7 @@ from bot.slack.routes import Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class MergeHandlers:
+class _MergeHandlers:
     """Owners offer from a list of circles that fit; the other circle's owners answer in a direct message."""
 
     def __init__(self, deps: Deps) -> None:
@@ -26,17 +26,14 @@ class MergeHandlers:
         return meant if isinstance(meant, Whisper) else await self.choose(request, work, meant)
 
     async def choose(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
-        """Show with which circles one could go on."""
         found = await service.choices(work, about.circle, request.actor.person_id)
         return ShowModal(views.merge_modal(request.actor.words, *found))
 
     async def offer(self, request: Request, work: UnitOfWork, about: MergeButton) -> Responses:
-        """Ask the other circle's owners."""
         await service.offer(work, about.circle, about.into, request.actor.person_id, self._clock.now())
         return await self._changed(request, work, about.circle)
 
     async def withdraw(self, request: Request, work: UnitOfWork, about: OfferButton) -> Responses:
-        """Take an offer back."""
         offer = await service.withdraw(work, about.offer, request.actor.person_id, self._clock.now())
         return await self._changed(request, work, offer.circle.id)
 
@@ -45,11 +42,9 @@ class MergeHandlers:
         return ChangeModal(views.merge_modal(request.actor.words, *found))
 
     async def move(self, request: Request, work: UnitOfWork, about: ConsentButton) -> Responses:
-        """Say yes to moving oneself."""
         return await self._answered(request, work, about, moves=True)
 
     async def stay(self, request: Request, work: UnitOfWork, about: ConsentButton) -> Responses:
-        """Say no to moving oneself."""
         return await self._answered(request, work, about, moves=False)
 
     async def _answered(self, request: Request, work: UnitOfWork, about: ConsentButton, *, moves: bool) -> Responses:
@@ -62,14 +57,13 @@ class MergeHandlers:
         return ChangeMessage(views.offer(request.actor.words, offer))
 
     async def decline(self, request: Request, work: UnitOfWork, about: OfferButton) -> Responses:
-        """Say not now."""
         offer = await service.decline(work, about.offer, request.actor.person_id, self._clock.now())
         return ChangeMessage(views.offer(request.actor.words, offer))
 
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer offers to go on together."""
-    merge = MergeHandlers(deps)
+    merge = _MergeHandlers(deps)
     routes.verb("/circle", VERBS["merge"], merge.choose_command, guests=False)
     routes.action(actions.LIFECYCLE_MERGE, merge.choose, guests=False)
     routes.action(actions.LIFECYCLE_OFFER, merge.offer, writes=True)

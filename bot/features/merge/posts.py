@@ -9,30 +9,25 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.merge import service, views
 from bot.features.merge.rules import Consent
-from bot.features.people import service as people
+from bot.features.people.posts import PersonPost
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState, MergeState, Operation, Priority
-from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class _Offered(Post):
+class _Offered(PersonPost):
     """To the owners of the circle that is asked: the offer, and then what became of it."""
 
     kind = service.OFFER
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.BEFOREHAND
-
-    def __init__(self, languages: Languages) -> None:
-        self.languages = languages
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         offer = await service.find(work, queued.subject)
         if queued.operation is Operation.POST and offer.state is not MergeState.OPEN:
             return None
-        return views.offer(self.languages.words(await people.language_of(work, queued.people or "")), offer)
+        return views.offer(await self.words(work, queued), offer)
 
 
 class _Answered(_Offered):
@@ -44,29 +39,25 @@ class _Answered(_Offered):
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         offer = await service.find(work, queued.subject)
         reader = next((each for each in offer.circle.owners if each.user == queued.people), None)
-        return views.answer(self.languages.words(reader.language), offer) if reader else None
+        return views.answer(self.deps.languages.words(reader.language), offer) if reader else None
 
 
-class _ConsentAsked(Post):
+class _ConsentAsked(PersonPost):
     """To each member who would move: the question, and then what they have said."""
 
     kind = service.CONSENT
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.BEFOREHAND
-
-    def __init__(self, deps: Deps) -> None:
-        self.languages, self.clock = deps.languages, deps.clock
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         asked = await service.consent(work, queued.subject)
         waits = asked.offer.state is MergeState.AGREED and asked.moves is None
         if asked.reader is None or (queued.operation is Operation.POST and not waits):
             return None
-        return views.consent(self.languages.words(asked.reader.language), asked, await self.following(work, asked))
+        return views.consent(self.deps.languages.words(asked.reader.language), asked, await self.following(work, asked))
 
     async def following(self, work: UnitOfWork, asked: Consent) -> datetime | None:
         """Return when the circle meets next that one would move into."""
-        return await sessions.meets_next(work, asked.offer.into.id, self.clock.now())
+        return await sessions.meets_next(work, asked.offer.into.id, self.deps.clock.now())
 
 
 class _MemberMoved(_ConsentAsked):
@@ -80,7 +71,7 @@ class _MemberMoved(_ConsentAsked):
         ended = asked.offer.state is not MergeState.ACCEPTED and asked.offer.circle.state is CircleState.CLOSED
         if asked.reader is None or ended:
             return None
-        return views.moved(self.languages.words(asked.reader.language), asked, await self.following(work, asked))
+        return views.moved(self.deps.languages.words(asked.reader.language), asked, await self.following(work, asked))
 
 
 class _Merged(CirclePost):
@@ -111,8 +102,8 @@ class _Welcome(CirclePost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    channels_and_owners = (_Offered, _Answered, _Merged, _Welcome)
-    return [*(kind(deps.languages) for kind in channels_and_owners), _ConsentAsked(deps), _MemberMoved(deps)]
+    to_people = (_Offered, _Answered, _ConsentAsked, _MemberMoved)
+    return [*(kind(deps) for kind in to_people), _Merged(deps.languages), _Welcome(deps.languages)]
 
 
 def maintenance() -> list[MaintenanceTask]:

@@ -1,4 +1,8 @@
-"""Going on as part of another circle: offered, answered, and what becomes of both."""
+"""Going on as part of another circle: offered, answered, and what becomes of both.
+
+What a person does is refused with Gone, NotAMember or NotAnOwner where it isn't there or isn't theirs to do, with
+CircleIsClosed where one of the two has ended, and with ItIsOver where it was answered or taken back.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -31,11 +35,7 @@ CONSENT, MOVED = "lifecycle-consent", "lifecycle-moved"
 async def choices(
     work: UnitOfWork, circle_id: UUID, person_id: UUID
 ) -> tuple[CircleInfo, list[CircleInfo], list[Offer]]:
-    """Return a circle for its owner, those that it could go on with, and what it has offered and waits for.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: it can't merge, or not by this person.
-    """
+    """Return a circle for its owner, those that it could go on with, and what it has offered and waits for."""
     circle = await circles.require_owner(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
         raise CircleIsClosed
@@ -48,7 +48,6 @@ async def offer(work: UnitOfWork, circle_id: UUID, into_id: UUID, person_id: UUI
     """Offer another circle to go on together; once is enough.
 
     Raises:
-        Gone, NotAMember, NotAnOwner, CircleIsClosed: it can't be offered, or not by this person.
         TheyHaveAsked, TooManyTogether, ItIsOver: these two can't.
     """
     await circles.require_owner(work, circle_id, person_id)
@@ -87,24 +86,14 @@ def _check(circle: CircleInfo, into: CircleInfo) -> None:
 
 
 async def withdraw(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetime) -> Offer:
-    """Take an offer back.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to take back.
-        ItIsOver: it has been answered.
-    """
+    """Take an offer back."""
     row = await work.get(MergeOffer, offer_id)
     await circles.require_owner(work, row.circle_id, person_id)
     return await _close(work, row, MergeState.WITHDRAWN, now)
 
 
 async def decline(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetime) -> Offer:
-    """Say not now, without a reason; who has asked is told.
-
-    Raises:
-        Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to answer.
-        ItIsOver: it has been answered, or taken back.
-    """
+    """Say not now, without a reason; who has asked is told."""
     row = await work.get(MergeOffer, offer_id)
     await circles.require_owner(work, row.into_id, person_id)
     declined = await _close(work, row, MergeState.DECLINED, now)
@@ -116,8 +105,6 @@ async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetim
     """Agree to go on together: each member who would move is asked for themselves.
 
     Raises:
-        Gone, NotAMember, NotAnOwner: it isn't there, or not this person's to answer.
-        ItIsOver, CircleIsClosed: it has been answered or taken back, or one of the two has ended.
         TooManyTogether: not any more.
     """
     row = await work.get(MergeOffer, offer_id)
@@ -136,12 +123,7 @@ async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetim
 
 
 async def answer(work: UnitOfWork, consent_id: UUID, person_id: UUID, now: datetime, *, moves: bool) -> Consent:
-    """Note whether somebody moves; that happens once everybody has answered, or the time for it is over.
-
-    Raises:
-        Gone: it isn't there, or somebody else was asked.
-        ItIsOver: it is answered, or settled.
-    """
+    """Note whether somebody moves; that happens once everybody has answered, or the time for it is over."""
     row = await work.get(MergeConsent, consent_id)
     if row.person_id != person_id:
         raise Gone

@@ -22,7 +22,7 @@ async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limi
     mine = [member.person_id for member in circle.members]
     others = sa.func.count(sa.case((Membership.person_id.not_in(mine), Person.id)))
     asked = sa.select(MergeOffer.into_id).where(MergeOffer.circle_id == circle.id, MergeOffer.state.in_(rules.WAITING))
-    found = await work.session.scalars(
+    return await work.all(
         sa.select(Circle.id)
         .outerjoin(Membership, sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE))
         .outerjoin(Person, sa.and_(Person.id == Membership.person_id, ~Person.deleted))
@@ -38,7 +38,6 @@ async def candidates(work: UnitOfWork, circle: CircleInfo, person_id: UUID, limi
         .order_by(Circle.id)
         .limit(limit)
     )  # fmt: skip
-    return list(found)
 
 
 async def open_offers(work: UnitOfWork, circle_id: UUID) -> list[MergeOffer]:
@@ -103,10 +102,9 @@ async def consents(work: UnitOfWork, offer_id: UUID) -> list[MergeConsent]:
 async def unanswered(work: UnitOfWork, person_id: UUID) -> list[tuple[MergeConsent, MergeOffer]]:
     """Return the questions to somebody whether they move, which wait, each with the offer that it is about."""
     waits = (MergeConsent.person_id == person_id, MergeConsent.moves.is_(None), MergeOffer.state == MergeState.AGREED)
-    rows = await work.session.execute(
+    return await work.rows(
         sa.select(MergeConsent, MergeOffer)
         .join(MergeOffer, MergeOffer.id == MergeConsent.offer_id)
         .where(*waits)
         .order_by(MergeConsent.id)
     )
-    return [(asked, made) for asked, made in rows]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DividerBlock
+from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.features import actions
@@ -14,7 +14,7 @@ from bot.features.merge.rules import MOST_CHOICES, Consent, Offer
 from bot.kernel.enums import MergeState
 from bot.kernel.text import as_sentence
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, modal, section, text_message
+from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
 
@@ -28,9 +28,7 @@ def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], 
     blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:MOST_CHOICES]]
     if not others and not waiting:
         blocks.append(section(words("lifecycle-nobody-to-merge")))
-    return modal(
-        actions.LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, submit=None, close=words("button-close")
-    )
+    return modal(actions.LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, close=words("button-close"))
 
 
 def _line(words: Words, other: CircleInfo) -> str:
@@ -43,12 +41,8 @@ def _line(words: Words, other: CircleInfo) -> str:
 def _ask(words: Words, circle: CircleInfo, other: CircleInfo) -> ButtonElement:
     about = MergeButton(circle=circle.id, into=other.id)
     ask = button(words("lifecycle-ask-them"), actions.LIFECYCLE_OFFER, about)
-    ask.confirm = ConfirmObject(
-        title=words("lifecycle-ask-title"),
-        text=words("lifecycle-ask-confirm", name=escape(circle.name), other=escape(other.name)),
-        confirm=words("lifecycle-ask-them"), deny=words("button-cancel"),
-    )  # fmt: skip
-    return ask
+    sure = words("lifecycle-ask-confirm", name=escape(circle.name), other=escape(other.name))
+    return confirmed(ask, words("lifecycle-ask-title"), sure, deny=words("button-cancel"))
 
 
 def _waits(words: Words, made: Offer) -> Block:
@@ -67,19 +61,15 @@ def _until(made: Offer) -> str:
 def offer(words: Words, made: Offer) -> Message:
     """Return an offer to go on together as those who decide see it; then what became of it."""
     mine, theirs = escape(made.into.name), escape(made.circle.name)
-    text = words("lifecycle-offer", who=mention(made.by), other=theirs, name=mine)
     if made.state is not MergeState.OPEN:
         return text_message(words(f"lifecycle-offer-{made.state}", other=theirs, name=mine, until=_until(made)))
     about = OfferButton(offer=made.id)
     accept = button(words("lifecycle-accept"), actions.LIFECYCLE_ACCEPT, about, primary=True)
-    accept.confirm = ConfirmObject(
-        title=words("lifecycle-accept-title"), text=words("lifecycle-accept-confirm", other=theirs, name=mine),
-        confirm=words("lifecycle-accept"), deny=words("button-cancel"),
-    )  # fmt: skip
-    people = mentions(member.user for member in made.newcomers)
-    where = channel(made.circle.channel)
+    sure = words("lifecycle-accept-confirm", other=theirs, name=mine)
+    accept = confirmed(accept, words("lifecycle-accept-title"), sure, deny=words("button-cancel"))
+    people, where = mentions(member.user for member in made.newcomers), channel(made.circle.channel)
     return text_message(
-        text,
+        words("lifecycle-offer", who=mention(made.by), other=theirs, name=mine),
         section(words("lifecycle-offer-who", people=people, count=len(made.newcomers), channel=where)),
         context(words("lifecycle-offer-what")),
         action_row(accept, button(words("lifecycle-not-now"), actions.LIFECYCLE_DECLINE, about)),

@@ -1,19 +1,35 @@
-"""Nothing is posted about people; their upkeep is to ask Slack again who they are."""
+"""What posts to people share. About them nothing is posted; their upkeep is to ask Slack again who they are."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from bot.delivery.paced import PacedCheck
-from bot.delivery.post import MaintenanceTask
+from bot.delivery.post import MaintenanceTask, Post
 from bot.features.deps import Deps
 from bot.features.people import service, store
 from bot.features.people.rules import FRESH_FOR
 from bot.kernel.ids import UserId
+from bot.language.translator import Words
 from bot.storage.unit_of_work import UnitOfWork
+from models import OutboxMessage
 
 AT_ONCE = 15
 """So many a minute: a thousand people take a good hour, once a day."""
+
+
+class PersonPost(Post):
+    """A post to one person, in the language that they read."""
+
+    harmless_twice: ClassVar[bool] = True
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+
+    async def words(self, work: UnitOfWork, queued: OutboxMessage) -> Words:
+        """Return the words of whoever reads the message."""
+        return self.deps.languages.words(await service.language_of(work, queued.people or ""))
 
 
 class CheckPeople(PacedCheck[UserId]):

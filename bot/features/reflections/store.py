@@ -33,7 +33,7 @@ async def begin(
         "visibility": Visibility.ONLY_ME, "written_at": now, "edited_at": now,
     }  # fmt: skip
     key = ("session_id", "person_id")
-    await insert_or_change(work.session, Reflection, row, key=key, change=("edited_at",))  # which locks what is there
+    await insert_or_change(work.session, Reflection, [row], key=key, change=("edited_at",))  # which locks what is there
     its_plan = sa.and_(Commitment.session_id == session_id, Commitment.person_id == person_id)
     query = sa.select(Reflection, Commitment).outerjoin(Commitment, its_plan)
     mine = query.where(Reflection.session_id == session_id, Reflection.person_id == person_id)

@@ -5,8 +5,8 @@ from typing import ClassVar
 from bot.delivery.post import AfterChanges, MaintenanceTask, Post
 from bot.features.coaching import service as coaching
 from bot.features.deps import Deps
-from bot.features.people import service as people
 from bot.features.people import store as people_store
+from bot.features.people.posts import PersonPost
 from bot.features.regrouping import service, views
 from bot.kernel.enums import PairState, Priority
 from bot.kernel.ids import UserId
@@ -15,33 +15,27 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class PartnerGone(Post):
-    """To one of those who are left."""
+class _PartnerGone(PersonPost):
+    """To one of those who are left: the news as it stands; nothing once the round is over, or in a new pair."""
 
     kind: ClassVar[str] = service.GONE
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
 
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
-
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the news as it stands now; nothing once the round is over, or in a new pair."""
         reader, lost = UserId(queued.people or ""), await coaching.pair(work, queued.subject)
         person = await people_store.by_user(work, reader)
         if lost.over or person is None:
             return None
-        mine = await coaching.my_pair(work, person.id, self._deps.clock.now())
+        mine = await coaching.my_pair(work, person.id, self.deps.clock.now())
         meets = mine is not None and mine.state is not PairState.NOT_THIS_TIME and len(mine.present) > 1
         if mine and meets and mine.id != lost.id:
             return None
-        words = self._deps.languages.words(people.describe(person).language)
-        return views.left_behind(words, lost, mine if meets else None, reader)
+        return views.left_behind(await self.words(work, queued), lost, mine if meets else None, reader)
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [PartnerGone(deps)]
+    return [_PartnerGone(deps)]
 
 
 def maintenance() -> list[MaintenanceTask]:

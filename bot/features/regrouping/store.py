@@ -11,7 +11,7 @@ from models import CoachingPair, CoachingRound, PairSeat, Person
 
 async def losing(work: UnitOfWork) -> list[UUID]:
     """Return the pairs of the round that runs in which somebody's account is off, and that haven't met."""
-    found = await work.session.scalars(
+    return await work.all(
         sa.select(CoachingPair.id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
         .join(PairSeat, PairSeat.pair_id == CoachingPair.id)
@@ -22,15 +22,13 @@ async def losing(work: UnitOfWork) -> list[UUID]:
         .distinct()
         .order_by(CoachingPair.id)
     )  # fmt: skip
-    return list(found)
 
 
 async def seats(work: UnitOfWork, round_id: UUID) -> list[tuple[CoachingPair, PairSeat]]:
     """Return all seats of a round with their pairs."""
-    rows = await work.session.execute(
+    return await work.rows(
         sa.select(CoachingPair, PairSeat)
         .join(PairSeat, PairSeat.pair_id == CoachingPair.id)
         .where(CoachingPair.round_id == round_id)
         .order_by(CoachingPair.id, PairSeat.person_id)
     )
-    return [(pair, seat) for pair, seat in rows]

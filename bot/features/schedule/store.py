@@ -12,7 +12,7 @@ from bot.features.sessions import store as sessions_store
 from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
-from bot.storage.upsert import insert_many, insert_once
+from bot.storage.upsert import insert_once, insert_or_change
 from models import Circle, Session, SkippedDate
 
 _COUNTS = Session.state != SessionState.CANCELLED
@@ -146,7 +146,7 @@ async def season_sessions(work: UnitOfWork, circle_id: UUID) -> list[Session]:
 async def add_planned(work: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert planned sessions; where a circle has one of that number already, only a cancelled one is planned anew."""
     fixed = {"workspace_id": work.workspace_id, "moved": False, "revision": 0}
-    await insert_many(
+    await insert_or_change(
         work.session, Session, [{"id": uuid4(), **fixed, **row} for row in rows], key=("circle_id", "number"),
         change=_NEW_DATE, also={"revision": Session.revision + 1}, where=Session.state == SessionState.CANCELLED,
     )  # fmt: skip

@@ -117,7 +117,8 @@ async def mark(
     # Who said that they come after all isn't there yet, and who is there has said so already.
     where = Attendance.presence == Presence.ABSENT if presence is Presence.COMING else None
     change = ("presence", "for_pause")
-    await insert_or_change(work.session, Attendance, row, key=("session_id", "person_id"), change=change, where=where)
+    key = ("session_id", "person_id")
+    await insert_or_change(work.session, Attendance, [row], key=key, change=change, where=where)
 
 
 async def forget_attendance(work: UnitOfWork, before: datetime) -> None:

@@ -17,7 +17,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
 from bot.slack.action_ids import numbered
-from bot.slack.blocks import action_row, button, context, section
+from bot.slack.blocks import action_row, button, context, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
 
@@ -26,11 +26,6 @@ _BY_NAME = 2
 _CHOICES = 2
 """As many buttons for roles as there is room for beside the others."""
 _STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
-
-
-def sentence(text: str) -> Message:
-    """Return one sentence in mrkdwn as a message."""
-    return Message(text, [section(text)])
 
 
 def topic_of(words: Words, session: SessionInfo) -> str:
@@ -221,11 +216,11 @@ def superseded(words: Words, session: SessionInfo, why: Superseded | None) -> Me
     circle = escape(session.circle.name)
     if why is Superseded.CHANNEL:
         place = channel(session.circle.channel)
-        return sentence(words("channels-session-elsewhere", circle=circle, channel=place))
+        return text_message(words("channels-session-elsewhere", circle=circle, channel=place))
     if why is Superseded.MOVED:
         text = words("sessions-moved-text", circle=circle, when=plain_when(words, session))
         return Message(text, [section(words("sessions-moved", when=when(session)))])
-    return sentence(words("sessions-before", circle=circle))
+    return text_message(words("sessions-before", circle=circle))
 
 
 def _absent(words: Words, session: SessionInfo) -> list[Block]:
@@ -284,4 +279,4 @@ def here_button(words: Words, session: SessionInfo) -> ButtonElement:
 
 def noted_here(words: Words) -> Message:
     """Return what somebody is told who said that they are there."""
-    return sentence(words("sessions-noted-here", names=NAMES_KEPT.days))
+    return text_message(words("sessions-noted-here", names=NAMES_KEPT.days))

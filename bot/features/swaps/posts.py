@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from bot.delivery.post import AfterChanges, MaintenanceTask, Post
 from bot.features.deps import Deps
-from bot.features.people import service as people
+from bot.features.people.posts import PersonPost
 from bot.features.sessions import service as sessions
 from bot.features.swaps import service, views
 from bot.kernel.enums import Operation, Priority, SwapState
@@ -13,36 +13,31 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class _SwapAsked(Post):
+class _SwapAsked(PersonPost):
     """To whoever is asked: the question, and then what became of it."""
 
     kind = service.ASKED
-    harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.BEFOREHAND
-
-    def __init__(self, deps: Deps) -> None:
-        self.languages, self.formats = deps.languages, deps.formats
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         asked = await service.find(work, queued.subject)
         if queued.operation is Operation.POST and asked.state is not SwapState.OPEN:
             return None
-        words = self.languages.words(await people.language_of(work, asked.user))
-        return views.question(words, sessions.form_of(self.formats, asked.session), asked)
+        form = sessions.form_of(self.deps.formats, asked.session)
+        return views.question(await self.words(work, queued), form, asked)
 
 
 class _SwapAnswered(_SwapAsked):
     """To whoever has asked: yes, no, or that it can't be any more."""
 
     kind = service.ANSWERED
-    priority: ClassVar[Priority] = Priority.BEFOREHAND
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         asked = await service.find(work, queued.subject)
         if asked.session.circle.member(asked.gives.person_id) is None:
             return None
-        words = self.languages.words(await people.language_of(work, asked.gives.user))
-        return views.answer(words, sessions.form_of(self.formats, asked.session), asked)
+        form = sessions.form_of(self.deps.formats, asked.session)
+        return views.answer(await self.words(work, queued), form, asked)
 
 
 def posts(deps: Deps) -> list[Post]:

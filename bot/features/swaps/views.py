@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from slack_sdk.models.blocks import Block, ConfirmObject, DividerBlock
+from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
 from bot.features.actions import RoleButton, SessionButton, SwapButton, SwapDraft
 from bot.features.sessions.rules import SessionInfo
-from bot.features.sessions.views import plain_when, role_label, sentence, topic_of, when
+from bot.features.sessions.views import plain_when, role_label, topic_of, when
 from bot.features.swaps.rules import Exchange, OwnRole, SwapQuestion, why_closed
 from bot.kernel.enums import SwapState
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
-from bot.slack.blocks import VIEW_BLOCKS, action_row, button, context, modal, section
+from bot.slack.blocks import VIEW_BLOCKS, action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention
 
 
 def nothing_to_swap(words: Words, session: SessionInfo) -> Message:
     """Return what somebody is told who has no role."""
-    return sentence(words("sessions-nothing-to-offer", when=when(session)))
+    return text_message(words("sessions-nothing-to-offer", when=when(session)))
 
 
 def swap_modal(words: Words, form: Format, session: SessionInfo, mine: Sequence[OwnRole]) -> View:
@@ -30,7 +30,7 @@ def swap_modal(words: Words, form: Format, session: SessionInfo, mine: Sequence[
     for one in mine:
         blocks += [DividerBlock(), *_own_role(words, form, session, one)]
     title, close = words("sessions-swap-title"), words("button-close")
-    return modal(ids.SESSIONS_SWAPPING, title, blocks[:VIEW_BLOCKS], submit=None, close=close)
+    return modal(ids.SESSIONS_SWAPPING, title, blocks[:VIEW_BLOCKS], close=close)
 
 
 def _own_role(words: Words, form: Format, session: SessionInfo, mine: OwnRole) -> Iterator[Block]:
@@ -46,11 +46,9 @@ def _own_role(words: Words, form: Format, session: SessionInfo, mine: OwnRole) -
     for each in mine.exchanges:
         yield section(_would(words, form, each, role), button(words("sessions-swap-ask"), *_asks(session, each)))
     hand_over = button(words("sessions-swap-hand-over"), ids.SESSIONS_HAND_OVER, about)
-    hand_over.confirm = ConfirmObject(
-        title=words("sessions-hand-over-title"), text=words("sessions-hand-over-confirm"),
-        confirm=words("sessions-swap-hand-over"), deny=words("button-back"),
-    )  # fmt: skip
-    yield section(words("sessions-swap-anybody", channel=channel(session.circle.channel)), hand_over)
+    title, text = words("sessions-hand-over-title"), words("sessions-hand-over-confirm")
+    anybody = words("sessions-swap-anybody", channel=channel(session.circle.channel))
+    yield section(anybody, confirmed(hand_over, title, text, deny=words("button-back")))
 
 
 def _asks(session: SessionInfo, each: Exchange) -> tuple[Action[SwapDraft], SwapDraft]:

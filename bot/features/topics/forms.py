@@ -9,8 +9,7 @@ from pydantic import BeforeValidator, Field
 from bot.features.topics.rules import SKILL_LIMIT, SKILL_LINES, TITLE_LIMIT
 from bot.kernel.errors import Gone
 from bot.kernel.text import clean_line
-from bot.slack.forms import Form, FormInvalid
-from bot.slack.input_parsing import one_line
+from bot.slack.forms import Form, FormInvalid, one_line
 
 VERBS = {
     "add": ("add", "neu", "new", "propose", "vorschlagen"),

@@ -33,7 +33,6 @@ lifecycle-none = Hier gibt es keinen Lernzirkel, für den du verantwortlich bist
 lifecycle-none-pauses = Von deinen Lernzirkeln macht gerade keiner Pause.
 
 lifecycle-question = 🌱 Wie soll es mit *{ $name }* weitergehen?
-lifecycle-sign-unowned = Wer dafür verantwortlich war, ist nicht mehr hier.
 lifecycle-sign-missed = Die letzten zwei Treffen sind ausgefallen.
 lifecycle-sign-few = { $count ->
     [one] Im Moment bist du allein.
@@ -53,7 +52,6 @@ lifecycle-new-time = Anderer Termin
 lifecycle-pause = Pause
 lifecycle-merge = Zusammenlegen
 lifecycle-hand-over = Verantwortung abgeben
-lifecycle-take-on = Ich übernehme
 lifecycle-end = Guter Abschluss
 lifecycle-asked-before = 🌱 Ich hatte gefragt, wie es mit *{ $name }* weitergeht. Das ist vorbei.
 lifecycle-decided-go_on = 🌱 *{ $name }* macht weiter.
@@ -65,7 +63,6 @@ lifecycle-decided-take_on = 🌱 *{ $name }* macht weiter: Jemand hat die Verant
 lifecycle-decided-merge = 🌱 *{ $name }* macht mit einem anderen Lernzirkel zusammen weiter.
 lifecycle-decided-end_well = 🌱 *{ $name }* endet mit einem letzten Treffen.
 lifecycle-decided-end = 🌱 *{ $name }* ist zu Ende gegangen.
-lifecycle-taken-on = 🌱 Du bist jetzt für *{ $name }* verantwortlich. Was du tun kannst, siehst du mit `/circle`.
 
 lifecycle-merge-title = Zusammen weitermachen
 lifecycle-merge-what = *{ $name }* kann Teil eines anderen Lernzirkels werden: Wer von euch Ja sagt, wechselt dorthin, eure offenen Themen mit ihren Punkten auch. Protokolle und Reflexionen bleiben bei euch. Gefragt werden zuerst die Verantwortlichen dort, dann jede und jeder von euch.

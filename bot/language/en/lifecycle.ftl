@@ -33,7 +33,6 @@ lifecycle-none = You aren’t responsible for any circle here. `/circle` shows y
 lifecycle-none-pauses = None of your circles is on a break right now.
 
 lifecycle-question = 🌱 How should *{ $name }* go on?
-lifecycle-sign-unowned = Whoever was responsible for it is no longer here.
 lifecycle-sign-missed = The last two sessions didn’t take place.
 lifecycle-sign-few = { $count ->
     [one] At the moment you are its only member.
@@ -52,7 +51,6 @@ lifecycle-new-time = New time
 lifecycle-pause = Pause
 lifecycle-merge = Merge
 lifecycle-hand-over = Hand over
-lifecycle-take-on = I’ll take it on
 lifecycle-end = End well
 lifecycle-asked-before = 🌱 I asked how *{ $name }* should go on. That’s settled.
 lifecycle-decided-go_on = 🌱 *{ $name }* goes on.
@@ -64,7 +62,6 @@ lifecycle-decided-take_on = 🌱 *{ $name }* goes on: somebody has taken it on.
 lifecycle-decided-merge = 🌱 *{ $name }* goes on together with another circle.
 lifecycle-decided-end_well = 🌱 *{ $name }* ends with one last session.
 lifecycle-decided-end = 🌱 *{ $name }* has come to its end.
-lifecycle-taken-on = 🌱 You are responsible for *{ $name }* now. `/circle` shows what you can do.
 
 lifecycle-merge-title = Go on together
 lifecycle-merge-what = *{ $name }* can become part of another circle: whoever of you says yes moves over, and so do your open topics with their dots. Minutes and reflections stay with you. First the owners of the other circle are asked, then each of you.

@@ -17,7 +17,6 @@ from bot.features.actions import (
     LIFECYCLE_OFFER,
     LIFECYCLE_PAUSE,
     LIFECYCLE_STAY,
-    LIFECYCLE_TAKE_ON,
     LIFECYCLE_WAYS,
     LIFECYCLE_WITHDRAW,
     CircleButton,
@@ -144,9 +143,9 @@ async def test_a_circle_ends_with_its_next_session_or_at_once(house: House) -> N
         await house.press("UANNA", CIRCLES_END, circle)
 
 
-async def test_nobody_goes_on_or_takes_over_where_nothing_is_asked(house: House) -> None:
+async def test_nobody_goes_on_where_nothing_is_asked(house: House) -> None:
     circle = await house.team.gather("UANNA", "UBEN")
-    for action in (LIFECYCLE_GO_ON, LIFECYCLE_TAKE_ON, LIFECYCLE_WAYS):
+    for action in (LIFECYCLE_GO_ON, LIFECYCLE_WAYS):
         with pytest.raises(ItIsOver):
             await house.press("UBEN", action, circle)
 

@@ -30,14 +30,13 @@ from tests.rows import MONDAY
 DAY = timedelta(days=1)
 WEEKS = [MONDAY + timedelta(weeks=n) for n in range(12)]
 FINE = CircleHealth(
-    meets=True, members=4, owned=True, past=((WEEKS[0], True), (WEEKS[1], True)), lost_at=None, asked_at=None
+    meets=True, members=4, past=((WEEKS[0], True), (WEEKS[1], True)), lost_at=None, asked_at=None
 )  # fmt: skip
 moments = st.datetimes(datetime(2026, 3, 2), datetime(2026, 6, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
 healths = st.builds(
     CircleHealth,
     meets=st.booleans(),
     members=st.integers(0, 8),
-    owned=st.booleans(),
     past=st.lists(st.booleans(), max_size=10).map(lambda held: tuple(zip(WEEKS, held, strict=False))),
     lost_at=st.none() | moments,
     asked_at=st.none() | moments,
@@ -56,7 +55,7 @@ class TestDying:
         assert signs(FINE) == {}
 
     @pytest.mark.parametrize(("change", "sign"), [
-        ({"past": past(True, False, False)}, Sign.MISSED), ({"members": 2}, Sign.FEW), ({"owned": False}, Sign.UNOWNED),
+        ({"past": past(True, False, False)}, Sign.MISSED), ({"members": 2}, Sign.FEW),
     ])  # fmt: skip
     def test_one_sign_is_enough(self, change: dict[str, object], sign: Sign) -> None:
         health = replace(FINE, **change)  # type: ignore[arg-type]
@@ -91,11 +90,11 @@ class TestDying:
     def test_it_dies_of_something(self, one: CircleHealth, now: datetime) -> None:
         held = [took_place for _, took_place in one.past]
         if is_dying(one, now):
-            assert one.members < 3 or not one.owned or not any(held[-2:])
+            assert one.members < 3 or not any(held[-2:])
 
     @given(healths)
     def test_two_missed_after_it_met_again_are_news(self, one: CircleHealth) -> None:
-        again = replace(one, meets=True, owned=True, members=4, past=past(True, False, False, True, False, False))
+        again = replace(one, meets=True, members=4, past=past(True, False, False, True, False, False))
         assert dying_since(replace(again, asked_at=WEEKS[2] + DAY)) == WEEKS[5]
         assert is_dying(replace(again, asked_at=WEEKS[2] + DAY), WEEKS[5] + DAY)
 

@@ -44,9 +44,6 @@ def asked(count: int, *signs: Sign) -> LifecycleQuestion:
     return LifecycleQuestion(replace(a_circle(count), name="R&D <reads>"), signs)
 
 
-UNOWNED = LifecycleQuestion(replace(CIRCLE, members=(replace(member(1), owner=False),)), (Sign.UNOWNED,))
-
-
 def settled(state: MergeState) -> Offer:
     return replace(MADE, state=state)
 
@@ -77,9 +74,7 @@ SEEN: dict[str, Callable[[Words], Message | View]] = {
     "ways-owner": lambda words: lifecycle_views.ways_modal(words, asked(4, Sign.MISSED), member(0).person_id),
     "ways-alone": lambda words: lifecycle_views.ways_modal(words, asked(1, Sign.FEW), member(0).person_id),
     "ways-member": lambda words: lifecycle_views.ways_modal(words, asked(4, Sign.MISSED), member(1).person_id),
-    "ways-unowned": lambda words: lifecycle_views.ways_modal(words, UNOWNED, member(1).person_id),
     "asked-before": lambda words: lifecycle_views.asked_before(words, CIRCLE),
-    "taken-on": lambda words: lifecycle_views.taken_on(words, CIRCLE),
     "merge-modal": lambda words: merge_views.merge_modal(words, CIRCLE, [OTHER], [MADE]),
     "merge-modal-nobody": lambda words: merge_views.merge_modal(words, CIRCLE, [], []),
     "offer": lambda words: merge_views.offer(words, MADE),

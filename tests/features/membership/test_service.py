@@ -119,6 +119,14 @@ class TestTheOwners:
         after = await do(team, lambda work: circles.load(work, circle.id))
         assert [member.user for member in after.owners] == ["UBEN"]
 
+    async def test_also_where_somebody_takes_their_place_before_anybody_looks(self, team: Team) -> None:
+        circle = await full(team)
+        await switch(team, "UANNA", off=True)
+        await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY + HOUR))
+        await self.look_after(team)
+        after = await do(team, lambda work: circles.load(work, circle.id))
+        assert [(member.user, member.owner) for member in after.members][:1] == [("UBEN", True)]
+
     async def test_while_another_one_is_there_nothing_changes(self, team: Team) -> None:
         circle = await full(team)
         await do(team, lambda work: circle_page.make_owner(
@@ -208,7 +216,7 @@ class TestTheWaitlist:
         asked = await ask(team, circle, "UDAVID")
         await switch(team, "UDAVID", off=True)
         with pytest.raises(RequestIsSettled):
-            await do(team, lambda work: membership.let_in(work, asked, team.actors["UANNA"], MONDAY, in_message=False))
+            await do(team, lambda work: membership.let_in(work, asked, team.actors["UANNA"].person_id, MONDAY))
 
     async def test_who_goes_away_gives_the_place_on(self, team: Team) -> None:
         circle = await full(team)
@@ -274,7 +282,7 @@ class TestAsking:
             await self.let_in(team, asked, "UANNA")
 
     async def let_in(self, team: Team, request: UUID, user: str) -> None:
-        await do(team, lambda work: membership.let_in(work, request, team.actors[user], MONDAY, in_message=False))
+        await do(team, lambda work: membership.let_in(work, request, team.actors[user].person_id, MONDAY))
 
     async def test_whom_a_full_circle_lets_in_waits(self, team: Team) -> None:
         circle = await full(team, by_invitation=True)
@@ -285,7 +293,12 @@ class TestAsking:
     async def test_not_now_is_told_and_leaves_nothing_behind(self, team: Team) -> None:
         circle = await full(team, by_invitation=True)
         asked = await ask(team, circle, "UDAVID")
-        await do(team, lambda work: membership.not_now(work, asked, team.actors["UANNA"], MONDAY, in_message=True))
+        await do(
+            team,
+            lambda work: membership.not_now(
+                work, asked, team.actors["UANNA"].person_id, MONDAY, pressed_by=UserId("UANNA")
+            ),
+        )
         assert await requests_at(team, circle) == []
         assert await queued_messages(team, membership.NOT_NOW) == ["UDAVID"]
 
@@ -449,7 +462,7 @@ async def test_requests_of_another_workspace_are_not_there(team: Team) -> None:
     with pytest.raises(RequestIsSettled):
         await do(
             strangers,
-            lambda work: membership.let_in(work, asked, strangers.actors["UANNA"], MONDAY, in_message=False),
+            lambda work: membership.let_in(work, asked, strangers.actors["UANNA"].person_id, MONDAY),
         )
     async with team.storage.everywhere() as session:
         assert len(list(await session.scalars(sa.select(JoinRequest)))) == 1
