@@ -15,13 +15,13 @@ import structlog
 from bot import metrics
 from bot.kernel.clock import SystemClock
 from bot.kernel.enums import ClaimResult
-from bot.kernel.errors import NotOfThisCompany, Refusal, UnknownWorkspace, ZirkelError
+from bot.kernel.errors import NotOfThisCompany, Refusal, UnknownWorkspace, ZirkelError, origin
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.actor import Actor
 from bot.slack.background import Background
-from bot.slack.errors import MISSING_SCOPE, SHAPE_ERRORS, Meaning, SlackFailure, origin
+from bot.slack.errors import MISSING_SCOPE, SHAPE_ERRORS, Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.hints import Hints
 from bot.slack.request import Json, Kind, Request, input_blocks, slack_id
