@@ -148,6 +148,13 @@ def you_moderate_now(words: Words) -> Message:
     return sentence(words("sessions-you-moderate-now"))
 
 
+def holds(words: Words, form: Format, session: SessionInfo, holder: Holder, *, held: bool) -> Message:
+    """Return what the thread hears of a role whose holder has had enough messages; then who has it instead."""
+    if not held:
+        return sentence(_taken_by(words, form, session, holder.role))
+    return sentence(words("sessions-holds", role=role_label(words, form, holder.role), who=mention(holder.user)))
+
+
 def leads(words: Words, moderator: Holder) -> Message:
     """Return what the thread hears when somebody else moderates in the middle of a session."""
     return sentence(words("sessions-leads", who=mention(moderator.user)))

@@ -75,6 +75,12 @@ class MemberPost(Post):
         return None
 
 
+class OwnerNews(MemberPost):
+    """To whoever is responsible for a circle from now on: others wait for them, so it takes the next place there is."""
+
+    priority: ClassVar[Priority] = Priority.BEFOREHAND
+
+
 class CircleChanged(CirclePost):
     """Tells the channel when and how its circle meets from now on."""
 
@@ -95,10 +101,11 @@ class CircleChanged(CirclePost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return all kinds of messages about requests to join and membership."""
-    to_one = (service.LET_IN, service.ON_WAITLIST, service.NOT_NOW, circles.OWNER)
+    to_one = (service.LET_IN, service.ON_WAITLIST, service.NOT_NOW)
     return [
         *(RequestPost(about, deps) for about in RequestKind),
         *(MemberPost(kind, deps) for kind in to_one),
+        OwnerNews(circles.OWNER, deps),
         CircleChanged(deps),
     ]
 
