@@ -52,7 +52,8 @@ class ItIsOver(Refusal):
 
 
 class NotAMember(Refusal):
-    """Only members of the circle can do this. Press Join on the circle’s card to become one."""
+    """Only members of the circle can do this. Press Join on its card to become one; where you don’t see the card,
+    somebody in the circle can invite you."""
 
 
 class NotAnOwner(Refusal):

@@ -81,9 +81,12 @@ async def test_who_leaves_a_private_channel_sees_nothing_of_its_circle_any_more(
     await town.wait_until(berlin(3, 12, 10))
     await town.acting.remove("elif", PRIVATE)
     await town.settle()
+    await town.types("hannes", "/circle", DIRECT)
+    await town.pass_time(timedelta(hours=1))
     await town.stop_app()
     town.server.workspace.channels["C0ONBOARDING"].members.discard("U0HANNES")
     await town.start_app()
+    await town.press("hannes", "circles:page", DIRECT)
     await town.pass_time(timedelta(days=1, hours=1))
     for person, address in zip(("elif", "hannes"), addresses, strict=True):
         assert "Async Python" not in await town.types(person, "/circle")
