@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import ETag, web
 
-from bot.slack.listening import listening
+from bot.listening import listening
 
 Read = Callable[[str], Awaitable[bytes | None]]
 _HEADERS = {

@@ -9,8 +9,8 @@ from io import StringIO
 import aiohttp
 import pytest
 
+from bot import listening
 from bot.logs import configure_logs
-from bot.slack import listening
 from bot.web import feed_routes, serving
 
 TOKEN, BROKEN = "t" * 43, "b" * 43

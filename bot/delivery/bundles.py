@@ -12,9 +12,8 @@ from bot.delivery import outbox
 from bot.delivery.outcomes import Outcome
 from bot.delivery.post import Post
 from bot.kernel.enums import Operation, OutboxState
-from bot.kernel.errors import Gone
+from bot.kernel.errors import Gone, origin
 from bot.slack.bundles import bundled, fits
-from bot.slack.errors import origin
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage

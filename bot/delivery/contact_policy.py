@@ -14,7 +14,7 @@ WEEK = timedelta(days=7)
 A_WEEK, THAT_CAN_WAIT = 3, 2
 """How many messages somebody has in any seven days: the third place is kept for what can't wait until there is room.
 
-What others count on, and can't wait either, comes as a fourth.
+There is no fourth: what can't wait for a place either is told elsewhere (`outbox.without_room`), or stands in Home.
 """
 _LAST_HOUR = timedelta(hours=1)
 
@@ -72,12 +72,12 @@ def verdict(
     return found
 
 
-def _limits(priority: Priority, recipients: Sequence[Recipient]) -> Sequence[int | None]:
+def _limits(priority: Priority, recipients: Sequence[Recipient]) -> Sequence[int]:
     """Return how full a week may be, the best first; those in a pair wait for each other, so its messages wait less."""
     if priority is Priority.REMINDER:
         return (THAT_CAN_WAIT,)
     can_wait = priority is Priority.NEEDED and len(recipients) == 1
-    return (THAT_CAN_WAIT, A_WEEK, None) if can_wait else (A_WEEK, None)
+    return (THAT_CAN_WAIT, A_WEEK) if can_wait else (A_WEEK,)
 
 
 def _when(obstacles: Iterable[tuple[datetime | None, Reason]], now: datetime, not_after: datetime) -> Verdict:
@@ -91,20 +91,18 @@ def _when(obstacles: Iterable[tuple[datetime | None, Reason]], now: datetime, no
 
 
 def _obstacles(
-    recipients: Sequence[Recipient], limit: int | None, now: datetime, closed: ClosedIn
+    recipients: Sequence[Recipient], limit: int, now: datetime, closed: ClosedIn
 ) -> Iterator[tuple[datetime | None, Reason]]:
-    """Yield until when each reason speaks against it; None: for as far as one can see. No limit, no budget."""
+    """Yield until when each reason speaks against it; None: for as far as one can see."""
     rested = max((recipient.paused_until for recipient in recipients if recipient.paused_until), default=now)
     yield rested, Reason.PAUSED
-    room = now
-    if limit is not None:
-        room = max((_room_from(recipient.received, limit) or now for recipient in recipients), default=now)
-        yield room, Reason.BUDGET
+    room = max((room_from(recipient.received, limit) or now for recipient in recipients), default=now)
+    yield room, Reason.BUDGET
     zones = [recipient.zone for recipient in recipients if recipient.zone]
     yield common_working_hour(zones, max(now, rested, room), closed), Reason.HOURS
 
 
-def _room_from(received: Sequence[datetime], limit: int) -> datetime | None:
+def room_from(received: Sequence[datetime], limit: int) -> datetime | None:
     """Return from when one more leaves at most ``limit`` in any seven days; None where there is room already."""
     return sorted(received)[-limit] + WEEK if len(received) >= limit else None
 

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 from uuid import UUID
 
-from bot.slack.errors import origin
+from bot.kernel.errors import origin
 from bot.storage.unit_of_work import UnitOfWork
 
 Broken = dict[tuple[str, UUID], str]

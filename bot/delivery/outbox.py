@@ -21,6 +21,7 @@ from bot.storage.upsert import insert_new, insert_once
 from models import OutboxMessage
 
 _KEY_LENGTH, _DELETED = 200, "deleted"
+_GONE = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
 _CATCHES_UP_FOR = timedelta(days=30)
 """How long an update is worth making: it rings no bell, and what stands there untrue is worse than late."""
 
@@ -215,7 +216,6 @@ async def is_under_way(work: UnitOfWork, kind: str, subject: UUID) -> bool:
 
 async def under_way(work: UnitOfWork, kinds: Collection[str], subjects: Collection[UUID]) -> set[UUID]:
     """Return those of ``subjects`` about which a message of one of ``kinds`` is there, or will be."""
-    gone = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
     about = (
         OutboxMessage.kind.in_(kinds),
         OutboxMessage.subject.in_(subjects),
@@ -223,7 +223,7 @@ async def under_way(work: UnitOfWork, kinds: Collection[str], subjects: Collecti
         OutboxMessage.superseded.is_(None),
     )
     found = await work.session.scalars(
-        sa.select(OutboxMessage.subject).where(*about, OutboxMessage.state.not_in(gone)).distinct()
+        sa.select(OutboxMessage.subject).where(*about, OutboxMessage.state.not_in(_GONE)).distinct()
     )
     return {subject for subject in found if subject is not None}
 
@@ -272,6 +272,15 @@ def was_refused(kinds: Collection[str], subject: sa.SQLColumnExpression[UUID]) -
     waits = OutboxMessage.state.in_((OutboxState.PENDING, OutboxState.EXPIRED))
     about = (OutboxMessage.kind.in_(kinds), OutboxMessage.subject == subject)
     return sa.exists().where(*about, waits, OutboxMessage.error.in_(MENDABLE))
+
+
+def without_room(kind: str, subject: sa.SQLColumnExpression[UUID]) -> sa.ColumnElement[bool]:
+    """Return the condition that no message of ``kind`` about ``subject`` came, since its reader's week was full."""
+    about = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.superseded.is_(None))
+    crowded = sa.exists().where(
+        *about, OutboxMessage.state == OutboxState.EXPIRED, OutboxMessage.error == Reason.BUDGET
+    )
+    return sa.and_(crowded, ~sa.exists().where(*about, OutboxMessage.state.not_in(_GONE)))
 
 
 async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:

@@ -15,8 +15,8 @@ from bot.delivery.post import Due, Happening, MaintenanceTask, Outdated, Prepare
 from bot.delivery.upkeep import Upkeep
 from bot.kernel.clock import Clock
 from bot.kernel.enums import ScheduledState, WorkspaceState
+from bot.kernel.errors import origin
 from bot.kernel.ids import ChannelId
-from bot.slack.errors import origin
 from bot.storage import changes
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import ScheduledEvent, Workspace

@@ -9,7 +9,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery.contact_policy import WEEK, Recipient, verdict
+from bot.delivery import contact_policy
+from bot.delivery.contact_policy import A_WEEK, WEEK, Recipient, verdict
 from bot.kernel.enums import Operation, OutboxState, Priority
 from bot.kernel.recurrence import is_zone
 from bot.kernel.working_time import ClosedIn, weekends_in
@@ -134,6 +135,13 @@ async def _received(
         for user in (people or "").split(","):
             found.setdefault(Who(workspace, user), {})[queued_id] = at or now
     return found
+
+
+async def room_from(work: UnitOfWork, user: str, now: datetime) -> datetime:
+    """Return from when on what can't wait finds room in somebody's week."""
+    who = Who(work.workspace_id, user)
+    received = (await _received(work.session, [who], (), now)).get(who, {})
+    return max(contact_policy.room_from([*received.values()], A_WEEK) or now, now)
 
 
 async def heard_lately(work: UnitOfWork, user: str, now: datetime) -> bool:

@@ -17,9 +17,9 @@ from bot.delivery.pauses import Reviver, pause
 from bot.delivery.post import ChannelInvite, Post
 from bot.kernel.clock import Clock
 from bot.kernel.enums import Operation, OutboxState
-from bot.kernel.errors import Gone
+from bot.kernel.errors import Gone, origin
 from bot.kernel.ids import ChannelId, MessageTs, UserId
-from bot.slack.errors import ACCOUNT_OFF, MISSING_SCOPE, THREAD_GONE, Meaning, SlackFailure, origin
+from bot.slack.errors import ACCOUNT_OFF, MISSING_SCOPE, THREAD_GONE, Meaning, SlackFailure
 from bot.slack.gateway import Gateway, Posted
 from bot.slack.message import Invitee, Message
 from bot.storage.unit_of_work import Storage, UnitOfWork

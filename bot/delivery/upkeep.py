@@ -9,7 +9,7 @@ import structlog
 
 from bot.delivery.post import AfterChanges, MaintenanceTask
 from bot.kernel.clock import Clock
-from bot.slack.errors import origin
+from bot.kernel.errors import origin
 from bot.storage.unit_of_work import Storage
 
 log = structlog.get_logger()

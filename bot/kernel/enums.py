@@ -229,7 +229,7 @@ class Priority(StrEnum):
     ASKED_FOR = "asked_for"
     """It answers what its reader has just done, or belongs to a session that runs: at once, and not counted."""
     NEEDED = "needed"
-    """Somebody counts on it: it waits for working hours and counts, and comes even where a week is full."""
+    """Somebody counts on it: it waits for working hours, counts, and leaves the last place of a week while it can."""
     BEFOREHAND = "beforehand"
     """Needed before a moment that people have set: where no working hour is left, it comes in the last hour before."""
     REMINDER = "reminder"

@@ -5,6 +5,7 @@ the docstring is that sentence in English.
 """
 
 import re
+from pathlib import Path
 
 
 class ZirkelError(Exception):
@@ -51,7 +52,8 @@ class ItIsOver(Refusal):
 
 
 class NotAMember(Refusal):
-    """Only members of the circle can do this. Press Join on the circle’s card to become one."""
+    """Only members of the circle can do this. Press Join on its card to become one; where you don’t see the card,
+    somebody in the circle can invite you."""
 
 
 class NotAnOwner(Refusal):
@@ -237,3 +239,12 @@ class DateOutOfOrder(Refusal):
 
 class DatesChanged(Refusal):
     """Somebody has just changed these dates. Please look at them once more before you change something."""
+
+
+def origin(error: BaseException) -> str:
+    """Return an error's type and where it arose, for the log: never its message, which may quote people."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = f" at {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
+    return f"{type(error).__name__}{place}"

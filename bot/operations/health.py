@@ -13,10 +13,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot import metrics
 from bot.kernel.clock import Clock
 from bot.kernel.enums import OutboxState, WorkspaceState
+from bot.kernel.errors import origin
+from bot.listening import listening
 from bot.operations.dead_letters import STUCK
 from bot.operations.status import due_since
-from bot.slack.errors import SlackFailure, origin
-from bot.slack.listening import listening
+from bot.slack.errors import SlackFailure
 from bot.storage.unit_of_work import Storage
 from models import OutboxMessage, Workspace
 

@@ -1,14 +1,14 @@
 """The practice workspace as one server on this machine: Web API, Socket Mode, control API, and the people in it."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Self
 
 from aiohttp import web
 
 from bot.kernel.clock import Clock
+from bot.listening import listening
 from bot.practice.api.faults import FaultPlan
 from bot.practice.api.rate_limits import RateLimits
 from bot.practice.api.web_api import WebApi
@@ -63,7 +63,7 @@ class PracticeServer:
         self._show = show
         self._dispatcher = Dispatcher(workspace, clock, self.http or self.socket, self._note)
         self.events = Events(workspace, clock, install, self._dispatcher, self._alarms)
-        self._runner: web.AppRunner | None = None
+        self._open = AsyncExitStack()
         self._acting: Acting | None = None
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -90,11 +90,7 @@ class PracticeServer:
 
     async def start(self, port: int = 0) -> Self:
         """Listen on ``port`` of this machine, 0 for any free one."""
-        listening = socket.create_server((HOST, port))
-        self.port = listening.getsockname()[1]
-        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1)
-        await self._runner.setup()
-        await web.SockSite(self._runner, listening).start()
+        self.port = await self._open.enter_async_context(listening(self._application(), HOST, port))
         self.changes.listen(self._tell_of_members)
         return self
 
@@ -107,13 +103,12 @@ class PracticeServer:
         await self.socket.close()
         if self.http is not None:
             await self.http.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
+        await self._open.aclose()
 
     def _application(self) -> web.Application:
         scene = Scene(self.workspace, self.clock, self.install, self.changes, self._socket_url, lambda: self.url)
         payloads = Payloads(self.workspace, self.clock, self.install)
-        self._acting = Acting(Surroundings(scene, self._dispatcher, self.events, payloads, self.reading, self.url))
+        self._acting = Acting(Surroundings(scene, self._dispatcher, self.events, payloads, self.reading))
         app = web.Application(client_max_size=4 * 2**20)
         app.add_routes(WebApi(scene, self.faults, RateLimits(self.clock)).routes())
         app.router.add_get("/link", self.socket.accept)

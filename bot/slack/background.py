@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from bot.slack.errors import origin
+from bot.kernel.errors import origin
 
 log = structlog.get_logger()
 Result = TypeVar("Result")

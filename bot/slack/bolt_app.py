@@ -12,7 +12,8 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SystemClock
-from bot.slack.errors import SHAPE_ERRORS, origin
+from bot.kernel.errors import origin
+from bot.slack.errors import SHAPE_ERRORS
 from bot.slack.gateway import Installation
 from bot.slack.hints import Hints
 from bot.slack.inbound import RATE_LIMITED

@@ -11,9 +11,9 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
 from bot.kernel.clock import Clock
+from bot.listening import listening
 from bot.slack.errors import CALL_ERRORS
 from bot.slack.inbound import PATH, http_application
-from bot.slack.listening import listening
 
 log = structlog.get_logger()
 LOOK_EVERY_SECONDS = 5

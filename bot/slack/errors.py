@@ -3,7 +3,6 @@
 import asyncio
 import re
 from enum import StrEnum
-from pathlib import Path
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
@@ -143,12 +142,3 @@ CALL_ERRORS = (
 
 SHAPE_ERRORS = (LookupError, TypeError, AttributeError)
 """What reading a payload raises that isn't shaped as Slack's are."""
-
-
-def origin(error: BaseException) -> str:
-    """Return an error's type and where it arose, for the log: never its message, which may quote people."""
-    frame = error.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    place = f" at {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else ""
-    return f"{type(error).__name__}{place}"

@@ -12,9 +12,9 @@ from slack_sdk.signature import Clock as SignatureClock
 from slack_sdk.signature import SignatureVerifier
 
 from bot.kernel.clock import Clock
-from bot.slack.errors import origin
+from bot.kernel.errors import origin
+from bot.listening import in_time
 from bot.slack.hints import Hints
-from bot.slack.listening import read_body
 
 log = structlog.get_logger()
 MAX_BYTES = 256 * 1024
@@ -42,7 +42,7 @@ def http_application(app: AsyncApp, signing_secret: str, clock: Clock) -> web.Ap
     verifier, hints = SignatureVerifier(signing_secret, _VerifierClock(clock)), Hints(clock)
 
     async def receive(request: web.Request) -> web.Response:
-        if not _may_be_signed(request) or not _is_signed(verifier, await read_body(request), request):
+        if not _may_be_signed(request) or not _is_signed(verifier, await in_time(request.read()), request):
             hints.give("signature_refused", _UNSIGNED)
             return web.Response(status=401, text="The signature is missing, wrong or older than five minutes.")
         text = readable(await request.read(), request.content_type)

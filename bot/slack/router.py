@@ -15,13 +15,13 @@ import structlog
 from bot import metrics
 from bot.kernel.clock import SystemClock
 from bot.kernel.enums import ClaimResult
-from bot.kernel.errors import NotOfThisCompany, Refusal, UnknownWorkspace, ZirkelError
+from bot.kernel.errors import NotOfThisCompany, Refusal, UnknownWorkspace, ZirkelError, origin
 from bot.kernel.ids import TeamId, UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.actor import Actor
 from bot.slack.background import Background
-from bot.slack.errors import MISSING_SCOPE, SHAPE_ERRORS, Meaning, SlackFailure, origin
+from bot.slack.errors import MISSING_SCOPE, SHAPE_ERRORS, Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.hints import Hints
 from bot.slack.message import Json
@@ -144,11 +144,18 @@ class Router:
             route = Route(_it_is_over)
             if kind is Kind.COMMAND:
                 self._hints.give("unknown_command", _RENAMED)
+        if route.opens:
+            await self._look_first(*_who(payload))
         if route.asks_slack:
             found = await self._in_steps(route, kind, name, payload)
         else:
             found = await self._at_once(route, kind, name, payload)
         return found if isinstance(found, ClaimResult) else await self._and_home(*found)
+
+    async def _look_first(self, team: TeamId, user: UserId) -> None:
+        workspace_id, _ = await self._gate.workspace(team)
+        for look in self._routes.looks:
+            await look(workspace_id, user)
 
     async def _at_once(self, route: Route, kind: Kind, name: str, payload: Json) -> Answered | ClaimResult:
         """Answer in one transaction, in which the request is taken, too: either all of it happened or nothing."""

@@ -23,6 +23,7 @@ class _How(TypedDict, total=False):
     writes: bool
     asks_slack: bool
     guests: bool
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Route:
     """Whether the handler asks Slack before it answers: then no transaction is open, and it opens its own."""
     guests: bool = True
     """Whether somebody with a guest account may do it, too."""
+    opens: bool = False
+    """Whether it shows what is in a circle: what it depends on is looked at first, while no transaction is open."""
 
     async def answer(self, request: Request, work: Any = None) -> Responses:
         """Ask the handler; ``work`` is its unit of work, which a handler that asks Slack does without.
@@ -88,6 +91,8 @@ class Event:
         return ChannelId(slack_id(self.payload["channel"]))
 
 
+Look = Callable[[UUID, UserId], Awaitable[None]]
+"""Asks Slack what somebody of a workspace may see by now; where it doesn't say, what was known before holds."""
 EventHandler = Callable[[Event], Awaitable[None]]
 EventCheck = Callable[[Event], Awaitable[bool]]
 
@@ -104,6 +109,7 @@ class Routes:
     verbs: dict[tuple[str, str], Route] = field(default_factory=dict)
     events: dict[str, dict[EventHandler, EventCheck]] = field(default_factory=dict)
     homes: list[Handler] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
 
     def find(self, kind: Kind, name: str, text: str = "") -> Route | None:
         """Return who answers a request: of a command the first word of its ``text`` may have a handler of its own."""
@@ -146,6 +152,10 @@ class Routes:
     async def listeners(self, event: Event) -> list[EventHandler]:
         """Return who is to hear of an event."""
         return [handler for handler, concerns in self.events[event.type].items() if await concerns(event)]
+
+    def before_opening(self, look: Look) -> None:
+        """Have ``look`` look at something before what ``opens`` is answered."""
+        self.looks.append(look)
 
     def home(self, handler: Handler) -> None:
         """Show Home anew with ``handler`` when something that was pressed in it is done."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ MONDAY_AT_TEN = MONDAY + timedelta(hours=10)
 FRIDAY = MONDAY + timedelta(days=4)
 NEEDED, REMINDER, ASKED_FOR, BEFOREHAND = Priority.NEEDED, Priority.REMINDER, Priority.ASKED_FOR, Priority.BEFOREHAND
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
-priorities = st.sampled_from([NEEDED, REMINDER])
+priorities, counted = st.sampled_from([NEEDED, REMINDER]), st.sampled_from([NEEDED, REMINDER, BEFOREHAND])
 
 
 def at(hour: float, day: datetime = MONDAY) -> datetime:
@@ -75,11 +76,11 @@ def test_what_can_wait_leaves_the_third_place_and_the_fourth_waits_until_the_fir
     assert judge(NEEDED, recipient, Recipient("U2", BERLIN)) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
 
 
-def test_what_others_count_on_comes_as_a_fourth_where_it_cannot_wait_and_a_reminder_never() -> None:
+@pytest.mark.parametrize("priority", [NEEDED, BEFOREHAND, REMINDER])
+def test_nothing_comes_as_a_fourth_even_where_it_cannot_wait(priority: Priority) -> None:
     recipient = Recipient("U1", BERLIN, received=days_ago(6, 5, 1, of=at(10)))
-    assert judge(NEEDED, recipient, last=timedelta(hours=2)) == Verdict(at(10))
-    assert judge(NEEDED, recipient, now=at(17), last=timedelta(hours=16)) == Verdict(at(32), Reason.HOURS)
-    assert judge(REMINDER, recipient, last=timedelta(hours=2)) == Verdict(None, Reason.BUDGET)
+    assert judge(priority, recipient, last=timedelta(hours=2)) == Verdict(None, Reason.BUDGET)
+    assert judge(priority, recipient, Recipient("U2", BERLIN), last=timedelta(hours=2)) == Verdict(None, Reason.BUDGET)
 
 
 def test_a_card_without_a_working_hour_before_its_session_comes_in_the_last_hour() -> None:
@@ -89,6 +90,8 @@ def test_a_card_without_a_working_hour_before_its_session_comes_in_the_last_hour
     assert judge(BEFOREHAND, reader, now=at(6.5), last=timedelta(hours=0.5)) == Verdict(at(6.5), Reason.HOURS)
     paused = Recipient("U1", NEW_YORK, paused_until=at(20))
     assert judge(BEFOREHAND, paused, now=night, last=timedelta(hours=5)) == Verdict(None, Reason.PAUSED)
+    full = Recipient("U1", NEW_YORK, received=days_ago(1, 1, 1, of=night))
+    assert judge(BEFOREHAND, full, now=night, last=timedelta(hours=5)) == Verdict(None, Reason.BUDGET)
 
 
 def test_on_a_public_holiday_it_waits_for_the_next_working_day() -> None:
@@ -161,14 +164,13 @@ def test_what_is_sent_when_the_verdict_says_so_keeps_the_budget(
     assert len(lately) + 1 <= THAT_CAN_WAIT
 
 
-@given(st.lists(st.tuples(priorities, st.integers(0, 24 * 21)), max_size=40))
-def test_a_stream_that_can_wait_never_makes_more_than_three_a_week(
-    stream: list[tuple[Priority, int]],
-) -> None:
+@given(st.lists(st.tuples(counted, st.integers(0, 24 * 21), st.integers(0, 24 * 9)), max_size=40))
+def test_no_stream_makes_more_than_three_a_week(stream: list[tuple[Priority, int, int]]) -> None:
     sent: list[datetime] = []
-    for priority, hour in sorted(stream, key=lambda each: each[1]):
+    for priority, hour, last in sorted(stream, key=lambda each: each[1]):
         now = at(hour)
         lately = [moment for moment in sent if moment > now - WEEK]
-        if verdict(priority, [Recipient("U1", BERLIN, None, lately)], now, now + 2 * WEEK).until == now:
+        found = verdict(priority, [Recipient("U1", BERLIN, None, lately)], now, now + timedelta(hours=last))
+        if found.until == now:
             sent.append(now)
     assert most_in_a_week(sent) <= A_WEEK

@@ -9,39 +9,25 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.delivery.contact_policy import Reason
-from bot.features.coaching import service as coaching
 from bot.features.lifecycle import service as lifecycle
-from bot.features.membership import service as membership
-from bot.features.sessions import service as sessions
 from bot.kernel.recurrence import moment
 from tests.simulations.company import STEP
 from tests.simulations.records import Card, Role, Said, Season
 
 A_WEEK, WEEK = 3, timedelta(days=7)
-COUNTED_ON = (sessions.ROLE_CARD, coaching.DECLINED, membership.PLACE)
-"""What may come as a fourth, since it is worth nothing later."""
 WORKING_DAYS, WORK_FROM, WORK_UNTIL = range(5), time(9), time(18)
 LAST_HOUR = timedelta(hours=1)
 """So long before a session a role card comes at any hour, where its holder hasn't worked since they have the role."""
 _A_NIGHT = timedelta(hours=15)
 
 
-def needless_fourths(season: Season) -> list[Said]:
-    """Return what came as a fourth in seven days, or later, and nobody counts on it."""
-    return [one for one in _beyond(season, A_WEEK) if one.kind not in COUNTED_ON]
-
-
-def fifths(season: Season) -> list[Said]:
-    """Return what came as a fifth in seven days, or later; one of a pair has just said themselves that they can't."""
-    return [one for one in _beyond(season, A_WEEK + 1) if one.kind != coaching.DECLINED]
-
-
-def _beyond(season: Season, many: int) -> list[Said]:
+def fourths(season: Season) -> list[Said]:
+    """Return what came as a fourth in seven days, or later."""
     return [
         one
         for user in season.zones
         for one in season.messages(user)
-        if sum(one.at - WEEK < other.at <= one.at for other in season.messages(user)) > many
+        if sum(one.at - WEEK < other.at <= one.at for other in season.messages(user)) > A_WEEK
     ]
 
 
@@ -125,6 +111,6 @@ def mistakes(season: Season) -> list[Mapping[str, object]]:
 
 Broken = Callable[[Season], Sequence[object]]
 PROMISES: tuple[Broken, ...] = (
-    needless_fourths, fifths, out_of_hours, while_resting, in_quiet_channels, said_twice, late_cards,
+    fourths, out_of_hours, while_resting, in_quiet_channels, said_twice, late_cards,
     untold_who_work, mistakes,
 )  # fmt: skip

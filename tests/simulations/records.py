@@ -50,7 +50,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Role:
-    """A role in a session whose time came, its holder, and when their role card came, or why it didn't."""
+    """A role in a session whose time came, its holder, and when they were told, or why they weren't."""
 
     user: str
     until: datetime
@@ -149,6 +149,7 @@ def _roles(
 ) -> Iterator[Role]:
     until = {row.id: row.ends_at if row.mode is Mode.ASYNC else row.starts_at for row in held}
     told = {queued.subject: queued for queued in queued_messages if queued.kind == sessions.ROLE_CARD}
+    told |= {queued.subject: queued for queued in queued_messages if queued.kind == sessions.HOLDS}
     for turn_id, session_id, user in turns:
         if session_id in until:
             queued = told.get(turn_id)

@@ -10,7 +10,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.slack.errors import CALL_ERRORS, Meaning, origin, read_failure
+from bot.kernel.errors import origin
+from bot.slack.errors import CALL_ERRORS, Meaning, read_failure
 
 KEY = ConnectionKey("slack.com", 443, True, True, None, None, None)
 UNREACHED = [

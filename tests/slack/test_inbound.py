@@ -14,9 +14,9 @@ from aiohttp.test_utils import TestServer
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import listening
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.ids import TeamId, UserId
-from bot.slack import listening
 from bot.slack.bolt_app import bolt_app
 from bot.slack.gateway import Installation
 from bot.slack.inbound import MAX_BYTES, PATH, http_application, readable

@@ -8,7 +8,7 @@ from uuid import UUID
 from bot.content.loader import load_library
 from bot.content.questions import Library
 from bot.delivery.isolation import one_by_one
-from bot.delivery.post import A_YEAR_AND_MORE, Due, MaintenanceTask, Post, TimedPost
+from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.assignments import service, store, views
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
@@ -98,13 +98,26 @@ class _Leads(_RolePost):
         return views.leads(self.words(session), holder) if held and not session.is_over else None
 
 
+class _Holds(_RolePost):
+    """A role that has come up late, in the session's thread: its holder's week is full."""
+
+    kind: ClassVar[str] = sessions.HOLDS
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return it, and later who has the role instead; nothing where somebody else has it before it was said."""
+        session, holder, held = await sessions.turn(work, queued.subject)
+        if queued.operation is Operation.POST and (session.pauses or session.is_over or not held):
+            return None
+        return views.holds(self.words(session), self.form(session), session, holder, held=held)
+
+
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [_RoleCard(deps, load_library()), _Leads(deps), _Swap(deps)]
+    return [_RoleCard(deps, load_library()), *(kind(deps) for kind in (_Leads, _Swap, _Holds))]
 
 
 def maintenance(deps: Deps) -> list[MaintenanceTask]:
-    """Return the upkeep: roles that nobody has yet."""
+    """Return the upkeep: roles that nobody has yet, or of which their holders couldn't be told."""
 
     async def fill_roles(work: UnitOfWork, now: datetime) -> MaintenanceTask | None:
         short = await service.short_of_roles(work, deps.formats, now)
@@ -114,4 +127,4 @@ def maintenance(deps: Deps) -> list[MaintenanceTask]:
 
         return fill_them if short else None
 
-    return [fill_roles]
+    return [fill_roles, AfterChanges(service.tell_in_thread)]

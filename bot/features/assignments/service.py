@@ -22,7 +22,7 @@ from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.service import Formats, format_for, in_state_for, refresh, thread
 from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver
-from bot.kernel.working_time import LONGEST_HOLIDAYS
+from bot.kernel.working_time import LONGEST_HOLIDAYS, next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
@@ -47,6 +47,16 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
         for turn in await store.turns(work, now + WEEK + LONGEST_HOLIDAYS, holder.person_id):
             if turn.id != turn_id and turn.card_at(work.closed) <= now + WEEK:
                 await sessions.tell_holder(work, turn.id, now)
+
+
+async def tell_in_thread(work: UnitOfWork, now: datetime) -> None:
+    """Say in the session's thread who has a role, where their week was full before its card could come."""
+    turn_ids = await store.without_card(work, sessions.ROLE_CARD, now)
+    for turn_id in set(turn_ids) - await outbox.under_way(work, [sessions.HOLDS], turn_ids):
+        info, _, _ = await sessions.turn(work, turn_id)
+        at = next_working_hour(now, info.circle.rhythm.zone, info.circle.closed(work.closed))
+        at = max(now, min(at, info.starts_at))
+        await outbox.put(work, sessions.HOLDS, turn_id, thread(info), now=at, not_after=info.ends_at)
 
 
 async def short_of_roles(work: UnitOfWork, formats: Formats, now: datetime) -> list[UUID]:
@@ -128,7 +138,7 @@ async def tell_of_roles(
 async def _refresh(work: UnitOfWork, before: SessionInfo, after: SessionInfo, now: datetime) -> None:
     await refresh(work, before.id, now, sessions.CARD, sessions.START)
     for holder in set(before.roles) - set(after.roles):
-        await refresh(work, holder.turn_id, now, sessions.ROLE_CARD, sessions.SWAP)
+        await refresh(work, holder.turn_id, now, sessions.ROLE_CARD, sessions.SWAP, sessions.HOLDS)
     for run in await sessions_store.runs(work, before.id):
         if run.state is PhaseState.OPEN:
             await refresh(work, run.id, now, sessions.PHASE)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.delivery import outbox
 from bot.features.sessions.rules import role_card_at
 from bot.features.sessions.store import is_planned
 from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState
@@ -169,6 +170,13 @@ async def turns(work: UnitOfWork, starting_until: datetime, person_id: UUID | No
         .order_by(Session.starts_at, RoleTurn.id)
     )
     return [Turn(*row) for row in rows]
+
+
+async def without_card(work: UnitOfWork, card: str, now: datetime) -> list[UUID]:
+    """Return the turns, in sessions that aren't over, whose holders' weeks were too full for a ``card``."""
+    found = sa.select(RoleTurn.id).join(Session, Session.id == RoleTurn.session_id)
+    held = found.where(RoleTurn.state == RoleState.HELD, _IS_TO_COME, Session.ends_at > now)
+    return list(await work.session.scalars(held.where(outbox.without_room(card, RoleTurn.id))))
 
 
 async def turn_ids(work: UnitOfWork, session_ids: Collection[UUID]) -> dict[UUID, UUID]:

@@ -135,6 +135,13 @@ def you_moderate_now(words: Words) -> Message:
     return text_message(words("sessions-you-moderate-now"))
 
 
+def holds(words: Words, form: Format, session: SessionInfo, holder: Holder, *, held: bool) -> Message:
+    """Return what the thread hears of a role whose holder has had enough messages; then who has it instead."""
+    if not held:
+        return text_message(_taken_by(words, form, session, holder.role))
+    return text_message(words("sessions-holds", role=role_label(words, form, holder.role), who=mention(holder.user)))
+
+
 def leads(words: Words, moderator: Holder) -> Message:
     """Return what the thread hears when somebody else moderates in the middle of a session."""
     return text_message(words("sessions-leads", who=mention(moderator.user)))

@@ -1,6 +1,7 @@
 """`/circle calendar`, a session as a file, and the feed that calendar programs read."""
 
 import secrets
+from collections.abc import Sequence
 
 from slack_sdk.models.views import View
 
@@ -10,7 +11,7 @@ from bot.features.calendar import service, views
 from bot.features.deps import Deps
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal
-from bot.slack.routes import Routes
+from bot.slack.routes import Look, Routes
 from bot.slack.system_messages import copy_modal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -20,15 +21,19 @@ _TOKEN_BYTES = 32
 class CalendarFeeds:
     """Reads feeds for whoever knows their address."""
 
-    def __init__(self, deps: Deps) -> None:
+    def __init__(self, deps: Deps, looks: Sequence[Look] = ()) -> None:
+        """``looks`` ask first what somebody may see by now."""
         self._deps = deps
+        self._looks = looks
 
     async def read(self, token: str) -> bytes | None:
         """Return a feed as an iCalendar file; None where the address is nobody's."""
-        found = await service.feed(self._deps.storage, token, self._deps.clock.now())
-        if found is None:
+        owner = await service.owner_of(self._deps.storage, token)
+        if owner is None:
             return None
-        person, entries = found
+        for look in self._looks:
+            await look(owner.workspace_id, owner.user)
+        person, entries = await service.feed(self._deps.storage, owner, self._deps.clock.now())
         return views.icalendar(self._deps.languages.words(person.language), entries, self._deps.formats)
 
 
@@ -77,8 +82,8 @@ async def _close(_request: Request, _work: UnitOfWork) -> Responses:
 def register(routes: Routes, deps: Deps, public_url: str) -> None:
     """Answer everything about calendars; ``public_url`` is where feeds can be read, empty: nowhere."""
     handlers = _CalendarHandlers(deps, public_url)
-    routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True)
-    routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True)
+    routes.verb("/circle", ("calendar", "kalender"), handlers.command, writes=True, opens=True)
+    routes.action(actions.CALENDAR_OPEN, handlers.open, writes=True, opens=True)
     routes.action(actions.CALENDAR_RENEW, handlers.renew, writes=True)
-    routes.action(actions.CALENDAR_SESSION, handlers.session, writes=True)
+    routes.action(actions.CALENDAR_SESSION, handlers.session, writes=True, opens=True)
     routes.submission(actions.CALENDAR_COPIED, _close)

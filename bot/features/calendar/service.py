@@ -17,15 +17,16 @@ from models import CalendarStamp, Person
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 
 
-async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo, list[CalendarEntry]] | None:
-    """Return whose feed this is and what stands in it; None where the address is nobody's (any more)."""
-    async with storage.everywhere() as session:
-        owner = await store.owner_of(session, token)
-    if owner is None:
-        return None
-    workspace_id, person_id = owner
-    async with storage.work(workspace_id) as work:
-        return await people.person(work, person_id), await entries_of(work, person_id, now)
+async def owner_of(storage: Storage, token: str) -> store.FeedOwner | None:
+    """Return whose feed this is; None where the address is nobody's (any more)."""
+    async with storage.reading_everywhere() as session:
+        return await store.owner_of(session, token)
+
+
+async def feed(storage: Storage, owner: store.FeedOwner, now: datetime) -> tuple[PersonInfo, list[CalendarEntry]]:
+    """Return whose feed this is and what stands in it."""
+    async with storage.work(owner.workspace_id) as work:
+        return await people.person(work, owner.person_id), await entries_of(work, owner.person_id, now)
 
 
 async def entries_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CalendarEntry]:

@@ -2,26 +2,38 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Attendance, CalendarStamp, Circle, Membership, Person, RoleTurn, Session, Topic, Workspace
 
 Row = tuple[Session, Circle, Topic | None]
 
 
-async def owner_of(session: AsyncSession, token: str) -> tuple[UUID, UUID] | None:
-    """Return workspace and person of a feed's address, in whichever workspace it was made."""
-    found = await session.execute(
-        sa.select(Person.workspace_id, Person.id)
-        .join(Workspace, Workspace.id == Person.workspace_id)
-        .where(Person.calendar_token == token, ~Person.deleted, Workspace.state != WorkspaceState.REMOVED)
-    )
-    return found.first()
+class FeedOwner(NamedTuple):
+    """Somebody of some workspace who has given the address of their feed to a calendar program."""
+
+    workspace_id: UUID
+    person_id: UUID
+    user: UserId
+
+
+async def owner_of(session: AsyncSession, token: str) -> FeedOwner | None:
+    """Return whose the address of a feed is, in whichever workspace it was made."""
+    row = (
+        await session.execute(
+            sa.select(Person.workspace_id, Person.id, Person.slack_user_id)
+            .join(Workspace, Workspace.id == Person.workspace_id)
+            .where(Person.calendar_token == token, ~Person.deleted, Workspace.state != WorkspaceState.REMOVED)
+        )
+    ).first()
+    return FeedOwner(row[0], row[1], UserId(row[2])) if row else None
 
 
 async def sessions_of(work: UnitOfWork, person: Person, since: datetime) -> list[Row]:

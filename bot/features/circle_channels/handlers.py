@@ -7,6 +7,7 @@ from bot.delivery import outbox
 from bot.features import actions
 from bot.features.actions import CircleButton
 from bot.features.circle_channels import service, store
+from bot.features.circle_channels.posts import CheckChannels
 from bot.features.circle_page import service as circle_page
 from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import service as circles
@@ -111,6 +112,7 @@ class _ChannelHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer what happens to channels; Slack is asked about the one that a circle moves into."""
     channels = _ChannelHandlers(deps)
+    routes.before_opening(CheckChannels(deps).before_opening)
     routes.action(actions.CIRCLES_MOVE_CHANNEL, channels.ask)
     routes.submission(actions.CIRCLES_MOVE, channels.move, asks_slack=True)
     routes.event("member_joined_channel", channels.joined, concerns=channels.is_about_access)

@@ -1,6 +1,8 @@
 """What is posted about access to a circle's channel; once a day Slack is asked what kind of channel it is by now."""
 
+import asyncio
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
@@ -14,7 +16,7 @@ from bot.features.circles.posts import IN_ARCHIVE, tell_owners
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
 from bot.kernel.enums import Priority
-from bot.kernel.ids import ChannelId
+from bot.kernel.ids import ChannelId, UserId
 from bot.slack.blocks import text_message
 from bot.slack.errors import MISSING_SCOPE, SlackFailure
 from bot.slack.message import Message
@@ -24,7 +26,8 @@ from models import OutboxMessage
 
 AT_ONCE = 5
 """So many a minute: three hundred channels an hour, once a day each."""
-_EVERY = timedelta(days=1)
+_EVERY, FRESH = timedelta(days=1), timedelta(hours=1)
+"""So often a channel is asked about; for so long the answer is good enough for whoever opens its circle."""
 
 
 class _LeftWithChannel(PersonPost):
@@ -61,6 +64,17 @@ class CheckChannels(PacedCheck[ChannelId]):
                 for circle in await circles.circles_in(work, channel) if seen and seen.archived else []:
                     await tell_owners(work, IN_ARCHIVE, circle, now)
         self._deps.nudge()
+
+    async def before_opening(self, workspace_id: UUID, user: UserId) -> None:
+        """Ask about the private channels of somebody's circles: they may have been taken out while nobody told us.
+
+        Where Slack can't say in time, what was known before holds.
+        """
+        async with self._deps.storage.reading(workspace_id) as work:
+            found = await store.private_of(work, user, self._deps.clock.now() - FRESH)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._deps.timeouts.look):
+                await asyncio.gather(*(self.ask(workspace_id, [channel]) for channel in found))
 
     async def _look(self, channel: ChannelId) -> SeenChannel:
         """Return what Slack says of a channel, and of a private one who is in it; nothing without the scope for it."""

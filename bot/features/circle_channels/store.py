@@ -27,6 +27,19 @@ async def not_checked_since(
     return [ChannelId(channel) for channel in found]
 
 
+async def private_of(work: UnitOfWork, user: UserId, since: datetime) -> list[ChannelId]:
+    """Return the private channels of somebody's circles about which Slack wasn't asked since then."""
+    found = await work.session.scalars(
+        sa.select(Circle.channel_id)
+        .join(Membership, Membership.circle_id == Circle.id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Person.slack_user_id == user, Membership.state == MemberState.ACTIVE, ~Circle.findable)
+        .where(sa.or_(Circle.checked_at.is_(None), Circle.checked_at < since))
+        .distinct()
+    )
+    return [ChannelId(channel) for channel in found]
+
+
 async def note_checked(work: UnitOfWork, channel: ChannelId, *, findable: bool, now: datetime) -> None:
     """Remember of all circles of a channel whether everybody can find it, as Slack says now."""
     circles = sa.update(Circle).where(Circle.channel_id == channel)

@@ -243,7 +243,7 @@ async def _forget_old_date(work: UnitOfWork, info: SessionInfo, now: datetime) -
     for kind in (sessions.CARD, sessions.START):
         await outbox.supersede(work, kind, info.id, Superseded.DATE, now=now)
     for holder in info.roles:
-        for kind in (sessions.ROLE_CARD, sessions.SWAP):
+        for kind in (sessions.ROLE_CARD, sessions.SWAP, sessions.HOLDS):
             await outbox.supersede(work, kind, holder.turn_id, Superseded.DATE, now=now)
 
 

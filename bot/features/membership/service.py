@@ -12,6 +12,7 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import Address
+from bot.delivery.recipients import room_from
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.service import OWNER, bring_in, close, load, refresh_card, require_member, require_owner, tell
@@ -146,7 +147,8 @@ async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None
     await work.session.flush()
     queue = await requests_at(work, circle_id, now)
     for each in rules.next_in_line(await load(work, circle_id), queue):
-        until = rules.keep_until(now, each.zone, work.closed(each.zone))
+        told = await room_from(work, each.user, now)
+        until = rules.keep_until(told, each.zone, work.closed(each.zone))
         (await work.get(JoinRequest, each.id)).kept_until = until
         await outbox.put(work, PLACE, each.id, Address(people=(each.user,)), now=now, not_after=until)
     await refresh_card(work, circle_id, now)

@@ -72,7 +72,7 @@ async def offer(work: UnitOfWork, circle_id: UUID, into_id: UUID, person_id: UUI
 async def _tell(work: UnitOfWork, kind: str, offer_id: UUID, owners: tuple[Member, ...], now: datetime) -> None:
     for owner in owners:
         to = Address(people=(owner.user,))
-        await outbox.put(work, kind, offer_id, to, now=now, not_after=now + lifecycle.TOLD_FOR)
+        await outbox.put(work, kind, offer_id, to, now=now, not_after=now + circles.TOLD_FOR)
 
 
 def _check(circle: CircleInfo, into: CircleInfo) -> None:
@@ -173,7 +173,7 @@ async def _settle(work: UnitOfWork, row: MergeOffer, circle: CircleInfo, into: C
     for one in asked:
         if member := circle.member(one.person_id):
             to = Address(people=(member.user,))
-            await outbox.put(work, MOVED, one.id, to, now=now, not_after=now + lifecycle.TOLD_FOR)
+            await outbox.put(work, MOVED, one.id, to, now=now, not_after=now + circles.TOLD_FOR)
 
 
 async def _move_over(

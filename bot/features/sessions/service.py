@@ -42,8 +42,8 @@ END, SWAP, MINUTES, ASK = "sessions-end", "sessions-swap", "sessions-minutes", "
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 MOVED, SKIPPED, WAITING, MISSED = "sessions-moved", "sessions-skipped", "sessions-waiting", "sessions-missed"
 ABSENT = "sessions-absent"
-LEADS = "sessions-leads"
-"""Who moderates a session from here on."""
+LEADS, HOLDS = "sessions-leads", "sessions-holds"
+"""Who moderates a session from here on; who has a role, where they couldn't be told by themselves."""
 
 A_DAY = timedelta(days=1)
 
@@ -366,5 +366,5 @@ async def _take_back(work: UnitOfWork, info: SessionInfo) -> None:
     for kind in (CARD, START):
         await outbox.take_back(work, kind, info.id)
     for holder in info.roles:
-        for kind in (ROLE_CARD, SWAP):
+        for kind in (ROLE_CARD, SWAP, HOLDS):
             await outbox.take_back(work, kind, holder.turn_id)

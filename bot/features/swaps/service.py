@@ -146,7 +146,8 @@ async def _question_to(work: UnitOfWork, swap_id: UUID, person_id: UUID) -> Swap
 
 
 async def tidy(work: UnitOfWork, now: datetime) -> None:
-    """End the questions that nobody can say yes to any more; whoever has asked is told, until the session begins."""
+    """End the questions that never came, or that nobody can say yes to; whoever has asked is told, until it begins."""
+    unasked = await store.unasked(work, ASKED)
 
     async def end(swap_ids: Sequence[UUID]) -> None:
         for swap_id in swap_ids:
@@ -154,11 +155,12 @@ async def tidy(work: UnitOfWork, now: datetime) -> None:
             await sessions.lock(work, row.session_id)
             await store.read_again(work, row)
             (question,) = await _describe(work, [row])
-            if question.state is SwapState.OPEN and rules.why_not(question):
+            if question.state is SwapState.OPEN and (swap_id in unasked or rules.why_not(question)):
                 await _answer(work, swap_id, SwapState.LAPSED, now)
 
     waiting = await _describe(work, await store.all_open(work))
-    await together_or_apart(work, "tidy_swaps", [one.id for one in waiting if rules.why_not(one)], end)
+    over = [one.id for one in waiting if one.id in unasked or rules.why_not(one)]
+    await together_or_apart(work, "tidy_swaps", over, end)
 
 
 async def questions_to(work: UnitOfWork, person_id: UUID) -> list[SwapQuestion]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.delivery import outbox
 from bot.kernel.enums import SwapState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Person, RoleSwap, RoleTurn
@@ -25,6 +26,13 @@ async def open_to(work: UnitOfWork, person_id: UUID) -> list[RoleSwap]:
 async def all_open(work: UnitOfWork) -> list[RoleSwap]:
     """Return all questions that wait for an answer."""
     return await work.all(sa.select(RoleSwap).where(_IS_OPEN).order_by(RoleSwap.id))
+
+
+async def unasked(work: UnitOfWork, kind: str) -> set[UUID]:
+    """Return the questions whose ``kind`` of message never came: who was to be asked has had enough this week."""
+    return set(
+        await work.session.scalars(sa.select(RoleSwap.id).where(_IS_OPEN, outbox.without_room(kind, RoleSwap.id)))
+    )
 
 
 async def turns(work: UnitOfWork, turn_ids: Collection[UUID]) -> dict[UUID, tuple[RoleTurn, Person]]:

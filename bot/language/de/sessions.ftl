@@ -122,7 +122,7 @@ sessions-swap-lapsed = Die Frage von { $who } nach { $role } hat sich erledigt: 
 sessions-swap-answer-accepted = { $who } hat Ja gesagt für { $when }: Du übernimmst { $back }, { $role } geht an { $who }.
 sessions-swap-answer-accepted-without = { $who } hat Ja gesagt für { $when } und übernimmt { $role } von dir.
 sessions-swap-answer-declined = { $who } möchte für { $when } lieber nicht tauschen. Geändert hat sich dadurch nichts an { $role }.
-sessions-swap-answer-lapsed = Deine Frage an { $who } nach { $role } hat sich erledigt: Am Treffen, an den Rollen oder daran, wer kommt, hat sich etwas geändert. Getauscht wurde nichts.
+sessions-swap-answer-lapsed = Deine Frage an { $who } nach { $role } hat sich erledigt: Am Treffen, an den Rollen oder daran, wer kommt, hat sich etwas geändert, oder sie kam nicht mehr rechtzeitig an. Getauscht wurde nichts.
 sessions-swap-again = Bis das Treffen anfängt, kannst du noch einmal nach einem Tausch fragen.
 
 sessions-you-moderation = 🎙 Du moderierst *{ $circle }*: { $when }.
@@ -165,6 +165,7 @@ sessions-noted-here = Notiert: Du bist da. Das wird gezählt und niemandem gezei
 sessions-next-is = Nächstes Mal: { $when }
 sessions-somebody-moderates = 🎙 Dieses Treffen moderiert { $who }. Wenn das gerade nicht geht, kannst du einspringen.
 sessions-take-moderation = Moderation übernehmen
+sessions-holds = { $role }: diesmal { $who }.
 sessions-leads = 🎙 { $who } moderiert ab hier, mit den Knöpfen unter dem offenen Schritt.
 sessions-you-moderate-now = 🎙 Du moderierst jetzt. Drück bitte noch einmal auf den Knopf im Thread.
 

@@ -122,7 +122,7 @@ sessions-swap-lapsed = What { $who } asked about { $role } is settled: the sessi
 sessions-swap-answer-accepted = { $who } said yes for { $when }: you take { $back }, they take { $role }.
 sessions-swap-answer-accepted-without = { $who } said yes for { $when }: they take { $role } over from you.
 sessions-swap-answer-declined = { $who } would rather not swap for { $when }. { $role } was left as it is.
-sessions-swap-answer-lapsed = Your question to { $who } about { $role } is settled: the session, its roles or who comes has changed. Nothing was swapped.
+sessions-swap-answer-lapsed = Your question to { $who } about { $role } is settled: the session, its roles or who comes has changed, or it couldn’t be asked in time. Nothing was swapped.
 sessions-swap-again = Until the session begins you can ask for another swap.
 
 sessions-you-moderation = 🎙 You moderate *{ $circle }*: { $when }.
@@ -165,6 +165,7 @@ sessions-noted-here = Noted: you’re here. That is counted and shown to nobody;
 sessions-next-is = Next time: { $when }
 sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn’t possible right now, you can.
 sessions-take-moderation = Take over moderation
+sessions-holds = { $role } is with { $who } this time.
 sessions-leads = 🎙 { $who } moderates from here on, with the buttons under the open step.
 sessions-you-moderate-now = 🎙 You moderate now. Please press the button in the thread once more.
 

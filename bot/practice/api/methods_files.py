@@ -24,7 +24,7 @@ def get_upload_url(call: Call) -> Json:
         raise SlackError("invalid_arguments", "filename: must be at most 255 characters")
     file_id = scene.workspace.new_id("F")
     scene.workspace.files[file_id] = StoredFile(file_id, call.text("filename"), length, scene.install.bot_user)
-    return {"file_id": file_id, "upload_url": f"{scene.files_url()}/{UPLOAD}/{file_id}"}
+    return {"file_id": file_id, "upload_url": f"{scene.base_url()}/{UPLOAD}/{file_id}"}
 
 
 def receive(scene: Scene, file_id: str, content: bytes) -> None:

@@ -6,6 +6,7 @@ from email.utils import format_datetime
 
 from aiohttp import web
 
+from bot.listening import in_time
 from bot.practice.api import (
     methods_auth,
     methods_chat,
@@ -86,7 +87,7 @@ class WebApi:
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
         """Take the bytes of a file."""
-        content, file_id = await request.read(), request.match_info["id"]
+        content, file_id = await in_time(request.read()), request.match_info["id"]
 
         def work() -> Json:
             methods_files.receive(self._scene, file_id, content)

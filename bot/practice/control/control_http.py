@@ -9,6 +9,7 @@ from typing import TypeVar
 from aiohttp import web
 from pydantic import ValidationError
 
+from bot.listening import in_time
 from bot.practice.control.control_bodies import Body
 from bot.practice.people.finding import NotPossible, Unknown
 
@@ -42,7 +43,7 @@ async def read(request: web.Request, body: type[B]) -> B:
     Raises:
         ValueError: it isn't JSON, isn't declared as such, or doesn't fit.
     """
-    raw = await request.read()
+    raw = await in_time(request.read())
     if raw and request.content_type != "application/json":
         raise ValueError("Send JSON, with the content type application/json.")
     return body.model_validate_json(raw or b"{}")

@@ -41,8 +41,6 @@ class Surroundings:
     events: Events
     payloads: Payloads
     reading: Reading
-    base_url: str
-    """Where response URLs lead to, ``http://host:port``."""
 
     @property
     def workspace(self) -> Workspace:
@@ -101,7 +99,7 @@ class Surroundings:
         """Let the app open a view for ``person`` and answer in ``channel``."""
         clock = self.scene.clock
         url = issue_response_url(
-            self.workspace, clock, self.base_url, user=person.id, channel=channel.id, message_ts=message_ts
+            self.workspace, clock, self.scene.base_url(), user=person.id, channel=channel.id, message_ts=message_ts
         )
         return Invitation(issue_trigger(self.workspace, clock, person.id), url)
 

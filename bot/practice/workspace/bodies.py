@@ -4,6 +4,7 @@ import json
 
 from aiohttp import web
 
+from bot.listening import in_time
 from bot.practice.workspace.slack_error import SlackError
 from bot.practice.workspace.state import Json
 
@@ -31,11 +32,11 @@ async def read_body(request: web.Request) -> tuple[Json, str | None]:
 
 async def _body(request: web.Request) -> Json:
     if request.content_type in _FORMS:
-        return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+        return {name: value for name, value in (await in_time(request.post())).items() if isinstance(value, str)}
     if request.content_type != "application/json":
         raise SlackError("invalid_post_type")
     try:
-        body = json.loads(await request.text())
+        body = json.loads(await in_time(request.text()))
     except (ValueError, RecursionError) as wrong:
         raise SlackError("invalid_json") from wrong
     if not isinstance(body, dict):

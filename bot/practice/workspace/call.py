@@ -19,8 +19,8 @@ class Scene:
     install: AppInstall
     changes: Changes
     socket_url: Callable[[], str]
-    files_url: Callable[[], str] = lambda: ""
-    """The server's address, below which files are uploaded."""
+    base_url: Callable[[], str] = lambda: ""
+    """The server's address, ``http://host:port``, below which files are uploaded, and response URLs lead."""
 
     def person(self, user: str) -> Person:
         """Return somebody of this workspace.

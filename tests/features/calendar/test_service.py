@@ -10,7 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.calendar import service
+from bot.features.calendar.rules import CalendarEntry
 from bot.features.membership import service as membership
+from bot.features.people.rules import PersonInfo
 from bot.kernel.enums import CircleState, Presence, SessionState, WorkspaceState
 from bot.kernel.errors import Gone, NotAMember
 from bot.storage.unit_of_work import Storage
@@ -27,6 +29,11 @@ async def begin(storage: Storage, team: str = "T1") -> Memory:
     async with storage.work(memory.team.workspace_id) as work:
         memory.sessions.append((await a_session(work, memory.circle, 4, "Queues", SessionState.PLANNED)).id)
     return memory
+
+
+async def feed(storage: Storage, token: str) -> tuple[PersonInfo, list[CalendarEntry]] | None:
+    owner = await service.owner_of(storage, token)
+    return await service.feed(storage, owner, NOW) if owner else None
 
 
 async def change(memory: Memory, table: type[Any], row_id: Any, **values: Any) -> None:
@@ -100,10 +107,10 @@ async def test_the_first_address_stays_until_it_is_renewed(any_storage: Storage)
             return await service.address(work, ana, new, renewed=renewed)
 
     [first] = {*await asyncio.gather(*(ask(queued * 43) for queued in "abcde"))}
-    assert await service.feed(any_storage, first, NOW)
+    assert await feed(any_storage, first)
     assert await ask(TOKEN, renewed=True) == TOKEN == await ask("x" * 43)
-    assert await service.feed(any_storage, first, NOW) is None
-    found = await service.feed(any_storage, TOKEN, NOW)
+    assert await feed(any_storage, first) is None
+    found = await feed(any_storage, TOKEN)
     assert found
     assert (found[0].user, [one.number for one in found[1]]) == ("UANA", [1, 2, 3, 4])
 
@@ -117,15 +124,15 @@ async def test_the_address_of_somebody_who_is_gone_is_nobodys(
 ) -> None:
     memory = await begin(any_storage)
     await change(memory, Person, memory.team.person("UANA"), calendar_token=TOKEN)
-    assert await service.feed(any_storage, TOKEN, NOW)
+    assert await feed(any_storage, TOKEN)
     await end(memory)
-    assert await service.feed(any_storage, TOKEN, NOW) is None
+    assert await feed(any_storage, TOKEN) is None
 
 
 async def test_an_address_opens_its_own_workspace_and_no_other(any_storage: Storage) -> None:
     memory, foreign = await begin(any_storage), await begin(any_storage, "T2")
     await change(foreign, Person, foreign.team.person("UANA"), calendar_token=TOKEN)
-    found = await service.feed(any_storage, TOKEN, NOW)
+    found = await feed(any_storage, TOKEN)
     assert found
     assert {one.circle_id for one in found[1]} == {foreign.circle.id}
     assert found[0].id == foreign.team.person("UANA") != memory.team.person("UANA")

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+import vobject
+from icalendar import Calendar
 
 from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
+from bot.features.calendar import service as calendar
+from bot.features.calendar import views as calendar_views
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
 from bot.features.circles.rules import settings_of
@@ -56,6 +60,22 @@ async def move(
     said = await answer(stage.routes, submit(stage.team.actors[user], "sessions:keep-move", inputs, draft))
     await stage.settle()
     return said
+
+
+async def in_calendar(stage: Stage) -> dict[date, tuple[str, int]]:
+    """Return which events Ana's calendar shows on which day, each with its version; two readers agree on them."""
+    async with stage.work() as work:
+        entries = await calendar.entries_of(work, stage.team.person("UANA"), stage.now())
+        file = calendar_views.icalendar(stage.team.actors["UANA"].words, entries, FORMATS)
+    events: list[Any] = list(Calendar.from_ical(file).walk("VEVENT"))
+    theirs = vobject.readOne(file.decode()).vevent_list
+    assert [(each.uid.value, each.dtstart.value) for each in theirs] == [
+        (str(each["UID"]), each["DTSTART"].dt) for each in events
+    ]
+    assert {str(each["STATUS"]) for each in events} == {"CONFIRMED"}
+    found = {each["DTSTART"].dt.date(): (str(each["UID"]), int(each["SEQUENCE"])) for each in events}
+    assert len(found) == len({uid for uid, _ in found.values()}) == len(events)
+    return found
 
 
 async def meet_in(stage: Stage, venue: str) -> None:
@@ -120,6 +140,27 @@ class TestMoving:
         assert ["Friday 13 March at 15:30" in one.message.text for one in cards] == [True]
         assert "by <@UBEN>" in stage.board[-1].words
         assert [(row.revision, row.moved) for row in await rows(stage)] == [(1, True), (0, False)]
+
+    async def test_moved_and_moved_back_it_leaves_nothing_behind_in_a_calendar(self, stage: Stage) -> None:
+        before = await in_calendar(stage)
+        await move(stage, date(2026, 3, 13))
+        moved = await in_calendar(stage)
+        await move(stage, FIRST)
+        back = await in_calendar(stage)
+        assert (sorted(moved), sorted(back)) == ([date(2026, 3, 13), SECOND], sorted(before))
+        event, versions = before[FIRST][0], (before[FIRST][1], moved[date(2026, 3, 13)][1], back[FIRST][1])
+        assert moved[date(2026, 3, 13)][0] == back[FIRST][0] == event
+        assert versions[0] < versions[1] < versions[2]
+        assert back[SECOND] == before[SECOND]
+
+    async def test_left_out_and_taken_back_it_leaves_nothing_behind_in_a_calendar(self, stage: Stage) -> None:
+        before = await in_calendar(stage)
+        await on_date(stage, "sessions:skip", FIRST)
+        assert FIRST not in await in_calendar(stage)
+        await on_date(stage, "sessions:unskip", FIRST)
+        back = await in_calendar(stage)
+        assert {day: uid for day, (uid, _) in back.items()} == {day: uid for day, (uid, _) in before.items()}
+        assert all(back[day][1] > before[day][1] for day in before)
 
     async def test_topic_and_roles_stay(self, stage: Stage) -> None:
         before = await stage.session()

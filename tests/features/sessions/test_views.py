@@ -410,6 +410,9 @@ class TestStart:
     def test_the_thread_hears_who_moderates_from_here_on(self, golden: Golden, words: Words) -> None:
         golden("sessions/leads", assignments_views.leads(words, BEN))
 
+    def test_the_thread_hears_of_a_role_that_could_be_told_nowhere_else(self, golden: Golden, words: Words) -> None:
+        golden("sessions/holds", assignments_views.holds(words, HOUR, SESSION, BEN, held=True))
+
     def test_you_moderate_now(self, golden: Golden, words: Words) -> None:
         golden("sessions/you-moderate-now", assignments_views.you_moderate_now(words))
 

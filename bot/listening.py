@@ -3,18 +3,19 @@
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import cast
+from typing import TypeVar, cast
 
 import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
-from bot.slack.errors import origin
+from bot.kernel.errors import origin
 
 log = structlog.get_logger()
+Body = TypeVar("Body")
 MOST_CONNECTIONS = 256
 """Fewer than a process may have files open."""
 SECONDS_TO_ASK = 10
@@ -43,15 +44,15 @@ async def listening(application: web.Application, host: str, port: int) -> Async
         await runner.cleanup()
 
 
-async def read_body(request: web.Request) -> bytes:
-    """Return what somebody sends, all of it.
+async def in_time(reading: Awaitable[Body]) -> Body:
+    """Return what is read of somebody's request, all of it.
 
     Raises:
         HTTPException: it is too much, doesn't come in time, or isn't what was announced.
     """
     try:
         async with asyncio.timeout(SECONDS_TO_ASK):
-            return await request.read()
+            return await reading
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
     except web.RequestPayloadError:
