@@ -69,6 +69,11 @@ class Phase(Part):
     question: Text
     out: Id | None = None
 
+    @property
+    def own_first(self) -> bool:
+        """Return whether over days others' answers are read only once one's own is there."""
+        return self.by == "solo" or self.reveal is not None
+
 
 class Block(Part):
     """A stretch of phases that comes several times, each time with somebody else in a role."""

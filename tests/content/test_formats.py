@@ -77,6 +77,16 @@ class TestEveryFormat:
             assert re.search(r"\b[Yy]ours?\b|\b[Yy]ou\b", role.duty(Language.ENGLISH) if role.duty else "")
             assert re.search(r"\b[Dd](?:u|ir|ich|eine)\b", role.duty(Language.GERMAN) if role.duty else "")
 
+    def test_for_three_or_more_somebody_moderates_and_somebody_documents(self, recipe: Format) -> None:
+        in_pairs = recipe.group.ideal < 3 or recipe.id == "peer-coaching-triad"  # there each of the three has a role
+        assert in_pairs or {"moderation", "documentation"} <= {role.id for role in recipe.roles}
+
+    def test_a_circle_looks_into_the_mirror_and_everybody_checks_out(self, recipe: Format) -> None:
+        if recipe.family == "circle" and not recipe.id.startswith("circle-"):
+            mirror = [phase for phase in recipe.phases if phase.by == "reflection"]
+            assert [(phase.title(Language.GERMAN), phase.minutes) for phase in mirror] == [("Spiegel", 3)]
+            assert {phase.by for phase in recipe.phases if phase.id == "checkout"} <= {"all"}
+
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_text_shouts_or_is_formal(file: Path) -> None:
