@@ -7,6 +7,7 @@ from itertools import groupby
 from bot.content.formats import EVERYBODY, Format, FormatRole, Output, Phase
 from bot.content.programmes import Programme
 from bot.content.texts import Group
+from bot.kernel.enums import CORE_ROLES
 
 Place = tuple[int | str, ...]
 Mistake = tuple[Place, str]
@@ -53,6 +54,8 @@ def _twice(name: str, items: Sequence[FormatRole | Phase | Output]) -> Iterator[
 
 
 def _role_mistakes(index: int, role: FormatRole) -> Iterator[Mistake]:
+    if role.duty is None and role.id not in CORE_ROLES:
+        yield ("roles", index, "duty"), "is missing"
     if role.choose and role.n != 1:
         yield ("roles", index, "choose"), "is for roles of one person, n = 1"
     if role.n == 1 and not (role.rotate or role.optional or role.choose):

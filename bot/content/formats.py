@@ -44,7 +44,8 @@ class FormatRole(Part):
     rotate: bool = False
     optional: bool = False
     name: Text
-    duty: Text
+    duty: Text | None = None
+    """What its card says to whoever has it; of a core role the library says it where the format doesn't."""
     choose: Text | None = None
     """The button by which somebody takes it: such a role is never handed out by lot."""
     helps: Questions | None = None
@@ -67,6 +68,11 @@ class Phase(Part):
     title: Text
     question: Text
     out: Id | None = None
+
+    @property
+    def own_first(self) -> bool:
+        """Return whether over days others' answers are read only once one's own is there."""
+        return self.by == "solo" or self.reveal is not None
 
 
 class Block(Part):

@@ -37,7 +37,8 @@ def test_a_role_has_a_name_and_a_duty() -> None:
     role = FORMATS["troika"].role("client")
     assert role is not None
     assert role.name(Language.GERMAN) == "Fallgeber:in"
-    assert role.duty(Language.ENGLISH).startswith("Names the challenge")
+    assert role.duty
+    assert role.duty(Language.ENGLISH).startswith("You name the challenge")
 
 
 def test_nobody_has_the_role_that_everybody_leads() -> None:
@@ -69,6 +70,22 @@ class TestEveryFormat:
         words = Languages().words(language)
         core = [role for role in recipe.roles if role.id in CORE_ROLES]
         assert [role.name(language) for role in core] == [words(f"role-{role.id}") for role in core]
+
+    def test_a_duty_speaks_to_whoever_has_it(self, recipe: Format) -> None:
+        own = [role for role in recipe.roles if role.n == 1 and role.duty and not recipe.id.startswith("circle-")]
+        for role in own:
+            assert re.search(r"\b[Yy]ours?\b|\b[Yy]ou\b", role.duty(Language.ENGLISH) if role.duty else "")
+            assert re.search(r"\b[Dd](?:u|ir|ich|eine)\b", role.duty(Language.GERMAN) if role.duty else "")
+
+    def test_for_three_or_more_somebody_moderates_and_somebody_documents(self, recipe: Format) -> None:
+        in_pairs = recipe.group.ideal < 3 or recipe.id == "peer-coaching-triad"  # there each of the three has a role
+        assert in_pairs or {"moderation", "documentation"} <= {role.id for role in recipe.roles}
+
+    def test_a_circle_looks_into_the_mirror_and_everybody_checks_out(self, recipe: Format) -> None:
+        if recipe.family == "circle" and not recipe.id.startswith("circle-"):
+            mirror = [phase for phase in recipe.phases if phase.by == "reflection"]
+            assert [(phase.title(Language.GERMAN), phase.minutes) for phase in mirror] == [("Spiegel", 3)]
+            assert {phase.by for phase in recipe.phases if phase.id == "checkout"} <= {"all"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -97,7 +97,7 @@ def question(form: Format, info: SessionInfo, run: PhaseInfo, step: Step) -> Pha
     receivers = [_who_is(form, info, step, role) for role in form.receivers(step.phase)]
     return PhaseQuestion(
         session=info, run=run, audience=audience(output.vis if output else None),
-        own_first=step.phase.reveal is not None, asked=(people - quiet) & everybody, open_to_any=open_to_any,
+        own_first=step.phase.own_first, asked=(people - quiet) & everybody, open_to_any=open_to_any,
         listening=quiet & everybody, receivers=frozenset[UUID]().union(*receivers) & everybody,
     )  # fmt: skip
 

@@ -74,7 +74,7 @@ def answer_modal(words: Words, question: PhaseQuestion, step: Step, own: AnswerI
     blocks: list[Block] = [
         context(f"*{escape(step.phase.title(language))}* · {topic_of(words, question.session)}"),
         section(escape(step.phase.question(language))),
-        *([context(words("sessions-reveal"))] if question.own_first else []),
+        *([context(words("sessions-reveal"))] if question.own_first and question.audience is Audience.CIRCLE else []),
         field("answer", words("sessions-answer-label"), text),
         seen_by(words, f"{for_whom(words, question)} {until}"),
     ]

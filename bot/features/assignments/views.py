@@ -94,16 +94,21 @@ def _you_have(words: Words, form: Format, session: SessionInfo, role: str, at: s
 
 
 def _duty(words: Words, form: Format, session: SessionInfo, role: str, library: Library) -> list[str]:
-    """Return what the role is about, and two of the sentences that help: others at every session."""
-    found: CoreRole | FormatRole | None = getattr(library.roles, role) if role in CORE_ROLES else form.role(role)
-    if found is None:
-        return []
-    helps = found.helps(words.language) if found.helps else ()
-    if not helps:
-        return [escape(found.duty(words.language))]
+    """Return what the role is about, and two of the sentences that help: others at every session.
+
+    The format's own words come first; what it doesn't say of a core role the library does.
+    """
+    own: FormatRole | None = form.role(role)
+    core: CoreRole | None = getattr(library.roles, role) if role in CORE_ROLES else None
+    duty = (own and own.duty) or (core and core.duty)
+    found = (own and own.helps) or (core and core.helps)
+    said = [escape(duty(words.language))] if duty else []
+    if not found:
+        return said
+    helps = found(words.language)
     chosen = [helps[(_SENTENCES * (session.number - 1) + n) % len(helps)] for n in range(_SENTENCES)]
     sentences = " · ".join(words("sessions-role-sentence", sentence=sentence) for sentence in chosen)
-    return [escape(found.duty(words.language)), words("sessions-role-helps", sentences=sentences)]
+    return [*said, words("sessions-role-helps", sentences=sentences)]
 
 
 def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:

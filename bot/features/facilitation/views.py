@@ -182,9 +182,9 @@ def _notes(words: Words, form: Format, session: SessionInfo, step: Step) -> list
         notes.append(words("sessions-turn", turn=step.turn, turns=step.turns))
     if quiet := quiet_in(words, form, step, session):
         notes.append(quiet)
-    if step.phase.reveal:
-        notes.append(words("sessions-reveal"))
     if session.mode is Mode.ASYNC:
+        if step.phase.own_first and _audience(form, step) is Audience.CIRCLE:
+            notes.append(words("sessions-reveal"))
         notes.append(_who_reads(words, form, session, step))
     return notes
 

@@ -12,6 +12,9 @@ ENOUGH_FOR_ALL_ROLES = 4
 
 ROLES_OF_FEW = CORE_ROLES[:2]
 
+ENOUGH_OTHERS = 3
+"""So many can advise, ask or answer without whoever moderates."""
+
 
 class RoleRule(Protocol):
     """What a format says about one of its roles."""
@@ -243,8 +246,8 @@ def who_is(
 
     ``rotates`` names what passes on at each ``turn`` (1 for the first) of a block: a role, or all of them. For turns
     after everybody has had one, nobody is named. Roles for everybody else (``rest``, or a range that isn't
-    assigned) mean those without a role of their own at that moment; where nobody is left, all but those who have one
-    of the format's own.
+    assigned) mean those who have none of the format's own roles at that moment; of them whoever moderates stays out
+    where enough others are left.
     """
     role = next((one for one in roles if one.id == role_id), None)
     if role is None:
@@ -254,13 +257,11 @@ def who_is(
         return moment.who_has(role)
     if role.n == "all":
         return tuple(present)
-    busy = {one.id: moment.who_has(one) for one in roles if is_single(one)}
-    return _others(present, busy) or _others(present, {key: busy[key] for key in busy if key not in CORE_ROLES})
-
-
-def _others(present: Sequence[UUID], busy: dict[str, tuple[UUID, ...]]) -> tuple[UUID, ...]:
-    taken = {person for people in busy.values() for person in people}
-    return tuple(person for person in present if person not in taken)
+    own = {person for one in roles if is_single(one) and one.id not in CORE_ROLES for person in moment.who_has(one)}
+    others = tuple(person for person in present if person not in own)
+    leads = {one.person_id for one in holders if one.role == CORE_ROLES[0]}
+    without = tuple(person for person in others if person not in leads)
+    return without if len(without) >= ENOUGH_OTHERS else others
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ sessions-by-anyone = { $role }: whoever would like to
 sessions-by-once-more = { $role }: everybody has had a turn; whoever likes takes another, or you go on
 sessions-quiet = Only listening: { $who }
 sessions-turn = Round { $turn } of { $turns }: the roles rotate.
-sessions-reveal = Write your own view first, then read the others'.
+sessions-reveal = Write your own view first, then read the others’.
 
 sessions-start = 🗓 *It’s time: { $topic }*
 sessions-start-called = { $people }: off we go.

@@ -56,6 +56,14 @@ def test_the_rest_is_everybody_without_a_role() -> None:
     assert who_is("consultant", TROIKA, held(client=BEN), PEOPLE) == (ANNA, CARLA, DANA)
 
 
+def test_whoever_moderates_advises_only_where_few_others_can() -> None:
+    roles = [*TROIKA, Part("moderation"), Part("documentation")]
+    five = [*PEOPLE, UUID(int=5)]
+    some = held(client=ANNA, moderation=BEN, documentation=CARLA)
+    assert who_is("consultant", roles, some, five) == tuple(five[2:])
+    assert who_is("consultant", roles, some, PEOPLE) == (BEN, CARLA, DANA)
+
+
 def test_where_everybody_has_a_role_the_rest_is_all_but_the_formats_own() -> None:
     roles = [*TROIKA, Part("moderation"), Part("documentation")]
     three = held(client=ANNA, moderation=BEN, documentation=CARLA)

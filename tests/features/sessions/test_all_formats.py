@@ -60,10 +60,14 @@ def test_it_reads_whole_whoever_comes(form: Format, words: Words) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.id)
-def test_a_single_role_says_what_it_asks_and_what_helps(form: Format, words: Words) -> None:
+def test_a_single_role_says_what_the_format_asks_and_what_helps(form: Format, words: Words) -> None:
     session = of(form, 5, chosen=True)
     for holder in session.roles:
-        card = str(assignments_views.role_card(words, form, session, holder, LIBRARY).block_dicts())
+        blocks = assignments_views.role_card(words, form, session, holder, LIBRARY).block_dicts()
+        role = form.role(holder.role)
+        if role and role.duty:
+            assert role.duty(words.language) in [block.get("text", {}).get("text") for block in blocks], holder.role
+        card = str(blocks)
         assert words("sessions-role-helps", sentences="").strip()[:8] in card, holder.role
 
 

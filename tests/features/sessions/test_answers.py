@@ -80,10 +80,10 @@ async def week(begun: Begun) -> AsyncIterator[Stage]:
 
 @pytest.fixture
 async def case(begun: Begun) -> AsyncIterator[Stage]:
-    """A short case round over days: Ana has the case, Cem moderates."""
+    """A short case round over days: Ana has the case, Dea moderates, Ben writes for Ana."""
     async with begun("fallberatung-kurz", case_of="UANA") as stage:
         roles = [(one.role, one.user) for one in (await stage.session()).roles]
-        assert roles == [("moderation", "UCEM"), ("case", "UANA")]
+        assert roles == [("moderation", "UDEA"), ("documentation", "UBEN"), ("case", "UANA")]
         yield stage
 
 

@@ -155,7 +155,7 @@ class TestStart:
         await called.press("UANA", "sessions:start", start)
         with pytest.raises(ItIsOver):
             await called.press("UANA", "sessions:start", start)
-        assert len(await runs(called)) == 7
+        assert len(await runs(called)) == 8
 
 
 class TestPhases:

@@ -441,7 +441,7 @@ class TestPhase:
 
     def test_the_last_one(self, golden: Golden, words: Words) -> None:
         golden(
-            "sessions/phase-last", facilitation_views.phase_message(words, HOUR, RUNNING, run(6, 2), HOUR.steps()[6])
+            "sessions/phase-last", facilitation_views.phase_message(words, HOUR, RUNNING, run(7, 2), HOUR.steps()[7])
         )
 
     def test_over(self, golden: Golden, words: Words) -> None:
