@@ -137,8 +137,8 @@ async def undecided(work: UnitOfWork) -> list[CircleInfo]:
     return await _describe(work, await store.undecided(work))
 
 
-async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, tuple[str, str | None]]]:
-    """Return each circle that wants a digest and meets now, or has ended since then, with its zone and holidays."""
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, tuple[str, str | None], datetime]]:
+    """Return each circle that wants a digest and meets now, or ended since then: zone and holidays, when founded."""
     return await store.with_digest(work, since)
 
 

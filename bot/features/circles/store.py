@@ -62,12 +62,12 @@ async def undecided(work: UnitOfWork) -> list[Circle]:
     )
 
 
-async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, tuple[str, str | None]]]:
-    """Return each circle that wants a digest and meets now, or has ended since then, with its zone and holidays."""
+async def with_digest(work: UnitOfWork, since: datetime) -> list[tuple[UUID, tuple[str, str | None], datetime]]:
+    """Return each circle that wants a digest and meets now, or ended since then: zone and holidays, when founded."""
     closed = sa.and_(Circle.state == CircleState.CLOSED, Circle.closed_at >= since)
     wanted = (Circle.digest, sa.or_(Circle.state == CircleState.ACTIVE, closed))
-    query = sa.select(Circle.id, Circle.zone, Circle.holidays).where(*wanted).order_by(Circle.id)
-    return [(circle_id, (zone, region)) for circle_id, zone, region in await work.session.execute(query)]
+    query = sa.select(Circle.id, Circle.zone, Circle.holidays, Circle.created_at).where(*wanted).order_by(Circle.id)
+    return [(circle_id, (zone, region), at) for circle_id, zone, region, at in await work.session.execute(query)]
 
 
 async def short_of_people(work: UnitOfWork, fewest: int) -> list[UUID]:

@@ -1,23 +1,24 @@
 """When a circle's digest is due, and what goes into it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.sessions.rules import SessionInfo, card_at
 from bot.features.topics.rules import TopicInfo
+from bot.kernel.enums import SessionState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
+from bot.kernel.text import clean_line
 from bot.kernel.working_time import WEEKENDS, ClosedDays, is_working_day, working_day_until
 
 LATE = timedelta(hours=24)
-SHARED_SENTENCES, TOPICS = 3, 5
+SHARED_SENTENCES, TOPICS, _LINES_OF_MINUTES = 3, 5, 2
 WEEK, _TWO_WEEKS = timedelta(weeks=1), timedelta(weeks=2)
-_NEAR = timedelta(days=8)
-"""A session that begins later stands in the next digest, too."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,20 @@ class DueDigest:
 
 
 @dataclass(frozen=True)
+class HeldInWeek:
+    """A session that took place, and how its minutes begin."""
+
+    session: SessionInfo
+    minutes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class CircleWeek:
     """What a circle is told about its week."""
 
     circle: CircleInfo
+    held: tuple[HeldInWeek, ...]
+    """The first one first."""
     learned: tuple[SharedAnswer, ...]
     upcoming: SessionInfo | None
     topics: tuple[TopicInfo, ...]
@@ -54,12 +65,13 @@ class CircleWeek:
     progress: Progress
     thanks: tuple[UserId, ...]
     """Those who took a role this week."""
+    newcomers: tuple[UserId, ...] = ()
 
-    def is_quiet(self, since: datetime, now: datetime) -> bool:
-        """Return whether there is nothing new ``since`` the last one, and nothing near, that anybody wants to read."""
-        near = self.upcoming is not None and self.upcoming.starts_at < now + _NEAR
+    def is_quiet(self, since: datetime) -> bool:
+        """Return whether there is nothing new ``since`` the last one; what comes next is told by its own card."""
+        runs = self.upcoming is not None and self.upcoming.state is SessionState.RUNNING
         new = any(topic.proposed_at >= since for topic in self.topics)
-        return not (self.learned or near or new)
+        return not (self.held or self.learned or self.newcomers or runs or new)
 
 
 def due_digests(
@@ -92,8 +104,28 @@ def week_begins(due_at: datetime, last: datetime | None) -> datetime:
     return max(last or due_at - WEEK, due_at - _TWO_WEEKS)
 
 
-def choose_sentences(shared: Sequence[SharedAnswer]) -> tuple[SharedAnswer, ...]:
-    """Return up to three sentences, one from each author before a second from anybody; nameless ones count as one."""
+def newcomers(circle: CircleInfo, since: datetime, until: datetime) -> tuple[UserId, ...]:
+    """Return who joined in a week and after the circle's first date: before that all are new."""
+    rhythm = circle.rhythm
+    since = max(since, moment(rhythm.first, rhythm.at, rhythm.zone))
+    return tuple(member.user for member in circle.members if since <= member.joined_at < until)
+
+
+def first_lines(text: str) -> tuple[str, ...]:
+    """Return the first two lines of minutes in which something stands."""
+    return tuple(islice(filter(None, map(clean_line, text.split("\n"))), _LINES_OF_MINUTES))
+
+
+def choose_sentences(shared: Iterable[SharedAnswer], told: Iterable[str] = ()) -> tuple[SharedAnswer, ...]:
+    """Return up to three sentences that nobody has ``told`` yet, each once.
+
+    One from each author comes before a second from anybody; nameless ones count as one author's.
+    """
+    first: dict[str, SharedAnswer] = {}
+    for one in shared:
+        first.setdefault(_folded(one.text), one)
+    known = set(map(_folded, told))
+    shared = [one for said, one in first.items() if said not in known]
     counts: Counter[UserId | None] = Counter()
     ranked: list[tuple[int, int]] = []
     for position, one in enumerate(shared):
@@ -101,6 +133,10 @@ def choose_sentences(shared: Sequence[SharedAnswer]) -> tuple[SharedAnswer, ...]
         ranked.append((counts[one.author], position))
     chosen = sorted(position for _, position in sorted(ranked)[:SHARED_SENTENCES])
     return tuple(shared[position] for position in chosen)
+
+
+def _folded(text: str) -> str:
+    return clean_line(text).casefold()
 
 
 def voting_until(upcoming: SessionInfo | None, now: datetime, closed: ClosedDays = WEEKENDS) -> datetime | None:

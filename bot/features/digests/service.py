@@ -11,8 +11,10 @@ from bot.delivery.post import Due
 from bot.features.circles import service as circles
 from bot.features.digests import rules, store
 from bot.features.digests.rules import CircleWeek, DigestRhythm
+from bot.features.library import service as library
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState
 from bot.storage.unit_of_work import UnitOfWork
@@ -25,27 +27,40 @@ async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: date
     found = await circles.with_digest(work, now - rules.WEEK)
     weeks = cache(lambda zone, region: list(rules.due_digests(rhythm, zone, now, until, work.closed(zone, region))))
 
-    def listed(one: tuple[UUID, tuple[str, str | None]]) -> list[Due]:
-        circle_id, place = one
-        return [Due(circle_id, week.day, week.at, week.not_after) for week in weeks(*place)]
+    def listed(one: tuple[UUID, tuple[str, str | None], datetime]) -> list[Due]:
+        circle_id, place, founded_at = one
+        return [Due(circle_id, each.day, each.at, each.not_after) for each in weeks(*place) if each.at > founded_at]
 
     return list(chain.from_iterable(one_by_one(WEEKLY, found, listed, itemgetter(0))))
 
 
 async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> CircleWeek | None:
-    """Return a circle's week, None where it is quiet or the circle wants no digest (any more)."""
+    """Return a circle's week up to ``due_at``, None where it is quiet or the circle wants no digest (any more).
+
+    What comes later stands in the next one; what was taken back meanwhile in none.
+    """
     circle = await circles.load(work, circle_id)
     if circle.state is CircleState.PAUSED or not circle.digest:
         return None
     since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
     upcoming = await sessions.session_at_hand(work, circle_id, now, circle)
+    held = await sessions.ended_in_circle_since(work, circle_id, since, circle, until=due_at)
+    told = [rules.HeldInWeek(each, await _minutes(work, each)) for each in reversed(held)]
+    shared = await reflections.shared_since(work, circle_id, since, circle, until=due_at)
     week = CircleWeek(
         circle=circle,
-        learned=rules.choose_sentences(await reflections.shared_since(work, circle_id, since, circle)),
+        held=tuple(told),
+        learned=rules.choose_sentences(shared, [line for each in told for line in each.minutes]),
+        newcomers=rules.newcomers(circle, since, due_at),
         upcoming=upcoming,
         topics=tuple(await topics.backlog(work, circle_id)) if circle.state is CircleState.ACTIVE else (),
         vote_until=rules.voting_until(upcoming, now, circle.closed(work.closed)),
-        progress=await reflections.progress_since(work, circle_id, since),
-        thanks=rules.to_thank(await sessions.ended_in_circle_since(work, circle_id, since, circle)),
+        progress=await reflections.progress_since(work, circle_id, since, until=due_at),
+        thanks=rules.to_thank(held),
     )
-    return None if week.is_quiet(since, now) else week
+    return None if week.is_quiet(since) else week
+
+
+async def _minutes(work: UnitOfWork, session: SessionInfo) -> tuple[str, ...]:
+    found = await library.minutes_of(work, session.id)
+    return rules.first_lines(found.text) if found else ()

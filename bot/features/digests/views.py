@@ -8,24 +8,26 @@ from slack_sdk.models.blocks import Block
 from bot.content.formats import Format
 from bot.features import actions
 from bot.features.actions import TopicButton
-from bot.features.digests.rules import TOPICS, CircleWeek
+from bot.features.digests.rules import TOPICS, CircleWeek, HeldInWeek
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
-from bot.features.sessions.views import where
+from bot.features.sessions.views import topic_of, where
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.text import clean_line, shorten
 from bot.language.translator import Words
 from bot.slack.blocks import button, context, section
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mention, mentions
+from bot.slack.mrkdwn import day_and_time, escape, mention, mentions, quote
 
-_SENTENCE_LIMIT, _TITLE_LIMIT = 280, 100
+_SENTENCE_LIMIT, _LINE_LIMIT, _TITLE_LIMIT = 280, 140, 100
 
 
 def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format]) -> Message:
-    """Return a circle's week: what was learned, what runs or is next, what can be voted on, and thanks."""
+    """Return a circle's week: what it was about, what was learned, what is next, what can be voted on, and thanks."""
     blocks: list[Block] = [section(words("digests-title", name=escape(week.circle.name)))]
+    if week.held:
+        blocks.append(section("\n".join([words("digests-held"), *(_held(words, one) for one in week.held)])))
     if week.learned:
         lines = [words("digests-learned"), *(_sentence(words, one) for one in week.learned)]
         blocks.append(section("\n".join(lines)))
@@ -39,6 +41,17 @@ def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format])
     return Message(_text(words, week), blocks)
 
 
+def _held(words: Words, one: HeldInWeek) -> str:
+    lines, session = [quote(shorten(line, _LINE_LIMIT)) for line in one.minutes], one.session
+    return "\n".join([words("digests-held-topic", topic=_about(words, session)), *lines])
+
+
+def _about(words: Words, session: SessionInfo) -> str:
+    if session.topic or session.milestone:
+        return topic_of(words, session)
+    return words("reflections-no-topic", number=session.number)
+
+
 def _sentence(words: Words, shared: SharedAnswer) -> str:
     who = mention(shared.author) if shared.author else words("digests-somebody")
     text = escape(shorten(clean_line(shared.text), _SENTENCE_LIMIT))
@@ -46,7 +59,7 @@ def _sentence(words: Words, shared: SharedAnswer) -> str:
 
 
 def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> str:
-    topic = _topic(words, session)
+    topic = topic_of(words, session)
     zone = session.circle.rhythm.zone
     if session.state is SessionState.RUNNING:
         line = words("digests-running", until=day_and_time(session.ends_at, zone), topic=topic)
@@ -55,12 +68,6 @@ def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> 
     form = formats.get(session.format_id)
     roles = " ".join(_role(words, holder, form) for holder in session.roles)
     return "\n".join([line, *where(words, session), roles]).rstrip()
-
-
-def _topic(words: Words, session: SessionInfo) -> str:
-    if session.milestone:
-        return words(f"sessions-milestone-{session.milestone}")
-    return escape(session.topic.title) if session.topic else words("digests-topic-open")
 
 
 def _role(words: Words, holder: Holder, form: Format | None) -> str:
@@ -83,6 +90,8 @@ def _topics(words: Words, week: CircleWeek) -> str:
 
 def _small(words: Words, week: CircleWeek) -> str:
     lines, progress = [], week.progress
+    if week.newcomers:
+        lines.append(words("digests-newcomers", people=mentions(week.newcomers)))
     if progress.set_out or progress.done:
         lines.append(words("digests-progress", out=progress.set_out, done=progress.done))
     if week.thanks:
@@ -93,10 +102,11 @@ def _small(words: Words, week: CircleWeek) -> str:
 def _text(words: Words, week: CircleWeek) -> str:
     name, session = escape(week.circle.name), week.upcoming
     if session is None:
-        return words("digests-text", name=name)
+        topics = words.list([_about(words, one.session) for one in week.held])
+        return words("digests-text-held", name=name, topics=topics) if topics else words("digests-text", name=name)
     runs = session.state is SessionState.RUNNING
     at = (session.ends_at if runs else session.starts_at).astimezone(ZoneInfo(week.circle.rhythm.zone))
     return words(
-        "digests-text-running" if runs else "digests-text-next", name=name, topic=_topic(words, session),
+        "digests-text-running" if runs else "digests-text-next", name=name, topic=topic_of(words, session),
         day=words.date(at.date()), time=words.time(at.time()),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Keeping reflections and plans for their authors, and what a circle may read of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -134,11 +134,12 @@ async def last_reflected(work: UnitOfWork, person_id: UUID) -> SessionInfo | Non
 
 
 async def shared_since(
-    work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None
-) -> list[SharedAnswer]:
+    work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None, *,
+    until: datetime | None = None,
+) -> list[SharedAnswer]:  # fmt: skip
     """Return the first answers that members let their circle (``circle``, if loaded) read since then, in order."""
     circle = circle or await circles.load(work, circle_id)
-    rows = await store.shared_since(work, circle_id, since)
+    rows = await store.shared_since(work, circle_id, since, until)
     members = [row for row in rows if row.what and circle.member(row.person_id)]
     return [SharedAnswer(work.vault.open(row, "what"), _author(circle, row)) for row in rules.shown(members)]
 
@@ -148,12 +149,17 @@ def _author(circle: CircleInfo, row: Reflection | Commitment) -> UserId | None:
     return member.user if member and row.visibility is Visibility.CIRCLE else None
 
 
-async def progress_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> Progress:
-    """Return how many visible plans a circle's members set out and did since then."""
+async def progress_since(
+    work: UnitOfWork, circle_id: UUID, since: datetime, *, until: datetime | None = None
+) -> Progress:
+    """Return how many visible plans a circle's members set out and did since then, and before ``until``."""
     rows = rules.shown(await store.commitments_touched_since(work, circle_id, since))
-    made = [row for row in rows if row.made_at >= since]
-    done = [row for row in rows if row.state is CommitmentState.DONE and row.answered_at and row.answered_at >= since]
-    return Progress(len(made), len(done))
+    done = [row.answered_at for row in rows if row.state is CommitmentState.DONE]
+
+    def within(moments: Iterable[datetime | None]) -> int:
+        return sum(at is not None and since <= at and (until is None or at < until) for at in moments)
+
+    return Progress(within(row.made_at for row in rows), within(done))
 
 
 async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentInfo]:

@@ -70,14 +70,15 @@ async def last_reflected(work: UnitOfWork, person_id: UUID) -> UUID | None:
     )
 
 
-async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Reflection]:
-    """Return what was shared with a circle since then, the earliest first."""
+async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime, until: datetime | None) -> list[Reflection]:
+    """Return what was shared with a circle since then, and before ``until``, the earliest first."""
     return await work.all(
         sa.select(Reflection)
         .join(Session, Session.id == Reflection.session_id)
         .where(
             Session.circle_id == circle_id, Reflection.visibility != Visibility.ONLY_ME, Reflection.shared_at >= since
         )
+        .where(Reflection.shared_at < until if until else sa.true())
         .order_by(Reflection.shared_at, Reflection.id)
     )
 

@@ -138,10 +138,11 @@ async def to_come(
 
 
 async def ended_in_circle_since(
-    work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None
-) -> list[SessionInfo]:
-    """Return the sessions of a circle (``circle``, if loaded) that ended at ``since`` or later, the latest first."""
-    return await describe(work, await store.ended(work, circle_id, since), circle)
+    work: UnitOfWork, circle_id: UUID, since: datetime, circle: CircleInfo | None = None, *,
+    until: datetime | None = None,
+) -> list[SessionInfo]:  # fmt: skip
+    """Return the sessions of a circle (``circle``, if loaded) that ended from ``since`` on, the latest first."""
+    return await describe(work, await store.ended(work, circle_id, since, until), circle)
 
 
 async def ended_since(work: UnitOfWork, person_id: UUID, since: datetime) -> list[SessionInfo]:

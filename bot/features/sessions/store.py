@@ -73,11 +73,12 @@ async def to_come(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Sessio
     )
 
 
-async def ended(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Session]:
-    """Return the sessions of a circle that ended at a moment or later, the latest first."""
+async def ended(work: UnitOfWork, circle_id: UUID, since: datetime, until: datetime | None) -> list[Session]:
+    """Return the sessions of a circle that ended from a moment on, and before ``until``, the latest first."""
     return await work.all(
         sa.select(Session)
         .where(Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.ended_at >= since)
+        .where(Session.ended_at < until if until else sa.true())
         .order_by(Session.ended_at.desc(), Session.id)
     )
 

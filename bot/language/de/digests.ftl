@@ -1,12 +1,13 @@
 # Der Wochenrückblick, im Kanal des Lernzirkels.
 
 digests-title = *Wochenrückblick: { $name }*
+digests-held = *Darum ging es*
+digests-held-topic = 🗓 { $topic }
 digests-learned = *Gelernt*
 digests-sentence = „{ $text }“ ({ $who })
 digests-somebody = jemand aus dem Lernzirkel
 digests-next = *Als Nächstes:* 🗓 { $when } · { $topic }
 digests-running = *Gerade läuft:* 🗓 { $topic }, im Thread bis { $until }
-digests-topic-open = Thema noch offen
 digests-vote = Abstimmen
 digests-vote-until = *Abstimmen bis { $until }*
 digests-vote-any-time = *Zur Abstimmung*
@@ -19,7 +20,9 @@ digests-progress = 🎯 { $out ->
            *[other] { $out } vorgenommen, { $done } geschafft
         }
     }
+digests-newcomers = 🌱 Neu im Lernzirkel: { $people }
 digests-thanks = Danke für die Rollen in dieser Woche: { $people }
-digests-text = Die Woche in { $name }: was ihr gelernt habt und worüber ihr abstimmen könnt.
+digests-text = Die Woche in { $name }, kurz gefasst.
+digests-text-held = Die Woche in { $name }. Darum ging es: { $topics }
 digests-text-next = Die Woche in { $name }. Als Nächstes am { $day }, { $time } Uhr: { $topic }
 digests-text-running = Die Woche in { $name }. Gerade läuft: { $topic }, bis { $day }, { $time } Uhr.

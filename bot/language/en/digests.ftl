@@ -1,12 +1,13 @@
 # The weekly digest, in the circle's channel.
 
 digests-title = *This week in { $name }*
+digests-held = *You met*
+digests-held-topic = 🗓 { $topic }
 digests-learned = *Learned*
 digests-sentence = “{ $text }” ({ $who })
 digests-somebody = a member
 digests-next = *Next:* 🗓 { $when } · { $topic }
 digests-running = *Under way:* 🗓 { $topic }, in its thread until { $until }
-digests-topic-open = topic still open
 digests-vote = Vote
 digests-vote-until = *Vote until { $until }*
 digests-vote-any-time = *Open for votes*
@@ -25,7 +26,9 @@ digests-progress = 🎯 { $out ->
             }, { $done } done
         }
     }
+digests-newcomers = 🌱 New in the circle: { $people }
 digests-thanks = Thank you for this week’s roles: { $people }
-digests-text = The week in { $name }: what was learned, and what you can vote on.
+digests-text = The week in { $name }, in short.
+digests-text-held = The week in { $name }. You met about: { $topics }
 digests-text-next = The week in { $name }. Next on { $day }, { $time }: { $topic }
 digests-text-running = The week in { $name }. Under way: { $topic }, until { $day }, { $time }.

@@ -13,11 +13,11 @@ from bot.features.digests import posts
 from bot.features.digests.rules import DigestRhythm
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import CircleState, Language, OutboxState, SessionState, Visibility
+from bot.kernel.enums import CircleState, Language, OutboxState, SessionState, TopicState, Visibility
 from bot.kernel.recurrence import moment
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from models import Circle, OutboxMessage, ScheduledEvent
+from models import Circle, Minutes, OutboxMessage, ScheduledEvent, Session, Topic
 from tests.features.fakes import parts
 from tests.features.reflections.season import (
     FIRST,
@@ -30,6 +30,7 @@ from tests.features.reflections.season import (
     keep,
     writing,
 )
+from tests.rows import MONDAY
 
 FRIDAY = moment(FIRST + timedelta(days=1), time(15), ZONE)
 CIRCLE, ANONYMOUS = Visibility.CIRCLE, Visibility.ANONYMOUS
@@ -100,7 +101,7 @@ class TestWhen:
         self, season: Season, planning: Planning
     ) -> None:
         assert await planning.plan_at(FRIDAY - timedelta(minutes=1)) == []
-        (queued,) = await planning.plan_at(FRIDAY)
+        (queued,) = await planning.plan_at(FRIDAY + timedelta(hours=8))
         assert (queued.kind, queued.subject, queued.channel_id) == ("digests-weekly", season.circle, "C1")
 
     async def test_it_comes_once_a_week(self, planning: Planning) -> None:
@@ -113,6 +114,10 @@ class TestWhen:
         monday = moment(FIRST + timedelta(days=4), time(9), ZONE)
         assert await planning.plan_at(monday - timedelta(minutes=1)) == []
         assert len(await planning.plan_at(monday)) == 1
+
+    async def test_a_circle_founded_after_its_moment_gets_none(self, season: Season, planning: Planning) -> None:
+        await change(season, created_at=FRIDAY + timedelta(hours=1))
+        assert await planning.plan_at(FRIDAY + timedelta(hours=8)) == []
 
     async def test_a_circle_that_switched_it_off_gets_none(self, season: Season, planning: Planning) -> None:
         await change(season, digest=False)
@@ -158,8 +163,47 @@ class TestWhen:
 
 
 class TestWhat:
-    async def test_a_quiet_week_has_none(self, planning: Planning) -> None:
+    async def test_a_quiet_week_has_none_though_a_session_is_to_come(self, season: Season, planning: Planning) -> None:
+        async with season.work() as work:
+            a_session(work, season.circle, 2, SessionState.PLANNED)
+        await sent(season, FRIDAY - timedelta(hours=1))
         assert await planning.text_at(FRIDAY) == ""
+
+    async def test_it_tells_what_the_session_was_about_and_how_its_minutes_begin(
+        self, season: Season, planning: Planning
+    ) -> None:
+        async with season.work() as work:
+            topic = Topic(circle_id=season.circle, title="Locks", proposed_at=MONDAY, state=TopicState.LEARNED)
+            work.add(topic)
+            await work.session.flush()
+            (await work.get(Session, season.first)).topic_id = topic.id
+            text = "Locks protect data.\n\nQueues wait.\nAnd more"
+            work.add(Minutes(session_id=season.first, author_id=season.ada, text=text, written_at=THE_DAY_AFTER))
+        await keep(season, season.ada, writing("locks protect data.", sees=CIRCLE))
+        text = await planning.text_at(FRIDAY)
+        assert "🗓 Locks\\n>Locks protect data.\\n>Queues wait.'" in text
+        assert "locks protect" not in text
+
+    async def test_what_is_taken_back_before_it_is_sent_is_not_in_it(self, season: Season, planning: Planning) -> None:
+        await keep(season, season.ada, writing("Ada's words", plan=PLAN, sees=CIRCLE))
+        (queued,) = await planning.plan_at(FRIDAY)
+        await keep(season, season.ada, writing("Ada's words", plan=PLAN))
+        message = await planning.compose(queued)
+        assert message is not None
+        assert not any(told in str(message.block_dicts()) for told in ("Ada's words", "🎯"))
+
+    async def test_what_is_said_after_its_moment_stands_in_the_next_one_alone(
+        self, season: Season, planning: Planning
+    ) -> None:
+        (queued,) = await planning.plan_at(FRIDAY)
+        await keep(season, season.ada, writing("Ada's words", plan=PLAN, sees=CIRCLE), FRIDAY + timedelta(minutes=1))
+        message = await planning.compose(queued)
+        assert message is not None
+        assert not any(told in str(message.block_dicts()) for told in ("Ada's words", "🎯"))
+        await sent(season, FRIDAY)
+        text = await planning.text_at(FRIDAY + timedelta(weeks=1))
+        assert "Ada's words" in text
+        assert "🎯 One plan made" in text
 
     async def test_what_was_shared_is_in_it(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
@@ -171,8 +215,8 @@ class TestWhat:
         self, season: Season, planning: Planning, nameless: int, told: int
     ) -> None:
         for person in (season.ada, season.ben, season.cem)[:nameless]:
-            await keep(season, person, writing("Words", sees=ANONYMOUS))
-        assert (await planning.text_at(FRIDAY)).count("Words” (a member)") == told
+            await keep(season, person, writing(f"Words of {person}", sees=ANONYMOUS))
+        assert (await planning.text_at(FRIDAY)).count("” (a member)") == told
 
     async def test_what_is_private_is_not_in_it(self, season: Season, planning: Planning) -> None:
         await keep(season, season.ada, writing("a secret", so_what="a reason", plan=PLAN))
@@ -213,7 +257,10 @@ class TestWhat:
     async def test_nothing_of_another_workspace_is_in_it(self, season: Season, storage: Storage) -> None:
         other = await begin_season(storage, "T2")
         await keep(other, other.ada, writing("Elsewhere", sees=CIRCLE))
-        assert await Planning(season).text_at(FRIDAY) == ""
+        await keep(season, season.ada, writing("Here", sees=CIRCLE))
+        text = await Planning(season).text_at(FRIDAY)
+        assert "Here" in text
+        assert "Elsewhere" not in text
 
 
 async def sent(season: Season, due_at: datetime) -> None:

@@ -1,5 +1,6 @@
 """A digest comes once a week at its wall time, gives everybody a turn, and stays away when nothing happened."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from bot.features.digests.rules import (
     DigestRhythm,
     choose_sentences,
     due_digests,
+    first_lines,
+    newcomers,
     to_thank,
     voting_until,
     week_begins,
@@ -25,7 +28,8 @@ from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import TopicState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
-from tests.features.reflections.season import FIRST, ZONE, session_info
+from bot.kernel.text import clean_line
+from tests.features.reflections.season import FIRST, ZONE, circle_info, session_info
 from tests.rows import MONDAY
 
 HORIZON = timedelta(hours=48)
@@ -96,14 +100,46 @@ class TestChoosing:
     @given(shared)
     def test_at_most_three_are_chosen_in_their_order(self, told: list[SharedAnswer]) -> None:
         chosen = choose_sentences(told)
-        assert len(chosen) == min(SHARED_SENTENCES, len(told))
+        assert len(chosen) == min(SHARED_SENTENCES, len({said(one.text) for one in told}))
         places = iter(told)
         assert all(one in places for one in chosen)
 
     @given(shared)
     def test_nobody_is_told_twice_while_somebody_else_waits(self, told: list[SharedAnswer]) -> None:
+        first = {said(one.text): one for one in reversed(told)}.values()
         chosen = [one.author for one in choose_sentences(told)]
-        assert len(set(chosen)) == min(SHARED_SENTENCES, len({one.author for one in told}))
+        assert len(set(chosen)) == min(SHARED_SENTENCES, len({one.author for one in first}))
+
+    @given(shared, st.lists(st.text()))
+    def test_each_sentence_is_told_once(self, told: list[SharedAnswer], minutes: list[str]) -> None:
+        chosen = [said(one.text) for one in choose_sentences(told, minutes)]
+        assert len(set(chosen)) == len(chosen)
+        assert not set(chosen) & set(map(said, minutes))
+
+
+def said(text: str) -> str:
+    return clean_line(text).casefold()
+
+
+class TestMinutes:
+    @given(st.text())
+    def test_two_lines_at_most_and_none_of_them_empty(self, text: str) -> None:
+        lines = first_lines(text)
+        assert len(lines) <= 2
+        assert all(lines)
+
+    def test_they_are_the_first_in_which_something_stands(self) -> None:
+        assert first_lines("\n Locks\tprotect  data.\n\nQueues wait.\nMore") == ("Locks protect data.", "Queues wait.")
+
+
+class TestNewcomers:
+    def test_they_are_those_who_joined_this_week_and_not_with_whom_the_circle_began(self) -> None:
+        ada, ben, cem = circle_info().members
+        begun = moment(FIRST, time(14), ZONE)
+        late, later = (replace(one, joined_at=begun + timedelta(days=n)) for n, one in ((1, ben), (9, cem)))
+        circle = circle_info(members=(ada, late, later))
+        assert newcomers(circle, MONDAY, begun + timedelta(days=7)) == ("UBEN",)
+        assert newcomers(circle, begun + timedelta(days=7), begun + timedelta(days=14)) == ("UCEM",)
 
 
 class TestVoting:

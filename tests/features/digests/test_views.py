@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from bot.features.digests.rules import CircleWeek
+from bot.features.digests.rules import CircleWeek, HeldInWeek
 from bot.features.digests.views import weekly_digest
 from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.roles.rules import Holder
@@ -35,6 +35,10 @@ NEXT = session_info(
 )  # fmt: skip
 FULL = CircleWeek(
     circle=circle_info(),
+    held=(
+        HeldInWeek(session_info(topic=topic(4, "Locks <in> practice")), ("A lock protects data.", "Ask who <waits>.")),
+        HeldInWeek(session_info(number=2)),
+    ),
     learned=(
         SharedAnswer("A lock protects <data>,\nnot code.", UserId("UADA")),
         SharedAnswer("I can draw the event loop now.", None),
@@ -45,8 +49,9 @@ FULL = CircleWeek(
     vote_until=NEXT.starts_at - timedelta(days=2),
     progress=Progress(3, 2),
     thanks=(UserId("UADA"), UserId("UBEN")),
+    newcomers=(UserId("UCEM"),),
 )
-QUIET = CircleWeek(circle_info(), (), None, (), None, Progress(3, 2), (UserId("UADA"),))
+QUIET = CircleWeek(circle_info(), (), (), None, (), None, Progress(3, 2), (UserId("UADA"),))
 
 
 class TestWeekly:
@@ -82,6 +87,10 @@ class TestWeekly:
         message = weekly_digest(words, digest, FORMATS)
         assert judge_message(message.block_dicts(), message.text) == []
 
+    def test_after_the_last_session_its_text_says_what_the_week_was_about(self, words: Words) -> None:
+        text = weekly_digest(words, replace(FULL, upcoming=None), FORMATS).text
+        assert "Locks &lt;in&gt; practice" in text
+
     def test_its_text_names_the_next_session(self, words: Words) -> None:
         text = weekly_digest(words, replace(FULL, upcoming=replace(NEXT, topic=topic(1, "Locks"))), FORMATS).text
         assert "Locks" in text
@@ -90,17 +99,19 @@ class TestWeekly:
 
 class TestQuiet:
     def quiet(self, **changes: Any) -> bool:
-        return replace(QUIET, **changes).is_quiet(since=MONDAY, now=NEXT.starts_at - timedelta(days=6))
+        return replace(QUIET, **changes).is_quiet(since=MONDAY)
 
     def test_counts_and_thanks_alone_make_no_digest(self) -> None:
         assert self.quiet()
 
-    def test_any_of_the_three_makes_one(self) -> None:
-        for change in ({"learned": FULL.learned}, {"upcoming": NEXT}, {"topics": FULL.topics}):
+    def test_any_news_makes_one(self) -> None:
+        news: list[dict[str, Any]] = [
+            {name: getattr(FULL, name)} for name in ("held", "learned", "newcomers", "topics")
+        ]
+        for change in [*news, {"upcoming": replace(NEXT, state=SessionState.RUNNING)}]:
             assert not self.quiet(**change)
 
-    def test_what_the_last_one_said_and_the_next_one_will_say_makes_none(self) -> None:
-        """A circle that meets every two weeks isn't told the same twice."""
+    def test_what_the_last_one_said_and_a_session_to_come_make_none(self) -> None:
+        """The session's own card tells of it."""
         old = replace(topic(1), proposed_at=MONDAY - timedelta(days=1))
-        later = replace(NEXT, starts_at=NEXT.starts_at + timedelta(weeks=1))
-        assert self.quiet(upcoming=later, topics=(old,))
+        assert self.quiet(upcoming=NEXT, topics=(old,))
