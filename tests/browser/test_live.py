@@ -38,6 +38,32 @@ async def test_what_is_new_elsewhere_is_marked_until_it_is_read(quiet: Quiet) ->
     await expect(tab.get_by_role("link", name="python-circle", exact=True)).to_be_visible()
 
 
+async def test_a_new_channel_is_before_its_founder_by_its_name(quiet: Quiet) -> None:
+    tab = await quiet.tabs.open("ben")
+    await tab.get_by_role("button", name="All channels").click()
+    await tab.get_by_label("Name of a new channel").fill("night-owls")
+    await tab.get_by_role("button", name="Create").click()
+    await expect(tab.locator("#heading h1")).to_have_text("# night-owls")
+    await expect(tab.get_by_role("link", name="night-owls")).to_have_attribute("aria-current", "page")
+
+
+async def test_a_channel_is_named_to_those_who_are_not_in_it_unless_it_is_private(quiet: Quiet) -> None:
+    tab = await quiet.tabs.open("carla")
+    for name, private in (("night-owls", False), ("secret", True)):
+        channel = await quiet.server.acting.create_channel("ben", name, private=private)
+        write(quiet.server, f"In <#{channel.id}>")
+    messages = tab.locator("#main .message")
+    await expect(messages.first).to_contain_text("In #night-owls")
+    await expect(messages.last).to_contain_text("In a private channel")
+
+
+async def test_what_an_app_does_not_read_cannot_be_written_to_it(quiet: Quiet) -> None:
+    tab = await quiet.tabs.open("ben", at="#app/messages")
+    await expect(tab.locator("#main")).to_contain_text("Zirkel doesn’t read what people write")
+    await expect(tab.locator("#main .closed li").first).to_contain_text("/circle")
+    await expect(tab.locator("#main textarea")).to_have_count(0)
+
+
 async def test_becoming_somebody_else_changes_language_and_channels(quiet: Quiet) -> None:
     tab = await quiet.tabs.open("anna")
     await expect(tab.get_by_role("heading", name="Kanäle")).to_be_visible()

@@ -281,3 +281,13 @@ async def test_shortcuts_open_modals(meeting: Meeting, on_message: bool) -> None
 async def test_the_app_can_not_act_as_a_person(meeting: Meeting) -> None:
     with pytest.raises(NotPossible, match="an app"):
         await meeting.server.acting.command("zirkel", "python-circle", "/circle")
+
+
+async def test_nobody_writes_to_an_app_that_takes_no_messages(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await meeting.server.acting.say("anna", "@zirkel", "Hello?")
+    home = meeting.server.install.features["app_home"]
+    monkeypatch.setitem(home, "messages_tab_read_only_enabled", True)
+    with pytest.raises(NotPossible, match="turned off"):
+        await meeting.server.acting.say("anna", "@zirkel", "Hello?")

@@ -20,6 +20,8 @@ practice-theme-dark = Dunkel
 practice-members-one = 1 Mitglied
 practice-members-many = { $count } Mitglieder
 practice-archived = Dieser Kanal ist archiviert. Hier kann niemand mehr schreiben.
+practice-reads-nothing = { $app } liest nicht mit, deshalb kann man hier nichts schreiben. In jedem Kanal kannst du tippen:
+practice-private-channel = ein privater Kanal
 practice-archived-short = archiviert
 
 practice-messages-in = Nachrichten in { $name }

@@ -20,6 +20,8 @@ practice-theme-dark = Dark
 practice-members-one = 1 member
 practice-members-many = { $count } members
 practice-archived = This channel is archived. Nobody can write in it.
+practice-reads-nothing = { $app } doesn’t read what people write, so nothing can be written here. In any channel you can type:
+practice-private-channel = a private channel
 practice-archived-short = archived
 
 practice-messages-in = Messages in { $name }

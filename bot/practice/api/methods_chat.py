@@ -82,7 +82,7 @@ def _target(call: Call) -> Channel:
     _check_open(channel)
     if not scene.is_in(channel) and "chat:write.public" not in scene.workspace.granted_scopes:
         raise SlackError("not_in_channel")
-    settings = scene.install.manifest.get("features", {}).get("app_home", {})
+    settings = scene.install.features.get("app_home", {})
     if channel.kind is ChannelKind.IM and settings.get("messages_tab_enabled") is False:
         raise SlackError("messages_tab_disabled")
     if channel.refuses:

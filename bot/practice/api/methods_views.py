@@ -94,9 +94,8 @@ def _check_hash(call: Call, view: OpenView) -> None:
 
 
 def _home_enabled(call: Call) -> bool:
-    manifest = call.scene.install.manifest
-    settings = manifest.get("features", {}).get("app_home", {})
-    return bool(settings.get("home_tab_enabled", not manifest))
+    install = call.scene.install
+    return bool(install.features.get("app_home", {}).get("home_tab_enabled", not install.manifest))
 
 
 METHODS: Mapping[str, Handler] = {

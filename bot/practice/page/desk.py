@@ -46,7 +46,7 @@ class Desk:
     def about(self, person: Person) -> Json:
         """Return what a tab must know of the workspace and of the app before it can draw anything."""
         install = self.acting.stage.scene.install
-        features = install.manifest.get("features", {})
+        features = install.features
         language = person.locale[:2] if person.locale[:2] in self.words else "en"
         return {
             "me": person.id,
@@ -55,6 +55,7 @@ class Desk:
             "app": features.get("bot_user", {}).get("display_name", ""),
             "commands": features.get("slash_commands", []),
             "shortcuts": features.get("shortcuts", []),
+            "takes_messages": install.takes_messages,
             "language": language,
             "words": self.words.get(language, {}),
         }

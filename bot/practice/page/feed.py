@@ -39,7 +39,7 @@ class News:
         elif change.kind is ChangeKind.API_CALL or "to_app" in about:
             self.parts.add("traffic")
         elif "channel" in about:
-            self.parts.add("channels")
+            self.parts |= {"channels", "elsewhere"}
         elif change.kind is ChangeKind.OTHER and "user" in about:
             self.parts.add("people")
 
@@ -91,7 +91,7 @@ class Feed:
             "type": "hello",
             **self.desk.about(self.person),
             "people": self.desk.sight.people(),
-            **{part: self._part(part) for part in ("channels", "modal", "home", "clock", "faults")},
+            **{part: self._part(part) for part in ("channels", "elsewhere", "modal", "home", "clock", "faults")},
         }
 
     async def _tell(self) -> None:
@@ -116,6 +116,8 @@ class Feed:
         match part:
             case "channels":
                 return sight.channels(self.person)
+            case "elsewhere":
+                return sight.elsewhere(self.person)
             case "people":
                 return sight.people()
             case "modal":

@@ -40,11 +40,11 @@ class Sight:
         return [self._channel(person, self.workspace.channels[each.id]) for each in self.reading.channels(person)]
 
     def elsewhere(self, person: Person) -> list[Json]:
-        """Return the public channels that ``person`` could join."""
+        """Return the public channels in which ``person`` isn't."""
         return [
-            {"id": each.id, "name": each.name, "members": len(each.members)}
+            {"id": each.id, "name": each.name, "archived": each.archived, "members": len(each.members)}
             for each in self.workspace.channels.values()
-            if each.kind is ChannelKind.PUBLIC and person.id not in each.members and not each.archived
+            if each.kind is ChannelKind.PUBLIC and person.id not in each.members
         ]
 
     def window(self, person: Person, channel: Channel, before: str | None, after: str | None) -> Json:

@@ -124,10 +124,6 @@ async def _read(tab: Asker, body: Place) -> Json:
     return {}
 
 
-async def _elsewhere(tab: Asker, _: Body) -> Json:
-    return {"channels": tab.desk.sight.elsewhere(tab.person)}
-
-
 async def _direct(tab: Asker, _: Body) -> Json:
     return {"channel": tab.desk.acting.stage.direct(tab.person).id}
 
@@ -165,7 +161,6 @@ WISHES: Mapping[str, tuple[type[Body], Callable[[Asker, Any], Awaitable[Json]]]]
     "window": (Window, _window),
     "thread": (Thread, _thread),
     "read": (Place, _read),
-    "elsewhere": (Body, _elsewhere),
     "direct": (Body, _direct),
     "clock": (Turn, _turn),
     "behind": (Behind, _behind),

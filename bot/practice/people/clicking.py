@@ -16,7 +16,7 @@ from bot.practice.validation.input_values import initial_state, kept_state
 from bot.practice.workspace.call import Call
 from bot.practice.workspace.messages import append
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Channel, Json, Message, OpenView, Person
+from bot.practice.workspace.state import Channel, ChannelKind, Json, Message, OpenView, Person
 
 RESPONSE_URL = "response_url"
 
@@ -122,6 +122,9 @@ class Clicking:
         where = self.stage.place(who, channel)
         if where.archived:
             raise NotPossible(f"#{where.name} is archived.")
+        install = self.stage.scene.install
+        if where.members == {who.id, install.bot_user} and where.kind is ChannelKind.IM and not install.takes_messages:
+            raise NotPossible("Sending messages to this app has been turned off.")
         scene, seen = self.stage.scene, frozenset(each.ts for each in where.messages)
         written = Message(ts="", user=who.id, text=text, thread_ts=thread_ts)
         append(scene.workspace, scene.clock, scene.changes, where, written)
@@ -130,27 +133,25 @@ class Clicking:
     def _check_command(self, name: str, where: Channel) -> None:
         if where.archived:
             raise NotPossible(f"#{where.name} is archived.")
-        declared = [each["command"] for each in self._features().get("slash_commands", [])]
+        declared = [each["command"] for each in self.stage.scene.install.features.get("slash_commands", [])]
         if name not in declared or self.stage.workspace.uninstalled:
             raise NotPossible(f"{name} is not a valid command.")
 
     def _as_handed_over(self, name: str, text: str) -> str:
         """Return what was typed as Slack gives it to the app: escaped, and where it asks for that, people as tokens."""
         escaped = html.escape(text.strip(), quote=False)
-        commands = self._features().get("slash_commands", [])
+        commands = self.stage.scene.install.features.get("slash_commands", [])
         if not any(each["command"] == name and each.get("should_escape") for each in commands):
             return escaped
         people = {person.name: person.id for person in self.stage.workspace.people.values()}
         return re.sub(r"@([\w.]+)", lambda at: f"<@{people[at[1]]}|{at[1]}>" if at[1] in people else at[0], escaped)
 
     def _check_shortcut(self, callback_id: str, kind: str) -> None:
-        declared = [(each["callback_id"], each["type"]) for each in self._features().get("shortcuts", [])]
+        declared = [
+            (each["callback_id"], each["type"]) for each in self.stage.scene.install.features.get("shortcuts", [])
+        ]
         if (callback_id, kind) not in declared:
             raise NotPossible(f"The app has no {kind} shortcut {callback_id!r}.")
-
-    def _features(self) -> Json:
-        features: Json = self.stage.scene.install.manifest.get("features", {})
-        return features
 
     def _show_reply(self, who: Person, where: Channel, answer: Answer) -> str | None:
         """Show what the app answered to a command; return the client's error if that can't be shown."""

@@ -146,6 +146,18 @@ class AppInstall:
     signing_secret: str = "practice-signing-secret"  # noqa: S105
     request_url: str | None = None
 
+    @property
+    def features(self) -> Json:
+        """Return what the manifest says that the app offers."""
+        features: Json = self.manifest.get("features", {})
+        return features
+
+    @property
+    def takes_messages(self) -> bool:
+        """Tell whether people can write in their direct messages with it."""
+        home = self.features.get("app_home", {})
+        return bool(home.get("messages_tab_enabled", True) and not home.get("messages_tab_read_only_enabled"))
+
 
 @dataclass
 class Traffic:

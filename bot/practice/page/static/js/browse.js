@@ -2,18 +2,17 @@
 
 import { act } from "./toast.js";
 import { h } from "./dom.js";
-import { ask } from "./wire.js";
 import { openPlace } from "./places.js";
+import { state } from "./state.js";
 import { count, t } from "./words.js";
 
 /** Show the channels that can be joined. */
-export async function browse() {
-  const { result } = await ask("elsewhere");
+export function browse() {
   const dialog = h("dialog", { class: "small", "aria-labelledby": "browse-title" });
   const name = h("input", { id: "new-channel", autocomplete: "off", required: true, pattern: "[a-z0-9_\\-]{1,60}", "aria-describedby": "new-channel-hint" });
   const hidden = h("input", { type: "checkbox", id: "new-private" });
   dialog.append(h("h2", { id: "browse-title" }, t("more-channels")),
-    list(result?.channels ?? [], dialog),
+    list(state.elsewhere.filter((each) => !each.archived), dialog),
     h("form", { onsubmit: (event) => create(event, dialog, name, hidden) },
       h("label", { for: "new-channel" }, t("new-channel")), name, h("p", { class: "hint", id: "new-channel-hint" }, t("new-channel-hint")),
       h("label", { class: "choice" }, hidden, h("span", {}, t("new-private"))),
@@ -34,7 +33,7 @@ function list(channels, dialog) {
 
 async function join(id, dialog) {
   dialog.close();
-  if (await act("join", { channel: id })) setTimeout(() => openPlace(id), 100);
+  if (await act("join", { channel: id })) openPlace(id);
 }
 
 async function create(event, dialog, name, hidden) {
@@ -42,5 +41,5 @@ async function create(event, dialog, name, hidden) {
   const made = await act("create-channel", { name: name.value, private: hidden.checked });
   if (!made) return;
   dialog.close();
-  setTimeout(() => openPlace(made.channel), 100);
+  openPlace(made.channel);
 }

@@ -14,6 +14,9 @@ const BUILT_IN = {
 
 const named = (text) => text.trim().replace(/^@/, "").replace(/^Zirkel$/i, "zirkel");
 
+/** Return what stands in place of a composer where nothing can be written. */
+export const closed = (...words) => h("div", { class: "closed" }, words);
+
 /** Return the composer of a conversation; `thread` is the ts of the thread that it writes into. */
 export function composer(where, label, thread = null) {
   const [listId, hintId] = [newId("commands"), newId("hint")];

@@ -3,17 +3,17 @@
 import { startBehind, takeTraffic } from "./behind.js";
 import { startClock } from "./clock.js";
 import { startModal } from "./modal.js";
-import { APP, arrive, startPlaces } from "./places.js";
+import { arrive, startPlaces } from "./places.js";
 import { startRoom, takeMessages } from "./room.js";
 import { startSidebar } from "./sidebar.js";
-import { changed, channel, me, on, person, state } from "./state.js";
+import { changed, me, on, person, state } from "./state.js";
 import { startTheme } from "./theme.js";
 import { startThread, takeReplies } from "./thread.js";
 import { prepareTour } from "./tour.js";
 import { connect, reconnect } from "./wire.js";
 import { t } from "./words.js";
 
-const PARTS = ["people", "channels", "modal", "home", "clock", "faults"];
+const PARTS = ["people", "channels", "elsewhere", "modal", "home", "clock", "faults"];
 
 function receive(frame) {
   if (frame.type === "hello") greet(frame);
@@ -31,15 +31,14 @@ function greet(frame) {
 function update(frame) {
   const parts = PARTS.filter((part) => part in frame);
   const { locale } = me();
+  const before = names();
   for (const part of parts) state[part] = frame[part];
   if (me().locale !== locale) {
     reconnect(); // the page's own words are in another language now
     return;
   }
-  if (parts.includes("channels") && state.open !== APP && !channel(state.open)) {
-    arrive();
-    parts.push("open", "thread");
-  }
+  if (names() !== before) parts.push("names");
+  if (parts.includes("channels") && arrive()) parts.push("open", "thread");
   changed(...parts);
   if (frame.messages) {
     takeReplies(frame.messages);
@@ -47,6 +46,8 @@ function update(frame) {
   }
   if (frame.traffic) takeTraffic(frame.traffic);
 }
+
+const names = () => JSON.stringify([...state.channels, ...state.elsewhere].map(({ id, name }) => [id, name]));
 
 function showConnection() {
   const note = document.getElementById("connection");

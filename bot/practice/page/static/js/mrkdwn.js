@@ -4,6 +4,7 @@ import { dateToken } from "./dates.js";
 import { h } from "./dom.js";
 import { coloured, emoji } from "./emoji.js";
 import { channel, person, state } from "./state.js";
+import { t } from "./words.js";
 
 const STYLED = { "*": "strong", _: "em", "~": "s" };
 const WORD = /[\p{L}\p{N}]/u;
@@ -135,10 +136,11 @@ export function mention(id, label = "") {
   return h("span", { class: id === state.me ? "mention mine" : "mention" }, `@${name}`);
 }
 
-/** Return a link into a channel, plain text where the person isn't in it. */
+/** Return a link into a channel, plain text where the person isn't in it; of others' private channels Slack tells no name. */
 export function channelLink(id, label = "") {
   const known = channel(id);
-  if (!known) return h("span", { class: "mention" }, `#${label || id}`);
+  const name = label || state.elsewhere.find((each) => each.id === id)?.name;
+  if (!known) return h("span", { class: "mention" }, name ? `#${name}` : t("private-channel"));
   return h("a", { class: "mention", href: `#${id}` }, `#${known.name}`);
 }
 

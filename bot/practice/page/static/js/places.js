@@ -11,12 +11,13 @@ export function startPlaces() {
   window.addEventListener("popstate", follow);
 }
 
-/** Find the place that the address names, or a usual one. */
+/** Go to the place that the address names: at once, or when it is known; until then stay, or go to a usual one. Return whether that moved. */
 export function arrive() {
   const [place, thread] = location.hash.slice(1).split("/").map(decodeURIComponent);
-  const known = place === APP || channel(place);
-  state.open = known ? place : usual();
-  state.thread = known && thread ? thread : null;
+  const before = `${state.open}/${state.thread}`;
+  if (place === APP || channel(place)) [state.open, state.thread] = [place, thread || null];
+  else if (state.open !== APP && !channel(state.open)) [state.open, state.thread] = [usual(), null];
+  return before !== `${state.open}/${state.thread}`;
 }
 
 function follow() {

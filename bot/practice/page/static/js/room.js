@@ -5,7 +5,7 @@ import { ask } from "./wire.js";
 import { avatar } from "./avatar.js";
 import { blocks } from "./blocks.js";
 import { changed, channel, channelName, isDirect, on, state } from "./state.js";
-import { composer } from "./composer.js";
+import { closed, composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { h, redraw } from "./dom.js";
 import { APP } from "./places.js";
@@ -23,9 +23,9 @@ export function startRoom() {
     draw();
   });
   on("open thread", draw);
-  on("home", () => shown?.startsWith("home") && drawHome());
+  on("home names", () => shown?.startsWith("home") && drawHome());
   on("channels", () => shown !== null && drawHeading());
-  on("people", () => conversation?.refresh());
+  on("people names", () => conversation?.refresh());
   on("clock", newDay);
   document.addEventListener("visibilitychange", readIt);
 }
@@ -65,8 +65,7 @@ function drawChannel(main, id) {
   if (!it) return;
   const name = isDirect(it) ? channelName(it) : `#${it.name}`;
   conversation = new Conversation(id, t("messages-in", { name }));
-  const write = it.archived ? h("p", { class: "archived" }, t("archived")) : composer(id, t("write-to", { name }));
-  main.replaceChildren(heading(), conversation.node, write);
+  main.replaceChildren(heading(), conversation.node, it.archived ? closed(t("archived")) : composer(id, t("write-to", { name })));
   document.title = `${name} · ${state.workspace}`;
   conversation.load().then(readIt);
 }
@@ -103,10 +102,14 @@ async function drawApp(main, tab) {
   const { result } = await ask("direct");
   if (!result || shown !== asked) return;
   conversation = new Conversation(result.channel, t("messages-in", { name: state.app }));
-  main.append(conversation.node, composer(result.channel, t("write-to", { name: state.app })));
+  main.append(conversation.node, state.takes_messages ? composer(result.channel, t("write-to", { name: state.app })) : unheard());
   await conversation.load();
   readIt();
 }
+
+/** Say, as Slack does where an app's messages are read-only, that nothing can be written here; and which commands there are. */
+const unheard = () => closed(t("reads-nothing", { app: state.app }),
+  h("ul", {}, state.commands.map((each) => h("li", {}, h("code", {}, each.command), ` ${each.description}`))));
 
 function drawHome() {
   const node = document.getElementById("home");

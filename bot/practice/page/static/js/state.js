@@ -10,6 +10,8 @@ export const state = {
   words: {},
   people: {},
   channels: [],
+  /** Public channels that the person isn't in. */
+  elsewhere: [],
   commands: [],
   shortcuts: [],
   modal: null,

@@ -1,7 +1,7 @@
 // A thread in the pane at the side.
 
 import { ask } from "./wire.js";
-import { composer } from "./composer.js";
+import { closed, composer } from "./composer.js";
 import { h } from "./dom.js";
 import { messageNode } from "./message.js";
 import { channel, channelName, isDirect, on, state } from "./state.js";
@@ -20,7 +20,7 @@ export function startThread() {
     draw();
   });
   on("open thread", draw);
-  on("people", drawList);
+  on("people names", drawList);
   document.getElementById("thread").addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeThread();
   });
@@ -57,7 +57,7 @@ function build(pane) {
     h("header", { class: "heading" }, h("h2", {}, t("thread")), h("span", { class: "members" }, name),
       h("button", { type: "button", class: "quiet", "aria-label": t("close-thread"), onclick: closeThread }, "✕")),
     scroller,
-    it.archived ? h("p", { class: "archived" }, t("archived")) : composer(state.open, t("reply"), state.thread));
+    it.archived ? closed(t("archived")) : composer(state.open, t("reply"), state.thread));
   drawList();
   scroller.scrollTop = scroller.scrollHeight;
   pane.querySelector("textarea")?.focus({ preventScroll: true });
