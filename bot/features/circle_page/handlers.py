@@ -42,16 +42,18 @@ class CirclePageHandlers:
         self._regions = regions
 
     async def overview(self, request: Request, work: UnitOfWork) -> Responses:
-        """Show somebody's circles, which others they have asked or are invited to, and those of this channel."""
+        """Show somebody's circles, which others they have asked or are invited to, and which they could come into."""
         me = request.actor.person_id
         mine, requests = await circles.circles_of(work, me), await service.requests_of(work, me)
         here = await circles.circles_in(work, request.channel) if request.channel else []
-        return Whisper(views.overview(request.actor.words, mine, here, requests))
+        elsewhere = await circles.circles_to_join(work, me)
+        return Whisper(views.overview(request.actor.words, mine, here, requests, elsewhere))
 
     async def choose_to_leave(self, request: Request, work: UnitOfWork) -> Responses:
         """Show which circles somebody could leave; leaving itself takes the button and its question."""
-        words, mine = request.actor.words, await choices(work, request)
-        return Whisper(views.ask_to_leave(words, mine) if mine else views.overview(words, [], []))
+        if not (mine := await choices(work, request)):
+            return await self.overview(request, work)
+        return Whisper(views.ask_to_leave(request.actor.words, mine))
 
     async def open(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Show the page, to members alone."""
@@ -181,9 +183,9 @@ class CirclePageHandlers:
         mine = await choices(work, request, lambda circle: not circle.by_invitation or circle.is_owner(me))
         if len(mine) == 1:
             return ShowModal(views.invite_modal(words, mine[0]))
-        return Whisper(
-            views.which_circle(words, mine, actions.CIRCLES_INVITE) if mine else views.overview(words, [], [])
-        )
+        if not mine:
+            return await self.overview(request, work)
+        return Whisper(views.which_circle(words, mine, actions.CIRCLES_INVITE))
 
     async def invite(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Ask whom to invite."""

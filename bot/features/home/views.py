@@ -16,7 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
-from bot.features.circles.views import seen_by
+from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
@@ -295,6 +295,9 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield header(words("home-circles"))
     if not info.circles:
         yield section(words("home-no-circles"))
+    if info.to_join:
+        yield section(words("circles-to-join"))
+        yield from (to_join(words, circle) for circle in info.to_join)
     for circle in info.circles[:_MOST_CIRCLES]:
         text = words(
             "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)

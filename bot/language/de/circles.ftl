@@ -98,12 +98,16 @@ circles-overview-text = { $count ->
     [one] Du bist in einem Lernzirkel.
    *[other] Du bist in { $count } Lernzirkeln.
 }
-circles-none = Du bist noch in keinem Lernzirkel, und in diesem Kanal entsteht gerade keiner. Gründe einen: Es dauert zwei Minuten.
+circles-to-join = *Hier kannst du dazukommen*
+circles-none = Du bist noch in keinem Lernzirkel, und gerade kann ich dir keinen mit freiem Platz zeigen. Gründe einen: Es dauert zwei Minuten.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 Person
        *[other] { $members } Leute
     }
+circles-description = 🌱 *{ $name }* in { $channel }
+    { $purpose }
+    { $when } · { $language }
 circles-commands = `/circle neu` gründet einen · `/topics` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
 
 circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>

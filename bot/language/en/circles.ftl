@@ -98,12 +98,16 @@ circles-overview-text = { $count ->
     [one] You are in one circle.
    *[other] You are in { $count } circles.
 }
-circles-none = You aren’t in a circle yet, and none is forming in this channel. Start one: it takes two minutes.
+circles-to-join = *You can come in here*
+circles-none = You aren’t in a circle yet, and right now I can’t show you one with a free place. Start one: it takes two minutes.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 person
        *[other] { $members } people
     }
+circles-description = 🌱 *{ $name }* in { $channel }
+    { $purpose }
+    { $when } · { $language }
 circles-commands = `/circle new` starts one · `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
 
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can’t write there yet. Please type this there: `/invite` <@{ $bot }>
