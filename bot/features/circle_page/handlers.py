@@ -23,13 +23,14 @@ from bot.features.schedule import service as schedule
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed
 from bot.kernel.ids import UserId
+from bot.kernel.text import clean
 from bot.language.translator import Words
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.message import Message
 from bot.slack.request import Request
 from bot.slack.responses import ChangeBelow, ChangeMessage, ChangeModal, FieldErrors, Responses, ShowModal, Whisper
-from bot.slack.routes import Routes
+from bot.slack.routes import HELP, Routes
 from bot.slack.system_messages import in_direct_message, notice_modal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -40,6 +41,15 @@ class CirclePageHandlers:
     def __init__(self, deps: Deps, regions: Sequence[str]) -> None:
         self._deps = deps
         self._regions = regions
+
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the overview; what was typed and is no command is answered with what there is."""
+        typed = clean(request.text)
+        return await self.help(request, work, typed) if typed else await self.overview(request, work)
+
+    async def help(self, request: Request, _work: UnitOfWork, typed: str = "") -> Responses:
+        """Say what can be typed after the command."""
+        return Whisper(views.guide(request.actor.words, typed))
 
     async def overview(self, request: Request, work: UnitOfWork) -> Responses:
         """Show somebody's circles, which others they have asked or are invited to, and which they could come into."""
@@ -250,7 +260,8 @@ def _problems(
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer everything on a circle's page; ``regions`` have public holidays that circles can keep off."""
     page = CirclePageHandlers(deps, regions)
-    routes.command("/circle", page.overview)
+    routes.command("/circle", page.command)
+    routes.verb("/circle", HELP, page.help)
     routes.verb("/circle", VERBS["leave"], page.choose_to_leave)
     routes.verb("/circle", VERBS["edit"], page.edit_command)
     routes.verb("/circle", VERBS["invite"], page.invite_command)

@@ -24,6 +24,7 @@ from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
+from bot.slack import system_messages
 from bot.slack.action_ids import Action
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_message
 from bot.slack.message import Message
@@ -301,6 +302,12 @@ def _choice(words: Words, circles: Sequence[CircleInfo], limit: int) -> list[Row
     if not fitting:
         return []
     return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, actions.CIRCLES_PAGE))]]
+
+
+def guide(words: Words, typed: str = "") -> Message:
+    """Return what can be typed after `/circle`; first that what was ``typed`` can't."""
+    found = action_row(button(words("circles-found-title"), actions.CIRCLES_NEW))
+    return system_messages.guide(words, words("circles-guide"), typed, found)
 
 
 def which_circle(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> Message:

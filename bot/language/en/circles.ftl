@@ -110,6 +110,14 @@ circles-description = 🌱 *{ $name }* in { $channel }
     { $when } · { $language }
 circles-commands = `/circle new` starts one · `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
 
+circles-guide =
+    `/circle`  your circles, and those you can join
+    `/circle new Async Python`  starts one
+    `/circle invite`  asks others in · `/circle leave`  leaves
+    `/circle dates`  moves or skips a session · `/circle calendar`  brings sessions into your calendar
+    `/circle minutes`  finds what was written down
+    `/circle edit`, `/circle pause`, `/circle resume`, `/circle merge`, `/circle end`  for whoever is responsible
+
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can’t write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.
 

@@ -255,6 +255,23 @@ async def test_the_overview_shows_ones_own_those_of_this_channel_and_those_that_
     assert [name in said for name in ("Mine", "Here", "Public", "Secret")] == [True, True, True, False]
 
 
+@pytest.mark.parametrize("typed", ["help", "HILFE", "?", "Python"])
+async def test_whoever_asks_or_types_something_else_is_told_what_can_be_typed(desk: Desk, typed: str) -> None:
+    said = whispered(await desk.type("UANNA", typed))
+    assert "`/circle invite`" in said
+    assert ("“Python”" in said) == (typed == "Python")
+
+
+@pytest.mark.parametrize(("typed", "proposed"), [
+    ("new", None), ("new  Async\nPython ", "Async Python"), ("neu " + "x" * 100, "x" * 79 + "…"), ("new \x00", None),
+])  # fmt: skip
+async def test_a_name_that_was_typed_stands_in_the_founding_modal(desk: Desk, typed: str, proposed: str | None) -> None:
+    view = shown(await desk.type("UANNA", typed))
+    assert view["blocks"][0]["element"].get("initial_value") == proposed
+    more = Request(Kind.ACTION, "circles:more", {"view": view | {"id": "V1"}}, desk.team.actors["UANNA"])
+    assert shown(await answer(desk.routes, more))["blocks"][0]["element"].get("initial_value") == proposed
+
+
 async def test_only_what_takes_somebody_in_is_offered_their_language_first(any_storage: Storage) -> None:
     team = await new_team(any_storage)
     asked = await team.gather("UANNA", name="Asked", channel="C1")
