@@ -173,6 +173,8 @@ class NewCircleDraft(ActionPayload):
     ask_zone: bool = False
     """Whether Slack hasn't said which zone the founder lives in, so that the modal asks."""
     ask_language: bool = False
+    name: str = ""
+    """What was typed after the command."""
 
 
 class EditDraft(ActionPayload):

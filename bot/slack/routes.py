@@ -2,16 +2,25 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import partial
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from bot.kernel.errors import NotForGuests
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.text import clean
+from bot.kernel.text import clean, shorten
 from bot.slack.action_ids import Action, ActionPayload, Nothing, base
-from bot.slack.mrkdwn import typed
+from bot.slack.blocks import text_message
+from bot.slack.mrkdwn import escape, typed
 from bot.slack.request import Kind, Request, slack_id
-from bot.slack.responses import Responses
+from bot.slack.responses import Responses, Whisper
+
+HELP = ("help", "hilfe", "?")
+"""What somebody types after any command to be told what else they can type."""
+
+_ALIKE, _VERY_ALIKE, _REST = 0.65, 0.7, 60
+"""How alike a mistyped word is to the one that was meant, also where a text may stand; so much of the rest is shown."""
 
 Handler = Callable[..., Awaitable[Responses]]
 """Takes the request, a unit of work unless the route ``asks_slack``, and what the button or modal carries."""
@@ -24,6 +33,7 @@ class _How(TypedDict, total=False):
     asks_slack: bool
     guests: bool
     opens: bool
+    takes_text: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,8 @@ class Route:
     """Whether somebody with a guest account may do it, too."""
     opens: bool = False
     """Whether it shows what is in a circle: what it depends on is looked at first, while no transaction is open."""
+    takes_text: bool = False
+    """Whether what is typed after the command may be a text of people's own."""
 
     async def answer(self, request: Request, work: Any = None) -> Responses:
         """Ask the handler; ``work`` is its unit of work, which a handler that asks Slack does without.
@@ -113,11 +125,18 @@ class Routes:
 
     def find(self, kind: Kind, name: str, text: str = "") -> Route | None:
         """Return who answers a request: of a command the first word of its ``text`` may have a handler of its own."""
-        if kind is Kind.COMMAND:
-            word = clean(typed(text)).split(maxsplit=1)[:1]
-            if found := self.verbs.get((name, "".join(word).casefold())):
-                return found
-        return self.routes.get((kind, base(name)))
+        route = self.routes.get((kind, base(name)))
+        if kind is not Kind.COMMAND or not (words := clean(typed(text)).casefold().split()):
+            return route
+        if found := self.verbs.get((name, words[0])):
+            return found
+        meant = self._meant(name, words, takes_text=bool(route and route.takes_text))
+        return Route(partial(_did_you_mean, meant)) if meant else route
+
+    def _meant(self, command: str, words: Sequence[str], *, takes_text: bool) -> str:
+        """Return the word that was probably meant; where a text may stand, only for a word that stands alone."""
+        known = [verb for of, verb in self.verbs if of == command and not (takes_text and words[1:])]
+        return "".join(get_close_matches(words[0], known, n=1, cutoff=_VERY_ALIKE if takes_text else _ALIKE))
 
     def command(self, name: str, handler: Handler, **how: Unpack[_How]) -> None:
         """Answer the slash command ``name`` (as Zirkel calls it, with the slash)."""
@@ -165,3 +184,10 @@ class Routes:
         if (kind, name) in self.routes:
             raise ValueError(f"two handlers for {kind} {name}")
         self.routes[kind, name] = route
+
+
+async def _did_you_mean(meant: str, request: Request, _work: Any) -> Responses:
+    """Say the command that was probably meant, as the company calls it, with what was typed after it."""
+    command = request.payload.get("command") or request.name
+    whole = f"{command} {meant} {shorten(request.rest, _REST)}".strip()
+    return Whisper(text_message(request.actor.words("slack-did-you-mean", command=escape(whole))))

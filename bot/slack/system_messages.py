@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.kernel.errors import Refusal
+from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
 from bot.slack.blocks import INPUT_LIMIT, VIEW_BLOCKS, field, modal, section, text_input
@@ -16,6 +17,9 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import escape
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, Whisper
+
+_TYPED = 60
+"""So many characters of what somebody typed are repeated."""
 
 _VIEW_BYTES = 245_000
 """Slack takes 250 kB."""
@@ -29,6 +33,12 @@ def refusal_text(words: Words, refusal: Refusal) -> str:
 def notice(text: str) -> Message:
     """Return one plain sentence as a message."""
     return Message(escape(text), [SectionBlock(text=escape(text))])
+
+
+def guide(words: Words, lines: str, typed: str = "", *more: Block) -> Message:
+    """Return what can be typed after a command; first that what was ``typed`` can't, where something else was."""
+    lead = words("slack-unknown", text=escape(shorten(typed, _TYPED))) if typed else words("slack-guide")
+    return Message(lead, [section(lead), section(lines), *more])
 
 
 def copy_modal(words: Words, action: Action[Any], name: str, content: str) -> View:

@@ -18,7 +18,7 @@ from bot.settings_keys import Settings
 from bot.slack.action_ids import base
 from bot.slack.manifest import manifest
 from bot.slack.request import Kind
-from bot.slack.routes import Routes
+from bot.slack.routes import HELP, Routes
 from bot.storage.unit_of_work import Storage
 from tests.architecture.source import FEATURES, ROOT, modules
 from tests.features.fakes import parts
@@ -106,7 +106,7 @@ def test_a_verb_belongs_to_a_command(routes: Routes) -> None:
 
 def test_the_readme_tells_of_every_verb_and_of_none_that_is_not_there(routes: Routes) -> None:
     told = set(_TYPED.findall((ROOT / "README.md").read_text(encoding="utf-8")))
-    handlers = set(routes.verbs.values())
+    handlers = {its for (_, verb), its in routes.verbs.items() if verb not in HELP}
     verbs = [{verb for verb, its in routes.verbs.items() if its == handler} for handler in handlers]
     assert [names for names in verbs if len(told & names) < len(Language)] == []
     with_verbs = {command for command, _ in routes.verbs}
@@ -118,3 +118,10 @@ def test_a_text_names_only_verbs_that_are_there(routes: Routes) -> None:
     files = sorted((ROOT / "bot" / "language").rglob("*.ftl"))
     told = {verb: file.name for file in files for verb in _TYPED.findall(file.read_text(encoding="utf-8"))}
     assert {verb: where for verb, where in told.items() if verb[0] in with_verbs and verb not in routes.verbs} == {}
+
+
+@pytest.mark.parametrize("word", HELP)
+def test_every_command_says_what_can_be_typed_after_it(routes: Routes, word: str) -> None:
+    assert {command for command, verb in routes.verbs if verb == word} == {
+        name for _, name in of_the_manifest() if name.startswith("/")
+    }

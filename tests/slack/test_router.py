@@ -595,3 +595,38 @@ async def test_a_command_reads_as_it_was_meant_however_it_was_pasted(bench: Benc
     bench.routes.verb("/circle", ("add",), add)
     answer = await bench.ask(Kind.COMMAND, "/circle", command(text))
     assert answer["text"] == "R&amp;D &lt;3 now"
+
+
+def suggested(bench: Bench, typed: str, *, takes_text: bool = False) -> Route | None:
+    handler = Raises()
+    bench.routes.command("/circle", handler, takes_text=takes_text)
+    bench.routes.verb("/circle", ("new", "neu"), handler)
+    bench.routes.verb("/circle", ("invite", "einladen"), handler)
+    bench.routes.verb("/topics", ("vote",), handler)
+    return bench.routes.find(Kind.COMMAND, "/circle", typed)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("nwe", "new"), ("NEUU Python &amp; Rust", "neu Python & Rust"), ("einlden", "einladen"),
+    ("invit <@U1|anna>", "invite @anna"), ("invit `x` *y*", "invite ˋxˋ ∗y∗"),
+])  # fmt: skip
+async def test_a_word_that_was_mistyped_is_answered_with_the_one_that_was_meant(
+    bench: Bench, typed: str, meant: str
+) -> None:
+    suggested(bench, "")
+    said = await bench.ask(Kind.COMMAND, "/circle", command(typed, command="/kreis"))
+    assert said["text"] == ENGLISH("slack-did-you-mean", command=f"/kreis {meant}".replace("&", "&amp;"))
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "Python", "vot", "x" * 3000, "\x00", "<!channel>", "🌱", "n"])
+def test_what_is_like_no_word_of_the_command_goes_to_the_command_itself(bench: Bench, typed: str) -> None:
+    found = suggested(bench, typed)
+    assert found is bench.routes.routes[Kind.COMMAND, "/circle"]
+
+
+@pytest.mark.parametrize(("typed", "is_text"), [("nwes from our team", True), ("invit", False), ("Invisible", True)])
+def test_where_a_text_may_stand_a_word_alone_is_taken_for_a_mistyped_one(
+    bench: Bench, typed: str, *, is_text: bool
+) -> None:
+    found = suggested(bench, typed, takes_text=True)
+    assert (found is bench.routes.routes[Kind.COMMAND, "/circle"]) is is_text

@@ -23,13 +23,14 @@ from bot.features.schedule import service as schedule
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed
 from bot.kernel.ids import UserId
+from bot.kernel.text import clean
 from bot.language.translator import Words
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.message import Message
 from bot.slack.request import Request
 from bot.slack.responses import ChangeBelow, ChangeMessage, ChangeModal, FieldErrors, Responses, ShowModal, Whisper
-from bot.slack.routes import Routes
+from bot.slack.routes import HELP, Routes
 from bot.slack.system_messages import in_direct_message, notice_modal
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -41,17 +42,28 @@ class CirclePageHandlers:
         self._deps = deps
         self._regions = regions
 
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show the overview; what was typed and is no command is answered with what there is."""
+        typed = clean(request.text)
+        return await self.help(request, work, typed) if typed else await self.overview(request, work)
+
+    async def help(self, request: Request, _work: UnitOfWork, typed: str = "") -> Responses:
+        """Say what can be typed after the command."""
+        return Whisper(views.guide(request.actor.words, typed))
+
     async def overview(self, request: Request, work: UnitOfWork) -> Responses:
-        """Show somebody's circles, which others they have asked or are invited to, and those of this channel."""
+        """Show somebody's circles, which others they have asked or are invited to, and which they could come into."""
         me = request.actor.person_id
         mine, requests = await circles.circles_of(work, me), await service.requests_of(work, me)
         here = await circles.circles_in(work, request.channel) if request.channel else []
-        return Whisper(views.overview(request.actor.words, mine, here, requests))
+        elsewhere = await circles.circles_to_join(work, me)
+        return Whisper(views.overview(request.actor.words, mine, here, requests, elsewhere))
 
     async def choose_to_leave(self, request: Request, work: UnitOfWork) -> Responses:
         """Show which circles somebody could leave; leaving itself takes the button and its question."""
-        words, mine = request.actor.words, await choices(work, request)
-        return Whisper(views.ask_to_leave(words, mine) if mine else views.overview(words, [], []))
+        if not (mine := await choices(work, request)):
+            return await self.overview(request, work)
+        return Whisper(views.ask_to_leave(request.actor.words, mine))
 
     async def open(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Show the page, to members alone."""
@@ -177,9 +189,9 @@ class CirclePageHandlers:
         mine = await choices(work, request, lambda circle: not circle.by_invitation or circle.is_owner(me))
         if len(mine) == 1:
             return ShowModal(views.invite_modal(words, mine[0]))
-        return Whisper(
-            views.which_circle(words, mine, actions.CIRCLES_INVITE) if mine else views.overview(words, [], [])
-        )
+        if not mine:
+            return await self.overview(request, work)
+        return Whisper(views.which_circle(words, mine, actions.CIRCLES_INVITE))
 
     async def invite(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Ask whom to invite."""
@@ -248,7 +260,8 @@ def _problems(
 def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     """Answer everything on a circle's page; ``regions`` have public holidays that circles can keep off."""
     page = CirclePageHandlers(deps, regions)
-    routes.command("/circle", page.overview, opens=True)
+    routes.command("/circle", page.command, opens=True)
+    routes.verb("/circle", HELP, page.help)
     routes.verb("/circle", VERBS["leave"], page.choose_to_leave)
     routes.verb("/circle", VERBS["edit"], page.edit_command)
     routes.verb("/circle", VERBS["invite"], page.invite_command)

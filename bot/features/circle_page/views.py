@@ -17,13 +17,14 @@ from bot.features.actions import CircleButton, EditDraft, MemberButton
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import views as circles_views
 from bot.features.circles.rules import CircleInfo, CircleSettings, Member
-from bot.features.circles.views import join_button, rhythm_line, venue_line, when_line
+from bot.features.circles.views import rhythm_line, to_join, venue_line, when_line
 from bot.features.membership.rules import RequestInfo
 from bot.features.membership.views import answer_buttons, leave_button, open_button, request_buttons
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
+from bot.slack import system_messages
 from bot.slack.action_ids import Action
 from bot.slack.blocks import action_row, button, confirmed, context, field, modal, option, section, text_message
 from bot.slack.message import Message
@@ -255,15 +256,17 @@ def overview(
     mine: Sequence[CircleInfo],
     here: Sequence[CircleInfo],
     requests: Sequence[tuple[CircleInfo, RequestInfo]] = (),
+    elsewhere: Sequence[CircleInfo] = (),
 ) -> Message:
-    """Return somebody's circles, what they have asked or are invited to, and which circles ``here`` they could join."""
+    """Return somebody's circles, what they have asked or are invited to, and which they could join, ``here`` first."""
     known = {circle.id for circle in mine} | {circle.id for circle, _ in requests}
-    others = [circle for circle in here if circle.id not in known]
+    others = {circle.id: circle for circle in (*here, *elsewhere) if circle.id not in known}
     rows = _fitting([_request(words, *one) for one in requests[:_REQUESTS]], _BYTES // 5)
     own = _fitting([[section(_line(words, one), open_button(words, one))] for one in mine[:_ROWS]], _BYTES // 3)
     rows += own
     rows += _choice(words, mine[len(own) :], _BYTES - _size(rows))
-    could_join = [[section(_line(words, one), join_button(words, one))] for one in others[:_HERE]]
+    could_join: list[Row] = [[section(words("circles-to-join"))]] if others else []
+    could_join += [[to_join(words, one)] for one in [*others.values()][:_HERE]]
     rows += _fitting(could_join, _BYTES - _size(rows))
     blocks = [block for row in rows for block in row] or [section(words("circles-none"))]
     blocks.append(action_row(button(words("circles-found-title"), actions.CIRCLES_NEW, primary=not mine)))
@@ -297,6 +300,12 @@ def _choice(words: Words, circles: Sequence[CircleInfo], limit: int) -> list[Row
     if not fitting:
         return []
     return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, actions.CIRCLES_PAGE))]]
+
+
+def guide(words: Words, typed: str = "") -> Message:
+    """Return what can be typed after `/circle`; first that what was ``typed`` can't."""
+    found = action_row(button(words("circles-found-title"), actions.CIRCLES_NEW))
+    return system_messages.guide(words, words("circles-guide"), typed, found)
 
 
 def which_circle(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> Message:

@@ -13,13 +13,14 @@ from bot.content.holidays import usual_region
 from bot.features import actions
 from bot.features.actions import NewCircleDraft
 from bot.features.circles import rules, service, views
-from bot.features.circles.forms import VERBS, ChannelForm, NewCircleForm
+from bot.features.circles.forms import NAME_LIMIT, VERBS, ChannelForm, NewCircleForm
 from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
 from bot.features.deps import Deps
 from bot.features.people.rules import NO_ZONE
 from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
+from bot.kernel.text import clean_line, shorten
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
@@ -162,6 +163,7 @@ class FoundingHandlers:
         draft = NewCircleDraft(
             zone=actor.zone, language=actor.language, holidays=usual_region(actor.zone, self._regions),
             ask_zone=actor.zone == NO_ZONE, ask_language=not actor.language_known,
+            name=shorten(clean_line(request.rest), NAME_LIMIT),
         )  # fmt: skip
         return ShowModal(self._modal(request, draft, unfolded=False))
 
@@ -172,7 +174,7 @@ class FoundingHandlers:
     def _modal(self, request: Request, draft: NewCircleDraft, *, unfolded: bool) -> View:
         closed = self._deps.storage.closed(draft.zone, draft.holidays)
         first = rules.suggested_first_date(self._deps.clock.now(), draft.zone, closed)
-        known = rules.proposed(draft.language, draft.zone, first, draft.holidays)
+        known = replace(rules.proposed(draft.language, draft.zone, first, draft.holidays), name=draft.name)
         return views.founding_modal(
             request.actor.words, draft, known, channel=_channel(request), formats=offered(self._deps.formats),
             makable=self._channels.makable, regions=self._regions, unfolded=unfolded,

@@ -8,6 +8,7 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import store
 from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, Member, beginning
+from bot.features.people import service as people
 from bot.features.people.service import describe
 from bot.kernel.enums import CircleState, Decision
 from bot.kernel.errors import CircleGathers, CircleIsClosed, NotAMember, NotAnOwner
@@ -30,6 +31,8 @@ OWNER, CHANGED = "circles-owner", "circles-changed"
 
 INVITATION_KEPT = timedelta(days=30)
 """How long the card waits for the bot to be invited into the channel."""
+
+_SHOWN_TO_JOIN = 8
 
 TOLD_FOR, CHANGED_KEPT = timedelta(days=14), timedelta(days=2)
 """How long what concerns one person may wait for them, and how long the channel is told of a change."""
@@ -110,6 +113,12 @@ async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
 async def circles_in(work: UnitOfWork, channel: ChannelId) -> list[CircleInfo]:
     """Return the running circles of a channel, the oldest first."""
     return await _describe(work, await store.in_channel(work, channel))
+
+
+async def circles_to_join(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
+    """Return circles that somebody could come into; none to a guest, who doesn't find the channels that others do."""
+    person = await people.person(work, person_id)
+    return [] if person.guest else await _describe(work, await store.to_join(work, person, _SHOWN_TO_JOIN))
 
 
 async def active_circles(work: UnitOfWork) -> list[CircleInfo]:

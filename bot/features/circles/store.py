@@ -6,6 +6,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.features.circles.rules import TAKES_IN
+from bot.features.people.rules import PersonInfo
 from bot.kernel.enums import CircleState, MemberState, RequestKind
 from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
@@ -43,6 +45,27 @@ async def of_person(work: UnitOfWork, person_id: UUID) -> list[Circle]:
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Circle]:
     """Return circles by their ids, the oldest first."""
     return await work.all(_OLDEST_FIRST.where(Circle.id.in_(ids)))
+
+
+async def to_join(work: UnitOfWork, person: PersonInfo, limit: int) -> list[Circle]:
+    """Return circles of channels that everybody finds, with a free place, that somebody was never in and hasn't asked.
+
+    Those in their language come first, then those that gather, then the youngest.
+    """
+    waiting = sa.and_(JoinRequest.kind == RequestKind.WAITING, JoinRequest.circle_id == Circle.id)
+    theirs = sa.and_(Membership.circle_id == Circle.id, Membership.state == MemberState.ACTIVE)
+    taken = [
+        sa.select(sa.func.count()).select_from(each).join(Person, Person.id == each.person_id)
+        .where(counts, ~Person.deleted).scalar_subquery()
+        for each, counts in ((Membership, theirs), (JoinRequest, waiting))
+    ]  # fmt: skip
+    known = [
+        sa.exists().where(each.circle_id == Circle.id, each.person_id == person.id)
+        for each in (Membership, JoinRequest)
+    ]
+    order = (Circle.language != person.language, Circle.state != CircleState.GATHERING, Circle.created_at.desc())
+    free = (Circle.findable, Circle.state.in_(TAKES_IN), Circle.places > sum(taken), ~sa.or_(*known))
+    return await work.all(sa.select(Circle).where(*free).order_by(*order, Circle.id).limit(limit))
 
 
 async def in_channel(work: UnitOfWork, channel: ChannelId) -> list[Circle]:

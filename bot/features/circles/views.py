@@ -22,13 +22,15 @@ from bot.features.circles.rules import MINUTES, PLACES, TAKES_IN, ChannelChoice,
 from bot.kernel.enums import Cadence, CircleState, Language, Mode
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
-from bot.kernel.text import as_sentence
+from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import escape, linked
 
+_PURPOSE = 200
+"""So many characters of a purpose stand in a list."""
 SEASONS = (4, 6, 8, 10, 12)
 _DEFAULT_FORMAT = "learning-circle"
 _ZONES = (
@@ -195,6 +197,20 @@ def when_line(words: Words, circle: CircleInfo) -> str:
         key, rhythm=rhythm_line(words, circle), minutes=circle.minutes, sessions=circle.sessions,
         first=words.date(circle.rhythm.first), zone=circle.rhythm.zone.replace("_", " "),
     )  # fmt: skip
+
+
+def description(words: Words, circle: CircleInfo) -> str:
+    """Return what somebody wants to know of a circle that they aren't in: what, where, when, in which language."""
+    return words(
+        "circles-description", name=escape(circle.name), channel=channel_token(circle.channel),
+        purpose=escape(shorten(circle.purpose, _PURPOSE)), when=as_sentence(when_line(words, circle)),
+        language=words(f"language-{circle.language}"),
+    )  # fmt: skip
+
+
+def to_join(words: Words, circle: CircleInfo) -> Block:
+    """Return a circle for somebody who could come into it."""
+    return section(f"{description(words, circle)}\n{_places(words, circle)}", join_button(words, circle))
 
 
 def invitation_card(words: Words, circle: CircleInfo) -> Message:

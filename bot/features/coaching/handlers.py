@@ -17,11 +17,13 @@ from bot.features.people.forms import UntilForm
 from bot.kernel.enums import PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
+from bot.kernel.text import clean
 from bot.slack.errors import MISSING_SCOPE, Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
-from bot.slack.routes import Routes
+from bot.slack.routes import HELP, Routes
+from bot.slack.system_messages import guide
 from bot.storage.unit_of_work import UnitOfWork
 
 _USUAL_PAUSE = timedelta(weeks=4)
@@ -40,6 +42,14 @@ class _CoachingHandlers:
         self._deps = deps
         self._rhythm = rhythm
         self._library = load_library()
+
+    async def command(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show how things stand; what was typed and is no command is answered with what there is."""
+        typed = clean(request.text)
+        return await self.help(request, work, typed) if typed else await self.status(request, work)
+
+    async def help(self, request: Request, _work: UnitOfWork, typed: str = "") -> Responses:
+        return Whisper(guide(request.actor.words, request.actor.words("coaching-commands"), typed))
 
     async def status(self, request: Request, work: UnitOfWork) -> Responses:
         return _show(request, await service.status(work, request.actor.person_id, self._deps.clock.now()))
@@ -137,7 +147,8 @@ def _show(request: Request, status: CoachingStatus) -> Responses:
 def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> None:
     """Answer everything about coaching; a new pool's rounds follow ``rhythm``."""
     coaching = _CoachingHandlers(deps, rhythm or RoundRhythm())
-    routes.command("/coach", coaching.status)
+    routes.command("/coach", coaching.command)
+    routes.verb("/coach", HELP, coaching.help)
     routes.verb("/coach", (*VERBS["join"], *VERBS["resume"]), coaching.join, writes=True, guests=False)
     routes.verb("/coach", VERBS["leave"], coaching.leave, writes=True)
     routes.verb("/coach", VERBS["pause"], coaching.pause)

@@ -20,7 +20,7 @@ from bot.slack.forms import FormInvalid
 from bot.slack.mrkdwn import escape
 from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowHome, ShowModal, Whisper
-from bot.slack.routes import Event, Routes
+from bot.slack.routes import HELP, Event, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 ActorOf = Callable[[Event, UserId], Awaitable[Actor]]
@@ -125,7 +125,7 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     """Answer everything about Home; ``actor_of`` tells who opened it."""
     handlers = HomeHandlers(deps, actor_of)
     routes.command("/zirkel", handlers.command)
-    routes.verb("/zirkel", ("help", "hilfe", "?"), handlers.help)
+    routes.verb("/zirkel", HELP, handlers.help)
     routes.verb("/zirkel", ("language", "sprache", "lang"), handlers.type_language, writes=True)
     routes.verb("/zirkel", ("pause", "pausieren"), handlers.type_pause, writes=True)
     resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")

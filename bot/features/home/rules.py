@@ -87,6 +87,8 @@ class HomeInfo:
     votes: tuple[OpenVote, ...]
     circles: tuple[CircleInfo, ...]
     coaching: CoachingStatus
+    to_join: tuple[CircleInfo, ...] = ()
+    """Which they could come into, where they are in none."""
     paused_until: datetime | None = None
     """Until when they pause; None where they don't."""
     own_requests: tuple[OwnRequest, ...] = ()

@@ -16,7 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
-from bot.features.circles.views import seen_by
+from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
@@ -30,7 +30,7 @@ from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind,
 from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
 from bot.language.translator import Words
-from bot.slack import mrkdwn
+from bot.slack import mrkdwn, system_messages
 from bot.slack.blocks import VIEW_BLOCKS, action_row, button, context, field, header, modal, option, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
@@ -43,7 +43,7 @@ _SEEN = (
 )  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
 """So many of each are shown; with them, Home has at most 100 blocks."""
-_PURPOSE, _UNKNOWN = 200, 60
+_PURPOSE = 200
 """So many characters of what people wrote are shown."""
 
 _PLAN_ANSWERS = {
@@ -67,11 +67,10 @@ def closed_home(words: Words, refusal: Refusal) -> View:
     return View(type="home", blocks=[section(escape(refusal_text(words, refusal)))])
 
 
-def guide(words: Words, unknown: str = "") -> Message:
-    """Return all commands; first that ``unknown`` isn't one, where somebody typed something else."""
-    lead = words("home-unknown", text=escape(shorten(unknown, _UNKNOWN))) if unknown else words("home-help")
+def guide(words: Words, typed: str = "") -> Message:
+    """Return all commands; first that what was ``typed`` isn't one, where somebody typed something else."""
     who = action_row(button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT))
-    return Message(lead, [section(lead), section(words("home-help-commands")), who, context(words("home-help-tab"))])
+    return system_messages.guide(words, words("home-help-commands"), typed, who, context(words("home-help-tab")))
 
 
 def language_kept(words: Words, chosen: Language | None) -> Message:
@@ -295,6 +294,9 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield header(words("home-circles"))
     if not info.circles:
         yield section(words("home-no-circles"))
+    if info.to_join:
+        yield section(words("circles-to-join"))
+        yield from (to_join(words, circle) for circle in info.to_join)
     for circle in info.circles[:_MOST_CIRCLES]:
         text = words(
             "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)

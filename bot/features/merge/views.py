@@ -9,10 +9,9 @@ from slack_sdk.models.views import View
 from bot.features import actions
 from bot.features.actions import ConsentButton, MergeButton, OfferButton
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import rhythm_line
+from bot.features.circles.views import description, rhythm_line
 from bot.features.merge.rules import MOST_CHOICES, Consent, Offer
 from bot.kernel.enums import MergeState
-from bot.kernel.text import as_sentence
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
@@ -25,17 +24,10 @@ def merge_modal(words: Words, circle: CircleInfo, others: Sequence[CircleInfo], 
     blocks += [_waits(words, offer) for offer in waiting]
     if waiting and others:
         blocks.append(DividerBlock())
-    blocks += [section(_line(words, other), _ask(words, circle, other)) for other in others[:MOST_CHOICES]]
+    blocks += [section(description(words, other), _ask(words, circle, other)) for other in others[:MOST_CHOICES]]
     if not others and not waiting:
         blocks.append(section(words("lifecycle-nobody-to-merge")))
     return modal(actions.LIFECYCLE_MERGE, words("lifecycle-merge-title"), blocks, close=words("button-close"))
-
-
-def _line(words: Words, other: CircleInfo) -> str:
-    return words(
-        "lifecycle-other", name=escape(other.name), purpose=escape(other.purpose), channel=channel(other.channel),
-        rhythm=as_sentence(rhythm_line(words, other)),
-    )  # fmt: skip
 
 
 def _ask(words: Words, circle: CircleInfo, other: CircleInfo) -> ButtonElement:

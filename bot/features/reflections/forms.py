@@ -9,7 +9,6 @@ from bot.kernel.enums import Visibility
 from bot.slack.forms import Form, FormInvalid
 
 VERBS = {
-    "help": ("help", "hilfe", "?"),
     "last": ("last", "letzte", "letztes", "edit", "ändern"),
 }
 

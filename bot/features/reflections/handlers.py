@@ -18,7 +18,7 @@ from bot.kernel.enums import CommitmentState
 from bot.kernel.text import clean
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
-from bot.slack.routes import Routes
+from bot.slack.routes import HELP, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -92,9 +92,9 @@ class _ReflectionHandlers:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about reflections and plans."""
     reflections = _ReflectionHandlers(deps)
-    routes.command("/reflect", reflections.command)
+    routes.command("/reflect", reflections.command, takes_text=True)
     routes.verb("/reflect", VERBS["last"], reflections.last)
-    routes.verb("/reflect", VERBS["help"], reflections.help)
+    routes.verb("/reflect", HELP, reflections.help)
     routes.action(actions.REFLECTIONS_OPEN, reflections.open)
     routes.submission(actions.REFLECTIONS_KEEP, reflections.keep, writes=True)
     routes.submission(actions.REFLECTIONS_DEEPEN, reflections.deepen, writes=True)

@@ -16,7 +16,6 @@ VERBS = {
     "vote": ("vote", "abstimmen", "dots", "punkte"),
     "skills": ("skills", "können", "offers", "wishes"),
     "list": ("list", "liste", "show", "zeigen"),
-    "help": ("help", "hilfe", "?"),
 }
 
 

@@ -22,7 +22,7 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import plain
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
-from bot.slack.routes import Routes
+from bot.slack.routes import HELP, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -193,12 +193,12 @@ async def _list(work: UnitOfWork, request: Request, circle_id: UUID) -> View:
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about topics."""
     topics = _TopicHandlers(deps)
-    routes.command("/topics", topics.command)
+    routes.command("/topics", topics.command, takes_text=True)
     routes.verb("/topics", VERBS["add"], topics.add, writes=True)
     routes.verb("/topics", VERBS["vote"], topics.vote_by_command)
     routes.verb("/topics", VERBS["skills"], topics.skills)
     routes.verb("/topics", VERBS["list"], topics.overview)
-    routes.verb("/topics", VERBS["help"], topics.help)
+    routes.verb("/topics", HELP, topics.help)
     routes.action(actions.TOPICS_CIRCLE, topics.other_circle)
     routes.submission(actions.TOPICS_SKILLS, topics.keep_skills, writes=True)
     routes.shortcut(actions.TOPICS_FROM_MESSAGE, topics.from_message)

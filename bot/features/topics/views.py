@@ -34,6 +34,7 @@ from bot.kernel.enums import CircleState
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
+from bot.slack import system_messages
 from bot.slack.blocks import OPTION_LIMIT, action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
@@ -216,12 +217,9 @@ def no_circle(words: Words) -> Message:
 
 def guide(words: Words, typed: str = "", *, may_propose: bool = False) -> Message:
     """Return what `/topics` understands; what was ``typed`` instead may be meant as a topic."""
-    works = section(words("topics-guide"))
-    if not typed:
-        return Message(words("topics-guide-text"), [works])
-    quoted = escape(shorten(typed, _QUOTED))
-    if not may_propose:
-        return _said(words("topics-unknown", typed=quoted), works)
+    if not (typed and may_propose):
+        return system_messages.guide(words, words("topics-guide"), typed)
+    works, quoted = section(words("topics-guide")), escape(shorten(typed, _QUOTED))
     topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
     propose = button(words("topics-propose-it"), ids.TOPICS_PROPOSE, topic, primary=True)
     return _said(words("topics-unknown-maybe", typed=quoted), action_row(propose), works)

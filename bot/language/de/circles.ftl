@@ -98,13 +98,25 @@ circles-overview-text = { $count ->
     [one] Du bist in einem Lernzirkel.
    *[other] Du bist in { $count } Lernzirkeln.
 }
-circles-none = Du bist noch in keinem Lernzirkel, und in diesem Kanal entsteht gerade keiner. Gründe einen: Es dauert zwei Minuten.
+circles-to-join = *Hier kannst du dazukommen*
+circles-none = Du bist noch in keinem Lernzirkel, und gerade kann ich dir keinen mit freiem Platz zeigen. Gründe einen: Es dauert zwei Minuten.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 Person
        *[other] { $members } Leute
     }
+circles-description = 🌱 *{ $name }* in { $channel }
+    { $purpose }
+    { $when } · { $language }
 circles-commands = `/circle neu` gründet einen · `/topics` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
+
+circles-guide =
+    `/circle`  deine Lernzirkel und die, zu denen du dazukommen kannst
+    `/circle neu Async Python`  gründet einen
+    `/circle einladen`  holt andere dazu · mit `/circle aussteigen` bist du raus
+    `/circle termine`  verschiebt Treffen oder lässt eins aus · `/circle kalender`  bringt sie in deinen Kalender
+    `/circle protokolle`  findet, was ihr aufgeschrieben habt
+    `/circle ändern`, `/circle pausieren`, `/circle weiter`, `/circle zusammenlegen`, `/circle beenden`  für alle, die verantwortlich sind
 
 circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>
 circles-not-invited-then = Danach mache ich von selbst weiter.

@@ -104,10 +104,8 @@ home-language-follows = Von jetzt an richte ich mich nach deiner Sprache in Slac
 home-which-language = Tipp `/zirkel sprache de` für Deutsch, `/zirkel sprache en` für Englisch oder `/zirkel sprache auto`, damit ich mich nach Slack richte.
 home-commands = `/circle` · `/topics` · `/reflect` · `/coach` · `/zirkel hilfe`
 
-home-unknown = „{ $text }“ kenne ich nicht. Das kannst du tippen:
-home-help = Zirkel hilft euch, zusammen zu lernen. Das kannst du tippen:
 home-help-commands =
-    `/circle`  deine Lernzirkel und die in diesem Kanal · `/circle neu` gründet einen
+    `/circle`  deine Lernzirkel und die, zu denen du dazukommen kannst · `/circle neu` gründet einen
     `/topics`  die Themen deines Lernzirkels · `/topics neu` schlägt eins vor
     `/reflect`  zwei Minuten für dich nach einem Treffen
     `/coach`  Coaching zu zweit · mit `/coach mitmachen` bist du dabei

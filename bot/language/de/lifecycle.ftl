@@ -66,9 +66,6 @@ lifecycle-decided-end = 🌱 *{ $name }* ist zu Ende gegangen.
 
 lifecycle-merge-title = Zusammen weitermachen
 lifecycle-merge-what = *{ $name }* kann Teil eines anderen Lernzirkels werden: Wer von euch Ja sagt, wechselt dorthin, eure offenen Themen mit ihren Punkten auch. Protokolle und Reflexionen bleiben bei euch. Gefragt werden zuerst die Verantwortlichen dort, dann jede und jeder von euch.
-lifecycle-other = 🌱 *{ $name }* in { $channel }
-    { $purpose }
-    { $rhythm }
 lifecycle-ask-them = Fragen
 lifecycle-ask-title = Dort anfragen?
 lifecycle-ask-confirm = Die Verantwortlichen von { $other } werden gefragt, ob { $name } dort weitermachen darf. Bis zur Antwort kannst du das zurücknehmen.

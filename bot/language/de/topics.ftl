@@ -27,13 +27,11 @@ topics-propose = Thema vorschlagen
 topics-vote = Abstimmen
 
 topics-commands = `/topics neu …` · `/topics abstimmen` · `/topics können`
-topics-guide-text = Mit /topics schlägst du vor, was dein Lernzirkel lernt, und stimmst darüber ab.
 topics-guide =
     `/topics` zeigt, welche Themen in deinem Lernzirkel warten
     `/topics neu …` schlägt ein Thema vor
     `/topics abstimmen` verteilt deine Punkte
     `/topics können` hält fest, was du weitergeben kannst und was du lernen willst
-topics-unknown = Den Befehl „{ $typed }“ kenne ich nicht. Das hier geht:
 topics-unknown-maybe = Den Befehl „{ $typed }“ kenne ich nicht. Ist das ein Thema für deinen Lernzirkel?
 topics-propose-it = Als Thema vorschlagen
 

@@ -98,13 +98,25 @@ circles-overview-text = { $count ->
     [one] You are in one circle.
    *[other] You are in { $count } circles.
 }
-circles-none = You aren’t in a circle yet, and none is forming in this channel. Start one: it takes two minutes.
+circles-to-join = *You can come in here*
+circles-none = You aren’t in a circle yet, and right now I can’t show you one with a free place. Start one: it takes two minutes.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 person
        *[other] { $members } people
     }
+circles-description = 🌱 *{ $name }* in { $channel }
+    { $purpose }
+    { $when } · { $language }
 circles-commands = `/circle new` starts one · `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
+
+circles-guide =
+    `/circle`  your circles, and those you can join
+    `/circle new Async Python`  starts one
+    `/circle invite`  asks others in · `/circle leave`  leaves
+    `/circle dates`  moves or skips a session · `/circle calendar`  brings sessions into your calendar
+    `/circle minutes`  finds what was written down
+    `/circle edit`, `/circle pause`, `/circle resume`, `/circle merge`, `/circle end`  for whoever is responsible
 
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can’t write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.

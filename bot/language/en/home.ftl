@@ -104,10 +104,8 @@ home-language-follows = From now on I follow your language in Slack. A circle ke
 home-which-language = Type `/zirkel language en` for English, `/zirkel language de` for German, or `/zirkel language auto` to follow Slack.
 home-commands = `/circle` · `/topics` · `/reflect` · `/coach` · `/zirkel help`
 
-home-unknown = I don’t know “{ $text }”. This is what you can type:
-home-help = Zirkel helps you learn together. This is what you can type:
 home-help-commands =
-    `/circle`  your circles, and those of this channel · `/circle new` starts one
+    `/circle`  your circles, and those you can join · `/circle new` starts one
     `/topics`  topics of your circle · `/topics add` proposes one
     `/reflect`  two minutes for you after a session
     `/coach`  coaching in pairs · `/coach join` takes part

@@ -65,9 +65,6 @@ lifecycle-decided-end = 🌱 *{ $name }* has come to its end.
 
 lifecycle-merge-title = Go on together
 lifecycle-merge-what = *{ $name }* can become part of another circle: whoever of you says yes moves over, and so do your open topics with their dots. Minutes and reflections stay with you. First the owners of the other circle are asked, then each of you.
-lifecycle-other = 🌱 *{ $name }* in { $channel }
-    { $purpose }
-    { $rhythm }
 lifecycle-ask-them = Ask them
 lifecycle-ask-title = Ask them?
 lifecycle-ask-confirm = The owners of { $other } are asked whether { $name } may go on as part of it. You can take that back until they answer.

@@ -26,13 +26,11 @@ topics-propose = Propose a topic
 topics-vote = Vote
 
 topics-commands = `/topics add …` · `/topics vote` · `/topics skills`
-topics-guide-text = With /topics you propose what your circle learns, and vote on it.
 topics-guide =
     `/topics` shows which topics are waiting in your circle
     `/topics add …` proposes a topic
     `/topics vote` places your dots
     `/topics skills` keeps what you can teach and what you want to learn
-topics-unknown = I don’t know “{ $typed }” as a command. This works:
 topics-unknown-maybe = I don’t know “{ $typed }” as a command. Is it a topic for your circle?
 topics-propose-it = Propose it as a topic
 

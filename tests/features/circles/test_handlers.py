@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
+from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Language
+from bot.kernel.enums import CircleState, Language
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember
 from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.forms import FormInvalid
@@ -21,7 +22,7 @@ from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
 from bot.storage.unit_of_work import Storage
-from models import Circle, OutboxMessage
+from models import Circle, OutboxMessage, Person
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import (
     Nudges,
@@ -245,12 +246,64 @@ async def test_what_a_circle_is_can_be_asked_by_anybody(desk: Desk) -> None:
     assert shown(await desk.press("UCARLA", "circles:what", circle.id))["callback_id"] == "circles:explanation"
 
 
-async def test_the_overview_shows_ones_own_and_those_of_this_channel(desk: Desk) -> None:
+async def test_the_overview_shows_ones_own_those_of_this_channel_and_those_that_everybody_finds(desk: Desk) -> None:
     await desk.team.gather("UANNA", "UBEN", name="Mine", channel="C2")
-    await desk.team.gather("UANNA", name="Here", channel="C1")
-    await desk.team.gather("UANNA", name="Elsewhere", channel="C3")
+    await desk.team.gather("UANNA", name="Here", channel="C1", findable=False)
+    await desk.team.gather("UANNA", name="Public", channel="C3")
+    await desk.team.gather("UANNA", name="Secret", channel="C4", findable=False)
     said = whispered(await desk.type("UBEN", ""))
-    assert ("Mine" in said, "Here" in said, "Elsewhere" in said) == (True, True, False)
+    assert [name in said for name in ("Mine", "Here", "Public", "Secret")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("typed", ["help", "HILFE", "?", "Python"])
+async def test_whoever_asks_or_types_something_else_is_told_what_can_be_typed(desk: Desk, typed: str) -> None:
+    said = whispered(await desk.type("UANNA", typed))
+    assert "`/circle invite`" in said
+    assert ("“Python”" in said) == (typed == "Python")
+
+
+@pytest.mark.parametrize(("typed", "proposed"), [
+    ("new", None), ("new  Async\nPython ", "Async Python"), ("neu " + "x" * 100, "x" * 79 + "…"), ("new \x00", None),
+])  # fmt: skip
+async def test_a_name_that_was_typed_stands_in_the_founding_modal(desk: Desk, typed: str, proposed: str | None) -> None:
+    view = shown(await desk.type("UANNA", typed))
+    assert view["blocks"][0]["element"].get("initial_value") == proposed
+    more = Request(Kind.ACTION, "circles:more", {"view": view | {"id": "V1"}}, desk.team.actors["UANNA"])
+    assert shown(await answer(desk.routes, more))["blocks"][0]["element"].get("initial_value") == proposed
+
+
+async def test_only_what_takes_somebody_in_is_offered_their_language_first(any_storage: Storage) -> None:
+    team = await new_team(any_storage)
+    asked = await team.gather("UANNA", name="Asked", channel="C1")
+    await team.gather("UANNA", name="English", channel="C2")
+    german = await team.gather("UANNA", name="German", channel="C3")
+    full = await team.gather("UANNA", name="Full", channel="C4")
+    over = await team.gather("UANNA", name="Over", channel="C5")
+    left = await team.gather("UANNA", name="Left", channel="C6")
+    await team.gather("UANNA", "UBEN", name="Mine", channel="C7")
+    await team.meet("UBEN", locale="de-DE")
+    async with team.storage.work(team.workspace_id) as work:
+        (await work.get(Circle, german.id)).language = Language.GERMAN
+        (await work.get(Circle, full.id)).places = 1
+        (await work.get(Circle, over.id)).state = CircleState.CLOSED
+        (await work.get(Circle, asked.id)).by_invitation = True
+        await membership.ask(work, asked.id, team.person("UBEN"), MONDAY)
+        await membership.join(work, left.id, team.person("UBEN"), MONDAY)
+        await membership.leave(work, left.id, team.person("UBEN"), MONDAY)
+        found = await circles.circles_to_join(work, team.person("UBEN"))
+        assert [circle.name for circle in found] == ["German", "English"]
+        (await work.get(Person, team.person("UBEN"))).guest = True
+        assert await circles.circles_to_join(work, team.person("UBEN")) == []
+
+
+async def test_where_somebody_waits_for_the_last_place_nobody_else_is_offered_it(desk: Desk) -> None:
+    circle = await desk.team.gather("UANNA", "UBEN")
+    await desk.team.meet("UDEA")
+    async with desk.team.storage.work(desk.team.workspace_id) as work:
+        (await work.get(Circle, circle.id)).places = 2
+        await membership.wait(work, circle.id, desk.team.person("UCARLA"), MONDAY)
+        (await work.get(Circle, circle.id)).places = 3
+        assert await circles.circles_to_join(work, desk.team.person("UDEA")) == []
 
 
 async def uninvited(desk: Desk, circle: CircleInfo) -> OutboxMessage:

@@ -119,6 +119,8 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/invitations-sent": lambda words: views.invitations_sent(words, a_circle(), [UserId("U7"), UserId("U8")]),
     "circles/which": lambda words: views.which_circle(words, [a_circle(), named(1)], CIRCLES_EDIT),
     "circles/ask-to-leave": lambda words: views.ask_to_leave(words, [a_circle()]),
+    "circles/guide": views.guide,
+    "circles/guide-unknown": lambda words: views.guide(words, "<#C1> *Python*"),
     "circles/overview-doors": lambda words: views.overview(
         words, [a_circle(1)], [],
         [(named(n), one) for n, one in enumerate([*DOOR[1:], a_request(4, kept=True)])],

@@ -143,6 +143,12 @@ def test_a_newcomer_sees_how_to_begin(words: Words, golden: Golden) -> None:
     golden("home/newcomer", home_views.home(words, NEWCOMER, FORMATS))
 
 
+def test_a_newcomer_sees_which_circles_take_them_in(words: Words, golden: Golden) -> None:
+    gathering = replace(CIRCLE, state=CircleState.GATHERING, members=CIRCLE.members[:1])
+    asking = replace(CIRCLE, by_invitation=True, language=Language.GERMAN)
+    golden("home/to-join", home_views.home(words, replace(NEWCOMER, to_join=(gathering, asking)), FORMATS))
+
+
 def test_a_member_sees_what_is_next_and_what_waits(words: Words, golden: Golden) -> None:
     golden("home/member", home_views.home(words, BUSY, FORMATS))
 
