@@ -80,12 +80,13 @@ class DatesHandlers(SessionHandlers):
 
     async def not_this_time(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
         """Leave out a session that nobody began; what stands in its thread then says so."""
-        await service.not_this_time(work, button.session, request.actor.person_id, self._deps.clock.now())
+        person, now = request.actor.person_id, self._deps.clock.now()
+        await service.not_this_time(work, button.session, person, self._deps.formats, now)
         return None
 
     async def _modal(self, request: Request, work: UnitOfWork, circle_id: UUID, note: str = "") -> View:
         words, formats = request.actor.words, self._deps.formats
-        info = await service.dates_of(work, circle_id, request.actor.person_id, formats, self._deps.clock.now())
+        info = await service.dates_of(work, circle_id, request.actor.person_id, self._deps.clock.now())
         return views.dates_modal(words, formats, info, words(note) if note else "")
 
 

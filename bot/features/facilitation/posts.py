@@ -83,6 +83,10 @@ class MissedSession(TimedPost):
 
     kind: ClassVar[str] = sessions.MISSED
 
+    def __init__(self, deps: Deps) -> None:
+        """Work with these formats."""
+        self._formats = deps.formats
+
     async def lock(self, work: UnitOfWork, subject: UUID) -> None:
         """Lock the session, after its circle."""
         await sessions_store.lock(work, [subject])
@@ -98,7 +102,7 @@ class MissedSession(TimedPost):
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Note it."""
-        await service.miss(work, scheduled.subject, now)
+        await service.miss(work, scheduled.subject, self._formats, now)
 
 
 class Absent(CirclePost):
@@ -192,4 +196,4 @@ class AskForMinutes(SessionPost):
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     kinds = (StartCall, SecondStartCall, PhasePost, SessionEnd, AskForMinutes)
-    return [MissedSession(), Absent(deps.languages), *(kind(deps) for kind in kinds)]
+    return [MissedSession(deps), Absent(deps.languages), *(kind(deps) for kind in kinds)]

@@ -19,7 +19,7 @@ from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.storage.unit_of_work import Storage
 from models import Session, SkippedDate
-from tests.features.fakes import FORMATS, answer, command, option, submit
+from tests.features.fakes import answer, command, option, submit
 from tests.features.sessions.stage import ROLE_TIME, START, Shown, Stage, new_stage
 
 MINUTE, WEEK = timedelta(minutes=1), timedelta(weeks=1)
@@ -369,6 +369,6 @@ async def test_dates_change_on_both_databases(any_storage: Storage, clock: Simul
     await on_date(stage, "sessions:unskip", SECOND)
     assert await days(stage) == [date(2026, 3, 13), SECOND]
     async with stage.work() as work:
-        found = await dates.dates_of(work, stage.circle.id, stage.team.person("UANA"), FORMATS, stage.now())
+        found = await dates.dates_of(work, stage.circle.id, stage.team.person("UANA"), stage.now())
     numbers = [*(one.number for one in found.sessions), *(one.number for one in found.later)]
     assert numbers == list(range(1, 9))
