@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
+from bot.content.loader import load_library
 from bot.delivery import outbox
 from bot.delivery.post import A_YEAR_AND_MORE, Due, Post, TimedPost
 from bot.features.circles.posts import CirclePost
@@ -125,6 +126,11 @@ class PhasePost(SessionPost, TimedPost):
 
     kind: ClassVar[str] = sessions.PHASE
 
+    def __init__(self, deps: Deps) -> None:
+        """Work with these parts, and with the ground rules that a new circle is proposed."""
+        super().__init__(deps)
+        self._ground_rules = load_library().ground_rules
+
     async def lock(self, work: UnitOfWork, subject: UUID) -> None:
         """Lock the phase's session, after its circle."""
         if session_id := await sessions_store.session_of_run(work, subject):
@@ -154,7 +160,8 @@ class PhasePost(SessionPost, TimedPost):
             newest = await outbox.find_posted(work, queued.kind, queued.subject)
             if newest and newest.ts != queued.slack_ts:  # it was opened again, and has another message since
                 run = replace(run, state=PhaseState.OVER)
-        return views.phase_message(self.words(session), form, session, run, step)
+        rules = self._ground_rules(session.circle.language)
+        return views.phase_message(self.words(session), form, session, run, step, rules)
 
 
 class SessionEnd(SessionPost, TimedPost):
