@@ -24,6 +24,8 @@ from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments
 from bot.features.assignments import posts as assignments_posts
 from bot.features.calendar import handlers as calendar
+from bot.features.charter import handlers as charter
+from bot.features.charter import posts as charter_posts
 from bot.features.circle_channels import handlers as channels
 from bot.features.circle_channels import posts as channels_posts
 from bot.features.circle_page import handlers as circle_page
@@ -198,7 +200,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *circles_posts.posts(deps), *membership_posts.posts(deps), *topics_posts.posts(deps),
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
         *swaps_posts.posts(deps),
-        *answers_posts.posts(deps), *facilitation_posts.posts(deps), *library_posts.posts(deps),
+        *answers_posts.posts(deps), *charter_posts.posts(deps), *facilitation_posts.posts(deps),
+        *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
@@ -217,8 +220,8 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     for register in (
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
-        answers.register, facilitation.register, reflections.register, library.register, lifecycle.register,
-        merge.register, held.register, privacy.register,
+        answers.register, charter.register, facilitation.register, reflections.register, library.register,
+        lifecycle.register, merge.register, held.register, privacy.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

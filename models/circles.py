@@ -55,6 +55,13 @@ class Circle(InWorkspace, Base):
     """When it was asked last how to go on, because it seemed to be dying."""
     decision: Mapped[Decision | None]
     """How it decided then; None while that is open."""
+    goal: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
+    ground_rules: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
+    """What it agreed on at its kick-off, a rule in each line."""
+    agreed_at: Mapped[datetime | None]
+    """When that was written last."""
+    season_until: Mapped[datetime | None]
+    """Until when its people may say that they are in for another season; None where nobody is asked."""
 
 
 class Membership(InWorkspace, Base):
@@ -69,6 +76,8 @@ class Membership(InWorkspace, Base):
     owner: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
+    again: Mapped[bool | None]
+    """Whether they are in for another season; None: they haven't said so. False: one has begun without them."""
     in_channel: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether they were last seen in the circle's channel, where that is private."""
 

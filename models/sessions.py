@@ -18,7 +18,9 @@ class Session(InWorkspace, Base):
 
     circle_id: Mapped[UUID] = belongs_to("circles.id", index=False)
     number: Mapped[int]
-    """1 for the first of the season."""
+    """1 for the first of the season; those of earlier seasons have come before, from 0 downwards."""
+    earlier: Mapped[int | None]
+    """Which number it had in its season, where that is an earlier one."""
     local_date: Mapped[date]
     at: Mapped[time]
     zone: Mapped[str] = mapped_column(sa.String(64))

@@ -193,7 +193,7 @@ class MoveDraft(ActionPayload):
 
 
 class MinutesDraft(ActionPayload):
-    """What the minutes' modal knows: the session, and when the version that it shows was written."""
+    """What the modals for minutes, goal and rules know: the session, and when what they show was written."""
 
     session: UUID
     seen: datetime | None
@@ -204,6 +204,9 @@ CALENDAR_COPIED = Action("calendar:copied", Nothing)
 CALENDAR_OPEN = Action("calendar:open", CalendarButton)
 CALENDAR_RENEW = Action("calendar:renew", CalendarButton)
 CALENDAR_SESSION = Action("calendar:session", SessionButton)
+
+CHARTER_KEEP = Action("charter:keep", MinutesDraft)
+CHARTER_OPEN = Action("charter:open", SessionButton)
 
 CIRCLES_ASK = Action("circles:ask", CircleButton)
 CIRCLES_CHANGE = Action("circles:change", EditDraft)

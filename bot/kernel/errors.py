@@ -185,6 +185,10 @@ class MinutesChanged(Refusal):
     """Someone has saved these minutes in the meantime. Copy your text, close this and press the button again."""
 
 
+class CharterChanged(Refusal):
+    """Someone has saved goal and rules in the meantime. Copy your text, close this and press the button again."""
+
+
 class PhaseIsOver(Refusal):
     """This step is closed. Copy your text if you like: the thread is still there for it."""
 

@@ -17,7 +17,7 @@ FILES = sorted(FOLDER.rglob("*.toml"))
 
 
 def test_all_formats_and_programmes_are_there() -> None:
-    assert len(FORMATS) == 32
+    assert len(FORMATS) == 33
     assert sorted(PROGRAMMES) == ["circle-season", "handover", "innovation", "leadership", "onboarding"]
 
 

@@ -12,6 +12,8 @@ from bot.features.answers import handlers as answers_handlers
 from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments_handlers
 from bot.features.assignments import posts as assignments_posts
+from bot.features.charter import handlers as charter_handlers
+from bot.features.charter import posts as charter_posts
 from bot.features.circle_channels import handlers as channels_handlers
 from bot.features.circle_page import handlers as circle_page_handlers
 from bot.features.circles import handlers as circles_handlers
@@ -93,7 +95,8 @@ def circle_posts(deps: Deps) -> list[Post]:
 def register_sessions(routes: Routes, deps: Deps) -> None:
     """Answer everything about sessions."""
     for feature in (
-        assignments_handlers, swaps_handlers, dates_handlers, answers_handlers, facilitation_handlers, library_handlers,
+        assignments_handlers, swaps_handlers, dates_handlers, answers_handlers, charter_handlers, facilitation_handlers,
+        library_handlers,
     ):  # fmt: skip
         feature.register(routes, deps)
 
@@ -101,7 +104,8 @@ def register_sessions(routes: Routes, deps: Deps) -> None:
 def session_posts(deps: Deps) -> list[Post]:
     """Return what is posted about sessions."""
     features = (
-        sessions_posts, assignments_posts, swaps_posts, dates_posts, answers_posts, facilitation_posts, library_posts,
+        sessions_posts, assignments_posts, swaps_posts, dates_posts, answers_posts, charter_posts, facilitation_posts,
+        library_posts,
     )  # fmt: skip
     return [post for feature in features for post in feature.posts(deps)]
 

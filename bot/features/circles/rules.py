@@ -120,6 +120,13 @@ class CircleInfo(CircleSettings):
     """How it decided then; None while that is open."""
     waiting: int = 0
     """How many wait for a place."""
+    goal: str = ""
+    ground_rules: str = ""
+    """What it agreed on, a rule in each line."""
+    agreed_at: datetime | None = None
+    """When that was written last."""
+    season_until: datetime | None = None
+    """Until when its people may say that they are in for another season."""
 
     def member(self, person_id: UUID) -> Member | None:
         """Return the person's membership, None for anybody else."""

@@ -172,7 +172,8 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         digest=row.digest, members=members, by_invitation=row.by_invitation, milestones=row.milestones,
         holidays=row.holidays, venue=row.venue, paused_until=row.paused_until, own_channel=row.own_channel,
         findable=row.findable, rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
-        waiting=waiting,
+        waiting=waiting, goal=row.goal, ground_rules=row.ground_rules, agreed_at=row.agreed_at,
+        season_until=row.season_until,
     )  # fmt: skip
 
 

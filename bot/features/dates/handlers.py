@@ -77,11 +77,12 @@ class _DatesHandlers(SessionHandlers):
 
     async def not_this_time(self, request: Request, work: UnitOfWork, button: SessionButton) -> None:
         """Leave out a session that nobody began; what stands in its thread then says so."""
-        await service.not_this_time(work, button.session, request.actor.person_id, self._deps.clock.now())
+        await service.not_this_time(work, button.session, *self.doer(request))
 
     async def _modal(self, request: Request, work: UnitOfWork, circle_id: UUID, note: str = "") -> View:
-        words, info = request.actor.words, await service.dates_of(work, circle_id, *self.doer(request))
-        return views.dates_modal(words, self._deps.formats, info, words(note) if note else "")
+        words, formats = request.actor.words, self._deps.formats
+        info = await service.dates_of(work, circle_id, request.actor.person_id, self._deps.clock.now())
+        return views.dates_modal(words, formats, info, words(note) if note else "")
 
 
 def _in_place(request: Request, view: View) -> Responses:

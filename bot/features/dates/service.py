@@ -29,7 +29,7 @@ LATER = 8
 """So many dates are shown that aren't planned yet."""
 
 
-async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> DatesInfo:
+async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> DatesInfo:
     """Return the dates of a circle that are still to come, for one of its members."""
     circle = await circles.require_member(work, circle_id, person_id)
     if circle.state is CircleState.CLOSED:
@@ -40,13 +40,13 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: 
     days = next_dates(season.rhythm, season.last_date, begin, rest, await schedule.left_out(work, season))
     today = local_date(now, season.rhythm.zone)
     skipped = (await schedule_store.skipped(work, [circle_id]))[circle_id]
-    later = [(number, day, season.rhythm) for number, day in enumerate(days, season.last_number + 1)]
+    numbers, rhythm = range(season.last_number + 1, season.last_number + 1 + len(days)), season.rhythm
     return DatesInfo(
         circle=circle,
         sessions=tuple(await sessions.to_come(work, [circle_id], now, circle)),
         later=tuple(
-            LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), schedule.season_format(season, number, formats))
-            for number, day, rhythm in later
+            LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), form)
+            for number, day, form in zip(numbers, days, schedule.season_formats(season, numbers), strict=True)
         ),
         skipped=tuple(sorted(day for day in skipped if day > today)),
     )
@@ -82,7 +82,8 @@ async def move(
     _check(rows, info, to, now)
     row = next(one for one in rows if one.id == session_id)
     await _free_slot(work, row, to.day, person_id, now)
-    if row.state is SessionState.MISSED:
+    made_up = row.state is SessionState.MISSED
+    if made_up:
         row.state, row.topic_id, row.absent_until = SessionState.PLANNED, None, None
     phases = schedule.phases_of(formats)(to.format_id, info.circle.minutes)
     moved = row.moved or to.starts_at != row.starts_at
@@ -92,6 +93,8 @@ async def move(
         await sessions.refresh_all(work, info, now)
     if await schedule.retime(work, row, to, phases, now, moved=moved, mover_id=person_id):
         await schedule.say_moved(work, await sessions.session(work, session_id), now)
+    if made_up:
+        await schedule.follow_milestones(work, session_id, formats, now)
     return await sessions.session(work, session_id)
 
 
@@ -123,7 +126,7 @@ async def skip_date(
     Returns whether it was on the list: somebody may have been faster.
     """
     await circles.lock(work, circle_id)
-    dates = await dates_of(work, circle_id, person_id, formats, now)
+    dates = await dates_of(work, circle_id, person_id, now)
     planned = [one for one in dates.sessions if one.state is SessionState.PLANNED and one.starts_at > now]
     number = next((one.number for one in planned if one.local_date == day), None)
     if number is None and day not in [one.day for one in dates.later]:
@@ -146,7 +149,7 @@ async def take_back_skip(
     Returns whether it was left out until now, and hasn't passed: somebody may have been faster.
     """
     await circles.lock(work, circle_id)
-    dates = await dates_of(work, circle_id, person_id, formats, now)
+    dates = await dates_of(work, circle_id, person_id, now)
     if day not in dates.skipped:
         return False
     await schedule_store.unskip(work, circle_id, day)
@@ -158,9 +161,9 @@ async def take_back_skip(
     return True
 
 
-async def not_this_time(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> None:
+async def not_this_time(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Formats, now: datetime) -> None:
     """Leave out a session whose time has come and that nobody began."""
     info = await sessions.in_state_for(work, session_id, person_id, SessionState.PLANNED)
     if info.starts_at > now or info.mode is not Mode.LIVE:
         raise ItIsOver
-    await sessions.miss(work, session_id, now)
+    await schedule.miss(work, session_id, formats, now)

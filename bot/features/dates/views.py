@@ -76,7 +76,7 @@ def _date(words: Words, formats: Mapping[str, Format], session: SessionInfo) -> 
 def _later(words: Words, info: DatesInfo, later: LaterDate) -> Block:
     at = day_and_time(later.starts_at, info.circle.rhythm.zone)
     text = words("sessions-dates-later", when=at, number=later.number)
-    kind = milestone_of(later.format_id, later.number, info.circle.sessions)
+    kind = milestone_of(later.format_id)
     if kind:
         text = f"{text} · {words(f'sessions-milestone-{kind}')}"
     return section(text, _leave_out(words, info.circle, later.day))

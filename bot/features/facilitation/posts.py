@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
+from bot.content.loader import load_library
 from bot.delivery import outbox
 from bot.delivery.post import A_YEAR_AND_MORE, Due, Post, TimedPost
 from bot.features.circles.posts import CirclePost
@@ -83,6 +84,10 @@ class MissedSession(TimedPost):
 
     kind: ClassVar[str] = sessions.MISSED
 
+    def __init__(self, deps: Deps) -> None:
+        """Work with these formats."""
+        self._formats = deps.formats
+
     async def lock(self, work: UnitOfWork, subject: UUID) -> None:
         """Lock the session, after its circle."""
         await sessions_store.lock(work, [subject])
@@ -98,7 +103,7 @@ class MissedSession(TimedPost):
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Note it."""
-        await service.miss(work, scheduled.subject, now)
+        await service.miss(work, scheduled.subject, self._formats, now)
 
 
 class Absent(CirclePost):
@@ -120,6 +125,11 @@ class PhasePost(SessionPost, TimedPost):
     """One phase in the thread, when its time has come."""
 
     kind: ClassVar[str] = sessions.PHASE
+
+    def __init__(self, deps: Deps) -> None:
+        """Work with these parts, and with the ground rules that a new circle is proposed."""
+        super().__init__(deps)
+        self._ground_rules = load_library().ground_rules
 
     async def lock(self, work: UnitOfWork, subject: UUID) -> None:
         """Lock the phase's session, after its circle."""
@@ -150,7 +160,8 @@ class PhasePost(SessionPost, TimedPost):
             newest = await outbox.find_posted(work, queued.kind, queued.subject)
             if newest and newest.ts != queued.slack_ts:  # it was opened again, and has another message since
                 run = replace(run, state=PhaseState.OVER)
-        return views.phase_message(self.words(session), form, session, run, step)
+        rules = self._ground_rules(session.circle.language)
+        return views.phase_message(self.words(session), form, session, run, step, rules)
 
 
 class SessionEnd(SessionPost, TimedPost):
@@ -192,4 +203,4 @@ class AskForMinutes(SessionPost):
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     kinds = (StartCall, SecondStartCall, PhasePost, SessionEnd, AskForMinutes)
-    return [MissedSession(), Absent(deps.languages), *(kind(deps) for kind in kinds)]
+    return [MissedSession(deps), Absent(deps.languages), *(kind(deps) for kind in kinds)]

@@ -15,6 +15,7 @@ from bot.delivery.uptime import absent_until
 from bot.features.answers.service import end_phase
 from bot.features.circles import service as circles
 from bot.features.facilitation import store
+from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import MAKE_UP_WITHIN, MORE, Length, PhaseInfo, missed_at, slots
@@ -55,12 +56,12 @@ async def start(work: UnitOfWork, session_id: UUID, person_id: UUID, formats: Fo
     await _begin(work, row, circle, formats, now)
 
 
-async def miss(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+async def miss(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
     """Note that nobody started a session; where Zirkel was away meanwhile, its circle is told once what fell out."""
     row, circle = await _locked(work, session_id)
     if row.state is SessionState.PLANNED:
         row.absent_until = await absent_until(work, row.starts_at, missed_at(row.starts_at, row.mode))
-    await sessions.miss(work, session_id, now)
+    await schedule.miss(work, session_id, formats, now)
     if row.state is SessionState.MISSED and row.absent_until:
         at, to = next_working_hour(now + _TOGETHER, circle.zone), Address(channel=ChannelId(circle.channel_id))
         once = row.absent_until.isoformat()

@@ -10,6 +10,7 @@ from bot.content.formats import Format, Step
 from bot.features import actions
 from bot.features.actions import CircleButton, PhaseButton, ReflectionButton, SessionButton
 from bot.features.answers.rules import Audience, audience
+from bot.features.charter.views import charter_button, charter_in, is_written_in
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
     acting_in,
@@ -125,8 +126,10 @@ def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:
     return [context(words("sessions-next-is", when=when(following)))] if following else []
 
 
-def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step) -> Message:
-    """Return one phase in the thread; its buttons go when it is over."""
+def phase_message(
+    words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step, ground_rules: Sequence[str] = ()
+) -> Message:
+    """Return one phase in the thread; its buttons go when it is over. A new circle is proposed ``ground_rules``."""
     place, question = _place(words, form, run, step), escape(step.phase.question(words.language))
     if run.state is PhaseState.OVER or session.is_over:
         over = phase_over(words, form, run, step, session.mode)
@@ -143,10 +146,13 @@ def phase_message(words: Words, form: Format, session: SessionInfo, run: PhaseIn
         head = words("sessions-phase-live", until=clock_time(run.ends_at, session.circle.rhythm.zone), **about)
         buttons = [*_own_words(words, session, step), *_lead_buttons(words, session, run, len(form.steps()))]
     notes = [context(note) for note in _notes(words, form, session, step)]
+    if is_written_in(session, step):
+        buttons = [charter_button(words, session), *buttons]
     return Message(
         text,
         [
             section("\n".join([head, *_called_over_days(words, session, run), question])),
+            *charter_in(words, session, step, ground_rules),
             *notes,
             action_row(*_to_choose(words, form, session, step), *buttons),
         ],

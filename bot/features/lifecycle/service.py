@@ -13,6 +13,7 @@ from bot.features.lifecycle import rules, store
 from bot.features.lifecycle.rules import CircleHealth, LifecycleQuestion
 from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
+from bot.features.sessions.rules import CLOSING as CLOSING_FORMAT
 from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at
 from bot.features.sessions.service import Formats, _take_back
 from bot.kernel.enums import CircleState, Decision, SessionState, Superseded
@@ -24,8 +25,6 @@ from models import Session
 
 PAUSED, RESUMED, CLOSING = "lifecycle-paused", "lifecycle-resumed", "lifecycle-closing"
 ENDED, QUESTION = "lifecycle-ended", "lifecycle-question"
-
-CLOSING_FORMAT = "circle-retro"
 
 _NOT_CALLED = outbox.was_refused((sessions.CARD, sessions.START), Session.id)
 """Sessions that nobody missed: the channel took neither their card nor the call to begin."""

@@ -1,6 +1,6 @@
 """Which dates the sessions of a season have: planned ahead, and given anew when the rhythm or the channel changes."""
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -16,7 +16,17 @@ from bot.features.schedule import store
 from bot.features.schedule.rules import AHEAD, NOTICE, Appointment, PlannedDate, dates_anew, next_dates
 from bot.features.schedule.store import Season
 from bot.features.sessions import service as sessions
-from bot.features.sessions.rules import KICKOFF, RETRO, Length, SessionInfo, format_of, missed_at, slots
+from bot.features.sessions.rules import (
+    CLOSING,
+    KICKOFF,
+    RETRO,
+    Length,
+    SessionInfo,
+    format_of,
+    milestone_of,
+    missed_at,
+    slots,
+)
 from bot.features.sessions.service import Formats
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState, Superseded
@@ -123,12 +133,13 @@ def phases_of(formats: Formats) -> Phases:
     return cache(lambda format_id, minutes: sessions.lengths(sessions.format_for(formats, format_id, minutes)))
 
 
-def season_format(season: Season, number: int, formats: Formats) -> str:
-    """Return in which format a session of a season takes place, unless the circle wants another one for it."""
-    if not season.milestones:
-        return season.format_id
-    fitting = [key for key in (KICKOFF, RETRO) if key in formats and season.mode in formats[key].modes]
-    return format_of(number, season.sessions, season.format_id, fitting)
+def season_formats(season: Season, numbers: Iterable[int]) -> Iterator[str]:
+    """Yield in which format each of the next sessions of a season takes place, unless the circle wants another one."""
+    looked_back, own = season.looked_back, season.format_id
+    for number in numbers:
+        form = format_of(number, season.sessions, own, missed=season.missed, looked_back=looked_back)
+        looked_back = looked_back or form == RETRO
+        yield form if season.milestones else own
 
 
 async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
@@ -137,7 +148,7 @@ async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
     async def plan(circle_ids: Sequence[UUID]) -> None:
         skipped, phases = await store.skipped(work, circle_ids), phases_of(formats)
         seasons = await store.seasons(work, circle_ids, lock=True)
-        rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], formats, phases, now, work.closed)]
+        rows = [row for one in seasons for row in _rows(one, skipped[one.circle_id], phases, now, work.closed)]
         await store.add_planned(work, rows)
 
     await together_or_apart(work, "plan_sessions", await store.short_of_sessions(work, AT_ONCE), plan)
@@ -151,17 +162,18 @@ async def begin(work: UnitOfWork, circle_id: UUID, formats: Formats, now: dateti
     await circles.begin(work, circle_id, first, now)
     after = season._replace(last_date=first - timedelta(days=1))
     own = (await store.skipped(work, [circle_id]))[circle_id]
-    await store.add_planned(work, list(_rows(after, own, formats, phases_of(formats), now, work.closed)))
+    await store.add_planned(work, list(_rows(after, own, phases_of(formats), now, work.closed)))
 
 
 def _rows(
-    season: Season, own: Collection[date], formats: Formats, phases: Phases, now: datetime, closed: ClosedIn
+    season: Season, own: Collection[date], phases: Phases, now: datetime, closed: ClosedIn
 ) -> Iterator[Mapping[str, Any]]:
     rhythm, mode = season.rhythm, season.mode
     count = min(AHEAD - season.planned, season.sessions - season.last_number)
     days = next_dates(rhythm, season.last_date, now, count, LeftOut(own, public_holidays(season.holidays)))
-    for number, day in enumerate(days, season.last_number + 1):
-        format_id, starts_at = season_format(season, number, formats), moment(day, rhythm.at, rhythm.zone)
+    numbers = range(season.last_number + 1, season.last_number + 1 + len(days))
+    for number, day, format_id in zip(numbers, days, season_formats(season, numbers), strict=True):
+        starts_at = moment(day, rhythm.at, rhythm.zone)
         yield {
             "circle_id": season.circle_id, "number": number, "local_date": day, "at": rhythm.at, "zone": rhythm.zone,
             "starts_at": starts_at, "format_id": format_id, "mode": mode, "planned_at": now,
@@ -169,6 +181,26 @@ def _rows(
                 phases(format_id, season.minutes), mode, starts_at, rhythm.zone, closed(rhythm.zone, season.holidays)
             ),
         }  # fmt: skip
+
+
+async def miss(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
+    """Note that nobody started a session; what it was to be for the circle itself, a later one is."""
+    await sessions.miss(work, session_id, now)
+    if (await work.get(Session, session_id)).state is SessionState.MISSED:
+        await follow_milestones(work, session_id, formats, now)
+
+
+async def follow_milestones(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
+    """Have the sessions after one that was missed, or is made up for, look at the circle itself where it is time."""
+    row = await work.get(Session, session_id)
+    (season,) = await store.seasons(work, [row.circle_id], lock=True)
+    rows = await store.season_sessions(work, row.circle_id)
+    later = [one for one in rows if one.number > row.number and _can_be_planned(one, now)]
+    season = season._replace(looked_back=store.looked_back(one for one in rows if one not in later))
+    for one, usual in zip(later, season_formats(season, [each.number for each in later]), strict=True):
+        if usual != one.format_id and (milestone_of(usual) or milestone_of(one.format_id)):
+            to = Appointment(one.local_date, one.at, one.zone, usual, one.mode)
+            await retime(work, one, to, phases_of(formats)(usual, season.minutes), now, moved=one.moved)
 
 
 async def follow_rhythm(work: UnitOfWork, formats: Formats, now: datetime) -> None:
@@ -203,8 +235,9 @@ async def set_dates(
     kept = [row for row in open_rows if row.number <= season.sessions]
     if len(kept) < len(open_rows):
         await sessions.cancel_planned(work, circle_id, now, after=season.sessions)
-    settled = [row.local_date for row in rows if row not in open_rows]
-    last = max([*settled, *([after] if after else [])], default=None)
+    settled = [row for row in rows if row not in open_rows]
+    last = max([*(row.local_date for row in settled), *([after] if after else [])], default=None)
+    season = season._replace(looked_back=store.looked_back(settled))
     if len(open_rows) > len(kept) == 0 and all(row.state in _OVER for row in rows):
         await circles.close(work, circle_id, now)
     return await _retime_all(work, season, kept, last, formats, now, mover_id)
@@ -222,15 +255,23 @@ async def _retime_all(
     skipped, phases = await left_out(work, season), phases_of(formats)
     plans = [PlannedDate(row.number, row.local_date, row.starts_at, row.moved) for row in rows]
     changed = []
-    for row, day in zip(rows, dates_anew(season.rhythm, last, plans, now, skipped), strict=True):
+    days, usually = (
+        dates_anew(season.rhythm, last, plans, now, skipped), season_formats(season, [row.number for row in rows]),
+    )  # fmt: skip
+    for row, day, usual in zip(rows, days, usually, strict=True):
         keeps = row.moved and day == row.local_date and row.starts_at > now
-        own, usual = (row.at, row.zone, row.format_id, row.mode), season_format(season, row.number, formats)
+        own = (row.at, row.zone, usual if _must_change(season, row.format_id, usual) else row.format_id, row.mode)
         by_rhythm = (season.rhythm.at, season.rhythm.zone, usual, season.mode)
         to = Appointment(day, *(own if keeps else by_rhythm))
         lasts = phases(to.format_id, season.minutes)
         if await retime(work, row, to, lasts, now, moved=keeps, mover_id=mover_id):
             changed.append(row.id)
     return changed
+
+
+def _must_change(season: Season, format_id: str, usual: str) -> bool:
+    """Return whether a session that the circle moved can't keep its format: what begins and ends a season does so."""
+    return season.milestones and (milestone_of(usual) is not None or format_id in (KICKOFF, CLOSING))
 
 
 async def left_out(work: UnitOfWork, season: Season) -> Container[date]:

@@ -1,6 +1,6 @@
 """Which circles need dates, and what their dates follow from; many circles in one query."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.features.schedule.rules import AHEAD
 from bot.features.sessions import store as sessions_store
+from bot.features.sessions.rules import RETRO
 from bot.kernel.enums import CircleState, Mode, SessionState
 from bot.kernel.recurrence import Rhythm
 from bot.storage.unit_of_work import UnitOfWork
@@ -16,7 +17,7 @@ from bot.storage.upsert import insert_once, insert_or_change
 from models import Circle, Session, SkippedDate
 
 _COUNTS = Session.state != SessionState.CANCELLED
-_IS_PLANNED = Session.state == SessionState.PLANNED
+_IS_PLANNED, _IS_MISSED = Session.state == SessionState.PLANNED, Session.state == SessionState.MISSED
 _HELD = (SessionState.RUNNING, SessionState.ENDED, SessionState.MISSED)
 _NEW_DATE = (
     "local_date", "at", "zone", "starts_at", "ends_at", "format_id", "mode", "topic_id", "state", "planned_at", "moved",
@@ -38,6 +39,8 @@ class Season(NamedTuple):
     last_number: int
     last_date: date | None
     planned: int
+    missed: int
+    looked_back: bool
 
 
 async def short_of_sessions(work: UnitOfWork, limit: int) -> list[UUID]:
@@ -54,7 +57,7 @@ async def short_of_sessions(work: UnitOfWork, limit: int) -> list[UUID]:
     return list(found)
 
 
-def _so_far() -> sa.Select[UUID, int, date, int]:
+def _so_far() -> sa.Select[UUID, int, date, int, int, int]:
     """Return how far circles are planned: one pass over all sessions, however many circles are asked about."""
     return (
         sa.select(
@@ -62,6 +65,8 @@ def _so_far() -> sa.Select[UUID, int, date, int]:
             sa.func.max(Session.number).label("last"),
             sa.func.max(Session.local_date).label("day"),
             sa.func.count(sa.case((_IS_PLANNED, 1))).label("planned"),
+            sa.func.count(sa.case((_IS_MISSED, 1))).label("missed"),
+            sa.func.count(sa.case((sa.and_(~_IS_MISSED, Session.format_id == RETRO), 1))).label("looked_back"),
         )
         .where(_COUNTS)
         .group_by(Session.circle_id)
@@ -96,17 +101,25 @@ async def seasons(work: UnitOfWork, circle_ids: Collection[UUID], *, lock: bool 
         .order_by(Circle.id)
     )  # fmt: skip
     rows = (await work.session.execute(query.with_for_update(key_share=True) if lock else query)).all()
-    sums = await _sums(work, circle_ids)
+    sums, none = await _sums(work, circle_ids), (0, None, 0, 0, False)
     return [
-        Season(row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:], *sums.get(row.id, (0, None, 0)))
+        Season(row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:], *sums.get(row.id, none))
         for row in rows
     ]
 
 
-async def _sums(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, tuple[int, date | None, int]]:
-    """Return each circle's last number, last date and how many sessions are planned; those without one are left out."""
+async def _sums(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, tuple[int, date | None, int, int, bool]]:
+    """Return how far each circle's season is, as ``Season`` has it; those without a session are left out."""
     rows = await work.session.execute(_so_far().where(Session.circle_id.in_(circle_ids)))
-    return {circle_id: (number, day, planned) for circle_id, number, day, planned in rows}
+    return {
+        circle_id: (number, day, planned, missed, looked_back > 0)
+        for circle_id, number, day, planned, missed, looked_back in rows
+    }
+
+
+def looked_back(rows: Iterable[Session]) -> bool:
+    """Return whether one of these sessions is, or was, a look back."""
+    return any(row.format_id == RETRO and row.state is not SessionState.MISSED for row in rows)
 
 
 async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, set[date]]:

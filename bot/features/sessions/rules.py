@@ -1,6 +1,6 @@
 """What a session is to other features; when what belongs to it is due, and how its phases follow each other in time."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
@@ -17,7 +17,7 @@ from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import WEEKENDS, WORK_FROM, ClosedDays, working_day_before, working_day_from
 
-KICKOFF, RETRO = "circle-kickoff", "circle-retro"
+KICKOFF, RETRO, CLOSING = "circle-kickoff", "circle-retro", "circle-closing"
 _WITH_ENDS, _WITH_MIDDLE = 3, 4
 """How many sessions a season has at least with a kick-off and a closing, and with a look back in the middle."""
 
@@ -42,36 +42,30 @@ class Milestone(StrEnum):
     KICKOFF = "kickoff"
     MIDPOINT = "midpoint"
     CLOSING = "closing"
-    REVIEW = "review"
-    """A look back that a circle wanted at another time."""
 
 
-def format_of(number: int, sessions: int, own: str, fitting: Collection[str]) -> str:
-    """Return the format of session ``number`` of a season with milestones.
+_MILESTONES = {KICKOFF: Milestone.KICKOFF, RETRO: Milestone.MIDPOINT, CLOSING: Milestone.CLOSING}
 
-    ``own`` is the circle's. A milestone whose format isn't among ``fitting`` (those that can run as the circle meets)
-    stays with ``own``: a kick-off needs one hour together, and a circle over days has chosen not to ask for that.
+
+def format_of(number: int, sessions: int, own: str, *, missed: int = 0, looked_back: bool = False) -> str:
+    """Return the format of session ``number`` of a season with milestones, of which so many were ``missed`` before.
+
+    ``own`` is the circle's. What was missed counts nowhere: the first session that is held is the kick-off, and the
+    circle looks back once half of those that can be held are, unless it has ``looked_back`` before.
     """
-    form = _milestone_format(number, sessions)
-    return form if form in fitting else own
-
-
-def _milestone_format(number: int, sessions: int) -> str:
-    if sessions >= _WITH_ENDS and number == 1:
-        return KICKOFF
-    middle = sessions >= _WITH_MIDDLE and number == ceil(sessions / 2)
-    return RETRO if middle or (sessions >= _WITH_ENDS and number == sessions) else ""
-
-
-def milestone_of(format_id: str, number: int, sessions: int) -> Milestone | None:
-    """Return what a session in this format is for, None where it has a topic."""
-    if format_id == KICKOFF:
-        return Milestone.KICKOFF
-    if format_id != RETRO:
-        return None
+    place, held = number - missed, sessions - missed
+    if sessions < _WITH_ENDS:
+        return own
     if number >= sessions:
-        return Milestone.CLOSING
-    return Milestone.MIDPOINT if number == ceil(sessions / 2) else Milestone.REVIEW
+        return CLOSING if place > 1 else own
+    if place <= 1:
+        return KICKOFF
+    return RETRO if held >= _WITH_MIDDLE and place >= ceil(held / 2) and not looked_back else own
+
+
+def milestone_of(format_id: str) -> Milestone | None:
+    """Return what a session in this format is for, None where it has a topic."""
+    return _MILESTONES.get(format_id)
 
 
 @dataclass(frozen=True)
@@ -112,7 +106,7 @@ class SessionInfo:
     @property
     def milestone(self) -> Milestone | None:
         """Return what it is for where it looks at the circle itself; then it needs no topic."""
-        return milestone_of(self.format_id, self.number, self.circle.sessions)
+        return milestone_of(self.format_id)
 
     @property
     def is_last(self) -> bool:

@@ -35,7 +35,7 @@ from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember
 from bot.kernel.ids import UserId
 from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, PhaseRun, Session
+from models import PhaseRun, Session
 
 CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions-start", "sessions-phase"
 END, SWAP, MINUTES, ASK = "sessions-end", "sessions-swap", "sessions-minutes", "sessions-minutes-ask"
@@ -280,8 +280,7 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
 
 async def choose_topic(work: UnitOfWork, row: Session) -> None:
     """Give the session the topic that the circle wants most, unless it has one or looks at the circle itself."""
-    sessions = (await work.get(Circle, row.circle_id)).sessions
-    if row.topic_id is None and milestone_of(row.format_id, row.number, sessions) is None:
+    if row.topic_id is None and milestone_of(row.format_id) is None:
         chosen = await topics.choose(work, row.circle_id)
         row.topic_id = chosen.id if chosen else None
         await work.session.flush()

@@ -37,6 +37,7 @@ error-not-your-pair = Das können nur die Leute aus diesem Tandem. Mit /coach si
 error-round-is-over = Diese Coaching-Runde ist vorbei, geändert hat sich nichts. Mit /coach siehst du die aktuelle.
 error-not-moderating = Dieses Treffen moderiert gerade jemand anderes. Du kannst die Moderation übernehmen.
 error-minutes-changed = Jemand hat das Protokoll inzwischen gespeichert. Kopier deinen Text, schließ das Fenster und drück den Knopf noch einmal.
+error-charter-changed = Jemand hat Ziel und Regeln inzwischen gespeichert. Kopier deinen Text, schließ das Fenster und drück den Knopf noch einmal.
 error-phase-is-over = Dieser Schritt ist schon abgeschlossen. Kopier deinen Text, wenn du magst: Im Thread ist noch Platz dafür.
 error-only-listening = In diesem Schritt hörst du nur zu. Mit „Lesen“ siehst du, was die anderen schreiben.
 error-others-answer = In diesem Schritt antwortet jemand anderes; wer, steht in der Nachricht im Thread. Mit „Lesen“ liest du mit.

@@ -101,6 +101,7 @@ practice-in-channel = in #{ $name }
 practice-today = heute
 practice-tomorrow = morgen
 practice-yesterday = gestern
+practice-kind-charter-agreed = Ziel und Spielregeln
 practice-kind-other = Nachricht
 practice-kind-again = eine Nachricht, die warten musste
 practice-kind-sessions-card = Karte zum Treffen

@@ -2,10 +2,9 @@
 
 sessions-when = { $date }, { $time } Uhr
 sessions-no-topic = Thema noch offen
-sessions-milestone-kickoff = Auftakt: Ziele, Spielregeln, Rollen
-sessions-milestone-midpoint = Halbzeit: beibehalten, ändern, lassen
-sessions-milestone-closing = Abschluss: was bleibt, wie es weitergeht
-sessions-milestone-review = Rückblick: beibehalten, ändern, lassen
+sessions-milestone-kickoff = Auftakt: Leute, Ziel, Spielregeln
+sessions-milestone-midpoint = Zwischenhalt: beibehalten, ändern, lassen
+sessions-milestone-closing = Abschluss: was bleibt, danke, auf Wiedersehen
 sessions-role-of = { $role }: { $people }
 
 sessions-card-title = 🗓 *{ $when } · { $topic }*

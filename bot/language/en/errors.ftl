@@ -37,6 +37,7 @@ error-not-your-pair = Only the people of this coaching pair can do this. Type /c
 error-round-is-over = This coaching round is over, so nothing was changed. Type /coach to see the current one.
 error-not-moderating = Somebody else moderates this session. You can take the moderation over.
 error-minutes-changed = Someone has saved these minutes in the meantime. Copy your text, close this and press the button again.
+error-charter-changed = Someone has saved goal and rules in the meantime. Copy your text, close this and press the button again.
 error-phase-is-over = This step is closed. Copy your text if you like: the thread is still there for it.
 error-only-listening = In this step you only listen. With Read you see what the others write.
 error-others-answer = In this step somebody else answers; the message in the thread says who. With Read you follow along.

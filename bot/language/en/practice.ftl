@@ -101,6 +101,7 @@ practice-in-channel = in #{ $name }
 practice-today = today
 practice-tomorrow = tomorrow
 practice-yesterday = yesterday
+practice-kind-charter-agreed = goal and ground rules
 practice-kind-other = message
 practice-kind-again = a message that had to wait
 practice-kind-sessions-card = session card

@@ -2,10 +2,9 @@
 
 sessions-when = { $date } at { $time }
 sessions-no-topic = topic still open
-sessions-milestone-kickoff = Kick-off: goals, rules, roles
-sessions-milestone-midpoint = Half-time: keep, change, stop
-sessions-milestone-closing = Closing: what stays, what comes next
-sessions-milestone-review = Looking back: keep, change, stop
+sessions-milestone-kickoff = Kick-off: people, goal, rules
+sessions-milestone-midpoint = Looking back on the way: keep, change, stop
+sessions-milestone-closing = Closing: what stays, thanks, farewell
 sessions-role-of = { $role }: { $people }
 
 sessions-card-title = 🗓 *{ $when } · { $topic }*

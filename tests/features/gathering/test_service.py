@@ -80,7 +80,7 @@ async def test_nothing_is_planned_for_two(team: Team) -> None:
     async with work(team) as unit:
         assert await lifecycle.due(unit, LATER) == []
         assert await circles.with_digest(unit, MONDAY) == []
-        shown = await dates.dates_of(unit, circle.id, team.person("UBEN"), FORMATS, LATER)
+        shown = await dates.dates_of(unit, circle.id, team.person("UBEN"), LATER)
         assert (shown.sessions, shown.later) == ((), ())
         await topics.propose(unit, circle.id, team.person("UBEN"), "Locks", topic_id=uuid4(), now=MONDAY)
         assert len(await topics.backlog(unit, circle.id)) == 1

@@ -418,7 +418,7 @@ async def test_ending_well_makes_the_next_session_the_last(team: Team) -> None:
     now = MONDAY + timedelta(weeks=1, days=1)
     async with work(team) as unit:
         last = await lifecycle.end_well(unit, circle.id, team.person("UANA"), FORMATS, now)
-    assert (last.number, last.format_id, last.is_last) == (2, "circle-retro", True)
+    assert (last.number, last.format_id, last.is_last) == (2, "circle-closing", True)
     async with work(team) as unit:
         assert [each.number for each in await sessions.planned_in(unit, circle.id)] == [2]
         assert (await unit.get(Circle, circle.id)).state is CircleState.ACTIVE

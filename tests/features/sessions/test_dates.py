@@ -410,6 +410,6 @@ async def test_dates_change_on_both_databases(any_storage: Storage, clock: Simul
     await on_date(stage, "sessions:unskip", SECOND)
     assert await days(stage) == [date(2026, 3, 13), SECOND]
     async with stage.work() as work:
-        found = await dates.dates_of(work, stage.circle.id, stage.team.person("UANA"), FORMATS, stage.now())
+        found = await dates.dates_of(work, stage.circle.id, stage.team.person("UANA"), stage.now())
     numbers = [*(one.number for one in found.sessions), *(one.number for one in found.later)]
     assert numbers == list(range(1, 9))

@@ -7,7 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service as circles
+from bot.features.dates import service as dates
 from bot.features.schedule import service as schedule
+from bot.features.schedule.rules import Appointment
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Cadence, CircleState, Mode, SessionState, TopicState
 from bot.storage.unit_of_work import Storage
@@ -50,13 +52,30 @@ class TestPlanningAhead:
         await stage.settle()
         assert [row.format_id for row in await rows(stage)] == ["circle-kickoff", "learning-circle"]
 
-    async def test_one_over_days_begins_with_its_own_format(self, storage: Storage, clock: SimulatedClock) -> None:
+    async def test_one_over_days_begins_with_it_too(self, storage: Storage, clock: SimulatedClock) -> None:
         def over_days(row: Circle) -> None:
             row.milestones, row.mode, row.format_id, row.sessions = True, Mode.ASYNC, "async-week", 4
 
         stage = await new_stage(storage, clock, change=over_days)
         await stage.settle()
-        assert [row.format_id for row in await rows(stage)] == ["async-week", "circle-retro"]
+        assert [row.format_id for row in await rows(stage)] == ["circle-kickoff", "circle-retro"]
+
+    async def test_what_was_missed_is_no_kick_off_and_made_up_for_it_is(
+        self, any_storage: Storage, clock: SimulatedClock
+    ) -> None:
+        stage = await new_stage(any_storage, clock, change=lambda row: setattr(row, "milestones", True))
+        await stage.live_until(START + timedelta(hours=2))
+        first, second = (await rows(stage))[:2]
+        assert (first.state, second.format_id, second.topic_id) == (SessionState.MISSED, "circle-kickoff", None)
+        again = Appointment(FIRST + timedelta(days=2), first.at, first.zone, first.format_id, first.mode)
+        async with stage.work() as work:
+            await dates.move(
+                work, first.id, stage.team.person("UANA"), again, venue="", seen=first.revision, formats=FORMATS,
+                now=stage.now(),
+            )  # fmt: skip
+        assert [row.format_id for row in await rows(stage)][:3] == [
+            "circle-kickoff", "learning-circle", "learning-circle",
+        ]  # fmt: skip
 
     async def test_skipped_dates_and_holidays_are_left_out(self, any_storage: Storage, clock: SimulatedClock) -> None:
         """Thursday 14 May 2026 is Ascension Day."""

@@ -1,5 +1,7 @@
 """On which dates a season takes place, in which formats: for every rhythm, zone and whim."""
 
+import re
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 from bot.content.holidays import areas, is_area, public_holidays
 from bot.features.schedule.rules import PlannedDate, dates_anew, next_dates
 from bot.features.sessions.rules import Milestone, format_of, milestone_of
-from bot.kernel.enums import Cadence
+from bot.kernel.enums import Cadence, Mode
 from bot.kernel.recurrence import Rhythm, moment
+from tests.features.fakes import FORMATS
 
 BERLIN = "Europe/Berlin"
 ZONES = st.sampled_from([BERLIN, "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"])
@@ -24,37 +27,60 @@ SKIPS = st.sets(DAYS, max_size=200)
 THURSDAY = date(2026, 3, 12)
 THURSDAYS = Rhythm(Cadence.WEEKLY, THURSDAY, time(14), BERLIN)
 EARLY = datetime(2026, 3, 2, 8, tzinfo=UTC)
-BOTH = ("circle-kickoff", "circle-retro")
+SIGNS = {"circle-kickoff": "K", "circle-retro": "R", "circle-closing": "C", "own": "."}
 
 
 def plan(number: int, day: date, *, moved: bool = False, rhythm: Rhythm = THURSDAYS) -> PlannedDate:
     return PlannedDate(number, day, moment(day, rhythm.at, rhythm.zone), moved)
 
 
+def season(sessions: int, missed: Collection[int] = ()) -> str:
+    """Return what the sessions of a season are, those that were missed as an x."""
+    found = ""
+    for number in range(1, sessions + 1):
+        lost, looked_back = sum(one < number for one in missed), "R" in found
+        form = format_of(number, sessions, "own", missed=lost, looked_back=looked_back)
+        found += "x" if number in missed else SIGNS[form]
+    return found
+
+
 class TestMilestones:
     @pytest.mark.parametrize(
         ("sessions", "expected"),
-        [(1, "."), (2, ".."), (3, "K.R"), (4, "KR.R"), (5, "K.R.R"), (8, "K..R...R"), (9, "K...R...R")],
+        [(1, "."), (2, ".."), (3, "K.C"), (4, "KR.C"), (5, "K.R.C"), (8, "K..R...C"), (9, "K...R...C")],
     )
     def test_first_middle_and_last_look_at_the_circle(self, sessions: int, expected: str) -> None:
-        signs = {"circle-kickoff": "K", "circle-retro": "R", "own": "."}
-        found = "".join(signs[format_of(number, sessions, "own", BOTH)] for number in range(1, sessions + 1))
-        assert found == expected
+        assert season(sessions) == expected
 
-    def test_a_circle_over_days_has_no_kick_off_at_one_hour(self) -> None:
-        found = [format_of(number, 4, "own", ["circle-retro"]) for number in range(1, 5)]
-        assert found == ["own", "circle-retro", "own", "circle-retro"]
+    @pytest.mark.parametrize(
+        ("missed", "expected"),
+        [([1], "xK..R..C"), ([4], "K..xR..C"), ([1, 2], "xxK.R..C"), ([4, 5], "K..xxR.C"), ([5], "K..Rx..C")],
+    )
+    def test_they_follow_what_was_held(self, missed: list[int], expected: str) -> None:
+        assert season(8, missed) == expected
 
-    @given(st.integers(1, 26))
-    def test_each_is_known_again_by_its_format(self, sessions: int) -> None:
-        forms = [format_of(number, sessions, "own", BOTH) for number in range(1, sessions + 1)]
-        found = [milestone_of(form, number, sessions) for number, form in enumerate(forms, 1)]
-        named = [each for each in found if each]
-        expected = [Milestone.KICKOFF, Milestone.MIDPOINT, Milestone.CLOSING]
-        assert named == ([] if sessions < 3 else [expected[0], expected[2]] if sessions == 3 else expected)
+    def test_where_nothing_was_held_nobody_says_goodbye(self) -> None:
+        assert season(3, [1, 2]) == "xx."
 
-    def test_a_look_back_at_another_time_is_no_half_time(self) -> None:
-        assert milestone_of("circle-retro", 3, 8) is Milestone.REVIEW
+    @given(st.integers(1, 26), st.sets(st.integers(1, 25)))
+    def test_whatever_is_missed_each_is_there_once_at_most_and_in_its_order(
+        self, sessions: int, missed: set[int]
+    ) -> None:
+        held = season(sessions, missed).replace("x", "")
+        assert re.fullmatch(r"\.*|K(\.*R)?\.*C?", held)
+        assert not held.startswith(".") or sessions < 3 or len(held) == 1
+
+    @pytest.mark.parametrize(
+        ("form", "milestone"),
+        [
+            ("circle-kickoff", Milestone.KICKOFF),
+            ("circle-retro", Milestone.MIDPOINT),
+            ("circle-closing", Milestone.CLOSING),
+        ],
+    )
+    def test_each_is_known_by_its_format_which_runs_live_and_over_days(self, form: str, milestone: Milestone) -> None:
+        assert milestone_of(form) is milestone
+        assert set(FORMATS[form].modes) == set(Mode)
 
 
 class TestNextDates:

@@ -114,7 +114,7 @@ class TestMilestones:
         golden("sessions/end-half-time", facilitation_views.end_message(words, HALF_TIME, NEXT))
 
     def test_the_closing_leads_nowhere_else(self, words: Words) -> None:
-        closing = replace(HALF_TIME, number=8)
+        closing = replace(HALF_TIME, number=8, format_id="circle-closing")
         said = str(facilitation_views.end_message(words, closing, None).block_dicts())
         assert "circles:page" not in said
         assert words("sessions-milestone-closing") in said
@@ -123,7 +123,7 @@ class TestMilestones:
 class TestDates:
     INFO = DatesInfo(
         circle=replace(CIRCLE, holidays="DE-BE"), sessions=(SESSION, NEXT),
-        later=(LaterDate(8, date(2026, 4, 16), START + timedelta(weeks=5), "circle-retro"),),
+        later=(LaterDate(8, date(2026, 4, 16), START + timedelta(weeks=5), "circle-closing"),),
         skipped=(date(2026, 4, 9),),
     )  # fmt: skip
 
@@ -517,10 +517,6 @@ class TestEnd:
 
     def test_of_the_season(self, golden: Golden, words: Words) -> None:
         golden("sessions/end-last", facilitation_views.end_message(words, LAST, None))
-
-    def test_a_look_back_at_another_time_shows_no_way_out(self, words: Words) -> None:
-        review = replace(HALF_TIME, number=6)
-        assert "circles:page" not in str(facilitation_views.end_message(words, review, NEXT).block_dicts())
 
     def test_whoever_documents_is_asked_for_the_minutes(self, golden: Golden, words: Words) -> None:
         golden("sessions/minutes-ask", facilitation_views.ask_for_minutes(words, ENDED, written=False))

@@ -1,0 +1,14 @@
+"""What the modal about goal and ground rules brings."""
+
+from pydantic import Field
+
+from bot.slack.forms import Form
+
+GOAL_LIMIT, RULES_LIMIT = 300, 1200
+
+
+class CharterForm(Form):
+    """A circle's goal, and its ground rules line by line; what is left empty isn't there."""
+
+    goal: str = Field(default="", max_length=GOAL_LIMIT)
+    rules: str = Field(default="", max_length=RULES_LIMIT)

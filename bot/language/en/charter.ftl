@@ -1,0 +1,12 @@
+# A circle's goal and ground rules.
+
+charter-title = Goal and ground rules
+charter-goal-label = What do you want to have reached together at the end?
+charter-rules-label = Your ground rules, one per line
+charter-rules-hint = Keep what suits you, strike the rest, add what is missing.
+charter-agreed = 🤝 *{ $circle }*: this is what you agreed on
+charter-goal = Your goal
+charter-rules = Your ground rules
+charter-who = ✍ { $who } writes it down.
+charter-write = Write goal and rules
+charter-change = Change goal and rules
