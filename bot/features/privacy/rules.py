@@ -42,7 +42,7 @@ PARTS = (
     DataPart("people", "id", (
         "slack_user_id", "slack_locale", "language", "zone", "paused_until", "guest", "deleted", "seen_at",
     )),
-    DataPart("memberships", "person_id", ("circle_id", "state", "owner", "joined_at", "left_at", "in_channel")),
+    DataPart("memberships", "person_id", ("circle_id", "state", "owner", "joined_at", "left_at", "in_channel", "again")),
     DataPart("join_requests", "person_id", ("circle_id", "kind", "made_at", "kept_until")),
     DataPart("join_requests", "by_id", ("circle_id", "made_at"), "invitations"),
     DataPart("reflections", "person_id", (
@@ -77,7 +77,7 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     "topics": ("votes",),
     "skills": ("position",),
     "sessions": (
-        "number", "local_date", "at", "zone", "format_id", "mode", "venue", "topic_id", "state", "ends_at",
+        "number", "earlier", "local_date", "at", "zone", "format_id", "mode", "venue", "topic_id", "state", "ends_at",
         "planned_at", "dealt_at", "moved", "revision", "present", "absent_until", "started_at", "ended_at",
     ),
     "merge_offers": ("agreed_at",),

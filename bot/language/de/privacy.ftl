@@ -53,6 +53,7 @@ privacy-part-not_with = Nicht mit
 privacy-part-calendar_stamps = Was dein Kalender erfahren hat
 privacy-part-outbox = Nachrichten an dich
 
+privacy-column-again = In der nächsten Runde dabei
 privacy-column-answer = Aus dem Kopf
 privacy-column-answered_at = Beantwortet
 privacy-column-back_id = Im Tausch für

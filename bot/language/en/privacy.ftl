@@ -53,6 +53,7 @@ privacy-part-not_with = Not with
 privacy-part-calendar_stamps = What your calendar was told
 privacy-part-outbox = Messages to you
 
+privacy-column-again = In for another season
 privacy-column-answer = From memory
 privacy-column-answered_at = Answered
 privacy-column-back_id = In exchange for
