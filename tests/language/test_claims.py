@@ -98,6 +98,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author",),
     "home-sees-operator": (_SEALED, _UNSEALED),
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
+    "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
     "reflections-ask-private": (_ONLY_ME, _OTHERS_PLAN),
