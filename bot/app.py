@@ -45,6 +45,7 @@ from bot.features.gathering import posts as gathering_posts
 from bot.features.held import handlers as held
 from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
+from bot.features.home import posts as home_posts
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
 from bot.features.lifecycle import handlers as lifecycle
@@ -205,6 +206,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
+        *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),

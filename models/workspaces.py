@@ -49,6 +49,8 @@ class Person(InWorkspace, Base):
     """Whether their account is off, or of another company."""
     guest: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether the account sees some channels alone."""
+    greeted: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they were told once, in a message of their own, what this is."""
     seen_at: Mapped[datetime]
     """When locale and zone were last read from Slack."""
 

@@ -57,6 +57,13 @@ _OWN_CHANNEL = "features/circles/test_channels.py::test_a_channel_is_made_and_it
 _CARD_OVER = "features/sessions/test_handlers.py::test_the_circle_sees_it_on_the_card_until_it_is_over"
 _FINDABLE = "features/circles/test_channels.py::test_a_circle_knows_whether_everybody_finds_its_channel"
 _CARD_THERE = "features/circles/test_posts.py::test_the_card_goes_to_the_channel_in_the_circles_language"
+_LISTED = (
+    "features/circles/test_handlers.py"
+    "::test_the_overview_shows_ones_own_those_of_this_channel_and_those_that_everybody_finds"
+)
+_INVITED_BY = "features/circles/test_page_views.py::test_what_is_said_at_the_door"
+_OWNERS_ALONE = "features/circles/test_page_handlers.py::test_who_is_invited_is_shown_to_owners_alone"
+_OFFERED = "features/sessions/test_swaps.py::test_a_holder_offers_the_role_in_the_thread"
 _DIGEST = "features/digests/test_posts.py::test_the_next_session_and_the_topics_are_in_it"
 _MOVED = "features/sessions/test_dates.py::test_the_card_the_channel_and_the_list_say_the_new_date"
 _FEED = "features/calendar/test_service.py::test_an_address_opens_its_own_workspace_and_no_other"
@@ -72,6 +79,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "circles-channel-private-seen": (_OWN_CHANNEL,),
     "circles-channel-public-seen": (_OWN_CHANNEL, _FINDABLE),
     "circles-channel-there-seen": (_FINDABLE,),
+    "circles-edit-seen": (_CARD_THERE, _FINDABLE, _LISTED),
+    "circles-invite-seen": (_INVITED_BY, _OWNERS_ALONE),
     "circles-found-seen": (_OWN_CHANNEL,),
     "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
     "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
@@ -101,6 +110,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author",),
     "home-sees-operator": (_SEALED, _UNSEALED),
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
+    "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
     "privacy-erase-then": (
@@ -135,7 +145,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-read-later": (_NAMELESS,),
     "sessions-read-too_few": (_NAMELESS,),
     "sessions-together-nameless": (_NAMELESS,),
-    "sessions-hand-over-confirm": ("features/sessions/test_swaps.py::test_a_holder_offers_the_role_in_the_thread",),
+    "sessions-hand-over-confirm": (_OFFERED,),
+    "sessions-swap-anybody": (_OFFERED,),
+    "topics-change-seen": (_TOPIC, _DIGEST),
     "topics-proposal-seen": (_TOPIC, _SKILLS, _DIGEST),
     "topics-skills-circle-sees": (_SKILLS,),
     "topics-skills-seen": (_SKILLS,),

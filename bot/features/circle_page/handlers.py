@@ -159,7 +159,7 @@ class CirclePageHandlers:
         self, request: Request, work: UnitOfWork, circle: CircleInfo, draft: EditDraft, *, unfolded: bool
     ) -> View:
         return views.edit_modal(
-            request.actor.words, draft, settings_of(circle), formats=offered(self._deps.formats),
+            request.actor.words, draft, circle, formats=offered(self._deps.formats),
             regions=self._regions, reached=await schedule.reached(work, circle.id), unfolded=unfolded,
         )  # fmt: skip
 

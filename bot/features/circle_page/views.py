@@ -16,8 +16,8 @@ from bot.features import actions
 from bot.features.actions import CircleButton, EditDraft, MemberButton
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import views as circles_views
-from bot.features.circles.rules import CircleInfo, CircleSettings, Member
-from bot.features.circles.views import rhythm_line, to_join, venue_line, when_line
+from bot.features.circles.rules import CircleInfo, Member
+from bot.features.circles.views import rhythm_line, seen_by, to_join, venue_line, when_line
 from bot.features.membership.rules import RequestInfo
 from bot.features.membership.views import answer_buttons, leave_button, open_button, request_buttons
 from bot.kernel.enums import CircleState, RequestKind
@@ -180,6 +180,7 @@ def invite_modal(words: Words, circle: CircleInfo) -> View:
         [
             section(words("circles-invite-intro", name=escape(circle.name))),
             field("people", words("circles-invite-label"), people, hint=places),
+            seen_by(words, words("circles-invite-seen")),
         ],
         submit=words("circles-invite-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
     )  # fmt: skip
@@ -204,23 +205,25 @@ def owns_no_more(words: Words, circle: CircleInfo) -> Message:
 def edit_modal(
     words: Words,
     draft: EditDraft,
-    known: CircleSettings,
+    circle: CircleInfo,
     *,
     formats: Mapping[str, Format],
     regions: Sequence[str],
     reached: int,
     unfolded: bool = False,
 ) -> View:
-    """Return the modal with what is ``known`` of a circle, whose season has come to session ``reached``."""
-    shown = replace(known, rhythm=replace(known.rhythm, first=draft.first))
+    """Return the modal with the settings of a circle, whose season has come to session ``reached``."""
+    shown = replace(circle, rhythm=replace(circle.rhythm, first=draft.first))
+    place, findable = channel_token(circle.channel), "yes" if circle.findable else "no"
     blocks: list[Block] = [
         *circles_views.purpose_fields(words, shown),
         *circles_views.date_fields(words, shown, words("circles-next-first")),
+        seen_by(words, words("circles-edit-seen", channel=place, findable=findable)),
     ]
     if unfolded:
-        seasons = sorted({*circles_views.SEASONS, known.sessions, max(reached, 1)})
+        seasons = sorted({*circles_views.SEASONS, circle.sessions, max(reached, 1)})
         blocks += circles_views.session_fields(
-            words, shown, formats, [n for n in seasons if n >= reached or n == known.sessions]
+            words, shown, formats, [n for n in seasons if n >= reached or n == circle.sessions]
         )
         blocks += [*circles_views.joining_fields(words, shown, regions), *circles_views.voting_fields(words, shown)]
     else:

@@ -376,8 +376,9 @@ class PairInfo:
         return tuple(one for one in self.people if not one.out)
 
     def others(self, person_id: UUID) -> tuple[Coachee, ...]:
-        """Return whom a person meets."""
-        return tuple(one for one in self.people if one.person_id != person_id)
+        """Return whom a person meets, without those who can't; where nobody else can, whom they would have met."""
+        found = tuple(one for one in self.people if one.person_id != person_id)
+        return tuple(one for one in found if not one.out) or found
 
 
 @dataclass(frozen=True)
@@ -393,8 +394,6 @@ class CoachingStatus:
 
 def state_after(before: PairState, said: PairState, present: int) -> PairState:
     """Return what holds for a pair when one of them has said something and ``present`` of them can."""
-    if said is PairState.MET:
-        return said
-    if present < 2:
-        return PairState.NOT_THIS_TIME
-    return before if said is PairState.NOT_THIS_TIME else said
+    if said is PairState.MET or present > 1:
+        return before if said is PairState.NOT_THIS_TIME else said
+    return PairState.NOT_THIS_TIME

@@ -38,12 +38,16 @@ class HomeHandlers:
         self._actor_of = actor_of
 
     async def tab_opened(self, event: Event) -> None:
-        """Show Home as things stand at every opening."""
-        if event.payload.get("tab") == "home":
-            actor = await self._actor_of(event, event.user)
-            if actor.refused:
-                await self._deps.gateway.publish_home(actor.user, views.closed_home(actor.words, actor.refused))
-                return
+        """Show Home as things stand at every opening; in the messages, whoever is new is told what this is."""
+        actor = await self._actor_of(event, event.user)
+        if event.payload.get("tab") != "home":
+            if not actor.refused:
+                async with self._deps.storage.work(actor.workspace_id) as work:
+                    await service.greet(work, actor.person_id, self._deps.clock.now())
+                self._deps.nudge()
+        elif actor.refused:
+            await self._deps.gateway.publish_home(actor.user, views.closed_home(actor.words, actor.refused))
+        else:
             async with self._deps.storage.reading(actor.workspace_id) as work:
                 view = await self._home(work, actor.person_id)
             await self._deps.gateway.publish_home(actor.user, view)

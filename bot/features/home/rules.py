@@ -108,6 +108,11 @@ class HomeInfo:
         return self.paused_until is not None and session.starts_at < self.paused_until
 
     @property
+    def is_new(self) -> bool:
+        """Return whether they take part in nothing yet."""
+        return not (self.circles or self.coaching.in_pool)
+
+    @property
     def needs_coaching_date(self) -> bool:
         """Return whether a pair has still to find a date."""
         pair = self.coaching.pair

@@ -32,7 +32,12 @@ from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.features.swaps import service as swaps
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
+from models import Person
+
+GREETING = "home-greeting"
+"""To somebody new, when they first look into their messages with Zirkel."""
 
 Formats = Mapping[str, Format]
 PROMISED: Mapping[str, int] = {
@@ -72,6 +77,14 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         plans=tuple(await reflections.plans_to_answer(work, person_id, now)),
         questions=await _questions(work, coming, person_id, formats, now),
     )
+
+
+async def greet(work: UnitOfWork, person_id: UUID, now: datetime) -> None:
+    """Have somebody who is in no circle told what this is: once, whatever they do later."""
+    person = await work.get(Person, person_id, lock=True)
+    if not person.greeted and not await circles.circles_of(work, person_id):
+        person.greeted = True
+        await circles.tell(work, GREETING, person_id, UserId(person.slack_user_id), now)
 
 
 async def _own_requests(work: UnitOfWork, person_id: UUID) -> tuple[OwnRequest, ...]:

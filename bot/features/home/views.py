@@ -31,7 +31,18 @@ from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack import mrkdwn, system_messages
-from bot.slack.blocks import VIEW_BLOCKS, action_row, button, context, field, header, modal, option, section
+from bot.slack.blocks import (
+    VIEW_BLOCKS,
+    action_row,
+    button,
+    context,
+    field,
+    header,
+    modal,
+    option,
+    section,
+    text_message,
+)
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
@@ -71,6 +82,13 @@ def guide(words: Words, typed: str = "") -> Message:
     """Return all commands; first that what was ``typed`` isn't one, where somebody typed something else."""
     who = action_row(button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT))
     return system_messages.guide(words, words("home-help-commands"), typed, who, context(words("home-help-tab")))
+
+
+def what_this_is(words: Words) -> Message:
+    """Return what somebody new is told, once."""
+    text = words("home-what-this-is")
+    found = button(words("home-found-circle"), ids.CIRCLES_NEW)
+    return text_message(text, action_row(found), context(words("home-where-to-begin")))
 
 
 def language_kept(words: Words, chosen: Language | None) -> Message:
@@ -149,7 +167,7 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterat
     greeting = words(f"home-greeting-{info.part}")
     lines = [_session(words, info, session, formats) for session in info.sessions[:_MOST_SESSIONS]]
     if not lines:
-        yield section(f"{greeting} {words('home-nothing-next')}")
+        yield section(f"{greeting} {words('home-what-this-is' if info.is_new else 'home-nothing-next')}")
         return
     key = "home-now" if info.sessions[0].state is SessionState.RUNNING else "home-next"
     yield section(f"{greeting} {words(key, session=lines[0])}")

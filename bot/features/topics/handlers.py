@@ -103,7 +103,8 @@ class _TopicHandlers:
 
     async def change(self, request: Request, work: UnitOfWork, about: OneTopicButton) -> Responses:
         topic = await service.to_change(work, about.topic, request.actor.person_id)
-        return _show(request, views.change_modal(request.actor.words, topic))
+        circle = await circles.load(work, topic.circle_id)
+        return _show(request, views.change_modal(request.actor.words, topic, circle))
 
     async def retitle(self, request: Request, work: UnitOfWork, about: OneTopicButton) -> Responses:
         """Keep the other words, and show the list again."""

@@ -14,7 +14,7 @@ from models import OutboxMessage
 
 
 class Recorded(Post):
-    """To somebody whose dots were recorded: that it happened, and that they can still move them."""
+    """To somebody whose dots were recorded: who did it, and that they can still move them."""
 
     kind: ClassVar[str] = service.RECORDED
     harmless_twice: ClassVar[bool] = True
@@ -26,11 +26,11 @@ class Recorded(Post):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the line; nothing where the circle has ended or the reader has left it."""
-        circle = await circles.load(work, queued.subject)
+        circle, recorder = await circles.circle_and_member(work, queued.subject)
         reader = next((one for one in circle.members if one.user == queued.people), None)
         if reader is None or circle.state is CircleState.CLOSED:
             return None
-        return views.recorded_for_you(self._languages.words(reader.language), circle)
+        return views.recorded_for_you(self._languages.words(reader.language), circle, recorder)
 
 
 def posts(deps: Deps) -> list[Post]:

@@ -7,16 +7,18 @@ from uuid import UUID
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.circles import service as circles
+from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics import store
 from bot.features.topics.rules import Skills, TakenUp, TopicInfo, TopicList, check_title, may_change, next_topic
 from bot.kernel.enums import CircleState, SessionState, SkillKind, TopicState
-from bot.kernel.errors import CircleIsClosed, Gone, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
+from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Skill, Topic
 
 RECORDED = "topics-recorded"
+"""About the membership of whoever recorded dots, to each person whose they are."""
 _TOLD_FOR = timedelta(days=2)
 
 
@@ -260,9 +262,11 @@ async def record_votes(
         if chosen and chosen != before:
             await _move_dots(work, circle, waiting, voter_id, chosen, field=str(voter_id))
             moved.append(member)
+    if (recorder := await circles_store.membership(work, circle_id, person_id)) is None:
+        raise NotAMember
     for member in moved:
         to = Address(people=(member.user,))
-        await outbox.put(work, RECORDED, circle_id, to, now=now, not_after=now + _TOLD_FOR, once=once)
+        await outbox.put(work, RECORDED, recorder.id, to, now=now, not_after=now + _TOLD_FOR, once=once)
     return circle, moved
 
 

@@ -150,9 +150,10 @@ def _said(text: str, *more: Block) -> Message:
     return Message(text, [section(text), *more])
 
 
-def recorded_for_you(words: Words, circle: CircleInfo) -> Message:
-    """Return the line to somebody whose votes were recorded."""
-    text = words("topics-recorded-for-you", circle=escape(circle.name))
+def recorded_for_you(words: Words, circle: CircleInfo, recorder: Member | None) -> Message:
+    """Return the line to somebody whose votes were recorded; ``recorder`` is None who has left the circle since."""
+    who = mention(recorder.user) if recorder else "nobody"
+    text = words("topics-recorded-for-you", circle=escape(circle.name), who=who)
     look = button(words("topics-look-at-dots"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
     return _said(text, action_row(look))
 
@@ -335,8 +336,8 @@ def _match(words: Words, circle: CircleInfo, match: Match) -> Block:
     return section(text, button(words("topics-match-propose"), ids.TOPICS_PROPOSE, about))
 
 
-def change_modal(words: Words, topic: TopicInfo) -> View:
-    """Return the modal that says a topic in other words, or withdraws it."""
+def change_modal(words: Words, topic: TopicInfo, circle: CircleInfo) -> View:
+    """Return the modal that says a topic of a circle in other words, or withdraws it."""
     about = OneTopicButton(topic=topic.id)
     title = text_input(topic.title, limit=TITLE_LIMIT)
     withdraw = button(words("topics-withdraw"), ids.TOPICS_WITHDRAW, about)
@@ -346,7 +347,11 @@ def change_modal(words: Words, topic: TopicInfo) -> View:
     )  # fmt: skip
     return modal(
         ids.TOPICS_RETITLE, words("topics-change-title"),
-        [field("title", words("topics-proposal"), title, hint=words("topics-change-hint")), action_row(withdraw)],
+        [
+            field("title", words("topics-proposal"), title, hint=words("topics-change-hint")),
+            seen_by(words, words("topics-change-seen", channel=channel(circle.channel))),
+            action_row(withdraw),
+        ],
         submit=words("topics-change-submit"), close=words("button-cancel"), metadata=about,
     )  # fmt: skip
 

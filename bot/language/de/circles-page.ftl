@@ -52,6 +52,7 @@ circles-invite-places = { $free ->
     [one] Ein Platz ist frei.
    *[other] { $free } Plätze sind frei. Lad also höchstens { $free } Leute ein.
 }
+circles-invite-seen = 👥 Sie lesen, wer sie einlädt. Wer eingeladen ist, steht auf der Seite des Lernzirkels, für alle, die dafür verantwortlich sind.
 circles-invite-submit = Einladen
 circles-invite-nobody = Wähl bitte jemanden aus.
 circles-invite-too-many = { $free ->
@@ -78,6 +79,10 @@ circles-digest-what = Einmal in der Woche im Kanal
 
 circles-next-first = Nächster Termin
 circles-edit-title = Lernzirkel ändern
+circles-edit-seen = { $findable ->
+    [yes] 👥 Alle in { $channel } können das lesen, und `/circle` kann es allen in der Firma zeigen, die nicht als Gast da sind.
+   *[no] 👥 Alle in { $channel } können das lesen.
+}
 circles-edit-submit = Speichern
 circles-edit-more = Ablauf, Dauer, Plätze, Anzahl der Treffen, wer dazukommt, Punkte und mehr:
 circles-edited = *{ $name }* ist geändert.

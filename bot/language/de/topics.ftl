@@ -73,6 +73,7 @@ topics-minutes = Protokoll
 topics-change = Ändern
 topics-change-title = Thema ändern
 topics-change-hint = Punkte, die darauf liegen, bleiben liegen.
+topics-change-seen = 👥 Die Mitglieder des Lernzirkels sehen es auf der Liste. In { $channel } können alle es lesen, zum Beispiel im Wochenrückblick.
 topics-change-submit = Speichern
 topics-withdraw = Zurückziehen
 topics-withdraw-title = Thema zurückziehen?
@@ -84,13 +85,16 @@ topics-room-intro = { $dots ->
     [one] Was wollen die anderen in *{ $circle }* als Nächstes? Ein Punkt für jede Person.
    *[other] Was wollen die anderen in *{ $circle }* als Nächstes? Bis zu { $dots } Punkte für jede Person.
 }
-topics-room-seen = 👥 Wo Punkte gerade liegen, steht hier nicht. Wen du leer lässt, dessen Punkte bleiben; alle anderen bekommen Bescheid, dass etwas für sie eingetragen wurde, und können es ändern.
+topics-room-seen = 👥 Wo Punkte gerade liegen, steht hier nicht. Wen du leer lässt, dessen Punkte bleiben; alle anderen bekommen Bescheid, dass du etwas für sie eingetragen hast, und können es ändern.
 topics-room-field = Die Themen
 topics-room-submit = Eintragen
 topics-recorded = Eingetragen in { $circle } für { $who }.
 topics-recorded-told = Alle bekommen eine Nachricht und können ihre Punkte noch verschieben.
 topics-recorded-none = Nichts Neues: In { $circle } liegen alle Punkte, wo sie lagen.
-topics-recorded-for-you = Deine Punkte in { $circle } hat jemand im Raum für dich eingetragen. Du kannst sie noch verschieben, hier oder mit `/topics abstimmen`.
+topics-recorded-for-you = { $who ->
+    [nobody] Deine Punkte in { $circle } hat jemand im Raum für dich eingetragen.
+   *[other] { $who } hat deine Punkte in { $circle } für dich eingetragen.
+} Du kannst sie noch verschieben, hier oder mit `/topics abstimmen`.
 topics-look-at-dots = Meine Punkte ansehen
 
 topics-skills-title = Können und lernen

@@ -52,6 +52,7 @@ circles-invite-places = { $free ->
     [one] One place is free.
    *[other] { $free } places are free, so invite { $free } people at most.
 }
+circles-invite-seen = 👥 They read who invites them. Who is invited stands on the circle’s page, shown to the people responsible for it.
 circles-invite-submit = Invite
 circles-invite-nobody = Please choose somebody.
 circles-invite-too-many = { $free ->
@@ -78,6 +79,10 @@ circles-digest-what = Once a week in the channel
 
 circles-next-first = Next date
 circles-edit-title = Change the circle
+circles-edit-seen = { $findable ->
+    [yes] 👥 Everybody in { $channel } can read this, and `/circle` can show it to everybody in the company who isn’t a guest.
+   *[no] 👥 Everybody in { $channel } can read this.
+}
 circles-edit-submit = Save
 circles-edit-more = Agenda, length, places, sessions, the door, dots and more:
 circles-edited = *{ $name }* has been updated.

@@ -72,6 +72,7 @@ topics-minutes = Minutes
 topics-change = Change
 topics-change-title = Change the topic
 topics-change-hint = Dots that are on it stay there.
+topics-change-seen = 👥 The circle’s members see it on the list. In { $channel } everybody can read it, for example in the weekly digest.
 topics-change-submit = Save
 topics-withdraw = Withdraw it
 topics-withdraw-title = Withdraw this topic?
@@ -83,13 +84,16 @@ topics-room-intro = { $dots ->
     [one] What does everybody in *{ $circle }* want to take up next? One dot for each of them.
    *[other] What does everybody in *{ $circle }* want to take up next? Up to { $dots } dots for each of them.
 }
-topics-room-seen = 👥 This doesn’t show where anyone’s dots are now. People you leave empty keep theirs; the others are told that something was recorded for them, and can change it.
+topics-room-seen = 👥 This doesn’t show where anyone’s dots are now. People you leave empty keep theirs; the others are told that you recorded something for them, and can change it.
 topics-room-field = Their topics
 topics-room-submit = Record
 topics-recorded = Recorded in { $circle } for { $who }.
 topics-recorded-told = They get a message and can still move their dots.
 topics-recorded-none = Nothing new to record: in { $circle } all dots are where they were.
-topics-recorded-for-you = Your dots in { $circle } were recorded for you by someone in the room. You can still move them, here or with `/topics vote`.
+topics-recorded-for-you = { $who ->
+    [nobody] Your dots in { $circle } were recorded for you by someone in the room.
+   *[other] { $who } recorded your dots in { $circle } for you.
+} You can still move them, here or with `/topics vote`.
 topics-look-at-dots = Look at my dots
 
 topics-skills-title = Teach and learn

@@ -30,6 +30,7 @@ from bot.features.circles.rules import CircleInfo
 from bot.features.membership import service as membership
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, NotAMember, NotAnOwner
+from bot.kernel.ids import UserId
 from bot.slack.action_ids import Action, ActionPayload
 from bot.slack.gateway import Profile
 from bot.slack.request import Request
@@ -177,7 +178,7 @@ async def test_settings_unfold_and_are_changed(house: House) -> None:
     folded = view(await house.press("UANNA", CIRCLES_EDIT, CircleButton(circle=circle.id)))
     modal = {"id": "V1", "type": "modal", "private_metadata": folded["private_metadata"]}
     unfolded = view(await house.press("UANNA", CIRCLES_EDIT_MORE, view=modal))
-    assert {block["block_id"] for block in unfolded["blocks"]} >= {"format_id", "places", "by_invitation"}
+    assert {block.get("block_id") for block in unfolded["blocks"]} >= {"format_id", "places", "by_invitation"}
     draft = EditDraft.unpack(folded["private_metadata"])
     call = submit(house.team.actors["UANNA"], CIRCLES_CHANGE.name, SETTINGS, draft)
     assert "Rust" in text(await house.answer(call))
@@ -192,6 +193,17 @@ async def test_the_settings_of_a_circle_that_is_over_are_not_shown(house: House)
         await circles.close(work, circle.id, MONDAY)
     with pytest.raises(CircleIsClosed):
         await house.press("UANNA", CIRCLES_EDIT, CircleButton(circle=circle.id))
+
+
+async def test_who_is_invited_is_shown_to_owners_alone(house: House) -> None:
+    circle = await house.team.gather("UANNA", "UBEN")
+    guest = Profile(UserId("UCARLA"), "en-US", "Europe/Berlin", is_bot=False, deleted=False)
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        await membership.invite(work, circle.id, house.team.person("UBEN"), [guest], MONDAY)
+    pages = [
+        str(view(await house.press(user, CIRCLES_PAGE, CircleButton(circle=circle.id)))) for user in ("UANNA", "UBEN")
+    ]
+    assert ["<@UCARLA>" in page for page in pages] == [True, False]
 
 
 async def test_people_are_invited_all_or_none(house: House) -> None:

@@ -13,7 +13,7 @@ from bot.features.actions import EditDraft, NewCircleDraft
 from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import views as circles_views
 from bot.features.circles.handlers import offered
-from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed, settings_of
+from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed
 from bot.features.membership import views as membership_views
 from bot.kernel.enums import Cadence, CircleState, RequestKind
 from bot.kernel.ids import ChannelId, UserId
@@ -72,7 +72,7 @@ def test_the_modal_where_the_company_knows_public_holidays(golden: Golden, words
 
 @pytest.mark.parametrize("unfolded", [False, True], ids=["folded", "unfolded"])
 def test_the_modal_that_changes_one(golden: Golden, words: Words, unfolded: bool) -> None:
-    known = replace(settings_of(a_circle()), by_invitation=True, milestones=True, holidays="FR")
+    known = replace(a_circle(), findable=unfolded, by_invitation=True, milestones=True, holidays="FR")
     draft = EditDraft(circle=a_circle().id, seen=known.fingerprint, first=date(2026, 4, 2))
     view = circle_page_views.edit_modal(
         words, draft, known, formats=offered(FORMATS), regions=["DE-BE"], reached=5, unfolded=unfolded
@@ -82,7 +82,7 @@ def test_the_modal_that_changes_one(golden: Golden, words: Words, unfolded: bool
 
 def test_whatever_a_circle_is_like_it_can_be_changed(words: Words) -> None:
     strange = replace(
-        settings_of(a_circle()), minutes=25, format_id="gone", sessions=23, dots=5, name="", purpose="",
+        a_circle(), minutes=25, format_id="gone", sessions=23, dots=5, name="", purpose="",
         rhythm=replace(a_circle().rhythm, zone="Asia/Kathmandu"),
     )  # fmt: skip
     draft = EditDraft(circle=a_circle().id, seen="", first=date(2026, 4, 2))

@@ -41,6 +41,14 @@ def test_somebody_inside_sees_whom_they_meet_and_when_it_goes_on(words: Words, g
     golden("coaching/state-inside", views.state(words, INSIDE))
 
 
+def test_whoever_cant_this_time_is_not_among_those_whom_somebody_meets(words: Words) -> None:
+    trio = replace(TRIO, people=(ANNA, BEN, replace(CARLA, out=True)))
+    said = str(views.state(words, replace(INSIDE, pair=trio)).block_dicts())
+    assert ("UBEN" in said, "UCARLA" in said) == (True, False)
+    alone = replace(PAIR, people=(ANNA, replace(BEN, out=True)))
+    assert "UBEN" in str(views.state(words, replace(INSIDE, pair=alone)).block_dicts())
+
+
 def test_somebody_alone_or_pausing_sees_that(words: Words, golden: Golden) -> None:
     golden("coaching/state-alone", views.state(words, replace(INSIDE, pair=None, next_round=None)))
     golden("coaching/state-pausing", views.state(words, replace(INSIDE, pair=None, paused_until=PAIR.ends_at)))

@@ -1,7 +1,7 @@
 """Opening Home, `/zirkel` and its nonsense, choosing a language."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from slack_sdk.models.views import View
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.home import handlers as home_handlers
+from bot.features.home import posts as home_posts
 from bot.features.home import service
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
@@ -22,6 +23,7 @@ from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, Mode, RoleState, SessionState, Visibility
+from bot.kernel.errors import NotOfThisCompany
 from bot.kernel.ids import UserId
 from bot.slack.actor import Actor
 from bot.slack.forms import FormInvalid
@@ -96,9 +98,37 @@ async def test_opening_home_shows_it_anew_to_who_opened_it(house: House) -> None
     assert [user for user, _ in house.tabs.shown] == ["UANNA", "UBEN"]
 
 
-async def test_opening_the_messages_tab_shows_nothing(house: House) -> None:
+async def greetings(house: House) -> list[tuple[str, str]]:
+    """Return to whom a greeting goes, and what it says."""
+    post = home_posts.posts(parts(house.team.storage, SimulatedClock(MONDAY)))[0]
+    async with house.team.storage.reading(house.team.workspace_id) as work:
+        queued = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == service.GREETING))
+        said = [(each, await post.compose(work, each)) for each in queued]
+        return [(str(each.people), message.text) for each, message in said if message]
+
+
+async def test_whoever_is_new_is_told_once_in_a_message_what_this_is(house: House) -> None:
+    for tab in ("home", "messages", "messages", "home"):
+        await house.open("UANNA", tab=tab)
+    [(who, said)] = await greetings(house)
+    assert (who, "learn from each other" in said) == ("UANNA", True)
+    async with house.team.storage.everywhere() as session:
+        await session.execute(sa.delete(OutboxMessage))
     await house.open("UANNA", tab="messages")
+    assert await greetings(house) == []
+
+
+async def test_whoever_is_in_a_circle_needs_no_greeting(house: House) -> None:
+    await house.team.gather("UANNA")
+    await house.open("UANNA", tab="messages")
+    assert await greetings(house) == []
     assert house.tabs.shown == []
+
+
+async def test_whoever_is_of_another_company_is_not_greeted(house: House) -> None:
+    house.team.actors["UANNA"] = replace(house.team.actors["UANNA"], refused=NotOfThisCompany())
+    await house.open("UANNA", tab="messages")
+    assert await greetings(house) == []
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

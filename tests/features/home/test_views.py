@@ -1,5 +1,6 @@
 """Home, help and who sees what, in both languages, as golden files."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -141,6 +142,11 @@ def test_a_private_plan_stands_in_no_home(words: Words) -> None:
 
 def test_a_newcomer_sees_how_to_begin(words: Words, golden: Golden) -> None:
     golden("home/newcomer", home_views.home(words, NEWCOMER, FORMATS))
+
+
+def test_somebody_new_is_told_what_this_is(words: Words, golden: Golden) -> None:
+    golden("home/what-this-is", home_views.what_this_is(words))
+    assert len(re.findall(r"[.] ", words("home-what-this-is") + " ")) == 4
 
 
 def test_a_newcomer_sees_which_circles_take_them_in(words: Words, golden: Golden) -> None:

@@ -192,7 +192,7 @@ def test_the_longest_list_is_still_a_modal(words: Words) -> None:
 
 
 def test_changing_a_topic(golden: Golden, words: Words) -> None:
-    golden("topics/change", topics_views.change_modal(words, TOPICS[1]))
+    golden("topics/change", topics_views.change_modal(words, TOPICS[1], GROUP))
 
 
 def test_votes_in_the_room(golden: Golden, words: Words) -> None:
@@ -208,7 +208,8 @@ def test_nothing_recorded(golden: Golden, words: Words) -> None:
 
 
 def test_what_those_are_told_whose_votes_were_recorded(golden: Golden, words: Words) -> None:
-    golden("topics/recorded-for-you", topics_views.recorded_for_you(words, GROUP))
+    golden("topics/recorded-for-you", topics_views.recorded_for_you(words, GROUP, CEM))
+    golden("topics/recorded-by-a-leaver", topics_views.recorded_for_you(words, GROUP, None))
 
 
 def test_who_has_more_dots_than_the_circle_gives_now_can_still_open_the_vote(words: Words) -> None:
