@@ -14,10 +14,11 @@ from bot.operations.findings import Finding, Health, attention, broken, ok
 from bot.operations.slack_checks import HomeChannel
 from bot.settings_keys import Settings
 from bot.storage.crypto import KeyProblem, Vault, key_file, parse_keys
-from bot.storage.engine import UnknownDatabase, open_engine, open_reader, parse_url
+from bot.storage.engine import UnknownDatabase, parse_url
 from bot.storage.migrate import DatabaseForm, form_of
 from bot.storage.startup import fits
 from bot.storage.troubles import DATABASE_ERRORS, database_trouble, shown
+from bot.storage.unit_of_work import Storage
 from models import Circle, KeyCheck, OutboxMessage, Workspace
 
 _BACKUP = "bring the right one back from your backup; without it, private text can't be read"
@@ -43,17 +44,15 @@ async def look_at_database(settings: Settings) -> DatabaseLook:
         beside = _file(Path(url.database or ""))
         if is_missing(url) or any(each.health is Health.BROKEN for each in beside):
             return DatabaseLook(beside or [ok("database", f"{shown(url)} will be made at the first start.")], [])
-    engine = open_engine(url)
-    reader = open_reader(url, engine)
+    storage = Storage.at(url, Vault(b""))
     try:
-        async with AsyncSession(reader) as session:
+        async with storage.reading_everywhere() as session:
             found = await _inside(session, settings, url)
     except DATABASE_ERRORS as error:
         trouble = database_trouble(error, url) or type(error).__name__
         return DatabaseLook([*beside, broken("database", str(trouble), "mend that, then ask again")], [])
     finally:
-        await reader.dispose()
-        await engine.dispose()
+        await storage.close()
     return DatabaseLook([*beside, *found.findings], found.homes)
 
 
@@ -85,13 +84,8 @@ async def _inside(session: AsyncSession, settings: Settings, url: sa.URL) -> Dat
         advice = "start the newer one, or bring back the backup from before it"
         return DatabaseLook([reached, broken("form", "a newer Zirkel has written this database.", advice)], [])
     if form is DatabaseForm.CURRENT:
-        findings = [
-            reached,
-            *await _rights(session),
-            ok("form", "it is the newest."),
-            await _key(session, settings, url),
-        ]
-        return DatabaseLook(findings, await _homes(session))
+        fine = [reached, *await _rights(session), ok("form", "it is the newest."), await _key(session, settings, url)]
+        return DatabaseLook(fine, await _homes(session))
     says = "it is empty." if form is DatabaseForm.EMPTY else "it is an older one."
     return DatabaseLook(
         [reached, attention("form", says, "nothing to do: the next start, or zirkel migrate, does it")], []

@@ -82,6 +82,11 @@ _BUG = {
     "not_found", "push_limit_reached", "too_many_attachments", "trigger_exchanged", "view_too_large",
     "expired_trigger_id", "unknown_method",
 }  # fmt: skip
+_MEANINGS = (
+    dict.fromkeys(_TARGET, Meaning.TARGET) | dict.fromkeys(_INSTALLATION, Meaning.INSTALLATION)
+    | dict.fromkeys(_BUG, Meaning.BUG) | dict.fromkeys(_NOT_NOW, Meaning.NOT_ACCEPTED)
+    | dict.fromkeys(_UNCLEAR, Meaning.AMBIGUOUS)
+)  # fmt: skip
 _RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 _TOO_MANY, _SERVER_ERROR = 429, 500
 _PATIENCE, _LONGEST = 30, 3600
@@ -107,17 +112,7 @@ def _read_answer(answer: object) -> SlackFailure:
         return SlackFailure(Meaning.RATE_LIMITED, "ratelimited", _retry_after(answer))
     if answer.status_code >= _SERVER_ERROR or "error" not in said or not _CODE.fullmatch(code):
         return SlackFailure(Meaning.AMBIGUOUS, f"http_{answer.status_code}")
-    return SlackFailure(_meaning(code), code, needed=str(said.get("needed") or "")[:80])
-
-
-def _meaning(code: str) -> Meaning:
-    for codes, meaning in (
-        (_TARGET, Meaning.TARGET), (_INSTALLATION, Meaning.INSTALLATION), (_BUG, Meaning.BUG),
-        (_NOT_NOW, Meaning.NOT_ACCEPTED), (_UNCLEAR, Meaning.AMBIGUOUS),
-    ):  # fmt: skip
-        if code in codes:
-            return meaning
-    return Meaning.STRANGE
+    return SlackFailure(_MEANINGS.get(code, Meaning.STRANGE), code, needed=str(said.get("needed") or "")[:80])
 
 
 def _retry_after(answer: AsyncSlackResponse) -> int:

@@ -1,4 +1,4 @@
-"""What the buttons of sessions carry; the minutes and an answer as typed text."""
+"""An answer as typed text."""
 
 from pydantic import Field
 

@@ -1,6 +1,7 @@
 """What several people wrote, cut so that it fits into one message."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -37,11 +38,8 @@ def _cut(text: str, room: int) -> str:
     """Return the longest beginning of ``text`` that takes no more than ``room`` bytes."""
     if _size(text) <= room:
         return text
-    low, high = 1, len(text)
-    while low < high - 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if _size(shorten(text, middle)) <= room else (low, middle)
-    return shorten(text, low)
+    fits = bisect_right(range(1, len(text)), room, key=lambda length: _size(shorten(text, length)))
+    return shorten(text, max(1, fits))
 
 
 def _size(text: str) -> int:

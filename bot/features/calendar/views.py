@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -45,13 +46,9 @@ def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[datetim
 
 
 def _between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    while after - before > _PRECISION:
-        middle = before + (after - before) // 2
-        if _offset(zone, middle) == _offset(zone, before):
-            before = middle
-        else:
-            after = middle
-    return after.replace(microsecond=0)
+    old, seconds = _offset(zone, before), range((after - before) // _PRECISION)
+    turned = bisect_left(seconds, True, key=lambda second: _offset(zone, before + second * _PRECISION) != old)
+    return before + turned * _PRECISION
 
 
 def _observance(zone: ZoneInfo, at: datetime) -> TimezoneStandard | TimezoneDaylight:

@@ -35,14 +35,14 @@ class _ChannelHandlers:
 
     async def ask(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Ask an owner where the circle is to live."""
-        circle = await service.may_move(work, about.circle, request.actor.person_id)
+        circle = await circles.require_owner(work, about.circle, request.actor.person_id, open_one=True)
         return ShowModal(circles_views.moving_modal(request.actor.words, circle, self._channels.makable))
 
     async def move(self, request: Request, about: CircleButton) -> Responses:
         """Move the circle, once Slack has said what channel that is, or made it."""
         form, actor, now = ChannelForm.read(request.values), request.actor, self._deps.clock.now()
         async with self._deps.storage.reading(actor.workspace_id) as work:
-            before = await service.may_move(work, about.circle, actor.person_id)
+            before = await circles.require_owner(work, about.circle, actor.person_id, open_one=True)
         channel = await self._channels.find(form, request.request_id, before.name, before.purpose)
         async with self._deps.storage.work(actor.workspace_id) as work:
             circle = await service.move(work, about.circle, actor.person_id, channel, now)

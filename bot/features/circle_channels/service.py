@@ -15,21 +15,12 @@ from bot.features.circles.rules import CircleChannel, CircleInfo
 from bot.features.membership import service as membership
 from bot.features.schedule import service as schedule
 from bot.kernel.enums import CircleState, Superseded
-from bot.kernel.errors import CircleIsClosed
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle
 
 LEFT_WITH_CHANNEL = "channels-left"
 """To somebody who is no longer in a circle's private channel, and so no longer in the circle."""
-
-
-async def may_move(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    """Return a circle for one of its owners."""
-    circle = await circles.require_owner(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    return circle
 
 
 async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, to: CircleChannel, now: datetime) -> CircleInfo:
@@ -39,7 +30,7 @@ async def move(work: UnitOfWork, circle_id: UUID, person_id: UUID, to: CircleCha
     for the circle its members are brought.
     """
     row = await work.get(Circle, circle_id, lock=True)
-    before = await may_move(work, circle_id, person_id)
+    before = await circles.require_owner(work, circle_id, person_id, open_one=True)
     if before.channel == to.channel:
         return before
     circles.set_channel(row, to)

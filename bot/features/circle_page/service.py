@@ -12,8 +12,8 @@ from bot.features.circles.rules import CircleInfo, CircleSettings, Member, check
 from bot.features.membership import service as membership
 from bot.features.membership.rules import RequestInfo
 from bot.features.sessions import service as sessions
-from bot.kernel.enums import CircleState, RequestKind
-from bot.kernel.errors import CircleIsClosed, CircleWasChanged, LastOwner, NotAMember
+from bot.kernel.enums import RequestKind
+from bot.kernel.errors import CircleWasChanged, LastOwner, NotAMember
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Membership
 
@@ -102,10 +102,8 @@ async def edit(
         PlacesAreTaken, SeasonWentFurther: it can't be made that small.
     """
     row = await work.get(Circle, circle_id, lock=True)
-    circle = await circles.require_owner(work, circle_id, owner)
+    circle = await circles.require_owner(work, circle_id, owner, open_one=True)
     before = settings_of(circle)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
     if wish == before:
         return circle
     if before.fingerprint != seen:

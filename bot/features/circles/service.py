@@ -70,27 +70,33 @@ async def load_all(work: UnitOfWork, circle_ids: Collection[UUID]) -> list[Circl
     return await _describe(work, await store.by_ids(work, circle_ids)) if circle_ids else []
 
 
-async def require_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    """Return a circle for one of its members.
+async def require_member(work: UnitOfWork, circle_id: UUID, person_id: UUID, *, open_one: bool = False) -> CircleInfo:
+    """Return a circle for one of its members; ``open_one``: one that hasn't ended.
 
     Raises:
         Gone, NotAMember: it isn't there, or not theirs.
+        CircleIsClosed: it has ended.
     """
     circle = await load(work, circle_id)
     if circle.member(person_id) is None:
         raise NotAMember
+    if open_one and circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
     return circle
 
 
-async def require_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    """Return a circle for one who is responsible for it.
+async def require_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID, *, open_one: bool = False) -> CircleInfo:
+    """Return a circle for one who is responsible for it; ``open_one``: one that hasn't ended.
 
     Raises:
         Gone, NotAMember, NotAnOwner: it isn't there, or not theirs to run.
+        CircleIsClosed: it has ended.
     """
     circle = await require_member(work, circle_id, person_id)
     if not circle.is_owner(person_id):
         raise NotAnOwner
+    if open_one and circle.state is CircleState.CLOSED:
+        raise CircleIsClosed
     return circle
 
 

@@ -20,7 +20,7 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.service import Formats
 from bot.kernel.enums import CircleState, Mode, SessionState
-from bot.kernel.errors import CircleIsClosed, DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
+from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver
 from bot.kernel.recurrence import local_date, moment
 from bot.storage.unit_of_work import UnitOfWork
 from models import Session
@@ -31,9 +31,7 @@ LATER = 8
 
 async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> DatesInfo:
     """Return the dates of a circle that are still to come, for one of its members."""
-    circle = await circles.require_member(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
+    circle = await circles.require_member(work, circle_id, person_id, open_one=True)
     (season,) = await schedule_store.seasons(work, [circle_id])
     begin = max(now, circle.paused_until or now) if circle.state is CircleState.PAUSED else now
     rest = 0 if circle.gathers else min(LATER, season.sessions - season.last_number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from bot.delivery import held
@@ -23,7 +24,7 @@ Decide = Callable[[UnitOfWork, UUID, datetime], Awaitable[bool]]
 def register(routes: Routes, deps: Deps) -> None:
     """Answer both buttons of the question; others who were asked see that it is settled."""
 
-    async def settle(request: Request, work: UnitOfWork, about: HeldButton, decide: Decide) -> Responses:
+    async def settle(decide: Decide, request: Request, work: UnitOfWork, about: HeldButton) -> Responses:
         if not await held.was_asked(work, about.message, request.actor.user):
             raise Gone
         if not await decide(work, about.message, deps.clock.now()):
@@ -31,11 +32,5 @@ def register(routes: Routes, deps: Deps) -> None:
         queued = await work.get(OutboxMessage, about.message)
         return ChangeMessage(views.settled(request.actor.words, queued.kind, ChannelId(queued.channel_id or "")))
 
-    async def is_there(request: Request, work: UnitOfWork, about: HeldButton) -> Responses:
-        return await settle(request, work, about, held.is_there)
-
-    async def post_it(request: Request, work: UnitOfWork, about: HeldButton) -> Responses:
-        return await settle(request, work, about, held.post)
-
-    routes.action(actions.HELD_IS_THERE, is_there, writes=True)
-    routes.action(actions.HELD_POST_IT, post_it, writes=True)
+    routes.action(actions.HELD_IS_THERE, partial(settle, held.is_there), writes=True)
+    routes.action(actions.HELD_POST_IT, partial(settle, held.post), writes=True)

@@ -14,7 +14,7 @@ from bot.features.people.forms import UntilForm
 from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import CircleState
-from bot.kernel.errors import CircleGathers, CircleIsClosed
+from bot.kernel.errors import CircleGathers
 from bot.slack.action_ids import Action
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, ShowModal, Whisper
@@ -49,9 +49,7 @@ class LifecycleHandlers:
 
     async def pause(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Show the modal for a pause."""
-        circle = await circles.require_owner(work, about.circle, request.actor.person_id)
-        if circle.state is CircleState.CLOSED:
-            raise CircleIsClosed
+        circle = await circles.require_owner(work, about.circle, request.actor.person_id, open_one=True)
         if circle.gathers:
             raise CircleGathers
         until = rules.usual_pause(self._deps.clock.now(), circle.rhythm.zone)

@@ -17,7 +17,7 @@ from bot.features.sessions.rules import CLOSING as CLOSING_FORMAT
 from bot.features.sessions.rules import MAKE_UP_WITHIN, SessionInfo, missed_at
 from bot.features.sessions.service import Formats, _take_back
 from bot.kernel.enums import CircleState, Decision, SessionState, Superseded
-from bot.kernel.errors import CircleIsClosed, CircleIsPaused, ItIsOver
+from bot.kernel.errors import CircleIsPaused, ItIsOver
 from bot.kernel.recurrence import local_date
 from bot.kernel.working_time import ClosedDays, next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
@@ -129,17 +129,10 @@ async def ways_on(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Lifecyc
         Gone, NotAMember, CircleIsClosed: it can't go on, or not by this person.
         ItIsOver: it has decided already, or wasn't asked.
     """
-    circle = await _open_for_member(work, circle_id, person_id)
+    circle = await circles.require_member(work, circle_id, person_id, open_one=True)
     if circle.asked_at is None or circle.decision is not None:
         raise ItIsOver
     return await question(work, circle_id)
-
-
-async def _open_for_member(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
-    circle = await circles.require_member(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    return circle
 
 
 async def go_on(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> None:
@@ -149,7 +142,7 @@ async def go_on(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetim
         Gone, NotAMember, CircleIsClosed: it can't go on, or not by this person.
         ItIsOver: it has decided already.
     """
-    await _open_for_member(work, circle_id, person_id)
+    await circles.require_member(work, circle_id, person_id, open_one=True)
     if not await decide(work, circle_id, Decision.GO_ON, now):
         raise ItIsOver
 
@@ -254,9 +247,7 @@ async def ways_to_end(
     Raises:
         Gone, NotAMember, NotAnOwner, CircleIsClosed: there is nothing to end, or not by this person.
     """
-    circle = await circles.require_owner(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
+    circle = await circles.require_owner(work, circle_id, person_id, open_one=True)
     rows = await store.next_planned(work, circle_id, now) if circle.state is CircleState.ACTIVE else []
     return circle, next(iter(await sessions.describe(work, rows, circle)), None)
 
@@ -311,10 +302,7 @@ async def _lock_for_owner(work: UnitOfWork, circle_id: UUID, person_id: UUID) ->
     """Return a circle that hasn't ended, for an owner; its planned sessions and then its own row are locked."""
     await sessions.planned_in(work, circle_id)
     await circles.lock(work, circle_id)
-    circle = await circles.require_owner(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    return circle
+    return await circles.require_owner(work, circle_id, person_id, open_one=True)
 
 
 async def end_missed_seasons(work: UnitOfWork, now: datetime) -> None:

@@ -324,9 +324,7 @@ async def invite(
 
 async def may_invite(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> CircleInfo:
     """Return a circle for a member who may invite others: any in an open one, an owner in one by invitation."""
-    circle = await require_member(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
+    circle = await require_member(work, circle_id, person_id, open_one=True)
     if circle.by_invitation and not circle.is_owner(person_id):
         raise NotAnOwner
     return circle

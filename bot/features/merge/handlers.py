@@ -1,5 +1,6 @@
 """Answers who chooses a circle to go on with, and who is offered that."""
 
+from functools import partial
 from uuid import UUID
 
 from bot.features import actions
@@ -41,13 +42,8 @@ class _MergeHandlers:
         found = await service.choices(work, circle_id, request.actor.person_id)
         return ChangeModal(views.merge_modal(request.actor.words, *found))
 
-    async def move(self, request: Request, work: UnitOfWork, about: ConsentButton) -> Responses:
-        return await self._answered(request, work, about, moves=True)
-
-    async def stay(self, request: Request, work: UnitOfWork, about: ConsentButton) -> Responses:
-        return await self._answered(request, work, about, moves=False)
-
-    async def _answered(self, request: Request, work: UnitOfWork, about: ConsentButton, *, moves: bool) -> Responses:
+    async def consent(self, request: Request, work: UnitOfWork, about: ConsentButton, *, moves: bool) -> Responses:
+        """Note whether somebody moves themselves."""
         asked = await service.answer(work, about.consent, request.actor.person_id, self._clock.now(), moves=moves)
         return ChangeMessage(views.consent(request.actor.words, asked, None))
 
@@ -69,6 +65,6 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.LIFECYCLE_OFFER, merge.offer, writes=True)
     routes.action(actions.LIFECYCLE_WITHDRAW, merge.withdraw, writes=True)
     routes.action(actions.LIFECYCLE_ACCEPT, merge.accept, writes=True)
-    routes.action(actions.LIFECYCLE_MOVE, merge.move, writes=True)
-    routes.action(actions.LIFECYCLE_STAY, merge.stay, writes=True)
+    routes.action(actions.LIFECYCLE_MOVE, partial(merge.consent, moves=True), writes=True)
+    routes.action(actions.LIFECYCLE_STAY, partial(merge.consent, moves=False), writes=True)
     routes.action(actions.LIFECYCLE_DECLINE, merge.decline, writes=True)

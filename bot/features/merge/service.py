@@ -36,9 +36,7 @@ async def choices(
     work: UnitOfWork, circle_id: UUID, person_id: UUID
 ) -> tuple[CircleInfo, list[CircleInfo], list[Offer]]:
     """Return a circle for its owner, those that it could go on with, and what it has offered and waits for."""
-    circle = await circles.require_owner(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
+    circle = await circles.require_owner(work, circle_id, person_id, open_one=True)
     found = await circles.load_all(work, await store.candidates(work, circle, person_id, rules.MOST_CHOICES))
     waiting = await _describe_all(work, await store.open_offers(work, circle_id))
     return circle, sorted(found, key=lambda each: each.id), waiting

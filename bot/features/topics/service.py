@@ -11,8 +11,8 @@ from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.topics import store
 from bot.features.topics.rules import Skills, TakenUp, TopicInfo, TopicList, check_title, may_change, next_topic
-from bot.kernel.enums import CircleState, SessionState, SkillKind, TopicState
-from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
+from bot.kernel.enums import SessionState, SkillKind, TopicState
+from bot.kernel.errors import Gone, NotAMember, NotYourTopic, TooManyDots, TopicIsThere, TopicNotOpen
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Skill, Topic
@@ -69,10 +69,7 @@ async def open_circle(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> Cir
     Raises:
         Gone, NotAMember, CircleIsClosed: each says what to do instead.
     """
-    circle = await circles.require_member(work, circle_id, person_id)
-    if circle.state is CircleState.CLOSED:
-        raise CircleIsClosed
-    return circle
+    return await circles.require_member(work, circle_id, person_id, open_one=True)
 
 
 async def propose(
