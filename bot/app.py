@@ -63,6 +63,8 @@ from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
 from bot.features.regrouping import posts as regrouping_posts
 from bot.features.schedule import posts as schedule_posts
+from bot.features.seasons import handlers as seasons
+from bot.features.seasons import posts as seasons_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.features.swaps import handlers as swaps
 from bot.features.swaps import posts as swaps_posts
@@ -204,7 +206,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *answers_posts.posts(deps), *charter_posts.posts(deps), *facilitation_posts.posts(deps),
         *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
-        *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
+        *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *home_posts.posts(deps),
     ]  # fmt: skip
@@ -223,7 +225,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, facilitation.register, reflections.register, library.register,
-        lifecycle.register, merge.register, held.register, privacy.register,
+        lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

@@ -308,6 +308,8 @@ REFLECTIONS_KEPT = Action("reflections:kept", Nothing)
 REFLECTIONS_OPEN = Action("reflections:open", ReflectionButton)
 REFLECTIONS_PLAN = Action("reflections:plan", Nothing)
 
+SEASONS_IN = Action("seasons:in", CircleButton)
+
 SESSIONS_AGENDA = Action("sessions:agenda", SessionButton)
 SESSIONS_ANSWER = Action("sessions:answer", PhaseButton)
 SESSIONS_ASK_TO_SWAP = Action("sessions:ask-to-swap", SwapDraft)

@@ -33,6 +33,8 @@ from bot.features.membership import posts as membership_posts
 from bot.features.membership import service as membership
 from bot.features.people import service as people
 from bot.features.schedule import posts as schedule_posts
+from bot.features.seasons import handlers as seasons_handlers
+from bot.features.seasons import posts as seasons_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.features.swaps import handlers as swaps_handlers
 from bot.features.swaps import posts as swaps_posts
@@ -96,7 +98,7 @@ def register_sessions(routes: Routes, deps: Deps) -> None:
     """Answer everything about sessions."""
     for feature in (
         assignments_handlers, swaps_handlers, dates_handlers, answers_handlers, charter_handlers, facilitation_handlers,
-        library_handlers,
+        library_handlers, seasons_handlers,
     ):  # fmt: skip
         feature.register(routes, deps)
 
@@ -105,7 +107,7 @@ def session_posts(deps: Deps) -> list[Post]:
     """Return what is posted about sessions."""
     features = (
         sessions_posts, assignments_posts, swaps_posts, dates_posts, answers_posts, charter_posts, facilitation_posts,
-        library_posts,
+        library_posts, seasons_posts,
     )  # fmt: skip
     return [post for feature in features for post in feature.posts(deps)]
 

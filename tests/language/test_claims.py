@@ -139,6 +139,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-noted-here": (_HERE_ALONE, _NAMES_GO),
     "sessions-move-seen": (_MOVED,),
     "sessions-noted-absent": (_AWAY, _CARD_OVER),
+    "seasons-seen": ("features/seasons/test_seasons.py::test_the_question_says_who_is_in_and_the_third_begins",),
     "sessions-phase-for-author": (_FEW,),
     "sessions-phase-for-nameless": (_NAMELESS,),
     "sessions-phase-for-receiver": (_FEW,),

@@ -78,6 +78,8 @@ def _what_it_is(words: Words, page: CirclePage) -> Iterator[Block]:
 
 def _state(words: Words, page: CirclePage) -> str:
     circle = page.circle
+    if circle.state is CircleState.CLOSED and circle.season_until:
+        return words("seasons-page", until=day(circle.season_until, words.date, circle.rhythm.zone))
     if circle.state is CircleState.CLOSED:
         return words("circles-card-closed")
     if circle.state is CircleState.PAUSED and circle.paused_until:
@@ -135,7 +137,7 @@ def _to_do(words: Words, page: CirclePage) -> Iterator[Block]:
 def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:
     """Return what the reader may do, row by row."""
     if page.circle.state is CircleState.CLOSED:
-        return [_WHEN_OVER]
+        return [(*_WHEN_OVER, *([actions.SEASONS_IN] if page.circle.season_until else []))]
     invite = (actions.CIRCLES_INVITE,) if page.may_invite else ()
     rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite)]
     if page.owns:

@@ -47,6 +47,8 @@ class Member:
     zone: str
     language: Language
     joined_at: datetime
+    again: bool = False
+    """Whether they are in for another season."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,11 @@ class CircleInfo(CircleSettings):
     def is_owner(self, person_id: UUID) -> bool:
         """Return whether the person is responsible for it."""
         return any(owner.person_id == person_id for owner in self.owners)
+
+    @property
+    def again(self) -> tuple[Member, ...]:
+        """Return who is in for another season."""
+        return tuple(member for member in self.members if member.again)
 
     @property
     def gathers(self) -> bool:

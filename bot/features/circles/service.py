@@ -10,7 +10,7 @@ from bot.features.circles import store
 from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, Member, beginning
 from bot.features.people import service as people
 from bot.features.people.service import describe
-from bot.kernel.enums import CircleState, Decision
+from bot.kernel.enums import CircleState, Decision, Superseded
 from bot.kernel.errors import CircleGathers, CircleIsClosed, NotAMember, NotAnOwner
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
@@ -25,6 +25,9 @@ BRING_IN = "circles-bring-in"
 
 STILL_GATHERING = "circles-still-gathering"
 """The one question to whoever founded a circle that nobody, or too few, have joined."""
+
+ANOTHER_SEASON, SEASON_KEPT = "seasons-question", timedelta(days=14)
+"""To the channel of a circle whose season was held to its end: whether there is another one, and for how long."""
 
 OWNER, CHANGED = "circles-owner", "circles-changed"
 """To a new owner; to the channel: when and how the circle meets from now on."""
@@ -164,7 +167,15 @@ async def _describe(work: UnitOfWork, rows: Sequence[Circle]) -> list[CircleInfo
     for membership, row in await store.members(work, list(groups)):
         person = describe(row)
         groups[membership.circle_id].append(
-            Member(person.id, person.user, membership.owner, person.zone, person.language, membership.joined_at)
+            Member(
+                person.id,
+                person.user,
+                membership.owner,
+                person.zone,
+                person.language,
+                membership.joined_at,
+                again=membership.again or False,
+            )
         )
     waiting = await store.waiting(work, list(groups))
     return [_info(row, tuple(groups[row.id]), waiting.get(row.id, 0)) for row in rows]
@@ -288,6 +299,31 @@ async def close(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
         refresh = _refresh_gathered if row.state is CircleState.GATHERING else refresh_card
         row.state, row.closed_at, row.paused_until = CircleState.CLOSED, now, None
         await refresh(work, circle_id, now)
+
+
+async def end_season(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """End a circle whose last session was held; where enough are in it, they are asked for another season."""
+    circle = await load(work, circle_id)
+    await close(work, circle_id, now)
+    if circle.state is not CircleState.CLOSED and not circle.missing:
+        await ask_for_season(work, circle_id, now, until=now + SEASON_KEPT)
+
+
+async def ask_for_season(work: UnitOfWork, circle_id: UUID, now: datetime, *, until: datetime | None) -> None:
+    """Have a circle asked for another season, or told that one has begun; what was said before is over."""
+    row = await work.get(Circle, circle_id, lock=True)
+    row.season_until = until
+    await work.session.flush()
+    await outbox.supersede(work, ANOTHER_SEASON, circle_id, Superseded.ASKED_ANEW, now=now)
+    to, once = Address(channel=ChannelId(row.channel_id)), now.isoformat()
+    await outbox.put(work, ANOTHER_SEASON, circle_id, to, now=now, not_after=until or now, once=once)
+
+
+async def reopen(work: UnitOfWork, circle_id: UUID) -> None:
+    """Let a circle that has ended gather again, so that it can begin anew."""
+    row = await work.get(Circle, circle_id, lock=True)
+    row.state, row.closed_at, row.asked_at, row.decision = CircleState.GATHERING, None, None, None
+    await work.session.flush()
 
 
 async def note_asked(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:

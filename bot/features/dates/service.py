@@ -53,8 +53,8 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
 async def session_to_move(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> SessionInfo:
     """Return a session that can have another time: not one that has begun, or is too long ago to be made up for."""
     info = await sessions.of_member(work, session_id, person_id, SessionState.PLANNED, SessionState.MISSED)
-    closed = info.circle.state is CircleState.CLOSED
-    if closed or (info.state is SessionState.MISSED and info.made_up_until < now):
+    over = info.circle.state is CircleState.CLOSED or (await work.get(Session, session_id)).earlier is not None
+    if over or (info.state is SessionState.MISSED and info.made_up_until < now):
         raise ItIsOver
     return info
 

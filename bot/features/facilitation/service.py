@@ -219,7 +219,7 @@ async def _finish(work: UnitOfWork, row: Session, circle: Circle, now: datetime)
         await outbox.put(work, kind, row.id, _thread(row, circle), now=now, not_after=now + sessions.A_DAY)
     await sessions.refresh(work, row.id, now, sessions.CARD, sessions.START, sessions.WAITING)
     if row.number >= circle.sessions:
-        await circles.close(work, circle.id, now)
+        await circles.end_season(work, circle.id, now)
 
 
 async def _ask(work: UnitOfWork, kind: str, row: Session, circle: Circle, now: datetime) -> None:

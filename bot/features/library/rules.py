@@ -90,9 +90,12 @@ class ResultPage:
         return (self.number + 1) * PAGE < self.found
 
 
-def may_read(state: MemberState, left_at: datetime | None, closed_at: datetime | None) -> bool:
-    """Return whether a membership opens the library: an active one, or one that ended when the circle did."""
-    return state is MemberState.ACTIVE or (left_at is not None and closed_at is not None and left_at >= closed_at)
+def may_read(
+    state: MemberState, left_at: datetime | None, closed_at: datetime | None, again: bool | None = None
+) -> bool:
+    """Return whether a membership opens the library: an active one, or one that ended when the circle's season did."""
+    ended_with_it = left_at is not None and closed_at is not None and left_at >= closed_at
+    return state is MemberState.ACTIVE or ended_with_it or again is False
 
 
 def fold(text: str) -> str:

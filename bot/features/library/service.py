@@ -17,7 +17,7 @@ from bot.kernel.enums import Presence, SessionState
 from bot.kernel.errors import Gone, MinutesChanged, NotAMember
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Minutes, Session
+from models import Membership, Minutes, Session
 
 
 async def minutes_of(work: UnitOfWork, session_id: UUID) -> MinutesInfo | None:
@@ -65,18 +65,19 @@ async def readable_circles(work: UnitOfWork, person_id: UUID) -> list[CircleInfo
 
 
 async def open_library(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> MinutesLibrary:
-    """Return a circle's minutes for one of its members, or for somebody who was one when it ended.
+    """Return a circle's minutes for one of its members, or for somebody who was one when its season ended.
 
     Raises:
         Gone, NotAMember: there is no such circle here, or it is not theirs.
     """
     circle = await circles.load(work, circle_id)
-    if circle_id not in await _readable(work, person_id):
+    mine = await _readable(work, person_id)
+    if circle_id not in mine:
         raise NotAMember
-    rows = await store.minutes(work, circle_id)
+    writes, left_at = circle.member(person_id) is not None, mine[circle_id].left_at
+    rows = [one for one in await store.minutes(work, circle_id) if left_at is None or one[1].starts_at < left_at]
     held = await roles.holders(work, [session.id for _, session, _, _ in rows])
     entries = tuple(_entry(row, held[row[1].id]) for row in rows)
-    writes = circle.member(person_id) is not None
     missing = await _missing(work, circle_id, {entry.session_id for entry in entries}) if writes else None
     return MinutesLibrary(circle, entries, writes, missing)
 
@@ -95,17 +96,18 @@ async def open_minutes(work: UnitOfWork, session_id: UUID, person_id: UUID) -> t
     return library, entry
 
 
-async def _readable(work: UnitOfWork, person_id: UUID) -> list[UUID]:
-    """Return the ids of those circles."""
+async def _readable(work: UnitOfWork, person_id: UUID) -> dict[UUID, Membership]:
+    """Return somebody's memberships of those circles, by the circles' ids."""
     found = await store.memberships(work, person_id)
-    return [circle.id for one, circle in found if may_read(one.state, one.left_at, circle.closed_at)]
+    return {circle.id: one for one, circle in found if may_read(one.state, one.left_at, circle.closed_at, one.again)}
 
 
 def _entry(row: store.Written, held: tuple[Holder, ...]) -> MinutesEntry:
     minutes, session, topic, author = row
     return MinutesEntry(
-        session_id=session.id, number=session.number, starts_at=session.starts_at, local_date=session.local_date,
-        format_id=session.format_id, topic_id=topic.id if topic else None, topic=topic.title if topic else None,
+        session_id=session.id, number=session.earlier or session.number, starts_at=session.starts_at,
+        local_date=session.local_date, format_id=session.format_id, topic_id=topic.id if topic else None,
+        topic=topic.title if topic else None,
         text=minutes.text, author=UserId(author.slack_user_id) if author else None, written_at=minutes.written_at,
         roles=held,
     )  # fmt: skip

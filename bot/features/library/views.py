@@ -117,7 +117,7 @@ def people_in(library: MinutesLibrary) -> Sequence[UserId]:
 
 def markdown(words: Words, library: MinutesLibrary, formats: Mapping[str, Format], names: Names) -> str:
     """Return all minutes, with headings by session: date, topic, roles."""
-    entries = sorted(library.entries, key=lambda entry: entry.number)
+    entries = sorted(library.entries, key=lambda entry: entry.starts_at)
     days = [words.full_date(entry.local_date) for entry in entries]
     season = words("library-file-season", count=len(entries), **{"from": days[0], "until": days[-1]}) if days else ""
     parts = [_heading(1, library.circle.name), text(library.circle.purpose), f"*{season}*" if season else ""]

@@ -219,7 +219,7 @@ async def admit(
     if row is None:
         row = work.add(Membership(circle_id=circle_id, person_id=person_id, joined_at=now))
     else:
-        row.state, row.left_at, row.joined_at, row.owner = MemberState.ACTIVE, None, now, False
+        row.state, row.left_at, row.joined_at, row.owner, row.again = MemberState.ACTIVE, None, now, False, None
     await work.session.flush()
     circle = await load(work, circle_id)
     if not circle.empty_places:

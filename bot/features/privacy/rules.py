@@ -42,7 +42,9 @@ PARTS = (
     DataPart("people", "id", (
         "slack_user_id", "slack_locale", "language", "zone", "paused_until", "guest", "deleted", "seen_at",
     )),
-    DataPart("memberships", "person_id", ("circle_id", "state", "owner", "joined_at", "left_at", "in_channel", "again")),
+    DataPart("memberships", "person_id", (
+        "circle_id", "state", "owner", "joined_at", "left_at", "in_channel", "again",
+    )),
     DataPart("join_requests", "person_id", ("circle_id", "kind", "made_at", "kept_until")),
     DataPart("join_requests", "by_id", ("circle_id", "made_at"), "invitations"),
     DataPart("reflections", "person_id", (

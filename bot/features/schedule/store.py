@@ -17,7 +17,9 @@ from bot.storage.upsert import insert_once, insert_or_change
 from models import Circle, Session, SkippedDate
 
 _COUNTS = Session.state != SessionState.CANCELLED
-_IS_PLANNED, _IS_MISSED = Session.state == SessionState.PLANNED, Session.state == SessionState.MISSED
+_IS_PLANNED = Session.state == SessionState.PLANNED
+_IS_MISSED = sa.and_(Session.state == SessionState.MISSED, Session.earlier.is_(None))
+_LOOKED_BACK = sa.and_(Session.state != SessionState.MISSED, Session.format_id == RETRO, Session.earlier.is_(None))
 _HELD = (SessionState.RUNNING, SessionState.ENDED, SessionState.MISSED)
 _NEW_DATE = (
     "local_date", "at", "zone", "starts_at", "ends_at", "format_id", "mode", "topic_id", "state", "planned_at", "moved",
@@ -66,7 +68,7 @@ def _so_far() -> sa.Select[UUID, int, date, int, int, int]:
             sa.func.max(Session.local_date).label("day"),
             sa.func.count(sa.case((_IS_PLANNED, 1))).label("planned"),
             sa.func.count(sa.case((_IS_MISSED, 1))).label("missed"),
-            sa.func.count(sa.case((sa.and_(~_IS_MISSED, Session.format_id == RETRO), 1))).label("looked_back"),
+            sa.func.count(sa.case((_LOOKED_BACK, 1))).label("looked_back"),
         )
         .where(_COUNTS)
         .group_by(Session.circle_id)
@@ -118,8 +120,9 @@ async def _sums(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, tu
 
 
 def looked_back(rows: Iterable[Session]) -> bool:
-    """Return whether one of these sessions is, or was, a look back."""
-    return any(row.format_id == RETRO and row.state is not SessionState.MISSED for row in rows)
+    """Return whether one of these sessions is, or was, this season's look back."""
+    found = [row for row in rows if row.format_id == RETRO and row.earlier is None]
+    return any(row.state is not SessionState.MISSED for row in found)
 
 
 async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, set[date]]:

@@ -199,8 +199,8 @@ async def describe(work: UnitOfWork, rows: Sequence[Session], known: CircleInfo 
     about = await topics.topics(work, {row.topic_id for row in rows if row.topic_id})
     return [
         SessionInfo(
-            id=row.id, circle=theirs[row.circle_id], number=row.number, starts_at=row.starts_at, ends_at=row.ends_at,
-            local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
+            id=row.id, circle=theirs[row.circle_id], number=row.earlier or row.number, starts_at=row.starts_at,
+            ends_at=row.ends_at, local_date=row.local_date, format_id=row.format_id, mode=row.mode, state=row.state,
             topic=about[row.topic_id] if row.topic_id else None,
             roles=held[row.id], absent=frozenset(absent[row.id]), revision=row.revision, mover_id=row.mover_id,
             absent_until=row.absent_until,

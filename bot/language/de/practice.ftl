@@ -118,6 +118,7 @@ practice-kind-reflections-check-in = Frage zu einem Vorhaben
 practice-kind-coaching-round = neue Coaching-Tandems
 practice-kind-coaching-midway = haben sich die Tandems getroffen?
 practice-kind-circles-still-gathering = eine Frage zu einem Lernzirkel, der noch nicht begonnen hat
+practice-kind-seasons-question = noch eine Staffel?
 practice-kind-lifecycle-question = ein Lernzirkel wird gefragt, wie es weitergeht
 practice-kind-lifecycle-resumed = die Pause ist vorbei
 practice-kind-digests-weekly = Wochenrückblick

@@ -18,6 +18,7 @@ circles-page-asks = { $who } would like to join.
 circles-page-waiting = On the waitlist: { $people }
 circles-page-invited = Invited: { $people }
 
+circles-do-seasons-in = I’m in for another season
 circles-do-topics-propose = Propose a topic
 circles-do-topics-list = Topics
 circles-do-sessions-dates = Dates

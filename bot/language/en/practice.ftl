@@ -118,6 +118,7 @@ practice-kind-reflections-check-in = a question about a plan
 practice-kind-coaching-round = new coaching pairs
 practice-kind-coaching-midway = did the pairs meet?
 practice-kind-circles-still-gathering = a question about a circle that still gathers
+practice-kind-seasons-question = another season?
 practice-kind-lifecycle-question = a circle is asked how to go on
 practice-kind-lifecycle-resumed = the pause is over
 practice-kind-digests-weekly = weekly digest
