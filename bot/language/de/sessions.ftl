@@ -38,6 +38,7 @@ sessions-swap = Rolle tauschen
 sessions-hand-over-title = Deine Rolle abgeben?
 sessions-hand-over-confirm = Alle im Kanal des Lernzirkels können mit deinem Namen lesen, dass du sie abgeben möchtest. Bis jemand sie übernimmt, bleibt sie bei dir.
 sessions-agenda = Ablauf
+sessions-other-agenda = Anderer Ablauf
 
 sessions-moved = 🗓 Verschoben: jetzt *{ $when }*
 sessions-moved-what = Treffen { $number }, { $topic }
@@ -67,7 +68,7 @@ sessions-dates-kept = Notiert. Der Termin bleibt, wie er war.
 sessions-dates-skipped-now = Fällt aus. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war.
 sessions-dates-unskipped = An diesem Tag trefft ihr euch doch.
 sessions-move = Verschieben
-sessions-move-title = Treffen verschieben
+sessions-move-title = Termin und Ablauf
 sessions-move-day = Neuer Tag
 sessions-move-at = Uhrzeit
 sessions-move-zone = Nach der Uhr des Lernzirkels: { $zone }

@@ -38,6 +38,7 @@ sessions-swap = Swap a role
 sessions-hand-over-title = Hand your role over?
 sessions-hand-over-confirm = Everybody in the circle’s channel can read, with your name, that you’d like to hand it over. Until somebody takes it, it stays with you.
 sessions-agenda = Agenda
+sessions-other-agenda = Other agenda
 
 sessions-moved = 🗓 Moved: now *{ $when }*
 sessions-moved-what = Session { $number }, { $topic }
@@ -67,7 +68,7 @@ sessions-dates-kept = Noted. The date stays as it was.
 sessions-dates-skipped-now = Left out. What follows comes later, and the season keeps its length.
 sessions-dates-unskipped = You meet on this date after all.
 sessions-move = Move
-sessions-move-title = Move a session
+sessions-move-title = Date and agenda
 sessions-move-day = New date
 sessions-move-at = Time
 sessions-move-zone = The circle’s time zone: { $zone }
