@@ -177,6 +177,11 @@ class Format(Part):
         """Return what a phase leaves behind; None where it is said in the circle and that is all."""
         return next((output for output in self.outputs if output.id == phase.out), None)
 
+    @property
+    def about_a_case(self) -> bool:
+        """Return whether what is collected is for whoever brings a case, and for nobody else."""
+        return any(output.vis == "author_case" for output in self.outputs)
+
     def receivers(self, phase: Phase) -> tuple[str, ...]:
         """Return the roles for whose holders the answers to a phase are, beside their authors."""
         output = self.output(phase)

@@ -46,6 +46,11 @@ def test_nobody_has_the_role_that_everybody_leads() -> None:
     assert FORMATS["learning-circle"].role("all") is None
 
 
+def test_only_case_rounds_are_about_a_case() -> None:
+    about = {key for key, form in FORMATS.items() if form.about_a_case}
+    assert about == {"kollegiale-fallberatung", "fallberatung-tietze", "fallberatung-kurz"}
+
+
 def test_steps_repeat_a_block_as_a_whole() -> None:
     steps = [(step.phase.id, step.turn, step.turns) for step in FORMATS["peer-coaching-tandem"].steps()]
     assert steps == [

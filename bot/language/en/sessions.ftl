@@ -201,6 +201,7 @@ sessions-minutes-written = ✍ The minutes are in this thread.
 sessions-minutes-title = Minutes
 sessions-minutes-last = Last written: { $when }
 sessions-minutes-last-by = Last written by { $who }: { $when }
+sessions-minutes-of-case = Nothing of the case goes in here, only what you have all learned. Your notes are for whoever brought the case: hand them over yourself.
 sessions-minutes-label = What does the circle want to keep?
 sessions-minutes-example = Insights, open questions, agreements. Not who said what.
 sessions-minutes-hint = 👥 This goes into the session’s thread: everybody in { $channel } can read it.
