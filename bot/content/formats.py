@@ -13,6 +13,8 @@ from bot.kernel.enums import CORE_ROLES, Mode
 EVERYBODY = ("all", "solo", "pairs", "groups")
 """Who leads a phase when it isn't one role: all together, each alone, in pairs, in small groups."""
 
+SMALLEST_CIRCLE, LARGEST_CIRCLE = 3, 8
+
 Family = Literal[
     "circle", "casework", "coaching", "mentoring", "teaching", "community",
     "showcase", "practice", "failure", "inquiry", "innovation", "handover",
@@ -127,6 +129,10 @@ class Format(Part):
     family: Family
     name: Text
     goal: Text
+    suits: Text | None = None
+    """Whom or what it is for, in a few words, for whoever chooses one."""
+    topics: bool = True
+    """Whether the circle's list of topics says what it is about; else people bring that along."""
     group: Group
     minutes: int = Field(ge=1)
     cadence: Id
@@ -162,9 +168,19 @@ class Format(Part):
         longer = self.model_copy(update={"phases": phases})
         return longer.model_copy(update={"minutes": sum(step.phase.minutes for step in longer.steps())})
 
+    def fits(self, places: int, mode: Mode) -> bool:
+        """Return whether it is made for a circle that has so many places and meets like that."""
+        made_for_circles = SMALLEST_CIRCLE <= self.group.ideal <= LARGEST_CIRCLE
+        return made_for_circles and self.group.min <= places <= self.group.max and mode in self.modes
+
     def output(self, phase: Phase) -> Output | None:
         """Return what a phase leaves behind; None where it is said in the circle and that is all."""
         return next((output for output in self.outputs if output.id == phase.out), None)
+
+    @property
+    def about_a_case(self) -> bool:
+        """Return whether what is collected is for whoever brings a case, and for nobody else."""
+        return any(output.vis == "author_case" for output in self.outputs)
 
     def receivers(self, phase: Phase) -> tuple[str, ...]:
         """Return the roles for whose holders the answers to a phase are, beside their authors."""

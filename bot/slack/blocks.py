@@ -110,11 +110,18 @@ def option(text: str, value: str, description: str | None = None) -> Option:
 
 
 def field(
-    name: str, label: str, element: InputInteractiveElement, *, hint: str | None = None, optional: bool = False
+    name: str,
+    label: str,
+    element: InputInteractiveElement,
+    *,
+    hint: str | None = None,
+    optional: bool = False,
+    tells: Action[Any] | None = None,
 ) -> Block:
-    """Return a labelled input; ``name`` is its block id and its action id, under which forms find it."""
-    element.action_id = name
+    """Return a labelled input; ``name`` is its block id, under which forms find it; ``tells`` answers each change."""
+    element.action_id = tells.name if tells else name
     return InputBlock(
+        dispatch_action=True if tells else None,
         block_id=name,
         label=PlainTextObject(text=label, emoji=True),
         element=element,

@@ -10,6 +10,7 @@ from bot.content.loader import FOLDER, load_formats, load_library, load_programm
 from bot.content.texts import Part, Text
 from bot.kernel.enums import CORE_ROLES, Language, Mode
 from bot.language.translator import Languages
+from bot.slack.blocks import OPTION_LIMIT
 
 FORMATS = load_formats()
 PROGRAMMES = load_programmes(FORMATS)
@@ -17,7 +18,7 @@ FILES = sorted(FOLDER.rglob("*.toml"))
 
 
 def test_all_formats_and_programmes_are_there() -> None:
-    assert len(FORMATS) == 33
+    assert len(FORMATS) == 37
     assert sorted(PROGRAMMES) == ["circle-season", "handover", "innovation", "leadership", "onboarding"]
 
 
@@ -43,6 +44,11 @@ def test_a_role_has_a_name_and_a_duty() -> None:
 
 def test_nobody_has_the_role_that_everybody_leads() -> None:
     assert FORMATS["learning-circle"].role("all") is None
+
+
+def test_only_case_rounds_are_about_a_case() -> None:
+    about = {key for key, form in FORMATS.items() if form.about_a_case}
+    assert about == {"kollegiale-fallberatung", "fallberatung-tietze", "fallberatung-kurz"}
 
 
 def test_steps_repeat_a_block_as_a_whole() -> None:
@@ -81,11 +87,30 @@ class TestEveryFormat:
         in_pairs = recipe.group.ideal < 3 or recipe.id == "peer-coaching-triad"  # there each of the three has a role
         assert in_pairs or {"moderation", "documentation"} <= {role.id for role in recipe.roles}
 
+    def test_whoever_chooses_it_reads_whom_or_what_it_suits(self, recipe: Format) -> None:
+        if not recipe.id.startswith("circle-"):
+            assert recipe.suits
+            assert recipe.suits.en.startswith("For ")
+            assert recipe.suits.de.startswith("Für ")
+            assert max(len(recipe.suits.en), len(recipe.suits.de)) <= OPTION_LIMIT
+
+    def test_it_fits_no_circle_for_whom_it_is_too_small_or_too_large(self, recipe: Format) -> None:
+        for mode in Mode:
+            fitting = [places for places in range(3, 9) if recipe.fits(places, mode)]
+            assert all(recipe.group.min <= places <= recipe.group.max for places in fitting)
+            assert not fitting or (mode in recipe.modes and 3 <= recipe.group.ideal <= 8)
+
     def test_a_circle_looks_into_the_mirror_and_everybody_checks_out(self, recipe: Format) -> None:
         if recipe.family == "circle" and not recipe.id.startswith("circle-"):
             mirror = [phase for phase in recipe.phases if phase.by == "reflection"]
             assert [(phase.title(Language.GERMAN), phase.minutes) for phase in mirror] == [("Spiegel", 3)]
             assert {phase.by for phase in recipe.phases if phase.id == "checkout"} <= {"all"}
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_every_circle_finds_an_agenda_that_fits_and_the_usual_one_always_does(mode: Mode) -> None:
+    for places in range(3, 9):
+        assert FORMATS["learning-circle"].fits(places, mode)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -78,7 +78,7 @@ def refused(folder: Path, text: str, name: str = "mine.toml") -> list[str]:
 
 def test_an_own_format_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
     formats = load_formats(write(tmp_path, MINE))
-    assert len(formats) == 34
+    assert len(formats) == 38
     assert formats["mine"].name(Language.GERMAN) == "Meins"
 
 

@@ -90,7 +90,7 @@ async def test_home_shows_what_is_next_my_role_and_what_waits(town: Town) -> Non
         assert words[town.acting.stage.person(holder).locale.startswith("de")] in home
     await town.wait_until(berlin(3, 12, 14))
     await town.press(moderator, "sessions:start")
-    await town.reads(moderator, "1 of 7 ·")
+    await town.reads(moderator, "1 of 8 ·")
     await town.press(moderator, "sessions:end")
     assert "Async Python" in await _home(town, "ben")
     await town.acting.click("ben", "reflections:open")

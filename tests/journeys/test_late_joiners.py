@@ -16,7 +16,7 @@ async def test_who_comes_late_is_told_the_next_date_or_that_a_session_runs(town:
     await town.press(first[0], "sessions:start")
     await town.press("frank", "circles:join")
     await town.reads("frank", "right now, in a thread in #python-circle")
-    await town.reads(first[0], "1 of 7 ·")
+    await town.reads(first[0], "1 of 8 ·")
     await town.press(first[0], "sessions:end")
     await town.press("grace", "circles:join")
     assert re.search(r"Next: 🗓 .*19.*The roles take turns", (await town.reads("grace", "The roles take turns")).text)
@@ -40,7 +40,7 @@ async def test_who_moderates_leaves_the_company_and_somebody_else_leads(town: To
     now = roles_on(await town.reads(watcher, "together · session 1 of 4"))
     assert gone not in now
     await town.press(now[0], "sessions:start")
-    await town.reads(watcher, "1 of 7 ·")
+    await town.reads(watcher, "1 of 8 ·")
     await town.acting.change_profile(names[gone].name, Profile(deleted=False))
     await town.settle()
     assert "Async Python" in await town.types(names[gone].name, "/circle")

@@ -168,11 +168,11 @@ async def the_session_runs_phase_by_phase(town: Town) -> None:
     await town.press(moderator, "sessions:next-phase")
     await town.press(moderator, "sessions:more-time")
     await town.wait_until(begun + timedelta(hours=1, minutes=5))
-    opened = [message for number in range(1, 8) for message in town.finds("anna", f"{number} of 7 ·")]
+    opened = [message for number in range(1, 9) for message in town.finds("anna", f"{number} of 8 ·")]
     assert {message.thread_ts for message in opened} == {thread}
     minutes = [round((posted_at(message) - posted_at(opened[0])) / timedelta(minutes=1)) for message in opened]
-    assert minutes == [0, 5, 6, 21, 41, 49, 54]
-    assert [each.text.splitlines()[0].endswith("over") for each in opened] == [True] * 7
+    assert minutes == [0, 5, 6, 21, 39, 46, 51, 54]
+    assert [each.text.splitlines()[0].endswith("over") for each in opened] == [True] * 8
     end = await town.reads("anna", "Session 1 of 4 is done")
     assert round((posted_at(end) - posted_at(opened[0])) / timedelta(minutes=1)) == 56
 

@@ -119,7 +119,7 @@ async def test_a_circle_moves_in_the_middle_of_its_season(town: Town) -> None:
     await town.acting.rename(channel.id, "async-for-all")
     await town.wait_until(berlin(3, 12, 14, 1))
     await town.press(roles_on(card)[0], "sessions:start", channel.id)
-    await town.reads("ben", "1 of 7 ·", channel.id)
+    await town.reads("ben", "1 of 8 ·", channel.id)
     assert {error for error in town.api_errors() if error[1] != "already_in_channel"} <= {
         ("chat.update", "is_archived"), ("chat.postMessage", "is_archived")
     }  # fmt: skip
@@ -142,8 +142,8 @@ async def test_a_session_that_runs_ends_where_it_began(town: Town) -> None:
     await town.acting.submit("anna", {"where": "there", "channel": "C0LEADERSHIP"})
     await town.acting.close("anna", everything=True)
     await town.wait_until(berlin(3, 12, 15, 30))
-    assert len(town.finds("ben", "7 of 7 ·")) == 1
-    assert not town.finds("ben", "7 of 7 ·", "C0LEADERSHIP")
+    assert len(town.finds("ben", "8 of 8 ·")) == 1
+    assert not town.finds("ben", "8 of 8 ·", "C0LEADERSHIP")
     await town.wait_until(berlin(3, 17, 9, 1))
     await town.reads("ben", "together · session 2 of 4", "C0LEADERSHIP")
     assert not town.finds("ben", "session 2 of 4", "C0PYTHON")

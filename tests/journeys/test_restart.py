@@ -21,21 +21,21 @@ async def test_a_session_goes_on_after_a_restart_in_its_middle(town: Town) -> No
     await town.acting.click(moderator, "sessions:start", channel=PYTHON)
     await town.stop_app()
     await town.start_app()
-    first = await town.reads("anna", "1 of 7 ·")
+    first = await town.reads("anna", "1 of 8 ·")
     assert posted_at(first) < berlin(3, 12, 14, 1)
     await town.wait_until(berlin(3, 12, 14, 7))
-    second = await town.reads("anna", "2 of 7 ·")
+    second = await town.reads("anna", "2 of 8 ·")
     await town.stop_app()
     await town.clock.turn_to(berlin(3, 12, 14, 17))
     refused = await town.acting.click(moderator, "sessions:next-phase", channel=PYTHON, ts=second.ts)
     assert refused.error == "dispatch_failed"
     await town.start_app()
     await town.settle()
-    assert posted_at(await town.reads("anna", "3 of 7 ·")) == berlin(3, 12, 14, 17)
+    assert posted_at(await town.reads("anna", "3 of 8 ·")) == berlin(3, 12, 14, 17)
     await town.wait_until(berlin(3, 12, 15, 1))
-    phases = Counter(number for number in range(1, 8) for _ in town.finds("anna", f"{number} of 7 ·"))
-    assert phases == dict.fromkeys(range(1, 8), 1)
-    assert posted_at(await town.reads("anna", "4 of 7 ·")) == berlin(3, 12, 14, 25)
+    phases = Counter(number for number in range(1, 9) for _ in town.finds("anna", f"{number} of 8 ·"))
+    assert phases == dict.fromkeys(range(1, 9), 1)
+    assert posted_at(await town.reads("anna", "4 of 8 ·")) == berlin(3, 12, 14, 25)
     assert len(town.finds("anna", "Session 1 of 4 is done")) == 1
     assert len(town.finds("anna", "together · session 1 of 4")) == 1
     assert town.api_errors() == []

@@ -48,7 +48,7 @@ def offer(words: Words, form: Format, session: SessionInfo, giver: Holder, *, he
     if held and session.state is SessionState.PLANNED and not session.pauses:
         names = {"giver": mention(giver.user), "role": label}
         text = words("sessions-offer", when=plain_when(words, session), **names)
-        what = words("sessions-offer-when", topic=topic_of(words, session))
+        what = words("sessions-offer-when", topic=topic_of(words, session, form))
         about = RoleButton(session=session.id, turn=giver.turn_id)
         take = button(words("sessions-offer-take"), ids.SESSIONS_TAKE_ROLE, about)
         shown = section(words("sessions-offer", when=when(session), **names))
@@ -74,7 +74,9 @@ def role_card(
     text = _you_have(words, form, session, holder.role, plain_when(words, session))
     blocks: list[Block] = [
         section(_you_have(words, form, session, holder.role, when(session))),
-        context("\n".join([words("sessions-role-topic", topic=topic_of(words, session)), *where(words, session)])),
+        context(
+            "\n".join([words("sessions-role-topic", topic=topic_of(words, session, form)), *where(words, session)])
+        ),
     ]
     if session.pauses:
         return Message(text, [*blocks, context(pausing(words, session))])

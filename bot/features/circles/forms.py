@@ -81,6 +81,14 @@ class ChannelForm(Form):
         return ChannelId(self.channel) if self.channel else None
 
 
+class HowItRuns(Form):
+    """What decides which agendas fit, as far as it is chosen in a modal that is still open."""
+
+    format_id: str = "learning-circle"
+    mode: Mode = Mode.LIVE
+    places: Places = 5
+
+
 class NewCircleForm(ChannelForm):
     """The founding modal; fields that weren't unfolded have their defaults."""
 

@@ -13,7 +13,7 @@ from bot.content.holidays import usual_region
 from bot.features import actions
 from bot.features.actions import NewCircleDraft
 from bot.features.circles import rules, service, views
-from bot.features.circles.forms import NAME_LIMIT, VERBS, ChannelForm, NewCircleForm
+from bot.features.circles.forms import NAME_LIMIT, VERBS, ChannelForm, HowItRuns, NewCircleForm
 from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
 from bot.features.deps import Deps
 from bot.features.people.rules import NO_ZONE
@@ -168,13 +168,20 @@ class FoundingHandlers:
         return ShowModal(self._modal(request, draft, unfolded=False))
 
     async def more(self, request: Request, _work: UnitOfWork) -> Responses:
-        """Unfold the rest of the fields."""
+        """Show all fields; the agendas among them that fit how many the circle is for, and how it meets."""
         return ChangeModal(self._modal(request, NewCircleDraft.unpack(request.metadata), unfolded=True))
 
     def _modal(self, request: Request, draft: NewCircleDraft, *, unfolded: bool) -> View:
+        how = HowItRuns.read(request.values)
+        chosen = self._deps.formats.get(how.format_id)
         closed = self._deps.storage.closed(draft.zone, draft.holidays)
         first = rules.suggested_first_date(self._deps.clock.now(), draft.zone, closed)
-        known = replace(rules.proposed(draft.language, draft.zone, first, draft.holidays), name=draft.name)
+        known = replace(
+            rules.proposed(draft.language, draft.zone, first, draft.holidays),
+            name=draft.name, mode=how.mode, places=how.places,
+        )  # fmt: skip
+        if chosen and chosen.fits(how.places, how.mode):
+            known = replace(known, format_id=chosen.id)
         return views.founding_modal(
             request.actor.words, draft, known, channel=_channel(request), formats=offered(self._deps.formats),
             makable=self._channels.makable, regions=self._regions, unfolded=unfolded,
@@ -223,4 +230,5 @@ def register(routes: Routes, deps: Deps, regions: Sequence[str] = ()) -> None:
     routes.verb("/circle", VERBS["new"], founding.new, guests=False)
     routes.action(actions.CIRCLES_NEW, founding.new, guests=False)
     routes.action(actions.CIRCLES_MORE, founding.more, guests=False)
+    routes.action(actions.CIRCLES_REFIT, founding.more, guests=False)
     routes.submission(actions.CIRCLES_FOUND, founding.found, asks_slack=True, guests=False)

@@ -130,11 +130,10 @@ class OwnerPost(Post):
         if owner is None:
             return None
         words = self._languages.words(owner.language)
-        if self.kind == NOT_INVITED:
-            bot = (await work.session.get_one(Workspace, work.workspace_id)).bot_user_id
-            return views.not_invited(words, circle, bot)
-        say = {IN_ARCHIVE: views.in_archive, NOT_ALLOWED: views.not_allowed, CHANNEL_GONE: views.channel_gone}
-        return say[self.kind](words, circle)
+        if self.kind == CHANNEL_GONE:
+            return views.channel_gone(words, circle)
+        bot = (await work.session.get_one(Workspace, work.workspace_id)).bot_user_id
+        return views.shut_out(words, circle, self.kind.removeprefix("circles-"), bot)
 
 
 class NotBroughtIn(Post):

@@ -1,12 +1,14 @@
 """What people see of circles: the card, the founding modal and its fields, what is said about a circle's channel."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, get_args
 
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     CheckboxesElement,
     DatePickerElement,
+    OptionGroup,
     RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
@@ -14,7 +16,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import ConversationFilter, ConversationSelectElement
 from slack_sdk.models.views import View
 
-from bot.content.formats import Format
+from bot.content.formats import Family, Format
 from bot.features import actions
 from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, VENUE_LIMIT
@@ -24,6 +26,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
+from bot.slack.action_ids import Action
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
@@ -75,19 +78,42 @@ def venue_field(words: Words, known: str) -> Block:
 
 
 def session_fields(
-    words: Words, known: CircleSettings, formats: Mapping[str, Format], seasons: Sequence[int]
+    words: Words, known: CircleSettings, formats: Mapping[str, Format], seasons: Sequence[int], *, refits: bool = False
 ) -> list[Block]:
-    """Return the fields that say how a circle's sessions run, for how many people, and how often."""
-    kinds = sorted((form.name(words.language), form.id) for form in formats.values())
-    format_id = known.format_id if known.format_id in formats else _DEFAULT_FORMAT
+    """Return the fields that say how a circle's sessions run, for how many people, and how often.
+
+    ``refits``: what decides which agendas fit draws the modal anew when it changes.
+    """
     modes = [(words(f"mode-{mode}"), mode) for mode in Mode]
+    tells = actions.CIRCLES_REFIT if refits else None
     return [
-        select(words("circles-format"), "format_id", kinds, format_id),
-        select(words("circles-mode"), "mode", modes, known.mode, RadioButtonsElement),
+        select(words("circles-places"), "places", _numbers(PLACES), str(known.places), tells=tells),
+        select(words("circles-mode"), "mode", modes, known.mode, RadioButtonsElement, tells=tells),
+        _format_field(words, known, formats),
         select(words("circles-minutes"), "minutes", *_lengths(words, known, formats)),
-        select(words("circles-places"), "places", _numbers(PLACES), str(known.places)),
         select(words("circles-sessions"), "sessions", _numbers(seasons), str(known.sessions)),
     ]
+
+
+def _format_field(words: Words, known: CircleSettings, formats: Mapping[str, Format]) -> Block:
+    """Return the choice of an agenda by what it is for: those that fit, and the circle's own.
+
+    Slack keeps what was chosen in a field of the same name, so another selection has another one.
+    """
+    format_id = known.format_id if known.format_id in formats else _DEFAULT_FORMAT
+    fitting = [each for each in formats.values() if each.id == format_id or each.fits(known.places, known.mode)]
+    options = {
+        form.id: option(form.name(words.language), form.id, form.suits(words.language) if form.suits else None)
+        for form in sorted(fitting, key=lambda form: form.name(words.language))
+    }
+    groups = {family: [options[key] for key in options if formats[key].family == family] for family in get_args(Family)}
+    element = StaticSelectElement(
+        option_groups=[OptionGroup(label=words(f"family-{key}"), options=some) for key, some in groups.items() if some],
+        initial_option=options[format_id],
+    )
+    found = field("format_id", words("circles-format"), element)
+    element.action_id = f"format_id-{known.mode}-{known.places}"
+    return found
 
 
 def _numbers(numbers: Iterable[int]) -> Choices:
@@ -149,12 +175,18 @@ def _region(words: Words, region: str) -> str:
 
 
 def select(
-    label: str, name: str, choices: Choices, initial: str | None, element: _OneOfMany = StaticSelectElement
+    label: str,
+    name: str,
+    choices: Choices,
+    initial: str | None,
+    element: _OneOfMany = StaticSelectElement,
+    *,
+    tells: Action[Any] | None = None,
 ) -> Block:
     """Return a field with one choice out of many, as a menu or as radio buttons; ``initial`` is among them, or None."""
     options = [option(text, value) for text, value in choices]
     chosen = None if initial is None else next(one for one in options if one.value == initial)
-    return field(name, label, element(options=options, initial_option=chosen))
+    return field(name, label, element(options=options, initial_option=chosen), tells=tells)
 
 
 def _tick(label: str, name: str, text: str, *, ticked: bool) -> Block:
@@ -258,7 +290,7 @@ def explanation_modal(words: Words, circle: CircleInfo) -> View:
     text = words("circles-explanation", places=circle.places, sessions=circle.sessions, minutes=circle.minutes)
     return modal(
         actions.CIRCLES_EXPLANATION, words("circles-what-is-this"),
-        [section(text), context(words("circles-voluntary"))],
+        [section(text), context(words("circles-no-managers")), context(words("circles-voluntary"))],
         submit=None, close=words("button-close"),
     )  # fmt: skip
 
@@ -304,22 +336,11 @@ def lives_elsewhere(words: Words, circle: CircleInfo) -> Message:
     )
 
 
-def not_invited(words: Words, circle: CircleInfo, bot_name: str) -> Message:
-    """Return what to type so that the bot can write in a circle's channel."""
-    text = words("circles-not-invited", name=escape(circle.name), channel=channel_token(circle.channel), bot=bot_name)
-    return Message(text, [section(text), context(words("circles-not-invited-then")), _move_button(words, circle)])
-
-
-def in_archive(words: Words, circle: CircleInfo) -> Message:
-    """Return that a circle's channel is archived, and what can be done."""
-    text = words("circles-in-archive", name=escape(circle.name), channel=channel_token(circle.channel))
-    return Message(text, [section(text), context(words("circles-in-archive-then")), _move_button(words, circle)])
-
-
-def not_allowed(words: Words, circle: CircleInfo) -> Message:
-    """Return that nobody but people may write in a circle's channel, and what can be done."""
-    text = words("circles-not-allowed", name=escape(circle.name), channel=channel_token(circle.channel))
-    return Message(text, [section(text), context(words("circles-not-allowed-then")), _move_button(words, circle)])
+def shut_out(words: Words, circle: CircleInfo, why: str, bot_name: str = "") -> Message:
+    """Return that Zirkel can't write there, ``why`` (not-invited, in-archive, not-allowed), and what can be done."""
+    names = {"name": escape(circle.name), "channel": channel_token(circle.channel), "bot": bot_name}
+    text = words(f"circles-{why}", **names)
+    return Message(text, [section(text), context(words(f"circles-{why}-then")), _move_button(words, circle)])
 
 
 def channel_gone(words: Words, circle: CircleInfo) -> Message:
@@ -358,9 +379,13 @@ def founding_modal(
     public holidays the company knows; ``unfolded`` shows what else can be chosen.
     """
     where = [*channel_fields(words, channel, makable), seen_by(words, words("circles-found-seen"))]
+    where.append(context(words("circles-no-managers")))
     blocks = [*purpose_fields(words, known), *where, *date_fields(words, known, words("circles-first"))]
     if unfolded:
-        blocks += [*session_fields(words, known, formats, SEASONS), *joining_fields(words, known, regions, draft)]
+        blocks += [
+            *session_fields(words, known, formats, SEASONS, refits=True),
+            *joining_fields(words, known, regions, draft),
+        ]
     else:
         more = button(words("circles-more"), actions.CIRCLES_MORE)
         zone = context(words("circles-zone-is", zone=known.rhythm.zone.replace("_", " ")))

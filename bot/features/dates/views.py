@@ -97,8 +97,10 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
     """Return the modal that gives one session another date, hour or format."""
     zone = session.circle.rhythm.zone
     at = session.starts_at.astimezone(ZoneInfo(zone))
-    kinds = [option(form.name(words.language), key) for key, form in sorted(formats.items())]
     own = session.format_id if session.format_id in formats else session.circle.format_id
+    places = session.circle.places
+    fitting = {key for key, form in formats.items() if key == own or any(form.fits(places, mode) for mode in Mode)}
+    kinds = [option(formats[key].name(words.language), key) for key in sorted(fitting)]
     chosen = next((one for one in kinds if one.value == own), kinds[0])
     modes = [option(words(f"mode-{mode}"), mode) for mode in Mode]
     return modal(

@@ -294,7 +294,7 @@ def _season_over(words: Words, session: SessionInfo) -> str:
 
 def agenda_modal(words: Words, form: Format, session: SessionInfo) -> View:
     """Return what happens in a session, step by step, in the reader's language."""
-    head = words("sessions-card-title", when=when(session), topic=topic_of(words, session))
+    head = words("sessions-card-title", when=when(session), topic=topic_of(words, session, form))
     goal = f"*{escape(form.name(words.language))}*: {escape(form.goal(words.language))}"
     steps = [section(_step(words, form, number, step)) for number, step in enumerate(form.steps(), 1)]
     return modal(

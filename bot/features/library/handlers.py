@@ -28,7 +28,9 @@ class LibraryHandlers:
     async def minutes(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Show the modal in which minutes are written, with what stands there already."""
         session = await sessions.of_member(work, about.session, request.actor.person_id)
-        return ShowModal(views.minutes_modal(request.actor.words, session, await service.minutes_of(work, session.id)))
+        minutes = await service.minutes_of(work, session.id)
+        case = sessions.form_of(self._deps.formats, session).about_a_case
+        return ShowModal(views.minutes_modal(request.actor.words, session, minutes, about_a_case=case))
 
     async def keep_minutes(self, request: Request, work: UnitOfWork, draft: MinutesDraft) -> Responses:
         """Keep the minutes; what may lie beneath their modal shows what isn't true any more."""

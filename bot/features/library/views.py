@@ -51,8 +51,10 @@ from bot.slack.responses import Names
 _BEGINNING = 200
 
 
-def minutes_modal(words: Words, session: SessionInfo, minutes: MinutesInfo | None) -> View:
-    """Return the modal for writing the minutes, with what stands in them already."""
+def minutes_modal(
+    words: Words, session: SessionInfo, minutes: MinutesInfo | None, *, about_a_case: bool = False
+) -> View:
+    """Return the modal for writing the minutes, with what stands in them already; of a case nothing belongs there."""
     draft = MinutesDraft(session=session.id, seen=minutes.written_at if minutes else None)
     example = words("sessions-minutes-example")
     text = text_input(minutes.text if minutes else "", limit=MINUTES_LIMIT, multiline=True, placeholder=example)
@@ -61,6 +63,7 @@ def minutes_modal(words: Words, session: SessionInfo, minutes: MinutesInfo | Non
         [
             context(topic_of(words, session)),
             *([context(_last_written(words, minutes, session.circle.rhythm.zone))] if minutes else []),
+            *([section(words("sessions-minutes-of-case"))] if about_a_case else []),
             field("text", words("sessions-minutes-label"), text),
             seen_by(words, words("sessions-minutes-hint", channel=channel(session.circle.channel))),
         ],

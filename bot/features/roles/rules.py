@@ -259,7 +259,7 @@ def who_is(
         return tuple(present)
     own = {person for one in roles if is_single(one) and one.id not in CORE_ROLES for person in moment.who_has(one)}
     others = tuple(person for person in present if person not in own)
-    leads = {one.person_id for one in holders if one.role == CORE_ROLES[0]}
+    leads = {person for one in roles if one.id == CORE_ROLES[0] for person in moment.who_has(one)}
     without = tuple(person for person in others if person not in leads)
     return without if len(without) >= ENOUGH_OTHERS else others
 

@@ -93,7 +93,7 @@ class Card(SessionPost, TimedPost):
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
         """Choose the topic and post the card."""
-        await service.announce(work, scheduled.subject, now)
+        await service.announce(work, scheduled.subject, self._formats, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the card as things stand; nothing new while the circle pauses."""

@@ -244,7 +244,7 @@ async def of_member(work: UnitOfWork, session_id: UUID, person_id: UUID, *states
     return info
 
 
-async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
+async def announce(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
     """Close the vote, choose the topic and have the card posted.
 
     A session that was moved after it had its card keeps that one, brought up to date.
@@ -253,7 +253,7 @@ async def announce(work: UnitOfWork, session_id: UUID, now: datetime) -> None:
     info = await session(work, session_id)
     if row.state is not SessionState.PLANNED or info.pauses:
         return
-    await choose_topic(work, row)
+    await choose_topic(work, row, formats)
     if await outbox.is_under_way(work, CARD, session_id):
         await refresh(work, session_id, now, CARD)
     else:
@@ -278,9 +278,12 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
         await outbox.put(work, ROLE_CARD, turn_id, to, now=now, not_after=until, once=for_date)
 
 
-async def choose_topic(work: UnitOfWork, row: Session) -> None:
-    """Give the session the topic that the circle wants most, unless it has one or looks at the circle itself."""
-    if row.topic_id is None and milestone_of(row.format_id) is None:
+async def choose_topic(work: UnitOfWork, row: Session, formats: Formats) -> None:
+    """Give the session the topic that the circle wants most, unless it has one or needs none.
+
+    It needs none where it looks at the circle itself, and where people bring along what it is about, such as a case.
+    """
+    if format_for(formats, row.format_id).topics and row.topic_id is None and milestone_of(row.format_id) is None:
         chosen = await topics.choose(work, row.circle_id)
         row.topic_id = chosen.id if chosen else None
         await work.session.flush()

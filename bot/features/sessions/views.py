@@ -28,10 +28,12 @@ _CHOICES = 2
 _STATES = {SessionState.RUNNING: "sessions-card-running", SessionState.ENDED: "sessions-card-ended"}
 
 
-def topic_of(words: Words, session: SessionInfo) -> str:
-    """Return what a session is about, escaped."""
+def topic_of(words: Words, session: SessionInfo, form: Format | None = None) -> str:
+    """Return what a session is about, escaped; where its ``form`` takes no topic from the list, what it is called."""
     if session.milestone:
         return words(f"sessions-milestone-{session.milestone}")
+    if form and not (session.topic or form.topics):
+        return escape(form.name(words.language))
     return escape(session.topic.title) if session.topic else words("sessions-no-topic")
 
 
@@ -174,7 +176,7 @@ def agenda_button(words: Words, session: SessionInfo, label: str = "sessions-age
 def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
     """Return the card in the channel: when, what, who; with its buttons until it is over."""
     blocks: list[Block] = [
-        section(words("sessions-card-title", when=when(session), topic=topic_of(words, session))),
+        section(words("sessions-card-title", when=when(session), topic=topic_of(words, session, form))),
         context("\n".join([_how(words, form, session), *where(words, session)])),
         *_aim(words, form, session),
         section(roles_line(words, form, session)),
@@ -190,7 +192,7 @@ def session_card(words: Words, form: Format, session: SessionInfo) -> Message:
         blocks.append(action_row(agenda_button(words, session)))
     text = words(
         "sessions-card-text", circle=escape(session.circle.name), when=plain_when(words, session),
-        topic=topic_of(words, session), roles=roles_sentence(words, form, session),
+        topic=topic_of(words, session, form), roles=roles_sentence(words, form, session),
     )  # fmt: skip
     return Message(text, blocks)
 
@@ -207,6 +209,7 @@ def _planned(words: Words, form: Format, session: SessionInfo) -> list[Block]:
         cannot_come_button(words, session),
         button(words("sessions-swap"), ids.SESSIONS_SWAP, SessionButton(session=session.id)),
         agenda_button(words, session),
+        button(words("sessions-other-agenda"), ids.SESSIONS_MOVE, SessionButton(session=session.id)),
     )
     return [*(context(note) for note in notes), buttons]
 

@@ -37,6 +37,7 @@ circles-explanation =
     Die Themen wählt ihr selbst, und die Rollen wechseln reihum: wer moderiert, wer mitschreibt, wer darauf achtet, wie ihr zusammenarbeitet. Zirkel erinnert euch, hält die Zeit im Blick und stellt die Fragen. Vorbereitung oder Schulung braucht es nicht.
 circles-voluntary = Mitmachen, Pausieren und Aussteigen sind freiwillig und brauchen keine Begründung. Deine Reflexionen zeigt Zirkel niemandem außer dir, es sei denn, du teilst sie.
 
+circles-no-managers = Führungskraft und eigenes Team besser nicht im selben Lernzirkel: So spricht es sich freier.
 circles-found-title = Lernzirkel gründen
 circles-found-submit = Gründen
 circles-name = Wie heißt der Lernzirkel?
@@ -66,6 +67,18 @@ circles-venue-is = 📍 { $venue }
 circles-defaults = 60 Minuten, 8 Treffen, bis zu 5 Leute, der Ablauf „Lernzirkel“. Das alles lässt sich ändern:
 circles-more = Mehr einstellen
 circles-format = Wie läuft ein Treffen ab?
+family-circle = Zusammen lernen
+family-casework = Fälle aus der Arbeit
+family-coaching = Coaching und Feedback
+family-mentoring = Mentoring
+family-teaching = Einander etwas beibringen
+family-community = Austausch
+family-showcase = Arbeit zeigen
+family-practice = Nebeneinander arbeiten
+family-failure = Aus Geschehenem lernen
+family-inquiry = Lesen und behalten
+family-innovation = Ausprobieren
+family-handover = Wissen weitergeben
 circles-mode = Wie trefft ihr euch?
 circles-minutes = Wie lange dauert ein Treffen?
 circles-minutes-of-format = So lange, wie der Ablauf sagt

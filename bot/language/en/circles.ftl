@@ -37,6 +37,7 @@ circles-explanation =
     You choose the topics yourselves, and the roles take turns: who moderates, who takes notes, who watches how you work together. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
 circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Zirkel shows your reflections to nobody else unless you share them.
 
+circles-no-managers = A manager and their own team had better not be in the same circle: people speak more freely.
 circles-found-title = Start a circle
 circles-found-submit = Start the circle
 circles-name = What is the circle called?
@@ -66,6 +67,18 @@ circles-venue-is = 📍 { $venue }
 circles-defaults = 60 minutes, 8 sessions, up to 5 people, the learning circle’s agenda. All of that can be changed:
 circles-more = More options
 circles-format = How does a session run?
+family-circle = Learning together
+family-casework = Cases from work
+family-coaching = Coaching and feedback
+family-mentoring = Mentoring
+family-teaching = Teaching each other
+family-community = Exchange
+family-showcase = Showing work
+family-practice = Working side by side
+family-failure = Learning from what happened
+family-inquiry = Reading and remembering
+family-innovation = Trying things out
+family-handover = Passing on knowledge
 circles-mode = How do you meet?
 circles-minutes = How long is a session?
 circles-minutes-of-format = As long as the agenda says

@@ -134,6 +134,28 @@ async def test_more_choices_unfold_in_the_same_modal(desk: Desk) -> None:
     assert {block.get("block_id") for block in unfolded["blocks"]} >= {"format_id", "mode", "places", "zone"}
 
 
+async def test_the_agendas_on_offer_fit_how_many_and_how(desk: Desk) -> None:
+    view = shown(await desk.type("UANNA", "new"))
+
+    async def offered(places: str, mode: str) -> tuple[set[str], str]:
+        chosen = {"places": places, "mode": mode, "format_id": "book-club"}
+        values = {name: {name: {"selected_option": {"value": value}}} for name, value in chosen.items()}
+        about = {"id": "V1", "type": "modal", "private_metadata": view["private_metadata"], "state": {"values": values}}
+        pressed = press(desk.team.actors["UANNA"], "circles:refit")
+        call = Request(Kind.ACTION, "circles:refit", pressed.payload | {"view": about}, pressed.actor)
+        blocks = shown(await answer(desk.routes, call))["blocks"]
+        (menu,) = [block["element"] for block in blocks if block.get("block_id") == "format_id"]
+        options = {option["value"] for group in menu["option_groups"] for option in group["options"]}
+        return options, menu["initial_option"]["value"]
+
+    assert {"learning-circle", "troika"} <= (few := (await offered("3", "live"))[0])
+    assert not few & {"book-club", "async-week", "peer-coaching-tandem", "brown-bag"}
+    assert await offered("6", "live") == ((await offered("6", "live"))[0], "book-club")
+    over_days, usual = await offered("3", "async")
+    assert "async-week" in over_days
+    assert (usual, "troika" in over_days) == ("learning-circle", False)
+
+
 async def test_a_sent_modal_founds_a_circle(desk: Desk) -> None:
     assert "Async Python" in whispered(await desk.found("UANNA", {}))
     [row] = await desk.circles()

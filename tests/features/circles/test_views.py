@@ -150,7 +150,7 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/joined-late": lambda words: membership_views.joined(words, a_circle(), MONDAY + timedelta(days=3), MONDAY),
     "circles/joined-while-it-runs": lambda words: membership_views.joined(words, a_circle(), MONDAY, MONDAY),
     "circles/left": lambda words: membership_views.left(words, a_circle()),
-    "circles/not-invited": lambda words: circles_views.not_invited(words, a_circle(), "UBOT"),
+    "circles/not-invited": lambda words: circles_views.shut_out(words, a_circle(), "not-invited", "UBOT"),
     "circles/not-brought-in": lambda words: circles_views.not_brought_in(words, a_circle(), UserId("U1"), myself=False),
     "circles/not-brought-in-myself": lambda words: circles_views.not_brought_in(
         words, a_circle(), UserId("U0"), myself=True
@@ -159,8 +159,8 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/lives-elsewhere": lambda words: circles_views.lives_elsewhere(words, a_circle()),
     "circles/moved": lambda words: circles_views.moved(words, a_circle()),
     "circles/moved-own-channel": lambda words: circles_views.moved(words, replace(a_circle(), own_channel=True)),
-    "circles/in-archive": lambda words: circles_views.in_archive(words, a_circle()),
-    "circles/not-allowed": lambda words: circles_views.not_allowed(words, a_circle()),
+    "circles/in-archive": lambda words: circles_views.shut_out(words, a_circle(), "in-archive"),
+    "circles/not-allowed": lambda words: circles_views.shut_out(words, a_circle(), "not-allowed"),
     "circles/overview-nothing": lambda words: circle_page_views.overview(words, [], []),
     "circles/overview-gathering": lambda words: circle_page_views.overview(words, [GATHERING], []),
     "circles/overview": lambda words: circle_page_views.overview(

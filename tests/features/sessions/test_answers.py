@@ -411,7 +411,7 @@ class TestReminder:
         await week.live_until(BEGIN + timedelta(days=7))
         reminders = {user: self.reminders(week, user) for user in FOUR}
         assert [len(found) for found in reminders.values()] == [1, 1, 1, 1]
-        assert "2 questions are open for you until Friday 13 March" in reminders["UCEM"][0].message.text
+        assert "2 questions are open for you until Friday 13 March" in reminders["UDEA"][0].message.text
 
     def reminders(self, stage: Stage, user: str) -> list[Any]:
         return [one for one in stage.dms(user) if "open for you" in one.message.text or "sessions:answer" in one.words]
@@ -433,11 +433,11 @@ class TestReminder:
 
     async def test_its_button_opens_the_question(self, week: Stage) -> None:
         await week.live_until(BEGIN + timedelta(days=2))
-        (reminder,) = self.reminders(week, "UCEM")
+        (reminder,) = self.reminders(week, "UDEA")
         accessory = next(block["accessory"] for block in reminder.message.block_dicts() if block.get("accessory"))
         assert accessory["action_id"] == "sessions:answer"
         with pytest.raises(PhaseIsOver):
-            await week.press("UCEM", "sessions:answer", accessory["value"])
+            await week.press("UDEA", "sessions:answer", accessory["value"])
 
     async def test_its_text_quotes_no_answer(self, week: Stage) -> None:
         await write(week, "UBEN", POST, OTHERS)
@@ -492,7 +492,7 @@ class TestForgetting:
 
     async def test_a_format_says_how_long_its_answers_are_kept(self, case: Stage) -> None:
         await write(case, "UANA", 0, OWN)
-        await case.press("UCEM", "sessions:end", SessionButton(session=(await case.session()).id).pack())
+        await case.press("UDEA", "sessions:end", SessionButton(session=(await case.session()).id).pack())
         await case.jump_to(case.now() + timedelta(days=31))
         assert await self.left(case) == set()
 

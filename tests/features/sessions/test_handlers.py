@@ -121,7 +121,7 @@ class TestRoleCard:
 class TestStart:
     async def test_the_moderator_starts_with_the_first_phase(self, called: Stage) -> None:
         assert await called.press_on("UANA", called.in_thread()[0], "sessions:start") is None
-        assert "Step 1 of 7" in called.in_thread()[-1].message.text
+        assert "Step 1 of 8" in called.in_thread()[-1].message.text
         assert set(called.in_thread()[0].buttons) == {"sessions:here"}
         assert await presence(called, "UANA") is Presence.PRESENT
 
@@ -166,7 +166,7 @@ class TestPhases:
         after = await runs(live)
         assert before[-1].ends_at - after[-1].ends_at == before[1].opens_at - after[1].opens_at
         assert after[0].ends_at == after[1].opens_at < before[1].opens_at
-        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+        assert "Step 2 of 8" in live.in_thread()[-1].message.text
         assert not live.in_thread()[-2].buttons
         assert (await live.session()).ends_at == after[-1].ends_at
 
@@ -175,22 +175,22 @@ class TestPhases:
         await live.press("UANA", "sessions:next-phase", button)
         with pytest.raises(ItIsOver):
             await live.press("UANA", "sessions:next-phase", button)
-        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+        assert "Step 2 of 8" in live.in_thread()[-1].message.text
 
     async def test_a_phase_opened_early_is_not_opened_again_at_its_old_time(self, live: Stage) -> None:
         await live.press_on("UANA", live.in_thread()[-1], "sessions:next-phase")
         await live.live_until(START + 8 * MINUTE)
-        assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 7", "Step 2 of 7"]
+        assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 8", "Step 2 of 8"]
 
     async def test_five_minutes_more_put_off_all_that_follows(self, live: Stage) -> None:
         before, end = await runs(live), (await live.session()).ends_at
         await live.press_on("UANA", live.in_thread()[-1], "sessions:more-time")
         after = await runs(live)
-        assert [now.ends_at - then.ends_at for now, then in zip(after, before, strict=True)] == [5 * MINUTE] * 7
+        assert [now.ends_at - then.ends_at for now, then in zip(after, before, strict=True)] == [5 * MINUTE] * 8
         assert (await live.session()).ends_at == end + 5 * MINUTE
         assert "10 min" in live.in_thread()[-1].words
         await live.live_until(START + 9 * MINUTE)
-        assert "Step 1 of 7" in live.in_thread()[-1].message.text
+        assert "Step 1 of 8" in live.in_thread()[-1].message.text
 
     async def test_next_after_the_last_phase_would_end_so_there_is_none(self, live: Stage) -> None:
         await live.live_until(START + 59 * MINUTE)
@@ -226,7 +226,7 @@ class TestPhases:
         phase, said = live.in_thread()[-2:]
         assert said.message.text.startswith(f"🎙 <@{moderator.user}> moderates from here on")
         await live.press_on(moderator.user, phase, "sessions:next-phase")
-        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+        assert "Step 2 of 8" in live.in_thread()[-1].message.text
 
     async def test_who_moderates_is_said_in_the_thread_only_when_that_is_news(self, live: Stage) -> None:
         said = len(live.in_thread())
@@ -262,17 +262,17 @@ class TestBack:
         await live.press_on("UANA", second, "sessions:back")
         first, again, reopened = live.in_thread()[-3:]
         assert ("over" in first.words, "will come again" in again.words) == (True, True)
-        assert "1 of 7" in reopened.words
+        assert "1 of 8" in reopened.words
         assert not first.buttons
         assert not again.buttons
         assert set(reopened.buttons) == {"sessions:next-phase", "sessions:more-time", "sessions:end"}
         await live.live_until(START + 12 * MINUTE)
         assert [one.message.text[:11] for one in live.in_thread()[1:]] == [
-            "Step 1 of 7", "Step 2 of 7", "Step 1 of 7", "Step 2 of 7",
+            "Step 1 of 8", "Step 2 of 8", "Step 1 of 8", "Step 2 of 8",
         ]  # fmt: skip
         assert [bool(one.buttons) for one in live.in_thread()[1:]] == [False, False, False, True]
         await live.live_until(START + timedelta(hours=2))
-        assert [one.message.text[:11] for one in live.in_thread()[5:-2]] == [f"Step {n} of 7" for n in range(3, 8)]
+        assert [one.message.text[:11] for one in live.in_thread()[5:-2]] == [f"Step {n} of 8" for n in range(3, 8)]
 
     async def test_pressed_twice_it_goes_one_step_back(self, live: Stage) -> None:
         await live.live_until(START + 16 * MINUTE)

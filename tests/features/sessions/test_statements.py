@@ -35,7 +35,7 @@ class TestNext:
         await live.sender.drain()
         [until_posted] = posted
         assert ROUTER + until_posted <= 26, asked
-        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+        assert "Step 2 of 8" in live.in_thread()[-1].message.text
 
     async def test_the_phase_that_was_pressed_is_changed_by_the_answer_and_not_once_more(self, live: Stage) -> None:
         pressed, before = live.in_thread()[-1], len(live.gateway.calls("update"))

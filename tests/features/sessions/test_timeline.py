@@ -197,9 +197,9 @@ class TestLive:
     async def test_phases_open_at_their_times(self, live: Stage) -> None:
         began = live.now()
         await live.live_until(began + 4 * MINUTE)
-        assert "Step 1 of 7" in live.in_thread()[-1].message.text
+        assert "Step 1 of 8" in live.in_thread()[-1].message.text
         await live.live_until(began + 6 * MINUTE)
-        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+        assert "Step 2 of 8" in live.in_thread()[-1].message.text
 
     async def test_only_the_open_phase_has_buttons(self, live: Stage) -> None:
         await live.live_until(START + 30 * MINUTE)
@@ -207,7 +207,7 @@ class TestLive:
 
     async def test_after_downtime_only_the_phase_whose_time_is_now_is_posted(self, live: Stage) -> None:
         await live.jump_to(START + 30 * MINUTE)
-        assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 7", "Step 4 of 7"]
+        assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 8", "Step 4 of 8"]
         async with live.work() as work:
             runs = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))
         assert [run.state for run in runs] == [PhaseState.OVER] * 3 + [PhaseState.OPEN] + [PhaseState.WAITING] * 3
@@ -294,7 +294,7 @@ class TestAsync:
     async def test_it_begins_by_itself(self, stage: Stage) -> None:
         await stage.live_until(START)
         assert (await stage.session()).state is SessionState.RUNNING
-        assert [one.message.text[:11] for one in stage.in_thread()] == ["Step 1 of 6", "Step 2 of 6"]
+        assert [one.message.text[:11] for one in stage.in_thread()] == ["Step 1 of 7", "Step 2 of 7"]
 
     async def test_phases_open_on_their_days(self, stage: Stage) -> None:
         monday = datetime(2026, 3, 16, 8, tzinfo=UTC)
@@ -325,7 +325,7 @@ class TestPutOffInTheLastMoment:
             runs = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))
             assert await facilitation.open_phase(work, runs[1].id, live.now()) == runs[1].opens_at
         await live.live_until(START + 7 * MINUTE)
-        assert "Step 2 of 7" in live.in_thread()[-1].message.text
+        assert "Step 2 of 8" in live.in_thread()[-1].message.text
 
     async def test_the_session_goes_on(self, live: Stage) -> None:
         session = await live.session()

@@ -538,6 +538,9 @@ class TestModals:
     def test_new_minutes(self, golden: Golden, words: Words) -> None:
         golden("sessions/minutes-new", library_views.minutes_modal(words, ENDED, None))
 
+    def test_minutes_of_a_case_round_are_without_the_case(self, golden: Golden, words: Words) -> None:
+        golden("sessions/minutes-case", library_views.minutes_modal(words, ENDED, None, about_a_case=CASE.about_a_case))
+
     def test_minutes_again(self, golden: Golden, words: Words) -> None:
         written = MinutesInfo("Locks are not queues.\n\nOpen: timeouts", UserId("UBEN"), START)
         golden("sessions/minutes-again", library_views.minutes_modal(words, ENDED, written))
