@@ -57,6 +57,31 @@ async def test_the_handler_gets_who_where_and_what(bench: Bench) -> None:
     assert (seen[0].text, seen[0].channel, seen[0].actor.user, seen[0].trigger) == ("new", "C1", "U1", "trigger-1")
 
 
+@pytest.mark.parametrize("how", [{}, {"writes": True}, {"asks_slack": True}])
+async def test_what_opens_a_circle_is_looked_at_before_any_transaction_is_open(
+    bench: Bench, how: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[object] = []
+    for name in ("enter", "admit"):
+        into = getattr(bench.gate, name)
+        monkeypatch.setattr(bench.gate, name, lambda *given, into=into: (done.append("in"), into(*given))[1])
+
+    async def look(*whose: object) -> None:
+        done.append(whose)
+
+    async def handler(*_: Any) -> None:
+        done.append("answered")
+
+    bench.routes.before_opening(look)
+    bench.routes.command("/circle", handler, opens=True, **how)
+    bench.routes.verb("/circle", ["help"], handler, **how)
+    await bench.ask(Kind.COMMAND, "/circle", command())
+    assert done == [(WORKSPACE, "U1"), "in", "answered"]
+    done.clear()
+    await bench.ask(Kind.COMMAND, "/circle", command("help", trigger_id="2"))
+    assert done == ["in", "answered"]
+
+
 async def test_a_button_that_nobody_answers_any_more_says_that_it_is_over(bench: Bench) -> None:
     assert await bench.ask(Kind.ACTION, "sessions:of-last-year", action("sessions:of-last-year")) == {}
     [(url, message, replaced)] = bench.gateway.calls("respond")
