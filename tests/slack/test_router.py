@@ -1,6 +1,7 @@
 """A request is answered once, in time, and with a clear sentence when something fails."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -57,14 +58,21 @@ async def test_the_handler_gets_who_where_and_what(bench: Bench) -> None:
     assert (seen[0].text, seen[0].channel, seen[0].actor.user, seen[0].trigger) == ("new", "C1", "U1", "trigger-1")
 
 
+def _noting(done: list[object], into: Callable[..., Any]) -> Callable[..., Any]:
+    def come_in(*given: Any) -> Any:
+        done.append("in")
+        return into(*given)
+
+    return come_in
+
+
 @pytest.mark.parametrize("how", [{}, {"writes": True}, {"asks_slack": True}])
 async def test_what_opens_a_circle_is_looked_at_before_any_transaction_is_open(
     bench: Bench, how: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[object] = []
     for name in ("enter", "admit"):
-        into = getattr(bench.gate, name)
-        monkeypatch.setattr(bench.gate, name, lambda *given, into=into: (done.append("in"), into(*given))[1])
+        monkeypatch.setattr(bench.gate, name, _noting(done, getattr(bench.gate, name)))
 
     async def look(*whose: object) -> None:
         done.append(whose)
