@@ -15,7 +15,7 @@ from bot.kernel.errors import Gone
 from bot.kernel.working_time import ClosedIn, weekends_in
 from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, open_reader
-from bot.storage.unreadable import INFO, Unreadable
+from bot.storage.unreadable import INFO, HiddenRows
 from models.base import InWorkspace
 
 Row = TypeVar("Row", bound=InWorkspace)
@@ -97,7 +97,7 @@ class Storage:
     reader: AsyncEngine
     vault: Vault
     closed: ClosedIn = weekends_in
-    unreadable: Unreadable = field(default_factory=Unreadable)
+    unreadable: HiddenRows = field(default_factory=HiddenRows)
 
     @classmethod
     def at(cls, url: sa.URL, vault: Vault) -> "Storage":

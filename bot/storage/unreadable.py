@@ -24,7 +24,7 @@ class UnreadableRow(NamedTuple):
 
 
 @dataclass
-class Unreadable:
+class HiddenRows:
     """The rows of a database that can't be loaded, as they were found when somebody looked last."""
 
     rows: frozenset[UnreadableRow] = frozenset()
@@ -44,7 +44,7 @@ def _others(ids: tuple[UUID, ...]) -> LoaderCriteriaOption:
 
 async def look(session: AsyncSession) -> frozenset[UnreadableRow]:
     """Find all rows that can't be loaded; from now on whoever has the same storage passes them over."""
-    known: Unreadable = session.info[INFO]
+    known: HiddenRows = session.info[INFO]
     found = (await session.execute(_question())).all()
     known.rows, known.suspected = frozenset(UnreadableRow(row[0], row[1], row[2]) for row in found), False
     return known.rows
