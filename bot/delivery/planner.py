@@ -19,6 +19,7 @@ from bot.kernel.errors import origin
 from bot.kernel.ids import ChannelId
 from bot.storage import changes
 from bot.storage.unit_of_work import Storage, UnitOfWork
+from bot.storage.unreadable import look
 from models import ScheduledEvent, Workspace
 
 log = structlog.get_logger()
@@ -58,11 +59,12 @@ class Planner:
         self._clock = clock
         self._looked: dict[UUID, _Look] = {}
         self._broken: dict[UUID, isolation.Broken] = {}
+        self._searched = clock.now()
 
     @property
     def broken(self) -> int:
         """Return how many rows went wrong when all was looked at last, or since."""
-        return sum(map(len, self._broken.values()))
+        return sum(map(len, self._broken.values())) + len(self._storage.unreadable.rows)
 
     async def plan(self, *, anew: bool = False) -> None:
         """Write down what falls due in the next 48 h, then let happen what is due now, and what follows at once.
@@ -70,6 +72,7 @@ class Planner:
         Where no row has changed since it was last written down that isn't done again, but for ``anew``.
         """
         now = self._clock.now()
+        await self._find_unreadable(now)
         async with self._storage.reading_everywhere() as session:
             mark, workspaces = await changes.mark(session), await _active(session)
         for workspace in workspaces:
@@ -81,6 +84,16 @@ class Planner:
                 self._looked.pop(workspace, None)
             elif not unchanged:
                 self._looked[workspace] = _Look(mark, now)
+
+    async def _find_unreadable(self, now: datetime) -> None:
+        """Look for rows that can't be loaded, where loading has failed and once an hour, and log each once."""
+        unreadable, before = self._storage.unreadable, self._storage.unreadable.rows
+        if not unreadable.suspected and timedelta(0) <= now - self._searched < LOOK_AGAIN:
+            return
+        self._searched = now
+        async with self._storage.reading_everywhere() as session:
+            for row in sorted(await look(session) - before):
+                log.error("row_unreadable", table=row.table, column=row.column, id=str(row.id))
 
     def _tell(self, workspace: UUID, broken: isolation.Broken, *, unchanged: bool) -> None:
         """Log each row that has gone wrong, once until it is well again."""

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import CircleState, OutboxState, ScheduledState, WorkspaceState
+from bot.storage.unreadable import look
 from models import Circle, OutboxMessage, ScheduledEvent, Session, Workspace
 
 _DAY = timedelta(days=1)
@@ -40,6 +41,8 @@ class Status:
     paused: list[str]
     """Workspaces in which Zirkel may not speak, with what is known of why."""
     circles: list[NextPost]
+    unreadable: list[str]
+    """Rows with a word in them that is none of ours: the app passes them over."""
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -49,6 +52,7 @@ class Status:
 
 async def status(session: AsyncSession, now: datetime) -> Status:
     """Return how things stand."""
+    unreadable = await look(session)
     counted = sa.select(OutboxMessage.state, sa.func.count()).group_by(OutboxMessage.state)
     by_state = {row[0]: row[1] for row in await session.execute(counted)}
     in_a_day = (OutboxMessage.state == OutboxState.SENT, OutboxMessage.sent_at > now - _DAY)
@@ -64,6 +68,7 @@ async def status(session: AsyncSession, now: datetime) -> Status:
         oldest_due=None if oldest is None else now - oldest,
         paused=await _paused(session),
         circles=await _next_posts(session),
+        unreadable=[f"{row.table} {row.id}: {row.column}" for row in sorted(unreadable)],
     )
 
 
@@ -120,6 +125,7 @@ def as_lines(found: Status) -> list[str]:
         f"waiting: {found.waiting}, of them due: {found.due}{oldest}",
         f"held: {found.held} · unknown: {found.unknown} · dead: {found.dead}",
         *(f"silent in {workspace}" for workspace in found.paused),
+        *(f"can't be read: {row}" for row in found.unreadable),
         "next post of each circle (UTC):",
         *(f"  {_line(circle)}" for circle in found.circles),
     ]

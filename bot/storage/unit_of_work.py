@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID, uuid4
@@ -15,6 +15,7 @@ from bot.kernel.errors import Gone
 from bot.kernel.working_time import ClosedIn, weekends_in
 from bot.storage.crypto import Vault
 from bot.storage.engine import open_engine, open_reader
+from bot.storage.unreadable import INFO, HiddenRows
 from models.base import InWorkspace
 
 Row = TypeVar("Row", bound=InWorkspace)
@@ -28,6 +29,7 @@ class _ScopedSession(Session):
 
 @sa.event.listens_for(_ScopedSession, "do_orm_execute")
 def _only_this_workspace(state: ORMExecuteState) -> None:
+    state.session.info[INFO].hide(state)
     workspace_id = state.session.info["workspace"]
     if workspace_id is not None and not state.is_column_load:
         state.statement = state.statement.options(_only(workspace_id))
@@ -101,6 +103,7 @@ class Storage:
     reader: AsyncEngine
     vault: Vault
     closed: ClosedIn = weekends_in
+    unreadable: HiddenRows = field(default_factory=HiddenRows)
 
     @classmethod
     def at(cls, url: sa.URL, vault: Vault) -> "Storage":
@@ -116,34 +119,36 @@ class Storage:
     @asynccontextmanager
     async def work(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that sees one workspace; commit at the end, roll back when anything is raised."""
-        async with _session(self.engine, workspace_id) as session:
+        async with self._session(self.engine, workspace_id) as session:
             yield UnitOfWork(session, workspace_id, self.vault, self.closed)
 
     @asynccontextmanager
     async def reading(self, workspace_id: UUID) -> AsyncIterator[UnitOfWork]:
         """Open a transaction that sees one workspace and writes nothing: on SQLite, no request waits for it."""
-        async with _session(self.reader, workspace_id) as session:
+        async with self._session(self.reader, workspace_id) as session:
             yield UnitOfWork(session, workspace_id, self.vault, self.closed, writes=False)
 
     @asynccontextmanager
     async def everywhere(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction across workspaces: for delivery and for finding a workspace, never for features."""
-        async with _session(self.engine, None) as session:
+        async with self._session(self.engine, None) as session:
             yield session
 
     @asynccontextmanager
     async def reading_everywhere(self) -> AsyncIterator[AsyncSession]:
         """Open a transaction across workspaces, for delivery, that writes nothing."""
-        async with _session(self.reader, None) as session:
+        async with self._session(self.reader, None) as session:
             yield session
 
-
-@asynccontextmanager
-async def _session(engine: AsyncEngine, workspace_id: UUID | None) -> AsyncIterator[AsyncSession]:
-    async with (
-        AsyncSession(
-            engine, sync_session_class=_ScopedSession, expire_on_commit=False, info={"workspace": workspace_id}
-        ) as session,
-        session.begin(),
-    ):
-        yield session
+    @asynccontextmanager
+    async def _session(self, engine: AsyncEngine, workspace_id: UUID | None) -> AsyncIterator[AsyncSession]:
+        info = {"workspace": workspace_id, INFO: self.unreadable}
+        try:
+            async with (
+                AsyncSession(engine, sync_session_class=_ScopedSession, expire_on_commit=False, info=info) as session,
+                session.begin(),
+            ):
+                yield session
+        except LookupError:
+            self.unreadable.suspected = True
+            raise

@@ -3,12 +3,24 @@
 import asyncio
 import sys
 
-from tests.benchmarks import ack, beat, live_session, overview, page, planning, rotation, season, start, waiting
+from tests.benchmarks import (
+    ack,
+    beat,
+    commits,
+    live_session,
+    overview,
+    page,
+    planning,
+    rotation,
+    season,
+    start,
+    waiting,
+)
 
 BENCHMARKS = {
     "ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure,
     "overview": overview.measure, "planning": planning.measure, "beat": beat.measure,
-    "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure,
+    "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure, "commits": commits.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -130,8 +130,12 @@ class Company:
         return sorted(later - now, key=str)
 
     async def settle(self) -> None:
-        """Plan, and send until this moment has nothing more to give; the clock moves by seconds."""
-        await self.planner.plan()
+        """Plan, send until this moment has nothing more to give, and see what follows; the clock moves by seconds."""
+        for _ in range(2):
+            await self.planner.plan()
+            await self._send()
+
+    async def _send(self) -> None:
         while True:
             await self.sender.drain()
             ready = await claims.next_ready(self.storage, self.now)

@@ -168,8 +168,12 @@ async def test_one_whom_slack_does_not_know_leaves_the_others_their_names(
     }  # fmt: skip
 
 
-async def test_a_file_lies_in_the_conversation_with_its_sentence(slack: PracticeServer, gateway: WebGateway) -> None:
-    content = "# Protokolle — Größe\n".encode()
+@pytest.mark.parametrize("lines", [1, 12_000])
+async def test_a_file_lies_in_the_conversation_with_its_sentence(
+    slack: PracticeServer, gateway: WebGateway, lines: int
+) -> None:
+    """Also one of 240,000 characters, whole."""
+    content = ("# Protokolle — Größe\n" * lines).encode()
     await gateway.send_file(await gateway.open_dm([ANNA]), "über uns.md", content, "Your file")
     [message] = [each for channel in slack.workspace.channels.values() for each in channel.messages]
     [file] = message.files

@@ -1,6 +1,7 @@
 """A request is answered once, in time, and with a clear sentence when something fails."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -55,6 +56,38 @@ async def test_the_handler_gets_who_where_and_what(bench: Bench) -> None:
     bench.routes.command("/circle", handler)
     assert await bench.ask(Kind.COMMAND, "/circle", command("new")) == {}
     assert (seen[0].text, seen[0].channel, seen[0].actor.user, seen[0].trigger) == ("new", "C1", "U1", "trigger-1")
+
+
+def _noting(done: list[object], into: Callable[..., Any]) -> Callable[..., Any]:
+    def come_in(*given: Any) -> Any:
+        done.append("in")
+        return into(*given)
+
+    return come_in
+
+
+@pytest.mark.parametrize("how", [{}, {"writes": True}, {"asks_slack": True}])
+async def test_what_opens_a_circle_is_looked_at_before_any_transaction_is_open(
+    bench: Bench, how: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[object] = []
+    for name in ("enter", "admit"):
+        monkeypatch.setattr(bench.gate, name, _noting(done, getattr(bench.gate, name)))
+
+    async def look(*whose: object) -> None:
+        done.append(whose)
+
+    async def handler(*_: Any) -> None:
+        done.append("answered")
+
+    bench.routes.before_opening(look)
+    bench.routes.command("/circle", handler, opens=True, **how)
+    bench.routes.verb("/circle", ["help"], handler, **how)
+    await bench.ask(Kind.COMMAND, "/circle", command())
+    assert done == [(WORKSPACE, "U1"), "in", "answered"]
+    done.clear()
+    await bench.ask(Kind.COMMAND, "/circle", command("help", trigger_id="2"))
+    assert done == ["in", "answered"]
 
 
 async def test_a_button_that_nobody_answers_any_more_says_that_it_is_over(bench: Bench) -> None:

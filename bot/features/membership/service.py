@@ -145,10 +145,8 @@ async def settle_request(
 async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
     """Ask who has waited longest, for each place that is free, and keep it for them; the circle's row is locked."""
     await work.session.flush()
-    queue = await requests_at(work, circle_id, now)
-    for each in rules.next_in_line(await load(work, circle_id), queue):
-        told = await room_from(work, each.user, now)
-        until = rules.keep_until(told, each.zone, work.closed(each.zone))
+    for each in rules.next_in_line(await load(work, circle_id), await requests_at(work, circle_id, now)):
+        until = rules.keep_until(await room_from(work, each.user, now), each.zone, work.closed(each.zone))
         (await work.get(JoinRequest, each.id)).kept_until = until
         await outbox.put(work, PLACE, each.id, Address(people=(each.user,)), now=now, not_after=until)
     await refresh_card(work, circle_id, now)

@@ -138,6 +138,23 @@ async def test_who_was_seen_in_the_private_channel_and_is_not_there_any_more_has
     assert await house.members() == ["UANNA"]
 
 
+async def test_before_somebody_opens_a_circle_its_private_channel_is_asked_about_once_an_hour(house: House) -> None:
+    await house.look(inside=("UANNA", "UBEN"))
+    [before_opening], house.deps.timeouts.look = house.routes.looks, 60
+
+    async def open_it() -> list[str]:
+        await before_opening(house.team.workspace_id, UserId("UBEN"))
+        return await house.members()
+
+    house.slack.inside = {"C1": {UserId("UANNA")}}
+    assert "UBEN" in await open_it()
+    await house.clock.turn_to(house.clock.now() + timedelta(hours=1, minutes=1))
+    house.slack.fail("members", SlackFailure(Meaning.AMBIGUOUS, "TimeoutError"))
+    assert "UBEN" in await open_it(), "what was known holds while Slack doesn't answer"
+    assert "UBEN" not in await open_it()
+    assert await house.messages(channels.LEFT_WITH_CHANNEL) == ["UBEN"]
+
+
 async def test_what_slack_said_of_one_channel_says_nothing_of_another(house: House) -> None:
     await house.look(inside=("UANNA", "UBEN", "UCARLA"))
     async with house.team.storage.work(house.team.workspace_id) as work:

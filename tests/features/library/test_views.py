@@ -125,11 +125,15 @@ def test_what_is_missing_of_a_library_beyond_all_measure_is_said(words: Words, l
     assert f" {whole - len(parts)} " in view["blocks"][1]["text"]["text"]
 
 
-def test_a_library_of_220_000_characters_is_whole(words: Words) -> None:
-    content = ("x" * 99 + "\n") * 2200
+@pytest.mark.parametrize("size", [220_000, 240_000, 260_000])
+def test_a_library_is_whole_or_says_what_is_missing(words: Words, size: int) -> None:
+    content = ("x" * 99 + "\n") * (size // 100)
     view = copy_modal(words, LIBRARY_COPIED, "a.md", content).to_dict()
-    assert len([block for block in view["blocks"] if block["type"] == "input"]) == len(list(_parts(content)))
     assert judge_view(view) == []
+    parts = [block["element"]["initial_value"] for block in view["blocks"] if block["type"] == "input"]
+    missing = len(list(_parts(content))) - len(parts)
+    assert ("".join(parts) == content) == (missing == 0) == (size == 220_000)
+    assert (f" {missing} " in str(view["blocks"][1])) == (missing > 0)
 
 
 @pytest.mark.parametrize(("circle", "expected"), [
