@@ -46,16 +46,15 @@ class Company:
 
 @asynccontextmanager
 async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS) -> AsyncIterator[tuple[Demo, Page]]:
-    """Run the demo with its page; a ``fresh`` one has no history, see `Timekeeper` for ``tick``."""
-    page = Page(page_words(setting.languages), tick=tick)
+    """Run the demo with its page, on which some weeks pass, unless it is ``fresh``; see `Timekeeper` for ``tick``."""
+    page = Page(page_words(setting.languages), fresh=fresh, tick=tick)
     async with both(setting, page.attach) as demo:
         season = Season(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
         colleagues = Company(season)
-        if not fresh:
-            await colleagues.open()
-            await season.go_on(HISTORY_UNTIL)
-        page.read_all_until(demo.clock.now() - UNREAD_SINCE)
         page.connect(Forecast(lambda: _upcoming(demo), demo.app.scheduler.next_moment), colleagues)
+        if not fresh:
+            page.read_all_until(HISTORY_UNTIL - UNREAD_SINCE)
+            await page.desk.keeper.open(HISTORY_UNTIL)
         try:
             yield demo, page
         finally:
@@ -64,11 +63,12 @@ async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS
 
 async def show(say: Say, setting: Setting, *, fresh: bool, browser: bool) -> None:
     """Show the page until somebody stops it; ``browser`` opens it where there is a desktop."""
-    if not fresh:
-        say("Three weeks of a learning circle pass, so that there is something to see ...")
     async with open_page(setting, fresh=fresh) as (demo, page):
         await page.run()
-        say(f"\nThe practice workspace is open: {demo.server.url}/\nStop it with Ctrl-C.")
+        history = (
+            "" if fresh else "Three weeks of a learning circle pass there first; the page shows how far they are.\n"
+        )
+        say(f"\nThe practice workspace is open: {demo.server.url}/\n{history}Stop it with Ctrl-C.")
         if browser and has_desktop():
             webbrowser.open(f"{demo.server.url}/")
         await asyncio.Event().wait()

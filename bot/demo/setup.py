@@ -5,7 +5,7 @@ import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,9 +19,12 @@ from bot.practice.workspace.people import company
 from bot.practice.workspace.state import AppInstall
 from bot.settings_keys import Settings
 from bot.slack.manifest import manifest
+from bot.slack.timeouts import Timeouts
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 """A Monday morning some weeks before the clocks change, so that the season crosses that night."""
+PATIENCE = 10.0
+"""How many seconds the app may take where Slack gives three: a slow machine shows the demo, too."""
 LOCALES = {Language.ENGLISH: "en-GB", Language.GERMAN: "de-DE"}
 
 
@@ -65,8 +68,8 @@ async def both(setting: Setting, show: Show | None = None) -> AsyncIterator[Demo
     with _free(setting.port), tempfile.TemporaryDirectory() as folder:
         database = setting.database or Path(folder) / "zirkel.db"
         async with (
-            practice(workspace, clock, install, port=setting.port, show=show) as server,
-            running(settings_for(server, database), clock) as app,
+            practice(workspace, clock, install, port=setting.port, ack_seconds=2 * PATIENCE, show=show) as server,
+            running(settings_for(server, database), clock, Timeouts(*[PATIENCE] * len(fields(Timeouts)))) as app,
         ):
             yield Demo(server, app, clock)
 

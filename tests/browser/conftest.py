@@ -137,7 +137,8 @@ class Busy:
 @asynccontextmanager
 async def busy_demo(browser: Browser, setting: Setting, *, fresh: bool) -> AsyncIterator[Busy]:
     """Run the whole demo; its clock stands still until somebody turns it."""
-    async with open_page(setting, fresh=fresh, tick=QUICK) as (demo, _), tabs_of(browser, demo.server.url) as tabs:
+    async with open_page(setting, fresh=fresh, tick=QUICK) as (demo, site), tabs_of(browser, demo.server.url) as tabs:
+        await site.desk.keeper.done()
         yield Busy(demo, tabs)
 
 

@@ -27,7 +27,8 @@ async def main() -> None:
 
 
 async def _english(browser: Browser) -> None:
-    async with open_page(Setting(Language.ENGLISH), fresh=False) as (demo, _):
+    async with open_page(Setting(Language.ENGLISH), fresh=False) as (demo, site):
+        await site.desk.keeper.done()
         tab = await Tabs(browser, demo.server.url).open(size=SIZE)
         await tab.get_by_role("button", name="Run").click()
         await _founding(tab)
@@ -65,7 +66,8 @@ async def _session(tab: Page) -> None:
 
 async def _german(browser: Browser) -> None:
     """The reflection, in the dark."""
-    async with open_page(Setting(Language.GERMAN), fresh=False) as (demo, _):
+    async with open_page(Setting(Language.GERMAN), fresh=False) as (demo, site):
+        await site.desk.keeper.done()
         tab = await Tabs(browser, demo.server.url).open(size=SIZE, dark=True)
         await tab.locator(".thread-link").last.click()
         await button(tab.locator("#thread"), "reflections:open").click()

@@ -64,7 +64,7 @@ async def test_nothing_sticks_out_on_a_phone(lived_in: Busy) -> None:
     tab = await lived_in.tabs.open(size=PHONE)
     for place in ("#C0PYTHON", "#app", "#app/messages"):
         await tab.goto(f"{lived_in.tabs.url}/?as=anna{place}")
-        await expect(tab.locator("#main .composer, #home .block").first).to_be_visible()
+        await expect(tab.locator("#main .composer, #main .closed, #home .block").first).to_be_visible()
         assert await widest(tab) <= PHONE[0]
     await open_everything_on_a_phone(tab)
     assert await widest(tab) <= PHONE[0]

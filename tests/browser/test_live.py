@@ -9,7 +9,7 @@ from bot.practice.server import PracticeServer
 from bot.practice.workspace.messages import append
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import Message
-from tests.browser.conftest import IN_BROWSER, Quiet, say
+from tests.browser.conftest import IN_BROWSER, Busy, Quiet, say
 
 pytestmark = [*IN_BROWSER, pytest.mark.long]
 
@@ -137,3 +137,33 @@ async def test_five_hundred_people_can_be_chosen_from(quiet: Quiet) -> None:
     quiet.server.workspace.people = company(quiet.server.install, people=500).people
     tab = await quiet.tabs.open("ben")
     await expect(tab.locator("#act-as option")).to_have_count(500)
+
+
+async def test_escape_closes_what_was_opened_last_and_the_focus_goes_back(quiet: Quiet) -> None:
+    write(quiet.server, "Who comes?")
+    channel = quiet.server.workspace.channels["C0PYTHON"]
+    await quiet.server.acting.say("anna", "python-circle", "I do", channel.messages[0].ts)
+    tab = await quiet.tabs.open("ben")
+    for opener in (tab.locator("[data-key=tour]"), tab.locator("[data-key=behind]"), tab.locator(".thread-link")):
+        await opener.click()
+    panes = [tab.locator(each) for each in ("#thread", "#behind", "#tour")]
+    await expect(tab.locator("#thread textarea")).to_be_focused()
+    for closed, pane in enumerate(panes, start=1):
+        await tab.keyboard.press("Escape")
+        await expect(pane).to_be_hidden()
+        for other in panes[closed:]:
+            await expect(other).to_be_visible()
+        if closed == 1:
+            await expect(tab.locator(".thread-link")).to_be_focused()
+
+
+async def test_the_tour_of_a_fresh_workspace_begins_with_a_circle(busy: Busy) -> None:
+    tab = await busy.tabs.open("anna", tour=True)
+    await tab.locator("[data-key=tour-gather]").click()
+    await expect(tab.locator(".toast")).to_have_text("Not yet: start a circle first.")
+    await tab.locator("[data-key=tour-start]").click()
+    await expect(tab.locator("#modal [data-block=name]")).to_be_visible()
+    await tab.keyboard.press("Escape")
+    await tab.locator("[data-key=tour-accept]").click()
+    await expect(tab.locator("body[data-person=ben]")).to_be_visible()
+    await expect(tab.locator("#main .closed")).to_be_visible()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def keeper(hall: Hall) -> Timekeeper:
 
 
 async def settled(hall: Hall, keeper: Timekeeper) -> None:
-    await hall.changes.until(lambda: keeper.json()["mode"] not in ("turning", "playing"))
+    await hall.changes.until(lambda: keeper.json()["mode"] not in ("turning", "playing", "opening"))
 
 
 async def test_a_jump_stops_at_every_event_on_its_way(hall: Hall, keeper: Timekeeper) -> None:
@@ -70,6 +71,31 @@ async def test_colleagues_act_during_a_jump_but_for_those_at_a_page(hall: Hall, 
     await keeper.turn(timedelta(hours=2), company=True)
     await settled(hall, keeper)
     assert hall.acted == [(EVENTS[0], ["U0ANNA"]), (MONDAY + timedelta(hours=2), ["U0ANNA"])]
+
+
+async def test_a_jump_says_how_far_it_goes_and_asks_what_comes_only_after_it(hall: Hall, keeper: Timekeeper) -> None:
+    told: list[Any] = []
+
+    async def look_on() -> None:
+        await keeper.look_ahead()
+        told.append((keeper.json()["span"], keeper.json()["upcoming"]))
+
+    hall.clock.on_turn(look_on)
+    await keeper.turn(timedelta(hours=2), company=False)
+    await keeper.done()
+    span = [MONDAY.isoformat(), (MONDAY + timedelta(hours=2)).isoformat()]
+    assert told == [(span, []), (span, [])]
+    assert keeper.json()["span"] is None
+
+
+async def test_the_beginning_is_played_by_everybody_and_then_the_clock_runs(hall: Hall, keeper: Timekeeper) -> None:
+    await keeper.open(MONDAY + timedelta(hours=2))
+    await keeper.run()
+    assert keeper.json()["mode"] == "opening"
+    await settled(hall, keeper)
+    assert (hall.opened, [without for _, without in hall.acted]) == (1, [[], []])
+    assert keeper.json()["mode"] == "running"
+    await keeper.pause()
 
 
 async def test_to_the_next_event_goes_exactly_there(hall: Hall, keeper: Timekeeper) -> None:

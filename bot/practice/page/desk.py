@@ -36,6 +36,7 @@ class Desk:
     faults: FaultPlan
     keeper: Timekeeper
     words: Words
+    fresh: bool = False
     tabs: set[Tab] = field(default_factory=set)
 
     @property
@@ -55,6 +56,7 @@ class Desk:
             "app": features.get("bot_user", {}).get("display_name", ""),
             "commands": features.get("slash_commands", []),
             "shortcuts": features.get("shortcuts", []),
+            "fresh": self.fresh,
             "takes_messages": install.takes_messages,
             "language": language,
             "words": self.words.get(language, {}),

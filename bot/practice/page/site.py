@@ -37,9 +37,12 @@ AHEAD_SECONDS = 0.5
 class Page:
     """Shows one practice workspace; `attach` is what a PracticeServer takes as ``show``."""
 
-    def __init__(self, words: Words, *, first: str = "anna", tick: float = TICK_SECONDS) -> None:
-        """Speak with ``words``; who doesn't say who they are is ``first``; see `Timekeeper` for ``tick``."""
-        self._words, self._first, self._tick = words, first, tick
+    def __init__(self, words: Words, *, first: str = "anna", fresh: bool = False, tick: float = TICK_SECONDS) -> None:
+        """Speak with ``words``; who doesn't say who they are is ``first``; see `Timekeeper` for ``tick``.
+
+        In a ``fresh`` workspace nothing has happened: its tour begins with founding a circle.
+        """
+        self._words, self._first, self._fresh, self._tick = words, first, fresh, tick
         self._desk: Desk | None = None
         self._ahead: asyncio.Task[None] | None = None
 
@@ -64,7 +67,7 @@ class Page:
             raise TypeError("the page turns the clock, which must be a simulated one")
         sight = Sight(server.workspace, server.reading, Unread())
         keeper = Timekeeper(server.clock, self._tell_clock, self._present, self._tick)
-        self._desk = Desk(server.acting, sight, server.changes, server.faults, keeper, self._words)
+        self._desk = Desk(server.acting, sight, server.changes, server.faults, keeper, self._words, self._fresh)
         server.changes.listen(lambda _: self._look_ahead_soon())
         server.clock.on_turn(self._turned)
         app.add_routes(

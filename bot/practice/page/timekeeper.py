@@ -14,7 +14,7 @@ from bot.practice.people.finding import NotPossible, Unknown
 from bot.practice.workspace.state import Json
 
 TICK_SECONDS = 2.0
-LONGEST_STEP = timedelta(hours=12)
+LONGEST_STEP = timedelta(days=1)
 SEASON, SEASON_SECONDS = timedelta(weeks=5), 60.0
 SHOWN = 8
 
@@ -55,6 +55,8 @@ class Mode(StrEnum):
     RUNNING = "running"
     TURNING = "turning"
     PLAYING = "playing"
+    OPENING = "opening"
+    """Some weeks pass before people come, so that there is something to see."""
 
 
 class Timekeeper:
@@ -76,6 +78,8 @@ class Timekeeper:
         self._mode = Mode.PAUSED
         self._resumes = False
         """Whether the clock runs on when what it does now is done."""
+        self._span: tuple[datetime, datetime] | None = None
+        """From when to when the clock is being turned."""
         self._forecast: Forecast | None = None
         self._company: Company | None = None
         self._task: asyncio.Task[None] | None = None
@@ -98,6 +102,7 @@ class Timekeeper:
             "now": self._clock.now().isoformat(),
             "mode": self._mode.value,
             "trouble": self._trouble,
+            "span": [each.isoformat() for each in self._span] if self._span else None,
             "upcoming": [
                 {"at": each.at.isoformat(), "kind": each.kind, "channel": each.channel} for each in self._upcoming
             ],
@@ -105,7 +110,7 @@ class Timekeeper:
 
     async def look_ahead(self) -> None:
         """Ask the app what will happen next."""
-        if self._forecast is not None:
+        if self._forecast is not None and self._span is None:
             now = self._clock.now()
             coming = {each for each in await self._forecast.upcoming() if each.at > now}
             self._upcoming = sorted(coming, key=lambda each: each.at)[:SHOWN]
@@ -117,28 +122,46 @@ class Timekeeper:
         self._become(Mode.PAUSED)
 
     async def run(self) -> None:
-        """Let the clock go on as a real one does."""
-        await self._begin(Mode.RUNNING, self._tick())
+        """Let the clock go on as a real one does, as soon as nobody turns it."""
+        self._resumes = self._span is not None
+        if not self._resumes:
+            await self._begin(Mode.RUNNING, self._tick())
+
+    async def open(self, until: datetime) -> None:
+        """Let the colleagues play the beginning of a season, whoever looks on."""
+        await self._begin(Mode.OPENING, self._play(until), until)
+
+    async def done(self) -> None:
+        """Wait until the clock is where it is being turned to."""
+        if self._task is not None and self._span is not None:
+            await asyncio.wait([self._task])
 
     async def turn(self, span: timedelta, *, company: bool) -> None:
         """Go ahead by ``span``, from event to event; with ``company`` the colleagues act meanwhile."""
         until = self._clock.now() + span
-        await self._begin(Mode.TURNING, self._go(until, company=company))
+        await self._begin(Mode.TURNING, self._go(until, self._react if company else None), until)
 
     async def turn_to_next(self) -> None:
         """Go to the next thing that the app will do, or a day ahead where it has no plans."""
         await self.look_ahead()
         until = self._upcoming[0].at if self._upcoming else self._clock.now() + timedelta(days=1)
-        await self._begin(Mode.TURNING, self._go(until, company=False))
+        await self._begin(Mode.TURNING, self._go(until), until)
 
     async def play(self) -> None:
         """Let the colleagues play a season, in about a minute."""
-        await self._begin(Mode.PLAYING, self._play())
+        began, real = self._clock.now(), time.monotonic()
 
-    async def _begin(self, mode: Mode, work: Coroutine[None, None, None]) -> None:
+        async def breathe() -> None:
+            """Wait until as much of the minute has passed as of the season."""
+            passed = (self._clock.now() - began) / SEASON * SEASON_SECONDS
+            await self._halted(real + passed - time.monotonic())
+
+        await self._begin(Mode.PLAYING, self._play(began + SEASON, breathe), began + SEASON)
+
+    async def _begin(self, mode: Mode, work: Coroutine[None, None, None], until: datetime | None = None) -> None:
         self._resumes = mode is not Mode.RUNNING and (self._resumes or self._mode is Mode.RUNNING)
         await self._stop()
-        self._trouble = None
+        self._trouble, self._span = None, (self._clock.now(), until) if until else None
         self._become(mode)
         self._task = asyncio.create_task(self._do(work))
 
@@ -147,6 +170,7 @@ class Timekeeper:
             await work
         except (NotPossible, Unknown, TimeoutError, StopIteration) as trouble:
             self._trouble = str(trouble) or type(trouble).__name__
+        self._span = None
         if self._resumes and not self._halt.is_set():
             self._resumes = False
             self._become(Mode.RUNNING)
@@ -169,29 +193,31 @@ class Timekeeper:
         while not await self._halted(self._tick_seconds):
             await self._step(self._clock.now() + timedelta(seconds=TICK_SECONDS))
 
-    async def _play(self) -> None:
+    async def _play(self, until: datetime, breathe: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Have everybody act, those at a page, too."""
+        company = self._company
+        if company is None:
+            return
+        await company.open()
+
+        async def act() -> None:
+            await company.react(without=())
+            if breathe is not None:
+                await breathe()
+
+        await self._go(until, act)
+
+    async def _react(self) -> None:
         if self._company is not None:
-            await self._company.open()
-        began, real = self._clock.now(), time.monotonic()
+            await self._company.react(without=self._present())
 
-        async def breathe() -> None:
-            """Wait until as much of the minute has passed as of the season."""
-            passed = (self._clock.now() - began) / SEASON * SEASON_SECONDS
-            await self._halted(real + passed - time.monotonic())
-
-        await self._go(began + SEASON, company=True, breathe=breathe)
-
-    async def _go(
-        self, until: datetime, *, company: bool, breathe: Callable[[], Awaitable[None]] | None = None
-    ) -> None:
+    async def _go(self, until: datetime, act: Callable[[], Awaitable[None]] | None = None) -> None:
         while (now := self._clock.now()) < until and not self._halt.is_set():
             coming = (await self._forecast.next_moment() if self._forecast else None) or until
             target = min(coming, now + LONGEST_STEP, until)
             await self._step(target if target > now else now + timedelta(seconds=1))
-            if company and self._company is not None:
-                await self._company.react(without=() if breathe else self._present())
-            if breathe is not None:
-                await breathe()
+            if act is not None:
+                await act()
 
     async def _step(self, moment: datetime) -> None:
         with contextlib.suppress(ValueError):  # the control API was quicker

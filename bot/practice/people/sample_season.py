@@ -1,90 +1,26 @@
 """A season that plays by itself: eight colleagues found a circle, meet, reflect and coach each other."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import cycle
+from random import Random
 
 from bot.kernel.clock import SimulatedClock
 from bot.practice.people.acting import Acting
+from bot.practice.people.finding import elements
 from bot.practice.people.scripted import Reaction, Rule, ScriptedPeople
-from bot.practice.reading.reading import SeenMessage
-from bot.practice.workspace.state import Person
+from bot.practice.people.season_words import ENGLISH, GERMAN, PURPOSE, SKILLED, SPOKEN, TOPICS
+from bot.practice.workspace.state import Channel, Message, Person
 
 CHANNEL = "C0PYTHON"
 SESSIONS = 4
-LONGEST_STEP = timedelta(hours=12)
-GERMAN, ENGLISH = "de", "en"
-PURPOSE = {
-    GERMAN: "Async so gut verstehen, dass wir unseren Diensten trauen",
-    ENGLISH: "Understand async well enough to trust our own services",
-}
-TOPICS = {
-    GERMAN: (
-        "Wann lohnt sich asyncio wirklich?",
-        "Aufgaben abbrechen, ohne Daten zu verlieren",
-        "Code testen, der wartet",
-        "Fehlersuche in nebenläufigem Code",
-    ),
-    ENGLISH: (
-        "When is asyncio worth it?",
-        "Cancelling tasks without losing data",
-        "Testing code that waits",
-        "Debugging concurrent code",
-    ),
-}
-SKILLED = {
-    GERMAN: {
-        "what": (
-            "Ein langsamer Aufruf hält alle anderen auf.",
-            "Das Bild vom Kellner, der am Tisch stehen bleibt.",
-            "Abbrechen ist eine Bitte, kein Befehl.",
-            "Drei Zeilen Messung haben eine Stunde Raten erspart.",
-        ),
-        "so_what": (
-            "Unser Import blockiert genau so, weil er im selben Prozess rechnet.",
-            "Ich habe bisher dort gesucht, wo es hell ist, nicht dort, wo es langsam ist.",
-        ),
-        "if_text": (
-            "ich das nächste Mal eine Schleife mit Aufrufen schreibe",
-            "ein Aufruf länger als eine Sekunde braucht",
-            "jemand fragt, warum es langsam ist",
-        ),
-        "then_text": (
-            "zuerst messen und danach raten",
-            "zuerst fragen, was aufeinander warten muss",
-            "den Ablauf aufzeichnen, bevor ich tippe",
-        ),
-        "text": ("Nebenläufig ist nicht parallel. Offen: Wie testen wir Abbrüche?",),
-        "topic": TOPICS[GERMAN],
-    },
-    ENGLISH: {
-        "what": (
-            "One slow call holds up all the others.",
-            "The picture of the waiter who stays at the table.",
-            "Cancelling is a request, not an order.",
-            "Three lines of measuring saved an hour of guessing.",
-        ),
-        "so_what": (
-            "Our importer does exactly that, because it computes in the same process.",
-            "So far I looked where the light is, not where the time goes.",
-        ),
-        "if_text": (
-            "I write a loop with calls in it next time",
-            "a call takes longer than a second",
-            "somebody asks why it is slow",
-        ),
-        "then_text": (
-            "measure first and guess later",
-            "first ask what has to wait for what",
-            "draw it before I type",
-        ),
-        "text": ("Concurrent isn't parallel. Still open: how do we test cancellation?",),
-        "topic": TOPICS[ENGLISH],
-    },
-}
-
-
+LONGEST_STEP = timedelta(days=1)
 COACHING = (Rule("coaching:dated", chance=0.5), Rule("coaching:met", chance=0.6))
+TALKATIVE = 0.7
+"""How likely somebody who is there answers a step in its thread."""
+STEPS = {"sessions:next-phase", "sessions:end"}
+"""What stands below the step that a session has come to."""
 LED: Mapping[str, Sequence[str]] = {"sessions:start": (), "sessions:minutes": ("text",)}
 """What the person named in a message does: the button, and the fields of the modal that it opens."""
 
@@ -117,6 +53,10 @@ class Season:
     _done: list[Reaction] = field(default_factory=list)
     _people: list[ScriptedPeople] = field(default_factory=list)
     _led: set[tuple[str, str]] = field(default_factory=set)
+    _here: set[str] = field(default_factory=set)
+    """Who has said in the session that goes on that they are here."""
+    _heard: set[str] = field(default_factory=set)
+    _lines: dict[str, Iterator[str]] = field(default_factory=dict)
 
     async def play(self, weeks: int = 5) -> Summary:
         """Start a circle, gather people for it and for coaching, then let ``weeks`` pass."""
@@ -141,8 +81,11 @@ class Season:
         self._people = self._people or self._scripted()
         for group in self._people:
             group.absent = frozenset(without)
-            self._done += await group.react_until_quiet()
+            latest = await group.react_until_quiet()
+            self._here |= {each.person for each in latest if each.action == "sessions:here"}
+            self._done += latest
         self._done += await self._lead(without)
+        await self._speak(without)
         await self._tidy(without)
 
     async def _tidy(self, without: Collection[str]) -> None:
@@ -175,7 +118,6 @@ class Season:
                 "purpose": PURPOSE[self._spoken()],
                 "first": (self.clock.now() - timedelta(days=3)).date().isoformat(),
                 "sessions": str(self.sessions),
-                "milestones": [],
             }
             | here,
         )
@@ -208,36 +150,56 @@ class Season:
     async def _lead(self, without: Collection[str]) -> list[Reaction]:
         """Have sessions started, and minutes written, by whom the message names, not by whoever sees it first."""
         done: list[Reaction] = []
-        for message in self._messages():
-            for action, fields in LED.items():
-                leader = self._named_in(message)
+        for channel, message, actions in self._threads():
+            for action in actions & LED.keys() - {led for ts, led in self._led if ts == message.ts}:
+                fields, leader = LED[action], self._named_in(message, channel)
                 if leader is None or (fields and leader.id in without):
                     continue
-                if (message.ts, action) not in self._led and _has(message, action) and message.thread_ts:
-                    self._led.add((message.ts, action))
-                    outcome = await self.acting.click(leader.id, action, channel=CHANNEL, ts=message.ts)
-                    if fields:
-                        await self._see_modal(leader)
-                        words = SKILLED[self._spoken()]
-                        outcome = await self.acting.submit(leader.id, {name: words[name][0] for name in fields})
-                    done.append(Reaction(leader.id, action, outcome))
+                self._led.add((message.ts, action))
+                outcome = await self.acting.click(leader.id, action, channel=channel.id, ts=message.ts)
+                if fields:
+                    await self._see_modal(leader)
+                    words = SKILLED[self._spoken()]
+                    number = sum(led == action for _, led in self._led) - 1
+                    written = {name: words[name][number % len(words[name])] for name in fields}
+                    outcome = await self.acting.submit(leader.id, written)
+                    self._here.clear()
+                done.append(Reaction(leader.id, action, outcome))
         if done:
             await self._settle()
         return done
 
-    def _named_in(self, message: SeenMessage) -> Person | None:
-        """Return whom a message names in its one sentence, or else anywhere: below it may call all who come."""
-        named = (
-            each
-            for text in (message.raw_text, str(message.blocks))
-            for each in self._circle()
-            if f"<@{each.id}>" in text
-        )
-        return next(named, None)
+    async def _speak(self, without: Collection[str]) -> None:
+        """Have those who are there answer in the thread what a step asks of all, a sentence each."""
+        for channel, message, actions in self._threads():
+            if not actions & STEPS or message.ts in self._heard:
+                continue
+            self._heard.add(message.ts)
+            for title in [title for title in SPOKEN[self._spoken()] if f", {title}, " in message.text]:
+                lines = self._lines.setdefault(title, cycle(SPOKEN[self._spoken()][title]))
+                speakers = self._speakers(channel, message, without)[: len(SPOKEN[self._spoken()][title])]
+                for person in speakers:
+                    await self.acting.say(person, channel.id, next(lines), message.thread_ts)
 
-    def _messages(self) -> list[SeenMessage]:
-        reading, anna = self.acting.stage.reading, self.acting.stage.person("anna")
-        return reading.everything(anna, self.acting.stage.workspace.channels[CHANNEL])
+    def _speakers(self, channel: Channel, message: Message, without: Collection[str]) -> list[str]:
+        """Return who answers, of those who have said that they are here."""
+        dice = Random(f"{self.seed}:{message.ts}")  # noqa: S311  the same season each time, nothing secret
+        here = sorted(self._here & channel.members - set(without))
+        dice.shuffle(here)
+        return [each for each in here if dice.random() < TALKATIVE]
+
+    def _threads(self) -> Iterator[tuple[Channel, Message, set[str]]]:
+        """Yield what the app has written to all in threads, and what can be pressed there."""
+        for channel in list(self.acting.stage.workspace.channels.values()):
+            for message in list(channel.messages):
+                if message.bot_id and message.thread_ts and message.only_for is None:
+                    yield channel, message, {each.action_id for each in elements(message.blocks)}
+
+    def _named_in(self, message: Message, channel: Channel) -> Person | None:
+        """Return whom a message names in its one sentence, or else anywhere: below it may call all who come."""
+        people = [each for each in self.acting.stage.workspace.people.values() if each.id in channel.members]
+        named = (each for text in (message.text, str(message.blocks)) for each in people if f"<@{each.id}>" in text)
+        return next(named, None)
 
     def _circle(self) -> list[Person]:
         return [self.acting.stage.person(name) for name in ("anna", "ben", "carla", "david", "elif")]
@@ -278,10 +240,6 @@ class Season:
             rate_limited=sum(error == "ratelimited" for _, error in errors),
             reactions=reactions,
         )
-
-
-def _has(message: SeenMessage, action: str) -> bool:
-    return any(each.action_id == action for each in message.elements)
 
 
 def _rules(tongue: str) -> list[Rule]:

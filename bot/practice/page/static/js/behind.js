@@ -4,6 +4,7 @@ import { act } from "./toast.js";
 import { ask } from "./wire.js";
 import { format } from "./dates.js";
 import { h, redraw } from "./dom.js";
+import { closed, opened } from "./layers.js";
 import { APP } from "./places.js";
 import { changed, channel, isDirect, on, state } from "./state.js";
 import { t } from "./words.js";
@@ -20,9 +21,6 @@ export function startBehind() {
     if (open) watch();
   });
   on("faults open channels", () => open && drawSwitches());
-  document.getElementById("behind").addEventListener("keydown", (event) => {
-    if (event.key === "Escape") toggleBehind();
-  });
 }
 
 /** Open or close the drawer. */
@@ -31,8 +29,13 @@ export function toggleBehind() {
   document.body.classList.toggle("behind-open", open);
   document.getElementById("behind").hidden = !open;
   changed("behind");
-  if (open) watch();
-  else ask("behind", { on: false });
+  if (open) {
+    opened("behind", toggleBehind);
+    watch();
+    return;
+  }
+  closed("behind");
+  ask("behind", { on: false });
 }
 
 function watch() {

@@ -2,6 +2,7 @@
 
 import { act } from "./toast.js";
 import { h } from "./dom.js";
+import { whereFocusIs } from "./layers.js";
 import { openPlace } from "./places.js";
 import { state } from "./state.js";
 import { count, t } from "./words.js";
@@ -19,7 +20,11 @@ export function browse() {
       h("div", { class: "buttons" },
         h("button", { type: "button", onclick: () => dialog.close() }, t("close")),
         h("button", { type: "submit", class: "primary" }, t("create")))));
-  dialog.addEventListener("close", () => dialog.remove());
+  const back = whereFocusIs();
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    back();
+  });
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -10,6 +10,7 @@ import { t } from "./words.js";
 const SPANS = { "plus-hour": 3600, "plus-day": 86400, "plus-week": 7 * 86400 };
 let company = true;
 let drawn = "";
+let opened = false;
 
 /** Draw the clock bar from now on. */
 export function startClock() {
@@ -24,16 +25,18 @@ const turn = (to, seconds = 0) => act("clock", { to, seconds, company });
 
 function draw() {
   const node = document.getElementById("clock");
-  const { mode, trouble, upcoming } = state.clock;
-  const shape = JSON.stringify([mode, trouble, upcoming, state.me, state.language, document.body.classList.contains("behind-open")]);
+  const { mode, trouble, upcoming, span } = state.clock;
+  showOpening(mode);
+  const shape = JSON.stringify([mode, trouble, upcoming, span, state.me, state.language, document.body.classList.contains("behind-open")]);
   if (shape === drawn) {
     tell(node.querySelector("#now"));
+    for (const each of document.querySelectorAll("progress")) each.value = passed();
     return;
   }
   drawn = shape;
   const wasOpen = node.querySelector("details")?.open ?? false;
   node.setAttribute("aria-label", t("clock"));
-  redraw(node, h("div", { class: "present" }, time(mode), next(upcoming, wasOpen)), buttons(mode), behind());
+  redraw(node, h("div", { class: "present" }, time(mode), span ? progress() : next(upcoming, wasOpen)), buttons(mode), behind());
   if (trouble) node.append(h("p", { class: "trouble", role: "alert" }, t("clock-trouble", { why: trouble })));
 }
 
@@ -45,6 +48,31 @@ function tell(node) {
   node.dateTime = state.clock.now;
   node.textContent = format(now(), "moment");
   return node;
+}
+
+/** Return how much of the way the clock has gone, 0 to 1. */
+function passed() {
+  const [from, until] = (state.clock.span ?? [0, 0]).map((each) => new Date(each));
+  return until > from ? (now() - from) / (until - from) : 1;
+}
+
+function progress() {
+  const until = t("clock-until", { at: format(new Date(state.clock.span[1]), "moment") });
+  return h("p", { class: "next" }, h("progress", { max: 1, value: passed(), "aria-label": t("clock-turning") }), ` ${until}`);
+}
+
+/** While the weeks before the first look pass, say so. */
+function showOpening(mode) {
+  const shown = document.getElementById("opening");
+  if (mode !== "opening") shown?.close();
+  if (mode !== "opening" || shown || opened) return;
+  opened = true;
+  const dialog = h("dialog", { id: "opening", class: "small", "aria-labelledby": "opening-title" },
+    h("h2", { id: "opening-title" }, t("opening-title")), h("p", {}, t("opening-text")), progress(),
+    h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => dialog.close() }, t("opening-watch"))));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
 }
 
 function next(upcoming, open) {
@@ -64,7 +92,7 @@ function event({ at, kind, channel: where }) {
 }
 
 function buttons(mode) {
-  const busy = mode === "turning" || mode === "playing";
+  const busy = state.clock.span !== null;
   const stop = mode === "paused"
     ? h("button", { type: "button", "data-key": "run", title: t("run-title"), onclick: () => turn("run") }, `▶ ${t("run")}`)
     : h("button", { type: "button", "data-key": "run", class: busy ? "primary" : "", onclick: () => turn("pause") }, `❚❚ ${t("pause")}`);

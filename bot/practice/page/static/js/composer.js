@@ -104,8 +104,10 @@ function pressed(event, box) {
   } else if (rows.length && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey) {
     event.preventDefault();
     take(box, rows[Math.max(0, box.chosen)].dataset.command);
-  } else if (rows.length && event.key === "Escape") hide(box);
-  else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  } else if (rows.length && event.key === "Escape") {
+    event.preventDefault();
+    hide(box);
+  } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     submit(box);
   }

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { withEmoji } from "./emoji.js";
+import { whereFocusIs } from "./layers.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 /** Ask, and return whether the answer is yes. `words` has title, text (nodes or text), confirm and deny. */
@@ -13,8 +14,10 @@ export function sure(words, danger = false) {
       h("div", { class: "buttons" },
         h("button", { type: "button", onclick: () => dialog.close("no") }, words.deny),
         h("button", { type: "button", class: danger ? "danger" : "primary", onclick: () => dialog.close("yes") }, words.confirm)));
+    const back = whereFocusIs();
     dialog.addEventListener("close", () => {
       dialog.remove();
+      back();
       resolve(dialog.returnValue === "yes");
     });
     document.body.append(dialog);

@@ -2,6 +2,7 @@
 
 import { startBehind, takeTraffic } from "./behind.js";
 import { startClock } from "./clock.js";
+import { startLayers } from "./layers.js";
 import { startModal } from "./modal.js";
 import { arrive, startPlaces } from "./places.js";
 import { startRoom, takeMessages } from "./room.js";
@@ -56,6 +57,7 @@ function showConnection() {
 }
 
 startTheme();
+startLayers();
 startPlaces();
 startSidebar();
 startRoom();

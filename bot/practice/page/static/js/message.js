@@ -74,7 +74,7 @@ function toolbar(message, where, inThread) {
   const shortcuts = state.shortcuts.filter((each) => each.type === "message");
   const use = (each) => act("shortcut", { callback_id: each.callback_id, channel: where, ts: message.ts });
   return h("div", { class: "toolbar" },
-    inThread ? null : h("button", { type: "button", "aria-label": t("reply-in-thread"), title: t("reply-in-thread"), onclick: () => openThread(where, message.thread_ts ?? message.ts) }, "↳"),
+    inThread ? null : h("button", { type: "button", "data-key": `reply:${message.ts}`, "aria-label": t("reply-in-thread"), title: t("reply-in-thread"), onclick: () => openThread(where, message.thread_ts ?? message.ts) }, "↳"),
     shortcuts.map((each) => h("button", { type: "button", title: each.description, onclick: () => use(each) }, `⚡ ${each.name}`)));
 }
 

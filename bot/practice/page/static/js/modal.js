@@ -3,6 +3,7 @@
 import { act } from "./toast.js";
 import { blocks } from "./blocks.js";
 import { h } from "./dom.js";
+import { whereFocusIs } from "./layers.js";
 import { on, state } from "./state.js";
 import { said, t } from "./words.js";
 import { withEmoji } from "./emoji.js";
@@ -14,7 +15,7 @@ let shown = { id: null, hash: null };
 let readers = new Map();
 let timer = 0;
 let entered = new Set();
-let before = null;
+let back = null;
 
 /** Show modals from now on. */
 export function startModal() {
@@ -49,7 +50,7 @@ function kept(view) {
 
 function open() {
   if (dialog) return;
-  before = document.activeElement;
+  back = whereFocusIs();
   dialog = h("dialog", {
     id: "modal", "aria-labelledby": "modal-title",
     oncancel: (event) => {
@@ -69,7 +70,7 @@ function close() {
   dialog.close();
   dialog.remove();
   dialog = null;
-  if (before?.isConnected) before.focus();
+  back();
 }
 
 function fillDialog(view, local) {

@@ -12,9 +12,6 @@ import { t } from "./words.js";
 /** Draw the sidebar from now on. */
 export function startSidebar() {
   on("hello channels people sidebar open", draw);
-  document.getElementById("sidebar").addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.body.classList.remove("menu-open");
-  });
 }
 
 function draw() {

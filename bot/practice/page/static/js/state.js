@@ -16,7 +16,7 @@ export const state = {
   shortcuts: [],
   modal: null,
   home: null,
-  clock: { now: null, mode: "paused", upcoming: [] },
+  clock: { now: null, mode: "paused", upcoming: [], span: null },
   faults: [],
   traffic: [],
   /** What is open: a channel's id, or "app" for the app's Home. */

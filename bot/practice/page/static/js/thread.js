@@ -3,6 +3,7 @@
 import { ask } from "./wire.js";
 import { closed, composer } from "./composer.js";
 import { h } from "./dom.js";
+import { closed as layerClosed, opened } from "./layers.js";
 import { messageNode } from "./message.js";
 import { channel, channelName, isDirect, on, state } from "./state.js";
 import { APP, closeThread } from "./places.js";
@@ -21,9 +22,6 @@ export function startThread() {
   });
   on("open thread", draw);
   on("people names", drawList);
-  document.getElementById("thread").addEventListener("keydown", (event) => {
-    if (event.key === "Escape") closeThread();
-  });
 }
 
 async function draw() {
@@ -35,6 +33,7 @@ async function draw() {
   document.body.classList.toggle("thread-open", Boolean(wanted));
   if (!wanted) {
     pane.replaceChildren();
+    layerClosed("thread");
     return;
   }
   const { result } = await ask("thread", { channel: state.open, ts: state.thread });
@@ -48,6 +47,7 @@ async function draw() {
 }
 
 function build(pane) {
+  opened("thread", closeThread);
   const it = channel(state.open);
   const name = isDirect(it) ? channelName(it) : `#${it.name}`;
   pane.setAttribute("aria-label", t("thread-in", { name }));

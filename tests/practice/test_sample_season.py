@@ -1,0 +1,31 @@
+"""The season that colleagues play by themselves, so that there is something to see."""
+
+import pytest
+
+from bot.content.loader import load_formats
+from bot.demo.browser import HISTORY_UNTIL, open_page
+from bot.demo.setup import Setting
+from bot.kernel.enums import Language
+from bot.practice.people.season_words import SPOKEN
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_people_answer_in_a_thread_what_a_step_asks_aloud_and_nothing_that_is_for_oneself(language: Language) -> None:
+    phases = [phase for form in load_formats().values() for phase in form.phases]
+    alone = {phase.title(language) for phase in phases if phase.by == "solo"}
+    assert SPOKEN[language].keys() <= {phase.title(language) for phase in phases} - alone
+
+
+@pytest.mark.long
+async def test_the_demo_has_a_kick_off_behind_it_a_session_ahead_and_people_in_its_threads() -> None:
+    async with open_page(Setting(Language.GERMAN), fresh=False) as (demo, page):
+        await page.desk.keeper.done()
+        workspace = demo.server.workspace
+        assert (demo.clock.now(), page.desk.keeper.json()["trouble"]) == (HISTORY_UNTIL, None)
+        said = [each for each in workspace.channels["C0PYTHON"].messages if each.only_for is None]
+        cards = [each.text for each in said if each.text.startswith("Async Python, Donnerstag")]
+        assert [("Auftakt" in card) for card in cards] == [True, False, False]
+        spoken = [each for each in said if each.user != "U0ZIRKEL"]
+        assert all(each.thread_ts for each in spoken)
+        assert len({each.text for each in spoken}) == len(spoken) > 10
+        assert [call.answer for call in workspace.traffic if (call.answer or {}).get("error")] == []
