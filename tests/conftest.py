@@ -1,5 +1,9 @@
 """What all tests share: moments, an empty workspace on SQLite, a real PostgreSQL."""
 
+import gc
+
+gc.set_threshold(50_000, 20)  # by default, two fifths of importing and collecting all tests is looking for cycles
+
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -131,6 +135,10 @@ def any_url(request: pytest.FixtureRequest) -> str:
 async def any_storage(any_url: str) -> AsyncIterator[Storage]:
     async with open_storage(any_url) as opened:
         yield opened
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what is imported stays: nobody has to look through it again
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

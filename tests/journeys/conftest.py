@@ -20,7 +20,6 @@ from bot.slack.inbound import PATH
 from bot.slack.manifest import manifest
 from bot.slack.timeouts import Timeouts
 from tests.journeys.town import Town
-from tests.journeys.ways import SOCKET_SQLITE
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WORDS = Languages().words(Language.ENGLISH)
@@ -28,9 +27,9 @@ _ALL_THE_TIME = 20.0
 MASTER_KEY = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
 
 
-@pytest.fixture(params=SOCKET_SQLITE)
+@pytest.fixture(params=["socket-sqlite"])
 def ways(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """The transport and the database's address; most stories say over what they are told first."""
+    """The transport and the database's address; many stories say in which way they are told."""
     mode, database = request.param.split("-")
     return mode, request.getfixturevalue({"sqlite": "sqlite_url", "postgres": "migrated_postgres_url"}[database])
 
@@ -116,7 +115,7 @@ async def open_town(
 
 @pytest.fixture
 async def town(ways: tuple[str, str], in_haste: bool) -> AsyncIterator[Town]:
-    """A town to tell a story in, and tell it again in the other way."""
+    """A town to tell a story in."""
     async for opened in open_town(*ways, in_haste=in_haste):
         yield opened
 

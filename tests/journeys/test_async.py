@@ -76,6 +76,7 @@ async def test_a_week_in_a_thread(town: Town) -> None:
     assert town.api_errors() == []
 
 
+@pytest.mark.long
 async def test_colleagues_think_about_a_case_over_days(town: Town) -> None:
     """Who has the case tells it, listens while the others think, reads their ideas, and chooses."""
     await gathered(town, "fallberatung-kurz", "ben", "carla", "david")
@@ -108,6 +109,7 @@ async def test_colleagues_think_about_a_case_over_days(town: Town) -> None:
     assert town.api_errors() == []
 
 
+@pytest.mark.long
 async def test_a_week_goes_on_to_its_end_when_its_circle_merges(town: Town) -> None:
     """A circle whose weeks follow each other without a gap can become part of another one, too."""
     await gathered(town, "async-week", "ben", "carla")

@@ -125,6 +125,7 @@ def log() -> Iterator[StringIO]:
         yield written
 
 
+@pytest.mark.long
 async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_nothing(town: Town) -> None:
     album = Album(town)
     moderator = await play(town, album)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.practice.workspace.state import Json
 from bot.slack.mrkdwn import escape
 from tests.journeys.bad_input import PINGS, all_sent, gather, hold_the_first_session, left_to_slack, marked, pings
@@ -14,6 +16,7 @@ def test_the_search_finds_a_ping_where_slack_would() -> None:
     assert pings({"type": "plain_text_input", "initial_value": PINGS}) == []
 
 
+@pytest.mark.long
 async def test_a_season_of_pings_pings_nobody(town: Town) -> None:
     await gather(town, "ben", "carla", name=PINGS, purpose=PINGS)
     await they_propose_and_vote(town)

@@ -50,6 +50,7 @@ async def they_choose_for_which_circle_a_topic_is(town: Town) -> None:
     await town.acting.close("ben", everything=True)
 
 
+@pytest.mark.long
 async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(town: Town) -> None:
     """Each time whoever founded the circle is told what to do, and having done it everything goes on."""
     await _gather(town)

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 
 from tests.journeys.town import DIRECT, Town, berlin, posted_at
-from tests.journeys.ways import HTTP_POSTGRES
+from tests.journeys.ways import twice
 
-pytestmark = [pytest.mark.usefixtures("calm"), HTTP_POSTGRES]
+pytestmark = [pytest.mark.usefixtures("calm"), twice("http-postgres")]
 
 Group = frozenset[str]
 GERMAN: Group = frozenset(("U0ANNA", "U0DAVID", "U0ELIF", "U0HANNES"))

@@ -9,8 +9,9 @@ import pytest
 from bot.practice.people.moving import Profile
 from bot.practice.reading.reading import SeenMessage
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+from tests.journeys.ways import twice
 
-pytestmark = pytest.mark.usefixtures("calm")
+pytestmark = [pytest.mark.usefixtures("calm"), twice("socket-sqlite")]
 LEADERSHIP = "leadership"
 OVER = "out of date"
 YOU_OWN = re.compile("You are responsible for|Du bist jetzt für")

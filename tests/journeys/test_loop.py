@@ -17,6 +17,7 @@ from bot.logs import configure_logs
 from bot.practice.reading.reading import SeenMessage
 from bot.storage.engine import open_engine, parse_url
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
+from tests.journeys.ways import twice
 
 CIRCLE = ("anna", "ben", "carla", "david", "elif")
 GERMAN = ("U0ANNA", "U0DAVID", "U0ELIF")
@@ -45,6 +46,7 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[StringIO]:
     structlog.reset_defaults()
 
 
+@twice("socket-sqlite")
 async def test_a_season_from_founding_to_its_last_digest(logged: StringIO, town: Town) -> None:
     await town.clock.turn_to(berlin(3, 16, 9))
     await anna_founds_a_circle_after_a_slip(town)

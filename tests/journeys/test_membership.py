@@ -9,9 +9,9 @@ from bot.practice.people.finding import NotPossible
 from bot.practice.reading.reading import SeenView
 from tests.journeys.bad_input import accepted, put_away, refused_under
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin
-from tests.journeys.ways import HTTP_SQLITE
+from tests.journeys.ways import twice
 
-pytestmark = [pytest.mark.usefixtures("calm"), HTTP_SQLITE]
+pytestmark = [pytest.mark.usefixtures("calm"), twice("http-sqlite")]
 
 
 async def begin(town: Town, *members: str, **fields: Any) -> None:

@@ -9,10 +9,10 @@ from bot.app import running
 from bot.kernel.clock import SimulatedClock
 from tests.databases import storage_with_kept_engines
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
-from tests.journeys.ways import HTTP_POSTGRES
+from tests.journeys.ways import twice
 from tests.slack.gate import logged
 
-pytestmark = [pytest.mark.usefixtures("calm"), HTTP_POSTGRES]
+pytestmark = [pytest.mark.usefixtures("calm"), twice("http-postgres")]
 
 
 async def test_a_session_goes_on_after_a_restart_in_its_middle(town: Town) -> None:

@@ -4,9 +4,9 @@ import pytest
 
 from bot.practice.people.finding import NotPossible
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
-from tests.journeys.ways import SOCKET_POSTGRES
+from tests.journeys.ways import twice
 
-pytestmark = SOCKET_POSTGRES
+pytestmark = twice("socket-postgres")
 
 SAID = "Does anybody know *how* to <https://example.com|cancel tasks> without losing data &amp; sleep?"
 TITLE = "Does anybody know how to cancel tasks without losing data & sleep?"
