@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.features.calendar import store
-from bot.features.calendar.rules import KEPT, CalendarEntry
+from bot.features.calendar.rules import COACHED, KEPT, CalendarEntry, CoachingDate
 from bot.features.people import service as people
 from bot.features.people.rules import PersonInfo
 from bot.features.sessions import service as sessions
@@ -17,7 +17,9 @@ from models import CalendarStamp, Person
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 
 
-async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo, list[CalendarEntry]] | None:
+async def feed(
+    storage: Storage, token: str, now: datetime
+) -> tuple[PersonInfo, list[CalendarEntry | CoachingDate]] | None:
     """Return whose feed this is and what stands in it; None where the address is nobody's (any more)."""
     async with storage.everywhere() as session:
         owner = await store.owner_of(session, token)
@@ -25,7 +27,30 @@ async def feed(storage: Storage, token: str, now: datetime) -> tuple[PersonInfo,
         return None
     workspace_id, person_id = owner
     async with storage.work(workspace_id) as work:
-        return await people.person(work, person_id), await entries_of(work, person_id, now)
+        dates = await coaching_dates(work, person_id, now - KEPT)
+        return await people.person(work, person_id), [*await entries_of(work, person_id, now), *dates]
+
+
+async def coaching_dates(work: UnitOfWork, person_id: UUID, since: datetime | None) -> list[CoachingDate]:
+    """Return when somebody meets whom they coach, from a moment on."""
+    zone = (await people.person(work, person_id)).zone
+    return [
+        CoachingDate(row.id, count, at, at + COACHED * count, zone, row.date_changes, row.dated_at or at)
+        for row, count in await store.coaching_of(work, person_id, since)
+        if (at := row.meets_at)
+    ]
+
+
+async def coaching_date(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> CoachingDate:
+    """Return the date of somebody's coaching pair.
+
+    Raises:
+        Gone: there is none (any more).
+    """
+    for one in await coaching_dates(work, person_id, None):
+        if one.id == pair_id:
+            return one
+    raise Gone
 
 
 async def entries_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CalendarEntry]:
