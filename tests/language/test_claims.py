@@ -109,6 +109,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "reflections-help-private": (_AUTHORS_ALONE, _ONLY_ME),
     "reflections-kept-anonymous": (_THREE, _TWO),
     "reflections-kept-circle": (_CIRCLE,),
+    "reflections-who-circle-last": (_CIRCLE,),
     "reflections-who-anonymous": (_THREE, _TWO),
     "reflections-who-circle": (_CIRCLE,),
     "reflections-who-only_me": (_SEALED, _NO_MESSAGE),

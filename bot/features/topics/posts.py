@@ -1,4 +1,4 @@
-"""What topics post: a line to those whose votes somebody recorded in the room."""
+"""What topics post: a line to those whose dots others have moved."""
 
 from typing import ClassVar
 
@@ -19,6 +19,7 @@ class Recorded(Post):
     kind: ClassVar[str] = service.RECORDED
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
+    say = staticmethod(views.recorded_for_you)
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""
@@ -30,9 +31,16 @@ class Recorded(Post):
         reader = next((one for one in circle.members if one.user == queued.people), None)
         if reader is None or circle.state is CircleState.CLOSED:
             return None
-        return views.recorded_for_you(self._languages.words(reader.language), circle)
+        return self.say(self._languages.words(reader.language), circle)
+
+
+class Returned(Recorded):
+    """To somebody who has dots back because their circle has fewer now."""
+
+    kind: ClassVar[str] = service.RETURNED
+    say = staticmethod(views.returned)
 
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [Recorded(deps.languages)]
+    return [kind(deps.languages) for kind in (Recorded, Returned)]

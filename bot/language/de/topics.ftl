@@ -93,6 +93,10 @@ topics-recorded = Eingetragen in { $circle } für { $who }.
 topics-recorded-told = Alle bekommen eine Nachricht und können ihre Punkte noch verschieben.
 topics-recorded-none = Nichts Neues: In { $circle } liegen alle Punkte, wo sie lagen.
 topics-recorded-for-you = Deine Punkte in { $circle } hat jemand im Raum für dich eingetragen. Du kannst sie noch verschieben, hier oder mit `/topics abstimmen`.
+topics-returned = { $dots ->
+    [one] In { $circle } habt ihr jetzt je einen Punkt. Was du darüber hinaus vergeben hattest, hast du zurück; er bleibt bei dem Thema, das am längsten wartet. Versetzen kannst du ihn weiterhin, hier oder mit `/topics abstimmen`.
+   *[other] In { $circle } habt ihr jetzt je { $dots } Punkte. Was du darüber hinaus vergeben hattest, hast du zurück; die anderen bleiben bei den Themen, die am längsten warten. Versetzen kannst du sie weiterhin, hier oder mit `/topics abstimmen`.
+}
 topics-look-at-dots = Meine Punkte ansehen
 
 topics-skills-title = Können und lernen

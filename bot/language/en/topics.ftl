@@ -92,6 +92,10 @@ topics-recorded = Recorded in { $circle } for { $who }.
 topics-recorded-told = They get a message and can still move their dots.
 topics-recorded-none = Nothing new to record: in { $circle } all dots are where they were.
 topics-recorded-for-you = Your dots in { $circle } were recorded for you by someone in the room. You can still move them, here or with `/topics vote`.
+topics-returned = { $dots ->
+    [one] In { $circle } each of you has one dot now. Those you had placed beyond it are back with you; it stays on the topic that has waited longest. You can still move it, here or with `/topics vote`.
+   *[other] In { $circle } each of you has { $dots } dots now. Those you had placed beyond them are back with you; the others stay on the topics that have waited longest. You can still move them, here or with `/topics vote`.
+}
 topics-look-at-dots = Look at my dots
 
 topics-skills-title = Teach and learn
