@@ -33,6 +33,8 @@ class CoachingSeat(InWorkspace, Base):
     state: Mapped[MemberState] = mapped_column(default=MemberState.ACTIVE)
     paused_until: Mapped[datetime | None]
     joined_at: Mapped[datetime]
+    any_language: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they coach in every language that Zirkel speaks, not in theirs alone."""
 
 
 class CoachingRound(InWorkspace, Base):
@@ -61,6 +63,12 @@ class CoachingPair(InWorkspace, Base):
     formed_at: Mapped[datetime | None]
     """When it was formed, or became a trio, in the middle of its round."""
     state: Mapped[PairState] = mapped_column(default=PairState.PAIRED)
+    meets_at: Mapped[datetime | None]
+    """The date that they set."""
+    dated_at: Mapped[datetime | None]
+    """When they said so last."""
+    date_changes: Mapped[int] = mapped_column(default=0, server_default=sa.text("0"))
+    """Counts what they said about it, for calendars."""
 
 
 class PairSeat(InWorkspace, Base):

@@ -152,6 +152,12 @@ class PairButton(ActionPayload):
     midway: bool = False
 
 
+class LanguagesButton(ActionPayload):
+    """A button that says in which languages somebody coaches."""
+
+    any_language: bool
+
+
 class CommitmentButton(ActionPayload):
     """A button about one plan."""
 
@@ -237,12 +243,15 @@ CIRCLES_WAIT = Action("circles:wait", CircleButton)
 CIRCLES_WHAT = Action("circles:what", CircleButton)
 CIRCLES_WITHDRAW = Action("circles:withdraw", CircleButton)
 
+COACHING_CALENDAR = Action("coaching:calendar", PairButton)
 COACHING_DATED = Action("coaching:dated", PairButton)
 COACHING_EXPLANATION = Action("coaching:explanation", Nothing)
 COACHING_HOW = Action("coaching:how", Nothing)
 COACHING_JOIN = Action("coaching:join", Nothing)
+COACHING_KEEP_DATE = Action("coaching:keep-date", PairButton)
 COACHING_KEEP_NOT_WITH = Action("coaching:keep-not-with", Nothing)
 COACHING_KEEP_PAUSE = Action("coaching:keep-pause", Nothing)
+COACHING_LANGUAGES = Action("coaching:languages", LanguagesButton)
 COACHING_LEAVE = Action("coaching:leave", Nothing)
 COACHING_MET = Action("coaching:met", PairButton)
 COACHING_NOT_THIS_TIME = Action("coaching:not-this-time", PairButton)
@@ -250,6 +259,7 @@ COACHING_NOT_WITH = Action("coaching:not-with", Nothing)
 COACHING_NOT_YET = Action("coaching:not-yet", PairButton)
 COACHING_PAUSE = Action("coaching:pause", Nothing)
 COACHING_RESUME = Action("coaching:resume", Nothing)
+COACHING_UNDATE = Action("coaching:undate", PairButton)
 
 HOME_BACK = Action("home:back", Nothing)
 HOME_HOME = Action("home:home", Nothing)

@@ -1,7 +1,7 @@
 """The one notion of when people work: 9 to 18 where they live, on all days but those that are ``closed``."""
 
-from collections.abc import Container
-from datetime import date, datetime, time, timedelta
+from collections.abc import Collection, Container
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -91,3 +91,25 @@ def common_hours(zone: str, other: str, on: date) -> timedelta:
     """Return how long the working hours of two zones overlap around ``on``."""
     apart = (moment(on, WORK_FROM, zone) - moment(on, WORK_FROM, other)) % _DAY
     return max(WORKDAY - min(apart, _DAY - apart), timedelta())
+
+
+_FAVOURITE, _HALF_HOUR = time(10), timedelta(minutes=30)
+
+
+def suggest_slot(zones: Collection[str], after: datetime, minutes: int, closed: ClosedIn) -> datetime | None:
+    """Return a moment from the day after ``after`` on in everybody's working hours, None where there is none soon.
+
+    The first day that has one, and there the half hour that is nearest to 10:00 for all.
+    """
+    start = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + _DAY
+    halves = (start + _HALF_HOUR * n for n in range(48 * LONGEST_HOLIDAYS.days))
+    fitting = (at for at in halves if all(is_within_work(at, minutes, zone, closed(zone)) for zone in zones))
+    if (first := next(fitting, None)) is None:
+        return None
+    same_day = [first, *(at for at in fitting if at - first < WORKDAY)]
+    return min(same_day, key=lambda at: (sum(_from_favourite(at, zone) for zone in zones), at))
+
+
+def _from_favourite(at: datetime, zone: str) -> int:
+    local = at.astimezone(ZoneInfo(zone))
+    return abs(local.hour * 60 + local.minute - _FAVOURITE.hour * 60)

@@ -1,7 +1,7 @@
 """when a workspace uninstalled the app
 
 Revision ID: 3b9e6d1f7c42
-Revises: 4b8e1d70f3c5
+Revises: b3a6f0d41c92
 Created: 2026-11-28 21:00:00+00:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "3b9e6d1f7c42"
-down_revision = "4b8e1d70f3c5"
+down_revision = "b3a6f0d41c92"
 branch_labels = None
 depends_on = None
 

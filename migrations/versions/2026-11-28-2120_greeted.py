@@ -1,7 +1,7 @@
 """greeted
 
 Revision ID: 91c4d7e2a5b8
-Revises: 7d2e9b40c6a1
+Revises: 3b9e6d1f7c42
 Created: 2026-11-28 21:20:00+00:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "91c4d7e2a5b8"
-down_revision = "7d2e9b40c6a1"
+down_revision = "3b9e6d1f7c42"
 branch_labels = None
 depends_on = None
 

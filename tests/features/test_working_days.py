@@ -11,7 +11,7 @@ from bot.content.holidays import WorkCalendar, areas, public_holidays, usual_reg
 from bot.delivery.contact_policy import common_working_hour
 from bot.features.answers.rules import remind_at
 from bot.features.circles.rules import suggested_first_date
-from bot.features.coaching.rules import midway, rounds, suggest_slot
+from bot.features.coaching.rules import midway, rounds
 from bot.features.digests.rules import DigestRhythm, due_digests
 from bot.features.lifecycle.rules import ask_at
 from bot.features.membership.rules import keep_until
@@ -19,7 +19,7 @@ from bot.features.reflections.rules import check_in
 from bot.features.sessions.rules import Length, Slot, card_at, role_card_at, slots
 from bot.kernel.enums import Cadence, Mode
 from bot.kernel.recurrence import Rhythm, moment
-from bot.kernel.working_time import ClosedDays
+from bot.kernel.working_time import ClosedDays, suggest_slot
 
 ZONES = ("Europe/Berlin", "Asia/Jerusalem", "Asia/Dubai", "Asia/Riyadh", "Asia/Calcutta", "America/New_York", "UTC")
 NOON = time(12)

@@ -84,6 +84,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "circles-found-seen": (_OWN_CHANNEL,),
     "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
     "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
+    "coaching-date-seen": (
+        "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",
+        "features/coaching/test_handlers.py::test_both_find_the_date_in_their_calendars",
+    ),
     "coaching-commands": (_NOT_WITH,),
     "coaching-not-with-kept": (_NOT_WITH,),
     "coaching-not-with-text": (_NOT_WITH,),
@@ -125,6 +129,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "reflections-help-private": (_AUTHORS_ALONE, _ONLY_ME),
     "reflections-kept-anonymous": (_THREE, _TWO),
     "reflections-kept-circle": (_CIRCLE,),
+    "reflections-who-circle-last": (_CIRCLE,),
     "reflections-who-anonymous": (_THREE, _TWO),
     "reflections-who-circle": (_CIRCLE,),
     "reflections-who-only_me": (_SEALED, _NO_MESSAGE),

@@ -11,8 +11,24 @@ from bot.kernel.recurrence import local_date
 
 KEPT = timedelta(days=30)
 """How long a session stays in a feed after it is over, or was called off."""
+COACHED = timedelta(minutes=25)
+"""How long each of a coaching pair is coached."""
 CALLED_OFF = (SessionState.MISSED, SessionState.CANCELLED)
 _SECOND, _SHORTEST = timedelta(seconds=1), timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class CoachingDate:
+    """When somebody's coaching pair meets, with nothing about the others."""
+
+    id: UUID
+    people: int
+    starts_at: datetime
+    until: datetime
+    zone: str
+    sequence: int
+    modified_at: datetime
+    mode: Mode = Mode.LIVE
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.features.calendar import store
-from bot.features.calendar.rules import KEPT, CalendarEntry
+from bot.features.calendar.rules import COACHED, KEPT, CalendarEntry, CoachingDate
 from bot.features.people import service as people
 from bot.features.people.rules import PersonInfo
 from bot.features.sessions import service as sessions
@@ -23,10 +23,36 @@ async def owner_of(storage: Storage, token: str) -> store.FeedOwner | None:
         return await store.owner_of(session, token)
 
 
-async def feed(storage: Storage, owner: store.FeedOwner, now: datetime) -> tuple[PersonInfo, list[CalendarEntry]]:
+async def feed(
+    storage: Storage, owner: store.FeedOwner, now: datetime
+) -> tuple[PersonInfo, list[CalendarEntry | CoachingDate]]:
     """Return whose feed this is and what stands in it."""
     async with storage.work(owner.workspace_id) as work:
-        return await people.person(work, owner.person_id), await entries_of(work, owner.person_id, now)
+        dates = await coaching_dates(work, owner.person_id, now - KEPT)
+        entries = await entries_of(work, owner.person_id, now)
+        return await people.person(work, owner.person_id), [*entries, *dates]
+
+
+async def coaching_dates(work: UnitOfWork, person_id: UUID, since: datetime | None) -> list[CoachingDate]:
+    """Return when somebody meets whom they coach, from a moment on."""
+    zone = (await people.person(work, person_id)).zone
+    return [
+        CoachingDate(row.id, count, at, at + COACHED * count, zone, row.date_changes, row.dated_at or at)
+        for row, count in await store.coaching_of(work, person_id, since)
+        if (at := row.meets_at)
+    ]
+
+
+async def coaching_date(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> CoachingDate:
+    """Return the date of somebody's coaching pair.
+
+    Raises:
+        Gone: there is none (any more).
+    """
+    for one in await coaching_dates(work, person_id, None):
+        if one.id == pair_id:
+            return one
+    raise Gone
 
 
 async def entries_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CalendarEntry]:

@@ -8,10 +8,22 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.kernel.enums import CircleState, MemberState, Presence, RoleState, SessionState, WorkspaceState
+from bot.kernel.enums import CircleState, MemberState, PairState, Presence, RoleState, SessionState, WorkspaceState
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Attendance, CalendarStamp, Circle, Membership, Person, RoleTurn, Session, Topic, Workspace
+from models import (
+    Attendance,
+    CalendarStamp,
+    Circle,
+    CoachingPair,
+    Membership,
+    PairSeat,
+    Person,
+    RoleTurn,
+    Session,
+    Topic,
+    Workspace,
+)
 
 Row = tuple[Session, Circle, Topic | None]
 
@@ -62,6 +74,22 @@ def _theirs(person_id: UUID) -> sa.Select[Session, Circle, Topic | None]:
         .outerjoin(Topic, Topic.id == Session.topic_id)
         .where(Membership.person_id == person_id, Membership.state == MemberState.ACTIVE)
     )
+
+
+async def coaching_of(work: UnitOfWork, person_id: UUID, since: datetime | None) -> list[tuple[CoachingPair, int]]:
+    """Return the coaching pairs that somebody meets or has met in at a date since then, and how many they are."""
+    there = PairSeat.__table__.alias()
+    count = sa.select(sa.func.count()).where(there.c.pair_id == CoachingPair.id, ~there.c.out).scalar_subquery()
+    rows = await work.session.execute(
+        sa.select(CoachingPair, count)
+        .join(PairSeat, PairSeat.pair_id == CoachingPair.id)
+        .where(
+            PairSeat.person_id == person_id, ~PairSeat.out, CoachingPair.state != PairState.NOT_THIS_TIME,
+            CoachingPair.meets_at >= since if since else CoachingPair.meets_at.is_not(None),
+        )
+        .order_by(CoachingPair.meets_at, CoachingPair.id)
+    )  # fmt: skip
+    return [(pair, people) for pair, people in rows]
 
 
 async def roles_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:

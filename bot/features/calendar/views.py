@@ -15,7 +15,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features import actions
 from bot.features.actions import CalendarButton, SessionButton
-from bot.features.calendar.rules import CalendarEntry
+from bot.features.calendar.rules import CalendarEntry, CoachingDate
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words
@@ -68,12 +68,14 @@ def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
 
 
 REFRESH = timedelta(hours=1)
+COACHING_FILE = "coaching.ics"
+"""What the file of a coaching date is called."""
 
 _NAME_LIMIT = 60
 
 
-def icalendar(words: Words, entries: Sequence[CalendarEntry], formats: Mapping[str, Format]) -> bytes:
-    """Return a calendar with these sessions, in the reader's language."""
+def icalendar(words: Words, entries: Sequence[CalendarEntry | CoachingDate], formats: Mapping[str, Format]) -> bytes:
+    """Return a calendar with these sessions and dates, in the reader's language."""
     calendar = Calendar()
     calendar.add("PRODID", "-//Zirkel//Zirkel//EN")
     calendar.add("VERSION", "2.0")
@@ -87,7 +89,10 @@ def icalendar(words: Words, entries: Sequence[CalendarEntry], formats: Mapping[s
     if not entries:
         calendar.add_component(zone_in_years("UTC", 1970, 1970))  # a calendar without any component is none
     for entry in entries:
-        calendar.add_component(_event(words, entry, formats.get(entry.format_id)))
+        if isinstance(entry, CoachingDate):
+            calendar.add_component(_coaching(words, entry))
+        else:
+            calendar.add_component(_event(words, entry, formats.get(entry.format_id)))
     return bytes(calendar.to_ical())
 
 
@@ -98,7 +103,13 @@ def file_name(entry: CalendarEntry) -> str:
     return f"{tidy or 'zirkel'}-{entry.number}.ics"
 
 
-def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
+def _coaching(words: Words, entry: CoachingDate) -> Event:
+    event = _timed(entry)
+    event.add("SUMMARY", words("calendar-coaching", count=entry.people))
+    return event
+
+
+def _timed(entry: CalendarEntry | CoachingDate) -> Event:
     event = Event()
     event.add("UID", f"{entry.id}@zirkel")
     event.add("SEQUENCE", entry.sequence)
@@ -107,6 +118,11 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     begin, end = _times(entry)
     event.add("DTSTART", begin)
     event.add("DTEND", end)
+    return event
+
+
+def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
+    event = _timed(entry)
     event.add("SUMMARY", with_emoji(entry.title))
     event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
     if entry.venue:
@@ -119,12 +135,12 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     return event
 
 
-def _times(entry: CalendarEntry) -> tuple[date, date]:
+def _times(entry: CalendarEntry | CoachingDate) -> tuple[date, date]:
     """Return days for a session over days, else times on the circle's own clock.
 
     An hour that this clock shows twice is told in UTC when it is the second one: calendars would take the first.
     """
-    if entry.mode is Mode.ASYNC:
+    if isinstance(entry, CalendarEntry) and entry.mode is Mode.ASYNC:
         return entry.days
     zone = ZoneInfo(entry.zone)
     begin, end = (_exact(at.astimezone(zone)) for at in (entry.starts_at, entry.until))

@@ -12,6 +12,7 @@ from bot.features.circles.rules import CircleInfo, CircleSettings, Member, check
 from bot.features.membership import service as membership
 from bot.features.membership.rules import RequestInfo
 from bot.features.sessions import service as sessions
+from bot.features.topics import service as topics
 from bot.kernel.enums import RequestKind
 from bot.kernel.errors import CircleWasChanged, LastOwner, NotAMember
 from bot.storage.unit_of_work import UnitOfWork
@@ -115,6 +116,8 @@ async def edit(
     if wish.plan != before.plan:
         row.rescheduled_at = now
     await work.session.flush()
+    if wish.dots < before.dots:
+        await topics.return_dots(work, circle_id, now)
     if wish.venue != before.venue:
         for info in await sessions.to_come(work, [circle_id], now):
             await sessions.refresh_all(work, info, now)

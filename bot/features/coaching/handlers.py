@@ -7,29 +7,32 @@ from functools import partial
 
 from bot.content.loader import load_library
 from bot.features import actions
-from bot.features.actions import PairButton
+from bot.features.actions import LanguagesButton, PairButton
+from bot.features.calendar import service as calendar
+from bot.features.calendar.views import COACHING_FILE, icalendar
 from bot.features.coaching import service, views
-from bot.features.coaching.forms import VERBS, NotWithForm, mentioned
+from bot.features.coaching.forms import VERBS, DateForm, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm
 from bot.kernel.enums import PairState
+from bot.kernel.errors import RoundIsOver
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import clean
 from bot.slack.errors import MISSING_SCOPE, Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
-from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
+from bot.slack.responses import ChangeMessage, CloseModals, Responses, SendFile, ShowModal, Whisper
 from bot.slack.routes import HELP, Routes
-from bot.slack.system_messages import guide
+from bot.slack.system_messages import copy_modal, guide
 from bot.storage.unit_of_work import UnitOfWork
 
 _USUAL_PAUSE = timedelta(weeks=4)
 _TANDEM, _TRIAD = "peer-coaching-tandem", "peer-coaching-triad"
 _SAID = {
-    actions.COACHING_DATED: PairState.DATED,
+    actions.COACHING_UNDATE: PairState.PAIRED,
     actions.COACHING_MET: PairState.MET,
     actions.COACHING_NOT_YET: PairState.NOT_YET,
     actions.COACHING_NOT_THIS_TIME: PairState.NOT_THIS_TIME,
@@ -128,6 +131,36 @@ class _CoachingHandlers:
         form, words = self._deps.formats[_TANDEM if count <= 2 else _TRIAD], request.actor.words
         return ShowModal(views.how_modal(words, form, self._library.coach(words.language)))
 
+    async def ask_date(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
+        """Ask when they meet."""
+        pair = await service.pair_for(work, about.pair, request.actor.person_id)
+        if pair.over:
+            raise RoundIsOver
+        return ShowModal(views.date_modal(request.actor.words, pair, request.actor.zone, self._deps.clock.now()))
+
+    async def keep_date(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
+        """Keep the date; the card that all of them have says it."""
+        me, now = request.actor.person_id, self._deps.clock.now()
+        pair = await service.pair_for(work, about.pair, me)
+        meets_at = DateForm.read(request.values).moment(request.actor.zone, now, pair.ends_at)
+        await service.say(work, about.pair, me, PairState.DATED, now, meets_at)
+        return CloseModals()
+
+    async def to_calendar(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
+        """Send the date as a file."""
+        words = request.actor.words
+        entry = await calendar.coaching_date(work, about.pair, request.actor.person_id)
+        content = icalendar(words, [entry], self._deps.formats).decode()
+        return SendFile(
+            name=COACHING_FILE, comment=views.file_comment(words, entry.starts_at), write=lambda _: content,
+            instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, COACHING_FILE, text),
+        )  # fmt: skip
+
+    async def languages(self, request: Request, work: UnitOfWork, about: LanguagesButton) -> Responses:
+        """Note in which languages somebody coaches; under a message that others read, only they are told."""
+        me, now = request.actor.person_id, self._deps.clock.now()
+        return _show(request, await service.speak(work, me, now, any_language=about.any_language))
+
     async def say(self, state: PairState, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
         """Keep what one of a pair says about meeting, and show it in the message that all of them have."""
         pair = await service.say(work, about.pair, request.actor.person_id, state, self._deps.clock.now())
@@ -161,5 +194,9 @@ def register(routes: Routes, deps: Deps, rhythm: RoundRhythm | None = None) -> N
     routes.action(actions.COACHING_NOT_WITH, coaching.not_with)
     routes.submission(actions.COACHING_KEEP_NOT_WITH, coaching.keep_not_with, asks_slack=True)
     routes.action(actions.COACHING_HOW, coaching.how)
+    routes.action(actions.COACHING_DATED, coaching.ask_date)
+    routes.submission(actions.COACHING_KEEP_DATE, coaching.keep_date, writes=True)
+    routes.action(actions.COACHING_CALENDAR, coaching.to_calendar)
+    routes.action(actions.COACHING_LANGUAGES, coaching.languages, writes=True)
     for action, state in _SAID.items():
         routes.action(action, partial(coaching.say, state), writes=True)

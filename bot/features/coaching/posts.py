@@ -13,7 +13,7 @@ from bot.features.coaching import rules, service, views
 from bot.features.coaching.rules import PairInfo
 from bot.features.deps import Deps
 from bot.kernel.enums import Operation, PairState, Priority
-from bot.language.translator import Languages, Words
+from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import OutboxMessage, ScheduledEvent
@@ -46,13 +46,13 @@ class _ToPair(Post):
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.NEEDED
 
-    def __init__(self, languages: Languages, library: Library) -> None:
-        self._languages = languages
+    def __init__(self, deps: Deps, library: Library) -> None:
+        self._languages, self._clock = deps.languages, deps.clock
         self._library = library
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the message as the pair stands now; a new one comes only as long as somebody wants it."""
-        pair = await service.pair(work, queued.subject)
+        pair = await service.as_told(work, queued.subject, self._clock.now())
         if queued.operation is Operation.POST and (pair.over or not self._is_wanted(pair)):
             return None
         return self._say(self._languages.words(pair.language), pair)
@@ -117,14 +117,17 @@ class LeftOver(Post):
     harmless_twice: ClassVar[bool] = True
     priority: ClassVar[Priority] = Priority.REMINDER
 
-    def __init__(self, languages: Languages) -> None:
+    def __init__(self, deps: Deps) -> None:
         """Speak these languages."""
-        self._languages = languages
+        self._languages, self._clock = deps.languages, deps.clock
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the news, nothing for somebody who has left the pool."""
         person = await service.waiting_person(work, queued.subject)
-        return views.left_over(self._languages.words(person.language)) if person else None
+        if person is None:
+            return None
+        few = await service.few_around(work, [person.id], self._clock.now())
+        return views.left_over(self._languages.words(person.language), few)
 
 
 async def end_coaching_rounds(work: UnitOfWork, now: datetime) -> None:
@@ -134,9 +137,8 @@ async def end_coaching_rounds(work: UnitOfWork, now: datetime) -> None:
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    languages, library = deps.languages, load_library()
-    to_pairs = [kind(languages, library) for kind in (PairCard, Midway, Declined)]
-    return [RoundStart(), *to_pairs, LeftOver(languages)]
+    library = load_library()
+    return [RoundStart(), *(kind(deps, library) for kind in (PairCard, Midway, Declined)), LeftOver(deps)]
 
 
 def maintenance(_deps: Deps) -> list[MaintenanceTask]:

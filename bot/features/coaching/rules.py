@@ -3,31 +3,28 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from itertools import combinations, islice
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import rustworkx as rx
 
+from bot.features.calendar.rules import COACHED
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
 from bot.kernel.working_time import (
-    LONGEST_HOLIDAYS,
-    WORKDAY,
     ClosedDays,
     ClosedIn,
     common_hours,
-    is_within_work,
+    suggest_slot,
     working_day_from,
 )
 
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
-_FAVOURITE, _HALF_HOUR, _DAY = time(10), timedelta(minutes=30), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -63,25 +60,6 @@ def midway(starts_at: datetime, ends_at: datetime, at: time, zone: str, closed: 
     return moment(working_day_from(local_date(starts_at + (ends_at - starts_at) / 2, zone), closed), at, zone)
 
 
-def suggest_slot(zones: Collection[str], after: datetime, minutes: int, closed: ClosedIn) -> datetime | None:
-    """Return a moment from the day after ``after`` on in everybody's working hours, None where there is none soon.
-
-    The first day that has one, and there the half hour that is nearest to 10:00 for all.
-    """
-    start = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + _DAY
-    halves = (start + _HALF_HOUR * n for n in range(48 * LONGEST_HOLIDAYS.days))
-    fitting = (at for at in halves if all(is_within_work(at, minutes, zone, closed(zone)) for zone in zones))
-    if (first := next(fitting, None)) is None:
-        return None
-    same_day = [first, *(at for at in fitting if at - first < WORKDAY)]
-    return min(same_day, key=lambda at: (sum(_from_favourite(at, zone) for zone in zones), at))
-
-
-def _from_favourite(at: datetime, zone: str) -> int:
-    local = at.astimezone(ZoneInfo(zone))
-    return abs(local.hour * 60 + local.minute - _FAVOURITE.hour * 60)
-
-
 _LOOK_AHEAD = 8
 """From how many repeat-free rounds left it matters how the pairs of this one are chosen."""
 _ALL_TRIOS = 15
@@ -106,16 +84,15 @@ class Peer:
     offers: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
     circles: frozenset[UUID] = frozenset()
+    any_language: bool = False
 
 
 @dataclass(frozen=True)
 class PairingBasis:
-    """What pairs must keep to: who is there, whom they can meet, and which round it is."""
+    """What pairs must keep to: who is there (language, whether any, zone), whom they can meet, which round it is."""
 
     number: int
-    """Of the round, 1 for the first."""
-    people: tuple[tuple[UUID, Language, str], ...]
-    """With their zones."""
+    people: tuple[tuple[UUID, Language, bool, str], ...]
     blocked: frozenset[Couple]
 
 
@@ -216,15 +193,13 @@ class _Pool:
         graph.add_nodes_from(range(len(self._peers)))
         graph.add_edges_from(
             [
-                (*edge, self._edges[edge] + self._noise(edge, attempt) + waiting * self._waiting(edge))
+                (*edge, self._edges[edge] + self._noise(edge, attempt) + waiting * sum(self._waited[n] for n in edge))
                 for edge in edges
                 if edge[0] in wanted and edge[1] in wanted
             ]
         )
-        return sorted(_edge(*pair) for pair in rx.max_weight_matching(graph, max_cardinality=True, weight_fn=int))
-
-    def _waiting(self, edge: _Edge) -> int:
-        return sum(self._waited[node] for node in edge)
+        pairs = rx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
+        return sorted((min(pair), max(pair)) for pair in pairs)
 
     def _worth(self, edge: _Edge) -> int:
         one, other = edge
@@ -324,16 +299,13 @@ class _Pool:
         return 500 if people <= _ALL_TRIOS else max(10, min(60, 200_000 // people**2))
 
 
-def _edge(one: int, other: int) -> _Edge:
-    return (one, other) if one < other else (other, one)
-
-
 def _may_meet(one: Peer, other: Peer, on: date) -> bool:
-    return one.language is other.language and common_hours(one.zone, other.zone, on) >= COMMON_HOURS
+    speak = one.language is other.language or one.any_language or other.any_language
+    return speak and common_hours(one.zone, other.zone, on) >= COMMON_HOURS
 
 
-MINUTES = {2: 50, 3: 75}
-"""How long a pair and a trio take, 25 minutes for each."""
+MINUTES = {count: count * COACHED // timedelta(minutes=1) for count in (2, 3)}
+"""How long a pair and a trio take, as long for each."""
 
 
 @dataclass(frozen=True)
@@ -347,11 +319,12 @@ class Coachee:
     offers: tuple[str, ...]
     wishes: tuple[str, ...]
     gone: bool = False
+    any_language: bool = False
 
 
 @dataclass(frozen=True)
 class PairInfo:
-    """A pair or trio of one round; ``late``: formed in the middle of it."""
+    """A pair or trio of one round; ``late``: formed in the middle of it. ``date_changes`` counts for calendars."""
 
     id: UUID
     people: tuple[Coachee, ...]
@@ -363,11 +336,15 @@ class PairInfo:
     ends_at: datetime
     over: bool
     late: bool = False
+    meets_at: datetime | None = None
+    date_changes: int = 0
+    few: int | None = None
+    """How many share their language, where those are few and others take part."""
 
     @property
     def language(self) -> Language:
-        """Return the language that all of them read, English where they differ."""
-        languages = {one.language for one in self.people}
+        """Return the language that all of them speak; English where they speak both."""
+        languages = {one.language for one in [one for one in self.people if not one.any_language] or self.people}
         return languages.pop() if len(languages) == 1 else Language.ENGLISH
 
     @property
@@ -383,13 +360,35 @@ class PairInfo:
 
 @dataclass(frozen=True)
 class CoachingStatus:
-    """How somebody takes part in coaching; ``next_round`` is None while there are fewer than two."""
+    """How somebody takes part in coaching; ``next_round`` is None while there are fewer than two; ``few``: as above."""
 
     me: UUID
     in_pool: bool
     paused_until: datetime | None
     pair: PairInfo | None
     next_round: datetime | None
+    any_language: bool = False
+    few: int | None = None
+
+    @property
+    def meets(self) -> bool:
+        """Return whether they still meet, or have met, in this round."""
+        pair = self.pair
+        if pair is None or pair.state is PairState.NOT_THIS_TIME:
+            return False
+        return self.me in [one.person_id for one in pair.present]
+
+
+_FEW = 3
+
+
+def few_of(people: Collection[UUID], ready: Sequence[Peer]) -> int | None:
+    """Return how many who are ``ready`` share these people's language where that is a trio at most, and not all."""
+    mine = next((one for one in ready if one.id in people and not one.any_language), None)
+    if mine is None:
+        return None
+    sharing = sum(one.any_language or one.language is mine.language for one in ready)
+    return sharing if sharing <= _FEW and sharing < len(ready) else None
 
 
 def state_after(before: PairState, said: PairState, present: int) -> PairState:

@@ -1,6 +1,7 @@
 """Use cases of coaching: the pool, its rounds, and what pairs say about meeting."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import combinations, takewhile
@@ -39,6 +40,7 @@ LATE = timedelta(hours=24)
 ASKED = (PairState.PAIRED, PairState.DATED)
 """What a pair has said that is still to be asked whether they met."""
 _KEPT = timedelta(days=1)
+Rows = Sequence[tuple[CoachingSeat, Person]]
 _UNKNOWN_QUESTIONS = 2**16
 """More than there will ever be: which one a number means is known only where it is asked."""
 
@@ -59,6 +61,12 @@ async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
     return await _describe(work, await work.get(CoachingPair, pair_id))
 
 
+async def as_told(work: UnitOfWork, pair_id: UUID, now: datetime) -> PairInfo:
+    """Return a pair or trio for its own messages: with how few share their language."""
+    found = await pair(work, pair_id)
+    return replace(found, few=await few_around(work, [one.person_id for one in found.present], now))
+
+
 async def pair_for(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo:
     """Return a pair or trio for one of its people.
 
@@ -75,20 +83,27 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
     seats = await store.people(work, row.id)
     coaching_round = await work.get(CoachingRound, row.round_id)
     pool = await work.get(CoachingPool, coaching_round.pool_id)
-    skills = await topics.skills_of(work, [person.id for _, person in seats])
+    skills = await topics.skills_of(work, [person.id for _, person, _ in seats])
     coachees = [
-        Coachee(who.id, who.user, who.language, seat.out, skills[who.id].offers, skills[who.id].wishes, gone=gone)
-        for seat, who, gone in ((seat, people.describe(person), person.deleted) for seat, person in seats)
-    ]
+        Coachee(
+            who.id, who.user, who.language, seat.out, skills[who.id].offers, skills[who.id].wishes, gone=gone,
+            any_language=wide,
+        )
+        for seat, who, gone, wide in ((seat, people.describe(one), one.deleted, wide) for seat, one, wide in seats)
+    ]  # fmt: skip
     return PairInfo(
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
-        late=row.formed_at is not None,
+        late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes,
     )  # fmt: skip
 
 
-async def say(work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime) -> PairInfo:
+async def say(
+    work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime, meets_at: datetime | None = None
+) -> PairInfo:
     """Keep what one of a pair says about meeting; the latest word counts, and all messages follow it.
+
+    ``meets_at`` is the date that they have, where that is what they say.
 
     Raises:
         Gone, NotYourPair, RoundIsOver: each says what to do instead.
@@ -97,16 +112,19 @@ async def say(work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState
     before = await pair_for(work, pair_id, person_id)
     if before.over:
         raise RoundIsOver
-    seats = {seat.person_id: seat for seat, _ in await store.people(work, pair_id)}
+    seats = {seat.person_id: seat for seat, _, _ in await store.people(work, pair_id)}
     seats[person_id].out = state is PairState.NOT_THIS_TIME
     row.state = rules.state_after(row.state, state, present=sum(not seat.out for seat in seats.values()))
+    missed = state is PairState.NOT_YET and before.meets_at is not None and before.meets_at <= now
+    if missed or state in (PairState.DATED, PairState.PAIRED):
+        row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
     await work.session.flush()
     if state is PairState.NOT_THIS_TIME:
         everybody = Address(people=tuple(one.user for one in before.people if not one.gone))
         until = max(before.ends_at, now + _KEPT)
         await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
     await refresh(work, pair_id, now)
-    return await _describe(work, row)
+    return await as_told(work, pair_id, now)
 
 
 async def refresh(work: UnitOfWork, pair_id: UUID, now: datetime) -> None:
@@ -172,21 +190,37 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
     active = seat is not None and seat.state is MemberState.ACTIVE
     paused = seat.paused_until if seat and active else None
     paused_until = paused if paused and paused > now else None
-    pair, next_round = await my_pair(work, person_id, now), await _next_round(work, now)
-    return CoachingStatus(person_id, active, paused_until, pair, next_round)
+    pool = await store.pool(work)
+    ready = await _ready(work, now) if pool else []
+    next_round = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool and len(ready) > 1 else None
+    few, wide = rules.few_of([person_id], ready) if active else None, seat is not None and seat.any_language
+    return CoachingStatus(person_id, active, paused_until, await my_pair(work, person_id, now), next_round, wide, few)
+
+
+async def few_around(work: UnitOfWork, person_ids: Collection[UUID], now: datetime) -> int | None:
+    """Return how many share these people's language, where those are few and others take part."""
+    return rules.few_of(person_ids, await _ready(work, now))
+
+
+async def speak(work: UnitOfWork, person_id: UUID, now: datetime, *, any_language: bool) -> CoachingStatus:
+    """Note whether somebody coaches in any language, or in theirs alone; who isn't in the pool has no say."""
+    seat = await store.seat(work, person_id)
+    if seat is not None:
+        seat.any_language = any_language
+        await work.session.flush()
+    return await status(work, person_id, now)
+
+
+async def _ready(work: UnitOfWork, now: datetime) -> list[Peer]:
+    """Return who would be paired now, with their language alone."""
+    found = [(people.describe(person), seat) for seat, person in await store.ready(work, now)]
+    return [Peer(one.id, one.language, one.zone, any_language=seat.any_language) for one, seat in found]
 
 
 async def waiting_person(work: UnitOfWork, seat_id: UUID) -> PersonInfo | None:
     """Return who has a seat in the pool, None where they left it."""
     seat = await work.get(CoachingSeat, seat_id)
     return await people.person(work, seat.person_id) if seat.state is MemberState.ACTIVE else None
-
-
-async def _next_round(work: UnitOfWork, now: datetime) -> datetime | None:
-    pool = await store.pool(work)
-    if pool is None or len(await store.ready(work, now)) < 2:
-        return None
-    return rules.round_after(rhythm_of(pool), now, work.closed(pool.zone))
 
 
 def rhythm_of(pool: CoachingPool) -> Rhythm:
@@ -223,13 +257,14 @@ async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[D
 
 async def pool_to_pair(work: UnitOfWork, now: datetime) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
     """Return what the next round is formed from: what it must keep to, who is there, and when two met last."""
-    rows = [person for _, person in await store.ready(work, now)]
+    rows = await store.ready(work, now)
     return await _basis(work, rows), await _peers(work, rows), await _met(work)
 
 
-async def _basis(work: UnitOfWork, rows: Sequence[Person]) -> PairingBasis:
-    people_there = tuple((one.id, one.language, one.zone) for one in map(people.describe, rows))
-    blocked = await store.not_with(work, [row.id for row in rows])
+async def _basis(work: UnitOfWork, rows: Rows) -> PairingBasis:
+    found = [(people.describe(person), seat.any_language) for seat, person in rows]
+    people_there = tuple((one.id, one.language, wide, one.zone) for one, wide in found)
+    blocked = await store.not_with(work, [person.id for _, person in rows])
     couples = frozenset(frozenset((row.person_id, row.other_id)) for row in blocked)
     return PairingBasis(await store.last_number(work) + 1, people_there, couples)
 
@@ -243,7 +278,7 @@ async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at:
     """
     pool = await work.get(CoachingPool, pool_id, lock=True)
     ready = await store.ready(work, now)
-    if await _basis(work, [person for _, person in ready]) != plan.basis:
+    if await _basis(work, ready) != plan.basis:
         raise Outdated
     if len(ready) < 2:
         return
@@ -312,16 +347,16 @@ async def _met(work: UnitOfWork) -> dict[Couple, int]:
     return {frozenset(two): numbers[one] for one, group in groups.items() for two in combinations(group, 2)}
 
 
-async def _peers(work: UnitOfWork, rows: Sequence[Person]) -> list[Peer]:
-    skills = await topics.skills_of(work, [row.id for row in rows])
+async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
+    skills = await topics.skills_of(work, [person.id for _, person in rows])
     memberships: dict[UUID, set[UUID]] = {}
     for circle in await circles.active_circles(work):
         for member in circle.members:
             memberships.setdefault(member.person_id, set()).add(circle.id)
     found = []
-    for one in map(people.describe, rows):
+    for one, wide in ((people.describe(person), seat.any_language) for seat, person in rows):
         can, mine = skills[one.id], frozenset(memberships.get(one.id, ()))
-        found.append(Peer(one.id, one.language, one.zone, can.offers, can.wishes, mine))
+        found.append(Peer(one.id, one.language, one.zone, can.offers, can.wishes, mine, wide))
     return found
 
 
@@ -347,9 +382,9 @@ async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[
 
 
 async def ask_midway(work: UnitOfWork, round_id: UUID, now: datetime) -> None:
-    """Ask each pair of a round that hasn't said it yet whether they met."""
+    """Ask each pair of a round that hasn't said it yet whether they met; not one whose date is to come."""
     for row in await store.pairs(work, round_id):
-        if row.state in ASKED:
+        if row.state in ASKED and (row.meets_at is None or row.meets_at <= now):
             seats = await store.people(work, row.id)
-            users = tuple(UserId(person.slack_user_id) for _, person in seats if not person.deleted)
+            users = tuple(UserId(one.slack_user_id) for seat, one, _ in seats if not (one.deleted or seat.out))
             await outbox.put(work, MIDWAY, row.id, Address(people=users), now=now, not_after=now + LATE)

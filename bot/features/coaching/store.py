@@ -67,15 +67,16 @@ async def pair_of(work: UnitOfWork, person_id: UUID) -> CoachingPair | None:
     )
 
 
-async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person]]:
-    """Return the people of a pair, always in the same order."""
+async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person, bool]]:
+    """Return the people of a pair, always in the same order, and whether they coach in any language."""
     rows = await work.session.execute(
-        sa.select(PairSeat, Person)
+        sa.select(PairSeat, Person, sa.func.coalesce(CoachingSeat.any_language, sa.false()))
         .join(Person, Person.id == PairSeat.person_id)
+        .outerjoin(CoachingSeat, CoachingSeat.person_id == Person.id)
         .where(PairSeat.pair_id == pair_id)
         .order_by(Person.slack_user_id)
     )
-    return [(seat, person) for seat, person in rows]
+    return [(seat, person, wide) for seat, person, wide in rows]
 
 
 async def history(work: UnitOfWork) -> list[tuple[UUID, UUID, int]]:

@@ -3,16 +3,24 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePickerElement, UserMultiSelectElement
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    DatePickerElement,
+    TimePickerElement,
+    UserMultiSelectElement,
+)
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Phase
 from bot.features import actions as ids
-from bot.features.actions import PairButton
+from bot.features.actions import LanguagesButton, PairButton
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
-from bot.kernel.enums import PairState
+from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, section
@@ -31,8 +39,12 @@ def state(words: Words, standing: CoachingStatus) -> Message:
 
 
 def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
-    if standing.pair:
-        yield words(f"coaching-with-{standing.pair.state}", others=names(words, standing.pair.others(standing.me)))
+    if line := this_round(words, standing):
+        yield line
+    if standing.any_language:
+        yield words("coaching-any-on")
+    elif standing.few and standing.pair:
+        yield _few(words, standing.few, standing.pair.language)
     if standing.paused_until:
         yield words("coaching-paused", day=day(words, standing.paused_until))
     elif standing.in_pool and standing.next_round:
@@ -41,29 +53,54 @@ def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
         yield words("coaching-alone")
 
 
+def this_round(words: Words, standing: CoachingStatus) -> str:
+    """Return whom somebody meets in this round, and when; empty where they are in no pair."""
+    pair = standing.pair
+    if pair is None:
+        return ""
+    if not standing.meets:
+        return words("coaching-with-not_this_time")
+    others = names(words, pair.others(standing.me))
+    if pair.meets_at and pair.state is not PairState.MET:
+        return words("coaching-with-dated-at", others=others, when=day_and_time(pair.meets_at))
+    return words(f"coaching-with-{pair.state}", others=others)
+
+
+def _few(words: Words, count: int, language: Language) -> str:
+    return words(f"coaching-few-{language}", count=count)
+
+
+def _languages(words: Words, *, any_language: bool) -> ButtonElement:
+    label = words("coaching-any-language" if any_language else "coaching-own-language")
+    return button(label, ids.COACHING_LANGUAGES, LanguagesButton(any_language=any_language))
+
+
 def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     how = button(words("coaching-how"), ids.COACHING_HOW)
     if not standing.in_pool:
         return action_row(button(words("coaching-join"), ids.COACHING_JOIN, primary=True), how)
     pause = button(words("coaching-pause"), ids.COACHING_PAUSE)
     resume = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
+    wider = standing.any_language or standing.few
+    languages = [_languages(words, any_language=not standing.any_language)] if wider else []
     return action_row(
         resume if standing.paused_until else pause, how, button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
-        button(words("coaching-leave"), ids.COACHING_LEAVE),
+        *languages, button(words("coaching-leave"), ids.COACHING_LEAVE),
     )  # fmt: skip
 
 
 def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
     """Return the card of a pair or trio as it stands now; ``questions`` are all that could open a conversation."""
-    people = pair.present if _is_open(pair) else pair.people
+    if not _is_open(pair):
+        return _said(_closed(words, pair))
+    people = pair.present
     who, for_how_long = names(words, people), "rest" if pair.late else pair.cadence
     title = words(f"coaching-card-{for_how_long}", count=len(people), people=who, day=day(words, pair.ends_at))
     about = section("\n".join([title, *_about(words, pair)]))
-    if not _is_open(pair):
-        closed = _closed(words, pair)
-        return Message(closed, [about, context(closed)])
     question = words("coaching-first-question", question=escape(questions[pair.question % len(questions)]))
     blocks = [about, section(f"{question}\n{_time(words, pair)}"), _card_buttons(words, pair)]
+    if pair.few:
+        blocks.append(section(_few(words, pair.few, pair.language), _languages(words, any_language=True)))
     text = words("coaching-card-text", people=who, minutes=MINUTES[len(people)])
     return Message(text, [*blocks, context(words("coaching-stays-here"))])
 
@@ -71,13 +108,10 @@ def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message
 def _about(words: Words, pair: PairInfo) -> Iterator[str]:
     if pair.late:
         yield words("coaching-late")
-    elif len(pair.present) > 2:
+    elif len(pair.present) > 2 and not pair.few:
         yield words("coaching-odd")
     for one in pair.present:
         yield from _skills(words, one)
-    out = [one for one in pair.people if one.out and not one.gone]
-    if out and _is_open(pair):
-        yield words("coaching-still-two", out=names(words, out))
 
 
 def _skills(words: Words, one: Coachee) -> Iterator[str]:
@@ -94,8 +128,8 @@ def _skills(words: Words, one: Coachee) -> Iterator[str]:
 def _time(words: Words, pair: PairInfo) -> str:
     count = len(pair.present)
     length = words("coaching-length", minutes=MINUTES[count])
-    if pair.state is PairState.DATED:
-        return f"{words('coaching-dated')} {length}"
+    if pair.meets_at:
+        return f"{words('coaching-dated-at', when=day_and_time(pair.meets_at))} {length}"
     if pair.suggested_at is None:
         return f"{words('coaching-find-a-time')} {length}"
     return f"{words('coaching-slot', count=count, when=day_and_time(pair.suggested_at))} {length}"
@@ -105,9 +139,13 @@ def _card_buttons(words: Words, pair: PairInfo) -> Block:
     about = PairButton(pair=pair.id)
     how = button(words("coaching-how"), ids.COACHING_HOW, about)
     cannot = _cannot(words, words("coaching-not-this-time"), about)
-    if pair.state is PairState.DATED:
-        return action_row(how, cannot)
-    return action_row(button(words("coaching-we-have-a-date"), ids.COACHING_DATED, about, primary=True), how, cannot)
+    if pair.meets_at is None:
+        return action_row(button(words("coaching-set-date"), ids.COACHING_DATED, about, primary=True), how, cannot)
+    return action_row(
+        button(words("coaching-calendar"), ids.COACHING_CALENDAR, about),
+        button(words("coaching-move-date"), ids.COACHING_DATED, about),
+        button(words("coaching-undate"), ids.COACHING_UNDATE, about), how, cannot,
+    )  # fmt: skip
 
 
 def _cannot(words: Words, text: str, about: PairButton) -> ButtonElement:
@@ -156,18 +194,47 @@ def declined(words: Words, pair: PairInfo) -> Message:
     return _said(words("coaching-declined", out=out, count=len(absent), day=day(words, pair.ends_at)))
 
 
-def left_over(words: Words) -> Message:
-    """Return the news that there was nobody for somebody, without saying why."""
-    return _said(words("coaching-left-over"), context(words("coaching-left-over-then")))
+def left_over(words: Words, few: int | None = None) -> Message:
+    """Return the news that there was nobody for somebody; why, only where that is their language."""
+    then = context(words("coaching-left-over-then"))
+    if few is None:
+        return _said(words("coaching-left-over"), then)
+    return _said(words("coaching-left-over-few"), action_row(_languages(words, any_language=True)), then)
+
+
+def date_modal(words: Words, pair: PairInfo, zone: str, now: datetime) -> View:
+    """Return the modal that asks when they meet, on the reader's own clock."""
+    known = pair.meets_at or pair.suggested_at
+    at = known.astimezone(ZoneInfo(zone)) if known and known > now else None
+    day = DatePickerElement(initial_date=at.date().isoformat() if at else None)
+    time = TimePickerElement(initial_time=f"{at:%H:%M}" if at else None)
+    blocks = [
+        field("day", words("coaching-date-day"), day),
+        field("at", words("coaching-date-at"), time, hint=words("coaching-date-zone", zone=zone)),
+        context(words("coaching-date-seen")),
+    ]
+    return modal(
+        ids.COACHING_KEEP_DATE, words("coaching-set-date"), blocks, submit=words("coaching-keep"),
+        close=words("button-cancel"), metadata=PairButton(pair=pair.id),
+    )  # fmt: skip
+
+
+def file_comment(words: Words, at: datetime) -> str:
+    """Return the sentence above the file of a date, in mrkdwn."""
+    return words("coaching-file-comment", when=day_and_time(at))
 
 
 def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
     """Return how coaching each other works, step by step, and questions that help whoever coaches."""
     language = words.language
     blocks = [section(f"*{form.name(language)}* · {words('coaching-minutes', n=form.minutes)}\n{form.goal(language)}")]
-    for name, phases in groupby(form.phases, key=lambda phase: phase.block):
+    for name, found in groupby(form.phases, key=lambda phase: phase.block):
+        phases = list(found)
         if name:
-            blocks.append(context(words("coaching-turns", n=form.blocks[name].times)))
+            minutes = sum(phase.minutes for phase in phases)
+            blocks.append(context(words("coaching-turns", n=form.blocks[name].times, minutes=minutes)))
+        elif len(blocks) > 1:
+            blocks.append(context(words("coaching-turns-over")))
         blocks.append(section("\n".join(_phase(words, form, phase) for phase in phases)))
     helps = "\n".join(f"• {question}" for question in questions)
     blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))

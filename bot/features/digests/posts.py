@@ -8,7 +8,7 @@ from bot.delivery import outbox
 from bot.delivery.post import A_YEAR_AND_MORE, Address, Due, Post, TimedPost
 from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
-from bot.features.digests import service, views
+from bot.features.digests import service, store, views
 from bot.features.digests.rules import FRIDAY_AFTERNOON, DigestRhythm
 from bot.kernel.ids import ChannelId
 from bot.slack.message import Message
@@ -40,7 +40,7 @@ class DigestPost(CirclePost, TimedPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the week as it stands, nothing where it was quiet or no digest is wanted."""
-        week = await service.gather(work, queued.subject, queued.due_at, self._clock.now())
+        week = await service.gather(work, queued.subject, await store.week_of(work, queued), self._clock.now())
         return views.weekly_digest(self.languages.words(week.circle.language), week, self._formats) if week else None
 
 

@@ -116,7 +116,8 @@ class HomeInfo:
     def needs_coaching_date(self) -> bool:
         """Return whether a pair has still to find a date."""
         pair = self.coaching.pair
-        return pair is not None and pair.state in (PairState.PAIRED, PairState.NOT_YET)
+        open_states = (PairState.PAIRED, PairState.DATED, PairState.NOT_YET)
+        return pair is not None and self.coaching.meets and pair.meets_at is None and pair.state in open_states
 
     @property
     def waiting(self) -> int:

@@ -18,6 +18,7 @@ from bot.content.formats import Format
 from bot.features import actions as ids
 from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
+from bot.features.coaching.views import this_round
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.merge import views as merge_views
@@ -252,7 +253,7 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield [section(text, button(words("home-vote-now"), ids.TOPICS_VOTE, ids.CircleButton(circle=vote.circle.id)))]
     if info.needs_coaching_date and info.coaching.pair:
         about_pair = ids.PairButton(pair=info.coaching.pair.id)
-        dated = button(words("coaching-we-have-a-date"), ids.COACHING_DATED, about_pair)
+        dated = button(words("coaching-set-date"), ids.COACHING_DATED, about_pair)
         met = button(words("coaching-we-met"), ids.COACHING_MET, about_pair)
         text = words("home-coaching-date", others=_partners(words, info.coaching))
         yield [section(text), action_row(dated, met)]
@@ -346,8 +347,8 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
 
 def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> Iterator[str]:
     away_until = info.paused_until
-    if standing.pair:
-        yield words("home-coaching-pair", others=_partners(words, standing))
+    if standing.meets:
+        yield f"💬 {this_round(words, standing)}"
     if not standing.in_pool:
         yield words("home-coaching-out")
     elif standing.paused_until:

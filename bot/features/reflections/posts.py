@@ -8,9 +8,10 @@ from bot.delivery.post import A_YEAR_AND_MORE, Due, Post, TimedPost
 from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
+from bot.features.people import service as people
 from bot.features.reflections import service, views
 from bot.features.sessions import service as sessions
-from bot.kernel.enums import Priority
+from bot.kernel.enums import Operation, Priority
 from bot.language.translator import Languages
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -67,9 +68,15 @@ class CheckInQuestion(TimedPost):
         """Return the question in the author's language, nothing where it is answered or they have left."""
         found = await service.open_question(work, queued.subject)
         if found is None:
-            return None
+            return await self._replaced(work, queued)
         own, author = found
         return views.check_in(self._languages.words(author.language), own)
+
+    async def _replaced(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return that a question is over whose plan is gone; nothing where it isn't there yet."""
+        if queued.operation is Operation.POST:
+            return None
+        return views.replaced(self._languages.words(await people.language_of(work, queued.people or "")))
 
 
 def posts(deps: Deps) -> list[Post]:

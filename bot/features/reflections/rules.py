@@ -64,6 +64,8 @@ class KeptReflection:
     """Where others read it, if its author shares it."""
     written: Written
     new: bool
+    last: bool = False
+    """Whether the season ends with the session, so that no other one shows its plans."""
 
 
 class Shareable(Protocol):

@@ -45,17 +45,17 @@ async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
     return Draft(await sessions.session(work, session_id), written)
 
 
-async def _check_may_reflect(work: UnitOfWork, session_id: UUID, person_id: UUID) -> ChannelId:
-    """Make sure that somebody may write about a session; return the channel of its circle."""
+async def _check_may_reflect(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[ChannelId, bool]:
+    """Make sure that somebody may write about a session; return its circle's channel, whether it is the last."""
     found = await store.state_for(work, session_id, person_id)
     if found is None:
         raise Gone
-    state, is_member, channel = found
+    state, is_member, channel, last = found
     if not is_member:
         raise NotAMember
     if not rules.can_be_reflected(state):
         raise NotHeldYet
-    return ChannelId(channel)
+    return ChannelId(channel), last
 
 
 async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Written, now: datetime) -> KeptReflection:
@@ -64,27 +64,32 @@ async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Wri
     Raises:
         Gone, NotAMember, NotHeldYet: it isn't there, not theirs, or not held.
     """
-    channel = await _check_may_reflect(work, session_id, person_id)
+    channel, last = await _check_may_reflect(work, session_id, person_id)
     row, plan, new = await store.begin(work, session_id, person_id, now)
     row.edited_at = None if new else now
     row.what = work.vault.seal(row, "what", written.what) if written.what else None
     row.so_what = work.vault.seal(row, "so_what", written.so_what) if written.so_what else None
     row.usefulness, row.visibility = written.usefulness, written.visibility
     row.shared_at = None if written.visibility is Visibility.ONLY_ME else row.shared_at or now
+    if plan and (written.plan is None or _plan(work, plan) != written.plan):
+        await outbox.refresh(work, CHECK_IN, plan.id, now=now)
+        await work.session.delete(plan)
+        await work.session.flush()
+        plan = None
     if written.plan:
         _keep_plan(work, row, plan, written.plan, now)
-    elif plan:
-        await work.session.delete(plan)
-    return KeptReflection(session_id, channel, written, new)
+    return KeptReflection(session_id, channel, written, new, last)
 
 
 def _keep_plan(
     work: UnitOfWork, reflection: Reflection, known: Commitment | None, plan: IfThenPlan, now: datetime
 ) -> None:
+    """Keep who reads a plan; other words make it another one, which nobody has answered yet."""
     session_id, person_id = reflection.session_id, reflection.person_id
     row = known or work.add(Commitment(session_id=session_id, person_id=person_id, made_at=now))
-    row.if_text = work.vault.seal(row, "if_text", plan.if_text)
-    row.then_text = work.vault.seal(row, "then_text", plan.then_text)
+    if known is None:
+        row.if_text = work.vault.seal(row, "if_text", plan.if_text)
+        row.then_text = work.vault.seal(row, "then_text", plan.then_text)
     row.visibility = reflection.visibility
 
 
@@ -94,7 +99,7 @@ async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str)
     Raises:
         Gone, NotAMember, NotHeldYet, TextTooLong: each says what to do instead.
     """
-    channel = await _check_may_reflect(work, session_id, person_id)
+    channel, last = await _check_may_reflect(work, session_id, person_id)
     row = await store.reflection(work, session_id, person_id, lock=True)
     if row is None:
         raise Gone
@@ -104,7 +109,7 @@ async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str)
         if len(joined) > rules.TEXT_LIMIT:
             raise TextTooLong(limit=rules.TEXT_LIMIT - len(so_what))
         row.so_what = work.vault.seal(row, "so_what", joined)
-    return KeptReflection(session_id, channel, await _written(work, row), new=False)
+    return KeptReflection(session_id, channel, await _written(work, row), new=False, last=last)
 
 
 async def _written(work: UnitOfWork, row: Reflection) -> Written:

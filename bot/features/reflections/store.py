@@ -12,16 +12,17 @@ from bot.storage.upsert import insert_or_change
 from models import Circle, Commitment, Membership, Reflection, Session
 
 
-async def state_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionState, bool, str] | None:
-    """Return a session's state, whether the person belongs to its circle, and the circle's channel; None without it."""
+async def state_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionState, bool, str, bool] | None:
+    """Return a session's state, whether the person is in its circle, the circle's channel, whether it is the last."""
     member = sa.exists().where(
         Membership.circle_id == Session.circle_id,
         Membership.person_id == person_id,
         Membership.state == MemberState.ACTIVE,
     )
-    query = sa.select(Session.state, member, Circle.channel_id).join(Circle, Circle.id == Session.circle_id)
+    last = Session.number >= Circle.sessions
+    query = sa.select(Session.state, member, Circle.channel_id, last).join(Circle, Circle.id == Session.circle_id)
     found = (await work.session.execute(query.where(Session.id == session_id))).first()
-    return (found[0], found[1], found[2]) if found else None
+    return (found[0], found[1], found[2], found[3]) if found else None
 
 
 async def begin(

@@ -24,7 +24,7 @@ from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.text import shorten
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
+from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
@@ -62,7 +62,7 @@ def reflection_modal(
         *_answers(words, written, question, typed),
         *_plan_fields(words, written.plan, first=plan),
         _usefulness(words, written.usefulness),
-        _who(words, written.visibility),
+        _who(words, written.visibility, last=all(one.is_last for one in choices or [draft.session])),
         seen_by(words, words("reflections-who-rest", channel=_where(words, draft, choices), enough=ENOUGH)),
     ]
     return modal(
@@ -131,10 +131,13 @@ def _usefulness(words: Words, chosen: int | None) -> Block:
     return field("usefulness", words("reflections-useful"), select, optional=True)
 
 
-def _who(words: Words, chosen: Visibility) -> Block:
+def _who(words: Words, chosen: Visibility, *, last: bool) -> Block:
+    keys = {one: f"reflections-who-{one}" for one in Visibility}
+    if last:
+        keys[Visibility.CIRCLE] = "reflections-who-circle-last"
     options = {
-        one: option(words(f"visibility-{one}", enough=ENOUGH), one, words(f"reflections-who-{one}", enough=ENOUGH))
-        for one in Visibility
+        one: option(words(f"visibility-{one}", enough=ENOUGH), one, words(key, enough=ENOUGH))
+        for one, key in keys.items()
     }
     radio = RadioButtonsElement(options=list(options.values()), initial_option=options[chosen])
     return field("visibility", words("reflections-who"), radio)
@@ -157,7 +160,7 @@ def kept_modal(words: Words, kept: KeptReflection) -> View:
     """Return a thank-you that says who can read what was kept."""
     lines = [_who_reads(words, kept)]
     if kept.written.plan:
-        lines.append(words("reflections-kept-plan"))
+        lines.append(words("reflections-kept-plan-last" if kept.last else "reflections-kept-plan"))
     lines.append(words("reflections-kept-change"))
     blocks = [section(words("reflections-kept")), context("\n".join(lines))]
     return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
@@ -166,7 +169,7 @@ def kept_modal(words: Words, kept: KeptReflection) -> View:
 def _who_reads(words: Words, kept: KeptReflection) -> str:
     written = kept.written
     what = {(True, True): "both", (True, False): "answer", (False, True): "plan"}.get(
-        (bool(written.what), written.plan is not None)
+        (bool(written.what), written.plan is not None and not kept.last)
     )
     if what is None or written.visibility is Visibility.ONLY_ME:
         return words("only-you-see")
@@ -236,6 +239,11 @@ def plan_modal(words: Words, own: OwnCommitment) -> View:
     return modal(
         ids.REFLECTIONS_PLAN, words("reflections-show-title"), blocks, submit=None, close=words("button-close")
     )
+
+
+def replaced(words: Words) -> Message:
+    """Return what the question becomes once its plan is another one, or none."""
+    return text_message(words("reflections-replaced"))
 
 
 def answered(words: Words, own: OwnCommitment) -> Message:

@@ -8,11 +8,12 @@ from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
-from bot.features.coaching.rules import MINUTES, Peer, suggest_slot
+from bot.features.coaching.rules import MINUTES, Peer
 from bot.features.people import service as people
 from bot.features.regrouping import store
 from bot.features.regrouping.rules import LEAST_LEFT, best_company
 from bot.kernel.enums import PairState
+from bot.kernel.working_time import suggest_slot
 from bot.storage.unit_of_work import UnitOfWork
 from models import CoachingPair, CoachingRound, PairSeat
 
@@ -26,9 +27,9 @@ async def regroup(work: UnitOfWork, now: datetime) -> None:
         row = await work.get(CoachingPair, pair_id, lock=True)
         of = await work.get(CoachingRound, row.round_id)
         seats = await coaching_store.people(work, pair_id)
-        for seat, person in seats:
+        for seat, person, _ in seats:
             seat.out = seat.out or person.deleted
-        left = [people.describe(person) for seat, person in seats if not seat.out]
+        left = [people.describe(person) for seat, person, _ in seats if not seat.out]
         if len(left) < 2:
             row.state = PairState.NOT_THIS_TIME
         await work.session.flush()

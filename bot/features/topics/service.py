@@ -17,8 +17,8 @@ from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Skill, Topic
 
-RECORDED = "topics-recorded"
-"""About the membership of whoever recorded dots, to each person whose they are."""
+RECORDED, RETURNED = "topics-recorded", "topics-returned"
+"""About the membership of whoever recorded dots; about a circle. Both go to each person whose dots they are."""
 _TOLD_FOR = timedelta(days=2)
 
 
@@ -265,6 +265,21 @@ async def record_votes(
         to = Address(people=(member.user,))
         await outbox.put(work, RECORDED, recorder.id, to, now=now, not_after=now + _TOLD_FOR, once=once)
     return circle, moved
+
+
+async def return_dots(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
+    """Give everybody back the dots that are more than their circle has now, and say so to them.
+
+    Those on the topics that have waited longest stay.
+    """
+    circle = await circles.load(work, circle_id)
+    waiting = sorted(await store.lock_open(work, circle_id), key=lambda row: (row.proposed_at, row.id))
+    for member in circle.members:
+        placed = await store.dots_of(work, circle_id, member.person_id)
+        if over := [row.id for row in waiting if row.id in placed][circle.dots :]:
+            await store.remove_dots(work, over, member.person_id)
+            to, until = Address(people=(member.user,)), now + _TOLD_FOR
+            await outbox.put(work, RETURNED, circle_id, to, now=now, not_after=until, once=now.isoformat())
 
 
 async def _move_dots(

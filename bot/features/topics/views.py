@@ -153,7 +153,15 @@ def _said(text: str, *more: Block) -> Message:
 def recorded_for_you(words: Words, circle: CircleInfo, recorder: Member | None) -> Message:
     """Return the line to somebody whose votes were recorded; ``recorder`` is None who has left the circle since."""
     who = mention(recorder.user) if recorder else "nobody"
-    text = words("topics-recorded-for-you", circle=escape(circle.name), who=who)
+    return _moved(words, words("topics-recorded-for-you", circle=escape(circle.name), who=who), circle)
+
+
+def returned(words: Words, circle: CircleInfo) -> Message:
+    """Return the line to somebody who has dots back because their circle has fewer now."""
+    return _moved(words, words("topics-returned", circle=escape(circle.name), dots=circle.dots), circle)
+
+
+def _moved(words: Words, text: str, circle: CircleInfo) -> Message:
     look = button(words("topics-look-at-dots"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
     return _said(text, action_row(look))
 

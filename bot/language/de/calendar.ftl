@@ -2,7 +2,7 @@
 
 calendar-name = Zirkel
 calendar-title = Dein Kalender
-calendar-feed = 🗓 Abonniere diese Adresse in deinem Kalender, dann stehen alle deine Treffen darin, auch wenn sich eins verschiebt. Oft heißt das „Kalender aus dem Internet“ oder „per URL“:
+calendar-feed = 🗓 Abonniere diese Adresse in deinem Kalender, dann stehen alle deine Treffen und Coaching-Termine darin, auch wenn sich etwas verschiebt. Oft heißt das „Kalender aus dem Internet“ oder „per URL“:
 calendar-feed-secret = 🔒 Die Adresse gehört nur dir. Wer sie kennt, sieht deine Treffen.
 calendar-renew = Neue Adresse
 calendar-renew-title = Neue Adresse?
@@ -22,3 +22,7 @@ calendar-you-reflection = Du achtest darauf, wie ihr zusammenarbeitet.
 calendar-your-role = Deine Rolle: { $role }
 calendar-absent = Du hast gesagt, dass du nicht kannst.
 calendar-called-off = Dieses Treffen fällt aus.
+calendar-coaching = { $count ->
+    [2] Coaching zu zweit
+   *[other] Coaching zu dritt
+}

@@ -4,9 +4,10 @@ coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch gegensei
 coaching-in = 💬 Du machst beim Coaching zu zweit mit.
 coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.
 coaching-with-dated = In dieser Runde mit { $others }. Ihr habt einen Termin.
+coaching-with-dated-at = In dieser Runde mit { $others }. 🗓 Ihr trefft euch am { $when }.
 coaching-with-not_yet = In dieser Runde mit { $others }. Getroffen habt ihr euch noch nicht.
 coaching-with-met = In dieser Runde mit { $others }. Ihr habt euch getroffen.
-coaching-with-not_this_time = In dieser Runde mit { $others }: Diesmal klappt es nicht, und das ist in Ordnung.
+coaching-with-not_this_time = In dieser Runde klappt es nicht, und das ist in Ordnung.
 coaching-next-round = Nächste Runde: { $when }
 coaching-alone = Noch bist du hier allein. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
 coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
@@ -40,16 +41,25 @@ coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr e
 coaching-offers-and-wishes = { $who } kann weitergeben: { $offers }. Möchte lernen: { $wishes }.
 coaching-offers = { $who } kann weitergeben: { $offers }.
 coaching-wishes = { $who } möchte lernen: { $wishes }.
-coaching-still-two = { $out } kann diesmal nicht. Zu zweit könnt ihr euch trotzdem treffen.
 coaching-first-question = Eure erste Frage aneinander: _{ $question }_
 coaching-slot = { $count ->
     [2] Ein Termin, der bei euch beiden in der Arbeitszeit liegt: { $when }.
    *[other] Ein Termin, der bei euch dreien in der Arbeitszeit liegt: { $when }.
 }
 coaching-find-a-time = Sucht euch einen Termin, der euch passt.
-coaching-dated = Ihr habt einen Termin.
+coaching-dated-at = 🗓 Ihr trefft euch am *{ $when }*.
 coaching-length = { $minutes } Minuten, für alle gleich viel.
-coaching-we-have-a-date = Wir haben einen Termin
+coaching-set-date = Termin festlegen
+coaching-move-date = Termin ändern
+coaching-undate = Termin zurücknehmen
+coaching-calendar = Für meinen Kalender
+coaching-date-day = An welchem Tag?
+coaching-date-at = Um wie viel Uhr?
+coaching-date-zone = Deine Zeitzone: { $zone }
+coaching-date-seen = 👥 Den Termin seht nur ihr in eurer Unterhaltung. Wer von euch seinen Kalender abonniert hat, findet ihn auch dort.
+coaching-date-past = Dieser Zeitpunkt ist schon vorbei. Wähl einen späteren.
+coaching-date-late = Bis dahin hat die nächste Runde begonnen. Wähl einen früheren Tag.
+coaching-file-comment = 🗓 Coaching: { $when }. Öffne die Datei, dann steht der Termin in deinem Kalender. Ändert er sich, hol dir die Datei noch einmal.
 coaching-how = Wie geht das?
 coaching-not-this-time = Diesmal kann ich nicht
 coaching-cannot-title = Diesmal nicht?
@@ -61,7 +71,7 @@ coaching-closed-gone = { $count ->
    *[other] 💬 { $who } sind nicht mehr in diesem Workspace.
 }
 coaching-closed-met = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch; neue Tandems gibt es ab { $day }.
-coaching-closed-not_this_time = Diesmal klappt es nicht, und das ist in Ordnung. Neue Tandems gibt es ab { $day }.
+coaching-closed-not_this_time = 💬 *Coaching:* Diesmal klappt es nicht, und das ist in Ordnung. Neue Tandems gibt es ab { $day }.
 
 coaching-did-you-meet = { $count ->
     [2] 💬 *Coaching:* Die Hälfte der Zeit ist um. Habt ihr zwei euch schon getroffen?
@@ -70,7 +80,7 @@ coaching-did-you-meet = { $count ->
 coaching-we-met = Wir haben uns getroffen
 coaching-not-yet = Noch nicht
 coaching-not-this-round = Diesmal nicht
-coaching-time-until = 💬 Getroffen habt ihr euch noch nicht. Zeit ist bis { $day }; 50 Minuten genügen.
+coaching-time-until = 💬 *Coaching:* Getroffen habt ihr euch noch nicht. Zeit ist bis { $day }; 50 Minuten genügen.
 coaching-answer-stays-here = 👥 Diese Antwort seht nur ihr hier
 
 coaching-declined = { $count ->
@@ -78,21 +88,28 @@ coaching-declined = { $count ->
    *[other] 💬 { $out } können diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
 }
 coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.
-coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal ging es für dich nicht auf: Es war niemand mehr frei.
+coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei.
+coaching-left-over-few = 💬 Eine neue Coaching-Runde hat begonnen. Bisher machen zu wenige mit, die deine Sprache sprechen, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.
+coaching-few-en = Nur { $count } von denen, die mitmachen, haben Englisch als Sprache; deshalb trefft ihr immer wieder dieselben. Wer auch Deutsch spricht, kann in beiden Sprachen ein Tandem bilden.
+coaching-few-de = Nur { $count } von denen, die mitmachen, haben Deutsch als Sprache; deshalb trefft ihr immer wieder dieselben. Wer auch Englisch spricht, kann in beiden Sprachen ein Tandem bilden.
+coaching-any-on = Du bildest auf Deutsch und auf Englisch ein Tandem, je nachdem.
+coaching-any-language = In beiden Sprachen
+coaching-own-language = Nur in meiner Sprache
 coaching-left-over-then = In der nächsten Runde bist du zuerst an der Reihe. Mit `/coach` siehst du, wann sie beginnt.
 
 coaching-minutes = { $n } Min.
 coaching-turns = { $n ->
-    [2] Danach zwei Durchgänge, damit ihr beide einmal gecoacht werdet:
-   *[other] Danach { $n } Durchgänge, damit alle jede Rolle einmal haben:
+    [2] Danach zwei Durchgänge zu je { $minutes } Min., damit ihr beide einmal gecoacht werdet:
+   *[other] Danach { $n } Durchgänge zu je { $minutes } Min., damit alle jede Rolle einmal haben:
 }
+coaching-turns-over = Zum Schluss, einmal:
 coaching-questions = Fragen, die beim Coachen helfen
 
 coaching-pause-until = An welchem Tag möchtest du wieder dabei sein?
 coaching-pause-hint = Runden, die vorher beginnen, laufen ohne dich. Ein Tandem, in dem du gerade bist, bleibt.
 coaching-not-with-text = Mit wem möchtest du kein Tandem bilden? Niemand erfährt davon, weder jetzt noch später, und Zirkel zeigt diese Liste niemandem außer dir.
 coaching-not-with-whom = Nicht mit
-coaching-slack-is-silent = Slack sagt mir gerade nicht, wer diese Leute sind, deshalb ist deine Liste so, wie sie war. Drück gleich noch einmal auf Behalten.
+coaching-slack-is-silent = Slack sagt mir gerade nicht, wer diese Leute sind, deshalb ist deine Liste so, wie sie war. Drück gleich noch einmal auf Speichern.
 coaching-nobody-there = Slack kennt eine dieser Personen nicht. Wähl sie hier nach ihrem Namen aus.
 coaching-not-with-kept = 🔒 Notiert. Nur du kannst diese Liste sehen und ändern.
 coaching-not-with-change = Liste ändern

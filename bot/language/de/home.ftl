@@ -88,7 +88,6 @@ home-open-circle = Ansehen
 home-found-circle = Lernzirkel gründen
 
 home-coaching = Mein Coaching
-home-coaching-pair = 💬 In dieser Runde mit { $others }.
 home-coaching-out = 💬 In jeder Runde coacht ihr euch zu zweit gegenseitig, 50 Minuten, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
 home-coaching-next = Nächste Runde: { $when }
 home-coaching-alone = Du machst mit. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.

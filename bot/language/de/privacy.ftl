@@ -63,6 +63,7 @@ privacy-column-day = Tage danach
 privacy-column-deleted = Konto abgeschaltet
 privacy-column-edited_at = Geändert
 privacy-column-for_pause = Wegen einer Pause
+privacy-column-greeted = Begrüßt
 privacy-column-guest = Gast
 privacy-column-if_text = Wenn
 privacy-column-in_channel = Im Kanal gesehen

@@ -24,6 +24,7 @@ reflections-useful-5 = 5 · sehr
 reflections-who = Wer sieht das?
 reflections-who-only_me = Liegt verschlüsselt und steht nie in einer Slack-Nachricht
 reflections-who-circle = Mit Namen: erste Antwort im Wochenrückblick, Vorhaben im nächsten Treffen
+reflections-who-circle-last = Mit deinem Namen: deine erste Antwort im Wochenrückblick, sonst nichts
 reflections-who-anonymous = Wie oben ohne Namen, wenn es mindestens { $enough } so machen; sonst nur du
 reflections-who-rest = 👥 Was du teilst, erscheint in { $channel }: Alle dort können es lesen. Im Wochenrückblick ist Platz für einige erste Antworten.
     Ohne Namen erscheint etwas nur, wenn es mindestens { $enough } Leute so teilen, für denselben Wochenrückblick oder dasselbe Treffen. Sonst siehst es nur du. In einem kleinen Kreis lässt sich trotzdem manchmal erraten, von wem es ist.
@@ -53,6 +54,7 @@ reflections-kept-anonymous = 👥 Wenn mindestens { $enough } Leute ohne Namen t
        *[plan] dein Vorhaben, wenn das nächste Treffen beginnt.
     } Sonst siehst es nur du.
 reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
+reflections-kept-plan-last = 🎯 Das war das letzte Treffen der Staffel, deshalb beginnt kein weiteres mit deinem Vorhaben. In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
 reflections-kept-change = Ändern kannst du es jederzeit: `/reflect letzte`
 
 reflections-nothing-waits = Gerade wartet kein Treffen auf deine Reflexion.
@@ -84,6 +86,7 @@ reflections-answer-done = Geschafft
 reflections-answer-partly = Zum Teil
 reflections-answer-changed = Hat sich geändert
 reflections-answer-dropped = Verfolge ich nicht weiter
+reflections-replaced = 🎯 Du hast dieses Vorhaben geändert oder entfernt; die Frage danach hat sich erledigt.
 reflections-answered-done = 🎯 Geschafft: dein Vorhaben vom { $day }. Ist notiert.
 reflections-answered-partly = 🎯 Zum Teil geschafft: dein Vorhaben vom { $day }. Was im Weg stand, kann ein Thema für euren Lernzirkel sein.
 reflections-answered-changed = 🎯 Hat sich geändert: dein Vorhaben vom { $day }. Ist notiert.

@@ -95,6 +95,10 @@ topics-recorded-for-you = { $who ->
     [nobody] Deine Punkte in { $circle } hat jemand im Raum für dich eingetragen.
    *[other] { $who } hat deine Punkte in { $circle } für dich eingetragen.
 } Du kannst sie noch verschieben, hier oder mit `/topics abstimmen`.
+topics-returned = { $dots ->
+    [one] In { $circle } habt ihr jetzt je einen Punkt. Was du darüber hinaus vergeben hattest, hast du zurück; er bleibt bei dem Thema, das am längsten wartet. Versetzen kannst du ihn weiterhin, hier oder mit `/topics abstimmen`.
+   *[other] In { $circle } habt ihr jetzt je { $dots } Punkte. Was du darüber hinaus vergeben hattest, hast du zurück; die anderen bleiben bei den Themen, die am längsten warten. Versetzen kannst du sie weiterhin, hier oder mit `/topics abstimmen`.
+}
 topics-look-at-dots = Meine Punkte ansehen
 
 topics-skills-title = Können und lernen

@@ -2,7 +2,7 @@
 
 calendar-name = Zirkel
 calendar-title = Your calendar
-calendar-feed = 🗓 Subscribe to this address in your calendar to see all your sessions, including changes. Look for “from the internet” or “by URL”:
+calendar-feed = 🗓 Subscribe to this address in your calendar to see all your sessions and coaching dates, including changes. Look for “from the internet” or “by URL”:
 calendar-feed-secret = 🔒 The address is yours alone. Whoever knows it sees your sessions.
 calendar-renew = New address
 calendar-renew-title = A new address?
@@ -22,3 +22,7 @@ calendar-you-reflection = You watch how the circle works together.
 calendar-your-role = Your role: { $role }
 calendar-absent = You said that you can’t come.
 calendar-called-off = This session is cancelled.
+calendar-coaching = { $count ->
+    [2] Coaching in pairs
+   *[other] Coaching in threes
+}

@@ -4,9 +4,10 @@ coaching-out = 💬 *Coaching in pairs:* every round, you and someone new coach 
 coaching-in = 💬 You’re in for coaching in pairs.
 coaching-with-paired = This round with { $others }. No time set yet.
 coaching-with-dated = This round with { $others }. You’ve set a time.
+coaching-with-dated-at = This round with { $others }. 🗓 You meet on { $when }.
 coaching-with-not_yet = This round with { $others }. You haven’t met so far.
 coaching-with-met = This round with { $others }. You have met.
-coaching-with-not_this_time = This round with { $others }: it doesn’t work out this time, and that’s fine.
+coaching-with-not_this_time = It doesn’t work out in this round, and that’s fine.
 coaching-next-round = Next round: { $when }
 coaching-alone = You’re the first one here. As soon as there are two of you, the first round will be scheduled.
 coaching-paused = You’re taking a break until { $day }; then you’re back automatically.
@@ -40,16 +41,25 @@ coaching-odd = An odd number of people makes one trio, and this time it’s you.
 coaching-offers-and-wishes = { $who } can teach: { $offers }. Wants to learn: { $wishes }.
 coaching-offers = { $who } can teach: { $offers }.
 coaching-wishes = { $who } wants to learn: { $wishes }.
-coaching-still-two = { $out } can’t this time. You two can still meet as a pair.
 coaching-first-question = First question to each other: _{ $question }_
 coaching-slot = { $count ->
     [2] A time that’s within both your working hours: { $when }.
    *[other] A time that’s within working hours for all three of you: { $when }.
 }
 coaching-find-a-time = Find a time that suits you.
-coaching-dated = You’ve set a time.
+coaching-dated-at = 🗓 You meet on *{ $when }*.
 coaching-length = { $minutes } minutes, split evenly.
-coaching-we-have-a-date = We’ve set a time
+coaching-set-date = Set a date
+coaching-move-date = Change the date
+coaching-undate = Undo the date
+coaching-calendar = For my calendar
+coaching-date-day = Which day?
+coaching-date-at = What time?
+coaching-date-zone = Your time zone: { $zone }
+coaching-date-seen = 👥 Only the people in your conversation see the date. It also appears in the calendar of each of you who subscribes to their sessions.
+coaching-date-past = That moment is over. Choose a later one.
+coaching-date-late = By then the next round has begun. Choose an earlier day.
+coaching-file-comment = 🗓 Coaching: { $when }. Open the file to add the date to your calendar. If it changes, take the file again.
 coaching-how = How does this work?
 coaching-not-this-time = I can’t this time
 coaching-cannot-title = Not this time?
@@ -78,14 +88,21 @@ coaching-declined = { $count ->
    *[other] 💬 { $out } can’t this time. That needs no reason; new pairs come on { $day }.
 }
 coaching-declined-trio = 💬 { $out } can’t this time. That needs no reason; you two can still meet as a pair.
-coaching-left-over = 💬 A new coaching round has begun. This time the numbers didn’t work out, so you don’t have a partner.
+coaching-left-over = 💬 A new coaching round has begun. This time there was nobody free for you to be paired with.
+coaching-left-over-few = 💬 A new coaching round has begun. So far too few of those who take part share your language, so there was nobody for you. If you speak the other one as well, you can be paired in both.
+coaching-few-en = Only { $count } of those who take part have English as their language, so you’ll keep meeting the same people. If you speak German as well, you can be paired in both.
+coaching-few-de = Only { $count } of those who take part have German as their language, so you’ll keep meeting the same people. If you speak English as well, you can be paired in both.
+coaching-any-on = You can be paired in English and in German.
+coaching-any-language = In both languages
+coaching-own-language = Only in my language
 coaching-left-over-then = You’re first in line next round. `/coach` shows when it begins.
 
 coaching-minutes = { $n } min
 coaching-turns = { $n ->
-    [2] Then this twice, so that each of you is coached once:
-   *[other] Then this { $n } times, so that everybody has each role once:
+    [2] Then this twice, { $minutes } min each time, so that each of you is coached once:
+   *[other] Then this { $n } times, { $minutes } min each time, so that everybody has each role once:
 }
+coaching-turns-over = At the end, once:
 coaching-questions = Questions that help when you coach
 
 coaching-pause-until = On which day do you want to be back?

@@ -88,7 +88,6 @@ home-open-circle = Open
 home-found-circle = Start a circle
 
 home-coaching = My coaching
-home-coaching-pair = 💬 This round with { $others }.
 home-coaching-out = 💬 Every round, you and someone new coach each other for 50 minutes. You haven’t joined yet.
 home-coaching-next = Next round: { $when }
 home-coaching-alone = You’re in. As soon as there are two of you, the first round will be scheduled.

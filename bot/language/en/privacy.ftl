@@ -63,6 +63,7 @@ privacy-column-day = Days after
 privacy-column-deleted = Account off
 privacy-column-edited_at = Edited
 privacy-column-for_pause = Because of a break
+privacy-column-greeted = Greeted
 privacy-column-guest = Guest
 privacy-column-if_text = If
 privacy-column-in_channel = Seen in the channel

@@ -24,6 +24,7 @@ reflections-useful-5 = 5 · very much
 reflections-who = Who sees this?
 reflections-who-only_me = Stored encrypted, and never written into a Slack message
 reflections-who-circle = With your name: first answer in the digest, plan in the next session
+reflections-who-circle-last = With your name: your first answer in the digest, nothing else
 reflections-who-anonymous = As above without a name, if { $enough } or more do so; else only you see it
 reflections-who-rest = 👥 What you share is posted in { $channel }: everybody there can read it. The weekly digest has room for a few first answers.
     Without names, something is shown only where at least { $enough } people share that way, for the same digest or the same session. Otherwise only you see it. In a small circle others may still guess whose it is.
@@ -53,6 +54,7 @@ reflections-kept-anonymous = 👥 If at least { $enough } people share without a
        *[plan] your plan when the next session begins.
     } Otherwise only you see it.
 reflections-kept-plan = 🎯 In about a week I’ll ask you once whether the situation has come up.
+reflections-kept-plan-last = 🎯 This was the season’s last session, so no other one begins with your plan. In about a week I’ll ask you once whether the situation has come up.
 reflections-kept-change = You can change it at any time: `/reflect last`
 
 reflections-nothing-waits = No session is waiting for your reflection right now.
@@ -84,6 +86,7 @@ reflections-answer-done = Done
 reflections-answer-partly = Partly
 reflections-answer-changed = It has changed
 reflections-answer-dropped = I let it go
+reflections-replaced = 🎯 You have changed or removed this plan, so this question is over.
 reflections-answered-done = 🎯 Noted: your plan from { $day } is done.
 reflections-answered-partly = 🎯 Noted: your plan from { $day } is partly done. What got in the way can be a topic for your circle.
 reflections-answered-changed = 🎯 Noted: your plan from { $day } has become something else.

@@ -94,6 +94,10 @@ topics-recorded-for-you = { $who ->
     [nobody] Your dots in { $circle } were recorded for you by someone in the room.
    *[other] { $who } recorded your dots in { $circle } for you.
 } You can still move them, here or with `/topics vote`.
+topics-returned = { $dots ->
+    [one] In { $circle } each of you has one dot now. Those you had placed beyond it are back with you; it stays on the topic that has waited longest. You can still move it, here or with `/topics vote`.
+   *[other] In { $circle } each of you has { $dots } dots now. Those you had placed beyond them are back with you; the others stay on the topics that have waited longest. You can still move them, here or with `/topics vote`.
+}
 topics-look-at-dots = Look at my dots
 
 topics-skills-title = Teach and learn

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.calendar import service
-from bot.features.calendar.rules import CalendarEntry
+from bot.features.calendar.rules import CalendarEntry, CoachingDate
 from bot.features.membership import service as membership
 from bot.features.people.rules import PersonInfo
 from bot.kernel.enums import CircleState, Presence, SessionState, WorkspaceState
@@ -31,7 +31,7 @@ async def begin(storage: Storage, team: str = "T1") -> Memory:
     return memory
 
 
-async def feed(storage: Storage, token: str) -> tuple[PersonInfo, list[CalendarEntry]] | None:
+async def feed(storage: Storage, token: str) -> tuple[PersonInfo, list[CalendarEntry | CoachingDate]] | None:
     owner = await service.owner_of(storage, token)
     return await service.feed(storage, owner, NOW) if owner else None
 

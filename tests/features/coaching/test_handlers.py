@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,12 +15,13 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
+from bot.kernel.recurrence import moment
 from bot.practice.validation.judge import judge_view
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
 from bot.slack.request import Request
-from bot.slack.responses import ChangeMessage, Responses, ShowModal, Whisper
+from bot.slack.responses import ChangeMessage, CloseModals, Responses, SendFile, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
@@ -220,11 +221,51 @@ class TestPairs:
         await app.clock.turn_to(ROUND_ONE)
         return pair
 
-    async def test_a_date_changes_the_card(self, app: App) -> None:
+    async def test_a_date_is_asked_for_kept_moved_and_undone(self, app: App) -> None:
         pair = await self.a_pair(app)
-        found = await app.press("UANNA", "coaching:dated", PairButton(pair=pair.id))
-        assert "You’ve set a time" in text(found)
-        assert isinstance(found, ChangeMessage)
+        about = PairButton(pair=pair.id)
+        assert isinstance(await app.press("UANNA", "coaching:dated", about), ShowModal)
+        for day in ("2026-03-04", "2026-03-05"):
+            assert await self.set_date(app, about, day) == CloseModals()
+            kept = await pair_of(app.team, "UBEN")
+            assert kept.meets_at == moment(date.fromisoformat(day), time(14, 30), "Europe/Berlin")
+        assert (kept.state, kept.date_changes) == (PairState.DATED, 2)
+        undone = await app.press("UBEN", "coaching:undate", about)
+        assert "You meet on" not in text(undone)
+        found = await pair_of(app.team, "UANNA")
+        assert (found.state, found.meets_at) == (PairState.PAIRED, None)
+
+    async def set_date(self, app: App, about: PairButton, day: str) -> Responses:
+        inputs = {"day": day, "at": "14:30"}
+        return await answer(app.routes, submit(app.team.actors["UANNA"], "coaching:keep-date", inputs, about))
+
+    @pytest.mark.parametrize("day", ["2026-03-01", "2026-03-20"], ids=["over", "after the round"])
+    async def test_a_date_lies_in_what_is_left_of_the_round(self, app: App, day: str) -> None:
+        pair = await self.a_pair(app)
+        with pytest.raises(FormInvalid):
+            await self.set_date(app, PairButton(pair=pair.id), day)
+
+    async def test_both_find_the_date_in_their_calendars(self, app: App) -> None:
+        pair = await self.a_pair(app)
+        about = PairButton(pair=pair.id)
+        with pytest.raises(Gone):
+            await app.press("UBEN", "coaching:calendar", about)
+        await self.set_date(app, about, "2026-03-04")
+        for user in ("UANNA", "UBEN"):
+            found = await app.press(user, "coaching:calendar", about)
+            assert isinstance(found, SendFile)
+            assert "DTSTART;TZID=Europe/Berlin:20260304T143000" in found.write({})
+            assert "SEQUENCE:1" in found.write({})
+
+    async def test_not_yet_takes_back_a_date_that_has_passed(self, app: App) -> None:
+        pair = await self.a_pair(app)
+        about = PairButton(pair=pair.id)
+        await self.set_date(app, about, "2026-03-04")
+        await app.press("UBEN", "coaching:not-yet", about)
+        assert (await pair_of(app.team, "UANNA")).meets_at is not None
+        await app.clock.turn_to(ROUND_ONE + timedelta(days=4))
+        await app.press("UBEN", "coaching:not-yet", about)
+        assert (await pair_of(app.team, "UANNA")).meets_at is None
 
     @pytest.mark.parametrize(
         ("action", "state"), [("coaching:met", PairState.MET), ("coaching:not-yet", PairState.NOT_YET)]

@@ -88,7 +88,7 @@ async def test_who_is_left_over_reads_it_in_their_language_unless_they_left(team
     await start(team)
     told = await composed(team, coaching.LEFT_OVER)
     assert told is not None
-    assert "niemand mehr frei" in told.text
+    assert "für dich niemand frei" in told.text
     async with team.storage.work(team.workspace_id) as work:
         await coaching.leave(work, team.person("UCARL"))
     assert await composed(team, coaching.LEFT_OVER) is None

@@ -22,11 +22,10 @@ from bot.features.coaching.rules import (
     pair_up,
     round_after,
     state_after,
-    suggest_slot,
 )
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.recurrence import Rhythm
-from bot.kernel.working_time import WEEKENDS, common_hours, weekends_in
+from bot.kernel.working_time import WEEKENDS, common_hours, suggest_slot, weekends_in
 
 ON = date(2026, 3, 2)
 ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "Asia/Tokyo", "Pacific/Auckland")

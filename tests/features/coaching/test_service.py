@@ -20,6 +20,7 @@ from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
 from bot.slack.gateway import Profile
 from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import CoachingPair, OutboxMessage
 from tests.features.coaching.pool import (
     ROUND_ONE,
     TWO_WEEKS,
@@ -275,6 +276,44 @@ class TestSaying:
             found = await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
         assert found.state is PairState.NOT_THIS_TIME
         assert [queued.people for queued in await queued_messages(team, coaching.DECLINED)] == ["UANNA,UBEN"]
+
+    async def test_whoever_said_no_is_asked_nothing_and_meets_nobody(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARL")
+        (pair,) = await start(team)
+        await say(team, "UANNA", pair.id, PairState.NOT_THIS_TIME)
+        async with storage.work(team.workspace_id) as work:
+            of = (await work.all(sa.select(CoachingPair)))[0].round_id
+            await coaching.ask_midway(work, of, MIDWAY)
+            standing = {user: await coaching.status(work, team.person(user), MIDWAY) for user in ("UANNA", "UBEN")}
+        assert [queued.people for queued in await queued_messages(team, coaching.MIDWAY)] == ["UBEN,UCARL"]
+        assert [one.meets for one in standing.values()] == [False, True]
+        mine = standing["UBEN"].pair
+        assert mine is not None
+        assert [one.user for one in mine.others(team.person("UBEN"))] == ["UCARL"]
+
+    async def test_a_pair_whose_date_is_to_come_is_not_asked_whether_it_met(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        (pair,) = await start(team)
+        async with storage.work(team.workspace_id) as work:
+            later = MIDWAY + timedelta(days=1)
+            await coaching.say(work, pair.id, team.person("UANNA"), PairState.DATED, ROUND_ONE, later)
+            of = (await work.all(sa.select(CoachingPair)))[0].round_id
+            await coaching.ask_midway(work, of, MIDWAY)
+            assert await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == coaching.MIDWAY)) == []
+
+    async def test_where_few_share_a_language_who_speaks_both_meets_others(self, storage: Storage) -> None:
+        team = await new_team(storage)
+        for user, locale in (("UANNA", "de-DE"), ("UBEN", "en-GB"), ("UCARL", "en-GB"), ("UDORA", "en-GB")):
+            await team.meet(user, locale=locale)
+            await join(team, user)
+        async with storage.work(team.workspace_id) as work:
+            assert await coaching.few_around(work, [team.person("UANNA")], MONDAY) == 1
+            standing = await coaching.speak(work, team.person("UANNA"), MONDAY, any_language=True)
+            assert (standing.any_language, standing.few) == (True, None)
+            assert await coaching.few_around(work, [team.person("UBEN")], MONDAY) is None
+        pairs = await start(team)
+        assert sorted(len(pair.people) for pair in pairs) == [2, 2]
+        assert {pair.language for pair in pairs} == {Language.ENGLISH}
 
     async def test_a_trio_goes_on_as_a_pair(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN", "UCARL")

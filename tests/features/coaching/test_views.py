@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+import pytest
+
 from bot.content.loader import load_library
 from bot.features.coaching import views
-from bot.features.coaching.rules import Coachee, CoachingStatus, PairInfo
+from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
 from bot.features.regrouping.views import left_behind
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
@@ -88,8 +90,9 @@ def test_a_card_without_a_common_hour_says_find_one(words: Words, golden: Golden
 
 
 def test_a_card_follows_what_the_pair_says(words: Words, golden: Golden) -> None:
-    for state in (PairState.DATED, PairState.MET, PairState.NOT_THIS_TIME):
-        golden(f"coaching/card-{state}", views.pair_card(words, replace(PAIR, state=state), opening(words)))
+    dated = replace(PAIR, state=PairState.DATED, meets_at=PAIR.suggested_at)
+    for pair in (dated, replace(PAIR, state=PairState.MET), replace(PAIR, state=PairState.NOT_THIS_TIME)):
+        golden(f"coaching/card-{pair.state}", views.pair_card(words, pair, opening(words)))
     golden("coaching/card-over", views.pair_card(words, replace(PAIR, over=True), opening(words)))
 
 
@@ -106,6 +109,35 @@ def test_kind_words_where_it_doesnt_work_out(words: Words, golden: Golden) -> No
     both = replace(TRIO, people=(out, replace(BEN, out=True), CARLA))
     golden("coaching/declined-both", views.declined(words, both))
     golden("coaching/left-over", views.left_over(words))
+    golden("coaching/left-over-few", views.left_over(words, 1))
+
+
+def test_where_few_share_a_language_they_are_told_why_they_keep_meeting(words: Words, golden: Golden) -> None:
+    golden("coaching/card-few", views.pair_card(words, replace(TRIO, few=3), opening(words)))
+    golden("coaching/state-few", views.state(words, replace(INSIDE, few=3)))
+    golden("coaching/state-any-language", views.state(words, replace(INSIDE, any_language=True)))
+
+
+def test_who_said_no_is_named_nowhere_and_has_no_round(words: Words) -> None:
+    pair = replace(TRIO, people=(replace(ANNA, out=True), BEN, CARLA), meets_at=PAIR.suggested_at)
+    card = views.pair_card(words, pair, opening(words))
+    assert "UANNA" not in f"{card.text}{card.block_dicts()}"
+    states = [replace(INSIDE, me=one.person_id, pair=pair) for one in (ANNA, BEN)]
+    assert not any("UANNA" in views.state(words, one).text for one in states)
+    assert ["<@U" in str(views.state(words, one).block_dicts()) for one in states] == [False, True]
+
+
+@pytest.mark.parametrize("format_id", ["peer-coaching-tandem", "peer-coaching-triad"])
+def test_the_steps_of_the_guide_add_up_to_what_its_title_says(words: Words, format_id: str) -> None:
+    form = FORMATS[format_id]
+    times = {name: block.times for name, block in form.blocks.items()}
+    assert sum(phase.minutes * times.get(phase.block or "", 1) for phase in form.phases) == form.minutes
+    assert form.minutes == MINUTES[form.group.ideal]
+    blocks = views.how_modal(words, form, ()).to_dict()["blocks"]
+    told = [block["elements"][0]["text"] for block in blocks if block["type"] == "context"]
+    each = sum(phase.minutes for phase in form.phases if phase.block)
+    assert str(each) in told[0]
+    assert len(told) == 2
 
 
 def test_how_it_works_in_pairs_and_trios(words: Words, golden: Golden) -> None:
@@ -115,6 +147,9 @@ def test_how_it_works_in_pairs_and_trios(words: Words, golden: Golden) -> None:
 
 
 def test_the_modals(words: Words, golden: Golden) -> None:
+    golden("coaching/date", views.date_modal(words, PAIR, "Europe/Berlin", PAIR.starts_at))
+    later = replace(PAIR, suggested_at=None)
+    golden("coaching/date-open", views.date_modal(words, later, "Europe/Berlin", PAIR.starts_at))
     golden("coaching/pause", views.pause_modal(words, date(2026, 3, 30)))
     golden("coaching/not-with", views.not_with_modal(words, [UserId("UBEN")]))
     golden("coaching/not-with-empty", views.not_with_modal(words, []))

@@ -12,7 +12,7 @@ from bot.features.membership import service as membership
 from bot.features.reflections import posts, service
 from bot.features.reflections.rules import IfThenPlan
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import CommitmentState, SessionState, Visibility
+from bot.kernel.enums import CommitmentState, Operation, OutboxState, SessionState, Visibility
 from bot.kernel.recurrence import moment
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
@@ -174,8 +174,27 @@ class TestCheckIn:
         await keep(season, season.ada, writing(plan=PLAN))
         assert await office.plan_at(ASKED + timedelta(hours=9)) == []
 
-    async def test_an_edit_does_not_ask_again(self, season: Season, office: Office) -> None:
+    async def test_the_same_words_do_not_ask_again(self, season: Season, office: Office) -> None:
         await keep(season, season.ada, writing(plan=PLAN))
         await office.plan_at(ASKED)
+        await keep(season, season.ada, writing("Other words", plan=PLAN, sees=CIRCLE), ASKED)
+        assert len(await office.plan_at(ASKED + timedelta(days=6))) == 1
+
+    async def test_a_changed_plan_begins_anew_and_closes_the_question_about_the_old_one(
+        self, season: Season, office: Office
+    ) -> None:
+        await keep(season, season.ada, writing(plan=PLAN))
+        (asked,) = await office.plan_at(ASKED)
+        async with season.work() as work:
+            row = await work.get(OutboxMessage, asked.id)
+            row.state, row.slack_channel, row.slack_ts = OutboxState.SENT, "D1", "1.0"
+        await answer(season)
         await keep(season, season.ada, writing(plan=IfThenPlan("two tests hang", "look twice")), ASKED)
-        assert len(await office.plan_at(ASKED + timedelta(days=7))) == 1
+        *_, old, new = sorted(await office.plan_at(ASKED + timedelta(days=6)), key=lambda each: each.number)
+        closed, again = await office.compose(old), await office.compose(new)
+        assert (old.operation, new.operation) == (Operation.UPDATE, Operation.POST)
+        assert closed
+        assert "this question is over" in closed.text
+        assert "reflections:commitment" not in str(closed.block_dicts())
+        assert again
+        assert new.subject != asked.subject

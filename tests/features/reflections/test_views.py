@@ -66,6 +66,15 @@ class TestAfterwards:
         kept = KeptReflection(FIRST.id, FIRST.circle.channel, writing(plan=PLAN, sees=sees), new=True)
         golden(f"reflections/kept-{sees}", views.kept_modal(words, kept))
 
+    def test_after_the_last_session_no_plan_is_promised_for_a_next_one(self, words: Words, golden: Golden) -> None:
+        written = writing(plan=PLAN, sees=Visibility.CIRCLE)
+        kept = KeptReflection(FIRST.id, FIRST.circle.channel, written, new=True, last=True)
+        golden("reflections/kept-last", views.kept_modal(words, kept))
+        last = replace(FIRST, number=FIRST.circle.sessions)
+        modal = blocks_of(views.reflection_modal(words, Draft(last, None), "?"))
+        assert words("reflections-who-circle-last") in modal
+        assert words("reflections-who-circle") not in modal
+
     def test_without_plan_or_without_answer_only_the_other_is_spoken_of(self, words: Words) -> None:
         texts = {
             blocks_of(views.kept_modal(words, KeptReflection(FIRST.id, FIRST.circle.channel, written, new=True)))
@@ -101,6 +110,9 @@ class TestPlans:
             CommitmentInfo(UUID(int=2), "I am asked", "draw it", None, CommitmentState.OPEN),
         ]
         golden("reflections/last-plans", views.last_plans(words, plans))
+
+    def test_the_question_about_a_plan_that_is_gone_is_a_line(self, words: Words, golden: Golden) -> None:
+        golden("reflections/replaced", views.replaced(words))
 
     def test_nobody_reads_what_became_of_a_plan(self, words: Words) -> None:
         done = CommitmentInfo(UUID(int=1), "a", "b", UserId("UADA"), CommitmentState.DONE)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import sqlalchemy as sa
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
@@ -13,6 +14,7 @@ from bot.features.topics.rules import Skills
 from bot.kernel.enums import TopicState
 from bot.kernel.errors import CircleIsClosed, Gone, NotAMember, TextTooLong, TooManyDots, TopicIsThere, TopicNotOpen
 from bot.storage.unit_of_work import Storage, UnitOfWork
+from models import Circle, OutboxMessage
 from tests.features.fakes import Team, new_team
 from tests.rows import MONDAY
 
@@ -274,3 +276,17 @@ class TestSkills:
         async with team.storage.work(team.workspace_id) as work:
             found = await topics.skills_of(work, [team.person("UANA")])
         assert found == {team.person("UANA"): Skills((), ())}
+
+
+async def test_dots_over_a_lowered_limit_go_back_to_their_owner_who_is_told(team: Team, circle: CircleInfo) -> None:
+    async with team.storage.work(team.workspace_id) as work:
+        first, *others = await three_topics(work, team, circle)
+        await topics.place_dots(work, circle.id, team.person("UBEN"), [first, *others])
+        await topics.place_dots(work, circle.id, team.person("UCEM"), others[:1])
+        (await work.get(Circle, circle.id)).dots = 1
+        await work.session.flush()
+        await topics.return_dots(work, circle.id, MONDAY)
+        assert await topics.dots_of(work, circle.id, team.person("UBEN")) == {first}
+        assert await topics.dots_of(work, circle.id, team.person("UCEM")) == set(others[:1])
+        told = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == topics.RETURNED))
+    assert [row.people for row in told] == ["UBEN"]

@@ -212,6 +212,11 @@ def test_what_those_are_told_whose_votes_were_recorded(golden: Golden, words: Wo
     golden("topics/recorded-by-a-leaver", topics_views.recorded_for_you(words, GROUP, None))
 
 
+def test_what_those_are_told_who_have_dots_back(golden: Golden, words: Words) -> None:
+    golden("topics/returned", topics_views.returned(words, GROUP))
+    golden("topics/returned-but-one", topics_views.returned(words, replace(GROUP, dots=1)))
+
+
 def test_who_has_more_dots_than_the_circle_gives_now_can_still_open_the_vote(words: Words) -> None:
     shown = topics_views.vote_modal(words, replace(CIRCLE, dots=1), TOPICS, {one.id for one in TOPICS})
     assert judge_view(shown.to_dict()) == []
