@@ -56,7 +56,7 @@ async def roles_change_hands_before_the_kickoff(town: Town) -> None:
     """Who documents can't come, who moderates declines, who reflects hands over to them."""
     await town.wait_until(berlin(3, 11, 12))
     card = await card_of(town, 1)
-    assert "Kick-off: goals, rules, roles" in card.text
+    assert "Kick-off: people, goal, rules" in card.text
     moderator, absent, giver = roles_on(card)
     await town.press(absent, "sessions:cannot-come", ts=card.ts)
     await town.press(moderator, "sessions:decline", DIRECT)
@@ -77,8 +77,8 @@ async def somebody_leaves_in_the_middle_of_half_time(town: Town) -> None:
     """Who moderates leaves the circle, the app is restarted, and somebody who is there goes on."""
     await town.wait_until(berlin(3, 19, 14))
     card = await card_of(town, 2)
-    assert "Half-time: keep, change, stop" in card.text
-    moderator, takes_over = roles_on(card)
+    assert "Looking back on the way: keep, change, stop" in card.text
+    moderator, takes_over, _ = roles_on(card)
     await town.press(moderator, "sessions:start")
     await town.wait_until(berlin(3, 19, 14, 5))
     await town.types(moderator, "/circle leave")
@@ -93,10 +93,10 @@ async def somebody_leaves_in_the_middle_of_half_time(town: Town) -> None:
     assert f"<@{takes_over}> moderates" in str((await town.reads("ben", "moderates from here on")).blocks)
     noted = "Notiert: Die Rolle 🎙 Moderation" if moderator in GERMAN else "Noted: 🎙 Moderation"
     assert town.finds(moderator, noted, DIRECT)
-    await town.reads("ben", "3 of 6 · Share one change · 15 min")
+    await town.reads("ben", "2 of 7 · Fist to five · 3 min")
     await town.press(takes_over, "sessions:end")
-    await town.reads("ben", "Session 2 of 4 is done, thank you all: Half-time")
-    assert len(town.finds("ben", "2 of 6 ·")) == 1
+    await town.reads("ben", "Session 2 of 4 is done, thank you all: Looking back")
+    assert len(town.finds("ben", "1 of 7 · Where each")) == 1
 
 
 async def nobody_starts_and_it_is_made_up_for(town: Town) -> None:
@@ -139,7 +139,7 @@ async def the_season_closes(town: Town) -> None:
     """The last session looks back, those who came in are part of it; then there is quiet."""
     await town.wait_until(berlin(4, 2, 14))
     card = await card_of(town, 4)
-    assert "Closing: what stays, what comes next" in card.text
+    assert "Closing: what stays, thanks, farewell" in card.text
     await town.press("grace", "sessions:cannot-come", ts=card.ts)
     assert "Can’t come this time: @Grace Okafor" in (await card_of(town, 4)).text
     await hold(town, 4)

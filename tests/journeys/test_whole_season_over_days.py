@@ -80,7 +80,7 @@ async def the_first_week(town: Town) -> None:
 
 async def half_time_without_names_and_with_a_restart(town: Town) -> None:
     await town.wait_until(berlin(3, 19, 9, 5))
-    assert "Half-time: keep, change, stop" in (await card_of(town, 2)).text
+    assert "Looking back on the way: keep, change, stop" in (await card_of(town, 2)).text
     climate = step(town, 1, 6)
     for name, answer in zip(CIRCLE, SAFE, strict=False):
         await answers(town, name, climate, answer)
@@ -120,7 +120,7 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
 
 async def the_season_closes(town: Town) -> None:
     await town.wait_until(berlin(4, 2, 9, 5))
-    assert "Closing: what stays, what comes next" in (await card_of(town, 4)).text
+    assert "Closing: what stays, thanks, farewell" in (await card_of(town, 4)).text
     await answers(town, "grace", step(town, 1, 6), SAFE[0])
     await town.wait_until(berlin(4, 9, 9, 5))
     await town.reads("frank", "The season of Async Python is complete")
