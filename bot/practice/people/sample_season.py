@@ -1,5 +1,6 @@
 """A season that plays by itself: eight colleagues found a circle, meet, reflect and coach each other."""
 
+import re
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,8 +20,6 @@ LONGEST_STEP = timedelta(days=1)
 COACHING = (Rule("coaching:dated", chance=0.5), Rule("coaching:met", chance=0.6))
 TALKATIVE = 0.7
 """How likely somebody who is there answers a step in its thread."""
-STEPS = {"sessions:next-phase", "sessions:end"}
-"""What stands below the step that a session has come to."""
 LED: Mapping[str, Sequence[str]] = {"sessions:start": (), "sessions:minutes": ("text",)}
 """What the person named in a message does: the button, and the fields of the modal that it opens."""
 
@@ -171,11 +170,11 @@ class Season:
 
     async def _speak(self, without: Collection[str]) -> None:
         """Have those who are there answer in the thread what a step asks of all, a sentence each."""
-        for channel, message, actions in self._threads():
-            if not actions & STEPS or message.ts in self._heard:
+        for channel, message, _ in self._threads():
+            if message.ts in self._heard:
                 continue
             self._heard.add(message.ts)
-            for title in [title for title in SPOKEN[self._spoken()] if f", {title}, " in message.text]:
+            for title in [title for title in SPOKEN[self._spoken()] if re.search(rf"\d, {title}, \d", message.text)]:
                 lines = self._lines.setdefault(title, cycle(SPOKEN[self._spoken()][title]))
                 speakers = self._speakers(channel, message, without)[: len(SPOKEN[self._spoken()][title])]
                 for person in speakers:
