@@ -272,7 +272,7 @@ class TestBack:
         ]  # fmt: skip
         assert [bool(one.buttons) for one in live.in_thread()[1:]] == [False, False, False, True]
         await live.live_until(START + timedelta(hours=2))
-        assert [one.message.text[:11] for one in live.in_thread()[5:-2]] == [f"Step {n} of 8" for n in range(3, 8)]
+        assert [one.message.text[:11] for one in live.in_thread()[5:-2]] == [f"Step {n} of 8" for n in range(3, 9)]
 
     async def test_pressed_twice_it_goes_one_step_back(self, live: Stage) -> None:
         await live.live_until(START + 16 * MINUTE)

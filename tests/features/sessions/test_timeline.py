@@ -210,7 +210,7 @@ class TestLive:
         assert [one.message.text[:11] for one in live.in_thread()[1:]] == ["Step 1 of 8", "Step 4 of 8"]
         async with live.work() as work:
             runs = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))
-        assert [run.state for run in runs] == [PhaseState.OVER] * 3 + [PhaseState.OPEN] + [PhaseState.WAITING] * 3
+        assert [run.state for run in runs] == [PhaseState.OVER] * 3 + [PhaseState.OPEN] + [PhaseState.WAITING] * 4
 
     async def test_it_ends_by_itself_after_the_last_phase(self, live: Stage) -> None:
         await live.live_until(START + 62 * MINUTE)
