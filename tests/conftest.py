@@ -25,6 +25,7 @@ from models import Base
 from tests.databases import open_storage, put
 
 settings.register_profile("zirkel", deadline=None)  # how long something takes is measured in benchmarks
+settings.register_profile("short", deadline=None, max_examples=40)
 settings.load_profile("zirkel")
 
 PRAGMAS.append("synchronous=OFF")  # nothing here outlives a power cut
@@ -135,6 +136,11 @@ def any_url(request: pytest.FixtureRequest) -> str:
 async def any_storage(any_url: str) -> AsyncIterator[Storage]:
     async with open_storage(any_url) as opened:
         yield opened
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.markexpr == "not long":
+        settings.load_profile("short")  # the other examples come with what is long
 
 
 def pytest_collection_finish() -> None:
