@@ -156,6 +156,7 @@ async def test_that_there_is_a_date_can_be_said_in_home(town: Town) -> None:
     await town.acting.until(lambda: "Find a time for coaching with" in town.home("ben"))
     await town.press("ben", "coaching:dated", None)
     await set_date(town)
+    await town.acting.open_home("ben")
     await town.acting.until(lambda: "Find a time for coaching with" not in town.home("ben"))
     await town.a_moment()
     assert "You meet on" in town.direct_messages("carla")[0].text
