@@ -17,8 +17,9 @@ from bot.slack.blocks import action_row, button, context, field, modal, option, 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <style>body {{ font: 16px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em }}
-dl {{ border-top: 1px solid; padding-top: .5em }} dt {{ font-weight: bold }}
-dd {{ margin: 0 0 .4em; white-space: pre-wrap }}
+dl {{ display: grid; grid-template-columns: minmax(8em, 14em) 1fr; gap: 0 1em; border-top: 1px solid;
+  padding-top: .5em }}
+dt {{ font-weight: bold }} dd {{ margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }}
 </style></head><body><h1>{title}</h1><p>{as_of}</p>
 {parts}
 </body></html>
