@@ -6,7 +6,9 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+from typing import Any
 
 import pytest
 
@@ -90,22 +92,32 @@ async def test_all_that_was_agreed_is_there_once_and_in_its_time(
 async def live_on(
     server: PracticeServer, processes: ForkServerContext, url: str, fire: Fire, chance: random.Random
 ) -> Lives:
-    """Let one process after the other live and be killed, each at another point, until one reaches the end."""
-    lives, settings = Lives(), town.settings_for(server, url)
+    """Let one process after the other live through its share of the time and be killed, each at another point."""
+    lives, settings, begins = Lives(), town.settings_for(server, url), server.clock.now()
     deaths = [where for _ in range(fire.rounds) for where in chance.sample(EVERYWHERE, len(EVERYWHERE))]
-    while True:
-        kill = Kill(deaths.pop(), chance.randint(1, max(3, fire.circles // 4))) if deaths else None
-        process = processes.Process(target=life.live, args=(settings, server.url, fire.ends, kill))
-        process.start()
-        lives.begun += 1
-        if kill:
-            aim(server, process, kill)
-        await asyncio.to_thread(process.join)
-        assert process.exitcode in (0, _KILLED, life.NOT_STARTED)
-        if kill and process.exitcode == _KILLED:
-            lives.killed[kill.where] += 1
-        if process.exitcode == 0:
-            return lives
+    kills = [*(Kill(where, chance.randint(1, 3)) for where in deaths), None]
+    for number, kill in enumerate(kills, 1):
+        until = begins + (fire.ends - begins) * number / len(kills)
+        while await live(server, processes, settings, until, kill, lives) == life.NOT_STARTED:
+            pass
+    return lives
+
+
+async def live(
+    server: PracticeServer, processes: ForkServerContext, settings: dict[str, Any], until: datetime, kill: Kill | None,
+    lives: Lives,
+) -> int | None:  # fmt: skip
+    """Let a process live until then, or until it is killed; return what it says at its end."""
+    process = processes.Process(target=life.live, args=(settings, server.url, until, kill))
+    process.start()
+    lives.begun += 1
+    if kill:
+        aim(server, process, kill)
+    await asyncio.to_thread(process.join)
+    assert process.exitcode in (0, _KILLED, life.NOT_STARTED)
+    if kill and process.exitcode == _KILLED:
+        lives.killed[kill.where] += 1
+    return process.exitcode
 
 
 def aim(server: PracticeServer, process: ForkServerProcess, kill: Kill) -> None:
