@@ -148,8 +148,9 @@ def _roles(
     held: Sequence[Session], turns: Sequence[HeldRole], queued_messages: Sequence[OutboxMessage]
 ) -> Iterator[Role]:
     until = {row.id: row.ends_at if row.mode is Mode.ASYNC else row.starts_at for row in held}
-    told = {queued.subject: queued for queued in queued_messages if queued.kind == sessions.ROLE_CARD}
-    told |= {queued.subject: queued for queued in queued_messages if queued.kind == sessions.HOLDS}
+    tells = [queued for queued in queued_messages if queued.kind in (sessions.ROLE_CARD, sessions.HOLDS)]
+    tells.sort(key=lambda queued: queued.state is OutboxState.SENT)  # one that came is brought up to date
+    told = {queued.subject: queued for queued in tells}
     for turn_id, session_id, user in turns:
         if session_id in until:
             queued = told.get(turn_id)
