@@ -116,10 +116,10 @@ def field(
     *,
     hint: str | None = None,
     optional: bool = False,
-    tells: Action[Any] | None = None,
+    tells: str | None = None,
 ) -> Block:
-    """Return a labelled input; ``name`` is its block id, under which forms find it; ``tells`` answers each change."""
-    element.action_id = tells.name if tells else name
+    """Return a labelled input; forms find it under ``name``, its block id; ``tells`` is the action of a change."""
+    element.action_id = tells or name
     return InputBlock(
         dispatch_action=True if tells else None,
         block_id=name,

@@ -65,13 +65,13 @@ async def the_first_week(town: Town) -> None:
     """It begins by itself; what was written is read together; who documents sums up."""
     await town.wait_until(berlin(3, 12, 9, 5))
     for name in ("ben", "carla"):
-        await answers(town, name, step(town, 2, 6), VIEW)
+        await answers(town, name, step(town, 2, 7), VIEW)
     await town.wait_until(berlin(3, 13, 15, 1))
     digest = await town.reads("anna", "This week in Async Python")
     assert "Under way: 🗓 Locks, in its thread until Mittwoch, 18. März 2026, 19:00" in digest.text
     await town.wait_until(berlin(3, 17, 9, 5))
     writer = roles_on(await card_of(town, 1))[1]
-    await answers(town, writer, step(town, 4, 6), SUM)
+    await answers(town, writer, step(town, 4, 7), SUM)
     together = await town.reads("david", "Sum up · what you wrote")
     assert SUM in str(together.blocks)
     await town.wait_until(berlin(3, 18, 19, 5))
@@ -110,7 +110,7 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
     await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
-    await answers(town, "frank", step(town, 2, 6), VIEW)
+    await answers(town, "frank", step(town, 2, 7), VIEW)
     await town.wait_until(berlin(3, 27, 17, 5))
     assert "U0FRANK" in str((await town.reads("ben", "Own view first · what you wrote")).blocks)
     await town.wait_until(berlin(3, 30, 9, 5))

@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -183,6 +185,7 @@ class Town:
             "milestones": [],
         }
         values |= {"channel": channel} | ({"where": "there"} if self._offers(person, "where") else {})
+        await self._choose_who_and_how(person, fields)
         outcome = await self.acting.submit(person, values | fields)
         assert outcome.modal is None or (outcome.modal.errors, outcome.modal.trouble) == ({}, None), outcome.modal
         if not self.milestones:
@@ -190,6 +193,16 @@ class Town:
         if self.modal(person):
             await self.acting.close(person, everything=True)
         await self.settle()
+
+    async def _choose_who_and_how(self, person: str, fields: Mapping[str, Any]) -> None:
+        """Choose what decides which agendas are offered, and wait until those are."""
+        chosen = {"places": "5", "mode": "live"}
+        for place, name in enumerate(chosen):
+            if fields.get(name, chosen[name]) != chosen[name]:
+                chosen[name] = fields[name]
+                await self.acting.choose(person, f"circles:refit#{place}", chosen[name])
+                drawn = "format_id-{mode}-{places}".format_map(chosen)
+                await self.acting.until(partial(self._offers, person, "format_id", drawn))
 
     async def forgo_milestones(self) -> None:
         """Have all circles begin with a topic, and end with one."""
@@ -203,9 +216,10 @@ class Town:
         for name in names:
             await self.press(name, "circles:join", channel)
 
-    def _offers(self, person: str, block_id: str) -> bool:
+    def _offers(self, person: str, block_id: str, action_id: str = "") -> bool:
         modal = self.modal(person)
-        return modal is not None and any(each.block_id == block_id for each in modal.elements)
+        found = [each.action_id for each in modal.elements if each.block_id == block_id] if modal else []
+        return action_id in found if action_id else bool(found)
 
     def api_errors(self) -> list[tuple[str, str]]:
         """Every error that the app got from the Web API, but for rate limits, which are no mistake."""

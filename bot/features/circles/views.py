@@ -1,7 +1,7 @@
 """What people see of circles: the card, the founding modal and its fields, what is said about a circle's channel."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import get_args
 
 from slack_sdk.models.blocks import (
     Block,
@@ -26,7 +26,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import as_sentence, shorten
 from bot.language.translator import Words
-from bot.slack.action_ids import Action
+from bot.slack.action_ids import numbered
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel as channel_token
@@ -85,10 +85,10 @@ def session_fields(
     ``refits``: what decides which agendas fit draws the modal anew when it changes.
     """
     modes = [(words(f"mode-{mode}"), mode) for mode in Mode]
-    tells = actions.CIRCLES_REFIT if refits else None
+    tells = [numbered(actions.CIRCLES_REFIT, place) if refits else None for place in range(2)]
     return [
-        select(words("circles-places"), "places", _numbers(PLACES), str(known.places), tells=tells),
-        select(words("circles-mode"), "mode", modes, known.mode, RadioButtonsElement, tells=tells),
+        select(words("circles-places"), "places", _numbers(PLACES), str(known.places), tells=tells[0]),
+        select(words("circles-mode"), "mode", modes, known.mode, RadioButtonsElement, tells=tells[1]),
         _format_field(words, known, formats),
         select(words("circles-minutes"), "minutes", *_lengths(words, known, formats)),
         select(words("circles-sessions"), "sessions", _numbers(seasons), str(known.sessions)),
@@ -181,7 +181,7 @@ def select(
     initial: str | None,
     element: _OneOfMany = StaticSelectElement,
     *,
-    tells: Action[Any] | None = None,
+    tells: str | None = None,
 ) -> Block:
     """Return a field with one choice out of many, as a menu or as radio buttons; ``initial`` is among them, or None."""
     options = [option(text, value) for text, value in choices]

@@ -141,8 +141,8 @@ async def test_the_agendas_on_offer_fit_how_many_and_how(desk: Desk) -> None:
         chosen = {"places": places, "mode": mode, "format_id": "book-club"}
         values = {name: {name: {"selected_option": {"value": value}}} for name, value in chosen.items()}
         about = {"id": "V1", "type": "modal", "private_metadata": view["private_metadata"], "state": {"values": values}}
-        pressed = press(desk.team.actors["UANNA"], "circles:refit")
-        call = Request(Kind.ACTION, "circles:refit", pressed.payload | {"view": about}, pressed.actor)
+        pressed = press(desk.team.actors["UANNA"], "circles:refit#0")
+        call = Request(Kind.ACTION, "circles:refit#0", pressed.payload | {"view": about}, pressed.actor)
         blocks = shown(await answer(desk.routes, call))["blocks"]
         (menu,) = [block["element"] for block in blocks if block.get("block_id") == "format_id"]
         options = {option["value"] for group in menu["option_groups"] for option in group["options"]}
