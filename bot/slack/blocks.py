@@ -110,7 +110,7 @@ def field(
     optional: bool = False,
     tells: str | None = None,
 ) -> Block:
-    """Return a labelled input; ``name`` is its block id, under which forms find it; ``tells`` the action of a change."""
+    """Return a labelled input; ``name`` is its block id, under which forms find it; ``tells`` acts at a change."""
     element.action_id = tells or name
     return InputBlock(
         dispatch_action=True if tells else None,
