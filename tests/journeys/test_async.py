@@ -43,7 +43,7 @@ def everything_said(town: Town) -> str:
 async def test_a_week_in_a_thread(town: Town) -> None:
     """Own answer first, shown together, one reminder at most; restarted while a question is open."""
     await gathered(town, "async-week", "ben", "carla", "david", "elif")
-    recall, own_view = step(town, 1, 6), step(town, 2, 6)
+    recall, own_view = step(town, 1, 7), step(town, 2, 7)
     kept = await answers(town, "anna", recall, PRIVATE)
     assert "nur du" in kept.text
     await answers(town, "ben", own_view, BENS)
@@ -123,7 +123,7 @@ async def test_a_week_goes_on_to_its_end_when_its_circle_merges(town: Town) -> N
     await town.press("frank", "lifecycle:accept", DIRECT)
     await town.all_move("anna", "ben", "carla")
     await town.reads("ben", "Async Python goes on as part of Leading")
-    await answers(town, "ben", step(town, 2, 6), BENS)
+    await answers(town, "ben", step(town, 2, 7), BENS)
     await _until(town, berlin(3, 13, 17, 5))
     assert BENS in str((await town.reads("carla", "Own view first · what you wrote")).blocks)
     await _until(town, berlin(3, 18, 19, 5))

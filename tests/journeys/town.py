@@ -174,6 +174,8 @@ class Town:
         Unless the town has ``milestones``, every session has a topic, the first one too.
         """
         await self.open_founding_modal(person, channel)
+        for each in {"places", "mode"} & fields.keys():
+            await self._choose_and_see_what_fits(person, each, fields.pop(each))
         first = (self.clock.now() + timedelta(days=10)).date().isoformat()
         values = {
             "name": "Async Python",
@@ -191,6 +193,11 @@ class Town:
             await self.acting.close(person, everything=True)
         await self.settle()
 
+    async def _choose_and_see_what_fits(self, person: str, name: str, value: str) -> None:
+        """Choose how many a circle is for, or how it meets, and wait until the agendas that fit are offered."""
+        await self.acting.choose(person, name, value)
+        await self.acting.until(lambda: self._offers(person, "format_id", value))
+
     async def forgo_milestones(self) -> None:
         """Have all circles begin with a topic, and end with one."""
         engine = open_engine(parse_url(self.settings.database.url))
@@ -203,9 +210,9 @@ class Town:
         for name in names:
             await self.press(name, "circles:join", channel)
 
-    def _offers(self, person: str, block_id: str) -> bool:
-        modal = self.modal(person)
-        return modal is not None and any(each.block_id == block_id for each in modal.elements)
+    def _offers(self, person: str, block_id: str, of: str = "") -> bool:
+        elements = modal.elements if (modal := self.modal(person)) else []
+        return any(each.block_id == block_id and of in each.action_id for each in elements)
 
     def api_errors(self) -> list[tuple[str, str]]:
         """Every error that the app got from the Web API, but for rate limits, which are no mistake."""
