@@ -70,7 +70,10 @@ async def the_first_week(town: Town) -> None:
     together = await town.reads("david", "Who is here · what you wrote")
     assert NEW_HERE in str(together.blocks)
     digest = await town.reads("anna", "This week in Async Python")
-    assert "Under way: 🗓 Kick-off: people, goal, rules, in its thread until Donnerstag, 19. März 2026, 09:00" in digest.text
+    assert (
+        "Under way: 🗓 Kick-off: people, goal, rules, in its thread until Donnerstag, 19. März 2026, 09:00"
+        in digest.text
+    )
     await town.wait_until(berlin(3, 16, 9, 5))
     writer = roles_on(await card_of(town, 1))[1]
     await town.press(writer, "charter:open", ts=step(town, 4, 7).ts)
