@@ -320,6 +320,7 @@ REFLECTIONS_OPEN = Action("reflections:open", ReflectionButton)
 REFLECTIONS_PLAN = Action("reflections:plan", Nothing)
 
 SEASONS_IN = Action("seasons:in", CircleButton)
+SEASONS_OUT = Action("seasons:out", CircleButton)
 
 SESSIONS_AGENDA = Action("sessions:agenda", SessionButton)
 SESSIONS_ANSWER = Action("sessions:answer", PhaseButton)

@@ -74,7 +74,7 @@ async def test_a_circle_ends_well_with_one_last_session(town: Town) -> None:
     await town.reads("ben", "Async Python meets one last time")
     await town.wait_until(berlin(3, 10, 9, 1))
     card = await settled(town, "session 1 of 1")
-    assert "closing review" in card.text
+    assert "Closing: what stays" in card.text
     await town.wait_until(berlin(3, 12, 14))
     await run_quickly(town)
     await town.reads("anna", "season of Async Python is complete")

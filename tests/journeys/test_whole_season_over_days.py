@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 
 from bot.practice.reading.reading import SeenMessage
-from tests.journeys.bad_input import put_away
+from tests.journeys.bad_input import accepted, put_away
 from tests.journeys.over_days import answers, reads, step
 from tests.journeys.town import DIRECT, Town, berlin, posted_at, roles_on
 from tests.journeys.ways import only
 
 pytestmark = [pytest.mark.usefixtures("calm"), pytest.mark.long, only("http-postgres")]
 CIRCLE = ("anna", "ben", "carla", "david")
-VIEW, SUM, SAFE = "Cancelling is a request", "We agree on timeouts", ("Very safe", "Safe enough", "Not yet")
+NEW_HERE, GOAL, VIEW = "I look after the queues", "Nobody is woken up by a queue", "Cancelling is a request"
+SAFE = ("Very safe", "Safe enough", "Not yet")
 LEADERSHIP = "leadership"
 
 
@@ -31,7 +32,7 @@ async def test_a_season_over_days(town: Town) -> None:
 async def a_circle_gathers(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(
-        language="English", mode="async", format_id="async-week", first="2026-03-12", at="09:00", places="8",
+        language="English", mode="async", format_id="async-week", first="2026-03-12", at="09:00", places="6",
         milestones=["yes"],
     )  # fmt: skip
     for name in CIRCLE[1:]:
@@ -47,41 +48,49 @@ async def card_of(town: Town, session: int) -> SeenMessage:
 
 
 async def roles_change_hands_before_it_begins(town: Town) -> None:
-    """Who moderates can't come; who documents hands over to somebody who has no role."""
-    await town.wait_until(berlin(3, 10, 12))
+    """Who moderates declines; who documents hands over to them."""
+    await town.wait_until(berlin(3, 11, 12))
     card = await card_of(town, 1)
-    absent, giver = roles_on(card)
-    await town.press(absent, "sessions:cannot-come", ts=card.ts)
-    stand_in = roles_on(await card_of(town, 1))[0]
+    declines, giver, reflects = roles_on(card)
+    await town.press(declines, "sessions:decline", DIRECT)
+    (stand_in,) = {f"U0{name.upper()}" for name in CIRCLE} - {declines, giver, reflects}
     await town.press(giver, "sessions:swap", ts=card.ts)
     await town.press(giver, "sessions:hand-over", None)
     await town.a_moment()
-    (taker,) = {f"U0{name.upper()}" for name in CIRCLE} - {absent, giver, stand_in}
-    await town.press(taker, "sessions:take-role")
-    assert roles_on(await card_of(town, 1)) == [stand_in, taker]
+    await town.press(declines, "sessions:take-role")
+    assert roles_on(await card_of(town, 1)) == [stand_in, declines, reflects]
 
 
 async def the_first_week(town: Town) -> None:
-    """It begins by itself; what was written is read together; who documents sums up."""
+    """The kick-off begins by itself; what was written is read together; who documents writes the goal down."""
     await town.wait_until(berlin(3, 12, 9, 5))
     for name in ("ben", "carla"):
-        await answers(town, name, step(town, 2, 7), VIEW)
+        await answers(town, name, step(town, 1, 7), NEW_HERE)
     await town.wait_until(berlin(3, 13, 15, 1))
+    together = await town.reads("david", "Who is here · what you wrote")
+    assert NEW_HERE in str(together.blocks)
     digest = await town.reads("anna", "This week in Async Python")
-    assert "Under way: 🗓 Locks, in its thread until Mittwoch, 18. März 2026, 19:00" in digest.text
-    await town.wait_until(berlin(3, 17, 9, 5))
+    assert (
+        "Under way: 🗓 Kick-off: people, goal, rules, in its thread until Donnerstag, 19. März 2026, 09:00"
+        in digest.text
+    )
+    await town.wait_until(berlin(3, 16, 9, 5))
     writer = roles_on(await card_of(town, 1))[1]
-    await answers(town, writer, step(town, 4, 7), SUM)
-    together = await town.reads("david", "Sum up · what you wrote")
-    assert SUM in str(together.blocks)
-    await town.wait_until(berlin(3, 18, 19, 5))
+    await town.press(writer, "charter:open", ts=step(town, 4, 7).ts)
+    await town.see_modal(writer, "charter:keep")
+    accepted(await town.acting.submit(writer, {"goal": GOAL}))
+    await town.settle()
+    agreed = await town.reads("david", "this is what you agreed on")
+    assert GOAL in str(agreed.blocks)
+    await town.wait_until(berlin(3, 19, 9, 5))
     await town.reads("anna", "Session 1 of 4 is done")
 
 
 async def half_time_without_names_and_with_a_restart(town: Town) -> None:
-    await town.wait_until(berlin(3, 19, 9, 5))
+    """Half-time shows the goal; how easy it is to admit a gap is told without names."""
     assert "Looking back on the way: keep, change, stop" in (await card_of(town, 2)).text
-    climate = step(town, 1, 6)
+    assert GOAL in str(step(town, 1, 7).blocks)
+    climate = step(town, 2, 7)
     for name, answer in zip(CIRCLE, SAFE, strict=False):
         await answers(town, name, climate, answer)
     assert SAFE[0] not in (await reads(town, "ben", climate)).text

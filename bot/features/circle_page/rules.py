@@ -30,6 +30,11 @@ class CirclePage:
         return self.circle.is_owner(self.reader)
 
     @property
+    def is_in_again(self) -> bool:
+        """Return whether the reader has said yes to another season."""
+        return any(member.person_id == self.reader for member in self.circle.again)
+
+    @property
     def may_invite(self) -> bool:
         """Return whether the reader may invite others: into one by invitation owners alone may."""
         return self.owns or not self.circle.by_invitation

@@ -137,7 +137,8 @@ def _to_do(words: Words, page: CirclePage) -> Iterator[Block]:
 def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:
     """Return what the reader may do, row by row."""
     if page.circle.state is CircleState.CLOSED:
-        return [(*_WHEN_OVER, *([actions.SEASONS_IN] if page.circle.season_until else []))]
+        said = actions.SEASONS_OUT if page.is_in_again else actions.SEASONS_IN
+        return [(*_WHEN_OVER, *([said] if page.circle.season_until else []))]
     invite = (actions.CIRCLES_INVITE,) if page.may_invite else ()
     rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite)]
     if page.owns:

@@ -95,7 +95,7 @@ class LifecycleHandlers:
         """End the circle at once."""
         actor = request.actor
         circle = await service.end_now(work, about.circle, actor.person_id, self._deps.clock.now())
-        met = await schedule.reached(work, circle.id) > 0
+        met = await schedule.has_met(work, circle.id)
         return ChangeModal(views.end_done(actor.words, views.ended(actor.words, circle, met=met)))
 
     async def go_on(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:

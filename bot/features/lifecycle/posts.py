@@ -81,7 +81,7 @@ class _Ended(CirclePost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         circle = await circles.load(work, queued.subject)
-        met = await schedule.reached(work, circle.id) > 0
+        met = await schedule.has_met(work, circle.id)
         return views.ended(self.languages.words(circle.language), circle, met=met)
 
 

@@ -128,10 +128,12 @@ async def started_since(work: UnitOfWork, since: datetime) -> list[Session]:
 
 
 async def ended_before(work: UnitOfWork, circle_id: UUID, number: int) -> Session | None:
-    """Return the session that a circle had before the one with this number."""
+    """Return the session that a circle had before the one with this number, in the same season."""
     return await work.session.scalar(
         sa.select(Session)
-        .where(Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.number < number)
+        .where(
+            Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.number.between(1, number - 1)
+        )
         .order_by(Session.number.desc())
         .limit(1)
     )

@@ -57,6 +57,11 @@ async def reached(work: UnitOfWork, circle_id: UUID) -> int:
     return await store.reached(work, circle_id)
 
 
+async def has_met(work: UnitOfWork, circle_id: UUID) -> bool:
+    """Return whether a circle has ever met, also in an earlier season."""
+    return await store.has_met(work, circle_id)
+
+
 def ends_at(phases: Sequence[Length], mode: Mode, starts_at: datetime, zone: str, closed: ClosedDays) -> datetime:
     """Return when the last of a session's phases is over, as far as that is planned."""
     if mode is Mode.LIVE:

@@ -168,6 +168,12 @@ async def add_planned(work: UnitOfWork, rows: Sequence[Mapping[str, Any]]) -> No
     )  # fmt: skip
 
 
+async def has_met(work: UnitOfWork, circle_id: UUID) -> bool:
+    """Return whether any session of a circle was held, in this season or an earlier one."""
+    held = sa.exists().where(Session.circle_id == circle_id, Session.state.in_(_HELD))
+    return bool(await work.session.scalar(sa.select(held)))
+
+
 async def reached(work: UnitOfWork, circle_id: UUID) -> int:
     """Return the number of the session that comes next, or was held last where none is planned; 0 before the first."""
     held = sa.func.max(sa.case((Session.state.in_(_HELD), Session.number)))

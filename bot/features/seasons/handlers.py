@@ -1,4 +1,4 @@
-"""The tap of whoever is in for another season."""
+"""The tap of whoever is in for another season, or isn't after all."""
 
 from bot.features import actions
 from bot.features.actions import CircleButton
@@ -24,7 +24,15 @@ class SeasonHandlers:
         circle = await service.say_yes(work, about.circle, actor.person_id, self._deps.formats, now)
         return told(request, views.noted(actor.words, circle, await sessions.next_session(work, circle.id, now)))
 
+    async def take_back(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
+        """Note that somebody isn't in after all."""
+        actor = request.actor
+        circle = await service.take_back(work, about.circle, actor.person_id, self._deps.clock.now())
+        return told(request, views.taken_back(actor.words, circle))
+
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer who is in for another season."""
-    routes.action(actions.SEASONS_IN, SeasonHandlers(deps).join_in, writes=True)
+    handlers = SeasonHandlers(deps)
+    routes.action(actions.SEASONS_IN, handlers.join_in, writes=True)
+    routes.action(actions.SEASONS_OUT, handlers.take_back, writes=True)

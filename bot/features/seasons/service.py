@@ -50,6 +50,22 @@ async def say_yes(work: UnitOfWork, circle_id: UUID, person_id: UUID, formats: F
     return await circles.load(work, circle_id)
 
 
+async def take_back(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
+    """Note that somebody isn't in after all.
+
+    Raises:
+        ItIsOver: the season has begun, or nobody is asked any more.
+    """
+    (circle,) = await circles.lock(work, circle_id)
+    if circle.state is not CircleState.CLOSED or circle.season_until is None or circle.season_until <= now:
+        raise ItIsOver
+    if row := await circles_store.membership(work, circle_id, person_id):
+        row.again = None
+        await work.session.flush()
+        await outbox.refresh(work, ANOTHER_SEASON, circle_id, now=now)
+    return circle
+
+
 async def _begin(work: UnitOfWork, circle: CircleInfo, formats: Formats, now: datetime) -> None:
     """Begin with those who are in, from the next date of the rhythm on; topics and turns are as they were.
 

@@ -1,5 +1,7 @@
 """The question for another season, and what comes of it."""
 
+from slack_sdk.models.blocks import ButtonElement
+
 from bot.features import actions
 from bot.features.actions import CircleButton
 from bot.features.circles.rules import CircleInfo
@@ -20,14 +22,22 @@ def season(words: Words, circle: CircleInfo, following: SessionInfo | None) -> M
         return text_message(words("seasons-begun" if begun else "seasons-none", name=name))
     until = words.date(local_date(circle.season_until, circle.rhythm.zone))
     label = words("seasons-in-too" if begun else "seasons-in")
-    tap = action_row(button(label, actions.SEASONS_IN, CircleButton(circle=circle.id), primary=not begun))
+    tap = button(label, actions.SEASONS_IN, CircleButton(circle=circle.id), primary=not begun)
     if begun:
         first = [context(words("seasons-first", when=when(following)))] if following else []
-        return text_message(words("seasons-begun", name=name), *first, context(words("seasons-join", until=until)), tap)
-    so_far = [context(words("seasons-so-far", people=mentions(one.user for one in circle.again)))]
+        return text_message(
+            words("seasons-begun", name=name), *first, context(words("seasons-join", until=until)), action_row(tap)
+        )
     seen = words("seasons-seen", channel=channel(circle.channel))
     how = context(f"{words('seasons-how', until=until)}\n{seen}")
-    return text_message(words("seasons-question", name=name), how, *(so_far if circle.again else []), tap)
+    if not circle.again:
+        return text_message(words("seasons-question", name=name), how, action_row(tap))
+    so_far = context(words("seasons-so-far", people=mentions(one.user for one in circle.again)))
+    return text_message(words("seasons-question", name=name), how, so_far, action_row(tap, _out(words, circle)))
+
+
+def _out(words: Words, circle: CircleInfo) -> ButtonElement:
+    return button(words("seasons-out"), actions.SEASONS_OUT, CircleButton(circle=circle.id))
 
 
 def asked_before(words: Words, circle: CircleInfo) -> Message:
@@ -39,6 +49,11 @@ def noted(words: Words, circle: CircleInfo, following: SessionInfo | None) -> Me
     """Return what somebody is told who is in."""
     name = escape(circle.name)
     if circle.state is CircleState.CLOSED:
-        return text_message(words("seasons-noted", name=name))
+        return text_message(words("seasons-noted", name=name), action_row(_out(words, circle)))
     first = [context(words("seasons-first", when=when(following)))] if following else []
     return text_message(words("seasons-noted-begun", name=name), *first)
+
+
+def taken_back(words: Words, circle: CircleInfo) -> Message:
+    """Return what somebody is told who isn't in after all."""
+    return text_message(words("seasons-taken-back", name=escape(circle.name)))

@@ -19,6 +19,7 @@ circles-page-waiting = Auf der Warteliste: { $people }
 circles-page-invited = Eingeladen: { $people }
 
 circles-do-seasons-in = Ich bin noch eine Staffel dabei
+circles-do-seasons-out = Doch nicht dabei
 circles-do-topics-propose = Thema vorschlagen
 circles-do-topics-list = Themen
 circles-do-sessions-dates = Termine

@@ -19,6 +19,7 @@ circles-page-waiting = On the waitlist: { $people }
 circles-page-invited = Invited: { $people }
 
 circles-do-seasons-in = I’m in for another season
+circles-do-seasons-out = Not in after all
 circles-do-topics-propose = Propose a topic
 circles-do-topics-list = Topics
 circles-do-sessions-dates = Dates

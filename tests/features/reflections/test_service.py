@@ -14,7 +14,7 @@ from bot.features.sessions import service as sessions
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Commitment, Reflection
+from models import Commitment, Reflection, Session
 from tests.features.reflections.season import (
     PLAN,
     THE_DAY_AFTER,
@@ -210,6 +210,14 @@ class TestSharing:
             assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
             assert await shown_next_time(work, season) == []
             assert await service.progress_since(work, season.circle, THE_DAY_AFTER) == Progress(0, 0)
+
+    async def test_a_new_season_does_not_begin_with_the_plans_of_the_one_before(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
+        async with season.work() as work:
+            assert len(await shown_next_time(work, season)) == 1
+            (await work.get(Session, season.first)).number = 0
+            await work.session.flush()
+            assert await shown_next_time(work, season) == []
 
     async def test_the_circle_reads_the_first_answer_with_its_author(self, season: Season) -> None:
         await keep(season, season.ada, writing("first", so_what="second", sees=CIRCLE))

@@ -10,6 +10,7 @@ from bot.features.circle_page import views as page_views
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import service as circles
 from bot.features.library import service as library
+from bot.features.schedule import service as schedule
 from bot.features.seasons import views
 from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
@@ -74,6 +75,26 @@ async def test_the_question_says_who_is_in_and_the_third_begins(over: Stage) -> 
         assert found[1].local_date == found[0].local_date + 7 * DAY
 
 
+async def test_a_yes_can_be_taken_back_until_it_begins(over: Stage) -> None:
+    for user in ("UBEN", "UCEM"):
+        await over.press_on(user, question(over), "seasons:in")
+    await over.press_on("UBEN", question(over), "seasons:out")
+    assert "<@UBEN>" not in question(over).words
+    await over.press_on("UDEA", question(over), "seasons:in")
+    assert (await circle_of(over)).state is CircleState.CLOSED
+    out = question(over).buttons["seasons:out"]
+    await over.press_on("UANA", question(over), "seasons:in")
+    with pytest.raises(ItIsOver):
+        await over.press("UCEM", "seasons:out", out)
+
+
+async def test_a_circle_that_ends_before_its_second_season_has_met(over: Stage) -> None:
+    for user in ("UBEN", "UCEM", "UDEA"):
+        await over.press_on(user, question(over), "seasons:in")
+    async with over.work() as work:
+        assert await schedule.has_met(work, over.circle.id)
+
+
 async def test_the_first_session_of_it_is_the_next_date_with_the_topics_that_waited(over: Stage) -> None:
     for user in ("UBEN", "UCEM", "UDEA"):
         await over.press_on(user, question(over), "seasons:in")
@@ -135,5 +156,7 @@ def test_the_question_and_what_becomes_of_it(words: Words, golden: Golden) -> No
     golden("seasons/none", views.season(words, replace(asked, season_until=None), None))
     golden("seasons/asked", views.asked_before(words, asked))
     golden("seasons/noted", views.noted(words, asked, None))
+    golden("seasons/taken-back", views.taken_back(words, asked))
     golden("seasons/noted-begun", views.noted(words, replace(asked, state=CircleState.ACTIVE), NEXT))
-    golden("seasons/page", page_views.page_modal(words, CirclePage(asked, ana.person_id, None, (), "", refused=False)))
+    for name, reader in (("page", others[0]), ("page-in", ana)):
+        golden(f"seasons/{name}", page_views.page_modal(words, CirclePage(asked, reader.person_id, None)))
