@@ -25,7 +25,7 @@ dd {{ margin: 0 0 .4em; white-space: pre-wrap }}
 """
 
 
-WORDS = ("state", "visibility", "rating", "presence", "kind", "language")
+WORDS = ("state", "visibility", "rating", "stopped", "presence", "kind", "language")
 """Columns whose values are words of Zirkel's own."""
 _UNWORDED = ("outbox",)
 """Parts in which they are something else."""
