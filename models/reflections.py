@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import CommitmentState, RecallRating, Visibility
+from bot.kernel.enums import CommitmentState, RecallRating, RecallStop, Visibility
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -23,7 +23,7 @@ class Reflection(InWorkspace, Base):
     so_what: Mapped[bytes | None]
     usefulness: Mapped[int | None]
     """Worth the time, 1 to 5."""
-    written_at: Mapped[datetime]
+    written_at: Mapped[datetime] = mapped_column(index=True)
     edited_at: Mapped[datetime | None]
     shared_at: Mapped[datetime | None] = mapped_column(index=True)
     """When its author let others read it; None while only the author does."""
@@ -46,16 +46,35 @@ class Commitment(InWorkspace, Base):
     """When its author said what became of it."""
 
 
-class RecallCard(InWorkspace, Base):
-    """The question that comes back some days after a session."""
+class RecallNote(InWorkspace, Base):
+    """What somebody is asked about again: their reflection on a session, or its minutes."""
 
-    __tablename__ = "recall_cards"
-    __table_args__ = (sa.UniqueConstraint("reflection_id", "day"),)
+    __tablename__ = "recall_notes"
+    __table_args__ = (sa.UniqueConstraint("person_id", "reflection_id"),)
 
-    reflection_id: Mapped[UUID] = belongs_to("reflections.id", index=False)
+    session_id: Mapped[UUID] = belongs_to("sessions.id")
+    person_id: Mapped[UUID] = belongs_to("people.id", index=False)
+    reflection_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("reflections.id", ondelete="CASCADE"), index=True)
+    """None where it is the session's minutes."""
+    since: Mapped[date]
+    """The days are counted from here: the session's date, of minutes the day on which somebody wanted it."""
+    next_on: Mapped[date | None] = mapped_column(index=True)
+    """From when on it is to be asked about next; None once that is over."""
+    once_more: Mapped[bool] = mapped_column(default=False)
+    """Whether it comes then because it was gone."""
+    stopped: Mapped[RecallStop | None]
+
+
+class RecallAsk(InWorkspace, Base):
+    """One time that somebody was asked about a note; what they remembered is sealed."""
+
+    __tablename__ = "recall_asks"
+    __table_args__ = (sa.UniqueConstraint("note_id", "local_date"),)
+
+    note_id: Mapped[UUID] = belongs_to("recall_notes.id", index=False)
     person_id: Mapped[UUID] = belongs_to("people.id")
     day: Mapped[int]
-    """2, 7, 21 or 60 days after the session."""
+    """2, 7, 21 or 60 days after; 0 where it came once more."""
     local_date: Mapped[date]
     answer: Mapped[bytes | None]
     rating: Mapped[RecallRating | None]

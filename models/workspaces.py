@@ -51,6 +51,8 @@ class Person(InWorkspace, Base):
     """Whether the account sees some channels alone."""
     greeted: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether they were told once, in a message of their own, what this is."""
+    recall_off: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they don't want to be asked again about what they learned."""
     seen_at: Mapped[datetime]
     """When locale and zone were last read from Slack."""
 

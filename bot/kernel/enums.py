@@ -173,6 +173,14 @@ class RecallRating(StrEnum):
     GONE = "gone"
 
 
+class RecallStop(StrEnum):
+    """How far it reaches that somebody doesn't want to be asked again."""
+
+    CARD = "card"
+    TOPIC = "topic"
+    ALL = "all"
+
+
 class RoundState(StrEnum):
     """Where a coaching round stands."""
 

@@ -40,7 +40,8 @@ OwnData = Mapping[str, Sequence[Mapping[str, Value]]]
 
 PARTS = (
     DataPart("people", "id", (
-        "slack_user_id", "slack_locale", "language", "zone", "paused_until", "guest", "deleted", "greeted", "seen_at",
+        "slack_user_id", "slack_locale", "language", "zone", "paused_until", "guest", "deleted", "greeted",
+        "recall_off", "seen_at",
     )),
     DataPart("memberships", "person_id", (
         "circle_id", "state", "owner", "joined_at", "left_at", "in_channel", "again",
@@ -53,7 +54,10 @@ PARTS = (
     DataPart("commitments", "person_id", (
         "session_id", "if_text", "then_text", "state", "visibility", "made_at", "answered_at",
     )),
-    DataPart("recall_cards", "person_id", ("reflection_id", "day", "local_date", "answer", "rating", "answered_at")),
+    DataPart("recall_notes", "person_id", (
+        "session_id", "reflection_id", "since", "next_on", "once_more", "stopped",
+    )),
+    DataPart("recall_asks", "person_id", ("note_id", "day", "local_date", "answer", "rating", "answered_at")),
     DataPart("answers", "person_id", ("run_id", "text", "written_at", "edited_at")),
     DataPart("minutes", "author_id", ("session_id", "text", "written_at")),
     DataPart("topics", "proposer_id", ("circle_id", "title", "state", "proposed_at")),
@@ -105,6 +109,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "topics": ("title",),
     "phase_runs": ("session_id", "phase"),
     "reflections": ("session_id",),
+    "recall_notes": ("session_id",),
     "coaching_rounds": ("local_date",),
     "coaching_pairs": ("round_id",),
     "merge_offers": ("circle_id", "into_id"),
