@@ -36,6 +36,7 @@ privacy-part-reflections = Reflexionen
 privacy-part-commitments = Vorhaben
 privacy-part-recall_cards = Erinnern
 privacy-part-answers = Antworten in Treffen über mehrere Tage
+privacy-part-case_notes = Notizen zu deinen Fällen
 privacy-part-minutes = Protokolle von dir
 privacy-part-topics = Themen von dir
 privacy-part-dots = Deine Punkte

@@ -36,6 +36,7 @@ privacy-part-reflections = Reflections
 privacy-part-commitments = Plans
 privacy-part-recall_cards = Remembering
 privacy-part-answers = Answers in sessions over several days
+privacy-part-case_notes = Notes on cases you brought
 privacy-part-minutes = Minutes you wrote
 privacy-part-topics = Topics you proposed
 privacy-part-dots = Your dots
