@@ -24,6 +24,8 @@ from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments
 from bot.features.assignments import posts as assignments_posts
 from bot.features.calendar import handlers as calendar
+from bot.features.cases import handlers as cases
+from bot.features.cases import posts as cases_posts
 from bot.features.charter import handlers as charter
 from bot.features.charter import posts as charter_posts
 from bot.features.circle_channels import handlers as channels
@@ -204,7 +206,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
         *swaps_posts.posts(deps),
         *answers_posts.posts(deps), *charter_posts.posts(deps), *facilitation_posts.posts(deps),
-        *library_posts.posts(deps),
+        *cases_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
@@ -213,7 +215,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
         *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *swaps_posts.maintenance(),
-        *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *coaching_posts.maintenance(deps),
+        *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *cases_posts.maintenance(),
+        *coaching_posts.maintenance(deps),
         *regrouping_posts.maintenance(), *merge_posts.maintenance(), *privacy_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
@@ -224,7 +227,8 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     for register in (
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
-        answers.register, charter.register, facilitation.register, reflections.register, library.register,
+        answers.register, charter.register, cases.register, facilitation.register, reflections.register,
+        library.register,
         lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
     ):  # fmt: skip
         register(routes, deps)

@@ -135,6 +135,17 @@ class Answer(InWorkspace, Base):
     edited_at: Mapped[datetime | None]
 
 
+class CaseNote(InWorkspace, Base):
+    """What was noted for whoever brought a case to a session, sealed; nobody's name stands beside it but theirs."""
+
+    __tablename__ = "case_notes"
+
+    session_id: Mapped[UUID] = belongs_to("sessions.id")
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    text: Mapped[bytes]
+    written_at: Mapped[datetime]
+
+
 class Minutes(InWorkspace, Base):
     """What the documenting member wrote down; the circle's memory."""
 

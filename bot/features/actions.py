@@ -203,6 +203,8 @@ class MinutesDraft(ActionPayload):
 
     session: UUID
     seen: datetime | None
+    notes_for: UUID | None = None
+    """For whom notes on a case may be written beside."""
 
 
 CALENDAR_CALENDAR = Action("calendar:calendar", Nothing)
@@ -210,6 +212,9 @@ CALENDAR_COPIED = Action("calendar:copied", Nothing)
 CALENDAR_OPEN = Action("calendar:open", CalendarButton)
 CALENDAR_RENEW = Action("calendar:renew", CalendarButton)
 CALENDAR_SESSION = Action("calendar:session", SessionButton)
+
+CASES_NOTES = Action("cases:notes", Nothing)
+CASES_READ = Action("cases:read", SessionButton)
 
 CHARTER_KEEP = Action("charter:keep", MinutesDraft)
 CHARTER_OPEN = Action("charter:open", SessionButton)

@@ -12,6 +12,8 @@ from bot.features.answers import handlers as answers_handlers
 from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments_handlers
 from bot.features.assignments import posts as assignments_posts
+from bot.features.cases import handlers as cases_handlers
+from bot.features.cases import posts as cases_posts
 from bot.features.charter import handlers as charter_handlers
 from bot.features.charter import posts as charter_posts
 from bot.features.circle_channels import handlers as channels_handlers
@@ -98,7 +100,7 @@ def register_sessions(routes: Routes, deps: Deps) -> None:
     """Answer everything about sessions."""
     for feature in (
         assignments_handlers, swaps_handlers, dates_handlers, answers_handlers, charter_handlers, facilitation_handlers,
-        library_handlers, seasons_handlers,
+        cases_handlers, library_handlers, seasons_handlers,
     ):  # fmt: skip
         feature.register(routes, deps)
 
@@ -107,7 +109,7 @@ def session_posts(deps: Deps) -> list[Post]:
     """Return what is posted about sessions."""
     features = (
         sessions_posts, assignments_posts, swaps_posts, dates_posts, answers_posts, charter_posts, facilitation_posts,
-        library_posts, seasons_posts,
+        cases_posts, library_posts, seasons_posts,
     )  # fmt: skip
     return [post for feature in features for post in feature.posts(deps)]
 
@@ -117,7 +119,7 @@ def session_chores(deps: Deps) -> list[MaintenanceTask]:
     return [
         *schedule_posts.maintenance(deps), *sessions_posts.maintenance(), *assignments_posts.maintenance(deps),
         *swaps_posts.maintenance(),
-        *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps),
+        *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *cases_posts.maintenance(),
     ]  # fmt: skip
 
 

@@ -44,6 +44,8 @@ _NO_SECOND = f"{_REFLECTIONS}::test_where_only_the_second_answer_was_written_not
 _THREE = "features/reflections/test_rules.py::test_without_names_nothing_is_shown_of_fewer_than_three_people"
 _TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
 _OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
+_CASE_GIVER = "features/cases/test_cases.py::test_whoever_brought_the_case_reads_the_notes_and_nobody_else"
+_NOTES_GO = "features/cases/test_cases.py::test_after_thirty_days_they_are_deleted"
 _PRIVACY = "features/privacy/test_service.py"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
@@ -74,6 +76,8 @@ _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
 
 PROOFS: dict[str, tuple[str, ...]] = {
     "calendar-feed-secret": (_FEED,),
+    "cases-notes-seen": (_CASE_GIVER, _NOTES_GO),
+    "cases-notes-yours": (_CASE_GIVER,),
     "circles-card-seen": (_CARD_THERE,),
     "circles-channel-hint": (_FINDABLE,),
     "circles-channel-private-seen": (_OWN_CHANNEL,),
@@ -94,13 +98,14 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-stays-here": (_NOTHING_SAID,),
     "coaching-voluntary": (_NOTHING_SAID,),
     "home-pause-seen": (_AWAY,),
-    "home-sees-answers": (_FEW, _NAMELESS),
+    "home-sees-answers": (_FEW, _NAMELESS, _CASE_GIVER),
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
     "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
     "home-sees-coaching": (_NOT_WITH, _SKILLS),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
     "home-sees-intro": (),
     "home-sees-kept": (
+        _NOTES_GO,
         f"{_ANSWERS}::test_answers_for_the_circle_go_after_ninety_days_ones_own_after_a_year",
         "delivery/test_purge.py::test_messages_go_when_their_kind_says_so_and_they_are_settled",
         f"{_PRIVACY}::test_plans_and_reflections_go_after_their_season",
@@ -233,7 +238,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
     }
     assert sealed == {
         "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text", "answers.text",
-        "recall_asks.answer",
+        "recall_asks.answer", "case_notes.text",
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from bot.delivery import outbox
 from bot.delivery.post import A_YEAR_AND_MORE
 from bot.features.answers import service as answers
 from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
+from bot.features.cases.rules import KEPT as CASE_NOTES_KEPT
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching import service as coaching
@@ -45,6 +46,7 @@ PROMISED: Mapping[str, int] = {
     "names": NAMES_KEPT.days,
     "answers": answers.DAYS_KEPT,
     "own": answers.OWN_DAYS_KEPT,
+    "notes": CASE_NOTES_KEPT.days,
     "letters": A_YEAR_AND_MORE.days,
     "plans": PLANS_KEPT.days,
     "reflections": REFLECTIONS_KEPT.days,

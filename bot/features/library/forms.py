@@ -73,3 +73,10 @@ class MinutesForm(Form):
     """What a session was about, as one text."""
 
     text: str = Field(min_length=1, max_length=MINUTES_LIMIT)
+
+
+class CaseForm(Form):
+    """What all learned from a case, and notes for whoever brought it: either may be empty."""
+
+    text: str = Field(default="", max_length=MINUTES_LIMIT)
+    notes: str = Field(default="", max_length=MINUTES_LIMIT)

@@ -6,9 +6,10 @@ from slack_sdk.models.views import View
 
 from bot.features import actions
 from bot.features.actions import CircleButton, MinutesDraft, PageButton, SessionButton
+from bot.features.cases import service as cases
 from bot.features.deps import Deps
 from bot.features.library import service, views
-from bot.features.library.forms import FILTERS, VERBS, MinutesForm, SearchForm, ShownSearch
+from bot.features.library.forms import FILTERS, VERBS, CaseForm, MinutesForm, SearchForm, ShownSearch
 from bot.features.library.rules import WORDS_LIMIT, Search
 from bot.features.sessions import service as sessions
 from bot.kernel.text import clean_line
@@ -30,12 +31,18 @@ class LibraryHandlers:
         session = await sessions.of_member(work, about.session, request.actor.person_id)
         minutes = await service.minutes_of(work, session.id)
         case = sessions.form_of(self._deps.formats, session).about_a_case
-        return ShowModal(views.minutes_modal(request.actor.words, session, minutes, about_a_case=case))
+        giver = cases.case_giver(session, self._deps.formats, request.actor.person_id)
+        return ShowModal(views.minutes_modal(request.actor.words, session, minutes, about_a_case=case, giver=giver))
 
     async def keep_minutes(self, request: Request, work: UnitOfWork, draft: MinutesDraft) -> Responses:
-        """Keep the minutes; what may lie beneath their modal shows what isn't true any more."""
-        text, person, now = MinutesForm.read(request.values).text, request.actor.person_id, self._deps.clock.now()
-        await service.write_minutes(work, draft.session, person, text, seen=draft.seen, now=now)
+        """Keep the minutes, and the notes on a case; what may lie beneath their modal isn't true any more."""
+        person, now = request.actor.person_id, self._deps.clock.now()
+        notes = CaseForm.read(request.values).notes if draft.notes_for else ""
+        form = CaseForm if notes and not draft.seen else MinutesForm
+        if text := form.read(request.values).text:
+            await service.write_minutes(work, draft.session, person, text, seen=draft.seen, now=now)
+        if notes and draft.notes_for:
+            await cases.hand_over(work, draft.session, person, draft.notes_for, notes, now)
         return CloseModals()
 
     async def command(self, request: Request, work: UnitOfWork) -> Responses:

@@ -20,6 +20,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features import actions
 from bot.features.actions import CircleButton, MinutesDraft, PageButton, SessionButton
+from bot.features.cases.views import notes_field
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import seen_by
 from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, ShownSearch
@@ -35,6 +36,7 @@ from bot.features.library.rules import (
     page_of,
     telling_line,
 )
+from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
 from bot.kernel.enums import CORE_ROLES
@@ -52,19 +54,26 @@ _BEGINNING = 200
 
 
 def minutes_modal(
-    words: Words, session: SessionInfo, minutes: MinutesInfo | None, *, about_a_case: bool = False
-) -> View:
-    """Return the modal for writing the minutes, with what stands in them already; of a case nothing belongs there."""
-    draft = MinutesDraft(session=session.id, seen=minutes.written_at if minutes else None)
+    words: Words, session: SessionInfo, minutes: MinutesInfo | None, *, about_a_case: bool = False,
+    giver: Holder | None = None,
+) -> View:  # fmt: skip
+    """Return the modal for writing the minutes, with what stands in them already.
+
+    Of a case nothing belongs there; notes on it are for the case's ``giver``, and have a field of their own.
+    """
+    seen = minutes.written_at if minutes else None
+    draft = MinutesDraft(session=session.id, seen=seen, notes_for=giver.person_id if giver else None)
     example = words("sessions-minutes-example")
+    label = words("cases-learning-label") if about_a_case else words("sessions-minutes-label")
     text = text_input(minutes.text if minutes else "", limit=MINUTES_LIMIT, multiline=True, placeholder=example)
     return modal(
         actions.SESSIONS_KEEP_MINUTES, words("sessions-minutes-title"),
         [
             context(topic_of(words, session)),
             *([context(_last_written(words, minutes, session.circle.rhythm.zone))] if minutes else []),
+            *(notes_field(words, giver.user, MINUTES_LIMIT) if giver else []),
             *([section(words("sessions-minutes-of-case"))] if about_a_case else []),
-            field("text", words("sessions-minutes-label"), text),
+            field("text", label, text, optional=giver is not None and minutes is None),
             seen_by(words, words("sessions-minutes-hint", channel=channel(session.circle.channel))),
         ],
         submit=words("sessions-minutes-keep"), close=words("button-cancel"), metadata=draft,

@@ -59,6 +59,7 @@ PARTS = (
     )),
     DataPart("recall_asks", "person_id", ("note_id", "day", "local_date", "answer", "rating", "answered_at")),
     DataPart("answers", "person_id", ("run_id", "text", "written_at", "edited_at")),
+    DataPart("case_notes", "person_id", ("session_id", "text", "written_at")),
     DataPart("minutes", "author_id", ("session_id", "text", "written_at")),
     DataPart("topics", "proposer_id", ("circle_id", "title", "state", "proposed_at")),
     DataPart("dots", "person_id", ("topic_id",)),

@@ -37,6 +37,7 @@ privacy-part-commitments = Vorhaben
 privacy-part-recall_notes = Wonach du wieder gefragt wirst
 privacy-part-recall_asks = Woran du dich erinnert hast
 privacy-part-answers = Antworten in Treffen über mehrere Tage
+privacy-part-case_notes = Notizen zu deinen Fällen
 privacy-part-minutes = Protokolle von dir
 privacy-part-topics = Themen von dir
 privacy-part-dots = Deine Punkte

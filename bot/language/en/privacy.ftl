@@ -37,6 +37,7 @@ privacy-part-commitments = Plans
 privacy-part-recall_notes = What you’re asked about again
 privacy-part-recall_asks = What you remembered
 privacy-part-answers = Answers in sessions over several days
+privacy-part-case_notes = Notes on cases you brought
 privacy-part-minutes = Minutes you wrote
 privacy-part-topics = Topics you proposed
 privacy-part-dots = Your dots

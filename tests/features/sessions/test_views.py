@@ -541,6 +541,11 @@ class TestModals:
     def test_minutes_of_a_case_round_are_without_the_case(self, golden: Golden, words: Words) -> None:
         golden("sessions/minutes-case", library_views.minutes_modal(words, ENDED, None, about_a_case=CASE.about_a_case))
 
+    def test_notes_for_whoever_brought_the_case_have_a_field_of_their_own(self, golden: Golden, words: Words) -> None:
+        giver = ENDED.roles[0]
+        view = library_views.minutes_modal(words, ENDED, None, about_a_case=True, giver=giver)
+        golden("sessions/minutes-case-notes", view)
+
     def test_minutes_again(self, golden: Golden, words: Words) -> None:
         written = MinutesInfo("Locks are not queues.\n\nOpen: timeouts", UserId("UBEN"), START)
         golden("sessions/minutes-again", library_views.minutes_modal(words, ENDED, written))
