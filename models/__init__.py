@@ -2,8 +2,10 @@
 
 from models.base import Base, InWorkspace
 from models.circles import Circle, JoinRequest, Membership, MergeConsent, MergeOffer, SkippedDate
+from models.climate import ClimateAnswer, ClimateTicket
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
+from models.goals import Goal
 from models.reflections import Commitment, RecallCard, Reflection
 from models.sessions import Answer, Attendance, CalendarStamp, Minutes, PhaseRun, RoleSwap, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
@@ -15,12 +17,15 @@ __all__ = [
     "Base",
     "CalendarStamp",
     "Circle",
+    "ClimateAnswer",
+    "ClimateTicket",
     "CoachingPair",
     "CoachingPool",
     "CoachingRound",
     "CoachingSeat",
     "Commitment",
     "Dot",
+    "Goal",
     "InWorkspace",
     "InboxEntry",
     "JoinRequest",

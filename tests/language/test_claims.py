@@ -233,7 +233,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
     }
     assert sealed == {
         "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text", "answers.text",
-        "recall_cards.answer",
+        "recall_cards.answer", "goals.wanted", "goals.today",
     }  # fmt: skip
 
 

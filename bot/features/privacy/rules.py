@@ -53,6 +53,8 @@ PARTS = (
     DataPart("commitments", "person_id", (
         "session_id", "if_text", "then_text", "state", "visibility", "made_at", "answered_at",
     )),
+    DataPart("goals", "person_id", ("session_id", "wanted", "written_at", "today", "today_at", "visibility")),
+    DataPart("climate_tickets", "person_id", ("session_id",)),
     DataPart("recall_cards", "person_id", ("reflection_id", "day", "local_date", "answer", "rating", "answered_at")),
     DataPart("answers", "person_id", ("run_id", "text", "written_at", "edited_at")),
     DataPart("minutes", "author_id", ("session_id", "text", "written_at")),
@@ -94,8 +96,8 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
 """What else stands in those tables: secrets, a circle's own business, how Zirkel does its work."""
 
 OF_NOBODY = frozenset((
-    "circles", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "key_checks", "lanes", "occasions",
-    "phase_runs", "uptimes", "workspaces",
+    "circles", "climate_answers", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "key_checks",
+    "lanes", "occasions", "phase_runs", "uptimes", "workspaces",
 ))  # fmt: skip
 """Tables that name no person."""
 
