@@ -2,8 +2,10 @@
 
 from models.base import Base, InWorkspace
 from models.circles import Circle, JoinRequest, Membership, MergeConsent, MergeOffer, SkippedDate
+from models.climate import ClimateAnswer, ClimateTicket
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
+from models.goals import Goal
 from models.reflections import Commitment, RecallAsk, RecallNote, Reflection
 from models.sessions import Answer, Attendance, CalendarStamp, CaseNote, Minutes, PhaseRun, RoleSwap, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
@@ -16,12 +18,15 @@ __all__ = [
     "CalendarStamp",
     "CaseNote",
     "Circle",
+    "ClimateAnswer",
+    "ClimateTicket",
     "CoachingPair",
     "CoachingPool",
     "CoachingRound",
     "CoachingSeat",
     "Commitment",
     "Dot",
+    "Goal",
     "InWorkspace",
     "InboxEntry",
     "JoinRequest",

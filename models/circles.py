@@ -58,8 +58,12 @@ class Circle(InWorkspace, Base):
     goal: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
     ground_rules: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
     """What it agreed on at its kick-off, a rule in each line."""
+    can_now: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
+    """What its members wrote down at its closing that they can do now."""
     agreed_at: Mapped[datetime | None]
-    """When that was written last."""
+    """When any of that was written last."""
+    goal_at: Mapped[datetime | None]
+    """When the goal was, as it reads."""
     season_until: Mapped[datetime | None]
     """Until when its people may say that they are in for another season; None where nobody is asked."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
 from bot.kernel.errors import ZirkelError
 from bot.kernel.text import clean, clean_line
@@ -37,8 +37,10 @@ class Form(BaseModel):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _clean(cls, value: Any) -> Any:
-        """Take NUL, lone surrogates and other strangers out before anything is measured."""
+    def _clean(cls, value: Any, info: ValidationInfo) -> Any:
+        """Take NUL, lone surrogates and other strangers out before anything is measured; an empty field is None."""
+        if value is None and cls.model_fields[str(info.field_name)].default == "":
+            return ""
         return clean(value) if isinstance(value, str) else value
 
     @classmethod

@@ -1,7 +1,7 @@
 """case notes
 
 Revision ID: e5b2a97d4c18
-Revises: 91c4d7e2a5b8
+Revises: 5d0f8a3c6e17
 Created: 2026-11-28 22:00:00+00:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "e5b2a97d4c18"
-down_revision = "91c4d7e2a5b8"
+down_revision = "5d0f8a3c6e17"
 branch_labels = None
 depends_on = None
 

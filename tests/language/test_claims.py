@@ -238,7 +238,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
     }
     assert sealed == {
         "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text", "answers.text",
-        "recall_asks.answer", "case_notes.text",
+        "recall_asks.answer", "case_notes.text", "goals.wanted", "goals.today",
     }  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""A circle's goal and ground rules: written at its kick-off, shown when it looks back. Columns: circles.goal, rules."""
+"""A circle's goal and ground rules, written at its kick-off; at its closing what it can do now. Columns of circles."""

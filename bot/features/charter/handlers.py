@@ -28,7 +28,7 @@ class CharterHandlers:
     async def keep(self, request: Request, work: UnitOfWork, draft: MinutesDraft) -> Responses:
         """Keep what the circle has agreed on."""
         form, person, now = CharterForm.read(request.values), request.actor.person_id, self._deps.clock.now()
-        await service.agree(work, draft.session, person, form.goal, form.rules, seen=draft.seen, now=now)
+        await service.agree(work, draft.session, person, form, seen=draft.seen, now=now)
         return CloseModals()
 
 

@@ -125,8 +125,12 @@ class CircleInfo(CircleSettings):
     goal: str = ""
     ground_rules: str = ""
     """What it agreed on, a rule in each line."""
+    can_now: str = ""
+    """What its members wrote down at its closing that they can do now."""
     agreed_at: datetime | None = None
-    """When that was written last."""
+    """When any of that was written last."""
+    goal_at: datetime | None = None
+    """When the goal was, as it reads."""
     season_until: datetime | None = None
     """Until when its people may say that they are in for another season."""
 

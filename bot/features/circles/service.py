@@ -190,7 +190,7 @@ def _info(row: Circle, members: tuple[Member, ...], waiting: int) -> CircleInfo:
         holidays=row.holidays, venue=row.venue, paused_until=row.paused_until, own_channel=row.own_channel,
         findable=row.findable, rescheduled_at=row.rescheduled_at, asked_at=row.asked_at, decision=row.decision,
         waiting=waiting, goal=row.goal, ground_rules=row.ground_rules, agreed_at=row.agreed_at,
-        season_until=row.season_until,
+        can_now=row.can_now, goal_at=row.goal_at, season_until=row.season_until,
     )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ PARTS = (
         "session_id", "reflection_id", "since", "next_on", "once_more", "stopped",
     )),
     DataPart("recall_asks", "person_id", ("note_id", "day", "local_date", "answer", "rating", "answered_at")),
+    DataPart("goals", "person_id", ("session_id", "wanted", "written_at", "today", "today_at", "visibility")),
+    DataPart("climate_tickets", "person_id", ("session_id",)),
     DataPart("answers", "person_id", ("run_id", "text", "written_at", "edited_at")),
     DataPart("case_notes", "person_id", ("session_id", "text", "written_at")),
     DataPart("minutes", "author_id", ("session_id", "text", "written_at")),
@@ -99,8 +101,8 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
 """What else stands in those tables: secrets, a circle's own business, how Zirkel does its work."""
 
 OF_NOBODY = frozenset((
-    "circles", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "key_checks", "lanes", "occasions",
-    "phase_runs", "uptimes", "workspaces",
+    "circles", "climate_answers", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "key_checks",
+    "lanes", "occasions", "phase_runs", "uptimes", "workspaces",
 ))  # fmt: skip
 """Tables that name no person."""
 
