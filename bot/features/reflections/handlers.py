@@ -66,9 +66,12 @@ class _ReflectionHandlers:
         return views.reflection_modal(request.actor.words, draft, question, choices=choices, typed=typed, plan=plan)
 
     async def keep(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
-        form = ReflectionForm.read(request.values)
+        """Keep what was written; where somebody has emptied it, delete it."""
+        form, me, now = ReflectionForm.read(request.values), request.actor.person_id, self._clock.now()
         session_id = form.session or about.session
-        kept = await service.keep(work, session_id, request.actor.person_id, form.written(), self._clock.now())
+        if form.is_empty and await service.delete(work, session_id, me, now):
+            return ChangeModal(views.deleted_modal(request.actor.words))
+        kept = await service.keep(work, session_id, me, form.written(), now)
         show = views.why_modal if kept.new and needs_a_why(kept.written) else views.kept_modal
         return ChangeModal(show(request.actor.words, kept))
 

@@ -166,6 +166,12 @@ def kept_modal(words: Words, kept: KeptReflection) -> View:
     return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
 
 
+def deleted_modal(words: Words) -> View:
+    """Return that what was emptied is gone."""
+    blocks = [section(words("reflections-deleted")), context(words("reflections-deleted-where"))]
+    return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
+
+
 def _who_reads(words: Words, kept: KeptReflection) -> str:
     written = kept.written
     what = {(True, True): "both", (True, False): "answer", (False, True): "plan"}.get(

@@ -56,6 +56,8 @@ reflections-kept-anonymous = 👥 Wenn mindestens { $enough } Leute ohne Namen t
 reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
 reflections-kept-plan-last = 🎯 Das war das letzte Treffen der Staffel, deshalb beginnt kein weiteres mit deinem Vorhaben. In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
 reflections-kept-change = Ändern kannst du es jederzeit: `/reflect letzte`
+reflections-deleted = Gelöscht, auch das Vorhaben, falls es eins gab.
+reflections-deleted-where = Falls du es im letzten Jahr geteilt hast, nehme ich es jetzt aus dem Kanal deines Lernzirkels heraus.
 
 reflections-nothing-waits = Gerade wartet kein Treffen auf deine Reflexion.
 reflections-next = Als Nächstes: 🗓 { $when } in *{ $circle }*

@@ -56,6 +56,8 @@ reflections-kept-anonymous = 👥 If at least { $enough } people share without a
 reflections-kept-plan = 🎯 In about a week I’ll ask you once whether the situation has come up.
 reflections-kept-plan-last = 🎯 This was the season’s last session, so no other one begins with your plan. In about a week I’ll ask you once whether the situation has come up.
 reflections-kept-change = You can change it at any time: `/reflect last`
+reflections-deleted = Deleted, with the plan if there was one.
+reflections-deleted-where = If you shared it within the last year, I take it out of your circle’s channel now.
 
 reflections-nothing-waits = No session is waiting for your reflection right now.
 reflections-next = Next: 🗓 { $when } in *{ $circle }*

@@ -216,6 +216,21 @@ class TestKeeping:
         assert "secret" not in str(view_of(answer))
 
 
+class TestEmptying:
+    @pytest.mark.parametrize("left", [{}, {"usefulness": "3"}])
+    async def test_what_was_emptied_is_deleted(self, season: Season, app: App, left: dict[str, str]) -> None:
+        await keep(season, season.ada, writing("Locks", plan=PLAN))
+        answer = await app.submit("reflections:keep", about(season.first), season.ada, what=None, **left)
+        assert LANGUAGES.words(Language.ENGLISH)("reflections-deleted") in str(view_of(answer))
+        assert await kept_by(season, season.ada) is None
+
+    async def test_others_keep_theirs(self, season: Season, app: App) -> None:
+        for person in (season.ada, season.ben):
+            await keep(season, person, writing("Locks"))
+        await app.submit("reflections:keep", about(season.first), season.ada)
+        assert await kept_by(season, season.ben) == writing("Locks")
+
+
 class TestFieldErrors:
     @pytest.mark.parametrize(
         ("typed", "field"),

@@ -75,6 +75,9 @@ class TestAfterwards:
         assert words("reflections-who-circle-last") in modal
         assert words("reflections-who-circle") not in modal
 
+    def test_what_was_emptied_is_gone(self, words: Words, golden: Golden) -> None:
+        golden("reflections/deleted", views.deleted_modal(words))
+
     def test_without_plan_or_without_answer_only_the_other_is_spoken_of(self, words: Words) -> None:
         texts = {
             blocks_of(views.kept_modal(words, KeptReflection(FIRST.id, FIRST.circle.channel, written, new=True)))
