@@ -11,7 +11,7 @@ from bot.features.actions import CommitmentButton, ReflectionButton, SessionButt
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
-from bot.features.reflections.rules import Draft, needs_a_why
+from bot.features.reflections.rules import Draft, needs_a_why, turn
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState
@@ -24,7 +24,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 class _ReflectionHandlers:
     def __init__(self, deps: Deps) -> None:
-        self._clock = deps.clock
+        self._clock, self._formats = deps.clock, deps.formats
         self._library = load_library()
 
     async def command(self, request: Request, work: UnitOfWork) -> Responses:
@@ -61,9 +61,9 @@ class _ReflectionHandlers:
         typed: str = "",
         plan: bool = False,
     ) -> View:
-        questions = self._library.reflect(request.actor.language)
-        question = questions[(draft.session.number - 1) % len(questions)]
-        return views.reflection_modal(request.actor.words, draft, question, choices=choices, typed=typed, plan=plan)
+        prompts = self._library.prompts[sessions.form_of(self._formats, draft.session).purpose](request.actor.language)
+        asked = prompts[turn(len(prompts), draft.session.number, request.actor.person_id)]
+        return views.reflection_modal(request.actor.words, draft, asked, choices=choices, typed=typed, plan=plan)
 
     async def keep(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Keep what was written; where somebody has emptied it, delete it."""

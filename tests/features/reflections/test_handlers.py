@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from bot.content.loader import load_library
 from bot.features.actions import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.membership import service as membership
 from bot.features.people.handlers import RequestGate
@@ -134,6 +135,23 @@ class TestTheButton:
         view = view_of(await app.press("reflections:open", value, season.ada))
         inputs = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
         assert [name for name, one in inputs.items() if one.get("focus_on_load")] == (["if_text"] if plan else [])
+
+    async def test_it_asks_what_the_sessions_format_is_for_and_each_time_something_else(
+        self, season: Season, app: App
+    ) -> None:
+        asked = []
+        for number, form in enumerate(["learning-circle", "learning-circle", "troika", "circle-closing"], 2):
+            async with season.work() as work:
+                session = a_session(work, season.circle, number, SessionState.ENDED)
+                session.format_id = form
+            view = view_of(await app.press("reflections:open", about(session.id), season.ada))
+            labels = {block["block_id"]: block["label"]["text"] for block in view["blocks"] if block["type"] == "input"}
+            asked.append((labels["what"], labels["so_what"]))
+        sets = [
+            load_library().prompts[purpose](Language.ENGLISH) for purpose in ("usual", "usual", "case", "look_back")
+        ]
+        assert [pair in prompts for pair, prompts in zip(asked, sets, strict=True)] == [True] * 4
+        assert asked[0] != asked[1]
 
     async def test_it_never_opens_what_somebody_else_wrote(self, season: Season, app: App) -> None:
         await keep(season, season.ada, writing("Locks"))
