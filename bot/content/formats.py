@@ -1,13 +1,14 @@
 """A session format: its roles, and its phases with minutes and one question each."""
 
 import re
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from bot.content.questions import Questions
-from bot.content.texts import Group, Id, Part, Text
+from bot.content.texts import Group, Id, Part, Purpose, Text
 from bot.kernel.enums import CORE_ROLES, Mode
 
 EVERYBODY = ("all", "solo", "pairs", "groups")
@@ -19,6 +20,11 @@ Family = Literal[
     "circle", "casework", "coaching", "mentoring", "teaching", "community",
     "showcase", "practice", "failure", "inquiry", "innovation", "handover",
 ]  # fmt: skip
+_PURPOSES: Mapping[Family, Purpose] = {
+    "casework": "case", "coaching": "case", "mentoring": "case", "teaching": "explained", "showcase": "explained",
+    "inquiry": "explained", "handover": "explained", "practice": "tried", "innovation": "tried", "failure": "review",
+}  # fmt: skip
+"""After which questions people reflect; else after the usual ones."""
 Reader = Literal["author", "recipient", "pair", "author_case", "circle", "circle_anon", "community", "company"]
 Constraint = Literal[
     "no_reporting_line", "voluntary_both_sides", "voluntary_expert", "voluntary_tellers",
@@ -131,6 +137,8 @@ class Format(Part):
     goal: Text
     suits: Text | None = None
     """Whom or what it is for, in a few words, for whoever chooses one."""
+    reflect: Purpose | None = None
+    """After which questions people reflect; where it isn't said, its family says it."""
     topics: bool = True
     """Whether the circle's list of topics says what it is about; else people bring that along."""
     group: Group
@@ -148,6 +156,11 @@ class Format(Part):
     roles: Annotated[tuple[FormatRole, ...], Field(min_length=1)]
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     outputs: tuple[Output, ...] = ()
+
+    @property
+    def purpose(self) -> Purpose:
+        """Return after which questions people reflect."""
+        return self.reflect or _PURPOSES.get(self.family, "usual")
 
     def steps(self) -> tuple[Step, ...]:
         """Return the phases in the order in which they happen, blocks as often as they come."""

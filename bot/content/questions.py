@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from bot.content.texts import Part, Sentence, Text
+from bot.content.texts import Part, Purpose, Sentence, Text
 from bot.kernel.enums import Language
 
 Sentences = Annotated[tuple[Sentence, ...], Field(min_length=1)]
@@ -25,6 +25,24 @@ class Questions(Part):
     def __call__(self, language: Language) -> tuple[str, ...]:
         """Return the questions in ``language``."""
         return self.de if language is Language.GERMAN else self.en
+
+
+class Prompts(Part):
+    """What a reflection asks: pairs of questions that belong together and take turns."""
+
+    first: Questions
+    """Its answer may be shared."""
+    second: Questions
+
+    @model_validator(mode="after")
+    def _match(self) -> "Prompts":
+        if len(self.first.en) != len(self.second.en):
+            raise ValueError("must have as many first questions as second ones; they belong together in pairs")
+        return self
+
+    def __call__(self, language: Language) -> tuple[tuple[str, str], ...]:
+        """Return the pairs in ``language``."""
+        return tuple(zip(self.first(language), self.second(language), strict=True))
 
 
 class CoreRole(Part):
@@ -50,8 +68,8 @@ class Library(Part):
     """The first question of a coaching pair to each other."""
     coach: Questions
     """For somebody who coaches."""
-    reflect: Questions
-    """For one's own reflection, when nothing comes to mind."""
+    prompts: dict[Purpose, Prompts]
+    """For one's own reflection, by what a session is for."""
     check_in: Questions
     ground_rules: Questions
     """Offered to a new circle, which makes its own."""

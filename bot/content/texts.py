@@ -1,6 +1,6 @@
 """What every content file is built of: strict parts, and texts that exist in both languages."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -8,6 +8,9 @@ from bot.kernel.enums import Language
 
 Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
+
+Purpose = Literal["usual", "case", "explained", "tried", "review", "look_back"]
+"""What a session is for, where that makes a difference to what one asks oneself afterwards."""
 
 
 class Part(BaseModel):

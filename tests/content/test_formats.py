@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.content.formats import Format
 from bot.content.loader import FOLDER, load_formats, load_library, load_programmes
-from bot.content.texts import Part, Text
+from bot.content.texts import Part, Purpose, Text
 from bot.kernel.enums import CORE_ROLES, Language, Mode
 from bot.language.translator import Languages
 from bot.slack.blocks import OPTION_LIMIT
@@ -136,6 +137,14 @@ def test_questions_come_in_the_language_that_was_asked_for() -> None:
     library = load_library()
     assert library.coach(Language.ENGLISH)[1] == "What have you already tried?"
     assert library.coach(Language.GERMAN)[1] == "Was hast du schon probiert?"
+
+
+def test_people_reflect_on_every_kind_of_session_with_questions_that_change() -> None:
+    prompts = load_library().prompts
+    assert set(prompts) == set(get_args(Purpose))
+    assert {form.purpose for form in load_formats().values()} == set(prompts)
+    for language in Language:
+        assert all(len(set(each(language))) > 1 for each in prompts.values())
 
 
 def texts(part: object) -> list[Text]:

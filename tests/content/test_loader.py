@@ -185,6 +185,17 @@ def test_questions_come_in_pairs(tmp_path: Path) -> None:
         load_library(file)
 
 
+def test_a_reflections_questions_come_in_pairs(tmp_path: Path) -> None:
+    file = tmp_path / "questions.toml"
+    first, second = (
+        'first.en = ["One?", "Two?"]\nfirst.de = ["Eins?", "Zwei?"]',
+        'second.en = ["Why?"]\nsecond.de = ["Warum?"]',
+    )
+    file.write_text(f"[prompts.usual]\n{first}\n{second}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"questions\.toml:1: prompts, usual: must have as many first questions"):
+        load_library(file)
+
+
 def test_the_example_in_the_readme_is_a_format(tmp_path: Path) -> None:
     example = (FOLDER / "README.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
     assert "our-hour" in load_formats(write(tmp_path, example, "our-hour.toml"))

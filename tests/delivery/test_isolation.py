@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.delivery.isolation import collected, one_by_one, together_or_apart
 from bot.delivery.post import Address
-from bot.features.digests.service import WEEKLY
+from bot.features.reflections.service import WEEKLY
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import OutboxState
 from bot.kernel.ids import UserId

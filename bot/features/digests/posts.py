@@ -10,6 +10,8 @@ from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.digests import service, store, views
 from bot.features.digests.rules import FRIDAY_AFTERNOON, DigestRhythm
+from bot.features.reflections.service import WEEKLY
+from bot.kernel.enums import Operation
 from bot.kernel.ids import ChannelId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
@@ -19,7 +21,7 @@ from models import Circle, OutboxMessage, ScheduledEvent
 class DigestPost(CirclePost, TimedPost):
     """A circle's week."""
 
-    kind: ClassVar[str] = service.WEEKLY
+    kind: ClassVar[str] = WEEKLY
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     goes_when_empty: ClassVar[bool] = True
 
@@ -40,7 +42,9 @@ class DigestPost(CirclePost, TimedPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the week as it stands, nothing where it was quiet or no digest is wanted."""
-        week = await service.gather(work, queued.subject, await store.week_of(work, queued), self._clock.now())
+        posted = queued.operation is Operation.UPDATE
+        due = await store.week_of(work, queued)
+        week = await service.gather(work, queued.subject, due, self._clock.now(), posted=posted)
         return views.weekly_digest(self.languages.words(week.circle.language), week, self._formats) if week else None
 
 

@@ -13,13 +13,12 @@ from bot.features.digests import rules, store
 from bot.features.digests.rules import CircleWeek, DigestRhythm
 from bot.features.library import service as library
 from bot.features.reflections import service as reflections
+from bot.features.reflections.service import WEEKLY
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
 from bot.kernel.enums import CircleState
 from bot.storage.unit_of_work import UnitOfWork
-
-WEEKLY = "digests-weekly"
 
 
 async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: datetime) -> list[Due]:
@@ -34,13 +33,15 @@ async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: date
     return list(chain.from_iterable(one_by_one(WEEKLY, found, listed, itemgetter(0))))
 
 
-async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> CircleWeek | None:
-    """Return a circle's week up to ``due_at``, None where it is quiet or the circle wants no digest (any more).
+async def gather(
+    work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime, *, posted: bool = False
+) -> CircleWeek | None:
+    """Return a circle's week up to ``due_at``, None where it is quiet, or wants no digest and has none ``posted``.
 
     What comes later stands in the next one; what was taken back meanwhile in none.
     """
     circle = await circles.load(work, circle_id)
-    if circle.state is CircleState.PAUSED or not circle.digest:
+    if not posted and (circle.state is CircleState.PAUSED or not circle.digest):
         return None
     since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
     upcoming = await sessions.session_at_hand(work, circle_id, now, circle)

@@ -30,13 +30,18 @@ class ReflectionForm(Form):
     def _nothing_is_empty(cls, value: object) -> object:
         return "" if value is None else value
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether no words are left."""
+        return not (self.what or self.so_what or self.if_text or self.then_text)
+
     def written(self) -> Written:
         """Return what was written.
 
         Raises:
             FormInvalid: nothing was, or half a plan.
         """
-        if not (self.what or self.so_what or self.if_text or self.then_text):
+        if self.is_empty:
             raise FormInvalid({"what": ("reflections-nothing-written", {})})
         if self.if_text and not self.then_text:
             raise FormInvalid({"then_text": ("reflections-then-missing", {})})

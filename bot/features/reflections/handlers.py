@@ -11,7 +11,7 @@ from bot.features.actions import CommitmentButton, ReflectionButton, SessionButt
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
-from bot.features.reflections.rules import Draft, needs_a_why
+from bot.features.reflections.rules import Draft, needs_a_why, turn
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState
@@ -24,7 +24,7 @@ from bot.storage.unit_of_work import UnitOfWork
 
 class _ReflectionHandlers:
     def __init__(self, deps: Deps) -> None:
-        self._clock = deps.clock
+        self._clock, self._formats = deps.clock, deps.formats
         self._library = load_library()
 
     async def command(self, request: Request, work: UnitOfWork) -> Responses:
@@ -61,14 +61,17 @@ class _ReflectionHandlers:
         typed: str = "",
         plan: bool = False,
     ) -> View:
-        questions = self._library.reflect(request.actor.language)
-        question = questions[(draft.session.number - 1) % len(questions)]
-        return views.reflection_modal(request.actor.words, draft, question, choices=choices, typed=typed, plan=plan)
+        prompts = self._library.prompts[sessions.form_of(self._formats, draft.session).purpose](request.actor.language)
+        asked = prompts[turn(len(prompts), draft.session.number, request.actor.person_id)]
+        return views.reflection_modal(request.actor.words, draft, asked, choices=choices, typed=typed, plan=plan)
 
     async def keep(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
-        form = ReflectionForm.read(request.values)
+        """Keep what was written; where somebody has emptied it, delete it."""
+        form, me, now = ReflectionForm.read(request.values), request.actor.person_id, self._clock.now()
         session_id = form.session or about.session
-        kept = await service.keep(work, session_id, request.actor.person_id, form.written(), self._clock.now())
+        if form.is_empty and await service.delete(work, session_id, me, now):
+            return ChangeModal(views.deleted_modal(request.actor.words))
+        kept = await service.keep(work, session_id, me, form.written(), now)
         show = views.why_modal if kept.new and needs_a_why(kept.written) else views.kept_modal
         return ChangeModal(show(request.actor.words, kept))
 

@@ -24,6 +24,13 @@ _FEW_WORDS = 12
 _REASON = re.compile(
     r"\b(?:weil|damit|wenn|denn|deshalb|darum|because|since|so that|if|when|therefore)\b", re.IGNORECASE
 )
+_LOST = re.compile(
+    r"\b(?:i (?:was|am|got|feel|felt) (?:[\w ]+ )?(?:lost|confused)|no (?:idea|clue)|over my head"
+    r"|(?:did|do|could)n['’]t (?:\w+ )?(?:understand|follow|get)"
+    r"|(?:nichts?|kaum|wenig) (?:verstanden|mitgekommen|kapiert)|abgehängt|verwirrt"
+    r"|keine? (?:ahnung|plan)|den faden verloren|nur bahnhof)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"^(?:if|wenn|falls)\b\s*", re.IGNORECASE)
 _THEN = re.compile(r"^(?:then\s+|dann\s+)?(?:i will|i'll|i’ll|werde ich)\b\s*", re.IGNORECASE)
 
@@ -141,11 +148,20 @@ def shown(shared: Sequence[S]) -> list[S]:
     return [one for one in shared if one.visibility not in hidden]
 
 
+def turn(prompts: int, number: int, person_id: UUID) -> int:
+    """Return which of so many prompts is somebody's after session ``number``: the next one each time."""
+    return (number + person_id.int) % prompts
+
+
 def needs_a_why(written: Written) -> bool:
-    """Return whether one more question may help: the answers are short, or give no reason."""
+    """Return whether one more question may help: the answers are short, or give no reason.
+
+    Whoever says that they were lost isn't asked how they know.
+    """
     text = f"{written.what} {written.so_what}".strip()
     room = TEXT_LIMIT - len(written.so_what) > MORE_LIMIT
-    return bool(text) and room and (len(text.split()) < _FEW_WORDS or not _REASON.search(text))
+    asks = bool(text) and room and not _LOST.search(text)
+    return asks and (len(text.split()) < _FEW_WORDS or not _REASON.search(text))
 
 
 def tidy_plan(if_text: str, then_text: str) -> IfThenPlan:

@@ -31,6 +31,8 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Commitment, Reflection, Session
 
 OPENING, CHECK_IN = "reflections-commitments", "reflections-check-in"
+WEEKLY = "digests-weekly"
+"""A circle's digest, which shows what was shared with it."""
 
 
 async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
@@ -59,25 +61,26 @@ async def _check_may_reflect(work: UnitOfWork, session_id: UUID, person_id: UUID
 
 
 async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Written, now: datetime) -> KeptReflection:
-    """Keep what somebody wrote, in place of what they wrote about this session before.
+    """Keep what somebody wrote, in place of what they wrote about this session before; also where others read that.
 
     Raises:
         Gone, NotAMember, NotHeldYet: it isn't there, not theirs, or not held.
     """
     channel, last = await _check_may_reflect(work, session_id, person_id)
     row, plan, new = await store.begin(work, session_id, person_id, now)
+    shared_at = row.shared_at
     row.edited_at = None if new else now
     row.what = work.vault.seal(row, "what", written.what) if written.what else None
     row.so_what = work.vault.seal(row, "so_what", written.so_what) if written.so_what else None
     row.usefulness, row.visibility = written.usefulness, written.visibility
     row.shared_at = None if written.visibility is Visibility.ONLY_ME else row.shared_at or now
     if plan and (written.plan is None or _plan(work, plan) != written.plan):
-        await outbox.refresh(work, CHECK_IN, plan.id, now=now)
-        await work.session.delete(plan)
-        await work.session.flush()
+        await _forget(work, plan, now)
         plan = None
     if written.plan:
         _keep_plan(work, row, plan, written.plan, now)
+    if shared_at:
+        await _refresh(work, session_id, shared_at, now)
     return KeptReflection(session_id, channel, written, new, last)
 
 
@@ -91,6 +94,34 @@ def _keep_plan(
         row.if_text = work.vault.seal(row, "if_text", plan.if_text)
         row.then_text = work.vault.seal(row, "then_text", plan.then_text)
     row.visibility = reflection.visibility
+
+
+async def delete(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> bool:
+    """Delete what somebody wrote about a session, their plan, too, also where others read it; they may have left.
+
+    Return whether there was anything.
+    """
+    row = await store.reflection(work, session_id, person_id, lock=True)
+    plan = await store.commitment(work, session_id, person_id)
+    if plan:
+        await _forget(work, plan, now)
+    if row:
+        await work.session.delete(row)
+        if row.shared_at:
+            await _refresh(work, session_id, row.shared_at, now)
+    return bool(row or plan)
+
+
+async def _forget(work: UnitOfWork, plan: Commitment, now: datetime) -> None:
+    await outbox.refresh(work, CHECK_IN, plan.id, now=now)
+    await work.session.delete(plan)
+    await work.session.flush()
+
+
+async def _refresh(work: UnitOfWork, session_id: UUID, shared_at: datetime, now: datetime) -> None:
+    """Have what others read of something that was shared brought up to date."""
+    for kind, subject, due in await store.showing(work, session_id, shared_at, digest=WEEKLY, opening=OPENING):
+        await outbox.refresh(work, kind, subject, now=now, due=due)
 
 
 async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str) -> KeptReflection:

@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
-from bot.kernel.enums import CommitmentState, MemberState, SessionState, Visibility
+from bot.kernel.enums import CommitmentState, MemberState, Operation, OutboxState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
-from models import Circle, Commitment, Membership, Reflection, Session
+from models import Circle, Commitment, Membership, OutboxMessage, Reflection, Session
 
 
 async def state_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionState, bool, str, bool] | None:
@@ -82,6 +83,34 @@ async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime, until
         .where(Reflection.shared_at < until if until else sa.true())
         .order_by(Reflection.shared_at, Reflection.id)
     )
+
+
+async def showing(
+    work: UnitOfWork, session_id: UUID, shared_at: datetime, *, digest: str, opening: str
+) -> list[tuple[str, UUID, datetime]]:
+    """Return the messages that show what was shared about a session then: their kind, subject, and when they were due.
+
+    That is the first digest since, and the thread of the first session after it that was opened with plans.
+    """
+    of, later, message = aliased(Session), aliased(Session), OutboxMessage
+    threads = sa.select(later.id).join(of, sa.and_(of.circle_id == later.circle_id, of.number < later.number))
+    in_digest = sa.and_(
+        message.kind == digest,
+        message.due_at > shared_at,
+        message.subject == sa.select(of.circle_id).where(of.id == session_id).scalar_subquery(),
+    )
+    in_thread = sa.and_(message.kind == opening, message.subject.in_(threads.where(of.id == session_id)))
+    query = sa.select(message.kind, message.subject, message.due_at).where(sa.or_(in_digest, in_thread), *_IN_CHANNEL)
+    found: dict[str, tuple[str, UUID, datetime]] = {}
+    for kind, subject, due in await work.rows(query.order_by(message.due_at)):
+        found.setdefault(kind, (kind, subject, due))
+    return list(found.values())
+
+
+_IN_CHANNEL = (
+    OutboxMessage.operation == Operation.POST,
+    OutboxMessage.state.not_in((OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)),
+)
 
 
 async def visible_commitments(work: UnitOfWork, session_id: UUID) -> list[Commitment]:

@@ -44,7 +44,7 @@ _NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
 def reflection_modal(
     words: Words,
     draft: Draft,
-    question: str,
+    asked: tuple[str, str],
     *,
     choices: Sequence[SessionInfo] = (),
     typed: str = "",
@@ -52,14 +52,14 @@ def reflection_modal(
 ) -> View:
     """Return the two minutes, with what was written before, or what was ``typed`` after the command.
 
-    ``question`` helps where nothing comes to mind; with several ``choices`` the person says which session is meant.
+    ``asked`` are its two questions; with several ``choices`` the person says which session is meant.
     With ``plan`` it begins at what they set out to do.
     """
     written = draft.written or _NOTHING
     blocks = [
         _which(words, choices) if len(choices) > 1 else section(_about(words, draft.session)),
         context(words("reflections-private")),
-        *_answers(words, written, question, typed),
+        *_answers(written, asked, typed),
         *_plan_fields(words, written.plan, first=plan),
         _usefulness(words, written.usefulness),
         _who(words, written.visibility, last=all(one.is_last for one in choices or [draft.session])),
@@ -102,14 +102,11 @@ def _which(words: Words, choices: Sequence[SessionInfo]) -> Block:
     return field("session", words("reflections-which"), select)
 
 
-def _answers(words: Words, written: Written, question: str, typed: str) -> list[Block]:
+def _answers(written: Written, asked: tuple[str, str], typed: str) -> list[Block]:
     what = text_input(written.what or typed, limit=TEXT_LIMIT, multiline=True)
     so_what = text_input(written.so_what, limit=TEXT_LIMIT, multiline=True)
-    hint = words("reflections-so-what-hint", question=question)
-    return [
-        field("what", words("reflections-what"), what, optional=True),
-        field("so_what", words("reflections-so-what"), so_what, hint=hint, optional=True),
-    ]
+    first, second = asked
+    return [field("what", first, what, optional=True), field("so_what", second, so_what, optional=True)]
 
 
 def _plan_fields(words: Words, plan: IfThenPlan | None, *, first: bool) -> list[Block]:
@@ -163,6 +160,12 @@ def kept_modal(words: Words, kept: KeptReflection) -> View:
         lines.append(words("reflections-kept-plan-last" if kept.last else "reflections-kept-plan"))
     lines.append(words("reflections-kept-change"))
     blocks = [section(words("reflections-kept")), context("\n".join(lines))]
+    return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
+
+
+def deleted_modal(words: Words) -> View:
+    """Return that what was emptied is gone."""
+    blocks = [section(words("reflections-deleted")), context(words("reflections-deleted-where"))]
     return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
 
 

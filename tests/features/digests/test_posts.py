@@ -13,7 +13,7 @@ from bot.features.digests import posts
 from bot.features.digests.rules import DigestRhythm
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import CircleState, Language, OutboxState, SessionState, TopicState, Visibility
+from bot.kernel.enums import CircleState, Language, Operation, OutboxState, SessionState, TopicState, Visibility
 from bot.kernel.recurrence import moment
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
@@ -142,6 +142,19 @@ class TestWhen:
         (queued,) = await planning.plan_at(FRIDAY)
         await change(season, digest=False)
         assert await planning.compose(queued) is None
+
+    @pytest.mark.parametrize("wish", [{"digest": False}, {"state": CircleState.PAUSED}])
+    async def test_switched_off_later_what_is_posted_stays_and_is_brought_up_to_date(
+        self, season: Season, planning: Planning, wish: dict[str, object]
+    ) -> None:
+        await keep(season, season.ada, writing("before", sees=CIRCLE))
+        (queued,) = await planning.plan_at(FRIDAY)
+        await change(season, **wish)
+        await keep(season, season.ada, writing("after", sees=CIRCLE))
+        queued.operation = Operation.UPDATE
+        message = await planning.compose(queued)
+        assert message
+        assert "after" in str(message.block_dicts())
 
     @pytest.mark.parametrize("hours", [9, 18, 25, 50], ids=["Saturday begins", "Saturday", "a day later", "Sunday"])
     async def test_it_is_never_late_on_a_weekend(self, season: Season, planning: Planning, hours: int) -> None:

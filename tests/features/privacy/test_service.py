@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service as circles
-from bot.features.digests.service import WEEKLY
 from bot.features.privacy import service
 from bot.features.privacy.rules import LEAVERS_KEPT, PARTS, PLANS_KEPT, REFLECTIONS_KEPT, Contributions
+from bot.features.reflections.service import WEEKLY
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import Operation, OutboxState, Visibility
 from bot.storage.unit_of_work import Storage

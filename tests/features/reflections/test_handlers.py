@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from bot.content.loader import load_library
 from bot.features.actions import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.membership import service as membership
 from bot.features.people.handlers import RequestGate
@@ -135,6 +136,23 @@ class TestTheButton:
         inputs = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
         assert [name for name, one in inputs.items() if one.get("focus_on_load")] == (["if_text"] if plan else [])
 
+    async def test_it_asks_what_the_sessions_format_is_for_and_each_time_something_else(
+        self, season: Season, app: App
+    ) -> None:
+        asked = []
+        for number, form in enumerate(["learning-circle", "learning-circle", "troika", "circle-closing"], 2):
+            async with season.work() as work:
+                session = a_session(work, season.circle, number, SessionState.ENDED)
+                session.format_id = form
+            view = view_of(await app.press("reflections:open", about(session.id), season.ada))
+            labels = {block["block_id"]: block["label"]["text"] for block in view["blocks"] if block["type"] == "input"}
+            asked.append((labels["what"], labels["so_what"]))
+        sets = [
+            load_library().prompts[purpose](Language.ENGLISH) for purpose in ("usual", "usual", "case", "look_back")
+        ]
+        assert [pair in prompts for pair, prompts in zip(asked, sets, strict=True)] == [True] * 4
+        assert asked[0] != asked[1]
+
     async def test_it_never_opens_what_somebody_else_wrote(self, season: Season, app: App) -> None:
         await keep(season, season.ada, writing("Locks"))
         view = view_of(await app.press("reflections:open", about(season.first), season.ben))
@@ -214,6 +232,21 @@ class TestKeeping:
     async def test_nothing_is_said_of_what_was_written_outside_the_modal(self, season: Season, app: App) -> None:
         answer = await app.submit("reflections:keep", about(season.first), season.ada, what=f"secret {GOOD}")
         assert "secret" not in str(view_of(answer))
+
+
+class TestEmptying:
+    @pytest.mark.parametrize("left", [{}, {"usefulness": "3"}])
+    async def test_what_was_emptied_is_deleted(self, season: Season, app: App, left: dict[str, str]) -> None:
+        await keep(season, season.ada, writing("Locks", plan=PLAN))
+        answer = await app.submit("reflections:keep", about(season.first), season.ada, what=None, **left)
+        assert LANGUAGES.words(Language.ENGLISH)("reflections-deleted") in str(view_of(answer))
+        assert await kept_by(season, season.ada) is None
+
+    async def test_others_keep_theirs(self, season: Season, app: App) -> None:
+        for person in (season.ada, season.ben):
+            await keep(season, person, writing("Locks"))
+        await app.submit("reflections:keep", about(season.first), season.ada)
+        assert await kept_by(season, season.ben) == writing("Locks")
 
 
 class TestFieldErrors:

@@ -20,6 +20,7 @@ from bot.features.reflections.rules import (
     opening_closes,
     shown,
     tidy_plan,
+    turn,
 )
 from bot.kernel.enums import Visibility
 from bot.kernel.recurrence import moment
@@ -29,6 +30,12 @@ LONG = "We looked at how the event loop treats a blocking call in the middle"
 ZONES = ("Europe/Berlin", "America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata", "Pacific/Apia")
 moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 zones = st.sampled_from(ZONES)
+
+
+@given(st.integers(1, 9), st.integers(1, 500), st.uuids())
+def test_prompts_take_turns_until_all_have_been_there(prompts: int, number: int, person: UUID) -> None:
+    season = [turn(prompts, session, person) for session in range(number, number + prompts)]
+    assert sorted(season) == list(range(prompts))
 
 
 class TestNeedsAWhy:
@@ -49,6 +56,20 @@ class TestNeedsAWhy:
 
     def test_a_word_that_only_contains_a_reason_is_none(self) -> None:
         assert needs_a_why(writing(f"{LONG}, und er verweilt dabei, ifs and whens aside"))
+
+    @pytest.mark.parametrize(
+        "said", [
+            "I was lost", "I got a bit lost after the break.", "I didn’t really follow", "No idea, honestly",
+            "Nur Bahnhof", "Ich habe nichts verstanden", "Da war ich abgehängt", "I don't get it",
+            "Keine Ahnung, wen ich fragen könnte",
+        ],
+    )  # fmt: skip
+    def test_whoever_was_lost_is_not_asked_for_a_reason(self, said: str) -> None:
+        assert not needs_a_why(writing("Locks", so_what=said))
+
+    @pytest.mark.parametrize("said", ["We lost two days", "I get its point", "Wir haben Zeit verloren"])
+    def test_what_only_sounds_like_it_is_asked_about(self, said: str) -> None:
+        assert needs_a_why(writing(said))
 
     def test_nothing_is_asked_where_only_a_plan_was_made(self) -> None:
         assert not needs_a_why(writing("", plan=PLAN))

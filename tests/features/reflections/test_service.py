@@ -1,7 +1,7 @@
 """What somebody wrote is theirs: kept once, sealed, shared only as they chose, asked after once."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from bot.features.membership import service as membership
 from bot.features.reflections import service
-from bot.features.reflections.rules import CommitmentInfo, IfThenPlan, Progress, SharedAnswer
+from bot.features.reflections.rules import CommitmentInfo, IfThenPlan, Progress, SharedAnswer, Written
 from bot.features.sessions import service as sessions
-from bot.kernel.enums import CommitmentState, SessionState, Visibility
+from bot.kernel.enums import CommitmentState, Operation, OutboxState, SessionState, Visibility
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Commitment, Reflection, Session
+from models import Commitment, OutboxMessage, Reflection, Session
 from tests.features.reflections.season import (
     PLAN,
     THE_DAY_AFTER,
@@ -282,6 +282,75 @@ class TestSharing:
         async with season.work() as work:
             assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
             assert await shown_next_time(work, season) == []
+
+
+def posted(kind: str, subject: UUID, due_at: datetime, state: OutboxState = OutboxState.SENT) -> OutboxMessage:
+    return OutboxMessage(
+        dedupe_key=f"{kind}{due_at}", token=f"{kind}{due_at}", kind=kind, subject=subject, lane="C1", channel_id="C1",
+        due_at=due_at, not_after=due_at, next_at=due_at, state=state, slack_channel="C1",
+        slack_ts=f"{due_at.timestamp()}", sent_at=due_at,
+    )  # fmt: skip
+
+
+class TestTakenBack:
+    async def brought_up_to_date(self, season: Season) -> set[tuple[str, str | None]]:
+        async with season.work() as work:
+            updates = sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.UPDATE)
+            return {(each.kind, each.slack_ts) for each in await work.all(updates)}
+
+    async def in_channel(self, season: Season) -> set[tuple[str, str | None]]:
+        """Post three digests and the plans in two sessions; return what tells of the first session."""
+        async with season.work() as work:
+            later = [a_session(work, season.circle, number, SessionState.ENDED) for number in (2, 3)]
+            await work.session.flush()
+            rows = [posted(service.WEEKLY, season.circle, THE_DAY_AFTER + timedelta(days=days)) for days in (-7, 0, 7)]
+            expired = posted(service.WEEKLY, season.circle, THE_DAY_AFTER + timedelta(hours=1), OutboxState.EXPIRED)
+            rows += [posted(service.OPENING, each.id, each.starts_at) for each in later]
+            for row in (*rows, expired):
+                work.add(row)
+        return {(rows[2].kind, rows[2].slack_ts), (rows[3].kind, rows[3].slack_ts)}
+
+    @pytest.mark.parametrize("sees", [CIRCLE, ANONYMOUS])
+    async def test_what_is_deleted_goes_out_of_the_one_digest_and_the_one_thread(
+        self, season: Season, sees: Visibility
+    ) -> None:
+        shown = await self.in_channel(season)
+        await keep(season, season.ada, writing(plan=PLAN, sees=sees))
+        async with season.work() as work:
+            assert await service.delete(work, season.first, season.ada, LATER)
+        assert await self.brought_up_to_date(season) == shown
+        async with season.work() as work:
+            assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
+            assert await shown_next_time(work, season) == []
+
+    @pytest.mark.parametrize("after", [writing("other words", sees=CIRCLE), writing()])
+    async def test_so_does_what_is_changed_or_kept_to_oneself(self, season: Season, after: Written) -> None:
+        shown = await self.in_channel(season)
+        await keep(season, season.ada, writing(sees=CIRCLE))
+        assert await self.brought_up_to_date(season) == set()
+        await keep(season, season.ada, after, LATER)
+        assert await self.brought_up_to_date(season) == shown
+
+    async def test_of_what_nobody_else_saw_nothing_has_to_be_said(self, season: Season) -> None:
+        await self.in_channel(season)
+        await keep(season, season.ada, writing(plan=PLAN))
+        async with season.work() as work:
+            await service.delete(work, season.first, season.ada, LATER)
+        assert await self.brought_up_to_date(season) == set()
+
+    async def test_deleting_twice_or_what_somebody_else_wrote_deletes_nothing(self, season: Season) -> None:
+        await keep(season, season.ben, writing())
+        async with season.work() as work:
+            assert not await service.delete(work, season.first, season.ada, LATER)
+            assert (await service.draft(work, season.first, season.ben)).written == writing()
+
+    async def test_who_has_left_may_still_delete(self, season: Season) -> None:
+        await keep(season, season.ada, writing(sees=CIRCLE))
+        async with season.work() as work:
+            await membership.leave(work, season.circle, season.ada, LATER)
+        async with season.work() as work:
+            assert await service.delete(work, season.first, season.ada, LATER)
+            assert await work.all(sa.select(Reflection)) == []
 
 
 class TestAnswering:

@@ -21,7 +21,7 @@ TOPIC = TopicInfo(UUID(int=30), UUID(int=10), "Locks & <queues>", TopicState.CHO
 FIRST = session_info(topic=TOPIC)
 SECOND = session_info(id=UUID(int=21), number=2, circle=circle_info(name="Writing"))
 OWN = OwnCommitment(UUID(int=40), FIRST, PLAN, Visibility.ONLY_ME, CommitmentState.OPEN)
-QUESTION = "What did you take for granted?"
+QUESTIONS = ("What was different?", "What had you taken for granted?")
 
 
 def blocks_of(view: Any) -> str:
@@ -30,27 +30,27 @@ def blocks_of(view: Any) -> str:
 
 class TestTheTwoMinutes:
     def test_for_the_first_time(self, words: Words, golden: Golden) -> None:
-        golden("reflections/modal", views.reflection_modal(words, Draft(FIRST, None), QUESTION))
+        golden("reflections/modal", views.reflection_modal(words, Draft(FIRST, None), QUESTIONS))
 
     def test_with_what_was_written_before(self, words: Words, golden: Golden) -> None:
         written = writing("Locks", so_what="They wait", plan=PLAN, sees=Visibility.ANONYMOUS, usefulness=4)
-        golden("reflections/modal-edit", views.reflection_modal(words, Draft(FIRST, written), QUESTION))
+        golden("reflections/modal-edit", views.reflection_modal(words, Draft(FIRST, written), QUESTIONS))
 
     def test_with_several_sessions_and_words_after_the_command(self, words: Words, golden: Golden) -> None:
         modal = views.reflection_modal(
-            words, Draft(FIRST, None), QUESTION, choices=[FIRST, SECOND], typed="Locks are not queues"
+            words, Draft(FIRST, None), QUESTIONS, choices=[FIRST, SECOND], typed="Locks are not queues"
         )
         golden("reflections/modal-choice", modal)
 
     def test_where_the_circle_is_still_to_be_chosen_no_channel_is_named(self, words: Words) -> None:
         elsewhere = replace(SECOND, circle=circle_info(channel=ChannelId("C2")))
-        shown = blocks_of(views.reflection_modal(words, Draft(FIRST, None), QUESTION, choices=[FIRST, elsewhere]))
+        shown = blocks_of(views.reflection_modal(words, Draft(FIRST, None), QUESTIONS, choices=[FIRST, elsewhere]))
         assert words("reflections-its-channel") in shown
         assert "<#C" not in shown
 
     def test_the_longest_texts_come_back_whole(self, words: Words) -> None:
         long = writing("x" * 3000, so_what="y" * 3000, plan=IfThenPlan("i" * 300, "t" * 300))
-        shown = blocks_of(views.reflection_modal(words, Draft(FIRST, long), QUESTION))
+        shown = blocks_of(views.reflection_modal(words, Draft(FIRST, long), QUESTIONS))
         assert all(text in shown for text in ("x" * 3000, "y" * 3000, "i" * 300, "t" * 300))
 
 
@@ -71,9 +71,12 @@ class TestAfterwards:
         kept = KeptReflection(FIRST.id, FIRST.circle.channel, written, new=True, last=True)
         golden("reflections/kept-last", views.kept_modal(words, kept))
         last = replace(FIRST, number=FIRST.circle.sessions)
-        modal = blocks_of(views.reflection_modal(words, Draft(last, None), "?"))
+        modal = blocks_of(views.reflection_modal(words, Draft(last, None), QUESTIONS))
         assert words("reflections-who-circle-last") in modal
         assert words("reflections-who-circle") not in modal
+
+    def test_what_was_emptied_is_gone(self, words: Words, golden: Golden) -> None:
+        golden("reflections/deleted", views.deleted_modal(words))
 
     def test_without_plan_or_without_answer_only_the_other_is_spoken_of(self, words: Words) -> None:
         texts = {
