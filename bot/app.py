@@ -59,6 +59,8 @@ from bot.features.people import posts as people_posts
 from bot.features.people.service import account_is_off
 from bot.features.privacy import handlers as privacy
 from bot.features.privacy import posts as privacy_posts
+from bot.features.recall import handlers as recall
+from bot.features.recall import posts as recall_posts
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
 from bot.features.regrouping import posts as regrouping_posts
@@ -208,13 +210,14 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
-        *home_posts.posts(deps),
+        *recall_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
         *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *swaps_posts.maintenance(),
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *coaching_posts.maintenance(deps),
         *regrouping_posts.maintenance(), *merge_posts.maintenance(), *privacy_posts.maintenance(),
+        *recall_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -226,6 +229,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, facilitation.register, reflections.register, library.register,
         lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
+        recall.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)
