@@ -198,3 +198,24 @@ async def test_a_second_tap_notes_minutes_once(office: Office) -> None:
             await service.ask_later(work, office.season.first, office.season.cem, THE_DAY_AFTER)
     async with office.season.work() as work:
         assert len(await work.all(sa.select(RecallNote).where(RecallNote.person_id == office.season.cem))) == 1
+
+
+async def test_on_both_databases_a_card_comes_is_gone_comes_again_and_stops(any_storage: Storage) -> None:
+    season = await begin_season(any_storage)
+    await keep(season, season.ada, writing())
+    office = Office(season)
+    await _second_on_the_same_topic(office)
+    for day in (4, 6):
+        await office.days(day)
+        (question,) = await office.waiting(season.ada)
+        async with season.work() as work:
+            await service.rate(work, question.ask_id, season.ada, RecallRating.GONE, after(day))
+    async with season.work() as work:
+        await service.stop(work, question.ask_id, season.ada, RecallStop.TOPIC, after(6))
+    await write_about_the_second(office, after(8))
+    await office.days(22)
+    assert await office.asked() == [MONDAY, FIRST + timedelta(days=6)]
+    async with season.work() as work:
+        await service.resume(work, season.ada)
+    await office.days(28)
+    assert await office.asked() == [MONDAY, *(FIRST + timedelta(days=days) for days in (6, 22, 22, 28))]
