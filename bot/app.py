@@ -61,6 +61,8 @@ from bot.features.people import posts as people_posts
 from bot.features.people.service import account_is_off
 from bot.features.privacy import handlers as privacy
 from bot.features.privacy import posts as privacy_posts
+from bot.features.recall import handlers as recall
+from bot.features.recall import posts as recall_posts
 from bot.features.reflections import handlers as reflections
 from bot.features.reflections import posts as reflections_posts
 from bot.features.regrouping import posts as regrouping_posts
@@ -210,7 +212,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
-        *home_posts.posts(deps),
+        *recall_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
@@ -218,6 +220,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *cases_posts.maintenance(),
         *coaching_posts.maintenance(deps),
         *regrouping_posts.maintenance(), *merge_posts.maintenance(), *privacy_posts.maintenance(),
+        *recall_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -230,6 +233,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         answers.register, charter.register, cases.register, facilitation.register, reflections.register,
         library.register,
         lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
+        recall.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator
 
-from bot.kernel.enums import Language
+from bot.kernel.enums import Language, RecallRating, RecallStop
 from bot.kernel.recurrence import is_zone
 from bot.slack.action_ids import Action, ActionPayload, Nothing
 
@@ -164,6 +164,24 @@ class CommitmentButton(ActionPayload):
     commitment: UUID
 
 
+class RecallButton(ActionPayload):
+    """A button or a modal about one question that comes back."""
+
+    ask: UUID
+
+
+class RatingButton(RecallButton):
+    """A button that says how much was still there."""
+
+    rating: RecallRating
+
+
+class StopButton(RecallButton):
+    """A button that stops such questions."""
+
+    reach: RecallStop
+
+
 class CalendarButton(ActionPayload):
     """A button that opens the calendar; one circle's sessions come first where it says which."""
 
@@ -312,6 +330,16 @@ PRIVACY_ERASED = Action("privacy:erased", Nothing)
 PRIVACY_FILE = Action("privacy:file", FileButton)
 PRIVACY_JSON = Action("privacy:json", FileButton)
 PRIVACY_OPEN = Action("privacy:open", Nothing)
+
+RECALL_CIRCLE = Action("recall:circle", RecallButton)
+RECALL_KEEP = Action("recall:keep", RecallButton)
+RECALL_LATER = Action("recall:later", SessionButton)
+RECALL_NEXT = Action("recall:next", Nothing)
+RECALL_OPEN = Action("recall:open", Nothing)
+RECALL_RATE = Action("recall:rate", RatingButton)
+RECALL_RESUME = Action("recall:resume", Nothing)
+RECALL_SHOWN = Action("recall:shown", Nothing)
+RECALL_STOP = Action("recall:stop", StopButton)
 
 REFLECTIONS_COMMITMENT_CHANGED = Action("reflections:commitment-changed", CommitmentButton)
 REFLECTIONS_COMMITMENT_DONE = Action("reflections:commitment-done", CommitmentButton)

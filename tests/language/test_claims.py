@@ -46,6 +46,12 @@ _TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
 _OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
 _CASE_GIVER = "features/cases/test_cases.py::test_whoever_brought_the_case_reads_the_notes_and_nobody_else"
 _NOTES_GO = "features/cases/test_cases.py::test_after_thirty_days_they_are_deleted"
+_RECALL = "features/recall/test_handlers.py"
+_RECALLED = f"{_RECALL}::test_nobody_else_reads_it_or_answers_it"
+_UNSAID = f"{_RECALL}::test_no_message_to_anybody_holds_what_was_written_or_remembered"
+_CIRCLE_ASKED = f"{_RECALL}::test_the_circle_is_asked_with_ones_name_in_the_sessions_thread_once"
+_RECALL_SEALED = f"{_RECALL}::test_what_is_remembered_is_sealed"
+_RECALL_GOES = "features/recall/test_posts.py::test_with_a_reflection_goes_what_was_remembered_of_it"
 _PRIVACY = "features/privacy/test_service.py"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
@@ -118,6 +124,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-manager": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
     "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author",),
     "home-sees-operator": (_SEALED, _UNSEALED),
+    "home-sees-recall": (
+        _RECALLED, _UNSAID, _CIRCLE_ASKED, _RECALL_SEALED, _RECALL_GOES,
+        f"{_PRIVACY}::test_plans_and_reflections_go_after_their_season",
+    ),
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
     "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
@@ -129,6 +139,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     ),
     "privacy-erased": (f"{_PRIVACY}::test_no_row_names_them_any_more",),
     "privacy-what": (f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_others_are_letters"),
+    "recall-circle-confirm": (_CIRCLE_ASKED, _UNSAID),
+    "recall-seen": (_RECALLED, _UNSAID, _RECALL_SEALED),
     "reflections-ask-private": (_ONLY_ME, _OTHERS_PLAN),
     "reflections-ask-shared": ("features/reflections/test_views.py::test_nobody_reads_what_became_of_a_plan", _TWO),
     "reflections-help-private": (_AUTHORS_ALONE, _ONLY_ME),

@@ -1,6 +1,6 @@
 """What somebody's Home shows, and how it greets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from bot.features.coaching.rules import CoachingStatus
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
+from bot.features.recall.rules import RecallStatus
 from bot.features.reflections.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps.rules import SwapQuestion
@@ -102,6 +103,7 @@ class HomeInfo:
     plans: tuple[OwnCommitment, ...] = ()
     """Of which it is time to say what became of them."""
     questions: tuple[OpenQuestions, ...] = ()
+    recall: RecallStatus = field(default_factory=RecallStatus)
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""
@@ -124,7 +126,8 @@ class HomeInfo:
         """Return how many things wait for them."""
         asked = (self.requests_to_owner, self.offers, self.consents, self.swaps, self.questions)
         lists = (*asked, self.plans, self.reflections, self.votes)
-        return sum(map(len, lists)) + sum(one.needs_answer for one in self.own_requests) + self.needs_coaching_date
+        single = (*(one.needs_answer for one in self.own_requests), self.needs_coaching_date, self.recall.waiting > 0)
+        return sum(map(len, lists)) + sum(single)
 
 
 def part_of_day(now: datetime, zone: str) -> PartOfDay:

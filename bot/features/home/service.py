@@ -27,6 +27,7 @@ from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
 from bot.features.privacy.rules import LEAVERS_KEPT, PLANS_KEPT, REFLECTIONS_KEPT
+from bot.features.recall import service as recall
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
@@ -78,6 +79,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         swaps=tuple(await swaps.questions_to(work, person_id)),
         plans=tuple(await reflections.plans_to_answer(work, person_id, now)),
         questions=await _questions(work, coming, person_id, formats, now),
+        recall=await recall.status(work, person, now),
     )
 
 

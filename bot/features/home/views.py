@@ -50,8 +50,8 @@ from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
 _SEEN = (
-    "reflections", "number", "answers", "channel", "attendance", "coaching", "manager", "operator", "export", "kept",
-    "leaving",
+    "reflections", "recall", "number", "answers", "channel", "attendance", "coaching", "manager", "operator",
+    "export", "kept", "leaving",
 )  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
 """So many of each are shown; with them, Home has at most 100 blocks."""
@@ -248,6 +248,9 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield [section(text, button(words("home-reflect-now"), ids.REFLECTIONS_OPEN, about))]
     for plan in info.plans:
         yield _plan(words, plan)
+    if info.recall.waiting:
+        text = words("recall-waiting", count=info.recall.waiting)
+        yield [section(text, button(words("recall-open"), ids.RECALL_OPEN))]
     for vote in info.votes:
         text = words("home-vote", count=vote.topics, circle=escape(vote.circle.name))
         yield [section(text, button(words("home-vote-now"), ids.TOPICS_VOTE, ids.CircleButton(circle=vote.circle.id)))]
@@ -370,6 +373,7 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield DividerBlock()
     yield section(words("home-language"), select)
     pause = [] if info.paused_until else [button(words("home-pause-open"), ids.HOME_PAUSE)]
+    ask = [button(words("recall-resume"), ids.RECALL_RESUME)] if info.recall.stopped else []
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
-    yield action_row(*pause, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    yield action_row(*pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))

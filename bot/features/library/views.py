@@ -204,6 +204,7 @@ def reading_modal(words: Words, library: MinutesLibrary, entry: MinutesEntry, sh
     if library.writes:
         about = SessionButton(session=entry.session_id)
         buttons.append(button(words("library-change"), actions.SESSIONS_MINUTES, about))
+        buttons.append(button(words("recall-later"), actions.RECALL_LATER, about))
     return modal(
         actions.LIBRARY_READING, words("library-title"),
         [

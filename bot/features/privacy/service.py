@@ -24,9 +24,13 @@ from bot.features.regrouping import service as regrouping
 from bot.features.sessions import service as sessions
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Person, Reflection
+from models import Commitment, Person, RecallNote, Reflection
 
 log = structlog.get_logger()
+_KEPT = (
+    (Commitment, rules.PLANS_KEPT), (Reflection, rules.REFLECTIONS_KEPT), (RecallNote, rules.REFLECTIONS_KEPT),
+)  # fmt: skip
+"""How long after their circle's end rows are kept."""
 
 
 async def own_data(work: UnitOfWork, person_id: UUID) -> OwnData:
@@ -122,7 +126,7 @@ async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
 
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:
-    """Delete plans and reflections of circles that ended long ago; the log counts them."""
-    for kind, kept in ((Commitment, rules.PLANS_KEPT), (Reflection, rules.REFLECTIONS_KEPT)):
+    """Delete plans, reflections and what came back of circles that ended long ago; the log counts them."""
+    for kind, kept in _KEPT:
         if gone := await store.delete_after_season(work, kind, now - kept):
             log.info("purged", table=kind.__tablename__, rows=gone)

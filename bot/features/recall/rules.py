@@ -14,7 +14,8 @@ DAYS, ONCE_MORE = (2, 7, 21, 60), 0
 """So many days after a session it is asked about; what was gone comes once more, whatever day that is."""
 MOST_A_WEEK = 3
 ANSWER_LIMIT = 3000
-WEEK, AGAIN_AFTER = timedelta(days=7), timedelta(days=2)
+A_DAY, WEEK = timedelta(days=1), timedelta(days=7)
+FIRST, AGAIN_AFTER = timedelta(days=DAYS[0]), timedelta(days=2)
 WAITS_FOR = timedelta(days=14)
 """How long a question waits for its answer."""
 LATE = LONGEST_HOLIDAYS
@@ -48,10 +49,23 @@ class RecallQuestion:
 
     ask_id: UUID
     session: SessionInfo
-    answer: str
-    rating: RecallRating | None
-    is_reflection: bool
-    """Whether it is about what they wrote themselves; else it is about the minutes."""
+    of_minutes: bool
+    """Whether it is about the minutes; else it is about what they wrote themselves."""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class RecallOutcome:
+    """What comes after somebody has said how much was still there."""
+
+    question: RecallQuestion
+    rating: RecallRating
+    next_on: date | None
+    """From when on they are asked about it again."""
+    can_ask: bool
+    """Whether their circle can be asked."""
+    waiting: int
+    """How many other questions wait."""
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,8 @@ def _where(words: Words, draft: Draft, choices: Sequence[SessionInfo]) -> str:
     return channel(channels.pop()) if len(channels) == 1 else words("reflections-its-channel")
 
 
-def _topic(words: Words, session: SessionInfo) -> str:
+def subject(words: Words, session: SessionInfo) -> str:
+    """Return what a session was about, not yet escaped; its number where it had no topic."""
     if session.milestone:
         return words(f"sessions-milestone-{session.milestone}")
     return session.topic.title if session.topic else words("reflections-no-topic", number=session.number)
@@ -85,7 +86,7 @@ def _topic(words: Words, session: SessionInfo) -> str:
 
 def _about(words: Words, session: SessionInfo) -> str:
     return words(
-        "reflections-about", topic=escape(_topic(words, session)), circle=escape(session.circle.name),
+        "reflections-about", topic=escape(subject(words, session)), circle=escape(session.circle.name),
         when=day_and_time(session.starts_at, session.circle.rhythm.zone),
     )  # fmt: skip
 
@@ -93,7 +94,7 @@ def _about(words: Words, session: SessionInfo) -> str:
 def _which(words: Words, choices: Sequence[SessionInfo]) -> Block:
     options = [
         option(
-            words("reflections-choice", day=words.date(one.local_date), topic=_topic(words, one)), str(one.id),
+            words("reflections-choice", day=words.date(one.local_date), topic=subject(words, one)), str(one.id),
             one.circle.name,
         )
         for one in choices[:_CHOICES]

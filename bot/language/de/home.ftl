@@ -118,6 +118,7 @@ home-help-tab = Im Home-Reiter dieser App siehst du, was als Nächstes kommt und
 home-who-sees-what = Wer sieht was?
 home-sees-intro = Zirkel ist zum Lernen da, nicht zum Beobachten. Wer was liest und wie lange es bleibt:
 home-sees-reflections = 🔒 *Deine Reflexionen* zeigt Zirkel nur dir. Wenn du teilst, können alle im Kanal des Lernzirkels deine erste Antwort und dein Vorhaben lesen: mit deinem Namen oder ohne, dann aber nur, wenn mindestens { $enough } Leute so teilen.
+home-sees-recall = 🔁 *Fragen, die wiederkommen*: Was du noch weißt, liegt verschlüsselt. Zirkel zeigt es nur dir, auch wie viel noch da war; die Direktnachricht nennt nur das Treffen und sein Thema. Wenn du „Lernzirkel fragen“ drückst, können alle im Kanal des Lernzirkels mit deinem Namen lesen, dass du das Thema auffrischen möchtest. Deine Antworten werden mit der Reflexion gelöscht, um die es geht, spätestens { $reflections } Tage nach dem Ende des Lernzirkels.
 home-sees-number = *1 bis 5* ist eine Notiz für dich. Niemand sonst bekommt sie zu sehen, und nichts wird daraus berechnet.
 home-sees-answers = 💬 *Deine Antworten in Treffen über mehrere Tage* liest, wer am Feld genannt ist. Ohne Namen erscheinen sie nur, wenn mindestens { $enough } Leute schreiben. Notizen zu einem Fall, den du mitbringst, zeigt Zirkel nur dir.
 home-sees-channel = 👥 *Im Kanal eines Lernzirkels* lesen alle mit, die dort sind: Themen, die du vorschlägst, wer welche Rolle hat, wer nicht kann, Protokolle, den Wochenrückblick. In einem öffentlichen Kanal kann das die ganze Firma sein.

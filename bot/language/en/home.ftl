@@ -118,6 +118,7 @@ home-help-tab = In the Home tab of this app you see what comes next and what wai
 home-who-sees-what = Who sees what?
 home-sees-intro = Zirkel is made for learning, not for watching. Who reads what, and how long it stays:
 home-sees-reflections = 🔒 *Your reflections*: Zirkel shows them to you alone. If you share, everybody in the circle’s channel can read your first answer and your plan: with your name, or without it, but then only where at least { $enough } people share that way.
+home-sees-recall = 🔁 *Questions that come back*: what you remember is encrypted. Zirkel shows it, and how much was still there, to you alone; the direct message names only the session and its topic. If you press “Ask my circle”, everybody in the circle’s channel can read with your name that you’d like to hear about it once more. Answers go when the reflection goes that they are about, at the latest { $reflections } days after the circle has ended.
 home-sees-number = *1 to 5* is a note to yourself. Nobody else is shown it, and nothing is worked out from it.
 home-sees-answers = 💬 *Your answers in sessions over several days*: whoever is named beside the field. Without names they are shown only if at least { $enough } people write. Notes on a case you bring: Zirkel shows them to you alone.
 home-sees-channel = 👥 *In a circle’s channel* everybody there reads along: topics you propose, who has which role, who can’t come, minutes, the weekly digest. In a public channel, that can be the whole company.

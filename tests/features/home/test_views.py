@@ -25,6 +25,7 @@ from bot.features.home.service import PROMISED
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
+from bot.features.recall.rules import RecallStatus
 from bot.features.reflections.rules import IfThenPlan, OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
@@ -124,6 +125,14 @@ WAITED_FOR = replace(
     swaps=(SWAP,),
     consents=(Consent(UUID(int=62), AGREED, ANNA, None),),
 )  # fmt: skip
+
+
+def test_questions_that_come_back_wait_in_one_line_and_what_was_stopped_can_come_again(
+    words: Words, golden: Golden
+) -> None:
+    asked = replace(NEWCOMER, circles=(CIRCLE,), recall=RecallStatus(waiting=2, stopped=True))
+    golden("home/recall", home_views.home(words, asked, FORMATS))
+    assert asked.waiting == 1
 
 
 def test_a_circle_that_gathers_says_when_it_begins(words: Words, golden: Golden) -> None:

@@ -17,7 +17,7 @@ from bot.features.reflections.service import WEEKLY
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import Operation, OutboxState, Visibility
 from bot.storage.unit_of_work import Storage
-from models import Circle, Commitment, Minutes, OutboxMessage, Person, Reflection, Topic
+from models import Circle, Commitment, Minutes, OutboxMessage, Person, RecallAsk, RecallNote, Reflection, Topic
 from tests.features.fakes import Team, new_team
 from tests.features.privacy.rows import Trace, everything, leave_a_trace
 from tests.rows import MONDAY
@@ -177,6 +177,7 @@ class TestOver:
             await work.session.execute(sa.update(Circle).values(closed_at=MONDAY))
             await service.delete_what_is_over(work, MONDAY + kept)
         assert (await two.count(Commitment), await two.count(Reflection)) == (plans, reflections)
+        assert (await two.count(RecallNote), await two.count(RecallAsk)) == (reflections, reflections)
 
     async def test_in_a_circle_that_goes_on_nothing_is_over(self, two: Two) -> None:
         async with two.team.storage.work(two.team.workspace_id) as work:

@@ -38,10 +38,10 @@ class Life:
 def live(since: list[date], gone: set[int], closed: set[date], away: set[date] | None = None) -> Life:
     """Let days pass; whoever is asked for the n-th time answers at once, that it is gone where n is in ``gone``."""
     plans: dict[UUID, RecallPlan | None] = {}
-    for number, day in enumerate(since):
-        first = following(day, day)
+    for number, start in enumerate(since):
+        first = following(start, start)
         assert first
-        plans[UUID(int=number)] = RecallPlan(UUID(int=number), day, first, once_more=False)
+        plans[UUID(int=number)] = RecallPlan(UUID(int=number), start, first, once_more=False)
     life, twice = Life([]), set[UUID]()
     for n in range((max(since) - min(since) + OVER_AFTER + LATE).days):
         today = min(since) + timedelta(days=n)
