@@ -45,6 +45,7 @@ _THREE = "features/reflections/test_rules.py::test_without_names_nothing_is_show
 _TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
 _OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
 _PRIVACY = "features/privacy/test_service.py"
+_GOALS = "features/goals/test_goals.py"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
 _NAMELESS = f"{_ANSWERS}::test_three_are_shown_without_names_in_an_order_of_their_own"
@@ -93,6 +94,15 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),
     "coaching-voluntary": (_NOTHING_SAID,),
+    "goals-seen": (
+        f"{_GOALS}::test_no_text_of_it_stands_readable_in_the_database",
+        f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
+        f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
+    ),
+    "goals-wall-seen": (
+        f"{_GOALS}::test_who_is_in_no_circle_reads_nothing",
+        f"{_GOALS}::test_three_without_names_stay_in_the_digest",
+    ),
     "home-pause-seen": (_AWAY,),
     "home-sees-answers": (_FEW, _NAMELESS),
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
