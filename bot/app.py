@@ -44,6 +44,7 @@ from bot.features.digests.rules import DigestRhythm
 from bot.features.facilitation import handlers as facilitation
 from bot.features.facilitation import posts as facilitation_posts
 from bot.features.gathering import posts as gathering_posts
+from bot.features.goals import handlers as goals
 from bot.features.held import handlers as held
 from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
@@ -230,7 +231,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     for register in (
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
-        answers.register, charter.register, cases.register, facilitation.register, reflections.register,
+        answers.register, charter.register, cases.register, facilitation.register, reflections.register, goals.register,
         library.register,
         lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
         recall.register,

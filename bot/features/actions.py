@@ -27,6 +27,12 @@ class CircleButton(ActionPayload):
     circle: UUID
 
 
+class GoalButton(CircleButton):
+    """A button about somebody's goal in a circle; ``then`` where they look back at it."""
+
+    then: bool = False
+
+
 class RequestButton(ActionPayload):
     """A button about somebody's request to join."""
 
@@ -283,6 +289,10 @@ COACHING_NOT_YET = Action("coaching:not-yet", PairButton)
 COACHING_PAUSE = Action("coaching:pause", Nothing)
 COACHING_RESUME = Action("coaching:resume", Nothing)
 COACHING_UNDATE = Action("coaching:undate", PairButton)
+
+GOALS_KEEP = Action("goals:keep", GoalButton)
+GOALS_OPEN = Action("goals:open", GoalButton)
+GOALS_WALL = Action("goals:wall", CircleButton)
 
 HOME_BACK = Action("home:back", Nothing)
 HOME_HOME = Action("home:home", Nothing)

@@ -53,6 +53,7 @@ _CIRCLE_ASKED = f"{_RECALL}::test_the_circle_is_asked_with_ones_name_in_the_sess
 _RECALL_SEALED = f"{_RECALL}::test_what_is_remembered_is_sealed"
 _RECALL_GOES = "features/recall/test_posts.py::test_with_a_reflection_goes_what_was_remembered_of_it"
 _PRIVACY = "features/privacy/test_service.py"
+_GOALS = "features/goals/test_goals.py"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
 _NAMELESS = f"{_ANSWERS}::test_three_are_shown_without_names_in_an_order_of_their_own"
@@ -103,6 +104,15 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),
     "coaching-voluntary": (_NOTHING_SAID,),
+    "goals-seen": (
+        f"{_GOALS}::test_no_text_of_it_stands_readable_in_the_database",
+        f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
+        f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
+    ),
+    "goals-wall-seen": (
+        f"{_GOALS}::test_who_is_in_no_circle_reads_nothing",
+        f"{_GOALS}::test_three_without_names_stay_in_the_digest",
+    ),
     "home-pause-seen": (_AWAY,),
     "home-sees-answers": (_FEW, _NAMELESS, _CASE_GIVER),
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),

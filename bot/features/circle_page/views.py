@@ -35,6 +35,7 @@ _FOR_MEMBERS = (
     actions.TOPICS_PROPOSE,
     actions.TOPICS_LIST,
     actions.SESSIONS_DATES,
+    actions.GOALS_WALL,
     actions.LIBRARY_OPEN,
     actions.CALENDAR_OPEN,
 )
@@ -47,7 +48,7 @@ _TO_GO_ON = {
     CircleState.PAUSED: (actions.CIRCLES_RESUME, actions.CIRCLES_END, actions.LIFECYCLE_MERGE),
 }
 
-_WHEN_OVER = (actions.LIBRARY_OPEN,)
+_WHEN_OVER = (actions.GOALS_WALL, actions.LIBRARY_OPEN)
 
 _NAMED, _ASKING = 20, 10
 """How many people are named in a row, and of how many who ask an owner sees the buttons: the others follow later."""

@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
 from bot.features import actions
-from bot.features.actions import CircleButton, PhaseButton, ReflectionButton, SessionButton
+from bot.features.actions import CircleButton, GoalButton, PhaseButton, ReflectionButton, SessionButton
 from bot.features.answers.rules import Audience, audience
 from bot.features.charter.views import charter_button, charter_in, is_written_in
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
@@ -37,6 +37,8 @@ from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
 _MINUTE = timedelta(minutes=1)
 _WRITTEN = {"reflection": "sessions-reflect", "commitment": "sessions-plan"}
 """What phases leave behind that everybody writes in the form of their own, and what its button says."""
+_OWN_GOAL = {"wants": "goals-write", "halfway": "goals-then-now", "then_now": "goals-then-now"}
+"""The same of one's own goal, in sessions that look at the circle itself."""
 
 
 def waiting(words: Words, session: SessionInfo) -> Message:
@@ -146,6 +148,7 @@ def phase_message(
         head = words("sessions-phase-live", until=clock_time(run.ends_at, session.circle.rhythm.zone), **about)
         buttons = [*_own_words(words, session, step), *_lead_buttons(words, session, run, len(form.steps()))]
     notes = [context(note) for note in _notes(words, form, session, step)]
+    buttons = [*_own_goal(words, session, step), *buttons]
     if is_written_in(session, step):
         buttons = [charter_button(words, session), *buttons]
     return Message(
@@ -232,6 +235,14 @@ def _own_words(words: Words, session: SessionInfo, step: Step) -> list[ButtonEle
         return []
     about = ReflectionButton(session=session.id, plan=step.phase.out == "commitment")
     return [button(words(_WRITTEN[step.phase.out]), actions.REFLECTIONS_OPEN, about)]
+
+
+def _own_goal(words: Words, session: SessionInfo, step: Step) -> list[ButtonElement]:
+    """Return the way to one's own goal where it is written, and where one looks back at it."""
+    if session.milestone is None or step.phase.out not in _OWN_GOAL:
+        return []
+    about = GoalButton(circle=session.circle.id, then=session.milestone is not Milestone.KICKOFF)
+    return [button(words(_OWN_GOAL[step.phase.out]), actions.GOALS_OPEN, about)]
 
 
 def _lead_buttons(words: Words, session: SessionInfo, run: PhaseInfo, total: int) -> list[ButtonElement]:

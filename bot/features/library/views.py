@@ -238,6 +238,7 @@ def library_modal(
         *_missing(words, library),
         *(_search(words, library, shown) if library.entries else []),
         *_results(words, library, shown, found),
+        *_wall(words, library),
     ]
     return modal(
         actions.LIBRARY_SEARCH, words("library-title"), blocks,
@@ -316,6 +317,11 @@ def _results(words: Words, library: MinutesLibrary, shown: ShownSearch, found: R
         yield _line(words, entry, shown)
     yield from _turning(words, found)
     yield action_row(button(words("library-export"), actions.LIBRARY_EXPORT, CircleButton(circle=library.circle.id)))
+
+
+def _wall(words: Words, library: MinutesLibrary) -> Iterator[Block]:
+    if library.writes:
+        yield action_row(button(words("goals-wall"), actions.GOALS_WALL, CircleButton(circle=library.circle.id)))
 
 
 def _line(words: Words, entry: MinutesEntry, shown: ShownSearch) -> Block:

@@ -24,11 +24,12 @@ from bot.features.regrouping import service as regrouping
 from bot.features.sessions import service as sessions
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Person, RecallNote, Reflection
+from models import Commitment, Goal, Person, RecallNote, Reflection
 
 log = structlog.get_logger()
 _KEPT = (
-    (Commitment, rules.PLANS_KEPT), (Reflection, rules.REFLECTIONS_KEPT), (RecallNote, rules.REFLECTIONS_KEPT),
+    (Commitment, rules.PLANS_KEPT), (Goal, rules.PLANS_KEPT),
+    (Reflection, rules.REFLECTIONS_KEPT), (RecallNote, rules.REFLECTIONS_KEPT),
 )  # fmt: skip
 """How long after their circle's end rows are kept."""
 
@@ -126,7 +127,7 @@ async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
 
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:
-    """Delete plans, reflections and what came back of circles that ended long ago; the log counts them."""
+    """Delete plans, goals, reflections and what came back of circles that ended long ago; the log counts them."""
     for kind, kept in _KEPT:
         if gone := await store.delete_after_season(work, kind, now - kept):
             log.info("purged", table=kind.__tablename__, rows=gone)

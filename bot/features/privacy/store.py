@@ -18,6 +18,7 @@ from models import (
     Base,
     Circle,
     Commitment,
+    Goal,
     Minutes,
     OutboxMessage,
     Person,
@@ -91,7 +92,7 @@ async def off_since(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
 
 
 async def delete_after_season(
-    work: UnitOfWork, kind: type[Reflection | Commitment | RecallNote], before: datetime
+    work: UnitOfWork, kind: type[Reflection | Commitment | Goal | RecallNote], before: datetime
 ) -> int:
     """Delete what was written in circles that ended before then; return how many rows."""
     over = sa.select(Session.id).join(Circle, Circle.id == Session.circle_id).where(Circle.closed_at < before)

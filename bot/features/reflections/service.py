@@ -198,6 +198,13 @@ async def progress_since(
     return Progress(within(row.made_at for row in rows), within(done))
 
 
+async def plans_since(work: UnitOfWork, circle: CircleInfo, since: datetime) -> list[CommitmentInfo]:
+    """Return the plans that members let their circle read and made or answered since then, the earliest first."""
+    rows = await store.commitments_touched_since(work, circle.id, since)
+    members = sorted((row for row in rows if circle.member(row.person_id)), key=lambda row: row.made_at)
+    return [_shown(work, circle, row) for row in rules.shown(members)]
+
+
 async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentInfo]:
     """Return what the circle set out in the session before this one; plans of people who left are gone."""
     before = await store.ended_before(work, session.circle.id, session.number)

@@ -23,6 +23,7 @@ circles-do-seasons-out = Doch nicht dabei
 circles-do-topics-propose = Thema vorschlagen
 circles-do-topics-list = Themen
 circles-do-sessions-dates = Termine
+circles-do-goals-wall = Ziele und Erkenntnisse
 circles-do-library-open = Protokolle
 circles-do-calendar-open = Kalender
 circles-do-circles-invite = Einladen

@@ -23,6 +23,7 @@ circles-do-seasons-out = Not in after all
 circles-do-topics-propose = Propose a topic
 circles-do-topics-list = Topics
 circles-do-sessions-dates = Dates
+circles-do-goals-wall = Goals and insights
 circles-do-library-open = Minutes
 circles-do-calendar-open = Calendar
 circles-do-circles-invite = Invite
