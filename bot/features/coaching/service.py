@@ -9,19 +9,18 @@ from uuid import UUID, uuid4
 
 from bot.delivery import outbox
 from bot.delivery.post import Address, Due, Outdated
+from bot.features.affinity.rules import Couple, Peer
 from bot.features.circles import service as circles
 from bot.features.coaching import rules, store
 from bot.features.coaching.rules import (
     Coachee,
     CoachingStatus,
-    Couple,
-    Group,
     PairInfo,
     PairingBasis,
-    Peer,
     RoundPlan,
     RoundRhythm,
 )
+from bot.features.pairing.rules import Group
 from bot.features.people import service as people
 from bot.features.people.rules import NO_ZONE, PersonInfo
 from bot.features.topics import service as topics

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.features.coaching.rules import Couple, Peer, pair_up
+from bot.features.affinity.rules import Couple, Peer
+from bot.features.pairing.rules import pair_up
 
 LEAST_LEFT = timedelta(days=3)
 """So much of a round must be left that a new pair can find a date in it."""

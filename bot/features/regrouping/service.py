@@ -6,9 +6,10 @@ from uuid import UUID
 
 from bot.delivery import outbox
 from bot.delivery.post import Address
+from bot.features.affinity.rules import Peer
 from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
-from bot.features.coaching.rules import MINUTES, Peer
+from bot.features.coaching.rules import MINUTES
 from bot.features.people import service as people
 from bot.features.regrouping import store
 from bot.features.regrouping.rules import LEAST_LEFT, best_company

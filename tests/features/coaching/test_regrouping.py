@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.features.affinity.rules import Peer
 from bot.features.coaching import service as coaching
-from bot.features.coaching.rules import PairInfo, Peer
+from bot.features.coaching.rules import PairInfo
 from bot.features.people import service as people
 from bot.features.regrouping import posts, service
 from bot.features.regrouping.rules import best_company

@@ -1,0 +1,1 @@
+"""Who is paired with whom: pure decisions for the rounds of coaching. No command, no tables."""

@@ -1,0 +1,319 @@
+"""Who meets whom: nobody again while somebody new is possible, then the longest ago, then whom they wish for."""
+
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, islice
+from uuid import UUID
+
+import numpy as np
+import rustworkx as rx
+
+from bot.features.affinity.rules import AGAIN, REPEAT, Couple, Numbers, Peer, PeerGraph
+
+_EVERY_EDGE = 200
+"""Up to this many people each two of them are weighed; of more, candidates alone."""
+_EXACT = 2_000
+"""Up to this many people one matching decides; for more, many small ones that improve on each other."""
+_CHUNK = 250
+_SWEEPS = 2
+_BY_CHANCE, _ALIKE = 10, 3
+"""How many candidates somebody gets by chance, and for each word of an offer or a wish."""
+_SMOOTH = 4
+_BASES = 10
+_NEVER = -(2**62)
+_LOOK_AHEAD = 8
+"""From how many repeat-free rounds left it matters how the pairs of this one are chosen."""
+_ALL_TRIOS = 15
+"""Up to this many people every possible trio is tried."""
+_WAITED = 10**22
+"""Outweighs all repeats: who had nobody in the latest round comes first."""
+
+Group = tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """The pairs and trios of a round, and those for whom there was nobody."""
+
+    groups: tuple[Group, ...]
+    left_over: Group
+
+
+def pair_up(
+    people: Sequence[Peer], met: Mapping[Couple, int], blocked: Collection[Couple], *, on: date, seed: str
+) -> Pairing:
+    """Form pairs, and one trio where an odd number could meet each other.
+
+    ``met`` has the round in which two people were last together; who wasn't in the latest comes first where
+    not everybody can be paired, and nobody is in a trio twice in a row where that costs no repeat. No pair is
+    repeated while a pairing without repeats exists; then the longest ago. ``seed`` decides between equally good ones.
+    """
+    peers = sorted(people, key=lambda peer: peer.id)
+    found = _Pool(PeerGraph(peers, met, blocked, on, seed)).groups() if peers else []
+    groups = tuple(tuple(peers[one].id for one in sorted(group)) for group in found)
+    taken = {one for group in groups for one in group}
+    return Pairing(groups, tuple(one.id for one in peers if one.id not in taken))
+
+
+class _Pool:
+    """Everybody who is to be paired: in one graph where they are few, else island by island, from candidates."""
+
+    def __init__(self, peers: PeerGraph) -> None:
+        self._peers = peers
+
+    def groups(self) -> list[tuple[int, ...]]:
+        """Return pairs and trios; whoever isn't in one is left over."""
+        found: list[tuple[int, ...]] = []
+        for island in self._islands():
+            if len(island) > _EVERY_EDGE:
+                found += self._of_many(island)
+                continue
+            edges = self._all_edges(island)
+            for nodes in _components(island, edges):
+                found += self._of_few(nodes, edges[:, np.isin(edges[0], nodes)])
+        return found
+
+    def _islands(self) -> list[Numbers]:
+        """Return people of whom none may meet anybody of another island, by language and hours alone."""
+        kinds = np.arange(len(self._peers.meets))
+        together = _components(kinds, np.array(np.nonzero(np.triu(self._peers.meets, 1))))
+        return [np.flatnonzero(np.isin(self._peers.kinds, some)) for some in together]
+
+    def _all_edges(self, nodes: Numbers) -> Numbers:
+        edges = nodes[np.array(np.triu_indices(len(nodes), 1))]
+        return edges[:, self._peers.may_meet(*edges)]
+
+    def _match(self, edges: Numbers, *, attempt: int = 0, waiting: int = 0) -> Numbers:
+        """Return as many pairs as possible, the best of those: maximum weight matching in a general graph."""
+        peers = self._peers
+        nodes, local = np.unique(edges, return_inverse=True)
+        worth = peers.worth(edges[0], edges[1], attempt) + AGAIN * peers.was_in_trio[edges].sum(axis=0)
+        waited = peers.waited[edges].sum(axis=0).tolist()
+        weights = [one + waiting * times for one, times in zip(worth.tolist(), waited, strict=True)]
+        one, other = local.reshape(edges.shape)
+        graph: rx.PyGraph[int, int] = rx.PyGraph()
+        graph.add_nodes_from(nodes.tolist())
+        graph.add_edges_from(list(zip(one.tolist(), other.tolist(), weights, strict=True)))
+        pairs = rx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
+        return nodes[np.array(sorted(sorted(pair) for pair in pairs), np.int64).reshape(-1, 2).T]
+
+    # few people: each edge is known, and the rounds to come are looked at
+
+    def _of_few(self, nodes: Numbers, edges: Numbers) -> list[tuple[int, ...]]:
+        pairs = self._match(edges)
+        alone = len(nodes) - pairs.size
+        if not alone:
+            return _tuples(self._far_sighted(nodes, edges, pairs))
+        found = self._with_trio(nodes, edges, self._repeats(pairs)) if alone == 1 else None
+        return found or self._attach(nodes, self._match(edges, waiting=_WAITED))
+
+    def _repeats(self, edges: Numbers) -> int:
+        return int((~self._peers.unmet(*edges)).sum())
+
+    def _far_sighted(self, nodes: Numbers, edges: Numbers, first: Numbers) -> Numbers:
+        """Return pairs without repeats after which the most rounds without repeats are still possible."""
+        unmet = edges[:, self._peers.unmet(*edges)]
+        room = int(np.bincount(unmet.ravel(), minlength=nodes[-1] + 1)[nodes].min()) - 1
+        if self._repeats(first) or not 0 < room < _LOOK_AHEAD:
+            return first
+        best, most = first, -1
+        for attempt in range(self._tries(len(nodes))):
+            pairs = self._match(unmet, attempt=attempt) if attempt else first
+            further = sum(1 for _ in self._further_rounds(unmet, pairs, attempt))
+            if further > most:
+                best, most = pairs, further
+            if most == room:
+                break
+        return best
+
+    def _further_rounds(self, unmet: Numbers, pairs: Numbers, attempt: int) -> Iterator[Numbers]:
+        """Yield rounds without repeats that could follow, until there is none."""
+        everybody = pairs.size
+        while pairs.size == everybody:
+            unmet = _without(unmet, pairs)
+            pairs = self._match(unmet, attempt=attempt)
+            if pairs.size == everybody:
+                yield pairs
+
+    def _with_trio(self, nodes: Numbers, edges: Numbers, least: int) -> list[tuple[int, ...]] | None:
+        """Return a trio and pairs for all others, best with only ``least`` repeats; None where no trio allows that."""
+        best, most = None, 0
+        for worth, trio in islice(self._trios(nodes, edges), self._tries(len(nodes))):
+            rest = self._match(edges[:, ~np.isin(edges, trio).any(axis=0)])
+            value = worth + sum(self._peers.worth(*rest).tolist())
+            if rest.size + 3 == len(nodes) and (best is None or value > most):
+                best, most = [trio, *_tuples(rest)], value
+            if best and len(nodes) > _ALL_TRIOS and most > -least * REPEAT - AGAIN:
+                break
+        return best
+
+    def _trios(self, nodes: Numbers, edges: Numbers) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield the trios to try, the best first: all of a few people, else those around whom pairs leave alone."""
+        if len(nodes) <= _ALL_TRIOS:
+            yield from self._best_first(np.array(list(combinations(nodes.tolist(), 3)), np.int64).reshape(-1, 3).T)
+            return
+        for attempt in range(_BASES):
+            pairs = self._match(edges, attempt=attempt)
+            yield from self._best_first(np.array([*pairs, np.full(len(pairs[0]), np.setdiff1d(nodes, pairs)[0])]))
+
+    def _best_first(self, trios: Numbers) -> list[tuple[int, tuple[int, ...]]]:
+        worth = self._trio_worth(*trios)
+        order = np.argsort(-worth, kind="stable")[: int((worth > _NEVER).sum())]
+        return list(zip(worth[order].tolist(), _tuples(trios[:, order]), strict=True))
+
+    def _trio_worth(self, *trio: Numbers) -> Numbers:
+        """Return what speaks for these trios; for those that break a hard rule ``_NEVER``."""
+        peers, edges = self._peers, list(combinations(trio, 2))
+        allowed = np.all([peers.may_meet(*edge) for edge in edges], axis=0)
+        again = AGAIN * sum(peers.was_in_trio[one] for one in trio)
+        return np.where(allowed, sum(peers.worth(*edge) for edge in edges) - again, _NEVER)
+
+    def _attach(self, nodes: Numbers, pairs: Numbers) -> list[tuple[int, ...]]:
+        """Make trios with whoever is left where all three may meet, those who waited first."""
+        peers, trios = self._peers, []
+        alone = np.setdiff1d(nodes, pairs)
+        for node in alone[np.argsort(~peers.waited[alone], kind="stable")]:
+            if not pairs.size:
+                break
+            worth = self._trio_worth(*pairs, np.full(len(pairs[0]), node))
+            best = int(np.argmax(np.where(worth > _NEVER, worth - peers.worth(*pairs), _NEVER)))
+            if worth[best] > _NEVER:
+                trios.append((*pairs[:, best].tolist(), int(node)))
+                pairs = np.delete(pairs, best, axis=1)
+        return [*trios, *_tuples(pairs)]
+
+    @staticmethod
+    def _tries(people: int) -> int:
+        """Return how often to try again: often for few people, where it matters and is quick."""
+        return 500 if people <= _ALL_TRIOS else max(10, min(60, 200_000 // people**2))
+
+    # many people: candidates alone are looked at, everybody else only where those leave people over
+
+    def _of_many(self, nodes: Numbers) -> list[tuple[int, ...]]:
+        edges = self._candidates(nodes)
+        pairs = self._match(edges) if len(nodes) <= _EXACT else self._search(edges)
+        if len(nodes) - pairs.size > len(nodes) % 2:
+            pairs = self._widened(nodes, pairs)
+        return self._attach(nodes, pairs)
+
+    def _candidates(self, nodes: Numbers) -> Numbers:
+        """Return edges without repeats: by chance, and where an offer meets a wish, at best both ways."""
+        peers, dice = self._peers, self._peers.dice()
+        found = [self._by_chance(nodes, kind, dice) for kind in np.unique(peers.kinds[nodes])]
+        (offering, offers), (wishing, wishes) = peers.offers.of(nodes), peers.wishes.of(nodes)
+        one, other = _join(offers, wishes, _ALIKE, dice)
+        found.append(np.array([offering[one], wishing[other]]))
+        one, other = _join(wishes, offers, _ALIKE, dice)
+        found.append(np.array([wishing[one], offering[other]]))
+        one, other = _join(offering, wishing, _CHUNK, dice)
+        who, offer, wish = offering[one], offers[one], wishes[other]
+        found.append(who[_join(offer * peers.words + wish, wish * peers.words + offer, _ALIKE, dice)])
+        one, other = np.sort(np.concatenate(found, axis=1), axis=0)
+        edges = np.array(np.divmod(np.unique(one * len(peers.kinds) + other), len(peers.kinds)))
+        return edges[:, peers.may_meet(edges[0], edges[1]) & peers.unmet(edges[0], edges[1])]
+
+    def _by_chance(self, nodes: Numbers, kind: int, dice: np.random.Generator) -> Numbers:
+        peers = self._peers
+        mine = nodes[peers.kinds[nodes] == kind]
+        others = nodes[peers.meets[kind][peers.kinds[nodes]]]
+        if len(others) <= 4 * _BY_CHANCE:
+            return np.array([np.repeat(mine, len(others)), np.tile(others, len(mine))])
+        return np.array([np.repeat(mine, _BY_CHANCE), dice.choice(others, len(mine) * _BY_CHANCE)])
+
+    def _search(self, edges: Numbers) -> Numbers:
+        """Return good pairs for very many: the best edges first, then parts of the graph are matched anew."""
+        worth, dice = self._peers.worth(*edges), self._peers.dice(1)
+        mates = list(range(len(self._peers.kinds)))
+        for one, other in zip(*edges[:, np.argsort(-worth, kind="stable")].tolist(), strict=True):
+            if mates[one] == one and mates[other] == other:
+                mates[one], mates[other] = other, one
+        mate = np.array(mates)
+        for _ in range(_SWEEPS):
+            part = self._parts(edges, worth, mate, dice)
+            inside = edges[:, part[edges[0]] == part[edges[1]]]
+            inside = inside[:, np.argsort(part[inside[0]], kind="stable")]
+            for some in np.split(inside, np.flatnonzero(np.diff(part[inside[0]])) + 1, axis=1):
+                pairs = self._match(some)
+                mate[some] = some
+                mate[pairs] = pairs[::-1]
+        one = np.flatnonzero(mate > np.arange(len(mate)))
+        return np.array([one, mate[one]])
+
+    def _parts(self, edges: Numbers, worth: Numbers, mate: Numbers, dice: np.random.Generator) -> Numbers:
+        """Return for each person a part of the graph, with their mate and many whom they would like to meet."""
+        good = (np.maximum(worth, 1) / 2.0**20) ** 2
+        place = dice.random(len(mate))
+        (one, other), weight = np.concatenate([edges, edges[::-1]], axis=1), np.tile(good, 2)
+        total = np.bincount(one, weight, len(mate)) + 1e-9
+        for _ in range(_SMOOTH):
+            near = np.bincount(one, weight * place[other], len(mate)) / total
+            near = near + near[mate]
+            place = np.empty(len(mate))
+            place[np.argsort(near, kind="stable")] = np.linspace(0, 1, len(mate))
+        place = place + place[mate]
+        part = np.empty(len(mate), np.int64)
+        part[np.lexsort((np.minimum(np.arange(len(mate)), mate), place))] = np.arange(len(mate)) // _CHUNK
+        return np.maximum(part, part[mate])
+
+    def _widened(self, nodes: Numbers, pairs: Numbers) -> Numbers:
+        """Return more pairs: everybody whom those left alone could reach is looked at, repeats included.
+
+        Where that ends before ``_CHUNK`` people, no more pairs without repeats were possible.
+        """
+        region = self._within_reach(nodes, pairs)
+        outside = pairs[:, ~np.isin(pairs[0], region)]
+        return np.concatenate([outside, self._match(self._all_edges(region), waiting=_WAITED)], axis=1)
+
+    def _within_reach(self, nodes: Numbers, pairs: Numbers) -> Numbers:
+        """Return whom an alternating path without repeats from anybody alone leads to, the nearest first."""
+        peers, mate = self._peers, dict(np.concatenate([pairs, pairs[::-1]], axis=1).T.tolist())
+        dice = peers.dice(2)
+        queue = deque(np.setdiff1d(nodes, pairs).tolist())
+        even, odd = set(queue), set[int]()
+        while queue and len(even) + len(odd) < _CHUNK:
+            one = queue.popleft()
+            near = nodes[peers.may_meet(nodes, one) & peers.unmet(nodes, one)]
+            for other in dice.permutation(near).tolist():
+                if other in even:  # a cycle of odd length: everybody on it can be left alone
+                    queue.extend(odd)
+                    even |= odd
+                    odd.clear()
+                elif other not in odd and len(even) + len(odd) < _CHUNK:
+                    odd.add(other)
+                    even.add(mate[other])
+                    queue.append(mate[other])
+        return np.sort(np.array([*even, *odd], np.int64))
+
+
+def _join(one: Numbers, other: Numbers, most: int, dice: np.random.Generator) -> Numbers:
+    """Return places where ``one`` equals ``other``, by chance at most so many for each of ``one``."""
+    order = dice.permutation(len(other))
+    order = order[np.argsort(other[order], kind="stable")]
+    first, last = (np.searchsorted(other[order], one, side=side) for side in ("left", "right"))
+    take = np.minimum(last - first, most)
+    left = np.repeat(np.arange(len(one)), take)
+    nth = np.arange(len(left)) - np.repeat(np.cumsum(take) - take, take) + dice.integers(2**31, size=len(one))[left]
+    return np.array([left, order[first[left] + nth % (last - first)[left]]])
+
+
+def _tuples(edges: Numbers) -> list[tuple[int, ...]]:
+    return [tuple(edge) for edge in edges.T.tolist()]
+
+
+def _without(edges: Numbers, others: Numbers) -> Numbers:
+    gone = set(_tuples(others))
+    return edges[:, [edge not in gone for edge in _tuples(edges)]]
+
+
+def _components(nodes: Numbers, edges: Numbers) -> list[Numbers]:
+    graph: rx.PyGraph[int, None] = rx.PyGraph()
+    graph.add_nodes_from(range(int(nodes.max(initial=-1)) + 1))
+    graph.add_edges_from([(one, other, None) for one, other in edges.T.tolist()])
+    known = set(nodes.tolist())
+    return [
+        np.array(some)
+        for some in sorted(sorted(found) for found in rx.connected_components(graph))
+        if known >= set(some)
+    ]
