@@ -76,15 +76,17 @@ async def _waiting(work: UnitOfWork, kind: str, subject: UUID, last_moments: Map
     return set(lanes)
 
 
-async def refresh(work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, but: UserId | None = None) -> None:
+async def refresh(
+    work: UnitOfWork, kind: str, subject: UUID, *, now: datetime, but: UserId | None = None, newest: bool = False
+) -> None:
     """Have the messages of ``kind`` about ``subject`` brought up to date; one update that waits does it for all.
 
-    ``but``: whose message changes by itself, because they have just pressed a button of it.
+    ``but``: whose message changes by itself, because they have just pressed a button of it. ``newest``: only that one.
 
     A message that is being posted just now, perhaps composed already, is brought up to date when it is there.
     """
     await _remember_for_posting(work, kind, subject)
-    for sent in await _sent(work, kind, subject):
+    for sent in (await _sent(work, kind, subject))[-1 if newest else 0 :]:
         if but is not None and sent.people == but:
             continue
         await update(work, sent, now)

@@ -67,7 +67,7 @@ async def test_a_case_is_brought_given_back_and_brought_by_somebody_else(town: T
 
 async def test_a_block_passes_its_role_on_by_name(town: Town) -> None:
     """Three people, three rounds: each is asked once, and only listens while the others think."""
-    await gather(town, "ben", "carla", format_id="troika")
+    await gather(town, "ben", "carla", format_id="troika", places="3")
     await town.wait_until(berlin(3, 12, 14))
     await town.press("anna", "sessions:start")
     begun, clients = town.clock.now(), []
@@ -103,7 +103,7 @@ async def test_in_a_circle_under_four_two_roles_are_enough(town: Town) -> None:
 
 async def test_a_feedback_round_over_days_goes_on_to_the_next_person(town: Town) -> None:
     """In its second round somebody else asks; who asked first gives now, and only who asked reads it."""
-    await gather(town, "ben", "carla", "david", format_id="feedback-round", mode="async", at="09:00")
+    await gather(town, "ben", "carla", "david", format_id="feedback-round", mode="async", at="09:00", places="4")
     await town.wait_until(berlin(3, 12, 9, 5))
     first = named_first(step(town, 2, 14))
     others = {"U0ANNA", "U0BEN", "U0CARLA", "U0DAVID"} - {first}

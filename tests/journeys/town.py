@@ -174,7 +174,7 @@ class Town:
         Unless the town has ``milestones``, every session has a topic, the first one too.
         """
         await self.open_founding_modal(person, channel)
-        for each in {"places", "mode"} & fields.keys():
+        for each in sorted({"places", "mode"} & fields.keys()):
             await self._choose_and_see_what_fits(person, each, fields.pop(each))
         first = (self.clock.now() + timedelta(days=10)).date().isoformat()
         values = {

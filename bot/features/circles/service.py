@@ -26,6 +26,7 @@ BRING_IN = "circles-bring-in"
 STILL_GATHERING = "circles-still-gathering"
 """The one question to whoever founded a circle that nobody, or too few, have joined."""
 
+DIGEST = "digests-weekly"
 ANOTHER_SEASON, SEASON_KEPT = "seasons-question", timedelta(days=14)
 """To the channel of a circle whose season was held to its end: whether there is another one, and for how long."""
 

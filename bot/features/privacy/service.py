@@ -14,7 +14,6 @@ from bot.delivery import outbox
 from bot.delivery.isolation import together_or_apart
 from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
-from bot.features.digests.service import WEEKLY
 from bot.features.membership import service as membership
 from bot.features.people.service import describe
 from bot.features.privacy import rules, store
@@ -107,7 +106,7 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
     return [
         *((sessions.ANSWERS, run_id) for run_id in await store.answered_phases(work, person_id)),
         *((reflections.OPENING, session_id) for session_id in await store.sessions_after_plans(work, person_id)),
-        *((WEEKLY, circle_id) for circle_id in await store.circles_with_words(work, person_id)),
+        *((circles.DIGEST, circle_id) for circle_id in await store.circles_with_words(work, person_id)),
     ]
 
 
