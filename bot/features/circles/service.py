@@ -120,6 +120,11 @@ async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
     return await _describe(work, await store.of_person(work, person_id))
 
 
+async def lately_ended(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CircleInfo]:
+    """Return the circles that ended with somebody in them, for as long as another season may be asked for."""
+    return await _describe(work, await store.lately_ended(work, person_id, now - SEASON_KEPT))
+
+
 async def circles_in(work: UnitOfWork, channel: ChannelId) -> list[CircleInfo]:
     """Return the running circles of a channel, the oldest first."""
     return await _describe(work, await store.in_channel(work, channel))
