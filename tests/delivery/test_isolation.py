@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.delivery.isolation import collected, one_by_one, together_or_apart
 from bot.delivery.post import Address
-from bot.features.reflections.service import WEEKLY
+from bot.features.circles.service import DIGEST
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import OutboxState
 from bot.kernel.ids import UserId
@@ -46,7 +46,7 @@ async def test_others_get_theirs_though_a_circle_two_sessions_and_a_person_live_
     assert company.planner.broken > 0
     for circle in begun:
         assert sessions.CARD in sent[first[circle.id]]
-        assert (WEEKLY in sent[circle.id]) is circle.digest
+        assert (DIGEST in sent[circle.id]) is circle.digest
     turns = await _turns(company, [first[circle.id] for circle in begun])
     theirs = {turn for turn, person in turns if person != stranger.person_id}
     assert len(theirs) > 3

@@ -75,7 +75,7 @@ async def test_the_app_is_removed_from_the_channel_and_the_channel_archived(town
 
 
 async def test_home_shows_what_is_next_my_role_and_what_waits(town: Town) -> None:
-    assert "Nothing is planned for you" in await _home(town, "ben")
+    assert "You aren’t in a circle yet" in await _home(town, "ben")
     await _gather(town)
     await town.types("carla", "/topics add Event loops")
     await town.wait_until(berlin(3, 10, 8))

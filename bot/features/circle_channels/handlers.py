@@ -6,12 +6,11 @@ from contextlib import suppress
 from bot.delivery import outbox
 from bot.features import actions
 from bot.features.actions import CircleButton
-from bot.features.circle_channels import service, store
+from bot.features.circle_channels import service, store, views
 from bot.features.circle_channels.posts import CheckChannels
 from bot.features.circle_page import service as circle_page
 from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import service as circles
-from bot.features.circles import views as circles_views
 from bot.features.circles.forms import ChannelForm
 from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
@@ -36,7 +35,7 @@ class _ChannelHandlers:
     async def ask(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Ask an owner where the circle is to live."""
         circle = await circles.require_owner(work, about.circle, request.actor.person_id, open_one=True)
-        return ShowModal(circles_views.moving_modal(request.actor.words, circle, self._channels.makable))
+        return ShowModal(views.moving_modal(request.actor.words, circle, self._channels.makable))
 
     async def move(self, request: Request, about: CircleButton) -> Responses:
         """Move the circle, once Slack has said what channel that is, or made it."""
@@ -48,7 +47,7 @@ class _ChannelHandlers:
             circle = await service.move(work, about.circle, actor.person_id, channel, now)
             page = await circle_page.page(work, circle, actor.person_id, now)
         self._deps.nudge()
-        said = circles_views.moved(actor.words, circle)
+        said = views.moved(actor.words, circle)
         return [Whisper(said), ChangeBelow(circle_page_views.page_modal(actor.words, page))]
 
     async def is_about_access(self, event: Event) -> bool:

@@ -264,8 +264,14 @@ def overview(
     here: Sequence[CircleInfo],
     requests: Sequence[tuple[CircleInfo, RequestInfo]] = (),
     elsewhere: Sequence[CircleInfo] = (),
+    ended: Sequence[CircleInfo] = (),
+    *,
+    guest: bool = False,
 ) -> Message:
-    """Return somebody's circles, what they have asked or are invited to, and which they could join, ``here`` first."""
+    """Return somebody's circles, what they have asked or are invited to, and which they could join, ``here`` first.
+
+    Those that have ``ended`` lately are there for their page; a ``guest`` starts none.
+    """
     known = {circle.id for circle in mine} | {circle.id for circle, _ in requests}
     others = {circle.id: circle for circle in (*here, *elsewhere) if circle.id not in known}
     rows = _fitting([_request(words, *one) for one in requests[:_REQUESTS]], _BYTES // 5)
@@ -275,8 +281,11 @@ def overview(
     could_join: list[Row] = [[section(words("circles-to-join"))]] if others else []
     could_join += [[to_join(words, one)] for one in [*others.values()][:_HERE]]
     rows += _fitting(could_join, _BYTES - _size(rows))
-    blocks = [block for row in rows for block in row] or [section(words("circles-none"))]
-    blocks.append(action_row(button(words("circles-found-title"), actions.CIRCLES_NEW, primary=not mine)))
+    rows += _fitting([[ended_line(words, one)] for one in ended], _BYTES - _size(rows))
+    none = "circles-none-guest" if guest else "circles-none"
+    blocks = [block for row in rows for block in row] or [section(words(none))]
+    if not guest:
+        blocks.append(action_row(button(words("circles-found-title"), actions.CIRCLES_NEW, primary=not mine)))
     blocks.append(context(words("circles-commands")))
     return Message(words("circles-overview-text", count=len(mine)), blocks)
 
@@ -309,10 +318,15 @@ def _choice(words: Words, circles: Sequence[CircleInfo], limit: int) -> list[Row
     return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, actions.CIRCLES_PAGE))]]
 
 
-def guide(words: Words, typed: str = "") -> Message:
+def ended_line(words: Words, circle: CircleInfo) -> Block:
+    """Return a circle that has lately come to its end, with the way to its page."""
+    return section(words("circles-line-ended", name=escape(circle.name)), open_button(words, circle))
+
+
+def guide(words: Words, typed: str = "", *, guest: bool = False) -> Message:
     """Return what can be typed after `/circle`; first that what was ``typed`` can't."""
-    found = action_row(button(words("circles-found-title"), actions.CIRCLES_NEW))
-    return system_messages.guide(words, words("circles-guide"), typed, found)
+    found = [] if guest else [action_row(button(words("circles-found-title"), actions.CIRCLES_NEW))]
+    return system_messages.guide(words, words("circles-guide"), typed, *found)
 
 
 def which_circle(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> Message:

@@ -26,6 +26,7 @@ BRING_IN = "circles-bring-in"
 STILL_GATHERING = "circles-still-gathering"
 """The one question to whoever founded a circle that nobody, or too few, have joined."""
 
+DIGEST = "digests-weekly"
 ANOTHER_SEASON, SEASON_KEPT = "seasons-question", timedelta(days=14)
 """To the channel of a circle whose season was held to its end: whether there is another one, and for how long."""
 
@@ -117,6 +118,11 @@ async def circle_and_member(work: UnitOfWork, membership_id: UUID) -> tuple[Circ
 async def circles_of(work: UnitOfWork, person_id: UUID) -> list[CircleInfo]:
     """Return the running circles that somebody is in, the oldest first."""
     return await _describe(work, await store.of_person(work, person_id))
+
+
+async def lately_ended(work: UnitOfWork, person_id: UUID, now: datetime) -> list[CircleInfo]:
+    """Return the circles that ended with somebody in them, for as long as another season may be asked for."""
+    return await _describe(work, await store.lately_ended(work, person_id, now - SEASON_KEPT))
 
 
 async def circles_in(work: UnitOfWork, channel: ChannelId) -> list[CircleInfo]:

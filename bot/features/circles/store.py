@@ -42,6 +42,13 @@ async def of_person(work: UnitOfWork, person_id: UUID) -> list[Circle]:
     return await work.all(joined.where(*theirs, Circle.state.in_(OPEN)))
 
 
+async def lately_ended(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Circle]:
+    """Return the circles that have ended since then with somebody in them, the oldest first."""
+    theirs = (Membership.person_id == person_id, Membership.state == MemberState.ACTIVE)
+    joined = _OLDEST_FIRST.join(Membership, Membership.circle_id == Circle.id)
+    return await work.all(joined.where(*theirs, Circle.state == CircleState.CLOSED, Circle.closed_at > since))
+
+
 async def by_ids(work: UnitOfWork, ids: Collection[UUID]) -> list[Circle]:
     """Return circles by their ids, the oldest first."""
     return await work.all(_OLDEST_FIRST.where(Circle.id.in_(ids)))

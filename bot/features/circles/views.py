@@ -313,22 +313,6 @@ def channel_fields(words: Words, channel: ChannelId | None, makable: Sequence[Ch
     ]
 
 
-def moving_modal(words: Words, circle: CircleInfo, makable: Sequence[ChannelChoice]) -> View:
-    """Return the modal that asks for another channel."""
-    intro = words("channels-move-intro", name=escape(circle.name), channel=channel_token(circle.channel))
-    return modal(
-        actions.CIRCLES_MOVE, words("channels-move-title"), [section(intro), *channel_fields(words, None, makable)],
-        submit=words("channels-move-submit"), close=words("button-cancel"), metadata=CircleButton(circle=circle.id),
-    )  # fmt: skip
-
-
-def moved(words: Words, circle: CircleInfo) -> Message:
-    """Return what an owner is told who has moved a circle."""
-    text = words("channels-moved", name=escape(circle.name), channel=channel_token(circle.channel))
-    then = words("channels-moved-all-in") if circle.own_channel else words("channels-moved-then")
-    return Message(text, [section(text), context(then)])
-
-
 def lives_elsewhere(words: Words, circle: CircleInfo) -> Message:
     """Return what becomes of a circle's card in the channel that it has left."""
     return text_message(

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from bot.delivery import outbox
 from bot.delivery.post import A_YEAR_AND_MORE, Address, Due, Post, TimedPost
+from bot.features.circles import service as circles
 from bot.features.circles.posts import CirclePost
 from bot.features.deps import Deps
 from bot.features.digests import service, store, views
 from bot.features.digests.rules import FRIDAY_AFTERNOON, DigestRhythm
-from bot.features.reflections.service import WEEKLY
 from bot.kernel.enums import Operation
 from bot.kernel.ids import ChannelId
 from bot.slack.message import Message
@@ -21,7 +21,7 @@ from models import Circle, OutboxMessage, ScheduledEvent
 class DigestPost(CirclePost, TimedPost):
     """A circle's week."""
 
-    kind: ClassVar[str] = WEEKLY
+    kind: ClassVar[str] = circles.DIGEST
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     goes_when_empty: ClassVar[bool] = True
 
@@ -41,10 +41,9 @@ class DigestPost(CirclePost, TimedPost):
         await outbox.put(work, self.kind, scheduled.subject, to, now=now, not_after=scheduled.not_after, once=week)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
-        """Return the week as it stands, nothing where it was quiet or no digest is wanted."""
-        posted = queued.operation is Operation.UPDATE
-        due = await store.week_of(work, queued)
-        week = await service.gather(work, queued.subject, due, self._clock.now(), posted=posted)
+        """Return the week as it is known now, nothing where it was quiet or no digest is wanted."""
+        stands, due_at = queued.operation is Operation.UPDATE, await store.week_of(work, queued)
+        week = await service.gather(work, queued.subject, due_at, self._clock.now(), stands=stands)
         return views.weekly_digest(self.languages.words(week.circle.language), week, self._formats) if week else None
 
 

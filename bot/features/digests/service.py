@@ -13,7 +13,6 @@ from bot.features.digests import rules, store
 from bot.features.digests.rules import CircleWeek, DigestRhythm
 from bot.features.library import service as library
 from bot.features.reflections import service as reflections
-from bot.features.reflections.service import WEEKLY
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.features.topics import service as topics
@@ -30,20 +29,21 @@ async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: date
         circle_id, place, founded_at = one
         return [Due(circle_id, each.day, each.at, each.not_after) for each in weeks(*place) if each.at > founded_at]
 
-    return list(chain.from_iterable(one_by_one(WEEKLY, found, listed, itemgetter(0))))
+    return list(chain.from_iterable(one_by_one(circles.DIGEST, found, listed, itemgetter(0))))
 
 
 async def gather(
-    work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime, *, posted: bool = False
+    work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime, *, stands: bool = False
 ) -> CircleWeek | None:
-    """Return a circle's week up to ``due_at``, None where it is quiet, or wants no digest and has none ``posted``.
+    """Return a circle's week up to ``due_at``, None where it is quiet or the circle wants no digest (any more).
 
-    What comes later stands in the next one; what was taken back meanwhile in none.
+    What comes later stands in the next one; what was taken back meanwhile in none. One that ``stands`` in the channel
+    stays there as long as anything is left to tell.
     """
     circle = await circles.load(work, circle_id)
-    if not posted and (circle.state is CircleState.PAUSED or not circle.digest):
+    if not stands and (circle.state is CircleState.PAUSED or not circle.digest):
         return None
-    since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
+    since = rules.week_begins(due_at, await store.last_before(work, circles.DIGEST, circle_id, due_at))
     upcoming = await sessions.session_at_hand(work, circle_id, now, circle)
     held = await sessions.ended_in_circle_since(work, circle_id, since, circle, until=due_at)
     told = [rules.HeldInWeek(each, await _minutes(work, each)) for each in reversed(held)]
@@ -59,7 +59,7 @@ async def gather(
         progress=await reflections.progress_since(work, circle_id, since, until=due_at),
         thanks=rules.to_thank(held),
     )
-    return None if week.is_quiet(since) else week
+    return None if week.is_quiet(since) and not (stands and upcoming) else week
 
 
 async def _minutes(work: UnitOfWork, session: SessionInfo) -> tuple[str, ...]:

@@ -168,7 +168,7 @@ async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime
 
 
 async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Formats, now: datetime) -> None:
-    await sessions.choose_topic(work, row, formats)
+    await sessions.choose_topic(work, row, formats, now)
     form = sessions.format_for(formats, row.format_id, circle.minutes)
     begin = now if row.mode is Mode.LIVE else row.starts_at
     open_when = slots(sessions.lengths(form), row.mode, begin, row.zone, work.closed(row.zone, circle.holidays))

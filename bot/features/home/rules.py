@@ -90,6 +90,8 @@ class HomeInfo:
     coaching: CoachingStatus
     to_join: tuple[CircleInfo, ...] = ()
     """Which they could come into, where they are in none."""
+    ended: tuple[CircleInfo, ...] = ()
+    """Which have lately come to their end."""
     paused_until: datetime | None = None
     """Until when they pause; None where they don't."""
     own_requests: tuple[OwnRequest, ...] = ()

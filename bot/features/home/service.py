@@ -71,6 +71,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         circles=tuple(mine),
         coaching=await coaching.status(work, person_id, now),
         to_join=() if mine else tuple(await circles.circles_to_join(work, person_id)),
+        ended=tuple(await circles.lately_ended(work, person_id, now)),
         paused_until=person.paused_until if person.pauses(now) else None,
         own_requests=await _own_requests(work, person_id),
         requests_to_owner=await _requests_to_owner(work, mine, person_id),

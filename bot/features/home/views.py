@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
+from bot.features.circle_page.views import ended_line
 from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.coaching.views import this_round
@@ -85,11 +86,11 @@ def guide(words: Words, typed: str = "") -> Message:
     return system_messages.guide(words, words("home-help-commands"), typed, who, context(words("home-help-tab")))
 
 
-def what_this_is(words: Words) -> Message:
+def what_this_is(words: Words, *, guest: bool) -> Message:
     """Return what somebody new is told, once."""
-    text = words("home-what-this-is")
-    found = button(words("home-found-circle"), ids.CIRCLES_NEW)
-    return text_message(text, action_row(found), context(words("home-where-to-begin")))
+    found = [] if guest else [action_row(button(words("home-found-circle"), ids.CIRCLES_NEW))]
+    where = words("circles-none-guest" if guest else "home-where-to-begin")
+    return text_message(words("home-what-this-is"), *found, context(where))
 
 
 def language_kept(words: Words, chosen: Language | None) -> Message:
@@ -315,7 +316,7 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield DividerBlock()
     yield header(words("home-circles"))
     if not info.circles:
-        yield section(words("home-no-circles"))
+        yield section(words("circles-none-guest" if info.person.guest else "home-no-circles"))
     if info.to_join:
         yield section(words("circles-to-join"))
         yield from (to_join(words, circle) for circle in info.to_join)
@@ -328,8 +329,10 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
     for own in [each for each in info.own_requests if not each.needs_answer][:_MOST_OWN_REQUESTS]:
         key = "home-asked" if own.request.kind is RequestKind.ASKED else "home-waits"
         yield section(words(key, circle=escape(own.circle.name)), _withdraw_button(words, own))
-    alone = not info.circles and not info.own_requests
-    yield action_row(button(words("home-found-circle"), ids.CIRCLES_NEW, primary=alone))
+    yield from (ended_line(words, circle) for circle in info.ended)
+    if not info.person.guest:
+        alone = not info.circles and not info.own_requests
+        yield action_row(button(words("home-found-circle"), ids.CIRCLES_NEW, primary=alone))
 
 
 def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:

@@ -111,7 +111,7 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
     return [
         *((sessions.ANSWERS, run_id) for run_id in await store.answered_phases(work, person_id)),
         *((reflections.OPENING, session_id) for session_id in await store.sessions_after_plans(work, person_id)),
-        *((reflections.WEEKLY, circle_id) for circle_id in await store.circles_with_words(work, person_id)),
+        *((circles.DIGEST, circle_id) for circle_id in await store.circles_with_words(work, person_id)),
     ]
 
 

@@ -31,8 +31,6 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Commitment, Reflection, Session
 
 OPENING, CHECK_IN = "reflections-commitments", "reflections-check-in"
-WEEKLY = "digests-weekly"
-"""A circle's digest, which shows what was shared with it."""
 
 
 async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
@@ -120,7 +118,7 @@ async def _forget(work: UnitOfWork, plan: Commitment, now: datetime) -> None:
 
 async def _refresh(work: UnitOfWork, session_id: UUID, shared_at: datetime, now: datetime) -> None:
     """Have what others read of something that was shared brought up to date."""
-    for kind, subject, due in await store.showing(work, session_id, shared_at, digest=WEEKLY, opening=OPENING):
+    for kind, subject, due in await store.showing(work, session_id, shared_at, digest=circles.DIGEST, opening=OPENING):
         await outbox.refresh(work, kind, subject, now=now, due=due)
 
 

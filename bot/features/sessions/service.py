@@ -253,7 +253,7 @@ async def announce(work: UnitOfWork, session_id: UUID, formats: Formats, now: da
     info = await session(work, session_id)
     if row.state is not SessionState.PLANNED or info.pauses:
         return
-    await choose_topic(work, row, formats)
+    await choose_topic(work, row, formats, now)
     if await outbox.is_under_way(work, CARD, session_id):
         await refresh(work, session_id, now, CARD)
     else:
@@ -278,7 +278,7 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
         await outbox.put(work, ROLE_CARD, turn_id, to, now=now, not_after=until, once=for_date)
 
 
-async def choose_topic(work: UnitOfWork, row: Session, formats: Formats) -> None:
+async def choose_topic(work: UnitOfWork, row: Session, formats: Formats, now: datetime) -> None:
     """Give the session the topic that the circle wants most, unless it has one or needs none.
 
     It needs none where it looks at the circle itself, and where people bring along what it is about, such as a case.
@@ -287,6 +287,7 @@ async def choose_topic(work: UnitOfWork, row: Session, formats: Formats) -> None
         chosen = await topics.choose(work, row.circle_id)
         row.topic_id = chosen.id if chosen else None
         await work.session.flush()
+        await outbox.refresh(work, circles.DIGEST, row.circle_id, now=now, newest=True)  # it says until when to vote
 
 
 def lengths(form: Format) -> list[Length]:

@@ -113,6 +113,8 @@ circles-overview-text = { $count ->
 }
 circles-to-join = *Hier kannst du dazukommen*
 circles-none = Du bist noch in keinem Lernzirkel, und gerade kann ich dir keinen mit freiem Platz zeigen. Gründe einen: Es dauert zwei Minuten.
+circles-none-guest = Du bist noch in keinem Lernzirkel. Dazukommen kannst du über die Karte eines Lernzirkels, in einem Kanal, in dem du bist.
+circles-line-ended = 🌱 *{ $name }* ist zu Ende gegangen.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 Person

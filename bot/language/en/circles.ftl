@@ -113,6 +113,8 @@ circles-overview-text = { $count ->
 }
 circles-to-join = *You can come in here*
 circles-none = You aren’t in a circle yet, and right now I can’t show you one with a free place. Start one: it takes two minutes.
+circles-none-guest = You aren’t in a circle yet. You can join one by the button on its card, in a channel that you are in.
+circles-line-ended = 🌱 *{ $name }* has come to its end.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
         [one] 1 person

@@ -10,6 +10,7 @@ import pytest
 
 from bot.content.loader import load_formats
 from bot.features.actions import EditDraft, NewCircleDraft
+from bot.features.circle_channels import views as channels_views
 from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import views as circles_views
 from bot.features.circles.handlers import offered
@@ -126,8 +127,8 @@ def test_the_modal_where_channels_can_be_made(golden: Golden, words: Words, chan
 
 
 def test_the_modal_that_asks_for_another_channel(golden: Golden, words: Words) -> None:
-    golden("circles/moving", circles_views.moving_modal(words, a_circle(), ()))
-    golden("circles/moving-makes-channels", circles_views.moving_modal(words, a_circle(), (ChannelChoice.PRIVATE,)))
+    golden("circles/moving", channels_views.moving_modal(words, a_circle(), ()))
+    golden("circles/moving-makes-channels", channels_views.moving_modal(words, a_circle(), (ChannelChoice.PRIVATE,)))
 
 
 SAID: dict[str, Callable[[Words], Message]] = {
@@ -157,11 +158,13 @@ SAID: dict[str, Callable[[Words], Message]] = {
     ),
     "circles/channel-gone": lambda words: circles_views.channel_gone(words, a_circle()),
     "circles/lives-elsewhere": lambda words: circles_views.lives_elsewhere(words, a_circle()),
-    "circles/moved": lambda words: circles_views.moved(words, a_circle()),
-    "circles/moved-own-channel": lambda words: circles_views.moved(words, replace(a_circle(), own_channel=True)),
+    "circles/moved": lambda words: channels_views.moved(words, a_circle()),
+    "circles/moved-own-channel": lambda words: channels_views.moved(words, replace(a_circle(), own_channel=True)),
     "circles/in-archive": lambda words: circles_views.shut_out(words, a_circle(), "in-archive"),
     "circles/not-allowed": lambda words: circles_views.shut_out(words, a_circle(), "not-allowed"),
     "circles/overview-nothing": lambda words: circle_page_views.overview(words, [], []),
+    "circles/overview-guest": lambda words: circle_page_views.overview(words, [], [], guest=True),
+    "circles/overview-ended": lambda words: circle_page_views.overview(words, [], [], ended=[GATHERING]),
     "circles/overview-gathering": lambda words: circle_page_views.overview(words, [GATHERING], []),
     "circles/overview": lambda words: circle_page_views.overview(
         words, [a_circle(1)], [a_circle(1), replace(a_circle(2), name="Negotiating", channel=ChannelId("C2")), ESCAPED]

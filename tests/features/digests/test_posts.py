@@ -11,6 +11,7 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.features.digests import posts
 from bot.features.digests.rules import DigestRhythm
+from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, Language, Operation, OutboxState, SessionState, TopicState, Visibility
@@ -18,7 +19,7 @@ from bot.kernel.recurrence import moment
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
 from models import Circle, Minutes, OutboxMessage, ScheduledEvent, Session, Topic
-from tests.features.fakes import parts
+from tests.features.fakes import FORMATS, parts
 from tests.features.reflections.season import (
     FIRST,
     PLAN,
@@ -261,6 +262,27 @@ class TestWhat:
         assert "topics:vote" in text
         assert "💡 Locks" in text
         assert f"<!date^{int(closes.timestamp())}^" in text
+
+    async def test_once_the_vote_has_closed_it_says_no_longer_until_when(
+        self, season: Season, planning: Planning
+    ) -> None:
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, SessionState.PLANNED)
+            for title in ("Locks", "Queues"):
+                await topics.propose(work, season.circle, season.ada, title, topic_id=uuid4(), now=THE_DAY_AFTER)
+        (queued,) = await planning.plan_at(FRIDAY)
+        async with season.work() as work:
+            posted = await work.get(OutboxMessage, queued.id)
+            posted.state, posted.slack_channel, posted.slack_ts = OutboxState.SENT, "C1", "1.1"
+        closes = moment(FIRST + timedelta(days=5), time(9), ZONE)
+        async with season.work() as work:
+            await sessions.announce(work, second.id, FORMATS, closes)
+        update = next(row for row in await planning.plan_at(closes) if row.operation is Operation.UPDATE)
+        message = await planning.compose(update)
+        assert message is not None
+        said = str(message.block_dicts())
+        assert "Open for votes" in said
+        assert f"<!date^{int(closes.timestamp())}^" not in said
 
     async def test_it_speaks_the_circles_language(self, season: Season, planning: Planning) -> None:
         await change(season, language=Language.GERMAN)

@@ -122,7 +122,7 @@ class TestTheOwners:
     async def test_also_where_somebody_takes_their_place_before_anybody_looks(self, team: Team) -> None:
         circle = await full(team)
         await switch(team, "UANNA", off=True)
-        await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY + HOUR))
+        await do(team, lambda work: membership.join(work, circle.id, team.person("UDAVID"), MONDAY + 3 * HOUR))
         await self.look_after(team)
         after = await do(team, lambda work: circles.load(work, circle.id))
         assert [(member.user, member.owner) for member in after.members][:1] == [("UBEN", True)]

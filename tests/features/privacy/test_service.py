@@ -11,9 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles import service as circles
+from bot.features.circles.service import DIGEST
 from bot.features.privacy import service
 from bot.features.privacy.rules import LEAVERS_KEPT, PARTS, PLANS_KEPT, REFLECTIONS_KEPT, Contributions
-from bot.features.reflections.service import WEEKLY
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import Operation, OutboxState, Visibility
 from bot.storage.unit_of_work import Storage
@@ -134,7 +134,7 @@ class TestOthersGoOn:
 
     async def test_what_stands_in_slack_of_their_words_is_brought_up_to_date(self, two: Two) -> None:
         posted = {
-            (WEEKLY, two.ana.rows["circles"]), (sessions.ANSWERS, two.ana.rows["phase_runs"]),
+            (DIGEST, two.ana.rows["circles"]), (sessions.ANSWERS, two.ana.rows["phase_runs"]),
             (sessions.MINUTES, two.ana.rows["sessions"]),
         }  # fmt: skip
         async with two.team.storage.work(two.team.workspace_id) as work:

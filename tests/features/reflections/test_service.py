@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from bot.features.circles.service import DIGEST
 from bot.features.membership import service as membership
 from bot.features.reflections import service
 from bot.features.reflections.rules import CommitmentInfo, IfThenPlan, Progress, SharedAnswer, Written
@@ -303,8 +304,8 @@ class TestTakenBack:
         async with season.work() as work:
             later = [a_session(work, season.circle, number, SessionState.ENDED) for number in (2, 3)]
             await work.session.flush()
-            rows = [posted(service.WEEKLY, season.circle, THE_DAY_AFTER + timedelta(days=days)) for days in (-7, 0, 7)]
-            expired = posted(service.WEEKLY, season.circle, THE_DAY_AFTER + timedelta(hours=1), OutboxState.EXPIRED)
+            rows = [posted(DIGEST, season.circle, THE_DAY_AFTER + timedelta(days=days)) for days in (-7, 0, 7)]
+            expired = posted(DIGEST, season.circle, THE_DAY_AFTER + timedelta(hours=1), OutboxState.EXPIRED)
             rows += [posted(service.OPENING, each.id, each.starts_at) for each in later]
             for row in (*rows, expired):
                 work.add(row)
