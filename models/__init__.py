@@ -4,7 +4,7 @@ from models.base import Base, InWorkspace
 from models.circles import Circle, JoinRequest, Membership, MergeConsent, MergeOffer, SkippedDate
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
-from models.reflections import Commitment, RecallCard, Reflection
+from models.reflections import Commitment, LaterUse, RecallCard, Reflection
 from models.sessions import Answer, Attendance, CalendarStamp, Minutes, PhaseRun, RoleSwap, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
 from models.workspaces import KeyCheck, Person, Workspace
@@ -26,6 +26,7 @@ __all__ = [
     "JoinRequest",
     "KeyCheck",
     "Lane",
+    "LaterUse",
     "Membership",
     "MergeConsent",
     "MergeOffer",

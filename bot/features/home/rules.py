@@ -11,7 +11,7 @@ from bot.features.coaching.rules import CoachingStatus
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
-from bot.features.reflections.rules import OwnCommitment
+from bot.features.plans.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps.rules import SwapQuestion
 from bot.kernel.enums import PairState, RequestKind
@@ -102,6 +102,8 @@ class HomeInfo:
     plans: tuple[OwnCommitment, ...] = ()
     """Of which it is time to say what became of them."""
     questions: tuple[OpenQuestions, ...] = ()
+    to_ask: tuple[OwnCommitment, ...] = ()
+    """Of others, about which they were asked to ask."""
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""
@@ -122,7 +124,7 @@ class HomeInfo:
     @property
     def waiting(self) -> int:
         """Return how many things wait for them."""
-        asked = (self.requests_to_owner, self.offers, self.consents, self.swaps, self.questions)
+        asked = (self.requests_to_owner, self.offers, self.consents, self.swaps, self.questions, self.to_ask)
         lists = (*asked, self.plans, self.reflections, self.votes)
         return sum(map(len, lists)) + sum(one.needs_answer for one in self.own_requests) + self.needs_coaching_date
 

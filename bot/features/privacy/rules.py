@@ -51,8 +51,11 @@ PARTS = (
         "session_id", "what", "so_what", "usefulness", "visibility", "written_at", "edited_at", "shared_at",
     )),
     DataPart("commitments", "person_id", (
-        "session_id", "if_text", "then_text", "state", "visibility", "made_at", "answered_at",
+        "session_id", "if_text", "then_text", "first_step", "state", "note", "visibility", "made_at", "answered_at",
+        "carried", "carried_at", "asker_id", "may_ask",
     )),
+    DataPart("commitments", "asker_id", ("session_id", "person_id", "may_ask"), "asking"),
+    DataPart("later_uses", "person_id", ("session_id", "used", "note", "answered_at")),
     DataPart("recall_cards", "person_id", ("reflection_id", "day", "local_date", "answer", "rating", "answered_at")),
     DataPart("answers", "person_id", ("run_id", "text", "written_at", "edited_at")),
     DataPart("minutes", "author_id", ("session_id", "text", "written_at")),

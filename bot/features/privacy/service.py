@@ -25,7 +25,7 @@ from bot.features.regrouping import service as regrouping
 from bot.features.sessions import service as sessions
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Person, Reflection
+from models import Commitment, LaterUse, Person, Reflection
 
 log = structlog.get_logger()
 
@@ -124,6 +124,7 @@ async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:
     """Delete plans and reflections of circles that ended long ago; the log counts them."""
-    for kind, kept in ((Commitment, rules.PLANS_KEPT), (Reflection, rules.REFLECTIONS_KEPT)):
+    plans, written = rules.PLANS_KEPT, rules.REFLECTIONS_KEPT
+    for kind, kept in ((Commitment, plans), (LaterUse, plans), (Reflection, written)):
         if gone := await store.delete_after_season(work, kind, now - kept):
             log.info("purged", table=kind.__tablename__, rows=gone)

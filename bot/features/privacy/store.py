@@ -13,7 +13,19 @@ from bot.features.privacy.rules import LABELS, DataPart
 from bot.kernel.enums import TopicState, Visibility
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Answer, Base, Circle, Commitment, Minutes, OutboxMessage, Person, Reflection, Session, Topic
+from models import (
+    Answer,
+    Base,
+    Circle,
+    Commitment,
+    LaterUse,
+    Minutes,
+    OutboxMessage,
+    Person,
+    Reflection,
+    Session,
+    Topic,
+)
 from models.base import Moment
 
 Reference = tuple[str, UUID]
@@ -78,7 +90,9 @@ async def off_since(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
     return (await work.session.scalars(sa.select(Person.id).where(Person.deleted, Person.seen_at < before))).all()
 
 
-async def delete_after_season(work: UnitOfWork, kind: type[Reflection] | type[Commitment], before: datetime) -> int:
+async def delete_after_season(
+    work: UnitOfWork, kind: type[Reflection | Commitment | LaterUse], before: datetime
+) -> int:
     """Delete what was written in circles that ended before then; return how many rows."""
     over = sa.select(Session.id).join(Circle, Circle.id == Session.circle_id).where(Circle.closed_at < before)
     old = kind.session_id.in_(over)
