@@ -60,6 +60,8 @@ from bot.features.merge import posts as merge_posts
 from bot.features.people import handlers as people
 from bot.features.people import posts as people_posts
 from bot.features.people.service import account_is_off
+from bot.features.plans import handlers as plans
+from bot.features.plans import posts as plans_posts
 from bot.features.privacy import handlers as privacy
 from bot.features.privacy import posts as privacy_posts
 from bot.features.recall import handlers as recall
@@ -210,7 +212,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *swaps_posts.posts(deps),
         *answers_posts.posts(deps), *charter_posts.posts(deps), *facilitation_posts.posts(deps),
         *cases_posts.posts(deps), *library_posts.posts(deps),
-        *reflections_posts.posts(deps), *coaching_posts.posts(deps), *lifecycle_posts.posts(deps),
+        *reflections_posts.posts(deps), *plans_posts.posts(deps), *coaching_posts.posts(deps),
+        *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *recall_posts.posts(deps), *home_posts.posts(deps),
@@ -232,9 +235,8 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, cases.register, facilitation.register, reflections.register, goals.register,
-        library.register,
-        lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
-        recall.register,
+        plans.register, library.register, lifecycle.register, seasons.register, merge.register, held.register,
+        privacy.register, recall.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

@@ -6,7 +6,7 @@ from models.climate import ClimateAnswer, ClimateTicket
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
 from models.goals import Goal
-from models.reflections import Commitment, RecallAsk, RecallNote, Reflection
+from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
 from models.sessions import Answer, Attendance, CalendarStamp, CaseNote, Minutes, PhaseRun, RoleSwap, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
 from models.workspaces import KeyCheck, Person, Workspace
@@ -32,6 +32,7 @@ __all__ = [
     "JoinRequest",
     "KeyCheck",
     "Lane",
+    "LaterUse",
     "Membership",
     "MergeConsent",
     "MergeOffer",

@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import CommitmentState, RecallRating, RecallStop, Visibility
+from bot.kernel.enums import CommitmentState, RecallRating, RecallStop, Used, Visibility
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -44,6 +44,29 @@ class Commitment(InWorkspace, Base):
     made_at: Mapped[datetime] = mapped_column(index=True)
     answered_at: Mapped[datetime | None]
     """When its author said what became of it."""
+    note: Mapped[bytes | None]
+    """Why it became that, for its author alone."""
+    first_step: Mapped[bytes | None]
+    carried: Mapped[int] = mapped_column(default=0, server_default=sa.text("0"))
+    """How often it was carried on."""
+    carried_at: Mapped[datetime | None] = mapped_column(index=True)
+    asker_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Who may ask about it, if they say yes."""
+    may_ask: Mapped[bool | None]
+    """What they said; None as long as they said nothing."""
+
+
+class LaterUse(InWorkspace, Base):
+    """What somebody has used of a session or a season, weeks later; the sentence is sealed."""
+
+    __tablename__ = "later_uses"
+    __table_args__ = (sa.UniqueConstraint("session_id", "person_id"),)
+
+    session_id: Mapped[UUID] = belongs_to("sessions.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    used: Mapped[Used]
+    answered_at: Mapped[datetime]
+    note: Mapped[bytes | None]
 
 
 class RecallNote(InWorkspace, Base):

@@ -165,6 +165,14 @@ class CommitmentState(StrEnum):
     DROPPED = "dropped"
 
 
+class Used(StrEnum):
+    """Whether somebody has used what they took with them."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+    NO = "no"
+
+
 class RecallRating(StrEnum):
     """How much came back when a recall card asked."""
 

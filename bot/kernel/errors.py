@@ -229,6 +229,10 @@ class AskedSomebodyElse(Refusal):
     """Somebody else was asked this, so nothing was changed. With Swap you can ask for a swap of your own."""
 
 
+class NotOneOfYou(Refusal):
+    """Choose somebody else who is in the same circle, or leave this empty."""
+
+
 class DateIsPast(Refusal):
     """That time has already passed. Please choose a later one."""
 

@@ -15,7 +15,7 @@ from bot.features.coaching.rules import midway, rounds
 from bot.features.digests.rules import DigestRhythm, due_digests
 from bot.features.lifecycle.rules import ask_at
 from bot.features.membership.rules import keep_until
-from bot.features.reflections.rules import check_in
+from bot.features.plans.rules import check_in
 from bot.features.sessions.rules import Length, Slot, card_at, role_card_at, slots
 from bot.kernel.enums import Cadence, Mode
 from bot.kernel.recurrence import Rhythm, moment

@@ -39,11 +39,12 @@ _SEALED = f"{_REFLECTIONS}::test_no_text_stands_readable_in_the_database"
 _AUTHORS_ALONE = f"{_REFLECTIONS}::test_nobody_else_gets_it_as_their_draft"
 _ONLY_ME = f"{_REFLECTIONS}::test_what_only_its_author_sees_is_shared_with_nobody"
 _CIRCLE = f"{_REFLECTIONS}::test_the_circle_reads_the_first_answer_with_its_author"
-_NO_MESSAGE = "features/reflections/test_views.py::test_a_plan_without_a_name_never_stands_in_a_message"
+_NO_MESSAGE = "features/plans/test_views.py::test_a_plan_without_a_name_never_stands_in_a_message"
 _NO_SECOND = f"{_REFLECTIONS}::test_where_only_the_second_answer_was_written_nothing_is_shared"
 _THREE = "features/reflections/test_rules.py::test_without_names_nothing_is_shown_of_fewer_than_three_people"
 _TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
-_OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
+_OTHERS_PLAN = "features/plans/test_service.py::test_nobody_answers_or_reads_the_plan_of_another"
+_ASKER = "features/plans/test_views.py::test_whoever_may_ask_reads_nothing_of_the_plan"
 _CASE_GIVER = "features/cases/test_cases.py::test_whoever_brought_the_case_reads_the_notes_and_nobody_else"
 _NOTES_GO = "features/cases/test_cases.py::test_after_thirty_days_they_are_deleted"
 _RECALL = "features/recall/test_handlers.py"
@@ -142,6 +143,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
+    "plans-asker-hint": (_ASKER,),
+    "plans-first-step-hint": (_OTHERS_PLAN, _ASKER),
+    "plans-outcome-private": ("features/plans/test_service.py::test_what_somebody_has_used_is_theirs_alone",),
     "privacy-erase-then": (
         f"{_PRIVACY}::test_no_row_names_them_any_more",
         f"{_PRIVACY}::test_what_stands_in_slack_of_their_words_is_brought_up_to_date",
@@ -259,8 +263,9 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         if isinstance(column.type, sa.LargeBinary) and table.name != "key_checks"
     }
     assert sealed == {
-        "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text", "answers.text",
-        "recall_asks.answer", "case_notes.text", "goals.wanted", "goals.today",
+        "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text",
+        "commitments.first_step", "commitments.note", "later_uses.note", "answers.text", "recall_asks.answer",
+        "case_notes.text", "goals.wanted", "goals.today",
     }  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from bot.features.coaching.rules import CoachingStatus
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
+from bot.features.plans.rules import OwnCommitment
 from bot.features.recall.rules import RecallStatus
-from bot.features.reflections.rules import OwnCommitment
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps.rules import SwapQuestion
 from bot.kernel.enums import PairState, RequestKind
@@ -105,6 +105,8 @@ class HomeInfo:
     plans: tuple[OwnCommitment, ...] = ()
     """Of which it is time to say what became of them."""
     questions: tuple[OpenQuestions, ...] = ()
+    to_ask: tuple[OwnCommitment, ...] = ()
+    """Of others, about which they were asked to ask."""
     recall: RecallStatus = field(default_factory=RecallStatus)
 
     def pauses_over(self, session: SessionInfo) -> bool:
@@ -126,7 +128,7 @@ class HomeInfo:
     @property
     def waiting(self) -> int:
         """Return how many things wait for them."""
-        asked = (self.requests_to_owner, self.offers, self.consents, self.swaps, self.questions)
+        asked = (self.requests_to_owner, self.offers, self.consents, self.swaps, self.questions, self.to_ask)
         lists = (*asked, self.plans, self.reflections, self.votes)
         single = (*(one.needs_answer for one in self.own_requests), self.needs_coaching_date, self.recall.waiting > 0)
         return sum(map(len, lists)) + sum(single)

@@ -26,6 +26,7 @@ from bot.features.home.rules import (
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
+from bot.features.plans import service as plans
 from bot.features.privacy.rules import LEAVERS_KEPT, PLANS_KEPT, REFLECTIONS_KEPT
 from bot.features.recall import service as recall
 from bot.features.reflections import service as reflections
@@ -78,7 +79,8 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         offers=tuple(await merge.offers_to(work, person_id)),
         consents=tuple(await merge.consents_of(work, person_id)),
         swaps=tuple(await swaps.questions_to(work, person_id)),
-        plans=tuple(await reflections.plans_to_answer(work, person_id, now)),
+        plans=tuple(await plans.plans_to_answer(work, person_id, now)),
+        to_ask=tuple(await plans.asked_to_ask(work, person_id)),
         questions=await _questions(work, coming, person_id, formats, now),
         recall=await recall.status(work, person, now),
     )

@@ -24,11 +24,12 @@ from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.merge import views as merge_views
 from bot.features.merge.rules import Offer
-from bot.features.reflections.rules import OwnCommitment
+from bot.features.plans import views as plans_views
+from bot.features.plans.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps import views as swaps_views
-from bot.kernel.enums import CORE_ROLES, CommitmentState, Language, RequestKind, SessionState
+from bot.kernel.enums import CORE_ROLES, Language, RequestKind, SessionState
 from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
 from bot.language.translator import Words
@@ -58,13 +59,6 @@ _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
 """So many of each are shown; with them, Home has at most 100 blocks."""
 _PURPOSE = 200
 """So many characters of what people wrote are shown."""
-
-_PLAN_ANSWERS = {
-    CommitmentState.DONE: ids.REFLECTIONS_COMMITMENT_DONE,
-    CommitmentState.PARTLY: ids.REFLECTIONS_COMMITMENT_PARTLY,
-    CommitmentState.CHANGED: ids.REFLECTIONS_COMMITMENT_CHANGED,
-    CommitmentState.DROPPED: ids.REFLECTIONS_COMMITMENT_DROPPED,
-}
 
 Item = list[Block]
 
@@ -229,6 +223,8 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield _offer(words, offer)
     for move in info.consents:
         yield list(merge_views.consent(words, move, None).blocks)
+    for own_plan in info.to_ask:
+        yield list(plans_views.asker_question(words, own_plan).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, ids.CircleButton(circle=asking.circle.id)))]
@@ -299,8 +295,7 @@ def _plan(words: Words, own: OwnCommitment) -> Item:
     about = ids.CommitmentButton(commitment=own.id)
     text = words("home-plan", day=_day(words, own.session), circle=escape(own.session.circle.name))
     show = button(words("home-show-plan"), ids.REFLECTIONS_COMMITMENT_SHOW, about)
-    answers = [button(words(f"reflections-answer-{state}"), each, about) for state, each in _PLAN_ANSWERS.items()]
-    return [section(text, show), action_row(*answers)]
+    return [section(text, show), action_row(*plans_views.answer_buttons(words, own))]
 
 
 def _partners(words: Words, standing: CoachingStatus) -> str:

@@ -52,8 +52,11 @@ PARTS = (
         "session_id", "what", "so_what", "usefulness", "visibility", "written_at", "edited_at", "shared_at",
     )),
     DataPart("commitments", "person_id", (
-        "session_id", "if_text", "then_text", "state", "visibility", "made_at", "answered_at",
+        "session_id", "if_text", "then_text", "first_step", "state", "note", "visibility", "made_at", "answered_at",
+        "carried", "carried_at", "asker_id", "may_ask",
     )),
+    DataPart("commitments", "asker_id", ("session_id", "person_id", "may_ask"), "asking"),
+    DataPart("later_uses", "person_id", ("session_id", "used", "note", "answered_at")),
     DataPart("recall_notes", "person_id", (
         "session_id", "reflection_id", "since", "next_on", "once_more", "stopped",
     )),

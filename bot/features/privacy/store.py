@@ -19,6 +19,7 @@ from models import (
     Circle,
     Commitment,
     Goal,
+    LaterUse,
     Minutes,
     OutboxMessage,
     Person,
@@ -92,7 +93,7 @@ async def off_since(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
 
 
 async def delete_after_season(
-    work: UnitOfWork, kind: type[Reflection | Commitment | Goal | RecallNote], before: datetime
+    work: UnitOfWork, kind: type[Reflection | Commitment | LaterUse | Goal | RecallNote], before: datetime
 ) -> int:
     """Delete what was written in circles that ended before then; return how many rows."""
     over = sa.select(Session.id).join(Circle, Circle.id == Session.circle_id).where(Circle.closed_at < before)

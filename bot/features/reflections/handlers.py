@@ -1,23 +1,21 @@
 """`/reflect`, the two minutes with their second step, and the answers about a plan."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from slack_sdk.models.views import View
 
 from bot.content.loader import load_library
 from bot.features import actions
-from bot.features.actions import CommitmentButton, ReflectionButton, SessionButton
+from bot.features.actions import ReflectionButton, SessionButton
 from bot.features.deps import Deps
 from bot.features.reflections import service, views
 from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
 from bot.features.reflections.rules import Draft, needs_a_why, turn
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.enums import CommitmentState
 from bot.kernel.text import clean
 from bot.slack.request import Request
-from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
+from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import HELP, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -80,17 +78,6 @@ class _ReflectionHandlers:
         kept = await service.deepen(work, about.session, request.actor.person_id, more)
         return ChangeModal(views.kept_modal(request.actor.words, kept))
 
-    async def show_plan(self, request: Request, work: UnitOfWork, about: CommitmentButton) -> Responses:
-        own = await service.own_commitment(work, about.commitment, request.actor.person_id)
-        return ShowModal(views.plan_modal(request.actor.words, own))
-
-    async def answer(
-        self, state: CommitmentState, request: Request, work: UnitOfWork, about: CommitmentButton
-    ) -> Responses:
-        """Keep what became of a plan."""
-        own = await service.answer(work, about.commitment, request.actor.person_id, state, self._clock.now())
-        return ChangeMessage(views.answered(request.actor.words, own))
-
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about reflections and plans."""
@@ -101,6 +88,3 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.REFLECTIONS_OPEN, reflections.open)
     routes.submission(actions.REFLECTIONS_KEEP, reflections.keep, writes=True)
     routes.submission(actions.REFLECTIONS_DEEPEN, reflections.deepen, writes=True)
-    routes.action(actions.REFLECTIONS_COMMITMENT_SHOW, reflections.show_plan)
-    for state, action in views.ANSWERS.items():
-        routes.action(action, partial(reflections.answer, state), writes=True)

@@ -1,4 +1,4 @@
-"""What somebody writes about a session, who reads it, and when a plan is asked after."""
+"""What somebody writes about a session, and who reads it."""
 
 import re
 from collections.abc import Sequence
@@ -11,14 +11,11 @@ from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, SessionState, Visibility
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import LONGEST_HOLIDAYS, WEEKENDS, ClosedDays, working_day_from
+from bot.kernel.recurrence import moment
 
 TEXT_LIMIT, MORE_LIMIT, PLAN_LIMIT = 3000, 1000, 300
 WAITS_FOR = timedelta(days=14)
 """How long a session waits for a reflection; writing one later is fine, only nobody is reminded of it."""
-_CHECK_IN_AFTER = timedelta(days=6)
-_CHECK_IN_FROM, _CHECK_IN_UNTIL = time(10), time(16, 30)
 _OPENING_LASTS = timedelta(hours=4)
 _FEW_WORDS = 12
 _REASON = re.compile(
@@ -107,31 +104,11 @@ class CommitmentInfo:
 
 
 @dataclass(frozen=True)
-class OwnCommitment:
-    """A plan as its author sees it, and whom it is shared with."""
-
-    id: UUID
-    session: SessionInfo
-    plan: IfThenPlan
-    visibility: Visibility
-    state: CommitmentState
-
-
-@dataclass(frozen=True)
 class Progress:
     """How many plans a circle's members set out and did; only those that the circle may know of."""
 
     set_out: int
     done: int
-
-
-@dataclass(frozen=True)
-class CheckInTime:
-    """When a plan is asked after: on this day of its author's calendar, in working hours."""
-
-    day: date
-    opens: datetime
-    closes: datetime
 
 
 def can_be_reflected(state: SessionState) -> bool:
@@ -167,22 +144,6 @@ def needs_a_why(written: Written) -> bool:
 def tidy_plan(if_text: str, then_text: str) -> IfThenPlan:
     """Return the plan without the words that its sentence brings along: if, then I will."""
     return IfThenPlan(_IF.sub("", if_text).rstrip(" ,.") or if_text, _THEN.sub("", then_text).rstrip(" .") or then_text)
-
-
-def check_in(made_at: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> CheckInTime:
-    """Return when to ask what became of a plan: six days later, on a working day."""
-    day = working_day_from(local_date(made_at, zone) + _CHECK_IN_AFTER, closed)
-    return CheckInTime(day, moment(day, _CHECK_IN_FROM, zone), moment(day, _CHECK_IN_UNTIL, zone))
-
-
-def made_between(now: datetime, until: datetime) -> tuple[datetime, datetime]:
-    """Return when plans were made that are asked after from ``now`` to ``until``; generous for holidays and zones."""
-    return now - _CHECK_IN_AFTER - LONGEST_HOLIDAYS, until - _CHECK_IN_AFTER + timedelta(days=1)
-
-
-def waits_to_be_answered(made_at: datetime, zone: str, now: datetime) -> bool:
-    """Return whether a plan was to be asked after, whether or not the question came, and that isn't long ago."""
-    return check_in(made_at, zone).opens <= now < made_at + _CHECK_IN_AFTER + WAITS_FOR
 
 
 def opening_closes(started_at: datetime, day: date, zone: str) -> datetime:

@@ -1,6 +1,6 @@
 """Keeping reflections and plans for their authors, and what a circle may read of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -9,15 +9,12 @@ from bot.delivery.isolation import one_by_one
 from bot.delivery.post import Address, Due
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
-from bot.features.people import service as people
-from bot.features.people.rules import PersonInfo
 from bot.features.reflections import rules, store
 from bot.features.reflections.rules import (
     CommitmentInfo,
     Draft,
     IfThenPlan,
     KeptReflection,
-    OwnCommitment,
     Progress,
     SharedAnswer,
     Written,
@@ -25,12 +22,13 @@ from bot.features.reflections.rules import (
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, Visibility
-from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
+from bot.kernel.errors import Gone, NotAMember, NotHeldYet, TextTooLong
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Commitment, Reflection, Session
 
-OPENING, CHECK_IN = "reflections-commitments", "reflections-check-in"
+OPENING, CHECK_IN, ASKER = "reflections-commitments", "reflections-check-in", "plans-asker"
+"""What is said about plans: to the circle, to their authors, to who may ask about them."""
 
 
 async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
@@ -72,7 +70,7 @@ async def keep(work: UnitOfWork, session_id: UUID, person_id: UUID, written: Wri
     row.so_what = work.vault.seal(row, "so_what", written.so_what) if written.so_what else None
     row.usefulness, row.visibility = written.usefulness, written.visibility
     row.shared_at = None if written.visibility is Visibility.ONLY_ME else row.shared_at or now
-    if plan and (written.plan is None or _plan(work, plan) != written.plan):
+    if plan and (written.plan is None or plan_of(work, plan) != written.plan):
         await _forget(work, plan, now)
         plan = None
     if written.plan:
@@ -111,7 +109,8 @@ async def delete(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datet
 
 
 async def _forget(work: UnitOfWork, plan: Commitment, now: datetime) -> None:
-    await outbox.refresh(work, CHECK_IN, plan.id, now=now)
+    for kind in (CHECK_IN, *((ASKER,) if plan.asker_id else ())):
+        await outbox.refresh(work, kind, plan.id, now=now)
     await work.session.delete(plan)
     await work.session.flush()
 
@@ -144,12 +143,13 @@ async def deepen(work: UnitOfWork, session_id: UUID, person_id: UUID, more: str)
 async def _written(work: UnitOfWork, row: Reflection) -> Written:
     plan = await store.commitment(work, row.session_id, row.person_id)
     return Written(
-        work.vault.open(row, "what"), work.vault.open(row, "so_what"), _plan(work, plan) if plan else None,
+        work.vault.open(row, "what"), work.vault.open(row, "so_what"), plan_of(work, plan) if plan else None,
         row.usefulness, row.visibility,
     )  # fmt: skip
 
 
-def _plan(work: UnitOfWork, row: Commitment) -> IfThenPlan:
+def plan_of(work: UnitOfWork, row: Commitment) -> IfThenPlan:
+    """Return a plan's words."""
     return IfThenPlan(work.vault.open(row, "if_text"), work.vault.open(row, "then_text"))
 
 
@@ -212,7 +212,7 @@ async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentI
 
 
 def _shown(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentInfo:
-    plan = _plan(work, row)
+    plan = plan_of(work, row)
     return CommitmentInfo(row.id, plan.if_text, plan.then_text, _author(circle, row), row.state)
 
 
@@ -233,87 +233,3 @@ async def open_with_plans(work: UnitOfWork, session_id: UUID, now: datetime, not
     if await last_plans(work, session):
         thread = Address(channel=session.circle.channel, thread_of="sessions-card", thread_subject=session_id)
         await outbox.put(work, OPENING, session_id, thread, now=now, not_after=not_after)
-
-
-async def check_ins(work: UnitOfWork, now: datetime, until: datetime) -> list[Due]:
-    """Return the plans that are to be asked after by then."""
-    rows = await store.open_commitments(work, rules.made_between(now, until))
-    authors = await people.people(work, {row.person_id for row in rows})
-
-    def listed(row: Commitment) -> Due:
-        zone = authors[row.person_id].zone
-        one = rules.check_in(row.made_at, zone, work.closed(zone))
-        return Due(row.id, one.day, one.opens, one.closes)
-
-    return [due for due in one_by_one(CHECK_IN, rows, listed) if due.at <= until and due.not_after > now]
-
-
-async def ask_after(work: UnitOfWork, commitment_id: UUID, now: datetime, not_after: datetime) -> None:
-    """Put the question what became of a plan into its author's outbox."""
-    row = await work.find(Commitment, commitment_id)
-    if row is not None and row.state is CommitmentState.OPEN:
-        author = await people.person(work, row.person_id)
-        await outbox.put(work, CHECK_IN, row.id, Address(people=(author.user,)), now=now, not_after=not_after)
-
-
-async def open_question(work: UnitOfWork, commitment_id: UUID) -> tuple[OwnCommitment, PersonInfo] | None:
-    """Return an unanswered plan with its author, None where there is nothing to ask any more."""
-    row = await work.find(Commitment, commitment_id)
-    if row is None or row.state is not CommitmentState.OPEN:
-        return None
-    own = await _own(work, row)
-    if own.session.circle.member(row.person_id) is None:
-        return None
-    return own, await people.person(work, row.person_id)
-
-
-async def plans_to_answer(work: UnitOfWork, person_id: UUID, now: datetime) -> list[OwnCommitment]:
-    """Return somebody's plans of which it is time to say what became of them, the earliest first."""
-    zone = (await people.person(work, person_id)).zone
-    rows = await store.open_commitments_of(work, person_id)
-    due = [row for row in rows if rules.waits_to_be_answered(row.made_at, zone, now)]
-    return [each for each in await _own_all(work, due) if each.session.circle.member(person_id)]
-
-
-async def own_commitment(work: UnitOfWork, commitment_id: UUID, person_id: UUID) -> OwnCommitment:
-    """Return a plan for its author.
-
-    Raises:
-        Gone: there is none here, or it is somebody else's.
-    """
-    return await _own(work, await _theirs(work, commitment_id, person_id))
-
-
-async def answer(
-    work: UnitOfWork, commitment_id: UUID, person_id: UUID, state: CommitmentState, now: datetime
-) -> OwnCommitment:
-    """Keep what became of a plan; the first answer counts.
-
-    Raises:
-        Gone: there is no such plan of theirs.
-        ItIsOver: they have answered otherwise before.
-    """
-    row = await _theirs(work, commitment_id, person_id, lock=True)
-    if row.state not in (CommitmentState.OPEN, state):
-        raise ItIsOver
-    row.state, row.answered_at = state, row.answered_at or now
-    return await _own(work, row)
-
-
-async def _theirs(work: UnitOfWork, commitment_id: UUID, person_id: UUID, *, lock: bool = False) -> Commitment:
-    row = await work.get(Commitment, commitment_id, lock=lock)
-    if row.person_id != person_id:
-        raise Gone
-    return row
-
-
-async def _own(work: UnitOfWork, row: Commitment) -> OwnCommitment:
-    return (await _own_all(work, [row]))[0]
-
-
-async def _own_all(work: UnitOfWork, rows: Sequence[Commitment]) -> list[OwnCommitment]:
-    held = await sessions.sessions(work, [row.session_id for row in rows])
-    return [
-        OwnCommitment(row.id, session, _plan(work, row), row.visibility, row.state)
-        for row, session in zip(rows, held, strict=True)
-    ]

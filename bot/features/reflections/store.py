@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from bot.kernel.enums import CommitmentState, MemberState, Operation, OutboxState, SessionState, Visibility
+from bot.kernel.enums import MemberState, Operation, OutboxState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
 from models import Circle, Commitment, Membership, OutboxMessage, Reflection, Session
@@ -132,22 +132,6 @@ async def commitments_touched_since(work: UnitOfWork, circle_id: UUID, since: da
             Commitment.visibility != Visibility.ONLY_ME,
             sa.or_(Commitment.made_at >= since, Commitment.answered_at >= since),
         )
-    )
-
-
-async def open_commitments(work: UnitOfWork, made: tuple[datetime, datetime]) -> list[Commitment]:
-    """Return the unanswered plans that were made between two moments."""
-    return await work.all(
-        sa.select(Commitment).where(Commitment.state == CommitmentState.OPEN, Commitment.made_at.between(*made))
-    )
-
-
-async def open_commitments_of(work: UnitOfWork, person_id: UUID) -> list[Commitment]:
-    """Return somebody's unanswered plans, the earliest first."""
-    return await work.all(
-        sa.select(Commitment)
-        .where(Commitment.person_id == person_id, Commitment.state == CommitmentState.OPEN)
-        .order_by(Commitment.made_at, Commitment.id)
     )
 
 

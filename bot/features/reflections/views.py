@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, PlainTextObject, RadioButtonsElement,
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
-from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.actions import SessionButton
 from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES as ENOUGH
 from bot.features.circles.views import seen_by
 from bot.features.reflections.rules import (
@@ -17,27 +17,19 @@ from bot.features.reflections.rules import (
     Draft,
     IfThenPlan,
     KeptReflection,
-    OwnCommitment,
     Written,
 )
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.enums import CommitmentState, Visibility
+from bot.kernel.enums import Visibility
 from bot.kernel.text import shorten
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input, text_message
+from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
 _CHOICES = 100
 _PLANS_ROOM = 1000
 """Characters that the halves of all plans share, so that Slack takes the message as one."""
-ANSWERS = {
-    CommitmentState.DONE: ids.REFLECTIONS_COMMITMENT_DONE,
-    CommitmentState.PARTLY: ids.REFLECTIONS_COMMITMENT_PARTLY,
-    CommitmentState.CHANGED: ids.REFLECTIONS_COMMITMENT_CHANGED,
-    CommitmentState.DROPPED: ids.REFLECTIONS_COMMITMENT_DROPPED,
-}
-"""The buttons that say what became of a plan."""
 _NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
 
 
@@ -161,6 +153,9 @@ def kept_modal(words: Words, kept: KeptReflection) -> View:
         lines.append(words("reflections-kept-plan-last" if kept.last else "reflections-kept-plan"))
     lines.append(words("reflections-kept-change"))
     blocks = [section(words("reflections-kept")), context("\n".join(lines))]
+    if kept.written.plan:
+        more = button(words("plans-open"), ids.PLANS_OPEN, SessionButton(session=kept.session_id))
+        blocks.append(action_row(more))
     return modal(ids.REFLECTIONS_KEPT, words("reflections-title"), blocks, submit=None, close=words("button-close"))
 
 
@@ -215,42 +210,3 @@ def _plan_line(words: Words, plan: CommitmentInfo, room: int) -> str:
     who = mention(plan.author) if plan.author else words("reflections-somebody")
     situation, action = (escape(shorten(text, room)) for text in (plan.if_text, plan.then_text))
     return words("reflections-plans-line", situation=situation, action=action, who=who)
-
-
-def _plan(words: Words, plan: IfThenPlan) -> str:
-    return words("reflections-plan", situation=escape(plan.if_text), action=escape(plan.then_text))
-
-
-def check_in(words: Words, own: OwnCommitment) -> Message:
-    """Return the one question about a plan; a plan that isn't shared with a name isn't told in it."""
-    day, circle = words.date(own.session.local_date), escape(own.session.circle.name)
-    about = CommitmentButton(commitment=own.id)
-    blocks: list[Block] = [section(words("reflections-ask", day=day, circle=circle))]
-    answers = [button(words(f"reflections-answer-{state}"), action, about) for state, action in ANSWERS.items()]
-    if own.visibility is Visibility.CIRCLE:
-        blocks.append(section(f">{_plan(words, own.plan)}"))
-    else:
-        answers.append(button(words("reflections-show"), ids.REFLECTIONS_COMMITMENT_SHOW, about))
-    private, place = own.visibility is Visibility.ONLY_ME, channel(own.session.circle.channel)
-    who = words("reflections-ask-private") if private else words("reflections-ask-shared", channel=place)
-    blocks += [action_row(*answers), context(who)]
-    return Message(words("reflections-ask-text", day=day, circle=circle), blocks)
-
-
-def plan_modal(words: Words, own: OwnCommitment) -> View:
-    """Return somebody's own plan."""
-    blocks = [section(_plan(words, own.plan)), context(words("only-you-see"))]
-    return modal(
-        ids.REFLECTIONS_PLAN, words("reflections-show-title"), blocks, submit=None, close=words("button-close")
-    )
-
-
-def replaced(words: Words) -> Message:
-    """Return what the question becomes once its plan is another one, or none."""
-    return text_message(words("reflections-replaced"))
-
-
-def answered(words: Words, own: OwnCommitment) -> Message:
-    """Return what the question becomes once it is answered."""
-    text = words(f"reflections-answered-{own.state}", day=words.date(own.session.local_date))
-    return Message(text, [section(text)])

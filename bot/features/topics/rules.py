@@ -98,6 +98,12 @@ def matches(skills: Mapping[UserId, Skills]) -> list[Match]:
     return found
 
 
+def explainers(title: str, skills: Mapping[UserId, Skills]) -> tuple[UserId, ...]:
+    """Return who can explain what a topic is about: those of whose offers one shares a word with it."""
+    about = _words(title)
+    return tuple(user for user, one in skills.items() if any(about & _words(offer) for offer in one.offers))
+
+
 def _words(text: str) -> frozenset[str]:
     found = re.findall(r"[\w+#]{2,}", unicodedata.normalize("NFKC", text).casefold())
     return frozenset(word if len(word) < _PLURAL else word.removesuffix("s") for word in found if word not in _FILLERS)

@@ -27,6 +27,7 @@ from bot.features.topics.rules import (
     TakenUp,
     TopicInfo,
     TopicList,
+    explainers,
     matches,
     may_change,
 )
@@ -273,7 +274,7 @@ def list_modal(
     blocks: list[Block] = [section(words("topics-title", circle=escape(circle.name)))]
     if going_on:
         blocks.append(_buttons(words, circle, topics))
-    blocks += _waiting(words, circle, topics.waiting, reader if going_on else None)
+    blocks += _waiting(words, circle, topics.waiting, skills, reader if going_on else None)
     if topics.coming:
         blocks.append(section(f"{words('topics-coming-title')}\n{_coming(words, topics.coming)}"))
     blocks += _learned(words, topics.learned)
@@ -293,14 +294,17 @@ def _buttons(words: Words, circle: CircleInfo, topics: TopicList) -> Block:
     return action_row(vote, propose, *_room_button(words, circle))
 
 
-def _waiting(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID | None) -> Iterator[Block]:
+def _waiting(
+    words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], skills: Mapping[UserId, Skills], reader: UUID | None
+) -> Iterator[Block]:
     if not topics:
         yield section(words("topics-none"))
     for topic in topics[:_WAITING]:
-        about = OneTopicButton(topic=topic.id)
         mine = reader is not None and may_change(topic, circle, reader)
-        change = button(words("topics-change"), ids.TOPICS_CHANGE, about) if mine else None
-        yield section(_topic_line(words, topic), change)
+        change = button(words("topics-change"), ids.TOPICS_CHANGE, OneTopicButton(topic=topic.id)) if mine else None
+        able = explainers(topic.title, skills)
+        below = f"\n{words('topics-can-explain', who=mentions(able))}" if able else ""
+        yield section(f"{_topic_line(words, topic)}{below}", change)
     if len(topics) > _WAITING:
         yield context(words("topics-more", count=len(topics) - _WAITING))
 

@@ -50,8 +50,8 @@ reflections-kept-anonymous = 👥 Wenn mindestens { $enough } Leute ohne Namen t
         [answer] deine erste Antwort, wenn im nächsten Wochenrückblick Platz ist.
        *[plan] dein Vorhaben, wenn das nächste Treffen beginnt.
     } Sonst siehst es nur du.
-reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
-reflections-kept-plan-last = 🎯 Das war das letzte Treffen der Staffel, deshalb beginnt kein weiteres mit deinem Vorhaben. In etwa einer Woche frage ich dich einmal, ob die Situation schon vorkam.
+reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich, ob die Situation schon vorkam.
+reflections-kept-plan-last = 🎯 Das war das letzte Treffen der Staffel, deshalb beginnt kein weiteres mit deinem Vorhaben. In etwa einer Woche frage ich dich, ob die Situation schon vorkam.
 reflections-kept-change = Ändern kannst du es jederzeit: `/reflect letzte`
 reflections-deleted = Gelöscht, auch das Vorhaben, falls es eins gab.
 reflections-deleted-where = Falls du es im letzten Jahr geteilt hast, nehme ich es jetzt aus dem Kanal deines Lernzirkels heraus.
@@ -77,8 +77,8 @@ reflections-plans-text = { $count ->
 
 reflections-ask = 🎯 *{ $circle }*, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-text = { $circle }, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
-reflections-ask-private = 🔒 Deine Antwort siehst nur du. Ich frage nur dieses eine Mal.
-reflections-ask-shared = 👥 Alle in { $channel } sehen höchstens, wie viele Vorhaben geklappt haben. Ich frage nur dieses eine Mal.
+reflections-ask-private = 🔒 Deine Antwort siehst nur du.
+reflections-ask-shared = 👥 Alle in { $channel } sehen höchstens, wie viele Vorhaben geklappt haben.
 reflections-show = Mein Vorhaben ansehen
 reflections-show-title = Dein Vorhaben
 reflections-answer-done = Geschafft

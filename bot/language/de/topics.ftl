@@ -3,6 +3,7 @@
 topics-title = 💡 *{ $circle }*: was ihr zusammen lernen wollt
 topics-line = • { $title }
 topics-line-by = • { $title } ({ $who })
+topics-can-explain = 💬 Wer dazu etwas weitergeben kann: { $who }
 topics-more = { $count ->
     [one] und 1 weiteres
    *[other] und { $count } weitere

@@ -50,8 +50,8 @@ reflections-kept-anonymous = 👥 If at least { $enough } people share without a
         [answer] your first answer, if the next digest has room for it.
        *[plan] your plan when the next session begins.
     } Otherwise only you see it.
-reflections-kept-plan = 🎯 In about a week I’ll ask you once whether the situation has come up.
-reflections-kept-plan-last = 🎯 This was the season’s last session, so no other one begins with your plan. In about a week I’ll ask you once whether the situation has come up.
+reflections-kept-plan = 🎯 In about a week I’ll ask you whether the situation has come up.
+reflections-kept-plan-last = 🎯 This was the season’s last session, so no other one begins with your plan. In about a week I’ll ask you whether the situation has come up.
 reflections-kept-change = You can change it at any time: `/reflect last`
 reflections-deleted = Deleted, with the plan if there was one.
 reflections-deleted-where = If you shared it within the last year, I take it out of your circle’s channel now.
@@ -77,8 +77,8 @@ reflections-plans-text = { $count ->
 
 reflections-ask = 🎯 After the session on { $day } in *{ $circle }* you made a plan. Has the situation come up?
 reflections-ask-text = After the session on { $day } in { $circle } you made a plan. Has the situation come up?
-reflections-ask-private = 🔒 Only you see your answer. I ask just this once.
-reflections-ask-shared = 👥 Everybody in { $channel } sees at most how many plans were done. I ask just this once.
+reflections-ask-private = 🔒 Only you see your answer.
+reflections-ask-shared = 👥 Everybody in { $channel } sees at most how many plans were done.
 reflections-show = See my plan
 reflections-show-title = Your plan
 reflections-answer-done = Done

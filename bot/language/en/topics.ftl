@@ -3,6 +3,7 @@
 topics-title = 💡 *{ $circle }*: what you want to learn together
 topics-line = • { $title }
 topics-line-by = • { $title } ({ $who })
+topics-can-explain = 💬 Who can teach something about it: { $who }
 topics-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more

@@ -25,8 +25,9 @@ from bot.features.home.service import PROMISED
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
+from bot.features.plans.rules import OwnCommitment
 from bot.features.recall.rules import RecallStatus
-from bot.features.reflections.rules import IfThenPlan, OwnCommitment
+from bot.features.reflections.rules import IfThenPlan
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import PhaseInfo, SessionInfo
 from bot.features.swaps.rules import SwapQuestion
@@ -104,7 +105,7 @@ def requested(kind: RequestKind, *, kept: bool = False) -> OwnRequest:
 
 
 PLAN = OwnCommitment(
-    UUID(int=7), session(1), IfThenPlan("I block", "I await"), Visibility.ONLY_ME, CommitmentState.OPEN
+    UUID(int=7), session(1), UserId("U2"), IfThenPlan("I block", "I await"), Visibility.ONLY_ME, CommitmentState.OPEN
 )  # fmt: skip
 RUN = PhaseInfo(UUID(int=8), 0, "recall", START, START + timedelta(days=1), PhaseState.OPEN)
 NOBODY: frozenset[UUID] = frozenset()

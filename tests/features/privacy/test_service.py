@@ -71,7 +71,7 @@ class TestTold:
 
     async def test_others_are_letters(self, two: Two) -> None:
         data = await two.data(two.ana)
-        assert data["not_with"] == [{"other_id": "A"}]
+        assert data["not_with"] == [{"other_id": "B"}]  # A is Ana: in her trace she may ask about her own plan
         assert not any(text in json.dumps(data) for text in ("UBEN", str(two.ben.person)))
 
     async def test_sealed_text_is_readable_and_moments_are_in_the_persons_zone(self, two: Two) -> None:

@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
+
+from bot.delivery.planner import Planner
+from bot.delivery.post import TimedPost
 from bot.features.circles.rules import CircleInfo, Member
-from bot.features.reflections import handlers, service
+from bot.features.plans import handlers as plans_handlers
+from bot.features.plans import posts as plans_posts
+from bot.features.reflections import handlers, posts, service
 from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.clock import SimulatedClock
@@ -14,10 +20,11 @@ from bot.kernel.enums import Cadence, CircleState, Language, Mode, SessionState,
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, moment
 from bot.slack.actor import Actor
+from bot.slack.message import Message
 from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Membership, Session
+from models import Membership, OutboxMessage, Session
 from tests.features.fakes import LANGUAGES, STORAGES, answer, command, option, parts, press, submit
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
@@ -92,6 +99,30 @@ async def keep(season: Season, person: UUID, written: Written, now: datetime = T
         await service.keep(work, season.first, person, written, now)
 
 
+class Office:
+    """Plans as the app does, and shows what waits in the outbox."""
+
+    def __init__(self, season: Season) -> None:
+        self.clock = SimulatedClock(THE_DAY_AFTER)
+        self._season = season
+        deps = parts(season.storage, self.clock)
+        self.kinds = {kind.kind: cast("TimedPost", kind) for kind in (*posts.posts(deps), *plans_posts.posts(deps))}
+        self._planner = Planner(season.storage, list(self.kinds.values()), [], self.clock)
+
+    async def plan_at(self, now: datetime) -> list[OutboxMessage]:
+        """Plan at that moment; return the messages that there are then."""
+        await self.clock.turn_to(now)
+        await self._planner.plan()
+        async with self._season.work() as work:
+            queued_messages: list[OutboxMessage] = await work.all(sa.select(OutboxMessage))
+            return queued_messages
+
+    async def compose(self, queued: OutboxMessage) -> Message | None:
+        """Return the message that would be sent now."""
+        async with self._season.work() as work:
+            return await self.kinds[queued.kind].compose(work, queued)
+
+
 class App:
     """The handlers as the router knows them."""
 
@@ -99,7 +130,8 @@ class App:
         """Stand at ``now``."""
         self._season = season
         self._routes = Routes()
-        handlers.register(self._routes, parts(season.storage, SimulatedClock(now)))
+        for each in (handlers, plans_handlers):
+            each.register(self._routes, parts(season.storage, SimulatedClock(now)))
 
     async def command(self, text: str, person: UUID) -> Responses:
         """Type `/reflect` and ``text``."""

@@ -5,14 +5,16 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
+from bot.content.loader import load_formats
 from bot.features.digests import service as digests
+from bot.features.plans import service as plans
 from bot.features.reflections import service
 from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import SessionState, Visibility
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import Storage
-from models import Commitment, Reflection
+from models import Circle, Commitment, Reflection
 from tests.features.reflections.season import PLAN, THE_DAY_AFTER, a_session, begin_season, keep, writing
 
 SHARED = writing("Locks", plan=PLAN, sees=Visibility.CIRCLE)
@@ -47,8 +49,17 @@ async def test_what_is_due_is_found(any_storage: Storage) -> None:
     async with season.work() as work:
         second = a_session(work, season.circle, 2, SessionState.RUNNING)
         openings = await service.openings(work, second.starts_at)
-        asked = await service.check_ins(work, THE_DAY_AFTER, THE_DAY_AFTER + timedelta(days=7))
+        asked = await plans.check_ins(work, THE_DAY_AFTER, THE_DAY_AFTER + timedelta(days=7))
         waiting = await service.waiting_for(work, season.ben, THE_DAY_AFTER)
         last = await service.last_plans(work, await sessions.session(work, second.id))
     assert ([one.subject for one in openings], [one.id for one in waiting]) == ([second.id], [season.first])
     assert [one.subject for one in asked] == [one.id for one in last]
+
+
+async def test_a_season_to_look_back_on_is_found(any_storage: Storage) -> None:
+    season = await begin_season(any_storage)
+    async with season.work() as work:
+        (await work.get(Circle, season.circle)).sessions = 1
+    async with season.work() as work:
+        found = await plans.outcomes(work, load_formats(), THE_DAY_AFTER, THE_DAY_AFTER + timedelta(days=40))
+    assert [one.subject for one in found] == [season.first]

@@ -292,17 +292,44 @@ class TestPlans:
     async def test_an_answer_takes_the_place_of_the_question(self, season: Season, app: App, state: str) -> None:
         answer = await app.press(f"reflections:commitment-{state}", await self.plan_of_ada(season), season.ada)
         assert isinstance(answer, ChangeMessage)
-        assert "actions" not in {block["type"] for block in answer.message.block_dicts()}
+        assert "reflections:commitment" not in str(answer.message.block_dicts())
 
-    async def test_the_plan_is_shown_to_its_author(self, season: Season, app: App) -> None:
-        answer = await app.press("reflections:commitment-show", await self.plan_of_ada(season), season.ada)
-        assert PLAN.then_text in str(view_of(answer))
+    async def test_a_plan_is_put_off(self, season: Season) -> None:
+        app = App(season, THE_DAY_AFTER + timedelta(days=7))
+        answer = await app.press("plans:carry-on", await self.plan_of_ada(season), season.ada)
+        assert isinstance(answer, ChangeMessage)
+        assert "again" in answer.message.text
+
+    async def test_the_thanks_lead_to_the_plan(self, season: Season, app: App) -> None:
+        kept = await app.submit(
+            "reflections:keep", about(season.first), season.ada, what=GOOD, if_text="a", then_text="b"
+        )
+        assert "plans:open" in str(view_of(kept))
+        assert "reflections:plan" in str(view_of(await app.press("plans:open", about(season.first), season.ada)))
+
+    async def test_what_is_said_of_a_plan_is_there_the_next_time(self, season: Season, app: App) -> None:
+        value = await self.plan_of_ada(season)
+        assert await app.submit("reflections:plan", value, season.ada, first_step="Note three", asker=None) is None
+        view = view_of(await app.press("reflections:commitment-show", value, season.ada))
+        assert (PLAN.then_text in str(view), initial(view, "first_step")) == (True, "Note three")
+        assert await app.submit("plans:note", value, season.ada, note="No time") is None
+        assert initial(view_of(await app.press("plans:note", value, season.ada)), "note") == "No time"
+
+    async def test_what_was_used_is_said_with_a_tap_and_a_sentence(self, season: Season, app: App) -> None:
+        answer = await app.press("plans:outcome-not-yet", about(season.first), season.ada)
+        assert isinstance(answer, ChangeMessage)
+        assert await app.submit("plans:outcome-note", about(season.first), season.ada, note="Soon") is None
+        shown = view_of(await app.press("plans:outcome-note", about(season.first), season.ada))
+        assert initial(shown, "note") == "Soon"
 
     async def test_nobody_else_sees_or_answers_it(self, season: Season, app: App) -> None:
         value = await self.plan_of_ada(season)
-        for action in ("show", "done"):
+        for action in ("reflections:commitment-show", "reflections:commitment-done", "plans:carry-on", "plans:note"):
             with pytest.raises(Gone):
-                await app.press(f"reflections:commitment-{action}", value, season.ben)
+                await app.press(action, value, season.ben)
+        for callback in ("reflections:plan", "plans:note"):
+            with pytest.raises(Gone):
+                await app.submit(callback, value, season.ben, first_step="x", note="x", asker=None)
 
 
 async def test_from_submission_to_answer_it_takes_at_most_eight_statements(season: Season) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,6 @@ from bot.features.reflections.rules import (
     MORE_LIMIT,
     TEXT_LIMIT,
     IfThenPlan,
-    check_in,
-    made_between,
     needs_a_why,
     opening_closes,
     shown,
@@ -125,31 +122,6 @@ class TestTidyPlan:
         plan = tidy_plan(first, then)
         assert plan.if_text
         assert plan.then_text
-
-
-class TestCheckIn:
-    @given(moments, zones)
-    def test_it_opens_in_working_hours_of_a_working_day(self, made: datetime, zone: str) -> None:
-        found = check_in(made, zone)
-        opens = found.opens.astimezone(ZoneInfo(zone))
-        assert opens.date() == found.day
-        assert opens.weekday() < 5
-        assert opens.time() == time(10)
-        assert found.closes > found.opens
-
-    @given(moments, zones)
-    def test_it_comes_on_the_sixth_day_or_after_the_weekend(self, made: datetime, zone: str) -> None:
-        waited = check_in(made, zone).day - made.astimezone(ZoneInfo(zone)).date()
-        assert timedelta(days=6) <= waited <= timedelta(days=8)
-
-    @given(moments, zones, st.timedeltas(timedelta(0), timedelta(hours=48)))
-    def test_a_plan_that_is_due_is_always_among_those_looked_at(
-        self, made: datetime, zone: str, ahead: timedelta
-    ) -> None:
-        found = check_in(made, zone)
-        for now in (found.opens - ahead, found.closes - timedelta(seconds=1)):
-            first, last = made_between(now, now + timedelta(hours=48))
-            assert first <= made <= last
 
 
 class TestOpeningCloses:

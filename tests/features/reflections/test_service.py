@@ -12,8 +12,8 @@ from bot.features.membership import service as membership
 from bot.features.reflections import service
 from bot.features.reflections.rules import CommitmentInfo, IfThenPlan, Progress, SharedAnswer, Written
 from bot.features.sessions import service as sessions
-from bot.kernel.enums import CommitmentState, Operation, OutboxState, SessionState, Visibility
-from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotHeldYet, TextTooLong
+from bot.kernel.enums import Operation, OutboxState, SessionState, Visibility
+from bot.kernel.errors import Gone, NotAMember, NotHeldYet, TextTooLong
 from bot.storage.unit_of_work import Storage, UnitOfWork
 from models import Commitment, OutboxMessage, Reflection, Session
 from tests.features.reflections.season import (
@@ -352,56 +352,3 @@ class TestTakenBack:
         async with season.work() as work:
             assert await service.delete(work, season.first, season.ada, LATER)
             assert await work.all(sa.select(Reflection)) == []
-
-
-class TestAnswering:
-    async def test_the_answer_is_kept_and_counted(self, season: Season) -> None:
-        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
-        plan = await commitment_of(season)
-        async with season.work() as work:
-            await service.answer(work, plan, season.ada, CommitmentState.DONE, LATER)
-        async with season.work() as work:
-            assert await service.progress_since(work, season.circle, THE_DAY_AFTER) == Progress(1, 1)
-
-    async def test_last_weeks_plan_that_is_done_this_week_counts_as_done_only(self, season: Season) -> None:
-        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
-        plan = await commitment_of(season)
-        async with season.work() as work:
-            await service.answer(work, plan, season.ada, CommitmentState.DONE, LATER)
-        async with season.work() as work:
-            assert await service.progress_since(work, season.circle, LATER) == Progress(0, 1)
-
-    async def test_pressing_the_same_twice_changes_nothing(self, season: Season) -> None:
-        await keep(season, season.ada, writing(plan=PLAN))
-        plan = await commitment_of(season)
-        for moment in (LATER, LATER + timedelta(days=1)):
-            async with season.work() as work:
-                await service.answer(work, plan, season.ada, CommitmentState.PARTLY, moment)
-        async with season.work() as work:
-            assert (await work.get(Commitment, plan)).answered_at == LATER
-
-    async def test_a_second_other_answer_is_over(self, season: Season) -> None:
-        await keep(season, season.ada, writing(plan=PLAN))
-        plan = await commitment_of(season)
-        async with season.work() as work:
-            await service.answer(work, plan, season.ada, CommitmentState.DONE, LATER)
-        async with season.work() as work:
-            with pytest.raises(ItIsOver):
-                await service.answer(work, plan, season.ada, CommitmentState.DROPPED, LATER)
-
-    async def test_nobody_answers_or_reads_the_plan_of_another(self, season: Season) -> None:
-        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
-        plan = await commitment_of(season)
-        async with season.work() as work:
-            with pytest.raises(Gone):
-                await service.answer(work, plan, season.ben, CommitmentState.DONE, LATER)
-            with pytest.raises(Gone):
-                await service.own_commitment(work, plan, season.ben)
-
-    async def test_a_plan_taken_out_of_the_reflection_is_gone(self, season: Season) -> None:
-        await keep(season, season.ada, writing(plan=PLAN))
-        plan = await commitment_of(season)
-        await keep(season, season.ada, writing())
-        async with season.work() as work:
-            with pytest.raises(Gone):
-                await service.own_commitment(work, plan, season.ada)

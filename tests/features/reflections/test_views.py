@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from bot.features.reflections import views
-from bot.features.reflections.rules import CommitmentInfo, Draft, IfThenPlan, KeptReflection, OwnCommitment
+from bot.features.reflections.rules import CommitmentInfo, Draft, IfThenPlan, KeptReflection
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import CommitmentState, TopicState, Visibility
 from bot.kernel.ids import ChannelId, UserId
@@ -20,7 +20,6 @@ from tests.rows import MONDAY
 TOPIC = TopicInfo(UUID(int=30), UUID(int=10), "Locks & <queues>", TopicState.CHOSEN, UserId("UADA"), MONDAY)
 FIRST = session_info(topic=TOPIC)
 SECOND = session_info(id=UUID(int=21), number=2, circle=circle_info(name="Writing"))
-OWN = OwnCommitment(UUID(int=40), FIRST, PLAN, Visibility.ONLY_ME, CommitmentState.OPEN)
 QUESTIONS = ("What was different?", "What had you taken for granted?")
 
 
@@ -114,31 +113,10 @@ class TestPlans:
         ]
         golden("reflections/last-plans", views.last_plans(words, plans))
 
-    def test_the_question_about_a_plan_that_is_gone_is_a_line(self, words: Words, golden: Golden) -> None:
-        golden("reflections/replaced", views.replaced(words))
-
     def test_nobody_reads_what_became_of_a_plan(self, words: Words) -> None:
         done = CommitmentInfo(UUID(int=1), "a", "b", UserId("UADA"), CommitmentState.DONE)
         dropped = replace(done, state=CommitmentState.DROPPED)
         assert blocks_of(views.last_plans(words, [done])) == blocks_of(views.last_plans(words, [dropped]))
-
-    def test_a_private_plan_is_asked_after_without_its_text(self, words: Words, golden: Golden) -> None:
-        golden("reflections/check-in-private", views.check_in(words, OWN))
-
-    @pytest.mark.parametrize("sees", [Visibility.ONLY_ME, Visibility.ANONYMOUS])
-    def test_a_plan_without_a_name_never_stands_in_a_message(self, words: Words, sees: Visibility) -> None:
-        message = views.check_in(words, replace(OWN, visibility=sees))
-        assert PLAN.if_text not in message.text + blocks_of(message)
-
-    def test_a_shared_plan_is_asked_after_with_its_text(self, words: Words, golden: Golden) -> None:
-        golden("reflections/check-in-shared", views.check_in(words, replace(OWN, visibility=Visibility.CIRCLE)))
-
-    def test_ones_own_plan(self, words: Words, golden: Golden) -> None:
-        golden("reflections/plan", views.plan_modal(words, OWN))
-
-    @pytest.mark.parametrize("state", [state for state in CommitmentState if state is not CommitmentState.OPEN])
-    def test_the_answer_stays_without_buttons(self, words: Words, golden: Golden, state: CommitmentState) -> None:
-        golden(f"reflections/answered-{state}", views.answered(words, replace(OWN, state=state)))
 
     def test_eight_long_plans_fit_into_a_message(self, words: Words, golden: Golden) -> None:
         plan = CommitmentInfo(UUID(int=1), "<" * 300, "&" * 300, UserId("UADA"), CommitmentState.OPEN)

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.topics.rules import TITLE_LIMIT, Match, Skills, TopicInfo, check_title, matches, next_topic
+from bot.features.topics.rules import (
+    TITLE_LIMIT,
+    Match,
+    Skills,
+    TopicInfo,
+    check_title,
+    explainers,
+    matches,
+    next_topic,
+)
 from bot.kernel.enums import TopicState
 from bot.kernel.errors import TextMissing, TextTooLong
 from bot.kernel.ids import UserId
@@ -79,6 +88,13 @@ def test_words_that_everybody_uses_are_no_match(wish: str) -> None:
 
 def test_nobody_is_matched_with_themselves() -> None:
     assert matches({ANA: Skills(("SQL",), ("SQL",))}) == []
+
+
+def test_a_topic_knows_who_offers_something_about_it() -> None:
+    skills = {ANA: Skills(("Reading SQL plans",)), BEN: Skills((), ("SQL",)), CEM: Skills(("Plan a talk",))}
+    assert explainers("How do we read SQL?", skills) == (ANA,)
+    assert explainers("Which plan?", skills) == (ANA, CEM)
+    assert explainers("How do we learn to use it better?", skills) == ()
 
 
 texts = st.lists(st.text(max_size=20), max_size=3).map(tuple)

@@ -171,6 +171,14 @@ def test_the_whole_list_for_a_member_who_proposed_one_topic(golden: Golden, word
     assert not any(str(TOPICS[0].id) in value for value in changes)
 
 
+def test_a_topic_on_the_list_names_who_offers_something_about_it(golden: Golden, words: Words) -> None:
+    title = TOPICS[0].title
+    skills = {ANA.user: Skills((title,)), BEN.user: Skills((), (title,))}
+    shown = topics_views.list_modal(words, GROUP, TopicList((TOPICS[0],)), skills, CEM.person_id)
+    golden("topics/list-explained", shown)
+    assert words("topics-can-explain", who=f"<@{ANA.user}>") in str(shown.to_dict()["blocks"])
+
+
 def test_the_whole_list_of_a_circle_that_has_ended_only_looks_back(golden: Golden, words: Words) -> None:
     ended = replace(GROUP, state=CircleState.CLOSED)
     golden("topics/list-ended", topics_views.list_modal(words, ended, TOPIC_LIST, SKILLS, ANA.person_id))
