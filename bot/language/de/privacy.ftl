@@ -62,6 +62,7 @@ privacy-part-outbox = Nachrichten an dich
 privacy-column-again = In der nächsten Runde dabei
 privacy-column-answer = Aus dem Kopf
 privacy-column-answered_at = Beantwortet
+privacy-column-any_language = In beiden Sprachen
 privacy-column-asker_id = Wer nachfragen darf
 privacy-column-back_id = Im Tausch für
 privacy-column-carried = Wie oft verschoben

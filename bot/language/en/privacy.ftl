@@ -62,6 +62,7 @@ privacy-part-outbox = Messages to you
 privacy-column-again = In for another season
 privacy-column-answer = From memory
 privacy-column-answered_at = Answered
+privacy-column-any_language = In both languages
 privacy-column-asker_id = Who may ask
 privacy-column-back_id = In exchange for
 privacy-column-carried = Times carried on
