@@ -46,6 +46,7 @@ from bot.features.held import handlers as held
 from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
 from bot.features.home import posts as home_posts
+from bot.features.journal import handlers as journal
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
 from bot.features.lifecycle import handlers as lifecycle
@@ -225,7 +226,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, facilitation.register, reflections.register, library.register,
-        lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
+        lifecycle.register, seasons.register, merge.register, held.register, privacy.register, journal.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

@@ -45,6 +45,8 @@ _THREE = "features/reflections/test_rules.py::test_without_names_nothing_is_show
 _TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
 _OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
 _PRIVACY = "features/privacy/test_service.py"
+_JOURNAL = "features/journal/test_service.py"
+_OWN_ALONE = f"{_JOURNAL}::test_nobody_finds_or_deletes_what_others_wrote"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
 _NAMELESS = f"{_ANSWERS}::test_three_are_shown_without_names_in_an_order_of_their_own"
@@ -105,16 +107,20 @@ PROOFS: dict[str, tuple[str, ...]] = {
         "delivery/test_purge.py::test_messages_go_when_their_kind_says_so_and_they_are_settled",
         f"{_PRIVACY}::test_plans_and_reflections_go_after_their_season",
         f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+        f"{_JOURNAL}::test_what_is_deleted_is_gone_for_good",
     ),
     "home-sees-leaving": (
         f"{_REFLECTIONS}::test_the_words_of_somebody_who_left_go_with_them",
-        f"{_REFLECTIONS}::test_somebody_who_left_may_not",
+        f"{_REFLECTIONS}::test_who_has_left_may_still_delete",
+        f"{_JOURNAL}::test_who_has_left_reads_what_they_wrote_and_changes_nothing",
     ),
     "home-sees-manager": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
     "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author",),
     "home-sees-operator": (_SEALED, _UNSEALED),
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
     "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
+    "journal-open": (_OWN_ALONE,),
+    "journal-yours": (_OWN_ALONE,),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
     "privacy-erase-then": (

@@ -371,5 +371,6 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield section(words("home-language"), select)
     pause = [] if info.paused_until else [button(words("home-pause-open"), ids.HOME_PAUSE)]
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
-    yield action_row(*pause, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    log = button(words("journal-open"), ids.JOURNAL_OPEN)
+    yield action_row(log, *pause, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))
