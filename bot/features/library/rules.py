@@ -105,7 +105,8 @@ def may_read(
 def fold(text: str) -> str:
     """Return ``text`` without what doesn't count in a search: capitals, accents, umlauts' dots."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(character for character in apart if not unicodedata.combining(character))
+    marks = "".join(filter(unicodedata.combining, set(apart)))
+    return apart.translate(str.maketrans("", "", marks))
 
 
 def has_all(words: str) -> Callable[[str], bool]:

@@ -3,15 +3,18 @@
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 
 from bot.features.journal import service
 from bot.features.journal.rules import Note
 from bot.features.membership import service as membership
-from bot.kernel.enums import CommitmentState, NoteKind, Visibility
+from bot.features.sessions import service as sessions
+from bot.kernel.enums import CommitmentState, NoteKind, Operation, Visibility
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage
+from models import Answer, OutboxMessage
 from tests.features.journal.notes import WEEK_LATER, write_everything
-from tests.features.reflections.season import PLAN, Season, begin_season, somebody_else
+from tests.features.reflections.season import PLAN, Season, begin_season, posted, somebody_else
 from tests.features.statements import statements
 
 
@@ -66,6 +69,17 @@ async def test_what_is_deleted_is_gone_for_good(season: Season, kind: NoteKind) 
     left = {each.kind for each in await log_of(season, season.ada)}
     assert left == set(NoteKind) - {kind} - ({NoteKind.RECALL} if kind is NoteKind.REFLECTION else set())
     assert len(await log_of(season, season.ben)) == 3
+
+
+async def test_a_deleted_answer_goes_out_of_the_thread(season: Season) -> None:
+    answer, *_ = await log_of(season, season.ada)
+    async with season.work() as work:
+        run = (await work.get(Answer, answer.id)).run_id
+        work.add(posted(sessions.ANSWERS, run, WEEK_LATER))
+        await service.delete(work, answer.kind, answer.id, season.ada, WEEK_LATER)
+    async with season.work() as work:
+        (update,) = await work.all(sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.UPDATE))
+    assert (update.kind, update.subject) == (sessions.ANSWERS, run)
 
 
 async def test_who_has_left_reads_what_they_wrote_and_changes_nothing(season: Season) -> None:

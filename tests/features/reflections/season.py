@@ -10,14 +10,14 @@ from bot.features.reflections import handlers, service
 from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Cadence, CircleState, Language, Mode, SessionState, Visibility
+from bot.kernel.enums import Cadence, CircleState, Language, Mode, OutboxState, SessionState, Visibility
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, moment
 from bot.slack.actor import Actor
 from bot.slack.responses import Responses
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Membership, Session
+from models import Membership, OutboxMessage, Session
 from tests.features.fakes import LANGUAGES, STORAGES, answer, command, option, parts, press, submit
 from tests.rows import MONDAY, a_circle, a_person, new_workspace
 
@@ -90,6 +90,16 @@ async def keep(season: Season, person: UUID, written: Written, now: datetime = T
     """Have somebody reflect on the first session."""
     async with season.work() as work:
         await service.keep(work, season.first, person, written, now)
+
+
+def posted(kind: str, subject: UUID, due_at: datetime, state: OutboxState = OutboxState.SENT) -> OutboxMessage:
+    """Return a message that was put into a channel then."""
+    return OutboxMessage(
+        dedupe_key=f"{kind}{due_at}", token=f"{due_at:%Y%m%d%H%M}", kind=kind, subject=subject, lane="C1",
+        channel_id="C1",
+        due_at=due_at, not_after=due_at, next_at=due_at, state=state, slack_channel="C1",
+        slack_ts=f"{due_at.timestamp():.6f}", sent_at=due_at,
+    )  # fmt: skip
 
 
 class App:
