@@ -105,8 +105,9 @@ def may_read(
 def fold(text: str) -> str:
     """Return ``text`` without what doesn't count in a search: capitals, accents, umlauts' dots."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    marks = "".join(filter(unicodedata.combining, set(apart)))
-    return apart.translate(str.maketrans("", "", marks))
+    for mark in filter(unicodedata.combining, set(apart)):
+        apart = apart.replace(mark, "")
+    return apart
 
 
 def has_all(words: str) -> Callable[[str], bool]:
