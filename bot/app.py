@@ -49,6 +49,7 @@ from bot.features.held import handlers as held
 from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
 from bot.features.home import posts as home_posts
+from bot.features.journal import handlers as journal
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
 from bot.features.lifecycle import handlers as lifecycle
@@ -236,7 +237,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, cases.register, facilitation.register, reflections.register, goals.register,
         plans.register, library.register, lifecycle.register, seasons.register, merge.register, held.register,
-        privacy.register, recall.register,
+        privacy.register, recall.register, journal.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator
 
-from bot.kernel.enums import Language, RecallRating, RecallStop
+from bot.kernel.enums import Language, NoteKind, RecallRating, RecallStop
 from bot.kernel.recurrence import is_zone
 from bot.slack.action_ids import Action, ActionPayload, Nothing
 
@@ -188,6 +188,13 @@ class StopButton(RecallButton):
     reach: RecallStop
 
 
+class NoteButton(ActionPayload):
+    """A button about something that somebody has written: what kind of thing, and which."""
+
+    kind: NoteKind
+    note: UUID
+
+
 class CalendarButton(ActionPayload):
     """A button that opens the calendar; one circle's sessions come first where it says which."""
 
@@ -301,6 +308,18 @@ HOME_PAUSE = Action("home:pause", Nothing)
 HOME_PAUSED = Action("home:paused", Nothing)
 HOME_SEEN = Action("home:seen", Nothing)
 HOME_WHO_SEES_WHAT = Action("home:who-sees-what", Nothing)
+
+JOURNAL_BACK = Action("journal:back", Nothing)
+JOURNAL_CHANGE = Action("journal:change", NoteButton)
+JOURNAL_CIRCLE = Action("journal:circle", Nothing)
+JOURNAL_DELETE = Action("journal:delete", NoteButton)
+JOURNAL_KEEP = Action("journal:keep", Nothing)
+JOURNAL_OPEN = Action("journal:open", Nothing)
+JOURNAL_READ = Action("journal:read", NoteButton)
+JOURNAL_READING = Action("journal:reading", Nothing)
+JOURNAL_SEARCH = Action("journal:search", Nothing)
+JOURNAL_TURN = Action("journal:turn", PageButton)
+JOURNAL_WORDS = Action("journal:words", Nothing)
 
 LIBRARY_BACK = Action("library:back", Nothing)
 LIBRARY_CIRCLE = Action("library:circle", CircleButton)

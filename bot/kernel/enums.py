@@ -224,6 +224,17 @@ class ScheduledState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class NoteKind(StrEnum):
+    """What somebody has written for themselves."""
+
+    REFLECTION = "reflection"
+    """With the plan that was made in it."""
+    ANSWER = "answer"
+    """To a step of a session over days."""
+    RECALL = "recall"
+    """From memory, some days later."""
+
+
 class OutboxState(StrEnum):
     """Where one message of the outbox stands."""
 

@@ -7,6 +7,7 @@ from tests.benchmarks import (
     ack,
     beat,
     commits,
+    journal,
     live_session,
     overview,
     page,
@@ -21,6 +22,7 @@ BENCHMARKS = {
     "ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure,
     "overview": overview.measure, "planning": planning.measure, "beat": beat.measure,
     "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure, "commits": commits.measure,
+    "journal": journal.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

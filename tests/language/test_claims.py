@@ -55,6 +55,8 @@ _RECALL_SEALED = f"{_RECALL}::test_what_is_remembered_is_sealed"
 _RECALL_GOES = "features/recall/test_posts.py::test_with_a_reflection_goes_what_was_remembered_of_it"
 _PRIVACY = "features/privacy/test_service.py"
 _GOALS = "features/goals/test_goals.py"
+_JOURNAL = "features/journal/test_service.py"
+_OWN_ALONE = f"{_JOURNAL}::test_nobody_finds_or_deletes_what_others_wrote"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
 _NAMELESS = f"{_ANSWERS}::test_three_are_shown_without_names_in_an_order_of_their_own"
@@ -127,10 +129,12 @@ PROOFS: dict[str, tuple[str, ...]] = {
         "delivery/test_purge.py::test_messages_go_when_their_kind_says_so_and_they_are_settled",
         f"{_PRIVACY}::test_plans_and_reflections_go_after_their_season",
         f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+        f"{_JOURNAL}::test_what_is_deleted_is_gone_for_good",
     ),
     "home-sees-leaving": (
         f"{_REFLECTIONS}::test_the_words_of_somebody_who_left_go_with_them",
-        f"{_REFLECTIONS}::test_somebody_who_left_may_not",
+        f"{_REFLECTIONS}::test_who_has_left_may_still_delete",
+        f"{_JOURNAL}::test_who_has_left_reads_what_they_wrote_and_changes_nothing",
     ),
     "home-sees-manager": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
     "home-sees-number": (f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author",),
@@ -141,6 +145,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     ),
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
     "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
+    "journal-open": (_OWN_ALONE,),
+    "journal-yours": (_OWN_ALONE,),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
     "plans-asker-hint": (_ASKER,),

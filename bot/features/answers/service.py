@@ -161,6 +161,15 @@ async def write_answer(
     return found
 
 
+async def delete_answer(work: UnitOfWork, answer_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Delete what somebody answered themselves, also where others read it."""
+    row = await work.find(Answer, answer_id, lock=True)
+    if row and row.person_id == person_id:
+        await work.session.delete(row)
+        await work.session.flush()
+        await sessions.refresh(work, row.run_id, now, sessions.ANSWERS)
+
+
 async def _show_together(work: UnitOfWork, run_id: UUID, to: Address, now: datetime) -> None:
     """Have all answers to a phase posted in one message, if anybody answered; it is composed only for the circle."""
     if await store.has_answers(work, run_id):

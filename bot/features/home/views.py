@@ -373,5 +373,6 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     pause = [] if info.paused_until else [button(words("home-pause-open"), ids.HOME_PAUSE)]
     ask = [button(words("recall-resume"), ids.RECALL_RESUME)] if info.recall.stopped else []
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
-    yield action_row(*pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    log = button(words("journal-open"), ids.JOURNAL_OPEN)
+    yield action_row(log, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))

@@ -1,20 +1,20 @@
 """What the library's modal carries, and what somebody looks for or writes as typed values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 from uuid import UUID
 
 from pydantic import BeforeValidator, Field
 
 from bot.features import actions
 from bot.features.library.rules import WORDS_LIMIT, Search
-from bot.slack.action_ids import ActionPayload
+from bot.slack.action_ids import Action, ActionPayload
 from bot.slack.forms import Form, one_line
 
 VERBS = ("library", "bibliothek", "minutes", "protokolle", "protokoll")
-EVERY_TOPIC = "every"
+EVERY = "every"
 MINUTES_LIMIT = 2500
 FILTERS = (actions.LIBRARY_WORDS, actions.LIBRARY_TOPIC, actions.LIBRARY_SINCE, actions.LIBRARY_UNTIL)
 """The modal's inputs, each of which looks anew when it changes."""
@@ -52,20 +52,30 @@ class ShownSearch(ActionPayload):
         return self.model_copy(update={"drawn": self.drawn + 1})
 
 
-class SearchForm(Form):
-    """The inputs above what is found; several of them share a block."""
+TypedWords = Annotated[str, BeforeValidator(lambda typed: one_line(typed)[:WORDS_LIMIT])]
+OneOrAll = Annotated[UUID | None, BeforeValidator(lambda one: None if one in (None, "", EVERY) else one)]
+F = TypeVar("F", bound=Form)
 
-    words: Annotated[str, BeforeValidator(lambda typed: one_line(typed)[:WORDS_LIMIT])] = ""
-    topic: Annotated[UUID | None, BeforeValidator(lambda one: None if one in (None, "", EVERY_TOPIC) else one)] = None
+
+def filled(form: type[F], values: Mapping[str, Mapping[str, Any]], inputs: Sequence[Action[Any]]) -> F:
+    """Return what stands in inputs that may share a block; ``values`` is Slack's report, by block and action."""
+    found = {action: report for block in values.values() for action, report in block.items()}
+    fields = zip(form.model_fields, inputs, strict=True)
+    return form.read({name: {name: found[each.name]} for name, each in fields if each.name in found})
+
+
+class SearchForm(Form):
+    """The inputs above what is found."""
+
+    words: TypedWords = ""
+    topic: OneOrAll = None
     since: date | None = None
     until: date | None = None
 
     @classmethod
     def of_view(cls, values: Mapping[str, Mapping[str, Any]]) -> Search:
-        """Return what they look for; ``values`` is what Slack reports, by block and action."""
-        found = {action: report for block in values.values() for action, report in block.items()}
-        fields = zip(cls.model_fields, FILTERS, strict=True)
-        form = cls.read({name: {name: found[each.name]} for name, each in fields if each.name in found})
+        """Return what they look for."""
+        form = filled(cls, values, FILTERS)
         return Search(form.words, form.topic, form.since, form.until)
 
 

@@ -1,9 +1,10 @@
 """What stands in a circle's library, who may read it, and what a search finds."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from bot.features.circles.rules import CircleInfo
@@ -75,11 +76,14 @@ class Search:
         return self != Search()
 
 
+E = TypeVar("E")
+
+
 @dataclass(frozen=True)
-class ResultPage:
+class ResultPage(Generic[E]):
     """One page of what was found; ``number`` is 0 for the latest."""
 
-    entries: tuple[MinutesEntry, ...]
+    entries: tuple[E, ...]
     number: int
     found: int
     """How many there are on all pages."""
@@ -101,7 +105,15 @@ def may_read(
 def fold(text: str) -> str:
     """Return ``text`` without what doesn't count in a search: capitals, accents, umlauts' dots."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(character for character in apart if not unicodedata.combining(character))
+    for mark in filter(unicodedata.combining, set(apart)):
+        apart = apart.replace(mark, "")
+    return apart
+
+
+def has_all(words: str) -> Callable[[str], bool]:
+    """Return what tells of a text whether it has all these words."""
+    wanted = fold(words).split()
+    return lambda text: not wanted or all(map(fold(text).__contains__, wanted))
 
 
 def find(entries: Sequence[MinutesEntry], search: Search) -> list[MinutesEntry]:
@@ -110,20 +122,19 @@ def find(entries: Sequence[MinutesEntry], search: Search) -> list[MinutesEntry]:
     This is done here and not by the database: a circle has some hundred minutes at most, SQLite and PostgreSQL fold
     messages each in its own way, and both would have to be taught.
     """
-    wanted = fold(search.words).split()
+    named = has_all(search.words)
 
     def fits(entry: MinutesEntry) -> bool:
-        folded = fold(f"{entry.topic or ''}\n{entry.text}")
         return (
             search.topic in (None, entry.topic_id)
             and (search.since or date.min) <= entry.local_date <= (search.until or date.max)
-            and all(word in folded for word in wanted)
+            and named(f"{entry.topic or ''}\n{entry.text}")
         )
 
     return [entry for entry in entries if fits(entry)]
 
 
-def page_of(entries: Sequence[MinutesEntry], number: int) -> ResultPage:
+def page_of(entries: Sequence[E], number: int) -> ResultPage[E]:
     """Return a page; one that doesn't exist (any more) is the last that does."""
     last = max(0, (len(entries) - 1) // PAGE)
     number = min(max(number, 0), last)

@@ -23,7 +23,7 @@ from bot.features.actions import CircleButton, MinutesDraft, PageButton, Session
 from bot.features.cases.views import notes_field
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import seen_by
-from bot.features.library.forms import EVERY_TOPIC, MINUTES_LIMIT, ShownSearch
+from bot.features.library.forms import EVERY, MINUTES_LIMIT, ShownSearch
 from bot.features.library.rules import (
     PAGE,
     WORDS_LIMIT,
@@ -257,10 +257,11 @@ def _circle_select(words: Words, library: MinutesLibrary, circles: Sequence[Circ
         return None
     options = [option(circle.name, CircleButton(circle=circle.id).pack()) for circle in circles[:_OPTIONS]]
     shown = CircleButton(circle=library.circle.id).pack()
-    return _select(actions.LIBRARY_CIRCLE, words("library-choose-circle"), options, shown)
+    return select(actions.LIBRARY_CIRCLE, words("library-choose-circle"), options, shown)
 
 
-def _select(action: Action[Any], placeholder: str, options: Sequence[Option], chosen: str) -> StaticSelectElement:
+def select(action: Action[Any], placeholder: str, options: Sequence[Option], chosen: str) -> StaticSelectElement:
+    """Return a select with one of its options chosen."""
     initial = next((one for one in options if one.value == chosen), None)
     hint = PlainTextObject(text=placeholder)
     return StaticSelectElement(action_id=action.name, options=options, initial_option=initial, placeholder=hint)
@@ -275,13 +276,7 @@ def _missing(words: Words, library: MinutesLibrary) -> Iterator[Block]:
 
 def _search(words: Words, library: MinutesLibrary, shown: ShownSearch) -> Iterator[Block]:
     """Yield the inputs: Enter, the button below and every choice look anew."""
-    typed = text_input(shown.words, limit=WORDS_LIMIT, placeholder=words("library-words-example"))
-    typed.action_id = actions.LIBRARY_WORDS.name
-    typed.dispatch_action_config = DispatchActionConfig(trigger_actions_on=["on_enter_pressed"])
-    yield InputBlock(
-        block_id=numbered("words", shown.drawn), label=PlainTextObject(text=words("library-words")), element=typed,
-        hint=PlainTextObject(text=words("library-words-hint")), optional=True, dispatch_action=True,
-    )  # fmt: skip
+    yield words_input(words, actions.LIBRARY_WORDS, shown.words, shown.drawn)
     elements = [
         _topic_select(words, library, shown),
         _date(words("library-since"), actions.LIBRARY_SINCE, shown.since),
@@ -292,11 +287,22 @@ def _search(words: Words, library: MinutesLibrary, shown: ShownSearch) -> Iterat
     yield DividerBlock()
 
 
+def words_input(words: Words, action: Action[Nothing], looked_for: str, drawn: int) -> Block:
+    """Return the input for words to look for, which Enter looks for at once."""
+    typed = text_input(looked_for, limit=WORDS_LIMIT, placeholder=words("library-words-example"))
+    typed.action_id = action.name
+    typed.dispatch_action_config = DispatchActionConfig(trigger_actions_on=["on_enter_pressed"])
+    return InputBlock(
+        block_id=numbered("words", drawn), label=PlainTextObject(text=words("library-words")), element=typed,
+        hint=PlainTextObject(text=words("library-words-hint")), optional=True, dispatch_action=True,
+    )  # fmt: skip
+
+
 def _topic_select(words: Words, library: MinutesLibrary, shown: ShownSearch) -> StaticSelectElement:
     topics = [option(title, str(key)) for key, title in library.topics.items()]
-    options = [option(words("library-every-topic"), EVERY_TOPIC), *topics][:_OPTIONS]
-    chosen = str(shown.topic) if shown.topic in library.topics else EVERY_TOPIC
-    return _select(actions.LIBRARY_TOPIC, words("library-topic"), options, chosen)
+    options = [option(words("library-every-topic"), EVERY), *topics][:_OPTIONS]
+    chosen = str(shown.topic) if shown.topic in library.topics else EVERY
+    return select(actions.LIBRARY_TOPIC, words("library-topic"), options, chosen)
 
 
 def _date(placeholder: str, action: Action[Nothing], chosen: date | None) -> DatePickerElement:
@@ -306,7 +312,9 @@ def _date(placeholder: str, action: Action[Nothing], chosen: date | None) -> Dat
     )  # fmt: skip
 
 
-def _results(words: Words, library: MinutesLibrary, shown: ShownSearch, found: ResultPage) -> Iterator[Block]:
+def _results(
+    words: Words, library: MinutesLibrary, shown: ShownSearch, found: ResultPage[MinutesEntry]
+) -> Iterator[Block]:
     if not library.entries:
         yield section(words("library-empty"))
         return
@@ -315,7 +323,7 @@ def _results(words: Words, library: MinutesLibrary, shown: ShownSearch, found: R
         yield context(words("library-found", count=count) if count else words("library-found-none"))
     for entry in found.entries:
         yield _line(words, entry, shown)
-    yield from _turning(words, found)
+    yield from turning(words, found, actions.LIBRARY_TURN)
     yield action_row(button(words("library-export"), actions.LIBRARY_EXPORT, CircleButton(circle=library.circle.id)))
 
 
@@ -330,17 +338,14 @@ def _line(words: Words, entry: MinutesEntry, shown: ShownSearch) -> Block:
     return section(text, button(words("library-read"), actions.LIBRARY_READ, SessionButton(session=entry.session_id)))
 
 
-def _turning(words: Words, found: ResultPage) -> Iterator[Block]:
+def turning(words: Words, found: ResultPage[Any], turn: Action[PageButton]) -> Iterator[Block]:
+    """Yield which page it is, with the ways to those beside it."""
     if found.found <= PAGE:
         return
     buttons = []
     if found.number:
-        buttons.append(
-            button(words("library-later"), numbered(actions.LIBRARY_TURN, 1), PageButton(page=found.number - 1))
-        )
+        buttons.append(button(words("library-later"), numbered(turn, 1), PageButton(page=found.number - 1)))
     if found.has_earlier:
-        buttons.append(
-            button(words("library-earlier"), numbered(actions.LIBRARY_TURN, 2), PageButton(page=found.number + 1))
-        )
+        buttons.append(button(words("library-earlier"), numbered(turn, 2), PageButton(page=found.number + 1)))
     yield context(words("library-pages", page=found.number + 1, pages=-(-found.found // PAGE)))
     yield action_row(*buttons)

@@ -20,7 +20,9 @@ from bot.slack.routes import HELP, Routes
 from bot.storage.unit_of_work import UnitOfWork
 
 
-class _ReflectionHandlers:
+class ReflectionHandlers:
+    """Answers what is about somebody's reflections and plans."""
+
     def __init__(self, deps: Deps) -> None:
         self._clock, self._formats = deps.clock, deps.formats
         self._library = load_library()
@@ -32,7 +34,7 @@ class _ReflectionHandlers:
     async def _begin(self, request: Request, work: UnitOfWork, typed: str) -> Responses:
         me, now = request.actor.person_id, self._clock.now()
         if waiting := await service.waiting_for(work, me, now):
-            return ShowModal(self._modal(request, Draft(waiting[0], None), choices=waiting, typed=typed))
+            return ShowModal(self.modal(request, Draft(waiting[0], None), choices=waiting, typed=typed))
         upcoming = await sessions.next_sessions_of(work, me, now)
         last = await service.last_reflected(work, me)
         return Whisper(views.nothing_waits(request.actor.words, upcoming[0] if upcoming else None, last))
@@ -40,17 +42,19 @@ class _ReflectionHandlers:
     async def last(self, request: Request, work: UnitOfWork) -> Responses:
         """Open what was written last, to be changed."""
         if last := await service.last_reflected(work, request.actor.person_id):
-            return ShowModal(self._modal(request, await service.draft(work, last.id, request.actor.person_id)))
+            return ShowModal(self.modal(request, await service.draft(work, last.id, request.actor.person_id)))
         return await self._begin(request, work, "")
 
     async def help(self, request: Request, _work: UnitOfWork) -> Responses:
+        """Say what the command does."""
         return Whisper(views.explanation(request.actor.words))
 
     async def open(self, request: Request, work: UnitOfWork, about: ReflectionButton) -> Responses:
+        """Open the two minutes about a session."""
         draft = await service.draft(work, about.session, request.actor.person_id)
-        return ShowModal(self._modal(request, draft, plan=about.plan))
+        return ShowModal(self.modal(request, draft, plan=about.plan))
 
-    def _modal(
+    def modal(
         self,
         request: Request,
         draft: Draft,
@@ -59,6 +63,7 @@ class _ReflectionHandlers:
         typed: str = "",
         plan: bool = False,
     ) -> View:
+        """Return the two minutes about a session, with the questions whose turn it is."""
         prompts = self._library.prompts[sessions.form_of(self._formats, draft.session).purpose](request.actor.language)
         asked = prompts[turn(len(prompts), draft.session.number, request.actor.person_id)]
         return views.reflection_modal(request.actor.words, draft, asked, choices=choices, typed=typed, plan=plan)
@@ -74,6 +79,7 @@ class _ReflectionHandlers:
         return ChangeModal(show(request.actor.words, kept))
 
     async def deepen(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+        """Add a reason."""
         more = WhyForm.read(request.values).more
         kept = await service.deepen(work, about.session, request.actor.person_id, more)
         return ChangeModal(views.kept_modal(request.actor.words, kept))
@@ -81,7 +87,7 @@ class _ReflectionHandlers:
 
 def register(routes: Routes, deps: Deps) -> None:
     """Answer everything about reflections and plans."""
-    reflections = _ReflectionHandlers(deps)
+    reflections = ReflectionHandlers(deps)
     routes.command("/reflect", reflections.command, takes_text=True)
     routes.verb("/reflect", VERBS["last"], reflections.last)
     routes.verb("/reflect", HELP, reflections.help)

@@ -52,7 +52,7 @@ reflections-kept-anonymous = 👥 Wenn mindestens { $enough } Leute ohne Namen t
     } Sonst siehst es nur du.
 reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich, ob die Situation schon vorkam.
 reflections-kept-plan-last = 🎯 Das war das letzte Treffen der Staffel, deshalb beginnt kein weiteres mit deinem Vorhaben. In etwa einer Woche frage ich dich, ob die Situation schon vorkam.
-reflections-kept-change = Ändern kannst du es jederzeit: `/reflect letzte`
+reflections-kept-change = Ändern oder löschen kannst du es jederzeit: `/reflect tagebuch`
 reflections-deleted = Gelöscht, auch das Vorhaben, falls es eins gab.
 reflections-deleted-where = Falls du es im letzten Jahr geteilt hast, nehme ich es jetzt aus dem Kanal deines Lernzirkels heraus.
 
@@ -62,7 +62,7 @@ reflections-next-none = Sobald ein Treffen deines Lernzirkels vorbei ist, kannst
 reflections-change-last = Meine letzte ändern
 reflections-help =
     `/reflect` öffnet deine zwei Minuten zum letzten Treffen, zu dem du noch nichts geschrieben hast. Was du dahinter schreibst, steht dann schon in der ersten Antwort.
-    `/reflect letzte` ändert, was du zuletzt geschrieben hast.
+    `/reflect letzte` ändert, was du zuletzt geschrieben hast. In `/reflect tagebuch` steht alles, was du geschrieben hast: zum Finden, Ändern und Löschen.
 reflections-help-private = 🔒 Was du schreibst, siehst nur du, es sei denn, du teilst es selbst.
 
 reflections-plan = Wenn { $situation }, dann werde ich { $action }

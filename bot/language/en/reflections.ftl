@@ -52,7 +52,7 @@ reflections-kept-anonymous = 👥 If at least { $enough } people share without a
     } Otherwise only you see it.
 reflections-kept-plan = 🎯 In about a week I’ll ask you whether the situation has come up.
 reflections-kept-plan-last = 🎯 This was the season’s last session, so no other one begins with your plan. In about a week I’ll ask you whether the situation has come up.
-reflections-kept-change = You can change it at any time: `/reflect last`
+reflections-kept-change = You can change or delete it at any time: `/reflect log`
 reflections-deleted = Deleted, with the plan if there was one.
 reflections-deleted-where = If you shared it within the last year, I take it out of your circle’s channel now.
 
@@ -62,7 +62,7 @@ reflections-next-none = As soon as a session of your circle is over, you can loo
 reflections-change-last = Change my last one
 reflections-help =
     `/reflect` opens two minutes for yourself, about the latest session you haven’t reflected on. What you type after it is put into the first answer.
-    `/reflect last` changes what you wrote last.
+    `/reflect last` changes what you wrote last. `/reflect log` has everything you’ve written, to find, change or delete.
 reflections-help-private = 🔒 Only you see what you write, unless you share it yourself.
 
 reflections-plan = If { $situation }, then I will { $action }

@@ -16,7 +16,7 @@ from bot.features.reflections import handlers, posts, service
 from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Cadence, CircleState, Language, Mode, SessionState, Visibility
+from bot.kernel.enums import Cadence, CircleState, Language, Mode, OutboxState, SessionState, Visibility
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm, moment
 from bot.slack.actor import Actor
@@ -121,6 +121,16 @@ class Office:
         """Return the message that would be sent now."""
         async with self._season.work() as work:
             return await self.kinds[queued.kind].compose(work, queued)
+
+
+def posted(kind: str, subject: UUID, due_at: datetime, state: OutboxState = OutboxState.SENT) -> OutboxMessage:
+    """Return a message that was put into a channel then."""
+    return OutboxMessage(
+        dedupe_key=f"{kind}{due_at}", token=f"{due_at:%Y%m%d%H%M}", kind=kind, subject=subject, lane="C1",
+        channel_id="C1",
+        due_at=due_at, not_after=due_at, next_at=due_at, state=state, slack_channel="C1",
+        slack_ts=f"{due_at.timestamp():.6f}", sent_at=due_at,
+    )  # fmt: skip
 
 
 class App:

@@ -1,7 +1,7 @@
 """What somebody wrote is theirs: kept once, sealed, shared only as they chose, asked after once."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -23,6 +23,7 @@ from tests.features.reflections.season import (
     a_session,
     begin_season,
     keep,
+    posted,
     somebody_else,
     writing,
 )
@@ -283,14 +284,6 @@ class TestSharing:
         async with season.work() as work:
             assert await service.shared_since(work, season.circle, THE_DAY_AFTER) == []
             assert await shown_next_time(work, season) == []
-
-
-def posted(kind: str, subject: UUID, due_at: datetime, state: OutboxState = OutboxState.SENT) -> OutboxMessage:
-    return OutboxMessage(
-        dedupe_key=f"{kind}{due_at}", token=f"{kind}{due_at}", kind=kind, subject=subject, lane="C1", channel_id="C1",
-        due_at=due_at, not_after=due_at, next_at=due_at, state=state, slack_channel="C1",
-        slack_ts=f"{due_at.timestamp()}", sent_at=due_at,
-    )  # fmt: skip
 
 
 class TestTakenBack:

@@ -1,0 +1,1 @@
+"""`/reflect log`: all that somebody has written, found, changed, deleted by them. No table of its own."""

@@ -1,0 +1,57 @@
+"""What somebody has written, with the sessions it is about."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.features.journal.rules import NotedSession
+from bot.kernel.enums import MemberState
+from bot.storage.unit_of_work import UnitOfWork
+from models import Answer, Circle, Commitment, Membership, PhaseRun, RecallCard, Reflection, Session, Topic
+
+
+async def of_sessions(
+    work: UnitOfWork, kind: type[Reflection] | type[Commitment], person_id: UUID
+) -> list[tuple[Any, NotedSession]]:
+    """Return somebody's reflections or plans."""
+    return [(row[0], NotedSession(*row[1:])) for row in await _rows(work, _select(kind, person_id, kind.session_id))]
+
+
+async def answers(work: UnitOfWork, person_id: UUID) -> list[tuple[Answer, PhaseRun, NotedSession]]:
+    """Return somebody's answers with the steps that they are to."""
+    query = _select(Answer, person_id, PhaseRun.session_id, (PhaseRun, PhaseRun.id == Answer.run_id))
+    return [
+        (row[0], row[-1], NotedSession(*row[1:-1]))
+        for row in await _rows(work, query.add_columns(PhaseRun).order_by(PhaseRun.position))
+    ]
+
+
+async def recalled(work: UnitOfWork, person_id: UUID) -> list[tuple[RecallCard, NotedSession]]:
+    """Return what somebody wrote from memory."""
+    through = (Reflection, Reflection.id == RecallCard.reflection_id)
+    query = _select(RecallCard, person_id, Reflection.session_id, through).where(RecallCard.answer.is_not(None))
+    return [(row[0], NotedSession(*row[1:])) for row in await _rows(work, query)]
+
+
+async def _rows(work: UnitOfWork, query: sa.Select[Any]) -> Sequence[Any]:
+    found: Sequence[Any] = (await work.session.execute(query)).all()
+    return found
+
+
+def _select(kind: Any, person_id: UUID, session_id: Any, *through: tuple[Any, Any]) -> sa.Select[Any]:
+    member = sa.exists().where(
+        Membership.circle_id == Session.circle_id, Membership.person_id == person_id,
+        Membership.state == MemberState.ACTIVE,
+    )  # fmt: skip
+    query = sa.select(
+        kind, Session.id, Session.circle_id, Circle.name, sa.func.coalesce(Session.earlier, Session.number),
+        Session.starts_at, Session.format_id, Topic.title, member,
+    ).select_from(kind)  # fmt: skip
+    for table, on in through:
+        query = query.join(table, on)
+    return (
+        query.join(Session, Session.id == session_id).join(Circle, Circle.id == Session.circle_id)
+        .outerjoin(Topic, Topic.id == Session.topic_id).where(kind.person_id == person_id)
+    )  # fmt: skip

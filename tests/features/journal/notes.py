@@ -1,0 +1,47 @@
+"""Somebody with a note of every kind."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.kernel.enums import Mode, PhaseState, SessionState, Visibility
+from bot.storage.unit_of_work import UnitOfWork
+from models import Answer, PhaseRun, RecallCard, Reflection
+from tests.features.reflections.season import PLAN, THE_DAY_AFTER, Season, a_session, keep, writing
+
+WEEK_LATER = THE_DAY_AFTER + timedelta(days=6)
+
+
+async def write_everything(season: Season) -> None:
+    """Have Ada reflect, recall and answer (to a session that runs, in a step that is open); Ben does the like."""
+    for person, name in ((season.ada, "Ada"), (season.ben, "Ben")):
+        shared = writing(f"{name} on locks", so_what=f"{name} waits", plan=PLAN, sees=Visibility.CIRCLE)
+        await keep(season, person, shared)
+    async with season.work() as work:
+        second = a_session(work, season.circle, 2, SessionState.RUNNING)
+        second.mode, second.format_id = Mode.ASYNC, "async-week"
+        await work.session.flush()
+        run = work.add(
+            PhaseRun(
+                session_id=second.id, position=0, phase="start", opens_at=second.starts_at,
+                ends_at=second.starts_at + timedelta(days=2), state=PhaseState.OPEN,
+            )
+        )  # fmt: skip
+        await work.session.flush()
+        for person, name in ((season.ada, "Ada"), (season.ben, "Ben")):
+            await _answer(work, run.id, person, f"{name} on queues")
+            await _recall(work, person, f"{name} remembers")
+
+
+async def _answer(work: UnitOfWork, run: UUID, person: UUID, text: str) -> None:
+    row = work.add(Answer(run_id=run, person_id=person, written_at=WEEK_LATER))
+    row.text = work.vault.seal(row, "text", text)
+    await work.session.flush()
+
+
+async def _recall(work: UnitOfWork, person: UUID, text: str) -> None:
+    for reflection in await work.all(sa.select(Reflection).where(Reflection.person_id == person)):
+        row = work.add(RecallCard(reflection_id=reflection.id, person_id=person, day=7, local_date=WEEK_LATER.date()))
+        row.answer = work.vault.seal(row, "answer", text)
+    await work.session.flush()
