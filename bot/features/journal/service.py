@@ -11,7 +11,7 @@ from bot.features.reflections import service as reflections
 from bot.kernel.enums import NoteKind, PhaseState
 from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import UnitOfWork
-from models import Answer, Commitment, PhaseRun, RecallCard, Reflection
+from models import Answer, Commitment, PhaseRun, RecallAsk, Reflection
 
 
 async def log_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Note]:
@@ -44,7 +44,7 @@ def _answer(work: UnitOfWork, row: Answer, run: PhaseRun, about: NotedSession, n
     return Note(NoteKind.ANSWER, row.id, about, (("text", text),), open_run=run.id if is_open else None)
 
 
-def _recalled(work: UnitOfWork, row: RecallCard, about: NotedSession) -> Note:
+def _recalled(work: UnitOfWork, row: RecallAsk, about: NotedSession) -> Note:
     text = work.vault.open(row, "answer")
     return Note(NoteKind.RECALL, row.id, about, (("answer", text),))
 
@@ -69,6 +69,6 @@ async def delete(work: UnitOfWork, kind: NoteKind, note_id: UUID, person_id: UUI
         case NoteKind.ANSWER:
             await answers.delete_answer(work, note_id, person_id, now)
         case NoteKind.RECALL:
-            card = await work.find(RecallCard, note_id, lock=True)
-            if card and card.person_id == person_id:
-                card.answer = card.rating = None
+            ask = await work.find(RecallAsk, note_id, lock=True)
+            if ask and ask.person_id == person_id:
+                ask.answer = ask.rating = None

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.features.journal.rules import NotedSession
 from bot.kernel.enums import MemberState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Answer, Circle, Commitment, Membership, PhaseRun, RecallCard, Reflection, Session, Topic
+from models import Answer, Circle, Commitment, Membership, PhaseRun, RecallAsk, RecallNote, Reflection, Session, Topic
 
 
 async def of_sessions(
@@ -28,10 +28,10 @@ async def answers(work: UnitOfWork, person_id: UUID) -> list[tuple[Answer, Phase
     ]
 
 
-async def recalled(work: UnitOfWork, person_id: UUID) -> list[tuple[RecallCard, NotedSession]]:
+async def recalled(work: UnitOfWork, person_id: UUID) -> list[tuple[RecallAsk, NotedSession]]:
     """Return what somebody wrote from memory."""
-    through = (Reflection, Reflection.id == RecallCard.reflection_id)
-    query = _select(RecallCard, person_id, Reflection.session_id, through).where(RecallCard.answer.is_not(None))
+    through = (RecallNote, RecallNote.id == RecallAsk.note_id)
+    query = _select(RecallAsk, person_id, RecallNote.session_id, through).where(RecallAsk.answer.is_not(None))
     return [(row[0], NotedSession(*row[1:])) for row in await _rows(work, query)]
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import Mode, PhaseState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
-from models import Answer, PhaseRun, RecallCard, Reflection
+from models import Answer, PhaseRun, RecallAsk, RecallNote, Reflection
 from tests.features.reflections.season import PLAN, THE_DAY_AFTER, Season, a_session, keep, writing
 
 WEEK_LATER = THE_DAY_AFTER + timedelta(days=6)
@@ -42,6 +42,9 @@ async def _answer(work: UnitOfWork, run: UUID, person: UUID, text: str) -> None:
 
 async def _recall(work: UnitOfWork, person: UUID, text: str) -> None:
     for reflection in await work.all(sa.select(Reflection).where(Reflection.person_id == person)):
-        row = work.add(RecallCard(reflection_id=reflection.id, person_id=person, day=7, local_date=WEEK_LATER.date()))
+        about = {"session_id": reflection.session_id, "reflection_id": reflection.id}
+        note = work.add(RecallNote(person_id=person, since=WEEK_LATER.date(), **about))
+        await work.session.flush()
+        row = work.add(RecallAsk(note_id=note.id, person_id=person, day=7, local_date=WEEK_LATER.date()))
         row.answer = work.vault.seal(row, "answer", text)
     await work.session.flush()
