@@ -16,7 +16,7 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.posts import SessionPost
-from bot.features.sessions.rules import EXPLAINED_AHEAD, SessionInfo
+from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import Operation, Priority
 from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.slack.message import Message
@@ -40,15 +40,15 @@ class _RoleCard(PersonPost, TimedPost):
             await sessions_store.lock(work, [found[0].session_id])
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:  # noqa: ARG002
-        turns = await store.turns(work, starting_until=until + EXPLAINED_AHEAD + LONGEST_HOLIDAYS)
+        turns = await store.turns(work, starting_until=until + LONGEST_HOLIDAYS)
 
         def listed(turn: store.Turn) -> Due:
-            return Due(turn.id, turn.local_date, turn.card_at(work.closed, self.deps.formats), turn.starts_at)
+            return Due(turn.id, turn.local_date, turn.card_at(work.closed), turn.starts_at)
 
         return [due for due in one_by_one(self.kind, turns, listed) if due.at <= until]
 
     async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
-        await service.tell_holder(work, scheduled.subject, self.deps.formats, now)
+        await service.tell_holder(work, scheduled.subject, now)
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         session, holder, held = await sessions.turn(work, queued.subject)

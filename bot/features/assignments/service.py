@@ -18,7 +18,7 @@ from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder, roles_for, roles_to_choose
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import EXPLAINED_AHEAD, MODERATION, SessionInfo
+from bot.features.sessions.rules import MODERATION, SessionInfo
 from bot.features.sessions.service import Formats, format_for, in_state_for, refresh, thread
 from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver
@@ -35,7 +35,7 @@ AT_ONCE = 100
 """So many sessions get their roles in one go: SQLite has one writer, and others want to write, too."""
 
 
-async def tell_holder(work: UnitOfWork, turn_id: UUID, formats: Formats, now: datetime) -> None:
+async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
     """Have the role card sent to whoever holds a role.
 
     Somebody who has had another message this week hears in one of all their roles in the next days: for each of them
@@ -44,8 +44,8 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, formats: Formats, now: da
     await sessions.tell_holder(work, turn_id, now)
     _, holder, _ = await sessions.turn(work, turn_id)
     if await heard_lately(work, holder.user, now):
-        for turn in await store.turns(work, now + WEEK + EXPLAINED_AHEAD + LONGEST_HOLIDAYS, holder.person_id):
-            if turn.id != turn_id and turn.card_at(work.closed, formats) <= now + WEEK:
+        for turn in await store.turns(work, now + WEEK + LONGEST_HOLIDAYS, holder.person_id):
+            if turn.id != turn_id and turn.card_at(work.closed) <= now + WEEK:
                 await sessions.tell_holder(work, turn.id, now)
 
 
@@ -264,9 +264,6 @@ async def choose_role(
         raise ItIsOver
     await sessions_store.mark(work, session_id, person_id, Presence.COMING)
     await roles.choose(work, session_id, role, person_id, form.places(role))
-    asked_in = await sessions_store.ended_before(work, info.circle.id, info.number) if role in form.explaining else None
-    if asked_in:
-        await refresh(work, asked_in.id, now, sessions.END)
     if info.state is SessionState.RUNNING:
         await tell_of_roles(work, [info], now)
     else:

@@ -1,6 +1,6 @@
 """Who holds which role in sessions to come, and where roles are missing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.content.formats import Format
 from bot.delivery import outbox
 from bot.features.sessions.rules import role_card_at
 from bot.features.sessions.store import is_planned
@@ -55,14 +54,10 @@ class Turn(NamedTuple):
     starts_at: datetime
     local_date: date
     planned_at: datetime
-    format_id: str
-    role: str
 
-    def card_at(self, closed: ClosedIn, formats: Mapping[str, Format]) -> datetime:
+    def card_at(self, closed: ClosedIn) -> datetime:
         """Return when its holder reads of it."""
-        form = formats.get(self.format_id)
-        explains = form is not None and self.role in form.explaining
-        return role_card_at(self.starts_at, self.zone, self.planned_at, closed(self.zone), explains=explains)
+        return role_card_at(self.starts_at, self.zone, self.planned_at, closed(self.zone))
 
 
 async def needs(work: UnitOfWork, session_ids: Collection[UUID] | None = None) -> list[Need]:
@@ -167,15 +162,7 @@ async def turns(work: UnitOfWork, starting_until: datetime, person_id: UUID | No
     """Return the roles that are held, by anybody or by one, in planned sessions of active circles up to a moment."""
     theirs = sa.true() if person_id is None else RoleTurn.person_id == person_id
     rows = await work.session.execute(
-        sa.select(
-            RoleTurn.id,
-            Person.zone,
-            Session.starts_at,
-            Session.local_date,
-            Session.planned_at,
-            Session.format_id,
-            RoleTurn.role,
-        )
+        sa.select(RoleTurn.id, Person.zone, Session.starts_at, Session.local_date, Session.planned_at)
         .join(Session, Session.id == RoleTurn.session_id)
         .join(Circle, Circle.id == Session.circle_id)
         .join(Person, Person.id == RoleTurn.person_id)

@@ -262,23 +262,14 @@ def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
     return confirmed(end, title, sure, deny=words("sessions-go-on"))
 
 
-def end_message(words: Words, session: SessionInfo, following: tuple[SessionInfo, Format] | None) -> Message:
-    """Return what follows a session: thanks, the next date, who explains something then, two minutes to reflect."""
+def end_message(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
+    """Return what follows a session: thanks, the next date, two minutes to reflect."""
     text = _farewell(words, session)
     reflect = button(
         words("sessions-reflect"), actions.REFLECTIONS_OPEN, ReflectionButton(session=session.id), primary=True
     )
-    coming = [*_next_time(words, following[0]), *_to_explain(words, *following)] if following else []
-    return Message(text, [section(text), *coming, action_row(reflect), *_ways_out(words, session)])
-
-
-def _to_explain(words: Words, following: SessionInfo, form: Format) -> list[Block]:
-    """Return the question who explains something the next time, in time to prepare it; none where that is settled."""
-    roles = [role for role in open_roles(form, following) if role.explains]
-    if not roles:
-        return []
-    buttons = [choose_button(words, following, role, number) for number, role in enumerate(roles, 1)]
-    return [section(words("sessions-to-explain")), action_row(*buttons)]
+    blocks = [section(text), *_next_time(words, following), action_row(reflect), *_ways_out(words, session)]
+    return Message(text, blocks)
 
 
 def ask_for_minutes(words: Words, session: SessionInfo, *, written: bool) -> Message:

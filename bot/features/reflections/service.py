@@ -20,7 +20,6 @@ from bot.features.reflections.rules import (
     Written,
 )
 from bot.features.sessions import service as sessions
-from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.errors import Gone, NotAMember, NotHeldYet, TextTooLong
@@ -206,7 +205,7 @@ async def plans_since(work: UnitOfWork, circle: CircleInfo, since: datetime) -> 
 
 async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentInfo]:
     """Return what the circle set out in the session before this one; plans of people who left are gone."""
-    before = await sessions_store.ended_before(work, session.circle.id, session.number)
+    before = await store.ended_before(work, session.circle.id, session.number)
     rows = await store.visible_commitments(work, before.id) if before else []
     members = [row for row in rows if session.circle.member(row.person_id)]
     return [_shown(work, session.circle, row) for row in rules.shown(members)]

@@ -138,3 +138,15 @@ async def commitments_touched_since(work: UnitOfWork, circle_id: UUID, since: da
 async def started_since(work: UnitOfWork, since: datetime) -> list[Session]:
     """Return the sessions that are running and began since then."""
     return await work.all(sa.select(Session).where(Session.state == SessionState.RUNNING, Session.started_at >= since))
+
+
+async def ended_before(work: UnitOfWork, circle_id: UUID, number: int) -> Session | None:
+    """Return the session that a circle had before the one with this number."""
+    return await work.session.scalar(
+        sa.select(Session)
+        .where(
+            Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.number.between(1, number - 1)
+        )
+        .order_by(Session.number.desc())
+        .limit(1)
+    )

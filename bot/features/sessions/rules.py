@@ -31,9 +31,6 @@ MAKE_UP_WITHIN = timedelta(days=7)
 NAMES_KEPT = timedelta(days=30)
 """So long after a session Zirkel knows who was there and who couldn't come; after that only how many came."""
 
-EXPLAINED_AHEAD = timedelta(days=6)
-"""So long before the last working day before a session whoever explains something in it reads of that."""
-
 _OFFERED_AGAIN = timedelta(minutes=15)
 _TO_START = {Mode.LIVE: timedelta(minutes=60), Mode.ASYNC: timedelta(days=1)}
 _WORKING_WEEK, _DAYS_IN_A_FORMAT = 5, 7
@@ -180,15 +177,9 @@ def card_at(day: date, zone: str, planned_at: datetime, closed: ClosedDays = WEE
     return max(moment(working_day_before(day - timedelta(days=1), closed), WORK_FROM, zone), planned_at)
 
 
-def role_card_at(
-    starts_at: datetime, zone: str, planned_at: datetime, closed: ClosedDays = WEEKENDS, *, explains: bool = False
-) -> datetime:
-    """Return when a holder in ``zone`` reads of the role: the working day before at 09:00, or as soon as planned.
-
-    Who ``explains`` something reads of it a week ahead.
-    """
-    ahead = EXPLAINED_AHEAD if explains else timedelta()
-    day = working_day_before(local_date(starts_at, zone) - ahead, closed)
+def role_card_at(starts_at: datetime, zone: str, planned_at: datetime, closed: ClosedDays = WEEKENDS) -> datetime:
+    """Return when a holder in ``zone`` reads of the role: the working day before at 09:00, or as soon as planned."""
+    day = working_day_before(local_date(starts_at, zone), closed)
     return max(moment(day, WORK_FROM, zone), planned_at)
 
 

@@ -254,9 +254,6 @@ async def announce(work: UnitOfWork, session_id: UUID, formats: Formats, now: da
     if row.state is not SessionState.PLANNED or info.pauses:
         return
     await choose_topic(work, row, formats, now)
-    for holder in info.roles:
-        if holder.role in form_of(formats, info).explaining:  # who has read of it before the topic was chosen
-            await refresh(work, holder.turn_id, now, ROLE_CARD)
     if await outbox.is_under_way(work, CARD, session_id):
         await refresh(work, session_id, now, CARD)
     else:

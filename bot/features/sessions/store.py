@@ -122,17 +122,6 @@ async def mark(
     await insert_or_change(work.session, Attendance, [row], key=key, change=change, where=where)
 
 
-async def ended_before(work: UnitOfWork, circle_id: UUID, number: int) -> Session | None:
-    """Return the session that a circle had before the one with this number, in the same season."""
-    earlier = Session.number.between(1, number - 1)
-    return await work.session.scalar(
-        sa.select(Session)
-        .where(Session.circle_id == circle_id, Session.state == SessionState.ENDED, earlier)
-        .order_by(Session.number.desc())
-        .limit(1)
-    )
-
-
 async def forget_attendance(work: UnitOfWork, before: datetime) -> None:
     """Keep only how many were there of sessions that were over before a moment, and nobody's name."""
     were_there = (

@@ -162,7 +162,6 @@ sessions-start-text = Es ist so weit für { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 Das Treffen hat angefangen: { $topic }
 sessions-here = Bin da
 sessions-noted-here = Notiert: Du bist da. Das wird gezählt und niemandem gezeigt; nach { $names } Tagen bleibt nur, wie viele da waren.
-sessions-to-explain = 🎓 Was du anderen erklärst, bleibt bei dir hängen. Wer bereitet fürs nächste Mal etwas vor?
 sessions-next-is = Nächstes Mal: { $when }
 sessions-somebody-moderates = 🎙 Dieses Treffen moderiert { $who }. Wenn das gerade nicht geht, kannst du einspringen.
 sessions-take-moderation = Moderation übernehmen

@@ -162,7 +162,6 @@ sessions-start-text = It’s time for { $circle }: { $topic } · { $who }
 sessions-start-begun = 🗓 The session has begun: { $topic }
 sessions-here = I’m here
 sessions-noted-here = Noted: you’re here. That is counted and shown to nobody; after { $names } days only the number is left.
-sessions-to-explain = 🎓 What you explain to others stays with you. Who prepares something for next time?
 sessions-next-is = Next time: { $when }
 sessions-somebody-moderates = 🎙 { $who } moderates this session. If that isn’t possible right now, you can.
 sessions-take-moderation = Take over moderation

@@ -124,19 +124,3 @@ async def test_who_does_not_belong_or_comes_too_late_gets_nothing(storage: Stora
     await stage.live_until(START + timedelta(hours=2))
     with pytest.raises(ItIsOver):
         await stage.press("UANA", CHOOSE, value)
-
-
-async def test_whoever_explains_something_reads_of_it_a_week_ahead_and_then_the_topic(
-    storage: Storage, clock: SimulatedClock
-) -> None:
-    stage = await new_stage(storage, clock, *FIVE, change=meeting_by("learning-circle"))
-    await stage.settle()
-    host = ChooseButton(session=(await stage.session()).id, role="input").pack()
-    await stage.press("UBEN", CHOOSE, host)
-    await stage.live_until(START - timedelta(days=6))
-    (card,) = stage.dms("UBEN")
-    await stage.propose("UANA", "Event loops")
-    assert "Event loops" not in card.words
-    await stage.live_until(CARD_TIME + timedelta(minutes=5))
-    (card,) = stage.dms("UBEN")
-    assert "Event loops" in card.words

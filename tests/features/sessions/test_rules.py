@@ -66,9 +66,6 @@ class TestRoleCardAt:
         nine_in_tokyo = datetime(2026, 3, 12, 9, tzinfo=ZoneInfo(TOKYO))
         assert role_card_at(in_berlin(12, 17), TOKYO, LONG_AGO) == nine_in_tokyo
 
-    def test_a_week_ahead_for_whoever_explains_something(self) -> None:
-        assert role_card_at(in_berlin(12, 14), BERLIN, LONG_AGO, explains=True) == in_berlin(5, 9)
-
 
 def test_a_session_over_days_may_begin_a_day_late() -> None:
     assert missed_at(in_berlin(12, 14), Mode.LIVE) == in_berlin(12, 15)

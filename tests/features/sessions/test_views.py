@@ -111,9 +111,7 @@ class TestMilestones:
         )
 
     def test_half_time_ends_with_a_real_way_out(self, words: Words, golden: Golden) -> None:
-        golden(
-            "sessions/end-half-time", facilitation_views.end_message(words, HALF_TIME, (NEXT, FORMATS[NEXT.format_id]))
-        )
+        golden("sessions/end-half-time", facilitation_views.end_message(words, HALF_TIME, NEXT))
 
     def test_the_closing_leads_nowhere_else(self, words: Words) -> None:
         closing = replace(HALF_TIME, number=8, format_id="circle-closing")
@@ -515,18 +513,7 @@ class TestPhase:
 
 class TestEnd:
     def test_in_the_season(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end", facilitation_views.end_message(words, ENDED, (NEXT, FORMATS[NEXT.format_id])))
-
-    def test_where_somebody_explains_something_the_next_time_it_is_said(self, words: Words) -> None:
-        host = Holder(UUID(int=90), NEXT.id, "input", CIRCLE.members[0].person_id, CIRCLE.members[0].user)
-        form = FORMATS["learning-circle"]
-        asked, settled = (
-            str(facilitation_views.end_message(words, ENDED, (each, form)).block_dicts())
-            for each in (NEXT, replace(NEXT, roles=(host,)))
-        )
-        assert words("sessions-to-explain") in asked
-        assert "sessions:choose-role" in asked
-        assert words("sessions-to-explain") not in settled
+        golden("sessions/end", facilitation_views.end_message(words, ENDED, NEXT))
 
     def test_of_the_season(self, golden: Golden, words: Words) -> None:
         golden("sessions/end-last", facilitation_views.end_message(words, LAST, None))
