@@ -43,7 +43,7 @@ async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datet
     if circle.state is CircleState.PAUSED or not circle.digest:
         return None
     since = rules.week_begins(due_at, await store.last_before(work, WEEKLY, circle_id, due_at))
-    upcoming = await sessions.session_at_hand(work, circle_id, now, circle)
+    coming = [one for one in await sessions.to_come(work, [circle_id], now, circle) if not one.pauses]
     held = await sessions.ended_in_circle_since(work, circle_id, since, circle, until=due_at)
     told = [rules.HeldInWeek(each, await _minutes(work, each)) for each in reversed(held)]
     shared = await reflections.shared_since(work, circle_id, since, circle, until=due_at)
@@ -52,9 +52,9 @@ async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datet
         held=tuple(told),
         learned=rules.choose_sentences(shared, [line for each in told for line in each.minutes]),
         newcomers=rules.newcomers(circle, since, due_at),
-        upcoming=upcoming,
+        upcoming=next(iter(coming), None),
         topics=tuple(await topics.backlog(work, circle_id)) if circle.state is CircleState.ACTIVE else (),
-        vote_until=rules.voting_until(upcoming, now, circle.closed(work.closed)),
+        vote_until=rules.voting_until(coming, now, circle.closed(work.closed)),
         progress=await reflections.progress_since(work, circle_id, since, until=due_at),
         thanks=rules.to_thank(held),
     )

@@ -98,6 +98,15 @@ def matches(skills: Mapping[UserId, Skills]) -> list[Match]:
     return found
 
 
+def first_to_ask(topic: TopicInfo, skills: Mapping[UserId, Skills]) -> UserId | None:
+    """Return who is asked to explain a topic: whoever proposed it, else the first who offers what shares a word."""
+    if topic.proposer in skills:
+        return topic.proposer
+    about = _words(topic.title)
+    offering = (user for user, one in skills.items() if any(about & _words(offer) for offer in one.offers))
+    return next(offering, None)
+
+
 def _words(text: str) -> frozenset[str]:
     found = re.findall(r"[\w+#]{2,}", unicodedata.normalize("NFKC", text).casefold())
     return frozenset(word if len(word) < _PLURAL else word.removesuffix("s") for word in found if word not in _FILLERS)
