@@ -40,7 +40,8 @@ class DigestPost(CirclePost, TimedPost):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the week as it stands, nothing where it was quiet or no digest is wanted."""
-        week = await service.gather(work, queued.subject, await store.week_of(work, queued), self._clock.now())
+        due_at, now = await store.week_of(work, queued), self._clock.now()
+        week = await service.gather(work, queued.subject, due_at, self._formats, now)
         return views.weekly_digest(self.languages.words(week.circle.language), week, self._formats) if week else None
 
 

@@ -59,7 +59,7 @@ class CircleWeek:
     learned: tuple[SharedAnswer, ...]
     upcoming: SessionInfo | None
     topics: tuple[TopicInfo, ...]
-    """Those that wait to be voted on, the longest waiting first."""
+    """Those that wait to be voted on, the longest waiting first; none where the circle's agenda takes none."""
     vote_until: datetime | None
     """None where all sessions that are planned have their topic: then the vote is about a later one."""
     progress: Progress

@@ -34,7 +34,9 @@ async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: date
     return list(chain.from_iterable(one_by_one(WEEKLY, found, listed, itemgetter(0))))
 
 
-async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime) -> CircleWeek | None:
+async def gather(
+    work: UnitOfWork, circle_id: UUID, due_at: datetime, formats: sessions.Formats, now: datetime
+) -> CircleWeek | None:
     """Return a circle's week up to ``due_at``, None where it is quiet or the circle wants no digest (any more).
 
     What comes later stands in the next one; what was taken back meanwhile in none.
@@ -47,13 +49,14 @@ async def gather(work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datet
     held = await sessions.ended_in_circle_since(work, circle_id, since, circle, until=due_at)
     told = [rules.HeldInWeek(each, await _minutes(work, each)) for each in reversed(held)]
     shared = await reflections.shared_since(work, circle_id, since, circle, until=due_at)
+    votes = circle.state is CircleState.ACTIVE and sessions.format_for(formats, circle.format_id).topics
     week = CircleWeek(
         circle=circle,
         held=tuple(told),
         learned=rules.choose_sentences(shared, [line for each in told for line in each.minutes]),
         newcomers=rules.newcomers(circle, since, due_at),
         upcoming=next(iter(coming), None),
-        topics=tuple(await topics.backlog(work, circle_id)) if circle.state is CircleState.ACTIVE else (),
+        topics=tuple(await topics.backlog(work, circle_id)) if votes else (),
         vote_until=rules.voting_until(coming, now, circle.closed(work.closed)),
         progress=await reflections.progress_since(work, circle_id, since, until=due_at),
         thanks=rules.to_thank(held),
