@@ -79,7 +79,7 @@ class TestEveryFormat:
         assert [role.name(language) for role in core] == [words(f"role-{role.id}") for role in core]
 
     def test_a_duty_speaks_to_whoever_has_it(self, recipe: Format) -> None:
-        own = [role for role in recipe.roles if role.n == 1 and role.duty and not recipe.id.startswith("circle-")]
+        own = [role for role in recipe.roles if role.n == 1 and role.duty]
         for role in own:
             assert re.search(r"\b[Yy]ours?\b|\b[Yy]ou\b", role.duty(Language.ENGLISH) if role.duty else "")
             assert re.search(r"\b[Dd](?:u|ir|ich|eine)\b", role.duty(Language.GERMAN) if role.duty else "")
@@ -89,11 +89,10 @@ class TestEveryFormat:
         assert in_pairs or {"moderation", "documentation"} <= {role.id for role in recipe.roles}
 
     def test_whoever_chooses_it_reads_whom_or_what_it_suits(self, recipe: Format) -> None:
-        if not recipe.id.startswith("circle-"):
-            assert recipe.suits
-            assert recipe.suits.en.startswith("For ")
-            assert recipe.suits.de.startswith("Für ")
-            assert max(len(recipe.suits.en), len(recipe.suits.de)) <= OPTION_LIMIT
+        assert recipe.suits
+        assert recipe.suits.en.startswith("For ")
+        assert recipe.suits.de.startswith("Für ")
+        assert max(len(recipe.suits.en), len(recipe.suits.de)) <= OPTION_LIMIT
 
     def test_it_fits_no_circle_for_whom_it_is_too_small_or_too_large(self, recipe: Format) -> None:
         for mode in Mode:
@@ -102,7 +101,7 @@ class TestEveryFormat:
             assert not fitting or (mode in recipe.modes and 3 <= recipe.group.ideal <= 8)
 
     def test_a_circle_looks_into_the_mirror_and_everybody_checks_out(self, recipe: Format) -> None:
-        if recipe.family == "circle" and not recipe.id.startswith("circle-"):
+        if recipe.family == "circle":
             mirror = [phase for phase in recipe.phases if phase.by == "reflection"]
             assert [(phase.title(Language.GERMAN), phase.minutes) for phase in mirror] == [("Spiegel", 3)]
             assert {phase.by for phase in recipe.phases if phase.id == "checkout"} <= {"all"}

@@ -38,6 +38,11 @@ class _AssignmentHandlers(SessionHandlers):
         """Give somebody the role that they choose; the card then says so."""
         await service.choose_role(work, button.session, button.role, *self.doer(request))
 
+    async def no_input(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
+        """Ask somebody no further; everybody finds the role on the card."""
+        await sessions.of_member(work, button.session, request.actor.person_id)
+        return _instead(request, views.no_input(request.actor.words))
+
     async def decline(self, request: Request, work: UnitOfWork, button: RoleButton) -> None:
         """Give a role back; its card then says who has it."""
         await service.decline(work, button.session, button.turn, *self.doer(request))
@@ -60,6 +65,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.SESSIONS_CAN_COME, handlers.can_come, writes=True)
     routes.action(actions.SESSIONS_HERE, handlers.here, writes=True)
     routes.action(actions.SESSIONS_TAKE_ROLE, handlers.take_role, writes=True)
+    routes.action(actions.SESSIONS_NO_INPUT, handlers.no_input)
     routes.action(actions.SESSIONS_DECLINE, handlers.decline, writes=True)
     routes.action(actions.SESSIONS_CHOOSE_ROLE, handlers.choose_role, writes=True)
     routes.action(actions.SESSIONS_TAKE_MODERATION, handlers.take_moderation, writes=True)

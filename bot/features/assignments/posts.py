@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bot.content.loader import load_library
 from bot.content.questions import Library
+from bot.delivery.contact_policy import WEEK
 from bot.delivery.isolation import one_by_one
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, Due, MaintenanceTask, Post, TimedPost
 from bot.features.assignments import service, store, views
@@ -16,12 +17,15 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.posts import SessionPost
-from bot.features.sessions.rules import SessionInfo
+from bot.features.sessions.rules import SessionInfo, card_at, topic_at
 from bot.kernel.enums import Operation, Priority
+from bot.kernel.ids import UserId
 from bot.kernel.working_time import LONGEST_HOLIDAYS
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import OutboxMessage, ScheduledEvent
+from models import OutboxMessage, ScheduledEvent, Session
+
+_A_WEEK_AHEAD = WEEK + LONGEST_HOLIDAYS
 
 
 class _RoleCard(PersonPost, TimedPost):
@@ -63,6 +67,42 @@ class _RoleCard(PersonPost, TimedPost):
     async def compose_superseded(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         session, _, _ = await sessions.turn(work, queued.subject)
         return sessions_views.superseded(await self.words(work, queued), session, queued.superseded)
+
+
+class _TopicAhead(PersonPost, TimedPost):
+    """A week before: the vote closes, and whoever proposed the topic is asked to bring the input."""
+
+    kind: ClassVar[str] = sessions.TOPIC
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def lock(self, work: UnitOfWork, subject: UUID) -> None:
+        await sessions_store.lock(work, [subject])
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        """List the planned sessions without a topic; those that were planned later get theirs with their card."""
+        rows = await sessions_store.planned_and_kept(work, starting_until=until + _A_WEEK_AHEAD)
+
+        def listed(one: tuple[Session, str | None]) -> list[Due]:
+            row, region = one
+            closed = work.closed(row.zone, region)
+            at, card = topic_at(row.local_date, row.zone, closed), card_at(row.local_date, row.zone, now, closed)
+            return [Due(row.id, row.local_date, at, card)] if row.planned_at <= at < card else []
+
+        found = one_by_one(self.kind, [one for one in rows if one[0].topic_id is None], listed, lambda one: one[0].id)
+        return [due for listing in found for due in listing if due.at <= until]
+
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        await service.choose_topic_ahead(work, scheduled.subject, self.deps.formats, now)
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the question, or who brings the input; nothing where it was answered before it was asked."""
+        session = await sessions.session(work, queued.subject)
+        open_now, reader = service.input_is_open(session, self.deps.formats), UserId(queued.people or "")
+        if queued.operation is Operation.POST and not (open_now and reader in session.coming):
+            return None
+        words, form = await self.words(work, queued), sessions.form_of(self.deps.formats, session)
+        return views.input_question(words, form, session, reader, is_open=open_now)
 
 
 class _RolePost(SessionPost):
@@ -113,7 +153,7 @@ class _Holds(_RolePost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [_RoleCard(deps, load_library()), *(kind(deps) for kind in (_Leads, _Swap, _Holds))]
+    return [_RoleCard(deps, load_library()), _TopicAhead(deps), *(kind(deps) for kind in (_Leads, _Swap, _Holds))]
 
 
 def maintenance(deps: Deps) -> list[MaintenanceTask]:

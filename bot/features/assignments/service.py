@@ -18,10 +18,13 @@ from bot.features.roles import service as roles
 from bot.features.roles.rules import Holder, roles_for, roles_to_choose
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import MODERATION, SessionInfo
+from bot.features.sessions.rules import INPUT, MODERATION, SessionInfo
 from bot.features.sessions.service import Formats, format_for, in_state_for, refresh, thread
+from bot.features.topics import service as topics
+from bot.features.topics.rules import first_to_ask
 from bot.kernel.enums import Mode, PhaseState, Presence, SessionState
 from bot.kernel.errors import ItIsOver
+from bot.kernel.ids import UserId
 from bot.kernel.working_time import LONGEST_HOLIDAYS, next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
 
@@ -250,6 +253,33 @@ def _held_as(info: SessionInfo, turn_id: UUID) -> Holder:
     return holder
 
 
+async def choose_topic_ahead(work: UnitOfWork, session_id: UUID, formats: Formats, now: datetime) -> None:
+    """Close the vote, and ask whoever proposed the topic, or offers it, to bring the input; the card asks others."""
+    row = await sessions.lock(work, session_id)
+    info = await sessions.session(work, session_id)
+    if row.state is not SessionState.PLANNED or info.pauses:
+        return
+    await sessions.choose_topic(work, row, formats, now)
+    info = await sessions.session(work, session_id)
+    user = await _first_to_ask(work, info) if input_is_open(info, formats) else None
+    if user:
+        to, once = Address(people=(user,)), sessions.once(info.revision)
+        await outbox.put(work, sessions.TOPIC, info.id, to, now=now, not_after=info.starts_at, once=once)
+
+
+def input_is_open(info: SessionInfo, formats: Formats) -> bool:
+    """Return whether somebody may still say that they bring the input on a planned session's topic."""
+    role = format_for(formats, info.format_id).role(INPUT)
+    planned = info.state is SessionState.PLANNED and not info.pauses
+    return bool(planned and info.topic and role and role.choose and not info.holder(INPUT))
+
+
+async def _first_to_ask(work: UnitOfWork, info: SessionInfo) -> UserId | None:
+    coming = {member.person_id: member.user for member in info.circle.members if member.person_id not in info.absent}
+    skills = await topics.skills_of(work, coming)
+    return first_to_ask(info.topic, {coming[one]: found for one, found in skills.items()}) if info.topic else None
+
+
 async def choose_role(
     work: UnitOfWork, session_id: UUID, role: str, person_id: UUID, formats: Formats, now: datetime
 ) -> None:
@@ -264,6 +294,7 @@ async def choose_role(
         raise ItIsOver
     await sessions_store.mark(work, session_id, person_id, Presence.COMING)
     await roles.choose(work, session_id, role, person_id, form.places(role))
+    await refresh(work, session_id, now, sessions.TOPIC)
     if info.state is SessionState.RUNNING:
         await tell_of_roles(work, [info], now)
     else:

@@ -7,11 +7,12 @@ from slack_sdk.models.blocks import Block
 from bot.content.formats import Format, FormatRole
 from bot.content.questions import CoreRole, Library
 from bot.features import actions as ids
-from bot.features.actions import RoleButton, SessionButton
+from bot.features.actions import ChooseButton, RoleButton, SessionButton
 from bot.features.roles.rules import Holder
-from bot.features.sessions.rules import MODERATION, SessionInfo
+from bot.features.sessions.rules import INPUT, MODERATION, SessionInfo
 from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when, where
 from bot.kernel.enums import CORE_ROLES, SessionState
+from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, section, text_message
 from bot.slack.message import Message
@@ -83,9 +84,9 @@ def role_card(
     duty = [section(part) for part in _duty(words, form, session, holder.role, library)]
     if session.state is SessionState.PLANNED:
         return Message(text, [*blocks, *duty, _role_buttons(words, session, holder)])
-    if session.state in _BEGUN:
-        return Message(text, [*blocks, *(duty if new else ()), context(words("sessions-role-begun"))])
-    return Message(text, [*blocks, context(missed(words, session))])
+    return Message(
+        text, [*blocks, *(duty if new and session.state in _BEGUN else ()), context(_no_more(words, session))]
+    )
 
 
 def _you_have(words: Words, form: Format, session: SessionInfo, role: str, at: str) -> str:
@@ -118,6 +119,34 @@ def _role_buttons(words: Words, session: SessionInfo, holder: Holder) -> Block:
     mine = RoleButton(session=session.id, turn=holder.turn_id)
     decline = button(words("sessions-role-not-this-time"), ids.SESSIONS_DECLINE, mine)
     return action_row(agenda_button(words, session, "sessions-role-open-agenda"), swap, decline)
+
+
+def input_question(words: Words, form: Format, session: SessionInfo, reader: UserId, *, is_open: bool) -> Message:
+    """Return the question whether somebody brings the input on a topic that was chosen, or what became of it."""
+    holder, topic = session.holder(INPUT), topic_of(words, session, form)
+    about = {"topic": topic, "circle": escape(session.circle.name)}
+    if holder:
+        key = "sessions-input-mine" if holder.user == reader else "sessions-input-of"
+        return text_message(words(key, who=mention(holder.user), when=when(session), **about))
+    if not is_open:
+        return text_message(pausing(words, session) if session.pauses else _no_more(words, session))
+    whose = "yours" if session.topic and session.topic.proposer == reader else "fits"
+    role = form.role(INPUT)
+    ask = words("sessions-input-ask", duty=escape(role.duty(words.language)) if role and role.duty else "")
+    yes = button(words("sessions-input-yes"), ids.SESSIONS_CHOOSE_ROLE, ChooseButton(session=session.id, role=INPUT))
+    no = button(words("sessions-role-not-this-time"), ids.SESSIONS_NO_INPUT, SessionButton(session=session.id))
+    text = words(f"sessions-input-{whose}", when=plain_when(words, session), **about)
+    shown = words(f"sessions-input-{whose}", when=when(session), **about)
+    return Message(f"{text} {ask}", [section(f"{shown}\n{ask}"), action_row(yes, no)])
+
+
+def _no_more(words: Words, session: SessionInfo) -> str:
+    return words("sessions-role-begun") if session.state in _BEGUN else missed(words, session)
+
+
+def no_input(words: Words) -> Message:
+    """Return what stands there for somebody who doesn't bring the input this time."""
+    return text_message(words("sessions-input-no"))
 
 
 def role_given(words: Words, form: Format, session: SessionInfo, role: str) -> Message:

@@ -43,7 +43,8 @@ class DigestPost(CirclePost, TimedPost):
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         """Return the week as it is known now, nothing where it was quiet or no digest is wanted."""
         stands, due_at = queued.operation is Operation.UPDATE, await store.week_of(work, queued)
-        week = await service.gather(work, queued.subject, due_at, self._clock.now(), stands=stands)
+        now = self._clock.now()
+        week = await service.gather(work, queued.subject, due_at, self._formats, now, stands=stands)
         return views.weekly_digest(self.languages.words(week.circle.language), week, self._formats) if week else None
 
 

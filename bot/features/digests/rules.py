@@ -1,14 +1,14 @@
 """When a circle's digest is due, and what goes into it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
-from bot.features.sessions.rules import SessionInfo, card_at
+from bot.features.sessions.rules import SessionInfo, card_at, topic_at
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import SessionState
 from bot.kernel.ids import UserId
@@ -59,9 +59,9 @@ class CircleWeek:
     learned: tuple[SharedAnswer, ...]
     upcoming: SessionInfo | None
     topics: tuple[TopicInfo, ...]
-    """Those that wait to be voted on, the longest waiting first."""
+    """Those that wait to be voted on, the longest waiting first; none where the circle's agenda takes none."""
     vote_until: datetime | None
-    """None while the next session has its topic already: then the vote is about a later one."""
+    """None where all sessions that are planned have their topic: then the vote is about a later one."""
     progress: Progress
     thanks: tuple[UserId, ...]
     """Those who took a role this week."""
@@ -139,12 +139,17 @@ def _folded(text: str) -> str:
     return clean_line(text).casefold()
 
 
-def voting_until(upcoming: SessionInfo | None, now: datetime, closed: ClosedDays = WEEKENDS) -> datetime | None:
-    """Return when voting on the next session's topic closes, None where it has one, needs none, or isn't planned."""
-    if upcoming is None or upcoming.topic is not None or upcoming.milestone:
-        return None
-    closes = card_at(upcoming.local_date, upcoming.circle.rhythm.zone, now, closed)
-    return closes if closes > now else None
+def voting_until(coming: Sequence[SessionInfo], now: datetime, closed: ClosedDays = WEEKENDS) -> datetime | None:
+    """Return when voting closes on the topic of the first session that has and needs one; None where none is planned.
+
+    Where no topic waited a week before, that is when the session's card comes.
+    """
+    for one in coming:
+        if one.state is SessionState.PLANNED and not (one.topic or one.milestone):
+            zone = one.circle.rhythm.zone
+            closes = (topic_at(one.local_date, zone, closed), card_at(one.local_date, zone, now, closed))
+            return next((at for at in closes if at > now), None)
+    return None
 
 
 def to_thank(held: Iterable[SessionInfo]) -> tuple[UserId, ...]:

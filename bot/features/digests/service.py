@@ -33,7 +33,13 @@ async def due(work: UnitOfWork, rhythm: DigestRhythm, now: datetime, until: date
 
 
 async def gather(
-    work: UnitOfWork, circle_id: UUID, due_at: datetime, now: datetime, *, stands: bool = False
+    work: UnitOfWork,
+    circle_id: UUID,
+    due_at: datetime,
+    formats: sessions.Formats,
+    now: datetime,
+    *,
+    stands: bool = False,
 ) -> CircleWeek | None:
     """Return a circle's week up to ``due_at``, None where it is quiet or the circle wants no digest (any more).
 
@@ -44,22 +50,23 @@ async def gather(
     if not stands and (circle.state is CircleState.PAUSED or not circle.digest):
         return None
     since = rules.week_begins(due_at, await store.last_before(work, circles.DIGEST, circle_id, due_at))
-    upcoming = await sessions.session_at_hand(work, circle_id, now, circle)
+    coming = [one for one in await sessions.to_come(work, [circle_id], now, circle) if not one.pauses]
     held = await sessions.ended_in_circle_since(work, circle_id, since, circle, until=due_at)
     told = [rules.HeldInWeek(each, await _minutes(work, each)) for each in reversed(held)]
     shared = await reflections.shared_since(work, circle_id, since, circle, until=due_at)
+    votes = circle.state is CircleState.ACTIVE and sessions.format_for(formats, circle.format_id).topics
     week = CircleWeek(
         circle=circle,
         held=tuple(told),
         learned=rules.choose_sentences(shared, [line for each in told for line in each.minutes]),
         newcomers=rules.newcomers(circle, since, due_at),
-        upcoming=upcoming,
-        topics=tuple(await topics.backlog(work, circle_id)) if circle.state is CircleState.ACTIVE else (),
-        vote_until=rules.voting_until(upcoming, now, circle.closed(work.closed)),
+        upcoming=next(iter(coming), None),
+        topics=tuple(await topics.backlog(work, circle_id)) if votes else (),
+        vote_until=rules.voting_until(coming, now, circle.closed(work.closed)),
         progress=await reflections.progress_since(work, circle_id, since, until=due_at),
         thanks=rules.to_thank(held),
     )
-    return None if week.is_quiet(since) and not (stands and upcoming) else week
+    return None if week.is_quiet(since) and not (stands and coming) else week
 
 
 async def _minutes(work: UnitOfWork, session: SessionInfo) -> tuple[str, ...]:

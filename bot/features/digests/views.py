@@ -33,8 +33,7 @@ def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format])
         blocks.append(section("\n".join(lines)))
     if week.upcoming:
         blocks.append(section(_next(words, week.upcoming, formats)))
-    form = formats.get(week.circle.format_id)
-    if week.topics and (form is None or form.topics):
+    if week.topics:
         vote = button(words("digests-vote"), actions.TOPICS_VOTE, TopicButton(circle=week.circle.id))
         blocks.append(section(_topics(words, week), vote))
     if small := _small(words, week):

@@ -61,7 +61,8 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
     """Return everything that somebody's Home shows now."""
     person = await people.person(work, person_id)
     mine = await circles.circles_of(work, person_id)
-    to_vote = await topics.unvoted(work, [circle.id for circle in mine], person_id)
+    voting = [circle.id for circle in mine if sessions.format_for(formats, circle.format_id).topics]
+    to_vote = await topics.unvoted(work, voting, person_id)
     coming = await sessions.next_sessions_of(work, person_id, now)
     return HomeInfo(
         person=person,

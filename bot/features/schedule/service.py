@@ -105,7 +105,9 @@ async def _tell_anew(work: UnitOfWork, row: Session, info: SessionInfo, now: dat
 
 async def _due_anew(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     """Have the card, the call to start, the role cards and all that follows them come at the new time."""
-    await scheduled_events.forget(work, info.id, sessions.CARD, sessions.START, sessions.WAITING, sessions.MISSED)
+    await scheduled_events.forget(
+        work, info.id, sessions.CARD, sessions.TOPIC, sessions.START, sessions.WAITING, sessions.MISSED
+    )
     await outbox.take_back(work, sessions.CARD, info.id)
     for kind in (sessions.START, sessions.WAITING):
         await outbox.supersede(work, kind, info.id, Superseded.MOVED, now=now)

@@ -75,7 +75,7 @@ def wait(scheduled: ScheduledEvent, until: datetime | None) -> None:
 
 
 class Card(SessionPost, TimedPost):
-    """The session's card, two days before; it chooses the topic, and is brought up to date until all is over."""
+    """The session's card, two days before; it chooses a topic where there is none, and is kept true till the end."""
 
     kind: ClassVar[str] = service.CARD
     kept_for: ClassVar[timedelta | None] = None  # minutes may be written at any time, and change it

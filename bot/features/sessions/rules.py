@@ -22,6 +22,8 @@ _WITH_ENDS, _WITH_MIDDLE = 3, 4
 """How many sessions a season has at least with a kick-off and a closing, and with a look back in the middle."""
 
 MODERATION, DOCUMENTATION, _ = CORE_ROLES
+INPUT = "input"
+"""The role of whoever explains what a session is about."""
 
 MORE = timedelta(minutes=5)
 """How much longer a phase gets when whoever moderates asks for more time."""
@@ -172,9 +174,17 @@ class Slot:
 def card_at(day: date, zone: str, planned_at: datetime, closed: ClosedDays = WEEKENDS) -> datetime:
     """Return when a session's card is due: at 09:00 two days before, or on the last working day before that.
 
-    Where it was planned later, that is at once. At this moment the topic is chosen, so people can vote until then.
+    Where it was planned later, that is at once.
     """
     return max(moment(working_day_before(day - timedelta(days=1), closed), WORK_FROM, zone), planned_at)
+
+
+def topic_at(day: date, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:
+    """Return when a session's vote closes: at 09:00 a week before, or on the last working day before that.
+
+    Where it was planned later, or no topic waits then, people can vote until the card comes.
+    """
+    return moment(working_day_before(day - timedelta(days=6), closed), WORK_FROM, zone)
 
 
 def role_card_at(starts_at: datetime, zone: str, planned_at: datetime, closed: ClosedDays = WEEKENDS) -> datetime:

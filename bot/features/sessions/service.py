@@ -41,7 +41,7 @@ CARD, ROLE_CARD, START, PHASE = "sessions-card", "sessions-role-card", "sessions
 END, SWAP, MINUTES, ASK = "sessions-end", "sessions-swap", "sessions-minutes", "sessions-minutes-ask"
 ANSWERS, REMINDER = "sessions-answers", "sessions-reminder"
 MOVED, SKIPPED, WAITING, MISSED = "sessions-moved", "sessions-skipped", "sessions-waiting", "sessions-missed"
-ABSENT = "sessions-absent"
+ABSENT, TOPIC = "sessions-absent", "sessions-topic"
 LEADS, HOLDS = "sessions-leads", "sessions-holds"
 """Who moderates a session from here on; who has a role, where they couldn't be told by themselves."""
 
@@ -59,7 +59,7 @@ async def refresh(work: UnitOfWork, subject: UUID, now: datetime, *kinds: str) -
 
 async def refresh_all(work: UnitOfWork, info: SessionInfo, now: datetime) -> None:
     """Have all that calls people to a session brought up to date: its card, the call to start, the role cards."""
-    await refresh(work, info.id, now, CARD, START, WAITING)
+    await refresh(work, info.id, now, CARD, START, WAITING, TOPIC)
     for holder in info.roles:
         await refresh(work, holder.turn_id, now, ROLE_CARD, SWAP)
 

@@ -104,6 +104,11 @@ def explainers(title: str, skills: Mapping[UserId, Skills]) -> tuple[UserId, ...
     return tuple(user for user, one in skills.items() if any(about & _words(offer) for offer in one.offers))
 
 
+def first_to_ask(topic: TopicInfo, skills: Mapping[UserId, Skills]) -> UserId | None:
+    """Return who is asked to explain a topic: whoever proposed it, else the first who can explain it."""
+    return topic.proposer if topic.proposer in skills else next(iter(explainers(topic.title, skills)), None)
+
+
 def _words(text: str) -> frozenset[str]:
     found = re.findall(r"[\w+#]{2,}", unicodedata.normalize("NFKC", text).casefold())
     return frozenset(word if len(word) < _PLURAL else word.removesuffix("s") for word in found if word not in _FILLERS)

@@ -284,6 +284,17 @@ class TestWhat:
         assert "Open for votes" in said
         assert f"<!date^{int(closes.timestamp())}^" not in said
 
+    async def test_where_people_bring_their_own_nobody_is_asked_for_dots(
+        self, season: Season, planning: Planning
+    ) -> None:
+        async with season.work() as work:
+            await topics.propose(work, season.circle, season.ada, "Locks", topic_id=uuid4(), now=THE_DAY_AFTER)
+        await change(season, format_id="kollegiale-fallberatung")
+        await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
+        text = await planning.text_at(FRIDAY)
+        assert "Ada's words" in text
+        assert "topics:vote" not in text
+
     async def test_it_speaks_the_circles_language(self, season: Season, planning: Planning) -> None:
         await change(season, language=Language.GERMAN)
         await keep(season, season.ada, writing(sees=CIRCLE))

@@ -25,7 +25,7 @@ from bot.features.digests.rules import (
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
-from bot.kernel.enums import TopicState
+from bot.kernel.enums import SessionState, TopicState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.text import clean_line
@@ -143,18 +143,26 @@ class TestNewcomers:
 
 
 class TestVoting:
-    def test_it_closes_when_the_next_sessions_card_comes(self) -> None:
-        assert voting_until(session_info(), MONDAY) == moment(FIRST - timedelta(days=2), time(9), ZONE)
+    TOPIC = TopicInfo(UUID(int=1), UUID(int=10), "Locks", TopicState.CHOSEN, None, MONDAY)
+    NEXT = session_info(state=SessionState.PLANNED)
 
-    def test_it_has_closed_then(self) -> None:
-        assert voting_until(session_info(), moment(FIRST - timedelta(days=2), time(9), ZONE)) is None
+    def test_it_closes_a_week_ahead_and_else_when_the_card_comes(self) -> None:
+        ahead, card = (moment(FIRST - timedelta(days=days), time(9), ZONE) for days in (7, 2))
+        second = timedelta(seconds=1)
+        assert voting_until([self.NEXT], ahead - second) == ahead
+        assert voting_until([self.NEXT], ahead) == voting_until([self.NEXT], card - second) == card
+        assert voting_until([self.NEXT], card) is None
 
-    def test_a_session_with_its_topic_is_not_voted_on(self) -> None:
-        topic = TopicInfo(UUID(int=1), UUID(int=10), "Locks", TopicState.CHOSEN, None, MONDAY)
-        assert voting_until(session_info(topic=topic), MONDAY) is None
+    def test_a_session_with_its_topic_is_not_voted_on_but_the_one_after_it_is(self) -> None:
+        chosen, following = (
+            replace(self.NEXT, topic=self.TOPIC),
+            replace(self.NEXT, local_date=FIRST + timedelta(weeks=1)),
+        )
+        assert voting_until([chosen], MONDAY) is None
+        assert voting_until([chosen, following], MONDAY) == moment(FIRST, time(9), ZONE)
 
     def test_without_a_session_there_is_no_end(self) -> None:
-        assert voting_until(None, MONDAY) is None
+        assert voting_until([], MONDAY) is None
 
 
 class TestThanks:

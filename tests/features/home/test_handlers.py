@@ -296,6 +296,15 @@ class TestGathering:
         assert [(one.circle.id, one.topics) for one in before.votes] == [(circle.id, 1)]
         assert after.votes == ()
 
+    async def test_where_people_bring_their_own_no_topic_waits_for_dots(self, house: House) -> None:
+        circle = await house.team.gather("UANNA", "UBEN")
+        anna = house.team.person("UANNA")
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            await topics.propose(work, circle.id, anna, "Tasks", topic_id=uuid4(), now=MONDAY)
+            (await work.get(Circle, circle.id)).format_id = "kollegiale-fallberatung"
+            await work.session.flush()
+            assert (await service.home_of(work, anna, FORMATS, MONDAY)).votes == ()
+
     async def test_who_is_invited_finds_that_here_until_they_answer(self, house: House) -> None:
         circle = await house.team.gather("UANNA")
         ben = house.team.person("UBEN")

@@ -15,6 +15,7 @@ from bot.kernel.enums import SessionState, Visibility
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import Storage
 from models import Circle, Commitment, Reflection
+from tests.features.fakes import FORMATS
 from tests.features.reflections.season import PLAN, THE_DAY_AFTER, a_session, begin_season, keep, writing
 
 SHARED = writing("Locks", plan=PLAN, sees=Visibility.CIRCLE)
@@ -38,7 +39,7 @@ async def test_what_is_shared_reaches_the_digest(any_storage: Storage) -> None:
     season = await begin_season(any_storage)
     await keep(season, season.ada, SHARED)
     async with season.work() as work:
-        digest = await digests.gather(work, season.circle, HOURS_LATER, HOURS_LATER)
+        digest = await digests.gather(work, season.circle, HOURS_LATER, FORMATS, HOURS_LATER)
     assert digest
     assert (digest.learned, digest.progress) == ((SharedAnswer("Locks", UserId("UADA")),), Progress(1, 0))
 

@@ -264,6 +264,8 @@ def _take(stage: Stage, file: Path) -> Snapshot:
 
 
 async def _announced(stage: Stage) -> None:
+    """Propose when topics aren't chosen ahead any more, so that nobody is asked to bring the input."""
+    await stage.live_until(CARD_TIME - timedelta(days=1))
     await stage.propose("UANA", "Locks")
     await stage.live_until(CARD_TIME)
 

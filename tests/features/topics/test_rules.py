@@ -14,6 +14,7 @@ from bot.features.topics.rules import (
     TopicInfo,
     check_title,
     explainers,
+    first_to_ask,
     matches,
     next_topic,
 )
@@ -48,6 +49,14 @@ def test_without_any_dot_the_longest_waiting_comes_next() -> None:
 
 def test_an_empty_list_offers_nothing() -> None:
     assert next_topic([], {}) is None
+
+
+def test_whoever_proposed_a_topic_is_asked_first_else_who_offers_it() -> None:
+    ana, ben, cem = (UserId(user) for user in ("UANA", "UBEN", "UCEM"))
+    offers = {ben: Skills(wishes=("topics",)), cem: Skills(offers=("Topic maps",))}
+    assert first_to_ask(waiting(1), {**offers, ana: Skills()}) == ana
+    assert first_to_ask(waiting(1), offers) == cem
+    assert first_to_ask(waiting(1), {ben: offers[ben]}) is None
 
 
 def test_a_title_becomes_one_tidy_line() -> None:
