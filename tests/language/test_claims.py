@@ -45,6 +45,11 @@ _THREE = "features/reflections/test_rules.py::test_without_names_nothing_is_show
 _TWO = f"{_REFLECTIONS}::test_anonymous_answers_and_plans_of_two_stay_with_them"
 _OTHERS_PLAN = f"{_REFLECTIONS}::test_nobody_answers_or_reads_the_plan_of_another"
 _PRIVACY = "features/privacy/test_service.py"
+_CLIMATE = "features/climate/test_climate.py"
+_UNLINKED = f"{_CLIMATE}::test_who_answered_and_what_was_answered_have_nothing_in_common"
+_NO_TRACE = f"{_CLIMATE}::test_whoever_answers_in_whatever_order_leaves_the_same_rows"
+_FOUR = f"{_CLIMATE}::test_of_three_answers_nothing_is_shown"
+_FOUR_RULE = f"{_CLIMATE}::test_under_four_nothing_is_shown"
 _GOALS = "features/goals/test_goals.py"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
@@ -84,6 +89,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "circles-invite-seen": (_INVITED_BY, _OWNERS_ALONE),
     "circles-found-seen": (_OWN_CHANNEL,),
     "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
+    "climate-ask": (_UNLINKED, _NO_TRACE),
+    "climate-counted": (_UNLINKED, _NO_TRACE),
+    "climate-seen": (_UNLINKED, _NO_TRACE, _FOUR, f"{_CLIMATE}::test_the_numbers_go_two_weeks_after_the_season"),
     "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
     "coaching-date-seen": (
         "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",
@@ -107,8 +115,14 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-answers": (_FEW, _NAMELESS),
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
     "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
+    "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE),
     "home-sees-coaching": (_NOT_WITH, _SKILLS),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
+    "home-sees-goals": (
+        f"{_GOALS}::test_it_comes_back_to_its_author_and_to_nobody_else",
+        f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
+        f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
+    ),
     "home-sees-intro": (),
     "home-sees-kept": (
         f"{_ANSWERS}::test_answers_for_the_circle_go_after_ninety_days_ones_own_after_a_year",
