@@ -33,6 +33,8 @@ from bot.features.circle_channels import posts as channels_posts
 from bot.features.circle_page import handlers as circle_page
 from bot.features.circles import handlers as circles
 from bot.features.circles import posts as circles_posts
+from bot.features.climate import handlers as climate
+from bot.features.climate import posts as climate_posts
 from bot.features.coaching import handlers as coaching
 from bot.features.coaching import posts as coaching_posts
 from bot.features.coaching.rules import RoundRhythm
@@ -211,8 +213,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *circles_posts.posts(deps), *membership_posts.posts(deps), *topics_posts.posts(deps),
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
         *swaps_posts.posts(deps),
-        *answers_posts.posts(deps), *charter_posts.posts(deps), *facilitation_posts.posts(deps),
-        *cases_posts.posts(deps), *library_posts.posts(deps),
+        *answers_posts.posts(deps), *charter_posts.posts(deps), *climate_posts.posts(deps),
+        *facilitation_posts.posts(deps), *cases_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *plans_posts.posts(deps), *coaching_posts.posts(deps),
         *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
@@ -223,9 +225,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
         *sessions_posts.maintenance(), *assignments_posts.maintenance(deps), *swaps_posts.maintenance(),
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *cases_posts.maintenance(),
-        *coaching_posts.maintenance(deps),
-        *regrouping_posts.maintenance(), *merge_posts.maintenance(), *privacy_posts.maintenance(),
-        *recall_posts.maintenance(),
+        *coaching_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
+        *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -235,9 +236,9 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     for register in (
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
-        answers.register, charter.register, cases.register, facilitation.register, reflections.register, goals.register,
-        plans.register, library.register, lifecycle.register, seasons.register, merge.register, held.register,
-        privacy.register, recall.register, journal.register,
+        answers.register, charter.register, cases.register, climate.register, facilitation.register,
+        reflections.register, goals.register, plans.register, library.register, lifecycle.register, seasons.register,
+        merge.register, held.register, privacy.register, recall.register, journal.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

@@ -279,6 +279,11 @@ CIRCLES_WAIT = Action("circles:wait", CircleButton)
 CIRCLES_WHAT = Action("circles:what", CircleButton)
 CIRCLES_WITHDRAW = Action("circles:withdraw", CircleButton)
 
+CLIMATE_KEEP = Action("climate:keep", SessionButton)
+CLIMATE_OPEN = Action("climate:open", SessionButton)
+CLIMATE_RESULT = Action("climate:result", SessionButton)
+CLIMATE_SHOWN = Action("climate:shown", Nothing)
+
 COACHING_CALENDAR = Action("coaching:calendar", PairButton)
 COACHING_DATED = Action("coaching:dated", PairButton)
 COACHING_EXPLANATION = Action("coaching:explanation", Nothing)

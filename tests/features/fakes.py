@@ -22,6 +22,8 @@ from bot.features.circles import handlers as circles_handlers
 from bot.features.circles import posts as circles_posts
 from bot.features.circles import service as circles_service
 from bot.features.circles.rules import CircleChannel, CircleInfo, CircleSettings, proposed
+from bot.features.climate import handlers as climate_handlers
+from bot.features.climate import posts as climate_posts
 from bot.features.dates import handlers as dates_handlers
 from bot.features.dates import posts as dates_posts
 from bot.features.deps import Deps
@@ -99,8 +101,8 @@ def circle_posts(deps: Deps) -> list[Post]:
 def register_sessions(routes: Routes, deps: Deps) -> None:
     """Answer everything about sessions."""
     for feature in (
-        assignments_handlers, swaps_handlers, dates_handlers, answers_handlers, charter_handlers, facilitation_handlers,
-        cases_handlers, library_handlers, seasons_handlers,
+        assignments_handlers, swaps_handlers, dates_handlers, answers_handlers, charter_handlers, climate_handlers,
+        facilitation_handlers, cases_handlers, library_handlers, seasons_handlers,
     ):  # fmt: skip
         feature.register(routes, deps)
 
@@ -108,8 +110,8 @@ def register_sessions(routes: Routes, deps: Deps) -> None:
 def session_posts(deps: Deps) -> list[Post]:
     """Return what is posted about sessions."""
     features = (
-        sessions_posts, assignments_posts, swaps_posts, dates_posts, answers_posts, charter_posts, facilitation_posts,
-        cases_posts, library_posts, seasons_posts,
+        sessions_posts, assignments_posts, swaps_posts, dates_posts, answers_posts, charter_posts, climate_posts,
+        facilitation_posts, cases_posts, library_posts, seasons_posts,
     )  # fmt: skip
     return [post for feature in features for post in feature.posts(deps)]
 
@@ -120,6 +122,7 @@ def session_chores(deps: Deps) -> list[MaintenanceTask]:
         *schedule_posts.maintenance(deps), *sessions_posts.maintenance(), *assignments_posts.maintenance(deps),
         *swaps_posts.maintenance(),
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *cases_posts.maintenance(),
+        *climate_posts.maintenance(),
     ]  # fmt: skip
 
 

@@ -54,6 +54,11 @@ _CIRCLE_ASKED = f"{_RECALL}::test_the_circle_is_asked_with_ones_name_in_the_sess
 _RECALL_SEALED = f"{_RECALL}::test_what_is_remembered_is_sealed"
 _RECALL_GOES = "features/recall/test_posts.py::test_with_a_reflection_goes_what_was_remembered_of_it"
 _PRIVACY = "features/privacy/test_service.py"
+_CLIMATE = "features/climate/test_climate.py"
+_UNLINKED = f"{_CLIMATE}::test_who_answered_and_what_was_answered_have_nothing_in_common"
+_NO_TRACE = f"{_CLIMATE}::test_whoever_answers_in_whatever_order_leaves_the_same_rows"
+_FOUR = f"{_CLIMATE}::test_of_three_answers_nothing_is_shown"
+_FOUR_RULE = f"{_CLIMATE}::test_under_four_nothing_is_shown"
 _GOALS = "features/goals/test_goals.py"
 _JOURNAL = "features/journal/test_service.py"
 _OWN_ALONE = f"{_JOURNAL}::test_nobody_finds_or_deletes_what_others_wrote"
@@ -97,6 +102,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "circles-invite-seen": (_INVITED_BY, _OWNERS_ALONE),
     "circles-found-seen": (_OWN_CHANNEL,),
     "circles-voluntary": (_AUTHORS_ALONE, _ONLY_ME),
+    "climate-ask": (_UNLINKED, _NO_TRACE),
+    "climate-counted": (_UNLINKED, _NO_TRACE),
+    "climate-seen": (_UNLINKED, _NO_TRACE, _FOUR, f"{_CLIMATE}::test_the_numbers_go_two_weeks_after_the_season"),
     "coaching-answer-stays-here": ("features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",),
     "coaching-date-seen": (
         "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair",
@@ -120,8 +128,14 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-answers": (_FEW, _NAMELESS, _CASE_GIVER),
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
     "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
+    "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE),
     "home-sees-coaching": (_NOT_WITH, _SKILLS),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
+    "home-sees-goals": (
+        f"{_GOALS}::test_it_comes_back_to_its_author_and_to_nobody_else",
+        f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
+        f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
+    ),
     "home-sees-intro": (),
     "home-sees-kept": (
         _NOTES_GO,

@@ -12,6 +12,7 @@ from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
 from bot.features.cases.rules import KEPT as CASE_NOTES_KEPT
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
+from bot.features.climate import rules as climate
 from bot.features.coaching import service as coaching
 from bot.features.home import store
 from bot.features.home.rules import (
@@ -45,6 +46,7 @@ GREETING = "home-greeting"
 Formats = Mapping[str, Format]
 PROMISED: Mapping[str, int] = {
     "enough": ENOUGH_WITHOUT_NAMES,
+    "climate": climate.ENOUGH,
     "names": NAMES_KEPT.days,
     "answers": answers.DAYS_KEPT,
     "own": answers.OWN_DAYS_KEPT,

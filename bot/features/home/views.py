@@ -52,7 +52,8 @@ from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
 _SEEN = (
-    "reflections", "recall", "number", "answers", "channel", "attendance", "coaching", "manager", "operator",
+    "reflections", "recall", "number", "goals", "climate", "answers", "channel", "attendance", "coaching", "manager",
+    "operator",
     "export", "kept", "leaving",
 )  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15

@@ -1,0 +1,51 @@
+"""After which sessions a circle is asked, until when, and what it is shown of the answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from bot.features.sessions.rules import Milestone, SessionInfo
+from bot.kernel.working_time import ClosedIn, next_working_hour
+
+ITEMS = SCORES = range(1, 6)
+ENOUGH = 4
+"""So many answers a sentence takes before anything of them is shown; a circle of fewer isn't asked."""
+KEPT = timedelta(days=14)
+"""How long the numbers stay after their season has ended."""
+_OPEN_FOR, _FIRST = timedelta(days=2), 2
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """What is shown of the answers to one sentence."""
+
+    mean: float
+    lowest: int
+    highest: int
+
+
+Results = Mapping[int, ItemResult | None]
+"""What is shown of each sentence; None where it has too few answers."""
+
+
+def is_asked(number: int, sessions: int, milestone: Milestone | None, *, milestones: bool) -> bool:
+    """Return whether the climate is asked about after session ``number``: the second, at half-time, at the end."""
+    if milestones:
+        return number == _FIRST or milestone in (Milestone.MIDPOINT, Milestone.CLOSING)
+    return number in {_FIRST, max(_FIRST, ceil(sessions / 2)), max(_FIRST, sessions)}
+
+
+def closes_at(session: SessionInfo, closed: ClosedIn) -> datetime:
+    """Return until when answers to the check after a session are taken; from then on the result stands."""
+    zone = session.circle.rhythm.zone
+    return next_working_hour(session.ends_at + _OPEN_FOR, zone, session.circle.closed(closed))
+
+
+def shown(given: Mapping[int, int]) -> ItemResult | None:
+    """Return mean and spread of one sentence's answers (score -> how many gave it), None where there are too few."""
+    answers = sum(given.values())
+    if answers < ENOUGH:
+        return None
+    scores = [score for score, count in given.items() if count]
+    return ItemResult(sum(score * given[score] for score in scores) / answers, min(scores), max(scores))

@@ -1,0 +1,31 @@
+# Der Klima-Check: fünf Sätze, dreimal in einer Staffel, ohne Namen.
+
+climate-ask = *Wie lernt es sich hier?* Fünf Sätze, eine Minute, ohne Namen.
+climate-until = Offen bis { $until }.
+climate-answer = Antworten, 1 Min.
+climate-talk = *Zum Reden:* Was würde es leichter machen, hier einen Fehler zuzugeben?
+climate-closed = Der Klima-Check ist zu.
+climate-title = Klima-Check
+climate-intro = Fünf eigene Sätze, kein geprüfter Test. Lass weg, was du magst.
+climate-choose = Auswählen
+climate-send = Abschicken
+climate-nothing = Wähl bei mindestens einem Satz eine Antwort.
+climate-item-1 = In diesem Lernzirkel kann ich sagen, wenn ich etwas nicht weiß.
+climate-item-2 = Ich kann hier auch Unbequemes ansprechen.
+climate-item-3 = Wenn etwas schiefgeht, suchen wir Ursachen und keine Schuldigen.
+climate-item-4 = Um Hilfe zu bitten, fällt mir hier leicht.
+climate-item-5 = Was ich gut kann, wird hier genutzt.
+climate-score-1 = 1, gar nicht
+climate-score-2 = 2, eher nicht
+climate-score-3 = 3, teils
+climate-score-4 = 4, meistens
+climate-score-5 = 5, ganz und gar
+climate-seen = Bis der Check zu ist, merkt sich Zirkel, dass du geantwortet hast; was du geantwortet hast, wird getrennt davon gezählt, ohne deinen Namen. Danach sehen Mitglieder Mittelwert und Spanne jedes Satzes mit mindestens { $enough } Antworten. Bei { $enough } können { $three }, die sich absprechen, die letzte erschließen. { $days } Tage nach der Staffel werden die Zahlen gelöscht.
+climate-counted = Gezählt. Zirkel weiß nicht, welche Antworten deine sind; ändern lassen sie sich deshalb nicht.
+climate-done = Der Klima-Check ist zu, und es gibt ein Ergebnis.
+climate-look = Ergebnis ansehen
+climate-too-few = Der Klima-Check ist zu. Es sind zu wenige Antworten, um etwas zu zeigen.
+climate-deleted = Die Zahlen dieses Klima-Checks sind gelöscht.
+climate-few = Zu wenige Antworten, um etwas zu zeigen.
+climate-mean = { $mean } von 5 im Mittel, von { $lowest } bis { $highest }
+climate-result-talk = Was wollt ihr behalten, und was würde den niedrigsten Wert etwas leichter machen?

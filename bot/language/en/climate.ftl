@@ -1,0 +1,31 @@
+# The climate check: five sentences, three times a season, without names.
+
+climate-ask = *How is it to learn here?* Five sentences, one minute, without names.
+climate-until = Open until { $until }.
+climate-answer = Answer, 1 min
+climate-talk = *To talk about:* what would make it easier here to admit a mistake?
+climate-closed = The climate check is closed.
+climate-title = Climate check
+climate-intro = Five sentences of our own, no validated test. Leave out what you like.
+climate-choose = Choose
+climate-send = Send
+climate-nothing = Choose an answer to at least one sentence.
+climate-item-1 = In this circle I can say that I don’t know something.
+climate-item-2 = I can bring up an uncomfortable point here.
+climate-item-3 = When something goes wrong, we look for causes, not for culprits.
+climate-item-4 = Asking for help is easy here.
+climate-item-5 = What I am good at is used here.
+climate-score-1 = 1, not at all
+climate-score-2 = 2, rather not
+climate-score-3 = 3, partly
+climate-score-4 = 4, mostly
+climate-score-5 = 5, completely
+climate-seen = Until the check closes, Zirkel notes that you answered; what you answered is counted apart from that, without your name. Then members see mean and spread of each sentence with at least { $enough } answers. Of { $enough }, { $three } who compare notes can work out the last one. The numbers are deleted { $days } days after the season.
+climate-counted = Counted. Zirkel doesn’t know which answers are yours, so they can’t be changed.
+climate-done = The climate check is closed, and there is a result.
+climate-look = See the result
+climate-too-few = The climate check is closed. Too few answered for anything to be shown.
+climate-deleted = The numbers of this climate check are deleted.
+climate-few = Too few answers to show anything.
+climate-mean = { $mean } of 5 on average, from { $lowest } to { $highest }
+climate-result-talk = What do you want to keep, and what would make the lowest one a little easier?
