@@ -76,7 +76,7 @@ def joined(words: Words, circle: CircleInfo, next_at: datetime | None = None, no
     if next_at and now and circle.state is CircleState.ACTIVE:
         blocks.append(section(_next(words, circle, next_at, now)))
     calendar = button(words("circles-to-calendar"), actions.CALENDAR_OPEN, CalendarButton(circle=circle.id))
-    free = context(f"{words('circles-leave-any-time')} {words('circles-no-managers')}")
+    free = context(f"{words('circles-leave-any-time')}\n{words('circles-no-managers')}")
     return text_message(text, *blocks, action_row(calendar), free)
 
 

@@ -32,7 +32,7 @@ circles-not-now-told = Bei *{ $name }* klappt es gerade nicht. Mit `/circle` sie
 circles-closed-told = *{ $name }* ist zu Ende gegangen, dort wird also kein Platz mehr frei. Mit `/circle neu` gründest du selbst einen Lernzirkel.
 
 circles-joined-gathers = { $missing ->
-    [0] Mit dir seid ihr zu dritt: Der erste Termin folgt in { $channel }.
+    [0] Mit dir seid ihr genug: Der erste Termin folgt in { $channel }.
     [one] Sobald noch jemand dazukommt, beginnen die Termine. Wann es losgeht, steht dann in { $channel }.
    *[other] Sobald ihr zu dritt seid, beginnen die Termine. Wann es losgeht, steht dann in { $channel }.
 }

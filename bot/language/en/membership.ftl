@@ -32,7 +32,7 @@ circles-not-now-told = *{ $name }* isn’t working out at the moment. `/circle` 
 circles-closed-told = *{ $name }* has ended, so no more places will open up. You can start your own with `/circle new`.
 
 circles-joined-gathers = { $missing ->
-    [0] With you there are three: the first date follows in { $channel }.
+    [0] With you there are enough: the first date follows in { $channel }.
     [one] As soon as one more joins, the dates begin, and { $channel } is told.
    *[other] As soon as three are in, the dates begin, and { $channel } is told.
 }
