@@ -5,7 +5,7 @@ from models.circles import Circle, JoinRequest, Membership, MergeConsent, MergeO
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
 from models.reflections import Commitment, LaterUse, RecallCard, Reflection
-from models.sessions import Answer, Attendance, CalendarStamp, Minutes, PhaseRun, RoleSwap, RoleTurn, Session
+from models.sessions import Answer, Attendance, CalendarStamp, Helped, Minutes, PhaseRun, RoleSwap, RoleTurn, Session
 from models.topics import Dot, Skill, Topic
 from models.workspaces import KeyCheck, Person, Workspace
 
@@ -21,6 +21,7 @@ __all__ = [
     "CoachingSeat",
     "Commitment",
     "Dot",
+    "Helped",
     "InWorkspace",
     "InboxEntry",
     "JoinRequest",

@@ -94,6 +94,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),
     "coaching-voluntary": (_NOTHING_SAID,),
+    "explaining-noted": (
+        "features/explaining/test_explaining.py::test_whoever_explained_hears_of_it_from_two_on_and_of_nobody",
+    ),
     "home-pause-seen": (_AWAY,),
     "home-sees-answers": (_FEW, _NAMELESS),
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),

@@ -182,7 +182,8 @@ class SessionEnd(SessionPost, TimedPost):
         """Return the farewell."""
         session = await self.session_of(work, queued)
         following = await sessions.next_session(work, session.circle.id, queued.due_at)
-        return views.end_message(self.words(session), session, (following, self.form(following)) if following else None)
+        coming = (following, self.form(following)) if following else None
+        return views.end_message(self.words(session), self.form(session), session, coming)
 
 
 class AskForMinutes(SessionPost):

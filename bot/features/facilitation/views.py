@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
 from bot.features import actions
-from bot.features.actions import CircleButton, PhaseButton, ReflectionButton, SessionButton
+from bot.features.actions import CircleButton, PhaseButton, ReflectionButton, RoleButton, SessionButton
 from bot.features.answers.rules import Audience, audience
 from bot.features.charter.views import charter_button, charter_in, is_written_in
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
@@ -251,14 +251,33 @@ def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
     return confirmed(end, title, sure, deny=words("sessions-go-on"))
 
 
-def end_message(words: Words, session: SessionInfo, following: tuple[SessionInfo, Format] | None) -> Message:
+def end_message(
+    words: Words, form: Format, session: SessionInfo, following: tuple[SessionInfo, Format] | None
+) -> Message:
     """Return what follows a session: thanks, the next date, who explains something then, two minutes to reflect."""
     text = _farewell(words, session)
     reflect = button(
         words("sessions-reflect"), actions.REFLECTIONS_OPEN, ReflectionButton(session=session.id), primary=True
     )
     coming = [*_next_time(words, following[0]), *_to_explain(words, *following)] if following else []
-    return Message(text, [section(text), *coming, action_row(reflect), *_ways_out(words, session)])
+    return Message(
+        text,
+        [section(text), *_explained(words, form, session), *coming, action_row(reflect), *_ways_out(words, session)],
+    )
+
+
+def _explained(words: Words, form: Format, session: SessionInfo) -> list[Block]:
+    """Return a tap for each who explained something, by which others say that it helped."""
+    return [
+        section(
+            words("explaining-question", who=mention(one.user)),
+            button(
+                words("explaining-tap"), actions.EXPLAINING_HELPED, RoleButton(session=session.id, turn=one.turn_id)
+            ),
+        )
+        for one in session.roles
+        if one.role in form.explaining and one.person_id not in session.absent
+    ]
 
 
 def _to_explain(words: Words, following: SessionInfo, form: Format) -> list[Block]:
