@@ -230,7 +230,8 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, explaining.register, facilitation.register, reflections.register,
-        plans.register, library.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
+        plans.register, library.register, lifecycle.register, seasons.register, merge.register, held.register,
+        privacy.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)
