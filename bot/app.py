@@ -43,6 +43,8 @@ from bot.features.dates import posts as dates_posts
 from bot.features.deps import Deps
 from bot.features.digests import posts as digests_posts
 from bot.features.digests.rules import DigestRhythm
+from bot.features.explaining import handlers as explaining
+from bot.features.explaining import posts as explaining_posts
 from bot.features.facilitation import handlers as facilitation
 from bot.features.facilitation import posts as facilitation_posts
 from bot.features.gathering import posts as gathering_posts
@@ -212,7 +214,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
     posts = [
         *circles_posts.posts(deps), *membership_posts.posts(deps), *topics_posts.posts(deps),
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
-        *swaps_posts.posts(deps),
+        *swaps_posts.posts(deps), *explaining_posts.posts(deps),
         *answers_posts.posts(deps), *charter_posts.posts(deps), *climate_posts.posts(deps),
         *facilitation_posts.posts(deps), *cases_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *plans_posts.posts(deps), *coaching_posts.posts(deps),
@@ -236,9 +238,10 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     for register in (
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
-        answers.register, charter.register, cases.register, climate.register, facilitation.register,
-        reflections.register, goals.register, plans.register, library.register, lifecycle.register, seasons.register,
-        merge.register, held.register, privacy.register, recall.register, journal.register,
+        answers.register, charter.register, cases.register, climate.register, explaining.register,
+        facilitation.register, reflections.register, goals.register, plans.register, library.register,
+        lifecycle.register, seasons.register, merge.register, held.register, privacy.register, recall.register,
+        journal.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

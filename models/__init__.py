@@ -7,7 +7,18 @@ from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingS
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
 from models.goals import Goal
 from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
-from models.sessions import Answer, Attendance, CalendarStamp, CaseNote, Minutes, PhaseRun, RoleSwap, RoleTurn, Session
+from models.sessions import (
+    Answer,
+    Attendance,
+    CalendarStamp,
+    CaseNote,
+    Helped,
+    Minutes,
+    PhaseRun,
+    RoleSwap,
+    RoleTurn,
+    Session,
+)
 from models.topics import Dot, Skill, Topic
 from models.workspaces import KeyCheck, Person, Workspace
 
@@ -27,6 +38,7 @@ __all__ = [
     "Commitment",
     "Dot",
     "Goal",
+    "Helped",
     "InWorkspace",
     "InboxEntry",
     "JoinRequest",

@@ -63,6 +63,17 @@ class RoleTurn(InWorkspace, Base):
     state: Mapped[RoleState] = mapped_column(default=RoleState.HELD)
 
 
+class Helped(InWorkspace, Base):
+    """Somebody's saying that what another explained in a session helped; forgotten with who was there."""
+
+    __tablename__ = "helped"
+    __table_args__ = (sa.UniqueConstraint("turn_id", "person_id"),)
+
+    turn_id: Mapped[UUID] = belongs_to("role_turns.id", index=False)
+    session_id: Mapped[UUID] = belongs_to("sessions.id")
+    person_id: Mapped[UUID] = belongs_to("people.id")
+
+
 class RoleSwap(InWorkspace, Base):
     """Somebody's question whether another member takes a role of theirs, perhaps in exchange for one."""
 

@@ -58,6 +58,8 @@ class FormatRole(Part):
     """The button by which somebody takes it: such a role is never handed out by lot."""
     helps: Questions | None = None
     """Sentences that help whoever has it."""
+    explains: bool = False
+    """Whether whoever has it explains something: the others may say that it helped."""
 
 
 class Phase(Part):
@@ -210,6 +212,11 @@ class Format(Part):
     def places(self, role_id: str) -> int:
         """Return how many people have a role one after the other: one in each turn of a block that it rotates in."""
         return max((block.times for block in self.blocks.values() if block.rotate == role_id), default=1)
+
+    @property
+    def explaining(self) -> frozenset[str]:
+        """Return the ids of the roles whose holders explain something."""
+        return frozenset(role.id for role in self.roles if role.explains)
 
     def rotates(self, step: Step) -> str | None:
         """Return what passes on at each turn of the block of ``step``: a role's id, ``all_roles`` or ``none``."""

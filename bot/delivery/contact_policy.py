@@ -17,6 +17,7 @@ A_WEEK, THAT_CAN_WAIT = 3, 2
 There is no fourth: what can't wait for a place either is told elsewhere (`outbox.without_room`), or stands in Home.
 """
 _LAST_HOUR = timedelta(hours=1)
+_CAN_BE_MISSED = (Priority.REMINDER, Priority.SPARE)
 
 
 class Reason(StrEnum):
@@ -60,7 +61,7 @@ def verdict(
     """
     if priority is Priority.ASKED_FOR:
         return Verdict(now)
-    if priority is Priority.REMINDER and any(recipient.pauses(now) for recipient in recipients):
+    if priority in _CAN_BE_MISSED and any(recipient.pauses(now) for recipient in recipients):
         return Verdict(None, Reason.PAUSED)
     found = Verdict(None)
     for limit in _limits(priority, recipients):
@@ -74,8 +75,8 @@ def verdict(
 
 def _limits(priority: Priority, recipients: Sequence[Recipient]) -> Sequence[int]:
     """Return how full a week may be, the best first; those in a pair wait for each other, so its messages wait less."""
-    if priority is Priority.REMINDER:
-        return (THAT_CAN_WAIT,)
+    if priority in _CAN_BE_MISSED:
+        return (1 if priority is Priority.SPARE else THAT_CAN_WAIT,)
     can_wait = priority is Priority.NEEDED and len(recipients) == 1
     return (THAT_CAN_WAIT, A_WEEK) if can_wait else (A_WEEK,)
 

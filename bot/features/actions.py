@@ -365,6 +365,8 @@ PRIVACY_FILE = Action("privacy:file", FileButton)
 PRIVACY_JSON = Action("privacy:json", FileButton)
 PRIVACY_OPEN = Action("privacy:open", Nothing)
 
+EXPLAINING_HELPED = Action("explaining:helped", RoleButton)
+
 PLANS_CARRY_ON = Action("plans:carry-on", CommitmentButton)
 PLANS_MAY_ASK = Action("plans:may-ask", CommitmentButton)
 PLANS_MAY_NOT_ASK = Action("plans:may-not-ask", CommitmentButton)

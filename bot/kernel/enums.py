@@ -261,6 +261,8 @@ class Priority(StrEnum):
     """Needed before a moment that people have set: where no working hour is left, it comes in the last hour before."""
     REMINDER = "reminder"
     """It does no harm if it never comes: it waits, counts, and leaves the last message of a week to what is needed."""
+    SPARE = "spare"
+    """A reminder that comes only to whom nothing else came for a week."""
 
 
 class Superseded(StrEnum):

@@ -229,6 +229,10 @@ class AskedSomebodyElse(Refusal):
     """Somebody else was asked this, so nothing was changed. With Swap you can ask for a swap of your own."""
 
 
+class OthersSay(Refusal):
+    """This is for the others to say. Once it has helped several of them, you hear of it."""
+
+
 class NotOneOfYou(Refusal):
     """Choose somebody else who is in the same circle, or leave this empty."""
 

@@ -19,7 +19,7 @@ _INDEXED = ("carried_at", "asker_id")
 
 
 def upgrade() -> None:
-    """A plan's first step, how often it was carried on and who may ask about it; what was used weeks later."""
+    """A plan's first step, how often it was carried on and who may ask; what was used weeks later; what helped."""
     with op.batch_alter_table("commitments") as table:
         for column in ("note", "first_step"):
             table.add_column(sa.Column(column, sa.LargeBinary(), nullable=True))
@@ -42,9 +42,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("session_id", "person_id"),
     )
     op.create_index(op.f("ix_later_uses_person_id"), "later_uses", ["person_id"])
+    op.create_table(
+        "helped",
+        sa.Column("id", sa.Uuid(), primary_key=True),
+        sa.Column("workspace_id", sa.Uuid(), sa.ForeignKey("workspaces.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("turn_id", sa.Uuid(), sa.ForeignKey("role_turns.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("session_id", sa.Uuid(), sa.ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("person_id", sa.Uuid(), sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+        sa.UniqueConstraint("turn_id", "person_id"),
+    )
+    for column in ("session_id", "person_id"):
+        op.create_index(op.f(f"ix_helped_{column}"), "helped", [column])
 
 
 def downgrade() -> None:
+    op.drop_table("helped")
     op.drop_table("later_uses")
     for column in _INDEXED:
         op.drop_index(op.f(f"ix_commitments_{column}"), "commitments")

@@ -76,6 +76,13 @@ def test_what_can_wait_leaves_the_third_place_and_the_fourth_waits_until_the_fir
     assert judge(NEEDED, recipient, Recipient("U2", BERLIN)) == Verdict(at(10) + timedelta(days=1), Reason.BUDGET)
 
 
+def test_what_comes_in_spare_weeks_waits_until_nothing_came_for_one() -> None:
+    assert judge(Priority.SPARE, Recipient("U1", BERLIN)) == Verdict(MONDAY_AT_TEN)
+    once = Recipient("U1", BERLIN, received=days_ago(5, of=at(10)))
+    assert judge(Priority.SPARE, once) == Verdict(at(10) + timedelta(days=2), Reason.BUDGET)
+    assert judge(REMINDER, once) == Verdict(MONDAY_AT_TEN)
+
+
 @pytest.mark.parametrize("priority", [NEEDED, BEFOREHAND, REMINDER])
 def test_nothing_comes_as_a_fourth_even_where_it_cannot_wait(priority: Priority) -> None:
     recipient = Recipient("U1", BERLIN, received=days_ago(6, 5, 1, of=at(10)))

@@ -115,6 +115,9 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),
     "coaching-voluntary": (_NOTHING_SAID,),
+    "explaining-noted": (
+        "features/explaining/test_explaining.py::test_whoever_explained_hears_of_it_from_two_on_and_of_nobody",
+    ),
     "goals-seen": (
         f"{_GOALS}::test_no_text_of_it_stands_readable_in_the_database",
         f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",

@@ -182,7 +182,7 @@ class SessionEnd(SessionPost, TimedPost):
         """Return the farewell."""
         session = await self.session_of(work, queued)
         following = await sessions.next_session(work, session.circle.id, queued.due_at)
-        return views.end_message(self.words(session), session, following)
+        return views.end_message(self.words(session), self.form(session), session, following)
 
 
 class AskForMinutes(SessionPost):

@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
 from bot.features import actions
-from bot.features.actions import CircleButton, GoalButton, PhaseButton, ReflectionButton, SessionButton
+from bot.features.actions import CircleButton, GoalButton, PhaseButton, ReflectionButton, RoleButton, SessionButton
 from bot.features.answers.rules import Audience, audience
 from bot.features.charter.views import charter_button, charter_in, is_written_in
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
@@ -30,7 +30,7 @@ from bot.features.sessions.views import (
 from bot.kernel.enums import CircleState, Mode, PhaseState, SessionState
 from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
-from bot.slack.blocks import action_row, button, confirmed, context, modal, section
+from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
 
@@ -262,14 +262,27 @@ def _end_button(words: Words, session: SessionInfo) -> ButtonElement:
     return confirmed(end, title, sure, deny=words("sessions-go-on"))
 
 
-def end_message(words: Words, session: SessionInfo, following: SessionInfo | None) -> Message:
-    """Return what follows a session: thanks, the next date, two minutes to reflect."""
+def end_message(words: Words, form: Format, session: SessionInfo, following: SessionInfo | None) -> Message:
+    """Return what follows a session: thanks, who helped, the next date, two minutes to reflect."""
     text = _farewell(words, session)
     reflect = button(
         words("sessions-reflect"), actions.REFLECTIONS_OPEN, ReflectionButton(session=session.id), primary=True
     )
-    blocks = [section(text), *_next_time(words, following), action_row(reflect), *_ways_out(words, session)]
-    return Message(text, blocks)
+    more = [*_explained(words, form, session), *_next_time(words, following)]
+    return text_message(text, *more, action_row(reflect), *_ways_out(words, session))
+
+
+def _explained(words: Words, form: Format, session: SessionInfo) -> list[Block]:
+    """Return a tap for each who explained something, by which others say that it helped."""
+    explained = [one for one in session.roles if one.role in form.explaining and one.person_id not in session.absent]
+    about = [(one, RoleButton(session=session.id, turn=one.turn_id)) for one in explained]
+    return [
+        section(
+            words("explaining-question", who=mention(one.user)),
+            button(words("explaining-tap"), actions.EXPLAINING_HELPED, turn),
+        )
+        for one, turn in about
+    ]
 
 
 def ask_for_minutes(words: Words, session: SessionInfo, *, written: bool) -> Message:

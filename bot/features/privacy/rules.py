@@ -70,6 +70,7 @@ PARTS = (
     DataPart("dots", "person_id", ("topic_id",)),
     DataPart("skills", "person_id", ("kind", "text")),
     DataPart("role_turns", "person_id", ("session_id", "role", "place", "state")),
+    DataPart("helped", "person_id", ("session_id", "turn_id")),
     DataPart("role_swaps", "person_id", ("session_id", "turn_id", "back_id", "starts_at", "state")),
     DataPart("attendances", "person_id", ("session_id", "presence", "for_pause")),
     DataPart("sessions", "mover_id", ("circle_id", "starts_at")),

@@ -22,7 +22,7 @@ class DailyQuestions(TimedPost):
     kind: ClassVar[str] = service.ASK
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
     harmless_twice: ClassVar[bool] = True
-    priority: ClassVar[Priority] = Priority.REMINDER
+    priority: ClassVar[Priority] = Priority.SPARE
 
     def __init__(self, languages: Languages) -> None:
         """Speak these languages."""

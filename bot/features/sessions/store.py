@@ -10,7 +10,7 @@ from bot.features.sessions.rules import Seat
 from bot.kernel.enums import CircleState, MemberState, Mode, PhaseState, Presence, SessionState
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
-from models import Attendance, CalendarStamp, Circle, Membership, Minutes, Person, PhaseRun, RoleTurn, Session
+from models import Attendance, CalendarStamp, Circle, Helped, Membership, Minutes, Person, PhaseRun, RoleTurn, Session
 
 _TO_COME = (SessionState.PLANNED, SessionState.RUNNING)
 _OVER = (SessionState.ENDED, SessionState.MISSED, SessionState.CANCELLED)
@@ -135,7 +135,7 @@ async def forget_attendance(work: UnitOfWork, before: datetime) -> None:
     ids = list(await work.session.scalars(sa.select(Session.id).where(old).limit(_FORGOTTEN_AT_ONCE)))
     if ids:
         await work.session.execute(sa.update(Session).where(Session.id.in_(ids)).values(present=were_there))
-        for table in (Attendance, CalendarStamp):
+        for table in (Attendance, CalendarStamp, Helped):
             await work.session.execute(sa.delete(table).where(table.session_id.in_(ids)))
 
 

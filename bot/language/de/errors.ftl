@@ -47,6 +47,7 @@ error-role-has-moved = Eine der Rollen liegt inzwischen bei jemand anderem, geä
 error-swap-is-settled = Das hat sich erledigt: Es ist beantwortet oder zurückgenommen, oder das Treffen hat einen neuen Termin. Mit „Rolle tauschen“ siehst du, wer welche Rolle hat.
 error-session-has-begun = Dieses Treffen hat angefangen oder ist vorbei, die Rollen sind geblieben, wie sie waren. Mit /circle siehst du, was als Nächstes kommt.
 error-not-coming = Eine von euch beiden Personen ist bei diesem Treffen nicht dabei, geändert hat sich nichts. Mit „Rolle tauschen“ siehst du, wer kommt.
+error-others-say = Das sagen die anderen. Frag sie gern; wenn es mehreren geholfen hat, erfährst du es von mir.
 error-not-one-of-you = Wähl jemand anderen aus demselben Lernzirkel, oder lass das Feld leer.
 error-asked-somebody-else = Diese Frage ging an jemand anderen, geändert hat sich nichts. Mit „Rolle tauschen“ kannst du selbst nach einem Tausch fragen.
 error-date-is-past = Dieser Zeitpunkt ist schon vorbei. Wähl bitte einen späteren.

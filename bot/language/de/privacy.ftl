@@ -47,6 +47,7 @@ privacy-part-topics = Themen von dir
 privacy-part-dots = Deine Punkte
 privacy-part-skills = Angebote und Wünsche
 privacy-part-role_turns = Rollen
+privacy-part-helped = Was dir geholfen hat
 privacy-part-role_swaps = Rollen, um die du gebeten wurdest
 privacy-part-attendances = Ob du da warst
 privacy-part-sessions = Treffen, die du verlegt hast

@@ -47,6 +47,7 @@ error-role-has-moved = One of these roles is with somebody else by now, so nothi
 error-swap-is-settled = This is settled: answered, taken back, or the session has another time. With Swap you see who has which role.
 error-session-has-begun = This session has begun, or it is over, so its roles were left as they are. Type /circle to see what is next.
 error-not-coming = One of you two isn’t coming to this session, so nothing was changed. With Swap you see who is.
+error-others-say = This is for the others to say. Once it has helped several of them, you hear of it.
 error-not-one-of-you = Choose somebody else who is in the same circle, or leave this empty.
 error-asked-somebody-else = Somebody else was asked this, so nothing was changed. With Swap you can ask for a swap of your own.
 error-date-is-past = That time has already passed. Please choose a later one.

@@ -47,6 +47,7 @@ privacy-part-topics = Topics you proposed
 privacy-part-dots = Your dots
 privacy-part-skills = Offers and wishes
 privacy-part-role_turns = Roles
+privacy-part-helped = What you said helped
 privacy-part-role_swaps = Roles you were asked to take
 privacy-part-attendances = Whether you came
 privacy-part-sessions = Sessions you moved

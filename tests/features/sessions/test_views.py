@@ -111,11 +111,12 @@ class TestMilestones:
         )
 
     def test_half_time_ends_with_a_real_way_out(self, words: Words, golden: Golden) -> None:
-        golden("sessions/end-half-time", facilitation_views.end_message(words, HALF_TIME, NEXT))
+        form = FORMATS[HALF_TIME.format_id]
+        golden("sessions/end-half-time", facilitation_views.end_message(words, form, HALF_TIME, NEXT))
 
     def test_the_closing_leads_nowhere_else(self, words: Words) -> None:
         closing = replace(HALF_TIME, number=8, format_id="circle-closing")
-        said = str(facilitation_views.end_message(words, closing, None).block_dicts())
+        said = str(facilitation_views.end_message(words, FORMATS[closing.format_id], closing, None).block_dicts())
         assert "circles:page" not in said
         assert words("sessions-milestone-closing") in said
 
@@ -513,10 +514,17 @@ class TestPhase:
 
 class TestEnd:
     def test_in_the_season(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end", facilitation_views.end_message(words, ENDED, NEXT))
+        golden("sessions/end", facilitation_views.end_message(words, FORMATS[ENDED.format_id], ENDED, NEXT))
+
+    def test_whoever_explained_something_is_named_with_a_tap(self, golden: Golden, words: Words) -> None:
+        host = Holder(UUID(int=90), ENDED.id, "input", CIRCLE.members[0].person_id, CIRCLE.members[0].user)
+        ended, form = replace(ENDED, roles=(*ENDED.roles, host)), FORMATS["learning-circle"]
+        golden("sessions/end-explained", facilitation_views.end_message(words, form, ended, None))
+        gone = replace(ended, absent=frozenset({host.person_id}))
+        assert "explaining:helped" not in str(facilitation_views.end_message(words, form, gone, None).block_dicts())
 
     def test_of_the_season(self, golden: Golden, words: Words) -> None:
-        golden("sessions/end-last", facilitation_views.end_message(words, LAST, None))
+        golden("sessions/end-last", facilitation_views.end_message(words, FORMATS[LAST.format_id], LAST, None))
 
     def test_whoever_documents_is_asked_for_the_minutes(self, golden: Golden, words: Words) -> None:
         golden("sessions/minutes-ask", facilitation_views.ask_for_minutes(words, ENDED, written=False))
