@@ -10,6 +10,7 @@ from tests.benchmarks import (
     live_session,
     overview,
     page,
+    pairing,
     planning,
     rotation,
     season,
@@ -21,6 +22,7 @@ BENCHMARKS = {
     "ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure,
     "overview": overview.measure, "planning": planning.measure, "beat": beat.measure,
     "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure, "commits": commits.measure,
+    "pairing": pairing.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":
