@@ -11,6 +11,7 @@ from tests.benchmarks import (
     live_session,
     overview,
     page,
+    pairing,
     planning,
     rotation,
     season,
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "overview": overview.measure, "planning": planning.measure, "beat": beat.measure,
     "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure, "commits": commits.measure,
     "journal": journal.measure,
+    "pairing": pairing.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

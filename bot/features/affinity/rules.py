@@ -17,7 +17,7 @@ from bot.kernel.working_time import common_hours
 COMMON_HOURS = timedelta(hours=2)
 """The least that two people's working hours must have in common."""
 
-_SOFT, _RECENT, AGAIN, REPEAT = 2**21, 10**11, 10**17, 10**18
+SOFT, _RECENT, AGAIN, REPEAT = 2**21, 10**11, 10**17, 10**18
 """Units of what an edge is worth, above those of chance; ``AGAIN``: somebody is in a trio twice in a row.
 
 Each outweighs all smaller ones of 10,000 people together, where few of them repeat."""
@@ -130,7 +130,7 @@ class PeerGraph:
         met = self._met.of(one, other)
         ago = np.maximum(self._latest + 1 - met, 1)
         worth: Numbers = (
-            soft * _SOFT + self._chance(one, other, attempt) - (met > 0) * (REPEAT + 10_000 // ago**2 * _RECENT)
+            soft * SOFT + self._chance(one, other, attempt) - (met > 0) * (REPEAT + 10_000 // ago**2 * _RECENT)
         )
         return worth
 

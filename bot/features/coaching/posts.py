@@ -29,7 +29,7 @@ class RoundStart(PreparedPost):
         return await service.due_rounds(work, now, until)
 
     async def prepare(self, storage: Storage, scheduled: ScheduledEvent, now: datetime) -> Happening:
-        """Pair everybody anew: for 300 people that takes seconds, in a thread and in no transaction."""
+        """Pair everybody anew: for thousands that takes a second or two, in a thread and in no transaction."""
         async with storage.reading(scheduled.workspace_id) as work:
             basis, peers, met = await service.pool_to_pair(work, now)
         pool_id, day = scheduled.subject, scheduled.local_date

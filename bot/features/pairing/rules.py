@@ -1,26 +1,28 @@
 """Who meets whom: nobody again while somebody new is possible, then the longest ago, then whom they wish for."""
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import heapify, heappop, heappush
 from itertools import combinations, islice
 from uuid import UUID
 
 import numpy as np
 import rustworkx as rx
 
-from bot.features.affinity.rules import AGAIN, REPEAT, Couple, Numbers, Peer, PeerGraph
+from bot.features.affinity.rules import AGAIN, REPEAT, SOFT, Couple, Numbers, Peer, PeerGraph
 
 _EVERY_EDGE = 200
 """Up to this many people each two of them are weighed; of more, candidates alone."""
 _EXACT = 2_000
-"""Up to this many people one matching decides; for more, many small ones that improve on each other."""
-_CHUNK = 250
-_SWEEPS = 2
-_BY_CHANCE, _ALIKE = 10, 3
-"""How many candidates somebody gets by chance, and for each word of an offer or a wish."""
-_SMOOTH = 4
+"""Up to this many people one matching decides; for more, one around those who could do better."""
+_LEVELS = (6, 3, 0)
+"""What edges are worth from which very many are paired, one level after the other."""
+_REGION, _AROUND = 100, 1_000
+"""How many are looked at around people left alone, and around those who could do better."""
+_BY_CHANCE, _ALIKE, _MUTUAL = 10, 3, 12
+"""How many candidates somebody gets by chance, for each word of an offer or a wish, and for each two words."""
 _BASES = 10
 _NEVER = -(2**62)
 _LOOK_AHEAD = 8
@@ -106,17 +108,18 @@ class _Pool:
         alone = len(nodes) - pairs.size
         if not alone:
             return _tuples(self._far_sighted(nodes, edges, pairs))
-        found = self._with_trio(nodes, edges, self._repeats(pairs)) if alone == 1 else None
+        found = self._with_trio(nodes, edges, self._repeats(_tuples(pairs))) if alone == 1 else None
         return found or self._attach(nodes, self._match(edges, waiting=_WAITED))
 
-    def _repeats(self, edges: Numbers) -> int:
-        return int((~self._peers.unmet(*edges)).sum())
+    def _repeats(self, groups: Iterable[tuple[int, ...]]) -> int:
+        edges = [edge for group in groups for edge in combinations(group, 2)]
+        return int((~self._peers.unmet(*np.array(edges).T)).sum()) if edges else 0
 
     def _far_sighted(self, nodes: Numbers, edges: Numbers, first: Numbers) -> Numbers:
         """Return pairs without repeats after which the most rounds without repeats are still possible."""
         unmet = edges[:, self._peers.unmet(*edges)]
         room = int(np.bincount(unmet.ravel(), minlength=nodes[-1] + 1)[nodes].min()) - 1
-        if self._repeats(first) or not 0 < room < _LOOK_AHEAD:
+        if self._repeats(_tuples(first)) or not 0 < room < _LOOK_AHEAD:
             return first
         best, most = first, -1
         for attempt in range(self._tries(len(nodes))):
@@ -194,9 +197,19 @@ class _Pool:
     def _of_many(self, nodes: Numbers) -> list[tuple[int, ...]]:
         edges = self._candidates(nodes)
         pairs = self._match(edges) if len(nodes) <= _EXACT else self._search(edges)
-        if len(nodes) - pairs.size > len(nodes) % 2:
-            pairs = self._widened(nodes, pairs)
-        return self._attach(nodes, pairs)
+        groups = self._attach(nodes, pairs)
+        trios = np.array([group for group in groups if len(group) == 3], np.int64).reshape(-1, 3).T
+        if (
+            len(nodes) - pairs.size == trios.shape[1] == len(nodes) % 2
+            and (self._trio_worth(*trios) > -AGAIN // 2).all()
+        ):
+            return groups
+        region = self._within_reach(nodes, pairs)
+        edges = self._all_edges(region)
+        groups = _tuples(pairs[:, ~np.isin(pairs[0], region)])
+        for some in _components(region, edges):
+            groups += self._of_few(some, edges[:, np.isin(edges[0], some)])
+        return groups
 
     def _candidates(self, nodes: Numbers) -> Numbers:
         """Return edges without repeats: by chance, and where an offer meets a wish, at best both ways."""
@@ -207,9 +220,9 @@ class _Pool:
         found.append(np.array([offering[one], wishing[other]]))
         one, other = _join(wishes, offers, _ALIKE, dice)
         found.append(np.array([wishing[one], offering[other]]))
-        one, other = _join(offering, wishing, _CHUNK, dice)
+        one, other = _join(offering, wishing, _REGION, dice)
         who, offer, wish = offering[one], offers[one], wishes[other]
-        found.append(who[_join(offer * peers.words + wish, wish * peers.words + offer, _ALIKE, dice)])
+        found.append(who[_join(offer * peers.words + wish, wish * peers.words + offer, _MUTUAL, dice)])
         one, other = np.sort(np.concatenate(found, axis=1), axis=0)
         edges = np.array(np.divmod(np.unique(one * len(peers.kinds) + other), len(peers.kinds)))
         return edges[:, peers.may_meet(edges[0], edges[1]) & peers.unmet(edges[0], edges[1])]
@@ -223,56 +236,44 @@ class _Pool:
         return np.array([np.repeat(mine, _BY_CHANCE), dice.choice(others, len(mine) * _BY_CHANCE)])
 
     def _search(self, edges: Numbers) -> Numbers:
-        """Return good pairs for very many: the best edges first, then parts of the graph are matched anew."""
-        worth, dice = self._peers.worth(*edges), self._peers.dice(1)
-        mates = list(range(len(self._peers.kinds)))
-        for one, other in zip(*edges[:, np.argsort(-worth, kind="stable")].tolist(), strict=True):
-            if mates[one] == one and mates[other] == other:
-                mates[one], mates[other] = other, one
-        mate = np.array(mates)
-        for _ in range(_SWEEPS):
-            part = self._parts(edges, worth, mate, dice)
-            inside = edges[:, part[edges[0]] == part[edges[1]]]
-            inside = inside[:, np.argsort(part[inside[0]], kind="stable")]
-            for some in np.split(inside, np.flatnonzero(np.diff(part[inside[0]])) + 1, axis=1):
-                pairs = self._match(some)
-                mate[some] = some
-                mate[pairs] = pairs[::-1]
-        one = np.flatnonzero(mate > np.arange(len(mate)))
-        return np.array([one, mate[one]])
+        """Return good pairs for very many: best edges and fewest choices first, then those who could do better anew."""
+        worth = self._peers.worth(*edges)
+        mate = self._fewest_first(edges, worth)
+        best, got = np.full((2, len(mate)), -1)
+        for ends in edges:
+            np.maximum.at(best, ends, worth // SOFT)
+            np.maximum.at(got, ends, np.where(mate[edges[0]] == edges[1], worth // SOFT, -1))
+        again = got < best
+        near = edges[:, (again[edges[0]] | again[edges[1]]) & (worth // SOFT >= np.minimum(*best[edges]))]
+        again[near[:, :: 1 + near.shape[1] // _AROUND]] = True
+        again |= again[mate]
+        found = self._match(edges[:, again[edges[0]] & again[edges[1]]])
+        kept = np.flatnonzero(~again & (mate > np.arange(len(mate))))
+        return np.concatenate([[kept, mate[kept]], found], axis=1)
 
-    def _parts(self, edges: Numbers, worth: Numbers, mate: Numbers, dice: np.random.Generator) -> Numbers:
-        """Return for each person a part of the graph, with their mate and many whom they would like to meet."""
-        good = (np.maximum(worth, 1) / 2.0**20) ** 2
-        place = dice.random(len(mate))
-        (one, other), weight = np.concatenate([edges, edges[::-1]], axis=1), np.tile(good, 2)
-        total = np.bincount(one, weight, len(mate)) + 1e-9
-        for _ in range(_SMOOTH):
-            near = np.bincount(one, weight * place[other], len(mate)) / total
-            near = near + near[mate]
-            place = np.empty(len(mate))
-            place[np.argsort(near, kind="stable")] = np.linspace(0, 1, len(mate))
-        place = place + place[mate]
-        part = np.empty(len(mate), np.int64)
-        part[np.lexsort((np.minimum(np.arange(len(mate)), mate), place))] = np.arange(len(mate)) // _CHUNK
-        return np.maximum(part, part[mate])
-
-    def _widened(self, nodes: Numbers, pairs: Numbers) -> Numbers:
-        """Return more pairs: everybody whom those left alone could reach is looked at, repeats included.
-
-        Where that ends before ``_CHUNK`` people, no more pairs without repeats were possible.
-        """
-        region = self._within_reach(nodes, pairs)
-        outside = pairs[:, ~np.isin(pairs[0], region)]
-        return np.concatenate([outside, self._match(self._all_edges(region), waiting=_WAITED)], axis=1)
+    def _fewest_first(self, edges: Numbers, worth: Numbers) -> Numbers:
+        """Return who is paired with whom, or alone: at each level of worth those with the fewest choices first."""
+        mate = list(range(len(self._peers.kinds)))
+        for least in _LEVELS:
+            near: list[list[int]] = [[] for _ in mate]
+            for one, other in zip(*edges[:, worth >= least * SOFT].tolist(), strict=True):
+                if mate[one] == one and mate[other] == other:
+                    near[one].append(other)
+                    near[other].append(one)
+            _pair_within(near, mate)
+        return np.array(mate)
 
     def _within_reach(self, nodes: Numbers, pairs: Numbers) -> Numbers:
-        """Return whom an alternating path without repeats from anybody alone leads to, the nearest first."""
+        """Return whom an alternating path without repeats from anybody alone leads to, the nearest first.
+
+        Where these are fewer than ``_REGION``, no other pairs without repeats leave fewer people alone. Then come
+        pairs whom they could join.
+        """
         peers, mate = self._peers, dict(np.concatenate([pairs, pairs[::-1]], axis=1).T.tolist())
         dice = peers.dice(2)
         queue = deque(np.setdiff1d(nodes, pairs).tolist())
         even, odd = set(queue), set[int]()
-        while queue and len(even) + len(odd) < _CHUNK:
+        while queue and len(even) + len(odd) < _REGION:
             one = queue.popleft()
             near = nodes[peers.may_meet(nodes, one) & peers.unmet(nodes, one)]
             for other in dice.permutation(near).tolist():
@@ -280,11 +281,17 @@ class _Pool:
                     queue.extend(odd)
                     even |= odd
                     odd.clear()
-                elif other not in odd and len(even) + len(odd) < _CHUNK:
+                elif other not in odd and len(even) + len(odd) < _REGION:
                     odd.add(other)
                     even.add(mate[other])
                     queue.append(mate[other])
-        return np.sort(np.array([*even, *odd], np.int64))
+        found, alone = even | odd, np.setdiff1d(nodes, pairs)
+        welcome = np.any([peers.may_meet(pairs[0], one) & peers.may_meet(pairs[1], one) for one in alone], axis=0)
+        for pair in _tuples(pairs[:, np.argsort(~welcome, kind="stable")]):
+            if len(found) >= _REGION:
+                break
+            found |= set(pair)
+        return np.array(sorted(found), np.int64)
 
 
 def _join(one: Numbers, other: Numbers, most: int, dice: np.random.Generator) -> Numbers:
@@ -296,6 +303,23 @@ def _join(one: Numbers, other: Numbers, most: int, dice: np.random.Generator) ->
     left = np.repeat(np.arange(len(one)), take)
     nth = np.arange(len(left)) - np.repeat(np.cumsum(take) - take, take) + dice.integers(2**31, size=len(one))[left]
     return np.array([left, order[first[left] + nth % (last - first)[left]]])
+
+
+def _pair_within(near: Sequence[Sequence[int]], mate: list[int]) -> None:
+    """Let everybody with a choice ``near`` have a mate, those with the fewest first."""
+    choices = [len(others) for others in near]
+    queue = [(count, one) for one, count in enumerate(choices)]
+    heapify(queue)
+    while queue:
+        count, one = heappop(queue)
+        if mate[one] != one or count != choices[one] or not count:
+            continue
+        other = min((each for each in near[one] if mate[each] == each), key=choices.__getitem__)
+        mate[one], mate[other] = other, one
+        for each in (*near[one], *near[other]):
+            if mate[each] == each:
+                choices[each] -= 1
+                heappush(queue, (choices[each], each))
 
 
 def _tuples(edges: Numbers) -> list[tuple[int, ...]]:

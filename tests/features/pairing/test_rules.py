@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.affinity.rules import COMMON_HOURS, Couple, Peer
+from bot.features.pairing import rules
 from bot.features.pairing.rules import Group, Pairing, pair_up
 from bot.kernel.enums import Language
 from bot.kernel.working_time import common_hours
@@ -24,6 +26,20 @@ def peer(number: int, language: Language = Language.GERMAN, zone: str = "Europe/
 
 def paired(people: list[Peer], met: dict[Couple, int], blocked: set[Couple], seed: str = "s") -> Pairing:
     return pair_up(people, met, blocked, on=ON, seed=seed)
+
+
+WAYS = {
+    "each with each": {"_EVERY_EDGE": 200},
+    "from candidates": {"_EVERY_EDGE": 0},
+    "by search": {"_EVERY_EDGE": 0, "_EXACT": 0},
+}
+"""How many people are paired, also tried with few of them."""
+each_way = pytest.mark.parametrize("way", WAYS)
+
+
+def paired_by(way: str, people: list[Peer], met: dict[Couple, int], blocked: set[Couple]) -> Pairing:
+    with patch.dict(vars(rules), WAYS[way]):
+        return paired(people, met, blocked)
 
 
 def couples(groups: tuple[Group, ...]) -> list[Couple]:
@@ -76,37 +92,43 @@ def perfect(ids: list[UUID], blocked: set[Couple]) -> Iterator[list[Group]]:
                 yield [(first, other), *rest]
 
 
+@each_way
 @given(some_pools())
-def test_everybody_comes_once(pool: tuple[list[Peer], dict[Couple, int], set[Couple]]) -> None:
-    found = paired(*pool)
+def test_everybody_comes_once(way: str, pool: tuple[list[Peer], dict[Couple, int], set[Couple]]) -> None:
+    found = paired_by(way, *pool)
     everybody = [one for group in found.groups for one in group] + list(found.left_over)
     assert sorted(everybody) == sorted(one.id for one in pool[0])
 
 
+@each_way
 @given(some_pools())
-def test_no_hard_rule_is_broken(pool: tuple[list[Peer], dict[Couple, int], set[Couple]]) -> None:
+def test_no_hard_rule_is_broken(way: str, pool: tuple[list[Peer], dict[Couple, int], set[Couple]]) -> None:
     people, _, blocked = pool
     known = {one.id: one for one in people}
-    for couple in couples(paired(*pool).groups):
+    for couple in couples(paired_by(way, *pool).groups):
         one, other = (known[person] for person in couple)
         assert couple not in blocked
         assert one.language is other.language
         assert common_hours(one.zone, other.zone, ON) >= COMMON_HOURS
 
 
+@each_way
 @given(some_pools())
 def test_nobody_is_left_over_who_could_meet_another_left_over(
+    way: str,
     pool: tuple[list[Peer], dict[Couple, int], set[Couple]],
 ) -> None:
     people, _, blocked = pool
     known = {one.id: one for one in people}
-    for one, other in combinations(paired(*pool).left_over, 2):
+    for one, other in combinations(paired_by(way, *pool).left_over, 2):
         allowed = frozenset((one, other)) not in blocked and known[one].language is known[other].language
         assert not (allowed and common_hours(known[one].zone, known[other].zone, ON) >= COMMON_HOURS)
 
 
+@each_way
 @given(one_language(st.sampled_from([2, 4, 6, 8, 3, 5, 7, 9])))
 def test_no_pair_is_repeated_more_often_than_any_other_way_would(
+    way: str,
     pool: tuple[list[Peer], dict[Couple, int], set[Couple]],
 ) -> None:
     people, met, blocked = pool
@@ -114,7 +136,7 @@ def test_no_pair_is_repeated_more_often_than_any_other_way_would(
         (sum(couple in met for couple in couples(tuple(groups))) for groups in every_pairing(people, blocked)),
         default=None,
     )
-    found = paired(people, met, blocked)
+    found = paired_by(way, people, met, blocked)
     if least is not None:
         assert not found.left_over
         assert sum(couple in met for couple in couples(found.groups)) == least
@@ -202,3 +224,46 @@ def test_a_wish_never_costs_a_repeat() -> None:
     learner = Peer(UUID(int=2), Language.GERMAN, "Europe/Berlin", wishes=("Python",))
     found = paired([teacher, learner, peer(5), peer(6)], {frozenset((teacher.id, learner.id)): 1}, set())
     assert (teacher.id, learner.id) not in found.groups
+
+
+@each_way
+@pytest.mark.parametrize("size", [9, 11, 21])
+def test_nobody_is_in_a_trio_twice_in_a_row(way: str, size: int) -> None:
+    people, met, before = [peer(n) for n in range(size)], dict[Couple, int](), set[UUID]()
+    for number in (1, 2):
+        groups = paired_by(way, people, met, set()).groups
+        (trio,) = (set(group) for group in groups if len(group) == 3)
+        assert not trio & before
+        assert not met.keys() & set(couples(groups))
+        met, before = met | dict.fromkeys(couples(groups), number), trio
+
+
+def test_the_only_one_whom_somebody_never_met_is_found_among_many() -> None:
+    people = [peer(n) for n in range(260)]
+    met = {frozenset((people[0].id, other.id)): 1 for other in people[1:-1]}
+    found = paired(people, met, set())
+    assert (people[0].id, people[-1].id) in found.groups
+    assert not met.keys() & set(couples(found.groups))
+
+
+def test_few_who_are_awake_together_meet_again_the_longest_ago_and_nobody_else_does() -> None:
+    far = [peer(n, zone="Pacific/Auckland") for n in range(4)]
+    one, other, third, fourth = (each.id for each in far)
+    met = {frozenset(two): 5 for two in combinations((one, other, third, fourth), 2)}
+    met |= {frozenset((one, third)): 1, frozenset((other, fourth)): 1}
+    people = [*far, *(peer(n, zone="Europe/Berlin") for n in range(4, 264))]
+    groups = paired(people, met, set()).groups
+    assert {frozenset(couple) for couple in couples(groups)} & met.keys() == {
+        frozenset((one, third)), frozenset((other, fourth)),
+    }  # fmt: skip
+    assert sum(map(len, groups)) == len(people)
+
+
+def test_a_thousand_are_paired_without_a_repeat_the_same_way_for_the_same_seed() -> None:
+    people, met = [peer(n) for n in range(1_001)], dict[Couple, int]()
+    for number in range(1, 4):
+        found = paired(people, met, set(), str(number))
+        assert found == paired(people[::-1], met, set(), str(number))
+        assert not found.left_over
+        assert not met.keys() & set(couples(found.groups))
+        met |= dict.fromkeys(couples(found.groups), number)
