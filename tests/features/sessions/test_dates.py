@@ -246,7 +246,7 @@ class TestMoving:
 
     async def test_a_format_that_cannot_run_that_way_is_refused(self, planned: Stage) -> None:
         with pytest.raises(FormInvalid):
-            await move(planned, FIRST, format_id="circle-kickoff", mode="async")
+            await move(planned, FIRST, format_id="action-learning", mode="async")
 
     async def test_a_running_session_cannot_be_moved(self, live: Stage) -> None:
         with pytest.raises(ItIsOver):
