@@ -31,4 +31,6 @@ def test_nobody_outside_a_feature_imports_its_store() -> None:
 
 def is_another_feature(feature: str, imported: str) -> bool:
     parts = imported.split(".")
-    return parts[:2] == ["bot", "features"] and len(parts) > 3 and parts[2] not in {feature, "deps", "actions"}
+    return (
+        parts[:2] == ["bot", "features"] and len(parts) > 3 and parts[2] not in {feature, "deps", "actions", "payloads"}
+    )

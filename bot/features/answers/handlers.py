@@ -1,11 +1,11 @@
 """Answering a phase of a session over days, and reading what the others wrote."""
 
 from bot.features import actions
-from bot.features.actions import PhaseButton
 from bot.features.answers import service, views
 from bot.features.answers.forms import AnswerForm
 from bot.features.answers.rules import Reading, readable, reading
 from bot.features.deps import Deps
+from bot.features.payloads import PhaseButton
 from bot.features.sessions.handlers import SessionHandlers
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, Responses, ShowModal

@@ -10,9 +10,9 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Step
 from bot.features import actions
-from bot.features.actions import PhaseButton
 from bot.features.answers.rules import ANSWER_LIMIT, AnswerInfo, Audience, PhaseQuestion, Reading
 from bot.features.circles.views import seen_by
+from bot.features.payloads import PhaseButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of
 from bot.kernel.text import shorten

@@ -1,9 +1,9 @@
 """Who can't come, who is there, and roles that are taken over, chosen and given back."""
 
 from bot.features import actions
-from bot.features.actions import ChooseButton, RoleButton, SessionButton
 from bot.features.assignments import service, views
 from bot.features.deps import Deps
+from bot.features.payloads import ChooseButton, RoleButton, SessionButton
 from bot.features.sessions import service as sessions
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.handlers import SessionHandlers

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.content.formats import Format, FormatRole
 from bot.content.questions import CoreRole, Library
 from bot.features import actions as ids
-from bot.features.actions import ChooseButton, RoleButton, SessionButton
+from bot.features.payloads import ChooseButton, RoleButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import INPUT, MODERATION, SessionInfo
 from bot.features.sessions.views import agenda_button, missed, pausing, plain_when, role_label, topic_of, when, where

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar import service, views
 from bot.features.deps import Deps
+from bot.features.payloads import CalendarButton, SessionButton
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, CloseModals, Responses, SendFile, ShowModal
 from bot.slack.routes import Look, Routes

@@ -14,8 +14,8 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions
-from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar.rules import CalendarEntry, CoachingDate
+from bot.features.payloads import CalendarButton, SessionButton
 from bot.kernel.enums import CORE_ROLES, Mode
 from bot.language.emoji_codes import with_emoji
 from bot.language.translator import Words

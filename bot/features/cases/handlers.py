@@ -1,9 +1,9 @@
 """Reading the notes on one's own case."""
 
 from bot.features import actions
-from bot.features.actions import SessionButton
 from bot.features.cases import service, views
 from bot.features.deps import Deps
+from bot.features.payloads import SessionButton
 from bot.features.sessions import service as sessions
 from bot.slack.request import Request
 from bot.slack.responses import Responses, ShowModal

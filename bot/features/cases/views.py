@@ -7,9 +7,9 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import SessionButton
 from bot.features.cases.rules import KEPT
 from bot.features.circles.views import seen_by
+from bot.features.payloads import SessionButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import when
 from bot.kernel.ids import UserId

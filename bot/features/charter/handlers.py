@@ -2,10 +2,10 @@
 
 from bot.content.loader import load_library
 from bot.features import actions
-from bot.features.actions import MinutesDraft, SessionButton
 from bot.features.charter import service, views
 from bot.features.charter.forms import CharterForm
 from bot.features.deps import Deps
+from bot.features.payloads import MinutesDraft, SessionButton
 from bot.features.sessions import service as sessions
 from bot.slack.request import Request
 from bot.slack.responses import CloseModals, Responses, ShowModal

@@ -7,10 +7,10 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Step
 from bot.features import actions
-from bot.features.actions import MinutesDraft, SessionButton
 from bot.features.charter.forms import CAN_LIMIT, GOAL_LIMIT, RULES_LIMIT
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import seen_by
+from bot.features.payloads import MinutesDraft, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, Milestone, SessionInfo
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, quoted, section, text_input

@@ -5,7 +5,6 @@ from contextlib import suppress
 
 from bot.delivery import outbox
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.circle_channels import service, store, views
 from bot.features.circle_channels.posts import CheckChannels
 from bot.features.circle_page import service as circle_page
@@ -15,6 +14,7 @@ from bot.features.circles.forms import ChannelForm
 from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_INVITED, tell_owners
 from bot.features.deps import Deps
+from bot.features.payloads import CircleButton
 from bot.slack.errors import SlackFailure
 from bot.slack.gateway import ChannelFacts
 from bot.slack.request import Request

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.circles.rules import ChannelChoice, CircleInfo
 from bot.features.circles.views import channel_fields
+from bot.features.payloads import CircleButton
 from bot.language.translator import Words
 from bot.slack.blocks import context, modal, section
 from bot.slack.message import Message

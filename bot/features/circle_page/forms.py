@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 
 from pydantic import Field, field_validator
 
-from bot.features.actions import EditDraft, Zone
 from bot.features.circles import forms as fields
 from bot.features.circles.rules import CircleSettings
+from bot.features.payloads import EditDraft, Zone
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm

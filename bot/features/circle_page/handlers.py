@@ -8,7 +8,6 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import CircleButton, EditDraft, MemberButton, RequestButton
 from bot.features.circle_page import service, views
 from bot.features.circle_page.forms import EditForm, InviteForm
 from bot.features.circles import service as circles
@@ -19,6 +18,7 @@ from bot.features.deps import Deps
 from bot.features.membership import service as membership
 from bot.features.membership import views as membership_views
 from bot.features.membership.rules import RequestInfo
+from bot.features.payloads import CircleButton, EditDraft, MemberButton, RequestButton
 from bot.features.schedule import service as schedule
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.errors import CircleIsClosed

@@ -13,13 +13,13 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions
-from bot.features.actions import CircleButton, EditDraft, MemberButton
 from bot.features.circle_page.rules import CirclePage
 from bot.features.circles import views as circles_views
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.circles.views import rhythm_line, seen_by, to_join, venue_line, when_line
 from bot.features.membership.rules import RequestInfo
 from bot.features.membership.views import answer_buttons, leave_button, open_button, request_buttons
+from bot.features.payloads import CircleButton, EditDraft, MemberButton
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence, shorten

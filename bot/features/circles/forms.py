@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
-from bot.features.actions import NewCircleDraft, Zone
 from bot.features.circles.rules import PLACES, SEASON, ChannelChoice, CircleSettings, proposed
+from bot.features.payloads import NewCircleDraft, Zone
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.ids import ChannelId
 from bot.kernel.recurrence import Rhythm, local_date, moment

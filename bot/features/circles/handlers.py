@@ -11,11 +11,11 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.content.holidays import usual_region
 from bot.features import actions
-from bot.features.actions import NewCircleDraft
 from bot.features.circles import rules, service, views
 from bot.features.circles.forms import NAME_LIMIT, VERBS, ChannelForm, HowItRuns, NewCircleForm
 from bot.features.circles.rules import ChannelChoice, CircleChannel, CircleInfo, CircleSettings
 from bot.features.deps import Deps
+from bot.features.payloads import NewCircleDraft
 from bot.features.people.rules import NO_ZONE
 from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels

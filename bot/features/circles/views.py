@@ -18,9 +18,9 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Family, Format
 from bot.features import actions
-from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles.forms import MOST_DOTS, NAME_LIMIT, NO_HOLIDAYS, PURPOSE_LIMIT, VENUE_LIMIT
 from bot.features.circles.rules import MINUTES, PLACES, TAKES_IN, ChannelChoice, CircleInfo, CircleSettings
+from bot.features.payloads import CircleButton, NewCircleDraft
 from bot.kernel.enums import Cadence, CircleState, Language, Mode
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import local_date

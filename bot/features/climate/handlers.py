@@ -1,10 +1,10 @@
 """Answering the climate check, and looking at what it has come to."""
 
 from bot.features import actions
-from bot.features.actions import SessionButton
 from bot.features.climate import service, views
 from bot.features.climate.forms import ClimateForm
 from bot.features.deps import Deps
+from bot.features.payloads import SessionButton
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, Responses, ShowModal
 from bot.slack.routes import Routes

@@ -6,9 +6,9 @@ from slack_sdk.models.blocks import Block, PlainTextObject, StaticSelectElement
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import SessionButton
 from bot.features.circles.views import seen_by
 from bot.features.climate.rules import ENOUGH, ITEMS, KEPT, SCORES, ItemResult, Results
+from bot.features.payloads import SessionButton
 from bot.features.sessions.rules import SessionInfo
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_message

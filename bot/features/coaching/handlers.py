@@ -7,13 +7,13 @@ from functools import partial
 
 from bot.content.loader import load_library
 from bot.features import actions
-from bot.features.actions import LanguagesButton, PairButton
 from bot.features.calendar import service as calendar
 from bot.features.calendar.views import COACHING_FILE, icalendar
 from bot.features.coaching import service, views
 from bot.features.coaching.forms import VERBS, DateForm, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
+from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm
 from bot.kernel.enums import PairState

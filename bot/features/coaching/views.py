@@ -17,9 +17,9 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Phase
 from bot.features import actions as ids
-from bot.features.actions import LanguagesButton, PairButton
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
+from bot.features.payloads import LanguagesButton, PairButton
 from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words

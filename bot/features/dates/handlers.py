@@ -5,11 +5,11 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.circles.handlers import choices
 from bot.features.dates import service, views
 from bot.features.dates.forms import MoveForm
 from bot.features.deps import Deps
+from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.schedule.rules import Appointment
 from bot.features.sessions.handlers import SessionHandlers
 from bot.features.sessions.rules import SessionInfo

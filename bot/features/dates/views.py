@@ -17,10 +17,10 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
-from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import seen_by, venue_field
 from bot.features.dates.rules import DatesInfo, LaterDate
+from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.sessions.rules import SessionInfo, milestone_of
 from bot.features.sessions.views import topic_of, when, where
 from bot.kernel.enums import Mode, SessionState

@@ -7,8 +7,8 @@ from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format
 from bot.features import actions
-from bot.features.actions import TopicButton
 from bot.features.digests.rules import TOPICS, CircleWeek, HeldInWeek
+from bot.features.payloads import TopicButton
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo

@@ -1,9 +1,9 @@
 """Answers who says that something helped."""
 
 from bot.features import actions
-from bot.features.actions import RoleButton
 from bot.features.deps import Deps
 from bot.features.explaining import service, views
+from bot.features.payloads import RoleButton
 from bot.slack.request import Request
 from bot.slack.responses import Responses, Whisper
 from bot.slack.routes import Routes

@@ -1,10 +1,10 @@
 """Start, next, more time, back, end; the agenda."""
 
 from bot.features import actions
-from bot.features.actions import PhaseButton, SessionButton
 from bot.features.assignments.views import somebody_moderates
 from bot.features.deps import Deps
 from bot.features.facilitation import service, views
+from bot.features.payloads import PhaseButton, SessionButton
 from bot.features.sessions import service as sessions
 from bot.features.sessions.handlers import SessionHandlers
 from bot.kernel.errors import NotModerating

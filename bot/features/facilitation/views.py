@@ -8,9 +8,9 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Step
 from bot.features import actions
-from bot.features.actions import CircleButton, GoalButton, PhaseButton, ReflectionButton, RoleButton, SessionButton
 from bot.features.answers.rules import Audience, audience
 from bot.features.charter.views import charter_button, charter_in, is_written_in
+from bot.features.payloads import CircleButton, GoalButton, PhaseButton, ReflectionButton, RoleButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
     acting_in,

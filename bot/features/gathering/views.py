@@ -1,8 +1,8 @@
 """That a circle begins, and the question to whoever founded one that takes long to gather."""
 
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.circles.rules import CircleInfo
+from bot.features.payloads import CircleButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import when
 from bot.kernel.enums import CircleState

@@ -1,10 +1,10 @@
 """Writing one's goal, reading it again, and looking at the circle's wall."""
 
 from bot.features import actions
-from bot.features.actions import CircleButton, GoalButton
 from bot.features.deps import Deps
 from bot.features.goals import service, views
 from bot.features.goals.forms import GoalForm
+from bot.features.payloads import CircleButton, GoalButton
 from bot.slack.request import Request
 from bot.slack.responses import CloseModals, Responses, ShowModal
 from bot.slack.routes import Routes

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from bot.delivery import held
 from bot.features import actions
-from bot.features.actions import HeldButton
 from bot.features.deps import Deps
 from bot.features.held import views
+from bot.features.payloads import HeldButton
 from bot.kernel.errors import Gone, ItIsOver
 from bot.kernel.ids import ChannelId
 from bot.slack.request import Request

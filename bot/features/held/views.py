@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from bot.features import actions
-from bot.features.actions import HeldButton
+from bot.features.payloads import HeldButton
 from bot.kernel.ids import ChannelId
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, text_message

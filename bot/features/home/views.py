@@ -228,12 +228,12 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield list(plans_views.asker_question(words, own_plan).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
-        yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, ids.CircleButton(circle=asking.circle.id)))]
+        yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, CircleButton(circle=asking.circle.id)))]
     for waits in info.questions:
         session, run = waits.first.session, waits.first.run
         until, about = (
             day_and_time(run.ends_at, session.circle.rhythm.zone),
-            ids.PhaseButton(session=session.id, run=run.id),
+            PhaseButton(session=session.id, run=run.id),
         )
         text = words("home-question", count=waits.count, circle=escape(session.circle.name), until=until)
         yield [section(text, button(words("home-answer"), ids.SESSIONS_ANSWER, about))]
@@ -242,7 +242,7 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
 def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
     for session in info.reflections:
         text = words("home-reflect", day=_day(words, session), circle=escape(session.circle.name))
-        about = ids.SessionButton(session=session.id)
+        about = SessionButton(session=session.id)
         yield [section(text, button(words("home-reflect-now"), ids.REFLECTIONS_OPEN, about))]
     for plan in info.plans:
         yield _plan(words, plan)
@@ -251,9 +251,9 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield [section(text, button(words("recall-open"), ids.RECALL_OPEN))]
     for vote in info.votes:
         text = words("home-vote", count=vote.topics, circle=escape(vote.circle.name))
-        yield [section(text, button(words("home-vote-now"), ids.TOPICS_VOTE, ids.CircleButton(circle=vote.circle.id)))]
+        yield [section(text, button(words("home-vote-now"), ids.TOPICS_VOTE, CircleButton(circle=vote.circle.id)))]
     if info.needs_coaching_date and info.coaching.pair:
-        about_pair = ids.PairButton(pair=info.coaching.pair.id)
+        about_pair = PairButton(pair=info.coaching.pair.id)
         dated = button(words("coaching-set-date"), ids.COACHING_DATED, about_pair)
         met = button(words("coaching-we-met"), ids.COACHING_MET, about_pair)
         text = words("home-coaching-date", others=_partners(words, info.coaching))
@@ -262,7 +262,7 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
 
 def _own_request(words: Words, own: OwnRequest) -> Item:
     """Return an invitation, or a place that is kept for somebody."""
-    name, kept, about = escape(own.circle.name), own.request.kept_until, ids.CircleButton(circle=own.circle.id)
+    name, kept, about = escape(own.circle.name), own.request.kept_until, CircleButton(circle=own.circle.id)
     if kept:
         text = words("home-place", circle=name, until=day_and_time(kept, own.circle.rhythm.zone))
     else:
@@ -276,12 +276,12 @@ def _own_request(words: Words, own: OwnRequest) -> Item:
 
 def _withdraw_button(words: Words, own: OwnRequest) -> ButtonElement:
     key = "home-no-thanks" if own.needs_answer else "home-take-back"
-    return button(words(key), ids.CIRCLES_WITHDRAW, ids.CircleButton(circle=own.circle.id))
+    return button(words(key), ids.CIRCLES_WITHDRAW, CircleButton(circle=own.circle.id))
 
 
 def _offer(words: Words, offer: Offer) -> Item:
     names = {"other": escape(offer.circle.name), "circle": escape(offer.into.name)}
-    about = ids.OfferButton(offer=offer.id)
+    about = OfferButton(offer=offer.id)
     accept = button(words("home-together"), ids.LIFECYCLE_ACCEPT, about)
     accept.confirm = ConfirmObject(
         title=words("home-together-title"), text=words("home-together-confirm", **names),
@@ -293,7 +293,7 @@ def _offer(words: Words, offer: Offer) -> Item:
 
 def _plan(words: Words, own: OwnCommitment) -> Item:
     """Return the question what became of a plan, which itself is shown in a modal alone."""
-    about = ids.CommitmentButton(commitment=own.id)
+    about = CommitmentButton(commitment=own.id)
     text = words("home-plan", day=_day(words, own.session), circle=escape(own.session.circle.name))
     show = button(words("home-show-plan"), ids.REFLECTIONS_COMMITMENT_SHOW, about)
     return [section(text, show), action_row(*plans_views.answer_buttons(words, own))]
@@ -321,7 +321,7 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
             "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)
         )
         text += f" · {words('circles-begins-with-three')}" if circle.gathers else ""
-        yield section(text, button(words("home-open-circle"), ids.CIRCLES_PAGE, ids.CircleButton(circle=circle.id)))
+        yield section(text, button(words("home-open-circle"), ids.CIRCLES_PAGE, CircleButton(circle=circle.id)))
     for own in [each for each in info.own_requests if not each.needs_answer][:_MOST_OWN_REQUESTS]:
         key = "home-asked" if own.request.kind is RequestKind.ASKED else "home-waits"
         yield section(words(key, circle=escape(own.circle.name)), _withdraw_button(words, own))

@@ -5,11 +5,11 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import NoteButton, PageButton
 from bot.features.deps import Deps
 from bot.features.journal import service, views
 from bot.features.journal.forms import VERBS, LogForm, ShownLog
 from bot.features.library.rules import WORDS_LIMIT
+from bot.features.payloads import NoteButton, PageButton
 from bot.features.reflections import service as reflections
 from bot.features.reflections.forms import ReflectionForm
 from bot.features.reflections.handlers import ReflectionHandlers

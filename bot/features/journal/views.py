@@ -6,13 +6,13 @@ from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import NoteButton, PhaseButton
 from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES as ENOUGH
 from bot.features.journal.forms import ShownLog
 from bot.features.journal.rules import Note, find
 from bot.features.library.forms import EVERY
 from bot.features.library.rules import page_of, telling_line
 from bot.features.library.views import day, select, turning, words_input
+from bot.features.payloads import NoteButton, PhaseButton
 from bot.features.sessions.rules import milestone_of
 from bot.kernel.enums import NoteKind
 from bot.kernel.text import shorten

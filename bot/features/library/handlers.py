@@ -5,12 +5,12 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.cases import service as cases
 from bot.features.deps import Deps
 from bot.features.library import service, views
 from bot.features.library.forms import FILTERS, VERBS, CaseForm, MinutesForm, SearchForm, ShownSearch
 from bot.features.library.rules import WORDS_LIMIT, Search
+from bot.features.payloads import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.sessions import service as sessions
 from bot.kernel.text import clean_line
 from bot.slack.request import Request

@@ -19,7 +19,6 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions
-from bot.features.actions import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.cases.views import notes_field
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import seen_by
@@ -36,6 +35,7 @@ from bot.features.library.rules import (
     page_of,
     telling_line,
 )
+from bot.features.payloads import CircleButton, MinutesDraft, PageButton, SessionButton
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import topic_of

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.circles import service as circles
 from bot.features.circles.handlers import choices
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
 from bot.features.lifecycle import rules, service, views
 from bot.features.lifecycle.forms import VERBS
+from bot.features.payloads import CircleButton
 from bot.features.people.forms import UntilForm
 from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions

@@ -8,9 +8,9 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject, DatePic
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle.rules import LifecycleQuestion
+from bot.features.payloads import CircleButton
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CircleState, Decision
 from bot.kernel.recurrence import local_date

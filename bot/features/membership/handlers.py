@@ -1,12 +1,12 @@
 """What people press who want to join a circle, no longer want to, or leave it."""
 
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.circles import service as circles
 from bot.features.circles import views as circles_views
 from bot.features.deps import Deps
 from bot.features.membership import service, views
 from bot.features.membership.rules import JoinResult
+from bot.features.payloads import CircleButton
 from bot.features.sessions import service as sessions
 from bot.slack.message import Message
 from bot.slack.request import Request

@@ -5,10 +5,10 @@ from datetime import datetime
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.features import actions
-from bot.features.actions import CalendarButton, CircleButton, RequestButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import rhythm_line, venue_line, when_line
 from bot.features.membership.rules import JoinResult, RequestInfo
+from bot.features.payloads import CalendarButton, CircleButton, RequestButton
 from bot.kernel.enums import CircleState, RequestKind
 from bot.kernel.ids import UserId
 from bot.kernel.text import as_sentence

@@ -4,11 +4,11 @@ from functools import partial
 from uuid import UUID
 
 from bot.features import actions
-from bot.features.actions import CircleButton, ConsentButton, MergeButton, OfferButton
 from bot.features.deps import Deps
 from bot.features.lifecycle.forms import VERBS
 from bot.features.lifecycle.handlers import circle_meant
 from bot.features.merge import service, views
+from bot.features.payloads import CircleButton, ConsentButton, MergeButton, OfferButton
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes

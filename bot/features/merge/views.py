@@ -7,10 +7,10 @@ from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import ConsentButton, MergeButton, OfferButton
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import description, rhythm_line
 from bot.features.merge.rules import MOST_CHOICES, Consent, Offer
+from bot.features.payloads import ConsentButton, MergeButton, OfferButton
 from bot.kernel.enums import MergeState
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message

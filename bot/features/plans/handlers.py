@@ -3,8 +3,8 @@
 from functools import partial
 
 from bot.features import actions
-from bot.features.actions import CommitmentButton, SessionButton
 from bot.features.deps import Deps
+from bot.features.payloads import CommitmentButton, SessionButton
 from bot.features.plans import service, views
 from bot.features.plans.forms import NoteForm, PlanForm
 from bot.kernel.enums import CommitmentState, Used

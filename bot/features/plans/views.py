@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement, UserSelectElement
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
-from bot.features.actions import CommitmentButton, ReflectionButton, SessionButton
+from bot.features.payloads import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.plans.rules import NOTE_LIMIT, STEP_LIMIT, OwnCommitment
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, Used, Visibility

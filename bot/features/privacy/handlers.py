@@ -1,8 +1,8 @@
 """`/zirkel data` and [My data] in Home: a file with everything, and all of it erased."""
 
 from bot.features import actions
-from bot.features.actions import FileButton
 from bot.features.deps import Deps
+from bot.features.payloads import FileButton
 from bot.features.privacy import service, views
 from bot.features.privacy.forms import EraseForm
 from bot.kernel.recurrence import local_date

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import ConfirmObject, InputInteractiveElement, Radi
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
-from bot.features.actions import FileButton
+from bot.features.payloads import FileButton
 from bot.features.privacy.rules import Contributions, OwnData, Value
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section

@@ -1,8 +1,8 @@
 """Answering what comes back: from memory, then one's own note, then how much was still there."""
 
 from bot.features import actions
-from bot.features.actions import RatingButton, RecallButton, SessionButton, StopButton
 from bot.features.deps import Deps
+from bot.features.payloads import RatingButton, RecallButton, SessionButton, StopButton
 from bot.features.recall import service, views
 from bot.features.recall.forms import MemoryForm
 from bot.features.recall.rules import RecallQuestion

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
-from bot.features.actions import RatingButton, RecallButton, StopButton
+from bot.features.payloads import RatingButton, RecallButton, StopButton
 from bot.features.recall.rules import ANSWER_LIMIT, RecallOutcome, RecallQuestion
 from bot.features.reflections.views import subject
 from bot.kernel.enums import RecallRating, RecallStop

@@ -6,8 +6,8 @@ from slack_sdk.models.views import View
 
 from bot.content.loader import load_library
 from bot.features import actions
-from bot.features.actions import ReflectionButton, SessionButton
 from bot.features.deps import Deps
+from bot.features.payloads import ReflectionButton, SessionButton
 from bot.features.reflections import service, views
 from bot.features.reflections.forms import VERBS, ReflectionForm, WhyForm
 from bot.features.reflections.rules import Draft, needs_a_why, turn

@@ -6,9 +6,9 @@ from slack_sdk.models.blocks import Block, PlainTextObject, RadioButtonsElement,
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
-from bot.features.actions import SessionButton
 from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES as ENOUGH
 from bot.features.circles.views import seen_by
+from bot.features.payloads import SessionButton
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     PLAN_LIMIT,

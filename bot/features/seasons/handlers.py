@@ -1,8 +1,8 @@
 """The tap of whoever is in for another season, or isn't after all."""
 
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.deps import Deps
+from bot.features.payloads import CircleButton
 from bot.features.seasons import service, views
 from bot.features.sessions import service as sessions
 from bot.slack.request import Request

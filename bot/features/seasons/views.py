@@ -3,8 +3,8 @@
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.features import actions
-from bot.features.actions import CircleButton
 from bot.features.circles.rules import CircleInfo
+from bot.features.payloads import CircleButton
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import when
 from bot.kernel.enums import CircleState

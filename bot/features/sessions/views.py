@@ -8,8 +8,8 @@ from slack_sdk.models.blocks import Block, ButtonElement, ConfirmObject
 
 from bot.content.formats import EVERYBODY, Format, FormatRole, Step
 from bot.features import actions as ids
-from bot.features.actions import ChooseButton, CircleButton, SessionButton
 from bot.features.circles.views import venue_line
+from bot.features.payloads import ChooseButton, CircleButton, SessionButton
 from bot.features.roles.rules import who_is
 from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.kernel.enums import CORE_ROLES, CircleState, Mode, SessionState, Superseded

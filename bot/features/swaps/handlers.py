@@ -1,8 +1,8 @@
 """Answers who would like to swap a role, and who is asked to."""
 
 from bot.features import actions
-from bot.features.actions import RoleButton, SessionButton, SwapButton, SwapDraft
 from bot.features.deps import Deps
+from bot.features.payloads import RoleButton, SessionButton, SwapButton, SwapDraft
 from bot.features.sessions.handlers import SessionHandlers
 from bot.features.swaps import service, views
 from bot.slack.request import Request

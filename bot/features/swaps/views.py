@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
-from bot.features.actions import RoleButton, SessionButton, SwapButton, SwapDraft
+from bot.features.payloads import RoleButton, SessionButton, SwapButton, SwapDraft
 from bot.features.sessions.rules import SessionInfo
 from bot.features.sessions.views import plain_when, role_label, topic_of, when
 from bot.features.swaps.rules import Exchange, OwnRole, SwapQuestion, why_closed

@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.actions import OneTopicButton, TopicButton
 from bot.features.circles import service as circles
 from bot.features.circles.handlers import choices
 from bot.features.circles.rules import CircleInfo
 from bot.features.deps import Deps
+from bot.features.payloads import OneTopicButton, TopicButton
 from bot.features.topics import service, views
 from bot.features.topics.forms import VERBS, ProposalForm, SkillsForm, TitleForm, VoteForm, read_votes
 from bot.features.topics.rules import TITLE_LIMIT, Skills

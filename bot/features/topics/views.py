@@ -15,9 +15,9 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
-from bot.features.actions import OneTopicButton, SessionButton, TopicButton
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.circles.views import seen_by
+from bot.features.payloads import OneTopicButton, SessionButton, TopicButton
 from bot.features.topics.rules import (
     SKILL_LIMIT,
     SKILL_LINES,

@@ -6,8 +6,8 @@ import pytest
 from icalendar import Calendar
 from slack_sdk.models.views import View
 
-from bot.features.actions import CalendarButton, SessionButton
 from bot.features.calendar import handlers
+from bot.features.payloads import CalendarButton, SessionButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
 from bot.practice.validation.judge import judge_view

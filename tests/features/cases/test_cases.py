@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import MinutesDraft, SessionButton
 from bot.features.cases import views
+from bot.features.payloads import MinutesDraft, SessionButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
 from bot.language.translator import Words

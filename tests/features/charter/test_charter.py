@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.content.loader import load_library
-from bot.features.actions import MinutesDraft
 from bot.features.charter import service, views
 from bot.features.charter.forms import CharterForm
 from bot.features.facilitation import views as facilitation_views
+from bot.features.payloads import MinutesDraft
 from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import SessionState

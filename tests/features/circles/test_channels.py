@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.actions import CircleButton
 from bot.features.circle_channels import service as channels
 from bot.features.circles import service as circles
 from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.posts import CHANNEL_GONE, IN_ARCHIVE, NOT_BROUGHT_IN, NOT_INVITED
 from bot.features.circles.rules import ChannelChoice, CircleChannel, channel_names, makable
 from bot.features.membership import service as membership
+from bot.features.payloads import CircleButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import (
     ChannelIsArchived,

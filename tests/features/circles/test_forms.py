@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles.forms import VERBS, NewCircleForm
 from bot.features.circles.rules import CircleSettings
+from bot.features.payloads import CircleButton, NewCircleDraft
 from bot.kernel.enums import Cadence, Language, Mode
 from bot.kernel.errors import Gone
 from bot.kernel.recurrence import Rhythm

@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import CircleButton, NewCircleDraft
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.membership import service as membership
+from bot.features.payloads import CircleButton, NewCircleDraft
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, Language
 from bot.kernel.errors import CircleIsClosed, CircleIsFull, Gone, NotAMember

@@ -20,14 +20,11 @@ from bot.features.actions import (
     CIRCLES_PAGE,
     CIRCLES_PEOPLE,
     CIRCLES_SEND_INVITATIONS,
-    CircleButton,
-    EditDraft,
-    MemberButton,
-    RequestButton,
 )
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.membership import service as membership
+from bot.features.payloads import CircleButton, EditDraft, MemberButton, RequestButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import CircleIsClosed, NotAMember, NotAnOwner
 from bot.kernel.ids import UserId

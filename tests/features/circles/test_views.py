@@ -9,13 +9,13 @@ from uuid import UUID
 import pytest
 
 from bot.content.loader import load_formats
-from bot.features.actions import EditDraft, NewCircleDraft
 from bot.features.circle_channels import views as channels_views
 from bot.features.circle_page import views as circle_page_views
 from bot.features.circles import views as circles_views
 from bot.features.circles.handlers import offered
 from bot.features.circles.rules import ChannelChoice, CircleInfo, CircleSettings, proposed
 from bot.features.membership import views as membership_views
+from bot.features.payloads import EditDraft, NewCircleDraft
 from bot.kernel.enums import Cadence, CircleState, RequestKind
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words

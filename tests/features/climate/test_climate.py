@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from hypothesis import find, given
 from hypothesis import strategies as st
 
-from bot.features.actions import SessionButton
 from bot.features.climate import rules, service, store, views
 from bot.features.climate.forms import ClimateForm
 from bot.features.climate.rules import ENOUGH, ITEMS, KEPT, SCORES, ItemResult, Results, is_asked
+from bot.features.payloads import SessionButton
 from bot.features.sessions.rules import RETRO, Milestone, format_of, milestone_of
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Mode, SessionState

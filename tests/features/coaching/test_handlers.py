@@ -7,10 +7,10 @@ from uuid import uuid4
 
 import pytest
 
-from bot.features.actions import PairButton
 from bot.features.coaching import handlers
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import CoachingStatus, PairInfo, RoundRhythm
+from bot.features.payloads import PairButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver

@@ -7,11 +7,11 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import CircleButton, GoalButton
 from bot.features.facilitation import views as facilitation_views
 from bot.features.goals import handlers, service, views
 from bot.features.goals.forms import GoalForm
 from bot.features.goals.rules import GoalInfo, LearningWall, OwnGoal
+from bot.features.payloads import CircleButton, GoalButton
 from bot.features.reflections.rules import CommitmentInfo, SharedAnswer
 from bot.features.seasons.store import put_behind
 from bot.features.topics.rules import TopicInfo

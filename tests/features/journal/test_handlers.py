@@ -6,9 +6,9 @@ from uuid import uuid4
 import pytest
 from slack_sdk.models.views import View
 
-from bot.features.actions import NoteButton, PageButton
 from bot.features.journal import handlers, service
 from bot.features.journal.forms import ShownLog
+from bot.features.payloads import NoteButton, PageButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, NoteKind
 from bot.kernel.errors import Gone

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 import pytest
 from slack_sdk.models.views import View
 
-from bot.features.actions import CircleButton, PageButton, SessionButton
 from bot.features.library import handlers as library_handlers
 from bot.features.library.forms import ShownSearch
+from bot.features.payloads import CircleButton, PageButton, SessionButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.errors import Gone, NotAMember
 from bot.kernel.ids import UserId

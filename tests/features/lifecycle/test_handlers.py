@@ -19,16 +19,13 @@ from bot.features.actions import (
     LIFECYCLE_STAY,
     LIFECYCLE_WAYS,
     LIFECYCLE_WITHDRAW,
-    CircleButton,
-    ConsentButton,
-    MergeButton,
-    OfferButton,
 )
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.lifecycle import handlers as lifecycle
 from bot.features.merge import handlers as merge
 from bot.features.merge import service as merge_service
+from bot.features.payloads import CircleButton, ConsentButton, MergeButton, OfferButton
 from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from bot.features import actions
-from bot.features.actions import CommitmentButton, SessionButton
+from bot.features.payloads import CommitmentButton, SessionButton
 from bot.features.plans import views
 from bot.features.plans.rules import CARRIED_AT_MOST, OwnCommitment
 from bot.kernel.enums import CommitmentState, Used, Visibility

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.features import actions
-from bot.features.actions import FileButton
+from bot.features.payloads import FileButton
 from bot.features.privacy import handlers
 from bot.kernel.clock import SimulatedClock
 from bot.slack.responses import ChangeModal, CloseModals, SendFile, ShowModal

@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features import actions
-from bot.features.actions import RatingButton, RecallButton, SessionButton, StopButton
 from bot.features.lifecycle import service as lifecycle
 from bot.features.membership import service as membership
+from bot.features.payloads import RatingButton, RecallButton, SessionButton, StopButton
 from bot.features.recall import service
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import RecallRating, RecallStop

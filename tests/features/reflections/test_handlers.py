@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.content.loader import load_library
-from bot.features.actions import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.membership import service as membership
+from bot.features.payloads import CommitmentButton, ReflectionButton, SessionButton
 from bot.features.people.handlers import RequestGate
 from bot.features.reflections import handlers, service
 from bot.features.reflections.rules import IfThenPlan, Written

@@ -11,10 +11,10 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import ChooseButton, PhaseButton, SessionButton
 from bot.features.answers.rules import ANSWER_LIMIT
 from bot.features.library import service as library
 from bot.features.membership import service as membership
+from bot.features.payloads import ChooseButton, PhaseButton, SessionButton
 from bot.features.sessions import service as sessions
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Mode, PhaseState, Presence, SessionState

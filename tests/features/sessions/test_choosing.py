@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.features.actions import ChooseButton
+from bot.features.payloads import ChooseButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CORE_ROLES, SessionState
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, RoleIsTaken

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import DateButton, MoveDraft, SessionButton
 from bot.features.assignments import service as assignments
 from bot.features.dates import service as dates
 from bot.features.facilitation import service as facilitation
 from bot.features.home import service as home
+from bot.features.payloads import DateButton, MoveDraft, SessionButton
 from bot.features.people import service as people
 from bot.features.schedule.rules import Appointment
 from bot.kernel.clock import SimulatedClock
@@ -53,7 +53,7 @@ async def test_a_session_is_led_from_start_to_end_and_nothing_is_done_twice_at_o
     await stage.settle()
     async with stage.work() as work:
         runs = await work.all(sa.select(PhaseRun).order_by(PhaseRun.position))
-    assert [run.state for run in runs] == [PhaseState.OVER, PhaseState.OPEN, *[PhaseState.WAITING] * 5]
+    assert [run.state for run in runs] == [PhaseState.OVER, PhaseState.OPEN, *[PhaseState.WAITING] * 6]
 
     await stage.live_until(START + timedelta(minutes=61))
     assert (await stage.session()).state is SessionState.ENDED

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 import vobject
 from icalendar import Calendar
 
-from bot.features.actions import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.calendar import service as calendar
 from bot.features.calendar import views as calendar_views
 from bot.features.circle_page import service as circle_page
 from bot.features.circles import service as circles
 from bot.features.circles.rules import settings_of
 from bot.features.dates import service as dates
+from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, SessionState
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver, NotAMember

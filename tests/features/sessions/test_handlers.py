@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from bot.features.actions import MinutesDraft, PhaseButton, RoleButton, SessionButton
-from bot.features.actions import SessionButton as ReflectionButton
 from bot.features.library.forms import MINUTES_LIMIT
 from bot.features.membership import service as membership
+from bot.features.payloads import MinutesDraft, PhaseButton, RoleButton, SessionButton
+from bot.features.payloads import SessionButton as ReflectionButton
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import PhaseState, Presence, SessionState, TopicState
 from bot.kernel.errors import Gone, ItIsOver, MinutesChanged, NotAMember, Refusal

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from bot.features.actions import RoleButton, SessionButton, SwapButton, SwapDraft
 from bot.features.assignments import service as assignments
 from bot.features.membership import service as membership
+from bot.features.payloads import RoleButton, SessionButton, SwapButton, SwapDraft
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
 from bot.features.sessions.rules import SessionInfo

@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 from slack_sdk.models.views import View
 
-from bot.features.actions import OneTopicButton, TopicButton
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.membership import service as membership
+from bot.features.payloads import OneTopicButton, TopicButton
 from bot.features.topics import handlers as topics_handlers
 from bot.features.topics import service as topics
 from bot.features.topics.rules import Skills, TopicInfo
