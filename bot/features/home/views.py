@@ -24,6 +24,7 @@ from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.merge import views as merge_views
 from bot.features.merge.rules import Offer
+from bot.features.payloads import CircleButton, CommitmentButton, OfferButton, PairButton, PhaseButton, SessionButton
 from bot.features.plans import views as plans_views
 from bot.features.plans.rules import OwnCommitment
 from bot.features.roles.rules import Holder
