@@ -86,8 +86,9 @@ class _TopicAhead(PersonPost, TimedPost):
         def listed(one: tuple[Session, str | None]) -> list[Due]:
             row, region = one
             closed = work.closed(row.zone, region)
-            at, card = topic_at(row.local_date, row.zone, closed), card_at(row.local_date, row.zone, now, closed)
-            return [Due(row.id, row.local_date, at, card)] if row.planned_at <= at < card else []
+            at = topic_at(row.local_date, row.zone, closed)
+            card = card_at(row.local_date, row.zone, row.planned_at, closed)
+            return [Due(row.id, row.local_date, at, card)] if row.planned_at <= at < card and now < card else []
 
         found = one_by_one(self.kind, [one for one in rows if one[0].topic_id is None], listed, lambda one: one[0].id)
         return [due for listing in found for due in listing if due.at <= until]
