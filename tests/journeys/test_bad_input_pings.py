@@ -54,7 +54,7 @@ async def they_reflect_and_document(town: Town) -> None:
     for name, visibility in (("ben", "circle"), ("carla", "anonymous")):
         await town.press(name, "reflections:open")
         await town.see_modal(name, "reflections:keep")
-        written = {"what": PINGS, "so_what": f"because {PINGS}", "if_text": PINGS, "then_text": PINGS}
+        written = {"what": f"{name}: {PINGS}", "so_what": f"because {PINGS}", "if_text": PINGS, "then_text": PINGS}
         await town.acting.submit(name, written | {"visibility": visibility})
         await town.acting.close(name, everything=True)
     await town.press("ben", "sessions:minutes")
@@ -67,7 +67,7 @@ async def they_reflect_and_document(town: Town) -> None:
 async def a_week_goes_by(town: Town) -> None:
     """The digest, the next card, the question what became of a plan, the opening with the last plans."""
     await town.pass_time(timedelta(days=7))
-    assert f"“{PINGS}” (@Ben Carter)" in (await town.reads("anna", "This week in")).text
+    assert f"“ben: {PINGS}” (@Ben Carter)" in (await town.reads("anna", "This week in")).text
     assert PINGS in "\n".join(message.text for message in town.direct_messages("ben"))
 
 
