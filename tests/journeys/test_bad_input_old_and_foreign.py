@@ -31,7 +31,15 @@ EVERYBODY = ("anna", "ben", "carla", "frank")
 Button = tuple[str, str | None]
 OPEN_TO_ALL = ("circles:join", "circles:ask", "circles:wait", "circles:what")
 """What anybody may press."""
-STILL_TO_READ = ("circles:page", "sessions:agenda", "sessions:minutes", "reflections:", "coaching:how", "calendar:open")
+STILL_TO_READ = (
+    "circles:page",
+    "sessions:agenda",
+    "sessions:minutes",
+    "reflections:",
+    "coaching:how",
+    "coaching:languages",
+    "calendar:open",
+)
 """What members may look up or write later, too."""
 ANSWERS = ("response_url", "views.open", "views.push")
 

@@ -149,16 +149,16 @@ async def _to_change(work: UnitOfWork, topic_id: UUID, person_id: UUID) -> Topic
 async def bring_over(work: UnitOfWork, circle_id: UUID, into_id: UUID) -> None:
     """Put the topics that wait in one circle on the list of another, with their dots as far as those go there.
 
-    Where a topic of the same title waits there, it gets the dots.
+    Where a topic of the same title waits there, it gets the dots; where one is chosen already, there is nothing to add.
     """
     moving, there = await store.lock_open(work, circle_id), await store.lock_open(work, into_id)
-    known = {row.title.casefold(): row for row in there}
+    known = {row.title.casefold(): row for row in (*there, *await store.chosen(work, into_id))}
     limit = (await circles.load(work, into_id)).dots
     for row in sorted(moving, key=lambda row: (row.proposed_at, row.id)):
         target = known.setdefault(row.title.casefold(), row)
         for person_id in await store.voters(work, row.id):
             placed = await store.dots_of(work, into_id, person_id)
-            if target is not row and len(placed) < limit:
+            if target is not row and target.state is TopicState.OPEN and len(placed) < limit:
                 await store.put_dot(work, target.id, person_id)
             elif target is row and len(placed) >= limit:
                 await store.remove_dots(work, [row.id], person_id)

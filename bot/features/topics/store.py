@@ -60,6 +60,11 @@ async def taken_up(work: UnitOfWork, circle_id: UUID) -> list[OnDate]:
     return [OnDate(*row) for row in rows]
 
 
+async def chosen(work: UnitOfWork, circle_id: UUID) -> list[Topic]:
+    """Return the topics of a circle that are chosen and not learned yet."""
+    return await work.all(sa.select(Topic).where(Topic.circle_id == circle_id, Topic.state == TopicState.CHOSEN))
+
+
 async def lock_open(work: UnitOfWork, circle_id: UUID) -> list[Topic]:
     """Return the topics that wait in a circle, so that nobody else votes or chooses until the end of this work."""
     return await work.all(
