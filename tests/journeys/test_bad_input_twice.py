@@ -87,10 +87,10 @@ async def a_role_changes_hands_once(town: Town) -> None:
 async def the_session_starts_once_and_goes_on_by_one_phase(town: Town, moderator: str) -> None:
     await twice(town, moderator, "sessions:start")
     await town.a_moment()
-    assert len(town.finds("anna", "1 of 8 ·")) == 1
+    assert len(town.finds("anna", "1 of 7 ·")) == 1
     await twice(town, moderator, "sessions:next-phase")
     await town.a_moment()
-    assert (len(town.finds("anna", "2 of 8 ·")), len(town.finds("anna", "3 of 8 ·"))) == (1, 0)
+    assert (len(town.finds("anna", "2 of 7 ·")), len(town.finds("anna", "3 of 7 ·"))) == (1, 0)
     await twice(town, moderator, "sessions:end")
     assert len(town.finds("anna", "Session 1 of ")) == 1
 
