@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 
 @dataclass
-class Company:
+class PageColleagues:
     """The scripted colleagues as the page calls them."""
 
     season: Season
@@ -50,7 +50,7 @@ async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS
     page = Page(page_words(setting.languages), fresh=fresh, tick=tick)
     async with both(setting, page.attach) as demo:
         season = Season(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
-        colleagues = Company(season)
+        colleagues = PageColleagues(season)
         page.connect(Forecast(lambda: _upcoming(demo), demo.app.scheduler.next_moment), colleagues)
         if not fresh:
             page.read_all_until(HISTORY_UNTIL - UNREAD_SINCE)

@@ -11,7 +11,7 @@ _BEGINNING = re.compile(r"[a-z][a-z0-9_-]*[-.]")
 
 
 @dataclass(frozen=True)
-class Call:
+class WordsCall:
     """One ``words("key", place=...)``; ``filled`` is None where places come by ``**``."""
 
     where: str
@@ -23,7 +23,7 @@ class Call:
 class Usage:
     """What the modules of a folder name."""
 
-    calls: list[Call] = field(default_factory=list)
+    calls: list[WordsCall] = field(default_factory=list)
     beginnings: dict[str, str] = field(default_factory=dict)
     """Beginnings of keys in ``words(f"beginning-{...}")``, with the place in the code."""
     strings: set[str] = field(default_factory=set)
@@ -53,7 +53,7 @@ def _collect_call(usage: Usage, call: ast.Call, where: str) -> None:
     filled = None if None in names else frozenset(name for name in names if name)
     for choice in _choices(call.args[0]):
         if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
-            usage.calls.append(Call(where, choice.value, filled))
+            usage.calls.append(WordsCall(where, choice.value, filled))
         elif isinstance(choice, ast.JoinedStr):
             usage.beginnings.update(dict.fromkeys(_beginning(choice), where))
 

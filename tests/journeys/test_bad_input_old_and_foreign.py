@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.practice.people.moving import Profile
 from bot.practice.reading.reading import SeenMessage
-from bot.practice.transport.dispatch import Kind
+from bot.practice.transport.dispatch import EnvelopeKind
 from bot.practice.workspace.state import Json
 from bot.storage.engine import open_engine, parse_url
 from models import Workspace
@@ -155,7 +155,7 @@ async def somebody_leaves_the_company_and_presses_everything(town: Town, album: 
         if not action_id.startswith("coaching:"):  # a coaching pair goes on until its round ends
             action = {"type": "button", "action_id": action_id, "value": value, "action_ts": f"late.{number}"}
             late = pressed | {"user": pressed["user"] | {"id": "U0FRANK"}, "actions": [action]}
-            assert (await town.acting.stage.dispatcher.deliver(Kind.INTERACTION, late)).acked
+            assert (await town.acting.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, late)).acked
     await town.settle()
     assert await everything_kept(town) == before
     await town.acting.change_profile("frank", Profile(deleted=False))
@@ -206,7 +206,9 @@ async def garbage_is_sent(town: Town) -> None:
     await town.settle()
     before = await everything_kept(town)
     for payload in (*garbled_clicks(traffic), *garbled_modals(traffic)):
-        answer = await town.acting.stage.dispatcher.deliver(Kind.INTERACTION, payload | invitation(town, payload))
+        answer = await town.acting.stage.dispatcher.deliver(
+            EnvelopeKind.INTERACTION, payload | invitation(town, payload)
+        )
         assert answer.acked, payload
     await town.settle()
     assert await everything_kept(town) == before

@@ -12,7 +12,7 @@ from bot.practice.workspace.slack_error import SlackError
 from bot.practice.workspace.state import Json
 
 
-class Kind(StrEnum):
+class ArgumentKind(StrEnum):
     """What kind of value an argument takes."""
 
     TEXT = "a text"
@@ -82,9 +82,15 @@ def parse_arguments(method: str, raw: Mapping[str, Any]) -> Json:
     return {name: _parse(name, value) for name, value in raw.items() if value is not None}
 
 
-def _kind(name: str) -> Kind:
-    by_kind = {Kind.NUMBER: _NUMBERS, Kind.LIST: _LISTS, Kind.OBJECT: _OBJECTS, Kind.IDS: _IDS, Kind.FLAG: _FLAGS}
-    return next((kind for kind, names in by_kind.items() if name in names), Kind.TEXT)
+def _kind(name: str) -> ArgumentKind:
+    by_kind = {
+        ArgumentKind.NUMBER: _NUMBERS,
+        ArgumentKind.LIST: _LISTS,
+        ArgumentKind.OBJECT: _OBJECTS,
+        ArgumentKind.IDS: _IDS,
+        ArgumentKind.FLAG: _FLAGS,
+    }
+    return next((kind for kind, names in by_kind.items() if name in names), ArgumentKind.TEXT)
 
 
 def _parse(name: str, value: Any) -> Any:
@@ -131,10 +137,10 @@ def _ids(value: Any) -> list[str]:
 
 
 _PARSERS = {
-    Kind.TEXT: _text,
-    Kind.NUMBER: _number,
-    Kind.FLAG: _flag,
-    Kind.LIST: _json_of(list),
-    Kind.OBJECT: _json_of(dict),
-    Kind.IDS: _ids,
+    ArgumentKind.TEXT: _text,
+    ArgumentKind.NUMBER: _number,
+    ArgumentKind.FLAG: _flag,
+    ArgumentKind.LIST: _json_of(list),
+    ArgumentKind.OBJECT: _json_of(dict),
+    ArgumentKind.IDS: _ids,
 }

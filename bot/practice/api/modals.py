@@ -8,7 +8,7 @@ from bot.practice.people.filling import fill_in
 from bot.practice.people.finding import NotPossible, elements, find_element
 from bot.practice.people.surroundings import Outcome, Surroundings
 from bot.practice.reading.reading import WHOLE_VIEW, SeenView
-from bot.practice.transport.dispatch import Answer, Kind
+from bot.practice.transport.dispatch import Acknowledgement, EnvelopeKind
 from bot.practice.validation.client_checks import errors_before_submission
 from bot.practice.validation.judge import judge_view
 from bot.practice.workspace.changes import ChangeKind
@@ -47,7 +47,7 @@ class Modals:
         who, view = self._before(person)
         element = find_element(view.payload["blocks"], name)
         payload = self.stage.payloads.suggestion(who, view, element.block, element.json, typed)
-        answer = await self.stage.dispatcher.deliver(Kind.INTERACTION, payload)
+        answer = await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload)
         element.json["options"] = (answer.body or {}).get("options", [])
         return [option["text"]["text"] for option in element.json["options"]]
 
@@ -97,11 +97,11 @@ class Modals:
         else:
             closed, cleared = [stack.pop()], False
         self._tell(top)
-        answer = Answer()
+        answer = Acknowledgement()
         for view in closed:
             if view.payload.get("notify_on_close"):
                 payload = self.stage.payloads.closing(who, view, cleared=cleared)
-                answer = await self.stage.dispatcher.deliver(Kind.INTERACTION, payload)
+                answer = await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload)
         return self.stage.outcome(who, answer)
 
     def _before(self, person: str) -> tuple[Person, OpenView]:
@@ -121,7 +121,7 @@ class Modals:
         self.stage.scene.changes.tell(ChangeKind.VIEW_CHANGED, user=view.user, view=view.id)
 
     async def _send(self, who: Person, view: OpenView, payload: Json) -> Outcome:
-        answer = await self.stage.dispatcher.deliver(Kind.INTERACTION, payload)
+        answer = await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload)
         outcome = self.stage.outcome(who, answer)
         stack = self.stage.workspace.modals.get(who.id, [])
         if view not in stack:
@@ -134,7 +134,7 @@ class Modals:
         self._tell(view)
         return replace(outcome, modal=self.stage.reading.modal(who))
 
-    def _follow(self, who: Person, view: OpenView, answer: Answer) -> None:
+    def _follow(self, who: Person, view: OpenView, answer: Acknowledgement) -> None:
         """Do with the modals what the app answered.
 
         Raises:

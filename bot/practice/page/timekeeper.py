@@ -48,7 +48,7 @@ class Company(Protocol):
         ...
 
 
-class Mode(StrEnum):
+class ClockMode(StrEnum):
     """What the clock is doing."""
 
     PAUSED = "paused"
@@ -75,7 +75,7 @@ class Timekeeper:
         """
         self._clock, self._tell, self._present = clock, tell, present
         self._tick_seconds = tick
-        self._mode = Mode.PAUSED
+        self._mode = ClockMode.PAUSED
         self._resumes = False
         """Whether the clock runs on when what it does now is done."""
         self._span: tuple[datetime, datetime] | None = None
@@ -119,17 +119,17 @@ class Timekeeper:
         """Let the clock stand still, as soon as the present step is done."""
         self._resumes = False
         await self._stop()
-        self._become(Mode.PAUSED)
+        self._become(ClockMode.PAUSED)
 
     async def run(self) -> None:
         """Let the clock go on as a real one does, as soon as nobody turns it."""
         self._resumes = self._span is not None
         if not self._resumes:
-            await self._begin(Mode.RUNNING, self._tick())
+            await self._begin(ClockMode.RUNNING, self._tick())
 
     async def open(self, until: datetime) -> None:
         """Let the colleagues play the beginning of a season, whoever looks on."""
-        await self._begin(Mode.OPENING, self._play(until), until)
+        await self._begin(ClockMode.OPENING, self._play(until), until)
 
     async def done(self) -> None:
         """Wait until the clock is where it is being turned to."""
@@ -139,13 +139,13 @@ class Timekeeper:
     async def turn(self, span: timedelta, *, company: bool) -> None:
         """Go ahead by ``span``, from event to event; with ``company`` the colleagues act meanwhile."""
         until = self._clock.now() + span
-        await self._begin(Mode.TURNING, self._go(until, self._react if company else None), until)
+        await self._begin(ClockMode.TURNING, self._go(until, self._react if company else None), until)
 
     async def turn_to_next(self) -> None:
         """Go to the next thing that the app will do, or a day ahead where it has no plans."""
         await self.look_ahead()
         until = self._upcoming[0].at if self._upcoming else self._clock.now() + timedelta(days=1)
-        await self._begin(Mode.TURNING, self._go(until), until)
+        await self._begin(ClockMode.TURNING, self._go(until), until)
 
     async def play(self) -> None:
         """Let the colleagues play a season, in about a minute."""
@@ -156,10 +156,10 @@ class Timekeeper:
             passed = (self._clock.now() - began) / SEASON * SEASON_SECONDS
             await self._halted(real + passed - time.monotonic())
 
-        await self._begin(Mode.PLAYING, self._play(began + SEASON, breathe), began + SEASON)
+        await self._begin(ClockMode.PLAYING, self._play(began + SEASON, breathe), began + SEASON)
 
-    async def _begin(self, mode: Mode, work: Coroutine[None, None, None], until: datetime | None = None) -> None:
-        self._resumes = mode is not Mode.RUNNING and (self._resumes or self._mode is Mode.RUNNING)
+    async def _begin(self, mode: ClockMode, work: Coroutine[None, None, None], until: datetime | None = None) -> None:
+        self._resumes = mode is not ClockMode.RUNNING and (self._resumes or self._mode is ClockMode.RUNNING)
         await self._stop()
         self._trouble, self._span = None, (self._clock.now(), until) if until else None
         self._become(mode)
@@ -173,9 +173,9 @@ class Timekeeper:
         self._span = None
         if self._resumes and not self._halt.is_set():
             self._resumes = False
-            self._become(Mode.RUNNING)
+            self._become(ClockMode.RUNNING)
             await self._tick()
-        self._become(Mode.PAUSED)
+        self._become(ClockMode.PAUSED)
 
     async def _stop(self) -> None:
         """Let the step that has begun come to its end, so that nobody is left before a half-filled modal."""
@@ -185,7 +185,7 @@ class Timekeeper:
             await asyncio.wait([task])
             self._halt.clear()
 
-    def _become(self, mode: Mode) -> None:
+    def _become(self, mode: ClockMode) -> None:
         self._mode = mode
         self._tell()
 

@@ -7,7 +7,7 @@ from bot.practice.people.clicking import Clicking
 from bot.practice.people.finding import NotPossible
 from bot.practice.people.moving import Moving
 from bot.practice.people.surroundings import Surroundings
-from bot.practice.transport.dispatch import Answer
+from bot.practice.transport.dispatch import Acknowledgement
 from bot.practice.workspace.state import Traffic
 
 
@@ -19,7 +19,7 @@ class Acting(Clicking, Modals, Moving):
         Clicking.__init__(self, stage)
         Modals.__init__(self, stage)
 
-    async def repeat(self, entry: Traffic) -> Answer:
+    async def repeat(self, entry: Traffic) -> Acknowledgement:
         """Send a command, interaction or event of the traffic once more, exactly as it was.
 
         Raises:

@@ -11,7 +11,7 @@ from bot.practice.people.filling import fill_in
 from bot.practice.people.finding import Element, NotPossible, elements, find_element, visible_message
 from bot.practice.people.surroundings import Outcome, Surroundings
 from bot.practice.reading.reading import SeenMessage
-from bot.practice.transport.dispatch import Answer, Kind
+from bot.practice.transport.dispatch import Acknowledgement, EnvelopeKind
 from bot.practice.validation.input_values import initial_state, kept_state
 from bot.practice.workspace.call import Call
 from bot.practice.workspace.messages import append
@@ -50,7 +50,7 @@ class Clicking:
         seen = frozenset(each.ts for each in where.messages)
         invitation = self.stage.invite_answer(who, where)
         payload = self.stage.payloads.command(who, where, name, self._as_handed_over(name, text), invitation)
-        answer = await self.stage.dispatcher.deliver(Kind.COMMAND, payload)
+        answer = await self.stage.dispatcher.deliver(EnvelopeKind.COMMAND, payload)
         refused = self._show_reply(who, where, answer)
         outcome = self.stage.outcome(who, answer, where, seen)
         return replace(outcome, error=refused) if refused else outcome
@@ -100,7 +100,7 @@ class Clicking:
         who = self.stage.person(person)
         self._check_shortcut(callback_id, "global")
         payload = self.stage.payloads.shortcut(who, callback_id, self.stage.invite_view(who))
-        return self.stage.outcome(who, await self.stage.dispatcher.deliver(Kind.INTERACTION, payload))
+        return self.stage.outcome(who, await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload))
 
     async def message_shortcut(self, person: str, callback_id: str, channel: str, ts: str) -> Outcome:
         """Have ``person`` use a shortcut of the app in a message's menu.
@@ -114,7 +114,7 @@ class Clicking:
         self._check_shortcut(callback_id, "message")
         invitation = self.stage.invite_answer(who, where, ts)
         payload = self.stage.payloads.message_shortcut(who, where, message, callback_id, invitation)
-        return self.stage.outcome(who, await self.stage.dispatcher.deliver(Kind.INTERACTION, payload))
+        return self.stage.outcome(who, await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload))
 
     async def say(self, person: str, channel: str, text: str, thread_ts: str | None = None) -> Outcome:
         """Have ``person`` write a message; the app, which reads no messages, isn't told."""
@@ -128,7 +128,7 @@ class Clicking:
         scene, seen = self.stage.scene, frozenset(each.ts for each in where.messages)
         written = Message(ts="", user=who.id, text=text, thread_ts=thread_ts)
         append(scene.workspace, scene.clock, scene.changes, where, written)
-        return self.stage.outcome(who, Answer(), where, seen)
+        return self.stage.outcome(who, Acknowledgement(), where, seen)
 
     def _check_command(self, name: str, where: Channel) -> None:
         if where.archived:
@@ -153,7 +153,7 @@ class Clicking:
         if (callback_id, kind) not in declared:
             raise NotPossible(f"The app has no {kind} shortcut {callback_id!r}.")
 
-    def _show_reply(self, who: Person, where: Channel, answer: Answer) -> str | None:
+    def _show_reply(self, who: Person, where: Channel, answer: Acknowledgement) -> str | None:
         """Show what the app answered to a command; return the client's error if that can't be shown."""
         if not answer.body:
             return None
@@ -199,7 +199,7 @@ class Clicking:
         seen = frozenset(each.ts for each in where.messages)
         invitation = self.stage.invite_answer(who, where, message.ts)
         payload = self.stage.payloads.click_in_message(who, where, message, action, values, invitation)
-        answer = await self.stage.dispatcher.deliver(Kind.INTERACTION, payload)
+        answer = await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload)
         return self.stage.outcome(who, answer, where, seen)
 
     async def _act_in_view(self, who: Person, name: str, value: str | None, given: Any) -> Outcome:
@@ -211,7 +211,7 @@ class Clicking:
         in_modal = view.payload["type"] == "modal"
         invitation = self.stage.invite_view(who, view.id if in_modal else None)
         payload = self.stage.payloads.click_in_view(who, view, action, invitation)
-        return self.stage.outcome(who, await self.stage.dispatcher.deliver(Kind.INTERACTION, payload))
+        return self.stage.outcome(who, await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload))
 
     def _view_before(self, who: Person) -> OpenView:
         stack = self.stage.workspace.modals.get(who.id)

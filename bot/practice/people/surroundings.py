@@ -7,9 +7,9 @@ from bot.practice.api.response_urls import issue_response_url
 from bot.practice.api.views import issue_trigger
 from bot.practice.people.finding import NotPossible, find_channel, find_person
 from bot.practice.reading.reading import Reading, SeenMessage, SeenView
-from bot.practice.transport.dispatch import Answer, Dispatcher, Failure
+from bot.practice.transport.dispatch import Acknowledgement, Dispatcher, Failure
 from bot.practice.transport.events import Events
-from bot.practice.transport.interactions import Invitation, Payloads
+from bot.practice.transport.interactions import Payloads, Permit
 from bot.practice.workspace.call import Scene
 from bot.practice.workspace.direct_messages import open_direct
 from bot.practice.workspace.state import Channel, Json, Person, Workspace
@@ -91,20 +91,24 @@ class Surroundings:
             raise NotPossible(f"{person.name} isn't in #{channel.name}.")
         return channel
 
-    def invite_view(self, person: Person, view_id: str | None = None) -> Invitation:
+    def invite_view(self, person: Person, view_id: str | None = None) -> Permit:
         """Let the app open one view for ``person``; ``view_id`` is the modal in which they acted."""
-        return Invitation(issue_trigger(self.workspace, self.scene.clock, person.id, view_id))
+        return Permit(issue_trigger(self.workspace, self.scene.clock, person.id, view_id))
 
-    def invite_answer(self, person: Person, channel: Channel, message_ts: str | None = None) -> Invitation:
+    def invite_answer(self, person: Person, channel: Channel, message_ts: str | None = None) -> Permit:
         """Let the app open a view for ``person`` and answer in ``channel``."""
         clock = self.scene.clock
         url = issue_response_url(
             self.workspace, clock, self.scene.base_url(), user=person.id, channel=channel.id, message_ts=message_ts
         )
-        return Invitation(issue_trigger(self.workspace, clock, person.id), url)
+        return Permit(issue_trigger(self.workspace, clock, person.id), url)
 
     def outcome(
-        self, person: Person, answer: Answer, channel: Channel | None = None, before: frozenset[str] = frozenset()
+        self,
+        person: Person,
+        answer: Acknowledgement,
+        channel: Channel | None = None,
+        before: frozenset[str] = frozenset(),
     ) -> Outcome:
         """Return what ``person`` sees now; ``before`` are the ``ts`` that they had seen in ``channel``."""
         news = self.reading.news(person, channel, before) if channel is not None else []

@@ -13,7 +13,7 @@ from bot.practice.workspace.state import Json, Traffic, Workspace
 ACK_SECONDS = 3.0
 
 
-class Kind(StrEnum):
+class EnvelopeKind(StrEnum):
     """What is handed over, in the words of a Socket Mode envelope."""
 
     COMMAND = "slash_commands"
@@ -38,7 +38,7 @@ class Retry:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Acknowledgement:
     """What came back from the app: ``body`` with its acknowledgement, or a ``failure``."""
 
     body: Json | None = None
@@ -54,7 +54,7 @@ class Answer:
 class Transport(Protocol):
     """One of Slack's two ways to an app."""
 
-    async def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    async def send(self, kind: EnvelopeKind, payload: Json, retry: Retry | None = None) -> Acknowledgement:
         """Hand over ``payload`` and wait up to three seconds for the acknowledgement."""
         ...
 
@@ -71,10 +71,10 @@ class Dispatcher:
         self._transport = transport
         self._notify = notify
 
-    async def deliver(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    async def deliver(self, kind: EnvelopeKind, payload: Json, retry: Retry | None = None) -> Acknowledgement:
         """Hand ``payload`` to the app; its answer and how many seconds that took stand in the traffic."""
-        if self._workspace.uninstalled and kind is not Kind.EVENT:
-            return Answer(failure=Failure.ERROR)
+        if self._workspace.uninstalled and kind is not EnvelopeKind.EVENT:
+            return Acknowledgement(failure=Failure.ERROR)
         entry = Traffic(self._clock.now(), "to_app", _name(kind, payload), copy.deepcopy(payload))
         self._workspace.traffic.append(entry)
         self._notify(entry)
@@ -85,20 +85,20 @@ class Dispatcher:
         self._notify(entry)
         return answer
 
-    async def repeat(self, entry: Traffic) -> Answer:
+    async def repeat(self, entry: Traffic) -> Acknowledgement:
         """Hand over once more what ``entry`` was about, with the same ids."""
         return await self.deliver(_kind(entry.payload), entry.payload)
 
 
-def _kind(payload: Json) -> Kind:
+def _kind(payload: Json) -> EnvelopeKind:
     if "command" in payload:
-        return Kind.COMMAND
-    return Kind.EVENT if payload["type"] == "event_callback" else Kind.INTERACTION
+        return EnvelopeKind.COMMAND
+    return EnvelopeKind.EVENT if payload["type"] == "event_callback" else EnvelopeKind.INTERACTION
 
 
-def _name(kind: Kind, payload: Json) -> str:
-    if kind is Kind.COMMAND:
+def _name(kind: EnvelopeKind, payload: Json) -> str:
+    if kind is EnvelopeKind.COMMAND:
         return str(payload["command"])
-    if kind is Kind.EVENT:
+    if kind is EnvelopeKind.EVENT:
         return str(payload["event"]["type"])
     return str(payload["type"])

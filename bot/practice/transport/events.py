@@ -6,7 +6,7 @@ from functools import partial
 from itertools import count
 
 from bot.kernel.clock import Clock
-from bot.practice.transport.dispatch import Answer, Dispatcher, Failure, Kind, Retry
+from bot.practice.transport.dispatch import Acknowledgement, Dispatcher, EnvelopeKind, Failure, Retry
 from bot.practice.workspace.alarms import Alarms
 from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, OpenView, Workspace
 
@@ -92,7 +92,7 @@ class Events:
 
     async def _try(self, envelope: Json, tries: int, before: Failure | None = None) -> None:
         retry = Retry(tries, before) if before is not None else None
-        answer = await self._dispatcher.deliver(Kind.EVENT, envelope, retry)
+        answer = await self._dispatcher.deliver(EnvelopeKind.EVENT, envelope, retry)
         if _final(answer, tries):
             return
         again = partial(self._try, envelope, tries + 1, answer.failure)
@@ -127,5 +127,5 @@ def _named(what: str, channel: Channel) -> str:
     return f"{'channel' if channel.kind is ChannelKind.PUBLIC else 'group'}_{what}"
 
 
-def _final(answer: Answer, tries: int) -> bool:
+def _final(answer: Acknowledgement, tries: int) -> bool:
     return answer.acked or answer.retry_unwanted or tries >= len(RETRY_AFTER)

@@ -10,7 +10,7 @@ import aiohttp
 from slack_sdk.signature import SignatureVerifier
 
 from bot.kernel.clock import Clock
-from bot.practice.transport.dispatch import ACK_SECONDS, Answer, Failure, Kind, Retry
+from bot.practice.transport.dispatch import ACK_SECONDS, Acknowledgement, EnvelopeKind, Failure, Retry
 from bot.practice.workspace.state import AppInstall, Json
 
 USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
@@ -39,9 +39,11 @@ class HttpDelivery:
         self._timeout = aiohttp.ClientTimeout(total=ack_seconds)
         self._session: aiohttp.ClientSession | None = None
 
-    async def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    async def send(self, kind: EnvelopeKind, payload: Json, retry: Retry | None = None) -> Acknowledgement:
         """Post ``payload`` as Slack does; a 2xx within three seconds is the acknowledgement."""
-        headers = {"Content-Type": "application/json" if kind is Kind.EVENT else "application/x-www-form-urlencoded"}
+        headers = {
+            "Content-Type": "application/json" if kind is EnvelopeKind.EVENT else "application/x-www-form-urlencoded"
+        }
         if retry is not None:
             headers |= {"X-Slack-Retry-Num": str(retry.number), "X-Slack-Retry-Reason": retry.reason.value}
         return await self._post(encode(kind, payload), headers)
@@ -58,7 +60,7 @@ class HttpDelivery:
         if self._session is not None:
             await self._session.close()
 
-    async def _post(self, body: str, headers: dict[str, str]) -> Answer:
+    async def _post(self, body: str, headers: dict[str, str]) -> Acknowledgement:
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=self._timeout)
         stamp = str(int(self._stamp()))
@@ -68,28 +70,28 @@ class HttpDelivery:
             async with self._session.post(self._url, data=body, headers=headers, allow_redirects=False) as response:
                 return _read(response, await response.text(errors="replace"))
         except TimeoutError:
-            return Answer(failure=Failure.TIMEOUT)
+            return Acknowledgement(failure=Failure.TIMEOUT)
         except aiohttp.ClientError:
-            return Answer(failure=Failure.UNREACHABLE)
+            return Acknowledgement(failure=Failure.UNREACHABLE)
 
 
-def encode(kind: Kind, payload: Json) -> str:
+def encode(kind: EnvelopeKind, payload: Json) -> str:
     """Return the raw body that Slack would post for ``payload``."""
-    if kind is Kind.EVENT:
+    if kind is EnvelopeKind.EVENT:
         return json.dumps(payload)
-    form = payload if kind is Kind.COMMAND else {"payload": json.dumps(payload)}
+    form = payload if kind is EnvelopeKind.COMMAND else {"payload": json.dumps(payload)}
     return urlencode(form, errors="surrogatepass")
 
 
-def _read(response: aiohttp.ClientResponse, text: str) -> Answer:
+def _read(response: aiohttp.ClientResponse, text: str) -> Acknowledgement:
     if not 200 <= response.status < 300:
-        return Answer(failure=Failure.ERROR, retry_unwanted=response.headers.get("X-Slack-No-Retry") == "1")
+        return Acknowledgement(failure=Failure.ERROR, retry_unwanted=response.headers.get("X-Slack-No-Retry") == "1")
     if not text:
-        return Answer()
+        return Acknowledgement()
     if response.content_type != "application/json":
-        return Answer({"text": text})
+        return Acknowledgement({"text": text})
     try:
         body = json.loads(text)
     except ValueError:
-        return Answer(failure=Failure.ERROR)
-    return Answer(body) if isinstance(body, dict) else Answer({"text": text})
+        return Acknowledgement(failure=Failure.ERROR)
+    return Acknowledgement(body) if isinstance(body, dict) else Acknowledgement({"text": text})

@@ -12,7 +12,7 @@ CONCEALED_NAMES = {ChannelKind.IM: "directmessage", ChannelKind.PRIVATE: "privat
 
 
 @dataclass(frozen=True)
-class Invitation:
+class Permit:
     """What an interaction lets the app do: open one view, answer where it came from."""
 
     trigger_id: str
@@ -29,7 +29,7 @@ class Payloads:
         self._install = install
         self._numbers = count(1)
 
-    def command(self, person: Person, channel: Channel, name: str, text: str, invitation: Invitation) -> Json:
+    def command(self, person: Person, channel: Channel, name: str, text: str, invitation: Permit) -> Json:
         """A slash command: all values are strings, as in a form."""
         return {
             "token": "deprecated",
@@ -48,7 +48,7 @@ class Payloads:
         }
 
     def click_in_message(
-        self, person: Person, channel: Channel, message: Message, action: Json, values: Json, invitation: Invitation
+        self, person: Person, channel: Channel, message: Message, action: Json, values: Json, invitation: Permit
     ) -> Json:
         """``block_actions`` in a message; an ephemeral one is not sent along, as in Slack."""
         ephemeral = message.only_for is not None
@@ -61,7 +61,7 @@ class Payloads:
         about |= {"response_url": invitation.response_url, "trigger_id": invitation.trigger_id}
         return self._interaction("block_actions", person) | about | {"actions": [self._stamped(action)]}
 
-    def click_in_view(self, person: Person, view: OpenView, action: Json, invitation: Invitation) -> Json:
+    def click_in_view(self, person: Person, view: OpenView, action: Json, invitation: Permit) -> Json:
         """``block_actions`` in a modal or in Home, with everything that is filled in so far."""
         container = {"type": "view", "view_id": view.id}
         about: Json = {"container": container, "trigger_id": invitation.trigger_id, "view": view_object(view)}
@@ -75,7 +75,7 @@ class Payloads:
             self._interaction("block_suggestion", person) | about | {"container": container, "view": view_object(view)}
         )
 
-    def submission(self, person: Person, view: OpenView, invitation: Invitation) -> Json:
+    def submission(self, person: Person, view: OpenView, invitation: Permit) -> Json:
         """``view_submission``."""
         about = {"trigger_id": invitation.trigger_id, "view": view_object(view), "response_urls": []}
         return self._interaction("view_submission", person) | about
@@ -84,13 +84,13 @@ class Payloads:
         """``view_closed``: one view, or (``cleared``) the whole stack."""
         return self._interaction("view_closed", person) | {"view": view_object(view), "is_cleared": cleared}
 
-    def shortcut(self, person: Person, callback_id: str, invitation: Invitation) -> Json:
+    def shortcut(self, person: Person, callback_id: str, invitation: Permit) -> Json:
         """A global ``shortcut``."""
         about = {"callback_id": callback_id, "trigger_id": invitation.trigger_id, "action_ts": self._action_ts()}
         return self._interaction("shortcut", person) | about
 
     def message_shortcut(
-        self, person: Person, channel: Channel, message: Message, callback_id: str, invitation: Invitation
+        self, person: Person, channel: Channel, message: Message, callback_id: str, invitation: Permit
     ) -> Json:
         """``message_action``: a shortcut in a message's own menu."""
         return self._interaction("message_action", person) | {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import WSMsgType, web
 
-from bot.practice.transport.dispatch import ACK_SECONDS, Answer, Failure, Kind, Retry
+from bot.practice.transport.dispatch import ACK_SECONDS, Acknowledgement, EnvelopeKind, Failure, Retry
 from bot.practice.workspace.state import AppInstall, Json
 
 MOST_CONNECTIONS = 10
@@ -22,7 +22,7 @@ class Connection:
     socket: web.WebSocketResponse
     abort: Callable[[], None]
     """Cut the line without the closing handshake."""
-    waiting: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
+    waiting: dict[str, asyncio.Future[Acknowledgement]] = field(default_factory=dict)
     leaving: bool = False
     """It has been asked to go: it may still acknowledge, but gets nothing new."""
 
@@ -31,13 +31,13 @@ class Connection:
         future = self.waiting.get(str(message.get("envelope_id")))
         if future is not None and not future.done():
             payload = message.get("payload")
-            future.set_result(Answer(payload if isinstance(payload, dict) and payload else None))
+            future.set_result(Acknowledgement(payload if isinstance(payload, dict) and payload else None))
 
     def give_up(self) -> None:
         """Tell everybody who waits for an acknowledgement that none will come."""
         for future in self.waiting.values():
             if not future.done():
-                future.set_result(Answer(failure=Failure.UNREACHABLE))
+                future.set_result(Acknowledgement(failure=Failure.UNREACHABLE))
 
 
 class SocketMode:
@@ -91,23 +91,23 @@ class SocketMode:
         await self._serve(Connection(socket, lambda: _abort(request)))
         return socket
 
-    async def send(self, kind: Kind, payload: Json, retry: Retry | None = None) -> Answer:
+    async def send(self, kind: EnvelopeKind, payload: Json, retry: Retry | None = None) -> Acknowledgement:
         """Send one envelope to one connection, in turn, and wait for its acknowledgement."""
         ready = self._ready()
         if not ready:
-            return Answer(failure=Failure.UNREACHABLE)
+            return Acknowledgement(failure=Failure.UNREACHABLE)
         self._next += 1
         connection = ready[self._next % len(ready)]
         envelope = _envelope(kind, payload, retry)
-        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Acknowledgement] = asyncio.get_running_loop().create_future()
         connection.waiting[envelope["envelope_id"]] = future
         try:
             await connection.socket.send_json(envelope)
             return await asyncio.wait_for(future, self._ack_seconds)
         except TimeoutError:
-            return Answer(failure=Failure.TIMEOUT)
+            return Acknowledgement(failure=Failure.TIMEOUT)
         except ConnectionError:
-            return Answer(failure=Failure.UNREACHABLE)
+            return Acknowledgement(failure=Failure.UNREACHABLE)
         finally:
             del connection.waiting[envelope["envelope_id"]]
 
@@ -168,9 +168,9 @@ class SocketMode:
         return {"type": "hello", "num_connections": connections, "debug_info": debug, "connection_info": info}
 
 
-def _envelope(kind: Kind, payload: Json, retry: Retry | None) -> Json:
+def _envelope(kind: EnvelopeKind, payload: Json, retry: Retry | None) -> Json:
     envelope = {"envelope_id": str(uuid.uuid4()), "payload": payload, "type": kind.value}
-    if kind is Kind.EVENT:
+    if kind is EnvelopeKind.EVENT:
         number, reason = (retry.number, _socket_reason(retry.reason)) if retry else (0, "")
         return envelope | {"accepts_response_payload": False, "retry_attempt": number, "retry_reason": reason}
     return envelope | {"accepts_response_payload": True}
