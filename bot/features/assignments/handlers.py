@@ -7,6 +7,7 @@ from bot.features.payloads import ChooseButton, RoleButton, SessionButton
 from bot.features.sessions import service as sessions
 from bot.features.sessions import views as sessions_views
 from bot.features.sessions.handlers import SessionHandlers
+from bot.kernel.enums import SessionState
 from bot.slack.message import Message
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, Responses, Whisper
@@ -40,7 +41,7 @@ class _AssignmentHandlers(SessionHandlers):
 
     async def no_input(self, request: Request, work: UnitOfWork, button: SessionButton) -> Responses:
         """Ask somebody no further; everybody finds the role on the card."""
-        await sessions.of_member(work, button.session, request.actor.person_id)
+        await sessions.in_state_for(work, button.session, request.actor.person_id, SessionState.PLANNED)
         return _instead(request, views.no_input(request.actor.words))
 
     async def decline(self, request: Request, work: UnitOfWork, button: RoleButton) -> None:
