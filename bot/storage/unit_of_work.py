@@ -149,6 +149,6 @@ class Storage:
                 session.begin(),
             ):
                 yield session
-        except LookupError:
+        except (LookupError, ValueError):
             self.unreadable.suspected = True
             raise

@@ -1,4 +1,4 @@
-"""A row that can't be loaded, since a word in it is none of ours, harms itself: others get theirs, and it is named."""
+"""A row that can't be loaded, since a word, moment or id in it is none, harms itself: the others go on."""
 
 import asyncio
 import random
@@ -23,6 +23,7 @@ from bot.settings_keys import Settings
 from bot.storage.unit_of_work import Storage
 from bot.storage.unreadable import look
 from models import Base, OutboxMessage
+from models.base import Moment
 from tests.databases import open_storage, put
 from tests.delivery.world import ANNA, World
 from tests.features.fakes import parts
@@ -69,18 +70,18 @@ async def _lived(file: Path, empty: bytes) -> Snapshots:
         async with open_storage(put(lived, file)) as storage, storage.everywhere() as session:
             for table in TABLES:
                 row = await session.scalar(sa.select(table.c.id).order_by(table.c.id).limit(1))
-                if row and _words(table):
+                if row and _values(table):
                     await session.execute(spoil(table).where(table.c.id == row))
         found.append(await asyncio.to_thread(file.read_bytes))
     return Snapshots(company.workspace_id, *found)
 
 
-def _words(table: sa.Table) -> list[sa.Column[Any]]:
-    return [column for column in table.c if isinstance(column.type, sa.Enum)]
+def _values(table: sa.Table) -> list[sa.Column[Any]]:
+    return [column for column in table.c if isinstance(column.type, sa.Enum | Moment | sa.Date | sa.Time | sa.JSON)]
 
 
 def _make_bad(table: sa.Table) -> sa.Update:
-    return sa.update(table).values({column: sa.literal_column("'martian'") for column in _words(table)})
+    return sa.update(table).values({column: sa.literal_column("'martian'") for column in _values(table)})
 
 
 async def _due(database: bytes, file: Path, snapshots: Snapshots, kind: str) -> Sequence[Due]:
@@ -137,3 +138,32 @@ async def test_a_bad_message_keeps_nobody_else_from_theirs_and_is_named(any_worl
         assert line == f"can't be read: outbox {named['id']}: operation"
         await session.execute(sa.text("UPDATE outbox SET operation = 'post'"))
         assert await look(session) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("due_at", "31.3.2026"), ("due_at", "2026-03-41 09:00:00"), ("subject", "c0ffee")],
+)
+async def test_a_damaged_moment_or_id_hides_its_row_alone(world: World, column: str, value: str) -> None:
+    bad = await world.put(ANNA)
+    async with world.storage.everywhere() as session:
+        spoilt = sa.text(f"UPDATE outbox SET {column} = :value WHERE subject = :bad")
+        await session.execute(spoilt, {"value": value, "bad": bad.hex})
+    good = await world.put(ANNA)
+    async with world.storage.reading_everywhere() as session:
+        await look(session)
+    await world.sender.drain()
+    assert (await world.queued(good)).state is OutboxState.SENT
+    async with world.storage.everywhere() as session:
+        assert [(row.table, row.column) for row in await look(session)] == [("outbox", column)]
+
+
+async def test_a_row_that_fails_to_load_is_looked_for_at_the_next_beat(world: World) -> None:
+    await world.planner.plan()
+    await world.put(ANNA)
+    async with world.storage.everywhere() as session:
+        await session.execute(sa.text("UPDATE outbox SET due_at = '2026-03-41 09:00:00'"))
+    with pytest.raises(ValueError, match="day is out of range"):
+        await world.queued_messages()
+    await world.planner.plan()
+    assert await world.queued_messages() == []
