@@ -17,5 +17,7 @@ async def notes_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Sequ
 
 
 async def delete_before(work: UnitOfWork, before: datetime) -> None:
-    """Delete what was written before then."""
-    await work.session.execute(sa.delete(CaseNote).where(CaseNote.written_at <= before))
+    """Delete what was written before then; where there is nothing of that, nothing is written."""
+    old = CaseNote.written_at <= before
+    if await work.session.scalar(sa.select(CaseNote.id).where(old).limit(1)):
+        await work.session.execute(sa.delete(CaseNote).where(old))
