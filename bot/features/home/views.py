@@ -228,7 +228,7 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
     for own_plan in info.to_ask:
         yield list(plans_views.asker_question(words, own_plan).blocks)
     for card in info.insights:
-        yield list(insights_views.question(words, card).blocks)
+        yield list(insights_views.question(words, card, titled=True).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, CircleButton(circle=asking.circle.id)))]

@@ -169,9 +169,10 @@ def _author_buttons(words: Words, card: InsightCard, mine: CardAuthor, now: date
     yield confirmed(delete, words("insights-delete-title"), words("insights-delete-confirm"), deny=cancel)
 
 
-def question(words: Words, card: InsightCard) -> Message:
-    """Return what an author is asked: nothing of the card stands in it, and not who offers it."""
+def question(words: Words, card: InsightCard, *, titled: bool = False) -> Message:
+    """Return what an author is asked, and not who offers it; the card's title stands in Home alone, in no message."""
     text = words("insights-question", circle=escape(card.circle), until=_until(card))
+    text += f"\n*{escape(card.title)}*" if titled else ""
     decide = button(words("insights-decide"), actions.INSIGHTS_DECIDE, InsightButton(insight=card.id))
     return text_message(text, action_row(decide), context(words("insights-question-quiet")))
 
