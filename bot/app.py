@@ -53,6 +53,8 @@ from bot.features.held import handlers as held
 from bot.features.held import posts as held_posts
 from bot.features.home import handlers as home
 from bot.features.home import posts as home_posts
+from bot.features.insights import handlers as insights
+from bot.features.insights import posts as insights_posts
 from bot.features.journal import handlers as journal
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
@@ -221,7 +223,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
-        *recall_posts.posts(deps), *home_posts.posts(deps),
+        *recall_posts.posts(deps), *insights_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
@@ -240,8 +242,8 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, cases.register, climate.register, explaining.register,
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
-        lifecycle.register, seasons.register, merge.register, held.register, privacy.register, recall.register,
-        journal.register,
+        insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
+        recall.register, journal.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

@@ -6,6 +6,7 @@ from models.climate import ClimateAnswer, ClimateTicket
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
 from models.goals import Goal
+from models.insights import Insight, InsightAuthor
 from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
 from models.sessions import (
     Answer,
@@ -41,6 +42,8 @@ __all__ = [
     "Helped",
     "InWorkspace",
     "InboxEntry",
+    "Insight",
+    "InsightAuthor",
     "JoinRequest",
     "KeyCheck",
     "Lane",

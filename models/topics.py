@@ -44,3 +44,5 @@ class Skill(InWorkspace, Base):
     position: Mapped[int]
     """0 for what the person named first."""
     text: Mapped[str] = mapped_column(sa.String(150))
+    listed: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether everybody in the company finds that its person can be asked about it."""

@@ -11,6 +11,8 @@ from bot.features.payloads import (
     FileButton,
     GoalButton,
     HeldButton,
+    InsightAnswer,
+    InsightButton,
     LanguagesButton,
     MemberButton,
     MergeButton,
@@ -111,6 +113,24 @@ HOME_PAUSE = Action("home:pause", Nothing)
 HOME_PAUSED = Action("home:paused", Nothing)
 HOME_SEEN = Action("home:seen", Nothing)
 HOME_WHO_SEES_WHAT = Action("home:who-sees-what", Nothing)
+
+INSIGHTS_BACK = Action("insights:back", Nothing)
+INSIGHTS_CARD = Action("insights:card", Nothing)
+INSIGHTS_CARDS = Action("insights:cards", CircleButton)
+INSIGHTS_CHANGE = Action("insights:change", InsightButton)
+INSIGHTS_DECIDE = Action("insights:decide", InsightButton)
+INSIGHTS_DELETE = Action("insights:delete", InsightButton)
+INSIGHTS_FIND = Action("insights:find", Nothing)
+INSIGHTS_FROM_MINUTES = Action("insights:from-minutes", SessionButton)
+INSIGHTS_FROM_REFLECTION = Action("insights:from-reflection", SessionButton)
+INSIGHTS_KEEP = Action("insights:keep", Nothing)
+INSIGHTS_NO = Action("insights:no", InsightAnswer)
+INSIGHTS_OFFER = Action("insights:offer", InsightButton)
+INSIGHTS_READ = Action("insights:read", InsightButton)
+INSIGHTS_SEARCH = Action("insights:search", Nothing)
+INSIGHTS_TURN = Action("insights:turn", PageButton)
+INSIGHTS_WORDS = Action("insights:words", Nothing)
+INSIGHTS_YES = Action("insights:yes", InsightAnswer)
 
 JOURNAL_BACK = Action("journal:back", Nothing)
 JOURNAL_CHANGE = Action("journal:change", NoteButton)

@@ -195,6 +195,18 @@ class NoteButton(ActionPayload):
     note: UUID
 
 
+class InsightButton(ActionPayload):
+    """A button about one insight card."""
+
+    insight: UUID
+
+
+class InsightAnswer(InsightButton):
+    """An author's yes or no to what was offered at that moment: to these words and no others."""
+
+    offered: datetime
+
+
 class CalendarButton(ActionPayload):
     """A button that opens the calendar; one circle's sessions come first where it says which."""
 

@@ -85,6 +85,13 @@ _DIGEST = "features/digests/test_posts.py::test_the_next_session_and_the_topics_
 _MOVED = "features/sessions/test_dates.py::test_the_card_the_channel_and_the_list_say_the_new_date"
 _FEED = "features/calendar/test_service.py::test_an_address_opens_its_own_workspace_and_no_other"
 _SKILLS = "features/topics/test_handlers.py::test_who_has_left_is_no_member"
+_INSIGHTS = "features/insights/test_insights.py"
+_CARD_INSIDE = f"{_INSIGHTS}::test_its_circle_reads_it_at_once_and_nobody_else"
+_CARD_OUT = f"{_INSIGHTS}::test_the_company_finds_it_once_the_last_author_says_yes"
+_CARD_KEPT = f"{_INSIGHTS}::test_what_was_not_released_is_never_found"
+_NO_IS_SILENT = f"{_INSIGHTS}::test_one_no_is_enough_and_looks_like_no_answer"
+_NOT_GUESTS = f"{_INSIGHTS}::test_guests_find_nothing_of_the_company"
+_LISTED_OFFERS = f"{_INSIGHTS}::test_who_did_not_say_so_is_not_found"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
 _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
@@ -132,13 +139,14 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
     "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
     "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE),
-    "home-sees-coaching": (_NOT_WITH, _SKILLS),
+    "home-sees-coaching": (_NOT_WITH, _SKILLS, _LISTED_OFFERS),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
     "home-sees-goals": (
         f"{_GOALS}::test_it_comes_back_to_its_author_and_to_nobody_else",
         f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
         f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
     ),
+    "home-sees-insights": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT, _NO_IS_SILENT, _NOT_GUESTS),
     "home-sees-intro": (),
     "home-sees-kept": (
         _NOTES_GO,
@@ -162,6 +170,16 @@ PROOFS: dict[str, tuple[str, ...]] = {
     ),
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
     "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
+    "insights-form-seen": (_CARD_INSIDE, _CARD_OUT),
+    "insights-is-kept": (_CARD_INSIDE, _CARD_KEPT),
+    "insights-is-offered": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT),
+    "insights-is-released": (_CARD_OUT, _NOT_GUESTS),
+    "insights-offer-confirm": (_CARD_OUT, _NOT_GUESTS),
+    "insights-question-quiet": (_NO_IS_SILENT,),
+    "insights-who-circle": (_CARD_INSIDE, _CARD_KEPT),
+    "insights-who-company": (_CARD_OUT, _NOT_GUESTS),
+    "insights-you-said-no": (_NO_IS_SILENT,),
+    "insights-you-said-none": (_NO_IS_SILENT,),
     "journal-open": (_OWN_ALONE,),
     "journal-yours": (_OWN_ALONE,),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
@@ -210,6 +228,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "topics-change-seen": (_TOPIC, _DIGEST),
     "topics-proposal-seen": (_TOPIC, _SKILLS, _DIGEST),
     "topics-skills-circle-sees": (_SKILLS,),
+    "topics-skills-found": (_SKILLS, _LISTED_OFFERS, _NOT_GUESTS),
     "topics-skills-seen": (_SKILLS,),
     "topics-vote-hidden": ("features/topics/test_handlers.py::test_nobody_sees_the_dots_of_others",),
     "topics-room-seen": ("features/topics/test_handlers.py::test_nobodys_dots_are_shown",),

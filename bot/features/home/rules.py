@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.features.answers.rules import PhaseQuestion
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import CoachingStatus
+from bot.features.insights.rules import InsightCard
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
 from bot.features.people.rules import PersonInfo
@@ -107,6 +108,8 @@ class HomeInfo:
     questions: tuple[OpenQuestions, ...] = ()
     to_ask: tuple[OwnCommitment, ...] = ()
     """Of others, about which they were asked to ask."""
+    insights: tuple[InsightCard, ...] = ()
+    """Whether the company may find them."""
     recall: RecallStatus = field(default_factory=RecallStatus)
 
     def pauses_over(self, session: SessionInfo) -> bool:
@@ -128,7 +131,15 @@ class HomeInfo:
     @property
     def waiting(self) -> int:
         """Return how many things wait for them."""
-        asked = (self.requests_to_owner, self.offers, self.consents, self.swaps, self.questions, self.to_ask)
+        asked = (
+            self.requests_to_owner,
+            self.offers,
+            self.consents,
+            self.swaps,
+            self.questions,
+            self.to_ask,
+            self.insights,
+        )
         lists = (*asked, self.plans, self.reflections, self.votes)
         single = (*(one.needs_answer for one in self.own_requests), self.needs_coaching_date, self.recall.waiting > 0)
         return sum(map(len, lists)) + sum(single)

@@ -24,6 +24,7 @@ from bot.features.home.rules import (
     RequestsToOwner,
     part_of_day,
 )
+from bot.features.insights import service as insights
 from bot.features.membership import service as membership
 from bot.features.merge import service as merge
 from bot.features.people import service as people
@@ -85,6 +86,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         plans=tuple(await plans.plans_to_answer(work, person_id, now)),
         to_ask=tuple(await plans.asked_to_ask(work, person_id)),
         questions=await _questions(work, coming, person_id, formats, now),
+        insights=tuple(await insights.questions_to(work, person_id, now)),
         recall=await recall.status(work, person, now),
     )
 

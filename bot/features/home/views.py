@@ -22,6 +22,7 @@ from bot.features.coaching.rules import CoachingStatus
 from bot.features.coaching.views import this_round
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
+from bot.features.insights import views as insights_views
 from bot.features.merge import views as merge_views
 from bot.features.merge.rules import Offer
 from bot.features.payloads import CircleButton, CommitmentButton, OfferButton, PairButton, PhaseButton, SessionButton
@@ -53,9 +54,8 @@ from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
 _SEEN = (
-    "reflections", "recall", "number", "goals", "climate", "answers", "channel", "attendance", "coaching", "manager",
-    "operator",
-    "export", "kept", "leaving",
+    "reflections", "recall", "number", "goals", "climate", "answers", "insights", "channel", "attendance", "coaching",
+    "manager", "operator", "export", "kept", "leaving",
 )  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
 """So many of each are shown; with them, Home has at most 100 blocks."""
@@ -227,6 +227,8 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield list(merge_views.consent(words, move, None).blocks)
     for own_plan in info.to_ask:
         yield list(plans_views.asker_question(words, own_plan).blocks)
+    for card in info.insights:
+        yield list(insights_views.question(words, card, titled=True).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, CircleButton(circle=asking.circle.id)))]
@@ -376,5 +378,6 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     ask = [button(words("recall-resume"), ids.RECALL_RESUME)] if info.recall.stopped else []
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
     log = button(words("journal-open"), ids.JOURNAL_OPEN)
-    yield action_row(log, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    find = [] if info.person.guest else [button(words("insights-find"), ids.INSIGHTS_FIND)]
+    yield action_row(log, *find, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))

@@ -48,6 +48,12 @@ class Note:
         """Return whether it can be written anew."""
         return self.session.mine and (self.kind is NoteKind.REFLECTION or self.open_run is not None)
 
+    @property
+    def is_for_a_card(self) -> bool:
+        """Return whether an insight card can be made of it: of what the circle reads with its author's name."""
+        shared = self.kind is NoteKind.REFLECTION and self.visibility is Visibility.CIRCLE
+        return shared and self.session.mine and any(column == "what" for column, _ in self.texts)
+
 
 def find(notes: Sequence[Note], words: str, circle: UUID | None) -> list[Note]:
     """Return the notes from that circle (any, where none is named) with all the words in text or topic, in order.

@@ -12,7 +12,7 @@ from bot.features.journal.rules import Note, find
 from bot.features.library.forms import EVERY
 from bot.features.library.rules import page_of, telling_line
 from bot.features.library.views import day, select, turning, words_input
-from bot.features.payloads import NoteButton, PhaseButton
+from bot.features.payloads import NoteButton, PhaseButton, SessionButton
 from bot.features.sessions.rules import milestone_of
 from bot.kernel.enums import NoteKind
 from bot.kernel.text import shorten
@@ -107,6 +107,8 @@ def _buttons(words: Words, note: Note) -> Iterator[ButtonElement]:
         yield button(words("library-change"), actions.SESSIONS_ANSWER, answer)
     elif note.is_changeable:
         yield button(words("library-change"), actions.JOURNAL_CHANGE, about)
+    if note.is_for_a_card:
+        yield button(words("insights-make"), actions.INSIGHTS_FROM_REFLECTION, SessionButton(session=note.session.id))
     delete = button(words("journal-delete"), actions.JOURNAL_DELETE, about)
     sure = words("journal-delete-reflection" if note.kind is NoteKind.REFLECTION else "journal-delete-other")
     yield confirmed(delete, words("journal-delete-title"), sure, deny=words("button-cancel"))

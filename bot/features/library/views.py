@@ -204,6 +204,7 @@ def reading_modal(words: Words, library: MinutesLibrary, entry: MinutesEntry, sh
     if library.writes:
         about = SessionButton(session=entry.session_id)
         buttons.append(button(words("library-change"), actions.SESSIONS_MINUTES, about))
+        buttons.append(button(words("insights-make"), actions.INSIGHTS_FROM_MINUTES, about))
         buttons.append(button(words("recall-later"), actions.RECALL_LATER, about))
     return modal(
         actions.LIBRARY_READING, words("library-title"),
@@ -328,8 +329,9 @@ def _results(
 
 
 def _wall(words: Words, library: MinutesLibrary) -> Iterator[Block]:
-    if library.writes:
-        yield action_row(button(words("goals-wall"), actions.GOALS_WALL, CircleButton(circle=library.circle.id)))
+    about = CircleButton(circle=library.circle.id)
+    wall = [button(words("goals-wall"), actions.GOALS_WALL, about)] if library.writes else []
+    yield action_row(button(words("insights-cards"), actions.INSIGHTS_CARDS, about), *wall)
 
 
 def _line(words: Words, entry: MinutesEntry, shown: ShownSearch) -> Block:

@@ -12,7 +12,7 @@ LEAVERS_KEPT = timedelta(days=30)
 
 
 class Contributions(StrEnum):
-    """What becomes of the topics and minutes of somebody who erases their data."""
+    """What becomes of the topics, minutes and insight cards of somebody who erases their data."""
 
     DELETED = "deleted"
     NAMELESS = "nameless"
@@ -68,7 +68,8 @@ PARTS = (
     DataPart("minutes", "author_id", ("session_id", "text", "written_at")),
     DataPart("topics", "proposer_id", ("circle_id", "title", "state", "proposed_at")),
     DataPart("dots", "person_id", ("topic_id",)),
-    DataPart("skills", "person_id", ("kind", "text")),
+    DataPart("skills", "person_id", ("kind", "text", "listed")),
+    DataPart("insight_authors", "person_id", ("insight_id", "agrees")),
     DataPart("role_turns", "person_id", ("session_id", "role", "place", "state")),
     DataPart("helped", "person_id", ("session_id", "turn_id")),
     DataPart("role_swaps", "person_id", ("session_id", "turn_id", "back_id", "starts_at", "state")),
@@ -105,8 +106,8 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
 """What else stands in those tables: secrets, a circle's own business, how Zirkel does its work."""
 
 OF_NOBODY = frozenset((
-    "circles", "climate_answers", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "key_checks",
-    "lanes", "occasions", "phase_runs", "uptimes", "workspaces",
+    "circles", "climate_answers", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "insights",
+    "key_checks", "lanes", "occasions", "phase_runs", "uptimes", "workspaces",
 ))  # fmt: skip
 """Tables that name no person."""
 
@@ -115,6 +116,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "sessions": ("circle_id", "local_date"),
     "topics": ("title",),
     "phase_runs": ("session_id", "phase"),
+    "insights": ("session_id", "title", "text"),
     "reflections": ("session_id",),
     "recall_notes": ("session_id",),
     "coaching_rounds": ("local_date",),

@@ -14,6 +14,7 @@ from bot.delivery import outbox
 from bot.delivery.isolation import together_or_apart
 from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
+from bot.features.insights import service as insights
 from bot.features.membership import service as membership
 from bot.features.people.service import describe
 from bot.features.privacy import rules, store
@@ -95,6 +96,7 @@ async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions,
         await work.session.flush()
         await regrouping.regroup(work, now)
     words_stand_in = await _where_words_stand(work, person_id)
+    await insights.forget_author(work, person_id, now, with_cards=contributions is Contributions.DELETED)
     if contributions is Contributions.DELETED:
         for session_id in await store.delete_contributions(work, person_id):
             await sessions.refresh(work, session_id, now, sessions.MINUTES)
@@ -116,7 +118,7 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
 
 
 async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
-    """Erase whose account has been off for long; their circles keep topics and minutes, without a name."""
+    """Erase whose account has been off for long; circles keep topics, minutes and cards, without a name."""
 
     async def erase_all(person_ids: Sequence[UUID]) -> None:
         for person_id in person_ids:

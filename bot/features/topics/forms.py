@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, Field
 
-from bot.features.topics.rules import SKILL_LIMIT, SKILL_LINES, TITLE_LIMIT
+from bot.features.topics.rules import SKILL_LIMIT, SKILL_LINES, TITLE_LIMIT, Skills
 from bot.kernel.errors import Gone
 from bot.kernel.text import clean_line
 from bot.slack.forms import Form, FormInvalid, one_line
@@ -81,3 +81,8 @@ class SkillsForm(Form):
 
     offers: Lines = ()
     wishes: Lines = ()
+    listed: Annotated[bool, BeforeValidator(bool)] = False
+
+    def skills(self) -> Skills:
+        """Return them; without an offer there is nothing that the company could find."""
+        return Skills(self.offers, self.wishes, self.listed and bool(self.offers))

@@ -14,7 +14,7 @@ from bot.features.deps import Deps
 from bot.features.payloads import OneTopicButton, TopicButton
 from bot.features.topics import service, views
 from bot.features.topics.forms import VERBS, ProposalForm, SkillsForm, TitleForm, VoteForm, read_votes
-from bot.features.topics.rules import TITLE_LIMIT, Skills
+from bot.features.topics.rules import TITLE_LIMIT
 from bot.kernel.errors import Gone
 from bot.kernel.text import clean, clean_line
 from bot.slack.forms import FormInvalid
@@ -94,9 +94,9 @@ class _TopicHandlers:
         return ShowModal(views.skills_modal(request.actor.words, (await service.skills_of(work, [me]))[me]))
 
     async def keep_skills(self, request: Request, work: UnitOfWork) -> Responses:
-        form = SkillsForm.read(request.values)
-        await service.set_skills(work, request.actor.person_id, form.offers, form.wishes)
-        return Whisper(views.skills_kept(request.actor.words, Skills(form.offers, form.wishes)))
+        skills = SkillsForm.read(request.values).skills()
+        await service.set_skills(work, request.actor.person_id, skills)
+        return Whisper(views.skills_kept(request.actor.words, skills))
 
     async def list(self, request: Request, work: UnitOfWork, about: TopicButton) -> Responses:
         return _show(request, await _list(work, request, _circle_id(about)))

@@ -50,6 +50,8 @@ class Skills:
 
     offers: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
+    listed: bool = False
+    """Whether everybody in the company finds what they offer."""
 
 
 @dataclass(frozen=True)

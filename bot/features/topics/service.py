@@ -1,6 +1,7 @@
 """Use cases of topics: proposing, voting, choosing; what people offer and wish."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles import store as circles_store
 from bot.features.circles.rules import CircleInfo, Member
+from bot.features.people.service import describe
 from bot.features.topics import store
 from bot.features.topics.rules import Skills, TakenUp, TopicInfo, TopicList, check_title, may_change, next_topic
 from bot.kernel.enums import SessionState, SkillKind, TopicState
@@ -200,16 +202,31 @@ async def skills_of(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID
     found: dict[UUID, dict[SkillKind, list[str]]] = {one: {kind: [] for kind in SkillKind} for one in person_ids}
     for row in rows:
         found[row.person_id][row.kind].append(row.text)
-    return {one: Skills(tuple(texts[SkillKind.OFFER]), tuple(texts[SkillKind.WISH])) for one, texts in found.items()}
+    listed = {row.person_id for row in rows if row.listed}
+    return {
+        one: Skills(tuple(texts[SkillKind.OFFER]), tuple(texts[SkillKind.WISH]), one in listed)
+        for one, texts in found.items()
+    }
 
 
-async def set_skills(work: UnitOfWork, person_id: UUID, offers: Sequence[str], wishes: Sequence[str]) -> None:
+async def set_skills(work: UnitOfWork, person_id: UUID, skills: Skills) -> None:
     """Replace what somebody offers and wishes; each text has at most 150 characters."""
     await store.remove_skills(work, person_id)
-    for kind, texts in ((SkillKind.OFFER, offers), (SkillKind.WISH, wishes)):
+    for kind, texts, listed in (
+        (SkillKind.OFFER, skills.offers, skills.listed), (SkillKind.WISH, skills.wishes, False),
+    ):  # fmt: skip
         for position, text in enumerate(texts):
-            work.add(Skill(person_id=person_id, kind=kind, position=position, text=text))
+            work.add(Skill(person_id=person_id, kind=kind, position=position, text=text, listed=listed))
     await work.session.flush()
+
+
+async def listed_offers(work: UnitOfWork, now: datetime) -> dict[UserId, tuple[str, ...]]:
+    """Return what people offer to the company: nothing of those who pause, as if they had never said so."""
+    found = defaultdict[UserId, tuple[str, ...]](tuple)
+    for row, person in await store.listed_offers(work):
+        if not describe(person).pauses(now):
+            found[UserId(person.slack_user_id)] += (row.text,)
+    return found
 
 
 async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUID]:

@@ -129,6 +129,12 @@ async def skills(work: UnitOfWork, person_ids: Collection[UUID]) -> list[Skill]:
     return await work.all(sa.select(Skill).where(Skill.person_id.in_(person_ids)).order_by(Skill.position))
 
 
+async def listed_offers(work: UnitOfWork) -> list[tuple[Skill, Person]]:
+    """Return what people whose account is on offer to the company, in the order in which each named it."""
+    query = sa.select(Skill, Person).join(Person, Person.id == Skill.person_id).where(Skill.listed, ~Person.deleted)
+    return await work.rows(query.order_by(Person.slack_user_id, Skill.position))
+
+
 async def remove_skills(work: UnitOfWork, person_id: UUID) -> None:
     """Forget what somebody offers and wishes."""
     await work.session.execute(sa.delete(Skill).where(Skill.person_id == person_id))

@@ -6,7 +6,7 @@ from uuid import UUID
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
-    ConfirmObject,
+    CheckboxesElement,
     Option,
     PlainTextObject,
     StaticMultiSelectElement,
@@ -36,7 +36,19 @@ from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack import system_messages
-from bot.slack.blocks import OPTION_LIMIT, action_row, button, context, field, modal, option, section, text_input
+from bot.slack.blocks import (
+    OPTION_LIMIT,
+    action_row,
+    button,
+    confirmed,
+    context,
+    field,
+    modal,
+    option,
+    section,
+    text_input,
+    text_message,
+)
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention, mentions
 
@@ -44,8 +56,7 @@ _CHOICES = 100
 """So many options a select has room for."""
 _IN_A_ROOM = 50
 """So many topics, the longest waiting, one person can read out to a room."""
-_LISTED, _QUOTED = 15, 80
-_WAITING, _LEARNED, _MATCHES = 30, 20, 5
+_LISTED, _QUOTED, _WAITING, _LEARNED, _MATCHES = 15, 80, 30, 20, 5
 
 
 def _circle_select(words: Words, choices: Sequence[CircleInfo], chosen: CircleInfo | None) -> StaticSelectElement:
@@ -63,13 +74,12 @@ def _topic_line(words: Words, topic: TopicInfo) -> str:
 
 
 def _coming(words: Words, topics: Sequence[TakenUp]) -> str:
-    return "\n".join(_coming_line(words, taken) for taken in topics)
-
-
-def _coming_line(words: Words, taken: TakenUp) -> str:
-    """Return a chosen topic with its session; its dots are told now that nobody votes on it any more."""
-    line = words("topics-coming", when=day_and_time(taken.at), title=escape(taken.topic.title))
-    return f"{line} · {words('topics-votes', count=taken.topic.votes)}" if taken.topic.votes else line
+    """Return chosen topics with their sessions; their dots are told now that nobody votes on them any more."""
+    lines = []
+    for taken in topics:
+        line = words("topics-coming", when=day_and_time(taken.at), title=escape(taken.topic.title))
+        lines.append(f"{line} · {words('topics-votes', count=taken.topic.votes)}" if taken.topic.votes else line)
+    return "\n".join(lines)
 
 
 def vote_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], own: Collection[object]) -> View:
@@ -123,10 +133,8 @@ def _room_button(words: Words, circle: CircleInfo) -> list[ButtonElement]:
 
 def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], reader: UUID) -> View:
     """Return the modal in which one member records the votes of the others; where their dots are now isn't shown."""
-    blocks: list[Block] = [
-        section(words("topics-room-intro", circle=escape(circle.name), dots=circle.dots)),
-        context(words("topics-room-seen")),
-    ]
+    intro = words("topics-room-intro", circle=escape(circle.name), dots=circle.dots)
+    blocks: list[Block] = [section(intro), context(words("topics-room-seen"))]
     for member in circle.members:
         if member.person_id != reader:
             select = _topic_select(words, circle, topics[:_IN_A_ROOM])
@@ -141,14 +149,9 @@ def room_modal(words: Words, circle: CircleInfo, topics: Sequence[TopicInfo], re
 def recorded(words: Words, circle: CircleInfo, people: Sequence[Member]) -> Message:
     """Return what somebody is told who recorded votes: whose dots have moved, not where to."""
     if not people:
-        return _said(words("topics-recorded-none", circle=escape(circle.name)))
-    who = words.list([mention(one.user) for one in people])
-    text = words("topics-recorded", circle=escape(circle.name), who=who)
-    return _said(text, context(words("topics-recorded-told")))
-
-
-def _said(text: str, *more: Block) -> Message:
-    return Message(text, [section(text), *more])
+        return text_message(words("topics-recorded-none", circle=escape(circle.name)))
+    text = words("topics-recorded", circle=escape(circle.name), who=words.list([mention(one.user) for one in people]))
+    return text_message(text, context(words("topics-recorded-told")))
 
 
 def recorded_for_you(words: Words, circle: CircleInfo, recorder: Member | None) -> Message:
@@ -163,17 +166,17 @@ def returned(words: Words, circle: CircleInfo) -> Message:
 
 
 def _moved(words: Words, text: str, circle: CircleInfo) -> Message:
-    look = button(words("topics-look-at-dots"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
-    return _said(text, action_row(look))
+    about = TopicButton(circle=circle.id)
+    return text_message(text, action_row(button(words("topics-look-at-dots"), ids.TOPICS_VOTE, about)))
 
 
 def voted(words: Words, circle: CircleInfo, titles: Sequence[str]) -> Message:
     """Return what somebody is told who placed dots."""
     name = escape(circle.name)
     if not titles:
-        return _said(words("topics-voted-none", circle=name))
+        return text_message(words("topics-voted-none", circle=name))
     text = words("topics-voted", circle=name, titles=words.list([f"*{escape(title)}*" for title in titles]))
-    return _said(text, context(words("topics-vote-hidden")))
+    return text_message(text, context(words("topics-vote-hidden")))
 
 
 def overview(
@@ -187,11 +190,8 @@ def overview(
     whole = button(words("topics-whole-list"), ids.TOPICS_LIST, about)
     if topics.waiting:
         vote = button(words("topics-vote"), ids.TOPICS_VOTE, about, primary=True)
-        blocks += [
-            section(f"{title}\n{_listed(words, topics.waiting)}"),
-            action_row(vote, propose, whole),
-            context(words("topics-placed", placed=placed, dots=circle.dots)),
-        ]
+        blocks += [section(f"{title}\n{_listed(words, topics.waiting)}"), action_row(vote, propose, whole)]
+        blocks.append(context(words("topics-placed", placed=placed, dots=circle.dots)))
     else:
         blocks += [section(f"{title}\n{words('topics-none')}"), action_row(propose, whole)]
     if topics.coming:
@@ -215,14 +215,13 @@ def _listed(words: Words, topics: Sequence[TopicInfo]) -> str:
 
 def nothing_waits(words: Words, circle: CircleInfo) -> Message:
     """Return what somebody is told who wants to vote where no topic waits."""
-    text = words("topics-none-in", circle=escape(circle.name))
     propose = button(words("topics-propose"), ids.TOPICS_PROPOSE, TopicButton(circle=circle.id), primary=True)
-    return _said(text, action_row(propose))
+    return text_message(words("topics-none-in", circle=escape(circle.name)), action_row(propose))
 
 
 def no_circle(words: Words) -> Message:
     """Return what somebody is told who is in no circle."""
-    return _said(words("topics-no-circle"))
+    return text_message(words("topics-no-circle"))
 
 
 def guide(words: Words, typed: str = "", *, may_propose: bool = False) -> Message:
@@ -232,7 +231,7 @@ def guide(words: Words, typed: str = "", *, may_propose: bool = False) -> Messag
     works, quoted = section(words("topics-guide")), escape(shorten(typed, _QUOTED))
     topic = TopicButton(title=shorten(typed, TITLE_LIMIT))
     propose = button(words("topics-propose-it"), ids.TOPICS_PROPOSE, topic, primary=True)
-    return _said(words("topics-unknown-maybe", typed=quoted), action_row(propose), works)
+    return text_message(words("topics-unknown-maybe", typed=quoted), action_row(propose), works)
 
 
 def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "") -> View:
@@ -244,11 +243,8 @@ def proposal_modal(words: Words, choices: Sequence[CircleInfo], title: str = "")
         hint=words("topics-proposal-shortened", limit=TITLE_LIMIT) if short != title else words("topics-proposal-hint"),
     )  # fmt: skip
     only = choices[0] if len(choices) == 1 else None
-    where = (
-        section(words("topics-proposal-in", circle=escape(only.name)))
-        if only
-        else field("circle", words("topics-which-circle"), _circle_select(words, choices, None))
-    )
+    which = field("circle", words("topics-which-circle"), _circle_select(words, choices, None))
+    where = section(words("topics-proposal-in", circle=escape(only.name))) if only else which
     place = channel(only.channel) if only else words("topics-proposal-its-channel")
     return modal(
         ids.TOPICS_PROPOSE, words("topics-proposal-title"),
@@ -263,7 +259,7 @@ def proposed(words: Words, circle: CircleInfo, topic: TopicInfo, *, known: bool)
     places = {"title": escape(topic.title), "circle": escape(circle.name)}
     text = words("topics-known" if known else "topics-proposed", **places)
     vote = button(words("topics-vote"), ids.TOPICS_VOTE, TopicButton(circle=circle.id))
-    return _said(text, action_row(vote))
+    return text_message(text, action_row(vote))
 
 
 def list_modal(
@@ -331,12 +327,13 @@ def _skills(words: Words, circle: CircleInfo, skills: Mapping[UserId, Skills], *
 
 
 def _skill_line(words: Words, user: UserId, skills: Skills) -> str:
-    parts = [
-        words(key, what=", ".join(escape(text) for text in texts))
-        for key, texts in (("topics-teaches", skills.offers), ("topics-wants", skills.wishes))
-        if texts
-    ]
-    return words("topics-skill-line", who=mention(user), what=" · ".join(parts))
+    what = " · ".join(_named(words, skills, "topics-teaches", "topics-wants"))
+    return words("topics-skill-line", who=mention(user), what=what)
+
+
+def _named(words: Words, skills: Skills, offers: str, wishes: str) -> list[str]:
+    named = ((offers, skills.offers), (wishes, skills.wishes))
+    return [words(key, what=words.list([escape(text) for text in texts])) for key, texts in named if texts]
 
 
 def _match(words: Words, circle: CircleInfo, match: Match) -> Block:
@@ -351,12 +348,9 @@ def _match(words: Words, circle: CircleInfo, match: Match) -> Block:
 def change_modal(words: Words, topic: TopicInfo, circle: CircleInfo) -> View:
     """Return the modal that says a topic of a circle in other words, or withdraws it."""
     about = OneTopicButton(topic=topic.id)
-    title = text_input(topic.title, limit=TITLE_LIMIT)
+    title, sure = text_input(topic.title, limit=TITLE_LIMIT), words("topics-withdraw-confirm")
     withdraw = button(words("topics-withdraw"), ids.TOPICS_WITHDRAW, about)
-    withdraw.confirm = ConfirmObject(
-        title=words("topics-withdraw-title"), text=words("topics-withdraw-confirm"),
-        confirm=words("topics-withdraw"), deny=words("button-cancel"),
-    )  # fmt: skip
+    withdraw = confirmed(withdraw, words("topics-withdraw-title"), sure, deny=words("button-cancel"))
     return modal(
         ids.TOPICS_RETITLE, words("topics-change-title"),
         [
@@ -381,20 +375,26 @@ def skills_modal(words: Words, skills: Skills) -> View:
             ("wishes", words("topics-wishes"), skills.wishes, words("topics-wishes-example")),
         )
     ]  # fmt: skip
+    fields.insert(1, _listed_box(words, listed=skills.listed))
     return modal(
         ids.TOPICS_SKILLS, words("topics-skills-title"), [*fields, seen_by(words, words("topics-skills-seen"))],
         submit=words("topics-skills-submit"), close=words("button-cancel"),
     )  # fmt: skip
 
 
+def _listed_box(words: Words, *, listed: bool) -> Block:
+    """Return the box that lets the company find the offers above it; it begins empty."""
+    box = option(words("topics-skills-listed"), "listed")
+    boxes = CheckboxesElement(options=[box], initial_options=[box] if listed else None)
+    return field(
+        "listed", words("topics-skills-company"), boxes, hint=words("topics-skills-listed-hint"), optional=True
+    )
+
+
 def skills_kept(words: Words, skills: Skills) -> Message:
     """Return what somebody is told whose offers and wishes were kept."""
-    parts = [
-        words(key, what=words.list([escape(text) for text in texts]))
-        for key, texts in (("topics-kept-offers", skills.offers), ("topics-kept-wishes", skills.wishes))
-        if texts
-    ]
-    if not parts:
+    if not (parts := _named(words, skills, "topics-kept-offers", "topics-kept-wishes")):
         return Message(words("topics-kept-nothing"))
-    text = "\n".join(parts)
-    return _said(text, context(words("topics-skills-seen")))
+    return text_message(
+        "\n".join(parts), context(words("topics-skills-found" if skills.listed else "topics-skills-seen"))
+    )

@@ -15,6 +15,7 @@ from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import PairInfo, RoundPlan, RoundRhythm
 from bot.features.people import service as people
 from bot.features.topics import service as topics
+from bot.features.topics.rules import Skills
 from bot.kernel.enums import Cadence, Language, Operation, PairState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
 from bot.kernel.ids import UserId
@@ -187,7 +188,7 @@ class TestRounds:
     async def test_a_pair_gets_a_question_a_time_and_what_they_offer(self, storage: Storage) -> None:
         team = await pool_of(storage, "UANNA", "UBEN")
         async with storage.work(team.workspace_id) as work:
-            await topics.set_skills(work, team.person("UANNA"), ["Python"], ["Rust"])
+            await topics.set_skills(work, team.person("UANNA"), Skills(("Python",), ("Rust",)))
         (pair,) = await start(team)
         assert (pair.people[0].offers, pair.people[0].wishes) == (("Python",), ("Rust",))
         assert pair.suggested_at == ROUND_ONE + timedelta(days=1)

@@ -53,6 +53,7 @@ from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS
+from tests.features.insights.test_views import card
 
 START = datetime(2026, 3, 5, 13, tzinfo=UTC)
 ANNA, BEN = UUID(int=1), UUID(int=2)
@@ -133,6 +134,12 @@ def test_questions_that_come_back_wait_in_one_line_and_what_was_stopped_can_come
 ) -> None:
     asked = replace(NEWCOMER, circles=(CIRCLE,), recall=RecallStatus(waiting=2, stopped=True))
     golden("home/recall", home_views.home(words, asked, FORMATS))
+    assert asked.waiting == 1
+
+
+def test_an_author_is_asked_whether_the_company_may_find_a_card(words: Words, golden: Golden) -> None:
+    asked = replace(NEWCOMER, circles=(CIRCLE,), insights=(card(offered=True),))
+    golden("home/insight", home_views.home(words, asked, FORMATS))
     assert asked.waiting == 1
 
 

@@ -55,6 +55,14 @@ def test_a_reflection(words: Words, golden: Golden) -> None:
     golden("journal/reflection", views.note_modal(words, REFLECTION, ShownLog(words="locks")))
 
 
+def test_of_what_the_circle_reads_with_a_name_a_card_can_be_made(words: Words, golden: Golden) -> None:
+    shared = replace(REFLECTION, visibility=Visibility.CIRCLE)
+    golden("journal/shared", views.note_modal(words, shared, ShownLog()))
+    without = replace(shared, texts=shared.texts[1:])
+    for note in (without, REFLECTION, replace(shared, session=replace(ABOUT, mine=False))):
+        assert "insights:" not in str(views.note_modal(words, note, ShownLog()).to_dict())
+
+
 def test_an_answer_that_can_still_be_changed(words: Words, golden: Golden) -> None:
     golden("journal/answer", views.note_modal(words, ANSWER, ShownLog()))
 

@@ -479,7 +479,17 @@ class TestSkills:
     async def test_the_modal_opens_in_both_languages(self, team: Team, routes: Routes, verb: str) -> None:
         await team.meet("UANA", locale="de-DE")
         view = modal(await answer(routes, command(team.actors["UANA"], "/topics", verb)))
-        assert list(inputs(view)) == ["offers", "wishes"]
+        assert list(inputs(view)) == ["offers", "listed", "wishes"]
+
+    async def test_offers_are_for_the_company_only_where_the_box_is_ticked(self, team: Team, routes: Routes) -> None:
+        await team.meet("UANA")
+        typed = {"offers": "SQL", "wishes": "", "listed": ["listed"]}
+        await answer(routes, submit(team.actors["UANA"], "topics:skills", typed))
+        assert await self.skills(team, "UANA") == Skills(("SQL",), listed=True)
+        shown = inputs(modal(await answer(routes, command(team.actors["UANA"], "/topics", "skills"))))
+        assert shown["listed"]["initial_options"]
+        await answer(routes, submit(team.actors["UANA"], "topics:skills", typed | {"listed": []}))
+        assert await self.skills(team, "UANA") == Skills(("SQL",))
 
     async def test_a_line_is_one_thing(self, team: Team, routes: Routes) -> None:
         await team.meet("UANA")

@@ -259,15 +259,15 @@ class TestSkills:
     async def test_offers_and_wishes_keep_their_order(self, team: Team) -> None:
         await team.meet("UANA")
         async with team.storage.work(team.workspace_id) as work:
-            await topics.set_skills(work, team.person("UANA"), ["SQL", "Async", "Chess"], ["Talks", "Excel"])
+            await topics.set_skills(work, team.person("UANA"), Skills(("SQL", "Async", "Chess"), ("Talks", "Excel")))
             found = await topics.skills_of(work, [team.person("UANA")])
         assert found == {team.person("UANA"): Skills(("SQL", "Async", "Chess"), ("Talks", "Excel"))}
 
     async def test_setting_them_again_replaces_them(self, team: Team) -> None:
         await team.meet("UANA")
         async with team.storage.work(team.workspace_id) as work:
-            await topics.set_skills(work, team.person("UANA"), ["SQL"], ["Talks"])
-            await topics.set_skills(work, team.person("UANA"), [], ["Chess"])
+            await topics.set_skills(work, team.person("UANA"), Skills(("SQL",), ("Talks",)))
+            await topics.set_skills(work, team.person("UANA"), Skills((), ("Chess",)))
             found = await topics.skills_of(work, [team.person("UANA")])
         assert found == {team.person("UANA"): Skills((), ("Chess",))}
 

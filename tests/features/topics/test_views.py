@@ -157,6 +157,7 @@ def test_offers_and_wishes(golden: Golden, words: Words) -> None:
 
 def test_offers_and_wishes_kept(golden: Golden, words: Words) -> None:
     golden("topics/skills-kept", topics_views.skills_kept(words, Skills(("SQL", "R&D"), ("Talks",))))
+    golden("topics/skills-found", topics_views.skills_kept(words, Skills(("SQL", "R&D"), (), listed=True)))
 
 
 def test_offers_and_wishes_taken_back(golden: Golden, words: Words) -> None:

@@ -1,0 +1,33 @@
+"""What insight cards post: a question to each author of one that is offered, in private."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from bot.delivery.post import A_YEAR_AND_MORE, Post
+from bot.features.deps import Deps
+from bot.features.insights import service, views
+from bot.features.people.posts import PersonPost
+from bot.kernel.enums import Operation, Priority
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models import OutboxMessage
+
+
+class ReleaseQuestion(PersonPost):
+    """To an author: may the company find it? Home asks the same, whether this came or not."""
+
+    kind: ClassVar[str] = service.QUESTION
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.REMINDER
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the question, which names the circle and nothing of the card; afterwards that it is settled."""
+        card, words = await service.asked(work, queued.subject, self.deps.clock.now()), await self.words(work, queued)
+        if card:
+            return views.question(words, card)
+        return None if queued.operation is Operation.POST else views.settled(words)
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    return [ReleaseQuestion(deps)]
