@@ -5,6 +5,7 @@ from models.circles import Circle, JoinRequest, Membership, MergeConsent, MergeO
 from models.climate import ClimateAnswer, ClimateTicket
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
+from models.feedback import Feedback, Thanks
 from models.goals import Goal
 from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
 from models.sessions import (
@@ -37,6 +38,7 @@ __all__ = [
     "CoachingSeat",
     "Commitment",
     "Dot",
+    "Feedback",
     "Goal",
     "Helped",
     "InWorkspace",
@@ -63,6 +65,7 @@ __all__ = [
     "Session",
     "Skill",
     "SkippedDate",
+    "Thanks",
     "Topic",
     "Uptime",
     "Workspace",

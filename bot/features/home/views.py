@@ -20,6 +20,7 @@ from bot.features.circle_page.views import ended_line
 from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.coaching.views import this_round
+from bot.features.feedback import views as feedback_views
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.merge import views as merge_views
@@ -53,9 +54,8 @@ from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
 _SEEN = (
-    "reflections", "recall", "number", "goals", "climate", "answers", "channel", "attendance", "coaching", "manager",
-    "operator",
-    "export", "kept", "leaving",
+    "reflections", "recall", "number", "goals", "feedback", "climate", "answers", "channel", "attendance", "coaching",
+    "manager", "operator", "export", "kept", "leaving",
 )  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
 """So many of each are shown; with them, Home has at most 100 blocks."""
@@ -227,6 +227,8 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield list(merge_views.consent(words, move, None).blocks)
     for own_plan in info.to_ask:
         yield list(plans_views.asker_question(words, own_plan).blocks)
+    for asked in info.feedback.questions:
+        yield list(feedback_views.question(words, asked).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, CircleButton(circle=asking.circle.id)))]
@@ -247,6 +249,10 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield [section(text, button(words("home-reflect-now"), ids.REFLECTIONS_OPEN, about))]
     for plan in info.plans:
         yield _plan(words, plan)
+    for answer in info.feedback.answers:
+        yield list(feedback_views.answer_there(words, answer).blocks)
+    for thanks in info.feedback.thanks:
+        yield list(feedback_views.thanks_there(words, thanks).blocks)
     if info.recall.waiting:
         text = words("recall-waiting", count=info.recall.waiting)
         yield [section(text, button(words("recall-open"), ids.RECALL_OPEN))]
@@ -376,5 +382,6 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     ask = [button(words("recall-resume"), ids.RECALL_RESUME)] if info.recall.stopped else []
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
     log = button(words("journal-open"), ids.JOURNAL_OPEN)
-    yield action_row(log, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    feedback = button(words("feedback-title"), ids.FEEDBACK_OPEN)
+    yield action_row(log, feedback, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))
