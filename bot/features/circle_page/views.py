@@ -143,7 +143,8 @@ def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:
         said = actions.SEASONS_OUT if page.is_in_again else actions.SEASONS_IN
         return [(*_WHEN_OVER, *([said] if page.circle.season_until else []))]
     invite = (actions.CIRCLES_INVITE,) if page.may_invite else ()
-    rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite), _WITH_EACH_OTHER]
+    together = [_WITH_EACH_OTHER] if len(page.circle.members) > 1 else []
+    rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite), *together]
     if page.owns:
         rows += [_FOR_OWNERS, _TO_GO_ON[page.circle.state]]
     return rows

@@ -156,6 +156,7 @@ async def withdraw(work: UnitOfWork, feedback_id: UUID, person_id: UUID, now: da
         raise ItIsOver
     row.situation = row.observed = row.effect = row.wish = row.answered_at = row.read_at = None
     await work.session.flush()
+    await outbox.take_back(work, ANSWERED, row.id)
     await _refresh(work, row, now)
 
 
@@ -193,8 +194,9 @@ async def find(work: UnitOfWork, feedback_id: UUID) -> FeedbackInfo | None:
 
 
 async def delete_lapsed(work: UnitOfWork, now: datetime) -> None:
-    """Delete the questions that nobody has answered in time."""
-    await store.delete_lapsed(work, now - rules.WAITS_FOR)
+    """Delete the questions that nobody has answered in time; their messages say so."""
+    for feedback_id in await store.delete_lapsed(work, now - rules.WAITS_FOR):
+        await outbox.refresh(work, ASKED, feedback_id, now=now)
 
 
 async def _described(work: UnitOfWork, rows: Sequence[Feedback]) -> list[FeedbackInfo]:

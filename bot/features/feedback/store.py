@@ -1,6 +1,6 @@
 """Every query about feedback and thanks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -41,9 +41,10 @@ async def given(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Feed
     return await work.all(query.order_by(Feedback.answered_at.desc(), Feedback.id).limit(_MOST))
 
 
-async def delete_lapsed(work: UnitOfWork, before: datetime) -> None:
-    """Delete the questions that were asked before then and have no answer."""
-    await work.session.execute(sa.delete(Feedback).where(Feedback.asked_at <= before, ~_ANSWERED))
+async def delete_lapsed(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
+    """Delete the questions that were asked before then and have no answer; return their ids."""
+    lapsed = sa.delete(Feedback).where(Feedback.asked_at <= before, ~_ANSWERED).returning(Feedback.id)
+    return (await work.session.scalars(lapsed)).all()
 
 
 async def thanks_to(work: UnitOfWork, person_id: UUID, *, unread: bool = False) -> list[Thanks]:

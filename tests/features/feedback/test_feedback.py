@@ -189,12 +189,15 @@ class TestAsking:
 
     async def test_a_question_waits_two_weeks(self, circle: Circle) -> None:
         question = await circle.asked()
+        await circle.all_sent()
         await circle.later(WAITS_FOR)
         assert await circle.waiting(BEN) == FeedbackStatus()
         async with circle.season.work() as work:
             await service.delete_lapsed(work, circle.clock.now())
         with pytest.raises(Gone):
             await circle.answer(BEN, question)
+        assert await circle.queued() == [("feedback-asked", BEN)] * 2
+        assert "nichts mehr zu beantworten" in (await circle.messages())[-1]
 
     @pytest.mark.parametrize("who", [ADA, BEN])
     async def test_once_one_of_the_two_has_left_there_is_nothing_to_answer(self, circle: Circle, who: str) -> None:
@@ -279,6 +282,13 @@ class TestAnswering:
             row = await work.get(Feedback, question)
             assert (row.situation, row.observed, row.effect, row.wish) == (None,) * 4
         assert any("no longer there" in each for each in await circle.messages())
+
+    async def test_taken_back_before_it_was_told_and_given_anew_it_is_told(self, circle: Circle) -> None:
+        question = await circle.answered()
+        await circle.press(BEN, "feedback:withdraw", FeedbackButton(feedback=question))
+        assert await circle.queued() == [("feedback-asked", BEN)]
+        await circle.answer(BEN, question)
+        assert ("feedback-answered", ADA) in await circle.queued()
 
     async def test_after_a_day_it_stays(self, circle: Circle) -> None:
         question = await circle.answered()
