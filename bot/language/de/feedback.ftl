@@ -1,9 +1,9 @@
 # Feedback, um das Mitglieder einander bitten, und Danke.
 
 feedback-title = Feedback und Danke
-feedback-nothing = Noch ist hier nichts. Frag jemanden aus deinem Lernzirkel, was beim Ausprobieren zu sehen war.
+feedback-nothing = Hier ist noch nichts. Frag jemanden aus deinem Lernzirkel, wie etwas gewirkt hat, das du ausprobiert hast.
 feedback-received = *Feedback für dich*
-feedback-given = *Von dir, und noch zurückzunehmen*
+feedback-given = *Von dir: Das kannst du noch zurücknehmen*
 feedback-thanks-received = *Danke an dich*
 feedback-thanks-given = *Danke von dir*
 feedback-line = 💭 { $who }, { $day }
@@ -14,8 +14,8 @@ feedback-withdraw = Zurücknehmen
 
 feedback-ask = Um Feedback bitten
 feedback-whom = Wen möchtest du fragen?
-feedback-from = Jemanden aus { $circles }
-feedback-no-circle = Jemanden aus einem deiner Lernzirkel; noch bist du in keinem.
+feedback-from = Aus { $circles }
+feedback-no-circle = Aus einem deiner Lernzirkel; noch bist du in keinem.
 feedback-about = Wozu möchtest du Feedback?
 feedback-about-example = wie ich am Donnerstag das Gespräch geleitet habe
 feedback-ask-seen = Deine Zeile sehen die, die du auswählst; was sie antworten, siehst du. Ob sie antworten, entscheiden sie. Eine Frage wartet { $days } Tage; bis dahin ersetzt eine neue Zeile an dieselbe Person die alte.
@@ -57,7 +57,7 @@ feedback-thanked = 🙏 Weitergegeben. Zurücknehmen kannst du es jederzeit: im 
 feedback-thanks-there = 🙏 { $who } aus *{ $circle }* dankt dir.
 feedback-thanks-gone = 🙏 Dieses Danke gibt es nicht mehr.
 feedback-thanks-title = Danke
-feedback-thanks-offered = Das darf geteilt werden. Wenn du auch magst, steht es im nächsten Wochenrückblick des Lernzirkels, und alle im Kanal können es dort lesen.
+feedback-thanks-offered = Das darf geteilt werden. Wenn du auch magst, steht es im nächsten Wochenrückblick des Lernzirkels, falls noch einer kommt: Alle im Kanal können es dort lesen.
 feedback-thanks-offered-tap = Teilen
-feedback-thanks-shared = 👥 Es steht im Wochenrückblick des Lernzirkels oder kommt in den nächsten: Alle im Kanal können es dort lesen.
+feedback-thanks-shared = 👥 Das ist für den Wochenrückblick des Lernzirkels: Alle im Kanal können es dort lesen.
 feedback-thanks-shared-tap = Herausnehmen

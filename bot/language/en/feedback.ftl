@@ -1,7 +1,7 @@
 # Feedback that members ask each other for, and thanks.
 
 feedback-title = Feedback and thanks
-feedback-nothing = Nothing here yet. Ask somebody from your circle what they saw when you tried something.
+feedback-nothing = Nothing here yet. Ask somebody from your circle how something came across that you tried.
 feedback-received = *Feedback for you*
 feedback-given = *Given, and yours to take back*
 feedback-thanks-received = *Thanks to you*
@@ -14,11 +14,11 @@ feedback-withdraw = Take it back
 
 feedback-ask = Ask for feedback
 feedback-whom = Whom would you like to ask?
-feedback-from = Somebody from { $circles }
-feedback-no-circle = Somebody from a circle of yours; you aren’t in one yet.
+feedback-from = From { $circles }
+feedback-no-circle = From a circle of yours; you aren’t in one yet.
 feedback-about = What would you like feedback on?
 feedback-about-example = how I led the discussion on Thursday
-feedback-ask-seen = Your line is shown to the people you choose, what they answer to you. Answering is up to them. A question waits for { $days } days; until then a new line to the same person replaces the old one.
+feedback-ask-seen = Your line is shown to the people you choose, and their answers to you. Answering is up to them. A question waits for { $days } days; until then a new line to the same person replaces the old one.
 feedback-ask-submit = Ask
 feedback-passed-on = 💭 Noted. A question waits in Home for at most { $days } days; answering is up to whoever you asked. Answers stand in your own Home, under “Feedback and thanks”.
 
@@ -57,7 +57,7 @@ feedback-thanked = 🙏 Passed on. You can take it back at any time: in Home, un
 feedback-thanks-there = 🙏 { $who } from *{ $circle }* thanks you.
 feedback-thanks-gone = 🙏 These thanks are no longer there.
 feedback-thanks-title = Thanks
-feedback-thanks-offered = This may be shared. If you want that, too, it stands in the circle’s next weekly digest, where everybody in the channel can read it.
+feedback-thanks-offered = This may be shared. If you want that, too, it stands in the circle’s next weekly digest, if one comes: everybody in the channel can read it there.
 feedback-thanks-offered-tap = Share it
-feedback-thanks-shared = 👥 It stands in the circle’s weekly digest, or comes in the next one: everybody in the channel can read it there.
+feedback-thanks-shared = 👥 This is for the circle’s weekly digest: everybody in the channel can read it there.
 feedback-thanks-shared-tap = Take it out
