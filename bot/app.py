@@ -47,6 +47,8 @@ from bot.features.explaining import handlers as explaining
 from bot.features.explaining import posts as explaining_posts
 from bot.features.facilitation import handlers as facilitation
 from bot.features.facilitation import posts as facilitation_posts
+from bot.features.feedback import handlers as feedback
+from bot.features.feedback import posts as feedback_posts
 from bot.features.gathering import posts as gathering_posts
 from bot.features.goals import handlers as goals
 from bot.features.held import handlers as held
@@ -216,7 +218,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
     posts = [
         *circles_posts.posts(deps), *membership_posts.posts(deps), *topics_posts.posts(deps),
         *sessions_posts.posts(deps), *assignments_posts.posts(deps), *dates_posts.posts(deps),
-        *swaps_posts.posts(deps), *explaining_posts.posts(deps),
+        *swaps_posts.posts(deps), *explaining_posts.posts(deps), *feedback_posts.posts(deps),
         *answers_posts.posts(deps), *charter_posts.posts(deps), *climate_posts.posts(deps),
         *facilitation_posts.posts(deps), *cases_posts.posts(deps), *library_posts.posts(deps),
         *reflections_posts.posts(deps), *plans_posts.posts(deps), *coaching_posts.posts(deps),
@@ -231,6 +233,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *lifecycle_posts.maintenance(), *answers_posts.maintenance(deps), *cases_posts.maintenance(),
         *coaching_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
+        *feedback_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -240,7 +243,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     for register in (
         channels.register,
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
-        answers.register, charter.register, cases.register, climate.register, explaining.register,
+        answers.register, charter.register, cases.register, climate.register, explaining.register, feedback.register,
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
         recall.register, journal.register,

@@ -5,6 +5,7 @@ from models.circles import Circle, JoinRequest, Membership, MergeConsent, MergeO
 from models.climate import ClimateAnswer, ClimateTicket
 from models.coaching import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat
 from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Uptime
+from models.feedback import Feedback, Thanks
 from models.goals import Goal
 from models.insights import Insight, InsightAuthor
 from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
@@ -38,6 +39,7 @@ __all__ = [
     "CoachingSeat",
     "Commitment",
     "Dot",
+    "Feedback",
     "Goal",
     "Helped",
     "InWorkspace",
@@ -66,6 +68,7 @@ __all__ = [
     "Session",
     "Skill",
     "SkippedDate",
+    "Thanks",
     "Topic",
     "Uptime",
     "Workspace",

@@ -8,6 +8,8 @@ from bot.features.payloads import (
     ConsentButton,
     DateButton,
     EditDraft,
+    FeedbackButton,
+    FeedbackDraft,
     FileButton,
     GoalButton,
     HeldButton,
@@ -24,6 +26,7 @@ from bot.features.payloads import (
     OneTopicButton,
     PageButton,
     PairButton,
+    PeersButton,
     PhaseButton,
     RatingButton,
     RecallButton,
@@ -31,9 +34,11 @@ from bot.features.payloads import (
     RequestButton,
     RoleButton,
     SessionButton,
+    ShareButton,
     StopButton,
     SwapButton,
     SwapDraft,
+    ThanksButton,
     TopicButton,
 )
 from bot.slack.action_ids import Action, Nothing
@@ -101,6 +106,18 @@ COACHING_NOT_YET = Action("coaching:not-yet", PairButton)
 COACHING_PAUSE = Action("coaching:pause", Nothing)
 COACHING_RESUME = Action("coaching:resume", Nothing)
 COACHING_UNDATE = Action("coaching:undate", PairButton)
+
+FEEDBACK_ANSWER = Action("feedback:answer", FeedbackDraft)
+FEEDBACK_ASK = Action("feedback:ask", PeersButton)
+FEEDBACK_DECLINE = Action("feedback:decline", FeedbackButton)
+FEEDBACK_DELETE = Action("feedback:delete", FeedbackButton)
+FEEDBACK_OPEN = Action("feedback:open", Nothing)
+FEEDBACK_READ = Action("feedback:read", FeedbackButton)
+FEEDBACK_SHARE = Action("feedback:share", ShareButton)
+FEEDBACK_TAKE_BACK = Action("feedback:take-back", ThanksButton)
+FEEDBACK_THANK = Action("feedback:thank", PeersButton)
+FEEDBACK_THANKS = Action("feedback:thanks", ThanksButton)
+FEEDBACK_WITHDRAW = Action("feedback:withdraw", FeedbackButton)
 
 GOALS_KEEP = Action("goals:keep", GoalButton)
 GOALS_OPEN = Action("goals:open", GoalButton)

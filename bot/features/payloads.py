@@ -145,6 +145,36 @@ class TopicButton(ActionPayload):
     """What is proposed already."""
 
 
+class PeersButton(ActionPayload):
+    """A button or a modal about other members: of this circle, or of any of one's own."""
+
+    circle: UUID | None = None
+
+
+class FeedbackButton(ActionPayload):
+    """A button about one question for feedback, or its answer."""
+
+    feedback: UUID
+
+
+class FeedbackDraft(FeedbackButton):
+    """A button or a modal in which somebody answers; whether they were told to say rather what they saw."""
+
+    hinted: bool = False
+
+
+class ThanksButton(ActionPayload):
+    """A button about somebody's thanks."""
+
+    thanks: UUID
+
+
+class ShareButton(ThanksButton):
+    """A button that has thanks stand in the digest, or not any more."""
+
+    wanted: bool
+
+
 class OneTopicButton(ActionPayload):
     """A button or a modal about one topic."""
 

@@ -234,7 +234,7 @@ class OthersSay(Refusal):
 
 
 class NotOneOfYou(Refusal):
-    """Choose somebody else who is in the same circle, or leave this empty."""
+    """Choose somebody else who is in the same circle."""
 
 
 class DateIsPast(Refusal):

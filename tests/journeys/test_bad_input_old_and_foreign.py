@@ -39,6 +39,7 @@ STILL_TO_READ = (
     "coaching:how",
     "coaching:languages",
     "calendar:open",
+    "feedback:",
 )
 """What members may look up or write later, too."""
 ANSWERS = ("response_url", "views.open", "views.push")

@@ -127,9 +127,12 @@ SKILLS = Modal("topics:skills", by_command("/topics skills"), ("offers", "wishes
 REFLECT = Modal("reflections:keep", by_command("/reflect last"), ("what", "so_what"), others=ANSWERS | PLAN)
 COMMIT = Modal(REFLECT.callback_id, REFLECT.open, ("if_text", "then_text"), required=True, others=ANSWERS | PLAN)
 MINUTES = Modal("sessions:keep-minutes", by_button("sessions:minutes"), ("text",), required=True)
+THANK = Modal("feedback:thank", by_button("feedback:thank"), ("text",), required=True, others={"person": "ben"})
 PAUSE = Modal("coaching:keep-pause", by_button("coaching:pause", "/coach join"))
 NOT_WITH = Modal("coaching:keep-not-with", by_command("/coach not-with"))
-WITH_TEXT = [(modal, name) for modal in (FOUND, PROPOSE, SKILLS, REFLECT, COMMIT, MINUTES) for name in modal.texts]
+WITH_TEXT = [
+    (modal, name) for modal in (FOUND, PROPOSE, SKILLS, REFLECT, COMMIT, MINUTES, THANK) for name in modal.texts
+]
 NAMES = [f"{modal.callback_id}/{name}" for modal, name in WITH_TEXT]
 
 

@@ -60,6 +60,13 @@ _NO_TRACE = f"{_CLIMATE}::test_whoever_answers_in_whatever_order_leaves_the_same
 _FOUR = f"{_CLIMATE}::test_of_three_answers_nothing_is_shown"
 _FOUR_RULE = f"{_CLIMATE}::test_under_four_nothing_is_shown"
 _GOALS = "features/goals/test_goals.py"
+_FEEDBACK = "features/feedback/test_feedback.py"
+_ASKED_READS = f"{_FEEDBACK}::test_whoever_asked_reads_it_and_nobody_else"
+_TAKEN_BACK = f"{_FEEDBACK}::test_within_a_day_it_can_be_taken_back_and_the_question_waits_again"
+_DELETED_BY = f"{_FEEDBACK}::test_whoever_got_it_deletes_it_at_any_time_also_after_leaving"
+_THANKED_READS = f"{_FEEDBACK}::test_whoever_is_thanked_reads_it_and_nobody_else"
+_BOTH_SHARE = f"{_FEEDBACK}::test_they_are_shared_only_if_both_want_that"
+_SHARED_OUT = "features/digests/test_posts.py::test_thanks_that_both_share_are_in_it_until_one_takes_them_back"
 _JOURNAL = "features/journal/test_service.py"
 _OWN_ALONE = f"{_JOURNAL}::test_nobody_finds_or_deletes_what_others_wrote"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
@@ -125,6 +132,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "explaining-noted": (
         "features/explaining/test_explaining.py::test_whoever_explained_hears_of_it_from_two_on_and_of_nobody",
     ),
+    "feedback-answer-seen": (_ASKED_READS, _TAKEN_BACK, f"{_FEEDBACK}::test_after_a_day_it_stays", _DELETED_BY),
+    "feedback-thank-seen": (_THANKED_READS, _BOTH_SHARE, _SHARED_OUT),
+    "feedback-thanks-offered": (_BOTH_SHARE, _SHARED_OUT),
+    "feedback-thanks-shared": (_BOTH_SHARE, _SHARED_OUT),
     "goals-seen": (
         f"{_GOALS}::test_no_text_of_it_stands_readable_in_the_database",
         f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
@@ -141,6 +152,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE),
     "home-sees-coaching": (_NOT_WITH, _SKILLS, _LISTED_OFFERS),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
+    "home-sees-feedback": (
+        _ASKED_READS, _TAKEN_BACK, _DELETED_BY, _THANKED_READS, _BOTH_SHARE, _SHARED_OUT,
+        f"{_FEEDBACK}::test_no_message_holds_what_was_asked_or_answered",
+    ),
     "home-sees-goals": (
         f"{_GOALS}::test_it_comes_back_to_its_author_and_to_nobody_else",
         f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
@@ -307,7 +322,8 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
     assert sealed == {
         "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text",
         "commitments.first_step", "commitments.note", "later_uses.note", "answers.text", "recall_asks.answer",
-        "case_notes.text", "goals.wanted", "goals.today",
+        "case_notes.text", "goals.wanted", "goals.today", "feedback.about", "feedback.situation", "feedback.observed",
+        "feedback.effect", "feedback.wish", "thanks.text",
     }  # fmt: skip
 
 

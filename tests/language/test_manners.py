@@ -8,7 +8,7 @@ import pytest
 from bot.language.translator import FOLDER
 
 FILES = sorted(FOLDER.glob("*/*.ftl"))
-ALLOWED_EMOJI = set("🌱🗓💡🎙✍🔍💬🎯🔁🔒👥📍")
+ALLOWED_EMOJI = set("🌱🗓💡🎙✍🔍💬🎯🔁🔒👥📍💭🙏")
 _EMOJI = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _SHOUT = re.compile(r"(?<!<)!")
 _FORMAL = re.compile(r"(?<=[a-zäöüß,)] )(?:Du|Dir|Dich|Dein\w*|Ihnen|Ihre?[nmrs]?)\b")

@@ -40,6 +40,8 @@ _FOR_MEMBERS = (
     actions.CALENDAR_OPEN,
 )
 
+_WITH_EACH_OTHER = (actions.FEEDBACK_ASK, actions.FEEDBACK_THANK)
+
 _FOR_OWNERS = (actions.CIRCLES_EDIT, actions.CIRCLES_PEOPLE, actions.CIRCLES_MOVE_CHANNEL)
 
 _TO_GO_ON = {
@@ -48,7 +50,7 @@ _TO_GO_ON = {
     CircleState.PAUSED: (actions.CIRCLES_RESUME, actions.CIRCLES_END, actions.LIFECYCLE_MERGE),
 }
 
-_WHEN_OVER = (actions.GOALS_WALL, actions.LIBRARY_OPEN)
+_WHEN_OVER = (actions.GOALS_WALL, actions.LIBRARY_OPEN, actions.FEEDBACK_THANK)
 
 _NAMED, _ASKING = 20, 10
 """How many people are named in a row, and of how many who ask an owner sees the buttons: the others follow later."""
@@ -141,7 +143,8 @@ def _offered(page: CirclePage) -> Sequence[Sequence[Action[Any]]]:
         said = actions.SEASONS_OUT if page.is_in_again else actions.SEASONS_IN
         return [(*_WHEN_OVER, *([said] if page.circle.season_until else []))]
     invite = (actions.CIRCLES_INVITE,) if page.may_invite else ()
-    rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite)]
+    together = [_WITH_EACH_OTHER] if len(page.circle.members) > 1 else []
+    rows: list[Sequence[Action[Any]]] = [(*_FOR_MEMBERS, *invite), *together]
     if page.owns:
         rows += [_FOR_OWNERS, _TO_GO_ON[page.circle.state]]
     return rows

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from bot.features.circles.rules import CircleInfo
+from bot.features.feedback.rules import ThanksInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.sessions.rules import SessionInfo, card_at, topic_at
 from bot.features.topics.rules import TopicInfo
@@ -17,7 +18,7 @@ from bot.kernel.text import clean_line
 from bot.kernel.working_time import WEEKENDS, ClosedDays, is_working_day, working_day_until
 
 LATE = timedelta(hours=24)
-SHARED_SENTENCES, TOPICS, _LINES_OF_MINUTES = 3, 5, 2
+SHARED_SENTENCES, TOPICS, THANKS, _LINES_OF_MINUTES = 3, 5, 10, 2
 WEEK, _TWO_WEEKS = timedelta(weeks=1), timedelta(weeks=2)
 
 
@@ -66,12 +67,14 @@ class CircleWeek:
     thanks: tuple[UserId, ...]
     """Those who took a role this week."""
     newcomers: tuple[UserId, ...] = ()
+    said_thanks: tuple[ThanksInfo, ...] = ()
+    """What members thanked each other for, where both wanted it to stand here."""
 
     def is_quiet(self, since: datetime) -> bool:
         """Return whether there is nothing new ``since`` the last one; what comes next is told by its own card."""
         runs = self.upcoming is not None and self.upcoming.state is SessionState.RUNNING
         new = any(topic.proposed_at >= since for topic in self.topics)
-        return not (self.held or self.learned or self.newcomers or runs or new)
+        return not (self.held or self.learned or self.newcomers or self.said_thanks or runs or new)
 
 
 def due_digests(

@@ -11,6 +11,7 @@ from bot.delivery.post import Due
 from bot.features.circles import service as circles
 from bot.features.digests import rules, store
 from bot.features.digests.rules import CircleWeek, DigestRhythm
+from bot.features.feedback import service as feedback
 from bot.features.library import service as library
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
@@ -65,6 +66,7 @@ async def gather(
         vote_until=rules.voting_until(coming, now, circle.closed(work.closed)),
         progress=await reflections.progress_since(work, circle_id, since, until=due_at),
         thanks=rules.to_thank(held),
+        said_thanks=tuple(await feedback.shared_thanks(work, circle, since, due_at))[: rules.THANKS],
     )
     return None if week.is_quiet(since) and not (stands and coming) else week
 

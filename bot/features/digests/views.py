@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block
 from bot.content.formats import Format
 from bot.features import actions
 from bot.features.digests.rules import TOPICS, CircleWeek, HeldInWeek
+from bot.features.feedback.rules import ThanksInfo
 from bot.features.payloads import TopicButton
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
@@ -31,6 +32,8 @@ def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format])
     if week.learned:
         lines = [words("digests-learned"), *(_sentence(words, one) for one in week.learned)]
         blocks.append(section("\n".join(lines)))
+    if week.said_thanks:
+        blocks.append(section("\n".join(_thanks(words, one) for one in week.said_thanks)))
     if week.upcoming:
         blocks.append(section(_next(words, week.upcoming, formats)))
     if week.topics:
@@ -56,6 +59,11 @@ def _sentence(words: Words, shared: SharedAnswer) -> str:
     who = mention(shared.author) if shared.author else words("digests-somebody")
     text = escape(shorten(clean_line(shared.text), _SENTENCE_LIMIT))
     return words("digests-sentence", text=text, who=who)
+
+
+def _thanks(words: Words, one: ThanksInfo) -> str:
+    giver, receiver = mention(one.giver), mention(one.receiver)
+    return words("digests-said-thanks", giver=giver, receiver=receiver, text=escape(one.text))
 
 
 def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> str:

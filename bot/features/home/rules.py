@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.features.answers.rules import PhaseQuestion
 from bot.features.circles.rules import CircleInfo
 from bot.features.coaching.rules import CoachingStatus
+from bot.features.feedback.rules import FeedbackStatus
 from bot.features.insights.rules import InsightCard
 from bot.features.membership.rules import RequestInfo
 from bot.features.merge.rules import Consent, Offer
@@ -111,6 +112,7 @@ class HomeInfo:
     insights: tuple[InsightCard, ...] = ()
     """Whether the company may find them."""
     recall: RecallStatus = field(default_factory=RecallStatus)
+    feedback: FeedbackStatus = field(default_factory=FeedbackStatus)
 
     def pauses_over(self, session: SessionInfo) -> bool:
         """Return whether they pause until after a session has begun."""
@@ -140,7 +142,8 @@ class HomeInfo:
             self.to_ask,
             self.insights,
         )
-        lists = (*asked, self.plans, self.reflections, self.votes)
+        feedback = (self.feedback.questions, self.feedback.answers, self.feedback.thanks)
+        lists = (*asked, *feedback, self.plans, self.reflections, self.votes)
         single = (*(one.needs_answer for one in self.own_requests), self.needs_coaching_date, self.recall.waiting > 0)
         return sum(map(len, lists)) + sum(single)
 

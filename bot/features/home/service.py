@@ -14,6 +14,8 @@ from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
 from bot.features.climate import rules as climate
 from bot.features.coaching import service as coaching
+from bot.features.feedback import service as feedback
+from bot.features.feedback.rules import WITHDRAWN_WITHIN
 from bot.features.home import store
 from bot.features.home.rules import (
     HomeInfo,
@@ -49,6 +51,7 @@ PROMISED: Mapping[str, int] = {
     "enough": ENOUGH_WITHOUT_NAMES,
     "climate": climate.ENOUGH,
     "names": NAMES_KEPT.days,
+    "withdrawn": WITHDRAWN_WITHIN.days * 24,
     "answers": answers.DAYS_KEPT,
     "own": answers.OWN_DAYS_KEPT,
     "notes": CASE_NOTES_KEPT.days,
@@ -88,6 +91,7 @@ async def home_of(work: UnitOfWork, person_id: UUID, formats: Formats, now: date
         questions=await _questions(work, coming, person_id, formats, now),
         insights=tuple(await insights.questions_to(work, person_id, now)),
         recall=await recall.status(work, person, now),
+        feedback=await feedback.waiting(work, person_id, now),
     )
 
 

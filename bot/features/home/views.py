@@ -20,6 +20,7 @@ from bot.features.circle_page.views import ended_line
 from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.coaching.views import this_round
+from bot.features.feedback import views as feedback_views
 from bot.features.home.forms import AUTOMATIC
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.insights import views as insights_views
@@ -54,8 +55,8 @@ from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
 _SEEN = (
-    "reflections", "recall", "number", "goals", "climate", "answers", "insights", "channel", "attendance", "coaching",
-    "manager", "operator", "export", "kept", "leaving",
+    "reflections", "recall", "number", "goals", "feedback", "climate", "answers", "insights", "channel", "attendance",
+    "coaching", "manager", "operator", "export", "kept", "leaving",
 )  # fmt: skip
 _MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
 """So many of each are shown; with them, Home has at most 100 blocks."""
@@ -229,6 +230,8 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield list(plans_views.asker_question(words, own_plan).blocks)
     for card in info.insights:
         yield list(insights_views.question(words, card, titled=True).blocks)
+    for asked in info.feedback.questions:
+        yield list(feedback_views.question(words, asked).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, CircleButton(circle=asking.circle.id)))]
@@ -249,6 +252,10 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield [section(text, button(words("home-reflect-now"), ids.REFLECTIONS_OPEN, about))]
     for plan in info.plans:
         yield _plan(words, plan)
+    for answer in info.feedback.answers:
+        yield list(feedback_views.answer_there(words, answer).blocks)
+    for thanks in info.feedback.thanks:
+        yield list(feedback_views.thanks_there(words, thanks).blocks)
     if info.recall.waiting:
         text = words("recall-waiting", count=info.recall.waiting)
         yield [section(text, button(words("recall-open"), ids.RECALL_OPEN))]
@@ -379,5 +386,6 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
     log = button(words("journal-open"), ids.JOURNAL_OPEN)
     find = [] if info.person.guest else [button(words("insights-find"), ids.INSIGHTS_FIND)]
-    yield action_row(log, *find, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    feedback = button(words("feedback-title"), ids.FEEDBACK_OPEN)
+    yield action_row(log, feedback, *find, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))

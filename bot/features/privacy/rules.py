@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 PLANS_KEPT, REFLECTIONS_KEPT = timedelta(days=90), timedelta(days=365)
-"""How long plans and reflections are kept after their circle has ended."""
+"""How long plans and goals are kept after their circle has ended; and reflections, feedback, thanks."""
 LEAVERS_KEPT = timedelta(days=30)
 """How long everything stays of somebody whose account is off: they may come back."""
 
@@ -62,6 +62,15 @@ PARTS = (
     )),
     DataPart("recall_asks", "person_id", ("note_id", "day", "local_date", "answer", "rating", "answered_at")),
     DataPart("goals", "person_id", ("session_id", "wanted", "written_at", "today", "today_at", "visibility")),
+    DataPart("feedback", "receiver_id", (
+        "circle_id", "giver_id", "about", "asked_at", "situation", "observed", "effect", "wish", "answered_at",
+        "read_at",
+    )),
+    DataPart("feedback", "giver_id", (
+        "circle_id", "receiver_id", "asked_at", "declined", "answered_at",
+    ), "asked_of_you"),
+    DataPart("thanks", "receiver_id", ("circle_id", "giver_id", "text", "given_at", "offered", "shared_at", "read_at")),
+    DataPart("thanks", "giver_id", ("circle_id", "receiver_id", "text", "given_at", "offered", "shared_at"), "thanked"),
     DataPart("climate_tickets", "person_id", ("session_id",)),
     DataPart("answers", "person_id", ("run_id", "text", "written_at", "edited_at")),
     DataPart("case_notes", "person_id", ("session_id", "text", "written_at")),

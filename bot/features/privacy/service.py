@@ -25,12 +25,13 @@ from bot.features.regrouping import service as regrouping
 from bot.features.sessions import service as sessions
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Goal, LaterUse, Person, RecallNote, Reflection
+from models import Commitment, Feedback, Goal, LaterUse, Person, RecallNote, Reflection, Thanks
 
 log = structlog.get_logger()
 _KEPT = (
     (Commitment, rules.PLANS_KEPT), (LaterUse, rules.PLANS_KEPT), (Goal, rules.PLANS_KEPT),
-    (Reflection, rules.REFLECTIONS_KEPT), (RecallNote, rules.REFLECTIONS_KEPT),
+    (Reflection, rules.REFLECTIONS_KEPT), (RecallNote, rules.REFLECTIONS_KEPT), (Feedback, rules.REFLECTIONS_KEPT),
+    (Thanks, rules.REFLECTIONS_KEPT),
 )  # fmt: skip
 """How long after their circle's end rows are kept."""
 

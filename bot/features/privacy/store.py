@@ -18,6 +18,7 @@ from models import (
     Base,
     Circle,
     Commitment,
+    Feedback,
     Goal,
     LaterUse,
     Minutes,
@@ -26,6 +27,7 @@ from models import (
     RecallNote,
     Reflection,
     Session,
+    Thanks,
     Topic,
 )
 from models.base import Moment
@@ -93,11 +95,16 @@ async def off_since(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
 
 
 async def delete_after_season(
-    work: UnitOfWork, kind: type[Reflection | Commitment | LaterUse | Goal | RecallNote], before: datetime
+    work: UnitOfWork,
+    kind: type[Reflection | Commitment | LaterUse | Goal | RecallNote | Feedback | Thanks],
+    before: datetime,
 ) -> int:
     """Delete what was written in circles that ended before then; return how many rows."""
-    over = sa.select(Session.id).join(Circle, Circle.id == Session.circle_id).where(Circle.closed_at < before)
-    old = kind.session_id.in_(over)
+    over = sa.select(Circle.id).where(Circle.closed_at < before)
+    if issubclass(kind, Feedback | Thanks):
+        old = kind.circle_id.in_(over)
+    else:
+        old = kind.session_id.in_(sa.select(Session.id).where(Session.circle_id.in_(over)))
     if not await work.session.scalar(sa.select(sa.exists().where(old))):
         return 0
     return len((await work.session.scalars(sa.delete(kind).where(old).returning(kind.id))).all())
@@ -109,13 +116,15 @@ async def answered_phases(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
 
 
 async def circles_with_words(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
-    """Return the circles with which somebody has shared a reflection or a plan."""
+    """Return the circles with which somebody has shared a reflection, a plan, or thanks from or to them."""
     shared = [
         sa.select(Session.circle_id).join(kind, kind.session_id == Session.id)
         .where(kind.person_id == person_id, kind.visibility != Visibility.ONLY_ME)
         for kind in (Reflection, Commitment)
     ]  # fmt: skip
-    return (await work.session.scalars(sa.union(*shared))).all()
+    theirs = sa.or_(Thanks.giver_id == person_id, Thanks.receiver_id == person_id)
+    thanks = sa.select(Thanks.circle_id).where(theirs, Thanks.shared_at.is_not(None))
+    return (await work.session.scalars(sa.union(*shared, thanks))).all()
 
 
 async def sessions_after_plans(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:

@@ -22,6 +22,7 @@ digests-progress = 🎯 { $out ->
     }
 digests-newcomers = 🌱 Neu im Lernzirkel: { $people }
 digests-thanks = Danke für die Rollen in dieser Woche: { $people }
+digests-said-thanks = 🙏 { $giver } dankt { $receiver }: „{ $text }“
 digests-text = Die Woche in { $name }, kurz gefasst.
 digests-text-held = Die Woche in { $name }. Darum ging es: { $topics }
 digests-text-next = Die Woche in { $name }. Als Nächstes am { $day }, { $time } Uhr: { $topic }

@@ -28,6 +28,7 @@ digests-progress = 🎯 { $out ->
     }
 digests-newcomers = 🌱 New in the circle: { $people }
 digests-thanks = Thank you for this week’s roles: { $people }
+digests-said-thanks = 🙏 { $giver } thanks { $receiver }: “{ $text }”
 digests-text = The week in { $name }, in short.
 digests-text-held = The week in { $name }. You met about: { $topics }
 digests-text-next = The week in { $name }. Next on { $day }, { $time }: { $topic }

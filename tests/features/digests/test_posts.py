@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 from typing import cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -11,14 +11,16 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.features.digests import posts
 from bot.features.digests.rules import DigestRhythm
+from bot.features.feedback import service as feedback
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import CircleState, Language, Operation, OutboxState, SessionState, TopicState, Visibility
+from bot.kernel.ids import UserId
 from bot.kernel.recurrence import moment
 from bot.slack.message import Message
 from bot.storage.unit_of_work import Storage
-from models import Circle, Minutes, OutboxMessage, ScheduledEvent, Session, Topic
+from models import Circle, Minutes, OutboxMessage, ScheduledEvent, Session, Thanks, Topic
 from tests.features.fakes import FORMATS, parts
 from tests.features.reflections.season import (
     FIRST,
@@ -95,6 +97,20 @@ async def test_the_circle_is_loaded_once_from_its_moment_to_the_message(season: 
     (queued,) = await planning.plan_at(FRIDAY)
     assert await planning.compose(queued) is not None
     assert sum("FROM memberships JOIN people" in statement for statement in asked) == 1
+
+
+async def shared_thanks(season: Season, text: str) -> UUID:
+    """Have Ada thank Ben, who shares it, too."""
+    async with season.work() as work:
+        await feedback.thank(work, season.ada, season.circle, UserId("UBEN"), text, offered=True, now=THE_DAY_AFTER)
+        thanks: UUID = (await work.session.scalars(sa.select(Thanks.id))).one()
+        await feedback.share(work, thanks, season.ben, wanted=True, now=THE_DAY_AFTER)
+        return thanks
+
+
+async def said(planning: Planning, queued: OutboxMessage) -> str:
+    message = await planning.compose(queued)
+    return str(message.block_dicts()) if message else ""
 
 
 class TestWhen:
@@ -223,6 +239,37 @@ class TestWhat:
         await keep(season, season.ada, writing("Ada's words", sees=CIRCLE))
         text = await planning.text_at(FRIDAY)
         assert "Ada's words” (<@UADA>)" in text
+
+    async def test_thanks_that_both_share_are_in_it_until_one_takes_them_back(
+        self, season: Season, planning: Planning
+    ) -> None:
+        thanks = await shared_thanks(season, "the patient answer")
+        queued = (await planning.plan_at(FRIDAY))[-1]
+        assert "🙏 <@UADA> thanks <@UBEN>: “the patient answer”" in await said(planning, queued)
+        async with season.work() as work:
+            posted = await work.get(OutboxMessage, queued.id)
+            posted.state, posted.slack_channel, posted.slack_ts = OutboxState.SENT, "C1", "1.1"
+        async with season.work() as work:
+            await feedback.share(work, thanks, season.ben, wanted=False, now=FRIDAY + timedelta(days=3))
+        update = (await planning.plan_at(FRIDAY + timedelta(days=3)))[-1]
+        assert update.operation is Operation.UPDATE
+        assert "patient" not in await said(planning, update)
+
+    async def test_thanks_that_are_taken_back_before_it_is_sent_are_not_in_it(
+        self, season: Season, planning: Planning
+    ) -> None:
+        thanks = await shared_thanks(season, "the patient answer")
+        queued = (await planning.plan_at(FRIDAY))[-1]
+        async with season.work() as work:
+            await feedback.take_back(work, thanks, season.ada, FRIDAY)
+        assert "patient" not in await said(planning, queued)
+
+    async def test_thanks_that_only_one_shares_are_not_in_it(self, season: Season, planning: Planning) -> None:
+        async with season.work() as work:
+            await feedback.thank(
+                work, season.ada, season.circle, UserId("UBEN"), "the patient answer", offered=True, now=THE_DAY_AFTER
+            )
+        assert "patient" not in await planning.text_at(FRIDAY)
 
     @pytest.mark.parametrize(("nameless", "told"), [(2, 0), (3, 3)])
     async def test_what_has_no_name_is_in_it_from_three_people_on(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bot.features.digests.rules import CircleWeek, HeldInWeek
 from bot.features.digests.views import weekly_digest
+from bot.features.feedback.rules import ThanksInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
 from bot.features.roles.rules import Holder
 from bot.features.topics.rules import TopicInfo
@@ -33,6 +34,7 @@ NEXT = session_info(
         Holder(UUID(int=70 + n), UUID(int=20), role, UUID(int=n), UserId(f"U{n}")) for n, role in enumerate(ROLES, 1)
     ),
 )  # fmt: skip
+THANKS = ThanksInfo(UUID(int=90), circle_info(), UserId("UADA"), UserId("UBEN"), "the <patient> *answer*", MONDAY)
 FULL = CircleWeek(
     circle=circle_info(),
     held=(
@@ -50,6 +52,7 @@ FULL = CircleWeek(
     progress=Progress(3, 2),
     thanks=(UserId("UADA"), UserId("UBEN")),
     newcomers=(UserId("UCEM"),),
+    said_thanks=(THANKS, replace(THANKS, text="bringing cake")),
 )
 QUIET = CircleWeek(circle_info(), (), (), None, (), None, Progress(3, 2), (UserId("UADA"),))
 
@@ -83,6 +86,7 @@ class TestWeekly:
         digest = replace(
             FULL, circle=circle_info(name="&" * 80), learned=(SharedAnswer(long, UserId("UADA")),) * 3,
             upcoming=replace(NEXT, topic=topic(1, "&" * 150)), topics=tuple(topic(n, "&" * 150) for n in range(9)),
+            said_thanks=(replace(THANKS, text="&" * 150),) * 20,
         )  # fmt: skip
         message = weekly_digest(words, digest, FORMATS)
         assert judge_message(message.block_dicts(), message.text) == []
@@ -106,7 +110,7 @@ class TestQuiet:
 
     def test_any_news_makes_one(self) -> None:
         news: list[dict[str, Any]] = [
-            {name: getattr(FULL, name)} for name in ("held", "learned", "newcomers", "topics")
+            {name: getattr(FULL, name)} for name in ("held", "learned", "newcomers", "topics", "said_thanks")
         ]
         for change in [*news, {"upcoming": replace(NEXT, state=SessionState.RUNNING)}]:
             assert not self.quiet(**change)

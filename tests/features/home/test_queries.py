@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
+from bot.features.feedback import service as feedback
+from bot.features.feedback.rules import Observation
 from bot.features.home import service
 from bot.features.home.rules import HomeInfo
 from bot.features.membership import service as membership
@@ -35,11 +37,12 @@ async def test_all_that_waits_in_many_circles_is_found(storage: Storage, circles
     home, _ = await home_in(storage, circles)
     lists = (
         home.circles, home.reflections, home.votes, home.own_requests, home.requests_to_owner, home.offers, home.plans,
-        home.questions, home.swaps,
+        home.questions, home.swaps, home.feedback.answers, home.feedback.thanks,
     )  # fmt: skip
     assert [len(each) for each in lists] == [circles] * len(lists)
     assert len(home.sessions) == 2 * circles
-    assert home.waiting == 8 * circles
+    assert home.waiting == 10 * circles + 1
+    assert len(home.feedback.questions) == 1
 
 
 async def test_as_many_queries_are_asked_for_twelve_circles_as_for_one(storage: Storage) -> None:
@@ -103,6 +106,11 @@ async def busy_circle(team: Team, number: int) -> None:
                 state=PhaseState.OPEN,
             )
         )  # fmt: skip
+        await feedback.ask(work, team.person("UBEN"), circle.id, [UserId("UANNA")], "Tasks", NOW)
+        await feedback.thank(work, team.person("UBEN"), circle.id, UserId("UANNA"), "Tasks", offered=True, now=NOW)
+        await feedback.ask(work, anna, circle.id, [UserId("UBEN")], "Tasks", NOW)
+        (asked,) = (await feedback.waiting(work, team.person("UBEN"), NOW)).questions
+        await feedback.answer(work, asked.id, team.person("UBEN"), Observation("Then", "That", "So"), NOW)
         written = Written("Tasks", "", IfThenPlan("I block", "I await"), None, Visibility.ONLY_ME)
         await reflections.keep(work, past.id, anna, written, NOW - 8 * A_DAY)
 

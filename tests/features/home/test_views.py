@@ -10,6 +10,7 @@ import pytest
 from bot.features.answers.rules import Audience, PhaseQuestion
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.coaching.rules import Coachee, CoachingStatus, PairInfo
+from bot.features.feedback.rules import FeedbackInfo, FeedbackStatus, ThanksInfo
 from bot.features.home import views as home_views
 from bot.features.home.rules import (
     HomeInfo,
@@ -141,6 +142,17 @@ def test_an_author_is_asked_whether_the_company_may_find_a_card(words: Words, go
     asked = replace(NEWCOMER, circles=(CIRCLE,), insights=(card(offered=True),))
     golden("home/insight", home_views.home(words, asked, FORMATS))
     assert asked.waiting == 1
+
+
+def test_feedback_and_thanks_wait_without_their_words(words: Words, golden: Golden) -> None:
+    about, them = "How I led it", (UserId("U2"), UserId("U1"))
+    asked, answered = (FeedbackInfo(UUID(int=n), CIRCLE, *them, about, START) for n in (80, 81))
+    thanks = ThanksInfo(UUID(int=82), CIRCLE, *them, about, START)
+    waits = replace(NEWCOMER, circles=(CIRCLE,), feedback=FeedbackStatus((asked,), (answered,), (thanks,)))
+    shown = home_views.home(words, waits, FORMATS)
+    golden("home/feedback", shown)
+    assert waits.waiting == 3
+    assert about not in str(shown.to_dict())
 
 
 def test_a_circle_that_gathers_says_when_it_begins(words: Words, golden: Golden) -> None:

@@ -17,7 +17,20 @@ from bot.features.privacy.rules import LEAVERS_KEPT, PARTS, PLANS_KEPT, REFLECTI
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import Operation, OutboxState, Visibility
 from bot.storage.unit_of_work import Storage
-from models import Circle, Commitment, Goal, Minutes, OutboxMessage, Person, RecallAsk, RecallNote, Reflection, Topic
+from models import (
+    Circle,
+    Commitment,
+    Feedback,
+    Goal,
+    Minutes,
+    OutboxMessage,
+    Person,
+    RecallAsk,
+    RecallNote,
+    Reflection,
+    Thanks,
+    Topic,
+)
 from tests.features.fakes import Team, new_team
 from tests.features.privacy.rows import Trace, everything, leave_a_trace
 from tests.rows import MONDAY
@@ -176,8 +189,10 @@ class TestOver:
         async with two.team.storage.work(two.team.workspace_id) as work:
             await work.session.execute(sa.update(Circle).values(closed_at=MONDAY))
             await service.delete_what_is_over(work, MONDAY + kept)
-        counted = [await two.count(table) for table in (Commitment, Goal, Reflection, RecallNote, RecallAsk)]
-        assert counted == [plans, plans, reflections, reflections, reflections]
+        counted = [await two.count(table) for table in (Commitment, Goal)]
+        assert counted == [plans] * 2
+        longer = [await two.count(table) for table in (Reflection, RecallNote, RecallAsk, Feedback, Thanks)]
+        assert longer == [reflections] * 5
 
     async def test_in_a_circle_that_goes_on_nothing_is_over(self, two: Two) -> None:
         async with two.team.storage.work(two.team.workspace_id) as work:

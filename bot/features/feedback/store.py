@@ -1,0 +1,78 @@
+"""Every query about feedback and thanks."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.kernel.enums import Operation, OutboxState
+from bot.storage.unit_of_work import UnitOfWork
+from models import Feedback, OutboxMessage, Thanks
+
+_ANSWERED = Feedback.answered_at.is_not(None)
+_MOST = 20
+"""So many of each kind somebody is shown."""
+
+
+async def unanswered(work: UnitOfWork, receiver_id: UUID, givers: Collection[UUID]) -> dict[UUID, Feedback]:
+    """Return somebody's questions to these people, by person: those that wait, and those that were declined."""
+    theirs = sa.select(Feedback).where(Feedback.receiver_id == receiver_id, Feedback.giver_id.in_(givers), ~_ANSWERED)
+    return {row.giver_id: row for row in await work.all(theirs)}
+
+
+async def waiting(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Feedback]:
+    """Return the questions to somebody that were asked since then and wait, and the answers that they haven't read."""
+    asked = (Feedback.giver_id == person_id, ~_ANSWERED, ~Feedback.declined, Feedback.asked_at > since)
+    unread = (Feedback.receiver_id == person_id, _ANSWERED, Feedback.read_at.is_(None))
+    query = sa.select(Feedback).where(sa.or_(sa.and_(*asked), sa.and_(*unread)))
+    return await work.all(query.order_by(Feedback.asked_at, Feedback.id))
+
+
+async def received(work: UnitOfWork, person_id: UUID) -> list[Feedback]:
+    """Return the answers that somebody has got, the latest first."""
+    query = sa.select(Feedback).where(Feedback.receiver_id == person_id, _ANSWERED)
+    return await work.all(query.order_by(Feedback.answered_at.desc(), Feedback.id).limit(_MOST))
+
+
+async def given(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Feedback]:
+    """Return the answers that somebody has given since then, the latest first."""
+    query = sa.select(Feedback).where(Feedback.giver_id == person_id, Feedback.answered_at > since)
+    return await work.all(query.order_by(Feedback.answered_at.desc(), Feedback.id).limit(_MOST))
+
+
+async def delete_lapsed(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
+    """Delete the questions that were asked before then and have no answer; return their ids."""
+    lapsed = sa.delete(Feedback).where(Feedback.asked_at <= before, ~_ANSWERED).returning(Feedback.id)
+    return (await work.session.scalars(lapsed)).all()
+
+
+async def thanks_to(work: UnitOfWork, person_id: UUID, *, unread: bool = False) -> list[Thanks]:
+    """Return the thanks that somebody has got, the latest first; ``unread``: those that they haven't read."""
+    query = sa.select(Thanks).where(Thanks.receiver_id == person_id)
+    query = query.where(Thanks.read_at.is_(None)) if unread else query
+    return await work.all(query.order_by(Thanks.given_at.desc(), Thanks.id).limit(_MOST))
+
+
+async def thanks_by(work: UnitOfWork, person_id: UUID) -> list[Thanks]:
+    """Return the thanks that somebody has given, the latest first."""
+    query = sa.select(Thanks).where(Thanks.giver_id == person_id)
+    return await work.all(query.order_by(Thanks.given_at.desc(), Thanks.id).limit(_MOST))
+
+
+async def shared_thanks(work: UnitOfWork, circle_id: UUID, since: datetime, until: datetime) -> list[Thanks]:
+    """Return the thanks of a circle that both agreed to share in a span of time, the earliest first."""
+    within = (Thanks.shared_at >= since, Thanks.shared_at < until)
+    query = sa.select(Thanks).where(Thanks.circle_id == circle_id, *within)
+    return await work.all(query.order_by(Thanks.shared_at, Thanks.id))
+
+
+async def first_due_after(work: UnitOfWork, kind: str, subject: UUID, at: datetime) -> datetime | None:
+    """Return when the first message of ``kind`` about ``subject`` was due after ``at`` that is there, or will be."""
+    gone = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
+    about = (OutboxMessage.kind == kind, OutboxMessage.subject == subject, OutboxMessage.due_at > at)
+    posts = (OutboxMessage.operation == Operation.POST, OutboxMessage.state.not_in(gone))
+    found: datetime | None = await work.session.scalar(
+        sa.select(sa.func.min(OutboxMessage.due_at)).where(*about, *posts)
+    )
+    return found
