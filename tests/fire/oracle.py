@@ -128,7 +128,8 @@ async def _of_sessions(storage: Storage, rows: Rows, now: datetime) -> AsyncIter
         runs = list(await session.scalars(sa.select(PhaseRun)))
     for run in runs:
         of = over.get(run.session_id)
-        if of and of.ended_at and run.opens_at < of.ended_at - _GRID:  # nobody looked between it and the end
+        looked = run.ends_at - run.opens_at >= _GRID  # else the clock may have passed over the whole of it
+        if of and of.ended_at and looked and run.opens_at < of.ended_at - _GRID:  # nor did it stop before the end
             channel = rows.circles[of.circle_id].channel_id
             yield Promise(Expected("sessions-phase", run.id, run.opens_at, run.ends_at), channel)
     for turn in turns:
