@@ -12,7 +12,7 @@ from bot.features.circle_page import service, views
 from bot.features.circle_page.forms import EditForm, InviteForm
 from bot.features.circles import service as circles
 from bot.features.circles.forms import VERBS
-from bot.features.circles.handlers import check_region, choices, fitting_minutes, offered
+from bot.features.circles.handlers import ask_about_odd_rhythm, check_region, choices, fitting_minutes, offered
 from bot.features.circles.rules import CircleInfo, CircleSettings, settings_of, upcoming
 from bot.features.deps import Deps
 from bot.features.membership import service as membership
@@ -172,6 +172,8 @@ class CirclePageHandlers:
         wish = self._fitting(before, form.wish(before, draft, now))
         reached = await schedule.reached(work, draft.circle)
         circle = await service.edit(work, draft.circle, me, wish, seen=draft.seen, reached=reached, now=now)
+        if wish.rhythm != before.rhythm:
+            ask_about_odd_rhythm(request, wish, work.closed)
         if request.view_below:
             return ChangeBelow(await self._page(request, work, circle))
         return Whisper(views.edited(request.actor.words, circle))
