@@ -183,6 +183,11 @@ class Format(Part):
         longer = self.model_copy(update={"phases": phases})
         return longer.model_copy(update={"minutes": sum(step.phase.minutes for step in longer.steps())})
 
+    @property
+    def check_in(self) -> int:
+        """Return the place of the step in which people tell of their plans: the check-in, else the first."""
+        return next((place for place, step in enumerate(self.steps()) if step.phase.id == "checkin"), 0)
+
     def fits(self, places: int, mode: Mode) -> bool:
         """Return whether it is made for a circle that has so many places and meets like that."""
         made_for_circles = SMALLEST_CIRCLE <= self.group.ideal <= LARGEST_CIRCLE

@@ -176,6 +176,10 @@ sessions-holds = { $role }: diesmal { $who }.
 sessions-leads = 🎙 { $who } moderiert ab hier, mit den Knöpfen unter dem offenen Schritt.
 sessions-you-moderate-now = 🎙 Du moderierst jetzt. Drück bitte noch einmal auf den Knopf im Thread.
 
+sessions-plans-title = 🎯 *Letztes Mal habt ihr euch vorgenommen:*
+sessions-plans-line = „Wenn { $situation }, dann werde ich { $action }“ ({ $who })
+sessions-plans-somebody = jemand aus dem Lernzirkel
+sessions-plans-ask = Wie ist es gelaufen? Je ein Satz reicht völlig.
 sessions-phase-live = *{ $n } von { $total } · { $title } · { $minutes } Min.* (bis { $until }), { $who }
 sessions-phase-async = *{ $n } von { $total } · { $title } · rund { $minutes } Min.* (offen bis { $until }), { $who }
 sessions-phase-over = *{ $n } von { $total } · { $title }* · vorbei

@@ -176,6 +176,10 @@ sessions-holds = { $role } is with { $who } this time.
 sessions-leads = 🎙 { $who } moderates from here on, with the buttons under the open step.
 sessions-you-moderate-now = 🎙 You moderate now. Please press the button in the thread once more.
 
+sessions-plans-title = 🎯 *Last time’s plans:*
+sessions-plans-line = “If { $situation }, then I will { $action }” ({ $who })
+sessions-plans-somebody = a member
+sessions-plans-ask = How did it go? A sentence each is plenty.
 sessions-phase-live = *{ $n } of { $total } · { $title } · { $minutes } min* (until { $until }), { $who }
 sessions-phase-async = *{ $n } of { $total } · { $title } · { $minutes } min of your time* (open until { $until }), { $who }
 sessions-phase-over = *{ $n } of { $total } · { $title }* · over
