@@ -49,7 +49,7 @@ class CirclePageHandlers:
 
     async def help(self, request: Request, _work: UnitOfWork, typed: str = "") -> Responses:
         """Say what can be typed after the command."""
-        return Whisper(views.guide(request.actor.words, typed, guest=request.actor.guest))
+        return Whisper(views.guide(request.actor.words, typed))
 
     async def overview(self, request: Request, work: UnitOfWork) -> Responses:
         """Show somebody's circles, which others they have asked or are invited to, and which they could come into."""
@@ -58,8 +58,7 @@ class CirclePageHandlers:
         here = await circles.circles_in(work, request.channel) if request.channel else []
         elsewhere = await circles.circles_to_join(work, me)
         ended = await circles.lately_ended(work, me, self._deps.clock.now())
-        guest = request.actor.guest
-        return Whisper(views.overview(request.actor.words, mine, here, requests, elsewhere, ended, guest=guest))
+        return Whisper(views.overview(request.actor.words, mine, here, requests, elsewhere, ended))
 
     async def choose_to_leave(self, request: Request, work: UnitOfWork) -> Responses:
         """Show which circles somebody could leave; leaving itself takes the button and its question."""

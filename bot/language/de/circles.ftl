@@ -115,7 +115,7 @@ circles-overview-text = { $count ->
 }
 circles-to-join = *Hier kannst du dazukommen*
 circles-none = Du bist noch in keinem Lernzirkel, und gerade kann ich dir keinen mit freiem Platz zeigen. Gründe einen: Es dauert zwei Minuten.
-circles-none-guest = Du bist noch in keinem Lernzirkel. Dazukommen kannst du über die Karte eines Lernzirkels, in einem Kanal, in dem du bist.
+    .guest = Du bist noch in keinem Lernzirkel. Dazukommen kannst du über die Karte eines Lernzirkels, in einem Kanal, in dem du bist.
 circles-line-ended = 🌱 *{ $name }* ist zu Ende gegangen.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
@@ -126,6 +126,7 @@ circles-description = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $when } · { $language }
 circles-commands = `/circle neu` gründet einen · `/topics` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
+    .guest = `/topics` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
 
 circles-guide =
     `/circle`  deine Lernzirkel und die, zu denen du dazukommen kannst
@@ -134,6 +135,12 @@ circles-guide =
     `/circle termine`  verschiebt Treffen oder lässt eins aus · `/circle kalender`  bringt sie in deinen Kalender
     `/circle protokolle`  findet, was ihr aufgeschrieben habt
     `/circle ändern`, `/circle pausieren`, `/circle weiter`, `/circle zusammenlegen`, `/circle beenden`  für alle, die verantwortlich sind
+    .guest =
+        `/circle`  deine Lernzirkel
+        `/circle einladen`  holt andere dazu · mit `/circle aussteigen` bist du raus
+        `/circle termine`  verschiebt Treffen oder lässt eins aus · `/circle kalender`  bringt sie in deinen Kalender
+        `/circle protokolle`  findet, was ihr aufgeschrieben habt
+        `/circle ändern`, `/circle pausieren`, `/circle weiter`, `/circle beenden`  für alle, die verantwortlich sind
 
 circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>
 circles-not-invited-then = Danach mache ich von selbst weiter.

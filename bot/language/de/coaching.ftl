@@ -1,6 +1,7 @@
 # Coaching-Tandems: wer mitmacht, die Runden, die Nachrichten an die Tandems.
 
 coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch gegenseitig, 50 Minuten, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
+    .guest = 💬 *Coaching zu zweit:* In jeder Runde coachen zwei Leute einander 50 Minuten lang. Dafür braucht es ein volles Konto; mit einem Gastkonto kannst du nicht mitmachen.
 coaching-in = 💬 Du machst beim Coaching zu zweit mit.
 coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.
 coaching-with-dated = In dieser Runde mit { $others }. Ihr habt einen Termin.
@@ -18,6 +19,7 @@ coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
 coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf.
 coaching-commands = `/coach mitmachen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
+    .guest = `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
 
 coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
 coaching-card-weekly = 💬 { $count ->

@@ -62,6 +62,7 @@ sessions-dates-gathering = Noch gibt es keine Termine: Sie beginnen, sobald ihr 
 sessions-dates-none = Mehr ist nicht geplant. Die Staffel geht zu Ende.
 sessions-dates-which = Von welchem Lernzirkel möchtest du die Termine sehen?
 sessions-dates-no-circle = Du bist noch in keinem Lernzirkel, also gibt es keine Termine. Mit /circle neu gründest du einen.
+    .guest = { circles-none.guest }
 sessions-dates-moved = Verschoben. Im Kanal steht es gleich.
 sessions-dates-kept = Notiert. Der Termin bleibt, wie er war.
 sessions-dates-skipped-now = Fällt aus. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war.

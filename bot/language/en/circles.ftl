@@ -115,7 +115,7 @@ circles-overview-text = { $count ->
 }
 circles-to-join = *You can come in here*
 circles-none = You aren’t in a circle yet, and right now I can’t show you one with a free place. Start one: it takes two minutes.
-circles-none-guest = You aren’t in a circle yet. You can join one by the button on its card, in a channel that you are in.
+    .guest = You aren’t in a circle yet. You can join one by the button on its card, in a channel that you are in.
 circles-line-ended = 🌱 *{ $name }* has come to its end.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
@@ -126,6 +126,7 @@ circles-description = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $when } · { $language }
 circles-commands = `/circle new` starts one · `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
+    .guest = `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
 
 circles-guide =
     `/circle`  your circles, and those you can join
@@ -134,6 +135,12 @@ circles-guide =
     `/circle dates`  moves or skips a session · `/circle calendar`  brings sessions into your calendar
     `/circle minutes`  finds what was written down
     `/circle edit`, `/circle pause`, `/circle resume`, `/circle merge`, `/circle end`  for whoever is responsible
+    .guest =
+        `/circle`  your circles
+        `/circle invite`  asks others in · `/circle leave`  leaves
+        `/circle dates`  moves or skips a session · `/circle calendar`  brings sessions into your calendar
+        `/circle minutes`  finds what was written down
+        `/circle edit`, `/circle pause`, `/circle resume`, `/circle end`  for whoever is responsible
 
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can’t write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.

@@ -1,6 +1,7 @@
 # Coaching pairs: the pool, the rounds, the pairs' messages.
 
 coaching-out = 💬 *Coaching in pairs:* every round, you and someone new coach each other for 50 minutes. You haven’t joined yet.
+    .guest = 💬 *Coaching in pairs:* every round, two people coach each other for 50 minutes. It takes a full account; with a guest account you can’t join.
 coaching-in = 💬 You’re in for coaching in pairs.
 coaching-with-paired = This round with { $others }. No time set yet.
 coaching-with-dated = This round with { $others }. You’ve set a time.
@@ -18,6 +19,7 @@ coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other.
 coaching-commands = `/coach join` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
+    .guest = `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.
 coaching-card-weekly = 💬 { $count ->

@@ -62,6 +62,7 @@ sessions-dates-gathering = There are no dates yet: they begin as soon as three a
 sessions-dates-none = Nothing more is planned. The season comes to its end.
 sessions-dates-which = Of which circle would you like to see the dates?
 sessions-dates-no-circle = You aren’t in a circle yet, so there are no dates. Start one with /circle new.
+    .guest = { circles-none.guest }
 sessions-dates-moved = Moved. The channel hears of it.
 sessions-dates-kept = Noted. The date stays as it was.
 sessions-dates-skipped-now = Left out. What follows comes later, and the season keeps its length.
