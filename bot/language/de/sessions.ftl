@@ -144,6 +144,7 @@ sessions-input-no = Notiert. Auf der Karte des Treffens kann ihn übernehmen, we
 sessions-input-mine = 💡 Du bringst den Impuls zu *{ $topic }* mit: *{ $circle }*, { $when }. Danke.
 sessions-input-of = 💡 Den Impuls zu *{ $topic }* bringt { $who } mit.
 sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Lernzirkels.
+sessions-role-over = Dieses Treffen ist vorbei.
 sessions-role-given = Notiert: Die Rolle { $role } bei *{ $circle }* hast du abgegeben. Niemand fragt, warum.
 sessions-role-given-to = Notiert: Die Rolle { $role } bei *{ $circle }* übernimmt { $who }.
 

@@ -144,6 +144,7 @@ sessions-input-no = Noted. Whoever likes can take it on the session’s card.
 sessions-input-mine = 💡 You bring the input on *{ $topic }*: *{ $circle }*, { $when }. Thank you.
 sessions-input-of = 💡 { $who } brings the input on *{ $topic }*.
 sessions-role-begun = It has started. Everything else is in the circle’s thread.
+sessions-role-over = This session is over.
 sessions-role-given = Noted: { $role } in *{ $circle }* isn’t yours any more. Nobody asks why.
 sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
 

@@ -308,6 +308,10 @@ class TestRoles:
     def test_the_card_when_it_has_begun(self, golden: Golden, words: Words) -> None:
         golden("sessions/role-card-begun", assignments_views.role_card(words, HOUR, RUNNING, ANA, LIBRARY))
 
+    def test_the_card_when_the_session_is_over(self, words: Words) -> None:
+        over = assignments_views.role_card(words, HOUR, ENDED, ANA, LIBRARY)
+        assert [words("sessions-role-over") in str(over.block_dicts()), len(over.blocks)] == [True, 3]
+
     def test_the_card_of_who_gets_the_role_on_the_way(self, golden: Golden, words: Words) -> None:
         golden("sessions/role-card-new", assignments_views.role_card(words, WEEK, OVER_DAYS, BEN, LIBRARY, new=True))
 
