@@ -17,10 +17,11 @@ from bot.practice.workspace.state import Channel, Message, Person
 CHANNEL = "C0PYTHON"
 SESSIONS = 4
 LONGEST_STEP = timedelta(days=1)
-COACHING = (Rule("coaching:dated", chance=0.5), Rule("coaching:met", chance=0.6))
+COACHING = (Rule("coaching:dated", chance=0.5, modal={}), Rule("coaching:met", chance=0.6))
 OTHERWISE = (
     Rule("sessions:cannot-come", chance=0.06),
     Rule("sessions:take-role", chance=0.8),
+    Rule("sessions:choose-role", chance=0.8),
     Rule("reflections:commitment-done", chance=0.6),
     *COACHING,
 )
@@ -187,7 +188,7 @@ class Season:
             if message.ts in self._heard:
                 continue
             self._heard.add(message.ts)
-            for title in [title for title in SPOKEN[self._spoken()] if re.search(rf"\d, {title}, \d", message.text)]:
+            for title in [title for title in SPOKEN[self._spoken()] if _asks(message.text, title)]:
                 lines = self._lines.setdefault(title, cycle(SPOKEN[self._spoken()][title]))
                 speakers = self._speakers(channel, message, without)[: len(SPOKEN[self._spoken()][title])]
                 for person in speakers:
@@ -255,11 +256,22 @@ class Season:
         )
 
 
+def _asks(text: str, step: str) -> bool:
+    """Return whether a message opens this step, which is told by its title or its question."""
+    return bool(re.search(rf"\d, {step}, \d", text)) or text.endswith(step)
+
+
 def _in_session(tongue: str) -> list[Rule]:
     words = SKILLED[tongue]
     reflection = {key: words[key] for key in ("what", "so_what", "if_text", "then_text")}
     return [
-        Rule("reflections:open", chance=0.8, modal=reflection | {"visibility": ("only_me", "circle", "anonymous")}),
+        Rule(
+            "reflections:open",
+            chance=0.8,
+            once=True,
+            modal=reflection | {"visibility": ("only_me", "circle", "anonymous")},
+        ),
         Rule("sessions:here", chance=0.7),
+        Rule("climate:open", chance=0.9, modal={"item_*": ("3", "4", "5")}),
         Rule("sessions:answer", chance=0.8, modal={"answer": words["so_what"]}),
     ]
