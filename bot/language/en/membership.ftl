@@ -34,7 +34,7 @@ circles-closed-told = *{ $name }* has ended, so no more places will open up. You
     .guest = *{ $name }* has ended, so no more places will open up.
 
 circles-joined-gathers = { $missing ->
-    [0] With you there are enough: the first date follows in { $channel }.
+    [0] With you there are enough of you: the first date follows in { $channel }.
     [one] As soon as one more joins, the dates begin, and { $channel } is told.
    *[other] As soon as three are in, the dates begin, and { $channel } is told.
 }
