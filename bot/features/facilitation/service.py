@@ -112,7 +112,8 @@ async def next_phase(
     else:
         run.state = PhaseState.OVER
         await _finish(work, row, circle, now)
-    return circle.language, sessions.format_for(formats, row.format_id, circle.minutes), sessions.describe_run(run)
+    form = sessions.format_for(formats, row.format_id, circle.minutes, row.turns)
+    return circle.language, form, sessions.describe_run(run)
 
 
 async def go_back(
@@ -127,7 +128,7 @@ async def go_back(
         raise ItIsOver
     before, lasts = (
         runs[run.position - 1],
-        sessions.lengths(sessions.format_for(formats, row.format_id, circle.minutes)),
+        sessions.lengths(sessions.format_for(formats, row.format_id, circle.minutes, row.turns)),
     )
     left = _planned(lasts, before) - (before.ends_at - before.opens_at)
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
@@ -172,7 +173,9 @@ async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime
 
 async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Formats, now: datetime) -> None:
     await sessions.choose_topic(work, row, formats, now)
-    form = sessions.format_for(formats, row.format_id, circle.minutes)
+    if sessions.format_for(formats, row.format_id).one_for_each:
+        row.turns = len((await sessions.session(work, row.id)).coming)
+    form = sessions.format_for(formats, row.format_id, circle.minutes, row.turns)
     begin = now if row.mode is Mode.LIVE else row.starts_at
     open_when = slots(sessions.lengths(form), row.mode, begin, row.zone, work.closed(row.zone, circle.holidays))
     runs = [
