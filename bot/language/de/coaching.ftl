@@ -5,7 +5,7 @@ coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch gegensei
 coaching-in = 💬 Du machst beim Coaching zu zweit mit.
 coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.
 coaching-with-dated = In dieser Runde mit { $others }. Ihr habt einen Termin.
-coaching-with-dated-at = In dieser Runde mit { $others }. 🗓 Ihr trefft euch am { $when }.
+coaching-with-dated-at = In dieser Runde mit { $others }. 🗓 Ihr trefft euch: { $when }.
 coaching-with-not_yet = In dieser Runde mit { $others }. Getroffen habt ihr euch noch nicht.
 coaching-with-met = In dieser Runde mit { $others }. Ihr habt euch getroffen.
 coaching-with-not_this_time = In dieser Runde klappt es nicht, und das ist in Ordnung.
@@ -49,7 +49,7 @@ coaching-slot = { $count ->
    *[other] Ein Termin, der bei euch dreien in der Arbeitszeit liegt: { $when }.
 }
 coaching-find-a-time = Sucht euch einen Termin, der euch passt.
-coaching-dated-at = 🗓 Ihr trefft euch am *{ $when }*.
+coaching-dated-at = 🗓 Ihr trefft euch: *{ $when }*.
 coaching-length = { $minutes } Minuten, gerecht geteilt.
 coaching-set-date = Termin festlegen
 coaching-move-date = Termin ändern

@@ -5,7 +5,7 @@ coaching-out = 💬 *Coaching in pairs:* every round, you and someone new coach 
 coaching-in = 💬 You’re in for coaching in pairs.
 coaching-with-paired = This round with { $others }. No time set yet.
 coaching-with-dated = This round with { $others }. You’ve set a time.
-coaching-with-dated-at = This round with { $others }. 🗓 You meet on { $when }.
+coaching-with-dated-at = This round with { $others }. 🗓 You meet: { $when }.
 coaching-with-not_yet = This round with { $others }. You haven’t met so far.
 coaching-with-met = This round with { $others }. You have met.
 coaching-with-not_this_time = It doesn’t work out in this round, and that’s fine.
@@ -49,7 +49,7 @@ coaching-slot = { $count ->
    *[other] A time that’s within working hours for all three of you: { $when }.
 }
 coaching-find-a-time = Find a time that suits you.
-coaching-dated-at = 🗓 You meet on *{ $when }*.
+coaching-dated-at = 🗓 You meet: *{ $when }*.
 coaching-length = { $minutes } minutes, split evenly.
 coaching-set-date = Set a date
 coaching-move-date = Change the date

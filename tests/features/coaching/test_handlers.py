@@ -234,7 +234,7 @@ class TestPairs:
             assert kept.meets_at == moment(date.fromisoformat(day), time(14, 30), "Europe/Berlin")
         assert (kept.state, kept.date_changes) == (PairState.DATED, 2)
         undone = await app.press("UBEN", "coaching:undate", about)
-        assert "You meet on" not in text(undone)
+        assert "You meet:" not in text(undone)
         found = await pair_of(app.team, "UANNA")
         assert (found.state, found.meets_at) == (PairState.PAIRED, None)
 
