@@ -76,7 +76,6 @@ from bot.features.privacy import posts as privacy_posts
 from bot.features.recall import handlers as recall
 from bot.features.recall import posts as recall_posts
 from bot.features.reflections import handlers as reflections
-from bot.features.reflections import posts as reflections_posts
 from bot.features.regrouping import posts as regrouping_posts
 from bot.features.schedule import posts as schedule_posts
 from bot.features.seasons import handlers as seasons
@@ -221,7 +220,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *swaps_posts.posts(deps), *explaining_posts.posts(deps), *feedback_posts.posts(deps),
         *answers_posts.posts(deps), *charter_posts.posts(deps), *climate_posts.posts(deps),
         *facilitation_posts.posts(deps), *cases_posts.posts(deps), *library_posts.posts(deps),
-        *reflections_posts.posts(deps), *plans_posts.posts(deps), *coaching_posts.posts(deps),
+        *plans_posts.posts(deps), *coaching_posts.posts(deps),
         *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),

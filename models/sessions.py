@@ -42,6 +42,8 @@ class Session(InWorkspace, Base):
     """Who gave it its present time, None where the rhythm did."""
     revision: Mapped[int] = mapped_column(default=0)
     """Counts how often its time changed, for calendars."""
+    turns: Mapped[int | None]
+    """How many have a turn in it, where everybody has one: those who came when it began."""
     present: Mapped[int | None]
     """How many were there, once nobody's name is kept any more."""
     absent_until: Mapped[datetime | None]

@@ -183,6 +183,32 @@ class Format(Part):
         longer = self.model_copy(update={"phases": phases})
         return longer.model_copy(update={"minutes": sum(step.phase.minutes for step in longer.steps())})
 
+    @property
+    def one_for_each(self) -> frozenset[str]:
+        """Return the names of the blocks in which everybody has a turn: their role passes on, and nobody chooses it."""
+        passing = {name: self.role(block.rotate) for name, block in self.blocks.items()}
+        return frozenset(name for name, role in passing.items() if role and not role.choose)
+
+    def in_turns(self, people: int) -> "Format":
+        """Return this format with a turn for each of so many ``people``, in the same time, where everybody has one."""
+        times = max(2, min(people, self.group.max))
+        blocks = {
+            name: block.model_copy(update={"times": times}) if name in self.one_for_each else block
+            for name, block in self.blocks.items()
+        }
+        phases = tuple(
+            phase.model_copy(update={"minutes": max(1, round(phase.minutes * self.blocks[phase.block].times / times))})
+            if phase.block in self.one_for_each else phase
+            for phase in self.phases
+        )  # fmt: skip
+        other = self.model_copy(update={"blocks": blocks, "phases": phases})
+        return other.model_copy(update={"minutes": sum(step.phase.minutes for step in other.steps())})
+
+    @property
+    def check_in(self) -> int:
+        """Return the place of the step in which people tell of their plans: the check-in, else the first."""
+        return next((place for place, step in enumerate(self.steps()) if step.phase.id == "checkin"), 0)
+
     def fits(self, places: int, mode: Mode) -> bool:
         """Return whether it is made for a circle that has so many places and meets like that."""
         made_for_circles = SMALLEST_CIRCLE <= self.group.ideal <= LARGEST_CIRCLE

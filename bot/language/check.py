@@ -87,7 +87,7 @@ def _unused(sentences: Sentences, used: usage.Usage) -> Iterator[str]:
     named = used.strings | {name for sentence in sentences.values() for name in sentence.references}
     beginnings = (*BUILT_KEYS, *(string for string in used.strings if string.endswith(("-", "."))))
     for key, sentence in sentences.items():
-        if key not in named and not key.startswith(beginnings):
+        if key.removesuffix(".guest") not in named and not key.startswith(beginnings):
             yield f"{sentence.file}:{sentence.line}: {key}: nothing uses it"
 
 

@@ -27,11 +27,17 @@ class UnknownWord(ZirkelError):
 
 
 class Words:
-    """All sentences of one language: ``words("circle-card-title", name="Python")``."""
+    """All sentences of one language: ``words("circle-card-title", name="Python")``.
 
-    def __init__(self, language: Language, bundle: FluentBundle, fallback: "Words | None" = None) -> None:
+    To a ``guest`` a sentence is said as its attribute ``.guest`` has it, where there is one: what only a full account
+    can do isn't offered.
+    """
+
+    def __init__(
+        self, language: Language, bundle: FluentBundle, fallback: "Words | None" = None, *, guest: bool = False
+    ) -> None:
         """Speak ``language``; what ``bundle`` lacks comes from ``fallback``."""
-        self.language = language
+        self.language, self.guest = language, guest
         self._bundle = bundle
         self._fallback = fallback
         self._locale = _LOCALES[language]
@@ -55,7 +61,9 @@ class Words:
         if not self._bundle.has_message(name):
             return None
         message = self._bundle.get_message(name)
-        return message.attributes.get(attribute) if attribute else message.value
+        if attribute:
+            return message.attributes.get(attribute)
+        return message.attributes.get("guest", message.value) if self.guest else message.value
 
     def _from_fallback(self, key: str, places: dict[str, str | float]) -> str:
         if self._fallback is None:
@@ -96,13 +104,16 @@ class Languages:
         The files name the commands as Zirkel calls them; ``renamed`` says what a company calls them
         (``{"/circle": "/lernkreis"}``).
         """
-        english = Words(Language.ENGLISH, _bundle(folder, Language.ENGLISH, renamed or {}))
-        german = Words(Language.GERMAN, _bundle(folder, Language.GERMAN, renamed or {}), fallback=english)
-        self._words = {Language.ENGLISH: english, Language.GERMAN: german}
+        english, german = (_bundle(folder, language, renamed or {}) for language in Language)
+        self._words: dict[tuple[Language, bool], Words] = {}
+        for guest in (False, True):
+            known = Words(Language.ENGLISH, english, guest=guest)
+            self._words[Language.ENGLISH, guest] = known
+            self._words[Language.GERMAN, guest] = Words(Language.GERMAN, german, known, guest=guest)
 
-    def words(self, language: Language) -> Words:
-        """Return the words of ``language``."""
-        return self._words[language]
+    def words(self, language: Language, *, guest: bool = False) -> Words:
+        """Return the words of ``language``, for somebody with a full account or for a guest."""
+        return self._words[language, guest]
 
 
 def _bundle(folder: Path, language: Language, renamed: Mapping[str, str]) -> FluentBundle:

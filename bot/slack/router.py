@@ -27,10 +27,10 @@ from bot.slack.hints import Hints
 from bot.slack.message import Json
 from bot.slack.request import Kind, Request, input_blocks, slack_id
 from bot.slack.responder import Ack, Responder
-from bot.slack.responses import FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
+from bot.slack.responses import ChangeModal, FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.routes import Event, Route, Routes
 from bot.slack.scopes import what_went_wrong
-from bot.slack.system_messages import notice, refusal_text
+from bot.slack.system_messages import AskedFirst, notice, refusal_text
 from bot.slack.timeouts import Timeouts
 
 log = structlog.get_logger()
@@ -303,6 +303,8 @@ async def _attempt(request: Request, answer: Awaitable[Responses]) -> tuple[Sequ
     """Return what a handler answers, and whether the person can't have what they asked for."""
     try:
         responses = _as_list(await answer)
+    except AskedFirst as asked:
+        return [ChangeModal(asked.view)], True
     except FormInvalid as invalid:
         return [_under_inputs(request, invalid.answer(request.actor.words).errors)], True
     except Refusal as refusal:

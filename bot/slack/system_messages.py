@@ -8,12 +8,12 @@ from typing import Any
 from slack_sdk.models.blocks import Block, SectionBlock
 from slack_sdk.models.views import View
 
-from bot.kernel.errors import Refusal
+from bot.kernel.errors import Refusal, ZirkelError
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
-from bot.slack.blocks import INPUT_LIMIT, VIEW_BLOCKS, field, modal, section, text_input
-from bot.slack.message import Message
+from bot.slack.blocks import INPUT_LIMIT, TITLE_LIMIT, VIEW_BLOCKS, field, modal, section, text_input
+from bot.slack.message import Json, Message
 from bot.slack.mrkdwn import escape
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, Whisper
@@ -23,6 +23,38 @@ _TYPED = 60
 
 _VIEW_BYTES = 245_000
 """Slack takes 250 kB."""
+
+_QUESTION = "question-"
+_OURS = ("type", "callback_id", "title", "close", "private_metadata")
+"""What of a submitted modal stays as it was."""
+
+
+class AskedFirst(ZirkelError):
+    """What was submitted is unusual: nothing was done, and ``view`` asks in the modal whether it is meant."""
+
+    def __init__(self, view: View) -> None:
+        """Ask with ``view``."""
+        super().__init__()
+        self.view = view
+
+
+def ask_once(request: Request, about: str, question: str, *, below: str, submit: str) -> None:
+    """Ask in a submitted modal below a field whether ``about`` is meant; submitting the same again means yes.
+
+    What was typed stays, since Slack keeps what stands in fields of the same name. ``submit`` is what the button says
+    then: the field may be out of sight.
+
+    Raises:
+        AskedFirst: it hasn't been asked yet.
+    """
+    blocks, mark = request.view.get("blocks") or [], f"{_QUESTION}{about}"
+    if any(block["block_id"] == mark for block in blocks):
+        return
+    asks: Json = SectionBlock(text=question, block_id=mark).to_dict()
+    shown = [block for block in blocks if not block["block_id"].startswith(_QUESTION)]
+    shown = [each for block in shown for each in ([block, asks] if block["block_id"] == below else [block])]
+    kept = {name: request.view[name] for name in _OURS if request.view.get(name)}
+    raise AskedFirst(View(**kept, submit=shorten(submit, TITLE_LIMIT), blocks=shown))
 
 
 def refusal_text(words: Words, refusal: Refusal) -> str:

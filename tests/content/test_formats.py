@@ -107,6 +107,16 @@ class TestEveryFormat:
             assert {phase.by for phase in recipe.phases if phase.id == "checkout"} <= {"all"}
 
 
+@pytest.mark.parametrize("people", range(1, 10))
+@pytest.mark.parametrize("recipe", [each for each in FORMATS.values() if each.one_for_each], ids=lambda one: one.id)
+def test_where_everybody_has_a_turn_there_are_as_many_as_people_in_the_same_time(recipe: Format, people: int) -> None:
+    shared = recipe.in_turns(people)
+    turns = {step.turns for step in shared.steps() if step.phase.block in recipe.one_for_each}
+    assert turns == {max(2, min(people, recipe.group.max))}
+    assert abs(shared.minutes - recipe.minutes) <= len(shared.steps()) / 2
+    assert shared.in_turns(people) == shared
+
+
 @pytest.mark.parametrize("mode", list(Mode))
 def test_every_circle_finds_an_agenda_that_fits_and_the_usual_one_always_does(mode: Mode) -> None:
     for places in range(3, 9):

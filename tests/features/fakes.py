@@ -52,6 +52,7 @@ from bot.slack.gateway import Gateway, Profile
 from bot.slack.request import Kind, Request
 from bot.slack.responses import Responses
 from bot.slack.routes import Routes
+from bot.slack.system_messages import AskedFirst
 from bot.storage.unit_of_work import Storage
 from models import Circle
 from tests.rows import MONDAY, new_workspace
@@ -218,11 +219,21 @@ def submit(
     metadata: ActionPayload | str = "",
     *,
     view_id: str = "V1",
+    asked: AskedFirst | None = None,
 ) -> Request:
-    """Return a submitted modal; ``inputs``: a text, a list of chosen values, or Slack's own report of an input."""
+    """Return a submitted modal; ``inputs``: a text, a list of chosen values, or Slack's own report of an input.
+
+    ``asked``: it is the modal that has asked first whether something is meant.
+    """
     values = {name: {name: _report(value)} for name, value in inputs.items()}
     packed = metadata.pack() if isinstance(metadata, ActionPayload) else metadata
-    view = {"id": view_id, "type": "modal", "private_metadata": packed, "state": {"values": values}}
+    inputs_alone = [
+        {"type": "input", "block_id": name, "label": {"type": "plain_text", "text": name},
+         "element": {"type": "plain_text_input", "action_id": name}}
+        for name in inputs
+    ]  # fmt: skip
+    blocks = asked.view.to_dict()["blocks"] if asked else inputs_alone
+    view = {"id": view_id, "type": "modal", "private_metadata": packed, "state": {"values": values}, "blocks": blocks}
     return Request(Kind.SUBMISSION, callback_id, {"view": view, "trigger_id": "1.1"}, actor)
 
 

@@ -53,9 +53,9 @@ async def four_pairs_are_told_who_they_are(town: Town) -> set[Group]:
     await town.press("ben", "coaching:dated", card.channel)
     await set_date(town)
     (card,) = town.direct_messages("ben")
-    assert "You meet on" in card.text
+    assert "You meet:" in card.text
     (other,) = _pair_of(pairs, "U0BEN") - {"U0BEN"}
-    assert "You meet on" in town.direct_messages(other)[0].text
+    assert "You meet:" in town.direct_messages(other)[0].text
     return pairs
 
 
@@ -159,5 +159,5 @@ async def test_that_there_is_a_date_can_be_said_in_home(town: Town) -> None:
     await town.acting.open_home("ben")
     await town.acting.until(lambda: "Find a time for coaching with" not in town.home("ben"))
     await town.a_moment()
-    assert "You meet on" in town.direct_messages("carla")[0].text
+    assert "You meet:" in town.direct_messages("carla")[0].text
     assert town.api_errors() == []

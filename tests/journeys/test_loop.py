@@ -245,7 +245,10 @@ async def the_second_session_is_at_two_in_summer_time_too(town: Town) -> None:
     call = await town.reads("anna", f"It’s time: {OTHER}")
     assert posted_at(call) == berlin(4, 2, 14)
     await town.press(roles_on(card)[0], "sessions:start")
+    await town.reads("anna", "1 of 8 · Recall · 5 min")
+    await town.press(roles_on(card)[0], "sessions:next-phase")
     plans = await town.reads("anna", "Last time’s plans")
+    assert "Check-in" in plans.text
     assert plans.thread_ts == card.ts
     assert f"If a loop has calls in it, then I will {PLAN}” (@Ben Carter)" in plans.text
     await town.press(roles_on(card)[0], "sessions:end")

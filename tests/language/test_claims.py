@@ -212,7 +212,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "recall-circle-confirm": (_CIRCLE_ASKED, _UNSAID),
     "recall-seen": (_RECALLED, _UNSAID, _RECALL_SEALED),
     "reflections-ask-private": (_ONLY_ME, _OTHERS_PLAN),
-    "reflections-ask-shared": ("features/reflections/test_views.py::test_nobody_reads_what_became_of_a_plan", _TWO),
+    "reflections-ask-shared": ("features/sessions/test_views.py::test_nobody_reads_what_became_of_a_plan", _TWO),
     "reflections-help-private": (_AUTHORS_ALONE, _ONLY_ME),
     "reflections-kept-anonymous": (_THREE, _TWO),
     "reflections-kept-circle": (_CIRCLE,),

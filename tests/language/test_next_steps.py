@@ -88,3 +88,16 @@ def test_a_refusal_is_raised_with_all_that_its_sentence_needs() -> None:
 def test_what_is_refused_says_what_to_do_next(key: str, language: Language) -> None:
     said = LANGUAGES.words(language)(key, **dict.fromkeys(places()[key], 2))
     assert STEPS[language].search(said)
+
+
+CLOSED_TO_GUESTS = re.compile(r"/circle (?:new|neu|merge|zusammenlegen)|/coach (?:join|mitmachen|resume|weiter)")
+READ_BY_OTHERS = ("practice-", "error-too-many-together")
+"""The practice workspace's own words, and what only who merges circles reads."""
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_guest_is_offered_what_guests_may_not_do(language: Language) -> None:
+    words = LANGUAGES.words(language, guest=True)
+    keys = {key.removesuffix(".guest") for key in places() if not key.startswith((*READ_BY_OTHERS, "-"))}
+    said = {key: words(key, **dict.fromkeys(places()[key], 2)) for key in keys if key in places()}
+    assert sorted(key for key, text in said.items() if CLOSED_TO_GUESTS.search(text)) == []

@@ -11,6 +11,7 @@ from bot.language.translator import Languages, UnknownWord
 ENGLISH = """
 hello = Hello { $name }
     .tip = Say hello
+    .guest = Welcome { $name }
 only-here = Only English
 help = Type /circle new, /circles or /circle.
 count = { $number } of them
@@ -43,6 +44,13 @@ def test_words_know_their_language(folder: Path) -> None:
 
 def test_an_attribute_is_named_after_a_dot(folder: Path) -> None:
     assert Languages(folder).words(Language.GERMAN)("hello.tip") == "Sag hallo"
+
+
+def test_a_guest_is_told_what_is_meant_for_guests_where_there_is_something(folder: Path) -> None:
+    languages = Languages(folder)
+    assert languages.words(Language.ENGLISH, guest=True)("hello", name="Ada") == "Welcome Ada"
+    assert languages.words(Language.GERMAN, guest=True)("hello", name="Ada") == "Hallo Ada"
+    assert languages.words(Language.GERMAN, guest=True)("only-here") == "Only English"
 
 
 def test_what_german_lacks_is_told_in_english(folder: Path) -> None:

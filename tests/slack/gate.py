@@ -131,8 +131,9 @@ def action(action_id: str = "circles:join", *, ts: str = "1.1", **more: Any) -> 
 
 
 def submission(text: str = "hello", **more: Any) -> dict[str, Any]:
-    blocks = [{"type": "section", "block_id": "intro"}, {"type": "input", "block_id": "name"},
-              {"type": "input", "block_id": "purpose"}]  # fmt: skip
+    label, element = {"type": "plain_text", "text": "?"}, {"type": "plain_text_input", "action_id": "a"}
+    inputs = [{"type": "input", "block_id": name, "label": label, "element": element} for name in ("name", "purpose")]
+    blocks = [{"type": "divider", "block_id": "intro"}, *inputs]
     values = {"name": {"name": {"type": "plain_text_input", "value": text}}}
     view = {"id": "V1", "type": "modal", "callback_id": "circles:found", "private_metadata": "", "blocks": blocks,
             "state": {"values": values}}  # fmt: skip

@@ -15,7 +15,7 @@ from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, FieldErrors, Response, Responses, ShowHome, ShowModal, Whisper
 from bot.slack.router import EventFailed, EventUnreadable, request_key
 from bot.slack.routes import Event, Route
-from bot.slack.system_messages import notice
+from bot.slack.system_messages import ask_once, notice
 from tests.slack.gate import ENGLISH, GERMAN, WORKSPACE, Acks, Bench, action, command, event, logged, submission
 
 
@@ -372,6 +372,26 @@ class TestAtOnce:
             answer = await bench.ask(Kind.SUBMISSION, "circles:found", submission())
             assert answer == {"response_action": "errors", "errors": {"purpose": "Shorter, please."}}
         assert (bench.nudges, bench.gate.entries) == (0, {})
+
+
+@BOTH_WAYS
+async def test_what_is_asked_first_is_asked_in_the_modal_and_the_same_again_is_done(bench: Bench, how: Any) -> None:
+    done: list[str] = []
+
+    async def handler(request: Request, *_work: Any) -> None:
+        ask_once(request, "sunday", "A *Sunday*. Really?", below="name", submit="Yes, then")
+        done.append("done")
+
+    bench.routes.submission(FOUND, handler, **how)
+    sent = submission()
+    asked = await bench.ask(Kind.SUBMISSION, "circles:found", sent)
+    assert asked["response_action"] == "update"
+    assert [block["block_id"] for block in asked["view"]["blocks"]] == ["intro", "name", "question-sunday", "purpose"]
+    assert asked["view"]["submit"]["text"] == "Yes, then"
+    assert done == []
+    sent["view"]["blocks"] = asked["view"]["blocks"]
+    assert await bench.ask(Kind.SUBMISSION, "circles:found", sent) == {}
+    assert done == ["done"]
 
 
 HOME = View(type="home", blocks=[])

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Protocol, TypeVar
 from uuid import UUID, uuid5
 
 from bot.features.sessions.rules import PhaseInfo, SessionInfo, Slot
-from bot.kernel.enums import PhaseState, SessionState
+from bot.kernel.enums import PhaseState, SessionState, Visibility
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import WEEKENDS, ClosedDays, working_day_before, working_day_until
@@ -179,3 +180,24 @@ def is_the_day(open_questions: Sequence[PhaseQuestion], now: datetime, later: Se
 
 def _open_at(questions: Sequence[PhaseQuestion], at: datetime) -> int:
     return sum(one.run.opens_at <= at < one.run.ends_at for one in questions)
+
+
+class Shareable(Protocol):
+    """Something that its author may share."""
+
+    @property
+    def person_id(self) -> UUID: ...  # noqa: D102
+    @property
+    def visibility(self) -> Visibility: ...  # noqa: D102
+
+
+S = TypeVar("S", bound=Shareable)
+
+
+def shown(shared: Sequence[S]) -> list[S]:
+    """Return what a circle is shown of one listing: what has no name only where three people share without theirs."""
+    nameless = {one.person_id for one in shared if one.visibility is Visibility.ANONYMOUS}
+    hidden = {Visibility.ONLY_ME}
+    if len(nameless) < ENOUGH_WITHOUT_NAMES:
+        hidden.add(Visibility.ANONYMOUS)
+    return [one for one in shared if one.visibility not in hidden]

@@ -73,7 +73,7 @@ async def asked_of(work: UnitOfWork, session_id: UUID, run_id: UUID, person_id: 
 
 
 async def _asked(work: UnitOfWork, info: SessionInfo, run: PhaseRun, formats: Formats) -> PhaseAnswers:
-    form = sessions.format_for(formats, info.format_id, info.circle.minutes)
+    form = sessions.form_of(formats, info)
     phase = sessions.describe_run(run)
     step = sessions.step_of(form, phase)
     if step is None:
@@ -243,7 +243,7 @@ def _questions(
     info: SessionInfo, runs: Sequence[PhaseRun], done: Collection[tuple[UUID, UUID]], formats: Formats
 ) -> list[Asking]:
     """Return the questions of a session; ``done`` says who has answered which of its phases."""
-    form = sessions.format_for(formats, info.format_id, info.circle.minutes)
+    form = sessions.form_of(formats, info)
     return [
         (question(form, info, run, step), step, {person for run_id, person in done if run_id == run.id})
         for run in map(sessions.describe_run, runs)

@@ -129,7 +129,8 @@ def input_question(words: Words, form: Format, session: SessionInfo, reader: Use
         key = "sessions-input-mine" if holder.user == reader else "sessions-input-of"
         return text_message(words(key, who=mention(holder.user), when=when(session), **about))
     if not is_open:
-        return text_message(pausing(words, session) if session.pauses else _no_more(words, session))
+        said = pausing(words, session) if session.pauses else _no_more(words, session)
+        return text_message("\n".join([words("sessions-role-topic", topic=topic), said]))
     whose = "yours" if session.topic and session.topic.proposer == reader else "fits"
     role = form.role(INPUT)
     ask = words("sessions-input-ask", duty=escape(role.duty(words.language)) if role and role.duty else "")
@@ -141,7 +142,9 @@ def input_question(words: Words, form: Format, session: SessionInfo, reader: Use
 
 
 def _no_more(words: Words, session: SessionInfo) -> str:
-    return words("sessions-role-begun") if session.state in _BEGUN else missed(words, session)
+    if session.state is SessionState.ENDED:
+        return words("sessions-role-over")
+    return words("sessions-role-begun") if session.state is SessionState.RUNNING else missed(words, session)
 
 
 def no_input(words: Words) -> Message:

@@ -12,7 +12,7 @@ from bot.features.circle_page import service, views
 from bot.features.circle_page.forms import EditForm, InviteForm
 from bot.features.circles import service as circles
 from bot.features.circles.forms import VERBS
-from bot.features.circles.handlers import check_region, choices, fitting_minutes, offered
+from bot.features.circles.handlers import ask_about_odd_rhythm, check_region, choices, fitting_minutes, offered
 from bot.features.circles.rules import CircleInfo, CircleSettings, settings_of, upcoming
 from bot.features.deps import Deps
 from bot.features.membership import service as membership
@@ -49,7 +49,7 @@ class CirclePageHandlers:
 
     async def help(self, request: Request, _work: UnitOfWork, typed: str = "") -> Responses:
         """Say what can be typed after the command."""
-        return Whisper(views.guide(request.actor.words, typed, guest=request.actor.guest))
+        return Whisper(views.guide(request.actor.words, typed))
 
     async def overview(self, request: Request, work: UnitOfWork) -> Responses:
         """Show somebody's circles, which others they have asked or are invited to, and which they could come into."""
@@ -58,8 +58,7 @@ class CirclePageHandlers:
         here = await circles.circles_in(work, request.channel) if request.channel else []
         elsewhere = await circles.circles_to_join(work, me)
         ended = await circles.lately_ended(work, me, self._deps.clock.now())
-        guest = request.actor.guest
-        return Whisper(views.overview(request.actor.words, mine, here, requests, elsewhere, ended, guest=guest))
+        return Whisper(views.overview(request.actor.words, mine, here, requests, elsewhere, ended))
 
     async def choose_to_leave(self, request: Request, work: UnitOfWork) -> Responses:
         """Show which circles somebody could leave; leaving itself takes the button and its question."""
@@ -172,6 +171,8 @@ class CirclePageHandlers:
         wish = self._fitting(before, form.wish(before, draft, now))
         reached = await schedule.reached(work, draft.circle)
         circle = await service.edit(work, draft.circle, me, wish, seen=draft.seen, reached=reached, now=now)
+        if wish.rhythm != before.rhythm:
+            ask_about_odd_rhythm(request, wish, work.closed)
         if request.view_below:
             return ChangeBelow(await self._page(request, work, circle))
         return Whisper(views.edited(request.actor.words, circle))

@@ -268,12 +268,10 @@ def overview(
     requests: Sequence[tuple[CircleInfo, RequestInfo]] = (),
     elsewhere: Sequence[CircleInfo] = (),
     ended: Sequence[CircleInfo] = (),
-    *,
-    guest: bool = False,
 ) -> Message:
     """Return somebody's circles, what they have asked or are invited to, and which they could join, ``here`` first.
 
-    Those that have ``ended`` lately are there for their page; a ``guest`` starts none.
+    Those that have ``ended`` lately are there for their page; a guest starts none.
     """
     known = {circle.id for circle in mine} | {circle.id for circle, _ in requests}
     others = {circle.id: circle for circle in (*here, *elsewhere) if circle.id not in known}
@@ -285,9 +283,8 @@ def overview(
     could_join += [[to_join(words, one)] for one in [*others.values()][:_HERE]]
     rows += _fitting(could_join, _BYTES - _size(rows))
     rows += _fitting([[ended_line(words, one)] for one in ended], _BYTES - _size(rows))
-    none = "circles-none-guest" if guest else "circles-none"
-    blocks = [block for row in rows for block in row] or [section(words(none))]
-    if not guest:
+    blocks = [block for row in rows for block in row] or [section(words("circles-none"))]
+    if not words.guest:
         blocks.append(action_row(button(words("circles-found-title"), actions.CIRCLES_NEW, primary=not mine)))
     blocks.append(context(words("circles-commands")))
     return Message(words("circles-overview-text", count=len(mine)), blocks)
@@ -326,9 +323,9 @@ def ended_line(words: Words, circle: CircleInfo) -> Block:
     return section(words("circles-line-ended", name=escape(circle.name)), open_button(words, circle))
 
 
-def guide(words: Words, typed: str = "", *, guest: bool = False) -> Message:
+def guide(words: Words, typed: str = "") -> Message:
     """Return what can be typed after `/circle`; first that what was ``typed`` can't."""
-    found = [] if guest else [action_row(button(words("circles-found-title"), actions.CIRCLES_NEW))]
+    found = [] if words.guest else [action_row(button(words("circles-found-title"), actions.CIRCLES_NEW))]
     return system_messages.guide(words, words("circles-guide"), typed, *found)
 
 

@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import structlog
 from slack_sdk.models.views import View
@@ -20,12 +22,15 @@ from bot.features.people.rules import NO_ZONE
 from bot.kernel.enums import Mode
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
+from bot.kernel.recurrence import moment
 from bot.kernel.text import clean_line, shorten
+from bot.kernel.working_time import ClosedIn, is_working_hour
 from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
 from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
+from bot.slack.system_messages import ask_once
 from bot.storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -61,6 +66,27 @@ def check_region(region: str | None, regions: Sequence[str]) -> None:
     """
     if region is not None and region not in regions:
         raise FormInvalid({"holidays": ("slack-choose-another", {})})
+
+
+def ask_about_odd_hour(
+    request: Request, at: datetime, zones: Sequence[str], closed: ClosedIn, region: str | None
+) -> None:
+    """Ask once whether people are to meet at a time when those in one of ``zones`` don't work, as the first tells it.
+
+    Raises:
+        AskedFirst: they don't, and it hasn't been asked yet.
+    """
+    if all(is_working_hour(at, zone, closed(zone, region)) for zone in zones):
+        return
+    words, local = request.actor.words, at.astimezone(ZoneInfo(zones[0]))
+    question = words("circles-odd-hour", day=words.date(local.date()), time=words.time(local.time()))
+    ask_once(request, f"{local:%Y-%m-%dT%H:%M}", question, below="at", submit=words("circles-odd-hour-then"))
+
+
+def ask_about_odd_rhythm(request: Request, wish: CircleSettings, closed: ClosedIn) -> None:
+    """Ask the same about when a circle is to meet from now on."""
+    rhythm = wish.rhythm
+    ask_about_odd_hour(request, moment(rhythm.first, rhythm.at, rhythm.zone), [rhythm.zone], closed, wish.holidays)
 
 
 class ChannelSetup:
@@ -196,6 +222,7 @@ class FoundingHandlers:
     async def _found(self, request: Request, draft: NewCircleDraft) -> CircleInfo:
         form, key, now = NewCircleForm.read(request.values), request.request_id, self._deps.clock.now()
         wish = self._fitting(form.wish(draft, now))
+        ask_about_odd_rhythm(request, wish, self._deps.storage.closed)
         channel = await self._channels.find(form, key, wish.name, wish.purpose)
         async with self._deps.storage.work(request.actor.workspace_id) as work:
             circle = await service.found_circle(work, request.actor.person_id, wish, channel, circle_id=key, now=now)

@@ -9,6 +9,7 @@ from bot.content.loader import load_library
 from bot.features import actions
 from bot.features.calendar import service as calendar
 from bot.features.calendar.views import COACHING_FILE, icalendar
+from bot.features.circles.handlers import ask_about_odd_hour
 from bot.features.coaching import service, views
 from bot.features.coaching.forms import VERBS, DateForm, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
@@ -16,6 +17,7 @@ from bot.features.deps import Deps
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm
+from bot.features.people.rules import NO_ZONE
 from bot.kernel.enums import PairState
 from bot.kernel.errors import RoundIsOver
 from bot.kernel.ids import UserId
@@ -143,6 +145,9 @@ class _CoachingHandlers:
         me, now = request.actor.person_id, self._deps.clock.now()
         pair = await service.pair_for(work, about.pair, me)
         meets_at = DateForm.read(request.values).moment(request.actor.zone, now, pair.ends_at)
+        theirs = (await people.people(work, [one.person_id for one in pair.others(me)])).values()
+        zones = [request.actor.zone, *(one.zone for one in theirs if one.zone != NO_ZONE)]
+        ask_about_odd_hour(request, meets_at, zones, work.closed, None)
         await service.say(work, about.pair, me, PairState.DATED, now, meets_at)
         return CloseModals()
 

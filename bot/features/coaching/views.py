@@ -78,7 +78,8 @@ def _languages(words: Words, *, any_language: bool) -> ButtonElement:
 def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     how = button(words("coaching-how"), ids.COACHING_HOW)
     if not standing.in_pool:
-        return action_row(button(words("coaching-join"), ids.COACHING_JOIN, primary=True), how)
+        join = [] if words.guest else [button(words("coaching-join"), ids.COACHING_JOIN, primary=True)]
+        return action_row(*join, how)
     pause = button(words("coaching-pause"), ids.COACHING_PAUSE)
     resume = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
     wider = standing.any_language or standing.few

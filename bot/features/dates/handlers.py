@@ -5,7 +5,7 @@ from uuid import UUID
 from slack_sdk.models.views import View
 
 from bot.features import actions
-from bot.features.circles.handlers import choices
+from bot.features.circles.handlers import ask_about_odd_hour, choices
 from bot.features.dates import service, views
 from bot.features.dates.forms import MoveForm
 from bot.features.deps import Deps
@@ -52,6 +52,8 @@ class _DatesHandlers(SessionHandlers):
         after = await service.move(
             work, draft.session, person, to, venue=form.venue, seen=draft.seen, formats=formats, now=now
         )
+        if to.starts_at != before.starts_at:
+            ask_about_odd_hour(request, to.starts_at, [to.zone], work.closed, before.circle.holidays)
         note = "sessions-dates-moved" if after.revision != before.revision else "sessions-dates-kept"
         return ChangeModal(await self._modal(request, work, after.circle.id, note))
 

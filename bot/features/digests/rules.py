@@ -142,6 +142,14 @@ def _folded(text: str) -> str:
     return clean_line(text).casefold()
 
 
+def takes_another_topic(circle: CircleInfo, coming: Sequence[SessionInfo]) -> bool:
+    """Return whether the season has a session still to come that takes a topic and has none yet."""
+    if not coming or any(not (one.topic or one.milestone) for one in coming):
+        return True
+    closing = 1 if circle.milestones else 0
+    return coming[-1].number < circle.sessions - closing
+
+
 def voting_until(coming: Sequence[SessionInfo], now: datetime, closed: ClosedDays = WEEKENDS) -> datetime | None:
     """Return when voting closes on the topic of the first session that has and needs one; None where none is planned.
 

@@ -56,6 +56,7 @@ async def gather(
     told = [rules.HeldInWeek(each, await _minutes(work, each)) for each in reversed(held)]
     shared = await reflections.shared_since(work, circle_id, since, circle, until=due_at)
     votes = circle.state is CircleState.ACTIVE and sessions.format_for(formats, circle.format_id).topics
+    votes = votes and rules.takes_another_topic(circle, coming)
     week = CircleWeek(
         circle=circle,
         held=tuple(told),

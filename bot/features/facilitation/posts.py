@@ -161,7 +161,9 @@ class PhasePost(SessionPost, TimedPost):
             if newest and newest.ts != queued.slack_ts:  # it was opened again, and has another message since
                 run = replace(run, state=PhaseState.OVER)
         rules = self._ground_rules(session.circle.language)
-        return views.phase_message(self.words(session), form, session, run, step, rules)
+        checks_in = session.number > 1 and run.position == form.check_in and run.state is PhaseState.OPEN
+        plans = await service.last_plans(work, session) if checks_in else []
+        return views.phase_message(self.words(session), form, session, run, step, rules, plans)
 
 
 class SessionEnd(SessionPost, TimedPost):

@@ -12,20 +12,23 @@ from bot.content.formats import Format
 from bot.delivery import outbox, scheduled_events
 from bot.delivery.post import Address
 from bot.delivery.uptime import absent_until
+from bot.features.answers.rules import shown
 from bot.features.answers.service import end_phase
 from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo
 from bot.features.facilitation import store
+from bot.features.facilitation.rules import CommitmentInfo
 from bot.features.schedule import service as schedule
 from bot.features.sessions import service as sessions
 from bot.features.sessions import store as sessions_store
-from bot.features.sessions.rules import MAKE_UP_WITHIN, MORE, Length, PhaseInfo, missed_at, slots
+from bot.features.sessions.rules import MAKE_UP_WITHIN, MORE, Length, PhaseInfo, SessionInfo, missed_at, slots
 from bot.features.sessions.service import Formats
-from bot.kernel.enums import CircleState, Language, Mode, PhaseState, Presence, SessionState
+from bot.kernel.enums import CircleState, Language, Mode, PhaseState, Presence, SessionState, Visibility
 from bot.kernel.errors import CircleIsPaused, Gone, ItIsOver, NotAMember, NotModerating
-from bot.kernel.ids import ChannelId, MessageTs
+from bot.kernel.ids import ChannelId, MessageTs, UserId
 from bot.kernel.working_time import next_working_hour
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, PhaseRun, Session
+from models import Circle, Commitment, PhaseRun, Reflection, Session
 
 _TOGETHER = timedelta(minutes=1)
 """So long after an absence its circle is told: all that fell out is known by then."""
@@ -109,7 +112,8 @@ async def next_phase(
     else:
         run.state = PhaseState.OVER
         await _finish(work, row, circle, now)
-    return circle.language, sessions.format_for(formats, row.format_id, circle.minutes), sessions.describe_run(run)
+    form = sessions.format_for(formats, row.format_id, circle.minutes, row.turns)
+    return circle.language, form, sessions.describe_run(run)
 
 
 async def go_back(
@@ -124,7 +128,7 @@ async def go_back(
         raise ItIsOver
     before, lasts = (
         runs[run.position - 1],
-        sessions.lengths(sessions.format_for(formats, row.format_id, circle.minutes)),
+        sessions.lengths(sessions.format_for(formats, row.format_id, circle.minutes, row.turns)),
     )
     left = _planned(lasts, before) - (before.ends_at - before.opens_at)
     before.state, before.ends_at = PhaseState.OPEN, now + max(MORE, left)
@@ -169,7 +173,9 @@ async def run_out(work: UnitOfWork, session_id: UUID, now: datetime) -> datetime
 
 async def _begin(work: UnitOfWork, row: Session, circle: Circle, formats: Formats, now: datetime) -> None:
     await sessions.choose_topic(work, row, formats, now)
-    form = sessions.format_for(formats, row.format_id, circle.minutes)
+    if sessions.format_for(formats, row.format_id).one_for_each:
+        row.turns = len((await sessions.session(work, row.id)).coming)
+    form = sessions.format_for(formats, row.format_id, circle.minutes, row.turns)
     begin = now if row.mode is Mode.LIVE else row.starts_at
     open_when = slots(sessions.lengths(form), row.mode, begin, row.zone, work.closed(row.zone, circle.holidays))
     runs = [
@@ -268,3 +274,22 @@ async def _led_phase(
     if run is None or run.state is not PhaseState.OPEN or row.mode is not Mode.LIVE:
         raise ItIsOver
     return row, circle, runs, run
+
+
+async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentInfo]:
+    """Return what the circle set out in the session before this one; plans of people who left are gone."""
+    rows = await store.last_plans(work, session.circle.id, session.number)
+    members = [row for row in rows if session.circle.member(row.person_id)]
+    return [shared_plan(work, session.circle, row) for row in shown(members)]
+
+
+def shared_plan(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentInfo:
+    """Return a plan as its circle reads it."""
+    if_text, then_text = (work.vault.open(row, name) for name in ("if_text", "then_text"))
+    return CommitmentInfo(row.id, if_text, then_text, author(circle, row), row.state)
+
+
+def author(circle: CircleInfo, row: Reflection | Commitment) -> UserId | None:
+    """Return who shares something with their name, None where it has none."""
+    member = circle.member(row.person_id)
+    return member.user if member and row.visibility is Visibility.CIRCLE else None

@@ -1,4 +1,4 @@
-"""What leading asks the database: one query for whatever decides whether somebody may."""
+"""What leading asks the database: whether somebody may, and what the circle set out last time."""
 
 from typing import NamedTuple
 from uuid import UUID
@@ -6,9 +6,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from bot.features.sessions.rules import MODERATION
-from bot.kernel.enums import MemberState, RoleState
+from bot.kernel.enums import MemberState, RoleState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
-from models import Circle, Membership, RoleTurn, Session
+from models import Circle, Commitment, Membership, RoleTurn, Session
 
 
 class LedSession(NamedTuple):
@@ -39,3 +39,16 @@ async def led_session(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Le
     )
     row = rows.first()
     return LedSession(row[0], row[1], row[2], row[3]) if row else None
+
+
+async def last_plans(work: UnitOfWork, circle_id: UUID, number: int) -> list[Commitment]:
+    """Return the plans that a circle may read from the session that it held before this one, the earliest first."""
+    before = sa.and_(
+        Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.number.between(1, number - 1)
+    )
+    last = sa.select(Session.id).where(before).order_by(Session.number.desc()).limit(1).scalar_subquery()
+    return await work.all(
+        sa.select(Commitment)
+        .where(Commitment.session_id == last, Commitment.visibility != Visibility.ONLY_ME)
+        .order_by(Commitment.made_at, Commitment.id)
+    )

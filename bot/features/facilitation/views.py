@@ -10,6 +10,7 @@ from bot.content.formats import Format, Step
 from bot.features import actions
 from bot.features.answers.rules import Audience, audience
 from bot.features.charter.views import charter_button, charter_in, is_written_in
+from bot.features.facilitation.rules import CommitmentInfo
 from bot.features.payloads import CircleButton, GoalButton, PhaseButton, ReflectionButton, RoleButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
 from bot.features.sessions.views import (
@@ -29,12 +30,15 @@ from bot.features.sessions.views import (
 )
 from bot.kernel.enums import CircleState, Mode, PhaseState, SessionState
 from bot.kernel.recurrence import local_date
+from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
 from bot.slack.mrkdwn import clock_time, day_and_time, escape, mention
 
 _MINUTE = timedelta(minutes=1)
+_PLANS_ROOM = 1000
+"""Characters that the halves of all plans share, so that Slack takes the message as one."""
 _WRITTEN = {"reflection": "sessions-reflect", "commitment": "sessions-plan"}
 """What phases leave behind that everybody writes in the form of their own, and what its button says."""
 _OWN_GOAL = {"wants": "goals-write", "halfway": "goals-then-now", "then_now": "goals-then-now"}
@@ -129,9 +133,13 @@ def _next_time(words: Words, following: SessionInfo | None) -> list[Block]:
 
 
 def phase_message(
-    words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step, ground_rules: Sequence[str] = ()
-) -> Message:
-    """Return one phase in the thread; its buttons go when it is over. A new circle is proposed ``ground_rules``."""
+    words: Words, form: Format, session: SessionInfo, run: PhaseInfo, step: Step, ground_rules: Sequence[str] = (),
+    plans: Sequence[CommitmentInfo] = (),
+) -> Message:  # fmt: skip
+    """Return one phase in the thread; its buttons go when it is over, and last time's ``plans``.
+
+    A new circle is proposed ``ground_rules``.
+    """
     place, question = _place(words, form, run, step), escape(step.phase.question(words.language))
     if run.state is PhaseState.OVER or session.is_over:
         over = phase_over(words, form, run, step, session.mode)
@@ -155,11 +163,27 @@ def phase_message(
         text,
         [
             section("\n".join([head, *_called_over_days(words, session, run), question])),
+            *_last_plans(words, plans),
             *charter_in(words, session, step, ground_rules),
             *notes,
             action_row(*_to_choose(words, form, session, step), *buttons),
         ],
     )
+
+
+def _last_plans(words: Words, plans: Sequence[CommitmentInfo]) -> list[Block]:
+    """Return what the circle set out last time."""
+    if not plans:
+        return []
+    room = _PLANS_ROOM // len(plans)
+    lines = [_plan_line(words, plan, room) for plan in plans]
+    return [section(line) for line in (words("sessions-plans-title"), *lines)] + [context(words("sessions-plans-ask"))]
+
+
+def _plan_line(words: Words, plan: CommitmentInfo, room: int) -> str:
+    who = mention(plan.author) if plan.author else words("sessions-plans-somebody")
+    situation, action = (escape(shorten(text, room)) for text in (plan.if_text, plan.then_text))
+    return words("sessions-plans-line", situation=situation, action=action, who=who)
 
 
 def phase_over(words: Words, form: Format, run: PhaseInfo, step: Step, mode: Mode = Mode.LIVE) -> Message:

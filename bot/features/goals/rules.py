@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.features.circles.rules import CircleInfo
-from bot.features.reflections.rules import CommitmentInfo, SharedAnswer
+from bot.features.facilitation.rules import CommitmentInfo
+from bot.features.reflections.rules import SharedAnswer
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import Visibility
 from bot.kernel.ids import UserId

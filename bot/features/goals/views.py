@@ -10,10 +10,11 @@ from bot.features import actions
 from bot.features.charter.views import then_and_now
 from bot.features.circles.rules import CircleInfo
 from bot.features.circles.views import seen_by
+from bot.features.facilitation.rules import CommitmentInfo
 from bot.features.goals.forms import TODAY_LIMIT, WANTED_LIMIT
 from bot.features.goals.rules import GoalInfo, LearningWall, OwnGoal
 from bot.features.payloads import CircleButton, GoalButton
-from bot.features.reflections.rules import CommitmentInfo, SharedAnswer
+from bot.features.reflections.rules import SharedAnswer
 from bot.features.sessions.views import role_label
 from bot.kernel.enums import Visibility
 from bot.kernel.ids import UserId

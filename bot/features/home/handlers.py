@@ -58,7 +58,9 @@ class HomeHandlers:
 
     async def _home(self, work: UnitOfWork, person_id: UUID) -> View:
         info = await service.home_of(work, person_id, self._deps.formats, self._deps.clock.now())
-        return views.home(self._deps.languages.words(info.person.language), info, self._deps.formats)
+        return views.home(
+            self._deps.languages.words(info.person.language, guest=info.person.guest), info, self._deps.formats
+        )
 
     async def command(self, request: Request, _work: UnitOfWork) -> Responses:
         """Say what can be typed, and first that something else was."""

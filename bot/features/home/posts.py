@@ -24,7 +24,7 @@ class _Greeting(Post):
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         person = await people.person(work, queued.subject)
-        return views.what_this_is(self._languages.words(person.language), guest=person.guest)
+        return views.what_this_is(self._languages.words(person.language, guest=person.guest))
 
 
 def posts(deps: Deps) -> list[Post]:

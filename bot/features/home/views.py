@@ -83,11 +83,10 @@ def guide(words: Words, typed: str = "") -> Message:
     return system_messages.guide(words, words("home-help-commands"), typed, who, context(words("home-help-tab")))
 
 
-def what_this_is(words: Words, *, guest: bool) -> Message:
+def what_this_is(words: Words) -> Message:
     """Return what somebody new is told, once."""
-    found = [] if guest else [action_row(button(words("home-found-circle"), ids.CIRCLES_NEW))]
-    where = words("circles-none-guest" if guest else "home-where-to-begin")
-    return text_message(words("home-what-this-is"), *found, context(where))
+    found = [] if words.guest else [action_row(button(words("home-found-circle"), ids.CIRCLES_NEW))]
+    return text_message(words("home-what-this-is"), *found, context(words("home-where-to-begin")))
 
 
 def language_kept(words: Words, chosen: Language | None) -> Message:
@@ -322,7 +321,7 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield DividerBlock()
     yield header(words("home-circles"))
     if not info.circles:
-        yield section(words("circles-none-guest" if info.person.guest else "home-no-circles"))
+        yield section(words("home-no-circles"))
     if info.to_join:
         yield section(words("circles-to-join"))
         yield from (to_join(words, circle) for circle in info.to_join)
@@ -336,13 +335,15 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         key = "home-asked" if own.request.kind is RequestKind.ASKED else "home-waits"
         yield section(words(key, circle=escape(own.circle.name)), _withdraw_button(words, own))
     yield from (ended_line(words, circle) for circle in info.ended)
-    if not info.person.guest:
+    if not words.guest:
         alone = not info.circles and not info.own_requests
         yield action_row(button(words("home-found-circle"), ids.CIRCLES_NEW, primary=alone))
 
 
 def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     standing = info.coaching
+    if words.guest and not standing.in_pool:
+        return
     yield DividerBlock()
     yield header(words("home-coaching"))
     yield section("\n".join(_coaching_lines(words, standing, info)))

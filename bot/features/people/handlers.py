@@ -119,7 +119,7 @@ class RequestGate:
         return self._actor(event.workspace_id, await self._meet(event.workspace_id, user))
 
     def _actor(self, workspace_id: UUID, person: PersonInfo) -> Actor:
-        words = self._deps.languages.words(person.language)
+        words = self._deps.languages.words(person.language, guest=person.guest)
         return Actor(
             person.id, workspace_id, person.user, person.zone, words, person.language_known, person.guest,
             person.refused,

@@ -29,7 +29,8 @@ class PersonPost(Post):
 
     async def words(self, work: UnitOfWork, queued: OutboxMessage) -> Words:
         """Return the words of whoever reads the message."""
-        return self.deps.languages.words(await service.language_of(work, queued.people or ""))
+        language, guest = await service.reader(work, queued.people or "")
+        return self.deps.languages.words(language, guest=guest)
 
 
 class CheckPeople(PacedCheck[UserId]):

@@ -91,10 +91,10 @@ async def person(work: UnitOfWork, person_id: UUID) -> PersonInfo:
     return describe(await work.get(Person, person_id))
 
 
-async def language_of(work: UnitOfWork, user: str) -> Language:
-    """Return what the person with this Slack id reads; English for a stranger."""
+async def reader(work: UnitOfWork, user: str) -> tuple[Language, bool]:
+    """Return what the person with this Slack id reads, and whether they are a guest; English for a stranger."""
     found = await store.by_user(work, UserId(user))
-    return describe(found).language if found else Language.ENGLISH
+    return (describe(found).language, found.guest) if found else (Language.ENGLISH, False)
 
 
 async def choose_language(work: UnitOfWork, person_id: UUID, language: Language | None) -> PersonInfo:

@@ -101,7 +101,7 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     "skills": ("position",),
     "sessions": (
         "number", "earlier", "local_date", "at", "zone", "format_id", "mode", "venue", "topic_id", "state", "ends_at",
-        "planned_at", "dealt_at", "moved", "revision", "present", "absent_until", "started_at", "ended_at",
+        "planned_at", "dealt_at", "moved", "revision", "turns", "present", "absent_until", "started_at", "ended_at",
     ),
     "merge_offers": ("agreed_at",),
     "coaching_seats": ("pool_id",),

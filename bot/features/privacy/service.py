@@ -20,7 +20,6 @@ from bot.features.people.service import describe
 from bot.features.privacy import rules, store
 from bot.features.privacy.rules import LABELS, PARTS, Contributions, OwnData, Value, letter
 from bot.features.privacy.store import Reference
-from bot.features.reflections import service as reflections
 from bot.features.regrouping import service as regrouping
 from bot.features.sessions import service as sessions
 from bot.storage.crypto import place_of
@@ -113,7 +112,7 @@ async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[st
     """Return the messages in channels that show what somebody wrote: kind and subject."""
     return [
         *((sessions.ANSWERS, run_id) for run_id in await store.answered_phases(work, person_id)),
-        *((reflections.OPENING, session_id) for session_id in await store.sessions_after_plans(work, person_id)),
+        *((sessions.PHASE, run_id) for run_id in await store.open_phases_beside_plans(work, person_id)),
         *((circles.DIGEST, circle_id) for circle_id in await store.circles_with_words(work, person_id)),
     ]
 

@@ -7,10 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from bot.features.privacy.rules import LABELS, DataPart
-from bot.kernel.enums import TopicState, Visibility
+from bot.kernel.enums import PhaseState, TopicState, Visibility
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import (
@@ -24,6 +23,7 @@ from models import (
     Minutes,
     OutboxMessage,
     Person,
+    PhaseRun,
     RecallNote,
     Reflection,
     Session,
@@ -127,13 +127,12 @@ async def circles_with_words(work: UnitOfWork, person_id: UUID) -> Sequence[UUID
     return (await work.session.scalars(sa.union(*shared, thanks))).all()
 
 
-async def sessions_after_plans(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
-    """Return the sessions that come after one from which somebody has shared a plan."""
-    before = aliased(Session)
-    query = (
-        sa.select(Session.id).distinct()
-        .join(before, sa.and_(before.circle_id == Session.circle_id, before.number < Session.number))
-        .join(Commitment, Commitment.session_id == before.id)
+async def open_phases_beside_plans(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
+    """Return the phases that are open in a circle with which somebody has shared a plan: they may show it."""
+    shared = (
+        sa.select(Session.circle_id).join(Commitment, Commitment.session_id == Session.id)
         .where(Commitment.person_id == person_id, Commitment.visibility != Visibility.ONLY_ME)
     )  # fmt: skip
-    return (await work.session.scalars(query)).all()
+    query = sa.select(PhaseRun.id).join(Session, Session.id == PhaseRun.session_id)
+    open_ones = query.where(Session.circle_id.in_(shared), PhaseRun.state == PhaseState.OPEN)
+    return (await work.session.scalars(open_ones)).all()

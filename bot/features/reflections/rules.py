@@ -1,22 +1,17 @@
 """What somebody writes about a session, and who reads it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Protocol, TypeVar
+from datetime import timedelta
 from uuid import UUID
 
-from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
 from bot.features.sessions.rules import SessionInfo
-from bot.kernel.enums import CommitmentState, SessionState, Visibility
+from bot.kernel.enums import SessionState, Visibility
 from bot.kernel.ids import ChannelId, UserId
-from bot.kernel.recurrence import moment
 
 TEXT_LIMIT, MORE_LIMIT, PLAN_LIMIT = 3000, 1000, 300
 WAITS_FOR = timedelta(days=14)
 """How long a session waits for a reflection; writing one later is fine, only nobody is reminded of it."""
-_OPENING_LASTS = timedelta(hours=4)
 _FEW_WORDS = 12
 _REASON = re.compile(
     r"\b(?:weil|damit|wenn|denn|deshalb|darum|because|since|so that|if|when|therefore)\b", re.IGNORECASE
@@ -72,35 +67,12 @@ class KeptReflection:
     """Whether the season ends with the session, so that no other one shows its plans."""
 
 
-class Shareable(Protocol):
-    """Something that its author may share."""
-
-    @property
-    def person_id(self) -> UUID: ...  # noqa: D102
-    @property
-    def visibility(self) -> Visibility: ...  # noqa: D102
-
-
-S = TypeVar("S", bound=Shareable)
-
-
 @dataclass(frozen=True)
 class SharedAnswer:
     """What somebody lets their circle read; without an author where they chose so."""
 
     text: str
     author: UserId | None
-
-
-@dataclass(frozen=True)
-class CommitmentInfo:
-    """A plan that the circle may read; without an author where they chose so."""
-
-    id: UUID
-    if_text: str
-    then_text: str
-    author: UserId | None
-    state: CommitmentState
 
 
 @dataclass(frozen=True)
@@ -114,15 +86,6 @@ class Progress:
 def can_be_reflected(state: SessionState) -> bool:
     """Return whether there is something to look back on."""
     return state in (SessionState.RUNNING, SessionState.ENDED)
-
-
-def shown(shared: Sequence[S]) -> list[S]:
-    """Return what a circle is shown of one listing: what has no name only where three people share without theirs."""
-    nameless = {one.person_id for one in shared if one.visibility is Visibility.ANONYMOUS}
-    hidden = {Visibility.ONLY_ME}
-    if len(nameless) < ENOUGH_WITHOUT_NAMES:
-        hidden.add(Visibility.ANONYMOUS)
-    return [one for one in shared if one.visibility not in hidden]
 
 
 def turn(prompts: int, number: int, person_id: UUID) -> int:
@@ -144,13 +107,3 @@ def needs_a_why(written: Written) -> bool:
 def tidy_plan(if_text: str, then_text: str) -> IfThenPlan:
     """Return the plan without the words that its sentence brings along: if, then I will."""
     return IfThenPlan(_IF.sub("", if_text).rstrip(" ,.") or if_text, _THEN.sub("", then_text).rstrip(" .") or then_text)
-
-
-def opening_closes(started_at: datetime, day: date, zone: str) -> datetime:
-    """Return until when a session that has begun may still be opened with the last plans."""
-    return min(started_at + _OPENING_LASTS, moment(day + timedelta(days=1), time(0), zone))
-
-
-def openings_since(now: datetime) -> datetime:
-    """Return the earliest start of a session that may still be opened."""
-    return now - _OPENING_LASTS

@@ -5,13 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.delivery.isolation import one_by_one
-from bot.delivery.post import Address, Due
+from bot.features.answers.rules import shown
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleInfo
+from bot.features.facilitation import service as facilitation
+from bot.features.facilitation.rules import CommitmentInfo
+from bot.features.facilitation.service import author
 from bot.features.reflections import rules, store
 from bot.features.reflections.rules import (
-    CommitmentInfo,
     Draft,
     IfThenPlan,
     KeptReflection,
@@ -23,12 +24,12 @@ from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import CommitmentState, Visibility
 from bot.kernel.errors import Gone, NotAMember, NotHeldYet, TextTooLong
-from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.ids import ChannelId
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Reflection, Session
+from models import Commitment, Reflection
 
-OPENING, CHECK_IN, ASKER = "reflections-commitments", "reflections-check-in", "plans-asker"
-"""What is said about plans: to the circle, to their authors, to who may ask about them."""
+CHECK_IN, ASKER = "reflections-check-in", "plans-asker"
+"""What is said about plans: to their authors, to who may ask about them."""
 
 
 async def draft(work: UnitOfWork, session_id: UUID, person_id: UUID) -> Draft:
@@ -117,7 +118,9 @@ async def _forget(work: UnitOfWork, plan: Commitment, now: datetime) -> None:
 
 async def _refresh(work: UnitOfWork, session_id: UUID, shared_at: datetime, now: datetime) -> None:
     """Have what others read of something that was shared brought up to date."""
-    for kind, subject, due in await store.showing(work, session_id, shared_at, digest=circles.DIGEST, opening=OPENING):
+    for kind, subject, due in await store.showing(
+        work, session_id, shared_at, digest=circles.DIGEST, phase=sessions.PHASE
+    ):
         await outbox.refresh(work, kind, subject, now=now, due=due)
 
 
@@ -175,19 +178,14 @@ async def shared_since(
     circle = circle or await circles.load(work, circle_id)
     rows = await store.shared_since(work, circle_id, since, until)
     members = [row for row in rows if row.what and circle.member(row.person_id)]
-    return [SharedAnswer(work.vault.open(row, "what"), _author(circle, row)) for row in rules.shown(members)]
-
-
-def _author(circle: CircleInfo, row: Reflection | Commitment) -> UserId | None:
-    member = circle.member(row.person_id)
-    return member.user if member and row.visibility is Visibility.CIRCLE else None
+    return [SharedAnswer(work.vault.open(row, "what"), author(circle, row)) for row in shown(members)]
 
 
 async def progress_since(
     work: UnitOfWork, circle_id: UUID, since: datetime, *, until: datetime | None = None
 ) -> Progress:
     """Return how many visible plans a circle's members set out and did since then, and before ``until``."""
-    rows = rules.shown(await store.commitments_touched_since(work, circle_id, since))
+    rows = shown(await store.commitments_touched_since(work, circle_id, since))
     done = [row.answered_at for row in rows if row.state is CommitmentState.DONE]
 
     def within(moments: Iterable[datetime | None]) -> int:
@@ -200,36 +198,4 @@ async def plans_since(work: UnitOfWork, circle: CircleInfo, since: datetime) -> 
     """Return the plans that members let their circle read and made or answered since then, the earliest first."""
     rows = await store.commitments_touched_since(work, circle.id, since)
     members = sorted((row for row in rows if circle.member(row.person_id)), key=lambda row: row.made_at)
-    return [_shown(work, circle, row) for row in rules.shown(members)]
-
-
-async def last_plans(work: UnitOfWork, session: SessionInfo) -> list[CommitmentInfo]:
-    """Return what the circle set out in the session before this one; plans of people who left are gone."""
-    before = await store.ended_before(work, session.circle.id, session.number)
-    rows = await store.visible_commitments(work, before.id) if before else []
-    members = [row for row in rows if session.circle.member(row.person_id)]
-    return [_shown(work, session.circle, row) for row in rules.shown(members)]
-
-
-def _shown(work: UnitOfWork, circle: CircleInfo, row: Commitment) -> CommitmentInfo:
-    plan = plan_of(work, row)
-    return CommitmentInfo(row.id, plan.if_text, plan.then_text, _author(circle, row), row.state)
-
-
-async def openings(work: UnitOfWork, now: datetime) -> list[Due]:
-    """Return the sessions that have just begun, to be opened with the last plans."""
-    begun = await store.started_since(work, rules.openings_since(now))
-
-    def listed(row: Session) -> Due:
-        started = row.started_at or now
-        return Due(row.id, row.local_date, started, rules.opening_closes(started, row.local_date, row.zone))
-
-    return one_by_one(OPENING, begun, listed)
-
-
-async def open_with_plans(work: UnitOfWork, session_id: UUID, now: datetime, not_after: datetime) -> None:
-    """Put the last plans into the thread of a session that has begun, if there are any."""
-    session = await sessions.session(work, session_id)
-    if await last_plans(work, session):
-        thread = Address(channel=session.circle.channel, thread_of="sessions-card", thread_subject=session_id)
-        await outbox.put(work, OPENING, session_id, thread, now=now, not_after=not_after)
+    return [facilitation.shared_plan(work, circle, row) for row in shown(members)]

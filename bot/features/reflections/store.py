@@ -5,12 +5,11 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
-from bot.kernel.enums import MemberState, Operation, OutboxState, SessionState, Visibility
+from bot.kernel.enums import MemberState, Operation, OutboxState, PhaseState, SessionState, Visibility
 from bot.storage.unit_of_work import UnitOfWork
 from bot.storage.upsert import insert_or_change
-from models import Circle, Commitment, Membership, OutboxMessage, Reflection, Session
+from models import Circle, Commitment, Membership, OutboxMessage, PhaseRun, Reflection, Session
 
 
 async def state_for(work: UnitOfWork, session_id: UUID, person_id: UUID) -> tuple[SessionState, bool, str, bool] | None:
@@ -86,24 +85,21 @@ async def shared_since(work: UnitOfWork, circle_id: UUID, since: datetime, until
 
 
 async def showing(
-    work: UnitOfWork, session_id: UUID, shared_at: datetime, *, digest: str, opening: str
+    work: UnitOfWork, session_id: UUID, shared_at: datetime, *, digest: str, phase: str
 ) -> list[tuple[str, UUID, datetime]]:
     """Return the messages that show what was shared about a session then: their kind, subject, and when they were due.
 
-    That is the first digest since, and the thread of the first session after it that was opened with plans.
+    That is the first digest since, and the phases that are open in another session of the circle.
     """
-    of, later, message = aliased(Session), aliased(Session), OutboxMessage
-    threads = sa.select(later.id).join(of, sa.and_(of.circle_id == later.circle_id, of.number < later.number))
-    in_digest = sa.and_(
-        message.kind == digest,
-        message.due_at > shared_at,
-        message.subject == sa.select(of.circle_id).where(of.id == session_id).scalar_subquery(),
-    )
-    in_thread = sa.and_(message.kind == opening, message.subject.in_(threads.where(of.id == session_id)))
+    message, circle = OutboxMessage, sa.select(Session.circle_id).where(Session.id == session_id).scalar_subquery()
+    elsewhere = sa.and_(Session.circle_id == circle, Session.id != session_id, PhaseRun.state == PhaseState.OPEN)
+    open_phases = sa.select(PhaseRun.id).join(Session, Session.id == PhaseRun.session_id).where(elsewhere)
+    in_digest = sa.and_(message.kind == digest, message.due_at > shared_at, message.subject == circle)
+    in_thread = sa.and_(message.kind == phase, message.subject.in_(open_phases))
     query = sa.select(message.kind, message.subject, message.due_at).where(sa.or_(in_digest, in_thread), *_IN_CHANNEL)
-    found: dict[str, tuple[str, UUID, datetime]] = {}
+    found: dict[UUID, tuple[str, UUID, datetime]] = {}
     for kind, subject, due in await work.rows(query.order_by(message.due_at)):
-        found.setdefault(kind, (kind, subject, due))
+        found.setdefault(subject, (kind, subject, due))
     return list(found.values())
 
 
@@ -111,15 +107,6 @@ _IN_CHANNEL = (
     OutboxMessage.operation == Operation.POST,
     OutboxMessage.state.not_in((OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)),
 )
-
-
-async def visible_commitments(work: UnitOfWork, session_id: UUID) -> list[Commitment]:
-    """Return the plans from a session that the circle may read, the earliest first."""
-    return await work.all(
-        sa.select(Commitment)
-        .where(Commitment.session_id == session_id, Commitment.visibility != Visibility.ONLY_ME)
-        .order_by(Commitment.made_at, Commitment.id)
-    )
 
 
 async def commitments_touched_since(work: UnitOfWork, circle_id: UUID, since: datetime) -> list[Commitment]:
@@ -132,21 +119,4 @@ async def commitments_touched_since(work: UnitOfWork, circle_id: UUID, since: da
             Commitment.visibility != Visibility.ONLY_ME,
             sa.or_(Commitment.made_at >= since, Commitment.answered_at >= since),
         )
-    )
-
-
-async def started_since(work: UnitOfWork, since: datetime) -> list[Session]:
-    """Return the sessions that are running and began since then."""
-    return await work.all(sa.select(Session).where(Session.state == SessionState.RUNNING, Session.started_at >= since))
-
-
-async def ended_before(work: UnitOfWork, circle_id: UUID, number: int) -> Session | None:
-    """Return the session that a circle had before the one with this number."""
-    return await work.session.scalar(
-        sa.select(Session)
-        .where(
-            Session.circle_id == circle_id, Session.state == SessionState.ENDED, Session.number.between(1, number - 1)
-        )
-        .order_by(Session.number.desc())
-        .limit(1)
     )

@@ -13,7 +13,6 @@ from bot.features.reflections.rules import (
     MORE_LIMIT,
     PLAN_LIMIT,
     TEXT_LIMIT,
-    CommitmentInfo,
     Draft,
     IfThenPlan,
     KeptReflection,
@@ -21,15 +20,12 @@ from bot.features.reflections.rules import (
 )
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.enums import Visibility
-from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel, day_and_time, escape, mention
+from bot.slack.mrkdwn import channel, day_and_time, escape
 
 _CHOICES = 100
-_PLANS_ROOM = 1000
-"""Characters that the halves of all plans share, so that Slack takes the message as one."""
 _NOTHING = Written("", "", None, None, Visibility.ONLY_ME)
 
 
@@ -196,17 +192,3 @@ def explanation(words: Words) -> Message:
     """Return what `/reflect` does."""
     text = words("reflections-help")
     return Message(text, [section(text), context(words("reflections-help-private"))])
-
-
-def last_plans(words: Words, plans: Sequence[CommitmentInfo]) -> Message:
-    """Return what the circle set out last time, for the thread of a session that begins."""
-    room = _PLANS_ROOM // max(1, len(plans))
-    blocks = [section(words("reflections-plans-title")), *(section(_plan_line(words, plan, room)) for plan in plans)]
-    text = words("reflections-plans-text", count=len(plans))
-    return Message(text, [*blocks, context(words("reflections-plans-ask"))])
-
-
-def _plan_line(words: Words, plan: CommitmentInfo, room: int) -> str:
-    who = mention(plan.author) if plan.author else words("reflections-somebody")
-    situation, action = (escape(shorten(text, room)) for text in (plan.if_text, plan.then_text))
-    return words("reflections-plans-line", situation=situation, action=action, who=who)

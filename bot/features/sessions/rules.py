@@ -96,6 +96,8 @@ class SessionInfo:
     """When Zirkel was back, where its own absence is why nobody could begin it."""
     venue: str = ""
     """Where it is: a link, a room; empty where nobody said so."""
+    begun_with: int | None = None
+    """How many have a turn in it, where everybody has one and it has begun."""
 
     def holder(self, role: str) -> Holder | None:
         """Return who has ``role``, None where nobody has it."""
@@ -119,6 +121,11 @@ class SessionInfo:
     def coming(self) -> tuple[UserId, ...]:
         """Return who comes: all members but those who said that they can't."""
         return tuple(member.user for member in self.circle.members if member.person_id not in self.absent)
+
+    @property
+    def turns(self) -> int | None:
+        """Return how many have a turn where everybody has one: before it begins, those who come."""
+        return len(self.coming) if self.state is SessionState.PLANNED else self.begun_with
 
     @property
     def pauses(self) -> bool:

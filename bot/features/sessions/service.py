@@ -74,15 +74,19 @@ def once(revision: int) -> str:
     return f"r{revision}" if revision else ""
 
 
-def format_for(formats: Formats, format_id: str, minutes: int | None = None) -> Format:
-    """Return the format, in the circle's ``minutes`` if given; the learning circle's where it is no longer there."""
+def format_for(formats: Formats, format_id: str, minutes: int | None = None, turns: int | None = None) -> Format:
+    """Return the format, in the circle's ``minutes`` if given; the learning circle's where it is no longer there.
+
+    ``turns``: how many have one, where everybody has.
+    """
     found = formats.get(format_id) or formats[_DEFAULT_FORMAT]
+    found = found.in_turns(turns) if turns and found.one_for_each else found
     return found.lasting(minutes) if minutes else found
 
 
 def form_of(formats: Formats, info: SessionInfo) -> Format:
-    """Return the format of a session, in its circle's minutes."""
-    return format_for(formats, info.format_id, info.circle.minutes)
+    """Return the format of a session, in its circle's minutes, for those who are in it."""
+    return format_for(formats, info.format_id, info.circle.minutes, info.turns)
 
 
 async def session(work: UnitOfWork, session_id: UUID) -> SessionInfo:
@@ -204,7 +208,7 @@ async def describe(work: UnitOfWork, rows: Sequence[Session], known: CircleInfo 
             topic=about[row.topic_id] if row.topic_id else None,
             roles=held[row.id], absent=frozenset(absent[row.id]), revision=row.revision, mover_id=row.mover_id,
             absent_until=row.absent_until,
-            venue=theirs[row.circle_id].venue if row.venue is None else row.venue,
+            venue=theirs[row.circle_id].venue if row.venue is None else row.venue, begun_with=row.turns,
         )
         for row in rows
     ]  # fmt: skip

@@ -52,13 +52,15 @@ circles-channel-public = In einem neuen öffentlichen
 circles-channel-public-seen = Die ganze Firma kann ihn finden und mitlesen
 circles-channel-private = In einem neuen privaten
 circles-channel-private-seen = Nur seine Mitglieder können mitlesen
-circles-found-seen = 👥 Name, Ziel und was der Lernzirkel postet, stehen in diesem Kanal: Wer darin ist, liest mit.
+circles-found-seen = 👥 Name, Ziel und alles, was der Lernzirkel postet, stehen in diesem Kanal: Wer darin ist, kann mitlesen.
 circles-which-channel = Welcher vorhandene Kanal?
 circles-channel-missing = Wähl bitte einen Kanal.
 circles-channel-or-new = Oben ist ein neuer Kanal gewählt. Wähl dort „In einem, den es schon gibt“, oder lass das hier leer.
 circles-first = Erstes Treffen, frühestens
 circles-first-hint = An diesem Wochentag trefft ihr euch dann immer.
 circles-at = Um wie viel Uhr?
+circles-odd-hour = *{ $day }, { $time } Uhr:* Da arbeiten nicht alle. Wenn du es so meinst, drück noch einmal auf den Knopf.
+circles-odd-hour-then = Ja, um diese Zeit
 circles-cadence = Wie oft?
 circles-venue = Wo trefft ihr euch?
 circles-venue-example = Ein Link, der mit https:// beginnt, oder ein Raum
@@ -113,7 +115,7 @@ circles-overview-text = { $count ->
 }
 circles-to-join = *Hier kannst du dazukommen*
 circles-none = Du bist noch in keinem Lernzirkel, und gerade kann ich dir keinen mit freiem Platz zeigen. Gründe einen: Es dauert zwei Minuten.
-circles-none-guest = Du bist noch in keinem Lernzirkel. Dazukommen kannst du über die Karte eines Lernzirkels, in einem Kanal, in dem du bist.
+    .guest = Du bist noch in keinem Lernzirkel. Dazukommen kannst du über die Karte eines Lernzirkels, in einem Kanal, in dem du bist.
 circles-line-ended = 🌱 *{ $name }* ist zu Ende gegangen.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
@@ -124,6 +126,7 @@ circles-description = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $when } · { $language }
 circles-commands = `/circle neu` gründet einen · `/topics` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
+    .guest = `/topics` schlägt vor und stimmt ab · `/reflect` · `/coach` · `/zirkel hilfe`
 
 circles-guide =
     `/circle`  deine Lernzirkel und die, zu denen du dazukommen kannst
@@ -132,6 +135,12 @@ circles-guide =
     `/circle termine`  verschiebt Treffen oder lässt eins aus · `/circle kalender`  bringt sie in deinen Kalender
     `/circle protokolle`  findet, was ihr aufgeschrieben habt
     `/circle ändern`, `/circle pausieren`, `/circle weiter`, `/circle zusammenlegen`, `/circle beenden`  für alle, die verantwortlich sind
+    .guest =
+        `/circle`  deine Lernzirkel
+        `/circle einladen`  holt andere dazu · mit `/circle aussteigen` bist du raus
+        `/circle termine`  verschiebt Treffen oder lässt eins aus · `/circle kalender`  bringt sie in deinen Kalender
+        `/circle protokolle`  findet, was ihr aufgeschrieben habt
+        `/circle ändern`, `/circle pausieren`, `/circle weiter`, `/circle beenden`  für alle, die verantwortlich sind
 
 circles-not-invited = 🌱 *{ $name }* ist in { $channel } zu Hause, aber dort kann ich noch nicht schreiben. Tipp dort bitte: `/invite` <@{ $bot }>
 circles-not-invited-then = Danach mache ich von selbst weiter.

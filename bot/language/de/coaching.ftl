@@ -1,10 +1,11 @@
 # Coaching-Tandems: wer mitmacht, die Runden, die Nachrichten an die Tandems.
 
 coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch gegenseitig, 50 Minuten, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
+    .guest = 💬 *Coaching zu zweit:* In jeder Runde coachen zwei Leute einander 50 Minuten lang. Dafür braucht es ein volles Konto; mit einem Gastkonto kannst du nicht mitmachen.
 coaching-in = 💬 Du machst beim Coaching zu zweit mit.
 coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.
 coaching-with-dated = In dieser Runde mit { $others }. Ihr habt einen Termin.
-coaching-with-dated-at = In dieser Runde mit { $others }. 🗓 Ihr trefft euch am { $when }.
+coaching-with-dated-at = In dieser Runde mit { $others }. 🗓 Ihr trefft euch: { $when }.
 coaching-with-not_yet = In dieser Runde mit { $others }. Getroffen habt ihr euch noch nicht.
 coaching-with-met = In dieser Runde mit { $others }. Ihr habt euch getroffen.
 coaching-with-not_this_time = In dieser Runde klappt es nicht, und das ist in Ordnung.
@@ -18,6 +19,7 @@ coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
 coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf.
 coaching-commands = `/coach mitmachen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
+    .guest = `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
 
 coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
 coaching-card-weekly = 💬 { $count ->
@@ -47,8 +49,8 @@ coaching-slot = { $count ->
    *[other] Ein Termin, der bei euch dreien in der Arbeitszeit liegt: { $when }.
 }
 coaching-find-a-time = Sucht euch einen Termin, der euch passt.
-coaching-dated-at = 🗓 Ihr trefft euch am *{ $when }*.
-coaching-length = { $minutes } Minuten, für alle gleich viel.
+coaching-dated-at = 🗓 Ihr trefft euch: *{ $when }*.
+coaching-length = { $minutes } Minuten, gerecht geteilt.
 coaching-set-date = Termin festlegen
 coaching-move-date = Termin ändern
 coaching-undate = Termin zurücknehmen
@@ -90,8 +92,8 @@ coaching-declined = { $count ->
 coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.
 coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei.
 coaching-left-over-few = 💬 Eine neue Coaching-Runde hat begonnen. Bisher machen zu wenige mit, die deine Sprache sprechen, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.
-coaching-few-en = Nur { $count } von denen, die mitmachen, haben Englisch als Sprache; deshalb trefft ihr immer wieder dieselben. Wer auch Deutsch spricht, kann in beiden Sprachen ein Tandem bilden.
-coaching-few-de = Nur { $count } von denen, die mitmachen, haben Deutsch als Sprache; deshalb trefft ihr immer wieder dieselben. Wer auch Englisch spricht, kann in beiden Sprachen ein Tandem bilden.
+coaching-few-en = Nur { $count } von denen, die mitmachen, haben Englisch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Deutsch spricht, kann in beiden Sprachen ein Tandem bilden.
+coaching-few-de = Nur { $count } von denen, die mitmachen, haben Deutsch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Englisch spricht, kann in beiden Sprachen ein Tandem bilden.
 coaching-any-on = Du bildest auf Deutsch und auf Englisch ein Tandem, je nachdem.
 coaching-any-language = In beiden Sprachen
 coaching-own-language = Nur in meiner Sprache

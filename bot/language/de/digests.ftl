@@ -16,8 +16,14 @@ digests-more-topics = und { $count } weitere
 digests-progress = 🎯 { $out ->
         [0] { $done } geschafft
        *[other] { $done ->
-            [0] { $out } vorgenommen
-           *[other] { $out } vorgenommen, { $done } geschafft
+            [0] { $out ->
+                [one] Ein neues Vorhaben
+               *[other] { $out } neue Vorhaben
+            }
+           *[other] { $out ->
+                [one] Ein neues Vorhaben
+               *[other] { $out } neue Vorhaben
+            }, { $done } geschafft
         }
     }
 digests-newcomers = 🌱 Neu im Lernzirkel: { $people }

@@ -11,6 +11,7 @@ home-no-topic = Thema noch offen
 home-nothing-next = Für dich steht gerade nichts an.
 home-what-this-is = Mit Zirkel lernt ihr in kleinen Gruppen voneinander. Ein Lernzirkel trifft sich regelmäßig, sucht sich seine Themen selbst aus, und die Rollen wechseln reihum. Ich erinnere euch, achte auf die Zeit und stelle die Fragen; wer mag, coacht sich außerdem zu zweit. Alles ist freiwillig, und was du nur für dich schreibst, zeigt Zirkel niemandem sonst.
 home-where-to-begin = `/circle` zeigt, wo du mitmachen kannst, und `/zirkel hilfe` alles, was du tippen kannst.
+    .guest = { circles-none.guest }
 home-you-moderation = Du moderierst.
 home-you-documentation = Du schreibst mit.
 home-you-reflection = Du achtest darauf, wie ihr zusammenarbeitet.
@@ -80,6 +81,7 @@ home-more = { $count ->
 
 home-circles = Meine Lernzirkel
 home-no-circles = Du bist noch in keinem Lernzirkel. Mach bei einem mit, dessen Karte du in einem Kanal siehst, oder gründe einen: Es dauert zwei Minuten.
+    .guest = { circles-none.guest }
 home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
     [one] 1 Person
    *[other] { $members } Leute
@@ -114,6 +116,13 @@ home-help-commands =
     `/zirkel pausieren 2 Wochen`  eine Weile keine Nachrichten und keine Rollen · `/zirkel weiter` beendet das
     `/zirkel sprache en`  Englisch statt Deutsch
     `/zirkel daten`  alles, was ich über dich aufbewahre, als Datei oder gelöscht
+    .guest =
+        `/circle`  deine Lernzirkel
+        `/topics`  die Themen deines Lernzirkels · `/topics neu` schlägt eins vor
+        `/reflect`  zwei Minuten für dich nach einem Treffen
+        `/zirkel pausieren 2 Wochen`  eine Weile keine Nachrichten und keine Rollen · `/zirkel weiter` beendet das
+        `/zirkel sprache en`  Englisch statt Deutsch
+        `/zirkel daten`  alles, was ich über dich aufbewahre, als Datei oder gelöscht
 home-help-tab = Im Home-Reiter dieser App siehst du, was als Nächstes kommt und was auf dich wartet.
 
 home-who-sees-what = Wer sieht was?

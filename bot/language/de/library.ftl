@@ -38,6 +38,7 @@ library-moderated-by = 🎙 { $who }
 library-back = Alle Protokolle
 
 library-none = Protokolle gehören zu einem Lernzirkel, und du bist noch in keinem. `/circle` zeigt, welche gerade entstehen, `/circle neu` gründet einen.
+    .guest = Protokolle gehören zu einem Lernzirkel. { circles-none.guest }
 
 library-file-name = { $circle }-protokolle.md
 library-file-comment = ✍ Die Protokolle von *{ $circle }*, zum Aufheben.

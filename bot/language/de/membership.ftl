@@ -29,7 +29,9 @@ circles-let-in-waits = { $who } steht auf der Warteliste von *{ $name }*: Gerade
 circles-not-now-done = Notiert. Ich sage { $who } freundlich, dass es bei *{ $name }* gerade nicht klappt.
 
 circles-not-now-told = Bei *{ $name }* klappt es gerade nicht. Mit `/circle` siehst du, welche Lernzirkel sonst gerade entstehen, und mit `/circle neu` gründest du selbst einen.
+    .guest = Bei *{ $name }* klappt es gerade nicht. Andere Lernzirkel haben eine Karte mit einem Knopf, in den Kanälen, in denen du bist.
 circles-closed-told = *{ $name }* ist zu Ende gegangen, dort wird also kein Platz mehr frei. Mit `/circle neu` gründest du selbst einen Lernzirkel.
+    .guest = *{ $name }* ist zu Ende gegangen, dort wird also kein Platz mehr frei.
 
 circles-joined-gathers = { $missing ->
     [0] Mit dir seid ihr genug: Der erste Termin folgt in { $channel }.

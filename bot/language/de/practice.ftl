@@ -118,7 +118,6 @@ practice-kind-sessions-end = Ende des Treffens
 practice-kind-sessions-waiting = eine Frage, falls niemand begonnen hat
 practice-kind-sessions-answers = die Antworten, nebeneinander
 practice-kind-sessions-reminder = Erinnerungen an eine offene Frage
-practice-kind-reflections-commitments = Vorhaben vom letzten Mal
 practice-kind-reflections-check-in = Frage zu einem Vorhaben
 practice-kind-coaching-round = neue Coaching-Tandems
 practice-kind-coaching-midway = haben sich die Tandems getroffen?

@@ -66,15 +66,6 @@ reflections-help =
 reflections-help-private = 🔒 Was du schreibst, siehst nur du, es sei denn, du teilst es selbst.
 
 reflections-plan = Wenn { $situation }, dann werde ich { $action }
-reflections-plans-title = 🎯 *Letztes Mal habt ihr euch vorgenommen:*
-reflections-plans-line = „Wenn { $situation }, dann werde ich { $action }“ ({ $who })
-reflections-somebody = jemand aus dem Lernzirkel
-reflections-plans-ask = Wie ist es gelaufen? Je ein Satz reicht völlig.
-reflections-plans-text = { $count ->
-    [one] Letztes Mal hat sich jemand von euch etwas vorgenommen. Wie ist es gelaufen?
-   *[other] Letztes Mal habt ihr euch { $count } Dinge vorgenommen. Wie ist es gelaufen?
-}
-
 reflections-ask = 🎯 *{ $circle }*, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-text = { $circle }, { $day }: Nach dem Treffen hast du dir etwas vorgenommen. Kam die Situation schon vor?
 reflections-ask-private = 🔒 Deine Antwort siehst nur du.

@@ -62,6 +62,7 @@ sessions-dates-gathering = Noch gibt es keine Termine: Sie beginnen, sobald ihr 
 sessions-dates-none = Mehr ist nicht geplant. Die Staffel geht zu Ende.
 sessions-dates-which = Von welchem Lernzirkel möchtest du die Termine sehen?
 sessions-dates-no-circle = Du bist noch in keinem Lernzirkel, also gibt es keine Termine. Mit /circle neu gründest du einen.
+    .guest = { circles-none.guest }
 sessions-dates-moved = Verschoben. Im Kanal steht es gleich.
 sessions-dates-kept = Notiert. Der Termin bleibt, wie er war.
 sessions-dates-skipped-now = Fällt aus. Alles Weitere rückt nach hinten, die Staffel bleibt so lang, wie sie war.
@@ -143,6 +144,7 @@ sessions-input-no = Notiert. Auf der Karte des Treffens kann ihn übernehmen, we
 sessions-input-mine = 💡 Du bringst den Impuls zu *{ $topic }* mit: *{ $circle }*, { $when }. Danke.
 sessions-input-of = 💡 Den Impuls zu *{ $topic }* bringt { $who } mit.
 sessions-role-begun = Es hat angefangen. Alles Weitere steht im Thread des Lernzirkels.
+sessions-role-over = Dieses Treffen ist vorbei.
 sessions-role-given = Notiert: Die Rolle { $role } bei *{ $circle }* hast du abgegeben. Niemand fragt, warum.
 sessions-role-given-to = Notiert: Die Rolle { $role } bei *{ $circle }* übernimmt { $who }.
 
@@ -176,6 +178,10 @@ sessions-holds = { $role }: diesmal { $who }.
 sessions-leads = 🎙 { $who } moderiert ab hier, mit den Knöpfen unter dem offenen Schritt.
 sessions-you-moderate-now = 🎙 Du moderierst jetzt. Drück bitte noch einmal auf den Knopf im Thread.
 
+sessions-plans-title = 🎯 *Letztes Mal habt ihr euch vorgenommen:*
+sessions-plans-line = „Wenn { $situation }, dann werde ich { $action }“ ({ $who })
+sessions-plans-somebody = jemand aus dem Lernzirkel
+sessions-plans-ask = Wie ist es gelaufen? Je ein Satz reicht völlig.
 sessions-phase-live = *{ $n } von { $total } · { $title } · { $minutes } Min.* (bis { $until }), { $who }
 sessions-phase-async = *{ $n } von { $total } · { $title } · rund { $minutes } Min.* (offen bis { $until }), { $who }
 sessions-phase-over = *{ $n } von { $total } · { $title }* · vorbei

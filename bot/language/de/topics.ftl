@@ -24,6 +24,7 @@ topics-several = Du bist in mehreren Lernzirkeln. Das ist die Liste von:
 topics-choose-circle = Lernzirkel wählen
 topics-which-circle = Für welchen Lernzirkel?
 topics-no-circle = Themen gehören zu einem Lernzirkel, und du bist noch in keinem. `/circle` zeigt, welche gerade entstehen, `/circle neu` gründet einen.
+    .guest = Themen gehören zu einem Lernzirkel. { circles-none.guest }
 topics-propose = Thema vorschlagen
 topics-vote = Abstimmen
 

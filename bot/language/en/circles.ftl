@@ -52,13 +52,15 @@ circles-channel-public = A new public one
 circles-channel-public-seen = Everybody in the company can find it and read along
 circles-channel-private = A new private one
 circles-channel-private-seen = Only its members can read along
-circles-found-seen = 👥 Name, purpose and whatever the circle posts stand in that channel: whoever is in it reads along.
+circles-found-seen = 👥 Name, purpose and all that the circle posts stand in that channel: whoever is in it can read along.
 circles-which-channel = Which existing channel?
 circles-channel-missing = Please choose a channel.
 circles-channel-or-new = Above, a new channel is chosen. Choose “An existing one” there, or leave this empty.
 circles-first = First session, at the earliest
 circles-first-hint = The circle then always meets on this weekday.
 circles-at = At what time?
+circles-odd-hour = *{ $day }, { $time }:* not everybody is at work then. If you mean it, press the button once more.
+circles-odd-hour-then = Yes, at that time
 circles-cadence = How often?
 circles-venue = Where do you meet?
 circles-venue-example = A link that begins with https://, or a room
@@ -113,7 +115,7 @@ circles-overview-text = { $count ->
 }
 circles-to-join = *You can come in here*
 circles-none = You aren’t in a circle yet, and right now I can’t show you one with a free place. Start one: it takes two minutes.
-circles-none-guest = You aren’t in a circle yet. You can join one by the button on its card, in a channel that you are in.
+    .guest = You aren’t in a circle yet. You can join one by the button on its card, in a channel that you are in.
 circles-line-ended = 🌱 *{ $name }* has come to its end.
 circles-line = 🌱 *{ $name }* in { $channel }
     { $rhythm } · { $members ->
@@ -124,6 +126,7 @@ circles-description = 🌱 *{ $name }* in { $channel }
     { $purpose }
     { $when } · { $language }
 circles-commands = `/circle new` starts one · `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
+    .guest = `/topics` to propose and vote · `/reflect` · `/coach` · `/zirkel help`
 
 circles-guide =
     `/circle`  your circles, and those you can join
@@ -132,6 +135,12 @@ circles-guide =
     `/circle dates`  moves or skips a session · `/circle calendar`  brings sessions into your calendar
     `/circle minutes`  finds what was written down
     `/circle edit`, `/circle pause`, `/circle resume`, `/circle merge`, `/circle end`  for whoever is responsible
+    .guest =
+        `/circle`  your circles
+        `/circle invite`  asks others in · `/circle leave`  leaves
+        `/circle dates`  moves or skips a session · `/circle calendar`  brings sessions into your calendar
+        `/circle minutes`  finds what was written down
+        `/circle edit`, `/circle pause`, `/circle resume`, `/circle end`  for whoever is responsible
 
 circles-not-invited = 🌱 *{ $name }* lives in { $channel }, but I can’t write there yet. Please type this there: `/invite` <@{ $bot }>
 circles-not-invited-then = After that, I carry on by myself.

@@ -1,10 +1,11 @@
 # Coaching pairs: the pool, the rounds, the pairs' messages.
 
 coaching-out = 💬 *Coaching in pairs:* every round, you and someone new coach each other for 50 minutes. You haven’t joined yet.
+    .guest = 💬 *Coaching in pairs:* every round, two people coach each other for 50 minutes. It takes a full account; with a guest account you can’t join.
 coaching-in = 💬 You’re in for coaching in pairs.
 coaching-with-paired = This round with { $others }. No time set yet.
 coaching-with-dated = This round with { $others }. You’ve set a time.
-coaching-with-dated-at = This round with { $others }. 🗓 You meet on { $when }.
+coaching-with-dated-at = This round with { $others }. 🗓 You meet: { $when }.
 coaching-with-not_yet = This round with { $others }. You haven’t met so far.
 coaching-with-met = This round with { $others }. You have met.
 coaching-with-not_this_time = It doesn’t work out in this round, and that’s fine.
@@ -18,6 +19,7 @@ coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other.
 coaching-commands = `/coach join` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
+    .guest = `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.
 coaching-card-weekly = 💬 { $count ->
@@ -47,7 +49,7 @@ coaching-slot = { $count ->
    *[other] A time that’s within working hours for all three of you: { $when }.
 }
 coaching-find-a-time = Find a time that suits you.
-coaching-dated-at = 🗓 You meet on *{ $when }*.
+coaching-dated-at = 🗓 You meet: *{ $when }*.
 coaching-length = { $minutes } minutes, split evenly.
 coaching-set-date = Set a date
 coaching-move-date = Change the date

@@ -1,7 +1,7 @@
 # The weekly digest, in the circle's channel.
 
 digests-title = *This week in { $name }*
-digests-held = *You met*
+digests-held = *What it was about*
 digests-held-topic = 🗓 { $topic }
 digests-learned = *Learned*
 digests-sentence = “{ $text }” ({ $who })

@@ -11,6 +11,7 @@ home-no-topic = topic still open
 home-nothing-next = Nothing is planned for you at the moment.
 home-what-this-is = Zirkel helps colleagues learn from each other in small groups. A circle meets regularly, chooses its topics itself, and its roles take turns. I send reminders, keep the time and ask the questions; if you like, you also coach each other in pairs. All of it is voluntary, and what you write for yourself alone, Zirkel shows to nobody else.
 home-where-to-begin = `/circle` shows which circles you can join, `/zirkel help` all you can type.
+    .guest = { circles-none.guest }
 home-you-moderation = You moderate.
 home-you-documentation = You take notes.
 home-you-reflection = You watch how the circle works together.
@@ -80,6 +81,7 @@ home-more = { $count ->
 
 home-circles = My circles
 home-no-circles = You aren’t in a circle yet. Join one from its card in a channel, or start your own: it takes two minutes.
+    .guest = { circles-none.guest }
 home-circle = 🌱 *{ $name }* in { $channel } · { $members ->
     [one] 1 person
    *[other] { $members } people
@@ -114,6 +116,13 @@ home-help-commands =
     `/zirkel pause 2 weeks`  no messages and no roles for a while · `/zirkel resume` ends it
     `/zirkel language de`  German instead of English
     `/zirkel data`  everything I keep about you, as a file or erased
+    .guest =
+        `/circle`  your circles
+        `/topics`  topics of your circle · `/topics add` proposes one
+        `/reflect`  two minutes for you after a session
+        `/zirkel pause 2 weeks`  no messages and no roles for a while · `/zirkel resume` ends it
+        `/zirkel language de`  German instead of English
+        `/zirkel data`  everything I keep about you, as a file or erased
 home-help-tab = In the Home tab of this app you see what comes next and what waits for you.
 
 home-who-sees-what = Who sees what?

@@ -38,6 +38,7 @@ library-moderated-by = 🎙 { $who }
 library-back = All minutes
 
 library-none = Minutes belong to a circle, and you aren’t in one yet. `/circle` shows which are forming, `/circle new` starts one.
+    .guest = Minutes belong to a circle. { circles-none.guest }
 
 library-file-name = { $circle }-minutes.md
 library-file-comment = ✍ The minutes of *{ $circle }*, to keep.

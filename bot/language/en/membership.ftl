@@ -29,10 +29,12 @@ circles-let-in-waits = { $who } is on the waitlist of *{ $name }*: all places ar
 circles-not-now-done = Noted. I’ll tell { $who } kindly that *{ $name }* isn’t working out right now.
 
 circles-not-now-told = *{ $name }* isn’t working out at the moment. `/circle` shows which other circles are forming, and `/circle new` starts your own.
+    .guest = *{ $name }* isn’t working out at the moment. Other circles have a card with a button in the channels that you are in.
 circles-closed-told = *{ $name }* has ended, so no more places will open up. You can start your own with `/circle new`.
+    .guest = *{ $name }* has ended, so no more places will open up.
 
 circles-joined-gathers = { $missing ->
-    [0] With you there are enough: the first date follows in { $channel }.
+    [0] With you there are enough of you: the first date follows in { $channel }.
     [one] As soon as one more joins, the dates begin, and { $channel } is told.
    *[other] As soon as three are in, the dates begin, and { $channel } is told.
 }

@@ -118,7 +118,6 @@ practice-kind-sessions-end = end of the session
 practice-kind-sessions-waiting = a question, if nobody has begun
 practice-kind-sessions-answers = the answers, side by side
 practice-kind-sessions-reminder = reminders of an open question
-practice-kind-reflections-commitments = last time’s plans
 practice-kind-reflections-check-in = a question about a plan
 practice-kind-coaching-round = new coaching pairs
 practice-kind-coaching-midway = did the pairs meet?

@@ -66,15 +66,6 @@ reflections-help =
 reflections-help-private = 🔒 Only you see what you write, unless you share it yourself.
 
 reflections-plan = If { $situation }, then I will { $action }
-reflections-plans-title = 🎯 *Last time’s plans:*
-reflections-plans-line = “If { $situation }, then I will { $action }” ({ $who })
-reflections-somebody = a member
-reflections-plans-ask = How did it go? A sentence each is plenty.
-reflections-plans-text = { $count ->
-    [one] Last time one of you made a plan. How did it go?
-   *[other] Last time you made { $count } plans. How did they go?
-}
-
 reflections-ask = 🎯 After the session on { $day } in *{ $circle }* you made a plan. Has the situation come up?
 reflections-ask-text = After the session on { $day } in { $circle } you made a plan. Has the situation come up?
 reflections-ask-private = 🔒 Only you see your answer.

@@ -62,6 +62,7 @@ sessions-dates-gathering = There are no dates yet: they begin as soon as three a
 sessions-dates-none = Nothing more is planned. The season comes to its end.
 sessions-dates-which = Of which circle would you like to see the dates?
 sessions-dates-no-circle = You aren’t in a circle yet, so there are no dates. Start one with /circle new.
+    .guest = { circles-none.guest }
 sessions-dates-moved = Moved. The channel hears of it.
 sessions-dates-kept = Noted. The date stays as it was.
 sessions-dates-skipped-now = Left out. What follows comes later, and the season keeps its length.
@@ -143,6 +144,7 @@ sessions-input-no = Noted. Whoever likes can take it on the session’s card.
 sessions-input-mine = 💡 You bring the input on *{ $topic }*: *{ $circle }*, { $when }. Thank you.
 sessions-input-of = 💡 { $who } brings the input on *{ $topic }*.
 sessions-role-begun = It has started. Everything else is in the circle’s thread.
+sessions-role-over = This session is over.
 sessions-role-given = Noted: { $role } in *{ $circle }* isn’t yours any more. Nobody asks why.
 sessions-role-given-to = Noted: { $role } in *{ $circle }* is with { $who } now.
 
@@ -176,6 +178,10 @@ sessions-holds = { $role } is with { $who } this time.
 sessions-leads = 🎙 { $who } moderates from here on, with the buttons under the open step.
 sessions-you-moderate-now = 🎙 You moderate now. Please press the button in the thread once more.
 
+sessions-plans-title = 🎯 *Last time’s plans:*
+sessions-plans-line = “If { $situation }, then I will { $action }” ({ $who })
+sessions-plans-somebody = a member
+sessions-plans-ask = How did it go? A sentence each is plenty.
 sessions-phase-live = *{ $n } of { $total } · { $title } · { $minutes } min* (until { $until }), { $who }
 sessions-phase-async = *{ $n } of { $total } · { $title } · { $minutes } min of your time* (open until { $until }), { $who }
 sessions-phase-over = *{ $n } of { $total } · { $title }* · over

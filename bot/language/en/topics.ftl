@@ -23,6 +23,7 @@ topics-several = You are in several circles. This is the list of:
 topics-choose-circle = Choose a circle
 topics-which-circle = For which circle?
 topics-no-circle = Topics belong to a circle, and you aren’t in one yet. `/circle` shows which are forming, `/circle new` starts one.
+    .guest = Topics belong to a circle. { circles-none.guest }
 topics-propose = Propose a topic
 topics-vote = Vote
 

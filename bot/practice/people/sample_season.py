@@ -17,7 +17,14 @@ from bot.practice.workspace.state import Channel, Message, Person
 CHANNEL = "C0PYTHON"
 SESSIONS = 4
 LONGEST_STEP = timedelta(days=1)
-COACHING = (Rule("coaching:dated", chance=0.5), Rule("coaching:met", chance=0.6))
+COACHING = (Rule("coaching:dated", chance=0.5, modal={}), Rule("coaching:met", chance=0.6))
+OTHERWISE = (
+    Rule("sessions:cannot-come", chance=0.06),
+    Rule("sessions:take-role", chance=0.8),
+    Rule("sessions:choose-role", chance=0.8),
+    Rule("reflections:commitment-done", chance=0.6),
+    *COACHING,
+)
 TALKATIVE = 0.7
 """How likely somebody who is there answers a step in its thread."""
 LED: Mapping[str, Sequence[str]] = {"sessions:start": (), "sessions:minutes": ("text",)}
@@ -55,6 +62,10 @@ class Season:
     _here: set[str] = field(default_factory=set)
     """Who has said in the session that goes on that they are here."""
     _heard: set[str] = field(default_factory=set)
+    _declined: set[str] = field(default_factory=set)
+    """Who can't come to the session that is next."""
+    _away: set[str] = field(default_factory=set)
+    """Who isn't in the session that goes on, or was the last one."""
     _lines: dict[str, Iterator[str]] = field(default_factory=dict)
 
     async def play(self, weeks: int = 5) -> Summary:
@@ -79,9 +90,10 @@ class Season:
         """Let everybody but those ``without`` (ids) do what they feel like at this moment."""
         self._people = self._people or self._scripted()
         for group in self._people:
-            group.absent = frozenset(without)
+            group.absent = frozenset(without) | (self._away if group is self._people[0] else set())
             latest = await group.react_until_quiet()
             self._here |= {each.person for each in latest if each.action == "sessions:here"}
+            self._declined |= {each.person for each in latest if each.action == "sessions:cannot-come"}
             self._done += latest
         self._done += await self._lead(without)
         await self._speak(without)
@@ -155,6 +167,8 @@ class Season:
                 if leader is None or (fields and leader.id in without):
                     continue
                 self._led.add((message.ts, action))
+                if action == "sessions:start":
+                    self._away, self._declined = self._declined, set()
                 outcome = await self.acting.click(leader.id, action, channel=channel.id, ts=message.ts)
                 if fields:
                     await self._see_modal(leader)
@@ -174,7 +188,7 @@ class Season:
             if message.ts in self._heard:
                 continue
             self._heard.add(message.ts)
-            for title in [title for title in SPOKEN[self._spoken()] if re.search(rf"\d, {title}, \d", message.text)]:
+            for title in [title for title in SPOKEN[self._spoken()] if _asks(message.text, title)]:
                 lines = self._lines.setdefault(title, cycle(SPOKEN[self._spoken()][title]))
                 speakers = self._speakers(channel, message, without)[: len(SPOKEN[self._spoken()][title])]
                 for person in speakers:
@@ -204,11 +218,12 @@ class Season:
         return [self.acting.stage.person(name) for name in ("anna", "ben", "carla", "david", "elif")]
 
     def _scripted(self) -> list[ScriptedPeople]:
-        """Return people by whether they are in the circle: others don't press its buttons."""
+        """Return who is in a session, the same people otherwise, and others: they don't press the circle's buttons."""
         circle = {each.id for each in self._circle()}
         everybody = {each.id for each in self.acting.stage.workspace.people.values() if not each.is_bot}
         return [
-            ScriptedPeople(self.acting, _rules(self._spoken()), self.seed, sorted(circle)),
+            ScriptedPeople(self.acting, _in_session(self._spoken()), self.seed, sorted(circle)),
+            ScriptedPeople(self.acting, OTHERWISE, self.seed, sorted(circle)),
             ScriptedPeople(self.acting, COACHING, self.seed, sorted(everybody - circle)),
         ]
 
@@ -241,15 +256,22 @@ class Season:
         )
 
 
-def _rules(tongue: str) -> list[Rule]:
+def _asks(text: str, step: str) -> bool:
+    """Return whether a message opens this step, which is told by its title or its question."""
+    return bool(re.search(rf"\d, {step}, \d", text)) or text.endswith(step)
+
+
+def _in_session(tongue: str) -> list[Rule]:
     words = SKILLED[tongue]
     reflection = {key: words[key] for key in ("what", "so_what", "if_text", "then_text")}
     return [
-        Rule("sessions:cannot-come", chance=0.06),
-        Rule("sessions:take-role", chance=0.8),
-        Rule("reflections:open", chance=0.8, modal=reflection | {"visibility": ("only_me", "circle", "anonymous")}),
-        Rule("reflections:commitment-done", chance=0.6),
+        Rule(
+            "reflections:open",
+            chance=0.8,
+            once=True,
+            modal=reflection | {"visibility": ("only_me", "circle", "anonymous")},
+        ),
         Rule("sessions:here", chance=0.7),
+        Rule("climate:open", chance=0.9, modal={"item_*": ("3", "4", "5")}),
         Rule("sessions:answer", chance=0.8, modal={"answer": words["so_what"]}),
-        *COACHING,
     ]

@@ -23,6 +23,8 @@ class Rule:
     """The button's ``action_id``, or a pattern such as ``topics:*``."""
     chance: float = 1.0
     """How likely one person reacts to one such button, 0 to 1; decided once."""
+    once: bool = False
+    """Whether they react once to whatever does the same, in whichever message it stands."""
     modal: Mapping[str, Sequence[Any]] | None = None
     """Pattern of ``action_id`` or ``block_id`` -> what may be entered there; None: no modal opens."""
 
@@ -47,6 +49,10 @@ class _Chance:
 
     def key(self) -> str:
         return f"{self.person.id}:{self.ts}:{self.button.action_id}:{self.button.value}"
+
+    def same(self) -> str:
+        """Return what is alike where the same can be done from another message: what the value begins with."""
+        return f"{self.person.id}:{self.button.action_id}:{str(self.button.value).partition(',')[0]}"
 
 
 @dataclass
@@ -100,9 +106,10 @@ class ScriptedPeople:
         return next((each for each in self.rules if fnmatchcase(chance.button.action_id, each.action)), None)
 
     def _wants(self, chance: _Chance, rule: Rule) -> bool:
-        if chance.key() in self._decided:
+        key = chance.same() if rule.once else chance.key()
+        if key in self._decided:
             return False
-        self._decided.add(chance.key())
+        self._decided.add(key)
         return self._dice(chance).random() < rule.chance
 
     def _dice(self, chance: _Chance) -> Random:

@@ -81,17 +81,15 @@ SKILLED = {
 }
 SPOKEN = {
     GERMAN: {
-        "Ankommen": (
+        "Wer da ist": (
             "Ich will nicht mehr raten, warum der Import hängt. Dann hat es sich gelohnt.",
             "Bei mir sind es viele kleine Skripte. Ich wüsste gern, wann async die falsche Idee ist.",
             "Eine Stunde, in der niemand so tun muss, als wüsste er es schon.",
             "Mir reicht es, wenn ich am Ende einen Stacktrace mehr verstehe.",
         ),
-        "Ziele in der Runde": (
+        "Eigene Ziele": (
             "Schaut einmal mit mir auf meinen Worker. Fortschritt ist, wenn ich ihn nicht mehr neu starten muss.",
             "Fragt mich ruhig so lange, bis ich es erklären kann.",
-        ),
-        "Angebote": (
             "Zu pytest könnt ihr mich immer fragen.",
             "Ich habe genug Datenbankverbindungen zerlegt, um bei euren zu helfen.",
             "Logs lesen. Da bin ich geduldig.",
@@ -127,8 +125,18 @@ SPOKEN = {
             "Wenn ich den nächsten Test schreibe, lasse ich das sleep weg.",
             "Wenn die Warteschlange wächst, schaue ich zuerst auf die Grenze.",
         ),
-        "Check-out": ("Klarer.", "Ja.", "Ausprobieren.", "Lohnt."),
-        "Eine Veränderung teilen": (
+        "Ein Satz: Worauf freust du dich?": (
+            "Auf den ersten echten Fall.",
+            "Darauf, dumme Fragen stellen zu dürfen.",
+            "Auf weniger Neustarts.",
+        ),
+        "Ein Satz: Was willst du vom Rest der Staffel?": (
+            "Mehr Fälle aus unserer eigenen Arbeit.",
+            "Dass wir das mit dem Abbrechen noch verstehen.",
+            "Einmal selbst den Impuls mitbringen.",
+        ),
+        "Ein Wort: Hat es sich gelohnt?": ("Ja.", "Sehr.", "Klarer.", "Doch."),
+        "Je eine Veränderung": (
             "Die Frage „Was hast du gemessen?“ ist geblieben.",
             "Dass es schon beim ersten Mal in Ordnung war, „weiß ich nicht“ zu sagen.",
             "Die Zeichnung mit der Warteschlange. Die habe ich seitdem zweimal gebraucht.",
@@ -138,24 +146,22 @@ SPOKEN = {
             "Ändern: zuerst der Fall, dann der Impuls.",
             "Lassen: Folien.",
         ),
-        "Entscheiden": (
+        "Abschied": (
             "Gern noch eine Staffel.",
             "Ich auch, aber alle zwei Wochen.",
             "Dabei. Und ich moderiere gern noch einmal.",
         ),
     },
     ENGLISH: {
-        "Arrive": (
+        "Who is here": (
             "If I stop guessing why the import hangs, it was worth it.",
             "I come with a lot of small scripts. I’d like to know when async is the wrong idea.",
             "An hour in which nobody has to look as if they knew it already.",
             "I’m happy if I understand one more stack trace at the end.",
         ),
-        "Goals in the round": (
+        "What each of you wants": (
             "Look at my worker with me once. I’ll notice progress when I don’t have to restart it any more.",
             "Keep asking me until I can explain it.",
-        ),
-        "Offers": (
             "Ask me anything about pytest.",
             "I’ve broken enough database connections to help with yours.",
             "Reading logs. I’m patient with those.",
@@ -191,8 +197,18 @@ SPOKEN = {
             "When I write the next test, I’ll leave the sleep out.",
             "When the queue grows, I’ll look at the limit first.",
         ),
-        "Check-out": ("Clearer.", "Yes.", "Practical.", "Worthwhile."),
-        "Share one change": (
+        "One sentence: what are you looking forward to?": (
+            "The first real case.",
+            "Being allowed to ask basic questions.",
+            "Fewer restarts.",
+        ),
+        "One sentence: what do you want from the rest of the season?": (
+            "More cases from our own work.",
+            "To understand cancellation before it ends.",
+            "To bring the input once myself.",
+        ),
+        "One word: was it worth it?": ("Yes.", "Very.", "Clearer.", "Practical."),
+        "One change each": (
             "The question “What have you measured?” stayed with me.",
             "That it was fine to say “I don’t know” the very first time.",
             "The drawing with the queue. I’ve needed it twice since.",
@@ -202,11 +218,11 @@ SPOKEN = {
             "Change: the case first, then the input.",
             "Stop: slides.",
         ),
-        "Decide": (
+        "Farewell": (
             "Another season, please.",
             "Me too, but every other week.",
             "I’m in. And I’d like to moderate once more.",
         ),
     },
 }
-"""Language -> a step that is asked of all, by its title -> what people answer in its thread, one after the other."""
+"""Language -> a step that is asked of all, by its title or question -> what people answer in its thread, in turn."""

@@ -21,6 +21,7 @@ from bot.slack.forms import FormInvalid
 from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal, Whisper
 from bot.slack.routes import Event, Routes
+from bot.slack.system_messages import AskedFirst
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, Person
 from tests.fake_gateway import FakeGateway
@@ -190,6 +191,22 @@ async def test_no_text_does_any_harm(desk: Desk, typed: str) -> None:
     assert "<https" not in said
     [row] = await desk.circles()
     assert "\x00" not in row.name + row.purpose
+
+
+@pytest.mark.parametrize(("day", "at", "named"), [
+    ("2026-03-14", "14:00", "Saturday 14 March, 14:00"), ("2026-03-12", "07:30", "Thursday 12 March, 07:30"),
+    ("2026-03-12", "18:00", "Thursday 12 March, 18:00"),
+])  # fmt: skip
+async def test_a_time_at_which_people_rest_is_asked_about_once(desk: Desk, day: str, at: str, named: str) -> None:
+    odd = {"first": {"selected_date": day}, "at": {"selected_time": at}}
+    with pytest.raises(AskedFirst) as first:
+        await desk.found("UANNA", odd)
+    assert f"*{named}:*" in str(first.value.view.to_dict())
+    with pytest.raises(AskedFirst) as other:
+        await desk.found("UANNA", odd | {"at": {"selected_time": "05:00"}}, asked=first.value)
+    assert [named in str(other.value.view.to_dict()), await desk.circles()] == [False, []]
+    await desk.found("UANNA", odd, asked=first.value)
+    assert len(await desk.circles()) == 1
 
 
 async def test_what_is_wrong_founds_nothing(desk: Desk) -> None:

@@ -23,6 +23,7 @@ from bot.practice.validation.judge import judge_message, judge_view
 from bot.slack.message import Message
 from tests.features.circles.test_rules import a_circle
 from tests.features.conftest import Golden
+from tests.features.fakes import LANGUAGES
 from tests.features.membership.requests import a_request
 from tests.rows import MONDAY
 
@@ -163,7 +164,9 @@ SAID: dict[str, Callable[[Words], Message]] = {
     "circles/in-archive": lambda words: circles_views.shut_out(words, a_circle(), "in-archive"),
     "circles/not-allowed": lambda words: circles_views.shut_out(words, a_circle(), "not-allowed"),
     "circles/overview-nothing": lambda words: circle_page_views.overview(words, [], []),
-    "circles/overview-guest": lambda words: circle_page_views.overview(words, [], [], guest=True),
+    "circles/overview-guest": lambda words: circle_page_views.overview(
+        LANGUAGES.words(words.language, guest=True), [], []
+    ),
     "circles/overview-ended": lambda words: circle_page_views.overview(words, [], [], ended=[GATHERING]),
     "circles/overview-gathering": lambda words: circle_page_views.overview(words, [GATHERING], []),
     "circles/overview": lambda words: circle_page_views.overview(

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
 
 from bot.features.coaching import handlers
 from bot.features.coaching import service as coaching
@@ -23,8 +24,10 @@ from bot.slack.gateway import Profile
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, CloseModals, Responses, SendFile, ShowModal, Whisper
 from bot.slack.routes import Routes
+from bot.slack.system_messages import AskedFirst
 from bot.slack.timeouts import Timeouts
 from bot.storage.unit_of_work import Storage
+from models import Person
 from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, pair_of, pool_of, queued_messages, start
 from tests.features.fakes import Team, answer, command, new_team, parts, press, submit
 
@@ -231,9 +234,18 @@ class TestPairs:
             assert kept.meets_at == moment(date.fromisoformat(day), time(14, 30), "Europe/Berlin")
         assert (kept.state, kept.date_changes) == (PairState.DATED, 2)
         undone = await app.press("UBEN", "coaching:undate", about)
-        assert "You meet on" not in text(undone)
+        assert "You meet:" not in text(undone)
         found = await pair_of(app.team, "UANNA")
         assert (found.state, found.meets_at) == (PairState.PAIRED, None)
+
+    async def test_a_date_at_which_the_other_rests_is_asked_about(self, app: App) -> None:
+        pair = await self.a_pair(app)
+        async with app.team.storage.everywhere() as session:
+            await session.execute(sa.update(Person).where(Person.slack_user_id == "UBEN").values(zone="America/Denver"))
+        with pytest.raises(AskedFirst) as first:
+            await self.set_date(app, PairButton(pair=pair.id), "2026-03-04")
+        assert "Wednesday 4 March, 14:30" in str(first.value.view.to_dict())
+        assert (await pair_of(app.team, "UANNA")).meets_at is None
 
     async def set_date(self, app: App, about: PairButton, day: str) -> Responses:
         inputs = {"day": day, "at": "14:30"}

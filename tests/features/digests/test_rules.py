@@ -1,5 +1,6 @@
 """A digest comes once a week at its wall time, gives everybody a turn, and stays away when nothing happened."""
 
+import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -18,6 +19,7 @@ from bot.features.digests.rules import (
     due_digests,
     first_lines,
     newcomers,
+    takes_another_topic,
     to_thank,
     voting_until,
     week_begins,
@@ -163,6 +165,19 @@ class TestVoting:
 
     def test_without_a_session_there_is_no_end(self) -> None:
         assert voting_until([], MONDAY) is None
+
+
+class TestAnotherTopic:
+    NEXT, TOPIC = TestVoting.NEXT, TestVoting.TOPIC
+
+    def test_once_the_last_topic_is_chosen_nobody_is_asked_for_dots(self) -> None:
+        eight = replace(self.NEXT.circle, sessions=8)
+        for number, milestones in itertools.product(range(1, 9), (True, False)):
+            circle = replace(eight, milestones=milestones)
+            coming = [replace(self.NEXT, circle=circle, number=number, topic=self.TOPIC)]
+            assert takes_another_topic(circle, coming) == (number < 8 - milestones)
+            assert takes_another_topic(circle, [*coming, self.NEXT])
+        assert takes_another_topic(eight, [])
 
 
 class TestThanks:

@@ -8,11 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.facilitation import views as facilitation_views
+from bot.features.facilitation.rules import CommitmentInfo
 from bot.features.goals import handlers, service, views
 from bot.features.goals.forms import GoalForm
 from bot.features.goals.rules import GoalInfo, LearningWall, OwnGoal
 from bot.features.payloads import CircleButton, GoalButton
-from bot.features.reflections.rules import CommitmentInfo, SharedAnswer
+from bot.features.reflections.rules import SharedAnswer
 from bot.features.seasons.store import put_behind
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.clock import SimulatedClock

@@ -53,7 +53,7 @@ from bot.kernel.recurrence import Rhythm
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
 from tests.features.conftest import Golden
-from tests.features.fakes import FORMATS
+from tests.features.fakes import FORMATS, LANGUAGES
 from tests.features.insights.test_views import card
 
 START = datetime(2026, 3, 5, 13, tzinfo=UTC)
@@ -172,12 +172,12 @@ def test_a_private_plan_stands_in_no_home(words: Words) -> None:
 def test_a_newcomer_sees_how_to_begin(words: Words, golden: Golden) -> None:
     golden("home/newcomer", home_views.home(words, NEWCOMER, FORMATS))
     guest = replace(NEWCOMER, person=replace(ME, guest=True), ended=(CIRCLE,))
-    golden("home/guest", home_views.home(words, guest, FORMATS))
+    golden("home/guest", home_views.home(LANGUAGES.words(words.language, guest=True), guest, FORMATS))
 
 
 def test_somebody_new_is_told_what_this_is(words: Words, golden: Golden) -> None:
-    golden("home/what-this-is", home_views.what_this_is(words, guest=False))
-    golden("home/what-this-is-guest", home_views.what_this_is(words, guest=True))
+    golden("home/what-this-is", home_views.what_this_is(words))
+    golden("home/what-this-is-guest", home_views.what_this_is(LANGUAGES.words(words.language, guest=True)))
     assert len(re.findall(r"[.] ", words("home-what-this-is") + " ")) == 4
 
 

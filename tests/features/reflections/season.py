@@ -12,7 +12,7 @@ from bot.delivery.post import TimedPost
 from bot.features.circles.rules import CircleInfo, Member
 from bot.features.plans import handlers as plans_handlers
 from bot.features.plans import posts as plans_posts
-from bot.features.reflections import handlers, posts, service
+from bot.features.reflections import handlers, service
 from bot.features.reflections.rules import IfThenPlan, Written
 from bot.features.sessions.rules import SessionInfo
 from bot.kernel.clock import SimulatedClock
@@ -106,7 +106,7 @@ class Office:
         self.clock = SimulatedClock(THE_DAY_AFTER)
         self._season = season
         deps = parts(season.storage, self.clock)
-        self.kinds = {kind.kind: cast("TimedPost", kind) for kind in (*posts.posts(deps), *plans_posts.posts(deps))}
+        self.kinds = {kind.kind: cast("TimedPost", kind) for kind in plans_posts.posts(deps)}
         self._planner = Planner(season.storage, list(self.kinds.values()), [], self.clock)
 
     async def plan_at(self, now: datetime) -> list[OutboxMessage]:

@@ -1,26 +1,23 @@
 """One more question where it helps, plans that read well, and questions about them in working hours."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES
+from bot.features.answers.rules import ENOUGH_WITHOUT_NAMES, shown
 from bot.features.reflections.rules import (
     MORE_LIMIT,
     TEXT_LIMIT,
     IfThenPlan,
     needs_a_why,
-    opening_closes,
-    shown,
     tidy_plan,
     turn,
 )
 from bot.kernel.enums import Visibility
-from bot.kernel.recurrence import moment
 from tests.features.reflections.season import PLAN, writing
 
 LONG = "We looked at how the event loop treats a blocking call in the middle"
@@ -122,14 +119,3 @@ class TestTidyPlan:
         plan = tidy_plan(first, then)
         assert plan.if_text
         assert plan.then_text
-
-
-class TestOpeningCloses:
-    def test_it_is_four_hours_after_the_start(self) -> None:
-        start = moment(date(2026, 3, 5), time(14), "Europe/Berlin")
-        assert opening_closes(start, date(2026, 3, 5), "Europe/Berlin") == start + timedelta(hours=4)
-
-    def test_it_never_reaches_the_next_day(self) -> None:
-        start = moment(date(2026, 3, 5), time(22), "Europe/Berlin")
-        midnight = moment(date(2026, 3, 6), time(0), "Europe/Berlin")
-        assert opening_closes(start, date(2026, 3, 5), "Europe/Berlin") == midnight

@@ -8,14 +8,19 @@ import pytest
 import sqlalchemy as sa
 
 from bot.features.circles.service import DIGEST
+from bot.features.facilitation import posts as facilitation_posts
+from bot.features.facilitation import service as facilitation
+from bot.features.facilitation.rules import CommitmentInfo
 from bot.features.membership import service as membership
 from bot.features.reflections import service
-from bot.features.reflections.rules import CommitmentInfo, IfThenPlan, Progress, SharedAnswer, Written
+from bot.features.reflections.rules import IfThenPlan, Progress, SharedAnswer, Written
 from bot.features.sessions import service as sessions
-from bot.kernel.enums import Operation, OutboxState, SessionState, Visibility
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Operation, OutboxState, PhaseState, SessionState, Visibility
 from bot.kernel.errors import Gone, NotAMember, NotHeldYet, TextTooLong
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Commitment, OutboxMessage, Reflection, Session
+from models import Commitment, OutboxMessage, PhaseRun, Reflection, Session
+from tests.features.fakes import parts
 from tests.features.reflections.season import (
     PLAN,
     THE_DAY_AFTER,
@@ -43,10 +48,20 @@ async def commitment_of(season: Season) -> UUID:
         return found
 
 
+def a_phase(work: UnitOfWork, session: Session, position: int) -> PhaseRun:
+    """Return a phase of a session that is at its second one, added."""
+    begins = session.starts_at + timedelta(minutes=5 * position)
+    state = PhaseState.OPEN if position else PhaseState.OVER
+    return work.add(PhaseRun(
+        session_id=session.id, position=position, phase=("recall", "checkin")[position], opens_at=begins,
+        ends_at=begins + timedelta(minutes=5), state=state,
+    ))  # fmt: skip
+
+
 async def shown_next_time(work: UnitOfWork, season: Season) -> list[CommitmentInfo]:
     """Return the plans from the first session that the circle reads when the second begins."""
     first = await sessions.session(work, season.first)
-    return await service.last_plans(work, replace(first, number=2))
+    return await facilitation.last_plans(work, replace(first, number=2))
 
 
 class TestKeeping:
@@ -286,6 +301,34 @@ class TestSharing:
             assert await shown_next_time(work, season) == []
 
 
+class TestNextTime:
+    async def said_at(self, season: Season, position: int) -> str:
+        """Return what the phase at this place says that is open in the second session."""
+        deps = parts(season.storage, SimulatedClock(LATER))
+        [phase] = [kind for kind in facilitation_posts.posts(deps) if kind.kind == sessions.PHASE]
+        async with season.work() as work:
+            second = a_session(work, season.circle, 2, SessionState.RUNNING)
+            await work.session.flush()
+            run = a_phase(work, second, position)
+            run.state = PhaseState.OPEN
+            await work.session.flush()
+            message = await phase.compose(work, posted(sessions.PHASE, run.id, run.opens_at))
+            await work.session.delete(second)
+        return str(message.block_dicts()) if message else ""
+
+    async def test_the_check_in_shows_what_was_set_out_and_shared_and_no_other_phase_does(self, season: Season) -> None:
+        await keep(season, season.ada, writing(plan=IfThenPlan("a secret", "x")))
+        await keep(season, season.ben, writing(plan=PLAN, sees=CIRCLE))
+        recall, check_in = await self.said_at(season, 0), await self.said_at(season, 1)
+        assert ["Last time’s plans" in recall, PLAN.if_text in recall] == [False, False]
+        assert [PLAN.if_text in check_in, "(<@UBEN>)" in check_in, "secret" in check_in] == [True, True, False]
+
+    async def test_what_was_taken_back_is_not_in_it(self, season: Season) -> None:
+        await keep(season, season.ben, writing(plan=PLAN, sees=CIRCLE))
+        await keep(season, season.ben, writing())
+        assert "Last time’s plans" not in await self.said_at(season, 1)
+
+
 class TestTakenBack:
     async def brought_up_to_date(self, season: Season) -> set[tuple[str, str | None]]:
         async with season.work() as work:
@@ -293,16 +336,18 @@ class TestTakenBack:
             return {(each.kind, each.slack_ts) for each in await work.all(updates)}
 
     async def in_channel(self, season: Season) -> set[tuple[str, str | None]]:
-        """Post three digests and the plans in two sessions; return what tells of the first session."""
+        """Post three digests and two phases, one of them over; return what tells of the first session."""
         async with season.work() as work:
-            later = [a_session(work, season.circle, number, SessionState.ENDED) for number in (2, 3)]
+            later = a_session(work, season.circle, 2, SessionState.RUNNING)
+            await work.session.flush()
+            phases = [a_phase(work, later, number) for number in (0, 1)]
             await work.session.flush()
             rows = [posted(DIGEST, season.circle, THE_DAY_AFTER + timedelta(days=days)) for days in (-7, 0, 7)]
             expired = posted(DIGEST, season.circle, THE_DAY_AFTER + timedelta(hours=1), OutboxState.EXPIRED)
-            rows += [posted(service.OPENING, each.id, each.starts_at) for each in later]
+            rows += [posted(sessions.PHASE, each.id, each.opens_at) for each in phases]
             for row in (*rows, expired):
                 work.add(row)
-        return {(rows[2].kind, rows[2].slack_ts), (rows[3].kind, rows[3].slack_ts)}
+        return {(rows[2].kind, rows[2].slack_ts), (rows[4].kind, rows[4].slack_ts)}
 
     @pytest.mark.parametrize("sees", [CIRCLE, ANONYMOUS])
     async def test_what_is_deleted_goes_out_of_the_one_digest_and_the_one_thread(
@@ -320,7 +365,7 @@ class TestTakenBack:
     @pytest.mark.parametrize("after", [writing("other words", sees=CIRCLE), writing()])
     async def test_so_does_what_is_changed_or_kept_to_oneself(self, season: Season, after: Written) -> None:
         shown = await self.in_channel(season)
-        await keep(season, season.ada, writing(sees=CIRCLE))
+        await keep(season, season.ada, writing(plan=PLAN, sees=CIRCLE))
         assert await self.brought_up_to_date(season) == set()
         await keep(season, season.ada, after, LATER)
         assert await self.brought_up_to_date(season) == shown

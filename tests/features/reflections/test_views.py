@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from bot.features.reflections import views
-from bot.features.reflections.rules import CommitmentInfo, Draft, IfThenPlan, KeptReflection
+from bot.features.reflections.rules import Draft, IfThenPlan, KeptReflection
 from bot.features.topics.rules import TopicInfo
-from bot.kernel.enums import CommitmentState, TopicState, Visibility
+from bot.kernel.enums import TopicState, Visibility
 from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
@@ -103,24 +103,6 @@ class TestAfterwards:
 
     def test_explanation(self, words: Words, golden: Golden) -> None:
         golden("reflections/explanation", views.explanation(words))
-
-
-class TestPlans:
-    def test_what_was_set_out_last_time(self, words: Words, golden: Golden) -> None:
-        plans = [
-            CommitmentInfo(UUID(int=1), "a test hangs", "look <closer>", UserId("UADA"), CommitmentState.DONE),
-            CommitmentInfo(UUID(int=2), "I am asked", "draw it", None, CommitmentState.OPEN),
-        ]
-        golden("reflections/last-plans", views.last_plans(words, plans))
-
-    def test_nobody_reads_what_became_of_a_plan(self, words: Words) -> None:
-        done = CommitmentInfo(UUID(int=1), "a", "b", UserId("UADA"), CommitmentState.DONE)
-        dropped = replace(done, state=CommitmentState.DROPPED)
-        assert blocks_of(views.last_plans(words, [done])) == blocks_of(views.last_plans(words, [dropped]))
-
-    def test_eight_long_plans_fit_into_a_message(self, words: Words, golden: Golden) -> None:
-        plan = CommitmentInfo(UUID(int=1), "<" * 300, "&" * 300, UserId("UADA"), CommitmentState.OPEN)
-        golden("reflections/last-plans-long", views.last_plans(words, [plan] * 8))
 
 
 def test_a_session_soon_is_named_with_its_time(words: Words) -> None:

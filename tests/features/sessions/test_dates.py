@@ -21,6 +21,7 @@ from bot.kernel.enums import CircleState, SessionState
 from bot.kernel.errors import DateIsPast, DateIsTaken, DateOutOfOrder, DatesChanged, ItIsOver, NotAMember
 from bot.slack.forms import FormInvalid
 from bot.slack.responses import ChangeModal, Responses, ShowModal, Whisper
+from bot.slack.system_messages import AskedFirst
 from bot.storage.unit_of_work import Storage
 from models import Session, SkippedDate
 from tests.features.fakes import FORMATS, answer, command, option, submit
@@ -132,6 +133,16 @@ class TestWhere:
 
 
 class TestMoving:
+    async def test_a_saturday_is_asked_about_first_and_what_only_gets_another_place_is_not(self, stage: Stage) -> None:
+        with pytest.raises(AskedFirst):
+            await move(stage, date(2026, 3, 14))
+        assert await days(stage) == [FIRST, SECOND]
+        async with stage.work() as work:
+            early = sa.update(Session).where(Session.number == 1).values(starts_at=START - timedelta(hours=8))
+            await work.session.execute(early)
+        await move(stage, FIRST, "06:00", venue="Room 5")
+        assert [row.venue for row in await rows(stage)] == ["Room 5", None]
+
     async def test_the_card_the_channel_and_the_list_say_the_new_date(self, stage: Stage) -> None:
         said = await move(stage, date(2026, 3, 13), "15:30")
         assert isinstance(said, ChangeModal)

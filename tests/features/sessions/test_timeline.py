@@ -34,6 +34,25 @@ async def rows(stage: Stage) -> list[Session]:
         return list(await work.all(sa.select(Session).order_by(Session.number)))
 
 
+async def test_where_everybody_has_a_turn_there_are_as_many_as_came(storage: Storage, clock: SimulatedClock) -> None:
+    def feedback(row: Circle) -> None:
+        row.format_id, row.minutes, row.milestones = "feedback-round", 45, False
+
+    stage = await new_stage(storage, clock, "UANA", "UBEN", "UCEM", "UDEA", change=feedback)
+    await stage.live_until(START - timedelta(hours=2))
+    card = next(one for one in stage.board if "sessions:cannot-come" in one.buttons)
+    await stage.press_on("UDEA", card, "sessions:cannot-come")
+    await stage.live_until(START)
+    moderator = (await stage.session(1)).holder("moderation")
+    assert moderator
+    await stage.press_on(moderator.user, stage.in_thread()[-1], "sessions:start")
+    await stage.live_until(START + 46 * MINUTE)
+    assert len([one for one in stage.in_thread() if " of 11 · " in one.words]) == 11
+    posted = [str(each.about[1].block_dicts()) for each in stage.gateway.asked if each.name == "post"]
+    turns = [each.split("over to <@")[1].split(">")[0] for each in posted if " · Ask · " in each]
+    assert sorted(turns) == ["UANA", "UBEN", "UCEM"]
+
+
 class TestPlanningAhead:
     async def test_two_sessions_are_planned_with_roles(self, planned: Stage) -> None:
         assert [row.starts_at for row in await rows(planned)] == [START, START + WEEK]

@@ -13,6 +13,7 @@ from bot.features.circles.rules import CircleInfo, Member
 from bot.features.dates import views as dates_views
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.facilitation import views as facilitation_views
+from bot.features.facilitation.rules import CommitmentInfo
 from bot.features.library import views as library_views
 from bot.features.library.forms import MINUTES_LIMIT
 from bot.features.library.rules import MinutesInfo
@@ -25,6 +26,7 @@ from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import (
     Cadence,
     CircleState,
+    CommitmentState,
     Language,
     Mode,
     PhaseState,
@@ -36,6 +38,7 @@ from bot.kernel.enums import (
 from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.language.translator import Words
+from bot.slack.message import Message
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS
 
@@ -65,6 +68,7 @@ def holder(number: int, role: str, user: str) -> Holder:
 
 ANA, BEN, CEM = holder(1, "moderation", "UANA"), holder(2, "documentation", "UBEN"), holder(3, "reflection", "UCEM")
 GIVER = holder(4, "case", "UDEA")
+PLAN = CommitmentInfo(UUID(int=6), "a test hangs", "look <closer>", UserId("UANA"), CommitmentState.OPEN)
 TOPIC = TopicInfo(UUID(int=5), CIRCLE.id, "Locks & <!channel>", TopicState.CHOSEN, UserId("UANA"), START)
 SESSION = SessionInfo(
     id=UUID(int=2), circle=CIRCLE, number=3, starts_at=START, ends_at=START + timedelta(hours=1),
@@ -304,6 +308,10 @@ class TestRoles:
     def test_the_card_when_it_has_begun(self, golden: Golden, words: Words) -> None:
         golden("sessions/role-card-begun", assignments_views.role_card(words, HOUR, RUNNING, ANA, LIBRARY))
 
+    def test_the_card_when_the_session_is_over(self, words: Words) -> None:
+        over = assignments_views.role_card(words, HOUR, ENDED, ANA, LIBRARY)
+        assert [words("sessions-role-over") in str(over.block_dicts()), len(over.blocks)] == [True, 3]
+
     def test_the_card_of_who_gets_the_role_on_the_way(self, golden: Golden, words: Words) -> None:
         golden("sessions/role-card-new", assignments_views.role_card(words, WEEK, OVER_DAYS, BEN, LIBRARY, new=True))
 
@@ -434,6 +442,19 @@ class TestPhase:
 
     def test_open(self, golden: Golden, words: Words) -> None:
         golden("sessions/phase", facilitation_views.phase_message(words, HOUR, RUNNING, run(3, 20), HOUR.steps()[3]))
+
+    def test_a_check_in_with_the_plans_of_last_time(self, words: Words, golden: Golden) -> None:
+        golden("sessions/phase-plans", self.check_in(words, PLAN, replace(PLAN, if_text="it rains", author=None)))
+
+    def test_a_check_in_with_eight_long_plans_fits_into_a_message(self, words: Words, golden: Golden) -> None:
+        golden("sessions/phase-plans-long", self.check_in(words, *[replace(PLAN, if_text="<" * 300)] * 8))
+
+    def test_nobody_reads_what_became_of_a_plan(self, words: Words) -> None:
+        said = [self.check_in(words, replace(PLAN, state=each)).block_dicts() for each in CommitmentState]
+        assert all(each == said[0] for each in said)
+
+    def check_in(self, words: Words, *plans: CommitmentInfo) -> Message:
+        return facilitation_views.phase_message(words, HOUR, RUNNING, run(1, 10), HOUR.steps()[1], (), plans)
 
     def test_led_by_a_role_that_nobody_has(self, golden: Golden, words: Words) -> None:
         golden(
