@@ -97,8 +97,6 @@ class Sender:
     async def _send(self, queued: OutboxMessage) -> None:
         in_doubt = queued.state is OutboxState.UNKNOWN
         try:
-            if queued.kind not in self._kinds:
-                raise Gone  # an earlier version wrote it
             outcome = await (self._find_out(queued) if in_doubt else self._try(queued))
         except Gone:
             outcome = Outcome(OutboxState.CANCELLED, "Gone")

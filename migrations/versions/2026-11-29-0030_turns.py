@@ -15,8 +15,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """How many have a turn in a session in which everybody has one."""
+    """How many have a turn in a session in which everybody has one; last time's plans have no message of their own."""
     op.add_column("sessions", sa.Column("turns", sa.Integer(), nullable=True))
+    op.execute(
+        "UPDATE outbox SET state = 'cancelled' WHERE kind = 'reflections-commitments'"
+        " AND state IN ('pending', 'sending', 'unknown', 'held')"
+    )
 
 
 def downgrade() -> None:
