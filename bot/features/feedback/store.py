@@ -43,8 +43,10 @@ async def given(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Feed
 
 async def delete_lapsed(work: UnitOfWork, before: datetime) -> Sequence[UUID]:
     """Delete the questions that were asked before then and have no answer; return their ids."""
-    lapsed = sa.delete(Feedback).where(Feedback.asked_at <= before, ~_ANSWERED).returning(Feedback.id)
-    return (await work.session.scalars(lapsed)).all()
+    lapsed = await work.all(sa.select(Feedback).where(Feedback.asked_at <= before, ~_ANSWERED))
+    for row in lapsed:
+        await work.session.delete(row)
+    return [row.id for row in lapsed]
 
 
 async def thanks_to(work: UnitOfWork, person_id: UUID, *, unread: bool = False) -> list[Thanks]:
