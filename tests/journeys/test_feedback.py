@@ -35,7 +35,8 @@ async def a_session_is_over(town: Town) -> None:
 
 
 async def anna_asks_two(town: Town) -> None:
-    await town.press("anna", "feedback:ask")
+    await at_the_page(town, "anna")
+    await town.press("anna", "feedback:ask", None)
     await town.see_modal("anna", "feedback:ask")
     refused = await town.acting.submit("anna", {"people": ["ben", "david"], "about": ABOUT})
     assert refused.modal

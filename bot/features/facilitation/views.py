@@ -292,12 +292,9 @@ def end_message(words: Words, form: Format, session: SessionInfo, following: Ses
     reflect = button(
         words("sessions-reflect"), actions.REFLECTIONS_OPEN, ReflectionButton(session=session.id), primary=True
     )
-    to_others = [
-        button(words(key), action, CircleButton(circle=session.circle.id))
-        for key, action in (("feedback-thank", actions.FEEDBACK_THANK), ("feedback-ask", actions.FEEDBACK_ASK))
-    ]
+    thank = button(words("feedback-thank"), actions.FEEDBACK_THANK, CircleButton(circle=session.circle.id))
     more = [*_explained(words, form, session), *_next_time(words, following)]
-    return text_message(text, *more, action_row(reflect, *to_others), *_ways_out(words, session))
+    return text_message(text, *more, action_row(reflect, thank), *_ways_out(words, session))
 
 
 def _explained(words: Words, form: Format, session: SessionInfo) -> list[Block]:

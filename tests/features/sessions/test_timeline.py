@@ -234,7 +234,7 @@ class TestLive:
     async def test_it_ends_by_itself_after_the_last_phase(self, live: Stage) -> None:
         await live.live_until(START + 62 * MINUTE)
         after = [set(one.buttons) for one in live.in_thread()[-2:]]
-        assert after == [{"reflections:open"}, {"sessions:minutes"}]
+        assert after == [{"reflections:open", "feedback:thank"}, {"sessions:minutes"}]
         assert (await live.session()).state is SessionState.ENDED
 
     async def test_downtime_until_long_after_its_end_ends_it(self, live: Stage) -> None:
