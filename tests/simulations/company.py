@@ -116,7 +116,8 @@ class Company:
     async def turn_to_next(self, until: datetime) -> None:
         """Turn the clock to when something is due or may be sent next, or a little later."""
         due, ready = await next_due(self.storage), await claims.next_ready(self.storage, self.now)
-        coming = max(min(each for each in (due, ready, until, self.now + _AHEAD) if each), self.now)
+        later = due if due and due > self.now else None  # what is due and didn't happen has a broken row
+        coming = max(min(each for each in (later, ready, until, self.now + _AHEAD) if each), self.now)
         await self.clock.turn_to(coming + (MONDAY - coming) % STEP)
 
     async def unforeseen(self) -> list[tuple[str, Due]]:
