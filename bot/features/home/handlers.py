@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.home import service, views
-from bot.features.home.forms import is_language, language, read_day
+from bot.features.home.forms import WEEKLY, is_language, language, read_day
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm, back_at
 from bot.kernel.ids import UserId
@@ -86,6 +86,12 @@ class HomeHandlers:
             await people.choose_language(work, request.actor.person_id, language(request.value))
         return None
 
+    async def choose_weekly(self, request: Request, work: UnitOfWork) -> Responses:
+        """Keep how what can wait is to come: on a weekday in one message, or one by one."""
+        if request.value in WEEKLY:
+            await service.gather(work, request.actor.person_id, WEEKLY[request.value], self._deps.clock.now())
+        return None
+
     async def ask_pause(self, request: Request, work: UnitOfWork, problem: str = "") -> Responses:
         """Ask until when; proposed is the day on which the pause ends by now, else the usual one."""
         now = self._deps.clock.now()
@@ -135,6 +141,7 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")
     routes.verb("/zirkel", resume, handlers.come_back, writes=True)
     routes.action(actions.HOME_LANGUAGE, handlers.choose_language, writes=True)
+    routes.action(actions.HOME_WEEKLY, handlers.choose_weekly, writes=True)
     routes.action(actions.HOME_WHO_SEES_WHAT, handlers.explain)
     routes.action(actions.HOME_PAUSE, handlers.ask_pause)
     routes.action(actions.HOME_BACK, handlers.come_back, writes=True)

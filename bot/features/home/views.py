@@ -20,7 +20,7 @@ from bot.features.circle_page.views import ended_line
 from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.coaching.views import this_round
-from bot.features.home.forms import AUTOMATIC
+from bot.features.home.forms import AUTOMATIC, WEEKLY
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.insights import views as insights_views
 from bot.features.merge import views as merge_views
@@ -36,6 +36,7 @@ from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack import mrkdwn, system_messages
+from bot.slack.action_ids import Action, Nothing
 from bot.slack.blocks import (
     VIEW_BLOCKS,
     action_row,
@@ -368,16 +369,31 @@ def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> I
 
 
 def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
-    choices = [option(words("home-language-auto"), AUTOMATIC)]
-    choices += [option(words(f"language-{each}"), each) for each in Language]
-    chosen = next(one for one in choices if one.value == (info.person.chosen_language or AUTOMATIC))
-    select = StaticSelectElement(action_id=ids.HOME_LANGUAGE.name, options=choices, initial_option=chosen)
-    yield DividerBlock()
-    yield section(words("home-language"), select)
+    person = info.person
+    languages = {AUTOMATIC: words("home-language-auto")} | {each: words(f"language-{each}") for each in Language}
+    spoken = _select(ids.HOME_LANGUAGE, languages, person.chosen_language or AUTOMATIC)
+    weekly = {
+        value: words("home-weekly-single") if day is None else words("home-weekly-on", weekday=words.weekday(day))
+        for value, day in WEEKLY.items()
+    }
+    gathered = _select(ids.HOME_WEEKLY, weekly, next(each for each in WEEKLY if WEEKLY[each] == person.weekly_on))
+    yield from (DividerBlock(), header(words("home-settings")))
+    yield section(words("home-language"), spoken)
+    yield section(words("home-weekly"), gathered)
+    yield context(words("home-weekly-then"))
+    yield context(words("home-zone", zone=escape(person.zone)))
     pause = [] if info.paused_until else [button(words("home-pause-open"), ids.HOME_PAUSE)]
     ask = [button(words("recall-resume"), ids.RECALL_RESUME)] if info.recall.stopped else []
+    calendar = button(words("circles-do-calendar-open"), ids.CALENDAR_OPEN, ids.CALENDAR_OPEN.carries())
+    yield action_row(*pause, calendar, *ask)
+    yield DividerBlock()
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
     log = button(words("journal-open"), ids.JOURNAL_OPEN)
     find = [] if info.person.guest else [button(words("insights-find"), ids.INSIGHTS_FIND)]
-    yield action_row(log, *find, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    yield action_row(log, *find, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))
+
+
+def _select(action: Action[Nothing], choices: Mapping[str, str], chosen: str) -> StaticSelectElement:
+    options = {value: option(label, value) for value, label in choices.items()}
+    return StaticSelectElement(action_id=action.name, options=[*options.values()], initial_option=options[chosen])

@@ -98,6 +98,12 @@ home-coaching-resume = Jetzt weitermachen
 home-coaching-pause = Pausieren
 home-coaching-leave = Nicht mehr mitmachen
 
+home-settings = Einstellungen
+home-weekly = Wie sollen Erinnerungen und Fragen kommen, die warten können?
+home-weekly-single = Einzeln
+home-weekly-on = Eine Nachricht pro Woche: { $weekday }
+home-weekly-then = Die Wochennachricht kommt ab 9:30 Uhr, an einem freien Tag erst am nächsten Arbeitstag. Darin steht, was warten kann, etwa Fragen zu deinen Plänen und zu früheren Treffen. Worauf andere warten, kommt weiterhin einzeln.
+home-zone = Deine Zeitzone: { $zone }, aus deinem Slack-Profil.
 home-language = In welcher Sprache soll ich mit dir sprechen?
 home-language-auto = Wie in Slack
 home-language-kept = Von jetzt an spreche ich Deutsch mit dir. Ein Lernzirkel behält seine eigene Sprache.

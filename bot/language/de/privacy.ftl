@@ -136,6 +136,7 @@ privacy-column-visibility = Wer es liest
 privacy-column-wanted = Was du wolltest
 privacy-column-what = Was ich mitnehme
 privacy-column-written_at = Geschrieben
+privacy-column-weekly_on = Wochennachricht am
 privacy-column-zone = Zeitzone
 
 privacy-value-accepted = angenommen

@@ -98,6 +98,12 @@ home-coaching-resume = Carry on now
 home-coaching-pause = Pause
 home-coaching-leave = Stop taking part
 
+home-settings = Settings
+home-weekly = How would you like to get reminders and questions that can wait?
+home-weekly-single = One by one
+home-weekly-on = One message a week: { $weekday }
+home-weekly-then = The weekly message comes from 9:30 on; if you’re off that day, on your next working day. It holds what can wait, such as questions about your plans and about earlier sessions. What others are waiting for still comes on its own.
+home-zone = Your time zone: { $zone }, from your Slack profile.
 home-language = Which language should I use with you?
 home-language-auto = As in Slack
 home-language-kept = From now on I’ll use English with you. A circle keeps its own language.

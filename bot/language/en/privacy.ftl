@@ -136,6 +136,7 @@ privacy-column-visibility = Who reads it
 privacy-column-wanted = What you wanted
 privacy-column-what = What I take with me
 privacy-column-written_at = Written
+privacy-column-weekly_on = Weekly message on
 privacy-column-zone = Time zone
 
 privacy-value-accepted = accepted

@@ -164,6 +164,20 @@ async def test_a_made_up_language_changes_nothing(house: House) -> None:
     assert await house.language() is Language.ENGLISH
 
 
+async def test_how_what_can_wait_comes_is_chosen_in_home_and_looked_at_again_at_once(house: House) -> None:
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        to = Address(people=(UserId("UANNA"),))
+        await outbox.put(work, "reflections-check-in", uuid4(), to, now=MONDAY, not_after=MONDAY + timedelta(days=9))
+        await work.session.execute(sa.update(OutboxMessage).values(error="weekly", next_at=MONDAY + timedelta(days=2)))
+    for value, chosen in (("3", 3), ("6", 3), ("\x00", 3), ("single", None)):
+        await house.in_home("home:weekly", selected_option={"value": value})
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            assert (await people.person(work, house.team.person("UANNA"))).weekly_on == chosen
+    async with house.team.storage.reading(house.team.workspace_id) as work:
+        (queued,) = await work.all(sa.select(OutboxMessage))
+    assert (queued.error, queued.next_at) == (None, MONDAY)
+
+
 async def test_who_sees_what_opens_from_anywhere(house: House) -> None:
     assert isinstance(await answer(house.routes, press(house.team.actors["UANNA"], "home:who-sees-what")), ShowModal)
 

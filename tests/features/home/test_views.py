@@ -137,6 +137,16 @@ def test_questions_that_come_back_wait_in_one_line_and_what_was_stopped_can_come
     assert asked.waiting == 1
 
 
+def test_whoever_gets_one_message_a_week_sees_on_which_day(words: Words, golden: Golden) -> None:
+    golden("home/weekly", home_views.home(words, replace(NEWCOMER, person=replace(ME, weekly_on=3)), FORMATS))
+
+
+def test_what_others_asked_one_to_ask_waits_with_day_and_circle(words: Words, golden: Golden) -> None:
+    asked = replace(NEWCOMER, circles=(CIRCLE,), to_ask=(replace(PLAN, author=UserId("U2")),))
+    golden("home/to-ask", home_views.home(words, asked, FORMATS))
+    assert asked.waiting == 1
+
+
 def test_an_author_is_asked_whether_the_company_may_find_a_card(words: Words, golden: Golden) -> None:
     asked = replace(NEWCOMER, circles=(CIRCLE,), insights=(card(offered=True),))
     golden("home/insight", home_views.home(words, asked, FORMATS))
