@@ -307,7 +307,7 @@ class TestGathering:
             before = await service.home_of(work, anna, FORMATS, MONDAY)
             await topics.place_dots(work, circle.id, anna, [topic.id])
             after = await service.home_of(work, anna, FORMATS, MONDAY)
-        assert [(one.circle.id, one.topics) for one in before.votes] == [(circle.id, 1)]
+        assert [(one.circle.id, one.topics) for one in before.votes] == [(circle.id, ["Tasks"])]
         assert after.votes == ()
 
     async def test_where_people_bring_their_own_no_topic_waits_for_dots(self, house: House) -> None:
@@ -338,7 +338,7 @@ class TestGathering:
             await membership.ask(work, circle.id, house.team.person("UBEN"), MONDAY)
             owner = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY)
             asking = await service.home_of(work, house.team.person("UBEN"), FORMATS, MONDAY)
-        assert [(one.circle.id, one.people) for one in owner.requests_to_owner] == [(circle.id, 1)]
+        assert [(one.circle.id, one.people) for one in owner.requests_to_owner] == [(circle.id, ["UBEN"])]
         assert ([own.needs_answer for own in asking.own_requests], asking.waiting) == ([False], 0)
 
     async def test_an_offer_to_go_on_together_waits_for_the_owner_alone(self, house: House) -> None:
