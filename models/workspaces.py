@@ -53,6 +53,8 @@ class Person(InWorkspace, Base):
     """Whether they were told once, in a message of their own, what this is."""
     recall_off: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether they don't want to be asked again about what they learned."""
+    weekly_on: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    """On which weekday they get all that can wait in one message, 0 is Monday; None: one by one."""
     seen_at: Mapped[datetime]
     """When locale and zone were last read from Slack."""
 

@@ -19,8 +19,8 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 log = structlog.get_logger()
-MOST_WITHIN = 4
-"""So many others may go along with a message."""
+MOST_WITHIN = 9
+"""So many others may go along with a message: one a week is to hold what comes up in it."""
 FOUND_OUT_WITHIN = timedelta(minutes=10)
 """What went along waits so long for word of whether the message is there."""
 

@@ -101,7 +101,7 @@ async def _choose(
     chosen = list(_admitted(ready, recipients, under_way, now))
     for queued in chosen:
         _lease(queued, owner, now)
-        for part in await bundles.due_with(session, queued, harmless, now):
+        for part in await bundles.due_with(session, queued, recipients.go_along(queued, harmless, now), now):
             _lease(part, owner, now)
             part.within = queued.id
     return chosen, recipients.put_off

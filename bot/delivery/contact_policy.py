@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import count
 
 from bot.kernel.enums import Priority
 from bot.kernel.recurrence import local_date, moment
-from bot.kernel.working_time import LONGEST_HOLIDAYS, WORK_FROM, ClosedIn, is_working_hour, weekends_in
+from bot.kernel.working_time import (
+    LONGEST_HOLIDAYS,
+    WORK_FROM,
+    WORK_UNTIL,
+    ClosedIn,
+    is_working_hour,
+    weekends_in,
+    working_day_from,
+)
 
 WEEK = timedelta(days=7)
 A_WEEK, THAT_CAN_WAIT = 3, 2
@@ -16,8 +25,11 @@ A_WEEK, THAT_CAN_WAIT = 3, 2
 
 There is no fourth: what can't wait for a place either is told elsewhere (`outbox.without_room`), or stands in Home.
 """
+WEEKLY_AT = time(9, 30)
 _LAST_HOUR = timedelta(hours=1)
-_CAN_BE_MISSED = (Priority.REMINDER, Priority.SPARE)
+GATHERED = (Priority.REMINDER, Priority.SPARE)
+"""What comes in one message a week to whoever wants that."""
+_CAN_BE_MISSED = (*GATHERED, Priority.DEADLINE)
 
 
 class Reason(StrEnum):
@@ -26,6 +38,7 @@ class Reason(StrEnum):
     PAUSED = "paused"
     BUDGET = "budget"
     HOURS = "hours"
+    WEEKLY = "weekly"
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,8 @@ class Recipient:
     paused_until: datetime | None = None
     received: Sequence[datetime] = ()
     """When the messages of the last seven days came, or may have come."""
+    weekly_on: int | None = None
+    """On which weekday they want all that can wait in one message."""
 
     def pauses(self, at: datetime) -> bool:
         """Return whether this person wants no messages at that moment."""
@@ -63,6 +78,9 @@ def verdict(
         return Verdict(now)
     if priority in _CAN_BE_MISSED and any(recipient.pauses(now) for recipient in recipients):
         return Verdict(None, Reason.PAUSED)
+    if priority in GATHERED and len(recipients) == 1 and recipients[0].weekly_on is not None:
+        at = weekly_moment(recipients[0], recipients[0].weekly_on, now, closed)
+        return Verdict(at, Reason.WEEKLY if at > now else None)
     found = Verdict(None)
     for limit in _limits(priority, recipients):
         found = _when(_obstacles(recipients, limit, now, closed), now, not_after)
@@ -71,6 +89,24 @@ def verdict(
     if found.until is None and found.reason is Reason.HOURS and priority is Priority.BEFOREHAND:
         return Verdict(max(now, not_after - _LAST_HOUR), Reason.HOURS)
     return found
+
+
+def weekly_moment(reader: Recipient, weekday: int, now: datetime, closed: ClosedIn = weekends_in) -> datetime:
+    """Return when somebody's weekly message may come: that day from 9:30 on, until something has come by then.
+
+    Where they don't work on their weekday, it comes on the next working day.
+    """
+    zone = reader.zone or "UTC"
+    after = max(now, room_from(reader.received, A_WEEK) or now)
+    today = local_date(after, zone)
+    monday = today - timedelta(days=today.weekday())
+    wanted = (monday + week * WEEK + timedelta(days=weekday) for week in count(-LONGEST_HOLIDAYS // WEEK))
+    days = (working_day_from(day, closed(zone)) for day in wanted)
+    hours = ((moment(day, WEEKLY_AT, zone), moment(day, WORK_UNTIL, zone)) for day in days)
+    return next(
+        max(after, opens) for opens, ends in hours
+        if after < ends and all(at < opens for at in reader.received)
+    )  # fmt: skip
 
 
 def _limits(priority: Priority, recipients: Sequence[Recipient]) -> Sequence[int]:

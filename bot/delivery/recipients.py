@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import contact_policy
-from bot.delivery.contact_policy import A_WEEK, WEEK, Recipient, verdict
+from bot.delivery.contact_policy import A_WEEK, GATHERED, WEEK, Reason, Recipient, verdict, weekly_moment
 from bot.kernel.enums import Operation, OutboxState, Priority
 from bot.kernel.recurrence import is_zone
 from bot.kernel.working_time import ClosedIn, weekends_in
@@ -54,10 +54,11 @@ class Recipients:
         wanted = {who for queued in queued_messages if found.counts(queued) for who in _recipients(queued)}
         if wanted:
             met = {Who(*row) for row in await session.execute(_people(wanted, Person.slack_user_id))}
-            columns = (Person.slack_user_id, Person.zone, Person.paused_until)
+            columns = (Person.slack_user_id, Person.zone, Person.paused_until, Person.weekly_on)
             locked = _people(wanted, *columns).with_for_update(skip_locked=True, key_share=True)
-            for workspace, user, zone, paused_until in await session.execute(locked):
-                found.known[Who(workspace, user)] = Recipient(user, zone if is_zone(zone) else "UTC", paused_until)
+            for workspace, user, zone, paused_until, weekly_on in await session.execute(locked):
+                known = Recipient(user, zone if is_zone(zone) else "UTC", paused_until, weekly_on=weekly_on)
+                found.known[Who(workspace, user)] = known
             found.busy = frozenset(met - found.known.keys())
             found.received = await _received(session, wanted, found.uncounted, now)
         return found
@@ -91,7 +92,17 @@ class Recipients:
             queued.state = OutboxState.EXPIRED
         else:
             queued.next_at = found.until
+            if found.reason is Reason.WEEKLY:
+                queued.not_after = max(queued.not_after, found.until + WEEK)
         return False
+
+    def go_along(self, queued: OutboxMessage, kinds: Collection[str], now: datetime) -> list[str]:
+        """Return which of ``kinds`` may go along with an admitted message: what is gathered, on its day alone."""
+        reader = self._reader(_recipients(queued)[0], queued)
+        weekly = reader.weekly_on
+        if self.counts(queued) and (weekly is None or weekly_moment(reader, weekly, now, self.closed) <= now):
+            return list(kinds)
+        return [kind for kind in kinds if self.priorities.get(kind) not in GATHERED]
 
     def _reader(self, who: Who, queued: OutboxMessage) -> Recipient:
         """Return somebody with all that came but ``message`` itself, which may have been tried before."""

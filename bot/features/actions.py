@@ -129,6 +129,7 @@ HOME_LANGUAGE = Action("home:language", Nothing)
 HOME_PAUSE = Action("home:pause", Nothing)
 HOME_PAUSED = Action("home:paused", Nothing)
 HOME_SEEN = Action("home:seen", Nothing)
+HOME_WEEKLY = Action("home:weekly", Nothing)
 HOME_WHO_SEES_WHAT = Action("home:who-sees-what", Nothing)
 
 INSIGHTS_BACK = Action("insights:back", Nothing)

@@ -261,6 +261,8 @@ class Priority(StrEnum):
     """Needed before a moment that people have set: where no working hour is left, it comes in the last hour before."""
     REMINDER = "reminder"
     """It does no harm if it never comes: it waits, counts, and leaves the last message of a week to what is needed."""
+    DEADLINE = "deadline"
+    """A reminder that others gain by, until some moment: it doesn't wait for its reader's weekly message."""
     SPARE = "spare"
     """A reminder that comes only to whom nothing else came for a week."""
 

@@ -8,6 +8,7 @@ from tests.benchmarks import (
     beat,
     commits,
     journal,
+    learning,
     live_session,
     overview,
     page,
@@ -23,7 +24,7 @@ BENCHMARKS = {
     "ack": ack.measure, "start": start.measure, "page": page.measure, "live": live_session.measure,
     "overview": overview.measure, "planning": planning.measure, "beat": beat.measure,
     "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure, "commits": commits.measure,
-    "journal": journal.measure,
+    "journal": journal.measure, "learning": learning.measure,
     "pairing": pairing.measure,
 }  # fmt: skip
 

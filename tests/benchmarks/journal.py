@@ -29,14 +29,15 @@ async def measure() -> None:
         season = await begin_season(storage)
         async with season.work() as work:
             for number in range(2, MANY + 2):
-                await _reflect(work, season, number)
+                await reflect(work, season, number)
         many, few = await _search(season, season.ada, MANY), await _search(season, season.ben, FEW)
         print(f"Searching one's own log: {MANY:,} notes {many * 1e3:.0f} ms, {FEW} notes {few * 1e3:.1f} ms, on SQLite")
         print(f"  {MANY // FEW} times the notes, {many / few:.0f} times the time; {many / MANY * 1e6:.0f} µs a note")
         await storage.close()
 
 
-async def _reflect(work: UnitOfWork, season: Season, number: int) -> None:
+async def reflect(work: UnitOfWork, season: Season, number: int) -> None:
+    """Have Ada, and as long as there are few Ben, too, write about a session of that number."""
     session = a_session(work, season.circle, number, SessionState.ENDED)
     await work.session.flush()
     for person in (season.ada, season.ben) if number < FEW + 2 else (season.ada,):

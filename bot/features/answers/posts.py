@@ -48,7 +48,7 @@ class _AnswerReminder(PersonPost, TimedPost):
 
     kind: ClassVar[str] = sessions.REMINDER
     kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
+    priority: ClassVar[Priority] = Priority.DEADLINE
 
     async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
         found, late = await service.reminder_moments(work), service.REMINDER_LATE

@@ -313,9 +313,12 @@ def _request(words: Words, circle: CircleInfo, request: RequestInfo) -> Row:
 def _choice(words: Words, circles: Sequence[CircleInfo], limit: int) -> list[Row]:
     """Return a list to choose one of these circles from, as many as take at most ``limit`` bytes."""
     fitting = circles[: limit // _OPTION]
-    if not fitting:
-        return []
-    return [[section(words("circles-more-of-mine", count=len(circles)), _select(words, fitting, actions.CIRCLES_PAGE))]]
+    return [[more_circles(words, fitting, len(circles))]] if fitting else []
+
+
+def more_circles(words: Words, circles: Sequence[CircleInfo], count: int) -> Block:
+    """Return that there are so many more circles of somebody's, with a list of these to open."""
+    return section(words("circles-more-of-mine", count=count), _select(words, circles, actions.CIRCLES_PAGE))
 
 
 def ended_line(words: Words, circle: CircleInfo) -> Block:

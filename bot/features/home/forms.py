@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.kernel.enums import Language
@@ -23,6 +24,10 @@ def is_language(text: str) -> bool:
 def language(text: str) -> Language | None:
     """Return the language that somebody named; None where Slack's is to be followed."""
     return _LANGUAGES[text.strip().casefold()]
+
+
+WEEKLY: Mapping[str, int | None] = {"single": None} | {str(day): day for day in range(5)}
+"""How what can wait comes: one by one, or in one message on a weekday, 0 is Monday."""
 
 
 _NUMBERS = {

@@ -9,13 +9,14 @@ from slack_sdk.models.views import View
 from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.home import service, views
-from bot.features.home.forms import is_language, language, read_day
+from bot.features.home.forms import WEEKLY, is_language, language, read_day
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm, back_at
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import clean, shorten
 from bot.slack.actor import Actor
+from bot.slack.blocks import text_message
 from bot.slack.forms import FormInvalid
 from bot.slack.mrkdwn import escape
 from bot.slack.request import Kind, Request
@@ -77,15 +78,22 @@ class HomeHandlers:
     async def type_language(self, request: Request, work: UnitOfWork) -> Responses:
         """Keep the language that somebody typed, and say so in it."""
         if not is_language(request.rest):
-            return Whisper(views.which_language(request.actor.words))
+            return Whisper(text_message(request.actor.words("home-which-language")))
         chosen = language(request.rest)
         person = await people.choose_language(work, request.actor.person_id, chosen)
-        return Whisper(views.language_kept(self._deps.languages.words(person.language), chosen))
+        kept = "home-language-kept" if chosen else "home-language-follows"
+        return Whisper(text_message(self._deps.languages.words(person.language)(kept)))
 
     async def choose_language(self, request: Request, work: UnitOfWork) -> Responses:
         """Keep the language that somebody chose in Home, which is shown in it then."""
         if is_language(request.value):
             await people.choose_language(work, request.actor.person_id, language(request.value))
+        return None
+
+    async def choose_weekly(self, request: Request, work: UnitOfWork) -> Responses:
+        """Keep how what can wait is to come: on a weekday in one message, or one by one."""
+        if request.value in WEEKLY:
+            await service.gather(work, request.actor.person_id, WEEKLY[request.value], self._deps.clock.now())
         return None
 
     async def ask_pause(self, request: Request, work: UnitOfWork, problem: str = "") -> Responses:
@@ -137,6 +145,7 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")
     routes.verb("/zirkel", resume, handlers.come_back, writes=True)
     routes.action(actions.HOME_LANGUAGE, handlers.choose_language, writes=True)
+    routes.action(actions.HOME_WEEKLY, handlers.choose_weekly, writes=True)
     routes.action(actions.HOME_WHO_SEES_WHAT, handlers.explain)
     routes.action(actions.HOME_PAUSE, handlers.ask_pause)
     routes.action(actions.HOME_BACK, handlers.come_back, writes=True)

@@ -1,5 +1,6 @@
 """What somebody's Home shows, and how it greets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +19,7 @@ from bot.features.recall.rules import RecallStatus
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps.rules import SwapQuestion
 from bot.kernel.enums import PairState, RequestKind
+from bot.kernel.ids import UserId
 
 _DAY_FROM, _EVENING_FROM = 11, 18
 
@@ -35,7 +37,7 @@ class OpenVote:
     """A circle whose topics wait for somebody's dots."""
 
     circle: CircleInfo
-    topics: int
+    topics: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class RequestsToOwner:
     """A circle that others ask its owner to join."""
 
     circle: CircleInfo
-    people: int
+    people: Sequence[UserId]
+    """Who asked first stands first."""
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,12 @@ async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetim
     await outbox.wake(work, before.user, now)
 
 
+async def gather(work: UnitOfWork, person_id: UUID, weekly_on: int | None, now: datetime) -> None:
+    """Let somebody get what can wait in one message a week; what waits goes by that at once."""
+    person = await people.gather(work, person_id, weekly_on)
+    await outbox.wake(work, person.user, now)
+
+
 async def come_back(work: UnitOfWork, person_id: UUID, now: datetime) -> PauseEnd:
     """End somebody's pause before its time; who doesn't pause is told so."""
     person = await people.person(work, person_id)

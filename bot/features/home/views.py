@@ -1,27 +1,20 @@
 """The App Home, the help, who sees what, and somebody's own pause."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import (
-    Block,
-    ButtonElement,
-    ConfirmObject,
-    DatePickerElement,
-    DividerBlock,
-    StaticSelectElement,
-)
+from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, DividerBlock, StaticSelectElement
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions as ids
-from bot.features.circle_page.views import ended_line
+from bot.features.circle_page.views import ended_line, more_circles
 from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.coaching.views import this_round
 from bot.features.feedback import views as feedback_views
-from bot.features.home.forms import AUTOMATIC
+from bot.features.home.forms import AUTOMATIC, WEEKLY
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.insights import views as insights_views
 from bot.features.merge import views as merge_views
@@ -37,10 +30,12 @@ from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack import mrkdwn, system_messages
+from bot.slack.action_ids import Action, Nothing
 from bot.slack.blocks import (
     VIEW_BLOCKS,
     action_row,
     button,
+    confirmed,
     context,
     field,
     header,
@@ -50,7 +45,6 @@ from bot.slack.blocks import (
     text_message,
 )
 from bot.slack.message import Message
-from bot.slack.mrkdwn import channel as channel_token
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
@@ -58,9 +52,9 @@ _SEEN = (
     "reflections", "recall", "number", "goals", "feedback", "climate", "answers", "insights", "channel", "attendance",
     "coaching", "manager", "operator", "export", "kept", "leaving",
 )  # fmt: skip
-_MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES = 10, 5, 4, 15
+_MOST_WAITING, _MOST_OWN_REQUESTS, _MOST_SESSIONS, _MOST_CIRCLES, _MOST_ENDED, _MOST_NAMED = 10, 4, 4, 12, 3, 3
 """So many of each are shown; with them, Home has at most 100 blocks."""
-_PURPOSE = 200
+_PURPOSE, _TITLE = 200, 75
 """So many characters of what people wrote are shown."""
 
 Item = list[Block]
@@ -87,18 +81,6 @@ def what_this_is(words: Words) -> Message:
     """Return what somebody new is told, once."""
     found = [] if words.guest else [action_row(button(words("home-found-circle"), ids.CIRCLES_NEW))]
     return text_message(words("home-what-this-is"), *found, context(words("home-where-to-begin")))
-
-
-def language_kept(words: Words, chosen: Language | None) -> Message:
-    """Return which language somebody reads from now on, in that language."""
-    text = words("home-language-kept" if chosen else "home-language-follows")
-    return Message(text, [section(text)])
-
-
-def which_language(words: Words) -> Message:
-    """Return how to choose a language."""
-    text = words("home-which-language")
-    return Message(text, [section(text)])
 
 
 def pause_modal(words: Words, until: date, problem: str = "") -> View:
@@ -145,7 +127,7 @@ def back(words: Words, found: PauseEnd) -> Message:
     """Return that somebody is back and what comes next; or that they didn't pause."""
     text = words("home-is-back" if found.paused else "home-no-pause")
     if not found.following:
-        return Message(text, [section(text)])
+        return text_message(text)
     when = day_and_time(found.following.starts_at, found.following.circle.rhythm.zone)
     circle = escape(found.following.circle.name)
     return Message(text, [section(text), context(words("home-back-next", when=when, circle=circle))])
@@ -202,8 +184,7 @@ def _waiting(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Ite
     """Yield what waits for an answer, first that for which somebody else waits."""
     if not info.waiting:
         return
-    yield DividerBlock()
-    yield header(words("home-waiting", count=info.waiting))
+    yield from (DividerBlock(), header(words("home-waiting", count=info.waiting)))
     items = [*_swaps(words, info, formats), *_from_others(words, info), *_own(words, info)]
     for item in items[:_MOST_WAITING]:
         yield from item
@@ -232,21 +213,20 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
     for asked in info.feedback.questions:
         yield list(feedback_views.question(words, asked).blocks)
     for asking in info.requests_to_owner:
-        text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
+        who = _few([mention(user) for user in asking.people])
+        text = words("home-requests", count=len(asking.people), who=who, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, CircleButton(circle=asking.circle.id)))]
     for waits in info.questions:
         session, run = waits.first.session, waits.first.run
-        until, about = (
-            day_and_time(run.ends_at, session.circle.rhythm.zone),
-            PhaseButton(session=session.id, run=run.id),
-        )
+        until = day_and_time(run.ends_at, session.circle.rhythm.zone)
+        about = PhaseButton(session=session.id, run=run.id)
         text = words("home-question", count=waits.count, circle=escape(session.circle.name), until=until)
         yield [section(text, button(words("home-answer"), ids.SESSIONS_ANSWER, about))]
 
 
 def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
     for session in info.reflections:
-        text = words("home-reflect", day=_day(words, session), circle=escape(session.circle.name))
+        text = words("home-reflect", day=_day(words, session), session=_about(session))
         about = SessionButton(session=session.id)
         yield [section(text, button(words("home-reflect-now"), ids.REFLECTIONS_OPEN, about))]
     for plan in info.plans:
@@ -259,7 +239,8 @@ def _own(words: Words, info: HomeInfo) -> Iterator[Item]:
         text = words("recall-waiting", count=info.recall.waiting)
         yield [section(text, button(words("recall-open"), ids.RECALL_OPEN))]
     for vote in info.votes:
-        text = words("home-vote", count=vote.topics, circle=escape(vote.circle.name))
+        titles = _few([escape(shorten(title, _TITLE)) for title in vote.topics])
+        text = words("home-vote", count=len(vote.topics), circle=escape(vote.circle.name), titles=titles)
         yield [section(text, button(words("home-vote-now"), ids.TOPICS_VOTE, CircleButton(circle=vote.circle.id)))]
     if info.needs_coaching_date and info.coaching.pair:
         about_pair = PairButton(pair=info.coaching.pair.id)
@@ -291,10 +272,9 @@ def _withdraw_button(words: Words, own: OwnRequest) -> ButtonElement:
 def _offer(words: Words, offer: Offer) -> Item:
     names = {"other": escape(offer.circle.name), "circle": escape(offer.into.name)}
     about = OfferButton(offer=offer.id)
-    accept = button(words("home-together"), ids.LIFECYCLE_ACCEPT, about)
-    accept.confirm = ConfirmObject(
-        title=words("home-together-title"), text=words("home-together-confirm", **names),
-        confirm=words("home-together"), deny=words("button-cancel"),
+    accept = confirmed(
+        button(words("home-together"), ids.LIFECYCLE_ACCEPT, about), words("home-together-title"),
+        words("home-together-confirm", **names), deny=words("button-cancel"),
     )  # fmt: skip
     later = button(words("home-not-now"), ids.LIFECYCLE_DECLINE, about)
     return [section(words("home-offer", who=mention(offer.by), **names)), action_row(accept, later)]
@@ -303,7 +283,7 @@ def _offer(words: Words, offer: Offer) -> Item:
 def _plan(words: Words, own: OwnCommitment) -> Item:
     """Return the question what became of a plan, which itself is shown in a modal alone."""
     about = CommitmentButton(commitment=own.id)
-    text = words("home-plan", day=_day(words, own.session), circle=escape(own.session.circle.name))
+    text = words("home-plan", day=_day(words, own.session), session=_about(own.session))
     show = button(words("home-show-plan"), ids.REFLECTIONS_COMMITMENT_SHOW, about)
     return [section(text, show), action_row(*plans_views.answer_buttons(words, own))]
 
@@ -313,13 +293,21 @@ def _partners(words: Words, standing: CoachingStatus) -> str:
     return words.list([mention(one.user) for one in others])
 
 
+def _few(items: Sequence[str]) -> str:
+    return " · ".join([*items[:_MOST_NAMED], *(["…"] if len(items) > _MOST_NAMED else [])])
+
+
+def _about(session: SessionInfo) -> str:
+    circle = escape(session.circle.name)
+    return f"*{escape(session.topic.title)}* ({circle})" if session.topic else circle
+
+
 def _day(words: Words, session: SessionInfo) -> str:
     return date_token(session.starts_at, "{date_long}", words.date(session.local_date))
 
 
 def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
-    yield DividerBlock()
-    yield header(words("home-circles"))
+    yield from (DividerBlock(), header(words("home-circles")))
     if not info.circles:
         yield section(words("home-no-circles"))
     if info.to_join:
@@ -327,14 +315,16 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         yield from (to_join(words, circle) for circle in info.to_join)
     for circle in info.circles[:_MOST_CIRCLES]:
         text = words(
-            "home-circle", name=escape(circle.name), channel=channel_token(circle.channel), members=len(circle.members)
+            "home-circle", name=escape(circle.name), channel=mrkdwn.channel(circle.channel), members=len(circle.members)
         )
         text += f" · {words('circles-begins-with-three')}" if circle.gathers else ""
         yield section(text, button(words("home-open-circle"), ids.CIRCLES_PAGE, CircleButton(circle=circle.id)))
+    if more := info.circles[_MOST_CIRCLES:]:
+        yield more_circles(words, more, len(more))
     for own in [each for each in info.own_requests if not each.needs_answer][:_MOST_OWN_REQUESTS]:
         key = "home-asked" if own.request.kind is RequestKind.ASKED else "home-waits"
         yield section(words(key, circle=escape(own.circle.name)), _withdraw_button(words, own))
-    yield from (ended_line(words, circle) for circle in info.ended)
+    yield from (ended_line(words, circle) for circle in info.ended[:_MOST_ENDED])
     if not words.guest:
         alone = not info.circles and not info.own_requests
         yield action_row(button(words("home-found-circle"), ids.CIRCLES_NEW, primary=alone))
@@ -344,8 +334,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     standing = info.coaching
     if words.guest and not standing.in_pool:
         return
-    yield DividerBlock()
-    yield header(words("home-coaching"))
+    yield from (DividerBlock(), header(words("home-coaching")))
     yield section("\n".join(_coaching_lines(words, standing, info)))
     if not standing.in_pool:
         yield action_row(button(words("home-coaching-join"), ids.COACHING_JOIN))
@@ -376,17 +365,33 @@ def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> I
 
 
 def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
-    choices = [option(words("home-language-auto"), AUTOMATIC)]
-    choices += [option(words(f"language-{each}"), each) for each in Language]
-    chosen = next(one for one in choices if one.value == (info.person.chosen_language or AUTOMATIC))
-    select = StaticSelectElement(action_id=ids.HOME_LANGUAGE.name, options=choices, initial_option=chosen)
-    yield DividerBlock()
-    yield section(words("home-language"), select)
+    person = info.person
+    languages = {AUTOMATIC: words("home-language-auto")} | {each: words(f"language-{each}") for each in Language}
+    spoken = _select(ids.HOME_LANGUAGE, languages, person.chosen_language or AUTOMATIC)
+    weekly = {
+        value: words("home-weekly-single") if day is None else words("home-weekly-on", weekday=words.weekday(day))
+        for value, day in WEEKLY.items()
+    }
+    gathered = _select(ids.HOME_WEEKLY, weekly, next(each for each in WEEKLY if WEEKLY[each] == person.weekly_on))
+    yield from (DividerBlock(), header(words("home-settings")))
+    yield section(words("home-language"), spoken)
+    yield section(words("home-weekly"), gathered)
+    yield context(words("home-weekly-then"))
+    yield context(words("home-zone", zone=escape(person.zone)))
     pause = [] if info.paused_until else [button(words("home-pause-open"), ids.HOME_PAUSE)]
     ask = [button(words("recall-resume"), ids.RECALL_RESUME)] if info.recall.stopped else []
+    calendar = button(words("circles-do-calendar-open"), ids.CALENDAR_OPEN, ids.CALENDAR_OPEN.carries())
+    yield action_row(*pause, calendar, *ask)
+    yield DividerBlock()
     who = button(words("home-who-sees-what"), ids.HOME_WHO_SEES_WHAT)
     log = button(words("journal-open"), ids.JOURNAL_OPEN)
     find = [] if info.person.guest else [button(words("insights-find"), ids.INSIGHTS_FIND)]
     feedback = button(words("feedback-title"), ids.FEEDBACK_OPEN)
-    yield action_row(log, feedback, *find, *pause, *ask, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
+    skills = button(words("topics-skills-title"), ids.TOPICS_SKILLS)
+    yield action_row(log, skills, feedback, *find, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))
+
+
+def _select(action: Action[Nothing], choices: Mapping[str, str], chosen: str) -> StaticSelectElement:
+    options = {value: option(label, value) for value, label in choices.items()}
+    return StaticSelectElement(action_id=action.name, options=[*options.values()], initial_option=options[chosen])

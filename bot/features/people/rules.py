@@ -27,6 +27,8 @@ class PersonInfo:
     """None follows Slack."""
     language_known: bool = True
     """Whether they chose it, or Slack has said which they read."""
+    weekly_on: int | None = None
+    """On which weekday they get all that can wait in one message, 0 is Monday."""
     guest: bool = False
     """Whether their account sees some channels alone."""
     refused: Refusal | None = field(default=None, compare=False)

@@ -72,8 +72,8 @@ def describe(person: Person) -> PersonInfo:
     language = spoken_language(person.slack_locale, person.language)
     return PersonInfo(
         person.id, UserId(person.slack_user_id), language, person.zone, person.paused_until, person.language,
-        language_known=bool(person.language or person.slack_locale), guest=person.guest,
-        refused=AccountIsOff() if person.deleted else None,
+        language_known=bool(person.language or person.slack_locale), weekly_on=person.weekly_on,
+        guest=person.guest,         refused=AccountIsOff() if person.deleted else None,
     )  # fmt: skip
 
 
@@ -101,6 +101,13 @@ async def choose_language(work: UnitOfWork, person_id: UUID, language: Language 
     """Keep the language that somebody chose; None follows Slack's again."""
     row = await work.get(Person, person_id)
     row.language = language
+    return describe(row)
+
+
+async def gather(work: UnitOfWork, person_id: UUID, weekly_on: int | None) -> PersonInfo:
+    """Keep on which weekday somebody gets all that can wait in one message; None: one by one."""
+    row = await work.get(Person, person_id, lock=True)
+    row.weekly_on = weekly_on
     return describe(row)
 
 

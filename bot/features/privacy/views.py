@@ -100,6 +100,8 @@ def _told(words: Words, name: str, row: Mapping[str, Value]) -> Iterator[str]:
 def _readable(words: Words, column: str, value: Value, *, named: bool) -> str:
     if isinstance(value, bool):
         return words("privacy-yes" if value else "privacy-no")
+    if column == "weekly_on" and isinstance(value, int):
+        return words.weekday(value)
     if named and column in WORDS:
         return words(f"privacy-value-{value}")
     if column.endswith(("_at", "_until")) and isinstance(value, str):

@@ -201,6 +201,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.verb("/topics", VERBS["list"], topics.overview)
     routes.verb("/topics", HELP, topics.help)
     routes.action(actions.TOPICS_CIRCLE, topics.other_circle)
+    routes.action(actions.TOPICS_SKILLS, topics.skills)
     routes.submission(actions.TOPICS_SKILLS, topics.keep_skills, writes=True)
     routes.shortcut(actions.TOPICS_FROM_MESSAGE, topics.from_message)
     routes.action(actions.TOPICS_PROPOSE, topics.ask_for_topic)

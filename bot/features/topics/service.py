@@ -234,8 +234,8 @@ async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUI
     return await store.dots_of(work, circle_id, person_id)
 
 
-async def unvoted(work: UnitOfWork, circle_ids: Collection[UUID], person_id: UUID) -> dict[UUID, int]:
-    """Return how many topics wait for somebody's dots: circle id -> topics, where they have placed none yet."""
+async def unvoted(work: UnitOfWork, circle_ids: Collection[UUID], person_id: UUID) -> dict[UUID, list[str]]:
+    """Return which topics wait for somebody's dots: circle id -> titles, where they have placed none yet."""
     return await store.unvoted(work, circle_ids, person_id)
 
 

@@ -1,10 +1,12 @@
 """Every query about topics, dots and skills."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from bot.kernel.enums import SessionState, TopicState
 from bot.storage.unit_of_work import UnitOfWork
@@ -85,16 +87,20 @@ async def dots_of(work: UnitOfWork, circle_id: UUID, person_id: UUID) -> set[UUI
     return set(found)
 
 
-async def unvoted(work: UnitOfWork, circle_ids: Collection[UUID], person_id: UUID) -> dict[UUID, int]:
-    """Return how many topics wait in each of these circles on none of whose waiting topics somebody has a dot."""
-    placed = sa.exists().where(Dot.topic_id == Topic.id, Dot.person_id == person_id)
+async def unvoted(work: UnitOfWork, circle_ids: Collection[UUID], person_id: UUID) -> dict[UUID, list[str]]:
+    """Return the topics that wait in each of these circles on none of whose waiting topics somebody has a dot."""
+    other = aliased(Topic)
+    waits, placed = (other.circle_id == Topic.circle_id, other.state == TopicState.OPEN), Dot.person_id == person_id
+    voted = sa.exists().where(*waits, Dot.topic_id == other.id, placed)
     rows = await work.session.execute(
-        sa.select(Topic.circle_id, sa.func.count())
-        .where(Topic.circle_id.in_(circle_ids), Topic.state == TopicState.OPEN)
-        .group_by(Topic.circle_id)
-        .having(sa.func.count().filter(placed) == 0)
+        sa.select(Topic.circle_id, Topic.title)
+        .where(Topic.circle_id.in_(circle_ids), Topic.state == TopicState.OPEN, ~voted)
+        .order_by(Topic.proposed_at, Topic.id)
     )
-    return dict(rows.all())
+    found = defaultdict[UUID, list[str]](list)
+    for circle_id, title in rows:
+        found[circle_id].append(title)
+    return found
 
 
 async def voters(work: UnitOfWork, topic_id: UUID) -> list[UUID]:

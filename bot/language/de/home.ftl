@@ -23,11 +23,11 @@ home-waiting = { $count ->
     [one] Etwas wartet auf dich
    *[other] { $count } Dinge warten auf dich
 }
-home-reflect = Was nimmst du mit? { $day } ({ $circle })
+home-reflect = Was nimmst du mit? { $day }: { $session }
 home-reflect-now = Reflektieren, 2 Min.
 home-vote = { $count ->
-    [one] 💡 Ein Thema wartet auf deine Punkte: { $circle }
-   *[other] 💡 { $count } Themen warten auf deine Punkte: { $circle }
+    [one] 💡 In { $circle } wartet ein Thema auf deine Punkte: { $titles }
+   *[other] 💡 In { $circle } warten { $count } Themen auf deine Punkte: { $titles }
 }
 home-vote-now = Abstimmen
 home-coaching-date = 💬 Such mit { $others } einen Termin für euer Coaching.
@@ -63,8 +63,8 @@ home-together-title = Zusammen weitermachen?
 home-together-confirm = Alle bei { $other } werden gefragt und haben sieben Tage Zeit. Wer Ja sagt, kommt zu { $circle }, die offenen Themen kommen mit. Das lässt sich nicht zurücknehmen.
 home-not-now = Gerade nicht
 home-requests = { $count ->
-    [one] 🌱 Jemand möchte mitmachen: *{ $circle }*
-   *[other] 🌱 { $count } Leute möchten mitmachen: *{ $circle }*
+    [one] 🌱 { $who } möchte bei *{ $circle }* mitmachen
+   *[other] 🌱 { $count } Leute möchten bei *{ $circle }* mitmachen: { $who }
 }
 home-look = Ansehen
 home-question = { $count ->
@@ -72,7 +72,7 @@ home-question = { $count ->
    *[other] 🗓 *{ $circle }* wartet auf { $count } Antworten von dir, auf die erste bis { $until }.
 }
 home-answer = Antworten
-home-plan = 🎯 Was ist aus deinem Vorhaben geworden? { $day } ({ $circle })
+home-plan = 🎯 Was ist aus deinem Vorhaben geworden? { $day }: { $session }
 home-show-plan = Mein Vorhaben ansehen
 home-more = { $count ->
     [one] Noch eins folgt, wenn das erledigt ist.
@@ -100,6 +100,12 @@ home-coaching-resume = Jetzt weitermachen
 home-coaching-pause = Pausieren
 home-coaching-leave = Nicht mehr mitmachen
 
+home-settings = Einstellungen
+home-weekly = Wie sollen Erinnerungen und Fragen kommen, die warten können?
+home-weekly-single = Einzeln
+home-weekly-on = Eine Nachricht pro Woche: { $weekday }
+home-weekly-then = Die Wochennachricht kommt ab 9:30 Uhr, an einem freien Tag erst am nächsten Arbeitstag. Darin steht, was warten kann, etwa Fragen zu deinen Plänen und zu früheren Treffen. Worauf andere warten, kommt weiterhin einzeln.
+home-zone = Deine Zeitzone: { $zone }, aus deinem Slack-Profil.
 home-language = In welcher Sprache soll ich mit dir sprechen?
 home-language-auto = Wie in Slack
 home-language-kept = Von jetzt an spreche ich Deutsch mit dir. Ein Lernzirkel behält seine eigene Sprache.

@@ -152,6 +152,7 @@ privacy-column-wanted = Was du wolltest
 privacy-column-what = Was ich mitnehme
 privacy-column-wish = Wunsch
 privacy-column-written_at = Geschrieben
+privacy-column-weekly_on = Wochennachricht am
 privacy-column-zone = Zeitzone
 
 privacy-value-accepted = angenommen

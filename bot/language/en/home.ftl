@@ -23,11 +23,11 @@ home-waiting = { $count ->
     [one] One thing is waiting for you
    *[other] { $count } things are waiting for you
 }
-home-reflect = What did you take away from { $day } ({ $circle })?
+home-reflect = What did you take away from { $day }: { $session }?
 home-reflect-now = Reflect, 2 min
 home-vote = { $count ->
-    [one] 💡 One topic in { $circle } is waiting for your dots.
-   *[other] 💡 { $count } topics in { $circle } are waiting for your dots.
+    [one] 💡 One topic in { $circle } is waiting for your dots: { $titles }
+   *[other] 💡 { $count } topics in { $circle } are waiting for your dots: { $titles }
 }
 home-vote-now = Vote
 home-coaching-date = 💬 Find a time for coaching with { $others }.
@@ -63,16 +63,16 @@ home-together-title = Go on together?
 home-together-confirm = Each member of { $other } is asked and has seven days. Whoever says yes comes into { $circle }, with the open topics. This can’t be undone.
 home-not-now = Not now
 home-requests = { $count ->
-    [one] 🌱 Someone would like to join *{ $circle }*
-   *[other] 🌱 { $count } people would like to join *{ $circle }*
+    [one] 🌱 { $who } would like to join *{ $circle }*
+   *[other] 🌱 { $count } people would like to join *{ $circle }*: { $who }
 }
-home-look = See who
+home-look = See requests
 home-question = { $count ->
     [one] 🗓 *{ $circle }* is waiting for your answer, due { $until }.
    *[other] 🗓 *{ $circle }* is waiting for { $count } answers from you, the first due { $until }.
 }
 home-answer = Answer
-home-plan = 🎯 What became of your plan? { $day } ({ $circle })
+home-plan = 🎯 What became of your plan? { $day }: { $session }
 home-show-plan = See my plan
 home-more = { $count ->
     [one] One more will follow when these are done.
@@ -100,6 +100,12 @@ home-coaching-resume = Carry on now
 home-coaching-pause = Pause
 home-coaching-leave = Stop taking part
 
+home-settings = Settings
+home-weekly = How would you like to get reminders and questions that can wait?
+home-weekly-single = One by one
+home-weekly-on = One message a week: { $weekday }
+home-weekly-then = The weekly message comes from 9:30 on; if you’re off that day, on your next working day. It holds what can wait, such as questions about your plans and about earlier sessions. What others are waiting for still comes on its own.
+home-zone = Your time zone: { $zone }, from your Slack profile.
 home-language = Which language should I use with you?
 home-language-auto = As in Slack
 home-language-kept = From now on I’ll use English with you. A circle keeps its own language.

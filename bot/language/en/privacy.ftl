@@ -152,6 +152,7 @@ privacy-column-wanted = What you wanted
 privacy-column-what = What I take with me
 privacy-column-wish = Wish
 privacy-column-written_at = Written
+privacy-column-weekly_on = Weekly message on
 privacy-column-zone = Time zone
 
 privacy-value-accepted = accepted

@@ -164,6 +164,20 @@ async def test_a_made_up_language_changes_nothing(house: House) -> None:
     assert await house.language() is Language.ENGLISH
 
 
+async def test_how_what_can_wait_comes_is_chosen_in_home_and_looked_at_again_at_once(house: House) -> None:
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        to = Address(people=(UserId("UANNA"),))
+        await outbox.put(work, "reflections-check-in", uuid4(), to, now=MONDAY, not_after=MONDAY + timedelta(days=9))
+        await work.session.execute(sa.update(OutboxMessage).values(error="weekly", next_at=MONDAY + timedelta(days=2)))
+    for value, chosen in (("3", 3), ("6", 3), ("\x00", 3), ("single", None)):
+        await house.in_home("home:weekly", selected_option={"value": value})
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            assert (await people.person(work, house.team.person("UANNA"))).weekly_on == chosen
+    async with house.team.storage.reading(house.team.workspace_id) as work:
+        (queued,) = await work.all(sa.select(OutboxMessage))
+    assert (queued.error, queued.next_at) == (None, MONDAY)
+
+
 async def test_who_sees_what_opens_from_anywhere(house: House) -> None:
     assert isinstance(await answer(house.routes, press(house.team.actors["UANNA"], "home:who-sees-what")), ShowModal)
 
@@ -293,7 +307,7 @@ class TestGathering:
             before = await service.home_of(work, anna, FORMATS, MONDAY)
             await topics.place_dots(work, circle.id, anna, [topic.id])
             after = await service.home_of(work, anna, FORMATS, MONDAY)
-        assert [(one.circle.id, one.topics) for one in before.votes] == [(circle.id, 1)]
+        assert [(one.circle.id, one.topics) for one in before.votes] == [(circle.id, ["Tasks"])]
         assert after.votes == ()
 
     async def test_where_people_bring_their_own_no_topic_waits_for_dots(self, house: House) -> None:
@@ -324,7 +338,7 @@ class TestGathering:
             await membership.ask(work, circle.id, house.team.person("UBEN"), MONDAY)
             owner = await service.home_of(work, house.team.person("UANNA"), FORMATS, MONDAY)
             asking = await service.home_of(work, house.team.person("UBEN"), FORMATS, MONDAY)
-        assert [(one.circle.id, one.people) for one in owner.requests_to_owner] == [(circle.id, 1)]
+        assert [(one.circle.id, one.people) for one in owner.requests_to_owner] == [(circle.id, ["UBEN"])]
         assert ([own.needs_answer for own in asking.own_requests], asking.waiting) == ([False], 0)
 
     async def test_an_offer_to_go_on_together_waits_for_the_owner_alone(self, house: House) -> None:

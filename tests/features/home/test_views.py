@@ -52,6 +52,7 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.kernel.recurrence import Rhythm
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
+from bot.slack.blocks import text_message
 from tests.features.conftest import Golden
 from tests.features.fakes import FORMATS, LANGUAGES
 from tests.features.insights.test_views import card
@@ -93,7 +94,7 @@ BUSY = HomeInfo(
     replace(ME, chosen_language=Language.GERMAN), PartOfDay.MORNING,
     (session(1, "documentation"), session(2, "moderation", "reflection", topic=None),
      replace(session(3), absent=frozenset({ANNA})), session(4, "case", format_id="kollegiale-fallberatung")),
-    (session(1),), (OpenVote(CIRCLE, 3),), (CIRCLE,),
+    (session(1),), (OpenVote(CIRCLE, ["Locks", "*Queues*", "x" * 200, "Talks"]),), (CIRCLE,),
     CoachingStatus(ANNA, True, None, PAIR, START + timedelta(weeks=2)),
 )  # fmt: skip
 
@@ -116,13 +117,14 @@ FULL = replace(CIRCLE, places=2)
 AGREED = Offer(UUID(int=63), replace(CIRCLE, name="<Go>"), CIRCLE, UserId("U2"), MergeState.AGREED, START, START)
 BENS = Holder(UUID(int=60), UUID(int=11), "moderation", BEN, UserId("U2"))
 SWAP = SwapQuestion(UUID(int=61), session(1), BENS, ANNA, UserId("U1"), None, START, SwapState.OPEN)
+MANY = [UserId(f"U{number}") for number in range(1, 6)]
 WAITED_FOR = replace(
     NEWCOMER, circles=(CIRCLE,),
     own_requests=(
         requested(RequestKind.INVITED), requested(RequestKind.WAITING, kept=True), requested(RequestKind.WAITING),
         requested(RequestKind.ASKED), replace(requested(RequestKind.INVITED), circle=FULL),
     ),
-    requests_to_owner=(RequestsToOwner(CIRCLE, 1), RequestsToOwner(CIRCLE, 2)),
+    requests_to_owner=(RequestsToOwner(CIRCLE, MANY[:1]), RequestsToOwner(CIRCLE, MANY)),
     questions=(OpenQuestions(QUESTION, 1), OpenQuestions(QUESTION, 2)), plans=(PLAN,),
     offers=(Offer(UUID(int=5), replace(CIRCLE, name="<Rust>"), CIRCLE, UserId("U2"), MergeState.OPEN, START),),
     swaps=(SWAP,),
@@ -135,6 +137,16 @@ def test_questions_that_come_back_wait_in_one_line_and_what_was_stopped_can_come
 ) -> None:
     asked = replace(NEWCOMER, circles=(CIRCLE,), recall=RecallStatus(waiting=2, stopped=True))
     golden("home/recall", home_views.home(words, asked, FORMATS))
+    assert asked.waiting == 1
+
+
+def test_whoever_gets_one_message_a_week_sees_on_which_day(words: Words, golden: Golden) -> None:
+    golden("home/weekly", home_views.home(words, replace(NEWCOMER, person=replace(ME, weekly_on=3)), FORMATS))
+
+
+def test_what_others_asked_one_to_ask_waits_with_day_and_circle(words: Words, golden: Golden) -> None:
+    asked = replace(NEWCOMER, circles=(CIRCLE,), to_ask=(replace(PLAN, author=UserId("U2")),))
+    golden("home/to-ask", home_views.home(words, asked, FORMATS))
     assert asked.waiting == 1
 
 
@@ -229,19 +241,29 @@ def test_who_sees_what(words: Words, golden: Golden) -> None:
 def test_help_and_what_isnt_understood(words: Words, golden: Golden) -> None:
     golden("home/help", home_views.guide(words))
     golden("home/unknown", home_views.guide(words, "<!channel> " + "x" * 10_000))
-    golden("home/which-language", home_views.which_language(words))
-    golden("home/language-kept", home_views.language_kept(words, words.language))
-    golden("home/language-follows", home_views.language_kept(words, None))
+    for which in ("which-language", "language-kept", "language-follows"):
+        golden(f"home/{which}", text_message(words(f"home-{which}")))
 
 
-def test_a_home_full_of_everything_still_fits(words: Words) -> None:
+WAITING: dict[str, tuple[object, ...]] = {
+    "swaps": (SWAP,), "own_requests": (requested(RequestKind.INVITED),), "offers": WAITED_FOR.offers,
+    "consents": WAITED_FOR.consents, "to_ask": (PLAN,), "insights": (card(offered=True),),
+    "requests_to_owner": WAITED_FOR.requests_to_owner, "questions": WAITED_FOR.questions,
+    "reflections": BUSY.reflections, "plans": (PLAN,), "votes": BUSY.votes,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("waits", WAITING)
+def test_after_five_years_in_thirty_circles_home_still_fits(words: Words, waits: str) -> None:
     many = replace(
-        BUSY, sessions=BUSY.sessions * 30, reflections=BUSY.reflections * 40, votes=BUSY.votes * 40,
-        circles=BUSY.circles * 60, own_requests=WAITED_FOR.own_requests * 9, offers=WAITED_FOR.offers * 9,
+        BUSY, sessions=BUSY.sessions * 30, circles=tuple(replace(CIRCLE, id=UUID(int=n)) for n in range(30)),
+        ended=BUSY.circles * 30, paused_until=START,
+        own_requests=(requested(RequestKind.ASKED),) * 30, recall=RecallStatus(9, stopped=True),
     )  # fmt: skip
-    shown = home_views.home(words, many, FORMATS).to_dict()
+    both = (*WAITING[waits] * 30, *many.own_requests) if waits == "own_requests" else WAITING[waits] * 30
+    shown = home_views.home(words, replace(many, **{waits: both}), FORMATS).to_dict()  # type: ignore[arg-type]
     assert judge_view(shown) == []
-    assert "home:language" in str(shown)
+    assert shown["blocks"][-1]["elements"][0]["text"] == words("home-commands")
 
 
 def test_no_two_buttons_of_home_are_taken_for_each_other(words: Words) -> None:

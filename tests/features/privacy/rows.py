@@ -1,7 +1,8 @@
 """A row for somebody in every table there is, with words in it that nobody else has written."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,20 +26,21 @@ class Trace:
     user: str
     rows: dict[str, UUID] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
-    pool_is_there: bool = False
+    at: datetime = datetime(2026, 3, 5, 9, tzinfo=UTC)
+    """When all of it was written."""
+    number: int = 1
 
 
 async def leave_a_trace(
-    storage: Storage, workspace_id: UUID, person: UUID, user: str, other: UUID, pool: UUID | None = None
+    storage: Storage, workspace_id: UUID, trace: Trace, other: UUID, only: Collection[str] = Base.metadata.tables.keys()
 ) -> Trace:
-    """Write one row about ``person`` into every table; where a row names somebody else, too, that is ``other``.
+    """Write one row about somebody into every table; where a row names somebody else, too, that is ``other``.
 
-    ``pool``: the workspace's coaching pool, where there is one already.
+    Rows that ``trace`` has already are pointed to.
     """
-    trace = Trace(person, user, {"coaching_pools": pool} if pool else {}, pool_is_there=pool is not None)
     async with storage.work(workspace_id) as work:
         for table in Base.metadata.sorted_tables:
-            if table.name in (*_NOT_OURS, *trace.rows):
+            if table.name in (*_NOT_OURS, *trace.rows) or table.name not in only:
                 continue
             row: dict[str, Any] = {"id": uuid4(), "workspace_id": workspace_id}
             trace.rows[table.name] = row["id"]
@@ -71,8 +73,8 @@ def _value(trace: Trace, column: sa.Column[Any], other: UUID) -> Any:
     if isinstance(kind, sa.Boolean):
         return False
     if isinstance(kind, sa.Integer):
-        return 2 if trace.pool_is_there else 1
-    return {Moment: datetime(2026, 3, 5, 9, tzinfo=UTC), sa.Date: date(2026, 3, 5), sa.Time: time(9)}[type(kind)]
+        return trace.number
+    return {Moment: trace.at, sa.Date: trace.at.date(), sa.Time: time(9)}[type(kind)]
 
 
 async def everything(storage: Storage) -> dict[str, list[dict[str, Any]]]:

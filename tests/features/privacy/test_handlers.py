@@ -32,7 +32,7 @@ class Desk:
 async def desk(storage: Storage, clock: SimulatedClock) -> Desk:
     team = await new_team(storage)
     await team.meet("UANA", "UBEN", locale="de-DE")
-    ana = await leave_a_trace(storage, team.workspace_id, team.person("UANA"), "UANA", team.person("UBEN"))
+    ana = await leave_a_trace(storage, team.workspace_id, Trace(team.person("UANA"), "UANA"), team.person("UBEN"))
     return Desk(team, ana, clock)
 
 

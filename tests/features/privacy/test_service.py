@@ -64,9 +64,9 @@ async def two(any_storage: Storage) -> Two:
     team = await new_team(any_storage)
     await team.meet("UANA", "UBEN")
     ana, ben = team.person("UANA"), team.person("UBEN")
-    first = await leave_a_trace(any_storage, team.workspace_id, ana, "UANA", ben)
-    pool = first.rows["coaching_pools"]
-    return Two(team, first, await leave_a_trace(any_storage, team.workspace_id, ben, "UBEN", ana, pool))
+    first = await leave_a_trace(any_storage, team.workspace_id, Trace(ana, "UANA"), ben)
+    second = Trace(ben, "UBEN", {"coaching_pools": first.rows["coaching_pools"]}, number=2)
+    return Two(team, first, await leave_a_trace(any_storage, team.workspace_id, second, ana))
 
 
 class TestTold:

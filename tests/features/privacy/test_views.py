@@ -10,7 +10,7 @@ from bot.slack.system_messages import copy_modal
 from tests.features.conftest import Golden
 
 DATA: OwnData = {
-    "people": [{"slack_user_id": "UANA", "language": "de", "guest": False, "paused_until": None}],
+    "people": [{"slack_user_id": "UANA", "language": "de", "guest": False, "paused_until": None, "weekly_on": 0}],
     "reflections": [{
         "session_id": "Async <Python> · 2026-03-05", "what": "1 < 2 & \"so\"\nzweite Zeile", "usefulness": 4,
         "visibility": "only_me", "written_at": "2026-03-05T15:02+01:00",
@@ -41,4 +41,5 @@ def test_the_page_holds_what_was_typed_as_text(words: Words) -> None:
     assert "Async &lt;Python&gt;" in page
     assert "<dd>sessions-role-card</dd>" in page
     assert words("privacy-value-only_me") in page
+    assert f"<dd>{words.weekday(0)}</dd>" in page
     assert words("privacy-column-paused_until") not in page

@@ -136,15 +136,15 @@ class TestDots:
             await topics.place_dots(work, circle.id, team.person("UBEN"), [])
             assert await topics.dots_of(work, circle.id, team.person("UBEN")) == set()
 
-    async def test_what_waits_for_somebodys_first_dot_is_counted(self, team: Team, circle: CircleInfo) -> None:
+    async def test_what_waits_for_somebodys_first_dot_is_named(self, team: Team, circle: CircleInfo) -> None:
         other, empty = await team.gather("UANA", "UBEN", name="Indexes"), await team.gather("UANA", name="Empty")
         async with team.storage.work(team.workspace_id) as work:
             first, *_ = await three_topics(work, team, circle)
             await three_topics(work, team, other)
             await topics.place_dots(work, circle.id, team.person("UBEN"), [first])
-            asked = [one.id for one in (circle, other, empty)]
-            assert await topics.unvoted(work, asked, team.person("UBEN")) == {other.id: 3}
-            assert await topics.unvoted(work, asked, team.person("UANA")) == {circle.id: 3, other.id: 3}
+            asked, titles = [one.id for one in (circle, other, empty)], ["Async", "Indexes", "Talks"]
+            assert await topics.unvoted(work, asked, team.person("UBEN")) == {other.id: titles}
+            assert await topics.unvoted(work, asked, team.person("UANA")) == {circle.id: titles, other.id: titles}
             assert await topics.unvoted(work, [], team.person("UANA")) == {}
 
     async def test_nobody_has_more_dots_than_the_circle_gives(self, team: Team, circle: CircleInfo) -> None:
