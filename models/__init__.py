@@ -20,6 +20,7 @@ from models.sessions import (
     RoleTurn,
     Session,
 )
+from models.tandems import Mentor, Tandem, TandemSeat
 from models.topics import Dot, Skill, Topic
 from models.workspaces import KeyCheck, Person, Workspace
 
@@ -49,6 +50,7 @@ __all__ = [
     "Lane",
     "LaterUse",
     "Membership",
+    "Mentor",
     "MergeConsent",
     "MergeOffer",
     "Minutes",
@@ -66,6 +68,8 @@ __all__ = [
     "Session",
     "Skill",
     "SkippedDate",
+    "Tandem",
+    "TandemSeat",
     "Topic",
     "Uptime",
     "Workspace",
