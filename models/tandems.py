@@ -40,6 +40,8 @@ class Tandem(InWorkspace, Base):
     meets_at: Mapped[datetime | None]
     """The date that they set for the meeting that is on."""
     dated_at: Mapped[datetime | None]
+    minutes: Mapped[int] = mapped_column(default=0)
+    """How long it takes."""
     date_changes: Mapped[int] = mapped_column(default=0)
     """Counts what they said about it, for calendars."""
     ended_at: Mapped[datetime | None]

@@ -234,6 +234,8 @@ class TandemAnswer(StrEnum):
     """Nothing yet."""
     YES = "yes"
     NO = "no"
+    LEFT = "left"
+    """They were in it, and have ended it."""
 
 
 class WorkspaceState(StrEnum):

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("meets_at", Moment(), nullable=True),
         sa.Column("dated_at", Moment(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("date_changes", sa.Integer(), nullable=False),
         sa.Column("ended_at", Moment(), nullable=True),
     )

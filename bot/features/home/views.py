@@ -31,6 +31,7 @@ from bot.features.plans.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps import views as swaps_views
+from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import CORE_ROLES, Language, RequestKind, SessionState
 from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
@@ -229,6 +230,8 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield list(plans_views.asker_question(words, own_plan).blocks)
     for card in info.insights:
         yield list(insights_views.question(words, card, titled=True).blocks)
+    for asked in info.asked:
+        yield list(tandems_views.question(words, asked).blocks)
     for asking in info.requests_to_owner:
         text = words("home-requests", count=asking.people, circle=escape(asking.circle.name))
         yield [section(text, button(words("home-look"), ids.CIRCLES_PAGE, CircleButton(circle=asking.circle.id)))]
@@ -348,6 +351,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
             button(words("home-coaching-pause"), ids.COACHING_PAUSE),
             button(words("home-coaching-leave"), ids.COACHING_LEAVE),
         )
+    yield from tandems_views.lines(words, standing.tandems, standing.me)
 
 
 def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> Iterator[str]:

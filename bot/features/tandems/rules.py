@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from bot.features.affinity.rules import Couple, Peer, PeerGraph
+from bot.features.people.rules import PersonInfo
 from bot.kernel.enums import Cadence, Language, TandemAnswer, TandemKind, TandemState
 from bot.kernel.ids import UserId
 
@@ -96,11 +97,11 @@ class TandemPerson:
     asks: bool
     helps: bool
     said: TandemAnswer
+    gone: bool = False
     about: str = ""
     goal: str = ""
     kept: str = ""
     thanks: str = ""
-    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class TandemInfo:
     @property
     def pair(self) -> tuple[TandemPerson, ...]:
         """Return who is in it."""
-        return tuple(one for one in self.seats if one.said is TandemAnswer.YES)
+        return tuple(one for one in self.seats if one.said in (TandemAnswer.YES, TandemAnswer.LEFT))
 
     @property
     def asker(self) -> TandemPerson | None:
@@ -164,3 +165,20 @@ class TandemInfo:
         """Return the language that both read; English where they read different ones."""
         languages = {one.language for one in self.pair}
         return languages.pop() if len(languages) == 1 else Language.ENGLISH
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Somebody who could be asked, with what they offer where they are to help."""
+
+    person: PersonInfo
+    offers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TandemPage:
+    """A tandem for one of its people, or for whoever is asked."""
+
+    tandem: TandemInfo
+    me: TandemPerson
+    proposals: tuple[Proposal, ...] = ()

@@ -33,8 +33,8 @@ couples = st.frozensets(ids.map(lambda one: frozenset((UUID(int=1), one))), max_
 
 
 def me(helps: bool) -> Peer:
-    can = {"offers": ("Python",)} if helps else {"wishes": ("Python",)}
-    return Peer(UUID(int=1), Language.ENGLISH, "Europe/Berlin", **can)
+    about = ("Python",)
+    return Peer(UUID(int=1), Language.ENGLISH, "Europe/Berlin", about if helps else (), () if helps else about)
 
 
 @given(others=candidates, blocked=couples, helps=st.booleans())
