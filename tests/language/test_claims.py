@@ -153,6 +153,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-insights": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT, _NO_IS_SILENT, _NOT_GUESTS),
     "home-sees-intro": (),
     "home-sees-kept": (
+        f"{_TANDEMS}::test_a_year_after_its_end_nothing_is_left",
         _NOTES_GO,
         f"{_ANSWERS}::test_answers_for_the_circle_go_after_ninety_days_ones_own_after_a_year",
         "delivery/test_purge.py::test_messages_go_when_their_kind_says_so_and_they_are_settled",

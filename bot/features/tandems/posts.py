@@ -1,18 +1,25 @@
 """What tandems post: a question in private, cards for two, and kind words when it ends."""
 
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
+from uuid import UUID
 
+from bot.delivery.isolation import together_or_apart
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, MaintenanceTask, Post
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
-from bot.features.tandems import service, views
-from bot.features.tandems.rules import TandemInfo, TandemPerson
+from bot.features.tandems import service, store, views
+from bot.features.tandems.rules import KEPT, OPEN_FOR, TandemInfo, TandemPerson
 from bot.kernel.enums import Operation, Priority, TandemAnswer, TandemState
+from bot.kernel.recurrence import local_date
 from bot.language.translator import Words
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
+
+_Upkeep = Callable[[UnitOfWork, UUID, datetime], Awaitable[None]]
 
 
 class TandemCard(Post):
@@ -97,6 +104,23 @@ class _Thanks(_ToOne):
         return views.thanked(words, found, other) if other and other.thanks else None
 
 
+async def tend_tandems(work: UnitOfWork, now: datetime) -> None:
+    """Let come what has come: the next meetings, the ends, answers that never came; tell whose partner has gone."""
+    tomorrow = local_date(now, "UTC") + timedelta(days=1)
+    for what, ids, do in (
+        ("tandems_go_on", await store.due(work, tomorrow, now), service.go_on),
+        ("tandems_lapse", await store.unanswered(work, now - OPEN_FOR), service.lapse),
+        ("tandems_part", await store.lost(work), service.part),
+    ):
+        await together_or_apart(work, what, ids, partial(_each, work, now, do))
+    await store.delete_old(work, now - KEPT)
+
+
+async def _each(work: UnitOfWork, now: datetime, do: _Upkeep, ids: Sequence[UUID]) -> None:
+    for one in ids:
+        await do(work, one, now)
+
+
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
     return [TandemCard(deps), *(kind(deps) for kind in (_Question, _News, _Ended, _Thanks))]
@@ -104,4 +128,4 @@ def posts(deps: Deps) -> list[Post]:
 
 def maintenance() -> list[MaintenanceTask]:
     """Return what this feature tends to."""
-    return [AfterChanges(service.proceed)]
+    return [AfterChanges(tend_tandems)]

@@ -20,7 +20,7 @@ from bot.kernel.errors import CannotBeAsked, ItIsOver, NoRoomForMore, NotYourPai
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import UnitOfWork
-from models import Mentor, Tandem, TandemSeat
+from models import Mentor, Person, Tandem, TandemSeat
 
 QUESTION, NEWS, CARD = "tandems-question", "tandems-news", "tandems-card"
 ENDED, THANKS = "tandems-ended", "tandems-thanks"
@@ -152,7 +152,8 @@ def _sit(work: UnitOfWork, of: UUID, person_id: UUID, now: datetime, *, asks: bo
 
 
 async def _free(work: UnitOfWork, person_id: UUID) -> int:
-    """Return for how many more somebody could be there."""
+    """Return for how many more somebody could be there; whoever else counts it waits until this work is done."""
+    await work.get(Person, person_id, lock=True)
     row = await store.mentor(work, person_id)
     return (row.capacity if row else rules.CAPACITY) - (await store.helping(work, [person_id])).get(person_id, 0)
 
@@ -165,11 +166,8 @@ async def capacity_of(work: UnitOfWork, person_id: UUID) -> int:
 
 async def set_capacity(work: UnitOfWork, person_id: UUID, capacity: int) -> None:
     """Keep for how many somebody is there at once; 0: nobody new is proposed them, and nobody asks them."""
-    row = await store.mentor(work, person_id)
-    if row:
-        row.capacity = capacity
-    else:
-        work.add(Mentor(person_id=person_id, capacity=capacity))
+    row = await store.mentor(work, person_id) or work.add(Mentor(person_id=person_id))
+    row.capacity = capacity
     await work.session.flush()
 
 
@@ -249,13 +247,13 @@ async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: dateti
     await _next_meeting(work, row, now)
 
 
-async def _no(work: UnitOfWork, seat: TandemSeat, now: datetime) -> None:
-    """Note a no, and tell whoever asks that they can ask somebody else."""
+async def _no(work: UnitOfWork, seat: TandemSeat, now: datetime, *, told: bool = True) -> None:
+    """Note a no; whoever asks is ``told`` that they can ask somebody else."""
     seat.said = TandemAnswer.NO
     await work.session.flush()
     found = await tandem(work, seat.tandem_id)
     await outbox.refresh(work, QUESTION, seat.id, now=now)
-    if found.asker and found.state is TandemState.LOOKING:
+    if told and found.asker and found.state is TandemState.LOOKING:
         await circles.tell(work, NEWS, found.asker.id, found.asker.user, now, once=str(seat.id))
 
 
@@ -268,9 +266,7 @@ async def withdraw(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: date
     _, found, mine = await _own(work, tandem_id, person_id, TandemState.LOOKING)
     if not (mine.asks and found.asked):
         raise ItIsOver
-    (await work.get(TandemSeat, found.asked.id)).said = TandemAnswer.NO
-    await work.session.flush()
-    await outbox.refresh(work, QUESTION, found.asked.id, now=now)
+    await _no(work, await work.get(TandemSeat, found.asked.id), now, told=False)
 
 
 async def _next_meeting(work: UnitOfWork, row: Tandem, now: datetime) -> None:
@@ -384,15 +380,20 @@ async def leave_all(work: UnitOfWork, person_id: UUID, now: datetime) -> None:
             await _end(work, await work.get(Tandem, found.id, lock=True), found, now, but=person_id)
 
 
-async def proceed(work: UnitOfWork, now: datetime) -> None:
-    """Let come what has come: the next meetings, the ends, answers that never came; tell whose partner has gone."""
-    for row in await store.due(work, local_date(now, "UTC") + timedelta(days=1), now):
-        day = working_day_from(row.due_on or date.max, work.closed(row.zone))
-        if moment(day, _MORNING, row.zone) <= now:
-            await _next_meeting(work, await work.get(Tandem, row.id, lock=True), now)
-    for seat in await store.unanswered(work, now - rules.OPEN_FOR):
-        await _no(work, seat, now)
-    for tandem_id in await store.lost(work):
-        row = await work.get(Tandem, tandem_id, lock=True)
-        await _end(work, row, (await _load(work, [row]))[0], now)
-    await store.delete_old(work, now - rules.KEPT)
+async def go_on(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
+    """Let the next meeting come, or the end, once its morning is there."""
+    row = await work.get(Tandem, tandem_id, lock=True)
+    day = working_day_from(row.due_on or date.max, work.closed(row.zone))
+    if moment(day, _MORNING, row.zone) <= now:
+        await _next_meeting(work, row, now)
+
+
+async def lapse(work: UnitOfWork, seat_id: UUID, now: datetime) -> None:
+    """Let no answer be a no."""
+    await _no(work, await work.get(TandemSeat, seat_id, lock=True), now)
+
+
+async def part(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
+    """End a tandem one of whose people is no longer here."""
+    row = await work.get(Tandem, tandem_id, lock=True)
+    await _end(work, row, (await _load(work, [row]))[0], now)

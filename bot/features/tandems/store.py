@@ -33,29 +33,29 @@ async def of_person(work: UnitOfWork, person_id: UUID, since: datetime) -> list[
     return await work.all(sa.select(Tandem).where(Tandem.id.in_(mine), there).order_by(Tandem.made_at, Tandem.id))
 
 
-async def due(work: UnitOfWork, day: date, now: datetime) -> list[Tandem]:
+async def due(work: UnitOfWork, day: date, now: datetime) -> list[UUID]:
     """Return the tandems whose next meeting comes by ``day``, unless a date of theirs is still to come."""
     held = sa.or_(Tandem.meets_at.is_(None), Tandem.meets_at <= now)
     running = (Tandem.state == TandemState.RUNNING, Tandem.due_on <= day)
-    return await work.all(sa.select(Tandem).where(*running, held).order_by(Tandem.id))
+    return await work.all(sa.select(Tandem.id).where(*running, held).order_by(Tandem.id))
 
 
-async def unanswered(work: UnitOfWork, before: datetime) -> list[TandemSeat]:
-    """Return who was asked before then, or is no longer here, and has said nothing."""
+async def unanswered(work: UnitOfWork, before: datetime) -> list[UUID]:
+    """Return the seats of who was asked before then, or is no longer here, and has said nothing."""
     waits_in_vain = sa.or_(TandemSeat.asked_at < before, Person.deleted)
-    query = sa.select(TandemSeat).join(Person, Person.id == TandemSeat.person_id)
+    query = sa.select(TandemSeat.id).join(Person, Person.id == TandemSeat.person_id)
     return await work.all(query.where(TandemSeat.said == TandemAnswer.OPEN, waits_in_vain).order_by(TandemSeat.id))
 
 
 async def lost(work: UnitOfWork) -> list[UUID]:
     """Return the tandems that aren't over and in which somebody's account is off."""
-    return await work.all(
-        sa.select(TandemSeat.tandem_id).distinct()
-        .join(Tandem, Tandem.id == TandemSeat.tandem_id)
+    gone = (
+        sa.select(TandemSeat.tandem_id)
         .join(Person, Person.id == TandemSeat.person_id)
-        .where(Tandem.state != TandemState.OVER, TandemSeat.said == TandemAnswer.YES, Person.deleted)
-        .order_by(TandemSeat.tandem_id)
-    )  # fmt: skip
+        .where(TandemSeat.said == TandemAnswer.YES, Person.deleted)
+    )
+    there = (Tandem.state != TandemState.OVER, Tandem.id.in_(gone))
+    return await work.all(sa.select(Tandem.id).where(*there).order_by(Tandem.id))
 
 
 async def delete_old(work: UnitOfWork, before: datetime) -> None:

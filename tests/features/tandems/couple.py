@@ -12,7 +12,7 @@ from bot.delivery.post import Post
 from bot.features import actions
 from bot.features.payloads import TandemAskButton, TandemButton
 from bot.features.tandems import handlers, service
-from bot.features.tandems.posts import posts
+from bot.features.tandems.posts import posts, tend_tandems
 from bot.features.tandems.rules import TandemInfo
 from bot.features.topics import service as topics
 from bot.features.topics.rules import Skills
@@ -116,7 +116,7 @@ class Tandems:
 
     async def tend(self) -> None:
         async with self.team.storage.work(self.team.workspace_id) as work:
-            await service.proceed(work, self.clock.now())
+            await tend_tandems(work, self.clock.now())
 
     async def to_everybody(self) -> list[tuple[str, str]]:
         """Return what was put in for people: kind and whom, in order, without updates."""
