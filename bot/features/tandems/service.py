@@ -154,14 +154,13 @@ def _sit(work: UnitOfWork, of: UUID, person_id: UUID, now: datetime, *, asks: bo
 async def _free(work: UnitOfWork, person_id: UUID) -> int:
     """Return for how many more somebody could be there; whoever else counts it waits until this work is done."""
     await work.get(Person, person_id, lock=True)
-    row = await store.mentor(work, person_id)
-    return (row.capacity if row else rules.CAPACITY) - (await store.helping(work, [person_id])).get(person_id, 0)
+    return await capacity_of(work, person_id) - (await store.helping(work, [person_id])).get(person_id, 0)
 
 
 async def capacity_of(work: UnitOfWork, person_id: UUID) -> int:
-    """Return for how many somebody said that they are there, 0 where they didn't."""
+    """Return for how many somebody is there; where they didn't say, what is usual."""
     row = await store.mentor(work, person_id)
-    return row.capacity if row else 0
+    return row.capacity if row else rules.CAPACITY
 
 
 async def set_capacity(work: UnitOfWork, person_id: UUID, capacity: int) -> None:

@@ -11,6 +11,7 @@ from slack_sdk.models.views import View
 from bot.delivery.post import Post
 from bot.features import actions
 from bot.features.payloads import TandemAskButton, TandemButton
+from bot.features.people import service as people
 from bot.features.tandems import handlers, service
 from bot.features.tandems.posts import posts, tend_tandems
 from bot.features.tandems.rules import TandemInfo
@@ -83,10 +84,16 @@ class Tandems:
         await self.press("UBEN", actions.TANDEMS_YES, TandemButton(tandem=tandem))
         return tandem
 
-    async def press(self, user: str, action: Action[Any], about: ActionPayload | UUID) -> str:
+    async def press(self, user: str, action: Action[Any], about: ActionPayload | UUID | str) -> str:
         value = TandemButton(tandem=about) if isinstance(about, UUID) else about
         view = {"id": "V1", "type": "modal", "private_metadata": "", "state": {}}
-        payload = {"view": view, "trigger_id": "1.1", "actions": [{"action_id": action.name, "value": value.pack()}]}
+        payload = {
+            "view": view,
+            "trigger_id": "1.1",
+            "actions": [
+                {"action_id": action.name, "value": value.pack() if isinstance(value, ActionPayload) else value}
+            ],
+        }
         return shown(await answer(self.routes, Request(Kind.ACTION, action.name, payload, self.team.actors[user])))
 
     async def submit(self, user: str, action: Action[Any], inputs: dict[str, Any], about: UUID | None = None) -> str:
@@ -140,6 +147,10 @@ class Tandems:
     async def avoids(self, user: str, other: str) -> None:
         async with self.team.storage.work(self.team.workspace_id) as work:
             work.add(NotWith(person_id=self.team.person(user), other_id=self.team.person(other)))
+
+    async def pauses(self, user: str) -> None:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            await people.pause(work, self.team.person(user), self.clock.now() + timedelta(days=30))
 
     async def goes(self, user: str) -> None:
         """Let somebody's account be off."""

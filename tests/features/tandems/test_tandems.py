@@ -44,9 +44,11 @@ async def test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else(tan
 async def test_who_is_there_for_nobody_pauses_or_is_avoided_is_not_proposed(tandems: Tandems) -> None:
     await tandems.offers("UBEN", capacity=0)
     await tandems.avoids("UCARA", "UANA")
+    await tandems.offers("UDAN")
+    await tandems.pauses("UDAN")
     tandem = await tandems.looks()
     assert "Just now Zirkel knows nobody who fits" in await tandems.page("UANA", tandem)
-    for hindered in ("UBEN", "UCARA"):
+    for hindered in ("UBEN", "UCARA", "UDAN"):
         with pytest.raises(CannotBeAsked):
             await tandems.asks(tandem, hindered)
         with pytest.raises(CannotBeAsked):
@@ -71,6 +73,11 @@ async def test_who_wants_fewer_by_now_is_told_so_before_a_yes(tandems: Tandems) 
     await tandems.offers("UBEN", capacity=0)
     with pytest.raises(NoRoomForMore):
         await tandems.press("UBEN", actions.TANDEMS_YES, tandem)
+
+
+async def test_two_at_once_is_proposed_to_who_is_there_for_others_for_the_first_time(tandems: Tandems) -> None:
+    view = await tandems.press("UANA", actions.TANDEMS_CAPACITY, "")
+    assert "'initial_option': {'text': {'emoji': True, 'text': 'for 2 people'" in view
 
 
 async def test_whoever_has_no_room_does_not_look_for_somebody_to_help(tandems: Tandems) -> None:
