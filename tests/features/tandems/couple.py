@@ -87,13 +87,8 @@ class Tandems:
     async def press(self, user: str, action: Action[Any], about: ActionPayload | UUID | str) -> str:
         value = TandemButton(tandem=about) if isinstance(about, UUID) else about
         view = {"id": "V1", "type": "modal", "private_metadata": "", "state": {}}
-        payload = {
-            "view": view,
-            "trigger_id": "1.1",
-            "actions": [
-                {"action_id": action.name, "value": value.pack() if isinstance(value, ActionPayload) else value}
-            ],
-        }
+        packed = value.pack() if isinstance(value, ActionPayload) else value
+        payload = {"view": view, "trigger_id": "1.1", "actions": [{"action_id": action.name, "value": packed}]}
         return shown(await answer(self.routes, Request(Kind.ACTION, action.name, payload, self.team.actors[user])))
 
     async def submit(self, user: str, action: Action[Any], inputs: dict[str, Any], about: UUID | None = None) -> str:
