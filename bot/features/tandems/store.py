@@ -25,11 +25,12 @@ async def seats(work: UnitOfWork, tandem_ids: Collection[UUID]) -> Sequence[Seat
 
 
 async def of_person(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Tandem]:
-    """Return the tandems that somebody is in or asked about, and those that ended since then; the earliest first."""
+    """Return the tandems that somebody is in or asked about, and those that they had and that ended since then."""
     mine = sa.select(TandemSeat.tandem_id).where(
         TandemSeat.person_id == person_id, TandemSeat.said != TandemAnswer.NO,
     )  # fmt: skip
-    there = sa.or_(Tandem.state != TandemState.OVER, Tandem.ended_at > since)
+    lately = sa.and_(Tandem.ended_at > since, Tandem.number > 0)
+    there = sa.or_(Tandem.state != TandemState.OVER, lately)
     return await work.all(sa.select(Tandem).where(Tandem.id.in_(mine), there).order_by(Tandem.made_at, Tandem.id))
 
 

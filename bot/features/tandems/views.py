@@ -168,7 +168,7 @@ def _over(words: Words, shown: TandemPage) -> Iterator[Block]:
     if me.kept:
         yield section(words("tandems-kept"))
         yield from quoted(me.kept)
-    if len(shown.tandem.pair) > 1 or not me.asks:
+    if shown.tandem.number:
         yield action_row(_look_back(words, shown.tandem))
 
 

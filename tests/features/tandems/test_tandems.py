@@ -242,6 +242,7 @@ async def test_either_ends_it_and_the_other_is_told_that_and_nothing_else(tandem
     assert [one for one in await tandems.to_everybody() if one[0] == "ended"] == [("ended", "UANA")]
     assert "<@UBEN> has ended your time together" in (await tandems.says(service.ENDED))[0]
     assert "It is over" in await tandems.page("UBEN", tandem)
+    assert await in_what(tandems, "UANA") == await in_what(tandems, "UBEN") == [TandemState.OVER]
     with pytest.raises(ItIsOver):
         await tandems.press("UANA", actions.TANDEMS_PAUSE, tandem)
 
@@ -253,6 +254,13 @@ async def test_who_stops_looking_asks_nobody_any_more(tandems: Tandems) -> None:
     assert await tandems.says(service.QUESTION) == []
     with pytest.raises(NotYourPair):
         await tandems.press("UBEN", actions.TANDEMS_YES, tandem)
+    assert await in_what(tandems, "UANA") == []
+
+
+async def in_what(tandems: Tandems, user: str) -> list[TandemState]:
+    async with tandems.team.storage.reading(tandems.team.workspace_id) as work:
+        found = await service.tandems_of(work, tandems.team.person(user), tandems.clock.now())
+        return [one.state for one in found]
 
 
 async def test_whose_partner_has_gone_is_told(tandems: Tandems) -> None:
