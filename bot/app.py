@@ -83,6 +83,8 @@ from bot.features.seasons import posts as seasons_posts
 from bot.features.sessions import posts as sessions_posts
 from bot.features.swaps import handlers as swaps
 from bot.features.swaps import posts as swaps_posts
+from bot.features.tandems import handlers as tandems
+from bot.features.tandems import posts as tandems_posts
 from bot.features.topics import handlers as topics
 from bot.features.topics import posts as topics_posts
 from bot.kernel.clock import Clock, SecondClock, SimulatedClock, SystemClock
@@ -224,7 +226,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
-        *recall_posts.posts(deps), *insights_posts.posts(deps), *home_posts.posts(deps),
+        *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
@@ -233,6 +235,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *coaching_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
         *feedback_posts.maintenance(),
+        *tandems_posts.maintenance(),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -245,7 +248,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         answers.register, charter.register, cases.register, climate.register, explaining.register, feedback.register,
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
-        recall.register, journal.register,
+        recall.register, journal.register, tandems.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

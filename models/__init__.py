@@ -21,6 +21,7 @@ from models.sessions import (
     RoleTurn,
     Session,
 )
+from models.tandems import Mentor, Tandem, TandemSeat
 from models.topics import Dot, Skill, Topic
 from models.workspaces import KeyCheck, Person, Workspace
 
@@ -51,6 +52,7 @@ __all__ = [
     "Lane",
     "LaterUse",
     "Membership",
+    "Mentor",
     "MergeConsent",
     "MergeOffer",
     "Minutes",
@@ -68,6 +70,8 @@ __all__ = [
     "Session",
     "Skill",
     "SkippedDate",
+    "Tandem",
+    "TandemSeat",
     "Thanks",
     "Topic",
     "Uptime",

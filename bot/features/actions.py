@@ -38,6 +38,8 @@ from bot.features.payloads import (
     StopButton,
     SwapButton,
     SwapDraft,
+    TandemAskButton,
+    TandemButton,
     ThanksButton,
     TopicButton,
 )
@@ -270,6 +272,29 @@ SESSIONS_TAKE_BACK = Action("sessions:take-back", RoleButton)
 SESSIONS_TAKE_MODERATION = Action("sessions:take-moderation", SessionButton)
 SESSIONS_TAKE_ROLE = Action("sessions:take-role", RoleButton)
 SESSIONS_UNSKIP = Action("sessions:unskip", DateButton)
+
+TANDEMS_ASK = Action("tandems:ask", TandemAskButton)
+TANDEMS_ASK_BY_NAME = Action("tandems:ask-by-name", TandemButton)
+TANDEMS_CALENDAR = Action("tandems:calendar", TandemButton)
+TANDEMS_CAPACITY = Action("tandems:capacity", Nothing)
+TANDEMS_DATED = Action("tandems:dated", TandemButton)
+TANDEMS_END = Action("tandems:end", TandemButton)
+TANDEMS_GOAL = Action("tandems:goal", TandemButton)
+TANDEMS_HOW = Action("tandems:how", TandemButton)
+TANDEMS_KEEP = Action("tandems:keep", Nothing)
+TANDEMS_KEEP_CAPACITY = Action("tandems:keep-capacity", Nothing)
+TANDEMS_KEEP_DATE = Action("tandems:keep-date", TandemButton)
+TANDEMS_KEEP_GOAL = Action("tandems:keep-goal", TandemButton)
+TANDEMS_KEEP_LOOK_BACK = Action("tandems:keep-look-back", TandemButton)
+TANDEMS_LOOK_BACK = Action("tandems:look-back", TandemButton)
+TANDEMS_NEW = Action("tandems:new", Nothing)
+TANDEMS_NO = Action("tandems:no", TandemButton)
+TANDEMS_PAGE = Action("tandems:page", TandemButton)
+TANDEMS_PAUSE = Action("tandems:pause", TandemButton)
+TANDEMS_SOONER = Action("tandems:sooner", TandemButton)
+TANDEMS_UNDATE = Action("tandems:undate", TandemButton)
+TANDEMS_WITHDRAW = Action("tandems:withdraw", TandemButton)
+TANDEMS_YES = Action("tandems:yes", TandemButton)
 
 TOPICS_CHANGE = Action("topics:change", OneTopicButton)
 TOPICS_CIRCLE = Action("topics:circle", Nothing)

@@ -194,6 +194,18 @@ class LanguagesButton(ActionPayload):
     any_language: bool
 
 
+class TandemButton(ActionPayload):
+    """A button or a modal about one tandem."""
+
+    tandem: UUID
+
+
+class TandemAskButton(TandemButton):
+    """A button that asks somebody whether they would be in it."""
+
+    person: UUID
+
+
 class CommitmentButton(ActionPayload):
     """A button about one plan."""
 

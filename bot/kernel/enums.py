@@ -206,6 +206,38 @@ class PairState(StrEnum):
     NOT_THIS_TIME = "not_this_time"
 
 
+class TandemKind(StrEnum):
+    """What two people who meet for weeks or months do together."""
+
+    MENTORING = "mentoring"
+    REVERSE = "reverse"
+    """Somebody senior learns from somebody junior."""
+    BUDDY = "buddy"
+    TUTORING = "tutoring"
+    SHADOWING = "shadowing"
+    HANDOVER = "handover"
+
+
+class TandemState(StrEnum):
+    """Where a tandem stands."""
+
+    LOOKING = "looking"
+    """Somebody looks for the other one."""
+    RUNNING = "running"
+    OVER = "over"
+
+
+class TandemAnswer(StrEnum):
+    """What somebody has said about being in a tandem."""
+
+    OPEN = "open"
+    """Nothing yet."""
+    YES = "yes"
+    NO = "no"
+    LEFT = "left"
+    """They were in it, and have ended it."""
+
+
 class WorkspaceState(StrEnum):
     """Whether Zirkel may speak in a workspace."""
 

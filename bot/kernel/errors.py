@@ -173,6 +173,14 @@ class NotYourPair(Refusal):
     """Only the people of this coaching pair can do this. Type /coach to see yours."""
 
 
+class CannotBeAsked(Refusal):
+    """This person can’t be asked for this at the moment. Choose somebody else."""
+
+
+class NoRoomForMore(Refusal):
+    """You’re in as many pairs already as you said you have room for. Change the number in /coach first."""
+
+
 class RoundIsOver(Refusal):
     """This coaching round is over, so nothing was changed. Type /coach to see the current one."""
 

@@ -99,6 +99,10 @@ _CARD_KEPT = f"{_INSIGHTS}::test_what_was_not_released_is_never_found"
 _NO_IS_SILENT = f"{_INSIGHTS}::test_one_no_is_enough_and_looks_like_no_answer"
 _NOT_GUESTS = f"{_INSIGHTS}::test_guests_find_nothing_of_the_company"
 _LISTED_OFFERS = f"{_INSIGHTS}::test_who_did_not_say_so_is_not_found"
+_TANDEMS = "features/tandems/test_tandems.py"
+_THEIRS = f"{_TANDEMS}::test_only_who_is_in_it_or_asked_reads_it_and_no_message_holds_it"
+_THANKED = f"{_TANDEMS}::test_after_the_last_meeting_both_look_back_and_thanks_are_told"
+_THERE = f"{_TANDEMS}::test_who_is_there_for_nobody_pauses_or_is_avoided_is_not_proposed"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
 _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
@@ -150,7 +154,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-attendance": (_AWAY, _CAME, _HERE_ALONE, _NAMES_GO),
     "home-sees-channel": (_THREAD, "features/digests/test_posts.py::test_what_was_shared_is_in_it"),
     "home-sees-climate": (_UNLINKED, _NO_TRACE, _FOUR, _FOUR_RULE),
-    "home-sees-coaching": (_NOT_WITH, _SKILLS, _LISTED_OFFERS),
+    "home-sees-coaching": (_NOT_WITH, _SKILLS, _LISTED_OFFERS, _THEIRS, _THANKED, _THERE),
     "home-sees-export": (_ONLY_ME, _NO_MESSAGE, "journeys/test_loop.py::nothing_private_stands_in_any_message"),
     "home-sees-feedback": (
         _ASKED_READS, _TAKEN_BACK, _DELETED_BY, _THANKED_READS, _BOTH_SHARE, _SHARED_OUT,
@@ -164,6 +168,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-insights": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT, _NO_IS_SILENT, _NOT_GUESTS),
     "home-sees-intro": (),
     "home-sees-kept": (
+        f"{_TANDEMS}::test_a_year_after_its_end_nothing_is_left",
         _NOTES_GO,
         f"{_ANSWERS}::test_answers_for_the_circle_go_after_ninety_days_ones_own_after_a_year",
         "delivery/test_purge.py::test_messages_go_when_their_kind_says_so_and_they_are_settled",
@@ -240,6 +245,13 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-together-nameless": (_NAMELESS,),
     "sessions-hand-over-confirm": (_OFFERED,),
     "sessions-swap-anybody": (_OFFERED,),
+    "tandems-capacity-seen": (
+        _THERE, f"{_TANDEMS}::test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else",
+    ),
+    "tandems-form-seen": (_THEIRS,),
+    "tandems-goal-seen": (_THEIRS,),
+    "tandems-kept": (_THANKED,),
+    "tandems-thanks-seen": (_THANKED,),
     "topics-change-seen": (_TOPIC, _DIGEST),
     "topics-proposal-seen": (_TOPIC, _SKILLS, _DIGEST),
     "topics-skills-circle-sees": (_SKILLS,),
@@ -324,6 +336,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         "commitments.first_step", "commitments.note", "later_uses.note", "answers.text", "recall_asks.answer",
         "case_notes.text", "goals.wanted", "goals.today", "feedback.about", "feedback.situation", "feedback.observed",
         "feedback.effect", "feedback.wish", "thanks.text",
+        "tandem_seats.about", "tandem_seats.goal", "tandem_seats.kept", "tandem_seats.thanks",
     }  # fmt: skip
 
 

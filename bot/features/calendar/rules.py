@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Self
 from uuid import UUID
 
-from bot.kernel.enums import Mode, SessionState
+from bot.kernel.enums import Mode, SessionState, TandemKind
 from bot.kernel.recurrence import local_date
 
 KEPT = timedelta(days=30)
@@ -19,7 +19,7 @@ _SECOND, _SHORTEST = timedelta(seconds=1), timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class CoachingDate:
-    """When somebody's coaching pair meets, with nothing about the others."""
+    """When somebody's coaching pair or tandem meets, with nothing about the others."""
 
     id: UUID
     people: int
@@ -29,6 +29,8 @@ class CoachingDate:
     sequence: int
     modified_at: datetime
     mode: Mode = Mode.LIVE
+    kind: TandemKind | None = None
+    """What they do, where they meet for longer than a round."""
 
 
 @dataclass(frozen=True)

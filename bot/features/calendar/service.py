@@ -1,7 +1,7 @@
 """Somebody's calendar, and the secret address of its feed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.features.calendar import store
@@ -36,15 +36,24 @@ async def feed(
 async def coaching_dates(work: UnitOfWork, person_id: UUID, since: datetime | None) -> list[CoachingDate]:
     """Return when somebody meets whom they coach, from a moment on."""
     zone = (await people.person(work, person_id)).zone
-    return [
+    rounds = [
         CoachingDate(row.id, count, at, at + COACHED * count, zone, row.date_changes, row.dated_at or at)
         for row, count in await store.coaching_of(work, person_id, since)
         if (at := row.meets_at)
     ]
+    lasting = [
+        CoachingDate(
+            row.id, 2, at, at + timedelta(minutes=row.minutes), zone, row.date_changes, row.dated_at or at,
+            kind=row.kind,
+        )
+        for row in await store.tandems_of(work, person_id, since)
+        if (at := row.meets_at)
+    ]  # fmt: skip
+    return [*rounds, *lasting]
 
 
 async def coaching_date(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> CoachingDate:
-    """Return the date of somebody's coaching pair.
+    """Return the date of somebody's coaching pair or tandem.
 
     Raises:
         Gone: there is none (any more).

@@ -8,7 +8,16 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.kernel.enums import CircleState, MemberState, PairState, Presence, RoleState, SessionState, WorkspaceState
+from bot.kernel.enums import (
+    CircleState,
+    MemberState,
+    PairState,
+    Presence,
+    RoleState,
+    SessionState,
+    TandemAnswer,
+    WorkspaceState,
+)
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import (
@@ -21,6 +30,8 @@ from models import (
     Person,
     RoleTurn,
     Session,
+    Tandem,
+    TandemSeat,
     Topic,
     Workspace,
 )
@@ -90,6 +101,14 @@ async def coaching_of(work: UnitOfWork, person_id: UUID, since: datetime | None)
         .order_by(CoachingPair.meets_at, CoachingPair.id)
     )  # fmt: skip
     return [(pair, people) for pair, people in rows]
+
+
+async def tandems_of(work: UnitOfWork, person_id: UUID, since: datetime | None) -> list[Tandem]:
+    """Return the tandems of somebody that meet at a date since then."""
+    query = sa.select(Tandem).join(TandemSeat, TandemSeat.tandem_id == Tandem.id)
+    mine = (TandemSeat.person_id == person_id, TandemSeat.said == TandemAnswer.YES)
+    at = Tandem.meets_at >= since if since else Tandem.meets_at.is_not(None)
+    return await work.all(query.where(*mine, at).order_by(Tandem.meets_at, Tandem.id))
 
 
 async def roles_of(work: UnitOfWork, person_id: UUID, session_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:

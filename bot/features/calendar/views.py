@@ -105,7 +105,8 @@ def file_name(entry: CalendarEntry) -> str:
 
 def _coaching(words: Words, entry: CoachingDate) -> Event:
     event = _timed(entry)
-    event.add("SUMMARY", words("calendar-coaching", count=entry.people))
+    called = words(f"tandems-kind-{entry.kind}") if entry.kind else words("calendar-coaching", count=entry.people)
+    event.add("SUMMARY", called)
     return event
 
 

@@ -1,13 +1,11 @@
 """The modals of coaching and the words after `/coach`, as typed values."""
 
 import re
-from datetime import date, datetime, time
 
 from pydantic import Field, field_validator
 
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import moment
-from bot.slack.forms import Form, FormInvalid
+from bot.slack.forms import Form
 
 VERBS = {
     "join": ("join", "mitmachen", "in", "dabei"),
@@ -31,26 +29,6 @@ class NotWithForm(Form):
     @classmethod
     def _nobody_is_empty(cls, value: object) -> object:
         return value or ()
-
-
-class DateForm(Form):
-    """When a pair meets."""
-
-    day: date
-    at: time
-
-    def moment(self, zone: str, now: datetime, until: datetime) -> datetime:
-        """Return that moment on the clock of ``zone``.
-
-        Raises:
-            FormInvalid: it is over, or comes after the round.
-        """
-        found = moment(self.day, self.at, zone)
-        if found <= now:
-            raise FormInvalid({"day": ("coaching-date-past", {})})
-        if found >= until:
-            raise FormInvalid({"day": ("coaching-date-late", {})})
-        return found
 
 
 def mentioned(text: str) -> list[UserId]:

@@ -11,9 +11,11 @@ from bot.features.calendar import service as calendar
 from bot.features.calendar.views import COACHING_FILE, icalendar
 from bot.features.circles.handlers import ask_about_odd_hour
 from bot.features.coaching import service, views
-from bot.features.coaching.forms import VERBS, DateForm, NotWithForm, mentioned
+from bot.features.coaching.forms import VERBS, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
+from bot.features.pairs import views as pair_views
+from bot.features.pairs.forms import DateForm
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm
@@ -131,14 +133,16 @@ class _CoachingHandlers:
             about = PairButton.unpack(request.value)
             count = len((await service.pair_for(work, about.pair, request.actor.person_id)).present)
         form, words = self._deps.formats[_TANDEM if count <= 2 else _TRIAD], request.actor.words
-        return ShowModal(views.how_modal(words, form, self._library.coach(words.language)))
+        return ShowModal(pair_views.how_modal(words, form, self._library.coach(words.language)))
 
     async def ask_date(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
         """Ask when they meet."""
         pair = await service.pair_for(work, about.pair, request.actor.person_id)
         if pair.over:
             raise RoundIsOver
-        return ShowModal(views.date_modal(request.actor.words, pair, request.actor.zone, self._deps.clock.now()))
+        known, actor = pair.meets_at or pair.suggested_at, request.actor
+        now, keep = self._deps.clock.now(), actions.COACHING_KEEP_DATE
+        return ShowModal(pair_views.date_modal(actor.words, keep, about, known, actor.zone, now))
 
     async def keep_date(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
         """Keep the date; the card that all of them have says it."""
@@ -157,7 +161,7 @@ class _CoachingHandlers:
         entry = await calendar.coaching_date(work, about.pair, request.actor.person_id)
         content = icalendar(words, [entry], self._deps.formats).decode()
         return SendFile(
-            name=COACHING_FILE, comment=views.file_comment(words, entry.starts_at), write=lambda _: content,
+            name=COACHING_FILE, comment=pair_views.file_comment(words, entry.starts_at), write=lambda _: content,
             instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, COACHING_FILE, text),
         )  # fmt: skip
 

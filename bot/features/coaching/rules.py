@@ -8,6 +8,7 @@ from uuid import UUID
 from bot.features.affinity.rules import Couple, Peer
 from bot.features.calendar.rules import COACHED
 from bot.features.pairing.rules import Group, pair_up
+from bot.features.tandems.rules import TandemInfo
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
@@ -146,6 +147,8 @@ class CoachingStatus:
     next_round: datetime | None
     any_language: bool = False
     few: int | None = None
+    tandems: tuple[TandemInfo, ...] = ()
+    """What they are in for longer than a round."""
 
     @property
     def meets(self) -> bool:

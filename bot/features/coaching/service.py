@@ -23,6 +23,7 @@ from bot.features.coaching.rules import (
 from bot.features.pairing.rules import Group
 from bot.features.people import service as people
 from bot.features.people.rules import NO_ZONE, PersonInfo
+from bot.features.tandems import service as tandems
 from bot.features.topics import service as topics
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.errors import Gone, NotYourPair, RoundIsOver
@@ -193,7 +194,10 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
     ready = await _ready(work, now) if pool else []
     next_round = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool and len(ready) > 1 else None
     few, wide = rules.few_of([person_id], ready) if active else None, seat is not None and seat.any_language
-    return CoachingStatus(person_id, active, paused_until, await my_pair(work, person_id, now), next_round, wide, few)
+    return CoachingStatus(
+        person_id, active, paused_until, await my_pair(work, person_id, now), next_round, wide, few,
+        tuple(await tandems.tandems_of(work, person_id, now)),
+    )  # fmt: skip
 
 
 async def few_around(work: UnitOfWork, person_ids: Collection[UUID], now: datetime) -> int | None:

@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
     DatePickerElement,
-    TimePickerElement,
     UserMultiSelectElement,
 )
 from slack_sdk.models.views import View
 
-from bot.content.formats import Format, Phase
 from bot.features import actions as ids
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
 from bot.features.payloads import LanguagesButton, PairButton
+from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
@@ -35,7 +32,8 @@ def state(words: Words, standing: CoachingStatus) -> Message:
     """Return where somebody stands, and what they can do about it."""
     lines = [words("coaching-in" if standing.in_pool else "coaching-out"), *_news(words, standing)]
     blocks = [section("\n".join(lines)), _pool_buttons(words, standing), context(words("coaching-voluntary"))]
-    return Message(lines[0], [*blocks, context(words("coaching-commands"))])
+    lasting = tandems_views.lines(words, standing.tandems, standing.me)
+    return Message(lines[0], [*blocks, *lasting, context(words("coaching-commands"))])
 
 
 def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
@@ -201,52 +199,6 @@ def left_over(words: Words, few: int | None = None) -> Message:
     if few is None:
         return _said(words("coaching-left-over"), then)
     return _said(words("coaching-left-over-few"), action_row(_languages(words, any_language=True)), then)
-
-
-def date_modal(words: Words, pair: PairInfo, zone: str, now: datetime) -> View:
-    """Return the modal that asks when they meet, on the reader's own clock."""
-    known = pair.meets_at or pair.suggested_at
-    at = known.astimezone(ZoneInfo(zone)) if known and known > now else None
-    day = DatePickerElement(initial_date=at.date().isoformat() if at else None)
-    time = TimePickerElement(initial_time=f"{at:%H:%M}" if at else None)
-    blocks = [
-        field("day", words("coaching-date-day"), day),
-        field("at", words("coaching-date-at"), time, hint=words("coaching-date-zone", zone=zone)),
-        context(words("coaching-date-seen")),
-    ]
-    return modal(
-        ids.COACHING_KEEP_DATE, words("coaching-set-date"), blocks, submit=words("coaching-keep"),
-        close=words("button-cancel"), metadata=PairButton(pair=pair.id),
-    )  # fmt: skip
-
-
-def file_comment(words: Words, at: datetime) -> str:
-    """Return the sentence above the file of a date, in mrkdwn."""
-    return words("coaching-file-comment", when=day_and_time(at))
-
-
-def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
-    """Return how coaching each other works, step by step, and questions that help whoever coaches."""
-    language = words.language
-    blocks = [section(f"*{form.name(language)}* · {words('coaching-minutes', n=form.minutes)}\n{form.goal(language)}")]
-    for name, found in groupby(form.phases, key=lambda phase: phase.block):
-        phases = list(found)
-        if name:
-            minutes = sum(phase.minutes for phase in phases)
-            blocks.append(context(words("coaching-turns", n=form.blocks[name].times, minutes=minutes)))
-        elif len(blocks) > 1:
-            blocks.append(context(words("coaching-turns-over")))
-        blocks.append(section("\n".join(_phase(words, form, phase) for phase in phases)))
-    helps = "\n".join(f"• {question}" for question in questions)
-    blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))
-    return modal(ids.COACHING_EXPLANATION, words("coaching-how"), blocks, submit=None, close=words("button-close"))
-
-
-def _phase(words: Words, form: Format, phase: Phase) -> str:
-    role = form.role(phase.by)
-    parts = [f"*{phase.title(words.language)}*", words("coaching-minutes", n=phase.minutes)]
-    parts += [role.name(words.language)] if role else []
-    return f"{' · '.join(parts)}\n{phase.question(words.language)}"
 
 
 def pause_modal(words: Words, until: date) -> View:

@@ -18,6 +18,7 @@ from bot.features.plans.rules import OwnCommitment
 from bot.features.recall.rules import RecallStatus
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps.rules import SwapQuestion
+from bot.features.tandems.rules import TandemInfo
 from bot.kernel.enums import PairState, RequestKind
 from bot.kernel.ids import UserId
 
@@ -124,7 +125,13 @@ class HomeInfo:
     @property
     def is_new(self) -> bool:
         """Return whether they take part in nothing yet."""
-        return not (self.circles or self.coaching.in_pool)
+        return not (self.circles or self.coaching.in_pool or self.coaching.tandems)
+
+    @property
+    def asked(self) -> tuple[TandemInfo, ...]:
+        """Return the tandems about which somebody waits for their answer."""
+        asking = ((one, one.asked) for one in self.coaching.tandems)
+        return tuple(one for one, asked in asking if asked and asked.person_id == self.person.id)
 
     @property
     def needs_coaching_date(self) -> bool:
@@ -144,6 +151,7 @@ class HomeInfo:
             self.questions,
             self.to_ask,
             self.insights,
+            self.asked,
         )
         feedback = (self.feedback.questions, self.feedback.answers, self.feedback.thanks)
         lists = (*asked, *feedback, self.plans, self.reflections, self.votes)

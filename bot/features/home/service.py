@@ -37,6 +37,7 @@ from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import NAMES_KEPT, SessionInfo
 from bot.features.swaps import service as swaps
+from bot.features.tandems.rules import KEPT as TANDEMS_KEPT
 from bot.features.topics import service as topics
 from bot.kernel.enums import Mode, SessionState
 from bot.kernel.ids import UserId
@@ -59,6 +60,7 @@ PROMISED: Mapping[str, int] = {
     "plans": PLANS_KEPT.days,
     "reflections": REFLECTIONS_KEPT.days,
     "leavers": LEAVERS_KEPT.days,
+    "tandems": TANDEMS_KEPT.days,
 }
 """What people are told about who sees what, in the numbers that the code keeps: days, and how many people."""
 

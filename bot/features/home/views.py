@@ -25,6 +25,7 @@ from bot.features.plans.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps import views as swaps_views
+from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import CORE_ROLES, Language, RequestKind, SessionState
 from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
@@ -210,8 +211,8 @@ def _from_others(words: Words, info: HomeInfo) -> Iterator[Item]:
         yield list(plans_views.asker_question(words, own_plan).blocks)
     for card in info.insights:
         yield list(insights_views.question(words, card, titled=True).blocks)
-    for asked in info.feedback.questions:
-        yield list(feedback_views.question(words, asked).blocks)
+    yield from (list(feedback_views.question(words, asked).blocks) for asked in info.feedback.questions)
+    yield from (list(tandems_views.question(words, tandem).blocks) for tandem in info.asked)
     for asking in info.requests_to_owner:
         who = _few([mention(user) for user in asking.people])
         text = words("home-requests", count=len(asking.people), who=who, circle=escape(asking.circle.name))
@@ -345,6 +346,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
             button(words("home-coaching-pause"), ids.COACHING_PAUSE),
             button(words("home-coaching-leave"), ids.COACHING_LEAVE),
         )
+    yield from tandems_views.lines(words, standing.tandems, standing.me)
 
 
 def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> Iterator[str]:

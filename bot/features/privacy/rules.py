@@ -90,6 +90,10 @@ PARTS = (
     DataPart("coaching_seats", "person_id", ("state", "any_language", "paused_until", "joined_at")),
     DataPart("pair_seats", "person_id", ("pair_id", "out")),
     DataPart("not_with", "person_id", ("other_id",)),
+    DataPart("mentors", "person_id", ("capacity",)),
+    DataPart("tandem_seats", "person_id", (
+        "tandem_id", "asks", "helps", "said", "asked_at", "about", "goal", "kept", "thanks",
+    )),
     DataPart("calendar_stamps", "person_id", ("session_id", "changed_at")),
     DataPart("outbox", "people", ("kind", "sent_at")),
 )  # fmt: skip
@@ -116,7 +120,7 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
 
 OF_NOBODY = frozenset((
     "circles", "climate_answers", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "insights",
-    "key_checks", "lanes", "occasions", "phase_runs", "uptimes", "workspaces",
+    "key_checks", "lanes", "occasions", "phase_runs", "tandems", "uptimes", "workspaces",
 ))  # fmt: skip
 """Tables that name no person."""
 
@@ -130,6 +134,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "recall_notes": ("session_id",),
     "coaching_rounds": ("local_date",),
     "coaching_pairs": ("round_id",),
+    "tandems": ("kind",),
     "merge_offers": ("circle_id", "into_id"),
     "role_turns": ("role",),
 }

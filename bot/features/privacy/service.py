@@ -22,6 +22,7 @@ from bot.features.privacy.rules import LABELS, PARTS, Contributions, OwnData, Va
 from bot.features.privacy.store import Reference
 from bot.features.regrouping import service as regrouping
 from bot.features.sessions import service as sessions
+from bot.features.tandems import service as tandems
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
 from models import Commitment, Feedback, Goal, LaterUse, Person, RecallNote, Reflection, Thanks
@@ -92,6 +93,7 @@ async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions,
         for circle in await circles.circles_of(work, person_id):
             await membership.leave(work, circle.id, person_id, now)
         await coaching.leave(work, person_id)
+        await tandems.leave_all(work, person_id, now)
         person.deleted, person.seen_at = True, now
         await work.session.flush()
         await regrouping.regroup(work, now)

@@ -18,7 +18,7 @@ coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other.
-coaching-commands = `/coach join` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
+coaching-commands = `/coach join` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor`
     .guest = `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.

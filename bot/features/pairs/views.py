@@ -1,0 +1,65 @@
+"""The modals of pairs of all kinds: when they meet, and how that runs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import DatePickerElement, TimePickerElement
+from slack_sdk.models.views import View
+
+from bot.content.formats import Format, Phase
+from bot.features import actions
+from bot.language.translator import Words
+from bot.slack.action_ids import Action, ActionPayload
+from bot.slack.blocks import context, field, modal, section
+from bot.slack.mrkdwn import day_and_time
+
+
+def date_modal(
+    words: Words, action: Action[Any], about: ActionPayload, known: datetime | None, zone: str, now: datetime
+) -> View:
+    """Return the modal that asks when they meet, on the reader's own clock; ``known`` is proposed."""
+    at = known.astimezone(ZoneInfo(zone)) if known and known > now else None
+    day = DatePickerElement(initial_date=at.date().isoformat() if at else None)
+    time = TimePickerElement(initial_time=f"{at:%H:%M}" if at else None)
+    blocks = [
+        field("day", words("coaching-date-day"), day),
+        field("at", words("coaching-date-at"), time, hint=words("coaching-date-zone", zone=zone)),
+        context(words("coaching-date-seen")),
+    ]
+    return modal(
+        action, words("coaching-set-date"), blocks, submit=words("coaching-keep"), close=words("button-cancel"),
+        metadata=about,
+    )  # fmt: skip
+
+
+def file_comment(words: Words, at: datetime) -> str:
+    """Return the sentence above the file of a date, in mrkdwn."""
+    return words("coaching-file-comment", when=day_and_time(at))
+
+
+def how_modal(words: Words, form: Format, questions: Sequence[str]) -> View:
+    """Return how coaching each other works, step by step, and questions that help whoever coaches."""
+    language = words.language
+    blocks = [section(f"*{form.name(language)}* · {words('coaching-minutes', n=form.minutes)}\n{form.goal(language)}")]
+    for name, found in groupby(form.phases, key=lambda phase: phase.block):
+        phases = list(found)
+        if name:
+            minutes = sum(phase.minutes for phase in phases)
+            blocks.append(context(words("coaching-turns", n=form.blocks[name].times, minutes=minutes)))
+        elif len(blocks) > 1:
+            blocks.append(context(words("coaching-turns-over")))
+        blocks.append(section("\n".join(_phase(words, form, phase) for phase in phases)))
+    if questions:
+        helps = "\n".join(f"• {question}" for question in questions)
+        blocks.append(section(f"*{words('coaching-questions')}*\n{helps}"))
+    return modal(actions.COACHING_EXPLANATION, words("coaching-how"), blocks, submit=None, close=words("button-close"))
+
+
+def _phase(words: Words, form: Format, phase: Phase) -> str:
+    role = form.role(phase.by)
+    parts = [f"*{phase.title(words.language)}*", words("coaching-minutes", n=phase.minutes)]
+    parts += [role.name(words.language)] if role else []
+    return f"{' · '.join(parts)}\n{phase.question(words.language)}"

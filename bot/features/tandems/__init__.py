@@ -1,0 +1,1 @@
+"""Pairs that last: mentoring, buddies, tutoring, visits, handover. Command: `/coach mentor`. Tables: tandem*."""

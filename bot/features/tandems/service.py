@@ -1,0 +1,398 @@
+"""Use cases of tandems: looking for somebody, asking, meeting, going on, and ending well."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from uuid import UUID
+
+from bot.content.loader import load_formats, load_programmes
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.affinity.rules import Peer
+from bot.features.circles import service as circles
+from bot.features.people import service as people
+from bot.features.tandems import rules, store
+from bot.features.tandems.forms import LookBackForm, TandemForm
+from bot.features.tandems.rules import Candidate, Meeting, Proposal, TandemInfo, TandemPage, TandemPerson
+from bot.features.topics import service as topics
+from bot.kernel.enums import Language, Superseded, TandemAnswer, TandemKind, TandemState
+from bot.kernel.errors import CannotBeAsked, ItIsOver, NoRoomForMore, NotYourPair
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import working_day_from
+from bot.storage.unit_of_work import UnitOfWork
+from models import Mentor, Person, Tandem, TandemSeat
+
+QUESTION, NEWS, CARD = "tandems-question", "tandems-news", "tandems-card"
+ENDED, THANKS = "tandems-ended", "tandems-thanks"
+_MOST_PROPOSED, _MORNING = 3, time(9)
+_TOLD_FOR, _LOOKED_BACK_FOR = timedelta(days=7), timedelta(days=30)
+_PROGRAMMES = {TandemKind.BUDDY: "onboarding", TandemKind.HANDOVER: "handover"}
+_TEXTS = ("about", "goal", "kept", "thanks")
+_FOR_TWO = ("onboarding-buddy", "expert-handover", "pair-work")
+
+
+@cache
+def _programmes() -> Mapping[TandemKind, tuple[Meeting, ...]]:
+    """Return the meetings of what follows a programme: those that are for two, from its first week on."""
+    known = load_programmes(load_formats())
+    return {
+        kind: tuple(
+            Meeting(week.week - 1, week.format, {language: week.title(language) for language in Language})
+            for week in known[programme].schedule if week.format in _FOR_TWO
+        )
+        for kind, programme in _PROGRAMMES.items()
+    }  # fmt: skip
+
+
+def meetings_by_plan() -> dict[TandemKind, int]:
+    """Return how many meetings there are of what follows a programme."""
+    return {kind: len(plan) for kind, plan in _programmes().items()}
+
+
+async def _load(work: UnitOfWork, rows: Sequence[Tandem]) -> list[TandemInfo]:
+    seats: dict[UUID, list[TandemPerson]] = {row.id: [] for row in rows}
+    for seat, person in await store.seats(work, seats) if rows else ():
+        who, texts = people.describe(person), (work.vault.open(seat, each) for each in _TEXTS)
+        one = TandemPerson(
+            seat.id, who.id, who.user, who.language, seat.asks, seat.helps, seat.said, person.deleted, *texts
+        )
+        seats[seat.tandem_id].append(one)
+    return [
+        TandemInfo(
+            row.id, row.kind, row.state, row.cadence,
+            _programmes().get(row.kind) or rules.regular(row.kind, row.cadence, row.meetings),
+            row.number, tuple(seats[row.id]), row.due_on, row.meets_at, row.date_changes,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+async def tandem(work: UnitOfWork, tandem_id: UUID) -> TandemInfo:
+    """Return a tandem.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    return (await _load(work, [await work.get(Tandem, tandem_id)]))[0]
+
+
+async def of_seat(work: UnitOfWork, seat_id: UUID) -> tuple[TandemInfo, TandemPerson]:
+    """Return the tandem in which a seat is, and who has it.
+
+    Raises:
+        Gone: there is none (any more).
+    """
+    found = await tandem(work, (await work.get(TandemSeat, seat_id)).tandem_id)
+    return found, next(one for one in found.seats if one.id == seat_id)
+
+
+async def tandems_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[TandemInfo]:
+    """Return what somebody is in or asked about, and what lately ended."""
+    return await _load(work, await store.of_person(work, person_id, now - _LOOKED_BACK_FOR))
+
+
+async def page(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime) -> TandemPage:
+    """Return a tandem for somebody in it or asked; to whoever looks for somebody, who could be asked next.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+    """
+    found = await tandem(work, tandem_id)
+    me = found.seat(person_id)
+    if me is None:
+        raise NotYourPair
+    looks = found.state is TandemState.LOOKING and me.asks and not found.asked
+    return TandemPage(found, me, tuple(await _proposals(work, found, me, now)) if looks else ())
+
+
+async def _own(
+    work: UnitOfWork, tandem_id: UUID, person_id: UUID, *states: TandemState
+) -> tuple[Tandem, TandemInfo, TandemSeat]:
+    """Return somebody's tandem to be changed, and their seat.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+        ItIsOver: it has gone on from there.
+    """
+    row = await work.get(Tandem, tandem_id, lock=True)
+    (found,) = await _load(work, [row])
+    me = found.seat(person_id)
+    if me is None:
+        raise NotYourPair
+    if states and row.state not in states:
+        raise ItIsOver
+    return row, found, await work.get(TandemSeat, me.id)
+
+
+async def look_for(work: UnitOfWork, person_id: UUID, zone: str, form: TandemForm, now: datetime) -> UUID:
+    """Keep what somebody looks for; nobody is asked yet.
+
+    Raises:
+        NoRoomForMore: they are to help, and are there for as many as they wanted.
+    """
+    if form.helps and await _free(work, person_id) < 1:
+        raise NoRoomForMore(field="role")
+    row = work.add(
+        Tandem(
+            kind=form.kind, state=TandemState.LOOKING, cadence=form.cadence, zone=zone, made_at=now, number=0,
+            meetings=rules.meetings_in(form.kind, form.cadence, form.months), minutes=0, date_changes=0,
+        )
+    )  # fmt: skip
+    await work.session.flush()
+    seat = _sit(work, row.id, person_id, now, asks=True, helps=form.helps)
+    seat.about = work.vault.seal(seat, "about", form.about)
+    seat.goal = work.vault.seal(seat, "goal", form.goal) if form.goal else None
+    await work.session.flush()
+    return row.id
+
+
+def _sit(work: UnitOfWork, of: UUID, person_id: UUID, now: datetime, *, asks: bool, helps: bool) -> TandemSeat:
+    said = TandemAnswer.YES if asks else TandemAnswer.OPEN
+    return work.add(TandemSeat(tandem_id=of, person_id=person_id, asks=asks, helps=helps, said=said, asked_at=now))
+
+
+async def _free(work: UnitOfWork, person_id: UUID) -> int:
+    """Return for how many more somebody could be there; whoever else counts it waits until this work is done."""
+    await work.get(Person, person_id, lock=True)
+    return await capacity_of(work, person_id) - (await store.helping(work, [person_id])).get(person_id, 0)
+
+
+async def capacity_of(work: UnitOfWork, person_id: UUID) -> int:
+    """Return for how many somebody is there; where they didn't say, what is usual."""
+    row = await store.mentor(work, person_id)
+    return row.capacity if row else rules.CAPACITY
+
+
+async def set_capacity(work: UnitOfWork, person_id: UUID, capacity: int) -> None:
+    """Keep for how many somebody is there at once; 0: nobody new is proposed them, and nobody asks them."""
+    row = await store.mentor(work, person_id) or work.add(Mentor(person_id=person_id))
+    row.capacity = capacity
+    await work.session.flush()
+
+
+async def _blocked(work: UnitOfWork, person_id: UUID) -> set[frozenset[UUID]]:
+    return {frozenset((row.person_id, row.other_id)) for row in await store.not_with(work, person_id)}
+
+
+async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now: datetime) -> list[Proposal]:
+    """Return who could be asked: of those who are there for others, or of one's circles where one helps oneself."""
+    asked = {one.person_id for one in found.seats}
+    rooms = await (_colleagues if me.helps else _helpers)(work, me.person_id)
+    known = await people.people(work, [one for one in rooms if one not in asked])
+    skills = await topics.skills_of(work, known)
+    others = [
+        Candidate(Peer(one.id, one.language, one.zone, skills[one.id].offers, skills[one.id].wishes), rooms[one.id])
+        for one in known.values() if not (one.refused or one.guest or one.pauses(now))
+    ]  # fmt: skip
+    myself, about = await people.person(work, me.person_id), (me.about,)
+    mine = Peer(me.person_id, me.language, myself.zone, about if me.helps else (), () if me.helps else about)
+    best = rules.proposed(
+        mine, others, await _blocked(work, me.person_id), helps=me.helps, on=local_date(now, myself.zone),
+        seed=str(found.id),
+    )  # fmt: skip
+    return [Proposal(known[one], () if me.helps else skills[one].offers) for one in best[:_MOST_PROPOSED]]
+
+
+async def _helpers(work: UnitOfWork, _person_id: UUID) -> dict[UUID, int]:
+    rows = await store.mentors(work)
+    taken = await store.helping(work, [row.person_id for row, _ in rows])
+    return {row.person_id: row.capacity - taken.get(row.person_id, 0) for row, _ in rows}
+
+
+async def _colleagues(work: UnitOfWork, person_id: UUID) -> dict[UUID, int]:
+    return {one.person_id: 0 for circle in await circles.circles_of(work, person_id) for one in circle.members}
+
+
+async def ask(work: UnitOfWork, tandem_id: UUID, person_id: UUID, other_id: UUID, now: datetime) -> None:
+    """Ask somebody, in private, whether they would; nobody is asked twice, and one after the other.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: there is nothing to ask about.
+        CannotBeAsked: they are away, have no room or don't want to meet, or were asked; which of these isn't said.
+    """
+    row, found, mine = await _own(work, tandem_id, person_id, TandemState.LOOKING)
+    if found.asked or not mine.asks:
+        raise ItIsOver
+    other = await people.person(work, other_id)
+    met = {one.person_id for one in found.seats}
+    hindered = other.refused or other.pauses(now) or other_id in met
+    full = not mine.helps and await _free(work, other_id) < 1
+    if hindered or full or frozenset((person_id, other_id)) in await _blocked(work, person_id):
+        raise CannotBeAsked(field="person")
+    seat = _sit(work, row.id, other_id, now, asks=False, helps=not mine.helps)
+    await work.session.flush()
+    await circles.tell(work, QUESTION, seat.id, other.user, now)
+
+
+async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> None:
+    """Keep the answer of somebody who was asked: with a yes both begin at once.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: nobody asks them (any more).
+        NoRoomForMore: they said they are there for fewer.
+    """
+    row, found, seat = await _own(work, tandem_id, person_id, TandemState.LOOKING)
+    if seat.said is not TandemAnswer.OPEN:
+        raise ItIsOver
+    if not yes:
+        await _no(work, seat, now)
+        return
+    helper = next((one for one in found.seats if one.helps and one.said is not TandemAnswer.NO), None)
+    if helper and await _free(work, helper.person_id) < 0:
+        raise NoRoomForMore
+    seat.said, row.state, row.due_on = TandemAnswer.YES, TandemState.RUNNING, local_date(now, row.zone)
+    await work.session.flush()
+    await outbox.refresh(work, QUESTION, seat.id, now=now)
+    await _next_meeting(work, row, now)
+
+
+async def _no(work: UnitOfWork, seat: TandemSeat, now: datetime, *, told: bool = True) -> None:
+    """Note a no; whoever asks is ``told`` that they can ask somebody else."""
+    seat.said = TandemAnswer.NO
+    await work.session.flush()
+    found = await tandem(work, seat.tandem_id)
+    await outbox.refresh(work, QUESTION, seat.id, now=now)
+    if told and found.asker and found.state is TandemState.LOOKING:
+        await circles.tell(work, NEWS, found.asker.id, found.asker.user, now, once=str(seat.id))
+
+
+async def withdraw(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Ask somebody no longer, so that another one can be asked.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: there is no question of theirs (any more).
+    """
+    _, found, mine = await _own(work, tandem_id, person_id, TandemState.LOOKING)
+    if not (mine.asks and found.asked):
+        raise ItIsOver
+    await _no(work, await work.get(TandemSeat, found.asked.id), now, told=False)
+
+
+async def _next_meeting(work: UnitOfWork, row: Tandem, now: datetime) -> None:
+    """Have the next meeting's card sent to both, or end what has had its meetings."""
+    (found,) = await _load(work, [row])
+    if found.number >= len(found.plan):
+        await _end(work, row, found, now)
+        return
+    row.number += 1
+    (found,) = await _load(work, [row])
+    row.due_on = rules.next_day(row.due_on or local_date(now, row.zone), found.weeks_to_next, local_date(now, row.zone))
+    row.meets_at, row.minutes = None, load_formats()[found.meeting.format_id].minutes
+    await work.session.flush()
+    await outbox.supersede(work, CARD, row.id, Superseded.ASKED_ANEW, now=now)
+    to = Address(people=tuple(sorted(one.user for one in found.pair)))
+    await outbox.put(work, CARD, row.id, to, now=now, not_after=now + _TOLD_FOR, once=str(row.number))
+
+
+async def set_date(
+    work: UnitOfWork, tandem_id: UUID, person_id: UUID, meets_at: datetime | None, now: datetime
+) -> TandemInfo:
+    """Keep when they meet, or that they have no date; both their calendars follow.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: they have no meeting to set a date for.
+    """
+    row, _, _ = await _own(work, tandem_id, person_id, TandemState.RUNNING)
+    row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
+    await work.session.flush()
+    await outbox.refresh(work, CARD, tandem_id, now=now)
+    return (await _load(work, [row]))[0]
+
+
+async def shift(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, later: bool) -> None:
+    """Let the next meeting come now, or after a pause.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: it doesn't run.
+    """
+    row, _, _ = await _own(work, tandem_id, person_id, TandemState.RUNNING)
+    today = local_date(now, row.zone)
+    row.due_on = (row.due_on or today) + rules.PAUSE if later else today
+    await work.session.flush()
+    if later:
+        await outbox.refresh(work, CARD, tandem_id, now=now)
+    else:
+        await _next_meeting(work, row, now)
+
+
+async def set_goal(work: UnitOfWork, tandem_id: UUID, person_id: UUID, goal: str) -> None:
+    """Keep somebody's goal, which both read.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: it is over.
+    """
+    _, _, seat = await _own(work, tandem_id, person_id, TandemState.LOOKING, TandemState.RUNNING)
+    seat.goal = work.vault.seal(seat, "goal", goal) if goal else None
+    await work.session.flush()
+
+
+async def end(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Let somebody end it or stop looking, without a reason; the other one is told kindly, and nothing else.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: there is nothing of theirs to end.
+    """
+    row, found, seat = await _own(work, tandem_id, person_id, TandemState.LOOKING, TandemState.RUNNING)
+    if seat.said is not TandemAnswer.YES:
+        raise ItIsOver
+    seat.said = TandemAnswer.LEFT
+    await _end(work, row, found, now, but=person_id)
+
+
+async def _end(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime, *, but: UUID | None = None) -> None:
+    """End a tandem: its date goes, its buttons go, and who is left is told and can look back."""
+    row.state, row.ended_at, row.due_on = TandemState.OVER, now, None
+    if row.meets_at and row.meets_at > now:
+        row.meets_at, row.dated_at, row.date_changes = None, now, row.date_changes + 1
+    if found.asked:
+        (await work.get(TandemSeat, found.asked.id)).said = TandemAnswer.NO
+    await work.session.flush()
+    await outbox.refresh(work, CARD, row.id, now=now)
+    for one in found.seats:
+        await outbox.refresh(work, QUESTION, one.id, now=now)
+        if found.state is TandemState.RUNNING and one in found.pair and not one.gone and one.person_id != but:
+            await circles.tell(work, ENDED, one.id, one.user, now)
+
+
+async def look_back(work: UnitOfWork, tandem_id: UUID, person_id: UUID, form: LookBackForm, now: datetime) -> None:
+    """Keep what somebody takes with them, for themselves, and their thanks, of which the other one is told.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+    """
+    _, found, seat = await _own(work, tandem_id, person_id, TandemState.OVER)
+    seat.kept = work.vault.seal(seat, "kept", form.kept) if form.kept else None
+    seat.thanks = work.vault.seal(seat, "thanks", form.thanks) if form.thanks else None
+    await work.session.flush()
+    other = found.other(person_id)
+    if form.thanks and other and not other.gone:
+        await circles.tell(work, THANKS, other.id, other.user, now)
+
+
+async def leave_all(work: UnitOfWork, person_id: UUID, now: datetime) -> None:
+    """Let go of somebody who is erased or gone: what they were in is over, and who asks them asks somebody else."""
+    for found in await _load(work, await store.of_person(work, person_id, now)):
+        me = found.seat(person_id)
+        if me and me.said is TandemAnswer.OPEN:
+            await _no(work, await work.get(TandemSeat, me.id), now)
+        elif me and found.state is not TandemState.OVER:
+            await _end(work, await work.get(Tandem, found.id, lock=True), found, now, but=person_id)
+
+
+async def go_on(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
+    """Let the next meeting come, or the end, once its morning is there."""
+    row = await work.get(Tandem, tandem_id, lock=True)
+    day = working_day_from(row.due_on or date.max, work.closed(row.zone))
+    if moment(day, _MORNING, row.zone) <= now:
+        await _next_meeting(work, row, now)
+
+
+async def lapse(work: UnitOfWork, seat_id: UUID, now: datetime) -> None:
+    """Let no answer be a no."""
+    await _no(work, await work.get(TandemSeat, seat_id, lock=True), now)
+
+
+async def part(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
+    """End a tandem one of whose people is no longer here."""
+    row = await work.get(Tandem, tandem_id, lock=True)
+    await _end(work, row, (await _load(work, [row]))[0], now)

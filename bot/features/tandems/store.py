@@ -1,0 +1,99 @@
+"""Every query about tandems, who is in them, and who is there for others."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bot.kernel.enums import TandemAnswer, TandemState
+from bot.storage.unit_of_work import UnitOfWork
+from models import Mentor, NotWith, Person, Skill, Tandem, TandemSeat
+
+SeatRow = tuple[TandemSeat, Person]
+_BUSY = (TandemAnswer.OPEN, TandemAnswer.YES)
+
+
+async def seats(work: UnitOfWork, tandem_ids: Collection[UUID]) -> Sequence[SeatRow]:
+    """Return everybody in these tandems or asked, whoever looked for the other one first."""
+    return await work.rows(
+        sa.select(TandemSeat, Person)
+        .join(Person, Person.id == TandemSeat.person_id)
+        .where(TandemSeat.tandem_id.in_(tandem_ids))
+        .order_by(~TandemSeat.asks, TandemSeat.asked_at, TandemSeat.id)
+    )
+
+
+async def of_person(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Tandem]:
+    """Return the tandems that somebody is in or asked about, and those that they had and that ended since then."""
+    mine = sa.select(TandemSeat.tandem_id).where(
+        TandemSeat.person_id == person_id, TandemSeat.said != TandemAnswer.NO,
+    )  # fmt: skip
+    lately = sa.and_(Tandem.ended_at > since, Tandem.number > 0)
+    there = sa.or_(Tandem.state != TandemState.OVER, lately)
+    return await work.all(sa.select(Tandem).where(Tandem.id.in_(mine), there).order_by(Tandem.made_at, Tandem.id))
+
+
+async def due(work: UnitOfWork, day: date, now: datetime) -> list[UUID]:
+    """Return the tandems whose next meeting comes by ``day``, unless a date of theirs is still to come."""
+    held = sa.or_(Tandem.meets_at.is_(None), Tandem.meets_at <= now)
+    running = (Tandem.state == TandemState.RUNNING, Tandem.due_on <= day)
+    return await work.all(sa.select(Tandem.id).where(*running, held).order_by(Tandem.id))
+
+
+async def unanswered(work: UnitOfWork, before: datetime) -> list[UUID]:
+    """Return the seats of who was asked before then, or is no longer here, and has said nothing."""
+    waits_in_vain = sa.or_(TandemSeat.asked_at < before, Person.deleted)
+    query = sa.select(TandemSeat.id).join(Person, Person.id == TandemSeat.person_id)
+    return await work.all(query.where(TandemSeat.said == TandemAnswer.OPEN, waits_in_vain).order_by(TandemSeat.id))
+
+
+async def lost(work: UnitOfWork) -> list[UUID]:
+    """Return the tandems that aren't over and in which somebody's account is off."""
+    gone = (
+        sa.select(TandemSeat.tandem_id)
+        .join(Person, Person.id == TandemSeat.person_id)
+        .where(TandemSeat.said == TandemAnswer.YES, Person.deleted)
+    )
+    there = (Tandem.state != TandemState.OVER, Tandem.id.in_(gone))
+    return await work.all(sa.select(Tandem.id).where(*there).order_by(Tandem.id))
+
+
+async def delete_old(work: UnitOfWork, before: datetime) -> None:
+    """Delete the tandems that ended before then."""
+    old = Tandem.ended_at < before
+    if await work.session.scalar(sa.select(sa.exists().where(old))):
+        await work.session.execute(sa.delete(Tandem).where(old))
+
+
+async def mentor(work: UnitOfWork, person_id: UUID) -> Mentor | None:
+    """Return what somebody said of being there for others."""
+    return await work.session.scalar(sa.select(Mentor).where(Mentor.person_id == person_id))
+
+
+async def helping(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return for how many each of these people is there, or is asked whether they would be."""
+    rows = await work.session.execute(
+        sa.select(TandemSeat.person_id, sa.func.count())
+        .join(Tandem, Tandem.id == TandemSeat.tandem_id)
+        .where(
+            TandemSeat.person_id.in_(person_ids), TandemSeat.helps, TandemSeat.said.in_(_BUSY),
+            Tandem.state != TandemState.OVER,
+        )
+        .group_by(TandemSeat.person_id)
+    )  # fmt: skip
+    return dict(rows.all())
+
+
+async def mentors(work: UnitOfWork) -> list[tuple[Mentor, Person]]:
+    """Return who is there for others, and has said what for."""
+    offering = sa.select(Skill.person_id)
+    query = sa.select(Mentor, Person).join(Person, Person.id == Mentor.person_id)
+    return await work.rows(query.where(~Person.deleted, ~Person.guest, Person.id.in_(offering)))
+
+
+async def not_with(work: UnitOfWork, person_id: UUID) -> list[NotWith]:
+    """Return whom somebody doesn't want to meet, and who doesn't want to meet them."""
+    return await work.all(
+        sa.select(NotWith).where(sa.or_(NotWith.person_id == person_id, NotWith.other_id == person_id))
+    )
