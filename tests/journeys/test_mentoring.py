@@ -94,7 +94,7 @@ async def they_set_a_date(town: Town, name: str) -> None:
     await town.see_modal(name, "tandems:keep-date")
     await town.acting.submit(name, {"day": "2026-03-12", "at": "14:00"})
     await town.a_moment()
-    assert "You meet on" in town.direct_messages("ben")[-1].text
+    assert "You meet:" in town.direct_messages("ben")[-1].text
 
 
 async def it_goes_on_to_its_end(town: Town, name: str) -> None:

@@ -201,7 +201,7 @@ async def test_a_date_stands_in_both_calendars_and_is_undone(tandems: Tandems) -
     tandem = await tandems.begin()
     inputs = {"day": {"selected_date": "2026-03-05"}, "at": {"selected_time": "14:00"}}
     await tandems.submit("UBEN", actions.TANDEMS_KEEP_DATE, inputs, about=tandem)
-    assert "You meet on" in (await tandems.says(service.CARD))[0]
+    assert "You meet:" in (await tandems.says(service.CARD))[0]
     for user in ("UANA", "UBEN"):
         (entry,) = await dates(tandems, user)
         assert entry.until - entry.starts_at == timedelta(minutes=60)
