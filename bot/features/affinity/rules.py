@@ -46,9 +46,18 @@ def _keywords(texts: Iterable[str]) -> set[str]:
     return {word for word in words if len(word) >= 4}
 
 
+def share_language(one: Peer, other: Peer) -> bool:
+    """Return whether there is a language in which both coach."""
+    return one.language is other.language or one.any_language or other.any_language
+
+
+def share_hours(one: Peer, other: Peer, on: date) -> bool:
+    """Return whether their working hours on that day have enough in common."""
+    return common_hours(one.zone, other.zone, on) >= COMMON_HOURS
+
+
 def _may_meet(one: Peer, other: Peer, on: date) -> bool:
-    speak = one.language is other.language or one.any_language or other.any_language
-    return speak and common_hours(one.zone, other.zone, on) >= COMMON_HOURS
+    return share_language(one, other) and share_hours(one, other, on)
 
 
 class _Sets:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from uuid import UUID
 
-from bot.features.affinity.rules import Couple, Peer
+from bot.features.affinity.rules import Couple, Peer, share_hours, share_language
 from bot.features.calendar.rules import COACHED
 from bot.features.pairing.rules import Group, pair_up
 from bot.kernel.enums import Cadence, Language, PairState
@@ -166,6 +167,27 @@ def few_of(people: Collection[UUID], ready: Sequence[Peer]) -> int | None:
         return None
     sharing = sum(one.any_language or one.language is mine.language for one in ready)
     return sharing if sharing <= _FEW and sharing < len(ready) else None
+
+
+class WhyAlone(StrEnum):
+    """Why there was nobody for somebody. It is said of everybody there, whoever keeps off whom."""
+
+    LANGUAGE = "language"
+    HOURS = "hours"
+    NOBODY = "nobody"
+    """There are people with whom it could have been, and it came to nothing: the reason isn't anybody's business."""
+
+
+def why_alone(person_id: UUID, ready: Sequence[Peer], on: date) -> WhyAlone:
+    """Return why somebody among those who are ``ready`` found nobody."""
+    me = next((one for one in ready if one.id == person_id), None)
+    others = [one for one in ready if one.id != person_id]
+    if me is None or not others:
+        return WhyAlone.NOBODY
+    speak = [one for one in others if share_language(me, one)]
+    if not speak:
+        return WhyAlone.LANGUAGE
+    return WhyAlone.NOBODY if any(share_hours(me, one, on) for one in speak) else WhyAlone.HOURS
 
 
 def state_after(before: PairState, said: PairState, present: int) -> PairState:

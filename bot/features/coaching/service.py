@@ -19,6 +19,7 @@ from bot.features.coaching.rules import (
     PairingBasis,
     RoundPlan,
     RoundRhythm,
+    WhyAlone,
 )
 from bot.features.pairing.rules import Group
 from bot.features.people import service as people
@@ -199,6 +200,11 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
 async def few_around(work: UnitOfWork, person_ids: Collection[UUID], now: datetime) -> int | None:
     """Return how many share these people's language, where those are few and others take part."""
     return rules.few_of(person_ids, await _ready(work, now))
+
+
+async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime) -> WhyAlone:
+    """Return why there was nobody for somebody."""
+    return rules.why_alone(person_id, await _ready(work, now), now.date())
 
 
 async def speak(work: UnitOfWork, person_id: UUID, now: datetime, *, any_language: bool) -> CoachingStatus:

@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format, Phase
 from bot.features import actions as ids
 from bot.features.coaching.forms import PEOPLE_LIMIT
-from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
+from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.kernel.enums import Language, PairState
 from bot.kernel.ids import UserId
@@ -195,12 +195,10 @@ def declined(words: Words, pair: PairInfo) -> Message:
     return _said(words("coaching-declined", out=out, count=len(absent), day=day(words, pair.ends_at)))
 
 
-def left_over(words: Words, few: int | None = None) -> Message:
-    """Return the news that there was nobody for somebody; why, only where that is their language."""
-    then = context(words("coaching-left-over-then"))
-    if few is None:
-        return _said(words("coaching-left-over"), then)
-    return _said(words("coaching-left-over-few"), action_row(_languages(words, any_language=True)), then)
+def left_over(words: Words, why: WhyAlone) -> Message:
+    """Return the news that there was nobody for somebody, why, and what helps."""
+    helps = [action_row(_languages(words, any_language=True))] if why is WhyAlone.LANGUAGE else []
+    return _said(words(f"coaching-left-over-{why}"), *helps, context(words("coaching-left-over-then")))
 
 
 def date_modal(words: Words, pair: PairInfo, zone: str, now: datetime) -> View:

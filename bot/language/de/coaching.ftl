@@ -90,8 +90,9 @@ coaching-declined = { $count ->
    *[other] 💬 { $out } können diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
 }
 coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.
-coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei.
-coaching-left-over-few = 💬 Eine neue Coaching-Runde hat begonnen. Bisher machen zu wenige mit, die deine Sprache sprechen, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.
+coaching-left-over-nobody = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei. Je mehr mitmachen, desto leichter wird es: Kolleg:innen steigen mit `/coach mitmachen` ein.
+coaching-left-over-hours = 💬 Eine neue Coaching-Runde hat begonnen. Von denen, die mitmachen und deine Sprache sprechen, hat niemand zwei Arbeitsstunden mit dir gemeinsam, deshalb war für dich niemand frei. Zirkel rechnet von 9 bis 18 Uhr in der Zeitzone deines Slack-Profils. Arbeitest du in einer anderen, ändere sie dort; sonst hilft es, wenn jemand aus deiner Nähe mit `/coach mitmachen` einsteigt.
+coaching-left-over-language = 💬 Eine neue Coaching-Runde hat begonnen. Bisher macht sonst niemand mit, der deine Sprache spricht, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.
 coaching-few-en = Nur { $count } von denen, die mitmachen, haben Englisch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Deutsch spricht, kann in beiden Sprachen ein Tandem bilden.
 coaching-few-de = Nur { $count } von denen, die mitmachen, haben Deutsch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Englisch spricht, kann in beiden Sprachen ein Tandem bilden.
 coaching-any-on = Du bildest auf Deutsch und auf Englisch ein Tandem, je nachdem.
