@@ -71,6 +71,7 @@ from bot.features.people import posts as people_posts
 from bot.features.people.service import account_is_off
 from bot.features.plans import handlers as plans
 from bot.features.plans import posts as plans_posts
+from bot.features.preferences import handlers as preferences
 from bot.features.privacy import handlers as privacy
 from bot.features.privacy import posts as privacy_posts
 from bot.features.recall import handlers as recall
@@ -244,6 +245,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, cases.register, climate.register, explaining.register, feedback.register,
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
+        preferences.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
         recall.register, journal.register,
     ):  # fmt: skip
@@ -251,7 +253,8 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     circles.register(routes, deps, regions)
     circle_page.register(routes, deps, regions)
     calendar.register(routes, deps, settings.web.public_url)
-    coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
+    rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
+    coaching.register(routes, deps, rhythm)
     home.register(routes, deps, gate.actor_of)
 
 

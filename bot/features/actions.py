@@ -39,6 +39,7 @@ from bot.features.payloads import (
     SwapButton,
     SwapDraft,
     ThanksButton,
+    TogetherButton,
     TopicButton,
 )
 from bot.slack.action_ids import Action, Nothing
@@ -97,6 +98,7 @@ COACHING_JOIN = Action("coaching:join", Nothing)
 COACHING_KEEP_DATE = Action("coaching:keep-date", PairButton)
 COACHING_KEEP_NOT_WITH = Action("coaching:keep-not-with", Nothing)
 COACHING_KEEP_PAUSE = Action("coaching:keep-pause", Nothing)
+COACHING_KEEP_SETTINGS = Action("coaching:keep-settings", Nothing)
 COACHING_LANGUAGES = Action("coaching:languages", LanguagesButton)
 COACHING_LEAVE = Action("coaching:leave", Nothing)
 COACHING_MET = Action("coaching:met", PairButton)
@@ -105,6 +107,9 @@ COACHING_NOT_WITH = Action("coaching:not-with", Nothing)
 COACHING_NOT_YET = Action("coaching:not-yet", PairButton)
 COACHING_PAUSE = Action("coaching:pause", Nothing)
 COACHING_RESUME = Action("coaching:resume", Nothing)
+COACHING_SETTINGS = Action("coaching:settings", Nothing)
+COACHING_SKIP = Action("coaching:skip", Nothing)
+COACHING_TOGETHER = Action("coaching:together", TogetherButton)
 COACHING_UNDATE = Action("coaching:undate", PairButton)
 
 FEEDBACK_ANSWER = Action("feedback:answer", FeedbackDraft)

@@ -194,6 +194,12 @@ class LanguagesButton(ActionPayload):
     any_language: bool
 
 
+class TogetherButton(ActionPayload):
+    """A button that says for how many rounds pairs stay together."""
+
+    rounds: int
+
+
 class CommitmentButton(ActionPayload):
     """A button about one plan."""
 

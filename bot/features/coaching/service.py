@@ -1,10 +1,10 @@
 """Use cases of coaching: the pool, its rounds, and what pairs say about meeting."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from itertools import combinations, takewhile
+from itertools import takewhile
 from uuid import UUID, uuid4
 
 from bot.delivery import outbox
@@ -94,7 +94,7 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
     return PairInfo(
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
-        late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes,
+        late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes, nth=row.nth,
     )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ async def _make_pool(work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: date
     zone = rhythm.zone or zone
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "cadence": rhythm.cadence, "at": rhythm.at, "zone": zone,
-        "first_date": rules.first_round(rhythm, zone, now),
+        "first_date": rules.first_round(rhythm, zone, now), "together": rhythm.together,
     }  # fmt: skip
     await insert_once(work.session, CoachingPool, row)
     pool = await store.pool(work, lock=True)
@@ -168,11 +168,6 @@ async def leave(work: UnitOfWork, person_id: UUID) -> None:
     if seat is not None:
         seat.state, seat.paused_until = MemberState.LEFT, None
         await work.session.flush()
-
-
-async def known(work: UnitOfWork, users: Iterable[UserId]) -> dict[UserId, UUID]:
-    """Return the ids of those people whom Zirkel has met."""
-    return {UserId(person.slack_user_id): person.id for person in await store.people_by_user(work, list(users))}
 
 
 async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> CoachingStatus:
@@ -192,9 +187,12 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
     paused_until = paused if paused and paused > now else None
     pool = await store.pool(work)
     ready = await _ready(work, now) if pool else []
-    next_round = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool and len(ready) > 1 else None
+    begins = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool else None
     few, wide = rules.few_of([person_id], ready) if active else None, seat is not None and seat.any_language
-    return CoachingStatus(person_id, active, paused_until, await my_pair(work, person_id, now), next_round, wide, few)
+    return CoachingStatus(
+        person_id, active, paused_until, await my_pair(work, person_id, now), begins if len(ready) > 1 else None, wide,
+        few, skips=bool(begins and paused_until and timedelta() < paused_until - begins <= LATE),
+    )  # fmt: skip
 
 
 async def few_around(work: UnitOfWork, person_ids: Collection[UUID], now: datetime) -> int | None:
@@ -260,18 +258,25 @@ async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[D
     return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
 
 
-async def pool_to_pair(work: UnitOfWork, now: datetime) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
-    """Return what the next round is formed from: what it must keep to, who is there, and when two met last."""
+async def pool_to_pair(
+    work: UnitOfWork, now: datetime, *, openly: bool = False
+) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
+    """Return what the next round is formed from: what it must keep to, who is there, and when two met last.
+
+    ``openly``: without anybody's private list, for numbers that others see.
+    """
     rows = await store.ready(work, now)
-    return await _basis(work, rows), await _peers(work, rows), await _met(work)
+    return await _basis(work, rows, openly=openly), await _peers(work, rows), await store.met(work)
 
 
-async def _basis(work: UnitOfWork, rows: Rows) -> PairingBasis:
+async def _basis(work: UnitOfWork, rows: Rows, *, openly: bool = False) -> PairingBasis:
     found = [(people.describe(person), seat.any_language) for seat, person in rows]
     people_there = tuple((one.id, one.language, wide, one.zone) for one, wide in found)
-    blocked = await store.not_with(work, [person.id for _, person in rows])
+    blocked = [] if openly else await store.not_with(work, [person.id for _, person in rows])
     couples = frozenset(frozenset((row.person_id, row.other_id)) for row in blocked)
-    return PairingBasis(await store.last_number(work) + 1, people_there, couples)
+    pool, ready = await store.pool(work), {person.id for seat, person in rows if not seat.always_new}
+    staying = rules.staying(await store.latest(work), ready, couples, pool.together if pool else 1)
+    return PairingBasis(await store.last_number(work) + 1, people_there, couples, staying)
 
 
 async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at: datetime, plan: RoundPlan) -> None:
@@ -295,7 +300,7 @@ async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at:
         )
     )  # fmt: skip
     await work.session.flush()
-    await open_pairs(work, row, plan.groups, now)
+    await open_pairs(work, row, plan.groups, now, nth=dict(plan.basis.staying))
     for seat, person in ready:
         if person.id in plan.left_over:
             to, once = Address(people=(UserId(person.slack_user_id),)), str(row.number)
@@ -309,10 +314,14 @@ async def open_pairs(
     now: datetime,
     *,
     late: bool = False,
+    nth: Mapping[Group, int] | None = None,
 ) -> None:
-    """Let these people be pairs and trios of a round, and tell them; ``late``: for what is left of it."""
-    formed_at = now if late else None
-    pairs = [(work.add(_pair_row(of, group, slot, formed_at)), group) for group, slot in groups]
+    """Let these people be pairs and trios of a round, and tell them.
+
+    ``late``: for what is left of it; ``nth``: the how manieth round it is for those who stay together.
+    """
+    formed_at, again = now if late else None, nth or {}
+    pairs = [(work.add(_pair_row(of, group, slot, formed_at, again.get(group, 1))), group) for group, slot in groups]
     await work.session.flush()
     for row, group in pairs:
         for one in group:
@@ -330,26 +339,19 @@ async def write_to(
     await outbox.put(work, PAIR, pair.id, Address(people=tuple(sorted(users))), now=now, not_after=until)
 
 
-def _pair_row(of: CoachingRound, group: Group, slot: datetime | None, formed_at: datetime | None) -> CoachingPair:
+def _pair_row(
+    of: CoachingRound, group: Group, slot: datetime | None, formed_at: datetime | None, nth: int
+) -> CoachingPair:
     question = _number(f"{of.id}:{group[0]}") % _UNKNOWN_QUESTIONS
     suggested_at = slot if slot and slot < of.ends_at else None
     return CoachingPair(
-        round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED, formed_at=formed_at
-    )
+        round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED, formed_at=formed_at,
+        nth=nth,
+    )  # fmt: skip
 
 
 def _number(seed: str) -> int:
     return int.from_bytes(blake2b(seed.encode(), digest_size=8).digest())
-
-
-async def _met(work: UnitOfWork) -> dict[Couple, int]:
-    """Return in which round each two people were last together."""
-    groups: dict[UUID, list[UUID]] = {}
-    numbers: dict[UUID, int] = {}
-    for pair_id, person_id, number in await store.history(work):
-        groups.setdefault(pair_id, []).append(person_id)
-        numbers[pair_id] = number
-    return {frozenset(two): numbers[one] for one, group in groups.items() for two in combinations(group, 2)}
 
 
 async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
@@ -359,9 +361,12 @@ async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
         for member in circle.members:
             memberships.setdefault(member.person_id, set()).add(circle.id)
     found = []
-    for one, wide in ((people.describe(person), seat.any_language) for seat, person in rows):
-        can, mine = skills[one.id], frozenset(memberships.get(one.id, ()))
-        found.append(Peer(one.id, one.language, one.zone, can.offers, can.wishes, mine, wide))
+    for seat, one in ((seat, people.describe(person)) for seat, person in rows):
+        can, mine, where = skills[one.id], memberships.get(one.id, ()), work.vault.open(seat, "department")
+        found.append(
+            Peer(one.id, one.language, one.zone, can.offers, can.wishes, frozenset(mine), seat.any_language,
+                 seat.own_circles, " ".join(where.casefold().split()))
+        )  # fmt: skip
     return found
 
 

@@ -45,7 +45,9 @@ def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
         yield words("coaching-any-on")
     elif standing.few and standing.pair:
         yield _few(words, standing.few, standing.pair.language)
-    if standing.paused_until:
+    if standing.skips:
+        yield words("coaching-skips")
+    elif standing.paused_until:
         yield words("coaching-paused", day=day(words, standing.paused_until))
     elif standing.in_pool and standing.next_round:
         yield words("coaching-next-round", when=day_and_time(standing.next_round))
@@ -84,8 +86,11 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     resume = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
     wider = standing.any_language or standing.few
     languages = [_languages(words, any_language=not standing.any_language)] if wider else []
+    skip = button(words("preferences-skip"), ids.COACHING_SKIP)
     return action_row(
-        resume if standing.paused_until else pause, how, button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
+        *([resume] if standing.paused_until else [skip, pause]), how,
+        button(words("preferences-mine"), ids.COACHING_SETTINGS),
+        button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
         *languages, button(words("coaching-leave"), ids.COACHING_LEAVE),
     )  # fmt: skip
 
@@ -107,7 +112,9 @@ def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message
 
 
 def _about(words: Words, pair: PairInfo) -> Iterator[str]:
-    if pair.late:
+    if pair.nth > 1:
+        yield words("coaching-together", nth=pair.nth)
+    elif pair.late:
         yield words("coaching-late")
     elif len(pair.present) > 2 and not pair.few:
         yield words("coaching-odd")

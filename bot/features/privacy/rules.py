@@ -87,7 +87,9 @@ PARTS = (
     DataPart("skipped_dates", "person_id", ("circle_id", "local_date")),
     DataPart("merge_offers", "person_id", ("circle_id", "into_id", "state", "made_at")),
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
-    DataPart("coaching_seats", "person_id", ("state", "any_language", "paused_until", "joined_at")),
+    DataPart("coaching_seats", "person_id", (
+        "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
+    )),
     DataPart("pair_seats", "person_id", ("pair_id", "out")),
     DataPart("not_with", "person_id", ("other_id",)),
     DataPart("calendar_stamps", "person_id", ("session_id", "changed_at")),

@@ -90,7 +90,7 @@ home-open-circle = Open
 home-found-circle = Start a circle
 
 home-coaching = My coaching
-home-coaching-out = 💬 Every round, you and someone new coach each other for 50 minutes. You haven’t joined yet.
+home-coaching-out = 💬 Every round, you and a colleague coach each other for 50 minutes. You haven’t joined yet.
 home-coaching-next = Next round: { $when }
 home-coaching-alone = You’re in. As soon as there are two of you, the first round will be scheduled.
 home-coaching-paused = You’re taking a break until { $day }; then you’re back automatically.
@@ -139,7 +139,7 @@ home-sees-channel = 👥 *In a circle’s channel* everybody there reads along: 
 home-sees-attendance = 🗓 *Whether you come*: “I can’t come” puts your name on the session’s card until the session is over, without a reason. “I’m here” takes it off again, is counted and shown to nobody. { $names } days after a session only the number is left.
 home-sees-coaching = 💬 *Coaching*: what you write to each other is read by the people in that conversation. What you can teach and want to learn is shown to the members of your circles and to your coaching partners; everybody in the company who isn’t a guest finds what you can teach only if you tick that. Zirkel shows your “Not with” list to you alone.
 home-sees-manager = *Your manager* gets no view, no list and no numbers from Zirkel. Who is in a channel reads what stands there, managers too.
-home-sees-operator = *Whoever runs the server* has the database and its key, and with both can read everything, also who wrote what without a name. Your reflections, plans, goals, answers, feedback, thanks and the notes on your cases are encrypted in there; everything else isn’t, such as minutes, insight cards, 1 to 5, who can’t come and “Not with” lists.
+home-sees-operator = *Whoever runs the server* has the database and its key, and with both can read everything, also who wrote what without a name. Your reflections, plans, goals, answers, feedback, thanks, the notes on your cases and the department you name for coaching are encrypted in there; everything else isn’t, such as minutes, insight cards, 1 to 5, who can’t come and “Not with” lists.
 home-sees-export = *Your company* may be able to export what stands in Slack: channels, private ones too, and direct messages. What you keep to yourself is never written into a message; like everything you type, it passes through Slack on its way here.
 home-sees-kept = *How long*: answers go after { $answers } days, those for you alone after { $own }, or earlier if the agenda says so; notes on a case after { $notes }. What was sent to whom is kept, without its text, for at least { $letters } days. Plans and goals go { $plans } days after their circle has ended, reflections, feedback and thanks after { $reflections }; topics, minutes and insight cards have no end date. In your log you can delete single reflections, with their plans, and answers at any time; “My data” erases everything at once. { $leavers } days after your account is switched off, everything about you is erased; topics, minutes and insight cards stay without your name. What stands in Slack stays as long as your company keeps it.
 home-sees-leaving = *When you leave a circle*, your reflections and plans from it are put into no new message. They aren’t deleted: you read them in your log, and can delete them there. What you shared before stays in the channel unless you delete it within a year; minutes and insight cards stay.
