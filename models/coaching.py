@@ -73,6 +73,8 @@ class CoachingPair(InWorkspace, Base):
     formed_at: Mapped[datetime | None]
     """When it was formed, or became a trio, in the middle of its round."""
     state: Mapped[PairState] = mapped_column(default=PairState.PAIRED)
+    tended: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether somebody new was looked for, for whoever is left of it."""
     meets_at: Mapped[datetime | None]
     """The date that they set."""
     dated_at: Mapped[datetime | None]

@@ -16,6 +16,7 @@ depends_on = None
 _COLUMNS = (
     ("coaching_pools", sa.Column("together", sa.Integer(), nullable=False, server_default=sa.text("1"))),
     ("coaching_pairs", sa.Column("nth", sa.Integer(), nullable=False, server_default=sa.text("1"))),
+    ("coaching_pairs", sa.Column("tended", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("coaching_seats", sa.Column("always_new", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("coaching_seats", sa.Column("own_circles", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("coaching_seats", sa.Column("department", sa.LargeBinary(), nullable=True)),
@@ -26,6 +27,7 @@ def upgrade() -> None:
     """How long pairs stay together, and how somebody wants to be paired."""
     for table, column in _COLUMNS:
         op.add_column(table, column)
+    op.execute("UPDATE coaching_pairs SET tended = true WHERE state = 'not_this_time'")
 
 
 def downgrade() -> None:

@@ -41,8 +41,6 @@ ASKED = (PairState.PAIRED, PairState.DATED)
 """What a pair has said that is still to be asked whether they met."""
 _KEPT = timedelta(days=1)
 Rows = Sequence[tuple[CoachingSeat, Person]]
-_UNKNOWN_QUESTIONS = 2**16
-"""More than there will ever be: which one a number means is known only where it is asked."""
 
 
 async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime) -> PairInfo | None:
@@ -259,14 +257,15 @@ async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[D
 
 
 async def pool_to_pair(
-    work: UnitOfWork, now: datetime, *, openly: bool = False
+    work: UnitOfWork, now: datetime, *, openly: bool = False, but: Collection[UUID] = ()
 ) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
     """Return what the next round is formed from: what it must keep to, who is there, and when two met last.
 
-    ``openly``: without anybody's private list, for numbers that others see.
+    ``openly``: without anybody's private list, for numbers that others see; ``but``: without these people.
     """
-    rows = await store.ready(work, now)
-    return await _basis(work, rows, openly=openly), await _peers(work, rows), await store.met(work)
+    rows = [one for one in await store.ready(work, now) if one[1].id not in but]
+    met = await store.met(work, [person.id for _, person in rows] if but else None)
+    return await _basis(work, rows, openly=openly), await _peers(work, rows), met
 
 
 async def _basis(work: UnitOfWork, rows: Rows, *, openly: bool = False) -> PairingBasis:
@@ -342,16 +341,12 @@ async def write_to(
 def _pair_row(
     of: CoachingRound, group: Group, slot: datetime | None, formed_at: datetime | None, nth: int
 ) -> CoachingPair:
-    question = _number(f"{of.id}:{group[0]}") % _UNKNOWN_QUESTIONS
+    question = int.from_bytes(blake2b(f"{of.id}:{group[0]}".encode(), digest_size=2).digest())
     suggested_at = slot if slot and slot < of.ends_at else None
     return CoachingPair(
         round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED, formed_at=formed_at,
         nth=nth,
     )  # fmt: skip
-
-
-def _number(seed: str) -> int:
-    return int.from_bytes(blake2b(seed.encode(), digest_size=8).digest())
 
 
 async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:

@@ -82,12 +82,13 @@ async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person
     return [(seat, person, wide) for seat, person, wide in rows]
 
 
-async def met(work: UnitOfWork) -> dict[Couple, int]:
-    """Return in which round each two people were last together."""
+async def met(work: UnitOfWork, among: Collection[UUID] | None = None) -> dict[Couple, int]:
+    """Return in which round each two people were last together, or each two ``among`` these."""
     rows = await work.session.execute(
         sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingRound.number)
         .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .where(sa.true() if among is None else PairSeat.person_id.in_(among))
         .order_by(CoachingRound.number)
     )
     groups: dict[tuple[UUID, int], list[UUID]] = {}

@@ -39,7 +39,7 @@ coaching-card-rest = 💬 { $count ->
     [2] *Ihr zwei bis { $day }:*
    *[other] *Ihr drei bis { $day }:*
 } { $people }
-coaching-late = Wer mit einer Person von euch im Tandem war, ist nicht mehr hier; so habt ihr euch mitten in der Runde gefunden.
+coaching-late = Eine Person von euch war auf einmal ohne Tandem; so habt ihr euch mitten in der Runde gefunden.
 coaching-together = Ihr bleibt zusammen: Das ist eure { $nth }. Runde.
 coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr es.
 coaching-offers-and-wishes = { $who } kann weitergeben: { $offers }. Möchte lernen: { $wishes }.
@@ -88,7 +88,7 @@ coaching-time-until = 💬 *Coaching:* Getroffen habt ihr euch noch nicht. Zeit 
 coaching-answer-stays-here = 👥 Diese Antwort seht nur ihr hier
 
 coaching-declined = { $count ->
-    [one] 💬 { $out } kann diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
+    [one] 💬 { $out } kann diesmal nicht. Das muss niemand begründen. Ist noch jemand frei, geht es damit in dieser Runde weiter; neue Tandems gibt es ab { $day }.
    *[other] 💬 { $out } können diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
 }
 coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.

@@ -39,7 +39,7 @@ coaching-card-rest = 💬 { $count ->
     [2] *You two until { $day }:*
    *[other] *You three until { $day }:*
 } { $people }
-coaching-late = The partner of one of you is no longer here, so you have found each other in the middle of the round.
+coaching-late = One of you had no partner any more, so you have found each other in the middle of the round.
 coaching-together = You stay together: this is your { $nth ->
     [2] second
    *[other] third
@@ -91,7 +91,7 @@ coaching-time-until = 💬 *Coaching:* you haven’t met yet. You have until { $
 coaching-answer-stays-here = 👥 Only the people in this conversation see your answer
 
 coaching-declined = { $count ->
-    [one] 💬 { $out } can’t this time. That needs no reason; new pairs come on { $day }.
+    [one] 💬 { $out } can’t this time. That needs no reason. If somebody else is free, whoever is left meets them in this round; new pairs come on { $day }.
    *[other] 💬 { $out } can’t this time. That needs no reason; new pairs come on { $day }.
 }
 coaching-declined-trio = 💬 { $out } can’t this time. That needs no reason; you two can still meet as a pair.
