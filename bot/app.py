@@ -19,6 +19,8 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
+from bot.features.afterwards import handlers as afterwards
+from bot.features.afterwards import posts as afterwards_posts
 from bot.features.answers import handlers as answers
 from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments
@@ -224,7 +226,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *plans_posts.posts(deps), *coaching_posts.posts(deps),
         *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
-        *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
+        *regrouping_posts.posts(deps), *afterwards_posts.posts(deps),
+        *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *recall_posts.posts(deps), *insights_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
@@ -245,7 +248,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, cases.register, climate.register, explaining.register, feedback.register,
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
-        preferences.register,
+        preferences.register, afterwards.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
         recall.register, journal.register,
     ):  # fmt: skip

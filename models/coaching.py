@@ -41,6 +41,10 @@ class CoachingSeat(InWorkspace, Base):
     """Whether they want somebody new in each round, however long the pool's pairs stay together."""
     own_circles: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether they would rather meet people of their own circles than of others."""
+    asked_at: Mapped[datetime | None]
+    """When they were last asked whether they go on, after three rounds without an answer."""
+    waits: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether rounds go ahead without them until they answer that."""
     department: Mapped[bytes | None]
     """Where they work, in their own words, sealed; used for pairing alone."""
 
@@ -93,6 +97,8 @@ class PairSeat(InWorkspace, Base):
     person_id: Mapped[UUID] = belongs_to("people.id")
     out: Mapped[bool] = mapped_column(default=False)
     """Whether they said that they can't this time."""
+    gladly: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they said that they would meet again some time; nobody else is told."""
 
 
 class NotWith(InWorkspace, Base):

@@ -19,6 +19,9 @@ _COLUMNS = (
     ("coaching_pairs", sa.Column("tended", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("coaching_seats", sa.Column("always_new", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("coaching_seats", sa.Column("own_circles", sa.Boolean(), nullable=False, server_default=sa.false())),
+    ("coaching_seats", sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True)),
+    ("coaching_seats", sa.Column("waits", sa.Boolean(), nullable=False, server_default=sa.false())),
+    ("pair_seats", sa.Column("gladly", sa.Boolean(), nullable=False, server_default=sa.false())),
     ("coaching_seats", sa.Column("department", sa.LargeBinary(), nullable=True)),
 )
 

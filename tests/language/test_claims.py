@@ -70,6 +70,9 @@ _SHARED_OUT = "features/digests/test_posts.py::test_thanks_that_both_share_are_i
 _JOURNAL = "features/journal/test_service.py"
 _OWN_ALONE = f"{_JOURNAL}::test_nobody_finds_or_deletes_what_others_wrote"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
+_AFTERWARDS = "features/afterwards/test_afterwards.py"
+_GLADLY = f"{_AFTERWARDS}::test_who_both_would_meet_again_come_first_and_neither_is_told_what_the_other_said"
+_RATHER_NOT = f"{_AFTERWARDS}::test_rather_not_puts_the_other_on_the_private_list"
 _PREFERENCES = (
     "features/preferences/test_preferences.py::test_they_come_back_to_their_author_and_the_department_is_sealed"
 )
@@ -217,6 +220,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "privacy-erased": (f"{_PRIVACY}::test_no_row_names_them_any_more",),
     "privacy-what": (f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_others_are_letters"),
     "recall-circle-confirm": (_CIRCLE_ASKED, _UNSAID),
+    "afterwards-gladly": (_GLADLY,),
+    "afterwards-seen": (_GLADLY, _RATHER_NOT, _NOT_WITH),
     "preferences-counted": (_COUNTED, _OWNER_ALONE),
     "preferences-seen": (_PREFERENCES,),
     "recall-seen": (_RECALLED, _UNSAID, _RECALL_SEALED),

@@ -220,6 +220,8 @@ class CoachingStatus:
     few: int | None = None
     skips: bool = False
     """Whether they pause for the next round alone."""
+    waits: bool = False
+    """Whether rounds go ahead without them until they say that they go on."""
 
     @property
     def meets(self) -> bool:

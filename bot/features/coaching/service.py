@@ -34,7 +34,7 @@ from bot.storage.upsert import insert_once
 from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
 
 ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
-DECLINED, LEFT_OVER = "coaching-declined", "coaching-left-over"
+AFTER, DECLINED, LEFT_OVER = "coaching-after", "coaching-declined", "coaching-left-over"
 LATE = timedelta(hours=24)
 """How late a round may begin, or the question midway come."""
 ASKED = (PairState.PAIRED, PairState.DATED)
@@ -116,10 +116,14 @@ async def say(
     missed = state is PairState.NOT_YET and before.meets_at is not None and before.meets_at <= now
     if missed or state in (PairState.DATED, PairState.PAIRED):
         row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
+    if own := await store.seat(work, person_id):
+        own.waits = False
     await work.session.flush()
+    until = max(before.ends_at, now + _KEPT)
+    if state is PairState.MET and row.nth == 1:
+        await outbox.put_to_each(work, AFTER, pair_id, {one.user: until for one in before.present}, now=now)
     if state is PairState.NOT_THIS_TIME:
         everybody = Address(people=tuple(one.user for one in before.people if not one.gone))
-        until = max(before.ends_at, now + _KEPT)
         await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
     await refresh(work, pair_id, now)
     return await as_told(work, pair_id, now)
@@ -138,7 +142,7 @@ async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm
     if seat is None:
         work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))
     else:
-        seat.state, seat.paused_until = MemberState.ACTIVE, None
+        seat.state, seat.paused_until, seat.waits = MemberState.ACTIVE, None, False
     if not await store.open_rounds(work):
         pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
         wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
@@ -190,6 +194,7 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
     return CoachingStatus(
         person_id, active, paused_until, await my_pair(work, person_id, now), begins if len(ready) > 1 else None, wide,
         few, skips=bool(begins and paused_until and timedelta() < paused_until - begins <= LATE),
+        waits=bool(active and seat and seat.waits),
     )  # fmt: skip
 
 

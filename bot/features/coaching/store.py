@@ -32,7 +32,7 @@ async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Per
         sa.select(CoachingSeat, Person)
         .join(Person, Person.id == CoachingSeat.person_id)
         .where(
-            CoachingSeat.state == MemberState.ACTIVE, ~Person.deleted,
+            CoachingSeat.state == MemberState.ACTIVE, ~CoachingSeat.waits, ~Person.deleted,
             sa.or_(CoachingSeat.paused_until.is_(None), CoachingSeat.paused_until <= now),
             sa.or_(Person.paused_until.is_(None), Person.paused_until <= now),
         )
@@ -83,18 +83,25 @@ async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person
 
 
 async def met(work: UnitOfWork, among: Collection[UUID] | None = None) -> dict[Couple, int]:
-    """Return in which round each two people were last together, or each two ``among`` these."""
+    """Return in which round each two people were last together, or each two ``among`` these.
+
+    Who both would gladly meet again count as met in the first, so that they come first where somebody repeats.
+    """
     rows = await work.session.execute(
-        sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingRound.number)
+        sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingRound.number, PairSeat.gladly)
         .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
         .where(sa.true() if among is None else PairSeat.person_id.in_(among))
         .order_by(CoachingRound.number)
     )
-    groups: dict[tuple[UUID, int], list[UUID]] = {}
-    for pair, person, number in rows:
-        groups.setdefault((pair, number), []).append(person)
-    return {frozenset(two): number for (_, number), group in groups.items() for two in combinations(group, 2)}
+    groups: dict[tuple[UUID, int], list[tuple[UUID, bool]]] = {}
+    for pair, person, number, gladly in rows:
+        groups.setdefault((pair, number), []).append((person, gladly))
+    latest, found = max((number for _, number in groups), default=0), dict[Couple, int]()
+    for (_, number), group in groups.items():
+        for (one, glad), (other, glad_too) in combinations(group, 2):
+            found[frozenset((one, other))] = 1 if glad and glad_too and number < latest else number
+    return found
 
 
 async def latest(work: UnitOfWork) -> list[Together]:

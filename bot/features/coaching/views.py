@@ -45,7 +45,9 @@ def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
         yield words("coaching-any-on")
     elif standing.few and standing.pair:
         yield _few(words, standing.few, standing.pair.language)
-    if standing.skips:
+    if standing.waits:
+        yield words("coaching-waits")
+    elif standing.skips:
         yield words("coaching-skips")
     elif standing.paused_until:
         yield words("coaching-paused", day=day(words, standing.paused_until))
@@ -88,7 +90,7 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     languages = [_languages(words, any_language=not standing.any_language)] if wider else []
     skip = button(words("preferences-skip"), ids.COACHING_SKIP)
     return action_row(
-        *([resume] if standing.paused_until else [skip, pause]), how,
+        *([resume] if standing.paused_until or standing.waits else [skip, pause]), how,
         button(words("preferences-mine"), ids.COACHING_SETTINGS),
         button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
         *languages, button(words("coaching-leave"), ids.COACHING_LEAVE),

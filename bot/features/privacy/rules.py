@@ -89,8 +89,9 @@ PARTS = (
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
     DataPart("coaching_seats", "person_id", (
         "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
+        "asked_at", "waits",
     )),
-    DataPart("pair_seats", "person_id", ("pair_id", "out")),
+    DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly")),
     DataPart("not_with", "person_id", ("other_id",)),
     DataPart("calendar_stamps", "person_id", ("session_id", "changed_at")),
     DataPart("outbox", "people", ("kind", "sent_at")),

@@ -12,6 +12,7 @@ coaching-with-not_this_time = In dieser Runde klappt es nicht, und das ist in Or
 coaching-next-round = Nächste Runde: { $when }
 coaching-alone = Noch bist du hier allein. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
 coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
+coaching-waits = Neue Runden laufen ohne dich, bis du sagst, dass du weitermachen möchtest.
 coaching-skips = Die nächste Runde läuft ohne dich; bei der übernächsten bist du von selbst wieder dabei.
 coaching-join = Mitmachen
 coaching-leave = Nicht mehr mitmachen

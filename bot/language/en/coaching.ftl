@@ -12,6 +12,7 @@ coaching-with-not_this_time = It doesn’t work out in this round, and that’s 
 coaching-next-round = Next round: { $when }
 coaching-alone = You’re the first one here. As soon as there are two of you, the first round will be scheduled.
 coaching-paused = You’re taking a break until { $day }; then you’re back automatically.
+coaching-waits = New rounds go ahead without you until you say that you’d like to carry on.
 coaching-skips = The next round goes ahead without you; in the one after it you’re back automatically.
 coaching-join = Take part
 coaching-leave = Stop taking part
