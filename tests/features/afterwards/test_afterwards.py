@@ -17,6 +17,7 @@ from bot.kernel.enums import PairState
 from bot.kernel.errors import NotYourPair
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
+from bot.slack.action_ids import Action
 from bot.slack.message import Message
 from bot.slack.responses import ChangeMessage, Responses, ShowModal
 from bot.slack.routes import Routes
@@ -101,7 +102,7 @@ class TestAfterMeeting:
         assert isinstance(await tap(team, "UANNA", actions.COACHING_RATHER_NOT.name, pair), ShowModal)
 
     @pytest.mark.parametrize("action", [actions.COACHING_AGAIN, actions.COACHING_RATHER_NOT])
-    async def test_nobody_else_has_a_say(self, team: Team, action: actions.Action) -> None:
+    async def test_nobody_else_has_a_say(self, team: Team, action: Action[PairButton]) -> None:
         [pair] = await start(team)
         await team.meet("UCARLA")
         with pytest.raises(NotYourPair):
