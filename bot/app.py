@@ -19,6 +19,8 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import MaintenanceTask, Post, TimedPost
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
+from bot.features.afterwards import handlers as afterwards
+from bot.features.afterwards import posts as afterwards_posts
 from bot.features.answers import handlers as answers
 from bot.features.answers import posts as answers_posts
 from bot.features.assignments import handlers as assignments
@@ -71,6 +73,7 @@ from bot.features.people import posts as people_posts
 from bot.features.people.service import account_is_off
 from bot.features.plans import handlers as plans
 from bot.features.plans import posts as plans_posts
+from bot.features.preferences import handlers as preferences
 from bot.features.privacy import handlers as privacy
 from bot.features.privacy import posts as privacy_posts
 from bot.features.recall import handlers as recall
@@ -225,7 +228,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *plans_posts.posts(deps), *coaching_posts.posts(deps),
         *lifecycle_posts.posts(deps),
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
-        *regrouping_posts.posts(deps), *digests_posts.posts(deps, digest), *held_posts.posts(deps),
+        *regrouping_posts.posts(deps), *afterwards_posts.posts(deps),
+        *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
@@ -247,6 +251,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         people.register, topics.register, membership.register, assignments.register, swaps.register, dates.register,
         answers.register, charter.register, cases.register, climate.register, explaining.register, feedback.register,
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
+        preferences.register, afterwards.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
         recall.register, journal.register, tandems.register,
     ):  # fmt: skip
@@ -254,7 +259,8 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
     circles.register(routes, deps, regions)
     circle_page.register(routes, deps, regions)
     calendar.register(routes, deps, settings.web.public_url)
-    coaching.register(routes, deps, RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone))
+    rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
+    coaching.register(routes, deps, rhythm)
     home.register(routes, deps, gate.actor_of)
 
 

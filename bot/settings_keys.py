@@ -275,6 +275,7 @@ class Coaching(_Section):
     weekday: Weekday = _at(Weekday.MONDAY, "a weekday such as monday")
     time: WallTime = _at(dt.time(9), 'a time such as "09:00"')
     zone: Annotated[str, AfterValidator(_is_zone)] = _at("Europe/Berlin", "a time zone such as Europe/Berlin")
+    together: Annotated[int, Field(ge=1, le=3)] = _at(3, "1, 2 or 3")
 
 
 class Circles(_Section):

@@ -20,6 +20,8 @@ class CoachingPool(InWorkspace, Base):
     first_date: Mapped[date]
     at: Mapped[time]
     zone: Mapped[str] = mapped_column(sa.String(64))
+    together: Mapped[int] = mapped_column(default=1, server_default=sa.text("1"))
+    """For how many rounds a pair stays together."""
 
 
 class CoachingSeat(InWorkspace, Base):
@@ -35,6 +37,16 @@ class CoachingSeat(InWorkspace, Base):
     joined_at: Mapped[datetime]
     any_language: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether they coach in every language that Zirkel speaks, not in theirs alone."""
+    always_new: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they want somebody new in each round, however long the pool's pairs stay together."""
+    own_circles: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they would rather meet people of their own circles than of others."""
+    asked_at: Mapped[datetime | None]
+    """When they were last asked whether they go on, after three rounds without an answer."""
+    waits: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether rounds go ahead without them until they answer that."""
+    department: Mapped[bytes | None]
+    """Where they work, in their own words, sealed; used for pairing alone."""
 
 
 class CoachingRound(InWorkspace, Base):
@@ -57,12 +69,16 @@ class CoachingPair(InWorkspace, Base):
     __tablename__ = "coaching_pairs"
 
     round_id: Mapped[UUID] = belongs_to("coaching_rounds.id")
+    nth: Mapped[int] = mapped_column(default=1, server_default=sa.text("1"))
+    """The how manieth round it is that they are together without a break."""
     question: Mapped[int]
     """Which opening question they got: its place in the question library."""
     suggested_at: Mapped[datetime | None]
     formed_at: Mapped[datetime | None]
     """When it was formed, or became a trio, in the middle of its round."""
     state: Mapped[PairState] = mapped_column(default=PairState.PAIRED)
+    tended: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether somebody new was looked for, for whoever is left of it."""
     meets_at: Mapped[datetime | None]
     """The date that they set."""
     dated_at: Mapped[datetime | None]
@@ -81,6 +97,8 @@ class PairSeat(InWorkspace, Base):
     person_id: Mapped[UUID] = belongs_to("people.id")
     out: Mapped[bool] = mapped_column(default=False)
     """Whether they said that they can't this time."""
+    gladly: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether they said that they would meet again some time; nobody else is told."""
 
 
 class NotWith(InWorkspace, Base):

@@ -41,6 +41,7 @@ from bot.features.payloads import (
     TandemAskButton,
     TandemButton,
     ThanksButton,
+    TogetherButton,
     TopicButton,
 )
 from bot.slack.action_ids import Action, Nothing
@@ -91,6 +92,7 @@ CLIMATE_OPEN = Action("climate:open", SessionButton)
 CLIMATE_RESULT = Action("climate:result", SessionButton)
 CLIMATE_SHOWN = Action("climate:shown", Nothing)
 
+COACHING_AGAIN = Action("coaching:again", PairButton)
 COACHING_CALENDAR = Action("coaching:calendar", PairButton)
 COACHING_DATED = Action("coaching:dated", PairButton)
 COACHING_EXPLANATION = Action("coaching:explanation", Nothing)
@@ -99,6 +101,7 @@ COACHING_JOIN = Action("coaching:join", Nothing)
 COACHING_KEEP_DATE = Action("coaching:keep-date", PairButton)
 COACHING_KEEP_NOT_WITH = Action("coaching:keep-not-with", Nothing)
 COACHING_KEEP_PAUSE = Action("coaching:keep-pause", Nothing)
+COACHING_KEEP_SETTINGS = Action("coaching:keep-settings", Nothing)
 COACHING_LANGUAGES = Action("coaching:languages", LanguagesButton)
 COACHING_LEAVE = Action("coaching:leave", Nothing)
 COACHING_MET = Action("coaching:met", PairButton)
@@ -106,7 +109,11 @@ COACHING_NOT_THIS_TIME = Action("coaching:not-this-time", PairButton)
 COACHING_NOT_WITH = Action("coaching:not-with", Nothing)
 COACHING_NOT_YET = Action("coaching:not-yet", PairButton)
 COACHING_PAUSE = Action("coaching:pause", Nothing)
+COACHING_RATHER_NOT = Action("coaching:rather-not", PairButton)
 COACHING_RESUME = Action("coaching:resume", Nothing)
+COACHING_SETTINGS = Action("coaching:settings", Nothing)
+COACHING_SKIP = Action("coaching:skip", Nothing)
+COACHING_TOGETHER = Action("coaching:together", TogetherButton)
 COACHING_UNDATE = Action("coaching:undate", PairButton)
 
 FEEDBACK_ANSWER = Action("feedback:answer", FeedbackDraft)

@@ -206,6 +206,12 @@ class TandemAskButton(TandemButton):
     person: UUID
 
 
+class TogetherButton(ActionPayload):
+    """A button that says for how many rounds pairs stay together."""
+
+    rounds: int
+
+
 class CommitmentButton(ActionPayload):
     """A button about one plan."""
 

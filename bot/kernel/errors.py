@@ -181,6 +181,14 @@ class NoRoomForMore(Refusal):
     """You’re in as many pairs already as you said you have room for. Change the number in /coach first."""
 
 
+class NotInPool(Refusal):
+    """You don’t take part in coaching at the moment. Type /coach to see what it is."""
+
+
+class NotPoolOwner(Refusal):
+    """Only whoever has taken part in coaching the longest can do this. Type /coach to see where you stand."""
+
+
 class RoundIsOver(Refusal):
     """This coaching round is over, so nothing was changed. Type /coach to see the current one."""
 

@@ -86,7 +86,7 @@ class Colleagues:
         company, now = self._quarter.company, self._quarter.now
         everybody = list(company.people.values())
         first, *others = self._quarter.chance.sample(everybody, round(len(everybody) * _COACH))
-        await coaching.join(work, first, "Europe/Berlin", RoundRhythm(), now)
+        await coaching.join(work, first, "Europe/Berlin", RoundRhythm(together=1), now)
         pool = (await work.all(sa.select(CoachingPool)))[0]
         for person_id in others:
             work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))

@@ -18,6 +18,7 @@ ENGLISH: Group = frozenset(("U0BEN", "U0CARLA", "U0FRANK", "U0GRACE"))
 
 async def test_eight_coach_each_other_and_nobody_twice_while_somebody_is_new(town: Town) -> None:
     await they_join_and_anna_names_somebody_in_private(town)
+    await anna_who_was_first_lets_everybody_meet_somebody_new_each_round(town)
     first = await four_pairs_are_told_who_they_are(town)
     await half_way_they_say_whether_they_met(town)
     second = await one_leaves_and_an_odd_number_makes_a_trio(town, first)
@@ -32,6 +33,7 @@ async def test_eight_coach_each_other_and_nobody_twice_while_somebody_is_new(tow
 async def they_join_and_anna_names_somebody_in_private(town: Town) -> None:
     for name in ("anna", "ben", "carla", "david", "elif", "frank", "grace", "hannes"):
         told = await town.types(name, "/coach join")
+        await town.wait_until(town.clock.now() + timedelta(minutes=1))
         assert ("Du machst" if f"U0{name.upper()}" in GERMAN else "You’re in for coaching") in told
     await town.acting.command("anna", "C0PYTHON", "/coach not-with")
     await town.see_modal("anna", "coaching:keep-not-with")
@@ -39,6 +41,13 @@ async def they_join_and_anna_names_somebody_in_private(town: Town) -> None:
     assert kept.modal is not None
     assert "David" not in kept.modal.text
     await town.acting.close("anna")
+
+
+async def anna_who_was_first_lets_everybody_meet_somebody_new_each_round(town: Town) -> None:
+    counted = await town.types("anna", "/coach vorschau")
+    assert "4 Tandems" in counted
+    await town.press("anna", "coaching:together", "C0PYTHON")
+    assert "in jeder Runde jemand anderen" in town.sees("anna", "C0PYTHON")[-1].text
 
 
 async def four_pairs_are_told_who_they_are(town: Town) -> set[Group]:
@@ -107,7 +116,7 @@ async def test_who_cannot_or_finds_nobody_is_told_kindly(town: Town) -> None:
     await town.acting.close("elif")
     await town.wait_until(berlin(3, 9, 10, 1))
     assert _written_to_from(town, berlin(3, 9, 9)) == {frozenset(("U0ANNA", "U0DAVID"))}
-    assert "too few of those who take part share your language" in town.sees("ben", DIRECT)[-1].text
+    assert "you’re the only one taking part in your language" in town.sees("ben", DIRECT)[-1].text
     assert town.direct_messages("elif") == []
     card = town.direct_messages("anna")[-1]
     await town.press("anna", "coaching:not-this-time", card.channel)

@@ -70,6 +70,16 @@ _SHARED_OUT = "features/digests/test_posts.py::test_thanks_that_both_share_are_i
 _JOURNAL = "features/journal/test_service.py"
 _OWN_ALONE = f"{_JOURNAL}::test_nobody_finds_or_deletes_what_others_wrote"
 _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alone"
+_AFTERWARDS = "features/afterwards/test_afterwards.py"
+_GLADLY = f"{_AFTERWARDS}::test_who_both_would_meet_again_come_first_and_neither_is_told_what_the_other_said"
+_RATHER_NOT = f"{_AFTERWARDS}::test_rather_not_puts_the_other_on_the_private_list"
+_PREFERENCES = (
+    "features/preferences/test_preferences.py::test_they_come_back_to_their_author_and_the_department_is_sealed"
+)
+_COUNTED = "features/preferences/test_preferences.py::test_from_a_private_list_nothing_follows"
+_OWNER_ALONE = (
+    "features/preferences/test_preferences.py::test_whoever_was_first_sees_the_round_in_numbers_and_others_do_not"
+)
 _FEW = f"{_RULES}::test_what_is_for_few_is_read_by_few"
 _NAMELESS = f"{_ANSWERS}::test_three_are_shown_without_names_in_an_order_of_their_own"
 _THREAD = f"{_ANSWERS}::test_they_stand_in_the_thread_when_the_step_is_over"
@@ -215,6 +225,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "privacy-erased": (f"{_PRIVACY}::test_no_row_names_them_any_more",),
     "privacy-what": (f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_others_are_letters"),
     "recall-circle-confirm": (_CIRCLE_ASKED, _UNSAID),
+    "afterwards-gladly": (_GLADLY,),
+    "afterwards-seen": (_GLADLY, _RATHER_NOT, _NOT_WITH),
+    "preferences-counted": (_COUNTED, _OWNER_ALONE),
+    "preferences-seen": (_PREFERENCES,),
     "recall-seen": (_RECALLED, _UNSAID, _RECALL_SEALED),
     "reflections-ask-private": (_ONLY_ME, _OTHERS_PLAN),
     "reflections-ask-shared": ("features/sessions/test_views.py::test_nobody_reads_what_became_of_a_plan", _TWO),
@@ -314,14 +328,14 @@ def test_no_table_knows_who_leads_whom() -> None:
 
 
 def test_no_table_has_a_place_for_what_people_write_to_each_other() -> None:
-    """Of a coaching pair there are ids, dates and what was pressed: no text."""
+    """Of a coaching pair there are ids, dates and what was pressed: no text. Where they work is their own."""
     texts = {
         str(column)
         for name, table in Base.metadata.tables.items()
         for column in table.columns
         if name.startswith(("coaching", "pair")) and isinstance(column.type, sa.Text | sa.LargeBinary)
     }
-    assert texts == set()
+    assert texts == {"coaching_seats.department"}
 
 
 def test_what_is_sealed_is_what_the_page_says() -> None:
@@ -335,7 +349,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         "reflections.what", "reflections.so_what", "commitments.if_text", "commitments.then_text",
         "commitments.first_step", "commitments.note", "later_uses.note", "answers.text", "recall_asks.answer",
         "case_notes.text", "goals.wanted", "goals.today", "feedback.about", "feedback.situation", "feedback.observed",
-        "feedback.effect", "feedback.wish", "thanks.text",
+        "feedback.effect", "feedback.wish", "thanks.text", "coaching_seats.department",
         "tandem_seats.about", "tandem_seats.goal", "tandem_seats.kept", "tandem_seats.thanks",
     }  # fmt: skip
 

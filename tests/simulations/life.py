@@ -122,7 +122,7 @@ class Life:
         now, chance = self.company.now, self.company.chance
         if now >= POOL_OPENS and self._once("pool"):
             first, *others = chance.sample(list(self.company.people.values()), self.company.size.people * 3 // 5)
-            await coaching.join(work, first, "Europe/Berlin", RoundRhythm(), now)
+            await coaching.join(work, first, "Europe/Berlin", RoundRhythm(together=1), now)
             pool = (await work.all(sa.select(CoachingPool)))[0]
             for person_id in others:
                 work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))

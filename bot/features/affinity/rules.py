@@ -38,17 +38,29 @@ class Peer:
     wishes: tuple[str, ...] = ()
     circles: frozenset[UUID] = frozenset()
     any_language: bool = False
+    own_circles: bool = False
+    """Whether they would rather meet people of their own circles."""
+    department: str = ""
 
 
-def _keywords(texts: Iterable[str]) -> set[str]:
+def keywords(texts: Iterable[str]) -> set[str]:
     """Return the words of four letters or more; an offer meets a wish where they share one."""
     words = (word.strip(".,;:()/\"'").casefold() for text in texts for word in text.split())
     return {word for word in words if len(word) >= 4}
 
 
+def share_language(one: Peer, other: Peer) -> bool:
+    """Return whether there is a language in which both coach."""
+    return one.language is other.language or one.any_language or other.any_language
+
+
+def share_hours(one: Peer, other: Peer, on: date) -> bool:
+    """Return whether their working hours on that day have enough in common."""
+    return common_hours(one.zone, other.zone, on) >= COMMON_HOURS
+
+
 def _may_meet(one: Peer, other: Peer, on: date) -> bool:
-    speak = one.language is other.language or one.any_language or other.any_language
-    return speak and common_hours(one.zone, other.zone, on) >= COMMON_HOURS
+    return share_language(one, other) and share_hours(one, other, on)
 
 
 class _Sets:
@@ -102,10 +114,15 @@ class PeerGraph:
         order = {kind: number for number, kind in enumerate(kinds)}
         self.kinds = np.array([order[peer.language, peer.any_language, peer.zone] for peer in peers], np.int64)
         self.meets = np.array([[_may_meet(one, other, on) for one in kinds.values()] for other in kinds.values()])
-        offers, wishes = [_keywords(one.offers) for one in peers], [_keywords(one.wishes) for one in peers]
+        offers, wishes = [keywords(one.offers) for one in peers], [keywords(one.wishes) for one in peers]
         words = set().union(*offers) & set().union(*wishes)
         self.words, self.offers, self.wishes = len(words), _Sets(offers, words), _Sets(wishes, words)
         self._circles = _Sets([one.circles for one in peers], {circle for one in peers for circle in one.circles})
+        self._own, places = (
+            np.array([one.own_circles for one in peers]),
+            sorted({"", *(one.department for one in peers)}),
+        )
+        self._departments = np.array([places.index(one.department) for one in peers], np.int64)
         self._blocked, self._met = _Acquaintance(dict.fromkeys(blocked, 1), numbers), _Acquaintance(met, numbers)
         self._latest = max(met.values(), default=0)
         together = Counter(one for couple, number in met.items() if number == self._latest for one in couple)
@@ -126,7 +143,13 @@ class PeerGraph:
     def worth(self, one: Numbers, other: Numbers, attempt: int = 0) -> Numbers:
         """Return what speaks for these edges: that it is long ago, then what people offer and wish, then chance."""
         soft = 3 * self.offers.share(one, self.wishes, other) + 3 * self.offers.share(other, self.wishes, one)
-        soft = soft + 2 * ~self._circles.share(one, self._circles, other)
+        same, mine, theirs = (
+            self._circles.share(one, self._circles, other),
+            self._departments[one],
+            self._departments[other],
+        )
+        soft = soft + (same == self._own[one]) + (same == self._own[other])
+        soft = soft + ((mine != theirs) & (mine > 0) & (theirs > 0))
         met = self._met.of(one, other)
         ago = np.maximum(self._latest + 1 - met, 1)
         worth: Numbers = (

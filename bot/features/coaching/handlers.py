@@ -10,7 +10,7 @@ from bot.features import actions
 from bot.features.calendar import service as calendar
 from bot.features.calendar.views import COACHING_FILE, icalendar
 from bot.features.circles.handlers import ask_about_odd_hour
-from bot.features.coaching import service, views
+from bot.features.coaching import service, store, views
 from bot.features.coaching.forms import VERBS, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
@@ -59,11 +59,11 @@ class _CoachingHandlers:
         return Whisper(guide(request.actor.words, request.actor.words("coaching-commands"), typed))
 
     async def status(self, request: Request, work: UnitOfWork) -> Responses:
-        return _show(request, await service.status(work, request.actor.person_id, self._deps.clock.now()))
+        return show(request, await service.status(work, request.actor.person_id, self._deps.clock.now()))
 
     async def join(self, request: Request, work: UnitOfWork) -> Responses:
         actor, now = request.actor, self._deps.clock.now()
-        return _show(request, await service.join(work, actor.person_id, actor.zone, self._rhythm, now))
+        return show(request, await service.join(work, actor.person_id, actor.zone, self._rhythm, now))
 
     async def leave(self, request: Request, work: UnitOfWork) -> Responses:
         await service.leave(work, request.actor.person_id)
@@ -74,14 +74,14 @@ class _CoachingHandlers:
         now = self._deps.clock.now()
         status = await service.status(work, request.actor.person_id, now)
         if not status.in_pool:
-            return _show(request, status)
+            return show(request, status)
         until = local_date(now + _USUAL_PAUSE, request.actor.zone)
         return ShowModal(views.pause_modal(request.actor.words, until))
 
     async def keep_pause(self, request: Request, work: UnitOfWork) -> Responses:
         now = self._deps.clock.now()
         until = UntilForm.read(request.values).end(request.actor.zone, now)
-        return _show(request, await service.pause(work, request.actor.person_id, until, now))
+        return show(request, await service.pause(work, request.actor.person_id, until, now))
 
     async def not_with(self, request: Request, work: UnitOfWork) -> Responses:
         chosen = await service.not_with(work, request.actor.person_id)
@@ -109,7 +109,7 @@ class _CoachingHandlers:
         """Keep these people as the list; return what to say where Slack was to tell who they are, and didn't."""
         actor, storage = request.actor, self._deps.storage
         async with storage.reading(actor.workspace_id) as work:
-            known = await service.known(work, users)
+            known = await store.known(work, users)
         try:
             async with asyncio.timeout(self._deps.timeouts.profile):
                 profiles = await asyncio.gather(*map(self._deps.gateway.profile, set(users) - known.keys()))
@@ -168,7 +168,7 @@ class _CoachingHandlers:
     async def languages(self, request: Request, work: UnitOfWork, about: LanguagesButton) -> Responses:
         """Note in which languages somebody coaches; under a message that others read, only they are told."""
         me, now = request.actor.person_id, self._deps.clock.now()
-        return _show(request, await service.speak(work, me, now, any_language=about.any_language))
+        return show(request, await service.speak(work, me, now, any_language=about.any_language))
 
     async def say(self, state: PairState, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
         """Keep what one of a pair says about meeting, and show it in the message that all of them have."""
@@ -179,8 +179,8 @@ class _CoachingHandlers:
         return ChangeMessage(views.pair_card(words, pair, self._library.opening(pair.language)))
 
 
-def _show(request: Request, status: CoachingStatus) -> Responses:
-    """Tell the person; where they pressed something that only they see, there."""
+def show(request: Request, status: CoachingStatus) -> Responses:
+    """Tell the person how they take part; where they pressed something that only they see, there."""
     message = views.state(request.actor.words, status)
     own = bool((request.payload.get("container") or {}).get("is_ephemeral"))
     return ChangeMessage(message) if own and request.response_url else Whisper(message)

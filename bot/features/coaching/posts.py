@@ -126,8 +126,8 @@ class LeftOver(Post):
         person = await service.waiting_person(work, queued.subject)
         if person is None:
             return None
-        few = await service.few_around(work, [person.id], self._clock.now())
-        return views.left_over(self._languages.words(person.language), few)
+        why = await service.why_alone(work, person.id, self._clock.now())
+        return views.left_over(self._languages.words(person.language), why)
 
 
 async def end_coaching_rounds(work: UnitOfWork, now: datetime) -> None:

@@ -1,13 +1,15 @@
 """Who coaches whom, when they could meet, and what a pair is to others."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import combinations
 from uuid import UUID
 
-from bot.features.affinity.rules import Couple, Peer
+from bot.features.affinity.rules import Couple, Peer, share_hours, share_language
 from bot.features.calendar.rules import COACHED
-from bot.features.pairing.rules import Group, pair_up
+from bot.features.pairing.rules import Group, Pairing, pair_up
 from bot.features.tandems.rules import TandemInfo
 from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
@@ -28,6 +30,8 @@ class RoundRhythm:
     weekday: int = 0
     at: time = time(10)
     zone: str | None = None
+    together: int = 3
+    """For how many rounds pairs stay together."""
 
 
 def first_round(rhythm: RoundRhythm, zone: str, now: datetime) -> date:
@@ -60,6 +64,29 @@ class PairingBasis:
     number: int
     people: tuple[tuple[UUID, Language, bool, str], ...]
     blocked: frozenset[Couple]
+    staying: tuple[tuple[Group, int], ...] = ()
+    """Who would stay together, and the how manieth round it would be for them."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Who were still together at the end of the latest round, for the ``nth`` time without a break."""
+
+    group: Group
+    nth: int
+
+
+def staying(
+    latest: Iterable[Together], ready: Collection[UUID], blocked: Collection[Couple], rounds: int
+) -> tuple[tuple[Group, int], ...]:
+    """Return whose pairs go on: all of them are ``ready`` for it, and they haven't had all their ``rounds``."""
+    found = [
+        (tuple(sorted(one.group)), one.nth + 1)
+        for one in latest
+        if len(one.group) > 1 and one.nth < rounds and set(one.group) <= set(ready)
+        and not any(frozenset(two) in blocked for two in combinations(one.group, 2))
+    ]  # fmt: skip
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True)
@@ -77,9 +104,52 @@ def plan_round(
     closed: ClosedIn,
 ) -> RoundPlan:  # fmt: skip
     """Return a round for these people; it may take seconds, so no transaction should be open meanwhile."""
-    pairing, zones = pair_up(people, met, basis.blocked, on=on, seed=seed), {one.id: one.zone for one in people}
+    pairing, zones = _Plan(basis, people, met, on, seed).pairing(), {one.id: one.zone for one in people}
     slots = [suggest_slot([zones[one] for one in group], now, MINUTES[len(group)], closed) for group in pairing.groups]
     return RoundPlan(basis, tuple(zip(pairing.groups, slots, strict=True)), pairing.left_over)
+
+
+_TRIES, _REGION = 50, 20
+"""How many pairs that stay are tried for those in need, and up to how many of these."""
+
+
+class _Plan:
+    """Pairs that stay, and all others anew; one that stays is parted only where somebody is else alone or repeats."""
+
+    def __init__(
+        self, basis: PairingBasis, people: Sequence[Peer], met: Mapping[Couple, int], on: date, seed: str
+    ) -> None:
+        self._known, self._blocked, self._on, self._seed = {one.id: one for one in people}, basis.blocked, on, seed
+        self._staying = [group for group, nth in sorted(basis.staying, key=lambda one: -one[1])]
+        kept = {frozenset(two) for group in self._staying for two in combinations(group, 2)}
+        self._met = {couple: number for couple, number in met.items() if couple not in kept}
+
+    def pairing(self) -> Pairing:
+        kept = {one for group in self._staying for one in group}
+        found, staying = self._form([one for one in self._known if one not in kept]), list[Group]()
+        for place, group in enumerate(self._staying):
+            need = self._in_need(found)
+            better = self._form([*need, *group]) if place < _TRIES and 0 < len(need) <= _REGION else found
+            if self._cost(better) < self._cost(found):
+                others = [one for one in found.groups if not need & set(one)]
+                found = Pairing((*others, *better.groups), better.left_over)
+            else:
+                staying.append(group)
+        if self._cost(found) > (0, 0) and self._cost(anew := self._form(list(self._known))) < self._cost(found):
+            return anew
+        return Pairing((*staying, *found.groups), found.left_over)
+
+    def _form(self, people: Collection[UUID]) -> Pairing:
+        return pair_up([self._known[one] for one in people], self._met, self._blocked, on=self._on, seed=self._seed)
+
+    def _in_need(self, found: Pairing) -> set[UUID]:
+        return {*found.left_over, *(one for group in found.groups if self._repeats([group]) for one in group)}
+
+    def _cost(self, found: Pairing) -> tuple[int, int]:
+        return len(found.left_over), self._repeats(found.groups)
+
+    def _repeats(self, groups: Iterable[Group]) -> int:
+        return sum(frozenset(two) in self._met for group in groups for two in combinations(group, 2))
 
 
 MINUTES = {count: count * COACHED // timedelta(minutes=1) for count in (2, 3)}
@@ -116,6 +186,8 @@ class PairInfo:
     late: bool = False
     meets_at: datetime | None = None
     date_changes: int = 0
+    nth: int = 1
+    """The how manieth round it is that they are together."""
     few: int | None = None
     """How many share their language, where those are few and others take part."""
 
@@ -149,6 +221,10 @@ class CoachingStatus:
     few: int | None = None
     tandems: tuple[TandemInfo, ...] = ()
     """What they are in for longer than a round."""
+    skips: bool = False
+    """Whether they pause for the next round alone."""
+    waits: bool = False
+    """Whether rounds go ahead without them until they say that they go on."""
 
     @property
     def meets(self) -> bool:
@@ -169,6 +245,27 @@ def few_of(people: Collection[UUID], ready: Sequence[Peer]) -> int | None:
         return None
     sharing = sum(one.any_language or one.language is mine.language for one in ready)
     return sharing if sharing <= _FEW and sharing < len(ready) else None
+
+
+class WhyAlone(StrEnum):
+    """Why there was nobody for somebody. It is said of everybody there, whoever keeps off whom."""
+
+    LANGUAGE = "language"
+    HOURS = "hours"
+    NOBODY = "nobody"
+    """There are people with whom it could have been, and it came to nothing: the reason isn't anybody's business."""
+
+
+def why_alone(person_id: UUID, ready: Sequence[Peer], on: date) -> WhyAlone:
+    """Return why somebody among those who are ``ready`` found nobody."""
+    me = next((one for one in ready if one.id == person_id), None)
+    others = [one for one in ready if one.id != person_id]
+    if me is None or not others:
+        return WhyAlone.NOBODY
+    speak = [one for one in others if share_language(me, one)]
+    if not speak:
+        return WhyAlone.LANGUAGE
+    return WhyAlone.NOBODY if any(share_hours(me, one, on) for one in speak) else WhyAlone.HOURS
 
 
 def state_after(before: PairState, said: PairState, present: int) -> PairState:

@@ -1,10 +1,10 @@
 """Use cases of coaching: the pool, its rounds, and what pairs say about meeting."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from itertools import combinations, takewhile
+from itertools import takewhile
 from uuid import UUID, uuid4
 
 from bot.delivery import outbox
@@ -19,6 +19,7 @@ from bot.features.coaching.rules import (
     PairingBasis,
     RoundPlan,
     RoundRhythm,
+    WhyAlone,
 )
 from bot.features.pairing.rules import Group
 from bot.features.people import service as people
@@ -34,15 +35,13 @@ from bot.storage.upsert import insert_once
 from models import CoachingPair, CoachingPool, CoachingRound, CoachingSeat, NotWith, PairSeat, Person
 
 ROUND, PAIR, MIDWAY = "coaching-round", "coaching-pair", "coaching-midway"
-DECLINED, LEFT_OVER = "coaching-declined", "coaching-left-over"
+AFTER, DECLINED, LEFT_OVER = "coaching-after", "coaching-declined", "coaching-left-over"
 LATE = timedelta(hours=24)
 """How late a round may begin, or the question midway come."""
 ASKED = (PairState.PAIRED, PairState.DATED)
 """What a pair has said that is still to be asked whether they met."""
 _KEPT = timedelta(days=1)
 Rows = Sequence[tuple[CoachingSeat, Person]]
-_UNKNOWN_QUESTIONS = 2**16
-"""More than there will ever be: which one a number means is known only where it is asked."""
 
 
 async def my_pair(work: UnitOfWork, person_id: UUID, now: datetime) -> PairInfo | None:
@@ -94,7 +93,7 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
     return PairInfo(
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
-        late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes,
+        late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes, nth=row.nth,
     )  # fmt: skip
 
 
@@ -118,10 +117,14 @@ async def say(
     missed = state is PairState.NOT_YET and before.meets_at is not None and before.meets_at <= now
     if missed or state in (PairState.DATED, PairState.PAIRED):
         row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
+    if own := await store.seat(work, person_id):
+        own.waits = False
     await work.session.flush()
+    until = max(before.ends_at, now + _KEPT)
+    if state is PairState.MET and row.nth == 1:
+        await outbox.put_to_each(work, AFTER, pair_id, {one.user: until for one in before.present}, now=now)
     if state is PairState.NOT_THIS_TIME:
         everybody = Address(people=tuple(one.user for one in before.people if not one.gone))
-        until = max(before.ends_at, now + _KEPT)
         await outbox.put(work, DECLINED, pair_id, everybody, now=now, not_after=until, once=str(person_id))
     await refresh(work, pair_id, now)
     return await as_told(work, pair_id, now)
@@ -140,7 +143,7 @@ async def join(work: UnitOfWork, person_id: UUID, zone: str, rhythm: RoundRhythm
     if seat is None:
         work.add(CoachingSeat(pool_id=pool.id, person_id=person_id, joined_at=now))
     else:
-        seat.state, seat.paused_until = MemberState.ACTIVE, None
+        seat.state, seat.paused_until, seat.waits = MemberState.ACTIVE, None, False
     if not await store.open_rounds(work):
         pool.zone = zone if pool.zone == NO_ZONE and not rhythm.zone else pool.zone
         wanted = RoundRhythm(pool.cadence, pool.first_date.weekday(), pool.at, pool.zone)
@@ -153,7 +156,7 @@ async def _make_pool(work: UnitOfWork, zone: str, rhythm: RoundRhythm, now: date
     zone = rhythm.zone or zone
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "cadence": rhythm.cadence, "at": rhythm.at, "zone": zone,
-        "first_date": rules.first_round(rhythm, zone, now),
+        "first_date": rules.first_round(rhythm, zone, now), "together": rhythm.together,
     }  # fmt: skip
     await insert_once(work.session, CoachingPool, row)
     pool = await store.pool(work, lock=True)
@@ -168,11 +171,6 @@ async def leave(work: UnitOfWork, person_id: UUID) -> None:
     if seat is not None:
         seat.state, seat.paused_until = MemberState.LEFT, None
         await work.session.flush()
-
-
-async def known(work: UnitOfWork, users: Iterable[UserId]) -> dict[UserId, UUID]:
-    """Return the ids of those people whom Zirkel has met."""
-    return {UserId(person.slack_user_id): person.id for person in await store.people_by_user(work, list(users))}
 
 
 async def pause(work: UnitOfWork, person_id: UUID, until: datetime, now: datetime) -> CoachingStatus:
@@ -192,17 +190,24 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
     paused_until = paused if paused and paused > now else None
     pool = await store.pool(work)
     ready = await _ready(work, now) if pool else []
-    next_round = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool and len(ready) > 1 else None
+    begins = rules.round_after(rhythm_of(pool), now, work.closed(pool.zone)) if pool else None
     few, wide = rules.few_of([person_id], ready) if active else None, seat is not None and seat.any_language
     return CoachingStatus(
-        person_id, active, paused_until, await my_pair(work, person_id, now), next_round, wide, few,
-        tuple(await tandems.tandems_of(work, person_id, now)),
+        person_id, active, paused_until, await my_pair(work, person_id, now), begins if len(ready) > 1 else None, wide,
+        few, tuple(await tandems.tandems_of(work, person_id, now)),
+        skips=bool(begins and paused_until and timedelta() < paused_until - begins <= LATE),
+        waits=bool(active and seat and seat.waits),
     )  # fmt: skip
 
 
 async def few_around(work: UnitOfWork, person_ids: Collection[UUID], now: datetime) -> int | None:
     """Return how many share these people's language, where those are few and others take part."""
     return rules.few_of(person_ids, await _ready(work, now))
+
+
+async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime) -> WhyAlone:
+    """Return why there was nobody for somebody."""
+    return rules.why_alone(person_id, await _ready(work, now), now.date())
 
 
 async def speak(work: UnitOfWork, person_id: UUID, now: datetime, *, any_language: bool) -> CoachingStatus:
@@ -258,18 +263,26 @@ async def due_rounds(work: UnitOfWork, now: datetime, until: datetime) -> list[D
     return [Due(pool.id, day, at, at + LATE) for day, at in begun if at + LATE > now]
 
 
-async def pool_to_pair(work: UnitOfWork, now: datetime) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
-    """Return what the next round is formed from: what it must keep to, who is there, and when two met last."""
-    rows = await store.ready(work, now)
-    return await _basis(work, rows), await _peers(work, rows), await _met(work)
+async def pool_to_pair(
+    work: UnitOfWork, now: datetime, *, openly: bool = False, but: Collection[UUID] = ()
+) -> tuple[PairingBasis, list[Peer], dict[Couple, int]]:
+    """Return what the next round is formed from: what it must keep to, who is there, and when two met last.
+
+    ``openly``: without anybody's private list, for numbers that others see; ``but``: without these people.
+    """
+    rows = [one for one in await store.ready(work, now) if one[1].id not in but]
+    met = await store.met(work, [person.id for _, person in rows] if but else None)
+    return await _basis(work, rows, openly=openly), await _peers(work, rows), met
 
 
-async def _basis(work: UnitOfWork, rows: Rows) -> PairingBasis:
+async def _basis(work: UnitOfWork, rows: Rows, *, openly: bool = False) -> PairingBasis:
     found = [(people.describe(person), seat.any_language) for seat, person in rows]
     people_there = tuple((one.id, one.language, wide, one.zone) for one, wide in found)
-    blocked = await store.not_with(work, [person.id for _, person in rows])
+    blocked = [] if openly else await store.not_with(work, [person.id for _, person in rows])
     couples = frozenset(frozenset((row.person_id, row.other_id)) for row in blocked)
-    return PairingBasis(await store.last_number(work) + 1, people_there, couples)
+    pool, ready = await store.pool(work), {person.id for seat, person in rows if not seat.always_new}
+    staying = rules.staying(await store.latest(work), ready, couples, pool.together if pool else 1)
+    return PairingBasis(await store.last_number(work) + 1, people_there, couples, staying)
 
 
 async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at: datetime, plan: RoundPlan) -> None:
@@ -293,7 +306,7 @@ async def start_round(work: UnitOfWork, now: datetime, *, pool_id: UUID, due_at:
         )
     )  # fmt: skip
     await work.session.flush()
-    await open_pairs(work, row, plan.groups, now)
+    await open_pairs(work, row, plan.groups, now, nth=dict(plan.basis.staying))
     for seat, person in ready:
         if person.id in plan.left_over:
             to, once = Address(people=(UserId(person.slack_user_id),)), str(row.number)
@@ -307,10 +320,14 @@ async def open_pairs(
     now: datetime,
     *,
     late: bool = False,
+    nth: Mapping[Group, int] | None = None,
 ) -> None:
-    """Let these people be pairs and trios of a round, and tell them; ``late``: for what is left of it."""
-    formed_at = now if late else None
-    pairs = [(work.add(_pair_row(of, group, slot, formed_at)), group) for group, slot in groups]
+    """Let these people be pairs and trios of a round, and tell them.
+
+    ``late``: for what is left of it; ``nth``: the how manieth round it is for those who stay together.
+    """
+    formed_at, again = now if late else None, nth or {}
+    pairs = [(work.add(_pair_row(of, group, slot, formed_at, again.get(group, 1))), group) for group, slot in groups]
     await work.session.flush()
     for row, group in pairs:
         for one in group:
@@ -328,26 +345,15 @@ async def write_to(
     await outbox.put(work, PAIR, pair.id, Address(people=tuple(sorted(users))), now=now, not_after=until)
 
 
-def _pair_row(of: CoachingRound, group: Group, slot: datetime | None, formed_at: datetime | None) -> CoachingPair:
-    question = _number(f"{of.id}:{group[0]}") % _UNKNOWN_QUESTIONS
+def _pair_row(
+    of: CoachingRound, group: Group, slot: datetime | None, formed_at: datetime | None, nth: int
+) -> CoachingPair:
+    question = int.from_bytes(blake2b(f"{of.id}:{group[0]}".encode(), digest_size=2).digest())
     suggested_at = slot if slot and slot < of.ends_at else None
     return CoachingPair(
-        round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED, formed_at=formed_at
-    )
-
-
-def _number(seed: str) -> int:
-    return int.from_bytes(blake2b(seed.encode(), digest_size=8).digest())
-
-
-async def _met(work: UnitOfWork) -> dict[Couple, int]:
-    """Return in which round each two people were last together."""
-    groups: dict[UUID, list[UUID]] = {}
-    numbers: dict[UUID, int] = {}
-    for pair_id, person_id, number in await store.history(work):
-        groups.setdefault(pair_id, []).append(person_id)
-        numbers[pair_id] = number
-    return {frozenset(two): numbers[one] for one, group in groups.items() for two in combinations(group, 2)}
+        round_id=of.id, question=question, suggested_at=suggested_at, state=PairState.PAIRED, formed_at=formed_at,
+        nth=nth,
+    )  # fmt: skip
 
 
 async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
@@ -357,9 +363,12 @@ async def _peers(work: UnitOfWork, rows: Rows) -> list[Peer]:
         for member in circle.members:
             memberships.setdefault(member.person_id, set()).add(circle.id)
     found = []
-    for one, wide in ((people.describe(person), seat.any_language) for seat, person in rows):
-        can, mine = skills[one.id], frozenset(memberships.get(one.id, ()))
-        found.append(Peer(one.id, one.language, one.zone, can.offers, can.wishes, mine, wide))
+    for seat, one in ((seat, people.describe(person)) for seat, person in rows):
+        can, mine, where = skills[one.id], memberships.get(one.id, ()), work.vault.open(seat, "department")
+        found.append(
+            Peer(one.id, one.language, one.zone, can.offers, can.wishes, frozenset(mine), seat.any_language,
+                 seat.own_circles, " ".join(where.casefold().split()))
+        )  # fmt: skip
     return found
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import combinations
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.features.affinity.rules import Couple
+from bot.features.coaching.rules import Together
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
@@ -29,7 +32,7 @@ async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Per
         sa.select(CoachingSeat, Person)
         .join(Person, Person.id == CoachingSeat.person_id)
         .where(
-            CoachingSeat.state == MemberState.ACTIVE, ~Person.deleted,
+            CoachingSeat.state == MemberState.ACTIVE, ~CoachingSeat.waits, ~Person.deleted,
             sa.or_(CoachingSeat.paused_until.is_(None), CoachingSeat.paused_until <= now),
             sa.or_(Person.paused_until.is_(None), Person.paused_until <= now),
         )
@@ -79,15 +82,43 @@ async def people(work: UnitOfWork, pair_id: UUID) -> list[tuple[PairSeat, Person
     return [(seat, person, wide) for seat, person, wide in rows]
 
 
-async def history(work: UnitOfWork) -> list[tuple[UUID, UUID, int]]:
-    """Return all seats of all rounds, the earliest first: pair, person, number of the round."""
+async def met(work: UnitOfWork, among: Collection[UUID] | None = None) -> dict[Couple, int]:
+    """Return in which round each two people were last together, or each two ``among`` these.
+
+    Who both would gladly meet again count as met in the first, so that they come first where somebody repeats.
+    """
     rows = await work.session.execute(
-        sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingRound.number)
+        sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingRound.number, PairSeat.gladly)
         .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .where(sa.true() if among is None else PairSeat.person_id.in_(among))
         .order_by(CoachingRound.number)
     )
-    return [(pair, person, number) for pair, person, number in rows]
+    groups: dict[tuple[UUID, int], list[tuple[UUID, bool]]] = {}
+    for pair, person, number, gladly in rows:
+        groups.setdefault((pair, number), []).append((person, gladly))
+    latest, found = max((number for _, number in groups), default=0), dict[Couple, int]()
+    for (_, number), group in groups.items():
+        for (one, glad), (other, glad_too) in combinations(group, 2):
+            found[frozenset((one, other))] = 1 if glad and glad_too and number < latest else number
+    return found
+
+
+async def latest(work: UnitOfWork) -> list[Together]:
+    """Return who were still together at the end of the latest round."""
+    rows = await work.session.execute(
+        sa.select(PairSeat.pair_id, PairSeat.person_id, CoachingPair.nth)
+        .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
+        .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .where(
+            CoachingRound.number == await last_number(work), CoachingPair.state != PairState.NOT_THIS_TIME,
+            ~PairSeat.out,
+        )
+    )  # fmt: skip
+    groups: dict[tuple[UUID, int], list[UUID]] = {}
+    for pair, person, nth in rows:
+        groups.setdefault((pair, nth), []).append(person)
+    return [Together(tuple(group), nth) for (_, nth), group in groups.items()]
 
 
 async def not_with(work: UnitOfWork, person_ids: Collection[UUID]) -> list[NotWith]:
@@ -95,6 +126,7 @@ async def not_with(work: UnitOfWork, person_ids: Collection[UUID]) -> list[NotWi
     return await work.all(sa.select(NotWith).where(NotWith.person_id.in_(person_ids)))
 
 
-async def people_by_user(work: UnitOfWork, users: Collection[UserId]) -> list[Person]:
-    """Return the people with these Slack ids whom Zirkel has met."""
-    return await work.all(sa.select(Person).where(Person.slack_user_id.in_(users)))
+async def known(work: UnitOfWork, users: Collection[UserId]) -> dict[UserId, UUID]:
+    """Return the ids of those people whom Zirkel has met."""
+    found = await work.all(sa.select(Person).where(Person.slack_user_id.in_(users)))
+    return {UserId(person.slack_user_id): person.id for person in found}

@@ -14,7 +14,7 @@ from slack_sdk.models.views import View
 
 from bot.features import actions as ids
 from bot.features.coaching.forms import PEOPLE_LIMIT
-from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
+from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import Language, PairState
@@ -43,7 +43,11 @@ def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
         yield words("coaching-any-on")
     elif standing.few and standing.pair:
         yield _few(words, standing.few, standing.pair.language)
-    if standing.paused_until:
+    if standing.waits:
+        yield words("coaching-waits")
+    elif standing.skips:
+        yield words("coaching-skips")
+    elif standing.paused_until:
         yield words("coaching-paused", day=day(words, standing.paused_until))
     elif standing.in_pool and standing.next_round:
         yield words("coaching-next-round", when=day_and_time(standing.next_round))
@@ -82,8 +86,11 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
     resume = button(words("coaching-resume"), ids.COACHING_RESUME, primary=True)
     wider = standing.any_language or standing.few
     languages = [_languages(words, any_language=not standing.any_language)] if wider else []
+    skip = button(words("preferences-skip"), ids.COACHING_SKIP)
     return action_row(
-        resume if standing.paused_until else pause, how, button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
+        *([resume] if standing.paused_until or standing.waits else [skip, pause]), how,
+        button(words("preferences-mine"), ids.COACHING_SETTINGS),
+        button(words("coaching-not-with"), ids.COACHING_NOT_WITH),
         *languages, button(words("coaching-leave"), ids.COACHING_LEAVE),
     )  # fmt: skip
 
@@ -105,7 +112,9 @@ def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message
 
 
 def _about(words: Words, pair: PairInfo) -> Iterator[str]:
-    if pair.late:
+    if pair.nth > 1:
+        yield words("coaching-together", nth=pair.nth)
+    elif pair.late:
         yield words("coaching-late")
     elif len(pair.present) > 2 and not pair.few:
         yield words("coaching-odd")
@@ -193,12 +202,10 @@ def declined(words: Words, pair: PairInfo) -> Message:
     return _said(words("coaching-declined", out=out, count=len(absent), day=day(words, pair.ends_at)))
 
 
-def left_over(words: Words, few: int | None = None) -> Message:
-    """Return the news that there was nobody for somebody; why, only where that is their language."""
-    then = context(words("coaching-left-over-then"))
-    if few is None:
-        return _said(words("coaching-left-over"), then)
-    return _said(words("coaching-left-over-few"), action_row(_languages(words, any_language=True)), then)
+def left_over(words: Words, why: WhyAlone) -> Message:
+    """Return the news that there was nobody for somebody, why, and what helps."""
+    helps = [action_row(_languages(words, any_language=True))] if why is WhyAlone.LANGUAGE else []
+    return _said(words(f"coaching-left-over-{why}"), *helps, context(words("coaching-left-over-then")))
 
 
 def pause_modal(words: Words, until: date) -> View:

@@ -339,7 +339,7 @@ def _coaching(words: Words, info: HomeInfo) -> Iterator[Block]:
     yield section("\n".join(_coaching_lines(words, standing, info)))
     if not standing.in_pool:
         yield action_row(button(words("home-coaching-join"), ids.COACHING_JOIN))
-    elif standing.paused_until:
+    elif standing.paused_until or standing.waits:
         yield action_row(button(words("home-coaching-resume"), ids.COACHING_RESUME))
     else:
         yield action_row(
@@ -355,6 +355,8 @@ def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> I
         yield f"💬 {this_round(words, standing)}"
     if not standing.in_pool:
         yield words("home-coaching-out")
+    elif standing.waits:
+        yield words("coaching-waits")
     elif standing.paused_until:
         day = mrkdwn.day(standing.paused_until, words.date, info.person.zone)
         yield words("home-coaching-paused", day=day)

@@ -87,8 +87,11 @@ PARTS = (
     DataPart("skipped_dates", "person_id", ("circle_id", "local_date")),
     DataPart("merge_offers", "person_id", ("circle_id", "into_id", "state", "made_at")),
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
-    DataPart("coaching_seats", "person_id", ("state", "any_language", "paused_until", "joined_at")),
-    DataPart("pair_seats", "person_id", ("pair_id", "out")),
+    DataPart("coaching_seats", "person_id", (
+        "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
+        "asked_at", "waits",
+    )),
+    DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly")),
     DataPart("not_with", "person_id", ("other_id",)),
     DataPart("mentors", "person_id", ("capacity",)),
     DataPart("tandem_seats", "person_id", (

@@ -23,32 +23,38 @@ GONE = "coaching-gone"
 
 
 async def regroup(work: UnitOfWork, now: datetime) -> None:
-    """Let nobody wait in vain for somebody whose account is off."""
+    """Let nobody wait in vain for somebody whose account is off, or who can't this time."""
     for pair_id in await store.losing(work):
         row = await work.get(CoachingPair, pair_id, lock=True)
         of = await work.get(CoachingRound, row.round_id)
         seats = await coaching_store.people(work, pair_id)
-        for seat, person, _ in seats:
-            seat.out = seat.out or person.deleted
+        gone = [seat for seat, person, _ in seats if person.deleted and not seat.out]
+        for seat in gone:
+            seat.out = True
         left = [people.describe(person) for seat, person, _ in seats if not seat.out]
         if len(left) < 2:
-            row.state = PairState.NOT_THIS_TIME
+            row.state, row.tended = PairState.NOT_THIS_TIME, True
         await work.session.flush()
         alone = len(left) == 1 and of.ends_at - now >= LEAST_LEFT
-        found = alone and await _find_company(work, of, left[0].id, now)
-        for one in [] if found else left:
+        found = alone and await _find_company(work, of, left[0].id, now, free_alone=not gone)
+        for one in left if gone and not found else []:
             to, once = Address(people=(one.user,)), str(len(left))
             await outbox.put(work, GONE, pair_id, to, now=now, not_after=of.ends_at, once=once)
         await coaching.refresh(work, pair_id, now)
 
 
-async def _find_company(work: UnitOfWork, of: CoachingRound, person_id: UUID, now: datetime) -> bool:
-    """Pair somebody with who is free, else make a pair a trio; return False where nobody may meet them."""
-    basis, peers, met = await coaching.pool_to_pair(work, now)
-    known = {peer.id: peer for peer in peers}
-    if (me := known.pop(person_id, None)) is None:
-        return False
+async def _find_company(
+    work: UnitOfWork, of: CoachingRound, person_id: UUID, now: datetime, *, free_alone: bool
+) -> bool:
+    """Pair somebody with who is free, else make a pair a trio, unless it is to be the ``free_alone``.
+
+    Return False where nobody may meet them.
+    """
     pairs, taken = await _pairs(work, of)
+    basis, peers, met = await coaching.pool_to_pair(work, now, but=taken if free_alone else ())
+    known = {peer.id: peer for peer in peers}
+    if person_id in taken or (me := known.pop(person_id, None)) is None:
+        return False
     free = [(peer,) for peer in known.values() if peer.id not in taken]
     if found := best_company(me, free, met, basis.blocked, on=of.local_date):
         slot = suggest_slot([me.zone, found[0].zone], now, MINUTES[2], work.closed)

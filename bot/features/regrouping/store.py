@@ -10,14 +10,18 @@ from models import CoachingPair, CoachingRound, PairSeat, Person
 
 
 async def losing(work: UnitOfWork) -> list[UUID]:
-    """Return the pairs of the round that runs in which somebody's account is off, and that haven't met."""
+    """Return the pairs of the round that runs that lose somebody: their account is off, or they can't this time."""
     return await work.all(
         sa.select(CoachingPair.id)
         .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
         .join(PairSeat, PairSeat.pair_id == CoachingPair.id)
         .join(Person, Person.id == PairSeat.person_id)
         .where(
-            CoachingRound.state == RoundState.OPEN, CoachingPair.state != PairState.MET, Person.deleted, ~PairSeat.out
+            CoachingRound.state == RoundState.OPEN, CoachingPair.state != PairState.MET,
+            sa.or_(
+                sa.and_(Person.deleted, ~PairSeat.out),
+                sa.and_(CoachingPair.state == PairState.NOT_THIS_TIME, ~CoachingPair.tended),
+            ),
         )
         .distinct()
         .order_by(CoachingPair.id)

@@ -1,6 +1,6 @@
 # Coaching-Tandems: wer mitmacht, die Runden, die Nachrichten an die Tandems.
 
-coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coacht ihr euch gegenseitig, 50 Minuten, und jedes Mal mit jemand anderem. Noch machst du nicht mit.
+coaching-out = 💬 *Coaching zu zweit:* In jeder Runde coachen du und jemand anderes einander 50 Minuten lang. Noch machst du nicht mit.
     .guest = 💬 *Coaching zu zweit:* In jeder Runde coachen zwei Leute einander 50 Minuten lang. Dafür braucht es ein volles Konto; mit einem Gastkonto kannst du nicht mitmachen.
 coaching-in = 💬 Du machst beim Coaching zu zweit mit.
 coaching-with-paired = In dieser Runde mit { $others }. Ein Termin fehlt noch.
@@ -12,14 +12,16 @@ coaching-with-not_this_time = In dieser Runde klappt es nicht, und das ist in Or
 coaching-next-round = Nächste Runde: { $when }
 coaching-alone = Noch bist du hier allein. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
 coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
+coaching-waits = Neue Runden laufen ohne dich, bis du sagst, dass du weitermachen möchtest.
+coaching-skips = Die nächste Runde läuft ohne dich; bei der übernächsten bist du von selbst wieder dabei.
 coaching-join = Mitmachen
 coaching-leave = Nicht mehr mitmachen
 coaching-pause = Pausieren
 coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
 coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf.
-coaching-commands = `/coach mitmachen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring`
-    .guest = `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
+coaching-commands = `/coach mitmachen` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring`
+    .guest = `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
 
 coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.
 coaching-card-weekly = 💬 { $count ->
@@ -38,7 +40,8 @@ coaching-card-rest = 💬 { $count ->
     [2] *Ihr zwei bis { $day }:*
    *[other] *Ihr drei bis { $day }:*
 } { $people }
-coaching-late = Wer mit einer Person von euch im Tandem war, ist nicht mehr hier; so habt ihr euch mitten in der Runde gefunden.
+coaching-late = Eine Person von euch war auf einmal ohne Tandem; so habt ihr euch mitten in der Runde gefunden.
+coaching-together = Ihr bleibt zusammen: Das ist eure { $nth }. Runde.
 coaching-odd = Bei einer ungeraden Zahl gibt es ein Trio, und diesmal seid ihr es.
 coaching-offers-and-wishes = { $who } kann weitergeben: { $offers }. Möchte lernen: { $wishes }.
 coaching-offers = { $who } kann weitergeben: { $offers }.
@@ -72,7 +75,7 @@ coaching-closed-gone = { $count ->
     [one] 💬 { $who } ist nicht mehr in diesem Workspace.
    *[other] 💬 { $who } sind nicht mehr in diesem Workspace.
 }
-coaching-closed-met = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch; neue Tandems gibt es ab { $day }.
+coaching-closed-met = 💬 Ihr habt euch getroffen. Was ihr daraus macht, bleibt bei euch; die nächste Runde beginnt am { $day }.
 coaching-closed-not_this_time = 💬 *Coaching:* Diesmal klappt es nicht, und das ist in Ordnung. Neue Tandems gibt es ab { $day }.
 
 coaching-did-you-meet = { $count ->
@@ -86,12 +89,13 @@ coaching-time-until = 💬 *Coaching:* Getroffen habt ihr euch noch nicht. Zeit 
 coaching-answer-stays-here = 👥 Diese Antwort seht nur ihr hier
 
 coaching-declined = { $count ->
-    [one] 💬 { $out } kann diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
+    [one] 💬 { $out } kann diesmal nicht. Das muss niemand begründen. Ist noch jemand frei, geht es damit in dieser Runde weiter; neue Tandems gibt es ab { $day }.
    *[other] 💬 { $out } können diesmal nicht. Das muss niemand begründen; neue Tandems gibt es ab { $day }.
 }
 coaching-declined-trio = 💬 { $out } kann diesmal nicht. Das muss niemand begründen; zu zweit könnt ihr anderen euch trotzdem treffen.
-coaching-left-over = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei.
-coaching-left-over-few = 💬 Eine neue Coaching-Runde hat begonnen. Bisher machen zu wenige mit, die deine Sprache sprechen, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.
+coaching-left-over-nobody = 💬 Eine neue Coaching-Runde hat begonnen, und diesmal war für dich niemand mehr frei. Je mehr mitmachen, desto leichter wird es.
+coaching-left-over-hours = 💬 Eine neue Coaching-Runde hat begonnen. Von denen, die mitmachen und deine Sprache sprechen, hat niemand zwei Arbeitsstunden mit dir gemeinsam, deshalb war für dich niemand frei. Zirkel rechnet von 9 bis 18 Uhr in der Zeitzone deines Slack-Profils. Arbeitest du in einer anderen, ändere sie dort; sonst hilft es, wenn Kolleg:innen aus deiner Nähe mitmachen.
+coaching-left-over-language = 💬 Eine neue Coaching-Runde hat begonnen. Bisher bist du mit deiner Sprache hier allein, deshalb war für dich niemand frei. Sprichst du auch die andere, kannst du in beiden ein Tandem bilden.
 coaching-few-en = Nur { $count } von denen, die mitmachen, haben Englisch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Deutsch spricht, kann in beiden Sprachen ein Tandem bilden.
 coaching-few-de = Nur { $count } von denen, die mitmachen, haben Deutsch als Sprache; deshalb trefft ihr sonst immer wieder dieselben. Wer auch Englisch spricht, kann in beiden Sprachen ein Tandem bilden.
 coaching-any-on = Du bildest auf Deutsch und auf Englisch ein Tandem, je nachdem.

@@ -1,6 +1,6 @@
 # Coaching pairs: the pool, the rounds, the pairs' messages.
 
-coaching-out = 💬 *Coaching in pairs:* every round, you and someone new coach each other for 50 minutes. You haven’t joined yet.
+coaching-out = 💬 *Coaching in pairs:* every round, you and a colleague coach each other for 50 minutes. You haven’t joined yet.
     .guest = 💬 *Coaching in pairs:* every round, two people coach each other for 50 minutes. It takes a full account; with a guest account you can’t join.
 coaching-in = 💬 You’re in for coaching in pairs.
 coaching-with-paired = This round with { $others }. No time set yet.
@@ -12,14 +12,16 @@ coaching-with-not_this_time = It doesn’t work out in this round, and that’s 
 coaching-next-round = Next round: { $when }
 coaching-alone = You’re the first one here. As soon as there are two of you, the first round will be scheduled.
 coaching-paused = You’re taking a break until { $day }; then you’re back automatically.
+coaching-waits = New rounds go ahead without you until you say that you’d like to carry on.
+coaching-skips = The next round goes ahead without you; in the one after it you’re back automatically.
 coaching-join = Take part
 coaching-leave = Stop taking part
 coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other.
-coaching-commands = `/coach join` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor`
-    .guest = `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
+coaching-commands = `/coach join` · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor`
+    .guest = `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.
 coaching-card-weekly = 💬 { $count ->
@@ -38,7 +40,11 @@ coaching-card-rest = 💬 { $count ->
     [2] *You two until { $day }:*
    *[other] *You three until { $day }:*
 } { $people }
-coaching-late = The partner of one of you is no longer here, so you have found each other in the middle of the round.
+coaching-late = One of you had no partner any more, so you have found each other in the middle of the round.
+coaching-together = You stay together: this is your { $nth ->
+    [2] second
+   *[other] third
+} round.
 coaching-odd = An odd number of people makes one trio, and this time it’s you.
 coaching-offers-and-wishes = { $who } can teach: { $offers }. Wants to learn: { $wishes }.
 coaching-offers = { $who } can teach: { $offers }.
@@ -72,7 +78,7 @@ coaching-closed-gone = { $count ->
     [one] 💬 { $who } is no longer in this workspace.
    *[other] 💬 { $who } are no longer in this workspace.
 }
-coaching-closed-met = 💬 You’ve met. What you make of it stays with you; new pairs start on { $day }.
+coaching-closed-met = 💬 You’ve met. What you make of it stays with you; the next round starts on { $day }.
 coaching-closed-not_this_time = 💬 *Coaching:* it isn’t happening this time, and that’s fine. New pairs start on { $day }.
 
 coaching-did-you-meet = { $count ->
@@ -86,12 +92,13 @@ coaching-time-until = 💬 *Coaching:* you haven’t met yet. You have until { $
 coaching-answer-stays-here = 👥 Only the people in this conversation see your answer
 
 coaching-declined = { $count ->
-    [one] 💬 { $out } can’t this time. That needs no reason; new pairs come on { $day }.
+    [one] 💬 { $out } can’t this time. That needs no reason. If somebody else is free, whoever is left meets them in this round; new pairs come on { $day }.
    *[other] 💬 { $out } can’t this time. That needs no reason; new pairs come on { $day }.
 }
 coaching-declined-trio = 💬 { $out } can’t this time. That needs no reason; you two can still meet as a pair.
-coaching-left-over = 💬 A new coaching round has begun. This time there was nobody free for you to be paired with.
-coaching-left-over-few = 💬 A new coaching round has begun. So far too few of those who take part share your language, so there was nobody for you. If you speak the other one as well, you can be paired in both.
+coaching-left-over-nobody = 💬 A new coaching round has begun. This time there was nobody free for you to be paired with. The more people take part, the easier it gets.
+coaching-left-over-hours = 💬 A new coaching round has begun. Of those who take part and share your language, nobody has two working hours in common with you, so there was nobody for you. Zirkel counts from 9 to 18 in the time zone of your Slack profile. If that isn’t where you work, change it there; otherwise it helps if colleagues nearer to you take part.
+coaching-left-over-language = 💬 A new coaching round has begun. So far you’re the only one taking part in your language, so there was nobody for you. If you speak the other one as well, you can be paired in both.
 coaching-few-en = Only { $count } of those who take part have English as their language, so you’ll keep meeting the same people. If you speak German as well, you can be paired in both.
 coaching-few-de = Only { $count } of those who take part have German as their language, so you’ll keep meeting the same people. If you speak English as well, you can be paired in both.
 coaching-any-on = You can be paired in English and in German.

@@ -31,7 +31,7 @@ async def pool_of(storage: Storage, *users: str) -> Team:
 
 async def join(team: Team, user: str, now: datetime = MONDAY) -> CoachingStatus:
     async with team.storage.work(team.workspace_id) as work:
-        return await coaching.join(work, team.person(user), "Europe/Berlin", RoundRhythm(), now)
+        return await coaching.join(work, team.person(user), "Europe/Berlin", RoundRhythm(together=1), now)
 
 
 async def start(team: Team, now: datetime = ROUND_ONE) -> list[PairInfo]:

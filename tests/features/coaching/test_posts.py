@@ -8,6 +8,7 @@ from bot.delivery.planner import Planner
 from bot.delivery.post import TimedPost
 from bot.features.coaching import posts
 from bot.features.coaching import service as coaching
+from bot.features.coaching.rules import WhyAlone
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Operation, PairState
 from bot.slack.message import Message
@@ -88,7 +89,17 @@ async def test_who_is_left_over_reads_it_in_their_language_unless_they_left(team
     await start(team)
     told = await composed(team, coaching.LEFT_OVER)
     assert told is not None
-    assert "für dich niemand frei" in told.text
+    assert "bist du mit deiner Sprache hier allein" in told.text
     async with team.storage.work(team.workspace_id) as work:
         await coaching.leave(work, team.person("UCARL"))
     assert await composed(team, coaching.LEFT_OVER) is None
+
+
+async def test_who_keeps_off_somebody_is_no_reason_that_anybody_is_told(storage: Storage) -> None:
+    team = await pool_of(storage, "UANNA", "UBEN")
+    async with storage.work(team.workspace_id) as work:
+        await coaching.keep_not_with(work, team.person("UBEN"), {team.person("UANNA")})
+    assert await start(team) == []
+    async with storage.work(team.workspace_id) as work:
+        told = {await coaching.why_alone(work, team.person(user), ROUND_ONE) for user in ("UANNA", "UBEN")}
+    assert told == {WhyAlone.NOBODY}

@@ -201,3 +201,50 @@ def test_the_company_is_one_that_all_may_keep_and_no_other_was_met_longer_ago(
         assert all(one.language is me.language for one in found)
         assert not any(frozenset((me.id, one.id)) in blocked for one in found)
         assert last(found) == min(map(last, allowed))
+
+
+async def cannot(team: Team, user: str, now: datetime = TUESDAY) -> None:
+    """Let somebody say that they can't this time, and the beat look after it, twice."""
+    mine = await pair_of(team, user, now)
+    async with team.storage.work(team.workspace_id) as work:
+        await coaching.say(work, mine.id, team.person(user), PairState.NOT_THIS_TIME, now)
+    for _ in range(2):
+        async with team.storage.work(team.workspace_id) as work:
+            await service.regroup(work, now)
+
+
+class TestWhoCannot:
+    async def test_two_whose_partners_cannot_meet_each_other_the_same_day(self, any_storage: Storage) -> None:
+        team = await pool_of(any_storage, "UANNA", "UBEN", "UCARLA", "UDAVID")
+        first, second = await start(team)
+        (out, left), (other_out, other_left) = sorted(users(first)), sorted(users(second))
+        await cannot(team, out)
+        assert (await pair_of(team, left, TUESDAY)).id == first.id, "nobody is free, and no other pair is disturbed"
+        await cannot(team, other_out)
+        pair = await pair_of(team, left, TUESDAY)
+        assert (users(pair), pair.late, pair.state) == ({left, other_left}, True, PairState.PAIRED)
+        assert len(await cards(team)) == 3
+        assert await told(team) == {}
+
+    async def test_who_had_nobody_in_this_round_is_free(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN")
+        await start(team)
+        await team.meet("UCARLA")
+        await join(team, "UCARLA", ROUND_ONE)
+        await cannot(team, "UBEN")
+        assert users(await pair_of(team, "UANNA", TUESDAY)) == {"UANNA", "UCARLA"}
+        assert (await pair_of(team, "UBEN", TUESDAY)).state is PairState.NOT_THIS_TIME
+
+    async def test_whoever_said_no_first_is_not_asked_again(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARLA", "UDAVID")
+        first, second = await start(team)
+        for user in (*users(first), min(users(second))):
+            await cannot(team, user)
+        assert len(await cards(team)) == 2
+
+    async def test_a_trio_goes_on_as_a_pair(self, storage: Storage) -> None:
+        team = await pool_of(storage, "UANNA", "UBEN", "UCARLA")
+        await start(team)
+        await cannot(team, "UBEN")
+        assert [one.user for one in (await pair_of(team, "UANNA", TUESDAY)).present] == ["UANNA", "UCARLA"]
+        assert len(await cards(team)) == 1

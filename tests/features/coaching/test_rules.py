@@ -1,14 +1,25 @@
 """When rounds begin, when to meet, and what pairs say about it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.features.coaching.rules import RoundRhythm, first_round, midway, round_after, state_after
-from bot.kernel.enums import Cadence, PairState
+from bot.features.affinity.rules import Peer
+from bot.features.coaching.rules import (
+    RoundRhythm,
+    WhyAlone,
+    first_round,
+    midway,
+    round_after,
+    state_after,
+    why_alone,
+)
+from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.recurrence import Rhythm
 from bot.kernel.working_time import WEEKENDS, common_hours, suggest_slot, weekends_in
 
@@ -96,3 +107,34 @@ def test_half_of_a_round_that_falls_on_a_weekend_is_asked_for_on_monday() -> Non
 )
 def test_the_latest_word_counts_and_two_are_needed(said: PairState, present: int, state: PairState) -> None:
     assert state_after(PairState.PAIRED, said, present) is state
+
+
+BERLIN, TOKYO = "Europe/Berlin", "Asia/Tokyo"
+ME = Peer(UUID(int=1), Language.GERMAN, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("others", "why"),
+    [
+        ([(Language.ENGLISH, BERLIN)], WhyAlone.LANGUAGE),
+        ([(Language.GERMAN, TOKYO)], WhyAlone.HOURS),
+        ([(Language.ENGLISH, BERLIN), (Language.GERMAN, TOKYO)], WhyAlone.HOURS),
+        ([(Language.GERMAN, BERLIN), (Language.GERMAN, TOKYO)], WhyAlone.NOBODY),
+        ([], WhyAlone.NOBODY),
+    ],
+)
+def test_the_reason_is_language_before_hours_and_else_none_is_named(
+    others: list[tuple[Language, str]], why: WhyAlone
+) -> None:
+    peers = [Peer(UUID(int=2 + n), language, zone) for n, (language, zone) in enumerate(others)]
+    assert why_alone(ME.id, [*peers, ME], ON) is why
+
+
+def test_who_coaches_in_both_languages_shares_everybodys() -> None:
+    other = Peer(UUID(int=2), Language.ENGLISH, TOKYO)
+    assert why_alone(ME.id, [replace(ME, any_language=True), other], ON) is WhyAlone.HOURS
+    assert why_alone(ME.id, [ME, replace(other, any_language=True)], ON) is WhyAlone.HOURS
+
+
+def test_who_has_left_meanwhile_is_told_no_reason() -> None:
+    assert why_alone(ME.id, [Peer(UUID(int=2), Language.ENGLISH, TOKYO)], ON) is WhyAlone.NOBODY

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from bot.content.loader import load_library
 from bot.features.actions import COACHING_KEEP_DATE
 from bot.features.coaching import views
-from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo
+from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
 from bot.features.pairs import views as pair_views
 from bot.features.payloads import PairButton
 from bot.features.regrouping.views import left_behind
@@ -117,8 +117,8 @@ def test_kind_words_where_it_doesnt_work_out(words: Words, golden: Golden) -> No
     golden("coaching/declined-trio", views.declined(words, replace(TRIO, people=(out, BEN, CARLA))))
     both = replace(TRIO, people=(out, replace(BEN, out=True), CARLA))
     golden("coaching/declined-both", views.declined(words, both))
-    golden("coaching/left-over", views.left_over(words))
-    golden("coaching/left-over-few", views.left_over(words, 1))
+    for why in WhyAlone:
+        golden(f"coaching/left-over-{why}", views.left_over(words, why))
 
 
 def test_where_few_share_a_language_they_are_told_why_they_keep_meeting(words: Words, golden: Golden) -> None:

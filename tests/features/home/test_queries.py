@@ -42,8 +42,8 @@ async def test_all_that_waits_in_many_circles_is_found(storage: Storage, circles
     assert [len(each) for each in lists] == [circles] * len(lists)
     assert len(home.sessions) == 2 * circles
     shown = min(circles, 20)
-    assert [len(home.feedback.answers), len(home.feedback.thanks)] == [shown, shown]
-    assert home.waiting == 8 * circles + 2 * shown + 1
+    assert [len(home.feedback.answers), len(home.feedback.thanks)] == [circles, shown]
+    assert home.waiting == 9 * circles + shown + 1
     assert len(home.feedback.questions) == 1
 
 

@@ -1,0 +1,58 @@
+"""Use cases: say in private whether one would meet again; ask who hasn't said a word for three rounds."""
+
+from datetime import datetime
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.features.afterwards import store
+from bot.features.coaching import service as coaching
+from bot.features.coaching import store as coaching_store
+from bot.features.coaching.forms import PEOPLE_LIMIT
+from bot.features.coaching.rules import PairInfo
+from bot.kernel.ids import UserId
+from bot.storage.unit_of_work import UnitOfWork
+from models import CoachingRound, CoachingSeat
+
+SILENT = "coaching-silent"
+
+
+async def again(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo:
+    """Note that somebody would gladly meet the others again.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+    """
+    pair = await coaching.pair_for(work, pair_id, person_id)
+    for seat, person, _ in await coaching_store.people(work, pair_id):
+        seat.gladly = seat.gladly or person.id == person_id
+    await work.session.flush()
+    return pair
+
+
+async def rather_not(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> bool:
+    """Put the others on somebody's private list; return False where that is full.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+    """
+    pair = await coaching.pair_for(work, pair_id, person_id)
+    known = {row.other_id for row in await coaching_store.not_with(work, [person_id])}
+    others = {one.person_id for one in pair.others(person_id)}
+    if len(known | others) > PEOPLE_LIMIT:
+        return False
+    await coaching.keep_not_with(work, person_id, known | others)
+    return True
+
+
+async def ask_silent(work: UnitOfWork, round_id: UUID, now: datetime) -> None:
+    """Ask everybody who hasn't said a word for three rounds; until they answer, rounds go ahead without them."""
+    until = (await work.get(CoachingRound, round_id)).ends_at
+    for seat, person in await store.silent(work, round_id):
+        seat.asked_at, seat.waits = now, True
+        await outbox.put_to_each(work, SILENT, seat.id, {UserId(person.slack_user_id): until}, now=now)
+    await work.session.flush()
+
+
+async def waits(work: UnitOfWork, seat_id: UUID) -> bool:
+    """Return whether somebody has still to answer."""
+    return (await work.get(CoachingSeat, seat_id)).waits

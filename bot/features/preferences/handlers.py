@@ -1,0 +1,64 @@
+"""How one wants to be paired, skipping a round, and the next round in numbers for whoever looks after the pool."""
+
+import asyncio
+from functools import partial
+
+from bot.features import actions
+from bot.features.coaching import service as coaching
+from bot.features.coaching.handlers import show
+from bot.features.coaching.rules import plan_round
+from bot.features.deps import Deps
+from bot.features.payloads import TogetherButton
+from bot.features.preferences import forms, rules, service, views
+from bot.kernel.recurrence import local_date
+from bot.slack.request import Request
+from bot.slack.responses import Responses, ShowModal, Whisper
+from bot.slack.routes import Routes
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class _PreferencesHandlers:
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    async def open(self, request: Request, work: UnitOfWork) -> Responses:
+        own = await service.own(work, request.actor.person_id)
+        return ShowModal(views.settings_modal(request.actor.words, own, await service.together(work)))
+
+    async def keep(self, request: Request, work: UnitOfWork) -> Responses:
+        form, me = forms.PreferencesForm.read(request.values), request.actor.person_id
+        await service.keep(work, me, form)
+        return show(request, await coaching.status(work, me, self._deps.clock.now()))
+
+    async def skip(self, request: Request, work: UnitOfWork) -> Responses:
+        return show(request, await service.skip(work, request.actor.person_id, self._deps.clock.now()))
+
+    async def preview(self, request: Request) -> Responses:
+        """Plan the next round as if it began now, in a thread; it reads nobody's private list, so none shows in it."""
+        now, storage = self._deps.clock.now(), self._deps.storage
+        async with storage.reading(request.actor.workspace_id) as work:
+            pool = await service.look_after(work, request.actor.person_id)
+            at, together = service.next_round(work, pool, now), pool.together
+            basis, peers, met = await coaching.pool_to_pair(work, at, openly=True)
+        day, seed = local_date(at, pool.zone), f"{pool.id}:{basis.number}"
+        asked = partial(plan_round, basis, peers, met, on=day, seed=seed, now=at, closed=storage.closed)
+        plan = await asyncio.to_thread(asked)
+        return Whisper(views.preview(request.actor.words, rules.count(plan, peers, at, together)))
+
+    async def stay(self, request: Request, about: TogetherButton) -> Responses:
+        """Let pairs stay together for so many rounds, and count anew."""
+        async with self._deps.storage.work(request.actor.workspace_id) as work:
+            (await service.look_after(work, request.actor.person_id)).together = about.rounds
+        return await self.preview(request)
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Answer how somebody wants to be paired."""
+    handlers = _PreferencesHandlers(deps)
+    routes.verb("/coach", forms.SKIP, handlers.skip, writes=True)
+    routes.verb("/coach", forms.SETTINGS, handlers.open)
+    routes.verb("/coach", forms.PREVIEW, handlers.preview, asks_slack=True)
+    routes.action(actions.COACHING_SKIP, handlers.skip, writes=True)
+    routes.action(actions.COACHING_SETTINGS, handlers.open)
+    routes.submission(actions.COACHING_KEEP_SETTINGS, handlers.keep, writes=True)
+    routes.action(actions.COACHING_TOGETHER, handlers.stay, asks_slack=True)

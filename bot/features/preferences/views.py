@@ -1,0 +1,53 @@
+"""What people see of how they are paired: the modal, and the next round in numbers."""
+
+from slack_sdk.models.blocks import Block, RadioButtonsElement
+from slack_sdk.models.views import View
+
+from bot.features import actions as ids
+from bot.features.payloads import TogetherButton
+from bot.features.preferences.forms import DEPARTMENT_LIMIT, PreferencesForm
+from bot.features.preferences.rules import Preview
+from bot.language.translator import Words
+from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time
+
+TOGETHER = 3
+"""For how many rounds pairs stay together where they do."""
+
+
+def settings_modal(words: Words, known: PreferencesForm, together: int) -> View:
+    """Return how somebody wants to be paired, to be changed; ``together``: how many rounds the pool's pairs stay."""
+    blocks = [
+        *([_choice(words, "always_new", known.always_new, together)] if together > 1 else []),
+        _choice(words, "own_circles", known.own_circles, together),
+        field(
+            "department", words("preferences-department"), text_input(known.department, limit=DEPARTMENT_LIMIT),
+            hint=words("preferences-department-hint"), optional=True,
+        ),
+        context(words("preferences-seen")),
+    ]  # fmt: skip
+    return modal(
+        ids.COACHING_KEEP_SETTINGS, words("preferences-mine"), blocks,
+        submit=words("coaching-keep"), close=words("button-cancel"),
+    )  # fmt: skip
+
+
+def _choice(words: Words, name: str, chosen: bool, together: int) -> Block:
+    options = [option(words(f"preferences-{name}-{value}", n=together), value) for value in ("false", "true")]
+    radio = RadioButtonsElement(options=options, initial_option=options[chosen])
+    return field(name, words(f"preferences-{name}"), radio)
+
+
+def preview(words: Words, found: Preview) -> Message:
+    """Return the next round in numbers, and for how long its pairs would stay together."""
+    when = day_and_time(found.starts_at)
+    lines = [words("preferences-preview", when=when), words("preferences-groups", pairs=found.pairs, trios=found.trios)]
+    lines += [words(f"preferences-{name}", n=n) for name, n in (
+        ("staying", found.staying), ("granted", found.granted), ("left-over", found.left_over)
+    ) if n]  # fmt: skip
+    other = 1 if found.together > 1 else TOGETHER
+    change = button(words("preferences-together", n=other), ids.COACHING_TOGETHER, TogetherButton(rounds=other))
+    stays = section(words("preferences-stay", n=found.together))
+    note = context(words("preferences-counted"))
+    return Message(lines[0], [section("\n".join(lines)), stays, action_row(change), note])
