@@ -79,8 +79,7 @@ async def pair_for(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo
 
 
 async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
-    seats = await store.people(work, row.id)
-    coaching_round = await work.get(CoachingRound, row.round_id)
+    seats, coaching_round = await store.people(work, row.id), await work.get(CoachingRound, row.round_id)
     pool = await work.get(CoachingPool, coaching_round.pool_id)
     skills = await topics.skills_of(work, [person.id for _, person, _ in seats])
     coachees = [
@@ -386,8 +385,7 @@ async def due_midways(work: UnitOfWork, now: datetime, until: datetime) -> list[
     """List when the round that runs is half over."""
     if not (pool := await store.pool(work)):
         return []
-    rows = await store.open_rounds(work)
-    closed = work.closed(pool.zone)
+    rows, closed = await store.open_rounds(work), work.closed(pool.zone)
     halves = [(row.id, rules.midway(row.starts_at, row.ends_at, pool.at, pool.zone, closed)) for row in rows]
     due = [Due(round_id, local_date(at, pool.zone), at, at + LATE) for round_id, at in halves]
     return [one for one in due if one.at <= until and one.not_after > now]

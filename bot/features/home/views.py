@@ -272,11 +272,9 @@ def _withdraw_button(words: Words, own: OwnRequest) -> ButtonElement:
 
 def _offer(words: Words, offer: Offer) -> Item:
     names = {"other": escape(offer.circle.name), "circle": escape(offer.into.name)}
-    about = OfferButton(offer=offer.id)
-    accept = confirmed(
-        button(words("home-together"), ids.LIFECYCLE_ACCEPT, about), words("home-together-title"),
-        words("home-together-confirm", **names), deny=words("button-cancel"),
-    )  # fmt: skip
+    about, sure = OfferButton(offer=offer.id), words("home-together-confirm", **names)
+    together = button(words("home-together"), ids.LIFECYCLE_ACCEPT, about)
+    accept = confirmed(together, words("home-together-title"), sure, deny=words("button-cancel"))
     later = button(words("home-not-now"), ids.LIFECYCLE_DECLINE, about)
     return [section(words("home-offer", who=mention(offer.by), **names)), action_row(accept, later)]
 
