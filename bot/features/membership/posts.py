@@ -76,12 +76,6 @@ class _MemberPost(PersonPost):
         return None
 
 
-class _OwnerNews(_MemberPost):
-    """To whoever is responsible for a circle from now on: others wait for them, so it takes the next place there is."""
-
-    priority: ClassVar[Priority] = Priority.BEFOREHAND
-
-
 class _CircleChanged(CirclePost):
     """Tells the channel when and how its circle meets from now on; nothing where that is over, or gathers."""
 
@@ -101,10 +95,10 @@ class _CircleChanged(CirclePost):
 
 def posts(deps: Deps) -> list[Post]:
     """Return all kinds of messages about requests to join and membership."""
-    to_one = (service.LET_IN, service.ON_WAITLIST, service.NOT_NOW)
+    to_one = (service.LET_IN, service.ON_WAITLIST, service.NOT_NOW, circles.OWNER)
     asking = [_RequestPost(about, deps) for about in RequestKind]
     told = [_MemberPost(kind, deps) for kind in to_one]
-    return [*asking, *told, _OwnerNews(circles.OWNER, deps), _CircleChanged(deps)]
+    return [*asking, *told, _CircleChanged(deps)]
 
 
 def maintenance() -> list[MaintenanceTask]:
