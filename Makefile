@@ -24,7 +24,7 @@ run: $(STAMP) ## Run Zirkel with ./config.toml
 test: $(STAMP) $(AXE) ## Run the tests (ARGS="tests/content -k minutes" for some)
 	$(PYTEST) -m "not long" $(ARGS)
 
-test-all: $(STAMP) $(AXE) ## Run them and the long ones: seasons, the browser, some stories over the other transport and database, too
+test-all: $(STAMP) $(AXE) ## Run them and the long ones: most stories, PostgreSQL, seasons, the browser
 	$(PYTEST) $(ARGS)
 
 check: $(STAMP) ## Check style, types, arrows, both languages and the migrations

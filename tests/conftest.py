@@ -126,9 +126,14 @@ async def postgres_storage(migrated_postgres_url: str) -> AsyncIterator[Storage]
         yield opened
 
 
-@pytest.fixture(params=["sqlite_url", "migrated_postgres_url"], ids=["sqlite", "postgres"])
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite_url", id="sqlite"),
+        pytest.param("migrated_postgres_url", id="postgres", marks=pytest.mark.long),
+    ]
+)
 def any_url(request: pytest.FixtureRequest) -> str:
-    """The address of an empty, migrated database: each test runs once on SQLite and once on PostgreSQL."""
+    """The address of an empty, migrated database: on SQLite, and, among all tests, on PostgreSQL, too."""
     return str(request.getfixturevalue(request.param))
 
 

@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import structlog
@@ -21,10 +22,19 @@ from bot.slack.manifest import manifest
 from bot.slack.timeouts import Timeouts
 from tests.journeys.town import Town
 
+QUICK = ("channel", "languages", "library", "loop", "recall", "topics")
+"""The stories that `make test` tells; the others come with `make test-all`."""
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WORDS = Languages().words(Language.ENGLISH)
 _ALL_THE_TIME = 20.0
 MASTER_KEY = "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s="
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Call all stories long but for a few that touch most of the app, on each transport and database."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.path.stem.removeprefix("test_") not in QUICK:
+            item.add_marker(pytest.mark.long)
 
 
 @pytest.fixture(params=["socket-sqlite"])

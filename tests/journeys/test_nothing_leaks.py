@@ -72,7 +72,7 @@ async def carla_has_written_everything_there_is(town: Town) -> list[str]:
         people = {row.slack_user_id: row.id for row in await session.scalars(sa.select(Person))}
     there = {"sessions": held.id, "circles": held.circle_id, "phase_runs": run}
     trace = Trace(people["U0CARLA"], "U0CARLA", there, at=town.clock.now())
-    tables = {"recall_notes", *(table for table, _ in SEALED)}
+    tables = _with_parents({table for table, _ in SEALED})
     await leave_a_trace(storage, held.workspace_id, trace, people["U0DAVID"], tables)
     return [trace.words[column] for column in SEALED]
 
@@ -134,3 +134,10 @@ async def a_leak_would_be_seen(town: Town, written: StringIO, text: str) -> None
         await session.execute(sa.update(Circle).values(purpose=text))
     assert await places_with(town, written, text, [text]) == {"log", "messages", "export", "rows", "figures", "files"}
     outcomes.remove(text, "sent")
+
+
+def _with_parents(names: set[str]) -> set[str]:
+    """Return these tables, and those that their rows point at."""
+    keys = (key for name in names for key in Base.metadata.tables[name].foreign_keys)
+    parents = names | {key.column.table.name for key in keys}
+    return parents if parents == names else _with_parents(parents)
