@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from bot.storage.crypto import KEY_BYTES, Vault
 from bot.storage.engine import parse_url
 from bot.storage.unit_of_work import Storage
+from bot.storage.unreadable import HiddenRows
 
 
 @cache
@@ -20,7 +22,7 @@ def _storage(url: str) -> Storage:
 @asynccontextmanager
 async def open_storage(url: str) -> AsyncIterator[Storage]:
     """Open a database, and close its connections at the end; the next test at this place has them opened anew."""
-    storage = _storage(url)
+    storage = replace(_storage(url), unreadable=HiddenRows())
     try:
         yield storage
     finally:

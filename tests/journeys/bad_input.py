@@ -84,9 +84,11 @@ def journal() -> Iterator[StringIO]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stderr", written)
         configure_logs("debug", "json")
-        yield written
-    root.handlers, root.level = before
-    structlog.reset_defaults()
+        try:
+            yield written
+        finally:
+            root.handlers, root.level = before
+            structlog.reset_defaults()
 
 
 FAILURES = ("request_failed", "request_unreadable", "event_failed", "background_failed", "answer_failed",

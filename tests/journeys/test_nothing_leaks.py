@@ -2,6 +2,8 @@
 
 import base64
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -35,8 +37,7 @@ REFUSED = "quagga-refused-7"
 
 
 async def test_what_is_written_in_private_stands_nowhere_else(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    with journal() as written:
-        logging.getLogger("sqlalchemy.engine").setLevel(logging.DEBUG)
+    with journal() as written, quoting("sqlalchemy.engine"):
         await town.found_circle(language="English", places="8")
         await town.gather("ben", "carla", "david")
         await hold_the_first_session(town)
@@ -49,7 +50,16 @@ async def test_what_is_written_in_private_stands_nowhere_else(town: Town, monkey
         assert await places_with(town, written, export, private) == set()
         assert all(event in written.getvalue() for event in ("INSERT INTO reflections", "request_failed"))
         await a_leak_would_be_seen(town, written, private[0])
-    logging.getLogger("sqlalchemy.engine").setLevel(logging.NOTSET)
+
+
+@contextmanager
+def quoting(name: str) -> Iterator[None]:
+    """Have a package say all that it can."""
+    logging.getLogger(name).setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 def storage_of(town: Town) -> Storage:

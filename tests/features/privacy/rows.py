@@ -54,6 +54,10 @@ async def leave_a_trace(
     return trace
 
 
+_FIXED = {"zone": "Europe/Berlin", "shared_at": None}
+"""Who lives nowhere has no Home; and nothing is shared."""
+
+
 def _value(trace: Trace, column: sa.Column[Any], other: UUID) -> Any:
     table, kind = column.table.name, column.type
     for key in column.foreign_keys:
@@ -64,10 +68,8 @@ def _value(trace: Trace, column: sa.Column[Any], other: UUID) -> Any:
         return trace.user
     if isinstance(kind, sa.Enum):
         return kind.enums[0] if kind.enum_class is None else next(iter(kind.enum_class))
-    if column.name == "shared_at":
-        return None  # nothing is shared
-    if column.name == "zone":
-        return "Europe/Berlin"  # who lives nowhere has no Home
+    if column.name in _FIXED:
+        return _FIXED[column.name]
     if isinstance(kind, sa.LargeBinary | sa.String):
         text = f"{trace.user} {table} {column.name} {uuid4().hex}"
         trace.words[table, column.name] = text = text[-(getattr(kind, "length", None) or 200) :]
