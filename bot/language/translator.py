@@ -11,6 +11,7 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
+from fluent.runtime.types import FluentType
 from fluent.syntax.ast import Resource
 
 from bot.kernel.enums import Language
@@ -52,7 +53,8 @@ class Words:
         pattern = self._pattern(name, attribute)
         if pattern is None:
             return self._from_fallback(key, places)
-        text, mistakes = self._bundle.format_pattern(pattern, places)
+        filled = {name: _LongText(place) if isinstance(place, str) else place for name, place in places.items()}
+        text, mistakes = self._bundle.format_pattern(pattern, filled)
         if mistakes:
             raise UnknownWord(f"{key} ({self.language}): {mistakes[0]}")
         return str(text)
@@ -93,6 +95,16 @@ class Words:
     def list(self, items: Sequence[str]) -> str:
         """Return ``items`` as people say them: a, b and c."""
         return format_list(items, locale=self._locale)
+
+
+class _LongText(str, FluentType):
+    """What fills a place at any length: escaped, people's texts may be longer than what Fluent takes by itself."""
+
+    __slots__ = ()
+
+    def format(self, locale: Locale) -> str:  # type: ignore[override]  # noqa: ARG002
+        """Return the text as it is."""
+        return self
 
 
 class Languages:

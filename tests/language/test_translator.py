@@ -53,6 +53,11 @@ def test_a_guest_is_told_what_is_meant_for_guests_where_there_is_something(folde
     assert languages.words(Language.GERMAN, guest=True)("only-here") == "Only English"
 
 
+def test_what_people_wrote_fills_a_place_at_any_length(folder: Path) -> None:
+    name = "&amp;" * 2_000
+    assert Languages(folder).words(Language.GERMAN)("hello", name=name) == f"Hallo {name}"
+
+
 def test_what_german_lacks_is_told_in_english(folder: Path) -> None:
     assert Languages(folder).words(Language.GERMAN)("only-here") == "Only English"
 
