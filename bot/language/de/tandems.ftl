@@ -1,7 +1,7 @@
 # Tandems auf Dauer: Mentoring, Buddys, Lernbegleitung, Hospitation, Übergabe.
 
 tandems-title = Zu zweit lernen
-tandems-new = Jemanden finden
+tandems-new = Mentoring oder Buddy finden
 tandems-open = Ansehen
 tandems-save = Speichern
 tandems-go-on = Weiter

@@ -1,7 +1,7 @@
 # Pairs that last: mentoring, buddies, tutoring, visits, handover.
 
 tandems-title = Learning in pairs
-tandems-new = Find somebody
+tandems-new = Find a mentor or a buddy
 tandems-open = Take a look
 tandems-save = Save
 tandems-go-on = Next
