@@ -18,8 +18,8 @@ from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import WEEKENDS, WORK_FROM, ClosedDays, working_day_before, working_day_from
 
 KICKOFF, RETRO, CLOSING = "circle-kickoff", "circle-retro", "circle-closing"
-_WITH_ENDS, _WITH_MIDDLE = 3, 4
-"""How many sessions a season has at least with a kick-off and a closing, and with a look back in the middle."""
+_WITH_ENDS, _WITH_MIDDLE = 3, 5
+"""How many sessions a season has at least with a kick-off and a closing, and with a look back between two topics."""
 
 MODERATION, DOCUMENTATION, _ = CORE_ROLES
 INPUT = "input"
