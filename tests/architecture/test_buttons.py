@@ -37,9 +37,9 @@ def routes(storage: Storage, clock: SimulatedClock) -> Routes:
     return composed
 
 
-def shown() -> set[Route]:
+def shown(names: str = "*.json") -> set[Route]:
     """Return what golden files ask of the app: elements that report at once, and modals that can be submitted."""
-    files = sorted((ROOT / "tests" / "golden").rglob("*.json"))
+    files = sorted((ROOT / "tests" / "golden").rglob(names))
     return set(chain.from_iterable(asked(json.loads(file.read_text(encoding="utf-8"))) for file in files))
 
 
@@ -80,6 +80,12 @@ def of_the_manifest() -> set[Route]:
 
 def test_whatever_is_shown_or_promised_to_slack_is_answered(routes: Routes) -> None:
     assert sorted((shown() | of_the_manifest()) - routes.routes.keys()) == []
+
+
+def test_guests_are_shown_nothing_that_is_closed_to_them(routes: Routes) -> None:
+    offered = shown("*guest.*.json")
+    assert (Kind.ACTION, "coaching:pause") in offered
+    assert sorted(route for route in offered if not routes.routes[route].guests) == []
 
 
 def test_every_handler_is_reached_from_something_that_is_shown_or_promised_to_slack(routes: Routes) -> None:

@@ -308,9 +308,9 @@ def lines(words: Words, tandems: Sequence[TandemInfo], person_id: UUID) -> Itera
     for found in tandems[:_MOST_SHOWN]:
         if found.asked is None or found.asked.person_id != person_id:
             yield section(_line(words, found, found.other(person_id)), _open(words, found))
-    yield action_row(
-        button(words("tandems-new"), actions.TANDEMS_NEW), button(words("tandems-capacity"), actions.TANDEMS_CAPACITY)
-    )
+    if not words.guest:
+        new = button(words("tandems-new"), actions.TANDEMS_NEW)
+        yield action_row(new, button(words("tandems-capacity"), actions.TANDEMS_CAPACITY))
 
 
 def _line(words: Words, found: TandemInfo, other: TandemPerson | None) -> str:

@@ -18,7 +18,7 @@ from bot.kernel.enums import Cadence, Language, PairState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
-from tests.features.fakes import FORMATS
+from tests.features.fakes import FORMATS, LANGUAGES
 
 ANNA, BEN, CARLA = (
     Coachee(UUID(int=1), UserId("UANNA"), Language.ENGLISH, False, ("Python",), ("Rust", "SQL")),
@@ -50,6 +50,9 @@ def test_somebody_outside_is_invited(words: Words, golden: Golden) -> None:
 
 def test_somebody_inside_sees_whom_they_meet_and_when_it_goes_on(words: Words, golden: Golden) -> None:
     golden("coaching/state-inside", views.state(words, INSIDE))
+    for_guests = LANGUAGES.words(words.language, guest=True)
+    golden("coaching/state-outside-guest", views.state(for_guests, OUTSIDE))
+    golden("coaching/state-inside-guest", views.state(for_guests, INSIDE))
 
 
 def test_whoever_cant_this_time_is_not_among_those_whom_somebody_meets(words: Words) -> None:
