@@ -170,7 +170,7 @@ class NotHeldYet(Refusal):
 
 
 class NotYourPair(Refusal):
-    """Only the people of this coaching pair can do this. Type /coach to see yours."""
+    """Only the people of this pair can do this. Type /coach to see yours."""
 
 
 class CannotBeAsked(Refusal):

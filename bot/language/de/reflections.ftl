@@ -50,8 +50,8 @@ reflections-kept-anonymous = 👥 Wenn mindestens { $enough } Leute ohne Namen t
         [answer] deine erste Antwort, wenn im nächsten Wochenrückblick Platz ist.
        *[plan] dein Vorhaben, wenn das nächste Treffen beginnt.
     } Sonst siehst es nur du.
-reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich, ob die Situation schon vorkam.
-reflections-kept-plan-last = 🎯 Das war das letzte Treffen der Staffel, deshalb beginnt kein weiteres mit deinem Vorhaben. In etwa einer Woche frage ich dich, ob die Situation schon vorkam.
+reflections-kept-plan = 🎯 In etwa einer Woche frage ich dich, spätestens im Home-Reiter, ob die Situation schon vorkam.
+reflections-kept-plan-last = 🎯 Das war das letzte Treffen der Staffel, deshalb beginnt kein weiteres mit deinem Vorhaben. In etwa einer Woche frage ich dich, spätestens im Home-Reiter, ob die Situation schon vorkam.
 reflections-kept-change = Ändern oder löschen kannst du es jederzeit: `/reflect tagebuch`
 reflections-deleted = Gelöscht, auch das Vorhaben, falls es eins gab.
 reflections-deleted-where = Falls du es im letzten Jahr geteilt hast, nehme ich es jetzt aus dem Kanal deines Lernzirkels heraus.

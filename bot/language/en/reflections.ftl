@@ -50,8 +50,8 @@ reflections-kept-anonymous = 👥 If at least { $enough } people share without a
         [answer] your first answer, if the next digest has room for it.
        *[plan] your plan when the next session begins.
     } Otherwise only you see it.
-reflections-kept-plan = 🎯 In about a week I’ll ask you whether the situation has come up.
-reflections-kept-plan-last = 🎯 This was the season’s last session, so no other one begins with your plan. In about a week I’ll ask you whether the situation has come up.
+reflections-kept-plan = 🎯 In about a week I’ll ask you, in Home at the latest, whether the situation has come up.
+reflections-kept-plan-last = 🎯 This was the season’s last session, so no other one begins with your plan. In about a week I’ll ask you, in Home at the latest, whether the situation has come up.
 reflections-kept-change = You can change or delete it at any time: `/reflect log`
 reflections-deleted = Deleted, with the plan if there was one.
 reflections-deleted-where = If you shared it within the last year, I take it out of your circle’s channel now.
