@@ -8,18 +8,15 @@ from functools import partial
 from bot.content.loader import load_library
 from bot.features import actions
 from bot.features.calendar import service as calendar
-from bot.features.calendar.views import COACHING_FILE, icalendar
-from bot.features.circles.handlers import ask_about_odd_hour
 from bot.features.coaching import service, store, views
 from bot.features.coaching.forms import VERBS, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
 from bot.features.pairs import views as pair_views
-from bot.features.pairs.forms import DateForm
+from bot.features.pairs.handlers import chosen_moment, date_file
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm
-from bot.features.people.rules import NO_ZONE
 from bot.kernel.enums import PairState
 from bot.kernel.errors import RoundIsOver
 from bot.kernel.ids import UserId
@@ -28,9 +25,9 @@ from bot.kernel.text import clean
 from bot.slack.errors import MISSING_SCOPE, Meaning, SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.request import Request
-from bot.slack.responses import ChangeMessage, CloseModals, Responses, SendFile, ShowModal, Whisper
+from bot.slack.responses import ChangeMessage, CloseModals, Responses, ShowModal, Whisper
 from bot.slack.routes import HELP, Routes
-from bot.slack.system_messages import copy_modal, guide
+from bot.slack.system_messages import guide
 from bot.storage.unit_of_work import UnitOfWork
 
 _USUAL_PAUSE = timedelta(weeks=4)
@@ -148,22 +145,15 @@ class _CoachingHandlers:
         """Keep the date; the card that all of them have says it."""
         me, now = request.actor.person_id, self._deps.clock.now()
         pair = await service.pair_for(work, about.pair, me)
-        meets_at = DateForm.read(request.values).moment(request.actor.zone, now, pair.ends_at)
-        theirs = (await people.people(work, [one.person_id for one in pair.others(me)])).values()
-        zones = [request.actor.zone, *(one.zone for one in theirs if one.zone != NO_ZONE)]
-        ask_about_odd_hour(request, meets_at, zones, work.closed, None)
+        others = [one.person_id for one in pair.others(me)]
+        meets_at = await chosen_moment(request, work, others, now, pair.ends_at)
         await service.say(work, about.pair, me, PairState.DATED, now, meets_at)
         return CloseModals()
 
     async def to_calendar(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
         """Send the date as a file."""
-        words = request.actor.words
         entry = await calendar.coaching_date(work, about.pair, request.actor.person_id)
-        content = icalendar(words, [entry], self._deps.formats).decode()
-        return SendFile(
-            name=COACHING_FILE, comment=pair_views.file_comment(words, entry.starts_at), write=lambda _: content,
-            instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, COACHING_FILE, text),
-        )  # fmt: skip
+        return date_file(request, self._deps, entry)
 
     async def languages(self, request: Request, work: UnitOfWork, about: LanguagesButton) -> Responses:
         """Note in which languages somebody coaches; under a message that others read, only they are told."""

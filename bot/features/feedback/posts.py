@@ -13,12 +13,17 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage
 
 
-class _FeedbackAsked(PersonPost):
+class _Told(PersonPost):
+    """A reminder that says as long as it is read how things stand."""
+
+    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
+    priority: ClassVar[Priority] = Priority.REMINDER
+
+
+class _FeedbackAsked(_Told):
     """To who is asked; later, what became of it."""
 
     kind: ClassVar[str] = service.ASKED
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         found, words = await service.find(work, queued.subject), await self.words(work, queued)
@@ -29,12 +34,10 @@ class _FeedbackAsked(PersonPost):
         return views.answered(words, found) if found and found.answered_at else views.over(words)
 
 
-class _FeedbackThere(PersonPost):
+class _FeedbackThere(_Told):
     """To who has asked: there is an answer."""
 
     kind: ClassVar[str] = service.ANSWERED
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         found, words = await service.find(work, queued.subject), await self.words(work, queued)
@@ -43,12 +46,10 @@ class _FeedbackThere(PersonPost):
         return None if queued.operation is Operation.POST else views.answer_gone(words)
 
 
-class _Thanked(PersonPost):
+class _Thanked(_Told):
     """To who is thanked."""
 
     kind: ClassVar[str] = service.THANKED
-    kept_for: ClassVar[timedelta | None] = A_YEAR_AND_MORE
-    priority: ClassVar[Priority] = Priority.REMINDER
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         found, words = await service.find_thanks(work, queued.subject), await self.words(work, queued)

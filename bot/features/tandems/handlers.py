@@ -7,10 +7,9 @@ from slack_sdk.models.views import View
 
 from bot.features import actions
 from bot.features.calendar import service as calendar
-from bot.features.calendar.views import COACHING_FILE, icalendar
 from bot.features.deps import Deps
 from bot.features.pairs import views as pair_views
-from bot.features.pairs.forms import DateForm
+from bot.features.pairs.handlers import chosen_moment, date_file
 from bot.features.payloads import TandemAskButton, TandemButton
 from bot.features.people import service as people
 from bot.features.tandems import service, views
@@ -19,9 +18,9 @@ from bot.features.tandems.rules import KEPT, TandemPage
 from bot.kernel.errors import CannotBeAsked
 from bot.slack.errors import SlackFailure
 from bot.slack.request import Request
-from bot.slack.responses import ChangeMessage, ChangeModal, CloseModals, Responses, SendFile, ShowModal
+from bot.slack.responses import ChangeMessage, ChangeModal, CloseModals, Responses, ShowModal
 from bot.slack.routes import Routes
-from bot.slack.system_messages import copy_modal, notice_modal
+from bot.slack.system_messages import notice_modal
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -116,9 +115,10 @@ class TandemHandlers:
 
     async def keep_date(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
         """Keep the date; the card that both have says it."""
-        now = self._deps.clock.now()
-        meets_at = DateForm.read(request.values).moment(request.actor.zone, now, now + KEPT)
-        await service.set_date(work, about.tandem, request.actor.person_id, meets_at, now)
+        me, now = request.actor.person_id, self._deps.clock.now()
+        other = (await self._page(request, work, about)).tandem.other(me)
+        meets_at = await chosen_moment(request, work, [other.person_id] if other else [], now, now + KEPT)
+        await service.set_date(work, about.tandem, me, meets_at, now)
         return CloseModals()
 
     async def undate(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
@@ -130,13 +130,8 @@ class TandemHandlers:
 
     async def to_calendar(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
         """Send the date as a file."""
-        words = request.actor.words
         entry = await calendar.coaching_date(work, about.tandem, request.actor.person_id)
-        content = icalendar(words, [entry], self._deps.formats).decode()
-        return SendFile(
-            name=COACHING_FILE, comment=pair_views.file_comment(words, entry.starts_at), write=lambda _: content,
-            instead=lambda text: copy_modal(words, actions.CALENDAR_COPIED, COACHING_FILE, text),
-        )  # fmt: skip
+        return date_file(request, self._deps, entry)
 
     async def how(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
         """Explain how the meeting that is on runs, step by step."""

@@ -16,6 +16,7 @@ from bot.features.topics.rules import Skills
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import TandemState
 from bot.kernel.errors import CannotBeAsked, Gone, ItIsOver, NoRoomForMore, NotYourPair
+from bot.slack.system_messages import AskedFirst
 from bot.storage.unit_of_work import Storage
 from models import OutboxMessage, TandemSeat
 from tests.features.fakes import new_team
@@ -207,6 +208,14 @@ async def test_a_date_stands_in_both_calendars_and_is_undone(tandems: Tandems) -
         assert entry.until - entry.starts_at == timedelta(minutes=60)
     assert "coaching.ics" in await tandems.press("UANA", actions.TANDEMS_CALENDAR, tandem)
     await tandems.press("UANA", actions.TANDEMS_UNDATE, tandem)
+    assert await dates(tandems, "UBEN") == []
+
+
+async def test_a_date_at_which_one_of_them_does_not_work_is_asked_about_once(tandems: Tandems) -> None:
+    tandem = await tandems.begin()
+    sunday = {"day": {"selected_date": "2026-03-08"}, "at": {"selected_time": "14:00"}}
+    with pytest.raises(AskedFirst):
+        await tandems.submit("UBEN", actions.TANDEMS_KEEP_DATE, sunday, about=tandem)
     assert await dates(tandems, "UBEN") == []
 
 
