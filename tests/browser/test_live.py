@@ -10,6 +10,7 @@ from bot.practice.workspace.messages import append
 from bot.practice.workspace.people import company
 from bot.practice.workspace.state import Message
 from tests.browser.conftest import IN_BROWSER, Busy, Quiet, say
+from tests.browser.deeds import modal, submit
 
 pytestmark = [*IN_BROWSER, pytest.mark.long]
 
@@ -45,6 +46,14 @@ async def test_a_new_channel_is_before_its_founder_by_its_name(quiet: Quiet) -> 
     await tab.get_by_role("button", name="Create").click()
     await expect(tab.locator("#heading h1")).to_have_text("# night-owls")
     await expect(tab.get_by_role("link", name="night-owls")).to_have_attribute("aria-current", "page")
+
+
+async def test_a_modal_calls_a_channel_by_its_name_that_was_made_for_it(busy: Busy) -> None:
+    tab = await busy.tabs.open("anna")
+    await say(tab, "/circle new Night owls")
+    await modal(tab).locator("[data-block=purpose] textarea").fill("Learn when it is dark")
+    await submit(tab)
+    await expect(modal(tab)).to_contain_text("#night-owls")
 
 
 async def test_a_channel_is_named_to_those_who_are_not_in_it_unless_it_is_private(quiet: Quiet) -> None:

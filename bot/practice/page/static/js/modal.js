@@ -20,6 +20,7 @@ let back = null;
 /** Show modals from now on. */
 export function startModal() {
   on("modal", draw);
+  on("names", () => dialog && fillDialog(state.modal, values()));
   on("hello", () => {
     shown = { id: null, hash: null };
     draw();
