@@ -14,8 +14,8 @@ from bot.kernel.enums import Language
 from bot.language.files import Sentence, read
 from bot.language.translator import FOLDER, Languages
 from bot.practice.page.site import Page
-from bot.practice.page.timekeeper import TICK_SECONDS, Forecast, Upcoming
-from bot.practice.people.sample_season import Season
+from bot.practice.page.timekeeper import TICK_SECONDS, Forecast, NextEvents
+from bot.practice.people.sample_season import SampleSeason
 
 HISTORY_UNTIL = START + timedelta(weeks=3, days=1, hours=1)
 """A Tuesday: the next session's card stands in the channel, the role cards are still to come."""
@@ -30,7 +30,7 @@ Say = Callable[[str], None]
 class PageColleagues:
     """The scripted colleagues as the page calls them."""
 
-    season: Season
+    season: SampleSeason
     begun: bool = False
 
     async def open(self) -> None:
@@ -49,7 +49,7 @@ async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS
     """Run the demo with its page, on which some weeks pass, unless it is ``fresh``; see `Timekeeper` for ``tick``."""
     page = Page(page_words(setting.languages), fresh=fresh, tick=tick)
     async with both(setting, page.attach) as demo:
-        season = Season(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
+        season = SampleSeason(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
         colleagues = PageColleagues(season)
         page.connect(Forecast(lambda: _upcoming(demo), demo.app.scheduler.next_moment), colleagues)
         if not fresh:
@@ -93,9 +93,9 @@ def _words(languages: Languages, language: Language) -> dict[str, str]:
     }
 
 
-async def _upcoming(demo: Demo) -> Sequence[Upcoming]:
-    planned = [Upcoming(each.at, each.kind, each.channel) for each in await demo.app.scheduler.upcoming(AHEAD)]
-    return planned + [Upcoming(at, "again") for at in await _held(demo)]
+async def _upcoming(demo: Demo) -> Sequence[NextEvents]:
+    planned = [NextEvents(each.at, each.kind, each.channel) for each in await demo.app.scheduler.upcoming(AHEAD)]
+    return planned + [NextEvents(at, "again") for at in await _held(demo)]
 
 
 async def _held(demo: Demo) -> list[datetime]:

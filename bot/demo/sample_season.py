@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.demo.setup import Demo, Setting, both
-from bot.practice.people.sample_season import Season, Summary
+from bot.practice.people.sample_season import SampleSeason, Summary
 from bot.practice.reading.transcript import Transcript
 
 Say = Callable[[str], None]
@@ -15,7 +15,7 @@ async def tell_season(say: Say, setting: Setting, *, keep: bool) -> bool:
     async with both(setting) as demo:
         server = demo.server
         Transcript(server.workspace, server.reading, say).follow(server.changes, demo.clock.now)
-        summary = await Season(server.acting, demo.clock, demo.app.scheduler.next_moment).play()
+        summary = await SampleSeason(server.acting, demo.clock, demo.app.scheduler.next_moment).play()
         _conclude(summary, say)
         if keep:
             await _stay(demo, say)

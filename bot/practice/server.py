@@ -15,7 +15,7 @@ from bot.practice.api.web_api import WebApi
 from bot.practice.control.control import Control
 from bot.practice.people.acting import Acting
 from bot.practice.people.surroundings import Surroundings
-from bot.practice.reading.reading import Reading
+from bot.practice.reading.reading import WorkspaceReader
 from bot.practice.transport.dispatch import ACK_SECONDS, Dispatcher
 from bot.practice.transport.events import Events
 from bot.practice.transport.http_delivery import HttpDelivery, workspace_time
@@ -25,7 +25,7 @@ from bot.practice.validation.manifest_checks import check_manifest
 from bot.practice.workspace.alarms import Alarms
 from bot.practice.workspace.call import Scene
 from bot.practice.workspace.changes import Change, ChangeKind, Changes
-from bot.practice.workspace.state import AppInstall, Traffic, Workspace
+from bot.practice.workspace.state import AppInstall, SlackWorkspace, Traffic
 
 HOST = "127.0.0.1"
 
@@ -35,7 +35,7 @@ class PracticeServer:
 
     def __init__(
         self,
-        workspace: Workspace,
+        workspace: SlackWorkspace,
         clock: Clock,
         install: AppInstall,
         *,
@@ -54,7 +54,7 @@ class PracticeServer:
         """
         check_manifest(install.manifest)
         self.workspace, self.clock, self.install = workspace, clock, install
-        self.changes, self.faults, self.reading = Changes(), FaultPlan(), Reading(workspace, clock)
+        self.changes, self.faults, self.reading = Changes(), FaultPlan(), WorkspaceReader(workspace, clock)
         self.socket = SocketMode(install, ack_seconds)
         stamp = stamp or workspace_time(clock)
         self.http = HttpDelivery(install, stamp, ack_seconds) if install.request_url else None
@@ -139,7 +139,7 @@ Show = Callable[[PracticeServer, web.Application], None]
 
 @asynccontextmanager
 async def practice(
-    workspace: Workspace,
+    workspace: SlackWorkspace,
     clock: Clock,
     install: AppInstall,
     *,

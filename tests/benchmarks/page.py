@@ -13,7 +13,7 @@ from bot.practice.page.site import Page as Site
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.messages import append
 from bot.practice.workspace.people import company
-from bot.practice.workspace.state import AppInstall, Message
+from bot.practice.workspace.state import AppInstall, PostedMessage
 from tests.browser.conftest import CHROMIUM, FLAGS
 
 ROUNDS = 10
@@ -63,7 +63,11 @@ def _write(server: PracticeServer, messages: int) -> None:
             f"*{number}* Something that somebody says in `two` lines\nwith <@U0ANNA> and a <https://example.org|link>"
         )
         append(
-            server.workspace, server.clock, server.changes, channel, Message("", people[number % len(people)].id, text)
+            server.workspace,
+            server.clock,
+            server.changes,
+            channel,
+            PostedMessage("", people[number % len(people)].id, text),
         )
 
 
@@ -80,6 +84,6 @@ async def _arrive(tab: Page, server: PracticeServer, number: int) -> float:
     words = f"Fresh {number}"
     began = time.perf_counter()
     channel = server.workspace.channels["C0PYTHON"]
-    append(server.workspace, server.clock, server.changes, channel, Message("", "U0ANNA", words))
+    append(server.workspace, server.clock, server.changes, channel, PostedMessage("", "U0ANNA", words))
     await tab.locator("#main .message:last-child", has_text=words).wait_for()
     return (time.perf_counter() - began) * 1000

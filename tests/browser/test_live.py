@@ -8,7 +8,7 @@ from bot.practice.page.site import Page as Site
 from bot.practice.server import PracticeServer
 from bot.practice.workspace.messages import append
 from bot.practice.workspace.people import company
-from bot.practice.workspace.state import Message
+from bot.practice.workspace.state import PostedMessage
 from tests.browser.conftest import IN_BROWSER, Busy, Quiet, say
 from tests.browser.deeds import modal, submit
 
@@ -16,7 +16,7 @@ pytestmark = [*IN_BROWSER, pytest.mark.long]
 
 
 def write(server: PracticeServer, text: str) -> None:
-    message = Message(ts="", user="U0BEN", text=text)
+    message = PostedMessage(ts="", user="U0BEN", text=text)
     append(server.workspace, server.clock, server.changes, server.workspace.channels["C0PYTHON"], message)
 
 

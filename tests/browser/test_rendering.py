@@ -7,17 +7,17 @@ from playwright.async_api import Locator, Page, expect
 
 from bot.practice.workspace.changes import ChangeKind
 from bot.practice.workspace.messages import append
-from bot.practice.workspace.state import Message, StoredFile
+from bot.practice.workspace.state import PostedMessage, StoredFile
 from tests.browser.conftest import IN_BROWSER, Quiet, say
 
 pytestmark = [*IN_BROWSER, pytest.mark.long]
 HOSTILE = "<script>window.hacked = 1</script> <img src=x onerror='window.hacked = 1'> <!channel> javascript:alert(1)"
 
 
-def post(quiet: Quiet, text: str, blocks: list[dict[str, Any]] | None = None, **more: Any) -> Message:
+def post(quiet: Quiet, text: str, blocks: list[dict[str, Any]] | None = None, **more: Any) -> PostedMessage:
     server = quiet.server
     about = {"user": "U0ZIRKEL", "text": text, "blocks": blocks or [], "bot_id": "B0ZIRKEL0"} | more
-    message = Message(ts="", **about)
+    message = PostedMessage(ts="", **about)
     return append(server.workspace, server.clock, server.changes, server.workspace.channels["C0PYTHON"], message)
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.kernel.enums import Cadence, CircleState, Mode, Operation, RoleState, SessionState
-from bot.practice.workspace.state import Message
+from bot.practice.workspace.state import PostedMessage
 from bot.storage.unit_of_work import Storage
 from models import (
     Circle,
@@ -196,7 +196,7 @@ def _dates(first: date, cadence: Cadence, times: int) -> list[date]:
 
 
 class _Judge:
-    def __init__(self, quarter: Quarter, rows: Rows, there: Mapping[str, Sequence[Message]]) -> None:
+    def __init__(self, quarter: Quarter, rows: Rows, there: Mapping[str, Sequence[PostedMessage]]) -> None:
         self._quarter, self._rows, self._there = quarter, rows, there
         self._told = self._owners_told()
 

@@ -12,7 +12,7 @@ from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language
 from bot.language.translator import Languages
 from bot.practice.server import PracticeServer
-from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Person, Workspace
+from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, SlackUser, SlackWorkspace
 from bot.slack.manifest import manifest
 from tests.databases import open_storage
 from tests.fire.weather import RoughFaults, Weather
@@ -46,11 +46,11 @@ def install_for(*, readable: bool) -> AppInstall:
     return AppInstall(manifest=manifest(words, with_history=readable), bot_user=BOT)
 
 
-def workspace_of(company: Company, install: AppInstall) -> Workspace:
+def workspace_of(company: Company, install: AppInstall) -> SlackWorkspace:
     """Return what stands in Slack: the company's people, and its circles' channels with their members and the app."""
-    workspace = Workspace(team_id=TEAM, app_id=install.app_id, bot_id=install.bot_id)
-    people = [Person(user, user.lower(), user, zone=zone) for user, zone in company.zones.items()]
-    workspace.people = {person.id: person for person in [*people, Person(BOT, "zirkel", "Zirkel", is_bot=True)]}
+    workspace = SlackWorkspace(team_id=TEAM, app_id=install.app_id, bot_id=install.bot_id)
+    people = [SlackUser(user, user.lower(), user, zone=zone) for user, zone in company.zones.items()]
+    workspace.people = {person.id: person for person in [*people, SlackUser(BOT, "zirkel", "Zirkel", is_bot=True)]}
     workspace.granted_scopes = set(install.manifest["oauth_config"]["scopes"]["bot"])
     for circle in company.circles:
         members = {BOT, *(member.user for member in circle.members)}

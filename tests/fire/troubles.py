@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from bot.practice.workspace.messages import remove
 from bot.practice.workspace.state import Channel, ChannelKind
 from models import Circle, OutboxMessage, Session
@@ -75,7 +75,7 @@ class Troubles:
         quarter.gone[user] = quarter.now
         self._note("left the company" if told else "left the company, no event")
         if told:
-            await quarter.server.acting.change_profile(user, Profile(deleted=True))
+            await quarter.server.acting.change_profile(user, NewProfile(deleted=True))
         else:
             quarter.server.workspace.people[user].deleted = True
 

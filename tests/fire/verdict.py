@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.kernel.enums import Mode, Operation, RoleState, SessionState
-from bot.practice.workspace.state import Message, Workspace
+from bot.practice.workspace.state import PostedMessage, SlackWorkspace
 from bot.slack.gateway import METADATA_EVENT
 from bot.storage.unit_of_work import Storage
 from models import Circle, OutboxMessage, Person, RoleTurn, Session
@@ -104,9 +104,9 @@ def works(moment: datetime, zone: str) -> bool:
     return local.weekday() not in _WEEKEND and time(9) <= local.time() < time(18)
 
 
-def record(workspace: Workspace, posts: Collection[OutboxMessage]) -> dict[str, list[Message]]:
+def record(workspace: SlackWorkspace, posts: Collection[OutboxMessage]) -> dict[str, list[PostedMessage]]:
     """Return what really stands in conversations, by the tokens of all that went with a message."""
-    found = defaultdict[str, list[Message]](list)
+    found = defaultdict[str, list[PostedMessage]](list)
     for channel in workspace.channels.values():
         for message in channel.messages:
             if token := token_of(message):
@@ -116,18 +116,18 @@ def record(workspace: Workspace, posts: Collection[OutboxMessage]) -> dict[str, 
     return dict(found) | {part: found.get(part, []) + found.get(whole, []) for part, whole in along.items()}
 
 
-def token_of(message: Message) -> str:
+def token_of(message: PostedMessage) -> str:
     """Return the token that one of the app's own messages carries."""
     about = message.metadata or {}
     return str(about["event_payload"]["token"]) if about.get("event_type") == METADATA_EVENT else ""
 
 
-def posted_at(message: Message) -> datetime:
+def posted_at(message: PostedMessage) -> datetime:
     """Return when a message was posted."""
     return datetime.fromtimestamp(float(message.ts), UTC)
 
 
-async def judge(storage: Storage, workspace: Workspace, expected: Sequence[Expected]) -> list[Fate]:
+async def judge(storage: Storage, workspace: SlackWorkspace, expected: Sequence[Expected]) -> list[Fate]:
     """Return what became of all that was expected, and of all else that was put into the outbox."""
     async with storage.everywhere() as session:
         posts = list(await session.scalars(sa.select(OutboxMessage).where(OutboxMessage.operation == Operation.POST)))
@@ -145,13 +145,13 @@ async def judge(storage: Storage, workspace: Workspace, expected: Sequence[Expec
     ]
 
 
-def _own_fate(queued: OutboxMessage, there: Mapping[str, Sequence[Message]]) -> Fate:
+def _own_fate(queued: OutboxMessage, there: Mapping[str, Sequence[PostedMessage]]) -> Fate:
     return fate(Expected(queued.kind, queued.subject, queued.due_at, queued.not_after), [queued], there)
 
 
-def fate(one: Expected, rows: Sequence[OutboxMessage], there: Mapping[str, Sequence[Message]]) -> Fate:
+def fate(one: Expected, rows: Sequence[OutboxMessage], there: Mapping[str, Sequence[PostedMessage]]) -> Fate:
     """Return what became of one message; ``rows`` are those of the outbox that are about it."""
-    by_reader = defaultdict[str, list[Message]](list)
+    by_reader = defaultdict[str, list[PostedMessage]](list)
     for queued in rows:
         by_reader[queued.lane] += there.get(queued.token, ())
     messages = [message for each in by_reader.values() for message in each]

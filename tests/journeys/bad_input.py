@@ -14,7 +14,7 @@ import structlog
 
 from bot.kernel.text import clean
 from bot.logs import configure_logs
-from bot.practice.people.surroundings import Outcome
+from bot.practice.people.surroundings import ActionOutcome
 from bot.practice.workspace.state import Json, OpenView
 from bot.storage.engine import open_engine, parse_url
 from models.base import Base
@@ -54,13 +54,13 @@ def typed_in(town: Town, person: str, block_id: str) -> object:
     return next(each.value for each in modal.elements if each.block_id == block_id)
 
 
-def accepted(outcome: Outcome) -> None:
+def accepted(outcome: ActionOutcome) -> None:
     """Make sure that the modal closed or went on."""
     assert outcome.error is None
     assert outcome.modal is None or not (outcome.modal.errors or outcome.modal.trouble), outcome.modal
 
 
-def refused_under(outcome: Outcome, *blocks: str) -> dict[str, str]:
+def refused_under(outcome: ActionOutcome, *blocks: str) -> dict[str, str]:
     """Make sure that the modal stays, with a sentence under just these inputs; return the sentences."""
     assert outcome.error is None
     assert outcome.modal is not None, "the modal is gone, and with it what was typed"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from bot.practice.reading.reading import SeenMessage
 from bot.practice.transport.dispatch import EnvelopeKind
 from bot.practice.workspace.state import Json
@@ -147,7 +147,7 @@ async def test_who_does_not_belong_or_comes_too_late_is_told_so_and_changes_noth
 
 async def somebody_leaves_the_company_and_presses_everything(town: Town, album: Album) -> None:
     """Slack lets nobody act who is deactivated; what was on its way then changes nothing, and is no trouble."""
-    await town.acting.change_profile("frank", Profile(deleted=True))
+    await town.acting.change_profile("frank", NewProfile(deleted=True))
     await town.pass_time(timedelta(seconds=30))  # until others have the roles that were Frank's
     before = await everything_kept(town)
     traffic = [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_app"]
@@ -159,7 +159,7 @@ async def somebody_leaves_the_company_and_presses_everything(town: Town, album: 
             assert (await town.acting.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, late)).acked
     await town.settle()
     assert await everything_kept(town) == before
-    await town.acting.change_profile("frank", Profile(deleted=False))
+    await town.acting.change_profile("frank", NewProfile(deleted=False))
 
 
 async def others_press_everything_during_the_session(town: Town, album: Album) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 import aiohttp
 import pytest
 
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from tests.journeys.conftest import open_town
 from tests.journeys.feeds import events, its_address
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin
@@ -56,8 +56,8 @@ async def test_whose_account_is_off_has_no_access_and_leaves_their_place_and_the
 
 async def test_a_guest_joins_but_founds_nothing_and_who_is_of_another_company_has_no_place(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 9, 9))
-    await town.acting.change_profile("carla", Profile(guest=True))
-    await town.acting.change_profile("grace", Profile(team="T0OTHER"))
+    await town.acting.change_profile("carla", NewProfile(guest=True))
+    await town.acting.change_profile("grace", NewProfile(team="T0OTHER"))
     await town.found_circle("ben", language="English", first="2026-03-19")
     await town.gather("carla")
     assert "takes a full account" in await town.types("carla", "/circle new")

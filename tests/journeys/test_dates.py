@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from bot.practice.reading.reading import SeenView
 from tests.journeys.bad_input import accepted, put_away, refused_under
 from tests.journeys.conftest import open_town
@@ -143,7 +143,7 @@ async def test_everybody_reads_their_own_time_before_and_after_the_clocks_change
     """The circle meets at two in Berlin; America changed its clocks before, Europe and Sydney do in between."""
     await town.clock.turn_to(berlin(3, 23, 9))
     for name in ("carla", "grace"):
-        await town.acting.change_profile(name, Profile(zone=ZONES[name]))
+        await town.acting.change_profile(name, NewProfile(zone=ZONES[name]))
     await town.found_circle(language="English", first="2026-03-26")
     await town.gather("ben", "frank", "carla", "grace")
     await town.wait_until(berlin(3, 24, 9, 5))

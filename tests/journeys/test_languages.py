@@ -3,7 +3,7 @@
 import pytest
 
 from bot.practice.people.finding import NotPossible
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 
 pytestmark = pytest.mark.usefixtures("calm")
@@ -61,9 +61,9 @@ async def a_choice_counts_more_than_slack(town: Town) -> None:
 
 async def who_changes_slacks_language_is_followed(town: Town) -> None:
     assert "You haven’t joined yet" in await town.types("carla", "/coach")
-    await town.acting.change_profile("carla", Profile(locale="de-DE"))
+    await town.acting.change_profile("carla", NewProfile(locale="de-DE"))
     assert "Noch machst du nicht mit" in await town.types("carla", "/coach")
-    await town.acting.change_profile("david", Profile(locale="fr-FR"))
+    await town.acting.change_profile("david", NewProfile(locale="fr-FR"))
     assert "You’re in for coaching" in await town.types("david", "/coach")
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from tests.journeys.town import Town, berlin, roles_on
 from tests.journeys.ways import SOCKET_POSTGRES
 
@@ -35,13 +35,13 @@ async def test_who_moderates_leaves_the_company_and_somebody_else_leads(town: To
     card = await town.reads("ben", "together · session 1 of 4")
     gone, names = roles_on(card)[0], town.server.workspace.people
     watcher = next(each for each in ("U0BEN", "U0DAVID") if each != gone)
-    await town.acting.change_profile(names[gone].name, Profile(deleted=True))
+    await town.acting.change_profile(names[gone].name, NewProfile(deleted=True))
     await town.wait_until(berlin(3, 12, 14, 1))
     now = roles_on(await town.reads(watcher, "together · session 1 of 4"))
     assert gone not in now
     await town.press(now[0], "sessions:start")
     await town.reads(watcher, "1 of 8 ·")
-    await town.acting.change_profile(names[gone].name, Profile(deleted=False))
+    await town.acting.change_profile(names[gone].name, NewProfile(deleted=False))
     await town.settle()
     assert "Async Python" in await town.types(names[gone].name, "/circle")
 

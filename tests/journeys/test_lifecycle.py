@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from bot.practice.reading.reading import SeenMessage
 from tests.journeys.town import DIRECT, PYTHON, Town, berlin, posted_at, roles_on
 from tests.journeys.ways import twice
@@ -151,7 +151,7 @@ async def test_where_the_owners_account_is_off_the_next_one_is_told_that_the_cir
     await gather(town, "ben", "carla", "david")
     await town.wait_until(berlin(3, 12, 14))
     await run_quickly(town)
-    await town.acting.change_profile("anna", Profile(deleted=True))
+    await town.acting.change_profile("anna", NewProfile(deleted=True))
     await town.wait_until(berlin(3, 13, 10, 1))
     members = ("ben", "carla", "david")
     [heir] = [each for each in members if any(YOU_OWN.search(said.text) for said in town.direct_messages(each))]

@@ -8,7 +8,7 @@ from io import StringIO
 
 import pytest
 
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from bot.practice.workspace.state import Json
 from tests.journeys.bad_input import gather, journal, put_away
 from tests.journeys.strange import changed
@@ -39,7 +39,7 @@ async def payloads(town: Town) -> list[Json]:
     await town.acting.join("david", PYTHON)
     await town.acting.archive("ben", PYTHON)
     await town.acting.unarchive(PYTHON)
-    await town.acting.change_profile("ben", Profile(zone="Europe/Lisbon"))
+    await town.acting.change_profile("ben", NewProfile(zone="Europe/Lisbon"))
     await town.settle()
     return [entry.payload for entry in town.server.workspace.traffic if entry.direction == "to_app"]
 

@@ -15,10 +15,10 @@ import sqlalchemy as sa
 from bot.app import Running, running
 from bot.kernel.clock import SimulatedClock
 from bot.practice.people.acting import Acting
-from bot.practice.people.surroundings import Outcome
+from bot.practice.people.surroundings import ActionOutcome
 from bot.practice.reading.reading import SeenMessage, SeenView
 from bot.practice.server import PracticeServer
-from bot.practice.workspace.state import Message
+from bot.practice.workspace.state import PostedMessage
 from bot.settings_keys import Settings
 from bot.slack.timeouts import Timeouts
 from bot.storage.engine import open_engine, parse_url
@@ -38,7 +38,7 @@ def berlin(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
-def posted_at(message: SeenMessage | Message) -> datetime:
+def posted_at(message: SeenMessage | PostedMessage) -> datetime:
     """Return when a message was posted, to the second."""
     return datetime.fromtimestamp(int(float(message.ts)), UTC)
 
@@ -93,7 +93,7 @@ class Town:
         """Let ten seconds pass: a channel gets one message a second."""
         await self.pass_time(timedelta(seconds=10))
 
-    async def press(self, person: str, name: str, channel: str | None = PYTHON, **where: Any) -> Outcome:
+    async def press(self, person: str, name: str, channel: str | None = PYTHON, **where: Any) -> ActionOutcome:
         """Have somebody click what they see, and let the app do what follows."""
         outcome = await self.acting.click(person, name, channel=channel, **where)
         assert outcome.error is None, outcome
@@ -227,6 +227,6 @@ class Town:
         errors = [(each.kind, (each.answer or {}).get("error", "")) for each in calls]
         return [(kind, error) for kind, error in errors if error not in ("", "ratelimited")]
 
-    def all_messages(self) -> list[Message]:
+    def all_messages(self) -> list[PostedMessage]:
         """Everything that stands in any conversation of the workspace, whoever can read it."""
         return [message for channel in self.server.workspace.channels.values() for message in channel.messages]

@@ -20,7 +20,15 @@ from bot.practice.api.views import issue_trigger
 from bot.practice.api.web_api import WebApi
 from bot.practice.workspace.call import Scene
 from bot.practice.workspace.changes import Changes
-from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, Message, Person, Workspace
+from bot.practice.workspace.state import (
+    AppInstall,
+    Channel,
+    ChannelKind,
+    Json,
+    PostedMessage,
+    SlackUser,
+    SlackWorkspace,
+)
 
 CORE = ["chat:write", "im:write", "mpim:write", "users:read", "channels:read"]
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -52,7 +60,7 @@ def home(*blocks: Json, **more: Any) -> Json:
 class Desk:
     """Everything that a test of the Web API needs at hand."""
 
-    workspace: Workspace
+    workspace: SlackWorkspace
     clock: SimulatedClock
     install: AppInstall
     faults: FaultPlan
@@ -72,8 +80,8 @@ class Desk:
             self.workspace, self.clock, self.url, user=user, channel=channel, message_ts=message_ts
         )
 
-    def say(self, channel: str, text: str, ts: str, user: str = "U1") -> Message:
-        message = Message(ts, user, text)
+    def say(self, channel: str, text: str, ts: str, user: str = "U1") -> PostedMessage:
+        message = PostedMessage(ts, user, text)
         self.workspace.channels[channel].messages.append(message)
         return message
 
@@ -96,13 +104,13 @@ async def open_desk(manifest: Json | None = None) -> AsyncIterator[Desk]:
         yield desk
 
 
-def _workspace() -> Workspace:
+def _workspace() -> SlackWorkspace:
     people = [
-        Person("U1", "ada", "Ada Berg", locale="de-DE"),
-        Person("U2", "ben", "Ben Cole", locale="en-GB", zone="America/New_York"),
-        Person("U3", "cleo", "Cleo Diaz"),
-        Person("U9", "gone", "Gone Away", deleted=True),
-        Person("UBOT", "zirkel", "Zirkel", is_bot=True),
+        SlackUser("U1", "ada", "Ada Berg", locale="de-DE"),
+        SlackUser("U2", "ben", "Ben Cole", locale="en-GB", zone="America/New_York"),
+        SlackUser("U3", "cleo", "Cleo Diaz"),
+        SlackUser("U9", "gone", "Gone Away", deleted=True),
+        SlackUser("UBOT", "zirkel", "Zirkel", is_bot=True),
     ]
     channels = [
         Channel("C1", "python", ChannelKind.PUBLIC, {"U1", "U2", "UBOT"}),
@@ -112,7 +120,7 @@ def _workspace() -> Workspace:
         Channel("G2", "ours", ChannelKind.PRIVATE, {"U1", "UBOT"}),
         Channel("D1", "directmessage", ChannelKind.IM, {"U1", "U2"}),
     ]
-    return Workspace(
+    return SlackWorkspace(
         people={person.id: person for person in people},
         channels={channel.id: channel for channel in channels},
         granted_scopes=set(CORE),

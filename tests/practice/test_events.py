@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock, SystemClock
 from bot.practice.people.finding import NotPossible
-from bot.practice.people.moving import Profile
+from bot.practice.people.moving import NewProfile
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.alarms import Alarms
 from bot.practice.workspace.people import company
@@ -104,14 +104,14 @@ async def test_archiving_and_renaming_are_told(running: PracticeServer) -> None:
 
 
 async def test_a_changed_profile_is_told_with_its_zone(running: PracticeServer) -> None:
-    await running.acting.change_profile("anna", Profile(zone="America/New_York", locale="en-US"))
+    await running.acting.change_profile("anna", NewProfile(zone="America/New_York", locale="en-US"))
     (event,) = told(running)
     assert (event["user"]["tz"], event["user"]["locale"]) == ("America/New_York", "en-US")
 
 
 async def test_a_profile_is_told_only_with_the_scope(running: PracticeServer) -> None:
     await running.acting.lose_scope("users:read")
-    await running.acting.change_profile("anna", Profile(deleted=True))
+    await running.acting.change_profile("anna", NewProfile(deleted=True))
     assert told(running) == []
     with pytest.raises(NotPossible, match="no longer with us"):
         await running.acting.open_home("anna")

@@ -7,7 +7,7 @@ import pytest
 from bot.practice.api.modals import TROUBLE
 from bot.practice.people.finding import NotPossible
 from bot.practice.reading.reading import SeenMessage, SeenView
-from bot.practice.workspace.state import Person
+from bot.practice.workspace.state import SlackUser
 
 Meeting = Any
 GOOD = {"Name": "Python", "Weekday": "Thursday"}
@@ -26,8 +26,8 @@ async def post_card(meeting: Meeting) -> SeenMessage:
     return read(meeting, "anna")[0]
 
 
-def person(meeting: Meeting, name: str = "anna") -> Person:
-    return cast("Person", meeting.server.acting.stage.person(name))
+def person(meeting: Meeting, name: str = "anna") -> SlackUser:
+    return cast("SlackUser", meeting.server.acting.stage.person(name))
 
 
 def read(meeting: Meeting, name: str) -> list[SeenMessage]:

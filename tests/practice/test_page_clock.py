@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.page.timekeeper import Forecast, Timekeeper, Upcoming
+from bot.practice.page.timekeeper import Forecast, NextEvents, Timekeeper
 from bot.practice.workspace.changes import Changes
 from tests.conftest import MONDAY
 
@@ -25,8 +25,8 @@ class Hall:
     opened: int = 0
     changes: Changes = field(default_factory=Changes)
 
-    async def upcoming(self) -> Sequence[Upcoming]:
-        return [Upcoming(at, "sessions-card", "C1") for at in reversed(EVENTS)]
+    async def upcoming(self) -> Sequence[NextEvents]:
+        return [NextEvents(at, "sessions-card", "C1") for at in reversed(EVENTS)]
 
     async def next_moment(self) -> datetime | None:
         return next((at for at in EVENTS if at > self.clock.now()), None)

@@ -12,7 +12,7 @@ from bot.practice.page.site import Page
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.messages import append
 from bot.practice.workspace.people import company
-from bot.practice.workspace.state import AppInstall, Message, StoredFile
+from bot.practice.workspace.state import AppInstall, PostedMessage, StoredFile
 from tests.conftest import MONDAY
 
 WORDS = {"en": {"send": "Send"}, "de": {"send": "Senden"}}
@@ -113,7 +113,7 @@ async def test_a_frame_that_makes_no_sense_is_refused_and_the_tab_lives_on(
 async def test_messages_come_in_windows_of_fifty(server: PracticeServer, client: aiohttp.ClientSession) -> None:
     channel = server.workspace.channels["C0PYTHON"]
     for number in range(120):
-        append(server.workspace, server.clock, server.changes, channel, Message("", "U0BEN", str(number)))
+        append(server.workspace, server.clock, server.changes, channel, PostedMessage("", "U0BEN", str(number)))
     async with client.ws_connect(f"{server.url}/live?as=anna") as socket:
         newest = (await ask(socket, {"id": 1, "do": "window", "body": {"channel": "C0PYTHON"}}))["result"]
         before = {"channel": "C0PYTHON", "before": newest["messages"][0]["ts"]}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.practice.people.scripted import Rule, ScriptedPeople
-from bot.practice.workspace.state import Message
+from bot.practice.workspace.state import PostedMessage
 
 FOUND = Rule("circles:found", modal={"name": ["Python", "Rust"], "day": ["monday", "thursday"]})
 
@@ -18,7 +18,7 @@ async def post(meeting: Any, *buttons: tuple[str, str]) -> None:
     channel = meeting.server.workspace.channels["C0PYTHON"]
     ts = f"{1772438400 + len(channel.messages)}.000100"
     blocks = [{"type": "actions", "block_id": "choices", "elements": elements}]
-    channel.messages.append(Message(ts, "U0ZIRKEL", "Go", blocks, bot_id="B0ZIRKEL0"))
+    channel.messages.append(PostedMessage(ts, "U0ZIRKEL", "Go", blocks, bot_id="B0ZIRKEL0"))
 
 
 def script(meeting: Any, *rules: Rule, seed: int = 1, names: Sequence[str] = ()) -> ScriptedPeople:

@@ -10,7 +10,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.kernel.clock import SimulatedClock
-from bot.practice.people.surroundings import Outcome
+from bot.practice.people.surroundings import ActionOutcome
 from bot.practice.server import PracticeServer
 from bot.practice.transport.socket_mode import MOST_CONNECTIONS
 from bot.practice.workspace.state import AppInstall
@@ -40,7 +40,7 @@ async def ack(socket: Socket, envelope: dict[str, Any], **payload: Any) -> None:
     await socket.send_json(answer | ({"payload": payload} if payload else {}))
 
 
-def greet(running: PracticeServer) -> asyncio.Task[Outcome]:
+def greet(running: PracticeServer) -> asyncio.Task[ActionOutcome]:
     return asyncio.create_task(running.acting.command("anna", "python-circle", "/circle"))
 
 

@@ -9,15 +9,15 @@ from bot.practice.reading.rendering import Rendering
 from bot.practice.reading.transcript import Transcript
 from bot.practice.workspace.dates import read_date
 from bot.practice.workspace.people import colleagues, company
-from bot.practice.workspace.state import AppInstall, Json, Person
+from bot.practice.workspace.state import AppInstall, Json, SlackUser
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 THURSDAY = int(datetime(2026, 3, 5, 13, 0, tzinfo=UTC).timestamp())
 LATE_TODAY = int(datetime(2026, 3, 2, 23, 30, tzinfo=UTC).timestamp())
 
 
-def reader(locale: str = "en-GB", zone: str = "Europe/London") -> Person:
-    return Person("U1", "ann", "Ann", locale, zone)
+def reader(locale: str = "en-GB", zone: str = "Europe/London") -> SlackUser:
+    return SlackUser("U1", "ann", "Ann", locale, zone)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from bot.practice.api.views import issue_trigger
 from bot.practice.server import PracticeServer, practice
 from bot.practice.workspace.messages import append, remove
 from bot.practice.workspace.people import company
-from bot.practice.workspace.state import AppInstall, ChannelKind, Person
-from bot.practice.workspace.state import Message as SlackMessage
+from bot.practice.workspace.state import AppInstall, ChannelKind, SlackUser
+from bot.practice.workspace.state import PostedMessage as SlackMessage
 from bot.slack.action_ids import Action, Nothing
 from bot.slack.blocks import modal, section
 from bot.slack.errors import Meaning, SlackFailure
@@ -138,7 +138,7 @@ async def test_guests_are_told_from_people_of_another_company_and_those_from_bot
     await gateway.whoami()
     slack.workspace.people[ANNA].guest = True
     slack.workspace.people[BEN].team = "T0OTHER"
-    slack.workspace.people["USLACKBOT"] = Person("USLACKBOT", "slackbot", "Slackbot")
+    slack.workspace.people["USLACKBOT"] = SlackUser("USLACKBOT", "slackbot", "Slackbot")
     found = {user: await gateway.profile(UserId(user)) for user in (ANNA, BEN, CARLA, "USLACKBOT", "U0ZIRKEL")}
     assert [user for user, profile in found.items() if profile.guest] == [ANNA]
     assert [user for user, profile in found.items() if profile.foreign] == [BEN]

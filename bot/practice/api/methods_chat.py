@@ -8,7 +8,7 @@ from bot.practice.workspace.direct_messages import open_direct
 from bot.practice.workspace.message_content import judge_content, judged_metadata, thread_of
 from bot.practice.workspace.messages import append, change, find_message, message_object, remove
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Channel, ChannelKind, Json, Message
+from bot.practice.workspace.state import Channel, ChannelKind, Json, PostedMessage
 
 
 def post_message(call: Call) -> Json:
@@ -105,13 +105,13 @@ def _check_open(channel: Channel) -> None:
         raise SlackError("is_archived")
 
 
-def _by_bot(call: Call, thread: str | None) -> Message:
+def _by_bot(call: Call, thread: str | None) -> PostedMessage:
     install = call.scene.install
     text, blocks = call.text("text"), call.items("blocks")
-    return Message("", install.bot_user, text, blocks, thread_ts=thread, bot_id=install.bot_id)
+    return PostedMessage("", install.bot_user, text, blocks, thread_ts=thread, bot_id=install.bot_id)
 
 
-def _own_message(call: Call, refusal: str) -> tuple[Scene, Channel, Message]:
+def _own_message(call: Call, refusal: str) -> tuple[Scene, Channel, PostedMessage]:
     """Return the message of the arguments ``channel`` and ``ts``, which must be the bot's own."""
     scene = call.scene
     scene.need_scope("chat:write")

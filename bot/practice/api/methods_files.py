@@ -6,7 +6,7 @@ from bot.practice.workspace.call import Call, Handler, Scene
 from bot.practice.workspace.message_content import thread_of
 from bot.practice.workspace.messages import append
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Json, Message, StoredFile
+from bot.practice.workspace.state import Json, PostedMessage, StoredFile
 
 UPLOAD = "upload"
 _NAME_LIMIT = 255
@@ -72,7 +72,7 @@ def _share(call: Call, files: list[StoredFile]) -> None:
     if not scene.is_in(channel):
         raise SlackError("not_in_channel")
     install, thread = scene.install, thread_of(call, channel)
-    message = Message("", install.bot_user, call.text("initial_comment"), thread_ts=thread, bot_id=install.bot_id)
+    message = PostedMessage("", install.bot_user, call.text("initial_comment"), thread_ts=thread, bot_id=install.bot_id)
     message.files = files
     append(scene.workspace, scene.clock, scene.changes, channel, message)
 

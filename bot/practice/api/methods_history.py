@@ -7,7 +7,7 @@ from bot.practice.api.pagination import page
 from bot.practice.workspace.call import Call, Handler
 from bot.practice.workspace.messages import find_message, message_object, replies_to
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Channel, Json, Message
+from bot.practice.workspace.state import Channel, Json, PostedMessage
 
 
 def history(call: Call) -> Json:
@@ -37,7 +37,7 @@ def _readable(call: Call) -> Channel:
     return channel
 
 
-def _between(call: Call, messages: list[Message]) -> list[Message]:
+def _between(call: Call, messages: list[PostedMessage]) -> list[PostedMessage]:
     oldest, latest = _moment(call, "oldest", 0.0), _moment(call, "latest", float("inf"))
     inclusive = call.flag("inclusive")
     return [
@@ -55,7 +55,7 @@ def _moment(call: Call, name: str, default: float) -> float:
         raise SlackError(f"invalid_ts_{name}") from wrong
 
 
-def _told(call: Call, channel: Channel, messages: list[Message]) -> Json:
+def _told(call: Call, channel: Channel, messages: list[PostedMessage]) -> Json:
     found, metadata = page(call, messages, lambda message: message.ts)
     with_metadata = call.flag("include_all_metadata")
     told = [message_object(call.scene.workspace, channel, message, metadata=with_metadata) for message in found]

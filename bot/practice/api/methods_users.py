@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from bot.practice.api.pagination import page
 from bot.practice.workspace.call import Call, Handler
-from bot.practice.workspace.state import Json, Person, Workspace
+from bot.practice.workspace.state import Json, SlackUser, SlackWorkspace
 
 
-def user_object(workspace: Workspace, person: Person, now: datetime, *, locale: bool = True) -> Json:
+def user_object(workspace: SlackWorkspace, person: SlackUser, now: datetime, *, locale: bool = True) -> Json:
     """Return a person as Slack describes people; ``locale`` only where it was asked for."""
     team = person.team or workspace.team_id
     told: Json = {
@@ -38,7 +38,7 @@ def user_object(workspace: Workspace, person: Person, now: datetime, *, locale: 
     return told | ({"locale": person.locale} if locale and person.locale and not person.deleted else {})
 
 
-def _zone(person: Person, now: datetime) -> Json:
+def _zone(person: SlackUser, now: datetime) -> Json:
     if not person.zone:
         return {"tz": None, "tz_label": "Pacific Daylight Time", "tz_offset": -25200}
     zone = now.astimezone(ZoneInfo(person.zone))
@@ -61,7 +61,7 @@ def list_users(call: Call) -> Json:
     return {"members": [_told(call, person) for person in found], "response_metadata": metadata}
 
 
-def _told(call: Call, person: Person) -> Json:
+def _told(call: Call, person: SlackUser) -> Json:
     scene = call.scene
     return user_object(scene.workspace, person, scene.clock.now(), locale=call.flag("include_locale"))
 

@@ -6,14 +6,14 @@ from typing import Any
 from bot.practice.api.views import close_all, make_view, push_modal, update_view
 from bot.practice.people.filling import fill_in
 from bot.practice.people.finding import NotPossible, elements, find_element
-from bot.practice.people.surroundings import Outcome, Surroundings
+from bot.practice.people.surroundings import ActionOutcome, Surroundings
 from bot.practice.reading.reading import WHOLE_VIEW, SeenView
 from bot.practice.transport.dispatch import Acknowledgement, EnvelopeKind
 from bot.practice.validation.client_checks import errors_before_submission
 from bot.practice.validation.judge import judge_view
 from bot.practice.workspace.changes import ChangeKind
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Json, OpenView, Person
+from bot.practice.workspace.state import Json, OpenView, SlackUser
 
 TROUBLE = "We had some trouble connecting. Try again?"
 
@@ -51,7 +51,9 @@ class Modals:
         element.json["options"] = (answer.body or {}).get("options", [])
         return [option["text"]["text"] for option in element.json["options"]]
 
-    async def submit(self, person: str, values: dict[str, Any] | None = None, *, unchecked: bool = False) -> Outcome:
+    async def submit(
+        self, person: str, values: dict[str, Any] | None = None, *, unchecked: bool = False
+    ) -> ActionOutcome:
         """Have ``person`` press the modal's submit button, after entering ``values``.
 
         Slack's client refuses missing or too long inputs by itself; ``unchecked`` sends them nevertheless.
@@ -67,12 +69,12 @@ class Modals:
         view.errors = {} if unchecked else errors_before_submission(view)
         if view.errors:
             self._tell(view)
-            return Outcome(modal=self._seen(who))
+            return ActionOutcome(modal=self._seen(who))
         payload = self.stage.payloads.submission(who, view, self.stage.invite_view(who, view.id))
         self._submitted[who.id] = view, payload
         return await self._send(who, view, payload)
 
-    async def submit_again(self, person: str) -> Outcome:
+    async def submit_again(self, person: str) -> ActionOutcome:
         """Send the last submission of ``person`` once more, as it was: a double tap, or a repetition on the way.
 
         Raises:
@@ -84,7 +86,7 @@ class Modals:
         view, payload = self._submitted[who.id]
         return await self._send(who, view, payload)
 
-    async def close(self, person: str, *, everything: bool = False) -> Outcome:
+    async def close(self, person: str, *, everything: bool = False) -> ActionOutcome:
         """Have ``person`` cancel the topmost modal, or close the whole stack.
 
         Raises:
@@ -104,14 +106,14 @@ class Modals:
                 answer = await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload)
         return self.stage.outcome(who, answer)
 
-    def _before(self, person: str) -> tuple[Person, OpenView]:
+    def _before(self, person: str) -> tuple[SlackUser, OpenView]:
         who = self.stage.person(person)
         stack = self.stage.workspace.modals.get(who.id)
         if not stack:
             raise NotPossible(f"{who.name} has no modal open.")
         return who, stack[-1]
 
-    def _seen(self, who: Person) -> SeenView:
+    def _seen(self, who: SlackUser) -> SeenView:
         seen = self.stage.reading.modal(who)
         if seen is None:
             raise NotPossible(f"{who.name} has no modal open.")
@@ -120,7 +122,7 @@ class Modals:
     def _tell(self, view: OpenView) -> None:
         self.stage.scene.changes.tell(ChangeKind.VIEW_CHANGED, user=view.user, view=view.id)
 
-    async def _send(self, who: Person, view: OpenView, payload: Json) -> Outcome:
+    async def _send(self, who: SlackUser, view: OpenView, payload: Json) -> ActionOutcome:
         answer = await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload)
         outcome = self.stage.outcome(who, answer)
         stack = self.stage.workspace.modals.get(who.id, [])
@@ -134,7 +136,7 @@ class Modals:
         self._tell(view)
         return replace(outcome, modal=self.stage.reading.modal(who))
 
-    def _follow(self, who: Person, view: OpenView, answer: Acknowledgement) -> None:
+    def _follow(self, who: SlackUser, view: OpenView, answer: Acknowledgement) -> None:
         """Do with the modals what the app answered.
 
         Raises:

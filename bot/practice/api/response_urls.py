@@ -7,14 +7,14 @@ from bot.practice.workspace.call import Call, Scene
 from bot.practice.workspace.message_content import judge_content
 from bot.practice.workspace.messages import append, change, find_message, remove
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Channel, Json, Message, ResponseUrl, Workspace
+from bot.practice.workspace.state import Channel, Json, PostedMessage, ResponseUrl, SlackWorkspace
 
 LIFE = timedelta(minutes=30)
 USES = 5
 
 
 def issue_response_url(
-    workspace: Workspace, clock: Clock, base_url: str, *, user: str, channel: str, message_ts: str | None = None
+    workspace: SlackWorkspace, clock: Clock, base_url: str, *, user: str, channel: str, message_ts: str | None = None
 ) -> str:
     """Return the address below ``base_url`` (http://host:port) that answers an interaction of ``user``.
 
@@ -56,7 +56,7 @@ def _usable(scene: Scene, url_id: str) -> ResponseUrl:
     return url
 
 
-def _original(channel: Channel, url: ResponseUrl) -> Message:
+def _original(channel: Channel, url: ResponseUrl) -> PostedMessage:
     if url.message_ts is None:
         raise SlackError("message_not_found", "a command has no original message")
     return find_message(channel, url.message_ts, ephemeral=True)
@@ -72,7 +72,7 @@ def _post(call: Call, channel: Channel, url: ResponseUrl) -> None:
     kind = call.text("response_type") or "ephemeral"
     if kind not in {"ephemeral", "in_channel"}:
         raise SlackError("invalid_arguments", "response_type: must be ephemeral or in_channel")
-    message = Message(
+    message = PostedMessage(
         ts="",
         user=call.scene.install.bot_user,
         text=call.text("text"),

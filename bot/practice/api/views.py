@@ -7,7 +7,7 @@ from bot.kernel.clock import Clock
 from bot.practice.validation.input_values import initial_state, kept_state
 from bot.practice.workspace.blocks import completed
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Json, OpenView, Trigger, Workspace
+from bot.practice.workspace.state import Json, OpenView, SlackWorkspace, Trigger
 
 __all__ = [
     "close_all",
@@ -26,14 +26,14 @@ STACK_LIMIT = 3
 _NO_TITLE = {"type": "plain_text", "text": "View Title", "emoji": True}
 
 
-def issue_trigger(workspace: Workspace, clock: Clock, user: str, view_id: str | None = None) -> str:
+def issue_trigger(workspace: SlackWorkspace, clock: Clock, user: str, view_id: str | None = None) -> str:
     """Return a new trigger id for an interaction of ``user``; ``view_id`` is the modal it happened in."""
     trigger = Trigger(workspace.new_id("1337."), user, clock.now() + TRIGGER_LIFE, view_id)
     workspace.triggers[trigger.id] = trigger
     return trigger.id
 
 
-def take_trigger(workspace: Workspace, clock: Clock, trigger_id: str) -> Trigger:
+def take_trigger(workspace: SlackWorkspace, clock: Clock, trigger_id: str) -> Trigger:
     """Use a trigger up.
 
     Raises:
@@ -50,7 +50,7 @@ def take_trigger(workspace: Workspace, clock: Clock, trigger_id: str) -> Trigger
     return trigger
 
 
-def make_view(workspace: Workspace, user: str, payload: Json, previous: OpenView | None = None) -> OpenView:
+def make_view(workspace: SlackWorkspace, user: str, payload: Json, previous: OpenView | None = None) -> OpenView:
     """Create the view that ``payload`` describes, on top of ``previous``; it is on no stack yet (`push_modal`).
 
     Raises:
@@ -73,7 +73,7 @@ def make_view(workspace: Workspace, user: str, payload: Json, previous: OpenView
     return view
 
 
-def push_modal(workspace: Workspace, view: OpenView) -> None:
+def push_modal(workspace: SlackWorkspace, view: OpenView) -> None:
     """Put a modal on top of its user's stack.
 
     Raises:
@@ -85,7 +85,7 @@ def push_modal(workspace: Workspace, view: OpenView) -> None:
     stack.append(view)
 
 
-def update_view(workspace: Workspace, view: OpenView, payload: Json) -> OpenView:
+def update_view(workspace: SlackWorkspace, view: OpenView, payload: Json) -> OpenView:
     """Give an open view new content in place; inputs whose ids stay the same keep what is filled in.
 
     Raises:
@@ -104,7 +104,7 @@ def view_object(view: OpenView) -> Json:
     return copy.deepcopy({**view.payload, "state": {"values": view.state}, "hash": view.hash})
 
 
-def find_view(workspace: Workspace, *, view_id: str | None = None, external_id: str | None = None) -> OpenView:
+def find_view(workspace: SlackWorkspace, *, view_id: str | None = None, external_id: str | None = None) -> OpenView:
     """Return the open modal or Home tab with that id.
 
     Raises:
@@ -116,12 +116,12 @@ def find_view(workspace: Workspace, *, view_id: str | None = None, external_id: 
     raise SlackError("not_found")
 
 
-def close_all(workspace: Workspace, user: str) -> list[OpenView]:
+def close_all(workspace: SlackWorkspace, user: str) -> list[OpenView]:
     """Take all modals off somebody's stack; return them, the topmost first."""
     return list(reversed(workspace.modals.pop(user, [])))
 
 
-def _described(workspace: Workspace, payload: Json) -> Json:
+def _described(workspace: SlackWorkspace, payload: Json) -> Json:
     """Return what the app says about a view, with Slack's defaults for what it leaves out."""
     modal = payload["type"] == "modal"
     return {
@@ -138,17 +138,17 @@ def _described(workspace: Workspace, payload: Json) -> Json:
     }
 
 
-def _stamp(workspace: Workspace, view: OpenView) -> None:
+def _stamp(workspace: SlackWorkspace, view: OpenView) -> None:
     view.hash = workspace.new_id("1700000000.")
     view.payload["hash"] = view.hash
     view.payload["state"] = {"values": view.state}
 
 
-def _check_external_id(workspace: Workspace, payload: Json, own_id: str | None) -> None:
+def _check_external_id(workspace: SlackWorkspace, payload: Json, own_id: str | None) -> None:
     wanted = payload.get("external_id")
     if wanted and any(v.payload["external_id"] == wanted and v.id != own_id for v in _open_views(workspace)):
         raise SlackError("duplicate_external_id")
 
 
-def _open_views(workspace: Workspace) -> list[OpenView]:
+def _open_views(workspace: SlackWorkspace) -> list[OpenView]:
     return [*(view for stack in workspace.modals.values() for view in stack), *workspace.homes.values()]

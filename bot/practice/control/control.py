@@ -13,9 +13,9 @@ from bot.practice.control.control_deeds import DEEDS
 from bot.practice.control.control_http import answer, guard, read
 from bot.practice.people.acting import Acting
 from bot.practice.people.finding import NotPossible, Unknown, find_channel, find_person
-from bot.practice.reading.reading import Reading
+from bot.practice.reading.reading import WorkspaceReader
 from bot.practice.transport.socket_mode import SocketMode
-from bot.practice.workspace.state import Channel, Person, Workspace
+from bot.practice.workspace.state import Channel, SlackUser, SlackWorkspace
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Control:
         return app
 
     @property
-    def _workspace(self) -> Workspace:
+    def _workspace(self) -> SlackWorkspace:
         return self.acting.stage.workspace
 
     async def people(self, request: web.Request) -> web.Response:  # noqa: ARG002
@@ -80,7 +80,7 @@ class Control:
         clock = self.acting.stage.scene.clock
         if not isinstance(clock, SimulatedClock):
             raise NotPossible("This workspace lives by the machine's clock, which can't be turned.")
-        await clock.turn_to((await read(request, bodies.Turn)).moment(clock.now()))
+        await clock.turn_to((await read(request, bodies.ClockTurn)).moment(clock.now()))
         return await self.clock(request)
 
     async def list_faults(self, request: web.Request) -> web.Response:  # noqa: ARG002
@@ -117,7 +117,7 @@ class Control:
         await work[body.do]()
         return answer({"open": self.socket.open_connections})
 
-    def _channel(self, person: Person, request: web.Request) -> Channel:
+    def _channel(self, person: SlackUser, request: web.Request) -> Channel:
         name = request.query.get("channel", "")
         if name.startswith("@"):
             return self.acting.stage.place(person, name)
@@ -132,7 +132,7 @@ class Control:
         return handle
 
 
-Look = Callable[[Reading, Person, Callable[[], Channel], str], object]
+Look = Callable[[WorkspaceReader, SlackUser, Callable[[], Channel], str], object]
 LOOKS: dict[str, Look] = {
     "channels": lambda reading, person, _, __: [asdict(each) for each in reading.channels(person)],
     "messages": lambda reading, person, channel, _: [asdict(each) for each in reading.messages(person, channel())],

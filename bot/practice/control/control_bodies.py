@@ -137,7 +137,7 @@ class ProfileChange(Body):
     team: str | None = None
 
 
-class Turn(Body):
+class ClockTurn(Body):
     """Where the clock shall stand: a moment, or so many seconds from now."""
 
     to: datetime | None = None

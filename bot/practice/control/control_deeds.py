@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.practice.control import control_bodies as bodies
 from bot.practice.people.acting import Acting
-from bot.practice.people.moving import Profile
-from bot.practice.people.surroundings import Outcome
+from bot.practice.people.moving import NewProfile
+from bot.practice.people.surroundings import ActionOutcome
 from bot.practice.reading.reading import SeenMessage, SeenView
 
 
@@ -19,7 +19,7 @@ class Deed:
     do: Callable[[Acting, str, Any], Awaitable[object]]
 
 
-async def _click(acting: Acting, person: str, body: bodies.Click) -> Outcome:
+async def _click(acting: Acting, person: str, body: bodies.Click) -> ActionOutcome:
     seen = _earlier(body) if body.as_seen else None
     return await acting.click(person, body.name, channel=body.channel, ts=body.ts, value=body.value, as_seen=seen)
 
@@ -35,7 +35,7 @@ async def _fill(acting: Acting, person: str, body: bodies.Fill) -> SeenView:
     return acting.fill(person, body.values)
 
 
-async def _shortcut(acting: Acting, person: str, body: bodies.Shortcut) -> Outcome:
+async def _shortcut(acting: Acting, person: str, body: bodies.Shortcut) -> ActionOutcome:
     if body.channel is None or body.ts is None:
         return await acting.shortcut(person, body.callback_id)
     return await acting.message_shortcut(person, body.callback_id, body.channel, body.ts)
@@ -67,6 +67,6 @@ DEEDS: dict[str, Deed] = {
     "archive": Deed(bodies.Place, lambda acting, who, body: acting.archive(who, body.channel)),
     "create-channel": Deed(bodies.NewChannel, _create),
     "profile": Deed(
-        bodies.ProfileChange, lambda acting, who, body: acting.change_profile(who, Profile(**body.model_dump()))
+        bodies.ProfileChange, lambda acting, who, body: acting.change_profile(who, NewProfile(**body.model_dump()))
     ),
 }

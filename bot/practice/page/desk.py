@@ -10,7 +10,7 @@ from bot.practice.page.seen import Sight
 from bot.practice.page.timekeeper import Timekeeper
 from bot.practice.people.acting import Acting
 from bot.practice.workspace.changes import Changes
-from bot.practice.workspace.state import Json, Person, Workspace
+from bot.practice.workspace.state import Json, SlackUser, SlackWorkspace
 
 Words = Mapping[str, Mapping[str, str]]
 """Language -> key -> sentence, with places such as ``{name}``."""
@@ -19,7 +19,7 @@ Words = Mapping[str, Mapping[str, str]]
 class Tab(Protocol):
     """One open page."""
 
-    person: Person
+    person: SlackUser
 
     def stir(self, *parts: str) -> None:
         """Tell these parts anew."""
@@ -40,11 +40,11 @@ class Desk:
     tabs: set[Tab] = field(default_factory=set)
 
     @property
-    def workspace(self) -> Workspace:
+    def workspace(self) -> SlackWorkspace:
         """Return the workspace's state."""
         return self.acting.stage.workspace
 
-    def about(self, person: Person) -> Json:
+    def about(self, person: SlackUser) -> Json:
         """Return what a tab must know of the workspace and of the app before it can draw anything."""
         install = self.acting.stage.scene.install
         features = install.features
@@ -66,7 +66,7 @@ class Desk:
         """Return the faults that are still to come."""
         return mishaps.pending(self.faults)
 
-    def stir(self, *parts: str, person: Person | None = None) -> None:
+    def stir(self, *parts: str, person: SlackUser | None = None) -> None:
         """Tell these parts anew to every tab, or to those of one person."""
         for tab in self.tabs:
             if person is None or tab.person.id == person.id:

@@ -12,7 +12,7 @@ from bot.practice.page.desk import Desk
 from bot.practice.page.wire_log import WireLog
 from bot.practice.page.wishes import Looking, fulfil
 from bot.practice.workspace.changes import Change, ChangeKind
-from bot.practice.workspace.state import Channel, Json, Person
+from bot.practice.workspace.state import Channel, Json, SlackUser
 
 TOGETHER_SECONDS = 0.02
 """Changes that follow so closely are told together."""
@@ -26,7 +26,7 @@ class News:
     messages: dict[tuple[str, str], None] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
 
-    def note(self, change: Change, person: Person) -> None:
+    def note(self, change: Change, person: SlackUser) -> None:
         """Note what ``change`` means for ``person``."""
         about = change.details
         if change.kind in _MESSAGES:
@@ -47,7 +47,7 @@ class News:
 class Feed:
     """Serves one websocket for one person until it closes."""
 
-    def __init__(self, desk: Desk, person: Person, socket: web.WebSocketResponse) -> None:
+    def __init__(self, desk: Desk, person: SlackUser, socket: web.WebSocketResponse) -> None:
         """Speak over ``socket``, which is prepared."""
         self.desk, self.person = desk, person
         self.looking = Looking()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.practice.api.faults import Effect, Fault, FaultPlan
 from bot.practice.people.acting import Acting
-from bot.practice.workspace.state import Json, Person
+from bot.practice.workspace.state import Json, SlackUser
 
 POST = "chat.postMessage"
 FAULTS: Mapping[str, Callable[[], Fault]] = {
@@ -15,7 +15,7 @@ FAULTS: Mapping[str, Callable[[], Fault]] = {
 }
 
 
-async def happen(name: str, acting: Acting, faults: FaultPlan, person: Person, channel: str) -> None:
+async def happen(name: str, acting: Acting, faults: FaultPlan, person: SlackUser, channel: str) -> None:
     """Let the mishap ``name`` befall the next calls or, where it is about one, ``channel``.
 
     Raises:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.practice.page.unread import Unread
 from bot.practice.people.finding import NotPossible
-from bot.practice.reading.reading import WHOLE_VIEW, Reading
-from bot.practice.workspace.state import Channel, ChannelKind, Json, Message, OpenView, Person, Workspace
+from bot.practice.reading.reading import WHOLE_VIEW, WorkspaceReader
+from bot.practice.workspace.state import Channel, ChannelKind, Json, OpenView, PostedMessage, SlackUser, SlackWorkspace
 
 WINDOW = 50
 """How many messages the page asks for at once."""
@@ -17,8 +17,8 @@ WINDOW = 50
 class Sight:
     """Looks at the workspace through people's eyes."""
 
-    workspace: Workspace
-    reading: Reading
+    workspace: SlackWorkspace
+    reading: WorkspaceReader
     unread: Unread
 
     def people(self) -> Json:
@@ -35,11 +35,11 @@ class Sight:
             for each in self.workspace.people.values()
         }
 
-    def channels(self, person: Person) -> list[Json]:
+    def channels(self, person: SlackUser) -> list[Json]:
         """Return the conversations in ``person``'s sidebar, named ones first."""
         return [self._channel(person, self.workspace.channels[each.id]) for each in self.reading.channels(person)]
 
-    def elsewhere(self, person: Person) -> list[Json]:
+    def elsewhere(self, person: SlackUser) -> list[Json]:
         """Return the public channels in which ``person`` isn't."""
         return [
             {"id": each.id, "name": each.name, "archived": each.archived, "members": len(each.members)}
@@ -47,7 +47,7 @@ class Sight:
             if each.kind is ChannelKind.PUBLIC and person.id not in each.members
         ]
 
-    def window(self, person: Person, channel: Channel, before: str | None, after: str | None) -> Json:
+    def window(self, person: SlackUser, channel: Channel, before: str | None, after: str | None) -> Json:
         """Return up to 50 messages without replies: the newest, those before, or those after a ``ts``."""
         shown = [each for each in self.visible(person, channel) if _at_top(each)]
         start, end = _bounds(shown, before, after)
@@ -58,20 +58,20 @@ class Sight:
             "newer": end < len(shown),
         }
 
-    def thread(self, person: Person, channel: Channel, ts: str) -> Json:
+    def thread(self, person: SlackUser, channel: Channel, ts: str) -> Json:
         """Return a message and the replies to it, oldest first."""
         shown = [each for each in self.visible(person, channel) if ts in (each.ts, each.thread_ts)]
         replies = self._replies(person, channel).get(ts, ())
         return {"messages": [message_json(each, replies if each.ts == ts else ()) for each in shown]}
 
-    def message(self, person: Person, channel: Channel, ts: str) -> Json | None:
+    def message(self, person: SlackUser, channel: Channel, ts: str) -> Json | None:
         """Return one message or reply, None where ``person`` sees none with that ``ts``."""
         found = next((each for each in reversed(channel.messages) if each.ts == ts), None)
         if found is None or not _may_see(person, channel, found):
             return None
         return message_json(found, self._replies(person, channel).get(ts, ()))
 
-    def visible(self, person: Person, channel: Channel) -> Iterator[Message]:
+    def visible(self, person: SlackUser, channel: Channel) -> Iterator[PostedMessage]:
         """Yield what ``person`` sees in ``channel``, replies too, oldest first.
 
         Raises:
@@ -81,17 +81,17 @@ class Sight:
             raise NotPossible(f"{person.name} isn't in this conversation.")
         return (each for each in channel.messages if _may_see(person, channel, each))
 
-    def modal(self, person: Person) -> Json | None:
+    def modal(self, person: SlackUser) -> Json | None:
         """Return the topmost modal with what is filled in and what is wrong with it."""
         stack = self.workspace.modals.get(person.id)
         return view_json(stack[-1]) | {"depth": len(stack)} if stack else None
 
-    def home(self, person: Person) -> Json | None:
+    def home(self, person: SlackUser) -> Json | None:
         """Return the app's Home as last published for ``person``."""
         home = self.workspace.homes.get(person.id)
         return view_json(home) if home else None
 
-    def _channel(self, person: Person, channel: Channel) -> Json:
+    def _channel(self, person: SlackUser, channel: Channel) -> Json:
         return {
             "id": channel.id,
             "name": channel.name,
@@ -104,15 +104,15 @@ class Sight:
             "last": channel.last_ts,
         }
 
-    def _replies(self, person: Person, channel: Channel) -> dict[str, list[Message]]:
-        replies: dict[str, list[Message]] = defaultdict(list)
+    def _replies(self, person: SlackUser, channel: Channel) -> dict[str, list[PostedMessage]]:
+        replies: dict[str, list[PostedMessage]] = defaultdict(list)
         for each in channel.messages:
             if each.thread_ts and each.thread_ts != each.ts and _may_see(person, channel, each):
                 replies[each.thread_ts].append(each)
         return replies
 
 
-def message_json(message: Message, replies: Sequence[Message] = ()) -> Json:
+def message_json(message: PostedMessage, replies: Sequence[PostedMessage] = ()) -> Json:
     """Return a message with what the page shows of its thread."""
     return {
         "ts": message.ts,
@@ -146,7 +146,7 @@ def view_json(view: OpenView) -> Json:
     }
 
 
-def _bounds(shown: Sequence[Message], before: str | None, after: str | None) -> tuple[int, int]:
+def _bounds(shown: Sequence[PostedMessage], before: str | None, after: str | None) -> tuple[int, int]:
     if after is not None:
         start = next((index for index, each in enumerate(shown) if each.ts > after), len(shown))
         return start, min(len(shown), start + WINDOW)
@@ -156,11 +156,11 @@ def _bounds(shown: Sequence[Message], before: str | None, after: str | None) -> 
     return max(0, end - WINDOW), end
 
 
-def _at_top(message: Message) -> bool:
+def _at_top(message: PostedMessage) -> bool:
     return message.thread_ts in (None, message.ts) or message.broadcast
 
 
-def _may_see(person: Person, channel: Channel, message: Message) -> bool:
+def _may_see(person: SlackUser, channel: Channel, message: PostedMessage) -> bool:
     return message.only_for is None or (message.only_for == person.id and person.id in channel.members)
 
 

@@ -18,7 +18,7 @@ from bot.practice.page.timekeeper import TICK_SECONDS, Company, Forecast, Timeke
 from bot.practice.page.unread import Unread
 from bot.practice.people.finding import Unknown, find_person
 from bot.practice.server import PracticeServer
-from bot.practice.workspace.state import Person
+from bot.practice.workspace.state import SlackUser
 
 STATIC = files("bot.practice.page") / "static"
 KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -137,7 +137,7 @@ class Page:
             self.desk.tabs.discard(feed)
         return socket
 
-    def _person(self, query: Mapping[str, str]) -> Person:
+    def _person(self, query: Mapping[str, str]) -> SlackUser:
         workspace = self.desk.workspace
         try:
             found = find_person(workspace, query.get("as") or self._first)

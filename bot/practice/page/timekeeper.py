@@ -20,7 +20,7 @@ SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Upcoming:
+class NextEvents:
     """Something that the app will post: when, what kind of thing, in which channel (where it is one)."""
 
     at: datetime
@@ -32,7 +32,7 @@ class Upcoming:
 class Forecast:
     """What the app is asked, beside the wire: what it will post next."""
 
-    upcoming: Callable[[], Awaitable[Sequence[Upcoming]]]
+    upcoming: Callable[[], Awaitable[Sequence[NextEvents]]]
     next_moment: Callable[[], Awaitable[datetime | None]]
 
 
@@ -84,7 +84,7 @@ class Timekeeper:
         self._company: Company | None = None
         self._task: asyncio.Task[None] | None = None
         self._halt = asyncio.Event()
-        self._upcoming: Sequence[Upcoming] = ()
+        self._upcoming: Sequence[NextEvents] = ()
         self._trouble: str | None = None
 
     def connect(self, forecast: Forecast, company: Company) -> None:

@@ -1,6 +1,6 @@
 """How far each person has read in each conversation; the app knows nothing of it, as in Slack."""
 
-from bot.practice.workspace.state import Channel, Person
+from bot.practice.workspace.state import Channel, SlackUser
 
 MOST = 99
 
@@ -12,7 +12,7 @@ class Unread:
         self._marks: dict[tuple[str, str], str] = {}
         self._floor = ""
 
-    def count(self, person: Person, channel: Channel) -> int:
+    def count(self, person: SlackUser, channel: Channel) -> int:
         """Return how many messages of others are new to ``person``, at most 99."""
         mark = self._marks.get((person.id, channel.id), self._floor)
         new = 0
@@ -22,7 +22,7 @@ class Unread:
             new += message.user != person.id and message.only_for in (None, person.id)
         return new
 
-    def read(self, person: Person, channel: Channel) -> bool:
+    def read(self, person: SlackUser, channel: Channel) -> bool:
         """Note that ``person`` has read all in ``channel``; return whether anything was new."""
         new = self.count(person, channel) > 0
         self._marks[person.id, channel.id] = channel.last_ts

@@ -13,7 +13,7 @@ from bot.practice.control.control_deeds import DEEDS
 from bot.practice.page import mishaps
 from bot.practice.page.desk import Desk
 from bot.practice.people.finding import NotPossible, Unknown, find_channel
-from bot.practice.workspace.state import Channel, Json, Person
+from bot.practice.workspace.state import Channel, Json, SlackUser
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Thread(Body):
     ts: str
 
 
-class Turn(Body):
+class TurnWish(Body):
     """What the clock shall do; ``seconds`` for ``ahead``."""
 
     to: Literal["next", "ahead", "play", "run", "pause"]
@@ -65,7 +65,7 @@ class Asker(Protocol):
     """The tab that asks."""
 
     desk: Desk
-    person: Person
+    person: SlackUser
     looking: Looking
 
     def stir(self, *parts: str) -> None:
@@ -128,7 +128,7 @@ async def _direct(tab: Asker, _: Body) -> Json:
     return {"channel": tab.desk.acting.stage.direct(tab.person).id}
 
 
-async def _turn(tab: Asker, body: Turn) -> Json:
+async def _turn(tab: Asker, body: TurnWish) -> Json:
     keeper = tab.desk.keeper
     match body.to:
         case "next":
@@ -162,7 +162,7 @@ WISHES: Mapping[str, tuple[type[Body], Callable[[Asker, Any], Awaitable[Json]]]]
     "thread": (Thread, _thread),
     "read": (Place, _read),
     "direct": (Body, _direct),
-    "clock": (Turn, _turn),
+    "clock": (TurnWish, _turn),
     "behind": (Behind, _behind),
     "mishap": (Mishap, _mishap),
 }

@@ -9,14 +9,14 @@ from bot.practice.api.arguments import parse_arguments
 from bot.practice.api.response_urls import answer_by_url
 from bot.practice.people.filling import fill_in
 from bot.practice.people.finding import Element, NotPossible, elements, find_element, visible_message
-from bot.practice.people.surroundings import Outcome, Surroundings
+from bot.practice.people.surroundings import ActionOutcome, Surroundings
 from bot.practice.reading.reading import SeenMessage
 from bot.practice.transport.dispatch import Acknowledgement, EnvelopeKind
 from bot.practice.validation.input_values import initial_state, kept_state
 from bot.practice.workspace.call import Call
 from bot.practice.workspace.messages import append
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Channel, ChannelKind, Json, Message, OpenView, Person
+from bot.practice.workspace.state import Channel, ChannelKind, Json, OpenView, PostedMessage, SlackUser
 
 RESPONSE_URL = "response_url"
 
@@ -26,7 +26,7 @@ class Spot:
     """Where somebody clicks: in a message of a channel."""
 
     channel: Channel
-    message: Message
+    message: PostedMessage
 
 
 class Clicking:
@@ -37,7 +37,7 @@ class Clicking:
         self.stage = stage
         self._chosen: dict[tuple[str, str, str], Json] = {}
 
-    async def command(self, person: str, channel: str, typed: str) -> Outcome:
+    async def command(self, person: str, channel: str, typed: str) -> ActionOutcome:
         """Have ``person`` type a slash command such as ``/circle new`` in a conversation.
 
         Raises:
@@ -64,7 +64,7 @@ class Clicking:
         ts: str | None = None,
         value: str | None = None,
         as_seen: SeenMessage | None = None,
-    ) -> Outcome:
+    ) -> ActionOutcome:
         """Have ``person`` click a button, called by its words or its ``action_id``.
 
         With ``channel`` in a message there (``ts``, or the newest that has the button), else in the modal before them,
@@ -80,7 +80,7 @@ class Clicking:
 
     async def choose(
         self, person: str, name: str, given: Any, *, channel: str | None = None, ts: str | None = None
-    ) -> Outcome:
+    ) -> ActionOutcome:
         """Have ``person`` choose ``given`` (words, value, person, date ...) in a select that acts at once.
 
         Raises:
@@ -91,7 +91,7 @@ class Clicking:
             return await self._act_in_view(who, name, None, given)
         return await self._act_in_message(who, self._spot(who, channel, name, ts), name, None, given)
 
-    async def shortcut(self, person: str, callback_id: str) -> Outcome:
+    async def shortcut(self, person: str, callback_id: str) -> ActionOutcome:
         """Have ``person`` use a global shortcut of the app.
 
         Raises:
@@ -102,7 +102,7 @@ class Clicking:
         payload = self.stage.payloads.shortcut(who, callback_id, self.stage.invite_view(who))
         return self.stage.outcome(who, await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload))
 
-    async def message_shortcut(self, person: str, callback_id: str, channel: str, ts: str) -> Outcome:
+    async def message_shortcut(self, person: str, callback_id: str, channel: str, ts: str) -> ActionOutcome:
         """Have ``person`` use a shortcut of the app in a message's menu.
 
         Raises:
@@ -116,7 +116,7 @@ class Clicking:
         payload = self.stage.payloads.message_shortcut(who, where, message, callback_id, invitation)
         return self.stage.outcome(who, await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload))
 
-    async def say(self, person: str, channel: str, text: str, thread_ts: str | None = None) -> Outcome:
+    async def say(self, person: str, channel: str, text: str, thread_ts: str | None = None) -> ActionOutcome:
         """Have ``person`` write a message; the app, which reads no messages, isn't told."""
         who = self.stage.person(person)
         where = self.stage.place(who, channel)
@@ -126,7 +126,7 @@ class Clicking:
         if where.members == {who.id, install.bot_user} and where.kind is ChannelKind.IM and not install.takes_messages:
             raise NotPossible("Sending messages to this app has been turned off.")
         scene, seen = self.stage.scene, frozenset(each.ts for each in where.messages)
-        written = Message(ts="", user=who.id, text=text, thread_ts=thread_ts)
+        written = PostedMessage(ts="", user=who.id, text=text, thread_ts=thread_ts)
         append(scene.workspace, scene.clock, scene.changes, where, written)
         return self.stage.outcome(who, Acknowledgement(), where, seen)
 
@@ -153,7 +153,7 @@ class Clicking:
         if (callback_id, kind) not in declared:
             raise NotPossible(f"The app has no {kind} shortcut {callback_id!r}.")
 
-    def _show_reply(self, who: Person, where: Channel, answer: Acknowledgement) -> str | None:
+    def _show_reply(self, who: SlackUser, where: Channel, answer: Acknowledgement) -> str | None:
         """Show what the app answered to a command; return the client's error if that can't be shown."""
         if not answer.body:
             return None
@@ -165,7 +165,9 @@ class Clicking:
             return "invalid_command_response"
         return None
 
-    def _spot(self, who: Person, channel: str, name: str, ts: str | None, as_seen: SeenMessage | None = None) -> Spot:
+    def _spot(
+        self, who: SlackUser, channel: str, name: str, ts: str | None, as_seen: SeenMessage | None = None
+    ) -> Spot:
         where = self.stage.place(who, channel)
         if as_seen is not None:
             return Spot(where, self._as_it_stood(who, as_seen))
@@ -176,9 +178,9 @@ class Clicking:
                 return Spot(where, message)
         raise NotPossible(f"{who.name} sees no message with {name!r} in #{where.name}.")
 
-    def _as_it_stood(self, who: Person, seen: SeenMessage) -> Message:
+    def _as_it_stood(self, who: SlackUser, seen: SeenMessage) -> PostedMessage:
         install = self.stage.scene.install
-        return Message(
+        return PostedMessage(
             ts=seen.ts,
             user=seen.author,
             text=seen.raw_text,
@@ -189,7 +191,9 @@ class Clicking:
             bot_id=install.bot_id if seen.author == install.bot_user else None,
         )
 
-    async def _act_in_message(self, who: Person, spot: Spot, name: str, value: str | None, given: Any) -> Outcome:
+    async def _act_in_message(
+        self, who: SlackUser, spot: Spot, name: str, value: str | None, given: Any
+    ) -> ActionOutcome:
         message, where = spot.message, spot.channel
         element = find_element(message.blocks, name, value)
         key = (who.id, where.id, message.ts)
@@ -202,7 +206,7 @@ class Clicking:
         answer = await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload)
         return self.stage.outcome(who, answer, where, seen)
 
-    async def _act_in_view(self, who: Person, name: str, value: str | None, given: Any) -> Outcome:
+    async def _act_in_view(self, who: SlackUser, name: str, value: str | None, given: Any) -> ActionOutcome:
         view = self._view_before(who)
         element = find_element(view.payload["blocks"], name, value)
         if element.is_input and not element.block.get("dispatch_action"):
@@ -213,7 +217,7 @@ class Clicking:
         payload = self.stage.payloads.click_in_view(who, view, action, invitation)
         return self.stage.outcome(who, await self.stage.dispatcher.deliver(EnvelopeKind.INTERACTION, payload))
 
-    def _view_before(self, who: Person) -> OpenView:
+    def _view_before(self, who: SlackUser) -> OpenView:
         stack = self.stage.workspace.modals.get(who.id)
         view = stack[-1] if stack else self.stage.workspace.homes.get(who.id)
         if view is None:

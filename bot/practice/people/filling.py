@@ -6,12 +6,12 @@ from typing import Any
 
 from bot.practice.people.finding import Element, NotPossible, find_channel, find_person
 from bot.practice.validation.input_values import options_of, value_key
-from bot.practice.workspace.state import Json, Workspace
+from bot.practice.workspace.state import Json, SlackWorkspace
 
 Reader = Callable[[Any], Any]
 
 
-def fill_in(workspace: Workspace, element: Element, given: Any) -> Json:
+def fill_in(workspace: SlackWorkspace, element: Element, given: Any) -> Json:
     """Return the element's value after a person has entered ``given``; None or an empty text empties it.
 
     Raises:
@@ -27,7 +27,7 @@ def fill_in(workspace: Workspace, element: Element, given: Any) -> Json:
     return {"type": kind, key: reader(given)}
 
 
-def _readers(workspace: Workspace, json: Json) -> dict[str, Reader]:
+def _readers(workspace: SlackWorkspace, json: Json) -> dict[str, Reader]:
     """Return, for each key that a value may stand under, what makes that value of a person's choice."""
 
     def option(given: Any) -> Json:

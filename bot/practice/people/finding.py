@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.practice.workspace.state import Channel, Json, Message, Person, Workspace
+from bot.practice.workspace.state import Channel, Json, PostedMessage, SlackUser, SlackWorkspace
 
 
 class Unknown(LookupError):
@@ -77,7 +77,7 @@ def find_element(blocks: Iterable[Json], name: str, value: str | None = None) ->
     return found[0]
 
 
-def find_person(workspace: Workspace, name: str) -> Person:
+def find_person(workspace: SlackWorkspace, name: str) -> SlackUser:
     """Return the person with this id, user name or full name.
 
     Raises:
@@ -90,7 +90,7 @@ def find_person(workspace: Workspace, name: str) -> Person:
     raise Unknown(f"There is nobody called {name!r} in this workspace.")
 
 
-def find_channel(workspace: Workspace, name: str) -> Channel:
+def find_channel(workspace: SlackWorkspace, name: str) -> Channel:
     """Return the channel with this id or name, with or without ``#``.
 
     Raises:
@@ -103,7 +103,7 @@ def find_channel(workspace: Workspace, name: str) -> Channel:
     raise Unknown(f"There is no channel called {name!r} in this workspace.")
 
 
-def visible_message(channel: Channel, ts: str, reader: Person) -> Message:
+def visible_message(channel: Channel, ts: str, reader: SlackUser) -> PostedMessage:
     """Return the message with this ``ts`` if ``reader`` can see it.
 
     Raises:

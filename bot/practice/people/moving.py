@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from bot.practice.people.finding import NotPossible, find_channel
-from bot.practice.people.surroundings import Outcome, Surroundings
-from bot.practice.workspace.state import Channel, ChannelKind, Person
+from bot.practice.people.surroundings import ActionOutcome, Surroundings
+from bot.practice.workspace.state import Channel, ChannelKind, SlackUser
 
 
 @dataclass(frozen=True)
-class Profile:
+class NewProfile:
     """What may change about a person; None leaves it as it is."""
 
     real_name: str | None = None
@@ -27,12 +27,12 @@ class Moving:
         """Act on ``stage``."""
         self.stage = stage
 
-    async def open_home(self, person: str, tab: str = "home") -> Outcome:
+    async def open_home(self, person: str, tab: str = "home") -> ActionOutcome:
         """Have ``person`` look at the app's ``home`` or ``messages`` tab."""
         who = self.stage.person(person)
         direct = self.stage.direct(who)
         await self.stage.events.home_opened(who.id, direct.id, tab, self.stage.workspace.homes.get(who.id))
-        return Outcome(modal=self.stage.reading.modal(who))
+        return ActionOutcome(modal=self.stage.reading.modal(who))
 
     async def create_channel(self, person: str, name: str, *, private: bool = False) -> Channel:
         """Have ``person`` create a channel, at first alone in it.
@@ -142,7 +142,7 @@ class Moving:
         where.kind = ChannelKind.PRIVATE if private else ChannelKind.PUBLIC
         self.stage.scene.changes.tell(channel=where.id)
 
-    async def change_profile(self, person: str, profile: Profile) -> None:
+    async def change_profile(self, person: str, profile: NewProfile) -> None:
         """Change somebody's name, language or zone, or let them leave (or return to) the company."""
         who = self.stage.anybody(person)
         for name, value in vars(profile).items():
@@ -189,7 +189,7 @@ class Moving:
         self.stage.scene.changes.tell(channel=where.id)
         await self.stage.events.joined(where, guest, inviter)
 
-    async def _exit(self, where: Channel, guest: Person) -> None:
+    async def _exit(self, where: Channel, guest: SlackUser) -> None:
         where.members.discard(guest.id)
         self.stage.scene.changes.tell(channel=where.id)
         await self.stage.events.left(where, guest.id)

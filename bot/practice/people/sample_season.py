@@ -12,7 +12,7 @@ from bot.practice.people.acting import Acting
 from bot.practice.people.finding import elements
 from bot.practice.people.scripted import Reaction, Rule, ScriptedPeople
 from bot.practice.people.season_words import ENGLISH, GERMAN, PURPOSE, SKILLED, SPOKEN, TOPICS
-from bot.practice.workspace.state import Channel, Message, Person
+from bot.practice.workspace.state import Channel, PostedMessage, SlackUser
 
 CHANNEL = "C0PYTHON"
 SESSIONS = 4
@@ -47,7 +47,7 @@ class Summary:
 
 
 @dataclass
-class Season:
+class SampleSeason:
     """The play: who does what at which time is decided by ``seed`` alone."""
 
     acting: Acting
@@ -194,27 +194,27 @@ class Season:
                 for person in speakers:
                     await self.acting.say(person, channel.id, next(lines), message.thread_ts)
 
-    def _speakers(self, channel: Channel, message: Message, without: Collection[str]) -> list[str]:
+    def _speakers(self, channel: Channel, message: PostedMessage, without: Collection[str]) -> list[str]:
         """Return who answers, of those who have said that they are here."""
         dice = Random(f"{self.seed}:{message.ts}")  # noqa: S311  the same season each time, nothing secret
         here = sorted(self._here & channel.members - set(without))
         dice.shuffle(here)
         return [each for each in here if dice.random() < TALKATIVE]
 
-    def _threads(self) -> Iterator[tuple[Channel, Message, set[str]]]:
+    def _threads(self) -> Iterator[tuple[Channel, PostedMessage, set[str]]]:
         """Yield what the app has written to all in threads, and what can be pressed there."""
         for channel in list(self.acting.stage.workspace.channels.values()):
             for message in list(channel.messages):
                 if message.bot_id and message.thread_ts and message.only_for is None:
                     yield channel, message, {each.action_id for each in elements(message.blocks)}
 
-    def _named_in(self, message: Message, channel: Channel) -> Person | None:
+    def _named_in(self, message: PostedMessage, channel: Channel) -> SlackUser | None:
         """Return whom a message names in its one sentence, or else anywhere: below it may call all who come."""
         people = [each for each in self.acting.stage.workspace.people.values() if each.id in channel.members]
         named = (each for text in (message.text, str(message.blocks)) for each in people if f"<@{each.id}>" in text)
         return next(named, None)
 
-    def _circle(self) -> list[Person]:
+    def _circle(self) -> list[SlackUser]:
         return [self.acting.stage.person(name) for name in ("anna", "ben", "carla", "david", "elif")]
 
     def _scripted(self) -> list[ScriptedPeople]:
@@ -231,10 +231,10 @@ class Season:
         """Return in which language the circle writes: its founder's."""
         return GERMAN if self.acting.stage.person("anna").locale.startswith("de") else ENGLISH
 
-    async def _see_modal(self, person: Person) -> None:
+    async def _see_modal(self, person: SlackUser) -> None:
         await self.acting.until(lambda: self.acting.stage.reading.modal(person))
 
-    def _field(self, person: Person, block_id: str) -> bool:
+    def _field(self, person: SlackUser, block_id: str) -> bool:
         modal = self.acting.stage.reading.modal(person)
         return modal is not None and any(each.block_id == block_id for each in modal.elements)
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.practice.people.acting import Acting
 from bot.practice.people.finding import NotPossible
-from bot.practice.people.surroundings import Outcome
+from bot.practice.people.surroundings import ActionOutcome
 from bot.practice.reading.reading import SeenElement, SeenView
-from bot.practice.workspace.state import Person
+from bot.practice.workspace.state import SlackUser
 
 MODAL_SECONDS = 5.0
 
@@ -35,14 +35,14 @@ class Reaction:
 
     person: str
     action: str
-    outcome: Outcome
+    outcome: ActionOutcome
 
 
 @dataclass(frozen=True)
 class _Chance:
     """A button before somebody's eyes: in a message of a channel, or (no channel) in Home."""
 
-    person: Person
+    person: SlackUser
     button: SeenElement
     channel: str | None = None
     ts: str = ""
@@ -88,12 +88,12 @@ class ScriptedPeople:
             done += latest
         return done
 
-    def _people(self) -> list[Person]:
+    def _people(self) -> list[SlackUser]:
         stage = self.acting.stage
         named = [stage.person(name) for name in self.names] if self.names else list(stage.workspace.people.values())
         return [each for each in named if not (each.is_bot or each.deleted or each.id in self.absent)]
 
-    def _chances(self, person: Person) -> Iterator[_Chance]:
+    def _chances(self, person: SlackUser) -> Iterator[_Chance]:
         reading = self.acting.stage.reading
         for channel in list(self.acting.stage.workspace.channels.values()):
             if person.id in channel.members and not channel.archived:
@@ -121,17 +121,17 @@ class ScriptedPeople:
         try:
             outcome = await acting.click(name, button.action_id, channel=chance.channel, ts=chance.ts, value=value)
         except NotPossible as refused:  # somebody else's click has just changed the message
-            return Reaction(name, button.action_id, Outcome(error=str(refused)))
+            return Reaction(name, button.action_id, ActionOutcome(error=str(refused)))
         if rule.modal is not None and outcome.error is None:
             outcome = await self._answer_modal(chance, rule.modal)
         return Reaction(name, button.action_id, outcome)
 
-    async def _answer_modal(self, chance: _Chance, entries: Mapping[str, Sequence[Any]]) -> Outcome:
+    async def _answer_modal(self, chance: _Chance, entries: Mapping[str, Sequence[Any]]) -> ActionOutcome:
         person, reading, dice = chance.person, self.acting.stage.reading, self._dice(chance)
         try:
             await self.acting.until(lambda: _can_submit(reading.modal(person)), timeout=MODAL_SECONDS)
         except TimeoutError:  # the app told them something else instead
-            return Outcome(error="no modal opened")
+            return ActionOutcome(error="no modal opened")
         modal = reading.modal(person)
         values = {}
         for each in modal.elements if modal else ():

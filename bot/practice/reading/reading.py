@@ -8,7 +8,7 @@ from bot.kernel.clock import Clock
 from bot.practice.people.finding import Element, NotPossible, elements
 from bot.practice.reading.rendering import Rendering
 from bot.practice.validation.client_checks import value_of
-from bot.practice.workspace.state import Channel, ChannelKind, Json, Message, OpenView, Person, Workspace
+from bot.practice.workspace.state import Channel, ChannelKind, Json, OpenView, PostedMessage, SlackUser, SlackWorkspace
 
 WHOLE_VIEW = ""
 """The key in ``OpenView.errors`` for what concerns the whole modal."""
@@ -82,7 +82,7 @@ class SeenView:
 
 
 @dataclass(frozen=True)
-class SeenChannel:
+class VisibleChannel:
     """A conversation in somebody's sidebar; a direct one is called after the people in it."""
 
     id: str
@@ -92,31 +92,31 @@ class SeenChannel:
     members: int
 
 
-class Reading:
+class WorkspaceReader:
     """Looks at the workspace through people's eyes."""
 
-    def __init__(self, workspace: Workspace, clock: Clock) -> None:
+    def __init__(self, workspace: SlackWorkspace, clock: Clock) -> None:
         """Read ``workspace``; ``clock`` decides what "today" is."""
         self._workspace = workspace
         self._clock = clock
 
-    def channels(self, person: Person) -> list[SeenChannel]:
+    def channels(self, person: SlackUser) -> list[VisibleChannel]:
         """Return the conversations that ``person`` is in, named ones first."""
         mine = [each for each in self._workspace.channels.values() if person.id in each.members]
         direct = (ChannelKind.IM, ChannelKind.MPIM)
         return [
-            SeenChannel(each.id, self.channel_name(each, person), each.kind.value, each.archived, len(each.members))
+            VisibleChannel(each.id, self.channel_name(each, person), each.kind.value, each.archived, len(each.members))
             for each in sorted(mine, key=lambda channel: (channel.kind in direct, channel.name))
         ]
 
-    def channel_name(self, channel: Channel, reader: Person) -> str:
+    def channel_name(self, channel: Channel, reader: SlackUser) -> str:
         """Return what ``reader``'s sidebar calls a conversation."""
         if channel.kind not in (ChannelKind.IM, ChannelKind.MPIM):
             return f"#{channel.name}"
         others = sorted(channel.members - {reader.id}) or [reader.id]
         return ", ".join(self._workspace.people[each].real_name for each in others)
 
-    def messages(self, person: Person, channel: Channel) -> list[SeenMessage]:
+    def messages(self, person: SlackUser, channel: Channel) -> list[SeenMessage]:
         """Return what stands in ``channel`` for ``person``, oldest first, without replies in threads.
 
         Raises:
@@ -125,7 +125,7 @@ class Reading:
         shown = [m for m in self._visible(person, channel) if m.thread_ts in (None, m.ts) or m.broadcast]
         return self._messages(person, channel, shown)
 
-    def thread(self, person: Person, channel: Channel, ts: str) -> list[SeenMessage]:
+    def thread(self, person: SlackUser, channel: Channel, ts: str) -> list[SeenMessage]:
         """Return the message ``ts`` and the replies to it.
 
         Raises:
@@ -134,45 +134,45 @@ class Reading:
         shown = [each for each in self._visible(person, channel) if ts in (each.ts, each.thread_ts)]
         return self._messages(person, channel, shown)
 
-    def everything(self, person: Person, channel: Channel) -> list[SeenMessage]:
+    def everything(self, person: SlackUser, channel: Channel) -> list[SeenMessage]:
         """Return messages and replies together in the order in which they came."""
         return self._messages(person, channel, self._visible(person, channel))
 
-    def news(self, person: Person, channel: Channel, known: Container[str]) -> list[SeenMessage]:
+    def news(self, person: SlackUser, channel: Channel, known: Container[str]) -> list[SeenMessage]:
         """Return the messages and replies whose ``ts`` isn't among the ``known`` ones."""
         return self._messages(person, channel, [m for m in self._visible(person, channel) if m.ts not in known])
 
-    def message(self, person: Person, channel: Channel, ts: str) -> SeenMessage | None:
+    def message(self, person: SlackUser, channel: Channel, ts: str) -> SeenMessage | None:
         """Return one message or reply, None if ``person`` sees none with that ``ts``."""
         found = [each for each in self._visible(person, channel) if each.ts == ts]
         return next(iter(self._messages(person, channel, found)), None)
 
-    def clickable(self, person: Person, channel: Channel) -> list[tuple[str, SeenElement]]:
+    def clickable(self, person: SlackUser, channel: Channel) -> list[tuple[str, SeenElement]]:
         """Return every element of the messages in ``channel`` with its message's ``ts``."""
         shown = ((m.ts, each) for m in self._visible(person, channel) for each in elements(m.blocks))
         return [(ts, _seen(each, each.json.get("value"), None)) for ts, each in shown]
 
-    def modal(self, person: Person) -> SeenView | None:
+    def modal(self, person: SlackUser) -> SeenView | None:
         """Return the modal that ``person`` has in front of them."""
         stack = self._workspace.modals.get(person.id)
         return self._view(person, stack[-1], len(stack)) if stack else None
 
-    def home(self, person: Person) -> SeenView | None:
+    def home(self, person: SlackUser) -> SeenView | None:
         """Return the app's Home as last published for ``person``."""
         home = self._workspace.homes.get(person.id)
         return self._view(person, home, 0) if home else None
 
-    def _visible(self, person: Person, channel: Channel) -> list[Message]:
+    def _visible(self, person: SlackUser, channel: Channel) -> list[PostedMessage]:
         if channel.kind is not ChannelKind.PUBLIC and person.id not in channel.members:
             raise NotPossible(f"{person.name} isn't in this conversation and can't read it.")
         inside = person.id in channel.members
         return [each for each in channel.messages if each.only_for is None or (inside and each.only_for == person.id)]
 
-    def _messages(self, person: Person, channel: Channel, messages: list[Message]) -> list[SeenMessage]:
+    def _messages(self, person: SlackUser, channel: Channel, messages: list[PostedMessage]) -> list[SeenMessage]:
         replies = Counter(each.thread_ts for each in channel.messages if each.thread_ts != each.ts)
         return [self._message(person, channel, each, replies[each.ts]) for each in messages]
 
-    def _message(self, person: Person, channel: Channel, message: Message, replies: int) -> SeenMessage:
+    def _message(self, person: SlackUser, channel: Channel, message: PostedMessage, replies: int) -> SeenMessage:
         author = self._workspace.people.get(message.user)
         return SeenMessage(
             channel=channel.id,
@@ -190,7 +190,7 @@ class Reading:
             files=tuple(SeenFile(each.id, each.name, each.length) for each in message.files),
         )
 
-    def _view(self, person: Person, view: OpenView, depth: int) -> SeenView:
+    def _view(self, person: SlackUser, view: OpenView, depth: int) -> SeenView:
         payload, blocks = view.payload, view.payload.get("blocks", [])
         return SeenView(
             id=view.id,
@@ -206,7 +206,7 @@ class Reading:
             depth=depth,
         )
 
-    def _rendering(self, person: Person, view: OpenView | None = None) -> Rendering:
+    def _rendering(self, person: SlackUser, view: OpenView | None = None) -> Rendering:
         return Rendering(self._workspace, person, self._clock.now(), view.state if view else None)
 
 

@@ -9,7 +9,7 @@ from bot.practice.people.filling import chosen_words
 from bot.practice.people.finding import Element, elements
 from bot.practice.validation.client_checks import value_of
 from bot.practice.workspace.dates import read_date
-from bot.practice.workspace.state import Json, Person, Workspace
+from bot.practice.workspace.state import Json, SlackUser, SlackWorkspace
 
 TOKEN = re.compile(r"<([^<>]+)>")
 STYLED = re.compile(r"(?<![\w`])([*_~])(?=\S)(.+?)(?<=\S)\1(?![\w`])")
@@ -21,8 +21,8 @@ class Rendering:
 
     def __init__(
         self,
-        workspace: Workspace,
-        reader: Person,
+        workspace: SlackWorkspace,
+        reader: SlackUser,
         now: datetime,
         filled: Mapping[str, Mapping[str, Json]] | None = None,
     ) -> None:

@@ -5,9 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.practice.people.filling import chosen_words
-from bot.practice.reading.reading import Reading, SeenMessage, SeenView
+from bot.practice.reading.reading import SeenMessage, SeenView, WorkspaceReader
 from bot.practice.workspace.changes import Change, ChangeKind, Changes
-from bot.practice.workspace.state import Channel, ChannelKind, Json, Person, Traffic, Workspace
+from bot.practice.workspace.state import Channel, ChannelKind, Json, SlackUser, SlackWorkspace, Traffic
 
 DIRECT = (ChannelKind.IM, ChannelKind.MPIM)
 INDENT = " " * 9
@@ -17,7 +17,11 @@ class Transcript:
     """Follows the changes and writes a few lines for each."""
 
     def __init__(
-        self, workspace: Workspace, reading: Reading, write: Callable[[str], None], zone: str = "Europe/Berlin"
+        self,
+        workspace: SlackWorkspace,
+        reading: WorkspaceReader,
+        write: Callable[[str], None],
+        zone: str = "Europe/Berlin",
     ) -> None:
         """Write line by line with ``write``; the margin's times are those of ``zone``."""
         self._workspace = workspace
@@ -67,7 +71,7 @@ class Transcript:
         yield f"{self._place(channel, seen)}  {seen.author_name}{self._remark(seen, reader)}"
         yield from seen.lines
 
-    def _remark(self, seen: SeenMessage, reader: Person) -> str:
+    def _remark(self, seen: SeenMessage, reader: SlackUser) -> str:
         remarks = [f"only {reader.real_name} sees this"] if seen.only_you else []
         remarks += ["edited"] if seen.edited else []
         return f"  ({', '.join(remarks)})" if remarks else ""
@@ -80,7 +84,7 @@ class Transcript:
             place = f"#{channel.name}"
         return f"{place} ↳ thread" if seen.thread_ts not in (None, seen.ts) else place
 
-    def _reader(self, channel: Channel, only_for: str | None) -> Person:
+    def _reader(self, channel: Channel, only_for: str | None) -> SlackUser:
         """Return through whose eyes it is told: the one person who sees it, else the first one in the channel."""
         people = self._workspace.people
         if only_for is not None:
@@ -88,7 +92,7 @@ class Transcript:
         humans = [each for each in sorted(channel.members) if not people[each].is_bot]
         return people[humans[0] if humans else min(channel.members)]
 
-    def _modal(self, person: Person) -> Iterator[str]:
+    def _modal(self, person: SlackUser) -> Iterator[str]:
         modal = self._reading.modal(person)
         if modal is None:
             self._shown.pop(("modal", person.id), None)
@@ -98,7 +102,7 @@ class Transcript:
             yield from _complaints(modal)
             yield f"[{modal.close or 'Cancel'}]" + (f"  [{modal.submit}]" if modal.submit else "")
 
-    def _home(self, person: Person) -> Iterator[str]:
+    def _home(self, person: SlackUser) -> Iterator[str]:
         home = self._reading.home(person)
         if home is not None and self._is_new(("home", person.id), home.lines):
             yield f"Home of {person.real_name}"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.kernel.clock import Clock
-from bot.practice.workspace.state import Json, Traffic, Workspace
+from bot.practice.workspace.state import Json, SlackWorkspace, Traffic
 
 ACK_SECONDS = 3.0
 
@@ -63,7 +63,7 @@ class Dispatcher:
     """Delivers to the one app that is installed here, as long as it is."""
 
     def __init__(
-        self, workspace: Workspace, clock: Clock, transport: Transport, notify: Callable[[Traffic], None]
+        self, workspace: SlackWorkspace, clock: Clock, transport: Transport, notify: Callable[[Traffic], None]
     ) -> None:
         """Use ``transport``; call ``notify`` when something is sent to the app and when it has been answered."""
         self._workspace = workspace

@@ -8,7 +8,7 @@ from itertools import count
 from bot.kernel.clock import Clock
 from bot.practice.transport.dispatch import Acknowledgement, Dispatcher, EnvelopeKind, Failure, Retry
 from bot.practice.workspace.alarms import Alarms
-from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, OpenView, Workspace
+from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, OpenView, SlackWorkspace
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
 SCOPES = {"user_change": {"users:read"}}
@@ -19,7 +19,7 @@ class Events:
     """Tells the app what happened, if its manifest subscribes to that and its scopes allow it."""
 
     def __init__(
-        self, workspace: Workspace, clock: Clock, install: AppInstall, dispatcher: Dispatcher, alarms: Alarms
+        self, workspace: SlackWorkspace, clock: Clock, install: AppInstall, dispatcher: Dispatcher, alarms: Alarms
     ) -> None:
         """Deliver through ``dispatcher``; later repetitions wait in ``alarms``."""
         self._workspace = workspace

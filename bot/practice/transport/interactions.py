@@ -6,7 +6,16 @@ from itertools import count
 from bot.kernel.clock import Clock
 from bot.practice.api.views import view_object
 from bot.practice.workspace.messages import message_object
-from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, Message, OpenView, Person, Workspace
+from bot.practice.workspace.state import (
+    AppInstall,
+    Channel,
+    ChannelKind,
+    Json,
+    OpenView,
+    PostedMessage,
+    SlackUser,
+    SlackWorkspace,
+)
 
 CONCEALED_NAMES = {ChannelKind.IM: "directmessage", ChannelKind.PRIVATE: "privategroup"}
 
@@ -22,14 +31,14 @@ class Permit:
 class Payloads:
     """Builds payloads for one workspace and one app."""
 
-    def __init__(self, workspace: Workspace, clock: Clock, install: AppInstall) -> None:
+    def __init__(self, workspace: SlackWorkspace, clock: Clock, install: AppInstall) -> None:
         """Number what is built, so that no two actions share their ``action_ts``."""
         self._workspace = workspace
         self._clock = clock
         self._install = install
         self._numbers = count(1)
 
-    def command(self, person: Person, channel: Channel, name: str, text: str, invitation: Permit) -> Json:
+    def command(self, person: SlackUser, channel: Channel, name: str, text: str, invitation: Permit) -> Json:
         """A slash command: all values are strings, as in a form."""
         return {
             "token": "deprecated",
@@ -48,7 +57,13 @@ class Payloads:
         }
 
     def click_in_message(
-        self, person: Person, channel: Channel, message: Message, action: Json, values: Json, invitation: Permit
+        self,
+        person: SlackUser,
+        channel: Channel,
+        message: PostedMessage,
+        action: Json,
+        values: Json,
+        invitation: Permit,
     ) -> Json:
         """``block_actions`` in a message; an ephemeral one is not sent along, as in Slack."""
         ephemeral = message.only_for is not None
@@ -61,13 +76,13 @@ class Payloads:
         about |= {"response_url": invitation.response_url, "trigger_id": invitation.trigger_id}
         return self._interaction("block_actions", person) | about | {"actions": [self._stamped(action)]}
 
-    def click_in_view(self, person: Person, view: OpenView, action: Json, invitation: Permit) -> Json:
+    def click_in_view(self, person: SlackUser, view: OpenView, action: Json, invitation: Permit) -> Json:
         """``block_actions`` in a modal or in Home, with everything that is filled in so far."""
         container = {"type": "view", "view_id": view.id}
         about: Json = {"container": container, "trigger_id": invitation.trigger_id, "view": view_object(view)}
         return self._interaction("block_actions", person) | about | {"actions": [self._stamped(action)]}
 
-    def suggestion(self, person: Person, view: OpenView, block: Json, element: Json, typed: str) -> Json:
+    def suggestion(self, person: SlackUser, view: OpenView, block: Json, element: Json, typed: str) -> Json:
         """``block_suggestion``: somebody types into a select whose options the app supplies."""
         about = {"action_id": element["action_id"], "block_id": block["block_id"], "value": typed}
         container = {"type": "view", "view_id": view.id}
@@ -75,22 +90,22 @@ class Payloads:
             self._interaction("block_suggestion", person) | about | {"container": container, "view": view_object(view)}
         )
 
-    def submission(self, person: Person, view: OpenView, invitation: Permit) -> Json:
+    def submission(self, person: SlackUser, view: OpenView, invitation: Permit) -> Json:
         """``view_submission``."""
         about = {"trigger_id": invitation.trigger_id, "view": view_object(view), "response_urls": []}
         return self._interaction("view_submission", person) | about
 
-    def closing(self, person: Person, view: OpenView, *, cleared: bool) -> Json:
+    def closing(self, person: SlackUser, view: OpenView, *, cleared: bool) -> Json:
         """``view_closed``: one view, or (``cleared``) the whole stack."""
         return self._interaction("view_closed", person) | {"view": view_object(view), "is_cleared": cleared}
 
-    def shortcut(self, person: Person, callback_id: str, invitation: Permit) -> Json:
+    def shortcut(self, person: SlackUser, callback_id: str, invitation: Permit) -> Json:
         """A global ``shortcut``."""
         about = {"callback_id": callback_id, "trigger_id": invitation.trigger_id, "action_ts": self._action_ts()}
         return self._interaction("shortcut", person) | about
 
     def message_shortcut(
-        self, person: Person, channel: Channel, message: Message, callback_id: str, invitation: Permit
+        self, person: SlackUser, channel: Channel, message: PostedMessage, callback_id: str, invitation: Permit
     ) -> Json:
         """``message_action``: a shortcut in a message's own menu."""
         return self._interaction("message_action", person) | {
@@ -107,7 +122,7 @@ class Payloads:
     def _domain(self) -> str:
         return self._workspace.name.lower().replace(" ", "-")
 
-    def _interaction(self, kind: str, person: Person) -> Json:
+    def _interaction(self, kind: str, person: SlackUser) -> Json:
         team = self._workspace.team_id
         return {
             "type": kind,

@@ -4,10 +4,10 @@ import copy
 from typing import Any
 
 from bot.practice.validation.input_values import elements_of
-from bot.practice.workspace.state import Json, Workspace
+from bot.practice.workspace.state import Json, SlackWorkspace
 
 
-def completed(workspace: Workspace, blocks: list[Json]) -> list[Json]:
+def completed(workspace: SlackWorkspace, blocks: list[Json]) -> list[Json]:
     """Return a copy of ``blocks`` in which every block and every element has an id, every text its defaults."""
     copies = copy.deepcopy(blocks)
     for block in copies:

@@ -7,14 +7,14 @@ from typing import Any
 from bot.kernel.clock import Clock
 from bot.practice.workspace.changes import Changes
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, Person, Workspace
+from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Json, SlackUser, SlackWorkspace
 
 
 @dataclass(frozen=True)
 class Scene:
     """The workspace, its clock, the app that is installed, and who must hear of changes."""
 
-    workspace: Workspace
+    workspace: SlackWorkspace
     clock: Clock
     install: AppInstall
     changes: Changes
@@ -22,7 +22,7 @@ class Scene:
     base_url: Callable[[], str] = lambda: ""
     """The server's address, ``http://host:port``, below which files are uploaded, and response URLs lead."""
 
-    def person(self, user: str) -> Person:
+    def person(self, user: str) -> SlackUser:
         """Return somebody of this workspace.
 
         Raises:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime, format_timedelta
 
-from bot.practice.workspace.state import Person
+from bot.practice.workspace.state import SlackUser
 
 PLACE = re.compile(r"\{(\w+)\}")
 PATTERNS = {
@@ -17,13 +17,13 @@ EVERYWHERE = {"date_num": "yyyy-MM-dd", "date_slash": "yyyy/MM/dd", "time_secs":
 NEAR = {"en": ("yesterday", "today", "tomorrow"), "de": ("gestern", "heute", "morgen")}
 
 
-def read_date(seconds: int, pattern: str, reader: Person, now: datetime) -> str:
+def read_date(seconds: int, pattern: str, reader: SlackUser, now: datetime) -> str:
     """Return ``pattern`` with its places such as ``{date_short_pretty}`` filled in; unknown places stay."""
     moment = datetime.fromtimestamp(seconds, UTC)
     return PLACE.sub(lambda match: _place(match[1], moment, reader, now) or match[0], pattern)
 
 
-def _place(name: str, moment: datetime, reader: Person, now: datetime) -> str | None:
+def _place(name: str, moment: datetime, reader: SlackUser, now: datetime) -> str | None:
     language = reader.locale[:2] if reader.locale[:2] in PATTERNS else "en"
     if name == "ago":
         return format_timedelta(moment - now, add_direction=True, locale=language)

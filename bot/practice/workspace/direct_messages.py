@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from bot.kernel.clock import Clock
 from bot.practice.workspace.changes import ChangeKind, Changes
-from bot.practice.workspace.state import Channel, ChannelKind, Workspace
+from bot.practice.workspace.state import Channel, ChannelKind, SlackWorkspace
 
 
-def find_direct(workspace: Workspace, members: Iterable[str]) -> Channel | None:
+def find_direct(workspace: SlackWorkspace, members: Iterable[str]) -> Channel | None:
     """Return the DM or group DM of exactly these members (the bot included, if it takes part), if there is one."""
     wanted = set(members)
     kind = _kind(wanted)
@@ -15,7 +15,7 @@ def find_direct(workspace: Workspace, members: Iterable[str]) -> Channel | None:
 
 
 def open_direct(
-    workspace: Workspace, clock: Clock, changes: Changes, members: Iterable[str], creator: str
+    workspace: SlackWorkspace, clock: Clock, changes: Changes, members: Iterable[str], creator: str
 ) -> tuple[Channel, bool]:
     """Return the DM or group DM of exactly these members, and whether it was there already."""
     people = set(members)
@@ -35,7 +35,7 @@ def _kind(members: set[str]) -> ChannelKind:
     return ChannelKind.IM if len(members) == 2 else ChannelKind.MPIM
 
 
-def _name(workspace: Workspace, kind: ChannelKind, members: set[str]) -> str:
+def _name(workspace: SlackWorkspace, kind: ChannelKind, members: set[str]) -> str:
     if kind is ChannelKind.IM:
         return "directmessage"
     names = sorted(workspace.people[user].name for user in members)

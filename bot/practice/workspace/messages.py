@@ -6,7 +6,7 @@ from bot.kernel.clock import Clock
 from bot.practice.workspace.blocks import completed
 from bot.practice.workspace.changes import ChangeKind, Changes
 from bot.practice.workspace.slack_error import SlackError
-from bot.practice.workspace.state import Channel, Json, Message, StoredFile, Workspace
+from bot.practice.workspace.state import Channel, Json, PostedMessage, SlackWorkspace, StoredFile
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STEP = 100
@@ -22,7 +22,9 @@ def next_ts(channel: Channel, clock: Clock) -> str:
     return channel.last_ts
 
 
-def append(workspace: Workspace, clock: Clock, changes: Changes, channel: Channel, message: Message) -> Message:
+def append(
+    workspace: SlackWorkspace, clock: Clock, changes: Changes, channel: Channel, message: PostedMessage
+) -> PostedMessage:
     """Put a message into a channel, giving it its ``ts`` and its blocks their ids."""
     message.ts = next_ts(channel, clock)
     message.blocks = completed(workspace, message.blocks)
@@ -31,7 +33,7 @@ def append(workspace: Workspace, clock: Clock, changes: Changes, channel: Channe
     return message
 
 
-def change(workspace: Workspace, clock: Clock, changes: Changes, channel: Channel, message: Message) -> None:
+def change(workspace: SlackWorkspace, clock: Clock, changes: Changes, channel: Channel, message: PostedMessage) -> None:
     """Mark a message as edited after its text or blocks were changed, and complete its new blocks."""
     message.blocks = completed(workspace, message.blocks)
     message.edited = True
@@ -39,14 +41,14 @@ def change(workspace: Workspace, clock: Clock, changes: Changes, channel: Channe
     changes.tell(ChangeKind.MESSAGE_CHANGED, channel=channel.id, ts=message.ts)
 
 
-def remove(changes: Changes, channel: Channel, message: Message) -> None:
+def remove(changes: Changes, channel: Channel, message: PostedMessage) -> None:
     """Take a message out of a channel."""
     channel.messages.remove(message)
     channel.deleted.add(message.ts)
     changes.tell(ChangeKind.MESSAGE_DELETED, channel=channel.id, ts=message.ts)
 
 
-def find_message(channel: Channel, ts: str, *, ephemeral: bool = False) -> Message:
+def find_message(channel: Channel, ts: str, *, ephemeral: bool = False) -> PostedMessage:
     """Return a message by its ``ts``, ephemeral ones only when asked for.
 
     Raises:
@@ -58,12 +60,14 @@ def find_message(channel: Channel, ts: str, *, ephemeral: bool = False) -> Messa
     raise SlackError("message_not_found")
 
 
-def replies_to(channel: Channel, ts: str) -> list[Message]:
+def replies_to(channel: Channel, ts: str) -> list[PostedMessage]:
     """Return the replies in a thread that everybody sees, oldest first."""
     return [m for m in channel.messages if m.thread_ts == ts and m.ts != ts and m.only_for is None]
 
 
-def message_object(workspace: Workspace, channel: Channel, message: Message, *, metadata: bool = True) -> Json:
+def message_object(
+    workspace: SlackWorkspace, channel: Channel, message: PostedMessage, *, metadata: bool = True
+) -> Json:
     """Return a message as the Web API hands it out."""
     told: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
     told |= {"team": workspace.team_id, "blocks": message.blocks}
@@ -91,7 +95,7 @@ def file_object(file: StoredFile) -> Json:
     }
 
 
-def _thread(channel: Channel, message: Message) -> Json:
+def _thread(channel: Channel, message: PostedMessage) -> Json:
     if message.thread_ts and message.thread_ts != message.ts:
         return {"thread_ts": message.thread_ts}
     replies = replies_to(channel, message.ts)

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Person, Workspace
+from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, SlackUser, SlackWorkspace
 
 BERLIN, LONDON, NEW_YORK, MADRID = "Europe/Berlin", "Europe/London", "America/New_York", "Europe/Madrid"
 COLLEAGUES = (
     # Development
-    Person("U0ANNA", "anna", "Anna Berger", "de-DE", BERLIN),
-    Person("U0BEN", "ben", "Ben Carter", "en-GB", LONDON),
-    Person("U0CARLA", "carla", "Carla Núñez", "en-US", MADRID),
-    Person("U0DAVID", "david", "David Weiß", "de-DE", BERLIN),
+    SlackUser("U0ANNA", "anna", "Anna Berger", "de-DE", BERLIN),
+    SlackUser("U0BEN", "ben", "Ben Carter", "en-GB", LONDON),
+    SlackUser("U0CARLA", "carla", "Carla Núñez", "en-US", MADRID),
+    SlackUser("U0DAVID", "david", "David Weiß", "de-DE", BERLIN),
     # Sales
-    Person("U0ELIF", "elif", "Elif Yılmaz", "de-DE", BERLIN),
-    Person("U0FRANK", "frank", "Frank Miller", "en-US", NEW_YORK),
-    Person("U0GRACE", "grace", "Grace Okafor", "en-GB", LONDON),
-    Person("U0HANNES", "hannes", "Hannes Vogel", "de-AT", "Europe/Vienna"),
+    SlackUser("U0ELIF", "elif", "Elif Yılmaz", "de-DE", BERLIN),
+    SlackUser("U0FRANK", "frank", "Frank Miller", "en-US", NEW_YORK),
+    SlackUser("U0GRACE", "grace", "Grace Okafor", "en-GB", LONDON),
+    SlackUser("U0HANNES", "hannes", "Hannes Vogel", "de-AT", "Europe/Vienna"),
 )
 FIRST_NAMES = (
     "Amira Bjarne Chiara Dilan Emil Freya Goran Helena Idris Jana Kofi Lena Mateo Nadia Oskar Paula Quentin Rosa Samir "
@@ -37,7 +37,7 @@ CHANNELS = (
 BOT_IS_IN = ("C0PYTHON",)
 
 
-def colleagues(count: int = 8) -> list[Person]:
+def colleagues(count: int = 8) -> list[SlackUser]:
     """Return ``count`` people: the eight who are always there, then further ones, always the same.
 
     Raises:
@@ -45,24 +45,24 @@ def colleagues(count: int = 8) -> list[Person]:
     """
     if not len(COLLEAGUES) <= count <= 500:
         raise ValueError(f"a practice workspace has 8 to 500 people, not {count}")
-    fixed = [Person(each.id, each.name, each.real_name, each.locale, each.zone) for each in COLLEAGUES]
+    fixed = [SlackUser(each.id, each.name, each.real_name, each.locale, each.zone) for each in COLLEAGUES]
     return [*fixed, *islice(_further(), count - len(fixed))]
 
 
-def _further() -> Iterator[Person]:
+def _further() -> Iterator[SlackUser]:
     first_names, last_names = FIRST_NAMES.split(), LAST_NAMES.split()
     size = len(first_names)
     for number in range(size * len(last_names)):
         first, last = first_names[number % size], last_names[(number + number // size) % len(last_names)]
         locale, zone = PLACES[number % len(PLACES)]
         login = f"{first}.{last}".lower().replace("'", "")
-        yield Person(f"U1{number:05d}", login, f"{first} {last}", locale, zone)
+        yield SlackUser(f"U1{number:05d}", login, f"{first} {last}", locale, zone)
 
 
-def company(install: AppInstall, people: int = 8) -> Workspace:
+def company(install: AppInstall, people: int = 8) -> SlackWorkspace:
     """Return a workspace with ``people`` colleagues, four channels and the app, which is in #python-circle."""
-    bot = Person(install.bot_user, "zirkel", "Zirkel", is_bot=True)
-    workspace = Workspace(app_id=install.app_id, bot_id=install.bot_id)
+    bot = SlackUser(install.bot_user, "zirkel", "Zirkel", is_bot=True)
+    workspace = SlackWorkspace(app_id=install.app_id, bot_id=install.bot_id)
     workspace.people = {each.id: each for each in [*colleagues(people), bot]}
     workspace.granted_scopes = set(scopes_of(install))
     everybody = {each.id for each in workspace.people.values() if not each.is_bot}

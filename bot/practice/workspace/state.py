@@ -19,7 +19,7 @@ class ChannelKind(StrEnum):
 
 
 @dataclass
-class Person:
+class SlackUser:
     """Somebody in the workspace, or the app's bot user."""
 
     id: str
@@ -50,7 +50,7 @@ class StoredFile:
 
 
 @dataclass
-class Message:
+class PostedMessage:
     """A message as it stands in a channel; ``only_for`` makes it an ephemeral one."""
 
     ts: str
@@ -79,7 +79,7 @@ class Channel:
     kind: ChannelKind
     members: set[str] = field(default_factory=set)
     archived: bool = False
-    messages: list[Message] = field(default_factory=list)
+    messages: list[PostedMessage] = field(default_factory=list)
     created: int = 0
     """Seconds since 1970."""
     creator: str = ""
@@ -177,12 +177,12 @@ class Traffic:
 
 
 @dataclass
-class Workspace:
+class SlackWorkspace:
     """The whole state; plain data, changed only on one event loop."""
 
     team_id: str = "T0PRACTICE"
     name: str = "Practice"
-    people: dict[str, Person] = field(default_factory=dict)
+    people: dict[str, SlackUser] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     modals: dict[str, list[OpenView]] = field(default_factory=dict)
     """User id -> stack of open modals, the topmost last."""
