@@ -37,7 +37,10 @@ def test_a_kind_that_goes_to_people_says_how_it_goes_with_their_week(kind: Post)
 
 def test_what_somebody_counts_on_is_needed_and_what_may_be_left_out_is_a_reminder() -> None:
     chosen = {kind.kind: _says(kind) for kind in TO_PEOPLE}
-    assert chosen["sessions-role-card"] is Priority.BEFOREHAND
+    beforehand = {kind for kind, priority in chosen.items() if priority is Priority.BEFOREHAND}
+    assert beforehand == {"sessions-role-card", "sessions-swap-asked", "sessions-swap-answered"}, (
+        "only what comes before a moment that people have set"
+    )
     needed = ("circles-owner", "coaching-pair", "coaching-declined", "circles-not-invited", "circles-in-archive")
     assert {chosen[kind] for kind in needed} == {Priority.NEEDED}
     assert {chosen[kind] for kind in ("reflections-check-in", "coaching-midway", "coaching-left-over")} == {

@@ -21,7 +21,7 @@ class _Offered(PersonPost):
     """To the owners of the circle that is asked: the offer, and then what became of it."""
 
     kind = service.OFFER
-    priority: ClassVar[Priority] = Priority.BEFOREHAND
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         offer = await service.find(work, queued.subject)
@@ -34,7 +34,6 @@ class _Answered(_Offered):
     """To the owners of the circle that has asked, who are still in it: not now, or no answer came."""
 
     kind = service.ANSWER
-    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         offer = await service.find(work, queued.subject)
@@ -46,7 +45,7 @@ class _ConsentAsked(PersonPost):
     """To each member who would move: the question, and then what they have said."""
 
     kind = service.CONSENT
-    priority: ClassVar[Priority] = Priority.BEFOREHAND
+    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         asked = await service.consent(work, queued.subject)
@@ -64,7 +63,6 @@ class _MemberMoved(_ConsentAsked):
     """To each member who was asked: what has become of it."""
 
     kind = service.MOVED
-    priority: ClassVar[Priority] = Priority.NEEDED
 
     async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
         asked = await service.consent(work, queued.subject)
