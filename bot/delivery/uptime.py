@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.clock import Clock, SimulatedClock
 from bot.storage.unit_of_work import Storage, UnitOfWork
@@ -15,8 +14,6 @@ from models import Uptime
 BEAT_EVERY, ABSENT_FROM = timedelta(minutes=5), timedelta(minutes=15)
 """So often a process writes down that it is there; who hasn't for so long wasn't."""
 KEPT_FOR = timedelta(days=60)
-_PROCESSES = 10
-"""More than ever work side by side."""
 
 
 class Heartbeat:
@@ -52,12 +49,6 @@ class Heartbeat:
         if not ahead:
             self._witness.note(now)
         self._written, self._said = now, said
-
-
-async def last_seen(session: AsyncSession) -> list[Uptime]:
-    """Return the processes that were there last, with how wrong their clocks are and how many rows are broken."""
-    rows = list(await session.scalars(sa.select(Uptime).order_by(Uptime.until.desc()).limit(_PROCESSES)))
-    return [row for row in rows if row.until >= rows[0].until - ABSENT_FROM]
 
 
 def last_absence(stretches: Iterable[tuple[datetime, datetime]], start: datetime, end: datetime) -> datetime | None:

@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kernel.enums import CircleState, OutboxState, ScheduledState, WorkspaceState
 from bot.storage.unreadable import look
-from models import Circle, OutboxMessage, ScheduledEvent, Session, Workspace
+from models import Circle, OutboxMessage, ScheduledEvent, Session, Uptime, Workspace
 
 _DAY = timedelta(days=1)
+_TOGETHER = timedelta(minutes=15)
+"""Processes that were there within so long of each other work side by side."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class Status:
     """Workspaces in which Zirkel may not speak, with what is known of why."""
     circles: list[NextPost]
     unreadable: list[str]
-    """Rows with a word in them that is none of ours: the app passes them over."""
+    """Rows with a word, moment or id in them that is none: the app passes them over."""
+    processes: list[str]
+    """Those that were there last: until when, and what went wrong with them."""
 
     def as_data(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -69,7 +73,21 @@ async def status(session: AsyncSession, now: datetime) -> Status:
         paused=await _paused(session),
         circles=await _next_posts(session),
         unreadable=[f"{row.table} {row.id}: {row.column}" for row in sorted(unreadable)],
+        processes=await _processes(session),
     )
+
+
+async def _processes(session: AsyncSession) -> list[str]:
+    latest = await session.scalar(sa.select(sa.func.max(Uptime.until)))
+    if latest is None:
+        return []
+    rows = await session.scalars(sa.select(Uptime).where(Uptime.until >= latest - _TOGETHER).order_by(Uptime.until))
+    return [f"there until {row.until:%Y-%m-%d %H:%M} UTC{_wrong(row)}" for row in rows]
+
+
+def _wrong(row: Uptime) -> str:
+    clock = f" · its clock is off by {row.seconds_ahead} s: nothing is sent" if row.seconds_ahead else ""
+    return f"{clock} · {row.broken} rows go wrong, the log names them" if row.broken else clock
 
 
 async def due_since(session: AsyncSession, now: datetime) -> tuple[int, datetime | None]:
@@ -126,6 +144,7 @@ def as_lines(found: Status) -> list[str]:
         f"held: {found.held} · unknown: {found.unknown} · dead: {found.dead}",
         *(f"silent in {workspace}" for workspace in found.paused),
         *(f"can't be read: {row}" for row in found.unreadable),
+        *(f"process: {process}" for process in found.processes),
         "next post of each circle (UTC):",
         *(f"  {_line(circle)}" for circle in found.circles),
     ]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.delivery.purge import purge
 from bot.delivery.scheduler import Scheduler
-from bot.delivery.uptime import ABSENT_FROM, BEAT_EVERY, KEPT_FOR, Heartbeat, absent_until, last_absence, last_seen
+from bot.delivery.uptime import ABSENT_FROM, BEAT_EVERY, KEPT_FOR, Heartbeat, absent_until, last_absence
+from bot.operations.status import as_lines, status
 from models import Uptime
 from tests.delivery.world import World, hours
 from tests.rows import MONDAY
@@ -91,14 +92,18 @@ async def test_a_wrong_clock_and_broken_rows_stand_there_for_whoever_asks(any_wo
     assert await uptimes(any_world) == [(MONDAY, MONDAY + MINUTE, 0, 0)]
 
 
-async def test_who_was_there_last_is_told_beside_whom(any_world: World) -> None:
+async def test_the_status_tells_who_was_there_last_and_what_was_wrong(any_world: World) -> None:
     one, other = Machine(), Machine()
     await beats(Heartbeat(any_world.storage, one), one, timedelta(hours=1))
     one.time, other.time = hours(5), hours(5)
-    await Heartbeat(any_world.storage, one).beat(broken=1)
-    await Heartbeat(any_world.storage, other).beat(broken=1)
+    await Heartbeat(any_world.storage, one).beat(broken=2)
+    await Heartbeat(any_world.storage, other).beat(ahead=timedelta(minutes=2))
     async with any_world.storage.everywhere() as session:
-        assert [(row.until, row.broken) for row in await last_seen(session)] == [(hours(5), 1)] * 2
+        said = [line for line in as_lines(await status(session, hours(5))) if line.startswith("process")]
+    assert said == [
+        "process: there until 2026-03-02 12:58 UTC · its clock is off by 120 s: nothing is sent",
+        "process: there until 2026-03-02 13:00 UTC · 2 rows go wrong, the log names them",
+    ]
 
 
 async def test_a_turned_clock_is_no_absence(world: World) -> None:
