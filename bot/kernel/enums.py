@@ -267,6 +267,19 @@ class NoteKind(StrEnum):
     """From memory, some days later."""
 
 
+class LeftOut(StrEnum):
+    """Why somebody fits into no circle, as far as it lies in what they themselves have said."""
+
+    NO_LANGUAGE = "no_language"
+    """Not enough people speak a language with them."""
+    NO_HOURS = "no_hours"
+    """At none of their hours can enough people who speak a language with them."""
+    KEPT_APART = "kept_apart"
+    """Their own "not with" and reporting line leave too few; which of the two isn't told."""
+    TOO_FEW = "too_few"
+    """There were too few people for one more circle around them."""
+
+
 class OutboxState(StrEnum):
     """Where one message of the outbox stands."""
 

@@ -1,0 +1,1 @@
+"""Who is in a circle with whom, formed from applications to a programme. No command, no tables."""
