@@ -102,10 +102,16 @@ class Town:
 
     async def all_move(self, *people: str) -> None:
         """Have members say in person that they move into the circle that theirs goes on as part of."""
-        await self.pass_time(timedelta(hours=7))  # until all of them have been at work
         for person in people:
-            await self.press(person, "lifecycle:move", DIRECT)
+            await self.press_once_there(person, "lifecycle:move")
         await self.a_moment()
+
+    async def press_once_there(self, person: str, name: str) -> None:
+        """Wait for the direct message with a button for as long as their week may be full, and press it."""
+        until = self.clock.now() + timedelta(days=7)
+        while name not in str([each.blocks for each in self.direct_messages(person)]) and self.clock.now() < until:
+            await self.pass_time(timedelta(hours=1))
+        await self.press(person, name, DIRECT)
 
     async def types(self, person: str, typed: str, channel: str = PYTHON) -> str:
         """Have somebody type a command; return what they alone are told, if anything."""

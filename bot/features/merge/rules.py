@@ -20,6 +20,8 @@ MOST_CHOICES = 40
 
 ASKED_FOR = timedelta(days=7)
 """How long each member may think about moving."""
+THINKING_TIME = timedelta(days=3)
+"""What is left of that at least when the question comes, however full their week is."""
 
 
 @dataclass(frozen=True)
