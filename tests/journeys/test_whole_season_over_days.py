@@ -23,7 +23,6 @@ async def test_a_season_over_days(town: Town) -> None:
     await a_circle_gathers(town)
     await roles_change_hands_before_it_begins(town)
     await the_first_week(town)
-    await another_circle_asks(town)
     await half_time_without_names_and_with_a_restart(town)
     await another_circle_comes_in_while_a_week_runs(town)
     await the_season_closes(town)
@@ -87,17 +86,6 @@ async def the_first_week(town: Town) -> None:
     await town.reads("anna", "Session 1 of 6 is done")
 
 
-async def another_circle_asks(town: Town) -> None:
-    """Frank's circle would go on as part of this one."""
-    await town.acting.invite("frank", "zirkel", LEADERSHIP)
-    await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
-    await town.gather("grace", channel=LEADERSHIP)
-    await town.acting.command("frank", LEADERSHIP, "/circle merge")
-    await town.see_modal("frank", "lifecycle:merge")
-    await town.press("frank", "lifecycle:offer", None)
-    await put_away(town, "frank")
-
-
 async def half_time_without_names_and_with_a_restart(town: Town) -> None:
     """Half-time shows the goal; how easy it is to admit a gap is told without names."""
     await town.wait_until(berlin(3, 26, 9, 5))
@@ -120,16 +108,21 @@ async def half_time_without_names_and_with_a_restart(town: Town) -> None:
 
 
 async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
-    """They move in the fourth week; who came in answers its open step."""
+    """Frank's circle asks while the fourth week runs; who came in answers its open step."""
+    await town.acting.invite("frank", "zirkel", LEADERSHIP)
+    await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
+    await town.gather("grace", channel=LEADERSHIP)
+    await town.acting.command("frank", LEADERSHIP, "/circle merge")
+    await town.see_modal("frank", "lifecycle:merge")
+    await town.press("frank", "lifecycle:offer", None)
+    await put_away(town, "frank")
     await town.wait_until(berlin(4, 2, 16))
     await town.press_once_there("anna", "lifecycle:accept")
     await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
-    await answers(town, "frank", step(town, 2, 7), VIEW)
-    await town.wait_until(berlin(4, 3, 17, 5))
-    assert "U0FRANK" in str((await town.reads("ben", "Own view first · what you wrote")).blocks)
-    await town.wait_until(berlin(4, 6, 9, 5))
+    await town.wait_until(berlin(4, 8, 9, 5))
+    await answers(town, "frank", step(town, 5, 7), VIEW)
     await town.press(roles_on(await card_of(town, 4))[0], "sessions:end")
     await town.reads("anna", "Session 4 of 6 is done")
 
