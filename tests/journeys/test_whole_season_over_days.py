@@ -103,12 +103,10 @@ async def half_time_without_names_and_with_a_restart(town: Town) -> None:
     shown = await town.reads("david", "what you wrote, without names")
     assert all(answer in str(shown.blocks) for answer in SAFE)
     assert "U0" not in str(shown.blocks)
-    await town.wait_until(berlin(4, 2, 9, 5))
-    await town.reads("anna", "Session 3 of 6 is done")
 
 
 async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
-    """Frank's circle asks while the fourth week runs; who came in answers its open step."""
+    """Frank's circle asks; its people move while the fourth week runs, and answer its open step."""
     await town.acting.invite("frank", "zirkel", LEADERSHIP)
     await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
     await town.gather("grace", channel=LEADERSHIP)
@@ -116,13 +114,17 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
     await town.see_modal("frank", "lifecycle:merge")
     await town.press("frank", "lifecycle:offer", None)
     await put_away(town, "frank")
+    await town.wait_until(berlin(4, 2, 9, 5))
+    await town.reads("anna", "Session 3 of 6 is done")
     await town.wait_until(berlin(4, 2, 16))
     await town.press_once_there("anna", "lifecycle:accept")
     await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
-    await town.wait_until(berlin(4, 8, 9, 5))
-    await answers(town, "frank", step(town, 5, 7), VIEW)
+    await answers(town, "frank", step(town, 2, 7), VIEW)
+    await town.wait_until(berlin(4, 3, 17, 5))
+    assert "U0FRANK" in str((await town.reads("ben", "Own view first · what you wrote")).blocks)
+    await town.wait_until(berlin(4, 6, 9, 5))
     await town.press(roles_on(await card_of(town, 4))[0], "sessions:end")
     await town.reads("anna", "Session 4 of 6 is done")
 
