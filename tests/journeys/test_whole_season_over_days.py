@@ -117,7 +117,7 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
     await town.wait_until(berlin(4, 2, 9, 5))
     await town.reads("anna", "Session 3 of 6 is done")
     await town.wait_until(berlin(4, 2, 16))
-    await town.press_once_there("anna", "lifecycle:accept")
+    await town.press_in_home("anna", "lifecycle:accept")
     await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
