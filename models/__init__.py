@@ -8,6 +8,7 @@ from models.delivery import InboxEntry, Lane, OutboxMessage, ScheduledEvent, Upt
 from models.feedback import Feedback, Thanks
 from models.goals import Goal
 from models.insights import Insight, InsightAuthor
+from models.programmes import Application, Programme, ProgrammeOwner, ProposedCircle
 from models.reflections import Commitment, LaterUse, RecallAsk, RecallNote, Reflection
 from models.sessions import (
     Answer,
@@ -27,6 +28,7 @@ from models.workspaces import KeyCheck, Person, Workspace
 
 __all__ = [
     "Answer",
+    "Application",
     "Attendance",
     "Base",
     "CalendarStamp",
@@ -61,6 +63,9 @@ __all__ = [
     "PairSeat",
     "Person",
     "PhaseRun",
+    "Programme",
+    "ProgrammeOwner",
+    "ProposedCircle",
     "RecallAsk",
     "RecallNote",
     "Reflection",

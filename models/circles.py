@@ -66,6 +66,10 @@ class Circle(InWorkspace, Base):
     """When the goal was, as it reads."""
     season_until: Mapped[datetime | None]
     """Until when its people may say that they are in for another season; None where nobody is asked."""
+    programme_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("programmes.id", ondelete="SET NULL"), index=True)
+    """Which programme formed it."""
+    plan: Mapped[list[list[str]] | None] = mapped_column(sa.JSON)
+    """The format and the theme of each session of its season, where its programme proposes them."""
 
 
 class Membership(InWorkspace, Base):

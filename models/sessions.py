@@ -29,6 +29,8 @@ class Session(InWorkspace, Base):
     mode: Mapped[Mode]
     venue: Mapped[str | None] = mapped_column(sa.String(300))
     """Where it is, if not where its circle meets."""
+    theme: Mapped[str] = mapped_column(sa.String(120), default="", server_default=sa.text("''"))
+    """What it is about by the plan of its circle's programme, as long as no topic is chosen."""
     topic_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("topics.id", ondelete="SET NULL"))
     state: Mapped[SessionState] = mapped_column(default=SessionState.PLANNED, index=True)
     ends_at: Mapped[datetime]

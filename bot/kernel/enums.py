@@ -280,6 +280,33 @@ class LeftOut(StrEnum):
     """There were too few people for one more circle around them."""
 
 
+class ProgrammeState(StrEnum):
+    """Where a programme stands."""
+
+    INVITING = "inviting"
+    """People apply."""
+    PROPOSING = "proposing"
+    """Circles are formed, and whoever offers it looks at the numbers; nobody applies any more."""
+    ASKING = "asking"
+    """Everybody is asked about the circle that is proposed to them."""
+    RUNNING = "running"
+    OVER = "over"
+    CALLED_OFF = "called_off"
+
+
+class ApplicationState(StrEnum):
+    """Where somebody's wish to take part stands."""
+
+    APPLIED = "applied"
+    PROPOSED = "proposed"
+    """A circle is proposed to them, and they haven't said anything."""
+    ACCEPTED = "accepted"
+    LEFT_OUT = "left_out"
+    """There is no circle for them."""
+    PLACED = "placed"
+    """They are in a circle of the programme."""
+
+
 class OutboxState(StrEnum):
     """Where one message of the outbox stands."""
 

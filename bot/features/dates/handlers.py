@@ -63,7 +63,8 @@ class _DatesHandlers(SessionHandlers):
             raise FormInvalid({"format_id": ("slack-choose-another", {})})
         if form.mode not in found.modes and (form.format_id, form.mode) != (session.format_id, session.mode):
             raise FormInvalid({"mode": ("circles-mode-does-not-fit", {})})
-        return Appointment(form.day, form.at, session.circle.rhythm.zone, form.format_id, form.mode)
+        theme = session.theme if form.format_id == session.format_id else ""
+        return Appointment(form.day, form.at, session.circle.rhythm.zone, form.format_id, form.mode, theme)
 
     async def skip(self, request: Request, work: UnitOfWork, button: DateButton) -> Responses:
         """Leave a date out, and show the dates as they are now, also to whoever was second."""

@@ -44,7 +44,7 @@ async def dates_of(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: date
         sessions=tuple(await sessions.to_come(work, [circle_id], now, circle)),
         later=tuple(
             LaterDate(number, day, moment(day, rhythm.at, rhythm.zone), form)
-            for number, day, form in zip(numbers, days, schedule.season_formats(season, numbers), strict=True)
+            for number, day, (form, _) in zip(numbers, days, schedule.season_steps(season, numbers), strict=True)
         ),
         skipped=tuple(sorted(day for day in skipped if day > today)),
     )

@@ -50,7 +50,7 @@ def _held(words: Words, one: HeldInWeek) -> str:
 
 
 def _about(words: Words, session: SessionInfo) -> str:
-    if session.topic or session.milestone:
+    if session.topic or session.theme or session.milestone:
         return topic_of(words, session)
     return words("reflections-no-topic", number=session.number)
 

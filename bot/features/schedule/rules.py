@@ -36,6 +36,7 @@ class Appointment:
     zone: str
     format_id: str
     mode: Mode
+    theme: str = ""
 
     @property
     def starts_at(self) -> datetime:

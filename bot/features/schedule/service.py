@@ -14,7 +14,7 @@ from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.schedule import store
 from bot.features.schedule.rules import AHEAD, NOTICE, Appointment, PlannedDate, dates_anew, next_dates
-from bot.features.schedule.store import Season
+from bot.features.schedule.store import Season, Step
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import (
     CLOSING,
@@ -77,16 +77,16 @@ async def retime(
 
     What was posted about it is brought up to date, and what is due at its time is due at the new one.
     """
-    changed, reshaped = to.starts_at != row.starts_at, (to.format_id, to.mode) != (row.format_id, row.mode)
+    changed, shape = to.starts_at != row.starts_at, (row.format_id, row.mode, row.theme)
     row.local_date, row.at, row.zone, row.starts_at = to.day, to.at, to.zone, to.starts_at
-    row.format_id, row.mode, row.planned_at, row.moved = to.format_id, to.mode, now, moved
+    row.format_id, row.mode, row.theme, row.planned_at, row.moved = to.format_id, to.mode, to.theme, now, moved
     closed = work.closed(to.zone, (await work.get(Circle, row.circle_id)).holidays)
     row.ends_at = ends_at(phases, to.mode, to.starts_at, to.zone, closed)
     if changed:
         row.revision, row.mover_id = row.revision + 1, mover_id
         row.venue = row.venue if moved else None
     await work.session.flush()
-    if changed or reshaped:
+    if changed or shape != (row.format_id, row.mode, row.theme):
         info = await sessions.session(work, row.id)
         if changed:
             await _due_anew(work, info, now)
@@ -140,13 +140,20 @@ def phases_of(formats: Formats) -> Phases:
     return cache(lambda format_id, minutes: sessions.lengths(sessions.format_for(formats, format_id, minutes)))
 
 
-def season_formats(season: Season, numbers: Iterable[int]) -> Iterator[str]:
-    """Yield in which format each of the next sessions of a season takes place, unless the circle wants another one."""
+def season_steps(season: Season, numbers: Iterable[int]) -> Iterator[Step]:
+    """Yield what each of the next sessions of a season is to be, unless the circle wants something else.
+
+    What was missed of a programme's plan comes next; so the last step before its end falls out.
+    """
     looked_back, own = season.looked_back, season.format_id
     for number in numbers:
+        if season.plan:
+            last = number >= season.sessions
+            yield season.plan[-1] if last else season.plan[max(min(number, len(season.plan)) - 1 - season.missed, 0)]
+            continue
         form = format_of(number, season.sessions, own, missed=season.missed, looked_back=looked_back)
         looked_back = looked_back or form == RETRO
-        yield form if season.milestones else own
+        yield Step(form if season.milestones else own)
 
 
 async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:
@@ -179,11 +186,11 @@ def _rows(
     count = min(AHEAD - season.planned, season.sessions - season.last_number)
     days = next_dates(rhythm, season.last_date, now, count, LeftOut(own, public_holidays(season.holidays)))
     numbers = range(season.last_number + 1, season.last_number + 1 + len(days))
-    for number, day, format_id in zip(numbers, days, season_formats(season, numbers), strict=True):
+    for number, day, (format_id, theme) in zip(numbers, days, season_steps(season, numbers), strict=True):
         starts_at = moment(day, rhythm.at, rhythm.zone)
         yield {
             "circle_id": season.circle_id, "number": number, "local_date": day, "at": rhythm.at, "zone": rhythm.zone,
-            "starts_at": starts_at, "format_id": format_id, "mode": mode, "planned_at": now,
+            "starts_at": starts_at, "format_id": format_id, "theme": theme, "mode": mode, "planned_at": now,
             "ends_at": ends_at(
                 phases(format_id, season.minutes), mode, starts_at, rhythm.zone, closed(rhythm.zone, season.holidays)
             ),
@@ -204,9 +211,10 @@ async def follow_milestones(work: UnitOfWork, session_id: UUID, formats: Formats
     rows = await store.season_sessions(work, row.circle_id)
     later = [one for one in rows if one.number > row.number and _can_be_planned(one, now)]
     season = season._replace(looked_back=store.looked_back(one for one in rows if one not in later))
-    for one, usual in zip(later, season_formats(season, [each.number for each in later]), strict=True):
-        if usual != one.format_id and (milestone_of(usual) or milestone_of(one.format_id)):
-            to = Appointment(one.local_date, one.at, one.zone, usual, one.mode)
+    for one, (usual, theme) in zip(later, season_steps(season, [each.number for each in later]), strict=True):
+        other = season.plan or milestone_of(usual) or milestone_of(one.format_id)
+        if (usual, theme) != (one.format_id, one.theme) and other:
+            to = Appointment(one.local_date, one.at, one.zone, usual, one.mode, theme)
             await retime(work, one, to, phases_of(formats)(usual, season.minutes), now, moved=one.moved)
 
 
@@ -263,12 +271,13 @@ async def _retime_all(
     plans = [PlannedDate(row.number, row.local_date, row.starts_at, row.moved) for row in rows]
     changed = []
     days, usually = (
-        dates_anew(season.rhythm, last, plans, now, skipped), season_formats(season, [row.number for row in rows]),
+        dates_anew(season.rhythm, last, plans, now, skipped), season_steps(season, [row.number for row in rows]),
     )  # fmt: skip
-    for row, day, usual in zip(rows, days, usually, strict=True):
+    for row, day, (usual, theme) in zip(rows, days, usually, strict=True):
         keeps = row.moved and day == row.local_date and row.starts_at > now
-        own = (row.at, row.zone, usual if _must_change(season, row.format_id, usual) else row.format_id, row.mode)
-        by_rhythm = (season.rhythm.at, season.rhythm.zone, usual, season.mode)
+        form = usual if _must_change(season, row.format_id, usual) else row.format_id
+        own = (row.at, row.zone, form, row.mode, row.theme)
+        by_rhythm = (season.rhythm.at, season.rhythm.zone, usual, season.mode, theme)
         to = Appointment(day, *(own if keeps else by_rhythm))
         lasts = phases(to.format_id, season.minutes)
         if await retime(work, row, to, lasts, now, moved=keeps, mover_id=mover_id):

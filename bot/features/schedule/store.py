@@ -22,9 +22,16 @@ _IS_MISSED = sa.and_(Session.state == SessionState.MISSED, Session.earlier.is_(N
 _LOOKED_BACK = sa.and_(Session.state != SessionState.MISSED, Session.format_id == RETRO, Session.earlier.is_(None))
 _HELD = (SessionState.RUNNING, SessionState.ENDED, SessionState.MISSED)
 _NEW_DATE = (
-    "local_date", "at", "zone", "starts_at", "ends_at", "format_id", "mode", "topic_id", "state", "planned_at", "moved",
-    "mover_id",
+    "local_date", "at", "zone", "starts_at", "ends_at", "format_id", "theme", "mode", "topic_id", "state", "planned_at",
+    "moved", "mover_id",
 )  # fmt: skip
+
+
+class Step(NamedTuple):
+    """What one session of a season is to be: its format, and what it is about as long as no topic is chosen."""
+
+    format_id: str
+    theme: str = ""
 
 
 class Season(NamedTuple):
@@ -38,6 +45,8 @@ class Season(NamedTuple):
     sessions: int
     milestones: bool
     holidays: str | None
+    plan: tuple[Step, ...]
+    """What each session is to be, where a programme proposes it."""
     last_number: int
     last_date: date | None
     planned: int
@@ -97,7 +106,7 @@ async def seasons(work: UnitOfWork, circle_ids: Collection[UUID], *, lock: bool 
     query = (
         sa.select(
             Circle.id, Circle.cadence, Circle.first_date, Circle.at, Circle.zone, Circle.minutes, Circle.format_id,
-            Circle.mode, Circle.sessions, Circle.milestones, Circle.holidays,
+            Circle.mode, Circle.sessions, Circle.milestones, Circle.holidays, Circle.plan,
         )
         .where(Circle.id.in_(circle_ids))
         .order_by(Circle.id)
@@ -105,7 +114,10 @@ async def seasons(work: UnitOfWork, circle_ids: Collection[UUID], *, lock: bool 
     rows = (await work.session.execute(query.with_for_update(key_share=True) if lock else query)).all()
     sums, none = await _sums(work, circle_ids), (0, None, 0, 0, False)
     return [
-        Season(row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:], *sums.get(row.id, none))
+        Season(
+            row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:11],
+            tuple(Step(*step) for step in row.plan or ()), *sums.get(row.id, none),
+        )  # fmt: skip
         for row in rows
     ]
 

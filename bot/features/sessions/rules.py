@@ -98,6 +98,8 @@ class SessionInfo:
     """Where it is: a link, a room; empty where nobody said so."""
     begun_with: int | None = None
     """How many have a turn in it, where everybody has one and it has begun."""
+    theme: str = ""
+    """What it is about by its programme's plan, as long as no topic is chosen."""
 
     def holder(self, role: str) -> Holder | None:
         """Return who has ``role``, None where nobody has it."""

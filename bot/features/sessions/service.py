@@ -209,6 +209,7 @@ async def describe(work: UnitOfWork, rows: Sequence[Session], known: CircleInfo 
             roles=held[row.id], absent=frozenset(absent[row.id]), revision=row.revision, mover_id=row.mover_id,
             absent_until=row.absent_until,
             venue=theirs[row.circle_id].venue if row.venue is None else row.venue, begun_with=row.turns,
+            theme=row.theme,
         )
         for row in rows
     ]  # fmt: skip

@@ -32,9 +32,10 @@ def topic_of(words: Words, session: SessionInfo, form: Format | None = None) -> 
     """Return what a session is about, escaped; where its ``form`` takes no topic from the list, what it is called."""
     if session.milestone:
         return words(f"sessions-milestone-{session.milestone}")
-    if form and not (session.topic or form.topics):
+    if form and not (session.topic or session.theme or form.topics):
         return escape(form.name(words.language))
-    return escape(session.topic.title) if session.topic else words("sessions-no-topic")
+    about = session.topic.title if session.topic else session.theme
+    return escape(about) if about else words("sessions-no-topic")
 
 
 def when(session: SessionInfo) -> str:

@@ -1,0 +1,100 @@
+"""Programmes: who may offer them, their frame, who applies, and the circles that are proposed; wishes are sealed."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.kernel.enums import ApplicationState, Language, LeftOut, ProgrammeState
+from models.base import Base, InWorkspace, belongs_to
+
+
+class ProgrammeOwner(InWorkspace, Base):
+    """Somebody who may offer programmes; also the log of who let them, and who ended it."""
+
+    __tablename__ = "programme_owners"
+
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    given_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
+    given_at: Mapped[datetime]
+    ended_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"))
+    ended_at: Mapped[datetime | None]
+
+
+class Programme(InWorkspace, Base):
+    """The frame around several circles: when, how long a week, where, to what end."""
+
+    __tablename__ = "programmes"
+
+    template_id: Mapped[str] = mapped_column(sa.String(64))
+    owner_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Who offers it."""
+    channel_id: Mapped[str] = mapped_column(sa.String(32))
+    """Where the invitation stands."""
+    name: Mapped[str] = mapped_column(sa.String(80))
+    aim: Mapped[str] = mapped_column(sa.String(500))
+    language: Mapped[Language]
+    zone: Mapped[str] = mapped_column(sa.String(64))
+    holidays: Mapped[str | None] = mapped_column(sa.String(12))
+    venue: Mapped[str] = mapped_column(sa.String(300), default="", server_default=sa.text("''"))
+    apply_until: Mapped[date]
+    starts_on: Mapped[date]
+    """In the week of this day the circles meet first."""
+    minutes: Mapped[int]
+    """How long a circle meets, which is working time."""
+    places: Mapped[int]
+    """How many people a circle is for."""
+    state: Mapped[ProgrammeState] = mapped_column(default=ProgrammeState.INVITING, index=True)
+    made_at: Mapped[datetime]
+    draft: Mapped[int] = mapped_column(default=0)
+    """How often circles were formed anew."""
+    answer_by: Mapped[datetime | None]
+    """Until when people say whether the circle that is proposed suits them."""
+    applied: Mapped[int | None]
+    """How many had applied when circles were formed."""
+    began_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class Application(InWorkspace, Base):
+    """Somebody's wish to take part; what it says goes once circles have begun."""
+
+    __tablename__ = "applications"
+    __table_args__ = (sa.UniqueConstraint("programme_id", "person_id"),)
+
+    programme_id: Mapped[UUID] = belongs_to("programmes.id", index=False)
+    person_id: Mapped[UUID] = belongs_to("people.id")
+    state: Mapped[ApplicationState] = mapped_column(default=ApplicationState.APPLIED)
+    applied_at: Mapped[datetime]
+    wish: Mapped[bytes | None]
+    offer: Mapped[bytes | None]
+    department: Mapped[bytes | None]
+    own_department: Mapped[bool | None]
+    """Whether they'd rather be with people of their department, or rather not; None: it doesn't matter."""
+    half_days: Mapped[int]
+    """When they can: bit 0 is Monday morning, bit 9 Friday afternoon."""
+    languages: Mapped[str] = mapped_column(sa.String(40))
+    """Which languages they speak, parted by blanks."""
+    has_moderated: Mapped[bool] = mapped_column(default=False)
+    circle_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("proposed_circles.id", ondelete="SET NULL"), index=True
+    )
+    """Which circle is proposed to them."""
+    why: Mapped[LeftOut | None]
+    """Why there is none."""
+
+
+class ProposedCircle(InWorkspace, Base):
+    """A circle that could be: when all of its people can meet, and in which language."""
+
+    __tablename__ = "proposed_circles"
+    __table_args__ = (sa.UniqueConstraint("programme_id", "number"),)
+
+    programme_id: Mapped[UUID] = belongs_to("programmes.id", index=False)
+    number: Mapped[int]
+    """1 for the first."""
+    language: Mapped[Language]
+    weekday: Mapped[int]
+    """0 is Monday, in the programme's zone."""
+    at: Mapped[time]
