@@ -12,7 +12,7 @@ from aiohttp.web import RouteDef
 from slack_bolt.async_app import AsyncApp
 
 from bot.content.holidays import WorkCalendar
-from bot.content.loader import load_formats
+from bot.content.loader import load_formats, load_programmes
 from bot.delivery import restored
 from bot.delivery.clock_check import ClockCheck
 from bot.delivery.planner import Planner
@@ -187,7 +187,8 @@ def _assemble(
     nudge = _Nudge()
     languages = Languages(renamed=settings.slack.commands.renamed)
     formats = load_formats(settings.content.formats_folder)
-    deps = Deps(storage, gateway, languages, clock, formats, nudge, background, timeouts)
+    templates = load_programmes(formats, settings.content.programmes_folder)
+    deps = Deps(storage, gateway, languages, clock, formats, nudge, background, templates, timeouts)
     posts, maintenance = posts_and_maintenance(deps, settings)
     checks = [*people_posts.maintenance(deps), *channels_posts.maintenance(deps)]
     planner = Planner(storage, [post for post in posts if isinstance(post, TimedPost)], [*maintenance, *checks], clock)

@@ -309,9 +309,10 @@ class Log(_Section):
 
 
 class Content(_Section):
-    """Formats of the company's own."""
+    """Formats and programmes of the company's own."""
 
     formats_folder: Annotated[DirectoryPath | None, _EMPTY_IS_NONE] = _at(None, "a folder that exists")
+    programmes_folder: Annotated[DirectoryPath | None, _EMPTY_IS_NONE] = _at(None, "a folder that exists")
 
 
 class Settings(_Section):

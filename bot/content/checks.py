@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from bot.content.formats import EVERYBODY, Format, FormatRole, Output, Phase
-from bot.content.programmes import Programme
+from bot.content.programmes import ProgrammeTemplate
 from bot.content.texts import Group
 from bot.kernel.enums import CORE_ROLES
 
@@ -32,7 +32,7 @@ def format_mistakes(recipe: Format) -> Iterator[Mistake]:
     yield from _sums(recipe)
 
 
-def programme_mistakes(programme: Programme, formats: Collection[str]) -> Iterator[Mistake]:
+def programme_mistakes(programme: ProgrammeTemplate, formats: Collection[str]) -> Iterator[Mistake]:
     """Yield what is wrong within a programme, given the ids of all formats."""
     yield from _group_mistakes(programme.group)
     for index, week in enumerate(programme.schedule):

@@ -13,14 +13,14 @@ from pydantic_core import ErrorDetails
 
 from bot.content.checks import Mistake, Place, format_mistakes, programme_mistakes
 from bot.content.formats import Format
-from bot.content.programmes import Programme
+from bot.content.programmes import ProgrammeTemplate
 from bot.content.questions import Library
 from bot.content.texts import Part
 from bot.kernel.errors import ZirkelError
 
 FOLDER = Path(__file__).parent
 Piece = TypeVar("Piece", bound=Part)
-Item = TypeVar("Item", bound=Format | Programme)
+Item = TypeVar("Item", bound=Format | ProgrammeTemplate)
 _REASONS = {
     "missing": "is missing",
     "extra_forbidden": "is not known here",
@@ -46,13 +46,14 @@ def load_formats(folder: Path | None = None) -> Mapping[str, Format]:
     return _load_all(files, Format, format_mistakes)
 
 
-def load_programmes(formats: Mapping[str, Format]) -> Mapping[str, Programme]:
-    """Return the programmes that Zirkel brings, by id; they may use all ``formats``.
+def load_programmes(formats: Mapping[str, Format], folder: Path | None = None) -> Mapping[str, ProgrammeTemplate]:
+    """Return the programmes that Zirkel brings and those of ``folder``, by id; they may use all ``formats``.
 
     Raises:
         ContentError: names every mistake in every file.
     """
-    return _load_all(_files(FOLDER / "programmes"), Programme, lambda item: programme_mistakes(item, formats))
+    files = [*_files(FOLDER / "programmes"), *(_files(folder) if folder else [])]
+    return _load_all(files, ProgrammeTemplate, lambda item: programme_mistakes(item, formats))
 
 
 def load_library(file: Path = FOLDER / "questions.toml") -> Library:
@@ -86,7 +87,7 @@ def _load_all(files: list[Path], kind: type[Item], check: Callable[[Item], Itera
     return MappingProxyType(loaded)
 
 
-def _naming(file: Path, item: Format | Programme, others: Mapping[str, object]) -> Iterator[Mistake]:
+def _naming(file: Path, item: Format | ProgrammeTemplate, others: Mapping[str, object]) -> Iterator[Mistake]:
     if item.id in others:
         yield (
             ("id",),

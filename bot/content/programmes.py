@@ -36,7 +36,7 @@ class Targets(Part):
     contacts_outside_team: int = Field(ge=1)
 
 
-class Programme(Part):
+class ProgrammeTemplate(Part):
     """A season that an owner can offer."""
 
     id: Id

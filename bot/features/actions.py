@@ -11,6 +11,7 @@ from bot.features.payloads import (
     FeedbackButton,
     FeedbackDraft,
     FileButton,
+    FrameDraft,
     GoalButton,
     HeldButton,
     InsightAnswer,
@@ -24,10 +25,12 @@ from bot.features.payloads import (
     NoteButton,
     OfferButton,
     OneTopicButton,
+    OwnerButton,
     PageButton,
     PairButton,
     PeersButton,
     PhaseButton,
+    ProgrammeButton,
     RatingButton,
     RecallButton,
     ReflectionButton,
@@ -40,6 +43,7 @@ from bot.features.payloads import (
     SwapDraft,
     TandemAskButton,
     TandemButton,
+    TemplateButton,
     ThanksButton,
     TogetherButton,
     TopicButton,
@@ -221,6 +225,20 @@ PLANS_OUTCOME_NO = Action("plans:outcome-no", SessionButton)
 PLANS_OUTCOME_NOT_YET = Action("plans:outcome-not-yet", SessionButton)
 PLANS_OUTCOME_NOTE = Action("plans:outcome-note", SessionButton)
 PLANS_OUTCOME_YES = Action("plans:outcome-yes", SessionButton)
+
+PROGRAMMES_APPLY = Action("programmes:apply", ProgrammeButton)
+PROGRAMMES_CALL_OFF = Action("programmes:call-off", ProgrammeButton)
+PROGRAMMES_FRAME = Action("programmes:frame", FrameDraft)
+PROGRAMMES_KEEP = Action("programmes:keep", FrameDraft)
+PROGRAMMES_KEEP_APPLICATION = Action("programmes:keep-application", ProgrammeButton)
+PROGRAMMES_LET = Action("programmes:let", Nothing)
+PROGRAMMES_LET_THEM = Action("programmes:let-them", Nothing)
+PROGRAMMES_LOOK_AFTER = Action("programmes:look-after", ProgrammeButton)
+PROGRAMMES_NEW = Action("programmes:new", Nothing)
+PROGRAMMES_OVERVIEW = Action("programmes:overview", Nothing)
+PROGRAMMES_STOP = Action("programmes:stop", OwnerButton)
+PROGRAMMES_TEMPLATE = Action("programmes:template", TemplateButton)
+PROGRAMMES_WITHDRAW = Action("programmes:withdraw", ProgrammeButton)
 
 RECALL_CIRCLE = Action("recall:circle", RecallButton)
 RECALL_KEEP = Action("recall:keep", RecallButton)

@@ -296,3 +296,28 @@ class MinutesDraft(ActionPayload):
     seen: datetime | None
     notes_for: UUID | None = None
     """For whom notes on a case may be written beside."""
+
+
+class TemplateButton(ActionPayload):
+    """A button that chooses what a programme is made of."""
+
+    template: str
+
+
+class ProgrammeButton(ActionPayload):
+    """A button about one programme."""
+
+    programme: UUID
+
+
+class FrameDraft(ActionPayload):
+    """What the modal of a programme's frame belongs to: one that is there, or a new one from a template."""
+
+    template: str
+    programme: UUID | None = None
+
+
+class OwnerButton(ActionPayload):
+    """A button about somebody who may offer programmes."""
+
+    person: UUID

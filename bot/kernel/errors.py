@@ -189,6 +189,14 @@ class NotPoolOwner(Refusal):
     """Only whoever has taken part in coaching the longest can do this. Type /coach to see where you stand."""
 
 
+class NotProgrammeOwner(Refusal):
+    """Only people who may offer programmes can do this. Type /zirkel programme to see who they are."""
+
+
+class NotAnAdmin(Refusal):
+    """Only an admin of this Slack workspace can do this. Ask one of them to press the same button."""
+
+
 class RoundIsOver(Refusal):
     """This coaching round is over, so nothing was changed. Type /coach to see the current one."""
 

@@ -53,6 +53,8 @@ class Profile:
     """To name them where Slack shows no mention; never kept, never logged."""
     guest: bool = False
     """Whether the account sees some channels alone."""
+    admin: bool = False
+    """Whether they look after the workspace."""
     foreign: bool = False
     """Whether they are of another company, which shares a channel with this one."""
     told: bool = True
@@ -255,6 +257,7 @@ class WebGateway:
             deleted=bool(found.get("deleted")),
             name=_name(found),
             guest=bool(found.get("is_restricted") or found.get("is_ultra_restricted")),
+            admin=bool(found.get("is_admin") or found.get("is_owner")),
             foreign=is_foreign(found, self._ours),
         )
 

@@ -102,13 +102,26 @@ async def edit(
         CircleWasChanged: somebody else has changed it meanwhile.
         PlacesAreTaken, SeasonWentFurther: it can't be made that small.
     """
+    await work.get(Circle, circle_id, lock=True)
+    before = settings_of(await circles.require_owner(work, circle_id, owner, open_one=True))
+    if wish != before and before.fingerprint != seen:
+        raise CircleWasChanged(field="name")
+    return await change(work, circle_id, wish, now, reached=reached)
+
+
+async def change(
+    work: UnitOfWork, circle_id: UUID, wish: CircleSettings, now: datetime, *, reached: int = 0
+) -> CircleInfo:
+    """Change a circle's settings, whoever wants it so; its row is locked. See ``edit``.
+
+    Raises:
+        PlacesAreTaken, SeasonWentFurther: it can't be made that small.
+    """
     row = await work.get(Circle, circle_id, lock=True)
-    circle = await circles.require_owner(work, circle_id, owner, open_one=True)
+    circle = await circles.load(work, circle_id)
     before = settings_of(circle)
     if wish == before:
         return circle
-    if before.fingerprint != seen:
-        raise CircleWasChanged(field="name")
     requests = await membership.requests_at(work, circle_id)
     kept = sum(each.kept_until is not None for each in requests)
     check_fits(wish, taken=len(circle.members) + kept, reached=reached)

@@ -109,11 +109,11 @@ class ChannelSetup:
             MayNotMakeChannels, ChannelNotMade: there is no new one.
         """
         if form.chosen:
-            return CircleChannel(form.chosen, findable=await self._look_at(form.chosen))
+            return CircleChannel(form.chosen, findable=await self.look_at(form.chosen))
         made = await self.make(form.where, key, circle, purpose)
         return CircleChannel(made, own=True, findable=form.where is ChannelChoice.PUBLIC)
 
-    async def _look_at(self, channel: ChannelId) -> bool:
+    async def look_at(self, channel: ChannelId) -> bool:
         """Make sure that a circle can live in a channel, and return whether everybody can find it.
 
         Where Slack doesn't tell us in time it can live there, and is taken for one that not everybody finds.

@@ -142,11 +142,16 @@ def joining_fields(
         select(words("circles-joining"), "by_invitation", ways, str(known.by_invitation).lower(), RadioButtonsElement),
         _tick(words("circles-milestones"), "milestones", words("circles-milestones-what"), ticked=known.milestones),
     ]
-    offered = list(dict.fromkeys([*regions, *([known.holidays] if known.holidays else [])]))
-    if offered:
-        choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((_region(words, each), each) for each in offered)]
-        blocks.append(select(words("circles-holidays"), "holidays", choices, known.holidays or NO_HOLIDAYS))
-    return blocks
+    return [*blocks, *holidays_field(words, regions, known.holidays)]
+
+
+def holidays_field(words: Words, regions: Sequence[str], known: str | None) -> list[Block]:
+    """Return the field that asks on whose public holidays a circle doesn't meet; none if the company has none."""
+    offered = list(dict.fromkeys([*regions, *([known] if known else [])]))
+    if not offered:
+        return []
+    choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((_region(words, each), each) for each in offered)]
+    return [select(words("circles-holidays"), "holidays", choices, known or NO_HOLIDAYS)]
 
 
 def _language_field(words: Words, initial: Language | None) -> Block:

@@ -32,6 +32,8 @@ class SlackUser:
     deleted: bool = False
     guest: bool = False
     """Whether it is a guest account, which sees some channels alone."""
+    admin: bool = False
+    """Whether they look after the workspace."""
     team: str = ""
     """The workspace of another company that they are of; empty: of this one."""
 

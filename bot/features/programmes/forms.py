@@ -1,0 +1,98 @@
+"""The modals of programmes, as typed values, and the words after `/zirkel`."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from bot.features.circles.forms import NO_HOLIDAYS, Name, Purpose, Venue
+from bot.features.circles.rules import MINUTES, PLACES
+from bot.features.programmes.rules import BEFORE_START, HALF_DAYS, ProgrammeFrame
+from bot.kernel.enums import Language
+from bot.kernel.ids import ChannelId, UserId
+from bot.slack.forms import Form, FormInvalid, one_line
+
+VERBS = ("programme", "programmes", "program", "programs", "programm")
+WISH_LIMIT, DEPARTMENT_LIMIT = 150, 80
+ANY, OWN, OTHER = "any", "own", "other"
+
+
+class FrameForm(Form):
+    """The frame, as far as it can still be changed; of a programme that runs neither dates nor places are asked."""
+
+    name: Name
+    aim: Purpose
+    channel: ChannelId | None = None
+    apply_until: date | None = None
+    starts_on: date | None = None
+    minutes: Annotated[int, Field(ge=MINUTES[0], le=MINUTES[-1])]
+    places: int | None = None
+    language: Language | None = None
+    holidays: str | None = None
+    venue: Venue = ""
+
+    @field_validator("places")
+    @classmethod
+    def _few(cls, places: int | None) -> int | None:
+        if places is not None and places not in PLACES:
+            raise ValueError("slack-choose-another")
+        return places
+
+    def frame(self, known: ProgrammeFrame, today: date) -> ProgrammeFrame:
+        """Return the frame; what wasn't asked stays as it is ``known``.
+
+        Raises:
+            FormInvalid: its dates leave too little time.
+        """
+        until, start = self.apply_until or known.apply_until, self.starts_on or known.starts_on
+        if self.apply_until and until < today:
+            raise FormInvalid({"apply_until": ("programmes-until-is-past", {})})
+        if self.starts_on and start < until + BEFORE_START:
+            raise FormInvalid({"starts_on": ("programmes-starts-too-soon", {"days": BEFORE_START.days})})
+        return ProgrammeFrame(
+            name=self.name, aim=self.aim, language=self.language or known.language,
+            holidays=None if self.holidays == NO_HOLIDAYS else self.holidays or known.holidays, venue=self.venue,
+            apply_until=until, starts_on=start, minutes=self.minutes, places=self.places or known.places,
+        )  # fmt: skip
+
+
+class ApplicationForm(Form):
+    """What somebody applies with."""
+
+    wish: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=WISH_LIMIT)
+    offer: Annotated[str, BeforeValidator(one_line)] = Field(default="", max_length=WISH_LIMIT)
+    half_days: tuple[int, ...]
+    languages: tuple[Language, ...]
+    department: Annotated[str, BeforeValidator(one_line)] = Field(default="", max_length=DEPARTMENT_LIMIT)
+    together: str = ANY
+    moderated: tuple[str, ...] = ()
+
+    @field_validator("half_days", mode="after")
+    @classmethod
+    def _some(cls, chosen: tuple[int, ...]) -> tuple[int, ...]:
+        if not chosen or not set(chosen) <= set(range(HALF_DAYS)):
+            raise ValueError("programmes-no-half-days")
+        return chosen
+
+    @field_validator("languages", mode="after")
+    @classmethod
+    def _one(cls, chosen: tuple[Language, ...]) -> tuple[Language, ...]:
+        if not chosen:
+            raise ValueError("programmes-no-languages")
+        return chosen
+
+    @field_validator("half_days", "languages", "moderated", mode="before")
+    @classmethod
+    def _nothing_is_empty(cls, value: object) -> object:
+        return value or ()
+
+    @property
+    def own_department(self) -> bool | None:
+        """Return whether they'd rather be with people of their department, or rather not; None: any."""
+        return {OWN: True, OTHER: False}.get(self.together)
+
+
+class OfferingForm(Form):
+    """Who may offer programmes from now on."""
+
+    person: UserId

@@ -1,0 +1,199 @@
+"""`/zirkel programme`: what there is, offering a programme, its frame, applying, who may offer them."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+from slack_sdk.models.views import View
+
+from bot.content.holidays import usual_region
+from bot.features import actions
+from bot.features.circles.handlers import ChannelSetup, check_region
+from bot.features.circles.rules import suggested_first_date
+from bot.features.deps import Deps
+from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
+from bot.features.people import service as people
+from bot.features.programmes import rules, service, store, views
+from bot.features.programmes.forms import VERBS, ApplicationForm, FrameForm, OfferingForm
+from bot.features.programmes.rules import ProgrammeFrame
+from bot.kernel.errors import CannotBeAsked, Gone, ItIsOver, NotAnAdmin
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import local_date
+from bot.slack.errors import SlackFailure
+from bot.slack.forms import FormInvalid
+from bot.slack.gateway import Profile
+from bot.slack.request import Request
+from bot.slack.responses import ChangeModal, Responses, ShowModal
+from bot.slack.routes import Routes
+from bot.slack.system_messages import notice_modal
+from bot.storage.unit_of_work import UnitOfWork
+
+_TO_APPLY = timedelta(weeks=2)
+"""How long people have to apply, unless whoever offers a programme says otherwise."""
+
+
+class ProgrammeHandlers:
+    """``regions`` are those whose public holidays the company knows."""
+
+    def __init__(self, deps: Deps, regions: Sequence[str]) -> None:
+        self._deps, self._regions, self._channels = deps, regions, ChannelSetup(deps)
+
+    async def overview(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show what programmes there are, and what somebody can do in them."""
+        return ShowModal(await self._overview(request, work))
+
+    async def _overview(self, request: Request, work: UnitOfWork) -> View:
+        me = request.actor.person_id
+        known, offering = await service.overview(work, me), await service.offering(work)
+        may_offer = await service.may_offer(work, me)
+        return views.overview(request.actor.words, known, offering, may_offer=may_offer)
+
+    async def new(self, request: Request, work: UnitOfWork) -> Responses:
+        """Show what a programme can be made of."""
+        await service.require_owner(work, request.actor.person_id)
+        return ChangeModal(views.templates(request.actor.words, self._deps.programmes))
+
+    async def choose(self, request: Request, _work: UnitOfWork, about: TemplateButton) -> Responses:
+        """Show the frame of a new programme, as its template proposes it."""
+        draft = FrameDraft(template=about.template)
+        return ChangeModal(self._frame(request, draft, self._proposed(request, draft)))
+
+    def _frame(self, request: Request, draft: FrameDraft, known: ProgrammeFrame) -> View:
+        template, zone = self._deps.programmes[draft.template], request.actor.zone
+        return views.frame_modal(request.actor.words, draft, template, known, self._regions, zone=zone)
+
+    def _proposed(self, request: Request, draft: FrameDraft) -> ProgrammeFrame:
+        template, actor = self._deps.programmes.get(draft.template), request.actor
+        if template is None:
+            raise Gone
+        now, region = self._deps.clock.now(), usual_region(actor.zone, self._regions)
+        until = local_date(now, actor.zone) + _TO_APPLY
+        closed = self._deps.storage.closed(actor.zone, region)
+        start = suggested_first_date(now + _TO_APPLY + rules.BEFORE_START, actor.zone, closed)
+        language = actor.language
+        return ProgrammeFrame(
+            name=template.name(language), aim=template.goal(language), language=language, holidays=region, venue="",
+            apply_until=until, starts_on=start, minutes=template.minutes_per_week, places=template.group.ideal,
+        )  # fmt: skip
+
+    async def change(self, request: Request, work: UnitOfWork, about: FrameDraft) -> Responses:
+        """Show the frame of a programme that is there."""
+        await service.require_owner(work, request.actor.person_id)
+        known, template = await service.load(work, about.programme), self._deps.programmes.get(about.template)
+        if template is None:
+            raise Gone
+        return ChangeModal(views.frame_modal(
+            request.actor.words, about, template, known, self._regions, state=known.state, zone=known.zone
+        ))  # fmt: skip
+
+    async def keep(self, request: Request, draft: FrameDraft) -> Responses:
+        """Offer the programme, or change its frame; Slack is asked whether the channel is one."""
+        actor, form, now = request.actor, FrameForm.read(request.values), self._deps.clock.now()
+        async with self._deps.storage.reading(actor.workspace_id) as work:
+            await service.require_owner(work, actor.person_id)
+            known = await service.load(work, draft.programme) if draft.programme else None
+        frame = form.frame(known or self._proposed(request, draft), local_date(now, known.zone if known else actor.zone))
+        check_region(frame.holidays, self._regions)
+        if known is None:
+            if form.channel is None:
+                raise FormInvalid({"channel": ("circles-channel-missing", {})})
+            await self._channels.look_at(form.channel)
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            if known:
+                await service.change_frame(work, known.id, actor.person_id, frame, now)
+            else:
+                where = form.channel, actor.zone
+                await service.offer(
+                    work, actor.person_id, draft.template, frame, where, programme_id=request.request_id, now=now
+                )
+            view = await self._overview(request, work)
+        self._deps.nudge()
+        return ChangeModal(view)
+
+    async def call_off(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Call a programme off, and show those that are left."""
+        await service.call_off(work, about.programme, request.actor.person_id, self._deps.clock.now())
+        return ChangeModal(await self._overview(request, work))
+
+    async def ask_application(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Show what somebody applies with: in the place of the overview, or over a message."""
+        programme = await service.load(work, about.programme)
+        if not programme.takes_applications:
+            raise ItIsOver
+        known, actor = await service.application(work, about.programme, request.actor.person_id), request.actor
+        view = views.application_modal(actor.words, programme, known, actor.zone)
+        return ChangeModal(view) if "view" in request.payload else ShowModal(view)
+
+    async def keep_application(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Keep what somebody applies with."""
+        form, actor = ApplicationForm.read(request.values), request.actor
+        await service.apply(work, about.programme, actor.person_id, form, self._deps.clock.now())
+        programme = await service.load(work, about.programme)
+        return ChangeModal(notice_modal(actor.words, views.applied(actor.words, programme)))
+
+    async def withdraw(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Forget somebody's application."""
+        await service.withdraw(work, about.programme, request.actor.person_id)
+        return ChangeModal(notice_modal(request.actor.words, request.actor.words("programmes-withdrawn")))
+
+    async def ask_whom(self, request: Request) -> Responses:
+        """Show an admin who may offer programmes."""
+        await self._require_admin(request)
+        async with self._deps.storage.reading(request.actor.workspace_id) as work:
+            return ShowModal(await self._owners(request, work))
+
+    async def _owners(self, request: Request, work: UnitOfWork) -> View:
+        rows = await store.owners(work)
+        known = [(person.id, UserId(person.slack_user_id)) for _, person in rows]
+        return views.owners_modal(request.actor.words, known)
+
+    async def let(self, request: Request) -> Responses:
+        """Let somebody offer programmes."""
+        await self._require_admin(request)
+        profile = await self._profile(OfferingForm.read(request.values).person)
+        now, actor = self._deps.clock.now(), request.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            person = await people.remember(work, profile, now)
+            if person.refused or person.guest:
+                raise CannotBeAsked(field="person")
+            await service.let_offer(work, actor.person_id, person.id, person.user, now)
+            view = await self._owners(request, work)
+        self._deps.nudge()
+        return ChangeModal(view)
+
+    async def stop(self, request: Request, about: OwnerButton) -> Responses:
+        """Let somebody offer programmes no longer."""
+        await self._require_admin(request)
+        actor = request.actor
+        async with self._deps.storage.work(actor.workspace_id) as work:
+            await service.let_no_longer(work, about.person, actor.person_id, self._deps.clock.now())
+            return ChangeModal(await self._owners(request, work))
+
+    async def _require_admin(self, request: Request) -> None:
+        if not (await self._profile(request.actor.user)).admin:
+            raise NotAnAdmin
+
+    async def _profile(self, user: UserId) -> Profile:
+        try:
+            async with asyncio.timeout(self._deps.timeouts.profile):
+                return await self._deps.gateway.profile(user)
+        except (TimeoutError, SlackFailure) as error:
+            raise CannotBeAsked from error
+
+
+def register(routes: Routes, deps: Deps, regions: Sequence[str]) -> None:
+    """Answer everything about programmes; ``regions`` are those whose public holidays the company knows."""
+    handlers = ProgrammeHandlers(deps, regions)
+    routes.verb("/zirkel", VERBS, handlers.overview, guests=False)
+    routes.action(actions.PROGRAMMES_OVERVIEW, handlers.overview, guests=False)
+    routes.action(actions.PROGRAMMES_NEW, handlers.new, guests=False)
+    routes.action(actions.PROGRAMMES_TEMPLATE, handlers.choose, guests=False)
+    routes.action(actions.PROGRAMMES_FRAME, handlers.change, guests=False)
+    routes.submission(actions.PROGRAMMES_KEEP, handlers.keep, asks_slack=True, guests=False)
+    routes.action(actions.PROGRAMMES_CALL_OFF, handlers.call_off, writes=True, guests=False)
+    routes.action(actions.PROGRAMMES_APPLY, handlers.ask_application, guests=False)
+    routes.submission(actions.PROGRAMMES_KEEP_APPLICATION, handlers.keep_application, writes=True, guests=False)
+    routes.action(actions.PROGRAMMES_WITHDRAW, handlers.withdraw, writes=True, guests=False)
+    routes.action(actions.PROGRAMMES_LET, handlers.ask_whom, asks_slack=True, guests=False)
+    routes.submission(actions.PROGRAMMES_LET_THEM, handlers.let, asks_slack=True, guests=False)
+    routes.action(actions.PROGRAMMES_STOP, handlers.stop, asks_slack=True, guests=False)

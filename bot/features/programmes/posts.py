@@ -1,0 +1,84 @@
+"""What programmes post: the invitation, and who looks after them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+from uuid import UUID
+
+from bot.delivery.post import Post
+from bot.features.deps import Deps
+from bot.features.people.posts import PersonPost
+from bot.features.programmes import service, store, views
+from bot.kernel.enums import Operation, Priority, ProgrammeState
+from bot.kernel.ids import ChannelId, UserId
+from bot.slack.message import Message
+from bot.storage.unit_of_work import UnitOfWork
+from models import OutboxMessage, ProgrammeOwner
+
+
+class ProgrammePost(Post):
+    """A post into a programme's channel, in its language."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.deps = deps
+
+    async def responsible(self, work: UnitOfWork, queued: OutboxMessage) -> Sequence[UserId]:
+        """Return who offers the programme."""
+        found = await service.find(work, queued.subject)
+        return [found.owner] if found and found.owner else []
+
+    async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:
+        """Return the programme's channel."""
+        return (await service.load(work, subject)).channel
+
+
+class ProgrammeInvitation(ProgrammePost):
+    """The card with the button to apply, brought up to date as things go on."""
+
+    kind: ClassVar[str] = service.INVITATION
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return the card as the programme stands now; one that is called off already gets none any more."""
+        found = await service.load(work, queued.subject)
+        if found.state is ProgrammeState.CALLED_OFF and queued.operation is Operation.POST:
+            return None
+        words = self.deps.languages.words(found.language)
+        return views.invitation(words, found, self.deps.programmes.get(found.template_id))
+
+
+class _MayOffer(PersonPost):
+    """To somebody who may offer programmes from now on."""
+
+    kind: ClassVar[str] = service.MAY_OFFER
+    priority: ClassVar[Priority] = Priority.NEEDED
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        row = await work.get(ProgrammeOwner, queued.subject)
+        return None if row.ended_at else views.may_offer(await self.words(work, queued), await _giver(work, row))
+
+
+class _OfferedBy(Post):
+    """To a programme's channel: who looks after programmes, too, and who let them."""
+
+    kind: ClassVar[str] = service.OFFERED_BY
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        row = await work.get(ProgrammeOwner, queued.subject)
+        language = await store.language_in(work, ChannelId(queued.channel_id or ""))
+        known = await store.users(work, [row.person_id])
+        if row.ended_at or language is None or row.person_id not in known:
+            return None
+        words = self._deps.languages.words(language)
+        return views.offered_by(words, UserId(known[row.person_id]), await _giver(work, row))
+
+
+async def _giver(work: UnitOfWork, row: ProgrammeOwner) -> UserId | None:
+    known = await store.users(work, [row.given_by]) if row.given_by else {}
+    return UserId(known[row.given_by]) if row.given_by in known else None
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    return [ProgrammeInvitation(deps), _MayOffer(deps), _OfferedBy(deps)]

@@ -1,0 +1,108 @@
+"""The frame of a programme, what somebody applies with, and when the weeks of its plan are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from bot.kernel.enums import ApplicationState, Language, ProgrammeState
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.week import AFTERNOON, MORNING, HalfDay
+
+ANSWER_WITHIN = 5
+"""For how many working days people are asked about a circle."""
+BEFORE_START = timedelta(days=10)
+"""At least so long lie between the last day to apply and the start: for asking everybody, and the weekend in it."""
+HALF_DAYS = 10
+OPEN = (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.ASKING)
+"""As long as no circle has begun."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeFrame:
+    """What whoever offers a programme sets; all else is the circles' own."""
+
+    name: str
+    aim: str
+    language: Language
+    holidays: str | None
+    venue: str
+    apply_until: date
+    starts_on: date
+    minutes: int
+    places: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeInfo(ProgrammeFrame):
+    """A programme as people see it."""
+
+    id: UUID
+    template_id: str
+    channel: ChannelId
+    owner: UserId | None
+    """Who offers it; None where they have left."""
+    zone: str
+    state: ProgrammeState
+    applied: int
+    """How many have applied, or had when circles were formed."""
+
+    @property
+    def takes_applications(self) -> bool:
+        """Return whether people can apply, change that or withdraw."""
+        return self.state is ProgrammeState.INVITING
+
+
+@dataclass(frozen=True)
+class ApplicationInfo:
+    """What somebody applies with; only they see it."""
+
+    id: UUID
+    state: ApplicationState
+    wish: str
+    offer: str
+    department: str
+    own_department: bool | None
+    half_days: frozenset[int]
+    languages: frozenset[Language]
+    has_moderated: bool
+    circle_id: UUID | None = None
+    """Which circle is proposed to them."""
+
+
+@dataclass(frozen=True)
+class MyProgramme:
+    """A programme, and what somebody has to do with it."""
+
+    programme: ProgrammeInfo
+    mine: ApplicationInfo | None
+
+
+def to_bits(half_days: Iterable[int]) -> int:
+    """Return half-days as one number, as the database keeps them."""
+    return sum(1 << number for number in set(half_days))
+
+
+def from_bits(bits: int) -> frozenset[int]:
+    """Return which half-days a number stands for."""
+    return frozenset(number for number in range(HALF_DAYS) if bits >> number & 1)
+
+
+def half_days(numbers: Iterable[int]) -> list[HalfDay]:
+    """Return half-days as weekday and hours: 0 is Monday morning, 9 Friday afternoon."""
+    return [(number // 2, (MORNING, AFTERNOON)[number % 2]) for number in sorted(numbers)]
+
+
+def left_out_weeks(starts_on: date, weekday: int, weeks: Iterable[int]) -> Iterator[date]:
+    """Yield the dates of a weekly rhythm on which a plan has nothing; ``weeks`` are those that it has, 0 the first."""
+    planned = sorted(set(weeks))
+    first = first_date(starts_on, weekday)
+    for week in range(planned[0], planned[-1]):
+        if week not in planned:
+            yield first + timedelta(weeks=week - planned[0])
+
+
+def first_date(starts_on: date, weekday: int) -> date:
+    """Return on which day a circle meets first: its weekday in the week of the start, or the week after it."""
+    found = starts_on - timedelta(starts_on.weekday()) + timedelta(weekday)
+    return found if found >= starts_on else found + timedelta(weeks=1)

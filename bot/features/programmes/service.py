@@ -1,0 +1,248 @@
+"""Use cases of programmes: who may offer them, the frame, the invitation, applying for one."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from bot.delivery import outbox
+from bot.delivery.post import Address
+from bot.features.circle_page import service as circle_page
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleInfo, settings_of
+from bot.features.programmes import rules, store
+from bot.features.programmes.forms import ApplicationForm
+from bot.features.programmes.rules import ApplicationInfo, MyProgramme, ProgrammeFrame, ProgrammeInfo
+from bot.kernel.enums import CircleState, Language, ProgrammeState
+from bot.kernel.errors import ItIsOver, NotProgrammeOwner
+from bot.kernel.ids import ChannelId, UserId
+from bot.kernel.recurrence import moment
+from bot.storage.unit_of_work import UnitOfWork
+from models import Application, Programme, ProgrammeOwner
+
+INVITATION = "programmes-invitation"
+"""The card in the programme's channel."""
+
+MAY_OFFER, OFFERED_BY = "programmes-may-offer", "programmes-offered-by"
+"""To somebody who may offer programmes from now on; to the channels of programmes: who looks after them, too."""
+
+KEPT = timedelta(days=30)
+"""How long a message about a programme waits, and an application is kept for which there was no circle."""
+
+
+async def offering(work: UnitOfWork) -> list[UserId]:
+    """Return who may offer programmes, in the order in which they were let."""
+    return [UserId(person.slack_user_id) for _, person in await store.owners(work)]
+
+
+async def may_offer(work: UnitOfWork, person_id: UUID) -> bool:
+    """Return whether somebody may offer programmes, and looks after those that there are."""
+    return await store.ownership(work, person_id) is not None
+
+
+async def let_offer(work: UnitOfWork, giver: UUID, person_id: UUID, user: UserId, now: datetime) -> None:
+    """Let somebody offer programmes; they and the channels of programmes are told. A second time changes nothing."""
+    if await may_offer(work, person_id):
+        return
+    row = work.add(ProgrammeOwner(person_id=person_id, given_by=giver, given_at=now))
+    await work.session.flush()
+    await outbox.put(work, MAY_OFFER, row.id, Address(people=(user,)), now=now, not_after=now + KEPT)
+    for channel in dict.fromkeys(one.channel for one in await _known(work, [*rules.OPEN, ProgrammeState.RUNNING])):
+        await outbox.put(work, OFFERED_BY, row.id, Address(channel=channel), now=now, not_after=now + KEPT)
+
+
+async def let_no_longer(work: UnitOfWork, person_id: UUID, by: UUID, now: datetime) -> None:
+    """Let somebody offer programmes no longer; that they could stays in the log."""
+    if row := await store.ownership(work, person_id):
+        row.ended_by, row.ended_at = by, now
+        await work.session.flush()
+
+
+async def require_owner(work: UnitOfWork, person_id: UUID) -> None:
+    """Go on only for somebody who may offer programmes.
+
+    Raises:
+        NotProgrammeOwner: they may not.
+    """
+    if not await may_offer(work, person_id):
+        raise NotProgrammeOwner
+
+
+async def _known(work: UnitOfWork, states: Sequence[ProgrammeState]) -> list[ProgrammeInfo]:
+    return await _describe(work, await store.in_states(work, states))
+
+
+async def _describe(work: UnitOfWork, rows: Sequence[Programme]) -> list[ProgrammeInfo]:
+    counts = await store.counts(work, [row.id for row in rows]) if rows else {}
+    users = await store.users(work, {row.owner_id for row in rows if row.owner_id}) if rows else {}
+    return [
+        ProgrammeInfo(
+            id=row.id, template_id=row.template_id, channel=ChannelId(row.channel_id), name=row.name, aim=row.aim,
+            owner=UserId(users[row.owner_id]) if row.owner_id in users else None, language=row.language,
+            zone=row.zone, holidays=row.holidays, venue=row.venue, apply_until=row.apply_until,
+            starts_on=row.starts_on, minutes=row.minutes, places=row.places, state=row.state,
+            applied=counts.get(row.id, 0) if row.applied is None else row.applied,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+async def load(work: UnitOfWork, programme_id: UUID) -> ProgrammeInfo:
+    """Return a programme.
+
+    Raises:
+        Gone: there is none with this id in this workspace.
+    """
+    return (await _describe(work, [await work.get(Programme, programme_id)]))[0]
+
+
+async def find(work: UnitOfWork, programme_id: UUID) -> ProgrammeInfo | None:
+    """Return a programme, None where there is none of this id."""
+    return await load(work, programme_id) if await work.find(Programme, programme_id) else None
+
+
+async def overview(work: UnitOfWork, person_id: UUID) -> list[MyProgramme]:
+    """Return the programmes that there are, each with what somebody has to do with it, the next to start first."""
+    mine = await store.of_person(work, person_id)
+    known = await _known(work, [*rules.OPEN, ProgrammeState.RUNNING])
+    return [MyProgramme(one, _opened(work, mine[one.id]) if one.id in mine else None) for one in known]
+
+
+async def offer(
+    work: UnitOfWork, person_id: UUID, template_id: str, frame: ProgrammeFrame, where: tuple[ChannelId, str],
+    *, programme_id: UUID, now: datetime,
+) -> ProgrammeInfo:  # fmt: skip
+    """Offer a programme in a channel, with dates in a zone; the same ``programme_id`` twice offers one.
+
+    Raises:
+        NotProgrammeOwner: they may not.
+    """
+    await require_owner(work, person_id)
+    if known := await find(work, programme_id):
+        return known
+    channel, zone = where
+    row = Programme(
+        id=programme_id, template_id=template_id, owner_id=person_id, channel_id=channel, zone=zone, made_at=now,
+        state=ProgrammeState.INVITING,
+    )  # fmt: skip
+    write_frame(row, frame)
+    work.add(row)
+    await work.session.flush()
+    await outbox.put(work, INVITATION, programme_id, Address(channel=channel), now=now, not_after=now + KEPT)
+    return await load(work, programme_id)
+
+
+def write_frame(row: Programme, frame: ProgrammeFrame) -> None:
+    """Let a programme be what its owner sets."""
+    for each in fields(ProgrammeFrame):
+        setattr(row, each.name, getattr(frame, each.name))
+
+
+async def change_frame(
+    work: UnitOfWork, programme_id: UUID, person_id: UUID, frame: ProgrammeFrame, now: datetime
+) -> ProgrammeInfo:
+    """Change the frame; circles that have begun follow it, and are told when and how they meet now.
+
+    Raises:
+        NotProgrammeOwner, ItIsOver: they may not, or it is over.
+    """
+    await require_owner(work, person_id)
+    row = await work.get(Programme, programme_id, lock=True)
+    if row.state not in (*rules.OPEN, ProgrammeState.RUNNING):
+        raise ItIsOver
+    write_frame(row, frame)
+    for circle in await circles.load_all(work, [one.id for one in await store.circles(work, programme_id)]):
+        if circle.state is not CircleState.CLOSED:
+            await _follow(work, circle, frame, now)
+    await refresh(work, programme_id, now)
+    return await load(work, programme_id)
+
+
+async def _follow(
+    work: UnitOfWork, circle: CircleInfo, frame: ProgrammeFrame, now: datetime
+) -> None:
+    wish = replace(settings_of(circle), minutes=frame.minutes, venue=frame.venue, holidays=frame.holidays)
+    await circle_page.change(work, circle.id, wish, now)
+
+
+async def call_off(work: UnitOfWork, programme_id: UUID, person_id: UUID, now: datetime) -> list[UserId]:
+    """Call off a programme of which no circle has begun; return who had applied. What they wrote goes.
+
+    Raises:
+        NotProgrammeOwner, ItIsOver: they may not, or circles have begun.
+    """
+    await require_owner(work, person_id)
+    row = await work.get(Programme, programme_id, lock=True)
+    if row.state not in rules.OPEN:
+        raise ItIsOver
+    rows = await store.applications(work, programme_id)
+    row.state, row.ended_at, row.applied = ProgrammeState.CALLED_OFF, now, len(rows)
+    for application, _ in rows:
+        await work.session.delete(application)
+    await refresh(work, programme_id, now)
+    return [UserId(person.slack_user_id) for _, person in rows]
+
+
+async def refresh(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
+    """Have the invitation say how things stand."""
+    await work.session.flush()
+    await outbox.refresh(work, INVITATION, programme_id, now=now)
+
+
+async def application(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> ApplicationInfo | None:
+    """Return what somebody has applied with; for that person's eyes only."""
+    row = await store.application(work, programme_id, person_id)
+    return _opened(work, row) if row else None
+
+
+def _opened(work: UnitOfWork, row: Application) -> ApplicationInfo:
+    return ApplicationInfo(
+        id=row.id, state=row.state, wish=work.vault.open(row, "wish"), offer=work.vault.open(row, "offer"),
+        department=work.vault.open(row, "department"), own_department=row.own_department,
+        half_days=rules.from_bits(row.half_days), languages=frozenset(map(Language, row.languages.split())),
+        has_moderated=row.has_moderated, circle_id=row.circle_id,
+    )  # fmt: skip
+
+
+async def apply(
+    work: UnitOfWork, programme_id: UUID, person_id: UUID, form: ApplicationForm, now: datetime
+) -> ApplicationInfo:
+    """Keep what somebody applies with; what they applied with before is replaced.
+
+    Raises:
+        ItIsOver: circles are being formed already.
+    """
+    row = await _applying(work, programme_id, person_id)
+    if row is None:
+        row = work.add(Application(programme_id=programme_id, person_id=person_id, applied_at=now))
+    for column in ("wish", "offer", "department"):
+        text = getattr(form, column)
+        setattr(row, column, work.vault.seal(row, column, text) if text else None)
+    row.own_department, row.half_days = form.own_department, rules.to_bits(form.half_days)
+    row.languages, row.has_moderated = " ".join(sorted(form.languages)), bool(form.moderated)
+    await work.session.flush()
+    return _opened(work, row)
+
+
+async def withdraw(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> None:
+    """Forget somebody's application; nobody is told.
+
+    Raises:
+        ItIsOver: circles are being formed already.
+    """
+    if row := await _applying(work, programme_id, person_id):
+        await work.session.delete(row)
+        await work.session.flush()
+
+
+async def _applying(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> Application | None:
+    if not (await work.get(Programme, programme_id, lock=True)).state is ProgrammeState.INVITING:
+        raise ItIsOver
+    return await store.application(work, programme_id, person_id)
+
+
+def closes_at(programme: ProgrammeInfo) -> datetime:
+    """Return when whoever offers a programme may form circles: after the last day to apply."""
+    return moment(programme.apply_until + timedelta(days=1), time(9), programme.zone)
+
+

@@ -1,0 +1,280 @@
+"""What people see of programmes: what there is, the invitation, the frame, applying, who may offer them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    ChannelSelectElement,
+    CheckboxesElement,
+    DatePickerElement,
+    RadioButtonsElement,
+    UserSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.content.programmes import ProgrammeTemplate
+from bot.features import actions
+from bot.features.circles.forms import NAME_LIMIT, PURPOSE_LIMIT, VENUE_LIMIT
+from bot.features.circles.rules import MINUTES
+from bot.features.circles.views import holidays_field, seen_by, select, venue_line
+from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, TemplateButton
+from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
+from bot.features.programmes.rules import (
+    HALF_DAYS,
+
+    ApplicationInfo,
+    MyProgramme,
+    ProgrammeFrame,
+    ProgrammeInfo,
+)
+from bot.kernel.enums import ApplicationState, Language, ProgrammeState
+from bot.kernel.ids import ChannelId, UserId
+from bot.language.translator import Words
+from bot.slack.blocks import (
+    action_row,
+    button,
+    confirmed,
+    context,
+    field,
+    header,
+    modal,
+    option,
+    section,
+    text_input,
+    text_message,
+)
+from bot.slack.message import Message
+from bot.slack.mrkdwn import channel, escape, mention
+
+Templates = Mapping[str, ProgrammeTemplate]
+_MOST_SHOWN = 15
+
+
+def overview(words: Words, known: Sequence[MyProgramme], offering: Sequence[UserId], *, may_offer: bool) -> View:
+    """Return what programmes there are, what somebody can do in them, and who may offer some."""
+    blocks: list[Block] = []
+    for one in known[:_MOST_SHOWN]:
+        blocks += [section(_line(words, one.programme)), action_row(*_buttons(words, one, may_offer=may_offer))]
+    if not known:
+        blocks.append(section(words("programmes-none")))
+    who = words("programmes-who-offers", who=words.list([mention(user) for user in offering])) if offering else ""
+    new = [button(words("programmes-new"), actions.PROGRAMMES_NEW, primary=not known)] if may_offer else []
+    let = button(words("programmes-let"), actions.PROGRAMMES_LET)
+    blocks += [context(who or words("programmes-nobody-offers")), action_row(*new, let)]
+    return modal(actions.PROGRAMMES_OVERVIEW, words("programmes-title"), blocks, close=words("button-close"))
+
+
+def _line(words: Words, programme: ProgrammeInfo) -> str:
+    name, aim = escape(programme.name), escape(programme.aim)
+    return f"*{name}*\n{aim}\n{stands(words, programme)}"
+
+
+def stands(words: Words, programme: ProgrammeInfo) -> str:
+    """Return where a programme stands, in one sentence."""
+    return words(
+        f"programmes-stands-{programme.state}", until=words.date(programme.apply_until),
+        start=words.date(programme.starts_on), where=channel(programme.channel),
+    )  # fmt: skip
+
+
+def _buttons(words: Words, one: MyProgramme, *, may_offer: bool) -> Iterator[ButtonElement]:
+    about = ProgrammeButton(programme=one.programme.id)
+    if one.programme.takes_applications:
+        key = "programmes-apply" if one.mine is None else "programmes-change"
+        yield button(words(key), actions.PROGRAMMES_APPLY, about, primary=one.mine is None and not may_offer)
+    if may_offer:
+        yield button(words("programmes-look-after"), actions.PROGRAMMES_LOOK_AFTER, about)
+    if one.mine and one.mine.circle_id and one.mine.state in _ASKED:
+        yield button(words("programmes-my-circle"), actions.PROPOSALS_OPEN, about)
+
+
+_ASKED = (ApplicationState.PROPOSED, ApplicationState.ACCEPTED)
+
+
+def templates(words: Words, known: Templates) -> View:
+    """Return what a programme can be made of."""
+    blocks: list[Block] = [section(words("programmes-choose"))]
+    for template in known.values():
+        language, size = words.language, template.group
+        choose = button(words("programmes-choose-this"), actions.PROGRAMMES_TEMPLATE, TemplateButton(template=template.id))
+        blocks += [
+            section(f"*{escape(template.name(language))}*\n{escape(template.goal(language))}", choose),
+            context(words(
+                "programmes-template", sessions=len(template.schedule), weeks=template.weeks,
+                minutes=template.minutes_per_week, least=size.min, most=size.max,
+            )),
+        ]  # fmt: skip
+    return modal(actions.PROGRAMMES_NEW, words("programmes-new-title"), blocks, close=words("button-cancel"))
+
+
+def frame_modal(
+    words: Words, draft: FrameDraft, template: ProgrammeTemplate, known: ProgrammeFrame, regions: Sequence[str],
+    *, state: ProgrammeState | None = None, channel_id: ChannelId | None = None, zone: str = "",
+) -> View:  # fmt: skip
+    """Return the frame, to be set or changed; of a programme that runs, dates, size and language stay."""
+    new, fixed = state is None, state is ProgrammeState.RUNNING
+    language = words.language
+    blocks: list[Block] = [
+        field("name", words("programmes-field-name"), text_input(known.name, limit=NAME_LIMIT)),
+        field(
+            "aim", words("programmes-field-aim"), text_input(known.aim, limit=PURPOSE_LIMIT, multiline=True),
+            hint=words("programmes-field-aim-hint"),
+        ),
+    ]  # fmt: skip
+    if new:
+        where = ChannelSelectElement(initial_channel=channel_id)
+        hint = words("programmes-field-channel-hint")
+        blocks.append(field("channel", words("programmes-field-channel"), where, hint=hint))
+    if not fixed:
+        blocks += [
+            _date("apply_until", words("programmes-field-until"), known.apply_until),
+            _date("starts_on", words("programmes-field-start"), known.starts_on, words("programmes-field-start-hint")),
+        ]
+    minutes = [(words("programmes-minutes", minutes=each), str(each)) for each in sorted({*MINUTES, known.minutes})]
+    blocks.append(select(words("programmes-field-minutes"), "minutes", minutes, str(known.minutes)))
+    if not fixed:
+        places = [(str(each), str(each)) for each in range(template.group.min, template.group.max + 1)]
+        languages = [(words(f"language-{each}"), str(each)) for each in Language]
+        blocks += [
+            select(words("programmes-field-places"), "places", places, str(known.places)),
+            select(words("programmes-field-language"), "language", languages, str(known.language)),
+        ]
+    blocks += holidays_field(words, regions, known.holidays)
+    blocks += [
+        field(
+            "venue", words("programmes-field-venue"), text_input(known.venue, limit=VENUE_LIMIT),
+            hint=words("programmes-field-venue-hint"), optional=True,
+        ),
+        context(words("programmes-frame-circles", what=words.list([escape(each(language)) for each in template.frame.circle_sets]))),
+        context(words("programmes-frame-said", zone=zone.replace("_", " "))),
+    ]  # fmt: skip
+    return modal(
+        actions.PROGRAMMES_KEEP, words("programmes-new-title" if new else "programmes-frame-title"), blocks,
+        submit=words("programmes-offer" if new else "programmes-save"), close=words("button-cancel"), metadata=draft,
+    )  # fmt: skip
+
+
+def _date(name: str, label: str, known: date, hint: str | None = None) -> Block:
+    return field(name, label, DatePickerElement(initial_date=known.isoformat()), hint=hint)
+
+
+def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None) -> Message:
+    """Return the card in the channel: what it is, who decides what, and how to apply as long as one can."""
+    name = escape(programme.name)
+    blocks: list[Block] = [header(programme.name), section(escape(programme.aim))]
+    if template:
+        blocks.append(section(words(
+            "programmes-card-frame", sessions=len(template.schedule), weeks=template.weeks, minutes=programme.minutes,
+            places=programme.places, start=words.date(programme.starts_on),
+        )))  # fmt: skip
+        decides = words.list([escape(each(words.language)) for each in template.frame.circle_sets])
+        blocks.append(context(words("programmes-frame-circles", what=decides)))
+    if line := venue_line(words, programme.venue):
+        blocks.append(context(line))
+    blocks.append(section(stands(words, programme)))
+    if programme.takes_applications:
+        apply = button(
+            words("programmes-apply"), actions.PROGRAMMES_APPLY, ProgrammeButton(programme=programme.id), primary=True
+        )
+        offered = words("programmes-card-offered", who=mention(programme.owner)) if programme.owner else ""
+        blocks += [action_row(apply), context(f"{words('programmes-card-seen')} {offered}".strip())]
+    return Message(words("programmes-card-text", name=name, until=words.date(programme.apply_until)), blocks)
+
+
+def application_modal(words: Words, programme: ProgrammeInfo, known: ApplicationInfo | None, zone: str) -> View:
+    """Return what somebody applies with, to be written or changed."""
+    about = ProgrammeButton(programme=programme.id)
+    blocks: list[Block] = [
+        section(words("programmes-apply-what", name=escape(programme.name), minutes=programme.minutes)),
+        field(
+            "wish", words("programmes-field-wish"), text_input(known.wish if known else "", limit=WISH_LIMIT),
+            hint=words("programmes-field-wish-hint"),
+        ),
+        field(
+            "offer", words("programmes-field-offer"), text_input(known.offer if known else "", limit=WISH_LIMIT),
+            optional=True,
+        ),
+        _half_days(words, known, zone), _languages(words, known),
+        field(
+            "department", words("programmes-field-department"),
+            text_input(known.department if known else "", limit=DEPARTMENT_LIMIT), optional=True,
+        ),
+        _together(words, known), _moderated(words, known),
+        section(words("programmes-not-with"), button(words("coaching-not-with"), actions.COACHING_NOT_WITH)),
+        seen_by(words, words("programmes-apply-seen")),
+    ]  # fmt: skip
+    if known:
+        blocks.append(action_row(confirmed(
+            button(words("programmes-withdraw"), actions.PROGRAMMES_WITHDRAW, about), words("programmes-withdraw-sure"),
+            words("programmes-withdraw-what"), deny=words("button-cancel"),
+        )))  # fmt: skip
+    return modal(
+        actions.PROGRAMMES_KEEP_APPLICATION, words("programmes-apply-title"), blocks,
+        submit=words("programmes-save" if known else "programmes-apply"), close=words("button-cancel"), metadata=about,
+    )  # fmt: skip
+
+
+def _half_days(words: Words, known: ApplicationInfo | None, zone: str) -> Block:
+    options = [
+        option(words(f"programmes-half-{('morning', 'afternoon')[number % 2]}", day=words.weekday(number // 2)), str(number))
+        for number in range(HALF_DAYS)
+    ]  # fmt: skip
+    chosen = [options[number] for number in sorted(known.half_days)] if known else None
+    hint = words("programmes-field-half-days-hint", zone=zone.replace("_", " "))
+    boxes = CheckboxesElement(options=options, initial_options=chosen)
+    return field("half_days", words("programmes-field-half-days"), boxes, hint=hint)
+
+
+def _languages(words: Words, known: ApplicationInfo | None) -> Block:
+    options = {each: option(words(f"language-{each}"), each) for each in Language}
+    chosen = known.languages if known else {words.language}
+    boxes = CheckboxesElement(options=list(options.values()), initial_options=[options[each] for each in sorted(chosen)])
+    return field("languages", words("programmes-field-languages"), boxes)
+
+
+def _together(words: Words, known: ApplicationInfo | None) -> Block:
+    options = {value: option(words(f"programmes-together-{value}"), value) for value in (ANY, OWN, OTHER)}
+    chosen = {None: ANY, True: OWN, False: OTHER}[known.own_department if known else None]
+    radio = RadioButtonsElement(options=list(options.values()), initial_option=options[chosen])
+    return field("together", words("programmes-field-together"), radio)
+
+
+def _moderated(words: Words, known: ApplicationInfo | None) -> Block:
+    box = option(words("programmes-moderated"), "yes")
+    boxes = CheckboxesElement(options=[box], initial_options=[box] if known and known.has_moderated else None)
+    return field("moderated", words("programmes-field-moderated"), boxes, optional=True)
+
+
+def applied(words: Words, programme: ProgrammeInfo) -> str:
+    """Return that an application is kept, and what comes next."""
+    return words("programmes-applied", name=escape(programme.name), until=words.date(programme.apply_until))
+
+
+def owners_modal(words: Words, offering: Sequence[tuple[UUID, UserId]]) -> View:
+    """Return who may offer programmes, to be changed by an admin."""
+    blocks: list[Block] = [section(words("programmes-let-what"))]
+    for person_id, user in offering:
+        stop = button(words("programmes-stop"), actions.PROGRAMMES_STOP, OwnerButton(person=person_id))
+        blocks.append(section(mention(user), stop))
+    blocks.append(field("person", words("programmes-field-person"), UserSelectElement()))
+    return modal(
+        actions.PROGRAMMES_LET_THEM, words("programmes-let-title"), blocks, submit=words("programmes-save"),
+        close=words("button-cancel"),
+    )  # fmt: skip
+
+
+def may_offer(words: Words, by: UserId | None) -> Message:
+    """Return to somebody that they may offer programmes."""
+    start = action_row(button(words("programmes-open"), actions.PROGRAMMES_OVERVIEW))
+    return text_message(words("programmes-may-offer", who=mention(by) if by else words("programmes-an-admin")), start)
+
+
+def offered_by(words: Words, user: UserId, by: UserId | None) -> Message:
+    """Return to a programme's channel who looks after programmes, too, and who let them."""
+    giver = mention(by) if by else words("programmes-an-admin")
+    return text_message(words("programmes-offered-by", who=mention(user), by=giver))
+
+
