@@ -267,7 +267,7 @@ class NoteKind(StrEnum):
     """From memory, some days later."""
 
 
-class LeftOut(StrEnum):
+class WhyNoCircle(StrEnum):
     """Why somebody fits into no circle, as far as it lies in what they themselves have said."""
 
     NO_LANGUAGE = "no_language"

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.features.affinity.rules import Couple, Flags, Numbers
-from bot.kernel.enums import Language, LeftOut
+from bot.kernel.enums import Language, WhyNoCircle
 from bot.kernel.week import HALF_HOURS, starts
 
 MEETING, _BETTER = 60, 120
@@ -45,11 +45,11 @@ class Applicant:
 
 
 @dataclass(frozen=True)
-class LeftOver:
+class WithoutCircle:
     """Somebody who fits nowhere, why, and when or in which languages enough others could, if that would help."""
 
     id: UUID
-    why: LeftOut
+    why: WhyNoCircle
     hours: int = 0
     languages: frozenset[Language] = frozenset()
 
@@ -105,7 +105,8 @@ class ApplicantGraph:
     def apart(self, number: int) -> Numbers:
         """Return who must not be with somebody."""
         others, costs = self._ties[number]
-        return others[costs == FORBIDDEN]
+        found: Numbers = others[costs == FORBIDDEN]
+        return found
 
     def worth(self, ones: Numbers, others: Numbers) -> Numbers:
         """Return what speaks for each of ``ones`` (rows) being with each of ``others`` (columns), 0 for themselves."""
@@ -135,22 +136,24 @@ class ApplicantGraph:
         used = found[:, found[pool].any(axis=0)]
         return np.unique(used, axis=1) if used.size else used
 
-    def why_alone(self, number: int, around: Numbers, needed: int) -> LeftOver:
+    def why_alone(self, number: int, around: Numbers, needed: int) -> WithoutCircle:
         """Return why nobody was found; only what somebody knows of themselves is a reason, so that no list shows."""
         one, others = self.who[number], around[around != number]
         free = others[~np.isin(others, self._lists(number))]
         mine, can = self.speaks[number], self.can[number]
         if len(others) < needed:
-            return LeftOver(one.id, LeftOut.TOO_FEW)
+            return WithoutCircle(one.id, WhyNoCircle.TOO_FEW)
         if not (self.speaks[others].sum(axis=0) >= needed)[mine].any():
             helping = [
                 each for each, enough in zip(Language, self._enough(others, needed), strict=True) if enough[can].any()
             ]
-            return LeftOver(one.id, LeftOut.NO_LANGUAGE, languages=frozenset(helping))
+            return WithoutCircle(one.id, WhyNoCircle.NO_LANGUAGE, languages=frozenset(helping))
         if not self._enough(others, needed)[mine][:, can].any():
-            return LeftOver(one.id, LeftOut.NO_HOURS, hours=_hours(self._enough(free, needed)[mine].any(axis=0)))
+            return WithoutCircle(
+                one.id, WhyNoCircle.NO_HOURS, hours=_hours(self._enough(free, needed)[mine].any(axis=0))
+            )
         apart = not self._enough(free, needed)[mine][:, can].any()
-        return LeftOver(one.id, LeftOut.KEPT_APART if apart else LeftOut.TOO_FEW)
+        return WithoutCircle(one.id, WhyNoCircle.KEPT_APART if apart else WhyNoCircle.TOO_FEW)
 
     def _lists(self, number: int) -> list[int]:
         """Return from whom somebody, as they know themselves, is kept: by a list of theirs, or by who leads whom."""

@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from bot.features.affinity.rules import Couple, Flags, Numbers
-from bot.features.fitting.rules import FORBIDDEN, Applicant, ApplicantGraph, Bits, LeftOver
+from bot.features.fitting.rules import FORBIDDEN, Applicant, ApplicantGraph, Bits, WithoutCircle
 from bot.kernel.enums import Language
 from bot.kernel.week import WHOLE_WEEK
 
@@ -47,11 +47,11 @@ class FormedCircle:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class CircleProposal:
     """Circles, those that formed themselves first, and who is left over."""
 
     circles: tuple[FormedCircle, ...]
-    left_over: tuple[LeftOver, ...]
+    left_over: tuple[WithoutCircle, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def form(
     own: Sequence[OwnCircle] = (),
     *,
     seed: str,
-) -> Proposal:
+) -> CircleProposal:
     """Form circles; the same ``seed`` gives the same ones. Takes seconds for thousands: not on the event loop.
 
     ``met`` has the number of the season, from 1, in which two were last together. A circle of one's own that wants
@@ -87,7 +87,7 @@ def form(
     formed = [[people.who[n].id for n in members] for members in best.circles]
     circles = [_circle(known, each.members, closed=True) for each in closed] + [_circle(known, each) for each in formed]
     alone, around = pool[best.at[pool] < 0], np.array([*pool, *chain(*begun)], int)
-    return Proposal(tuple(circles), tuple(people.why_alone(n, around, size.least - 1) for n in alone))
+    return CircleProposal(tuple(circles), tuple(people.why_alone(n, around, size.least - 1) for n in alone))
 
 
 def may_move_to(
@@ -350,8 +350,9 @@ class _Tables:
     def _gain_of_worth(self, ours: Numbers, theirs: Numbers, begins: Numbers, place: Numbers) -> Numbers:
         """Return what people gain by each exchange of one of ``ours`` (rows) and one of ``theirs`` (columns)."""
         worth = self._people.worth(ours, theirs)
-        there: Numbers = np.add.reduceat(worth, begins, axis=1)[:, place]
-        return there + worth.sum(axis=0) - 2 * worth - self._home[ours][:, None] - self._home[theirs]
+        there = np.add.reduceat(worth, begins, axis=1)[:, place]
+        gain: Numbers = there + worth.sum(axis=0) - 2 * worth - self._home[ours][:, None] - self._home[theirs]
+        return gain
 
     def _gain_of_circles(self, circle: int, ours: Numbers, theirs: Numbers) -> Numbers:
         """Return what both circles gain in hours and in people who have moderated; no exchange leaves one without."""

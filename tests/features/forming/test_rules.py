@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.features.affinity.rules import Couple
 from bot.features.fitting.rules import Applicant
-from bot.features.forming.rules import FormedCircle, OwnCircle, Proposal, Size, form, may_move_to
-from bot.kernel.enums import Language, LeftOut
+from bot.features.forming.rules import CircleProposal, FormedCircle, OwnCircle, Size, form, may_move_to
+from bot.kernel.enums import Language, WhyNoCircle
 from bot.kernel.week import AFTERNOON, MORNING, starts, weekly_hours
 
 ON, SIZE = date(2026, 3, 2), Size()
@@ -24,9 +24,9 @@ def ids(*numbers: int) -> frozenset[UUID]:
 
 
 def applicant(
-    number: int, *, hours: int = ALWAYS, languages: frozenset[Language] = BOTH, not_with: int = 0
+    number: int, *, hours: int = ALWAYS, languages: frozenset[Language] = BOTH, not_with: frozenset[UUID] = frozenset()
 ) -> Applicant:
-    return Applicant(UUID(int=number), languages, hours, not_with=ids(not_with) if not_with else frozenset())
+    return Applicant(UUID(int=number), languages, hours, not_with=not_with)
 
 
 @st.composite
@@ -68,7 +68,7 @@ def test_nobody_is_left_over_whom_the_sizes_allow_a_circle() -> None:
     assert len(form([applicant(n) for n in range(1, 8)], SIZE, {}, seed="s").left_over) == 1
 
 
-def couples(found: Proposal) -> set[Couple]:
+def couples(found: CircleProposal) -> set[Couple]:
     return {frozenset(two) for circle in found.circles for two in combinations(circle.members, 2)}
 
 
@@ -83,15 +83,17 @@ def test_nobody_is_with_somebody_again_over_four_seasons_of_25() -> None:
 def test_who_is_left_over_is_told_the_reason_that_lies_with_them() -> None:
     people = [applicant(n, languages=frozenset({Language.GERMAN})) for n in range(1, 5)]
     alone = {
-        LeftOut.NO_LANGUAGE: applicant(9, languages=frozenset({Language.ENGLISH})),
-        LeftOut.NO_HOURS: applicant(9, hours=weekly_hours([(6, MORNING)], "Europe/Berlin", ON)),
-        LeftOut.KEPT_APART: applicant(9, not_with=1),
+        WhyNoCircle.NO_LANGUAGE: applicant(9, languages=frozenset({Language.ENGLISH})),
+        WhyNoCircle.NO_HOURS: applicant(9, hours=weekly_hours([(6, MORNING)], "Europe/Berlin", ON)),
+        WhyNoCircle.KEPT_APART: applicant(9, not_with=ids(1, 2)),
     }
     for why, one in alone.items():
         assert [each.why for each in form([*people, one], SIZE, {}, seed="s").left_over] == [why]
-    shut_out = [applicant(1, not_with=9), *people[1:], applicant(9)]
-    left = form(shut_out, SIZE, {}, seed="s").left_over
-    assert [each.why for each in left] != [LeftOut.KEPT_APART]
+
+
+def test_whom_others_wish_to_be_apart_from_is_not_told_so() -> None:
+    people = [applicant(n, not_with=ids(9)) for n in range(1, 6)]
+    assert [each.why for each in form([*people, applicant(9)], SIZE, {}, seed="s").left_over] == [WhyNoCircle.TOO_FEW]
 
 
 def test_circles_that_formed_themselves_stay_and_are_filled_up_if_they_want_it() -> None:
@@ -107,5 +109,5 @@ def test_somebody_may_move_to_circles_with_room_that_no_hard_rule_closes() -> No
     circles = [FormedCircle(tuple(one.id for one in people[:5]), ALWAYS, BOTH, 60),
                FormedCircle(tuple(one.id for one in people[5:]), ALWAYS, BOTH, 60)]  # fmt: skip
     assert may_move_to(people[0], circles, people, SIZE, {}) == [1]
-    people[9] = applicant(10, not_with=1)
+    people[9] = applicant(10, not_with=ids(1))
     assert may_move_to(people[0], circles, people, SIZE, {}) == []
