@@ -76,6 +76,10 @@ from bot.features.plans import posts as plans_posts
 from bot.features.preferences import handlers as preferences
 from bot.features.privacy import handlers as privacy
 from bot.features.privacy import posts as privacy_posts
+from bot.features.programmes import handlers as programmes
+from bot.features.programmes import posts as programmes_posts
+from bot.features.proposals import handlers as proposals
+from bot.features.proposals import posts as proposals_posts
 from bot.features.recall import handlers as recall
 from bot.features.recall import posts as recall_posts
 from bot.features.reflections import handlers as reflections
@@ -231,7 +235,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *seasons_posts.posts(deps), *gathering_posts.posts(deps), *merge_posts.posts(deps), *channels_posts.posts(deps),
         *regrouping_posts.posts(deps), *afterwards_posts.posts(deps),
         *digests_posts.posts(deps, digest), *held_posts.posts(deps),
-        *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps), *home_posts.posts(deps),
+        *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps), *programmes_posts.posts(deps), *proposals_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),
@@ -240,7 +244,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *coaching_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
         *feedback_posts.maintenance(),
-        *tandems_posts.maintenance(),
+        *tandems_posts.maintenance(), *proposals_posts.maintenance(deps),
     ]  # fmt: skip
     return posts, maintenance
 
@@ -254,11 +258,12 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
         preferences.register, afterwards.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
-        recall.register, journal.register, tandems.register,
+        recall.register, journal.register, tandems.register, proposals.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)
     circle_page.register(routes, deps, regions)
+    programmes.register(routes, deps, regions)
     calendar.register(routes, deps, settings.web.public_url)
     rhythm = RoundRhythm(rounds.cadence, rounds.weekday.number, rounds.time, rounds.zone, rounds.together)
     coaching.register(routes, deps, rhythm)

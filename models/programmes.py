@@ -98,3 +98,5 @@ class ProposedCircle(InWorkspace, Base):
     weekday: Mapped[int]
     """0 is Monday, in the programme's zone."""
     at: Mapped[time]
+    minutes: Mapped[int]
+    """How long it meets: what the programme sets, or an hour where its people have no longer in common."""

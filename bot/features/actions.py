@@ -20,6 +20,7 @@ from bot.features.payloads import (
     MemberButton,
     MergeButton,
     MinutesDraft,
+    MoveButton,
     MoveDraft,
     NewCircleDraft,
     NoteButton,
@@ -239,6 +240,15 @@ PROGRAMMES_OVERVIEW = Action("programmes:overview", Nothing)
 PROGRAMMES_STOP = Action("programmes:stop", OwnerButton)
 PROGRAMMES_TEMPLATE = Action("programmes:template", TemplateButton)
 PROGRAMMES_WITHDRAW = Action("programmes:withdraw", ProgrammeButton)
+
+PROPOSALS_ASK = Action("proposals:ask", ProgrammeButton)
+PROPOSALS_ELSEWHERE = Action("proposals:elsewhere", ProgrammeButton)
+PROPOSALS_FORM = Action("proposals:form", ProgrammeButton)
+PROPOSALS_MOVE = Action("proposals:move", MoveButton)
+PROPOSALS_NO = Action("proposals:no", ProgrammeButton)
+PROPOSALS_OPEN = Action("proposals:open", ProgrammeButton)
+PROPOSALS_TAKE_MORE = Action("proposals:take-more", ProgrammeButton)
+PROPOSALS_YES = Action("proposals:yes", ProgrammeButton)
 
 RECALL_CIRCLE = Action("recall:circle", RecallButton)
 RECALL_KEEP = Action("recall:keep", RecallButton)

@@ -310,6 +310,12 @@ class ProgrammeButton(ActionPayload):
     programme: UUID
 
 
+class MoveButton(ProgrammeButton):
+    """A button that takes somebody to another circle of a programme."""
+
+    circle: UUID
+
+
 class FrameDraft(ActionPayload):
     """What the modal of a programme's frame belongs to: one that is there, or a new one from a template."""
 

@@ -193,6 +193,10 @@ class NotProgrammeOwner(Refusal):
     """Only people who may offer programmes can do this. Type /zirkel programme to see who they are."""
 
 
+class NobodyApplied(Refusal):
+    """Fewer than { $fewest } people have applied so far, too few for a circle. Give people more time, or invite some."""
+
+
 class NotAnAdmin(Refusal):
     """Only an admin of this Slack workspace can do this. Ask one of them to press the same button."""
 

@@ -80,6 +80,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(24), nullable=False),
         sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("at", sa.Time(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
         _to("proposed_circles", "programme_id", "programmes"),
         sa.UniqueConstraint("programme_id", "number", name="uq_proposed_circles_programme_id_number"),
     )

@@ -148,7 +148,7 @@ async def skipped(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, 
     return found
 
 
-async def skip(work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID) -> SkippedDate:
+async def skip(work: UnitOfWork, circle_id: UUID, day: date, person_id: UUID | None) -> SkippedDate:
     """Note that a circle doesn't meet on a date; a second time changes nothing."""
     row = {
         "id": uuid4(), "workspace_id": work.workspace_id, "circle_id": circle_id, "local_date": day,

@@ -1,0 +1,99 @@
+"""What is pressed about formed circles: by whoever offers the programme, and by those who are asked."""
+
+from functools import partial
+
+from slack_sdk.models.views import View
+
+from bot.features import actions
+from bot.features.deps import Deps
+from bot.features.payloads import MoveButton, ProgrammeButton
+from bot.features.programmes import service as programmes
+from bot.features.proposals import service, views
+from bot.slack.blocks import text_message
+from bot.slack.request import Request
+from bot.slack.responses import ChangeMessage, ChangeModal, Responses, ShowModal
+from bot.slack.routes import Routes
+from bot.slack.system_messages import notice_modal
+from bot.storage.unit_of_work import UnitOfWork
+
+
+class ProposalHandlers:
+    """One page for whoever offers a programme, one question for everybody else."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    async def look_after(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Show a programme to whoever offers it."""
+        await programmes.require_owner(work, request.actor.person_id)
+        return ChangeModal(await self._owners_page(request, work, about))
+
+    async def _owners_page(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> View:
+        programme = await programmes.load(work, about.programme)
+        return views.look_after(request.actor.words, programme, await service.numbers(work, programme.id))
+
+    async def form(self, request: Request, about: ProgrammeButton) -> Responses:
+        """Form circles, and show them in numbers."""
+        actor, storage = request.actor, self._deps.storage
+        await service.form_circles(storage, actor.workspace_id, about.programme, actor.person_id)
+        async with storage.work(actor.workspace_id) as work:
+            await programmes.refresh(work, about.programme, self._deps.clock.now())
+            return ChangeModal(await self._owners_page(request, work, about))
+
+    async def take_more(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Take applications again."""
+        await service.take_more(work, about.programme, request.actor.person_id, self._deps.clock.now())
+        return ChangeModal(await self._owners_page(request, work, about))
+
+    async def ask(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Ask everybody about the circle that is proposed to them."""
+        await service.ask_everybody(work, about.programme, request.actor.person_id, self._deps.clock.now())
+        return ChangeModal(await self._owners_page(request, work, about))
+
+    async def open(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
+        """Show somebody which circle is proposed to them."""
+        shown = await service.proposal(work, about.programme, request.actor.person_id)
+        return ChangeModal(views.page(request.actor.words, shown))
+
+    async def answer(self, request: Request, work: UnitOfWork, about: ProgrammeButton, *, yes: bool) -> Responses:
+        """Keep a yes or a no, in the message or the modal in which it was pressed."""
+        me, words, now = request.actor.person_id, request.actor.words, self._deps.clock.now()
+        await service.answer(work, about.programme, me, now, yes=yes)
+        in_modal = "view" in request.payload
+        if not yes:
+            text = words("proposals-out")
+            return ChangeModal(notice_modal(words, text)) if in_modal else ChangeMessage(text_message(text))
+        shown = await service.proposal(work, about.programme, me)
+        return ChangeModal(views.page(words, shown)) if in_modal else ChangeMessage(views.question(words, shown))
+
+    async def elsewhere(self, request: Request, about: ProgrammeButton) -> Responses:
+        """Show where else somebody could go."""
+        actor = request.actor
+        shown = await service.elsewhere(self._deps.storage, actor.workspace_id, about.programme, actor.person_id)
+        view = views.elsewhere(actor.words, shown)
+        return ChangeModal(view) if "view" in request.payload else ShowModal(view)
+
+    async def move(self, request: Request, about: MoveButton) -> Responses:
+        """Let somebody go to another circle, as long as they still can."""
+        actor, storage = request.actor, self._deps.storage
+        found = await service.elsewhere(storage, actor.workspace_id, about.programme, actor.person_id)
+        possible = {one.id for one in found.others}
+        async with storage.work(actor.workspace_id) as work:
+            now = self._deps.clock.now()
+            shown = await service.move(work, about.programme, actor.person_id, about.circle, possible, now)
+        self._deps.nudge()
+        return ChangeModal(views.page(actor.words, shown))
+
+
+def register(routes: Routes, deps: Deps) -> None:
+    """Answer everything about formed circles."""
+    handlers = ProposalHandlers(deps)
+    routes.action(actions.PROGRAMMES_LOOK_AFTER, handlers.look_after, guests=False)
+    routes.action(actions.PROPOSALS_FORM, handlers.form, asks_slack=True, guests=False)
+    routes.action(actions.PROPOSALS_TAKE_MORE, handlers.take_more, writes=True, guests=False)
+    routes.action(actions.PROPOSALS_ASK, handlers.ask, writes=True, guests=False)
+    routes.action(actions.PROPOSALS_OPEN, handlers.open, guests=False)
+    routes.action(actions.PROPOSALS_YES, partial(handlers.answer, yes=True), writes=True, guests=False)
+    routes.action(actions.PROPOSALS_NO, partial(handlers.answer, yes=False), writes=True, guests=False)
+    routes.action(actions.PROPOSALS_ELSEWHERE, handlers.elsewhere, asks_slack=True, guests=False)
+    routes.action(actions.PROPOSALS_MOVE, handlers.move, asks_slack=True, guests=False)

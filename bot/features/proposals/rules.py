@@ -1,0 +1,120 @@
+"""When a formed circle meets, what whoever offers a programme learns of it, and what becomes of answers."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import combinations
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from bot.features.affinity.rules import Couple
+from bot.features.fitting.rules import MEETING, Applicant
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.kernel.enums import Language, LeftOut
+from bot.kernel.ids import UserId
+from bot.kernel.week import HALF_HOURS, starts
+
+_FAVOURITES = (10 * 60, 14 * 60)
+_FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When a circle meets each week: a weekday, 0 for Monday, and a time in the programme's zone; for how long."""
+
+    weekday: int
+    at: time
+    minutes: int
+
+
+@dataclass(frozen=True)
+class FormedNumbers:
+    """What whoever offers a programme learns of its circles: numbers alone."""
+
+    circles: int
+    placed: int
+    granted: int
+    """How many of them meet somebody who offers what they wish for."""
+    left_out: Mapping[LeftOut, int]
+    accepted: int = 0
+    waiting: int = 0
+    """How many haven't said anything yet."""
+
+    @property
+    def left_out_in_all(self) -> int:
+        """Return for how many there is no circle."""
+        return sum(self.left_out.values())
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A circle that is proposed, as one of its people sees it, or somebody who could go there."""
+
+    id: UUID
+    number: int
+    language: Language
+    first: datetime
+    """When it would meet first."""
+    minutes: int
+    people: tuple[UserId, ...]
+    accepted: int
+    """How many have said yes."""
+    begun: bool = False
+
+
+@dataclass(frozen=True)
+class MyProposal:
+    """What is proposed to somebody in a programme; ``circle`` is None where nothing is."""
+
+    programme: ProgrammeInfo
+    circle: Proposed | None
+    yes: bool
+    others: tuple[Proposed, ...] = ()
+    """Where else they could go."""
+    why: LeftOut | None = None
+
+
+def slot(hours: int, minutes: int, zone: str, on: date) -> Slot | None:
+    """Return when in the week of ``on`` people with ``hours`` in common meet best: mid-morning, else mid-afternoon.
+
+    Where they have less than ``minutes`` in one go it is an hour; None where they haven't even that.
+    """
+    for lasts in dict.fromkeys((minutes, MEETING)):
+        found = [_local(number, zone, on) for number in range(HALF_HOURS) if starts(hours, lasts) >> number & 1]
+        usual = [at for at in found if at.weekday() <= _FRIDAY]
+        if usual:
+            best = min(usual, key=lambda at: (_from_favourite(at.time()), at.weekday()))
+            return Slot(best.weekday(), best.time(), lasts)
+    return None
+
+
+def _local(number: int, zone: str, on: date) -> datetime:
+    monday = datetime.combine(on - timedelta(on.weekday()), time(), UTC)
+    return (monday + timedelta(minutes=30 * number)).astimezone(ZoneInfo(zone))
+
+
+def _from_favourite(at: time) -> int:
+    return min(abs(at.hour * 60 + at.minute - favourite) for favourite in _FAVOURITES)
+
+
+def granted(groups: Iterable[Collection[UUID]], applicants: Mapping[UUID, Applicant]) -> int:
+    """Return how many are with somebody who offers what they wish for."""
+    return sum(
+        any(applicants[one].wishes & applicants[other].offers for other in group if other != one)
+        for group in groups
+        for one in group
+        if one in applicants
+    )
+
+
+def left_out(reasons: Iterable[LeftOut | None]) -> Mapping[LeftOut, int]:
+    """Return how many found no circle, by what they were told."""
+    return Counter(one for one in reasons if one)
+
+
+def seasons_of(together: Sequence[Collection[UUID]]) -> dict[Couple, int]:
+    """Return in which season any two were last in a circle together; ``together``: circles' people, the oldest first."""
+    return {
+        frozenset(two): number for number, group in enumerate(together, 1) for two in combinations(sorted(group), 2)
+    }

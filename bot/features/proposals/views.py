@@ -1,0 +1,135 @@
+"""What people see of circles that are formed: numbers for whoever offers a programme, a question for everybody else."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.features import actions
+from bot.features.payloads import FrameDraft, MoveButton, ProgrammeButton
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.features.programmes.views import stands
+from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed
+from bot.kernel.enums import LeftOut, ProgrammeState
+from bot.language.translator import Words
+from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
+from bot.slack.message import Message
+from bot.slack.mrkdwn import day_and_time, escape, mentions
+
+
+def look_after(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> View:
+    """Return a programme as whoever offers it sees it: where it stands, in numbers, and what can be done."""
+    blocks: list[Block] = [section(f"*{escape(programme.name)}*\n{stands(words, programme)}")]
+    if programme.state is not ProgrammeState.INVITING:
+        blocks += _formed(words, programme, formed)
+    blocks.append(section(words("proposals-applied", count=programme.applied)))
+    return modal(
+        actions.PROGRAMMES_LOOK_AFTER, words("programmes-look-after"),
+        [*blocks, *_steps(words, programme), context(words("proposals-owner-sees"))], close=words("button-close"),
+    )  # fmt: skip
+
+
+def _formed(words: Words, programme: ProgrammeInfo, formed: FormedNumbers) -> Iterator[Block]:
+    yield section(words("proposals-formed", circles=formed.circles, people=formed.placed))
+    if programme.state is ProgrammeState.PROPOSING:
+        yield context(words("proposals-granted", count=formed.granted, people=formed.placed))
+    else:
+        yield context(words("proposals-answers", yes=formed.accepted, open=formed.waiting))
+    if formed.left_out:
+        reasons = [words(f"proposals-count-{why}", count=count) for why, count in sorted(formed.left_out.items())]
+        yield context(words("proposals-left-out", count=formed.left_out_in_all, reasons=words.list(reasons)))
+
+
+def _steps(words: Words, programme: ProgrammeInfo) -> Iterator[Block]:
+    about, state = ProgrammeButton(programme=programme.id), programme.state
+    steps = []
+    if state is ProgrammeState.INVITING:
+        steps = [button(words("proposals-form"), actions.PROPOSALS_FORM, about, primary=True)]
+    if state is ProgrammeState.PROPOSING:
+        ask = button(words("proposals-ask"), actions.PROPOSALS_ASK, about, primary=True)
+        steps = [
+            confirmed(ask, words("proposals-ask-sure"), words("proposals-ask-what"), deny=words("button-cancel")),
+            button(words("proposals-form-anew"), actions.PROPOSALS_FORM, about),
+            button(words("proposals-take-more"), actions.PROPOSALS_TAKE_MORE, about),
+        ]
+    draft = FrameDraft(template=programme.template_id, programme=programme.id)
+    if state is not ProgrammeState.ASKING:
+        steps.append(button(words("programmes-frame"), actions.PROGRAMMES_FRAME, draft))
+    if state is not ProgrammeState.RUNNING:
+        off = button(words("programmes-call-off"), actions.PROGRAMMES_CALL_OFF, about)
+        sure = words("programmes-call-off-sure"), words("programmes-call-off-what")
+        steps.append(confirmed(off, *sure, deny=words("button-cancel")))
+    yield action_row(*steps)
+
+
+def question(words: Words, shown: MyProposal) -> Message:
+    """Return the question whether the proposed circle suits somebody; afterwards what became of it."""
+    name = escape(shown.programme.name)
+    if shown.circle is None:
+        return text_message(words("proposals-question-over", name=name))
+    if shown.circle.begun and shown.yes:
+        return text_message(words("proposals-begun", name=name, first=day_and_time(shown.circle.first)))
+    key = "proposals-question-yes" if shown.yes else "proposals-question"
+    text = words(key, name=name, first=day_and_time(shown.circle.first))
+    return text_message(text, *_about(words, shown.circle), *_answers(words, shown))
+
+
+def _about(words: Words, circle: Proposed) -> Iterator[Block]:
+    language = words(f"language-{circle.language}")
+    yield section(words(
+        "proposals-circle", who=mentions(circle.people), minutes=circle.minutes, language=language,
+    ))  # fmt: skip
+
+
+def _answers(words: Words, shown: MyProposal) -> Iterator[Block]:
+    about = ProgrammeButton(programme=shown.programme.id)
+    yes = [] if shown.yes else [button(words("proposals-yes"), actions.PROPOSALS_YES, about, primary=True)]
+    other = button(words("proposals-elsewhere"), actions.PROPOSALS_ELSEWHERE, about)
+    no = confirmed(
+        button(words("proposals-no"), actions.PROPOSALS_NO, about), words("proposals-no-sure"),
+        words("proposals-no-what"), deny=words("button-cancel"),
+    )  # fmt: skip
+    yield action_row(*yes, other, no)
+    yield context(words("proposals-question-then"))
+
+
+def page(words: Words, shown: MyProposal) -> View:
+    """Return the same as a modal."""
+    return modal(
+        actions.PROPOSALS_OPEN, words("proposals-title"), question(words, shown).blocks, close=words("button-close")
+    )
+
+
+def elsewhere(words: Words, shown: MyProposal) -> View:
+    """Return the circles that somebody could go to; who is in them they learn there."""
+    blocks: list[Block] = []
+    for one in shown.others:
+        go = button(
+            words("proposals-go"), actions.PROPOSALS_MOVE, MoveButton(programme=shown.programme.id, circle=one.id)
+        )
+        line = words(
+            "proposals-other", first=day_and_time(one.first), count=len(one.people), minutes=one.minutes,
+            language=words(f"language-{one.language}"),
+        )  # fmt: skip
+        blocks.append(section(line, go))
+    head = words("proposals-elsewhere-which" if blocks else "proposals-elsewhere-none")
+    return modal(
+        actions.PROPOSALS_ELSEWHERE, words("proposals-title"), [section(head), *blocks], close=words("button-close")
+    )
+
+
+def no_circle(words: Words, shown: MyProposal) -> Message:
+    """Return that there is no circle for somebody, why, and what helps; afterwards that there is one."""
+    name = escape(shown.programme.name)
+    if shown.circle is not None:
+        return text_message(words("proposals-found-one", name=name, first=day_and_time(shown.circle.first)))
+    why = words(f"proposals-why-{shown.why or LeftOut.TOO_FEW}")
+    other = button(words("proposals-elsewhere"), actions.PROPOSALS_ELSEWHERE, ProgrammeButton(programme=shown.programme.id))
+    return text_message(
+        words("proposals-no-circle", name=name), section(why), action_row(other), context(words("proposals-kept"))
+    )
+
+
+def settled(words: Words) -> Message:
+    """Return that what was asked is settled."""
+    return text_message(words("proposals-settled"))
