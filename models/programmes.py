@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import ApplicationState, Language, LeftOut, ProgrammeState
+from bot.kernel.enums import ApplicationState, Language, ProgrammeState, WhyNoCircle
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -81,7 +81,7 @@ class Application(InWorkspace, Base):
         sa.ForeignKey("proposed_circles.id", ondelete="SET NULL"), index=True
     )
     """Which circle is proposed to them."""
-    why: Mapped[LeftOut | None]
+    why: Mapped[WhyNoCircle | None]
     """Why there is none."""
 
 

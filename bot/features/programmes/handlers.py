@@ -19,6 +19,7 @@ from bot.features.programmes.rules import ProgrammeFrame
 from bot.kernel.errors import CannotBeAsked, Gone, ItIsOver, NotAnAdmin
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
+from bot.slack.blocks import text_message
 from bot.slack.errors import SlackFailure
 from bot.slack.forms import FormInvalid
 from bot.slack.gateway import Profile
@@ -79,9 +80,10 @@ class ProgrammeHandlers:
     async def change(self, request: Request, work: UnitOfWork, about: FrameDraft) -> Responses:
         """Show the frame of a programme that is there."""
         await service.require_owner(work, request.actor.person_id)
-        known, template = await service.load(work, about.programme), self._deps.programmes.get(about.template)
-        if template is None:
+        template = self._deps.programmes.get(about.template)
+        if template is None or about.programme is None:
             raise Gone
+        known = await service.load(work, about.programme)
         return ChangeModal(views.frame_modal(
             request.actor.words, about, template, known, self._regions, state=known.state, zone=known.zone
         ))  # fmt: skip
@@ -92,16 +94,18 @@ class ProgrammeHandlers:
         async with self._deps.storage.reading(actor.workspace_id) as work:
             await service.require_owner(work, actor.person_id)
             known = await service.load(work, draft.programme) if draft.programme else None
-        frame = form.frame(known or self._proposed(request, draft), local_date(now, known.zone if known else actor.zone))
+        frame = form.frame(
+            known or self._proposed(request, draft), local_date(now, known.zone if known else actor.zone)
+        )
         check_region(frame.holidays, self._regions)
-        if known is None:
-            if form.channel is None:
-                raise FormInvalid({"channel": ("circles-channel-missing", {})})
+        if known is None and form.channel is None:
+            raise FormInvalid({"channel": ("circles-channel-missing", {})})
+        if form.channel:
             await self._channels.look_at(form.channel)
         async with self._deps.storage.work(actor.workspace_id) as work:
             if known:
                 await service.change_frame(work, known.id, actor.person_id, frame, now)
-            else:
+            elif form.channel:
                 where = form.channel, actor.zone
                 await service.offer(
                     work, actor.person_id, draft.template, frame, where, programme_id=request.request_id, now=now
@@ -129,12 +133,13 @@ class ProgrammeHandlers:
         form, actor = ApplicationForm.read(request.values), request.actor
         await service.apply(work, about.programme, actor.person_id, form, self._deps.clock.now())
         programme = await service.load(work, about.programme)
-        return ChangeModal(notice_modal(actor.words, views.applied(actor.words, programme)))
+        return ChangeModal(notice_modal(actor.words, text_message(views.applied(actor.words, programme))))
 
     async def withdraw(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Forget somebody's application."""
+        words = request.actor.words
         await service.withdraw(work, about.programme, request.actor.person_id)
-        return ChangeModal(notice_modal(request.actor.words, request.actor.words("programmes-withdrawn")))
+        return ChangeModal(notice_modal(words, text_message(words("programmes-withdrawn"))))
 
     async def ask_whom(self, request: Request) -> Responses:
         """Show an admin who may offer programmes."""

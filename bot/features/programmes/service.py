@@ -158,9 +158,7 @@ async def change_frame(
     return await load(work, programme_id)
 
 
-async def _follow(
-    work: UnitOfWork, circle: CircleInfo, frame: ProgrammeFrame, now: datetime
-) -> None:
+async def _follow(work: UnitOfWork, circle: CircleInfo, frame: ProgrammeFrame, now: datetime) -> None:
     wish = replace(settings_of(circle), minutes=frame.minutes, venue=frame.venue, holidays=frame.holidays)
     await circle_page.change(work, circle.id, wish, now)
 
@@ -236,7 +234,7 @@ async def withdraw(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> Non
 
 
 async def _applying(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> Application | None:
-    if not (await work.get(Programme, programme_id, lock=True)).state is ProgrammeState.INVITING:
+    if (await work.get(Programme, programme_id, lock=True)).state is not ProgrammeState.INVITING:
         raise ItIsOver
     return await store.application(work, programme_id, person_id)
 
@@ -244,5 +242,3 @@ async def _applying(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> Ap
 def closes_at(programme: ProgrammeInfo) -> datetime:
     """Return when whoever offers a programme may form circles: after the last day to apply."""
     return moment(programme.apply_until + timedelta(days=1), time(9), programme.zone)
-
-

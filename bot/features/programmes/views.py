@@ -24,7 +24,6 @@ from bot.features.payloads import FrameDraft, OwnerButton, ProgrammeButton, Temp
 from bot.features.programmes.forms import ANY, DEPARTMENT_LIMIT, OTHER, OWN, WISH_LIMIT
 from bot.features.programmes.rules import (
     HALF_DAYS,
-
     ApplicationInfo,
     MyProgramme,
     ProgrammeFrame,
@@ -50,7 +49,7 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention
 
 Templates = Mapping[str, ProgrammeTemplate]
-_MOST_SHOWN = 15
+_MOST_SHOWN, _HALVES = 15, ("morning", "afternoon")
 
 
 def overview(words: Words, known: Sequence[MyProgramme], offering: Sequence[UserId], *, may_offer: bool) -> View:
@@ -99,7 +98,9 @@ def templates(words: Words, known: Templates) -> View:
     blocks: list[Block] = [section(words("programmes-choose"))]
     for template in known.values():
         language, size = words.language, template.group
-        choose = button(words("programmes-choose-this"), actions.PROGRAMMES_TEMPLATE, TemplateButton(template=template.id))
+        choose = button(
+            words("programmes-choose-this"), actions.PROGRAMMES_TEMPLATE, TemplateButton(template=template.id)
+        )
         blocks += [
             section(f"*{escape(template.name(language))}*\n{escape(template.goal(language))}", choose),
             context(words(
@@ -116,7 +117,6 @@ def frame_modal(
 ) -> View:  # fmt: skip
     """Return the frame, to be set or changed; of a programme that runs, dates, size and language stay."""
     new, fixed = state is None, state is ProgrammeState.RUNNING
-    language = words.language
     blocks: list[Block] = [
         field("name", words("programmes-field-name"), text_input(known.name, limit=NAME_LIMIT)),
         field(
@@ -148,13 +148,18 @@ def frame_modal(
             "venue", words("programmes-field-venue"), text_input(known.venue, limit=VENUE_LIMIT),
             hint=words("programmes-field-venue-hint"), optional=True,
         ),
-        context(words("programmes-frame-circles", what=words.list([escape(each(language)) for each in template.frame.circle_sets]))),
+        context(_decides(words, template)),
         context(words("programmes-frame-said", zone=zone.replace("_", " "))),
     ]  # fmt: skip
     return modal(
         actions.PROGRAMMES_KEEP, words("programmes-new-title" if new else "programmes-frame-title"), blocks,
         submit=words("programmes-offer" if new else "programmes-save"), close=words("button-cancel"), metadata=draft,
     )  # fmt: skip
+
+
+def _decides(words: Words, template: ProgrammeTemplate) -> str:
+    what = [escape(each(words.language)) for each in template.frame.circle_sets]
+    return words("programmes-frame-circles", what=words.list(what))
 
 
 def _date(name: str, label: str, known: date, hint: str | None = None) -> Block:
@@ -170,8 +175,7 @@ def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTempla
             "programmes-card-frame", sessions=len(template.schedule), weeks=template.weeks, minutes=programme.minutes,
             places=programme.places, start=words.date(programme.starts_on),
         )))  # fmt: skip
-        decides = words.list([escape(each(words.language)) for each in template.frame.circle_sets])
-        blocks.append(context(words("programmes-frame-circles", what=decides)))
+        blocks.append(context(_decides(words, template)))
     if line := venue_line(words, programme.venue):
         blocks.append(context(line))
     blocks.append(section(stands(words, programme)))
@@ -219,7 +223,7 @@ def application_modal(words: Words, programme: ProgrammeInfo, known: Application
 
 def _half_days(words: Words, known: ApplicationInfo | None, zone: str) -> Block:
     options = [
-        option(words(f"programmes-half-{('morning', 'afternoon')[number % 2]}", day=words.weekday(number // 2)), str(number))
+        option(words(f"programmes-half-{_HALVES[number % 2]}", day=words.weekday(number // 2)), str(number))
         for number in range(HALF_DAYS)
     ]  # fmt: skip
     chosen = [options[number] for number in sorted(known.half_days)] if known else None
@@ -231,7 +235,9 @@ def _half_days(words: Words, known: ApplicationInfo | None, zone: str) -> Block:
 def _languages(words: Words, known: ApplicationInfo | None) -> Block:
     options = {each: option(words(f"language-{each}"), each) for each in Language}
     chosen = known.languages if known else {words.language}
-    boxes = CheckboxesElement(options=list(options.values()), initial_options=[options[each] for each in sorted(chosen)])
+    boxes = CheckboxesElement(
+        options=list(options.values()), initial_options=[options[each] for each in sorted(chosen)]
+    )
     return field("languages", words("programmes-field-languages"), boxes)
 
 
@@ -276,5 +282,3 @@ def offered_by(words: Words, user: UserId, by: UserId | None) -> Message:
     """Return to a programme's channel who looks after programmes, too, and who let them."""
     giver = mention(by) if by else words("programmes-an-admin")
     return text_message(words("programmes-offered-by", who=mention(user), by=giver))
-
-

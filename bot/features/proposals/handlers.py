@@ -61,8 +61,8 @@ class ProposalHandlers:
         await service.answer(work, about.programme, me, now, yes=yes)
         in_modal = "view" in request.payload
         if not yes:
-            text = words("proposals-out")
-            return ChangeModal(notice_modal(words, text)) if in_modal else ChangeMessage(text_message(text))
+            out = text_message(words("proposals-out"))
+            return ChangeModal(notice_modal(words, out)) if in_modal else ChangeMessage(out)
         shown = await service.proposal(work, about.programme, me)
         return ChangeModal(views.page(words, shown)) if in_modal else ChangeMessage(views.question(words, shown))
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.features.affinity.rules import Couple
 from bot.features.fitting.rules import MEETING, Applicant
 from bot.features.programmes.rules import ProgrammeInfo
-from bot.kernel.enums import Language, LeftOut
+from bot.kernel.enums import Language, WhyNoCircle
 from bot.kernel.ids import UserId
 from bot.kernel.week import HALF_HOURS, starts
 
@@ -36,7 +36,7 @@ class FormedNumbers:
     placed: int
     granted: int
     """How many of them meet somebody who offers what they wish for."""
-    left_out: Mapping[LeftOut, int]
+    left_out: Mapping[WhyNoCircle, int]
     accepted: int = 0
     waiting: int = 0
     """How many haven't said anything yet."""
@@ -72,7 +72,7 @@ class MyProposal:
     yes: bool
     others: tuple[Proposed, ...] = ()
     """Where else they could go."""
-    why: LeftOut | None = None
+    why: WhyNoCircle | None = None
 
 
 def slot(hours: int, minutes: int, zone: str, on: date) -> Slot | None:
@@ -108,13 +108,13 @@ def granted(groups: Iterable[Collection[UUID]], applicants: Mapping[UUID, Applic
     )
 
 
-def left_out(reasons: Iterable[LeftOut | None]) -> Mapping[LeftOut, int]:
+def left_out(reasons: Iterable[WhyNoCircle | None]) -> Mapping[WhyNoCircle, int]:
     """Return how many found no circle, by what they were told."""
     return Counter(one for one in reasons if one)
 
 
 def seasons_of(together: Sequence[Collection[UUID]]) -> dict[Couple, int]:
-    """Return in which season any two were last in a circle together; ``together``: circles' people, the oldest first."""
+    """Return when any two were last together, as a number from 1; ``together``: circles' people, the oldest first."""
     return {
         frozenset(two): number for number, group in enumerate(together, 1) for two in combinations(sorted(group), 2)
     }

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 from functools import partial
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from bot.content.programmes import ProgrammeTemplate
 from bot.delivery import outbox
@@ -23,7 +23,7 @@ from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.proposals import rules, store
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, Slot
 from bot.features.schedule import store as schedule_store
-from bot.kernel.enums import ApplicationState, Cadence, Language, LeftOut, Mode, ProgrammeState
+from bot.kernel.enums import ApplicationState, Cadence, Language, Mode, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, local_date, moment
@@ -101,7 +101,7 @@ async def _write(work: UnitOfWork, programme_id: UUID, proposal: CircleProposal)
     await work.session.flush()
     rows = {one.person_id: one for one, _ in await programmes_store.applications(work, programme_id)}
     for one in rows.values():
-        one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, LeftOut.TOO_FEW
+        one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
     for left in proposal.left_over:
         if left.id in rows:
             rows[left.id].why = left.why
@@ -329,7 +329,7 @@ async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
             await work.session.delete(one)
             await outbox.refresh(work, QUESTION, one.id, now=now)
         elif one.circle_id and yes.count(one.circle_id) < FEWEST:
-            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, LeftOut.TOO_FEW
+            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
             await outbox.refresh(work, QUESTION, one.id, now=now)
             await _tell(work, NO_CIRCLE, one.id, person, now, once="begun")
     row.state, row.began_at = ProgrammeState.RUNNING, now
@@ -393,5 +393,3 @@ async def _found(
     weeks = [step.week for step in template.schedule]
     for day in frames.left_out_weeks(programme.starts_on, weekday, weeks):
         await schedule_store.skip(work, known.id, day, None)
-
-

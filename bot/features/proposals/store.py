@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.kernel.enums import ApplicationState, ProgrammeState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Application, Circle, Membership, NotWith, Person, Programme
+from models import Application, Circle, Membership, NotWith, Person, Programme, ProposedCircle
 
 
 async def together(work: UnitOfWork, people: Collection[UUID]) -> list[set[UUID]]:
@@ -35,14 +35,15 @@ async def kept_apart(work: UnitOfWork, people: Collection[UUID]) -> dict[UUID, s
 async def to_place(work: UnitOfWork, but: Collection[UUID], limit: int) -> list[UUID]:
     """Return circles that people said yes to who aren't in them yet, though their programme runs."""
     return await work.all(
-        sa.select(Application.circle_id)
+        sa.select(ProposedCircle.id)
+        .join(Application, Application.circle_id == ProposedCircle.id)
         .join(Programme, Programme.id == Application.programme_id)
         .join(Person, Person.id == Application.person_id)
         .where(
             Programme.state == ProgrammeState.RUNNING, Application.state == ApplicationState.ACCEPTED, ~Person.deleted,
-            Application.circle_id.is_not(None), Application.circle_id.not_in(but),
+            ProposedCircle.id.not_in(but),
         )
-        .group_by(Application.circle_id)
-        .order_by(Application.circle_id)
+        .group_by(ProposedCircle.id)
+        .order_by(ProposedCircle.id)
         .limit(limit)
     )  # fmt: skip

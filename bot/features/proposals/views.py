@@ -10,7 +10,7 @@ from bot.features.payloads import FrameDraft, MoveButton, ProgrammeButton
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.programmes.views import stands
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed
-from bot.kernel.enums import LeftOut, ProgrammeState
+from bot.kernel.enums import ProgrammeState, WhyNoCircle
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, confirmed, context, modal, section, text_message
 from bot.slack.message import Message
@@ -123,8 +123,10 @@ def no_circle(words: Words, shown: MyProposal) -> Message:
     name = escape(shown.programme.name)
     if shown.circle is not None:
         return text_message(words("proposals-found-one", name=name, first=day_and_time(shown.circle.first)))
-    why = words(f"proposals-why-{shown.why or LeftOut.TOO_FEW}")
-    other = button(words("proposals-elsewhere"), actions.PROPOSALS_ELSEWHERE, ProgrammeButton(programme=shown.programme.id))
+    why = words(f"proposals-why-{shown.why or WhyNoCircle.TOO_FEW}")
+    other = button(
+        words("proposals-elsewhere"), actions.PROPOSALS_ELSEWHERE, ProgrammeButton(programme=shown.programme.id)
+    )
     return text_message(
         words("proposals-no-circle", name=name), section(why), action_row(other), context(words("proposals-kept"))
     )

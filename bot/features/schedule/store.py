@@ -113,13 +113,15 @@ async def seasons(work: UnitOfWork, circle_ids: Collection[UUID], *, lock: bool 
     )  # fmt: skip
     rows = (await work.session.execute(query.with_for_update(key_share=True) if lock else query)).all()
     sums, none = await _sums(work, circle_ids), (0, None, 0, 0, False)
-    return [
-        Season(
-            row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), *row[5:11],
-            tuple(Step(*step) for step in row.plan or ()), *sums.get(row.id, none),
-        )  # fmt: skip
-        for row in rows
-    ]
+    return [_season(row, sums.get(row.id, none)) for row in rows]
+
+
+def _season(row: Any, sums: tuple[int, date | None, int, int, bool]) -> Season:
+    plan = tuple(Step(*step) for step in row.plan or ())
+    return Season(
+        row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), row.minutes, row.format_id, row.mode,
+        row.sessions, row.milestones, row.holidays, plan, *sums,
+    )  # fmt: skip
 
 
 async def _sums(work: UnitOfWork, circle_ids: Collection[UUID]) -> dict[UUID, tuple[int, date | None, int, int, bool]]:

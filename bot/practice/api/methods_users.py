@@ -34,7 +34,12 @@ def user_object(workspace: SlackWorkspace, person: SlackUser, now: datetime, *, 
         told["is_stranger"] = False  # as of somebody in a channel that both companies share
     if not person.deleted:
         told |= _zone(person, now)
-        told |= {"is_admin": person.admin, "is_owner": False, "is_restricted": person.guest, "is_ultra_restricted": False}
+        told |= {
+            "is_admin": person.admin,
+            "is_owner": False,
+            "is_restricted": person.guest,
+            "is_ultra_restricted": False,
+        }
     return told | ({"locale": person.locale} if locale and person.locale and not person.deleted else {})
 
 

@@ -1,0 +1,53 @@
+# Von Anmeldungen zu Lernzirkeln: Zahlen für die, die ein Programm anbieten, Fragen an alle anderen.
+
+proposals-title = Dein Lernzirkel
+proposals-applied = { $count ->
+    [0] Noch hat sich niemand angemeldet.
+    [one] Eine Person hat sich angemeldet.
+   *[other] { $count } Leute haben sich angemeldet.
+}
+proposals-owner-sees = Mehr als Zahlen siehst du hier nicht: keine Wünsche, keine Namen.
+proposals-form = Lernzirkel bilden
+proposals-form-anew = Neu bilden
+proposals-take-more = Weiter anmelden lassen
+proposals-ask = Alle fragen
+proposals-ask-sure = Jetzt alle fragen?
+proposals-ask-what = Alle werden einzeln nach ihrem Lernzirkel gefragt und haben fünf Arbeitstage Zeit. Danach geht es los. Zurücknehmen lässt sich das nicht.
+proposals-formed = { $circles ->
+    [0] Es ist kein Lernzirkel zustande gekommen.
+    [one] Ein Lernzirkel für { $people } Leute.
+   *[other] { $circles } Lernzirkel für { $people } Leute.
+}
+proposals-granted = { $count } von { $people } treffen dort jemanden, der mitbringt, was sie lernen möchten.
+proposals-answers = { $yes } haben Ja gesagt, bei { $open } ist die Antwort noch offen.
+proposals-left-out = Für { $count } gibt es keinen Lernzirkel: { $reasons }.
+proposals-count-no_language = { $count } fehlt eine gemeinsame Sprache
+proposals-count-no_hours = { $count } fehlen gemeinsame Zeiten
+proposals-count-kept_apart = bei { $count } lässt die private Liste zu wenige übrig
+proposals-count-too_few = für { $count } waren zu wenige übrig
+
+proposals-question = 🧭 *{ $name }*: Es gibt einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }, dann jede Woche um diese Zeit, mit Pausen nach dem Plan des Programms. Passt dir das?
+proposals-question-yes = 🧭 *{ $name }*: Du hast Ja gesagt. Dein Lernzirkel trifft sich zum ersten Mal { $first }. Er beginnt, sobald alle geantwortet haben, wenn mindestens drei Ja sagen.
+proposals-circle = { $who }
+    Je { $minutes } Minuten · { $language }
+proposals-yes = Ja, ich bin dabei
+proposals-elsewhere = Anderer Lernzirkel
+proposals-no = Diesmal nicht
+proposals-no-sure = Diesmal nicht?
+proposals-no-what = Was du bei der Anmeldung geschrieben hast, wird gelöscht. Einen Grund brauchst du nicht.
+proposals-question-then = Antwortest du fünf Arbeitstage lang nicht, wird dein Platz wieder frei. Warum jemand nicht dabei ist, erfährt niemand.
+proposals-out = Gut, diesmal nicht. Was du bei der Anmeldung geschrieben hast, ist gelöscht.
+proposals-begun = 🧭 *{ $name }*: Dein Lernzirkel beginnt. Ihr trefft euch zum ersten Mal { $first }.
+proposals-question-over = 🧭 *{ $name }*: Der Lernzirkel, nach dem du gefragt wurdest, kommt nicht zustande.
+proposals-elsewhere-which = Diese Lernzirkel würden dir auch passen. Wer dabei ist, siehst du, sobald du dabei bist. Ein Wechsel ist ein Ja.
+proposals-elsewhere-none = Gerade hat kein anderer Lernzirkel Platz, der zu deinen Zeiten und Sprachen passt. Das kann sich ändern, wenn andere antworten.
+proposals-other = Zum ersten Mal { $first } · { $minutes } Minuten · { $language } · bisher { $count } Leute
+proposals-go = Dorthin wechseln
+proposals-found-one = 🧭 *{ $name }*: Jetzt gibt es einen Lernzirkel für dich. Er trifft sich zum ersten Mal { $first }.
+proposals-no-circle = 🧭 *{ $name }*: Diesmal haben wir keinen Lernzirkel für dich gefunden.
+proposals-why-no_language = Zu wenige andere sprechen eine Sprache, die du angekreuzt hast.
+proposals-why-no_hours = Zu den Zeiten, die du angekreuzt hast, können zu wenige andere. Mit mehr halben Tagen klappt es beim nächsten Mal leichter.
+proposals-why-kept_apart = Deine private Liste lässt zu wenige Leute übrig, um einen Lernzirkel zu bilden.
+proposals-why-too_few = Für einen weiteren Lernzirkel waren zu wenige Leute übrig.
+proposals-kept = Wenn andere antworten, kann ein Platz frei werden: Schau unter „Anderer Lernzirkel“. Oder gründe selbst einen: `/circle neu`.
+proposals-settled = Diese Frage ist erledigt. Was läuft, zeigt `/zirkel programm`.

@@ -1,0 +1,53 @@
+# From applications to circles: numbers for whoever offers a programme, questions to everybody else.
+
+proposals-title = Your circle
+proposals-applied = { $count ->
+    [0] Nobody has applied so far.
+    [one] One person has applied.
+   *[other] { $count } people have applied.
+}
+proposals-owner-sees = Numbers are all that you see here: no wishes, no names.
+proposals-form = Form circles
+proposals-form-anew = Form anew
+proposals-take-more = Take more applications
+proposals-ask = Ask everybody
+proposals-ask-sure = Ask everybody now?
+proposals-ask-what = Each person is asked in private about their circle, and has five working days to answer. Then the circles begin. This can’t be taken back.
+proposals-formed = { $circles ->
+    [0] No circle came about.
+    [one] One circle for { $people } people.
+   *[other] { $circles } circles for { $people } people.
+}
+proposals-granted = { $count } of { $people } meet somebody who offers what they wish for.
+proposals-answers = { $yes } have said yes, { $open } haven’t answered yet.
+proposals-left-out = For { $count } there is no circle: { $reasons }.
+proposals-count-no_language = { $count } for want of a common language
+proposals-count-no_hours = { $count } for want of common hours
+proposals-count-kept_apart = { $count } because of whom they’d rather not meet
+proposals-count-too_few = { $count } because too few were left
+
+proposals-question = 🧭 *{ $name }*: there is a circle for you. It meets first { $first }, then weekly at the same time, with breaks as the programme has them. Does that suit you?
+proposals-question-yes = 🧭 *{ $name }*: you have said yes. Your circle meets first { $first }. It begins once everybody has answered, if at least three say yes.
+proposals-circle = { $who }
+    { $minutes } minutes each · { $language }
+proposals-yes = Yes, I’m in
+proposals-elsewhere = Another circle
+proposals-no = Not this time
+proposals-no-sure = Not this time?
+proposals-no-what = What you applied with is deleted. You needn’t give a reason.
+proposals-question-then = Without your answer within five working days your place is free again. Nobody is told why somebody isn’t in.
+proposals-out = All right, not this time. What you applied with is deleted.
+proposals-begun = 🧭 *{ $name }*: your circle begins. It meets first { $first }.
+proposals-question-over = 🧭 *{ $name }*: the circle that was proposed to you isn’t coming about.
+proposals-elsewhere-which = These circles would suit you, too. You see who is in one once you are. Going there is a yes.
+proposals-elsewhere-none = No other circle has room for you at your hours and in your languages just now. That can change as others answer.
+proposals-other = First { $first } · { $minutes } minutes · { $language } · { $count } people so far
+proposals-go = Go there
+proposals-found-one = 🧭 *{ $name }*: now there is a circle for you. It meets first { $first }.
+proposals-no-circle = 🧭 *{ $name }*: we found no circle for you this time.
+proposals-why-no_language = Too few others speak a language that you ticked.
+proposals-why-no_hours = At the hours you ticked, too few others can meet. With more half-days it is easier next time.
+proposals-why-kept_apart = Your private list leaves too few people to form a circle with.
+proposals-why-too_few = There were too few people left for one more circle.
+proposals-kept = A place may become free as others answer: look under “Another circle”. Or start a circle of your own: `/circle new`.
+proposals-settled = This question is settled. `/zirkel programme` shows what is on.
