@@ -245,7 +245,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *coaching_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
         *feedback_posts.maintenance(),
-        *tandems_posts.maintenance(), *proposals_posts.maintenance(deps),
+        *tandems_posts.maintenance(), *proposals_posts.maintenance(deps, circles.ChannelSetup(deps)),
     ]  # fmt: skip
     return posts, maintenance
 

@@ -68,8 +68,8 @@ class Circle(InWorkspace, Base):
     """Until when its people may say that they are in for another season; None where nobody is asked."""
     programme_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("programmes.id", ondelete="SET NULL"), index=True)
     """Which programme formed it."""
-    plan: Mapped[list[list[str]] | None] = mapped_column(sa.JSON)
-    """The format and the theme of each session of its season, where its programme proposes them."""
+    plan: Mapped[str] = mapped_column(sa.Text, default="", server_default=sa.text("''"))
+    """Where its programme proposes one: a line for each session of its season, with its format and its theme."""
 
 
 class Membership(InWorkspace, Base):

@@ -194,8 +194,8 @@ class NotProgrammeOwner(Refusal):
 
 
 class NobodyApplied(Refusal):
-    """Fewer than { $fewest } people have applied so far, too few for a circle. Give people more
-    time, or invite some."""
+    """Fewer than { $fewest } people have applied so far, too few for a circle. Please give people
+    more time, or invite some."""
 
 
 class NotAnAdmin(Refusal):

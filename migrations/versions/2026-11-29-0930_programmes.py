@@ -110,7 +110,7 @@ def upgrade() -> None:
     op.add_column("sessions", sa.Column("theme", sa.String(120), nullable=False, server_default=sa.text("''")))
     with op.batch_alter_table("circles") as table:
         table.add_column(sa.Column("programme_id", sa.Uuid(), nullable=True))
-        table.add_column(sa.Column("plan", sa.JSON(), nullable=True))
+        table.add_column(sa.Column("plan", sa.Text(), nullable=False, server_default=sa.text("''")))
         table.create_foreign_key("fk_circles_programme_id", "programmes", ["programme_id"], ["id"], ondelete="SET NULL")
         table.create_index("ix_circles_programme_id", ["programme_id"])
 

@@ -97,6 +97,14 @@ PARTS = (
     DataPart("tandem_seats", "person_id", (
         "tandem_id", "asks", "helps", "said", "asked_at", "about", "goal", "kept", "thanks",
     )),
+    DataPart("applications", "person_id", (
+        "programme_id", "state", "applied_at", "wish", "offer", "department", "own_department", "half_days",
+        "languages", "has_moderated", "circle_id", "why",
+    )),
+    DataPart("programmes", "owner_id", ("name", "state", "made_at")),
+    DataPart("programme_owners", "person_id", ("given_at", "ended_at")),
+    DataPart("programme_owners", "given_by", ("person_id", "given_at"), "let_offer"),
+    DataPart("programme_owners", "ended_by", ("person_id", "ended_at"), "let_no_longer"),
     DataPart("calendar_stamps", "person_id", ("session_id", "changed_at")),
     DataPart("outbox", "people", ("kind", "sent_at")),
 )  # fmt: skip
@@ -107,8 +115,13 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
     "topics": ("votes",),
     "skills": ("position",),
     "sessions": (
-        "number", "earlier", "local_date", "at", "zone", "format_id", "mode", "venue", "topic_id", "state", "ends_at",
-        "planned_at", "dealt_at", "moved", "revision", "turns", "present", "absent_until", "started_at", "ended_at",
+        "number", "earlier", "local_date", "at", "zone", "format_id", "theme", "mode", "venue", "topic_id", "state",
+        "ends_at", "planned_at", "dealt_at", "moved", "revision", "turns", "present", "absent_until", "started_at",
+        "ended_at",
+    ),
+    "programmes": (
+        "template_id", "channel_id", "aim", "language", "zone", "holidays", "venue", "apply_until", "starts_on",
+        "minutes", "places", "draft", "answer_by", "applied", "began_at", "ended_at",
     ),
     "merge_offers": ("agreed_at",),
     "coaching_seats": ("pool_id",),
@@ -123,7 +136,7 @@ UNTOLD: Mapping[str, tuple[str, ...]] = {
 
 OF_NOBODY = frozenset((
     "circles", "climate_answers", "coaching_pairs", "coaching_pools", "coaching_rounds", "inbox", "insights",
-    "key_checks", "lanes", "occasions", "phase_runs", "tandems", "uptimes", "workspaces",
+    "key_checks", "lanes", "occasions", "phase_runs", "proposed_circles", "tandems", "uptimes", "workspaces",
 ))  # fmt: skip
 """Tables that name no person."""
 
@@ -140,6 +153,8 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "tandems": ("kind",),
     "merge_offers": ("circle_id", "into_id"),
     "role_turns": ("role",),
+    "programmes": ("name",),
+    "proposed_circles": ("number",),
 }
 """What a row of a table is called where another one points to it."""
 

@@ -26,7 +26,7 @@ dt {{ font-weight: bold }} dd {{ margin: 0; white-space: pre-wrap; overflow-wrap
 """
 
 
-WORDS = ("state", "visibility", "rating", "stopped", "presence", "kind", "language")
+WORDS = ("state", "visibility", "rating", "stopped", "presence", "kind", "language", "why")
 """Columns whose values are words of Zirkel's own."""
 _UNWORDED = ("outbox",)
 """Parts in which they are something else."""

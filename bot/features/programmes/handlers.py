@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from slack_sdk.models.views import View
@@ -97,6 +98,7 @@ class ProgrammeHandlers:
         frame = form.frame(
             known or self._proposed(request, draft), local_date(now, known.zone if known else actor.zone)
         )
+        frame = self._in_its_language(request, draft, frame)
         check_region(frame.holidays, self._regions)
         if known is None and form.channel is None:
             raise FormInvalid({"channel": ("circles-channel-missing", {})})
@@ -113,6 +115,15 @@ class ProgrammeHandlers:
             view = await self._overview(request, work)
         self._deps.nudge()
         return ChangeModal(view)
+
+    def _in_its_language(self, request: Request, draft: FrameDraft, frame: ProgrammeFrame) -> ProgrammeFrame:
+        """Return the frame; name and aim that are the template's stand in the language of the invitation."""
+        template, typed = self._deps.programmes.get(draft.template), request.actor.language
+        if template is None or typed is frame.language:
+            return frame
+        name = template.name(frame.language) if frame.name == template.name(typed) else frame.name
+        aim = template.goal(frame.language) if frame.aim == template.goal(typed) else frame.aim
+        return replace(frame, name=name, aim=aim)
 
     async def call_off(self, request: Request, work: UnitOfWork, about: ProgrammeButton) -> Responses:
         """Call a programme off, and show those that are left."""

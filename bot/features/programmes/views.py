@@ -68,14 +68,14 @@ def overview(words: Words, known: Sequence[MyProgramme], offering: Sequence[User
 
 def _line(words: Words, programme: ProgrammeInfo) -> str:
     name, aim = escape(programme.name), escape(programme.aim)
-    return f"*{name}*\n{aim}\n{stands(words, programme)}"
+    return f"*{name}* {channel(programme.channel)}\n{aim}\n{stands(words, programme)}"
 
 
 def stands(words: Words, programme: ProgrammeInfo) -> str:
     """Return where a programme stands, in one sentence."""
     return words(
         f"programmes-stands-{programme.state}", until=words.date(programme.apply_until),
-        start=words.date(programme.starts_on), where=channel(programme.channel),
+        start=words.date(programme.starts_on),
     )  # fmt: skip
 
 

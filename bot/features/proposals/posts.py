@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, Protocol
 from uuid import UUID
 
 from bot.delivery.paced import PacedCheck
 from bot.delivery.post import A_YEAR_AND_MORE, AfterChanges, MaintenanceTask, Post
-from bot.features.circles.handlers import ChannelSetup
 from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.deps import Deps
 from bot.features.people.posts import PersonPost
@@ -16,12 +15,21 @@ from bot.features.proposals import service, store, views
 from bot.features.proposals.rules import MyProposal
 from bot.kernel.enums import Operation, Priority
 from bot.kernel.errors import ChannelNotMade, ItIsOver, MayNotMakeChannels
+from bot.kernel.ids import ChannelId
 from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
 from models import Application, OutboxMessage, ProposedCircle
 
 AT_ONCE = 5
 """So many circles begin a minute: as fast as Slack lets channels be made."""
+
+
+class MakesChannels(Protocol):
+    """What makes a circle's channel."""
+
+    async def make(self, kind: ChannelChoice, key: UUID, circle: str, purpose: str) -> ChannelId:
+        """Return a new channel; see ``circles.handlers``."""
+        ...
 
 
 class _AboutApplication(PersonPost):
@@ -40,7 +48,7 @@ class _AboutApplication(PersonPost):
             return None
 
 
-class CircleQuestion(_AboutApplication):
+class ProposalQuestion(_AboutApplication):
     """Would this circle suit you?"""
 
     kind: ClassVar[str] = service.QUESTION
@@ -74,9 +82,9 @@ class BeginCircles(PacedCheck[UUID]):
     Who says yes later comes into the circle that is there.
     """
 
-    def __init__(self, deps: Deps) -> None:
+    def __init__(self, deps: Deps, channels: MakesChannels) -> None:
         super().__init__(deps.background)
-        self._deps, self._channels = deps, ChannelSetup(deps)
+        self._deps, self._channels = deps, channels
 
     async def find(self, work: UnitOfWork, now: datetime, but: Collection[UUID]) -> Sequence[UUID]:  # noqa: ARG002
         """Return the next few circles."""
@@ -106,9 +114,9 @@ class BeginCircles(PacedCheck[UUID]):
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [CircleQuestion(deps), NoCircle(deps)]
+    return [ProposalQuestion(deps), NoCircle(deps)]
 
 
-def maintenance(deps: Deps) -> list[MaintenanceTask]:
+def maintenance(deps: Deps, channels: MakesChannels) -> list[MaintenanceTask]:
     """Return the upkeep: programmes in which everybody has answered begin, and so do their circles."""
-    return [AfterChanges(service.settle_all), BeginCircles(deps)]
+    return [AfterChanges(service.settle_all), BeginCircles(deps, channels)]

@@ -20,7 +20,7 @@ _FRIDAY = 4
 
 
 @dataclass(frozen=True)
-class Slot:
+class WeeklySlot:
     """When a circle meets each week: a weekday, 0 for Monday, and a time in the programme's zone; for how long."""
 
     weekday: int
@@ -75,7 +75,7 @@ class MyProposal:
     why: WhyNoCircle | None = None
 
 
-def slot(hours: int, minutes: int, zone: str, on: date) -> Slot | None:
+def slot(hours: int, minutes: int, zone: str, on: date) -> WeeklySlot | None:
     """Return when in the week of ``on`` people with ``hours`` in common meet best: mid-morning, else mid-afternoon.
 
     Where they have less than ``minutes`` in one go it is an hour; None where they haven't even that.
@@ -85,7 +85,7 @@ def slot(hours: int, minutes: int, zone: str, on: date) -> Slot | None:
         usual = [at for at in found if at.weekday() <= _FRIDAY]
         if usual:
             best = min(usual, key=lambda at: (_from_favourite(at.time()), at.weekday()))
-            return Slot(best.weekday(), best.time(), lasts)
+            return WeeklySlot(best.weekday(), best.time(), lasts)
     return None
 
 

@@ -21,7 +21,7 @@ from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.proposals import rules, store
-from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, Slot
+from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, WeeklySlot
 from bot.features.schedule import store as schedule_store
 from bot.kernel.enums import ApplicationState, Cadence, Language, Mode, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied
@@ -115,7 +115,12 @@ async def _write(work: UnitOfWork, programme_id: UUID, proposal: CircleProposal)
 
 
 async def _propose(
-    work: UnitOfWork, row: Programme, number: int, formed: FormedCircle, when: Slot, rows: Mapping[UUID, Application]
+    work: UnitOfWork,
+    row: Programme,
+    number: int,
+    formed: FormedCircle,
+    when: WeeklySlot,
+    rows: Mapping[UUID, Application],
 ) -> None:
     language = row.language if row.language in formed.languages else min(formed.languages)
     circle = work.add(ProposedCircle(
@@ -389,7 +394,7 @@ async def _found(
     await circles.found_circle(work, founder, wish, where, circle_id=known.id, now=now)
     row = await work.get(Circle, known.id)
     row.programme_id = programme.id
-    row.plan = [[step.format, step.title(known.language)] for step in template.schedule]
+    row.plan = "\n".join(f"{step.format} {step.title(known.language)}" for step in template.schedule)
     weeks = [step.week for step in template.schedule]
     for day in frames.left_out_weeks(programme.starts_on, weekday, weeks):
         await schedule_store.skip(work, known.id, day, None)

@@ -14,7 +14,7 @@ from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.schedule import store
 from bot.features.schedule.rules import AHEAD, NOTICE, Appointment, PlannedDate, dates_anew, next_dates
-from bot.features.schedule.store import Season, Step
+from bot.features.schedule.store import PlannedStep, Season
 from bot.features.sessions import service as sessions
 from bot.features.sessions.rules import (
     CLOSING,
@@ -140,7 +140,7 @@ def phases_of(formats: Formats) -> Phases:
     return cache(lambda format_id, minutes: sessions.lengths(sessions.format_for(formats, format_id, minutes)))
 
 
-def season_steps(season: Season, numbers: Iterable[int]) -> Iterator[Step]:
+def season_steps(season: Season, numbers: Iterable[int]) -> Iterator[PlannedStep]:
     """Yield what each of the next sessions of a season is to be, unless the circle wants something else.
 
     What was missed of a programme's plan comes next; so the last step before its end falls out.
@@ -153,7 +153,7 @@ def season_steps(season: Season, numbers: Iterable[int]) -> Iterator[Step]:
             continue
         form = format_of(number, season.sessions, own, missed=season.missed, looked_back=looked_back)
         looked_back = looked_back or form == RETRO
-        yield Step(form if season.milestones else own)
+        yield PlannedStep(form if season.milestones else own)
 
 
 async def plan_ahead(work: UnitOfWork, formats: Formats, now: datetime) -> None:

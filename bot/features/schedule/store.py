@@ -27,7 +27,7 @@ _NEW_DATE = (
 )  # fmt: skip
 
 
-class Step(NamedTuple):
+class PlannedStep(NamedTuple):
     """What one session of a season is to be: its format, and what it is about as long as no topic is chosen."""
 
     format_id: str
@@ -45,7 +45,7 @@ class Season(NamedTuple):
     sessions: int
     milestones: bool
     holidays: str | None
-    plan: tuple[Step, ...]
+    plan: tuple[PlannedStep, ...]
     """What each session is to be, where a programme proposes it."""
     last_number: int
     last_date: date | None
@@ -117,7 +117,7 @@ async def seasons(work: UnitOfWork, circle_ids: Collection[UUID], *, lock: bool 
 
 
 def _season(row: Any, sums: tuple[int, date | None, int, int, bool]) -> Season:
-    plan = tuple(Step(*step) for step in row.plan or ())
+    plan = tuple(PlannedStep(*line.split(" ", 1)) for line in row.plan.splitlines())
     return Season(
         row.id, Rhythm(row.cadence, row.first_date, row.at, row.zone), row.minutes, row.format_id, row.mode,
         row.sessions, row.milestones, row.holidays, plan, *sums,

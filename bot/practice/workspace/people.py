@@ -1,6 +1,7 @@
 """The company that people practise in: colleagues from two departments, their languages, zones and channels."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, SlackUser, SlackWorkspace
@@ -8,7 +9,7 @@ from bot.practice.workspace.state import AppInstall, Channel, ChannelKind, Slack
 BERLIN, LONDON, NEW_YORK, MADRID = "Europe/Berlin", "Europe/London", "America/New_York", "Europe/Madrid"
 COLLEAGUES = (
     # Development
-    SlackUser("U0ANNA", "anna", "Anna Berger", "de-DE", BERLIN),
+    SlackUser("U0ANNA", "anna", "Anna Berger", "de-DE", BERLIN, admin=True),
     SlackUser("U0BEN", "ben", "Ben Carter", "en-GB", LONDON),
     SlackUser("U0CARLA", "carla", "Carla Núñez", "en-US", MADRID),
     SlackUser("U0DAVID", "david", "David Weiß", "de-DE", BERLIN),
@@ -45,7 +46,7 @@ def colleagues(count: int = 8) -> list[SlackUser]:
     """
     if not len(COLLEAGUES) <= count <= 500:
         raise ValueError(f"a practice workspace has 8 to 500 people, not {count}")
-    fixed = [SlackUser(each.id, each.name, each.real_name, each.locale, each.zone) for each in COLLEAGUES]
+    fixed = [replace(each) for each in COLLEAGUES]
     return [*fixed, *islice(_further(), count - len(fixed))]
 
 
