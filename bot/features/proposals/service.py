@@ -345,6 +345,7 @@ async def settle_all(work: UnitOfWork, now: datetime) -> None:
     """Let all programmes begin for which it is time; forget applications for which there was no circle."""
     for programme_id in await programmes_store.to_settle(work, now):
         await settle(work, programme_id, now)
+    await store.forget_unplaced(work, now - programmes.KEPT)
 
 
 def circle_settings(

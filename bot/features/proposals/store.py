@@ -1,6 +1,7 @@
 """Who was in circles together before, and which people who said yes aren't in their circle yet."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -47,3 +48,11 @@ async def to_place(work: UnitOfWork, but: Collection[UUID], limit: int) -> list[
         .order_by(ProposedCircle.id)
         .limit(limit)
     )  # fmt: skip
+
+
+async def forget_unplaced(work: UnitOfWork, before: datetime) -> None:
+    """Delete the applications for which there was no circle when their programme began before then."""
+    begun = sa.select(Programme.id).where(Programme.began_at < before)
+    old = sa.and_(Application.programme_id.in_(begun), Application.state == ApplicationState.LEFT_OUT)
+    if await work.session.scalar(sa.select(sa.exists().where(old))):
+        await work.session.execute(sa.delete(Application).where(old))

@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.features import actions
 from bot.features.payloads import FrameDraft, MoveButton, ProgrammeButton
-from bot.features.programmes.rules import ProgrammeInfo
+from bot.features.programmes.rules import OPEN, ProgrammeInfo
 from bot.features.programmes.views import stands
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed
 from bot.kernel.enums import ProgrammeState, WhyNoCircle
@@ -53,13 +53,14 @@ def _steps(words: Words, programme: ProgrammeInfo) -> Iterator[Block]:
             button(words("proposals-take-more"), actions.PROPOSALS_TAKE_MORE, about),
         ]
     draft = FrameDraft(template=programme.template_id, programme=programme.id)
-    if state is not ProgrammeState.ASKING:
+    if state in (ProgrammeState.INVITING, ProgrammeState.PROPOSING, ProgrammeState.RUNNING):
         steps.append(button(words("programmes-frame"), actions.PROGRAMMES_FRAME, draft))
-    if state is not ProgrammeState.RUNNING:
+    if state in OPEN:
         off = button(words("programmes-call-off"), actions.PROGRAMMES_CALL_OFF, about)
         sure = words("programmes-call-off-sure"), words("programmes-call-off-what")
         steps.append(confirmed(off, *sure, deny=words("button-cancel")))
-    yield action_row(*steps)
+    if steps:
+        yield action_row(*steps)
 
 
 def question(words: Words, shown: MyProposal) -> Message:

@@ -1,0 +1,76 @@
+"""What people see of programmes, word for word."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from bot.content.loader import load_formats, load_programmes
+from bot.features.payloads import FrameDraft
+from bot.features.programmes import views
+from bot.features.programmes.rules import ApplicationInfo, MyProgramme, ProgrammeInfo
+from bot.kernel.enums import ApplicationState, Language, ProgrammeState
+from bot.kernel.ids import ChannelId, UserId
+from bot.language.translator import Words
+from tests.features.conftest import Golden
+
+TEMPLATES = load_programmes(load_formats())
+PROGRAMME = ProgrammeInfo(
+    id=UUID(int=1), template_id="leadership", channel=ChannelId("C1"), owner=UserId("UANA"), zone="Europe/Berlin",
+    state=ProgrammeState.INVITING, applied=12, name="Leading & *learning*", aim="Real cases <together>",
+    language=Language.ENGLISH, holidays="DE-BE", venue="https://meet.example/lead", apply_until=date(2026, 3, 13),
+    starts_on=date(2026, 3, 30), minutes=60, places=6,
+)  # fmt: skip
+MINE = ApplicationInfo(
+    UUID(int=2), ApplicationState.APPLIED, "Hard talks", "Calm", "Sales", False, frozenset({0, 9}),
+    frozenset({Language.GERMAN}), True,
+)  # fmt: skip
+ASKED = replace(MINE, state=ApplicationState.PROPOSED, circle_id=UUID(int=3))
+RUNNING = replace(PROGRAMME, state=ProgrammeState.RUNNING)
+
+
+def test_what_there_is(words: Words, golden: Golden) -> None:
+    ana = [UserId("UANA")]
+    golden("programmes/none", views.overview(words, [], [], may_offer=False))
+    golden("programmes/member", views.overview(
+        words, [MyProgramme(PROGRAMME, None), MyProgramme(RUNNING, ASKED)], ana, may_offer=False
+    ))  # fmt: skip
+    golden("programmes/owner", views.overview(words, [MyProgramme(PROGRAMME, MINE)], ana, may_offer=True))
+
+
+@pytest.mark.parametrize("state", ProgrammeState)
+def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> None:
+    golden(
+        f"programmes/card-{state}", views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"])
+    )
+
+
+def test_the_frame(words: Words, golden: Golden) -> None:
+    draft, template = FrameDraft(template="leadership"), TEMPLATES["leadership"]
+    golden("programmes/templates", views.templates(words, TEMPLATES))
+    golden(
+        "programmes/frame-new", views.frame_modal(words, draft, template, PROGRAMME, ("DE-BE",), zone="Europe/Berlin")
+    )
+    changed = FrameDraft(template="leadership", programme=PROGRAMME.id)
+    golden("programmes/frame-running", views.frame_modal(
+        words, changed, template, RUNNING, (), state=ProgrammeState.RUNNING, zone="Europe/Berlin"
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_has_a_frame(words: Words, template: str) -> None:
+    made = TEMPLATES[template]
+    known = replace(PROGRAMME, minutes=made.minutes_per_week, places=made.group.ideal)
+    assert views.frame_modal(words, FrameDraft(template=template), made, known, (), zone="UTC").to_dict()
+
+
+def test_an_application(words: Words, golden: Golden) -> None:
+    golden("programmes/apply", views.application_modal(words, PROGRAMME, None, "America/New_York"))
+    golden("programmes/apply-again", views.application_modal(words, PROGRAMME, MINE, "Europe/Berlin"))
+
+
+def test_who_may_offer(words: Words, golden: Golden) -> None:
+    golden("programmes/owners", views.owners_modal(words, [(UUID(int=4), UserId("UANA"))]))
+    golden("programmes/may-offer", views.may_offer(words, UserId("UBEN")))
+    golden("programmes/offered-by", views.offered_by(words, UserId("UANA"), None))

@@ -1,0 +1,307 @@
+"""From applying to circles that begin: what is kept, who is told what, and what becomes of every answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from bot.features.circles import service as circles
+from bot.features.circles.rules import CircleChannel
+from bot.features.privacy import service as privacy
+from bot.features.privacy.rules import Contributions
+from bot.features.programmes import service as programmes
+from bot.features.programmes.forms import ApplicationForm
+from bot.features.programmes.rules import ProgrammeFrame
+from bot.features.proposals import service
+from bot.features.proposals.posts import NoCircle, ProposalQuestion
+from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
+from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner
+from bot.kernel.ids import ChannelId, UserId
+from bot.storage.unit_of_work import Storage
+from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, SkippedDate
+from tests.features.fakes import Team, new_team, parts
+from tests.features.programmes.test_views import TEMPLATES
+from tests.rows import MONDAY
+
+WISH, DEPARTMENT = "Leading hard conversations", "Department of secrets"
+FRAME = ProgrammeFrame(
+    name="Leading", aim="Real cases", language=Language.ENGLISH, holidays=None, venue="Room 1",
+    apply_until=date(2026, 3, 13), starts_on=date(2026, 3, 30), minutes=60, places=5,
+)  # fmt: skip
+EVERYBODY = tuple(f"U{number:02}" for number in range(10))
+
+
+@dataclass
+class Offered:
+    """A programme that Ana offers, and those who apply."""
+
+    team: Team
+    id: UUID
+
+    async def apply(self, *users: str, half_days: Sequence[int] = (0, 2, 4, 6, 8), wish: str = WISH) -> None:
+        form = ApplicationForm(
+            wish=wish, half_days=tuple(half_days), languages=(Language.ENGLISH,), department=DEPARTMENT
+        )
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            for user in users:
+                await programmes.apply(work, self.id, self.team.person(user), form, MONDAY)
+
+    async def form(self) -> None:
+        await service.form_circles(self.team.storage, self.team.workspace_id, self.id, self.team.person("UANA"))
+
+    async def ask(self) -> None:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            await service.ask_everybody(work, self.id, self.team.person("UANA"), MONDAY)
+
+    async def answer(self, *users: str, yes: bool = True) -> None:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            for user in users:
+                await service.answer(work, self.id, self.team.person(user), MONDAY, yes=yes)
+
+    async def settle(self, days: int = 30) -> None:
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            await service.settle_all(work, MONDAY + timedelta(days=days))
+
+    async def begin(self) -> list[UUID]:
+        """Let all circles begin, each in the programme's channel; return those that did."""
+        begun = []
+        async with self.team.storage.work(self.team.workspace_id) as work:
+            for row in await work.all(sa.select(ProposedCircle).order_by(ProposedCircle.number)):
+                where = CircleChannel(ChannelId("C1"))
+                if await service.begin(work, row.id, where, TEMPLATES["leadership"], MONDAY):
+                    begun.append(row.id)
+        return begun
+
+    async def rows(self) -> list[Application]:
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            return await work.all(sa.select(Application).order_by(Application.applied_at, Application.id))
+
+    async def state(self) -> ProgrammeState:
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            return (await work.get(Programme, self.id)).state
+
+    async def told(self, kind: str) -> list[str]:
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            found = sa.select(OutboxMessage.people).where(OutboxMessage.kind == kind)
+            return sorted(str(one) for one in await work.all(found.where(OutboxMessage.operation == Operation.POST)))
+
+    async def says(self, kind: type[ProposalQuestion] | type[NoCircle]) -> dict[str, str]:
+        """Return what messages of this kind say, to whom."""
+        post, said = kind(parts(self.team.storage, SimulatedClock(MONDAY))), {}
+        async with self.team.storage.reading(self.team.workspace_id) as work:
+            found = sa.select(OutboxMessage).where(OutboxMessage.kind == post.kind)
+            for queued in await work.all(found.where(OutboxMessage.operation == Operation.POST)):
+                shown = await post.compose(work, queued)
+                said[str(queued.people)] = f"{shown.text} {shown.block_dicts()}" if shown else ""
+        return said
+
+
+@pytest.fixture
+async def offered(storage: Storage) -> Offered:
+    team = await new_team(storage)
+    await team.meet("UANA", "UADMIN", *EVERYBODY)
+    async with storage.work(team.workspace_id) as work:
+        await programmes.let_offer(work, team.person("UADMIN"), team.person("UANA"), UserId("UANA"), MONDAY)
+        made = await programmes.offer(
+            work, team.person("UANA"), "leadership", FRAME, (ChannelId("C1"), "Europe/Berlin"),
+            programme_id=uuid4(), now=MONDAY,
+        )  # fmt: skip
+    return Offered(team, made.id)
+
+
+async def test_what_somebody_applies_with_is_sealed_and_read_by_them_alone(offered: Offered) -> None:
+    await offered.apply("U00", "U01")
+    async with offered.team.storage.everywhere() as session:
+        rows = (await session.execute(sa.select(Application.__table__))).all()
+    assert WISH not in str(rows)
+    assert DEPARTMENT not in str(rows)
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        mine = await programmes.application(work, offered.id, offered.team.person("U00"))
+        assert mine
+        assert (mine.wish, mine.department) == (WISH, DEPARTMENT)
+        assert await programmes.application(work, offered.id, offered.team.person("UANA")) is None
+        assert WISH not in repr(await service.numbers(work, offered.id))
+        assert WISH not in repr(await programmes.load(work, offered.id))
+
+
+async def test_who_withdraws_leaves_nothing_and_nobody_is_told(offered: Offered) -> None:
+    await offered.apply("U00")
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        before = await work.all(sa.select(OutboxMessage.id))
+        await programmes.withdraw(work, offered.id, offered.team.person("U00"))
+        assert await work.all(sa.select(OutboxMessage.id)) == before
+    assert await offered.rows() == []
+
+
+async def test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_let_them(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    with pytest.raises(NotProgrammeOwner):
+        await service.form_circles(
+            offered.team.storage, offered.team.workspace_id, offered.id, offered.team.person("U00")
+        )
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await programmes.let_no_longer(work, offered.team.person("UANA"), offered.team.person("UADMIN"), MONDAY)
+        (row,) = await work.all(sa.select(ProgrammeOwner))
+        assert (row.given_by, row.ended_by) == (offered.team.person("UADMIN"),) * 2
+    with pytest.raises(NotProgrammeOwner):
+        await offered.form()
+
+
+async def test_two_are_too_few(offered: Offered) -> None:
+    await offered.apply("U00", "U01")
+    with pytest.raises(NobodyApplied):
+        await offered.form()
+
+
+async def test_everybody_is_asked_about_their_circle_or_told_why_there_is_none(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:9])
+    await offered.apply("U09", half_days=[9])
+    await offered.form()
+    await offered.ask()
+    assert await offered.told(service.QUESTION) == list(EVERYBODY[:9])
+    assert await offered.told(service.NO_CIRCLE) == ["U09"]
+    assert "At the hours you ticked" in (await offered.says(NoCircle))["U09"]
+    asked = (await offered.says(ProposalQuestion))["U00"]
+    assert "<@U00>" in asked
+    assert "Does that suit you?" in asked
+    assert WISH not in str(await offered.says(ProposalQuestion))
+    with pytest.raises(ItIsOver):
+        await offered.apply("U00")
+
+
+async def test_who_is_not_to_meet_is_in_no_circle_together(offered: Offered) -> None:
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        work.add(NotWith(person_id=offered.team.person("U00"), other_id=offered.team.person("U01")))
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    at = {row.person_id: row.circle_id for row in await offered.rows()}
+    assert at[offered.team.person("U00")] != at[offered.team.person("U01")]
+
+
+async def test_forming_anew_and_taking_more_leave_no_trace_of_the_first_try(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.form()
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        assert len(await work.all(sa.select(ProposedCircle))) == 2
+        await service.take_more(work, offered.id, offered.team.person("UANA"), MONDAY)
+    assert await offered.state() is ProgrammeState.INVITING
+    assert [row.circle_id for row in await offered.rows()] == [None] * 10
+    await offered.apply("U00", wish="Something else")
+
+
+async def test_it_begins_once_all_have_answered_with_those_who_said_yes(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer("U00", yes=False)
+    await offered.settle(days=0)
+    assert await offered.state() is ProgrammeState.ASKING
+    await offered.answer(*EVERYBODY[1:])
+    await offered.settle(days=0)
+    assert await offered.state() is ProgrammeState.RUNNING
+    begun = await offered.begin()
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        found = await circles.load_all(work, begun)
+        members = sorted(str(member.user) for one in found for member in one.members)
+        skipped = await work.all(sa.select(SkippedDate).where(SkippedDate.circle_id == begun[0]))
+    assert members == list(EVERYBODY[1:])
+    assert {one.venue for one in found} == {"Room 1"}
+    assert {one.sessions for one in found} == {len(TEMPLATES["leadership"].schedule)}
+    assert len(skipped) == 4  # 13 sessions in 17 weeks
+    assert [(row.wish, row.offer, row.department, row.half_days) for row in await offered.rows()] == [
+        (None, None, None, 0)
+    ] * 9
+
+
+async def test_who_says_nothing_is_not_in_it_and_too_few_are_told_where_else_there_is_room(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    at = {row.person_id: row.circle_id for row in await offered.rows()}
+    one, other = dict.fromkeys(at.values())
+    users = {offered.team.person(user): user for user in EVERYBODY}
+    groups = {key: [users[person] for person, circle in at.items() if circle == key] for key in (one, other)}
+    await offered.answer(*groups[one][:4], groups[other][0])
+    await offered.settle()
+    assert await offered.told(service.NO_CIRCLE) == [groups[other][0]]
+    assert "too few people" in (await offered.says(NoCircle))[groups[other][0]]
+    assert len(await offered.rows()) == 5
+    assert await offered.begin() == [one]
+    await moves_to_the_circle_that_began(offered, groups[other][0], one)
+
+
+async def moves_to_the_circle_that_began(offered: Offered, user: str, circle_id: UUID | None) -> None:
+    team, person = offered.team, offered.team.person(user)
+    assert circle_id
+    async with team.storage.work(team.workspace_id) as work:
+        with pytest.raises(ItIsOver):
+            await service.move(work, offered.id, person, circle_id, (), MONDAY)
+        await service.move(work, offered.id, person, circle_id, {circle_id}, MONDAY)
+    await offered.begin()
+    async with team.storage.reading(team.workspace_id) as work:
+        assert (await circles.load(work, circle_id)).member(person)
+
+
+async def test_where_else_somebody_could_go_is_found_for_them(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer("U01", yes=False)
+    team = offered.team
+    found = await service.elsewhere(team.storage, team.workspace_id, offered.id, team.person("U00"))
+    assert found.circle
+    assert found.circle.id not in {one.id for one in found.others}
+
+
+async def test_calling_off_deletes_what_people_applied_with(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await programmes.call_off(work, offered.id, offered.team.person("UANA"), MONDAY)
+    assert await offered.rows() == []
+    assert await offered.state() is ProgrammeState.CALLED_OFF
+
+
+async def test_who_erases_their_data_is_in_no_circle(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await privacy.erase(work, offered.team.person("U00"), Contributions.DELETED, MONDAY)
+    await offered.ask()
+    assert "U00" not in await offered.told(service.QUESTION)
+    assert len(await offered.rows()) == 9
+
+
+async def test_a_changed_frame_reaches_circles_that_have_begun(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY)
+    await offered.settle(days=0)
+    begun = await offered.begin()
+    changed = ProgrammeFrame(**{**vars(FRAME), "minutes": 90, "venue": "Room 2"})
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await programmes.change_frame(work, offered.id, offered.team.person("UANA"), changed, MONDAY)
+        found = await circles.load_all(work, begun)
+        told = await work.all(sa.select(OutboxMessage).where(OutboxMessage.kind == circles.CHANGED))
+    assert {(one.minutes, one.venue) for one in found} == {(90, "Room 2")}
+    assert len(told) == 2
+    assert {one.state for one in told} == {OutboxState.PENDING}
+
+
+async def test_applications_without_a_circle_go_after_thirty_days(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY[:9])
+    await offered.apply("U09", half_days=[9])
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY[:9])
+    await offered.settle(days=0)
+    assert WhyNoCircle.NO_HOURS in {row.why for row in await offered.rows()}
+    await offered.settle(days=29)
+    assert len(await offered.rows()) == 10
+    await offered.settle(days=31)
+    assert len(await offered.rows()) == 9

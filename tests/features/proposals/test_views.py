@@ -1,0 +1,50 @@
+"""What people see of circles that are formed, word for word."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from bot.features.proposals import views
+from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed
+from bot.kernel.enums import Language, ProgrammeState, WhyNoCircle
+from bot.kernel.ids import UserId
+from bot.language.translator import Words
+from tests.features.conftest import Golden
+from tests.features.programmes.test_views import PROGRAMME
+
+FORMED = FormedNumbers(2, 10, 6, {WhyNoCircle.NO_HOURS: 1, WhyNoCircle.TOO_FEW: 2}, accepted=4, waiting=6)
+CIRCLE = Proposed(
+    UUID(int=5), 1, Language.ENGLISH, datetime(2026, 3, 31, 8, tzinfo=UTC), 60,
+    (UserId("UANA"), UserId("UBEN"), UserId("UCEM")), 1,
+)  # fmt: skip
+ASKED = MyProposal(replace(PROGRAMME, state=ProgrammeState.ASKING), CIRCLE, yes=False)
+YES = replace(ASKED, yes=True)
+NOWHERE = replace(ASKED, circle=None, why=WhyNoCircle.NO_HOURS)
+
+
+@pytest.mark.parametrize("state", ProgrammeState)
+def test_who_offers_it_sees_numbers(words: Words, golden: Golden, state: ProgrammeState) -> None:
+    golden(f"proposals/owner-{state}", views.look_after(words, replace(PROGRAMME, state=state), FORMED))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("asked", ASKED), ("yes", YES), ("begun", replace(YES, circle=replace(CIRCLE, begun=True))), ("over", NOWHERE)],
+)
+def test_the_question(words: Words, golden: Golden, name: str, shown: MyProposal) -> None:
+    golden(f"proposals/question-{name}", views.question(words, shown))
+
+
+def test_the_page_and_other_circles(words: Words, golden: Golden) -> None:
+    golden("proposals/page", views.page(words, ASKED))
+    golden("proposals/elsewhere", views.elsewhere(words, replace(ASKED, others=(replace(CIRCLE, id=UUID(int=6)),))))
+    golden("proposals/elsewhere-none", views.elsewhere(words, ASKED))
+    golden("proposals/settled", views.settled(words))
+
+
+@pytest.mark.parametrize("why", WhyNoCircle)
+def test_no_circle(words: Words, golden: Golden, why: WhyNoCircle) -> None:
+    golden(f"proposals/no-circle-{why}", views.no_circle(words, replace(NOWHERE, why=why)))
+    golden("proposals/no-circle-found", views.no_circle(words, YES))
