@@ -60,6 +60,7 @@ from bot.features.home import posts as home_posts
 from bot.features.insights import handlers as insights
 from bot.features.insights import posts as insights_posts
 from bot.features.journal import handlers as journal
+from bot.features.launch import posts as launch_posts
 from bot.features.library import handlers as library
 from bot.features.library import posts as library_posts
 from bot.features.lifecycle import handlers as lifecycle
@@ -245,7 +246,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *coaching_posts.maintenance(deps), *climate_posts.maintenance(), *regrouping_posts.maintenance(),
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
         *feedback_posts.maintenance(),
-        *tandems_posts.maintenance(), *proposals_posts.maintenance(deps, circles.ChannelSetup(deps)),
+        *tandems_posts.maintenance(), *launch_posts.maintenance(deps, circles.ChannelSetup(deps)),
     ]  # fmt: skip
     return posts, maintenance
 

@@ -112,6 +112,9 @@ _LISTED_OFFERS = f"{_INSIGHTS}::test_who_did_not_say_so_is_not_found"
 _TANDEMS = "features/tandems/test_tandems.py"
 _THEIRS = f"{_TANDEMS}::test_only_who_is_in_it_or_asked_reads_it_and_no_message_holds_it"
 _THANKED = f"{_TANDEMS}::test_after_the_last_meeting_both_look_back_and_thanks_are_told"
+_PROPOSALS = "features/proposals/test_proposals.py"
+_APPLIED = f"{_PROPOSALS}::test_what_somebody_applies_with_is_sealed_and_read_by_them_alone"
+_APPLIED_GOES = f"{_PROPOSALS}::test_it_begins_once_all_have_answered_with_those_who_said_yes"
 _THERE = f"{_TANDEMS}::test_who_is_there_for_nobody_pauses_or_is_avoided_is_not_proposed"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
@@ -259,6 +262,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-together-nameless": (_NAMELESS,),
     "sessions-hand-over-confirm": (_OFFERED,),
     "sessions-swap-anybody": (_OFFERED,),
+    "programmes-apply-seen": (_APPLIED, _APPLIED_GOES),
+    "programmes-card-seen": (_APPLIED,),
+    "programmes-withdraw-what": (f"{_PROPOSALS}::test_who_withdraws_leaves_nothing_and_nobody_is_told",),
+    "proposals-question-then": (f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason",),
     "tandems-capacity-seen": (
         _THERE, f"{_TANDEMS}::test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else",
     ),

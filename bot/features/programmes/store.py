@@ -1,12 +1,11 @@
 """Programmes, who may offer them, and who has applied."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.enums import ApplicationState, Language, ProgrammeState
+from bot.kernel.enums import Language, ProgrammeState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Application, Circle, Person, Programme, ProgrammeOwner, ProposedCircle
 
@@ -87,14 +86,3 @@ async def proposed(work: UnitOfWork, programme_id: UUID) -> list[ProposedCircle]
     """Return the circles that are proposed."""
     query = sa.select(ProposedCircle).where(ProposedCircle.programme_id == programme_id)
     return await work.all(query.order_by(ProposedCircle.number))
-
-
-async def to_settle(work: UnitOfWork, now: datetime) -> list[UUID]:
-    """Return the programmes in which everybody has answered, or the time for that is over."""
-    waits = sa.exists().where(
-        Application.programme_id == Programme.id, Application.state == ApplicationState.PROPOSED,
-        Application.person_id == Person.id, ~Person.deleted,
-    )  # fmt: skip
-    asked = Programme.state == ProgrammeState.ASKING
-    over = sa.or_(Programme.answer_by <= now, ~waits)
-    return await work.all(sa.select(Programme.id).where(asked, over).order_by(Programme.id))

@@ -5,32 +5,27 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from bot.content.programmes import ProgrammeTemplate
 from bot.delivery import outbox
 from bot.delivery.post import Address
 from bot.features.affinity.rules import Couple, keywords
-from bot.features.circles import service as circles
-from bot.features.circles.rules import FEWEST, CircleChannel, CircleInfo, CircleSettings
+from bot.features.circles.rules import FEWEST
 from bot.features.fitting.rules import Applicant
 from bot.features.forming.rules import CircleProposal, FormedCircle, Size, form, may_move_to
-from bot.features.membership import service as membership
 from bot.features.programmes import rules as frames
 from bot.features.programmes import service as programmes
 from bot.features.programmes import store as programmes_store
 from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.proposals import rules, store
 from bot.features.proposals.rules import FormedNumbers, MyProposal, Proposed, WeeklySlot
-from bot.features.schedule import store as schedule_store
-from bot.kernel.enums import ApplicationState, Cadence, Language, Mode, ProgrammeState, WhyNoCircle
+from bot.kernel.enums import ApplicationState, Language, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied
 from bot.kernel.ids import UserId
-from bot.kernel.recurrence import Rhythm, local_date, moment
+from bot.kernel.recurrence import local_date, moment
 from bot.kernel.week import weekly_hours
 from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import Storage, UnitOfWork
-from models import Application, Circle, Person, Programme, ProposedCircle
+from models import Application, Person, Programme, ProposedCircle
 
 QUESTION, NO_CIRCLE = "proposals-question", "proposals-no-circle"
 """To each person: which circle is proposed to them; that there is none, why, and what helps."""
@@ -180,7 +175,7 @@ async def ask_everybody(work: UnitOfWork, programme_id: UUID, person_id: UUID, n
     row.state, row.answer_by = ProgrammeState.ASKING, _answer_by(work, row, now)
     for one, person in await programmes_store.applications(work, programme_id):
         kind = QUESTION if one.circle_id else NO_CIRCLE
-        await _tell(work, kind, one.id, person, now)
+        await tell(work, kind, one.id, person, now)
     await programmes.refresh(work, programme_id, now)
 
 
@@ -192,7 +187,8 @@ def _answer_by(work: UnitOfWork, row: Programme, now: datetime) -> datetime:
     return moment(day, _END_OF_DAY, row.zone)
 
 
-async def _tell(work: UnitOfWork, kind: str, subject: UUID, person: Person, now: datetime, once: str = "") -> None:
+async def tell(work: UnitOfWork, kind: str, subject: UUID, person: Person, now: datetime, once: str = "") -> None:
+    """Have somebody told about their application."""
     to = Address(people=(UserId(person.slack_user_id),))
     await outbox.put(work, kind, subject, to, now=now, not_after=now + programmes.KEPT, once=once)
 
@@ -207,12 +203,13 @@ async def proposal(work: UnitOfWork, programme_id: UUID, person_id: UUID) -> MyP
     mine = await programmes_store.application(work, programme_id, person_id)
     if mine is None or programme.state not in (ProgrammeState.ASKING, ProgrammeState.RUNNING):
         raise ItIsOver
-    known = await _proposed(work, programme)
+    known = await proposed(work, programme)
     said_yes = mine.state in (ApplicationState.ACCEPTED, ApplicationState.PLACED)
     return MyProposal(programme, known.get(mine.circle_id) if mine.circle_id else None, said_yes, why=mine.why)
 
 
-async def _proposed(work: UnitOfWork, programme: ProgrammeInfo) -> dict[UUID, Proposed]:
+async def proposed(work: UnitOfWork, programme: ProgrammeInfo) -> dict[UUID, Proposed]:
+    """Return the circles that are proposed in a programme, with their people."""
     people: dict[UUID, list[UserId]] = {}
     yes: dict[UUID, int] = {}
     for one, person in await programmes_store.applications(work, programme.id):
@@ -243,7 +240,7 @@ async def elsewhere(storage: Storage, workspace_id: UUID, programme_id: UUID, pe
         found = await proposal(work, programme_id, person_id)
         row = await work.get(Programme, programme_id)
         applicants, met = await _applicants(work, row), await _met(work, programme_id)
-        known = [one for one in (await _proposed(work, found.programme)).values() if one.people]
+        known = [one for one in (await proposed(work, found.programme)).values() if one.people]
         members = {one.id: await _members(work, programme_id, one.id) for one in known}
     formed = [_formed(applicants, members[one.id], one) for one in known]
     me = applicants[person_id]
@@ -316,86 +313,3 @@ async def move(
         await _refresh_questions(work, programme_id, circle_id, now)
     await outbox.refresh(work, NO_CIRCLE, row.id, now=now)
     return await proposal(work, programme_id, person_id)
-
-
-async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
-    """Let a programme begin in which everybody has answered, or had the time to.
-
-    Who said nothing isn't in it. Where fewer than three said yes there is no circle; they are told where else there is
-    room for them.
-    """
-    row = await work.get(Programme, programme_id, lock=True)
-    if row.state is not ProgrammeState.ASKING:
-        return
-    rows = await programmes_store.applications(work, programme_id)
-    yes = [one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED]
-    for one, person in rows:
-        if one.state is ApplicationState.PROPOSED:
-            await work.session.delete(one)
-            await outbox.refresh(work, QUESTION, one.id, now=now)
-        elif one.circle_id and yes.count(one.circle_id) < FEWEST:
-            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
-            await outbox.refresh(work, QUESTION, one.id, now=now)
-            await _tell(work, NO_CIRCLE, one.id, person, now, once="begun")
-    row.state, row.began_at = ProgrammeState.RUNNING, now
-    await programmes.refresh(work, programme_id, now)
-
-
-async def settle_all(work: UnitOfWork, now: datetime) -> None:
-    """Let all programmes begin for which it is time; forget applications for which there was no circle."""
-    for programme_id in await programmes_store.to_settle(work, now):
-        await settle(work, programme_id, now)
-    await store.forget_unplaced(work, now - programmes.KEPT)
-
-
-def circle_settings(
-    programme: ProgrammeInfo, template: ProgrammeTemplate, known: Proposed, weekday: int
-) -> CircleSettings:
-    """Return how a circle of a programme begins; all of it but the frame is its own from then on."""
-    first = frames.first_date(programme.starts_on, weekday)
-    at = known.first.astimezone(ZoneInfo(programme.zone)).time()
-    return CircleSettings(
-        name=f"{programme.name[:_NAME_ROOM]} {known.number}", purpose=programme.aim, language=known.language,
-        rhythm=Rhythm(Cadence.WEEKLY, first, at, programme.zone), minutes=known.minutes, format_id="learning-circle",
-        mode=Mode.LIVE, places=min(programme.places + 1, 8), sessions=len(template.schedule), dots=3, digest=True,
-        by_invitation=True, milestones=True, holidays=programme.holidays, venue=programme.venue,
-    )  # fmt: skip
-
-
-async def begin(
-    work: UnitOfWork, circle_id: UUID, where: CircleChannel, template: ProgrammeTemplate, now: datetime
-) -> CircleInfo | None:
-    """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody."""
-    proposed = await work.get(ProposedCircle, circle_id)
-    programme = await programmes.load(work, proposed.programme_id)
-    rows = [
-        (one, person) for one, person in await programmes_store.applications(work, programme.id)
-        if one.circle_id == circle_id and one.state is ApplicationState.ACCEPTED
-    ]  # fmt: skip
-    rows.sort(key=lambda each: not each[0].has_moderated)
-    if not rows:
-        return None
-    known = (await _proposed(work, programme))[circle_id]
-    if await work.find(Circle, circle_id) is None:
-        await _found(work, programme, template, known, proposed.weekday, where, rows[0][1].id, now)
-    for one, person in rows:
-        if (await circles.load(work, circle_id)).member(person.id) is None:
-            await membership.admit(work, circle_id, person.id, now)
-        one.state, one.wish, one.offer, one.department, one.half_days = ApplicationState.PLACED, None, None, None, 0
-        await outbox.refresh(work, QUESTION, one.id, now=now)
-    await work.session.flush()
-    return await circles.load(work, circle_id)
-
-
-async def _found(
-    work: UnitOfWork, programme: ProgrammeInfo, template: ProgrammeTemplate, known: Proposed, weekday: int,
-    where: CircleChannel, founder: UUID, now: datetime,
-) -> None:  # fmt: skip
-    wish = circle_settings(programme, template, known, weekday)
-    await circles.found_circle(work, founder, wish, where, circle_id=known.id, now=now)
-    row = await work.get(Circle, known.id)
-    row.programme_id = programme.id
-    row.plan = "\n".join(f"{step.format} {step.title(known.language)}" for step in template.schedule)
-    weeks = [step.week for step in template.schedule]
-    for day in frames.left_out_weeks(programme.starts_on, weekday, weeks):
-        await schedule_store.skip(work, known.id, day, None)

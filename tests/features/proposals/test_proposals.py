@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.features.circles import service as circles
 from bot.features.circles.rules import CircleChannel
+from bot.features.launch import service as launch
 from bot.features.privacy import service as privacy
 from bot.features.privacy.rules import Contributions
 from bot.features.programmes import service as programmes
@@ -17,6 +18,7 @@ from bot.features.programmes.forms import ApplicationForm
 from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
+from bot.features.proposals.rules import FormedNumbers
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner
@@ -64,7 +66,7 @@ class Offered:
 
     async def settle(self, days: int = 30) -> None:
         async with self.team.storage.work(self.team.workspace_id) as work:
-            await service.settle_all(work, MONDAY + timedelta(days=days))
+            await launch.settle_all(work, MONDAY + timedelta(days=days))
 
     async def begin(self) -> list[UUID]:
         """Let all circles begin, each in the programme's channel; return those that did."""
@@ -72,7 +74,7 @@ class Offered:
         async with self.team.storage.work(self.team.workspace_id) as work:
             for row in await work.all(sa.select(ProposedCircle).order_by(ProposedCircle.number)):
                 where = CircleChannel(ChannelId("C1"))
-                if await service.begin(work, row.id, where, TEMPLATES["leadership"], MONDAY):
+                if await launch.begin(work, row.id, where, TEMPLATES["leadership"], MONDAY):
                     begun.append(row.id)
         return begun
 
@@ -305,3 +307,21 @@ async def test_applications_without_a_circle_go_after_thirty_days(offered: Offer
     assert len(await offered.rows()) == 10
     await offered.settle(days=31)
     assert len(await offered.rows()) == 9
+
+
+async def test_who_says_no_is_out_without_a_reason(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer("U00", yes=False)
+    assert len(await offered.rows()) == 9
+    said = await offered.says(ProposalQuestion)
+    assert said["U00"] == ""
+    assert not any("<@U00>" in text for text in said.values())
+    numbers = await numbers_of(offered)
+    assert (numbers.waiting, numbers.accepted, numbers.left_out_in_all) == (9, 0, 0)
+
+
+async def numbers_of(offered: Offered) -> FormedNumbers:
+    async with offered.team.storage.reading(offered.team.workspace_id) as work:
+        return await service.numbers(work, offered.id)

@@ -1,0 +1,108 @@
+"""Use cases: let a programme begin, let its circles begin, take in who says yes later."""
+
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from bot.content.programmes import ProgrammeTemplate
+from bot.delivery import outbox
+from bot.features.circles import service as circles
+from bot.features.circles.rules import FEWEST, CircleChannel, CircleInfo, CircleSettings
+from bot.features.launch import store
+from bot.features.membership import service as membership
+from bot.features.programmes import rules as frames
+from bot.features.programmes import service as programmes
+from bot.features.programmes import store as programmes_store
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.features.proposals import service as proposals
+from bot.features.proposals.rules import Proposed
+from bot.features.schedule import store as schedule_store
+from bot.kernel.enums import ApplicationState, Cadence, Mode, ProgrammeState, WhyNoCircle
+from bot.kernel.recurrence import Rhythm
+from bot.storage.unit_of_work import UnitOfWork
+from models import Circle, Programme, ProposedCircle
+
+_NAME_ROOM = 74
+
+
+async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
+    """Let a programme begin in which everybody has answered, or had the time to.
+
+    Who said nothing isn't in it. Where fewer than three said yes there is no circle; they are told where else there is
+    room for them.
+    """
+    row = await work.get(Programme, programme_id, lock=True)
+    if row.state is not ProgrammeState.ASKING:
+        return
+    rows = await programmes_store.applications(work, programme_id)
+    yes = [one.circle_id for one, _ in rows if one.state is ApplicationState.ACCEPTED]
+    for one, person in rows:
+        if one.state is ApplicationState.PROPOSED:
+            await work.session.delete(one)
+            await outbox.refresh(work, proposals.QUESTION, one.id, now=now)
+        elif one.circle_id and yes.count(one.circle_id) < FEWEST:
+            one.state, one.circle_id, one.why = ApplicationState.LEFT_OUT, None, WhyNoCircle.TOO_FEW
+            await outbox.refresh(work, proposals.QUESTION, one.id, now=now)
+            await proposals.tell(work, proposals.NO_CIRCLE, one.id, person, now, once="begun")
+    row.state, row.began_at = ProgrammeState.RUNNING, now
+    await programmes.refresh(work, programme_id, now)
+
+
+async def settle_all(work: UnitOfWork, now: datetime) -> None:
+    """Let all programmes begin for which it is time; forget applications for which there was no circle."""
+    for programme_id in await store.to_settle(work, now):
+        await settle(work, programme_id, now)
+    await store.forget_unplaced(work, now - programmes.KEPT)
+
+
+def circle_settings(
+    programme: ProgrammeInfo, template: ProgrammeTemplate, known: Proposed, weekday: int
+) -> CircleSettings:
+    """Return how a circle of a programme begins; all of it but the frame is its own from then on."""
+    first = frames.first_date(programme.starts_on, weekday)
+    at = known.first.astimezone(ZoneInfo(programme.zone)).time()
+    return CircleSettings(
+        name=f"{programme.name[:_NAME_ROOM]} {known.number}", purpose=programme.aim, language=known.language,
+        rhythm=Rhythm(Cadence.WEEKLY, first, at, programme.zone), minutes=known.minutes, format_id="learning-circle",
+        mode=Mode.LIVE, places=min(programme.places + 1, 8), sessions=len(template.schedule), dots=3, digest=True,
+        by_invitation=True, milestones=True, holidays=programme.holidays, venue=programme.venue,
+    )  # fmt: skip
+
+
+async def begin(
+    work: UnitOfWork, circle_id: UUID, where: CircleChannel, template: ProgrammeTemplate, now: datetime
+) -> CircleInfo | None:
+    """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody."""
+    proposed = await work.get(ProposedCircle, circle_id)
+    programme = await programmes.load(work, proposed.programme_id)
+    rows = [
+        (one, person) for one, person in await programmes_store.applications(work, programme.id)
+        if one.circle_id == circle_id and one.state is ApplicationState.ACCEPTED
+    ]  # fmt: skip
+    rows.sort(key=lambda each: not each[0].has_moderated)
+    if not rows:
+        return None
+    known = (await proposals.proposed(work, programme))[circle_id]
+    if await work.find(Circle, circle_id) is None:
+        await _found(work, programme, template, known, proposed.weekday, where, rows[0][1].id, now)
+    for one, person in rows:
+        if (await circles.load(work, circle_id)).member(person.id) is None:
+            await membership.admit(work, circle_id, person.id, now)
+        one.state, one.wish, one.offer, one.department, one.half_days = ApplicationState.PLACED, None, None, None, 0
+        await outbox.refresh(work, proposals.QUESTION, one.id, now=now)
+    await work.session.flush()
+    return await circles.load(work, circle_id)
+
+
+async def _found(
+    work: UnitOfWork, programme: ProgrammeInfo, template: ProgrammeTemplate, known: Proposed, weekday: int,
+    where: CircleChannel, founder: UUID, now: datetime,
+) -> None:  # fmt: skip
+    wish = circle_settings(programme, template, known, weekday)
+    await circles.found_circle(work, founder, wish, where, circle_id=known.id, now=now)
+    row = await work.get(Circle, known.id)
+    row.programme_id = programme.id
+    row.plan = "\n".join(f"{step.format} {step.title(known.language)}" for step in template.schedule)
+    weeks = [step.week for step in template.schedule]
+    for day in frames.left_out_weeks(programme.starts_on, weekday, weeks):
+        await schedule_store.skip(work, known.id, day, None)
