@@ -43,6 +43,7 @@ PURPOSES: Mapping[str, Purpose] = {
     "quiet": Purpose("typed", "author"),
     "audience": Purpose("typed", "author"),
     "frame": Purpose("typed"),
+    "who": Purpose("slack", "nobody"),
     "profile": Purpose("slack", "nobody"),
     "place": Purpose("slack", "nobody"),
     "state": Purpose("made"),
@@ -67,10 +68,10 @@ class Sheet:
 
 SHEETS: Mapping[str, Sheet] = {
     "people": Sheet("author", "account", {
-        "profile": "slack_user_id slack_locale zone guest deleted", "choice": "language paused_until weekly_on",
+        "who": "slack_user_id", "profile": "slack_locale zone guest deleted", "choice": "language paused_until weekly_on",
         "quiet": "recall_off", "secret": "calendar_token", "state": "greeted", "when": "seen_at",
     }),
-    "memberships": Sheet("members", "account", {
+    "memberships": Sheet("channel", "account", {
         "whose": "person_id", "belongs": "circle_id", "state": "state owner in_channel", "choice": "again",
         "when": "joined_at left_at",
     }),
@@ -127,7 +128,7 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "person_id", "belongs": "session_id", "words": "what", "own": "so_what usefulness",
         "audience": "visibility", "when": "written_at edited_at shared_at",
     }),
-    "commitments": Sheet("shared", "plans", {
+    "commitments": Sheet("plan", "plans", {
         "whose": "person_id asker_id", "belongs": "session_id", "words": "if_text then_text",
         "own": "first_step note", "audience": "visibility", "quiet": "state may_ask", "count": "carried",
         "when": "made_at answered_at carried_at",
@@ -181,7 +182,7 @@ SHEETS: Mapping[str, Sheet] = {
         "whose": "person_id", "belongs": "pair_id", "state": "out", "quiet": "gladly",
     }),
     "not_with": Sheet("author", "account", {"whose": "person_id other_id"}),
-    "mentors": Sheet("author", "account", {"whose": "person_id", "choice": "capacity"}),
+    "mentors": Sheet("mentor", "account", {"whose": "person_id", "choice": "capacity"}),
     "tandems": Sheet("pair", "tandems", {
         "frame": "kind cadence meetings zone minutes", "state": "state number",
         "due": "due_on meets_at", "when": "made_at dated_at ended_at", "count": "date_changes",

@@ -214,6 +214,29 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "journal-yours": (_OWN_ALONE,),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
+    "papers-seen-absence": (_AWAY, _CARD_OVER, _HERE_ALONE),
+    "papers-seen-asked": (_OFFERED,),
+    "papers-seen-author": (_OWN_ALONE, _NOT_WITH, _RECALLED, _CASE_GIVER),
+    "papers-seen-card": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT),
+    "papers-seen-channel": (_CARD_THERE, _FINDABLE),
+    "papers-seen-company": (_SKILLS, _LISTED_OFFERS, _NOT_GUESTS, _THERE),
+    "papers-seen-counted": (_UNLINKED, _FOUR, _FOUR_RULE),
+    "papers-seen-field": (_FEW, _NAMELESS),
+    "papers-seen-mentor": (_THERE,),
+    "papers-seen-nobody": (),
+    "papers-seen-operator": (),
+    "papers-seen-owners": (_OWNERS_ALONE,),
+    "papers-seen-pair": (_THEIRS, "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair"),
+    "papers-seen-plan": (_OTHERS_PLAN, _NO_MESSAGE, _ASKER),
+    "papers-seen-receiver": (_ASKED_READS, _TAKEN_BACK),
+    "papers-seen-shared": (_CIRCLE, _ONLY_ME, _AUTHORS_ALONE),
+    "papers-seen-thanked": (_THANKED_READS, _BOTH_SHARE, _SHARED_OUT),
+    "papers-seen-wall": (
+        f"{_GOALS}::test_it_comes_back_to_its_author_and_to_nobody_else",
+        f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
+    ),
+    "papers-sheet": (_UNSEALED, _SEALED),
+    "papers-table-climate_answers": (_UNLINKED, _NO_TRACE),
     "plans-asker-hint": (_ASKER,),
     "plans-first-step-hint": (_OTHERS_PLAN, _ASKER),
     "plans-outcome-private": ("features/plans/test_service.py::test_what_somebody_has_used_is_theirs_alone",),
@@ -277,7 +300,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What proves each sentence that says who sees what; the page's introduction claims nothing by itself."""
 
-NO_CLAIMS = {"circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "sessions-dates-who"}
+NO_CLAIMS = {
+    "circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "papers-for-count", "papers-head",
+    "sessions-dates-who",
+}  # fmt: skip
 """What sounds like it and says something else: who is there or welcome, who is asked, who may change dates."""
 
 
@@ -297,7 +323,7 @@ def test_every_sentence_that_says_who_sees_what_has_its_proof(language: str) -> 
     claiming = {
         key
         for key, text in sentences(language).items()
-        if CLAIMS[language].search(text) or key.startswith("home-sees-")
+        if CLAIMS[language].search(text) or key.startswith(("home-sees-", "papers-seen-"))
     }
     assert sorted(claiming - PROOFS.keys() - NO_CLAIMS) == []
 

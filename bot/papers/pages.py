@@ -1,0 +1,135 @@
+"""The papers as files: Markdown with numbers and lists put in, made into HTML that opens and prints anywhere."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from markdown_it import MarkdownIt
+from pydantic import BaseModel
+from sqlalchemy.engine import make_url
+
+from bot.features.home.views import SEEN
+from bot.features.privacy.rules import PARTS
+from bot.kernel.enums import Language
+from bot.kernel.page import html_page
+from bot.language.translator import Words
+from bot.papers.register import NUMBERS, Field, fields, version
+from bot.settings import fields as settings_keys
+from bot.settings_keys import Settings
+from bot.slack.manifest import EVENTS, HISTORY_SCOPES, OPTIONAL_SCOPES, SCOPES
+
+PAPERS = ("sheet",)
+"""In the order in which a company needs them; each is a file and the sentence ``papers-<name>``."""
+_TOLD = {(part.table, column) for part in PARTS for column in part.shown}
+Row = Sequence[str]
+
+
+def files(words: Words, settings: Settings, day: date) -> Mapping[str, str]:
+    """Return all papers in one language: the name of each file and what stands in it."""
+    places = _places(words, settings, day)
+    texts = {name: words(f"papers-{name}", **places) for name in PAPERS}
+    links = "\n".join(f"- [{_title(text)}]({name}.html)" for name, text in texts.items())
+    texts["index"] = words("papers-index", links=links, **places)
+    foot = words("papers-foot", **places)
+    pages = {f"{name}.html": _page(words.language, text, foot) for name, text in texts.items()}
+    return {**pages, "sheet.csv": _csv(words)}
+
+
+def _title(text: str) -> str:
+    return text.partition("\n")[0].removeprefix("# ")
+
+
+def _page(language: Language, text: str, foot: str) -> str:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    body = f"{markdown.render(text)}<footer>{markdown.render(foot)}</footer>"
+    return html_page(language, _title(text), body)
+
+
+def _places(words: Words, settings: Settings, day: date) -> dict[str, str | float]:
+    return {
+        **NUMBERS,
+        "version": version(),
+        "day": words.full_date(day),
+        "sees": "\n".join(f"- {words(f'home-sees-{each}', **NUMBERS)}" for each in SEEN),
+        "sheet": "\n\n".join(_sheet(words)),
+        "kinds": "\n".join(_kinds(words)),
+        "kept": "\n".join(_kept(words)),
+        "sealed": str(sum(field.sealed for field in fields())),
+        "fields": str(len(list(fields()))),
+        "scopes": _scopes(words),
+        "events": ", ".join(f"`{event}`" for event in EVENTS),
+        "database": "PostgreSQL" if make_url(settings.database.url).get_backend_name() != "sqlite" else "SQLite",
+        "settings": "\n".join(_settings(settings)),
+    }
+
+
+def _table(head: Row, rows: Iterable[Row]) -> str:
+    lines = (head, ["---"] * len(head), *rows)
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def _told(words: Words, field: Field) -> Row:
+    """Return what, what for, from whom, who sees it, whether it is encrypted."""
+    named = (field.table, field.column) in _TOLD
+    return (
+        words(f"privacy-column-{field.column}") if named else "",
+        words(f"papers-for-{field.purpose}"),
+        words(f"papers-from-{field.origin}"),
+        words(f"papers-seen-{field.seen}", **NUMBERS),
+        words("privacy-yes" if field.sealed else "privacy-no"),
+    )
+
+
+def _sheet(words: Words) -> Iterator[str]:
+    head = words("papers-head").split(" · ")
+    for table, columns in groupby(fields(), key=lambda field: field.table):
+        rows = list(columns)
+        kept = words(f"papers-kept-{rows[0].kept}", **NUMBERS)
+        yield f"## {words(f'papers-table-{table}')} (`{table}`)"
+        yield words("papers-table-kept", kept=kept)
+        yield _table(head[1:], [(f"`{field.column}` {(told := _told(words, field))[0]}", *told[1:]) for field in rows])
+
+
+def _csv(words: Words) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow((*words("papers-head").split(" · "), words("papers-head-kept"), words("papers-head-named")))
+    for field in fields():
+        told, kept = _told(words, field), words(f"papers-kept-{field.kept}", **NUMBERS)
+        writer.writerow((field.table, field.column, *told[1:], kept, told[0]))
+    return "\ufeff" + out.getvalue()
+
+
+def _kinds(words: Words) -> Iterator[str]:
+    yield from (f"- {words(f'papers-table-{table}')}" for table in dict.fromkeys(field.table for field in fields()))
+
+
+def _kept(words: Words) -> Iterator[str]:
+    """Say how long, shortest list first: each keeping time with what it holds for."""
+    tables: dict[str, list[str]] = {}
+    for table, kept in dict.fromkeys((field.table, field.kept) for field in fields()):
+        tables.setdefault(kept, []).append(words(f"papers-table-{table}").partition(":")[0])
+    for kept, names in tables.items():
+        yield f"- *{words.list(names)}*: {words(f'papers-kept-{kept}', **NUMBERS)}"
+
+
+def _scopes(words: Words) -> str:
+    need = {"needed": SCOPES, "optional": OPTIONAL_SCOPES, "history": HISTORY_SCOPES}
+    rows = [
+        (f"`{scope}`", words("scopes-what", scope=scope.replace(":", "-")), words(f"papers-scope-{how}"))
+        for how, scopes in need.items()
+        for scope in scopes
+    ]
+    return _table(words("papers-scope-head").split(" · "), rows)
+
+
+def _settings(settings: Settings) -> Iterator[str]:
+    """List the settings in force, except what is secret: tokens, keys, the database's address."""
+    for key, field in settings_keys():
+        value: object = settings
+        for name in key:
+            value = getattr(value, name) if isinstance(value, BaseModel) else value
+        if field.repr:
+            yield f"- `{'.'.join(key)} = {value}`"
