@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -70,26 +71,35 @@ def _table(head: Row, rows: Iterable[Row]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
+def _named(words: Words, field: Field) -> str:
+    """Return what the column is called in somebody's own data, where it stands there."""
+    return words(f"privacy-column-{field.column}") if (field.table, field.column) in _TOLD else ""
+
+
 def _told(words: Words, field: Field) -> Row:
-    """Return what, what for, from whom, who sees it, whether it is encrypted."""
-    named = (field.table, field.column) in _TOLD
+    """Return what for, from whom, who sees it."""
     return (
-        words(f"privacy-column-{field.column}") if named else "",
         words(f"papers-for-{field.purpose}"),
         words(f"papers-from-{field.origin}"),
         words(f"papers-seen-{field.seen}", **NUMBERS),
-        words("privacy-yes" if field.sealed else "privacy-no"),
     )
 
 
 def _sheet(words: Words) -> Iterator[str]:
-    head = words("papers-head").split(" · ")
+    """Tell each table; columns of which the same is said share a row, what every table has stands in none."""
     for table, columns in groupby(fields(), key=lambda field: field.table):
-        rows = list(columns)
-        kept = words(f"papers-kept-{rows[0].kept}", **NUMBERS)
-        yield f"## {words(f'papers-table-{table}')} (`{table}`)"
-        yield words("papers-table-kept", kept=kept)
-        yield _table(head[1:], [(f"`{field.column}` {(told := _told(words, field))[0]}", *told[1:]) for field in rows])
+        rows, kept = defaultdict[Row, list[str]](list), ""
+        for field in columns:
+            kept = words(f"papers-kept-{field.kept}", **NUMBERS)
+            if field.purpose != "row":
+                sealed = f"({words('papers-sealed')})" if field.sealed else ""
+                name = " ".join(filter(None, (f"`{field.column}`", _named(words, field), sealed)))
+                rows[_told(words, field)].append(name)
+        name, _, what = words(f"papers-table-{table}").partition(": ")
+        yield f"## {name} (`{table}`)"
+        yield words("papers-table-is", what=what[:1].upper() + what[1:], kept=kept)
+        head = words("papers-head").split(" · ")[1:5]
+        yield _table(head, [(", ".join(names), *told) for told, names in rows.items()])
 
 
 def _csv(words: Words) -> str:
@@ -97,8 +107,9 @@ def _csv(words: Words) -> str:
     writer = csv.writer(out, delimiter=";")
     writer.writerow((*words("papers-head").split(" · "), words("papers-head-kept"), words("papers-head-named")))
     for field in fields():
-        told, kept = _told(words, field), words(f"papers-kept-{field.kept}", **NUMBERS)
-        writer.writerow((field.table, field.column, *told[1:], kept, told[0]))
+        sealed = words("privacy-yes" if field.sealed else "privacy-no")
+        kept = words(f"papers-kept-{field.kept}", **NUMBERS)
+        writer.writerow((field.table, field.column, *_told(words, field), sealed, kept, _named(words, field)))
     return "\ufeff" + out.getvalue()
 
 

@@ -6,7 +6,8 @@ papers-foot =
 papers-head = Tabelle · Feld · Wozu · Woher · Wer es höchstens sieht · Verschlüsselt
 papers-head-kept = Wie lange
 papers-head-named = Heißt in den eigenen Daten
-papers-table-kept = *Aufbewahrt:* { $kept }.
+papers-table-is = { $what }. *Aufbewahrt:* { $kept }.
+papers-sealed = verschlüsselt
 papers-scope-head = Recht in Slack · Damit kann Zirkel · Nötig?
 papers-scope-needed = ja
 papers-scope-optional = nein, lässt sich ablehnen
@@ -28,7 +29,7 @@ papers-sheet =
 
     Die Spalte *Wer es höchstens sieht* meint Slack und alles, was Zirkel verschickt. Wer den Server betreibt, hat die Datenbank und ihren Schlüssel und kann mit beiden alles lesen. „Niemand“ heißt, dass keine Ansicht es zeigt; wer die eigenen Daten anfordert (`/zirkel daten`), bekommt trotzdem, was über die eigene Person aufbewahrt wird.
 
-    { $sealed } Felder liegen verschlüsselt in der Datenbank (AES-256-GCM). Der Schlüssel liegt getrennt davon. Namen, Mailadressen und Bilder bewahrt Zirkel nicht auf: Personen sind ihre Kennung in Slack.
+    { $sealed } Felder liegen verschlüsselt in der Datenbank (AES-256-GCM). Der Schlüssel steht nicht darin. Personen sind ihre Kennung in Slack: Für Namen, Mailadressen und Bilder hat Zirkel kein Feld. Jede Tabelle hat `id` und `workspace_id`, die Zeilen und Workspaces unterscheiden; unten stehen sie nicht noch einmal.
 
     { $sheet }
 

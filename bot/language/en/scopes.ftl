@@ -12,5 +12,9 @@ scopes-what = { $scope ->
     [im-write] write direct messages
     [mpim-write] write to several people together
     [users-read] tell which language and time zone people have
+    [channels-history] find its own message in a public channel again when Slack’s answer was lost; it reads the channel for that
+    [groups-history] do the same in a private channel
+    [im-history] do the same in a direct message
+    [mpim-history] do the same in a conversation of several
    *[other] do that
 }
