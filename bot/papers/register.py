@@ -68,8 +68,9 @@ class Sheet:
 
 SHEETS: Mapping[str, Sheet] = {
     "people": Sheet("author", "account", {
-        "who": "slack_user_id", "profile": "slack_locale zone guest deleted", "choice": "language paused_until weekly_on",
-        "quiet": "recall_off", "secret": "calendar_token", "state": "greeted", "when": "seen_at",
+        "who": "slack_user_id", "profile": "slack_locale zone guest deleted",
+        "choice": "language paused_until weekly_on", "quiet": "recall_off", "secret": "calendar_token",
+        "state": "greeted", "when": "seen_at",
     }),
     "memberships": Sheet("channel", "account", {
         "whose": "person_id", "belongs": "circle_id", "state": "state owner in_channel", "choice": "again",

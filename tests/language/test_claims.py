@@ -214,6 +214,12 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "journal-yours": (_OWN_ALONE,),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
+    "papers-council": (
+        _AUTHORS_ALONE, _CIRCLE, _RECALLED, _ASKED_READS, _FOUR, _CARD_OVER, _NAMES_GO, _NOT_WITH, _NOTHING_SAID,
+        _ONLY_ME, _NO_MESSAGE, _UNSEALED, f"{_HERE}::test_no_table_knows_who_leads_whom",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+    ),
+    "papers-sealed": (_UNSEALED,),
     "papers-seen-absence": (_AWAY, _CARD_OVER, _HERE_ALONE),
     "papers-seen-asked": (_OFFERED,),
     "papers-seen-author": (_OWN_ALONE, _NOT_WITH, _RECALLED, _CASE_GIVER),
