@@ -21,7 +21,7 @@ from bot.settings import fields as settings_keys
 from bot.settings_keys import Settings
 from bot.slack.manifest import EVENTS, HISTORY_SCOPES, OPTIONAL_SCOPES, SCOPES
 
-PAPERS = ("council", "sheet")
+PAPERS = ("council", "sheet", "agreement", "records", "members", "threshold")
 """In the order in which a company needs them; each is a file and the sentence ``papers-<name>``."""
 _TOLD = {(part.table, column) for part in PARTS for column in part.shown}
 Row = Sequence[str]
