@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from pydantic import BaseModel
 from sqlalchemy.engine import make_url
 
+from bot.content.loader import load_formats
 from bot.features.home.views import SEEN
 from bot.features.privacy.rules import PARTS
 from bot.kernel.enums import Language
@@ -21,7 +22,9 @@ from bot.settings import fields as settings_keys
 from bot.settings_keys import Settings
 from bot.slack.manifest import EVENTS, HISTORY_SCOPES, OPTIONAL_SCOPES, SCOPES
 
-PAPERS = ("council", "sheet", "agreement", "records", "members", "threshold")
+PAPERS = (
+    "council", "sheet", "agreement", "records", "members", "threshold", "launch", "leaders", "moderating",
+)  # fmt: skip
 """In the order in which a company needs them; each is a file and the sentence ``papers-<name>``."""
 _TOLD = {(part.table, column) for part in PARTS for column in part.shown}
 Row = Sequence[str]
@@ -63,6 +66,7 @@ def _places(words: Words, settings: Settings, day: date) -> dict[str, str | floa
         "events": ", ".join(f"`{event}`" for event in EVENTS),
         "database": "PostgreSQL" if make_url(settings.database.url).get_backend_name() != "sqlite" else "SQLite",
         "settings": "\n".join(_settings(settings)),
+        "hour": _hour(words),
     }
 
 
@@ -136,11 +140,21 @@ def _scopes(words: Words) -> str:
     return _table(words("papers-scope-head").split(" · "), rows)
 
 
+def _hour(words: Words) -> str:
+    """Return the kick-off, minute by minute: when, what Zirkel asks, what a moderator does."""
+    rows, minute = list[Row](), 0
+    for phase in load_formats()["circle-kickoff"].phases:
+        asks = f"*{phase.title(words.language)}:* {phase.question(words.language)}"
+        rows.append((f"{minute}–{minute + phase.minutes}", asks, words(f"papers-moderate-{phase.id}")))
+        minute += phase.minutes
+    return _table(words("papers-moderate-head").split(" · "), rows)
+
+
 def _settings(settings: Settings) -> Iterator[str]:
-    """List the settings in force, except what is secret: tokens, keys, the database's address."""
+    """List the settings in force, except what is empty or secret: tokens, keys, the database's address."""
     for key, field in settings_keys():
         value: object = settings
         for name in key:
             value = getattr(value, name) if isinstance(value, BaseModel) else value
-        if field.repr:
+        if field.repr and value not in (None, "", ()):
             yield f"- `{'.'.join(key)} = {value}`"

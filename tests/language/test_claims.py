@@ -220,6 +220,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
         _ONLY_ME, _NO_MESSAGE, _UNSEALED, f"{_HERE}::test_no_table_knows_who_leads_whom",
         f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
     ),
+    "papers-launch": (
+        _ONLY_ME, _SEALED, _NO_MESSAGE, _CARD_THERE, f"{_HERE}::test_no_table_knows_who_leads_whom",
+    ),
+    "papers-leaders": (_AWAY, f"{_HERE}::test_no_table_knows_who_leads_whom"),
     "papers-members": (f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_no_row_names_them_any_more"),
     "papers-records": (_UNSEALED, _NO_MESSAGE, f"{_PRIVACY}::test_everything_is_in_it"),
     "papers-sealed": (_UNSEALED,),
@@ -314,7 +318,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
 
 NO_CLAIMS = {
     "circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "papers-for-count", "papers-head",
-    "sessions-dates-who",
+    "papers-moderating", "sessions-dates-who",
 }  # fmt: skip
 """What sounds like it and says something else: who is there or welcome, who is asked, who may change dates."""
 

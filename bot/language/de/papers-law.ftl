@@ -75,11 +75,11 @@ papers-agreement =
 
     { $scopes }
 
-    Slack meldet Zirkel diese Ereignisse: { $events }.
+    Slack meldet Zirkel diese Ereignisse: { $events }. Was es darüber hinaus mitschickt, etwa Namen, bewahrt Zirkel nicht auf.
 
     ## 8. Einstellungen
 
-    Diese gelten. Tokens, Schlüssel und die Adresse der Datenbank sind weggelassen.
+    Diese gelten. Geheimes, die Adresse der Datenbank und was leer ist, sind weggelassen.
 
     { $settings }
 

@@ -75,11 +75,11 @@ papers-agreement =
 
     { $scopes }
 
-    Slack tells Zirkel about these events: { $events }.
+    Slack tells Zirkel about these events: { $events }. What it sends along beyond that, such as names, Zirkel doesn’t keep.
 
     ## 8. Settings
 
-    These are in force. Tokens, keys and the database’s address are left out.
+    These are in force. Secrets, the database’s address and what is empty are left out.
 
     { $settings }
 
