@@ -11,7 +11,7 @@ papers-sealed = verschlüsselt
 papers-scope-head = Recht in Slack · Damit kann Zirkel · Nötig?
 papers-scope-needed = ja
 papers-scope-optional = nein, lässt sich ablehnen
-papers-scope-history = nein, nur mit `zirkel manifest --with-history`
+papers-scope-history = nein, nur mit `zirkel manifest --with-history`, falls Slacks Antwort verloren geht
 
 papers-index =
     # Papiere zu Zirkel

@@ -12,9 +12,9 @@ scopes-what = { $scope ->
     [im-write] Direktnachrichten schreiben
     [mpim-write] mehreren zusammen schreiben
     [users-read] erkennen, welche Sprache und Zeitzone jemand hat
-    [channels-history] eine eigene Nachricht in einem öffentlichen Kanal wiederfinden, wenn Slacks Antwort verloren ging; dafür liest es den Kanal
-    [groups-history] dasselbe in einem privaten Kanal
-    [im-history] dasselbe in einer Direktnachricht
-    [mpim-history] dasselbe in einer Unterhaltung zu mehreren
+    [channels-history] einen öffentlichen Kanal nach einer eigenen Nachricht durchsehen
+    [groups-history] einen privaten Kanal nach einer eigenen Nachricht durchsehen
+    [im-history] eine Direktnachricht nach einer eigenen Nachricht durchsehen
+    [mpim-history] eine Unterhaltung zu mehreren nach einer eigenen Nachricht durchsehen
    *[other] das tun
 }

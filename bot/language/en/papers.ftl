@@ -11,7 +11,7 @@ papers-sealed = encrypted
 papers-scope-head = Right in Slack · Lets Zirkel · Needed?
 papers-scope-needed = yes
 papers-scope-optional = no, may be declined
-papers-scope-history = no, only asked for with `zirkel manifest --with-history`
+papers-scope-history = no, asked for only by `zirkel manifest --with-history`, for when Slack’s answer is lost
 
 papers-index =
     # Papers about Zirkel
