@@ -224,7 +224,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
         _ONLY_ME, _SEALED, _NO_MESSAGE, _CARD_THERE, f"{_HERE}::test_no_table_knows_who_leads_whom",
     ),
     "papers-leaders": (_AWAY, f"{_HERE}::test_no_table_knows_who_leads_whom"),
-    "papers-members": (f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_no_row_names_them_any_more"),
+    "papers-members": (
+        f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_no_row_names_them_any_more",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+    ),
     "papers-records": (_UNSEALED, _NO_MESSAGE, f"{_PRIVACY}::test_everything_is_in_it"),
     "papers-sealed": (_UNSEALED,),
     "papers-seen-absence": (_AWAY, _CARD_OVER, _HERE_ALONE),

@@ -104,7 +104,7 @@ papers-records =
 
     Vorbereitet für Artikel 30 Absatz 1 DSGVO. Was in eckigen Klammern steht, kann die Software nicht wissen.
 
-    | Angabe | |
+    | Angabe | Inhalt |
     | --- | --- |
     | Verantwortlich | [Name, Anschrift, Vertretung] |
     | Datenschutzbeauftragte Person | [Name, Kontakt] |
@@ -113,7 +113,7 @@ papers-records =
     | Wessen Daten | Beschäftigte und Gäste im Slack des Unternehmens, die Zirkel benutzen oder darin von jemandem genannt werden (einladen, um Feedback bitten, „Nicht mit“) |
     | Besondere Kategorien | werden nicht erfragt; in freiem Text kann so etwas stehen |
     | Wer es bekommt | Mitglieder desselben Lernzirkels oder Paars, wie im [Datenblatt](sheet.html); Slack als Auftragsverarbeiter für alles, was dort getippt und gepostet wird; wer den Server betreibt: [wer] |
-    | Drittländer | Zirkel selbst übermittelt nirgendwohin sonst; Slack: [Region, Garantien]; Server: [Ort] |
+    | Drittländer | Zirkel selbst übermittelt sonst nirgendwohin; Slack: [Region, Garantien]; Server: [Ort] |
     | Automatisierte Entscheidungen | keine mit rechtlicher oder ähnlicher Wirkung; Zirkel verteilt Rollen und schlägt Paare vor, beides lässt sich ablehnen |
 
     ## Arten von Daten
@@ -150,17 +150,17 @@ papers-members =
 
     ## Wozu, und auf welcher Grundlage
 
-    Damit du mit Kolleg:innen lernen kannst: in Lernzirkeln, im Coaching zu zweit, in Rollen, die reihum gehen. Die Rechtsgrundlage ist [Betriebsvereinbarung, Artikel 6 Absatz 1 …, § 26 BDSG]. Niemand beurteilt dich danach. Mitmachen ist freiwillig, jede einzelne Antwort auch; wer nicht mitmacht, hat keinen Nachteil.
+    Damit du mit Kolleg:innen lernen kannst: in Lernzirkeln, im Coaching zu zweit, in Rollen, die reihum gehen. Die Rechtsgrundlage ist [Betriebsvereinbarung, Artikel 6 Absatz 1 …, § 26 BDSG]. Zirkel bewertet niemanden; wozu dein Unternehmen die Daten nicht nutzen darf, steht in [Betriebsvereinbarung]. Mitmachen ist freiwillig, jede einzelne Antwort auch.
 
     ## Woher die Daten kommen
 
-    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback bitten oder eine Rolle mit dir teilen. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto an ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
+    Von dir: was du in Zirkel tippst und drückst. Von anderen: wenn sie dich einladen, dir danken, dich um Feedback oder einen Rollentausch bitten oder auf eine Liste „Nicht mit“ setzen. Von Slack: deine Kennung, Sprache, Zeitzone und ob dein Konto an ist oder einem Gast gehört. Für deinen Namen, deine Mailadresse oder dein Bild hat Zirkel kein Feld.
 
     ## Wer was sieht und wie lange es bleibt
 
     { $sees }
 
-    Jedes einzelne Feld steht im [Datenblatt](sheet.html).
+    Kein Ablaufdatum haben außerdem: in welchen Lernzirkeln du bist oder warst, deine Rollen und mit wem du im Coaching warst. Auch das verschwindet, wenn du alles löschst, und von selbst, wenn dein Konto abgeschaltet ist. Jedes einzelne Feld steht im [Datenblatt](sheet.html).
 
     ## Wer es sonst bekommt
 

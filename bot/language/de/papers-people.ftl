@@ -18,13 +18,13 @@ papers-launch =
 
     - Wir, dein Unternehmen, bekommen von Zirkel *keine Liste, keine Auswertung und keine Zahlen,* weder zu Personen noch dazu, wie es in einem Lernzirkel läuft. Führungskräfte auch nicht.
     - *Deine Reflexionen* liegen verschlüsselt und stehen in keiner Nachricht, bis du sie teilst. Was dein Lernzirkel liest, entscheidest du.
-    - *Mitmachen ist freiwillig.* Wenn du nicht kannst, eine Pause brauchst oder aussteigst, fragt niemand nach dem Grund, und deine Führungskraft bekommt keine Nachricht darüber.
+    - *Mitmachen ist freiwillig.* Wenn du nicht kannst, eine Pause brauchst oder aussteigst, fragt Zirkel nicht nach dem Grund. Davon erfahren höchstens die Leute im Kanal deines Lernzirkels oder in deinem Paar.
 
     Und ganz offen: Wer im Kanal eines Lernzirkels ist, liest dort mit, und was in Slack steht, kann ein Unternehmen womöglich exportieren. Wer den Server betreibt und seinen Schlüssel hat, könnte alles lesen; bei uns ist das [wer]. Alles Weitere sagt dir „Wer sieht was?“ in Zirkel, und [diese Seite](members.html), was aus deinen Daten wird.
 
     ## Zeit dafür
 
-    Lernzeit im Lernzirkel ist Arbeitszeit: [Minuten pro Woche]. Los geht es am [Datum]. Fragen an [Name, Kanal].
+    Bei uns gilt: [Lernzeit im Lernzirkel ist Arbeitszeit, … Minuten pro Woche]. Los geht es am [Datum]. Fragen an [Name, Kanal].
 
 papers-leaders =
     # Fünf Sätze für Führungskräfte, die mitmachen

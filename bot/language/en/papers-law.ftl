@@ -104,7 +104,7 @@ papers-records =
 
     Prepared for Article 30 (1) GDPR. What stands in square brackets isn’t known to the software.
 
-    | Entry | |
+    | Entry | Content |
     | --- | --- |
     | Controller | [name, address, representative] |
     | Data protection officer | [name, contact] |
@@ -150,17 +150,17 @@ papers-members =
 
     ## What for, and on what basis
 
-    So that you can learn with colleagues: in circles, in coaching pairs, in roles that take turns. The legal basis is [works agreement, Article 6 (1) …, § 26 BDSG]. Nobody uses it to judge you. Taking part is voluntary, and so is each single answer; not taking part has no consequences.
+    So that you can learn with colleagues: in circles, in coaching pairs, in roles that take turns. The legal basis is [works agreement, Article 6 (1) …, § 26 BDSG]. Zirkel rates nobody; what your company may not use the data for stands in [works agreement]. Taking part is voluntary, and so is each single answer.
 
     ## Where it comes from
 
-    From you: what you type and press in Zirkel. From colleagues: when they invite you, thank you, ask you for feedback or have a role with you. From Slack: your id, language, time zone, whether your account is on or a guest’s. Zirkel has no field for your name, e-mail address or picture.
+    From you: what you type and press in Zirkel. From colleagues: when they invite you, thank you, ask you for feedback or to swap a role, or put you on a list “Not with”. From Slack: your id, language, time zone, whether your account is on or a guest’s. Zirkel has no field for your name, e-mail address or picture.
 
     ## Who sees what, and how long it stays
 
     { $sees }
 
-    Each single field stands in the [data sheet](sheet.html).
+    No end date have, besides, the circles that you are or were in, your roles, and whom you had coaching with. These go, too, when you erase everything, and by themselves once your account is off. Each single field stands in the [data sheet](sheet.html).
 
     ## Who else gets it
 

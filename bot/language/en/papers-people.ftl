@@ -18,13 +18,13 @@ papers-launch =
 
     - We, your company, get *no list, no report and no figures* from Zirkel, neither on people nor on how a circle is doing. Nor do managers.
     - *Your reflections* are encrypted, and stand in no message until you share them. You decide what your circle reads.
-    - *Taking part is voluntary.* Can’t come, need a break, want to leave: nobody asks for a reason, and no message about it goes to your manager.
+    - *Taking part is voluntary.* Can’t come, need a break, want to leave: Zirkel doesn’t ask for a reason, and only the people in your circle’s channel or in your pair may hear of it.
 
     And openly: whoever is in a circle’s channel reads along there, and what stands in Slack a company may be able to export. Whoever runs the server and has its key could read everything; with us that is [who]. “Who sees what?” in Zirkel tells you the rest, and [this page](members.html) what becomes of your data.
 
     ## Time for it
 
-    Learning in a circle is working time: [minutes a week]. We begin on [date]. Ask [name, channel].
+    Our rule: [learning in a circle is working time, … minutes a week]. We begin on [date]. Ask [name, channel].
 
 papers-leaders =
     # Five sentences for leaders who join
