@@ -9,13 +9,13 @@ papers-council =
 
     - *Keine Auswertung, Liste oder Kennzahl für Führungskräfte, Personalabteilung oder Geschäftsführung.* Eine Führungskraft, die mitmacht, sieht, was andere Mitglieder sehen. Wer wen führt, weiß Zirkel nicht.
     - *Keine Noten, Punkte oder Ranglisten von Personen* und keine künstliche Intelligenz.
-    - *Kein Mitlesen.* Zirkel erfährt, was Leute in seinen eigenen Fenstern tippen oder drücken und was sie ihm über das Menü einer Nachricht geben. Das Recht, Nachrichten zu lesen, hat es nur, wenn ein Unternehmen das eigens einrichtet, um eigene wiederzufinden.
+    - *Kein Mitlesen.* Zirkel erfährt, was Leute ihm selbst geben: in seinen Fenstern, Knöpfen und Befehlen oder über das Menü einer Nachricht; dazu, wer in seine Kanäle kommt oder sie verlässt. Das Recht, Nachrichten zu lesen, hat es nur, wenn ein Unternehmen das eigens einrichtet, um eigene wiederzufinden.
     - *Keine bleibende Anwesenheitsliste.* { $names } Tage nach einem Treffen ist nur noch die Zahl da.
     - *Kein weiterer Dienst.* Was Zirkel aufbewahrt, liegt in einer Datenbank, die euer Unternehmen wählt. Es spricht mit Slack und mit niemandem sonst; nur Kalender, die jemand selbst verbindet, holen sich die Treffen ab.
 
     ## Was offen gesagt werden muss
 
-    - *Wer im Kanal eines Lernzirkels ist, liest, was dort steht:* Themen, Rollen, wer nicht kann, Protokolle, Geteiltes. Auch Führungskräfte, die im Kanal sind.
+    - *Wer im Kanal eines Lernzirkels ist, liest, was dort steht:* Themen, Rollen, wer nicht kann, Protokolle, was geteilt wurde. Auch Führungskräfte, die im Kanal sind.
     - *Wer den Server betreibt,* hat die Datenbank und ihren Schlüssel und kann mit beiden alles lesen. { $sealed } Felder sind verschlüsselt; Protokolle, Rollen, die private Notiz von 1 bis 5 und die Listen „Nicht mit“ sind es nicht.
     - *Was in Slack steht,* kann ein Unternehmen womöglich exportieren. Was jemand für sich behält, schreibt Zirkel in keine Nachricht; auf dem Weg in die Datenbank geht es durch Slack, wie alles, was dort getippt wird.
     - *Manches hat kein Ablaufdatum:* Lernzirkel, Treffen, Rollen, Themen, Protokolle, Wissenskarten, wer mit wem im Coaching war. Der Name verschwindet daraus, wenn die Person ihre Daten löscht, sonst { $leavers } Tage, nachdem ihr Konto abgeschaltet wurde.

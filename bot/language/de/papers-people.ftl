@@ -32,7 +32,7 @@ papers-leaders =
     Im Lernzirkel bist du Mitglied wie alle anderen. Diese fünf Sätze helfen den anderen, das zu glauben. Sag sie mit deinen eigenen Worten, am besten gleich beim ersten Treffen.
 
     1. „Ich bin hier, um zu lernen, und fange mit etwas an, das ich noch nicht kann.“
-    2. „Was hier gesagt wird, bleibt hier. Ich nehme es in kein Mitarbeitergespräch mit und in keine andere Runde.“
+    2. „Was hier gesagt wird, bleibt hier. Ich nehme es in kein Personalgespräch mit und in keine andere Runde.“
     3. „Ich moderiere, schreibe mit und bin an der Reihe wie ihr.“
     4. „Was ich hier sage, ist eine Sicht unter mehreren und keine Anweisung. Widersprecht mir.“
     5. „Wer nicht kann, pausiert oder aussteigt, muss mir nichts erklären.“
@@ -52,7 +52,7 @@ papers-moderating =
 
     ## Minute 1 bis 4: deine Aufgabe
 
-    Drei Dinge tust du: jeden Schritt mit seiner Frage *eröffnen,* die Leiseren *hereinholen,* *aufhören,* wenn die Zeit um ist. Drei lässt du: Antworten bewerten, ein Schweigen retten, recht haben.
+    Drei Dinge tust du: jeden Schritt mit seiner Frage *eröffnen,* die Leiseren *hereinholen* und *aufhören,* wenn die Zeit um ist. Drei lässt du: Antworten bewerten, ein Schweigen retten, recht haben.
 
     ## Minute 5 bis 8: was Zirkel tut
 

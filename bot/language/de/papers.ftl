@@ -29,7 +29,7 @@ papers-sheet =
 
     Die Spalte *Wer es höchstens sieht* meint Slack und alles, was Zirkel verschickt. Wer den Server betreibt, hat die Datenbank und ihren Schlüssel und kann mit beiden alles lesen. „Niemand“ heißt, dass keine Ansicht es zeigt; wer die eigenen Daten anfordert (`/zirkel daten`), bekommt trotzdem, was über die eigene Person aufbewahrt wird.
 
-    { $sealed } Felder liegen verschlüsselt in der Datenbank (AES-256-GCM). Der Schlüssel steht nicht darin. Personen sind ihre Kennung in Slack: Für Namen, Mailadressen und Bilder hat Zirkel kein Feld. Fast jede Tabelle hat `id` und `workspace_id`, die Zeilen und Workspaces unterscheiden; unten stehen sie nicht noch einmal.
+    { $sealed } Felder mit dem, was Leute schreiben, liegen verschlüsselt in der Datenbank (AES-256-GCM). Der Schlüssel steht nicht darin. Personen sind ihre Kennung in Slack: Für Namen, Mailadressen und Bilder hat Zirkel kein Feld. Fast jede Tabelle hat `id` und `workspace_id`, die Zeilen und Workspaces unterscheiden; unten stehen sie nicht noch einmal.
 
     { $sheet }
 

@@ -9,7 +9,7 @@ papers-council =
 
     - *No report, list or figure for managers, HR or the board.* A manager who takes part sees what other members see. Zirkel doesn’t know who leads whom.
     - *No ratings, points or rankings of people,* and no artificial intelligence.
-    - *No reading along.* Zirkel learns what people type or press in its own windows, and what they hand it from a message’s menu. It has the right to read messages only where a company asks for that, to find its own again.
+    - *No reading along.* Zirkel learns what people give it themselves, in its windows, buttons and commands or from a message’s menu, and who comes into its channels or leaves them. It has the right to read messages only where a company asks for that, to find its own again.
     - *No lasting list of who was there.* { $names } days after a session only the number is left.
     - *No other service.* What Zirkel keeps lies in a database of your company’s choice. It talks to Slack and to nobody else; only calendars that people connect themselves fetch their sessions from it.
 
@@ -18,7 +18,7 @@ papers-council =
     - *Whoever is in a circle’s channel reads what stands there:* topics, roles, who can’t come, minutes, what was shared. Managers in the channel, too.
     - *Whoever runs the server* has the database and its key, and with both can read everything. { $sealed } fields are encrypted; minutes, roles, the private note from 1 to 5 and “Not with” lists aren’t.
     - *What stands in Slack* a company may be able to export. What somebody keeps to themselves Zirkel writes into no message; on its way to the database it passes through Slack like everything that is typed there.
-    - *Some things have no end date:* circles, sessions, roles, topics, minutes, insight cards, who was paired with whom in coaching. They lose a person’s name when that person erases their data, and { $leavers } days after an account was switched off.
+    - *Some things have no end date:* circles, sessions, roles, topics, minutes, insight cards, who was paired with whom in coaching. They lose a person’s name when that person erases their data, or { $leavers } days after an account was switched off.
 
     ## Who sees it
 

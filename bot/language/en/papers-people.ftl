@@ -52,7 +52,7 @@ papers-moderating =
 
     ## Minutes 1 to 4: your part
 
-    You do three things: *open* each step with its question, *bring in* quieter voices, *end* it when the time is over. Three others you leave alone: judging answers, saving a silence, being right.
+    You do three things: *open* each step with its question, *bring in* quieter voices, and *end* it when the time is over. Three others you leave alone: judging answers, saving a silence, being right.
 
     ## Minutes 5 to 8: what Zirkel does
 

@@ -29,7 +29,7 @@ papers-sheet =
 
     The column *Who sees it at most* is about Slack and what Zirkel sends. Whoever runs the server has the database and its key, and with both can read everything. “Nobody” means that no view shows it; whoever asks for their own data (`/zirkel data`) gets what is kept about them all the same.
 
-    { $sealed } fields are encrypted in the database (AES-256-GCM). The key isn’t in there. People are their ids in Slack: Zirkel has no field for names, e-mail addresses or pictures. Almost every table has `id` and `workspace_id`, which tell rows and workspaces apart; they aren’t repeated below.
+    { $sealed } fields with what people write are encrypted in the database (AES-256-GCM). The key isn’t in there. People are their ids in Slack: Zirkel has no field for names, e-mail addresses or pictures. Almost every table has `id` and `workspace_id`, which tell rows and workspaces apart; they aren’t repeated below.
 
     { $sheet }
 
