@@ -1,4 +1,4 @@
-"""The command `zirkel`: run, demo, migrate, manifest, formats, and what whoever runs it needs."""
+"""The command `zirkel`: run, demo, migrate, manifest, papers, formats, and what whoever runs it needs."""
 
 import asyncio
 import contextlib
@@ -17,6 +17,7 @@ from bot.content.loader import load_formats
 from bot.kernel.clock import SystemClock
 from bot.kernel.enums import Language
 from bot.kernel.errors import ZirkelError
+from bot.kernel.recurrence import local_date
 from bot.language.translator import Languages
 from bot.logs import configure_logs
 from bot.operations import commands
@@ -170,6 +171,28 @@ def manifest(
     words = Languages(renamed=renamed).words(language)
     printed = build_manifest(words, renamed, request_url or None, with_history=with_history)
     typer.echo(json.dumps(printed, indent=2, ensure_ascii=False))
+
+
+@cli.command()
+def papers(
+    to: Annotated[Path, typer.Option(file_okay=False, help="A new folder, or one with papers that nobody changed.")],
+    config: ConfigFile = None,
+    language: Annotated[Language | None, typer.Option(help="Only this one; else both.")] = None,
+) -> None:
+    """Write what a works council, data protection, members and moderators read. It is no legal advice."""
+    from bot.papers import folder, pages  # noqa: PLC0415  it knows every feature
+
+    settings = load_settings(config, os.environ, connects=False)
+    languages = Languages(renamed=settings.slack.commands.renamed)
+    day = local_date(SystemClock().now(), settings.coaching.zone)
+    chosen = [language] if language else list(Language)
+    written = {
+        f"{each}/{name}": text
+        for each in chosen
+        for name, text in pages.files(languages.words(each), settings, day).items()
+    }
+    folder.write(to, written)
+    typer.echo("\n".join(f"{to / each / 'index.html'}" for each in chosen))
 
 
 @formats.callback(invoke_without_command=True)

@@ -217,6 +217,48 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "journal-yours": (_OWN_ALONE,),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
+    "papers-agreement": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
+    "papers-council": (
+        _AUTHORS_ALONE, _CIRCLE, _RECALLED, _ASKED_READS, _FOUR, _CARD_OVER, _NAMES_GO, _NOT_WITH, _NOTHING_SAID,
+        _ONLY_ME, _NO_MESSAGE, _UNSEALED, f"{_HERE}::test_no_table_knows_who_leads_whom",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+    ),
+    "papers-launch": (
+        _ONLY_ME, _SEALED, _NO_MESSAGE, _CARD_THERE, f"{_HERE}::test_no_table_knows_who_leads_whom",
+    ),
+    "papers-leaders": (_AWAY, f"{_HERE}::test_no_table_knows_who_leads_whom"),
+    "papers-members": (
+        f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_no_row_names_them_any_more",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+    ),
+    "papers-records": (_UNSEALED, _NO_MESSAGE, f"{_PRIVACY}::test_everything_is_in_it"),
+    "papers-sealed": (_UNSEALED,),
+    "papers-seen-absence": (_AWAY, _CARD_OVER, _HERE_ALONE),
+    "papers-seen-asked": (_OFFERED,),
+    "papers-seen-author": (_OWN_ALONE, _NOT_WITH, _RECALLED, _CASE_GIVER),
+    "papers-seen-card": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT),
+    "papers-seen-channel": (_CARD_THERE, _FINDABLE),
+    "papers-seen-company": (_SKILLS, _LISTED_OFFERS, _NOT_GUESTS, _THERE),
+    "papers-seen-counted": (_UNLINKED, _FOUR, _FOUR_RULE),
+    "papers-seen-field": (_FEW, _NAMELESS),
+    "papers-seen-mentor": (_THERE,),
+    "papers-seen-nobody": (),
+    "papers-seen-operator": (),
+    "papers-seen-owners": (_OWNERS_ALONE,),
+    "papers-seen-pair": (_THEIRS, "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair"),
+    "papers-seen-plan": (_OTHERS_PLAN, _NO_MESSAGE, _ASKER),
+    "papers-seen-receiver": (_ASKED_READS, _TAKEN_BACK),
+    "papers-seen-shared": (_CIRCLE, _ONLY_ME, _AUTHORS_ALONE),
+    "papers-seen-thanked": (_THANKED_READS, _BOTH_SHARE, _SHARED_OUT),
+    "papers-seen-wall": (
+        f"{_GOALS}::test_it_comes_back_to_its_author_and_to_nobody_else",
+        f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
+    ),
+    "papers-sheet": (_UNSEALED, _SEALED),
+    "papers-table-climate_answers": (_UNLINKED, _NO_TRACE),
+    "papers-threshold": (
+        f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author", _RECALLED, _ASKED_READS, _THREE, _FOUR,
+    ),
     "plans-asker-hint": (_ASKER,),
     "plans-first-step-hint": (_OTHERS_PLAN, _ASKER),
     "plans-outcome-private": ("features/plans/test_service.py::test_what_somebody_has_used_is_theirs_alone",),
@@ -284,7 +326,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What proves each sentence that says who sees what; the page's introduction claims nothing by itself."""
 
-NO_CLAIMS = {"circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "sessions-dates-who"}
+NO_CLAIMS = {
+    "circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "papers-for-count", "papers-head",
+    "papers-moderating", "sessions-dates-who",
+}  # fmt: skip
 """What sounds like it and says something else: who is there or welcome, who is asked, who may change dates."""
 
 
@@ -304,7 +349,7 @@ def test_every_sentence_that_says_who_sees_what_has_its_proof(language: str) -> 
     claiming = {
         key
         for key, text in sentences(language).items()
-        if CLAIMS[language].search(text) or key.startswith("home-sees-")
+        if CLAIMS[language].search(text) or key.startswith(("home-sees-", "papers-seen-"))
     }
     assert sorted(claiming - PROOFS.keys() - NO_CLAIMS) == []
 
@@ -363,10 +408,10 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
 
 
 def test_the_number_is_read_by_nobody_but_its_author() -> None:
-    """No module but the reflection's own knows of it, and there it goes back into the modal it came from."""
+    """It goes back into the modal it came from, and into own data; the data sheet only names its column."""
     readers = {
         str(file.relative_to(ROOT / "bot").parent)
         for file in (ROOT / "bot").rglob("*.py")
         if re.search(r"\busefulness\b", file.read_text(encoding="utf-8"))
     }
-    assert readers <= {"features/reflections", "features/privacy", "practice/people"}
+    assert readers <= {"features/reflections", "features/privacy", "papers", "practice/people"}

@@ -49,7 +49,7 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
-_SEEN = (
+SEEN = (
     "reflections", "recall", "number", "goals", "feedback", "climate", "answers", "insights", "channel", "attendance",
     "coaching", "manager", "operator", "export", "kept", "leaving",
 )  # fmt: skip
@@ -63,7 +63,7 @@ Item = list[Block]
 
 def who_sees_what(words: Words, promised: Mapping[str, int]) -> View:
     """Return who can read what people put in and how long it is kept, with the numbers that are ``promised``."""
-    blocks = [section(words(f"home-sees-{what}", **promised)) for what in ("intro", *_SEEN)]
+    blocks = [section(words(f"home-sees-{what}", **promised)) for what in ("intro", *SEEN)]
     return modal(ids.HOME_SEEN, words("home-who-sees-what"), blocks, submit=None, close=words("button-close"))
 
 
