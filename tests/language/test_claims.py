@@ -245,6 +245,14 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "papers-seen-nobody": (),
     "papers-seen-operator": (),
     "papers-seen-owners": (_OWNERS_ALONE,),
+    "papers-seen-programme": (_APPLIED,),
+    "papers-seen-proposed": (f"{_PROPOSALS}::test_everybody_is_asked_about_their_circle_or_told_why_there_is_none",),
+    "papers-seen-told": (
+        f"{_PROPOSALS}::test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_let_them",
+    ),
+    "papers-table-inbox": (
+        "features/people/test_handlers.py::test_the_database_does_not_tell_who_asked_nor_what_they_typed",
+    ),
     "papers-seen-pair": (_THEIRS, "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair"),
     "papers-seen-plan": (_OTHERS_PLAN, _NO_MESSAGE, _ASKER),
     "papers-seen-receiver": (_ASKED_READS, _TAKEN_BACK),
