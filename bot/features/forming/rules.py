@@ -21,8 +21,8 @@ _CANDIDATES, _CIRCLES, _TRIES = 60, 100, 200
 """How many people, circles and exchanges are looked at, at a time."""
 _PASSES, _ATTEMPTS, _FEW = 12, 12, 40
 """How often circles look for a better exchange; how often people are formed, up to so many of them."""
-_ANEW, _TOGETHER = 20, 7
-"""How often a circle is formed anew, with how many others."""
+_ANEW, _ANEW_FEW, _TOGETHER = 20, 6_000, 7
+"""How often a circle is formed anew, more often where people are fewer, and with how many others."""
 
 
 @dataclass(frozen=True)
@@ -355,7 +355,7 @@ class _Tables:
 
     def mended(self) -> "_Tables":
         """Form circles where people meet again or have little time anew, each with some others that fit."""
-        for _ in range(_ANEW):
+        for _ in range(max(_ANEW, _ANEW_FEW // (len(self.at) or 1))):
             poor = [circle for circle in range(self._begun, len(self.circles)) if self._is_poor(circle)]
             if not poor or len(self.circles) <= _TOGETHER:
                 break
