@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.content import listing
-from bot.content.loader import load_formats
+from bot.content.loader import load_formats, load_programmes
 from bot.kernel.clock import SystemClock
 from bot.kernel.enums import Language
 from bot.kernel.errors import ZirkelError
@@ -80,6 +80,9 @@ async def _first(*waits: Coroutine[Any, Any, Any]) -> None:
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes a free port.")] = 8400,
     people: Annotated[int, typer.Option(min=8, max=500, help="How many colleagues there are.")] = 8,
+    programme: Annotated[
+        str, typer.Option(help="Show a programme at half-time, such as leadership; best with --people 60.")
+    ] = "",
     language: Annotated[Language, typer.Option(help="What Anna reads, whom you are at first.")] = Language.ENGLISH,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin without the weeks of history.")] = False,
     browser: Annotated[bool, typer.Option(help="Open the page where there is a desktop.")] = True,
@@ -98,7 +101,9 @@ def demo(
     from bot.demo.setup import Setting  # noqa: PLC0415
 
     configure_logs("error" if not transcript else "warning", "console")
-    setting = Setting(language, people, 0 if transcript and not keep else port, database)
+    if programme and programme not in (known := load_programmes(load_formats())):
+        raise typer.BadParameter(f"There is no programme {programme!r}, only {', '.join(known)}.")
+    setting = Setting(language, people, programme, 0 if transcript and not keep else port, database)
     with contextlib.suppress(KeyboardInterrupt):
         if transcript:
             sys.exit(not asyncio.run(tell_season(typer.echo, setting, keep=keep)))
