@@ -120,7 +120,7 @@ def _who_opens(words: Words, session: SessionInfo) -> str:
 def _called(words: Words, session: SessionInfo) -> list[str]:
     """Return the line that calls all who come: they are told even if they don't follow the thread."""
     people = words.list([mention(user) for user in session.coming])
-    return [words("sessions-start-called", people=people)] if people else []
+    return [people] if people else []
 
 
 def _called_over_days(words: Words, session: SessionInfo, run: PhaseInfo) -> list[str]:

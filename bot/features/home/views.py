@@ -148,7 +148,8 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterat
     greeting = words(f"home-greeting-{info.part}")
     lines = [_session(words, info, session, formats) for session in info.sessions[:_MOST_SESSIONS]]
     if not lines:
-        yield section(f"{greeting} {words('home-what-this-is' if info.is_new else 'home-nothing-next')}")
+        nothing = "" if info.waiting else words("home-nothing-next")
+        yield section(f"{greeting} {words('home-what-this-is') if info.is_new else nothing}".rstrip())
         return
     key = "home-now" if info.sessions[0].state is SessionState.RUNNING else "home-next"
     yield section(f"{greeting} {words(key, session=lines[0])}")
@@ -316,7 +317,7 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         text = words(
             "home-circle", name=escape(circle.name), channel=mrkdwn.channel(circle.channel), members=len(circle.members)
         )
-        text += f" · {words('circles-begins-with-three')}" if circle.gathers else ""
+        text += f" · {words('circles-begins-with-three')}" if circle.gathers and circle.missing else ""
         yield section(text, button(words("home-open-circle"), ids.CIRCLES_PAGE, CircleButton(circle=circle.id)))
     if more := info.circles[_MOST_CIRCLES:]:
         yield more_circles(words, more, len(more))

@@ -90,7 +90,7 @@ home-open-circle = Ansehen
 home-found-circle = Lernzirkel gründen
 
 home-coaching = Mein Coaching
-home-coaching-out = 💬 In jeder Runde coachen du und jemand anderes einander 50 Minuten lang. Noch machst du nicht mit.
+home-coaching-out = 💬 In jeder Runde coacht ihr euch zu zweit gegenseitig, zusammen 50 Minuten. Noch machst du nicht mit.
 home-coaching-next = Nächste Runde: { $when }
 home-coaching-alone = Du machst mit. Sobald ihr zu zweit seid, bekommt die erste Runde ihren Termin.
 home-coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
