@@ -19,7 +19,7 @@ from bot.kernel.text import clean_line, shorten
 from bot.language.translator import Words
 from bot.slack.blocks import button, context, section
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mention, mentions, quote
+from bot.slack.mrkdwn import day, day_and_time, escape, mention, mentions, quote
 
 _SENTENCE_LIMIT, _LINE_LIMIT, _TITLE_LIMIT = 280, 140, 100
 
@@ -72,7 +72,7 @@ def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> 
     if session.state is SessionState.RUNNING:
         line = words("digests-running", until=day_and_time(session.ends_at, zone), topic=topic)
     else:
-        line = words("digests-next", when=day_and_time(session.starts_at, zone), topic=topic)
+        line = words("digests-next", when=day_and_time(session.starts_at, zone, form="{date_long}"), topic=topic)
     form = formats.get(session.format_id)
     roles = " ".join(_role(words, holder, form) for holder in session.roles)
     return "\n".join([line, *where(words, session), roles]).rstrip()
@@ -87,8 +87,12 @@ def _role(words: Words, holder: Holder, form: Format | None) -> str:
 
 
 def _topics(words: Words, week: CircleWeek) -> str:
-    until = week.vote_until and day_and_time(week.vote_until, week.circle.rhythm.zone)
-    lines = [words("digests-vote-until", until=until) if until else words("digests-vote-any-time")]
+    lines = [words("digests-vote-any-time")]
+    if vote := week.vote:
+        zone = week.circle.rhythm.zone
+        lines = [
+            words("digests-vote-until", day=day(vote.about, words.date, zone), until=day_and_time(vote.until, zone))
+        ]
     titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in week.topics]
     lines += [words("digests-topic", title=title) for title in titles[:TOPICS]]
     if len(titles) > TOPICS:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from bot.features.digests.rules import CircleWeek, HeldInWeek
+from bot.features.digests.rules import CircleWeek, HeldInWeek, NextVote
 from bot.features.digests.views import weekly_digest
 from bot.features.feedback.rules import ThanksInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
@@ -48,7 +48,7 @@ FULL = CircleWeek(
     ),
     upcoming=replace(NEXT, venue="https://meet.example/async"),
     topics=tuple(topic(n) for n in range(1, 4)),
-    vote_until=NEXT.starts_at - timedelta(days=2),
+    vote=NextVote(NEXT.starts_at, NEXT.starts_at - timedelta(days=2)),
     progress=Progress(3, 2),
     thanks=(UserId("UADA"), UserId("UBEN")),
     newcomers=(UserId("UCEM"),),
