@@ -245,7 +245,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-for-author": (_FEW,),
     "sessions-for-circle": (_THREAD,),
     "sessions-for-nameless": (_NAMELESS,),
-    "sessions-for-receiver": (_FEW,),
+    "sessions-for-receiver": (_FEW, _BOTH_SHARE),
     "sessions-minutes-hint": ("journeys/test_loop.py::the_minutes_go_into_the_thread",),
     "sessions-noted-here": (_HERE_ALONE, _NAMES_GO),
     "sessions-move-seen": (_MOVED,),

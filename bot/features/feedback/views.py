@@ -257,5 +257,5 @@ def thanks_modal(words: Words, one: ThanksInfo) -> View:
         tap = button(words(f"feedback-thanks-{state}-tap"), actions.FEEDBACK_SHARE, about)
         blocks.append(section(words(f"feedback-thanks-{state}"), tap))
     if not one.shared_at:
-        blocks.append(context(words("only-you-see")))
+        blocks.append(context(words("sessions-for-receiver", who=mention(one.giver))))
     return modal(actions.FEEDBACK_THANKS, words("feedback-thanks-title"), blocks, close=words("button-close"))

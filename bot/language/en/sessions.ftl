@@ -37,7 +37,7 @@ sessions-swap = Swap a role
 sessions-hand-over-title = Hand your role over?
 sessions-hand-over-confirm = Everybody in the circle’s channel can read, with your name, that you’d like to hand it over. Until somebody takes it, it stays with you.
 sessions-agenda = Agenda
-sessions-other-agenda = Other agenda
+sessions-other-agenda = Another agenda
 
 sessions-moved = 🗓 Moved: now *{ $when }*
 sessions-moved-what = Session { $number }, { $topic }
