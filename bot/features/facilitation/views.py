@@ -330,7 +330,7 @@ def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
     if session.milestone is not Milestone.MIDPOINT:
         return []
     page = button(words("sessions-ways-out-button"), actions.CIRCLES_PAGE, CircleButton(circle=session.circle.id))
-    return [section(words("sessions-ways-out"), page)]
+    return [section(words("sessions-ways-out")), action_row(page)]
 
 
 def _farewell(words: Words, session: SessionInfo) -> str:
