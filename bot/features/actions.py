@@ -134,6 +134,8 @@ GOALS_WALL = Action("goals:wall", CircleButton)
 
 HOME_BACK = Action("home:back", Nothing)
 HOME_HOME = Action("home:home", Nothing)
+HOME_HOURS_FROM = Action("home:hours-from", Nothing)
+HOME_HOURS_UNTIL = Action("home:hours-until", Nothing)
 HOME_LANGUAGE = Action("home:language", Nothing)
 HOME_PAUSE = Action("home:pause", Nothing)
 HOME_PAUSED = Action("home:paused", Nothing)
