@@ -82,7 +82,7 @@ class InsightHandlers:
         card, _ = await service.read(work, about.insight, person, guest=request.actor.guest)
         if not card.author(person):
             raise Gone
-        return ChangeModal(views.changed_card(request.actor.words, card, _shown(request)))
+        return ChangeModal(views.changed_card(request.actor.words, card, person, _shown(request)))
 
     async def keep(self, request: Request, work: UnitOfWork) -> Responses:
         """Keep a card, and show it as it stands in the library now."""

@@ -1,6 +1,6 @@
 """Keeping insight cards, offering them to the company, and finding what was released."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from bot.features.library import service as library
 from bot.features.sessions import service as sessions
 from bot.features.topics import service as topics
 from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotForGuests, NotOneOfYou
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Insight, InsightAuthor, Session
 
@@ -32,30 +33,49 @@ async def make(work: UnitOfWork, session_id: UUID, person_id: UUID, form: Insigh
         NotOneOfYou: somebody else is to stand on it who isn't a member.
     """
     circle = (await sessions.of_member(work, session_id, person_id)).circle
-    members = {member.user: member.person_id for member in circle.members}
-    if not set(form.authors) <= members.keys():
-        raise NotOneOfYou(field="authors")
+    authors = {person_id} | _chosen(form, _members(circle))
     row = work.add(Insight(session_id=session_id, title=form.title, text=form.text, made_at=now))
     await work.session.flush()
-    for author in {person_id, *(members[user] for user in form.authors)}:
-        work.add(InsightAuthor(insight_id=row.id, person_id=author))
-    await work.session.flush()
+    await _put_on(work, row.id, authors)
     return row.id
 
 
+def _members(circle: CircleInfo) -> dict[UserId, UUID]:
+    return {member.user: member.person_id for member in circle.members}
+
+
+def _chosen(form: InsightForm, known: Mapping[UserId, UUID]) -> set[UUID]:
+    if not set(form.authors) <= known.keys():
+        raise NotOneOfYou(field="authors")
+    return {known[user] for user in form.authors}
+
+
+async def _put_on(work: UnitOfWork, insight_id: UUID, authors: Collection[UUID]) -> None:
+    for author in authors:
+        work.add(InsightAuthor(insight_id=insight_id, person_id=author))
+    await work.session.flush()
+
+
 async def change(work: UnitOfWork, insight_id: UUID, person_id: UUID, form: InsightForm, now: datetime) -> None:
-    """Say in other words what stands on a card; what was offered or released comes back to the circle then.
+    """Say in other words what stands on a card, or whose it is, besides whoever changes it.
+
+    What was offered or released comes back to the circle then, and each yes and no counts anew.
 
     Raises:
         Gone: they stand on no such card.
+        NotOneOfYou: somebody is to stand on it who is neither a member nor stood on it before.
     """
     row, card, _ = await _to_change(work, insight_id, person_id)
-    if (row.title, row.text) == (form.title, form.text):
+    before = {author.user: author.person_id for author in card.authors}
+    after = {person_id} | _chosen(form, _members(await circles.load(work, card.circle_id)) | before)
+    if (row.title, row.text, set(before.values())) == (form.title, form.text, after):
         return
     row.title, row.text, row.offered_at = form.title, form.text, None
     mine = sa.update(InsightAuthor).where(InsightAuthor.insight_id == insight_id)
     await work.session.execute(mine.values(agrees=None))
-    await work.session.flush()
+    out = sa.delete(InsightAuthor).where(InsightAuthor.insight_id == insight_id, InsightAuthor.person_id.not_in(after))
+    await work.session.execute(out)
+    await _put_on(work, insight_id, after - set(before.values()))
     await _close_questions(work, card, now)
 
 

@@ -40,19 +40,25 @@ _LINE, _MOST_AUTHORS, _MOST_PEOPLE = 120, 8, 20
 
 def new_card(words: Words, session: SessionInfo, text: str, others: Sequence[UserId] = ()) -> View:
     """Return the form of a new card about a session, with ``text`` in it as far as it goes."""
-    chosen = UserMultiSelectElement(initial_users=list(others) or None, max_selected_items=_MOST_AUTHORS)
-    label, hint = words("insights-field-authors"), words("insights-field-authors-hint")
     seen = words("insights-form-seen", circle=escape(session.circle.name))
     return _form(
         words, InsightDraft(session=session.id), session.topic.title if session.topic else "", text,
-        field("authors", label, chosen, hint=hint, optional=True), seen_by(words, seen),
+        _authors(words, others), seen_by(words, seen),
     )  # fmt: skip
 
 
-def changed_card(words: Words, card: InsightCard, shown: ShownInsights | None) -> View:
-    """Return the form of a card that is there; who stands on it stays as it is."""
+def _authors(words: Words, others: Sequence[UserId]) -> Block:
+    chosen = UserMultiSelectElement(initial_users=list(others) or None, max_selected_items=_MOST_AUTHORS)
+    label, hint = words("insights-field-authors"), words("insights-field-authors-hint")
+    return field("authors", label, chosen, hint=hint, optional=True)
+
+
+def changed_card(words: Words, card: InsightCard, reader: UUID, shown: ShownInsights | None) -> View:
+    """Return the form of a card that is there, for one of those who stand on it."""
     draft = InsightDraft(session=card.session_id, insight=card.id, shown=shown)
-    return _form(words, draft, card.title, card.text, context(words("insights-form-again")))
+    others = [author.user for author in card.authors if author.person_id != reader]
+    again = context(words("insights-form-again"))
+    return _form(words, draft, card.title, card.text, _authors(words, others), again)
 
 
 def _form(words: Words, draft: InsightDraft, title: str, text: str, *below: Block) -> View:

@@ -11,7 +11,7 @@ insights-field-text-hint = Zwei, drei Sätze, die auch versteht, wer nicht dabei
 insights-field-authors = Wessen Worte stecken noch darin?
 insights-field-authors-hint = Mitglieder des Lernzirkels. Ihre Namen stehen neben deinem auf der Karte.
 insights-form-seen = 👥 Die Mitglieder von *{ $circle }* lesen die Karte bei ihren Protokollen, mit den Namen derer, von denen sie ist. Alle in der Firma finden sie erst, wenn alle diese Leute Ja gesagt haben.
-insights-form-again = War die Karte schon allen in der Firma angeboten, kommt sie mit anderen Worten zurück in den Lernzirkel: Jedes Ja galt den Worten davor.
+insights-form-again = War die Karte schon allen in der Firma angeboten, kommt sie mit anderen Worten oder Namen zurück in den Lernzirkel. Bietet sie jemand von euch wieder an, werden alle neu gefragt.
 insights-save = Speichern
 
 insights-of-circle = 💡 *{ $circle }*: was ihr behalten wollt

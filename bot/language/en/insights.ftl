@@ -11,7 +11,7 @@ insights-field-text-hint = Two or three sentences that also make sense to people
 insights-field-authors = Whose words are in it, besides yours?
 insights-field-authors-hint = Members of the circle. Their names stand on the card next to yours.
 insights-form-seen = 👥 Members of *{ $circle }* read the card next to their minutes, with its authors’ names. Everybody in the company finds it only once all its authors have said yes.
-insights-form-again = If this card was offered to everybody in the company, other words bring it back to the circle: each yes was to the words before.
+insights-form-again = If this card was offered to everybody in the company, other words or other names bring it back to the circle, and everybody on it is asked anew as soon as one of you offers it again.
 insights-save = Save
 
 insights-of-circle = 💡 *{ $circle }*: what you want to keep

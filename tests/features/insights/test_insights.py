@@ -77,7 +77,7 @@ class TestMade:
         card = await shelf.make("UANA", "UBEN")
         draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
         assert TEXT in shown(await shelf.press("UBEN", "insights:change", InsightButton(insight=card)))
-        await shelf.write("UBEN", draft, TITLE, "In other words")
+        await shelf.write("UBEN", draft, TITLE, "In other words", ["UANA"])
         assert "In other words" in await shelf.reads("UCEM", card)
         for attempt in (
             shelf.write("UCEM", draft, TITLE, "Mine"), shelf.offer("UCEM", card),
@@ -91,6 +91,24 @@ class TestMade:
         assert TITLE not in shown(left)
         with pytest.raises(Gone):
             await shelf.reads("UANA", card)
+
+    async def test_whoever_stands_on_it_puts_members_on_it_and_takes_them_off(self, shelf: Shelf) -> None:
+        card = await shelf.make("UANA", "UBEN")
+        draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
+        form = shown(await shelf.press("UANA", "insights:change", InsightButton(insight=card)))
+        assert "'initial_users': ['UBEN']" in form
+        with pytest.raises(NotOneOfYou):
+            await shelf.write("UANA", draft, TITLE, TEXT, ["UZOE"])
+        await shelf.write("UANA", draft, TITLE, TEXT, ["UCEM"])
+        read = await shelf.reads("UBEN", card)
+        assert "<@UCEM>" in read
+        assert "<@UBEN>" not in read
+        with pytest.raises(Gone):
+            await shelf.offer("UBEN", card)
+        async with shelf.memory.team.storage.work(shelf.memory.team.workspace_id) as work:
+            await membership.leave(work, shelf.memory.circle.id, shelf.memory.team.person("UCEM"), later(1))
+        await shelf.write("UANA", draft, "Locks, again", TEXT, ["UCEM"])
+        assert "<@UCEM>" in await shelf.reads("UANA", card), "who left the circle may stay on a card"
 
 
 class TestOffered:
@@ -162,15 +180,29 @@ class TestOffered:
         async with shelf.memory.team.storage.work(shelf.memory.team.workspace_id) as work:
             offered = (await work.get(Insight, card)).offered_at
         assert offered
-        await shelf.write(
-            "UANA", InsightDraft(session=shelf.memory.sessions[0], insight=card), TITLE, "Quite different"
-        )
+        draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
+        await shelf.write("UANA", draft, TITLE, "Quite different", ["UBEN"])
         assert not await shelf.finds()
         await shelf.days(1)
         await shelf.offer("UANA", card)
         with pytest.raises(ItIsOver):
             await shelf.press("UBEN", "insights:yes", InsightAnswer(insight=card, offered=offered))
         assert not await shelf.finds()
+
+    async def test_with_another_author_all_are_asked_anew(self, shelf: Shelf) -> None:
+        card = await shelf.make("UANA", "UBEN")
+        await shelf.offer("UANA", card)
+        await shelf.say("UBEN", card, yes=True)
+        draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
+        await shelf.write("UBEN", draft, TITLE, TEXT, ["UANA", "UCEM"])
+        assert not await shelf.finds()
+        await shelf.days(1)
+        await shelf.offer("UBEN", card)
+        assert [await shelf.waits(user) for user in ("UANA", "UBEN", "UCEM")] == [[card], [], [card]]
+        await shelf.say("UCEM", card, yes=True)
+        assert not await shelf.finds()
+        await shelf.say("UANA", card, yes=True)
+        assert await shelf.finds()
 
     async def test_saving_the_same_words_takes_nothing_back(self, shelf: Shelf) -> None:
         card = await shelf.make()

@@ -34,7 +34,7 @@ def test_a_new_card_of_minutes(words: Words, golden: Golden) -> None:
 
 
 def test_a_card_in_other_words(words: Words, golden: Golden) -> None:
-    golden("insights/changed", views.changed_card(words, card(), AMONG))
+    golden("insights/changed", views.changed_card(words, card(), ME, AMONG))
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,6 @@ def test_however_many_and_long_they_are_slack_takes_them(words: Words) -> None:
     people = [AskablePerson(UserId(f"U{number:010}"), ("&" * 150,) * 5) for number in range(300)]
     for view in (
         views.company_cards(words, [long] * 300, people, ShownInsights(words="&" * 100, page=3)),
-        views.card_modal(words, long, ME, AMONG, NOW, inside=True), views.changed_card(words, long, AMONG),
+        views.card_modal(words, long, ME, AMONG, NOW, inside=True), views.changed_card(words, long, ME, AMONG),
     ):  # fmt: skip
         assert judge_view(view.to_dict()) == []
