@@ -127,6 +127,7 @@ FEEDBACK_TAKE_BACK = Action("feedback:take-back", ThanksButton)
 FEEDBACK_THANK = Action("feedback:thank", PeersButton)
 FEEDBACK_THANKS = Action("feedback:thanks", ThanksButton)
 FEEDBACK_WITHDRAW = Action("feedback:withdraw", FeedbackButton)
+FEEDBACK_WITHDRAW_QUESTION = Action("feedback:withdraw-question", FeedbackButton)
 
 GOALS_KEEP = Action("goals:keep", GoalButton)
 GOALS_OPEN = Action("goals:open", GoalButton)

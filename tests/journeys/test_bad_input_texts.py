@@ -100,6 +100,22 @@ async def by_unfolding(town: Town, person: str) -> None:
     await town.open_founding_modal(person)
 
 
+async def by_asking(town: Town, person: str) -> None:
+    """Open the question to others from Home."""
+    await town.press_in_home(person, "feedback:open")
+    await town.see_modal(person, "feedback:open")
+    await town.press(person, "feedback:ask", None)
+
+
+async def by_being_asked(town: Town, person: str) -> None:
+    """Have Ben ask for feedback, and open his question in Home."""
+    await ASK.open(town, "ben")
+    await town.see_modal("ben", ASK.callback_id)
+    accepted(await town.acting.submit("ben", {"people": [person], "about": "how I kept the time"}))
+    await put_away(town, "ben")
+    await town.press_in_home(person, "feedback:answer")
+
+
 @dataclass(frozen=True)
 class Modal:
     """A modal: how it opens, for whom, and what must stand in it before it can be kept."""
@@ -128,11 +144,16 @@ REFLECT = Modal("reflections:keep", by_command("/reflect last"), ("what", "so_wh
 COMMIT = Modal(REFLECT.callback_id, REFLECT.open, ("if_text", "then_text"), required=True, others=ANSWERS | PLAN)
 MINUTES = Modal("sessions:keep-minutes", by_button("sessions:minutes"), ("text",), required=True)
 THANK = Modal("feedback:thank", by_button("feedback:thank"), ("text",), required=True, others={"person": "ben"})
+ASK = Modal("feedback:ask", by_asking, ("about",), required=True, others={"people": "ben"})
+OBSERVED = {"situation": "On Thursday", "observed": "You looked at the clock", "effect": "I felt hurried"}
+OBSERVE = Modal("feedback:answer", by_being_asked, ("observed",), required=True, others=OBSERVED)
+WISH = Modal(OBSERVE.callback_id, OBSERVE.open, ("wish",), others=OBSERVED)
 PAUSE = Modal("coaching:keep-pause", by_button("coaching:pause", "/coach join"))
 NOT_WITH = Modal("coaching:keep-not-with", by_command("/coach not-with"))
 WITH_TEXT = [
-    (modal, name) for modal in (FOUND, PROPOSE, SKILLS, REFLECT, COMMIT, MINUTES, THANK) for name in modal.texts
-]
+    (modal, name) for modal in (FOUND, PROPOSE, SKILLS, REFLECT, COMMIT, MINUTES, THANK, ASK, OBSERVE, WISH)
+    for name in modal.texts
+]  # fmt: skip
 NAMES = [f"{modal.callback_id}/{name}" for modal, name in WITH_TEXT]
 
 

@@ -39,6 +39,11 @@ class FeedbackHandlers:
         await service.ask(work, me, about.circle, form.people, form.about, self._clock.now())
         return ChangeModal(notice_modal(request.actor.words, views.passed_on(request.actor.words)))
 
+    async def withdraw_question(self, request: Request, work: UnitOfWork, about: FeedbackButton) -> Responses:
+        """Take a question back."""
+        await service.withdraw_question(work, about.feedback, request.actor.person_id, self._clock.now())
+        return ChangeModal(await self._page(request, work))
+
     async def open_answer(self, request: Request, work: UnitOfWork, about: FeedbackDraft) -> Responses:
         """Show the question with the fields for its answer."""
         found = await service.question(work, about.feedback, request.actor.person_id)
@@ -109,6 +114,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.FEEDBACK_OPEN, handlers.page)
     routes.action(actions.FEEDBACK_ASK, handlers.open_ask)
     routes.submission(actions.FEEDBACK_ASK, handlers.ask, writes=True)
+    routes.action(actions.FEEDBACK_WITHDRAW_QUESTION, handlers.withdraw_question, writes=True)
     routes.action(actions.FEEDBACK_ANSWER, handlers.open_answer)
     routes.submission(actions.FEEDBACK_ANSWER, handlers.answer, writes=True)
     routes.action(actions.FEEDBACK_DECLINE, handlers.decline, writes=True)

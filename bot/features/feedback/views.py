@@ -44,18 +44,19 @@ _PARTS = ("situation", "observed", "effect", "wish")
 
 
 def page_modal(words: Words, page: FeedbackPage) -> View:
-    """Return what somebody has got, and what they gave and can take back, with the ways to ask and to thank."""
+    """Return what somebody has got, and what they can take back, with the ways to ask and to thank."""
     ask = button(words("feedback-ask"), actions.FEEDBACK_ASK, PeersButton())
     thank = button(words("feedback-thank"), actions.FEEDBACK_THANK, PeersButton())
     blocks = [action_row(ask, thank)]
     for key, lines in (
         ("feedback-received", [_received(words, one) for one in page.received]),
         ("feedback-thanks-received", [_thanks(words, one) for one in page.thanks]),
+        ("feedback-asked", [_asked(words, one) for one in page.asked]),
         ("feedback-given", [_given(words, one) for one in page.given]),
         ("feedback-thanks-given", [_thanked(words, one) for one in page.thanked]),
     ):
         blocks += [section(words(key)), *lines] if lines else []
-    if not any((page.received, page.thanks, page.given, page.thanked)):
+    if len(blocks) == 1:
         blocks.append(section(words("feedback-nothing")))
     return modal(actions.FEEDBACK_OPEN, words("feedback-title"), blocks, close=words("button-close"))
 
@@ -71,6 +72,12 @@ def _read_button(words: Words, one: FeedbackInfo) -> ButtonElement:
 def _line(words: Words, user: UserId, one: FeedbackInfo) -> str:
     when = day(one.answered_at or one.asked_at, words.date, one.circle.rhythm.zone)
     return words("feedback-line", who=mention(user), day=when)
+
+
+def _asked(words: Words, one: FeedbackInfo) -> Block:
+    about = FeedbackButton(feedback=one.id)
+    back = button(words("feedback-withdraw"), actions.FEEDBACK_WITHDRAW_QUESTION, about)
+    return section(f"{_line(words, one.giver, one)}: {escape(one.about)}", back)
 
 
 def _given(words: Words, one: FeedbackInfo) -> Block:
@@ -144,6 +151,11 @@ def question(words: Words, one: FeedbackInfo) -> Message:
 def answered(words: Words, one: FeedbackInfo) -> Message:
     """Return what the question becomes once it is answered."""
     return text_message(words("feedback-answered", who=mention(one.receiver), until=_until(one)))
+
+
+def withdrawn(words: Words, one: FeedbackInfo) -> Message:
+    """Return what the question becomes once whoever asked has taken it back."""
+    return text_message(words("feedback-withdrawn", who=mention(one.receiver)))
 
 
 def over(words: Words) -> Message:

@@ -21,7 +21,7 @@ OFFERED = replace(THANKS, offered=True)
 
 
 def test_the_page_with_all_that_one_got_and_gave(words: Words, golden: Golden) -> None:
-    page = FeedbackPage((ANSWERED,), (replace(ANSWERED, id=UUID(int=3)),), (THANKS,), (OFFERED,))
+    page = FeedbackPage((ANSWERED,), (replace(ANSWERED, id=UUID(int=3)),), (ASKED,), (THANKS,), (OFFERED,))
     golden("feedback/page", views.page_modal(words, page))
     golden("feedback/page-empty", views.page_modal(words, FeedbackPage()))
 
@@ -32,6 +32,7 @@ def test_the_question_and_what_becomes_of_it(words: Words, golden: Golden) -> No
     golden("feedback/passed-on", views.passed_on(words))
     golden("feedback/question", views.question(words, ASKED))
     golden("feedback/answered", views.answered(words, ANSWERED))
+    golden("feedback/withdrawn", views.withdrawn(words, replace(ASKED, about="")))
     golden("feedback/over", views.over(words))
 
 
