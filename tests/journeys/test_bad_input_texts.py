@@ -111,7 +111,7 @@ async def by_being_asked(town: Town, person: str) -> None:
     """Have Ben ask for feedback, and open his question in Home."""
     await ASK.open(town, "ben")
     await town.see_modal("ben", ASK.callback_id)
-    accepted(await town.acting.submit("ben", {"people": [person], "about": "how I kept the time"}))
+    accepted(await town.acting.submit("ben", {"people": [f"U0{person.upper()}"], "about": "how I kept the time"}))
     await put_away(town, "ben")
     await town.press_in_home(person, "feedback:answer")
 
@@ -124,7 +124,7 @@ class Modal:
     open: Opener
     texts: tuple[str, ...] = ()
     required: bool = False
-    others: dict[str, str] = field(default_factory=dict)
+    others: dict[str, Any] = field(default_factory=dict)
     who: str = "anna"
 
     async def show(self, town: Town) -> None:
@@ -143,8 +143,8 @@ SKILLS = Modal("topics:skills", by_command("/topics skills"), ("offers", "wishes
 REFLECT = Modal("reflections:keep", by_command("/reflect last"), ("what", "so_what"), others=ANSWERS | PLAN)
 COMMIT = Modal(REFLECT.callback_id, REFLECT.open, ("if_text", "then_text"), required=True, others=ANSWERS | PLAN)
 MINUTES = Modal("sessions:keep-minutes", by_button("sessions:minutes"), ("text",), required=True)
-THANK = Modal("feedback:thank", by_button("feedback:thank"), ("text",), required=True, others={"person": "ben"})
-ASK = Modal("feedback:ask", by_asking, ("about",), required=True, others={"people": "ben"})
+THANK = Modal("feedback:thank", by_button("feedback:thank"), ("text",), required=True, others={"person": "U0BEN"})
+ASK = Modal("feedback:ask", by_asking, ("about",), required=True, others={"people": ["U0BEN"]})
 OBSERVED = {"situation": "On Thursday", "observed": "You looked at the clock", "effect": "I felt hurried"}
 OBSERVE = Modal("feedback:answer", by_being_asked, ("observed",), required=True, others=OBSERVED)
 WISH = Modal(OBSERVE.callback_id, OBSERVE.open, ("wish",), others=OBSERVED)

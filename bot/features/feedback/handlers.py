@@ -30,8 +30,9 @@ class FeedbackHandlers:
 
     async def open_ask(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Ask whom somebody asks, and about what."""
-        within = await service.peers(work, request.actor.person_id, about.circle)
-        return ShowModal(views.ask_modal(request.actor.words, about, within))
+        me = request.actor.person_id
+        within = await service.peers(work, me, about.circle)
+        return ShowModal(views.ask_modal(request.actor.words, about, within, me))
 
     async def ask(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Pass the question on."""
@@ -82,8 +83,9 @@ class FeedbackHandlers:
 
     async def open_thank(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Ask whom somebody thanks, and for what."""
-        within = await service.peers(work, request.actor.person_id, about.circle)
-        return ShowModal(views.thank_modal(request.actor.words, about, within))
+        me = request.actor.person_id
+        within = await service.peers(work, me, about.circle)
+        return ShowModal(views.thank_modal(request.actor.words, about, within, me))
 
     async def thank(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Pass thanks on."""

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from uuid import UUID
 
-from slack_sdk.models.blocks import Block, ButtonElement, CheckboxesElement, UserMultiSelectElement, UserSelectElement
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    MarkdownTextObject,
+    Option,
+    RadioButtonsElement,
+    UserMultiSelectElement,
+    UserSelectElement,
+)
 from slack_sdk.models.views import View
 
 from bot.features import actions
@@ -39,6 +49,7 @@ from bot.slack.blocks import (
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day, day_and_time, escape, mention
 
+_MOST_BOXES = 10
 _DAYS, _HOURS = WAITS_FOR.days, WITHDRAWN_WITHIN.days * 24
 _PARTS = ("situation", "observed", "effect", "wish")
 
@@ -110,19 +121,27 @@ def _thanked(words: Words, one: ThanksInfo) -> Block:
     return section(_thanks_line(words, one.receiver, one), back)
 
 
-def ask_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo]) -> View:
+def ask_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo], me: UUID) -> View:
     """Return the modal in which somebody asks members of these circles for feedback."""
-    people = UserMultiSelectElement(max_selected_items=_most(within))
+    people = _peers(within, me)
+    chosen = CheckboxesElement(options=people) if people else UserMultiSelectElement(max_selected_items=_most(within))
     line = text_input("", limit=LINE_LIMIT, placeholder=words("feedback-about-example"))
     return modal(
         actions.FEEDBACK_ASK, words("feedback-ask"),
         [
-            field("people", words("feedback-whom"), people, hint=_from(words, within)),
+            field("people", words("feedback-whom"), chosen, hint=_from(words, within)),
             field("about", words("feedback-about"), line),
             seen_by(words, words("feedback-ask-seen", days=_DAYS)),
         ],
         submit=words("feedback-ask-submit"), close=words("button-cancel"), metadata=about,
     )  # fmt: skip
+
+
+def _peers(within: Sequence[CircleInfo], me: UUID) -> list[Option]:
+    """Return whom somebody can choose; none where they are more than boxes take, and Slack has to list everybody."""
+    users = dict.fromkeys(member.user for circle in within for member in circle.members if member.person_id != me)
+    named = [Option(text=MarkdownTextObject(text=mention(user)), value=user) for user in users]
+    return named if len(named) <= _MOST_BOXES else []
 
 
 def _most(within: Sequence[CircleInfo]) -> int:
@@ -227,14 +246,16 @@ def deleted(words: Words) -> Message:
     return text_message(words("feedback-deleted"))
 
 
-def thank_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo]) -> View:
+def thank_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo], me: UUID) -> View:
     """Return the modal in which somebody thanks a member of these circles."""
+    people = _peers(within, me)
+    chosen = RadioButtonsElement(options=people) if people else UserSelectElement()
     line = text_input("", limit=LINE_LIMIT, placeholder=words("feedback-thanks-example"))
     digest = CheckboxesElement(options=[option(words("feedback-thanks-offer"), "yes")])
     return modal(
         actions.FEEDBACK_THANK, words("feedback-thank"),
         [
-            field("person", words("feedback-thanks-whom"), UserSelectElement(), hint=_from(words, within)),
+            field("person", words("feedback-thanks-whom"), chosen, hint=_from(words, within)),
             field("text", words("feedback-thanks-for"), line),
             field("digest", words("feedback-thanks-digest"), digest, optional=True),
             seen_by(words, words("feedback-thank-seen")),
