@@ -1,13 +1,13 @@
 """The weekly digest as the circle reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format
 from bot.features import actions
-from bot.features.digests.rules import TOPICS, CircleWeek, HeldInWeek
+from bot.features.digests.rules import THANKS, TOPICS, CircleWeek, HeldInWeek
 from bot.features.feedback.rules import ThanksInfo
 from bot.features.payloads import TopicButton
 from bot.features.reflections.rules import SharedAnswer
@@ -33,7 +33,7 @@ def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format])
         lines = [words("digests-learned"), *(_sentence(words, one) for one in week.learned)]
         blocks.append(section("\n".join(lines)))
     if week.said_thanks:
-        blocks.append(section("\n".join(_thanks(words, one) for one in week.said_thanks)))
+        blocks.append(section("\n".join(_all_thanks(words, week.said_thanks))))
     if week.upcoming:
         blocks.append(section(_next(words, week.upcoming, formats)))
     if week.topics:
@@ -59,6 +59,12 @@ def _sentence(words: Words, shared: SharedAnswer) -> str:
     who = mention(shared.author) if shared.author else words("digests-somebody")
     text = escape(shorten(clean_line(shared.text), _SENTENCE_LIMIT))
     return words("digests-sentence", text=text, who=who)
+
+
+def _all_thanks(words: Words, said: Sequence[ThanksInfo]) -> Iterator[str]:
+    yield from (_thanks(words, one) for one in said[:THANKS])
+    if len(said) > THANKS:
+        yield words("digests-more", count=len(said) - THANKS)
 
 
 def _thanks(words: Words, one: ThanksInfo) -> str:
@@ -96,7 +102,7 @@ def _topics(words: Words, week: CircleWeek) -> str:
     titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in week.topics]
     lines += [words("digests-topic", title=title) for title in titles[:TOPICS]]
     if len(titles) > TOPICS:
-        lines.append(words("digests-more-topics", count=len(titles) - TOPICS))
+        lines.append(words("digests-more", count=len(titles) - TOPICS))
     return "\n".join(lines)
 
 

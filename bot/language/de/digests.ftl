@@ -12,7 +12,7 @@ digests-vote = Abstimmen
 digests-vote-until = *Thema für { $day }:* abstimmen bis { $until }
 digests-vote-any-time = *Zur Abstimmung*
 digests-topic = 💡 { $title }
-digests-more-topics = und { $count } weitere
+digests-more = und { $count } weitere
 digests-progress = 🎯 { $out ->
         [0] { $done } geschafft
        *[other] { $done ->

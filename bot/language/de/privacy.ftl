@@ -168,6 +168,8 @@ privacy-column-what = Was ich mitnehme
 privacy-column-wish = Wunsch
 privacy-column-written_at = Geschrieben
 privacy-column-weekly_on = Wochennachricht am
+privacy-column-hours_from = Nachrichten ab dieser Stunde
+privacy-column-hours_until = Nachrichten bis zu dieser Stunde
 privacy-column-zone = Zeitzone
 
 privacy-value-accepted = angenommen

@@ -12,7 +12,7 @@ digests-vote = Vote
 digests-vote-until = *Topic for { $day }:* vote until { $until }
 digests-vote-any-time = *Open for votes*
 digests-topic = 💡 { $title }
-digests-more-topics = and { $count } more
+digests-more = and { $count } more
 digests-progress = 🎯 { $out ->
         [0] { $done } done
        *[other] { $done ->

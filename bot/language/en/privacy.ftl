@@ -168,6 +168,8 @@ privacy-column-what = What I take with me
 privacy-column-wish = Wish
 privacy-column-written_at = Written
 privacy-column-weekly_on = Weekly message on
+privacy-column-hours_from = Messages from this hour on
+privacy-column-hours_until = Messages until this hour
 privacy-column-zone = Time zone
 
 privacy-value-accepted = accepted

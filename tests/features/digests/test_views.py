@@ -91,6 +91,14 @@ class TestWeekly:
         message = weekly_digest(words, digest, FORMATS)
         assert judge_message(message.block_dicts(), message.text) == []
 
+    def test_more_than_ten_thanks_are_summed_up(self, words: Words) -> None:
+        said = tuple(replace(THANKS, text=f"help no. {number}") for number in range(13))
+        lines = [block.get("text", {}).get("text", "").split("\n") for block in weekly_digest(
+            words, replace(FULL, said_thanks=said), FORMATS
+        ).block_dicts()]  # fmt: skip
+        (thanks,) = [each for each in lines if "help no. 0" in each[0]]
+        assert ["help no. 9" in thanks[-2], *thanks[10:]] == [True, words("digests-more", count=3)]
+
     def test_after_the_last_session_its_text_says_what_the_week_was_about(self, words: Words) -> None:
         text = weekly_digest(words, replace(FULL, upcoming=None), FORMATS).text
         assert "Locks &lt;in&gt; practice" in text
