@@ -107,6 +107,7 @@ _CARD_INSIDE = f"{_INSIGHTS}::test_its_circle_reads_it_at_once_and_nobody_else"
 _CARD_OUT = f"{_INSIGHTS}::test_the_company_finds_it_once_the_last_author_says_yes"
 _CARD_KEPT = f"{_INSIGHTS}::test_what_was_not_released_is_never_found"
 _NO_IS_SILENT = f"{_INSIGHTS}::test_one_no_is_enough_and_looks_like_no_answer"
+_OF_TWO = f"{_INSIGHTS}::test_a_card_of_a_handover_is_read_by_its_two_authors_alone_until_both_say_yes"
 _NOT_GUESTS = f"{_INSIGHTS}::test_guests_find_nothing_of_the_company"
 _LISTED_OFFERS = f"{_INSIGHTS}::test_who_did_not_say_so_is_not_found"
 _TANDEMS = "features/tandems/test_tandems.py"
@@ -178,7 +179,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
         f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
         f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
     ),
-    "home-sees-insights": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT, _NO_IS_SILENT, _NOT_GUESTS),
+    "home-sees-insights": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT, _OF_TWO, _NO_IS_SILENT, _NOT_GUESTS),
     "home-sees-intro": (),
     "home-sees-kept": (
         f"{_TANDEMS}::test_a_year_after_its_end_nothing_is_left",
@@ -204,8 +205,11 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
     "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
     "insights-form-seen": (_CARD_INSIDE, _CARD_OUT),
+    "insights-form-seen-two": (_OF_TWO,),
+    "insights-is-kept-two": (_OF_TWO,),
     "insights-is-kept": (_CARD_INSIDE, _CARD_KEPT),
     "insights-is-offered": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT),
+    "insights-is-offered-two": (_OF_TWO,),
     "insights-is-released": (_CARD_OUT, _NOT_GUESTS),
     "insights-offer-confirm": (_CARD_OUT, _NOT_GUESTS),
     "insights-question-quiet": (_NO_IS_SILENT,),
@@ -298,7 +302,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-for-author": (_FEW,),
     "sessions-for-circle": (_THREAD,),
     "sessions-for-nameless": (_NAMELESS,),
-    "sessions-for-receiver": (_FEW,),
+    "sessions-for-receiver": (_FEW, _BOTH_SHARE),
     "sessions-minutes-hint": ("journeys/test_loop.py::the_minutes_go_into_the_thread",),
     "sessions-noted-here": (_HERE_ALONE, _NAMES_GO),
     "sessions-move-seen": (_MOVED,),

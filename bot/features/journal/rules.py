@@ -49,6 +49,12 @@ class Note:
         return self.session.mine and (self.kind is NoteKind.REFLECTION or self.open_run is not None)
 
     @property
+    def can_come_back(self) -> bool:
+        """Return whether its author can be asked about it again."""
+        own = self.kind is NoteKind.REFLECTION and self.session.mine
+        return own and any(column in ("what", "so_what") for column, _ in self.texts)
+
+    @property
     def is_for_a_card(self) -> bool:
         """Return whether an insight card can be made of it: of what the circle reads with its author's name."""
         shared = self.kind is NoteKind.REFLECTION and self.visibility is Visibility.CIRCLE

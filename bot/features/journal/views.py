@@ -107,6 +107,8 @@ def _buttons(words: Words, note: Note) -> Iterator[ButtonElement]:
         yield button(words("library-change"), actions.SESSIONS_ANSWER, answer)
     elif note.is_changeable:
         yield button(words("library-change"), actions.JOURNAL_CHANGE, about)
+    if note.can_come_back:
+        yield button(words("recall-later"), actions.RECALL_REFLECTION, SessionButton(session=note.session.id))
     if note.is_for_a_card:
         yield button(words("insights-make"), actions.INSIGHTS_FROM_REFLECTION, SessionButton(session=note.session.id))
     delete = button(words("journal-delete"), actions.JOURNAL_DELETE, about)

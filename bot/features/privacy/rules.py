@@ -41,7 +41,7 @@ OwnData = Mapping[str, Sequence[Mapping[str, Value]]]
 PARTS = (
     DataPart("people", "id", (
         "slack_user_id", "slack_locale", "language", "zone", "paused_until", "guest", "deleted", "greeted",
-        "recall_off", "weekly_on", "seen_at",
+        "recall_off", "weekly_on", "hours_from", "hours_until", "seen_at",
     )),
     DataPart("memberships", "person_id", (
         "circle_id", "state", "owner", "joined_at", "left_at", "in_channel", "again",

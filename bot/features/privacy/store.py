@@ -127,6 +127,18 @@ async def circles_with_words(work: UnitOfWork, person_id: UUID) -> Sequence[UUID
     return (await work.session.scalars(sa.union(*shared, thanks))).all()
 
 
+async def between_two(work: UnitOfWork, kind: type[Feedback | Thanks], person_id: UUID) -> Sequence[UUID]:
+    """Return the rows that are from somebody or to them."""
+    theirs = sa.or_(kind.giver_id == person_id, kind.receiver_id == person_id)
+    return (await work.session.scalars(sa.select(kind.id).where(theirs))).all()
+
+
+async def plans_asked_about(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
+    """Return the plans of somebody about which another one may ask."""
+    theirs = sa.select(Commitment.id).where(Commitment.person_id == person_id, Commitment.asker_id.is_not(None))
+    return (await work.session.scalars(theirs)).all()
+
+
 async def open_phases_beside_plans(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
     """Return the phases that are open in a circle with which somebody has shared a plan: they may show it."""
     shared = (

@@ -154,6 +154,12 @@ class TandemInfo:
         return len(self.plan) >= _FEWEST_WITH_HALF and self.number == len(self.plan) // 2 + 1
 
     @property
+    def leaves_cards(self) -> bool:
+        """Return whether its two are asked what others should find of it: in a handover's last meeting, and after."""
+        last = self.number == len(self.plan) or self.state is TandemState.OVER
+        return self.kind is TandemKind.HANDOVER and self.number > 0 and last
+
+    @property
     def weeks_to_next(self) -> int:
         """Return how long after this meeting the next one comes; after the last, the end."""
         weeks = [meeting.week for meeting in self.plan] or [0]

@@ -169,11 +169,16 @@ def _over(words: Words, shown: TandemPage) -> Iterator[Block]:
         yield section(words("tandems-kept"))
         yield from quoted(me.kept)
     if shown.tandem.number:
-        yield action_row(_look_back(words, shown.tandem))
+        yield action_row(_look_back(words, shown.tandem), *_to_card(words, shown.tandem))
 
 
 def _look_back(words: Words, found: TandemInfo) -> ButtonElement:
     return button(words("tandems-look-back"), actions.TANDEMS_LOOK_BACK, TandemButton(tandem=found.id))
+
+
+def _to_card(words: Words, found: TandemInfo) -> Iterator[ButtonElement]:
+    if found.leaves_cards:
+        yield button(words("insights-make"), actions.INSIGHTS_FROM_HANDOVER, TandemButton(tandem=found.id))
 
 
 def _day(words: Words, day: date) -> str:
@@ -202,6 +207,8 @@ def card(words: Words, found: TandemInfo, form: Format) -> Message:
     blocks = [section("\n".join(lines)), section(_time(words, found))]
     if found.halfway:
         blocks.append(section(words("tandems-half")))
+    if found.leaves_cards:
+        blocks.append(section(words("tandems-cards")))
     dated = [
         button(words("coaching-calendar"), actions.TANDEMS_CALENDAR, about),
         button(words("coaching-move-date"), actions.TANDEMS_DATED, about),
@@ -210,7 +217,8 @@ def card(words: Words, found: TandemInfo, form: Format) -> Message:
     open_date = [button(words("coaching-set-date"), actions.TANDEMS_DATED, about, primary=True)]
     how = button(words("coaching-how"), actions.TANDEMS_HOW, about)
     to_page = button(words("tandems-page"), actions.TANDEMS_PAGE, about)
-    blocks.append(action_row(*(dated if found.meets_at else open_date), how, to_page))
+    when = dated if found.meets_at else open_date
+    blocks.append(action_row(*when, how, to_page, *_to_card(words, found)))
     return Message(
         words("tandems-card-text", which=which, time=_time(words, found)),
         [*blocks, context(words("coaching-stays-here"))],
@@ -254,7 +262,8 @@ def ended(words: Words, found: TandemInfo, reader: UUID) -> Message:
         text = words("tandems-ended-left", kind=kind, who=mention(other.user))
     else:
         text = words("tandems-ended", kind=kind, who=mention(other.user))
-    return text_message(text, action_row(_look_back(words, found)), context(words("tandems-look-back-quiet")))
+    buttons = action_row(_look_back(words, found), *_to_card(words, found))
+    return text_message(text, buttons, context(words("tandems-look-back-quiet")))
 
 
 def thanked(words: Words, found: TandemInfo, other: TandemPerson) -> Message:

@@ -74,6 +74,7 @@ tandems-look-back = Zurückblicken, 2 Min.
 tandems-look-back-quiet = Wie du magst.
 tandems-page = Ziel und mehr
 tandems-half = Die Hälfte ist um. Stimmt das Ziel noch? Um weiterzumachen, müsst ihr nichts tun; unter „Ziel und mehr“ könnt ihr es ändern, pausieren oder hier beenden.
+tandems-cards = Was davon sollen auch andere finden? Schreibt zwei, drei Sätze auf eine Wissenskarte. Sie ist von euch beiden, und die Firma findet sie nur, wenn ihr das beide möchtet.
 tandems-card-text = { $which }. { $time }
 tandems-card-over = 💬 *{ $kind }* ist zu Ende. Mit `/coach` kommst du zum Rückblick.
 tandems-card-earlier = 💬 *{ $kind }:* Dieses Treffen ist vorbei; das nächste steht weiter unten.

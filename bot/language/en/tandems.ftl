@@ -74,6 +74,7 @@ tandems-look-back = Look back, 2 min
 tandems-look-back-quiet = As you like.
 tandems-page = Goal and more
 tandems-half = Half of it is over. Is the goal still the right one? To carry on you need to do nothing; under “Goal and more” you can change it, pause, or end here.
+tandems-cards = What of all this should others find, too? Write two or three sentences on an insight card. It is from both of you, and the company finds it only if you both want that.
 tandems-card-text = { $which }. { $time }
 tandems-card-over = 💬 *{ $kind }* is over. `/coach` shows how to look back.
 tandems-card-earlier = 💬 *{ $kind }:* this meeting is over; the next one stands below.

@@ -192,6 +192,18 @@ async def test_a_buddy_meets_somebody_new_nine_times_in_ninety_days(tandems: Tan
     assert (await tandems.info(tandem)).state is TandemState.OVER
 
 
+@pytest.mark.parametrize(("kind", "meetings", "asks"), [("handover", 7, True), ("buddy", 9, False)])
+async def test_a_handover_ends_in_insight_cards(tandems: Tandems, kind: str, meetings: int, *, asks: bool) -> None:
+    await tandems.begin(kind)
+    await tandems.later(days=(72 if meetings == 9 else 56))
+    *earlier, last = await tandems.says(service.CARD)
+    assert (len(earlier), f"meeting {meetings} of {meetings}" in last) == (meetings - 1, True)
+    assert not any("insights:from-handover" in each for each in earlier)
+    assert ("insights:from-handover" in last) is asks
+    await tandems.later(days=28)
+    assert [("insights:from-handover" in each) is asks for each in await tandems.says(service.ENDED)] == [True, True]
+
+
 @pytest.mark.parametrize("kind", ["reverse", "tutoring", "shadowing", "handover"])
 async def test_each_kind_has_meetings_that_run_by_its_own_format(tandems: Tandems, kind: str) -> None:
     await tandems.begin(kind)
