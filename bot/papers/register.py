@@ -71,8 +71,8 @@ class Sheet:
 SHEETS: Mapping[str, Sheet] = {
     "people": Sheet("author", "account", {
         "who": "slack_user_id", "profile": "slack_locale zone guest deleted",
-        "choice": "language paused_until weekly_on hours_from hours_until", "quiet": "recall_off", "secret": "calendar_token",
-        "state": "greeted", "when": "seen_at",
+        "choice": "language paused_until weekly_on hours_from hours_until", "quiet": "recall_off",
+        "secret": "calendar_token", "state": "greeted", "when": "seen_at",
     }),
     "memberships": Sheet("channel", "account", {
         "whose": "person_id", "belongs": "circle_id", "state": "state owner in_channel", "choice": "again",

@@ -156,7 +156,7 @@ def holidays_field(words: Words, regions: Sequence[str], known: str | None) -> l
     offered = list(dict.fromkeys([*regions, *([known] if known else [])]))
     if not offered:
         return []
-    choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((_region(words, each), each) for each in offered)]
+    choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((words.region(each), each) for each in offered)]
     return [select(words("circles-holidays"), "holidays", choices, known or NO_HOLIDAYS)]
 
 
@@ -177,12 +177,6 @@ def voting_fields(words: Words, known: CircleSettings) -> list[Block]:
         select(words("circles-dots"), "dots", _numbers(dots), str(known.dots)),
         _tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
     ]
-
-
-def _region(words: Words, region: str) -> str:
-    """Return a country as people call it, with its part: Germany (BE)."""
-    country, _, part = region.partition("-")
-    return f"{words.country(country)} ({part})" if part else words.country(country)
 
 
 def select(
