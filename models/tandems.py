@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import Cadence, TandemAnswer, TandemKind, TandemState
+from bot.kernel.enums import Cadence, Language, TandemAnswer, TandemKind, TandemState
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -45,6 +45,12 @@ class Tandem(InWorkspace, Base):
     date_changes: Mapped[int] = mapped_column(default=0)
     """Counts what they said about it, for calendars."""
     ended_at: Mapped[datetime | None]
+    wanted_by: Mapped[date | None]
+    """Until when somebody is looked for whom Zirkel asks by itself, one after the other; None where people ask."""
+    language: Mapped[Language | None]
+    """In which language they meet where that matters."""
+    opened_at: Mapped[datetime | None]
+    """When enough had said yes."""
 
 
 class TandemSeat(InWorkspace, Base):

@@ -53,6 +53,7 @@ _UNSAID = f"{_RECALL}::test_no_message_to_anybody_holds_what_was_written_or_reme
 _CIRCLE_ASKED = f"{_RECALL}::test_the_circle_is_asked_with_ones_name_in_the_sessions_thread_once"
 _RECALL_SEALED = f"{_RECALL}::test_what_is_remembered_is_sealed"
 _RECALL_GOES = "features/recall/test_posts.py::test_with_a_reflection_goes_what_was_remembered_of_it"
+_CONSULTATION = "features/consultation/test_consultation.py"
 _PRIVACY = "features/privacy/test_service.py"
 _CLIMATE = "features/climate/test_climate.py"
 _UNLINKED = f"{_CLIMATE}::test_who_answered_and_what_was_answered_have_nothing_in_common"
@@ -259,6 +260,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-together-nameless": (_NAMELESS,),
     "sessions-hand-over-confirm": (_OFFERED,),
     "sessions-swap-anybody": (_OFFERED,),
+    "consultation-seen": (f"{_CONSULTATION}::test_only_who_is_asked_reads_the_headline_and_no_message_holds_it",),
+    "consultation-took": (f"{_CONSULTATION}::test_how_long_it_took_is_told_to_whoever_asked_alone",),
     "tandems-capacity-seen": (
         _THERE, f"{_TANDEMS}::test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else",
     ),

@@ -12,7 +12,7 @@ from bot.features.pairs import views as pair_views
 from bot.features.pairs.handlers import chosen_moment, date_file
 from bot.features.payloads import TandemAskButton, TandemButton
 from bot.features.people import service as people
-from bot.features.tandems import service, views
+from bot.features.tandems import service, store, views
 from bot.features.tandems.forms import VERBS, CapacityForm, GoalAgainForm, LookBackForm, TandemForm, WhomForm
 from bot.features.tandems.rules import KEPT, TandemPage
 from bot.kernel.errors import CannotBeAsked
@@ -116,8 +116,8 @@ class TandemHandlers:
     async def keep_date(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
         """Keep the date; the card that both have says it."""
         me, now = request.actor.person_id, self._deps.clock.now()
-        other = (await self._page(request, work, about)).tandem.other(me)
-        meets_at = await chosen_moment(request, work, [other.person_id] if other else [], now, now + KEPT)
+        others = [one.person_id for one in (await self._page(request, work, about)).tandem.others(me)]
+        meets_at = await chosen_moment(request, work, others, now, now + KEPT)
         await service.set_date(work, about.tandem, me, meets_at, now)
         return CloseModals()
 
@@ -141,7 +141,7 @@ class TandemHandlers:
 
     async def ask_capacity(self, request: Request, work: UnitOfWork) -> Responses:
         """Ask for how many somebody is there."""
-        capacity = await service.capacity_of(work, request.actor.person_id)
+        capacity = await store.capacity(work, request.actor.person_id)
         return ShowModal(views.capacity_modal(request.actor.words, capacity))
 
     async def keep_capacity(self, request: Request, work: UnitOfWork) -> Responses:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.features.tandems.rules import CAPACITY
 from bot.kernel.enums import TandemAnswer, TandemState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Mentor, NotWith, Person, Skill, Tandem, TandemSeat
@@ -44,8 +45,15 @@ async def due(work: UnitOfWork, day: date, now: datetime) -> list[UUID]:
 async def unanswered(work: UnitOfWork, before: datetime) -> list[UUID]:
     """Return the seats of who was asked before then, or is no longer here, and has said nothing."""
     waits_in_vain = sa.or_(TandemSeat.asked_at < before, Person.deleted)
-    query = sa.select(TandemSeat.id).join(Person, Person.id == TandemSeat.person_id)
-    return await work.all(query.where(TandemSeat.said == TandemAnswer.OPEN, waits_in_vain).order_by(TandemSeat.id))
+    query = sa.select(TandemSeat.id).join(Person, Person.id == TandemSeat.person_id).join(Tandem)
+    open_ones = (TandemSeat.said == TandemAnswer.OPEN, Tandem.wanted_by.is_(None), waits_in_vain)
+    return await work.all(query.where(*open_ones).order_by(TandemSeat.id))
+
+
+async def looking(work: UnitOfWork) -> list[UUID]:
+    """Return those for which Zirkel asks people by itself."""
+    query = sa.select(Tandem.id).where(Tandem.state == TandemState.LOOKING, Tandem.wanted_by.is_not(None))
+    return await work.all(query.order_by(Tandem.id))
 
 
 async def lost(work: UnitOfWork) -> list[UUID]:
@@ -71,6 +79,12 @@ async def mentor(work: UnitOfWork, person_id: UUID) -> Mentor | None:
     return await work.session.scalar(sa.select(Mentor).where(Mentor.person_id == person_id))
 
 
+async def capacity(work: UnitOfWork, person_id: UUID) -> int:
+    """Return for how many somebody is there; where they didn't say, what is usual."""
+    row = await mentor(work, person_id)
+    return row.capacity if row else CAPACITY
+
+
 async def helping(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, int]:
     """Return for how many each of these people is there, or is asked whether they would be."""
     rows = await work.session.execute(
@@ -85,11 +99,13 @@ async def helping(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, 
     return dict(rows.all())
 
 
-async def mentors(work: UnitOfWork) -> list[tuple[Mentor, Person]]:
-    """Return who is there for others, and has said what for."""
-    offering = sa.select(Skill.person_id)
+async def rooms(work: UnitOfWork, *, offering: bool = True) -> dict[UUID, int]:
+    """Return for how many more each who said that they are there for others is; ``offering``: and said what for."""
     query = sa.select(Mentor, Person).join(Person, Person.id == Mentor.person_id)
-    return await work.rows(query.where(~Person.deleted, ~Person.guest, Person.id.in_(offering)))
+    known = Person.id.in_(sa.select(Skill.person_id)) if offering else sa.true()
+    rows = await work.rows(query.where(~Person.deleted, ~Person.guest, known))
+    taken = await helping(work, [row.person_id for row, _ in rows])
+    return {row.person_id: row.capacity - taken.get(row.person_id, 0) for row, _ in rows}
 
 
 async def not_with(work: UnitOfWork, person_id: UUID) -> list[NotWith]:

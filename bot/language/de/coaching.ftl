@@ -20,7 +20,7 @@ coaching-pause = Pausieren
 coaching-resume = Jetzt weitermachen
 coaching-not-with = Nicht mit …
 coaching-voluntary = Freiwillig: Du kannst jederzeit aufhören, ohne Begründung. Von dem, was ihr besprecht oder einander schreibt, bewahrt Zirkel nichts auf.
-coaching-commands = `/coach mitmachen` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring`
+coaching-commands = `/coach mitmachen` · `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen` · `/coach mentoring` · `/coach fall`
     .guest = `/coach aussetzen` · `/coach pausieren` · `/coach nicht-mit @Person` (das siehst nur du) · `/coach aussteigen`
 
 coaching-card-text = { $people }, ihr coacht euch in dieser Runde gegenseitig, zusammen { $minutes } Minuten. Eine erste Frage ist schon da.

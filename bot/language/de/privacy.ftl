@@ -179,6 +179,7 @@ privacy-value-anonymous = der Lernzirkel, ohne meinen Namen
 privacy-value-asked = angefragt
 privacy-value-buddy = Buddy beim Einstieg
 privacy-value-card = hierzu
+privacy-value-case = kollegiale Fallberatung
 privacy-value-changed = geändert
 privacy-value-chosen = gewählt
 privacy-value-circle = der Lernzirkel

@@ -20,7 +20,7 @@ coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
 coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other.
-coaching-commands = `/coach join` · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor`
+coaching-commands = `/coach join` · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor` · `/coach case`
     .guest = `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
 coaching-card-text = { $people }, you coach each other in this round, { $minutes } minutes in all. A first question is waiting for you.

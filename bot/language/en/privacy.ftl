@@ -179,6 +179,7 @@ privacy-value-anonymous = the circle, without my name
 privacy-value-asked = asked to join
 privacy-value-buddy = onboarding buddy
 privacy-value-card = about this
+privacy-value-case = peer case consultation
 privacy-value-changed = changed
 privacy-value-chosen = chosen
 privacy-value-circle = the circle

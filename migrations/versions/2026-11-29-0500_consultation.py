@@ -1,0 +1,34 @@
+"""consultation
+
+Revision ID: 9d27b6e14fa0
+Revises: 4c8a1f60d9e3
+Created: 2026-11-29 05:00:00+00:00
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from models.base import Moment
+
+revision = "9d27b6e14fa0"
+down_revision = "4c8a1f60d9e3"
+branch_labels = None
+depends_on = None
+
+_COLUMNS = (
+    ("tandems", sa.Column("wanted_by", sa.Date(), nullable=True)),
+    ("tandems", sa.Column("language", sa.String(24), nullable=True)),
+    ("tandems", sa.Column("opened_at", Moment(), nullable=True)),
+)
+
+
+def upgrade() -> None:
+    """Help on demand: until when, in which language, and when enough had said yes."""
+    for table, column in _COLUMNS:
+        op.add_column(table, column)
+
+
+def downgrade() -> None:
+    """Forget it."""
+    for table, column in reversed(_COLUMNS):
+        op.drop_column(table, column.name)
