@@ -22,6 +22,8 @@ SECONDS_TO_ASK = 10
 """How long the head of a connection's first request may take, and how long the body of any."""
 _SECONDS_BETWEEN = 75
 """How long a connection is kept for another request: longer than proxies do, who would send it into the void."""
+_TURNS_TO_ARRIVE = 3
+"""Of the event loop, until an accepted connection is one of those that a server knows and closes."""
 
 
 @asynccontextmanager
@@ -40,8 +42,16 @@ async def listening(application: web.Application, host: str, port: int) -> Async
     try:
         yield opened.getsockname()[1]
     finally:
+        await _let_nobody_in_any_more(opened)
         server.close()
         await runner.cleanup()
+
+
+async def _let_nobody_in_any_more(opened: socket.socket) -> None:
+    """Wait for connections that were just accepted: a server that closes before loses them, open."""
+    asyncio.get_running_loop().remove_reader(opened)
+    for _ in range(_TURNS_TO_ARRIVE):
+        await asyncio.sleep(0)
 
 
 async def in_time(reading: Awaitable[Body]) -> Body:

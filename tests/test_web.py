@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from io import StringIO
@@ -121,6 +122,17 @@ async def ask(server: str) -> AsyncIterator[Ask]:
         writer.close()
         with suppress(ConnectionError):
             await writer.wait_closed()
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_who_comes_while_it_closes_is_not_left_on_the_line(turns: int) -> None:
+    async with serving(feed_routes(_read), "127.0.0.1", 0) as port:
+        caller = socket.create_connection(("127.0.0.1", port))
+        for _ in range(turns):  # until it is accepted, half and wholly
+            await asyncio.sleep(0)
+    caller.setblocking(False)
+    with caller, suppress(ConnectionResetError):
+        assert await asyncio.wait_for(asyncio.get_running_loop().sock_recv(caller, 1), 5) == b""
 
 
 async def test_who_asks_for_half_a_page_is_cut_off(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,7 +120,7 @@ async def test_a_week_goes_on_to_its_end_when_its_circle_merges(town: Town) -> N
     await town.press("anna", "lifecycle:offer", None)
     await put_away(town, "anna")
     await town.wait_until(berlin(3, 12, 16))
-    await town.press("frank", "lifecycle:accept", DIRECT)
+    await town.press_in_home("frank", "lifecycle:accept")
     await town.all_move("anna", "ben", "carla")
     await town.reads("ben", "Async Python goes on as part of Leading")
     await answers(town, "ben", step(town, 2, 7), BENS)

@@ -90,7 +90,7 @@ GONE_IN_GERMAN = (
 )
 CIRCLE_IS_OVER = "This circle has ended"
 ROUND_IS_OVER = "This coaching round is over, so nothing was changed"
-NOT_YOUR_PAIR = "Only the people of this coaching pair can do this"
+NOT_YOUR_PAIR = "Only the people of this pair can do this"
 
 
 async def play(town: Town, album: Album) -> str:

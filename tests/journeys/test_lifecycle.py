@@ -196,6 +196,7 @@ async def test_two_circles_go_on_together(town: Town) -> None:
     await town.press("frank", "lifecycle:accept", DIRECT, as_seen=asked)
     await town.reads("frank", OVER, DIRECT)
     assert not town.finds("ben", "goes on as part of Leading")
+    await town.acting.close("anna", everything=True)
     await town.all_move("anna", "ben")
     told = await settled(town, "Async Python goes on as part of Leading", "ben")
     assert "every Tuesday at 14:00" in told.text

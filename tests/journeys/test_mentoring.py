@@ -92,7 +92,7 @@ async def they_set_a_date(town: Town, name: str) -> None:
     card = town.direct_messages(name)[-1]
     await town.press(name, "tandems:dated", card.channel)
     await town.see_modal(name, "tandems:keep-date")
-    await town.acting.submit(name, {"day": "2026-03-12", "at": "14:00"})
+    await town.acting.submit(name, {"day": "2026-03-12", "at": "10:00"})
     await town.a_moment()
     assert "You meet:" in town.direct_messages("ben")[-1].text
 

@@ -33,7 +33,7 @@ async def a_circle_gathers(town: Town) -> None:
     await town.clock.turn_to(berlin(3, 9, 9))
     await town.found_circle(
         language="English", mode="async", format_id="async-week", first="2026-03-12", at="09:00", places="6",
-        milestones=["yes"],
+        sessions="6", milestones=["yes"],
     )  # fmt: skip
     for name in CIRCLE[1:]:
         await town.gather(name)
@@ -44,7 +44,7 @@ async def a_circle_gathers(town: Town) -> None:
 async def card_of(town: Town, session: int) -> SeenMessage:
     """Return a session's card as it stands when all is said that waits to be said."""
     await town.a_moment()
-    return await town.reads("anna", f"session {session} of 4")
+    return await town.reads("anna", f"session {session} of 6")
 
 
 async def roles_change_hands_before_it_begins(town: Town) -> None:
@@ -83,30 +83,30 @@ async def the_first_week(town: Town) -> None:
     agreed = await town.reads("david", "this is what you agreed on")
     assert GOAL in str(agreed.blocks)
     await town.wait_until(berlin(3, 19, 9, 5))
-    await town.reads("anna", "Session 1 of 4 is done")
+    await town.reads("anna", "Session 1 of 6 is done")
 
 
 async def half_time_without_names_and_with_a_restart(town: Town) -> None:
     """Half-time shows the goal; how easy it is to admit a gap is told without names."""
-    assert "Looking back on the way: keep, change, stop" in (await card_of(town, 2)).text
+    await town.wait_until(berlin(3, 26, 9, 5))
+    await town.reads("anna", "Session 2 of 6 is done")
+    assert "Looking back on the way: keep, change, stop" in (await card_of(town, 3)).text
     assert GOAL in str(step(town, 1, 7).blocks)
     climate = step(town, 2, 7)
     for name, answer in zip(CIRCLE, SAFE, strict=False):
         await answers(town, name, climate, answer)
     assert SAFE[0] not in (await reads(town, "ben", climate)).text
     await town.stop_app()
-    await town.clock.turn_to(berlin(3, 20, 8))
+    await town.clock.turn_to(berlin(3, 27, 8))
     await town.start_app()
-    await town.wait_until(berlin(3, 20, 9, 5))
+    await town.wait_until(berlin(3, 27, 9, 5))
     shown = await town.reads("david", "what you wrote, without names")
     assert all(answer in str(shown.blocks) for answer in SAFE)
     assert "U0" not in str(shown.blocks)
-    await town.wait_until(berlin(3, 26, 9, 5))
-    await town.reads("anna", "Session 2 of 4 is done")
 
 
 async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
-    """Frank's circle asks while the third week runs; who came in answers its open step."""
+    """Frank's circle asks; its people move while the fourth week runs, and answer its open step."""
     await town.acting.invite("frank", "zirkel", LEADERSHIP)
     await town.found_circle("frank", LEADERSHIP, name="Leading", language="English", first="2026-04-30")
     await town.gather("grace", channel=LEADERSHIP)
@@ -114,28 +114,30 @@ async def another_circle_comes_in_while_a_week_runs(town: Town) -> None:
     await town.see_modal("frank", "lifecycle:merge")
     await town.press("frank", "lifecycle:offer", None)
     await put_away(town, "frank")
-    await town.wait_until(berlin(3, 26, 16))
-    await town.press("anna", "lifecycle:accept", DIRECT)
+    await town.wait_until(berlin(4, 2, 9, 5))
+    await town.reads("anna", "Session 3 of 6 is done")
+    await town.wait_until(berlin(4, 2, 16))
+    await town.press_in_home("anna", "lifecycle:accept")
     await town.all_move("frank", "grace")
     welcome = await town.reads("ben", "Welcome")
     assert set(re.findall(r"@\w+ \w+", welcome.text)) == {"@Frank Miller", "@Grace Okafor"}
     await answers(town, "frank", step(town, 2, 7), VIEW)
-    await town.wait_until(berlin(3, 27, 17, 5))
+    await town.wait_until(berlin(4, 3, 17, 5))
     assert "U0FRANK" in str((await town.reads("ben", "Own view first · what you wrote")).blocks)
-    await town.wait_until(berlin(3, 30, 9, 5))
-    await town.press(roles_on(await card_of(town, 3))[0], "sessions:end")
-    await town.reads("anna", "Session 3 of 4 is done")
+    await town.wait_until(berlin(4, 6, 9, 5))
+    await town.press(roles_on(await card_of(town, 4))[0], "sessions:end")
+    await town.reads("anna", "Session 4 of 6 is done")
 
 
 async def the_season_closes(town: Town) -> None:
-    await town.wait_until(berlin(4, 2, 9, 5))
-    assert "Closing: what stays, thanks, farewell" in (await card_of(town, 4)).text
+    await town.wait_until(berlin(4, 16, 9, 5))
+    assert "Closing: what stays, thanks, farewell" in (await card_of(town, 6)).text
     await answers(town, "grace", step(town, 1, 6), SAFE[0])
-    await town.wait_until(berlin(4, 9, 9, 5))
+    await town.wait_until(berlin(4, 23, 9, 5))
     await town.reads("frank", "The season of Async Python is complete")
-    said = str([message.blocks for message in town.all_messages() if posted_at(message) > berlin(4, 2, 9)])
+    said = str([message.blocks for message in town.all_messages() if posted_at(message) > berlin(4, 16, 9)])
     assert SAFE[0] not in said
-    await town.wait_until(berlin(4, 14, 9))  # the last climate check is closed
+    await town.wait_until(berlin(4, 28, 9))  # the last climate check is closed
     quiet = town.clock.now()
     await town.pass_time(timedelta(days=14))
     assert [message.text for message in town.all_messages() if posted_at(message) > quiet] == []

@@ -101,11 +101,21 @@ class Town:
         return outcome
 
     async def all_move(self, *people: str) -> None:
-        """Have members say in person that they move into the circle that theirs goes on as part of."""
-        await self.pass_time(timedelta(hours=7))  # until all of them have been at work
+        """Have members say in Home that they move into the circle that theirs goes on as part of."""
         for person in people:
-            await self.press(person, "lifecycle:move", DIRECT)
+            await self.press_in_home(person, "lifecycle:move")
         await self.a_moment()
+
+    async def press_in_home(self, person: str, name: str) -> None:
+        """Have somebody click what waits for them in Home, where it stands also while their week has no room."""
+        await self.acting.open_home(person)
+        await self.acting.until(lambda: self.waits_in_home(person, name))
+        await self.press(person, name, None)
+
+    def waits_in_home(self, person: str, name: str) -> bool:
+        """Return whether somebody has this button before them in Home, as they saw it last."""
+        home = self.acting.stage.reading.home(self.acting.stage.person(person))
+        return home is not None and name in [each.action_id for each in home.elements]
 
     async def types(self, person: str, typed: str, channel: str = PYTHON) -> str:
         """Have somebody type a command; return what they alone are told, if anything."""

@@ -18,8 +18,10 @@ MOST_CHOICES = 40
 """How many circles one can choose from: a modal takes a hundred blocks."""
 
 
-ASKED_FOR = timedelta(days=7)
-"""How long each member may think about moving."""
+THINKING_TIME = timedelta(days=3)
+"""What each member has at least to think about moving, once the question has come."""
+ASKED_FOR = timedelta(days=7) + THINKING_TIME
+"""How long the members are asked: in any seven days there is room for the question, however full their week is."""
 
 
 @dataclass(frozen=True)

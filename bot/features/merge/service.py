@@ -115,7 +115,7 @@ async def accept(work: UnitOfWork, offer_id: UUID, person_id: UUID, now: datetim
     for member in agreed.newcomers:
         asked = work.add(MergeConsent(offer_id=offer_id, person_id=member.person_id))
         await work.session.flush()
-        to, until = Address(people=(member.user,)), agreed.asked_until
+        to, until = Address(people=(member.user,)), agreed.asked_until - rules.THINKING_TIME
         await outbox.put(work, CONSENT, asked.id, to, now=now, not_after=until)
     return agreed
 

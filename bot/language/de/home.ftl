@@ -60,7 +60,7 @@ home-take-back = Zurücknehmen
 home-offer = 🌱 { $who } fragt: Darf *{ $other }* bei *{ $circle }* weitermachen?
 home-together = Zusammen weitermachen
 home-together-title = Zusammen weitermachen?
-home-together-confirm = Alle bei { $other } werden gefragt und haben sieben Tage Zeit. Wer Ja sagt, kommt zu { $circle }, die offenen Themen kommen mit. Das lässt sich nicht zurücknehmen.
+home-together-confirm = Alle bei { $other } werden gefragt und haben mindestens drei Tage Zeit. Wer Ja sagt, kommt zu { $circle }, die offenen Themen kommen mit. Das lässt sich nicht zurücknehmen.
 home-not-now = Gerade nicht
 home-requests = { $count ->
     [one] 🌱 { $who } möchte bei *{ $circle }* mitmachen

@@ -60,7 +60,7 @@ home-take-back = Withdraw
 home-offer = 🌱 { $who } asks: may *{ $other }* go on as part of *{ $circle }*?
 home-together = Go on together
 home-together-title = Go on together?
-home-together-confirm = Each member of { $other } is asked and has seven days. Whoever says yes comes into { $circle }, with the open topics. This can’t be undone.
+home-together-confirm = Each member of { $other } is asked and has at least three days to answer. Whoever says yes comes into { $circle }, with the open topics. This can’t be undone.
 home-not-now = Not now
 home-requests = { $count ->
     [one] 🌱 { $who } would like to join *{ $circle }*

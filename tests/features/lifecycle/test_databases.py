@@ -257,12 +257,21 @@ async def test_nobody_moves_who_did_not_say_yes(team: Team) -> None:
     offer = await offered(team)
     waiting = await agree(team, offer, UBEN=True)
     assert (waiting.state, len(waiting.into.members)) == (MergeState.AGREED, 3)
-    early = await after_a_beat(team, offer, NOW + timedelta(days=7, seconds=-1))
+    early = await after_a_beat(team, offer, NOW + timedelta(days=10, seconds=-1))
     assert early.state is MergeState.AGREED
-    after = await after_a_beat(team, offer, NOW + timedelta(days=7))
+    after = await after_a_beat(team, offer, NOW + timedelta(days=10))
     assert after.state is MergeState.ACCEPTED
     assert {one.user for one in after.into.members} == {"UBEN", "UCEM", "UEVA", "UFAY"}
     assert after.circle.state is CircleState.CLOSED
+
+
+async def test_who_is_asked_late_has_three_days_to_answer_too(team: Team) -> None:
+    offer = await agree(team, await offered(team))
+    async with work(team) as unit:
+        latest = await unit.session.scalars(
+            sa.select(OutboxMessage.not_after).where(OutboxMessage.kind == merge.CONSENT)
+        )
+        assert {offer.asked_until - each for each in latest} == {timedelta(days=3)}
 
 
 async def test_a_no_is_kept_and_the_last_answer_settles_it(team: Team) -> None:

@@ -58,7 +58,7 @@ class TestPlanningAhead:
 
         stage = await new_stage(storage, clock, change=over_days)
         await stage.settle()
-        assert [row.format_id for row in await rows(stage)] == ["circle-kickoff", "circle-retro"]
+        assert [row.format_id for row in await rows(stage)] == ["circle-kickoff", "async-week"]
 
     async def test_what_was_missed_is_no_kick_off_and_made_up_for_it_is(
         self, any_storage: Storage, clock: SimulatedClock
