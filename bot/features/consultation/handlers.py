@@ -41,8 +41,7 @@ class _ConsultationHandlers:
         return ShowModal(await self._page(request, work, about))
 
     async def answer(self, request: Request, work: UnitOfWork, about: TandemButton, *, yes: bool) -> Responses:
-        await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes)
-        if yes:
+        if await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes):
             return ChangeModal(await self._page(request, work, about))
         return ChangeModal(notice_modal(request.actor.words, tandems_views.settled(request.actor.words)))
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
-from bot.features.affinity.rules import Couple, Peer
+from bot.features.affinity.rules import Peer
 from bot.features.circles import service as circles
 from bot.features.coaching import store as coaching_store
 from bot.features.consultation import rules, store
@@ -35,12 +35,8 @@ async def ask_for_help(work: UnitOfWork, person_id: UUID, zone: str, form: HelpF
     mine = await tandems.tandems_of(work, person_id, now)
     if any(one.wanted_by and one.asker and one.asker.person_id == person_id and not one.opened_at for one in mine):
         raise OneCaseAtATime(field="about")
-    row = work.add(
-        Tandem(
-            kind=form.kind, state=TandemState.LOOKING, cadence=Cadence.TWO_WEEKS, zone=zone, made_at=now, number=0,
-            meetings=1, minutes=0, date_changes=0, wanted_by=form.by, language=form.language,
-        )
-    )  # fmt: skip
+    row = work.add(Tandem(kind=form.kind, cadence=Cadence.TWO_WEEKS, zone=zone, made_at=now, meetings=1))
+    row.wanted_by, row.language = form.by, form.language
     await work.session.flush()
     seat = tandems.sit(work, row.id, person_id, now, asks=True, helps=False)
     seat.about = work.vault.seal(seat, "about", form.about)
@@ -49,8 +45,10 @@ async def ask_for_help(work: UnitOfWork, person_id: UUID, zone: str, form: HelpF
     return row.id
 
 
-async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> None:
-    """Keep the answer of somebody who was asked, and go on.
+async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> bool:
+    """Keep the answer of somebody who was asked, and go on; return whether they help.
+
+    A yes is a no where they and somebody who is in it have come to keep each other off meanwhile.
 
     Raises:
         Gone, NotYourPair, ItIsOver: nobody asks them (any more).
@@ -59,8 +57,10 @@ async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: dateti
     found = await tandems.tandem(work, tandem_id)
     if found.asked is None or found.asked.person_id != person_id or row.state is not TandemState.LOOKING:
         raise ItIsOver
-    await _say(work, found.asked.id, TandemAnswer.YES if yes else TandemAnswer.NO, now)
+    helps = yes and not await tandems.kept_off(work, found, person_id)
+    await _say(work, found.asked.id, TandemAnswer.YES if helps else TandemAnswer.NO, now)
     await go_on(work, tandem_id, now)
+    return helps
 
 
 async def _say(work: UnitOfWork, seat_id: UUID, said: TandemAnswer, now: datetime) -> None:
@@ -117,7 +117,8 @@ async def _begin(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime
 
 async def _could_be_asked(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime) -> list[UUID]:
     """Return who is left: they coach or offer something, have room, and suit whoever is there already."""
-    met, rooms = {one.person_id for one in found.seats}, await tandems_store.rooms(work, offering=False)
+    met = {one.person_id for one in found.seats} | await store.helping(work)
+    rooms = await tandems_store.rooms(work, offering=False)
     pool = {person.id: (person, seat.any_language) for seat, person in await coaching_store.ready(work, now)}
     there = {one.id: (one, False) for one in await store.offering(work)} | pool
     known = {key: (people.describe(one), wide) for key, (one, wide) in there.items()}
@@ -127,7 +128,7 @@ async def _could_be_asked(work: UnitOfWork, row: Tandem, found: TandemInfo, now:
         for key, (one, wide) in known.items() if key not in met and not (one.refused or one.guest or one.pauses(now))
     ]  # fmt: skip
     present = await people.people(work, [one.person_id for one in found.present])
-    blocked: set[Couple] = set().union(*[await tandems.blocked(work, one) for one in present])
+    blocked = await tandems_store.blocked(work, present)
     asker = next(one for one in found.present if one.asks)
     me = Peer(
         asker.person_id, row.language or asker.language, row.zone, wishes=(asker.about,),

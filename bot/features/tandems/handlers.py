@@ -66,8 +66,7 @@ class TandemHandlers:
 
     async def answer(self, request: Request, work: UnitOfWork, about: TandemButton, *, yes: bool) -> Responses:
         """Keep a yes or a no; what is left to say after a no is that it is settled."""
-        await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes)
-        if yes:
+        if await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes):
             return ChangeModal(await self._view(request, work, about))
         return ChangeModal(notice_modal(request.actor.words, views.settled(request.actor.words)))
 

@@ -134,12 +134,8 @@ async def look_for(work: UnitOfWork, person_id: UUID, zone: str, form: TandemFor
     """
     if form.helps and await _free(work, person_id) < 1:
         raise NoRoomForMore(field="role")
-    row = work.add(
-        Tandem(
-            kind=form.kind, state=TandemState.LOOKING, cadence=form.cadence, zone=zone, made_at=now, number=0,
-            meetings=rules.meetings_in(form.kind, form.cadence, form.months), minutes=0, date_changes=0,
-        )
-    )  # fmt: skip
+    meetings = rules.meetings_in(form.kind, form.cadence, form.months)
+    row = work.add(Tandem(kind=form.kind, cadence=form.cadence, zone=zone, made_at=now, meetings=meetings))
     await work.session.flush()
     seat = sit(work, row.id, person_id, now, asks=True, helps=form.helps)
     seat.about = work.vault.seal(seat, "about", form.about)
@@ -167,15 +163,17 @@ async def set_capacity(work: UnitOfWork, person_id: UUID, capacity: int) -> None
     await work.session.flush()
 
 
-async def blocked(work: UnitOfWork, person_id: UUID) -> set[frozenset[UUID]]:
-    """Return which couples with somebody are out of the question; nobody is told."""
-    return {frozenset((row.person_id, row.other_id)) for row in await store.not_with(work, person_id)}
+async def kept_off(work: UnitOfWork, found: TandemInfo, person_id: UUID) -> bool:
+    """Return whether somebody and one who is in it are out of the question for each other; nobody is told."""
+    couples = {frozenset((person_id, one.person_id)) for one in found.present}
+    return not couples.isdisjoint(await store.blocked(work, [person_id]))
 
 
 async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now: datetime) -> list[Proposal]:
     """Return who could be asked: of those who are there for others, or of one's circles where one helps oneself."""
-    asked = {one.person_id for one in found.seats}
-    rooms = await (_colleagues(work, me.person_id) if me.helps else store.rooms(work))
+    asked, own = {one.person_id for one in found.seats}, await circles.circles_of(work, me.person_id)
+    colleagues = {one.person_id: 0 for circle in own for one in circle.members}
+    rooms = colleagues if me.helps else await store.rooms(work)
     known = await people.people(work, [one for one in rooms if one not in asked])
     skills = await topics.skills_of(work, known)
     others = [
@@ -185,14 +183,10 @@ async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now:
     myself, about = await people.person(work, me.person_id), (me.about,)
     mine = Peer(me.person_id, me.language, myself.zone, about if me.helps else (), () if me.helps else about)
     best = rules.proposed(
-        mine, others, await blocked(work, me.person_id), helps=me.helps, on=local_date(now, myself.zone),
+        mine, others, await store.blocked(work, [me.person_id]), helps=me.helps, on=local_date(now, myself.zone),
         seed=str(found.id),
     )  # fmt: skip
     return [Proposal(known[one], () if me.helps else skills[one].offers) for one in best[:_MOST_PROPOSED]]
-
-
-async def _colleagues(work: UnitOfWork, person_id: UUID) -> dict[UUID, int]:
-    return {one.person_id: 0 for circle in await circles.circles_of(work, person_id) for one in circle.members}
 
 
 async def ask(work: UnitOfWork, tandem_id: UUID, person_id: UUID, other_id: UUID, now: datetime) -> None:
@@ -207,17 +201,18 @@ async def ask(work: UnitOfWork, tandem_id: UUID, person_id: UUID, other_id: UUID
         raise ItIsOver
     other = await people.person(work, other_id)
     met = {one.person_id for one in found.seats}
-    hindered = other.refused or other.pauses(now) or other_id in met
-    full = not mine.helps and await _free(work, other_id) < 1
-    if hindered or full or frozenset((person_id, other_id)) in await blocked(work, person_id):
+    hindered = other.refused or other.pauses(now) or other_id in met or await kept_off(work, found, other_id)
+    if hindered or (not mine.helps and await _free(work, other_id) < 1):
         raise CannotBeAsked(field="person")
     seat = sit(work, row.id, other_id, now, asks=False, helps=not mine.helps)
     await work.session.flush()
     await circles.tell(work, QUESTION, seat.id, other.user, now)
 
 
-async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> None:
-    """Keep the answer of somebody who was asked: with a yes both begin at once.
+async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> bool:
+    """Keep the answer of somebody who was asked: with a yes both begin at once; return whether they do.
+
+    A yes is a no where one of them has come to keep the other off meanwhile: nobody is told which it was.
 
     Raises:
         Gone, NotYourPair, ItIsOver: nobody asks them (any more).
@@ -226,9 +221,9 @@ async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: dateti
     row, found, seat = await _own(work, tandem_id, person_id, TandemState.LOOKING)
     if seat.said is not TandemAnswer.OPEN:
         raise ItIsOver
-    if not yes:
+    if not yes or await kept_off(work, found, person_id):
         await _no(work, seat, now)
-        return
+        return False
     helper = next((one for one in found.seats if one.helps and one.said is not TandemAnswer.NO), None)
     if helper and await _free(work, helper.person_id) < 0:
         raise NoRoomForMore
@@ -236,6 +231,7 @@ async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: dateti
     await work.session.flush()
     await outbox.refresh(work, QUESTION, seat.id, now=now)
     await next_meeting(work, row, now)
+    return True
 
 
 async def _no(work: UnitOfWork, seat: TandemSeat, now: datetime, *, told: bool = True) -> None:

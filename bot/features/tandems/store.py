@@ -6,13 +6,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from bot.features.affinity.rules import Couple
 from bot.features.tandems.rules import CAPACITY
 from bot.kernel.enums import TandemAnswer, TandemState
 from bot.storage.unit_of_work import UnitOfWork
 from models import Mentor, NotWith, Person, Skill, Tandem, TandemSeat
 
 SeatRow = tuple[TandemSeat, Person]
-_BUSY = (TandemAnswer.OPEN, TandemAnswer.YES)
+BUSY = (TandemAnswer.OPEN, TandemAnswer.YES)
+"""What somebody has said who is in it, or asked."""
 
 
 async def seats(work: UnitOfWork, tandem_ids: Collection[UUID]) -> Sequence[SeatRow]:
@@ -86,13 +88,13 @@ async def capacity(work: UnitOfWork, person_id: UUID) -> int:
 
 
 async def helping(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Return for how many each of these people is there, or is asked whether they would be."""
+    """Return for how many each of these people is there, or is asked whether they would be; who helps once isn't."""
     rows = await work.session.execute(
         sa.select(TandemSeat.person_id, sa.func.count())
         .join(Tandem, Tandem.id == TandemSeat.tandem_id)
         .where(
-            TandemSeat.person_id.in_(person_ids), TandemSeat.helps, TandemSeat.said.in_(_BUSY),
-            Tandem.state != TandemState.OVER,
+            TandemSeat.person_id.in_(person_ids), TandemSeat.helps, TandemSeat.said.in_(BUSY),
+            Tandem.state != TandemState.OVER, Tandem.wanted_by.is_(None),
         )
         .group_by(TandemSeat.person_id)
     )  # fmt: skip
@@ -108,8 +110,7 @@ async def rooms(work: UnitOfWork, *, offering: bool = True) -> dict[UUID, int]:
     return {row.person_id: row.capacity - taken.get(row.person_id, 0) for row, _ in rows}
 
 
-async def not_with(work: UnitOfWork, person_id: UUID) -> list[NotWith]:
-    """Return whom somebody doesn't want to meet, and who doesn't want to meet them."""
-    return await work.all(
-        sa.select(NotWith).where(sa.or_(NotWith.person_id == person_id, NotWith.other_id == person_id))
-    )
+async def blocked(work: UnitOfWork, person_ids: Collection[UUID]) -> set[Couple]:
+    """Return which couples with one of these people are out of the question; nobody is told."""
+    theirs = sa.or_(NotWith.person_id.in_(person_ids), NotWith.other_id.in_(person_ids))
+    return {frozenset((row.person_id, row.other_id)) for row in await work.all(sa.select(NotWith).where(theirs))}

@@ -144,6 +144,25 @@ async def test_two_helpers_of_whom_one_keeps_off_the_other_never_meet(cases: Tan
     assert {one.user for one in (await cases.info(made)).seats} == {"UANA", first, second}
 
 
+@pytest.mark.parametrize("by_the_helper", [True, False])
+async def test_a_yes_to_somebody_who_is_kept_off_meanwhile_is_a_no_and_the_next_one_is_asked(
+    cases: Tandems, by_the_helper: bool
+) -> None:
+    made = await asks(cases)
+    first = await who_is_asked(cases, made)
+    await cases.avoids(*((first, "UANA") if by_the_helper else ("UANA", first)))
+    assert "This question is settled" in await cases.press(first, actions.CONSULTATION_YES, made)
+    assert await who_is_asked(cases, made) not in ("", first)
+    assert first not in {one.user for one in (await cases.info(made)).present}
+
+
+async def test_who_helps_once_keeps_their_places_for_mentoring_and_is_asked_about_no_other_case(cases: Tandems) -> None:
+    helpers = await say(cases, await asks(cases), [True, True, True])
+    assert await cases.asks(await cases.looks("UANA"), helpers[0])
+    other = await asks(cases)
+    assert await who_is_asked(cases, other) not in helpers
+
+
 async def test_only_who_is_asked_reads_the_headline_and_no_message_holds_it(cases: Tandems) -> None:
     made = await asks(cases)
     first = await who_is_asked(cases, made)

@@ -324,3 +324,17 @@ async def test_the_same_upkeep_twice_says_nothing_twice(tandems: Tandems) -> Non
     await tandems.tend()
     async with tandems.team.storage.reading(tandems.team.workspace_id) as work:
         assert await work.all(sa.select(OutboxMessage.id)) == before
+
+
+@pytest.mark.parametrize(("user", "other"), [("UANA", "UBEN"), ("UBEN", "UANA")])
+async def test_a_yes_to_somebody_who_is_kept_off_meanwhile_is_a_no_of_which_nobody_learns_why(
+    tandems: Tandems, user: str, other: str
+) -> None:
+    tandem = await tandems.looks()
+    await tandems.asks(tandem, "UBEN")
+    await tandems.avoids(user, other)
+    assert "This question is settled" in await tandems.press("UBEN", actions.TANDEMS_YES, tandem)
+    found = await tandems.info(tandem)
+    assert found.state is TandemState.LOOKING
+    assert found.asked is None
+    assert ("news", "UANA") in await tandems.to_everybody()
