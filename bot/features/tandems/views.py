@@ -215,7 +215,7 @@ def card(words: Words, found: TandemInfo, form: Format) -> Message:
     ]  # fmt: skip
     open_date = [button(words("coaching-set-date"), actions.TANDEMS_DATED, about, primary=True)]
     how = button(words("coaching-how"), actions.TANDEMS_HOW, about)
-    to_page = _open(words, found, "tandems-page")
+    to_page = _open(words, found, "tandems-open" if found.wanted_by else "tandems-page")
     blocks.append(action_row(*(dated if found.meets_at else open_date), how, to_page))
     return Message(
         words("tandems-card-text", which=which, time=time_of(words, found)),

@@ -10,19 +10,19 @@ consultation-by = Bis wann nützt es dir?
 consultation-by-when = Wähl einen Tag ab heute, in höchstens { $days } Tagen.
 consultation-language = In welcher Sprache?
 consultation-either = Beide sind mir recht
-consultation-seen = 👥 Nur du und wer gefragt wird, lest die Überschrift. Sie ist verschlüsselt und steht in keiner Nachricht. Gefragt wird unter vier Augen, eine Person nach der anderen; niemand davon erfährt, wer vorher gefragt wurde.
+consultation-seen = 👥 Die Überschrift lest nur du und wer gefragt wird. Sie ist verschlüsselt und steht in keiner Nachricht. Gefragt wird unter vier Augen, eine Person nach der anderen; wer vorher gefragt wurde, erfährt dabei niemand.
 consultation-ask = Fragen
-consultation-would-you-case = Denkst du mit bis zu drei anderen darüber nach, zusammen eine halbe Stunde? Gebraucht wird es bis { $day }. Sobald genug Ja gesagt haben, öffnet sich eine Unterhaltung für euch.
-consultation-would-you-tutoring = Zeigst du es, zusammen 40 Minuten? Gebraucht wird es bis { $day }. Mit deinem Ja öffnet sich eine Unterhaltung für euch beide.
+consultation-would-you-case = Denkst du eine halbe Stunde lang mit, zusammen mit bis zu drei anderen? Das Gespräch wird bis { $day } gebraucht. Sobald genug Ja gesagt haben, öffnet sich eine Unterhaltung für euch.
+consultation-would-you-tutoring = Zeigst du, wie es geht? Das dauert zusammen 40 Minuten und wird bis { $day } gebraucht. Mit deinem Ja öffnet sich eine Unterhaltung für euch beide.
 consultation-quiet = Ein Nein braucht keinen Grund, und antworten musst du auch nicht: Nach einem Arbeitstag wird jemand anderes gefragt.
 consultation-stands = { $count ->
     [one] Es wird noch jemand gesucht, längstens bis { $day }.
-   *[other] { $agreed } von { $count } haben Ja gesagt. Gefragt wird längstens bis { $day }; haben bis dahin zwei Ja gesagt, beginnt es mit ihnen.
+   *[other] Ja gesagt haben bisher { $agreed } von { $count }. Gefragt wird längstens bis { $day }; haben bis dahin zwei Ja gesagt, beginnt es mit ihnen.
 }
 consultation-waits = Danke. Sobald genug Ja gesagt haben, öffnet sich eine Unterhaltung für euch alle.
 consultation-took = 🔒 { $hours ->
-    [one] Es hat eine Stunde gedauert, bis genug Ja gesagt hatten. Nur du siehst das.
-   *[other] Es hat { $hours } Stunden gedauert, bis genug Ja gesagt hatten. Nur du siehst das.
+    [one] Bis es losgehen konnte, hat es eine Stunde gedauert. Nur du siehst das.
+   *[other] Bis es losgehen konnte, hat es { $hours } Stunden gedauert. Nur du siehst das.
 }
 consultation-withdraw = Aussteigen
 consultation-withdraw-asker = Dann endet es hier. Ein Grund ist nicht nötig.

@@ -1,6 +1,6 @@
 # Tandems auf Dauer: Mentoring, Buddys, Lernbegleitung, Hospitation, Übergabe.
 
-tandems-title = Zu zweit lernen
+tandems-title = Voneinander lernen
 tandems-new = Mentoring oder Buddy finden
 tandems-open = Ansehen
 tandems-save = Speichern

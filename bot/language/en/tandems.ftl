@@ -1,6 +1,6 @@
 # Pairs that last: mentoring, buddies, tutoring, visits, handover.
 
-tandems-title = Learning in pairs
+tandems-title = Learning together
 tandems-new = Find a mentor or a buddy
 tandems-open = Take a look
 tandems-save = Save
