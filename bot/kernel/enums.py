@@ -267,6 +267,8 @@ class NoteKind(StrEnum):
     """To a step of a session over days."""
     RECALL = "recall"
     """From memory, some days later."""
+    COACHING = "coaching"
+    """After a coaching round."""
 
 
 class OutboxState(StrEnum):

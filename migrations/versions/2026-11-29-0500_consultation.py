@@ -19,11 +19,14 @@ _COLUMNS = (
     ("tandems", sa.Column("wanted_by", sa.Date(), nullable=True)),
     ("tandems", sa.Column("language", sa.String(24), nullable=True)),
     ("tandems", sa.Column("opened_at", Moment(), nullable=True)),
+    ("pair_seats", sa.Column("tried", sa.LargeBinary(), nullable=True)),
+    ("pair_seats", sa.Column("kept", sa.LargeBinary(), nullable=True)),
+    ("coaching_seats", sa.Column("at_once", sa.Integer(), nullable=True)),
 )
 
 
 def upgrade() -> None:
-    """Help on demand: until when, in which language, and when enough had said yes."""
+    """Help on demand; what somebody writes after a coaching round; how many pairs at once they want."""
     for table, column in _COLUMNS:
         op.add_column(table, column)
 

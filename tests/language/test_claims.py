@@ -74,6 +74,8 @@ _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alo
 _AFTERWARDS = "features/afterwards/test_afterwards.py"
 _GLADLY = f"{_AFTERWARDS}::test_who_both_would_meet_again_come_first_and_neither_is_told_what_the_other_said"
 _RATHER_NOT = f"{_AFTERWARDS}::test_rather_not_puts_the_other_on_the_private_list"
+_LOOKED_BACK = f"{_AFTERWARDS}::test_what_somebody_writes_after_a_round_is_sealed_and_nobody_elses"
+_ROUND_OVER = f"{_AFTERWARDS}::test_a_year_after_the_round_it_is_deleted"
 _PREFERENCES = (
     "features/preferences/test_preferences.py::test_they_come_back_to_their_author_and_the_department_is_sealed"
 )
@@ -143,7 +145,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-not-with-kept": (_NOT_WITH,),
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),
-    "coaching-voluntary": (_NOTHING_SAID,),
+    "coaching-voluntary": (_NOTHING_SAID, _LOOKED_BACK),
     "explaining-noted": (
         "features/explaining/test_explaining.py::test_whoever_explained_hears_of_it_from_two_on_and_of_nobody",
     ),
@@ -228,6 +230,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "recall-circle-confirm": (_CIRCLE_ASKED, _UNSAID),
     "afterwards-gladly": (_GLADLY,),
     "afterwards-seen": (_GLADLY, _RATHER_NOT, _NOT_WITH),
+    "afterwards-written-seen": (_LOOKED_BACK, _ROUND_OVER),
     "preferences-counted": (_COUNTED, _OWNER_ALONE),
     "preferences-seen": (_PREFERENCES,),
     "recall-seen": (_RECALLED, _UNSAID, _RECALL_SEALED),
@@ -331,14 +334,14 @@ def test_no_table_knows_who_leads_whom() -> None:
 
 
 def test_no_table_has_a_place_for_what_people_write_to_each_other() -> None:
-    """Of a coaching pair there are ids, dates and what was pressed: no text. Where they work is their own."""
+    """Of a coaching pair there are ids, dates, what was pressed, and what each notes for themselves, sealed."""
     texts = {
         str(column)
         for name, table in Base.metadata.tables.items()
         for column in table.columns
         if name.startswith(("coaching", "pair")) and isinstance(column.type, sa.Text | sa.LargeBinary)
     }
-    assert texts == {"coaching_seats.department"}
+    assert texts == {"coaching_seats.department", "pair_seats.tried", "pair_seats.kept"}
 
 
 def test_what_is_sealed_is_what_the_page_says() -> None:
@@ -353,6 +356,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         "commitments.first_step", "commitments.note", "later_uses.note", "answers.text", "recall_asks.answer",
         "case_notes.text", "goals.wanted", "goals.today", "feedback.about", "feedback.situation", "feedback.observed",
         "feedback.effect", "feedback.wish", "thanks.text", "coaching_seats.department",
+        "pair_seats.tried", "pair_seats.kept",
         "tandem_seats.about", "tandem_seats.goal", "tandem_seats.kept", "tandem_seats.thanks",
     }  # fmt: skip
 

@@ -31,7 +31,9 @@ SLACK_IS_SILENT = "coaching-slack-is-silent"
 def state(words: Words, standing: CoachingStatus) -> Message:
     """Return where somebody stands, and what they can do about it."""
     lines = [words("coaching-in" if standing.in_pool else "coaching-out"), *_news(words, standing)]
-    blocks = [section("\n".join(lines)), _pool_buttons(words, standing), context(words("coaching-voluntary"))]
+    met = standing.pair if standing.meets and standing.pair and standing.pair.state is PairState.MET else None
+    first = section("\n".join(lines), look_back_button(words, met) if met else None)
+    blocks = [first, _pool_buttons(words, standing), context(words("coaching-voluntary"))]
     lasting = tandems_views.lines(words, standing.tandems, standing.me)
     return Message(lines[0], [*blocks, *lasting, context(words("coaching-commands"))])
 
@@ -98,7 +100,7 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
 def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
     """Return the card of a pair or trio as it stands now; ``questions`` are all that could open a conversation."""
     if not _is_open(pair):
-        return _said(_closed(words, pair))
+        return _closed(words, pair)
     people = pair.present
     who, for_how_long = names(words, people), "rest" if pair.late else pair.cadence
     title = words(f"coaching-card-{for_how_long}", count=len(people), people=who, day=day(words, pair.ends_at))
@@ -169,19 +171,24 @@ def _is_open(pair: PairInfo) -> bool:
     return not pair.over and pair.state not in (PairState.NOT_THIS_TIME, PairState.MET)
 
 
-def _closed(words: Words, pair: PairInfo) -> str:
+def _closed(words: Words, pair: PairInfo) -> Message:
+    met, absent = [action_row(look_back_button(words, pair))] if pair.state is PairState.MET else [], gone(pair)
     if pair.over:
-        return words("coaching-round-over")
-    absent = gone(pair)
+        return _said(words("coaching-round-over"), *met)
     if absent and pair.state is PairState.NOT_THIS_TIME:
-        return words("coaching-closed-gone", who=names(words, absent), count=len(absent))
-    return words(f"coaching-closed-{pair.state}", day=day(words, pair.ends_at))
+        return _said(words("coaching-closed-gone", who=names(words, absent), count=len(absent)))
+    return _said(words(f"coaching-closed-{pair.state}", day=day(words, pair.ends_at)), *met)
+
+
+def look_back_button(words: Words, pair: PairInfo) -> ButtonElement:
+    """Return the way to what one writes for oneself after a round."""
+    return button(words("tandems-look-back"), ids.COACHING_LOOK_BACK, PairButton(pair=pair.id))
 
 
 def midway(words: Words, pair: PairInfo) -> Message:
     """Return the question whether they met, or what they answered."""
     if not _is_open(pair):
-        return _said(_closed(words, pair))
+        return _closed(words, pair)
     about = PairButton(pair=pair.id, midway=True)
     asked = words("coaching-did-you-meet", count=len(pair.present))
     buttons = [button(words("coaching-we-met"), ids.COACHING_MET, about, primary=True)]

@@ -19,7 +19,7 @@ coaching-leave = Stop taking part
 coaching-pause = Pause
 coaching-resume = Carry on now
 coaching-not-with = Not with …
-coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other.
+coaching-voluntary = Voluntary: you can stop at any time, no reason needed. Zirkel keeps nothing of what you say or write to each other; what you note down afterwards, only you see.
 coaching-commands = `/coach join` · `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave` · `/coach mentor` · `/coach case`
     .guest = `/coach skip` · `/coach pause` · `/coach not-with @person` (only you see that) · `/coach leave`
 
