@@ -11,7 +11,7 @@ from bot.features.affinity.rules import Couple, Peer, share_hours, share_languag
 from bot.features.calendar.rules import COACHED
 from bot.features.pairing.rules import Group, Pairing, pair_up
 from bot.features.tandems.rules import TandemInfo
-from bot.kernel.enums import Cadence, Language, PairState
+from bot.kernel.enums import Cadence, Language, PairState, TandemAnswer, TandemState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
 from bot.kernel.working_time import (
@@ -225,6 +225,15 @@ class CoachingStatus:
     """Whether they pause for the next round alone."""
     waits: bool = False
     """Whether rounds go ahead without them until they say that they go on."""
+    at_once: int | None = None
+    """In how many pairs at once they want to be; None for any number."""
+
+    @property
+    def full(self) -> bool:
+        """Return whether rounds go ahead without them, since they are in so many pairs that last."""
+        seats = [one.seat(self.me) for one in self.tandems if one.state is TandemState.RUNNING]
+        running = sum(seat is not None and seat.said is TandemAnswer.YES for seat in seats)
+        return self.at_once is not None and self.at_once <= running
 
     @property
     def meets(self) -> bool:

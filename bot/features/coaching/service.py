@@ -63,7 +63,7 @@ async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
 async def as_told(work: UnitOfWork, pair_id: UUID, now: datetime) -> PairInfo:
     """Return a pair or trio for its own messages: with how few share their language."""
     found = await pair(work, pair_id)
-    return replace(found, few=await few_around(work, [one.person_id for one in found.present], now))
+    return replace(found, few=rules.few_of([one.person_id for one in found.present], await _ready(work, now)))
 
 
 async def pair_for(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo:
@@ -195,13 +195,8 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
         person_id, active, paused_until, await my_pair(work, person_id, now), begins if len(ready) > 1 else None, wide,
         few, tuple(await tandems.tandems_of(work, person_id, now)),
         skips=bool(begins and paused_until and timedelta() < paused_until - begins <= LATE),
-        waits=bool(active and seat and seat.waits),
+        waits=bool(active and seat and seat.waits), at_once=seat.at_once if seat and active else None,
     )  # fmt: skip
-
-
-async def few_around(work: UnitOfWork, person_ids: Collection[UUID], now: datetime) -> int | None:
-    """Return how many share these people's language, where those are few and others take part."""
-    return rules.few_of(person_ids, await _ready(work, now))
 
 
 async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime) -> WhyAlone:

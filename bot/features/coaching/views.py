@@ -49,6 +49,8 @@ def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
         yield words("coaching-waits")
     elif standing.skips:
         yield words("coaching-skips")
+    elif standing.full:
+        yield words("coaching-full")
     elif standing.paused_until:
         yield words("coaching-paused", day=day(words, standing.paused_until))
     elif standing.in_pool and standing.next_round:

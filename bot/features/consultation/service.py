@@ -117,7 +117,7 @@ async def _begin(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime
 
 async def _could_be_asked(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime) -> list[UUID]:
     """Return who is left: they coach or offer something, have room, and suit whoever is there already."""
-    met = {one.person_id for one in found.seats} | await store.helping(work)
+    met = {one.person_id for one in found.seats} | await store.helping(work) | await tandems_store.full(work)
     rooms = await tandems_store.rooms(work, offering=False)
     pool = {person.id: (person, seat.any_language) for seat, person in await coaching_store.ready(work, now)}
     there = {one.id: (one, False) for one in await store.offering(work)} | pool

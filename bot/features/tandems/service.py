@@ -171,7 +171,8 @@ async def kept_off(work: UnitOfWork, found: TandemInfo, person_id: UUID) -> bool
 
 async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now: datetime) -> list[Proposal]:
     """Return who could be asked: of those who are there for others, or of one's circles where one helps oneself."""
-    asked, own = {one.person_id for one in found.seats}, await circles.circles_of(work, me.person_id)
+    asked = {one.person_id for one in found.seats} | await store.full(work)
+    own = await circles.circles_of(work, me.person_id)
     colleagues = {one.person_id: 0 for circle in own for one in circle.members}
     rooms = colleagues if me.helps else await store.rooms(work)
     known = await people.people(work, [one for one in rooms if one not in asked])
@@ -200,7 +201,7 @@ async def ask(work: UnitOfWork, tandem_id: UUID, person_id: UUID, other_id: UUID
     if found.asked or not mine.asks:
         raise ItIsOver
     other = await people.person(work, other_id)
-    met = {one.person_id for one in found.seats}
+    met = {one.person_id for one in found.seats} | await store.full(work)
     hindered = other.refused or other.pauses(now) or other_id in met or await kept_off(work, found, other_id)
     if hindered or (not mine.helps and await _free(work, other_id) < 1):
         raise CannotBeAsked(field="person")

@@ -8,9 +8,20 @@ import sqlalchemy as sa
 
 from bot.features.affinity.rules import Couple
 from bot.features.tandems.rules import CAPACITY
-from bot.kernel.enums import TandemAnswer, TandemState
+from bot.kernel.enums import MemberState, PairState, RoundState, TandemAnswer, TandemState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Mentor, NotWith, Person, Skill, Tandem, TandemSeat
+from models import (
+    CoachingPair,
+    CoachingRound,
+    CoachingSeat,
+    Mentor,
+    NotWith,
+    PairSeat,
+    Person,
+    Skill,
+    Tandem,
+    TandemSeat,
+)
 
 SeatRow = tuple[TandemSeat, Person]
 BUSY = (TandemAnswer.OPEN, TandemAnswer.YES)
@@ -108,6 +119,23 @@ async def rooms(work: UnitOfWork, *, offering: bool = True) -> dict[UUID, int]:
     rows = await work.rows(query.where(~Person.deleted, ~Person.guest, known))
     taken = await helping(work, [row.person_id for row, _ in rows])
     return {row.person_id: row.capacity - taken.get(row.person_id, 0) for row, _ in rows}
+
+
+def running(person_id: sa.SQLColumnExpression[UUID]) -> sa.ScalarSelect[int]:
+    """Return in how many pairs that last, and cases, somebody is, for a query about people."""
+    query = sa.select(sa.func.count()).select_from(TandemSeat).join(Tandem, Tandem.id == TandemSeat.tandem_id)
+    theirs = (TandemSeat.person_id == person_id, TandemSeat.said == TandemAnswer.YES)
+    return query.where(*theirs, Tandem.state == TandemState.RUNNING).scalar_subquery()
+
+
+async def full(work: UnitOfWork) -> set[UUID]:
+    """Return who is in as many pairs at once as they want, that of the coaching round counted."""
+    me = CoachingSeat.person_id
+    query = sa.select(sa.func.count()).select_from(PairSeat).join(CoachingPair).join(CoachingRound)
+    meets = (PairSeat.person_id == me, ~PairSeat.out, CoachingPair.state != PairState.NOT_THIS_TIME)
+    paired = query.where(*meets, CoachingRound.state == RoundState.OPEN).scalar_subquery()
+    there = (CoachingSeat.state == MemberState.ACTIVE, CoachingSeat.at_once <= running(me) + paired)
+    return set(await work.all(sa.select(me).where(*there)))
 
 
 async def blocked(work: UnitOfWork, person_ids: Collection[UUID]) -> set[Couple]:

@@ -14,6 +14,7 @@ coaching-alone = Noch bist du hier allein. Sobald ihr zu zweit seid, bekommt die
 coaching-paused = Du pausierst bis { $day }. An dem Tag bist du von selbst wieder dabei.
 coaching-waits = Neue Runden laufen ohne dich, bis du sagst, dass du weitermachen möchtest.
 coaching-skips = Die nächste Runde läuft ohne dich; bei der übernächsten bist du von selbst wieder dabei.
+coaching-full = Du bist in so vielen Tandems, wie du zugleich möchtest. Neue Runden laufen ohne dich, bis eines davon endet.
 coaching-join = Mitmachen
 coaching-leave = Nicht mehr mitmachen
 coaching-pause = Pausieren

@@ -14,6 +14,7 @@ coaching-alone = You’re the first one here. As soon as there are two of you, t
 coaching-paused = You’re taking a break until { $day }; then you’re back automatically.
 coaching-waits = New rounds go ahead without you until you say that you’d like to carry on.
 coaching-skips = The next round goes ahead without you; in the one after it you’re back automatically.
+coaching-full = You’re in as many pairs at once as you like. New rounds go ahead without you until one of them ends.
 coaching-join = Take part
 coaching-leave = Stop taking part
 coaching-pause = Pause

@@ -308,10 +308,10 @@ class TestSaying:
             await team.meet(user, locale=locale)
             await join(team, user)
         async with storage.work(team.workspace_id) as work:
-            assert await coaching.few_around(work, [team.person("UANNA")], MONDAY) == 1
+            assert (await coaching.status(work, team.person("UANNA"), MONDAY)).few == 1
             standing = await coaching.speak(work, team.person("UANNA"), MONDAY, any_language=True)
             assert (standing.any_language, standing.few) == (True, None)
-            assert await coaching.few_around(work, [team.person("UBEN")], MONDAY) is None
+            assert (await coaching.status(work, team.person("UBEN"), MONDAY)).few is None
         pairs = await start(team)
         assert sorted(len(pair.people) for pair in pairs) == [2, 2]
         assert {pair.language for pair in pairs} == {Language.ENGLISH}

@@ -55,6 +55,10 @@ def test_somebody_inside_sees_whom_they_meet_and_when_it_goes_on(words: Words, g
     golden("coaching/state-inside-guest", views.state(for_guests, INSIDE))
 
 
+def test_who_is_in_as_many_pairs_as_they_want_is_told_that_rounds_go_ahead(words: Words, golden: Golden) -> None:
+    golden("coaching/state-full", views.state(words, replace(INSIDE, pair=None, at_once=0)))
+
+
 def test_whoever_cant_this_time_is_not_among_those_whom_somebody_meets(words: Words) -> None:
     trio = replace(TRIO, people=(ANNA, BEN, replace(CARLA, out=True)))
     said = str(views.state(words, replace(INSIDE, pair=trio)).block_dicts())
