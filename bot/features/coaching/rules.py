@@ -99,6 +99,10 @@ class RoundPlan:
     left_over: Group
 
 
+MANY = 400
+"""Of more people, a pairing holds the interpreter's lock so long that somebody who taps meanwhile would notice."""
+
+
 def plan_round(
     basis: PairingBasis, people: Sequence[Peer], met: Mapping[Couple, int], *, on: date, seed: str, now: datetime,
     closed: ClosedIn,
