@@ -61,9 +61,10 @@ async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
 
 
 async def as_told(work: UnitOfWork, pair_id: UUID, now: datetime) -> PairInfo:
-    """Return a pair or trio for its own messages: with how few share their language."""
+    """Return a pair or trio for its own messages: with how few share their language, and what is still to come."""
     found = await pair(work, pair_id)
-    return replace(found, few=rules.few_of([one.person_id for one in found.present], await _ready(work, now)))
+    few = rules.few_of([one.person_id for one in found.present], await _ready(work, now))
+    return replace(found, few=few, planned=found.meets_at is not None and found.meets_at > now)
 
 
 async def pair_for(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo:

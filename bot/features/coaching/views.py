@@ -188,17 +188,20 @@ def look_back_button(words: Words, pair: PairInfo) -> ButtonElement:
 
 
 def midway(words: Words, pair: PairInfo) -> Message:
-    """Return the question whether they met, or what they answered."""
+    """Return the question whether they met, or what they answered: met, a date, not yet, or not this time."""
     if not _is_open(pair):
         return _closed(words, pair)
     about = PairButton(pair=pair.id, midway=True)
-    asked = words("coaching-did-you-meet", count=len(pair.present))
     buttons = [button(words("coaching-we-met"), ids.COACHING_MET, about, primary=True)]
-    if pair.state is PairState.NOT_YET:
+    if pair.planned:
+        asked = _time(words, pair)
+    elif pair.state is PairState.NOT_YET:
         asked = words("coaching-time-until", day=day(words, pair.ends_at))
     else:
+        asked = words("coaching-did-you-meet", count=len(pair.present))
         buttons.append(button(words("coaching-not-yet"), ids.COACHING_NOT_YET, about))
-    buttons.append(_cannot(words, words("coaching-not-this-round"), about))
+    date = words("coaching-move-date" if pair.planned else "coaching-set-date")
+    buttons += [button(date, ids.COACHING_DATED, about), _cannot(words, words("coaching-not-this-round"), about)]
     return _said(asked, action_row(*buttons), context(words("coaching-answer-stays-here")))
 
 

@@ -114,6 +114,8 @@ def test_a_card_follows_what_the_pair_says(words: Words, golden: Golden) -> None
 
 def test_the_question_midway_and_its_answers(words: Words, golden: Golden) -> None:
     golden("coaching/midway", views.midway(words, PAIR))
+    planned = replace(PAIR, state=PairState.DATED, meets_at=PAIR.suggested_at, planned=True)
+    golden("coaching/midway-planned", views.midway(words, planned))
     for state in (PairState.MET, PairState.NOT_YET, PairState.NOT_THIS_TIME):
         golden(f"coaching/midway-{state}", views.midway(words, replace(PAIR, state=state)))
 
