@@ -83,6 +83,8 @@ class CoachingPair(InWorkspace, Base):
     """Whether somebody new was looked for, for whoever is left of it."""
     meets_at: Mapped[datetime | None]
     """The date that they set."""
+    venue: Mapped[str] = mapped_column(sa.String(300), default="", server_default=sa.text("''"))
+    """Where that is, as they say; empty once it is over."""
     dated_at: Mapped[datetime | None]
     """When they said so last."""
     date_changes: Mapped[int] = mapped_column(default=0, server_default=sa.text("0"))

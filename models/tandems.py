@@ -39,6 +39,8 @@ class Tandem(InWorkspace, Base):
     """When the next one comes, or the end; a day on which nobody works is moved on when it comes."""
     meets_at: Mapped[datetime | None]
     """The date that they set for the meeting that is on."""
+    venue: Mapped[str] = mapped_column(sa.String(300), default="", server_default=sa.text("''"))
+    """Where that is, as they say; empty once it is over."""
     dated_at: Mapped[datetime | None]
     minutes: Mapped[int] = mapped_column(default=0)
     """How long it takes."""

@@ -21,12 +21,14 @@ _COLUMNS = (
     ("tandems", sa.Column("opened_at", Moment(), nullable=True)),
     ("pair_seats", sa.Column("tried", sa.LargeBinary(), nullable=True)),
     ("pair_seats", sa.Column("kept", sa.LargeBinary(), nullable=True)),
+    ("coaching_pairs", sa.Column("venue", sa.String(300), nullable=False, server_default=sa.text("''"))),
+    ("tandems", sa.Column("venue", sa.String(300), nullable=False, server_default=sa.text("''"))),
     ("coaching_seats", sa.Column("at_once", sa.Integer(), nullable=True)),
 )
 
 
 def upgrade() -> None:
-    """Help on demand; what somebody writes after a coaching round; how many pairs at once they want."""
+    """Help on demand; what somebody writes after a coaching round; where pairs meet, and how many at once."""
     for table, column in _COLUMNS:
         op.add_column(table, column)
 

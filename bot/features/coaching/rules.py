@@ -194,6 +194,7 @@ class PairInfo:
     """The how manieth round it is that they are together."""
     few: int | None = None
     """How many share their language, where those are few and others take part."""
+    venue: str = ""
     planned: bool = False
     """Whether their date is still to come."""
 

@@ -94,15 +94,17 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
         late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes, nth=row.nth,
+        venue=row.venue,
     )  # fmt: skip
 
 
 async def say(
-    work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime, meets_at: datetime | None = None
-) -> PairInfo:
+    work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime,
+    meets_at: datetime | None = None, venue: str = "",
+) -> PairInfo:  # fmt: skip
     """Keep what one of a pair says about meeting; the latest word counts, and all messages follow it.
 
-    ``meets_at`` is the date that they have, where that is what they say.
+    ``meets_at`` is the date that they have, and ``venue`` its place, where that is what they say.
 
     Raises:
         Gone, NotYourPair, RoundIsOver: each says what to do instead.
@@ -116,7 +118,7 @@ async def say(
     row.state = rules.state_after(row.state, state, present=sum(not seat.out for seat in seats.values()))
     missed = state is PairState.NOT_YET and before.meets_at is not None and before.meets_at <= now
     if missed or state in (PairState.DATED, PairState.PAIRED):
-        row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
+        row.meets_at, row.venue, row.dated_at, row.date_changes = meets_at, venue, now, row.date_changes + 1
     if own := await store.seat(work, person_id):
         own.waits = False
     await work.session.flush()
@@ -374,6 +376,7 @@ async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> 
             row.state = RoundState.OVER
             await work.session.flush()
             for one in await store.pairs(work, row.id):
+                one.venue = ""
                 await refresh(work, one.id, now)
 
 

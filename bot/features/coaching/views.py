@@ -15,6 +15,7 @@ from slack_sdk.models.views import View
 from bot.features import actions as ids
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
+from bot.features.pairs.views import when_and_where
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import Language, PairState
@@ -141,7 +142,7 @@ def _time(words: Words, pair: PairInfo) -> str:
     count = len(pair.present)
     length = words("coaching-length", minutes=MINUTES[count])
     if pair.meets_at:
-        return f"{words('coaching-dated-at', when=day_and_time(pair.meets_at))} {length}"
+        return when_and_where(words, pair.meets_at, pair.venue, length)
     if pair.suggested_at is None:
         return f"{words('coaching-find-a-time')} {length}"
     return f"{words('coaching-slot', count=count, when=day_and_time(pair.suggested_at))} {length}"

@@ -9,7 +9,7 @@ from bot.features import actions
 from bot.features.calendar import service as calendar
 from bot.features.deps import Deps
 from bot.features.pairs import views as pair_views
-from bot.features.pairs.handlers import chosen_moment, date_file
+from bot.features.pairs.handlers import chosen_date, date_file
 from bot.features.payloads import TandemAskButton, TandemButton
 from bot.features.people import service as people
 from bot.features.tandems import service, store, views
@@ -110,14 +110,15 @@ class TandemHandlers:
         """Ask when they meet."""
         actor, shown = request.actor, await self._page(request, work, about)
         known, now = shown.tandem.meets_at, self._deps.clock.now()
-        return ShowModal(pair_views.date_modal(actor.words, actions.TANDEMS_KEEP_DATE, about, known, actor.zone, now))
+        keep, venue, zone = actions.TANDEMS_KEEP_DATE, shown.tandem.venue, actor.zone
+        return ShowModal(pair_views.date_modal(actor.words, keep, about, known, venue, zone=zone, now=now))
 
     async def keep_date(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
         """Keep the date; the card that both have says it."""
         me, now = request.actor.person_id, self._deps.clock.now()
         others = [one.person_id for one in (await self._page(request, work, about)).tandem.others(me)]
-        meets_at = await chosen_moment(request, work, others, now, now + KEPT)
-        await service.set_date(work, about.tandem, me, meets_at, now)
+        meets_at, venue = await chosen_date(request, work, others, now, now + KEPT)
+        await service.set_date(work, about.tandem, me, meets_at, now, venue)
         return CloseModals()
 
     async def undate(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:

@@ -136,6 +136,7 @@ class TandemInfo:
     """Until when Zirkel asks, one after the other, whether they would help; None where people ask."""
     made_at: datetime | None = None
     opened_at: datetime | None = None
+    venue: str = ""
 
     @property
     def pair(self) -> tuple[TandemPerson, ...]:

@@ -63,7 +63,7 @@ async def _load(work: UnitOfWork, rows: Sequence[Tandem]) -> list[TandemInfo]:
             row.id, row.kind, row.state, row.cadence,
             _programmes().get(row.kind) or rules.regular(row.kind, row.cadence, row.meetings),
             row.number, tuple(seats[row.id]), row.due_on, row.meets_at, row.date_changes,
-            row.wanted_by, row.made_at, row.opened_at,
+            row.wanted_by, row.made_at, row.opened_at, row.venue,
         )
         for row in rows
     ]  # fmt: skip
@@ -274,15 +274,15 @@ async def next_meeting(work: UnitOfWork, row: Tandem, now: datetime) -> None:
 
 
 async def set_date(
-    work: UnitOfWork, tandem_id: UUID, person_id: UUID, meets_at: datetime | None, now: datetime
+    work: UnitOfWork, tandem_id: UUID, person_id: UUID, meets_at: datetime | None, now: datetime, venue: str = ""
 ) -> TandemInfo:
-    """Keep when they meet, or that they have no date; both their calendars follow.
+    """Keep when and where they meet, or that they have no date; both their calendars follow.
 
     Raises:
         Gone, NotYourPair, ItIsOver: they have no meeting to set a date for.
     """
     row, _, _ = await _own(work, tandem_id, person_id, TandemState.RUNNING)
-    row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
+    row.meets_at, row.venue, row.dated_at, row.date_changes = meets_at, venue, now, row.date_changes + 1
     await work.session.flush()
     await outbox.refresh(work, CARD, tandem_id, now=now)
     return (await _load(work, [row]))[0]
@@ -338,7 +338,7 @@ async def _without(work: UnitOfWork, row: Tandem, found: TandemInfo, seat: Tande
 
 async def finish(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime, *, but: UUID | None = None) -> None:
     """End a tandem: its date goes, its buttons go, and who is left is told and can look back."""
-    row.state, row.ended_at, row.due_on = TandemState.OVER, now, None
+    row.state, row.ended_at, row.due_on, row.venue = TandemState.OVER, now, None, ""
     if row.meets_at and row.meets_at > now:
         row.meets_at, row.dated_at, row.date_changes = None, now, row.date_changes + 1
     if found.asked:

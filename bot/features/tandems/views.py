@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions
+from bot.features.pairs.views import when_and_where
 from bot.features.payloads import TandemAskButton, TandemButton
 from bot.features.tandems.forms import ABOUT_LIMIT, HELP, LEARN, TEXT_LIMIT
 from bot.features.tandems.rules import (
@@ -39,7 +40,7 @@ from bot.slack.blocks import (
     text_message,
 )
 from bot.slack.message import Message
-from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+from bot.slack.mrkdwn import date_token, escape, mention
 
 _MOST_SHOWN = 6
 
@@ -192,9 +193,9 @@ def _which(words: Words, found: TandemInfo) -> str:
 
 
 def time_of(words: Words, found: TandemInfo) -> str:
-    """Return when they meet, or that they have no date."""
+    """Return when and where they meet, or that they have no date."""
     if found.meets_at:
-        return words("coaching-dated-at", when=day_and_time(found.meets_at))
+        return when_and_where(words, found.meets_at, found.venue)
     return words("coaching-find-a-time")
 
 

@@ -37,7 +37,9 @@ LIBRARY = load_library()
 
 def the_date(words: Words, pair: PairInfo) -> View:
     known, about = pair.meets_at or pair.suggested_at, PairButton(pair=pair.id)
-    return pair_views.date_modal(words, COACHING_KEEP_DATE, about, known, "Europe/Berlin", PAIR.starts_at)
+    return pair_views.date_modal(
+        words, COACHING_KEEP_DATE, about, known, pair.venue, zone="Europe/Berlin", now=PAIR.starts_at
+    )
 
 
 def opening(words: Words) -> tuple[str, ...]:
@@ -114,7 +116,7 @@ def test_a_card_follows_what_the_pair_says(words: Words, golden: Golden) -> None
 
 def test_the_question_midway_and_its_answers(words: Words, golden: Golden) -> None:
     golden("coaching/midway", views.midway(words, PAIR))
-    planned = replace(PAIR, state=PairState.DATED, meets_at=PAIR.suggested_at, planned=True)
+    planned = replace(PAIR, state=PairState.DATED, meets_at=PAIR.suggested_at, planned=True, venue="Room <4>")
     golden("coaching/midway-planned", views.midway(words, planned))
     for state in (PairState.MET, PairState.NOT_YET, PairState.NOT_THIS_TIME):
         golden(f"coaching/midway-{state}", views.midway(words, replace(PAIR, state=state)))

@@ -200,11 +200,13 @@ async def test_each_kind_has_meetings_that_run_by_its_own_format(tandems: Tandem
 
 async def test_a_date_stands_in_both_calendars_and_is_undone(tandems: Tandems) -> None:
     tandem = await tandems.begin()
-    inputs = {"day": {"selected_date": "2026-03-05"}, "at": {"selected_time": "14:00"}}
+    inputs = {"day": {"selected_date": "2026-03-05"}, "at": {"selected_time": "14:00"}, "venue": "Room 4"}
     await tandems.submit("UBEN", actions.TANDEMS_KEEP_DATE, inputs, about=tandem)
     assert "You meet:" in (await tandems.says(service.CARD))[0]
+    assert "📍 Room 4" in (await tandems.says(service.CARD))[0]
     for user in ("UANA", "UBEN"):
         (entry,) = await dates(tandems, user)
+        assert entry.venue == "Room 4"
         assert entry.until - entry.starts_at == timedelta(minutes=60)
     assert "coaching.ics" in await tandems.press("UANA", actions.TANDEMS_CALENDAR, tandem)
     await tandems.press("UANA", actions.TANDEMS_UNDATE, tandem)
