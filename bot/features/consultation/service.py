@@ -57,10 +57,9 @@ async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: dateti
     found = await tandems.tandem(work, tandem_id)
     if found.asked is None or found.asked.person_id != person_id or row.state is not TandemState.LOOKING:
         raise ItIsOver
-    helps = yes and not await tandems.kept_off(work, found, person_id)
-    await _say(work, found.asked.id, TandemAnswer.YES if helps else TandemAnswer.NO, now)
+    await _say(work, found.asked.id, TandemAnswer.YES if yes else TandemAnswer.NO, now)
     await go_on(work, tandem_id, now)
-    return helps
+    return (await work.get(TandemSeat, found.asked.id)).said is TandemAnswer.YES
 
 
 async def _say(work: UnitOfWork, seat_id: UUID, said: TandemAnswer, now: datetime) -> None:
@@ -70,7 +69,10 @@ async def _say(work: UnitOfWork, seat_id: UUID, said: TandemAnswer, now: datetim
 
 
 async def go_on(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
-    """Do what comes next: wait, ask the next one, begin, or say kindly that nobody can."""
+    """Do what comes next: wait, ask the next one, begin, or say kindly that nobody can.
+
+    Of two who have come to keep each other off, whoever was asked later doesn't help: nobody is told.
+    """
     row = await work.get(Tandem, tandem_id, lock=True)
     found = await tandems.tandem(work, tandem_id)
     asker = found.asker
@@ -79,6 +81,10 @@ async def go_on(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
     if found.asked and await _waits_in_vain(work, found.asked.id, now):
         await _say(work, found.asked.id, TandemAnswer.NO, now)
         found = await tandems.tandem(work, tandem_id)
+    for one in reversed([each for each in found.present if not each.asks]):
+        if await tandems.kept_off(work, found, one.person_id):
+            await _say(work, one.id, TandemAnswer.NO, now)
+            found = await tandems.tandem(work, tandem_id)
     over, agreed = local_date(now, row.zone) > row.wanted_by, len(found.present) - 1
     others = [] if found.asked or over else await _could_be_asked(work, row, found, now)
     step = rules.next_step(found.kind, agreed, asked=found.asked is not None, others=bool(others), over=over)

@@ -144,6 +144,18 @@ async def test_two_helpers_of_whom_one_keeps_off_the_other_never_meet(cases: Tan
     assert {one.user for one in (await cases.info(made)).seats} == {"UANA", first, second}
 
 
+async def test_two_who_keep_each_other_off_once_both_have_said_yes_never_meet_either(cases: Tandems) -> None:
+    made = await asks(cases)
+    first, second = await say(cases, made, [True, True])
+    await cases.avoids(first, second)
+    third, fourth = await say(cases, made, [True, True])
+    found = await cases.info(made)
+    there = {one.user for one in found.present}
+    assert found.state is TandemState.RUNNING
+    assert there - {first, second} == {"UANA", third, fourth}
+    assert len(there & {first, second}) == 1
+
+
 @pytest.mark.parametrize("by_the_helper", [True, False])
 async def test_a_yes_to_somebody_who_is_kept_off_meanwhile_is_a_no_and_the_next_one_is_asked(
     cases: Tandems, by_the_helper: bool
