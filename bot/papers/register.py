@@ -29,10 +29,14 @@ NUMBERS: Mapping[str, int] = {
 
 @dataclass(frozen=True)
 class Purpose:
-    """Why a column is there; ``origin``: who puts it in; ``seen``: who sees it, where that differs from its table."""
+    """Why a column is there; ``origin``: who puts it in; the rest where it differs from its table.
+
+    ``seen``: who sees it; ``kept``: how long it stays.
+    """
 
     origin: str
     seen: str = ""
+    kept: str = ""
 
 
 PURPOSES: Mapping[str, Purpose] = {
@@ -41,6 +45,7 @@ PURPOSES: Mapping[str, Purpose] = {
     "belongs": Purpose("made"),
     "words": Purpose("typed"),
     "own": Purpose("typed", "author"),
+    "note": Purpose("typed", "author", "a_year"),
     "choice": Purpose("typed"),
     "quiet": Purpose("typed", "author"),
     "audience": Purpose("typed", "author"),
@@ -176,20 +181,20 @@ SHEETS: Mapping[str, Sheet] = {
     }),
     "coaching_seats": Sheet("author", "account", {
         "whose": "person_id", "belongs": "pool_id", "own": "department", "state": "state waits",
-        "choice": "any_language always_new own_circles paused_until", "when": "joined_at asked_at",
+        "choice": "any_language always_new own_circles paused_until at_once", "when": "joined_at asked_at",
     }),
     "coaching_pairs": Sheet("pair", "open", {
         "belongs": "round_id nth question", "state": "state tended", "due": "suggested_at meets_at",
-        "when": "formed_at dated_at", "count": "date_changes",
+        "when": "formed_at dated_at", "count": "date_changes", "frame": "venue",
     }),
     "pair_seats": Sheet("pair", "account", {
-        "whose": "person_id", "belongs": "pair_id", "state": "out", "quiet": "gladly",
+        "whose": "person_id", "belongs": "pair_id", "state": "out", "quiet": "gladly", "note": "tried kept",
     }),
     "not_with": Sheet("author", "account", {"whose": "person_id other_id"}),
     "mentors": Sheet("mentor", "account", {"whose": "person_id", "choice": "capacity"}),
     "tandems": Sheet("pair", "tandems", {
-        "frame": "kind cadence meetings zone minutes", "state": "state number",
-        "due": "due_on meets_at", "when": "made_at dated_at ended_at", "count": "date_changes",
+        "frame": "kind cadence meetings zone minutes venue language", "state": "state number",
+        "due": "due_on meets_at wanted_by", "when": "made_at dated_at ended_at opened_at", "count": "date_changes",
     }),
     "tandem_seats": Sheet("pair", "tandems", {
         "whose": "person_id", "belongs": "tandem_id", "state": "asks helps said", "when": "asked_at",
@@ -254,7 +259,7 @@ def fields() -> Iterator[Field]:
             name = "row" if column.name in {"id", "workspace_id"} else purposes[column.name]
             purpose, sealed = PURPOSES[name], isinstance(column.type, sa.LargeBinary)
             seen = purpose.seen or sheet.seen
-            yield Field(table, column.name, name, purpose.origin, seen, sheet.kept, sealed)
+            yield Field(table, column.name, name, purpose.origin, seen, purpose.kept or sheet.kept, sealed)
 
 
 def version() -> str:

@@ -53,6 +53,7 @@ _UNSAID = f"{_RECALL}::test_no_message_to_anybody_holds_what_was_written_or_reme
 _CIRCLE_ASKED = f"{_RECALL}::test_the_circle_is_asked_with_ones_name_in_the_sessions_thread_once"
 _RECALL_SEALED = f"{_RECALL}::test_what_is_remembered_is_sealed"
 _RECALL_GOES = "features/recall/test_posts.py::test_with_a_reflection_goes_what_was_remembered_of_it"
+_CONSULTATION = "features/consultation/test_consultation.py"
 _PRIVACY = "features/privacy/test_service.py"
 _CLIMATE = "features/climate/test_climate.py"
 _UNLINKED = f"{_CLIMATE}::test_who_answered_and_what_was_answered_have_nothing_in_common"
@@ -73,6 +74,8 @@ _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alo
 _AFTERWARDS = "features/afterwards/test_afterwards.py"
 _GLADLY = f"{_AFTERWARDS}::test_who_both_would_meet_again_come_first_and_neither_is_told_what_the_other_said"
 _RATHER_NOT = f"{_AFTERWARDS}::test_rather_not_puts_the_other_on_the_private_list"
+_LOOKED_BACK = f"{_AFTERWARDS}::test_what_somebody_writes_after_a_round_is_sealed_and_nobody_elses"
+_ROUND_OVER = f"{_AFTERWARDS}::test_a_year_after_the_round_it_is_deleted"
 _PREFERENCES = (
     "features/preferences/test_preferences.py::test_they_come_back_to_their_author_and_the_department_is_sealed"
 )
@@ -146,7 +149,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-not-with-kept": (_NOT_WITH,),
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),
-    "coaching-voluntary": (_NOTHING_SAID,),
+    "coaching-voluntary": (_NOTHING_SAID, _LOOKED_BACK),
     "explaining-noted": (
         "features/explaining/test_explaining.py::test_whoever_explained_hears_of_it_from_two_on_and_of_nobody",
     ),
@@ -284,6 +287,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "recall-circle-confirm": (_CIRCLE_ASKED, _UNSAID),
     "afterwards-gladly": (_GLADLY,),
     "afterwards-seen": (_GLADLY, _RATHER_NOT, _NOT_WITH),
+    "afterwards-written-seen": (_LOOKED_BACK, _ROUND_OVER),
     "preferences-counted": (_COUNTED, _OWNER_ALONE),
     "preferences-seen": (_PREFERENCES,),
     "recall-seen": (_RECALLED, _UNSAID, _RECALL_SEALED),
@@ -320,6 +324,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "programmes-card-seen": (_APPLIED,),
     "programmes-withdraw-what": (f"{_PROPOSALS}::test_who_withdraws_leaves_nothing_and_nobody_is_told",),
     "proposals-question-then": (f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason",),
+    "consultation-seen": (f"{_CONSULTATION}::test_only_who_is_asked_reads_the_headline_and_no_message_holds_it",),
+    "consultation-took": (f"{_CONSULTATION}::test_how_long_it_took_is_told_to_whoever_asked_alone",),
     "tandems-capacity-seen": (
         _THERE, f"{_TANDEMS}::test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else",
     ),
@@ -392,14 +398,14 @@ def test_no_table_knows_who_leads_whom() -> None:
 
 
 def test_no_table_has_a_place_for_what_people_write_to_each_other() -> None:
-    """Of a coaching pair there are ids, dates and what was pressed: no text. Where they work is their own."""
+    """Of a coaching pair there are ids, dates, what was pressed, and what each notes for themselves, sealed."""
     texts = {
         str(column)
         for name, table in Base.metadata.tables.items()
         for column in table.columns
         if name.startswith(("coaching", "pair")) and isinstance(column.type, sa.Text | sa.LargeBinary)
     }
-    assert texts == {"coaching_seats.department"}
+    assert texts == {"coaching_seats.department", "pair_seats.tried", "pair_seats.kept"}
 
 
 def test_what_is_sealed_is_what_the_page_says() -> None:
@@ -415,6 +421,7 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         "case_notes.text", "goals.wanted", "goals.today", "feedback.about", "feedback.situation", "feedback.observed",
         "feedback.effect", "feedback.wish", "thanks.text", "coaching_seats.department",
         "applications.wish", "applications.offer", "applications.department",
+        "pair_seats.tried", "pair_seats.kept",
         "tandem_seats.about", "tandem_seats.goal", "tandem_seats.kept", "tandem_seats.thanks",
     }  # fmt: skip
 

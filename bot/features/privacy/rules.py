@@ -89,9 +89,9 @@ PARTS = (
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
     DataPart("coaching_seats", "person_id", (
         "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
-        "asked_at", "waits",
+        "asked_at", "waits", "at_once",
     )),
-    DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly")),
+    DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly", "tried", "kept")),
     DataPart("not_with", "person_id", ("other_id",)),
     DataPart("mentors", "person_id", ("capacity",)),
     DataPart("tandem_seats", "person_id", (

@@ -30,7 +30,7 @@ from bot.features.sessions import service as sessions
 from bot.features.tandems import service as tandems
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Feedback, Goal, LaterUse, Person, RecallNote, Reflection, Thanks
+from models import Commitment, Feedback, Goal, LaterUse, PairSeat, Person, RecallNote, Reflection, Thanks
 
 log = structlog.get_logger()
 _KEPT = (
@@ -141,8 +141,10 @@ async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
 
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:
-    """Delete plans, goals, reflections and what came back of circles that ended long ago; the log counts them."""
+    """Delete plans, goals, reflections and what came back of what ended long ago; the log counts them."""
     for kind, kept in _KEPT:
         if gone := await store.delete_after_season(work, kind, now - kept):
             metrics.deleted.labels(kind.__tablename__).inc(gone)
             log.info("purged", table=kind.__tablename__, rows=gone)
+    if gone := await store.forget_after_round(work, now - rules.REFLECTIONS_KEPT):
+        log.info("purged", table=PairSeat.__tablename__, rows=gone)

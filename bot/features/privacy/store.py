@@ -16,12 +16,15 @@ from models import (
     Answer,
     Base,
     Circle,
+    CoachingPair,
+    CoachingRound,
     Commitment,
     Feedback,
     Goal,
     LaterUse,
     Minutes,
     OutboxMessage,
+    PairSeat,
     Person,
     PhaseRun,
     RecallNote,
@@ -108,6 +111,17 @@ async def delete_after_season(
     if not await work.session.scalar(sa.select(sa.exists().where(old))):
         return 0
     return len((await work.session.scalars(sa.delete(kind).where(old).returning(kind.id))).all())
+
+
+async def forget_after_round(work: UnitOfWork, before: datetime) -> int:
+    """Delete what people wrote for themselves after coaching rounds that ended before then; return of how many."""
+    ended = sa.select(CoachingPair.id).join(CoachingRound).where(CoachingRound.ends_at < before)
+    written = sa.or_(PairSeat.tried.is_not(None), PairSeat.kept.is_not(None))
+    old = (PairSeat.pair_id.in_(ended), written)
+    if not await work.session.scalar(sa.select(sa.exists().where(*old))):
+        return 0
+    gone = sa.update(PairSeat).where(*old).values(tried=None, kept=None).returning(PairSeat.id)
+    return len((await work.session.scalars(gone)).all())
 
 
 async def answered_phases(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:

@@ -106,6 +106,7 @@ papers-for-count = eine Zahl ohne Namen
 papers-for-secret = geheime Adresse des eigenen Kalenders
 papers-for-once = damit nichts doppelt oder zu schnell kommt
 papers-for-watch = damit auffällt, wenn etwas nicht läuft
+papers-for-note = was jemand für sich selbst schreibt
 
 papers-from-made = Zirkel selbst
 papers-from-typed = von Leuten getippt oder gedrückt
@@ -154,3 +155,4 @@ papers-kept-removed = solange Zirkel installiert ist, danach { $removed } Tage:
 papers-kept-running = solange es die Datenbank gibt
 papers-kept-log = ohne Enddatum, bis Zirkel deinstalliert wird; Namen darin gehen, wenn die Person ihre Daten löscht
 papers-kept-applications = Wunsch, Angebot, Bereich und Zeiten, bis der Lernzirkel der Person beginnt; gibt es keinen, { $applications } Tage ab Beginn des Programms; dass jemand teilgenommen hat, bis die Person es löscht
+papers-kept-a_year = { $reflections } Tage nach dem Ende der Runde, oder bis die Person es löscht

@@ -106,6 +106,7 @@ papers-for-count = a number without a name
 papers-for-secret = secret address of somebody’s own calendar
 papers-for-once = so that nothing comes twice or too fast
 papers-for-watch = so that whoever runs Zirkel sees whether all is well
+papers-for-note = what somebody writes for themselves
 
 papers-from-made = Zirkel itself
 papers-from-typed = typed or pressed by people
@@ -154,3 +155,4 @@ papers-kept-removed = as long as Zirkel is installed, then { $removed } days: w
 papers-kept-running = as long as the database is there
 papers-kept-log = without an end date, until Zirkel is uninstalled; names in it go when the person erases their data
 papers-kept-applications = wish, offer, department and hours until the person’s circle begins; where there is no circle, { $applications } days from the programme’s start; that somebody took part, until they erase it
+papers-kept-a_year = { $reflections } days after the round has ended, or until the person erases it

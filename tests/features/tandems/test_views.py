@@ -81,7 +81,7 @@ def test_a_card_of_an_earlier_meeting(words: Words, golden: Golden) -> None:
 def test_the_date_and_how_it_runs(words: Words, golden: Golden) -> None:
     about = TandemButton(tandem=RUNNING.id)
     keep, before = actions.TANDEMS_KEEP_DATE, AT - timedelta(days=1)
-    golden("tandems/date", pair_views.date_modal(words, keep, about, AT, "Europe/Berlin", before))
+    golden("tandems/date", pair_views.date_modal(words, keep, about, AT, "Room 4", zone="Europe/Berlin", now=before))
     golden("tandems/how", pair_views.how_modal(words, FORMATS["mentoring-start"], ()))
 
 
