@@ -326,9 +326,10 @@ async def ask_for_season(work: UnitOfWork, circle_id: UUID, now: datetime, *, un
 
 
 async def reopen(work: UnitOfWork, circle_id: UUID) -> None:
-    """Let a circle that has ended gather again, so that it can begin anew."""
+    """Let a circle that has ended gather again, so that it can begin anew; a programme's plan was for one season."""
     row = await work.get(Circle, circle_id, lock=True)
     row.state, row.closed_at, row.asked_at, row.decision = CircleState.GATHERING, None, None, None
+    row.plan = ""
     await work.session.flush()
 
 

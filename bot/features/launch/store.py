@@ -6,9 +6,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.enums import ApplicationState, ProgrammeState
+from bot.kernel.enums import ApplicationState, CircleState, ProgrammeState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Application, Person, Programme, ProposedCircle
+from models import Application, Circle, Person, Programme, ProposedCircle
 
 
 async def to_place(work: UnitOfWork, but: Collection[UUID], limit: int) -> list[UUID]:
@@ -26,6 +26,16 @@ async def to_place(work: UnitOfWork, but: Collection[UUID], limit: int) -> list[
         .order_by(ProposedCircle.id)
         .limit(limit)
     )  # fmt: skip
+
+
+async def over(work: UnitOfWork) -> list[UUID]:
+    """Return the programmes whose circles have all ended, and in which nobody waits for one."""
+    of = Circle.programme_id == Programme.id
+    waits = sa.exists().where(Application.programme_id == Programme.id, Application.state == ApplicationState.ACCEPTED)
+    met = sa.exists().where(of)
+    meets = sa.exists().where(of, Circle.state != CircleState.CLOSED, Circle.plan != "")
+    running = Programme.state == ProgrammeState.RUNNING
+    return await work.all(sa.select(Programme.id).where(running, met, ~meets, ~waits).order_by(Programme.id))
 
 
 async def forget_unplaced(work: UnitOfWork, before: datetime) -> None:

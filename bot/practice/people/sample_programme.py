@@ -14,7 +14,7 @@ HALF_TIME = timedelta(weeks=12, days=1, hours=1)
 """How long after the demo's first day the circles have looked back at their first half."""
 _CHANNEL, _OWNER, _TEMPLATE = "C0LEADERSHIP", "anna", "programmes:template"
 _APPLY, _FORMED, _START = timedelta(days=11), timedelta(days=14, hours=2), timedelta(days=28)
-_APPLICANTS = 40
+_APPLICANTS = 24
 _ANSWERS = (Rule("proposals:yes", chance=1.0, once=True),)
 
 
@@ -124,10 +124,11 @@ class SampleProgramme(SampleSeason):
             await self._turn(until)
 
     async def _speak(self, without: Collection[str]) -> None:
-        """Say nothing in threads: forty people would."""
+        """Say nothing in threads: all those people would."""
 
     def _scripted(self) -> list[ScriptedPeople]:
-        return [ScriptedPeople(self.acting, [*in_session(LEADING[self._spoken()]), *OTHERWISE], self.seed)]
+        names = sorted(each.id for each in self._applicants())
+        return [ScriptedPeople(self.acting, [*in_session(LEADING[self._spoken()]), *OTHERWISE], self.seed, names)]
 
     def _skilled(self) -> Mapping[str, Sequence[str]]:
         return LEADING[self._spoken()]

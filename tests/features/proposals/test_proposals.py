@@ -19,12 +19,13 @@ from bot.features.programmes.rules import ProgrammeFrame
 from bot.features.proposals import service
 from bot.features.proposals.posts import NoCircle, ProposalQuestion
 from bot.features.proposals.rules import FormedNumbers
+from bot.features.schedule import service as schedule
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import Language, Operation, OutboxState, ProgrammeState, WhyNoCircle
 from bot.kernel.errors import ItIsOver, NobodyApplied, NotProgrammeOwner
 from bot.kernel.ids import ChannelId, UserId
 from bot.storage.unit_of_work import Storage
-from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, SkippedDate
+from models import Application, NotWith, OutboxMessage, Programme, ProgrammeOwner, ProposedCircle, Session, SkippedDate
 from tests.features.fakes import Team, new_team, parts
 from tests.features.programmes.test_views import FORMATS, TEMPLATES
 from tests.rows import MONDAY
@@ -326,3 +327,35 @@ async def test_who_says_no_is_out_without_a_reason(offered: Offered) -> None:
 async def numbers_of(offered: Offered) -> FormedNumbers:
     async with offered.team.storage.reading(offered.team.workspace_id) as work:
         return await service.numbers(work, offered.id)
+
+
+async def test_a_programme_is_over_once_all_its_circles_are(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY)
+    await offered.settle(days=0)
+    await offered.settle(days=1)
+    assert await offered.state() is ProgrammeState.RUNNING
+    first, second = await offered.begin()
+    for circle_id, state in ((first, ProgrammeState.RUNNING), (second, ProgrammeState.OVER)):
+        async with offered.team.storage.work(offered.team.workspace_id) as work:
+            await circles.close(work, circle_id, MONDAY)
+        await offered.settle(days=2)
+        assert await offered.state() is state
+
+
+async def test_a_circle_follows_its_programmes_plan(offered: Offered) -> None:
+    await offered.apply(*EVERYBODY)
+    await offered.form()
+    await offered.ask()
+    await offered.answer(*EVERYBODY)
+    await offered.settle(days=0)
+    (first, _) = await offered.begin()
+    async with offered.team.storage.work(offered.team.workspace_id) as work:
+        await schedule.begin(work, first, FORMATS, MONDAY)
+        rows = await work.all(sa.select(Session).where(Session.circle_id == first).order_by(Session.number))
+        weeks = [(row.local_date - rows[0].local_date).days // 7 for row in rows]
+    steps = STEPS[: len(rows)]
+    assert [(row.format_id, row.theme) for row in rows] == [(one.format, one.title(Language.ENGLISH)) for one in steps]
+    assert weeks == [step.week for step in steps]
