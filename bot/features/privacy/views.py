@@ -11,20 +11,9 @@ from slack_sdk.models.views import View
 from bot.features import actions as ids
 from bot.features.payloads import FileButton
 from bot.features.privacy.rules import Contributions, OwnData, Value
+from bot.kernel.page import html_page
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section
-
-_PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
-<style>body {{ font: 16px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em }}
-dl {{ display: grid; grid-template-columns: minmax(8em, 14em) 1fr; gap: 0 1em; border-top: 1px solid;
-  padding-top: .5em }}
-dt {{ font-weight: bold }} dd {{ margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }}
-</style></head><body><h1>{title}</h1><p>{as_of}</p>
-{parts}
-</body></html>
-"""
-
 
 WORDS = ("state", "visibility", "rating", "stopped", "presence", "kind", "language", "why")
 """Columns whose values are words of Zirkel's own."""
@@ -81,7 +70,7 @@ def as_page(words: Words, data: OwnData, day: date) -> str:
     """Return the data as a page to read."""
     parts = "\n".join(_part(words, name, rows) for name, rows in data.items())
     title, as_of = words("privacy-heading"), words("privacy-as-of", day=words.full_date(day))
-    return _PAGE.format(language=words.language, title=escape(title), as_of=escape(as_of), parts=parts)
+    return html_page(words.language, title, f"<h1>{escape(title)}</h1><p>{escape(as_of)}</p>\n{parts}")
 
 
 def _part(words: Words, name: str, rows: Sequence[Mapping[str, Value]]) -> str:
