@@ -16,8 +16,12 @@ from enum import StrEnum
 from random import Random
 from uuid import UUID
 
+from bot.features.circles.rules import CircleInfo
+from bot.features.programmes.rules import ProgrammeInfo
 from bot.kernel.enums import Language, ReportMoment
-from bot.kernel.recurrence import moment
+from bot.kernel.ids import UserId
+from bot.kernel.recurrence import local_date, moment
+from bot.kernel.working_time import ClosedDays, working_day_from
 
 LEAST_PEOPLE, LEAST_CIRCLES = 10, 3
 """Behind each number; the settings may ask for more, never for less."""
@@ -25,7 +29,9 @@ LATER = timedelta(days=60)
 SUPPORT_COUNTS_FOR = timedelta(days=7)
 """How long a circle that asked for support is counted, and can't ask again."""
 _MOST_OF_ONE = 0.5
-_TAKEN_AT = time(6)
+_TAKEN_AT, _LINE_AT = time(6), time(9)
+LINE_KEPT = timedelta(days=2)
+"""How late a week's line may come."""
 
 ALL = "all"
 SLICES = (ALL, *(str(each) for each in Language))
@@ -134,6 +140,52 @@ class Cell:
     """To fives; 0 is fewer than ten."""
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """A report that was taken."""
+
+    moment: ReportMoment
+    taken_at: datetime
+    cells: tuple[Cell, ...]
+
+    def cell(self, measure: Measure, part: str = ALL) -> Cell:
+        """Return one cell; of a measure that wasn't told yet then, an empty one."""
+        return next((one for one in self.cells if (one.measure, one.part) == (measure, part)), Cell(measure, part))
+
+
+@dataclass(frozen=True)
+class ProgrammeReport:
+    """A programme's reports as owners and readers see them, the same for all of them."""
+
+    programme: ProgrammeInfo
+    least: Least
+    coming: Mapping[ReportMoment, datetime]
+    """Which reports there will be, and when."""
+    taken: tuple[Snapshot, ...] = ()
+    """The earliest first."""
+    openings: tuple[tuple[UserId, datetime], ...] = ()
+    """Who has opened it when, the latest first."""
+
+
+@dataclass(frozen=True)
+class SupportWanted:
+    """A circle that asks for support, and which of its members said so."""
+
+    programme: ProgrammeInfo
+    circle: CircleInfo
+    user: UserId
+
+
+@dataclass(frozen=True)
+class ProgrammeWeek:
+    """What whoever offers a programme learns of seven days."""
+
+    programme: ProgrammeInfo
+    met: int | None
+    """How many circles met, None where they are too few to say."""
+    asking: int
+
+
 def bounds(measure: Measure) -> tuple[int, int]:
     """Return between which numbers the values of a measure lie."""
     return (1, 5) if measure is Measure.USEFUL else (0, 1)
@@ -185,6 +237,15 @@ def band(measure: Measure, value: float) -> int:
     return min(int(min(max(value, low), high) * 10), 9)
 
 
+def breadth(measure: Measure, band: int) -> tuple[float, float]:
+    """Return where a band begins and ends on the way from the least value (0) to the highest (1)."""
+    if measure is Measure.USEFUL:
+        low, high = bounds(measure)
+        middle, half = (band / 2 - low) / (high - low), 0.25 / (high - low)
+        return max(middle - half, 0.0), min(middle + half, 1.0)
+    return band / 10, band / 10 + 0.1
+
+
 def rounded(count: int) -> int:
     """Return a count to the nearest five; 0 is fewer than ten."""
     return 5 * round(count / 5) if count >= 10 else 0
@@ -215,10 +276,14 @@ def told(circles: int) -> int | None:
     return circles if circles >= LEAST_CIRCLES else None
 
 
-def share(true: Iterable[bool]) -> float:
-    """Return which share of these holds; there is at least one."""
-    known = list(true)
-    return sum(known) / len(known)
+def weeks(begun: datetime, now: datetime, until: datetime, zone: str, closed: ClosedDays) -> Iterator[datetime]:
+    """Yield when whoever offers a programme gets a line: on the first working day of a week, from its second on."""
+    monday = local_date(begun, zone)
+    monday -= timedelta(monday.weekday())
+    while (monday := monday + timedelta(weeks=1)) <= local_date(until, zone):
+        at = moment(working_day_from(monday, closed), _LINE_AT, zone)
+        if now - LINE_KEPT < at <= until:
+            yield at
 
 
 def facts_of(
