@@ -42,22 +42,26 @@ async def take_all(work: UnitOfWork, templates: Templates, least: Least, chance:
         taken, since = {one.moment for one in known}, max((one.taken_at for one in known), default=None)
         for moment, at in rules.taken_at(row.starts_on, template.weeks, row.zone).items():
             if moment not in taken and at <= now:
-                cells = rules.report(rules.exact(await facts(work, row.id, (since, at)), least), chance)
+                found = await facts(work, row.id, moment, (since, at))
+                cells = rules.report(rules.exact(found, least), chance)
                 text = rules.to_text(cells)
                 work.add(ProgrammeSnapshot(programme_id=row.id, moment=moment, taken_at=at, contents=text))
                 since = at
     await work.session.flush()
 
 
-async def facts(work: UnitOfWork, programme_id: UUID, period: store.Period) -> list[Fact]:
-    """Return what people did in a programme's circles in that time, one by one; it never leaves this feature."""
+async def facts(work: UnitOfWork, programme_id: UUID, of: ReportMoment, period: store.Period) -> list[Fact]:
+    """Return what people did in a programme's circles in that time, one by one; it never leaves this feature.
+
+    Whom they met of other departments doesn't change from report to report, so it is told in one of them alone.
+    """
     there = await programmes_store.circles(work, programme_id)
     ids = [one.id for one in there]
     members = await store.memberships(work, ids, period)
     seen = _Period(there, members, await store.sessions(work, ids, period), period[1])
     reflected = await store.reflections(work, ids, period)
     turns = await store.turns(work, [one.id for one, _ in seen.held], ENOUGH)
-    across = dict(await store.mixed(work, programme_id))
+    across = dict(await store.mixed(work, programme_id)) if of is ReportMoment.END else {}
     values: dict[Measure, Values] = {
         Measure.PRESENT: seen.present(), Measure.HELD: seen.how_often(), Measure.STAYED: seen.stayed(),
         Measure.USEFUL: _means((one, mark) for one, _, mark in reflected if mark is not None),

@@ -14,7 +14,7 @@ reports-as-csv = Als CSV
 reports-file-page = bericht.html
 reports-file-csv = bericht.csv
 reports-file-comment = Der Bericht, den du haben wolltest.
-reports-opened = Geöffnet haben ihn: { $who }. Das sehen alle, die ihn öffnen dürfen.
+reports-opened = Zuletzt geöffnet: { $who }. Das sehen alle, die ihn öffnen dürfen.
 reports-opening = { $who } { $at }
 
 reports-moment-half_time = Halbzeit
@@ -50,7 +50,7 @@ reports-measure-useful = Hat sich gelohnt, von 1 bis 5
 reports-measure-used = Später etwas davon genutzt
 reports-measure-kept = Vorhaben umgesetzt, teilweise oder anders
 reports-measure-reflected = Treffen, nach denen Leute reflektiert haben
-reports-measure-across = Leute, die mindestens zweimal jemanden aus einem anderen Bereich getroffen haben
+reports-measure-across = Leute, die mindestens zweimal jemanden aus einem anderen Bereich getroffen haben, erst am Ende
 reports-measure-explained = Leute, deren Erklärung anderen geholfen hat, in den letzten dreißig Tagen
 reports-measure-roles = Leute, die bei einem Treffen eine Rolle hatten
 reports-measure-remembered = Noch da, als es wiederkam
@@ -68,7 +68,7 @@ reports-as-of = Stand { $day }
 
 circles-do-reports-support = Wir brauchen Unterstützung
 reports-support-sure = Um Unterstützung bitten?
-reports-support-what = Wer euer Programm anbietet, erfährt den Namen eures Lernzirkels und dass du darum gebeten hast. Anders wird euer Lernzirkel dort nicht sichtbar.
+reports-support-what = Wer euer Programm anbietet, erfährt den Namen eures Lernzirkels und dass du darum gebeten hast. Berichte nennen nie einen Lernzirkel.
 reports-support-asked = Wer euer Programm anbietet, erfährt, dass euer Lernzirkel um Unterstützung bittet und dass du das gesagt hast.
 reports-support-again = Euer Lernzirkel hat in den letzten sieben Tagen schon um Unterstützung gebeten. Wer euer Programm anbietet, weiß davon.
 reports-support = 💬 *{ $circle }* bittet um Unterstützung. { $who } hat für den Lernzirkel gedrückt: Frag dort nach, was helfen würde. (*{ $name }*)

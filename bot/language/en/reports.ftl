@@ -14,7 +14,7 @@ reports-as-csv = As CSV
 reports-file-page = report.html
 reports-file-csv = report.csv
 reports-file-comment = The report that you asked for.
-reports-opened = Opened by: { $who }. Everybody who may open it sees that.
+reports-opened = Opened lately by: { $who }. Everybody who may open it sees that.
 reports-opening = { $who } { $at }
 
 reports-moment-half_time = half-time
@@ -50,7 +50,7 @@ reports-measure-useful = Worth the time, from 1 to 5
 reports-measure-used = Used something of it later on
 reports-measure-kept = Plans carried out, in part, or in another way
 reports-measure-reflected = Meetings after which people reflected
-reports-measure-across = People who met somebody of another department at least twice
+reports-measure-across = People who met somebody of another department at least twice, told at the end
 reports-measure-explained = People whose explaining has helped others, in the last thirty days
 reports-measure-roles = People who had a role in a meeting
 reports-measure-remembered = Still there when it was asked about again
@@ -68,7 +68,7 @@ reports-as-of = Taken on { $day }
 
 circles-do-reports-support = We need support
 reports-support-sure = Ask for support?
-reports-support-what = Whoever offers your programme learns your circle’s name, and that you have asked. Your circle shows itself to them in no other way.
+reports-support-what = Whoever offers your programme learns your circle’s name, and that you have asked. Reports never name a circle.
 reports-support-asked = Whoever offers your programme is told that your circle asks for support, and that you have said so.
 reports-support-again = Your circle has asked for support within the last seven days. Whoever offers your programme has been told.
 reports-support = 💬 *{ $circle }* asks for support. { $who } has pressed the button for the circle: ask there what would help. (*{ $name }*)

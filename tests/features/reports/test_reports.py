@@ -72,9 +72,11 @@ class Running:
             await service.take_all(work, TEMPLATES, Least(), Random(seed), now)
             return await work.all(sa.select(ProgrammeSnapshot).order_by(ProgrammeSnapshot.taken_at))
 
-    async def facts(self, since: datetime | None, until: datetime) -> dict[Measure, set[float]]:
+    async def facts(
+        self, since: datetime | None, until: datetime, of: ReportMoment = ReportMoment.HALF_TIME
+    ) -> dict[Measure, set[float]]:
         async with self.team.storage.reading(self.team.workspace_id) as work:
-            found = await service.facts(work, self.id, (since, until))
+            found = await service.facts(work, self.id, of, (since, until))
         return {measure: {round(one.value, 3) for one in found if one.measure is measure} for measure in Measure}
 
     async def reflect(self, mark: int, at: datetime) -> None:
@@ -160,9 +162,14 @@ async def test_it_is_made_of_what_people_did_in_that_time(running: Running) -> N
     assert found[Measure.REFLECTED] == {0.333}
     assert found[Measure.REMEMBERED] == set()
     assert found[Measure.EXPLAINED] == {0.0}
-    assert all(found[each] == {1.0} for each in (Measure.STAYED, Measure.USED, Measure.ACROSS, Measure.ROLES))
+    assert all(found[each] == {1.0} for each in (Measure.STAYED, Measure.USED, Measure.ROLES))
     later = await running.facts(HALF, END)
     assert not any(later[each] for each in (Measure.PRESENT, Measure.USEFUL, Measure.KEPT))
+
+
+async def test_who_met_other_departments_is_told_at_the_end_alone(running: Running) -> None:
+    told = [(await running.facts(None, HALF, moment))[Measure.ACROSS] for moment in ReportMoment]
+    assert told == [set(), {1.0}, set()]
 
 
 async def test_a_report_is_taken_once_at_its_moment_and_never_made_anew(running: Running) -> None:
@@ -291,6 +298,6 @@ async def test_pressing_opens_and_sends_it_and_each_time_is_written_down(running
 
 async def test_slices_are_by_the_language_of_circles_alone(running: Running) -> None:
     async with running.team.storage.reading(running.team.workspace_id) as work:
-        found = await service.facts(work, running.id, (None, HALF))
+        found = await service.facts(work, running.id, ReportMoment.HALF_TIME, (None, HALF))
     assert {one.language for one in found} == {Language.ENGLISH}
     assert {one.circle for one in found} == set(running.circles)
