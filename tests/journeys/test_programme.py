@@ -130,8 +130,7 @@ async def the_circles_begin(town: Town, people: list[str]) -> None:
 
 
 async def the_report_waits_for_half_time(town: Town) -> None:
-    await town.types("ben", "/zirkel report")
-    await town.reads("ben", "Only people who may offer programmes", DIRECT)
+    assert "Only people who may offer programmes" in await town.types("ben", "/zirkel report")
     await town.types("david", "/zirkel bericht")
     await town.see_modal("david", "reports:list")
     await town.press("david", "reports:open", None)
