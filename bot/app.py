@@ -40,6 +40,8 @@ from bot.features.climate import posts as climate_posts
 from bot.features.coaching import handlers as coaching
 from bot.features.coaching import posts as coaching_posts
 from bot.features.coaching.rules import RoundRhythm
+from bot.features.consultation import handlers as consultation
+from bot.features.consultation import posts as consultation_posts
 from bot.features.dates import handlers as dates
 from bot.features.dates import posts as dates_posts
 from bot.features.deps import Deps
@@ -240,7 +242,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *regrouping_posts.posts(deps), *afterwards_posts.posts(deps),
         *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps),
-        *programmes_posts.posts(deps), *proposals_posts.posts(deps), *reports_posts.posts(deps),
+        *programmes_posts.posts(deps), *proposals_posts.posts(deps), *consultation_posts.posts(deps),
+        *reports_posts.posts(deps),
         *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
@@ -251,6 +254,7 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *merge_posts.maintenance(), *privacy_posts.maintenance(), *recall_posts.maintenance(),
         *feedback_posts.maintenance(),
         *tandems_posts.maintenance(), *launch_posts.maintenance(deps, circles.ChannelSetup(deps)),
+        *consultation_posts.maintenance(),
         *reports_posts.maintenance(deps, Least(settings.reports.people, settings.reports.circles)),
     ]  # fmt: skip
     return posts, maintenance
@@ -265,7 +269,7 @@ def _register(routes: Routes, deps: Deps, gate: people.RequestGate, settings: Se
         facilitation.register, reflections.register, goals.register, plans.register, library.register,
         preferences.register, afterwards.register,
         insights.register, lifecycle.register, seasons.register, merge.register, held.register, privacy.register,
-        recall.register, journal.register, tandems.register, proposals.register,
+        recall.register, journal.register, tandems.register, proposals.register, consultation.register,
     ):  # fmt: skip
         register(routes, deps)
     circles.register(routes, deps, regions)

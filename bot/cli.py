@@ -1,4 +1,4 @@
-"""The command `zirkel`: run, demo, migrate, manifest, formats, and what whoever runs it needs."""
+"""The command `zirkel`: run, demo, migrate, manifest, papers, formats, and what whoever runs it needs."""
 
 import asyncio
 import contextlib
@@ -13,10 +13,11 @@ from typing import Annotated, Any
 import typer
 
 from bot.content import listing
-from bot.content.loader import load_formats
+from bot.content.loader import load_formats, load_programmes
 from bot.kernel.clock import SystemClock
 from bot.kernel.enums import Language
 from bot.kernel.errors import ZirkelError
+from bot.kernel.recurrence import local_date
 from bot.language.translator import Languages
 from bot.logs import configure_logs
 from bot.operations import commands
@@ -79,6 +80,9 @@ async def _first(*waits: Coroutine[Any, Any, Any]) -> None:
 def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes a free port.")] = 8400,
     people: Annotated[int, typer.Option(min=8, max=500, help="How many colleagues there are.")] = 8,
+    programme: Annotated[
+        str, typer.Option(help="Show a programme at half-time, such as leadership; best with --people 60.")
+    ] = "",
     language: Annotated[Language, typer.Option(help="What Anna reads, whom you are at first.")] = Language.ENGLISH,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin without the weeks of history.")] = False,
     browser: Annotated[bool, typer.Option(help="Open the page where there is a desktop.")] = True,
@@ -97,7 +101,9 @@ def demo(
     from bot.demo.setup import Setting  # noqa: PLC0415
 
     configure_logs("error" if not transcript else "warning", "console")
-    setting = Setting(language, people, 0 if transcript and not keep else port, database)
+    if programme and programme not in (known := load_programmes(load_formats())):
+        raise typer.BadParameter(f"There is no programme {programme!r}, only {', '.join(known)}.")
+    setting = Setting(language, people, programme, 0 if transcript and not keep else port, database)
     with contextlib.suppress(KeyboardInterrupt):
         if transcript:
             sys.exit(not asyncio.run(tell_season(typer.echo, setting, keep=keep)))
@@ -170,6 +176,28 @@ def manifest(
     words = Languages(renamed=renamed).words(language)
     printed = build_manifest(words, renamed, request_url or None, with_history=with_history)
     typer.echo(json.dumps(printed, indent=2, ensure_ascii=False))
+
+
+@cli.command()
+def papers(
+    to: Annotated[Path, typer.Option(file_okay=False, help="A new folder, or one with papers that nobody changed.")],
+    config: ConfigFile = None,
+    language: Annotated[Language | None, typer.Option(help="Only this one; else both.")] = None,
+) -> None:
+    """Write what a works council, data protection, members and moderators read. It is no legal advice."""
+    from bot.papers import folder, pages  # noqa: PLC0415  it knows every feature
+
+    settings = load_settings(config, os.environ, connects=False)
+    languages = Languages(renamed=settings.slack.commands.renamed)
+    day = local_date(SystemClock().now(), settings.coaching.zone)
+    chosen = [language] if language else list(Language)
+    written = {
+        f"{each}/{name}": text
+        for each in chosen
+        for name, text in pages.files(languages.words(each), settings, day).items()
+    }
+    folder.write(to, written)
+    typer.echo("\n".join(f"{to / each / 'index.html'}" for each in chosen))
 
 
 @formats.callback(invoke_without_command=True)

@@ -7,6 +7,7 @@ from typing import Any
 from prometheus_client import Counter, Gauge, Histogram
 
 outcomes = Counter("zirkel_messages", "What became of attempts to send a message", ["kind", "outcome"])
+deleted = Counter("zirkel_deleted_rows", "Rows that were deleted because their time was over", ["table"])
 lateness = Histogram(
     "zirkel_lateness_seconds", "From when a message was due to its being posted", ["kind"],
     buckets=(1, 3, 10, 30, 60, 300, 900, 3600, 4 * 3600, 24 * 3600),

@@ -45,6 +45,8 @@ class CoachingSeat(InWorkspace, Base):
     """When they were last asked whether they go on, after three rounds without an answer."""
     waits: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether rounds go ahead without them until they answer that."""
+    at_once: Mapped[int | None]
+    """In how many pairs at once they want to be, those that last counted; None for as many as come."""
     department: Mapped[bytes | None]
     """Where they work, in their own words, sealed; used for pairing alone."""
 
@@ -81,6 +83,8 @@ class CoachingPair(InWorkspace, Base):
     """Whether somebody new was looked for, for whoever is left of it."""
     meets_at: Mapped[datetime | None]
     """The date that they set."""
+    venue: Mapped[str] = mapped_column(sa.String(300), default="", server_default=sa.text("''"))
+    """Where that is, as they say; empty once it is over."""
     dated_at: Mapped[datetime | None]
     """When they said so last."""
     date_changes: Mapped[int] = mapped_column(default=0, server_default=sa.text("0"))
@@ -99,6 +103,10 @@ class PairSeat(InWorkspace, Base):
     """Whether they said that they can't this time."""
     gladly: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     """Whether they said that they would meet again some time; nobody else is told."""
+    tried: Mapped[bytes | None]
+    """What they tried, for themselves alone; sealed."""
+    kept: Mapped[bytes | None]
+    """What they take with them, likewise."""
 
 
 class NotWith(InWorkspace, Base):

@@ -10,11 +10,14 @@ from models.base import Base, InWorkspace, belongs_to
 
 
 class Insight(InWorkspace, Base):
-    """An insight card, about what a session was about; like minutes, its circle reads it."""
+    """An insight card, about what a session was about: like minutes, its circle reads it.
+
+    One from a handover has no session, and is its authors' alone until they release it.
+    """
 
     __tablename__ = "insights"
 
-    session_id: Mapped[UUID] = belongs_to("sessions.id")
+    session_id: Mapped[UUID | None] = belongs_to("sessions.id")
     title: Mapped[str] = mapped_column(sa.String(150))
     text: Mapped[str] = mapped_column(sa.Text)
     made_at: Mapped[datetime]

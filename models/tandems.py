@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.kernel.enums import Cadence, TandemAnswer, TandemKind, TandemState
+from bot.kernel.enums import Cadence, Language, TandemAnswer, TandemKind, TandemState
 from models.base import Base, InWorkspace, belongs_to
 
 
@@ -39,12 +39,20 @@ class Tandem(InWorkspace, Base):
     """When the next one comes, or the end; a day on which nobody works is moved on when it comes."""
     meets_at: Mapped[datetime | None]
     """The date that they set for the meeting that is on."""
+    venue: Mapped[str] = mapped_column(sa.String(300), default="", server_default=sa.text("''"))
+    """Where that is, as they say; empty once it is over."""
     dated_at: Mapped[datetime | None]
     minutes: Mapped[int] = mapped_column(default=0)
     """How long it takes."""
     date_changes: Mapped[int] = mapped_column(default=0)
     """Counts what they said about it, for calendars."""
     ended_at: Mapped[datetime | None]
+    wanted_by: Mapped[date | None]
+    """Until when somebody is looked for whom Zirkel asks by itself, one after the other; None where people ask."""
+    language: Mapped[Language | None]
+    """In which language they meet where that matters."""
+    opened_at: Mapped[datetime | None]
+    """When enough had said yes."""
 
 
 class TandemSeat(InWorkspace, Base):

@@ -55,6 +55,10 @@ class Person(InWorkspace, Base):
     """Whether they don't want to be asked again about what they learned."""
     weekly_on: Mapped[int | None] = mapped_column(sa.SmallInteger)
     """On which weekday they get all that can wait in one message, 0 is Monday; None: one by one."""
+    hours_from: Mapped[int] = mapped_column(sa.SmallInteger, default=9, server_default="9")
+    """From which full hour of working days on they want messages that they didn't ask for,"""
+    hours_until: Mapped[int] = mapped_column(sa.SmallInteger, default=18, server_default="18")
+    """and until which."""
     seen_at: Mapped[datetime]
     """When locale and zone were last read from Slack."""
 

@@ -45,7 +45,7 @@ def test_a_season_told_as_text_needs_no_port_unless_it_stays(told: Told, words: 
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("language", "over"), [("en", "is done, thank you all"), ("de", "ist vorbei, danke euch")])
+@pytest.mark.parametrize(("language", "over"), [("en", "Thank you all."), ("de", "Danke euch.")])
 def test_in_the_season_that_is_told_every_session_takes_place(language: str, over: str) -> None:
     told = subprocess.run(
         [sys.executable, "-m", "bot", "demo", "--transcript", "--language", language],

@@ -11,9 +11,9 @@ from bot.kernel.enums import Priority
 from bot.kernel.recurrence import local_date, moment
 from bot.kernel.working_time import (
     LONGEST_HOLIDAYS,
-    WORK_FROM,
-    WORK_UNTIL,
+    WORK,
     ClosedIn,
+    Hours,
     is_working_hour,
     weekends_in,
     working_day_from,
@@ -52,6 +52,8 @@ class Recipient:
     """When the messages of the last seven days came, or may have come."""
     weekly_on: int | None = None
     """On which weekday they want all that can wait in one message."""
+    hours: Hours = WORK
+    """When they want to be written to, on working days."""
 
     def pauses(self, at: datetime) -> bool:
         """Return whether this person wants no messages at that moment."""
@@ -92,9 +94,9 @@ def verdict(
 
 
 def weekly_moment(reader: Recipient, weekday: int, now: datetime, closed: ClosedIn = weekends_in) -> datetime:
-    """Return when somebody's weekly message may come: that day from 9:30 on, until something has come by then.
+    """Return when somebody's weekly message may come: that day from 9:30 on, in their hours, once.
 
-    Where they don't work on their weekday, it comes on the next working day.
+    Where they don't work on their weekday, it comes on the next working day; none comes after another one that day.
     """
     zone = reader.zone or "UTC"
     after = max(now, room_from(reader.received, A_WEEK) or now)
@@ -102,7 +104,9 @@ def weekly_moment(reader: Recipient, weekday: int, now: datetime, closed: Closed
     monday = today - timedelta(days=today.weekday())
     wanted = (monday + week * WEEK + timedelta(days=weekday) for week in count(-LONGEST_HOLIDAYS // WEEK))
     days = (working_day_from(day, closed(zone)) for day in wanted)
-    hours = ((moment(day, WEEKLY_AT, zone), moment(day, WORK_UNTIL, zone)) for day in days)
+    begin, end = (time(hour) for hour in reader.hours)
+    opens_at = WEEKLY_AT if begin <= WEEKLY_AT < end else begin
+    hours = ((moment(day, opens_at, zone), moment(day, end, zone)) for day in days)
     return next(
         max(after, opens) for opens, ends in hours
         if after < ends and all(at < opens for at in reader.received)
@@ -135,8 +139,8 @@ def _obstacles(
     yield rested, Reason.PAUSED
     room = max((room_from(recipient.received, limit) or now for recipient in recipients), default=now)
     yield room, Reason.BUDGET
-    zones = [recipient.zone for recipient in recipients if recipient.zone]
-    yield common_working_hour(zones, max(now, rested, room), closed), Reason.HOURS
+    places = [(recipient.zone, recipient.hours) for recipient in recipients if recipient.zone]
+    yield common_working_hour(places, max(now, rested, room), closed), Reason.HOURS
 
 
 def room_from(received: Sequence[datetime], limit: int) -> datetime | None:
@@ -144,20 +148,28 @@ def room_from(received: Sequence[datetime], limit: int) -> datetime | None:
     return sorted(received)[-limit] + WEEK if len(received) >= limit else None
 
 
-def common_working_hour(zones: Sequence[str], after: datetime, closed: ClosedIn = weekends_in) -> datetime | None:
-    """Return the first moment from ``after`` on at which people in all ``zones`` work, None where there is none."""
-    return _common_working_hour(frozenset(zones), after, closed)
+def common_working_hour(
+    places: Iterable[tuple[str, Hours]], after: datetime, closed: ClosedIn = weekends_in
+) -> datetime | None:
+    """Return the first moment from ``after`` on at which people with these zones and hours can all be written to.
+
+    Where their own hours have none in common, it is one of their working hours; None where there is none either.
+    """
+    own = frozenset(places)
+    usual = frozenset((zone, WORK) for zone, _ in own)
+    return _common_hour(own, after, closed) or _common_hour(usual, after, closed)
 
 
 @lru_cache(maxsize=1024)
-def _common_working_hour(zones: frozenset[str], after: datetime, closed: ClosedIn) -> datetime | None:
+def _common_hour(places: frozenset[tuple[str, Hours]], after: datetime, closed: ClosedIn) -> datetime | None:
     """Remember it: many messages wait at the same moment, and their recipients live in few zones."""
-    if all(is_working_hour(after, zone, closed(zone)) for zone in zones):
-        return after
+
+    def suits(at: datetime) -> bool:
+        return all(is_working_hour(at, zone, closed(zone), hours) for zone, hours in places)
+
     starts = {
-        moment(local_date(after, zone) + timedelta(days=day), WORK_FROM, zone)
-        for zone in zones
+        moment(local_date(after, zone) + timedelta(days=day), time(hours.begin), zone)
+        for zone, hours in places
         for day in range(LONGEST_HOLIDAYS.days)
     }
-    later = (at for at in sorted(starts) if at > after)
-    return next((at for at in later if all(is_working_hour(at, zone, closed(zone)) for zone in zones)), None)
+    return next((at for at in (after, *sorted(starts)) if at >= after and suits(at)), None)

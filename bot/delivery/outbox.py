@@ -21,7 +21,7 @@ from bot.storage.upsert import insert_new, insert_once
 from models import OutboxMessage
 
 _KEY_LENGTH, _DELETED = 200, "deleted"
-_THEIR_CHOICE = (Reason.PAUSED, Reason.WEEKLY)
+_THEIR_CHOICE = (Reason.PAUSED, Reason.WEEKLY, Reason.HOURS)
 _GONE = (OutboxState.DEAD, OutboxState.EXPIRED, OutboxState.CANCELLED)
 _CATCHES_UP_FOR = timedelta(days=30)
 """How long an update is worth making: it rings no bell, and what stands there untrue is worse than late."""
@@ -288,7 +288,7 @@ def without_room(kind: str, subject: sa.SQLColumnExpression[UUID]) -> sa.ColumnE
 
 
 async def wake(work: UnitOfWork, user: UserId, now: datetime) -> None:
-    """Look again at what waits until ``user`` no longer pauses, or for their weekly message: that changed."""
+    """Look again at what waits for the end of somebody's pause, their hours or weekly message: that changed."""
     await work.session.execute(
         sa.update(OutboxMessage)
         .where(is_for(user), OutboxMessage.state == OutboxState.PENDING, OutboxMessage.error.in_(_THEIR_CHOICE))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.orm import aliased
 
+from bot import metrics
 from bot.delivery.inbox import KEPT_FOR
 from bot.delivery.post import Post
 from bot.delivery.uptime import KEPT_FOR as UPTIMES_KEPT
@@ -42,7 +43,9 @@ async def purge(storage: Storage, kinds: Iterable[Post], now: datetime) -> Count
         while bite := await _bite(storage, over):
             gone.update((over.table.__tablename__, kind) for kind in bite)
     for table in sorted({table for table, _ in gone}):
-        log.info("purged", table=table, rows={kind: count for (of, kind), count in sorted(gone.items()) if of == table})
+        rows = {kind: count for (of, kind), count in sorted(gone.items()) if of == table}
+        metrics.deleted.labels(table).inc(sum(rows.values()))
+        log.info("purged", table=table, rows=rows)
     return gone
 
 

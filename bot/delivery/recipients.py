@@ -13,9 +13,11 @@ from bot.delivery import contact_policy
 from bot.delivery.contact_policy import A_WEEK, GATHERED, WEEK, Reason, Recipient, verdict, weekly_moment
 from bot.kernel.enums import Operation, OutboxState, Priority
 from bot.kernel.recurrence import is_zone
-from bot.kernel.working_time import ClosedIn, weekends_in
+from bot.kernel.working_time import ClosedIn, Hours, weekends_in
 from bot.storage.unit_of_work import UnitOfWork
 from models import OutboxMessage, Person
+
+HOURS = (Person.hours_from, Person.hours_until)
 
 
 class Who(NamedTuple):
@@ -54,10 +56,11 @@ class Recipients:
         wanted = {who for queued in queued_messages if found.counts(queued) for who in _recipients(queued)}
         if wanted:
             met = {Who(*row) for row in await session.execute(_people(wanted, Person.slack_user_id))}
-            columns = (Person.slack_user_id, Person.zone, Person.paused_until, Person.weekly_on)
+            columns = (Person.slack_user_id, Person.zone, Person.paused_until, Person.weekly_on, *HOURS)
             locked = _people(wanted, *columns).with_for_update(skip_locked=True, key_share=True)
-            for workspace, user, zone, paused_until, weekly_on in await session.execute(locked):
-                known = Recipient(user, zone if is_zone(zone) else "UTC", paused_until, weekly_on=weekly_on)
+            for workspace, user, zone, paused_until, weekly_on, *hours in await session.execute(locked):
+                place = zone if is_zone(zone) else "UTC"
+                known = Recipient(user, place, paused_until, weekly_on=weekly_on, hours=Hours(*hours))
                 found.known[Who(workspace, user)] = known
             found.busy = frozenset(met - found.known.keys())
             found.received = await _received(session, wanted, found.uncounted, now)

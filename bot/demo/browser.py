@@ -15,6 +15,7 @@ from bot.language.files import Sentence, read
 from bot.language.translator import FOLDER, Languages
 from bot.practice.page.site import Page
 from bot.practice.page.timekeeper import TICK_SECONDS, Forecast, NextEvents
+from bot.practice.people.sample_programme import HALF_TIME, SampleProgramme
 from bot.practice.people.sample_season import SampleSeason
 
 HISTORY_UNTIL = START + timedelta(weeks=3, days=1, hours=1)
@@ -49,12 +50,15 @@ async def open_page(setting: Setting, *, fresh: bool, tick: float = TICK_SECONDS
     """Run the demo with its page, on which some weeks pass, unless it is ``fresh``; see `Timekeeper` for ``tick``."""
     page = Page(page_words(setting.languages), fresh=fresh, tick=tick)
     async with both(setting, page.attach) as demo:
-        season = SampleSeason(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
+        play, until = (SampleProgramme, START + HALF_TIME) if setting.programme else (SampleSeason, HISTORY_UNTIL)
+        season = play(demo.server.acting, demo.clock, demo.app.scheduler.next_moment, sessions=SESSIONS)
+        if isinstance(season, SampleProgramme):
+            season.template = setting.programme
         colleagues = PageColleagues(season)
         page.connect(Forecast(lambda: _upcoming(demo), demo.app.scheduler.next_moment), colleagues)
         if not fresh:
-            page.read_all_until(HISTORY_UNTIL - UNREAD_SINCE)
-            await page.desk.keeper.open(HISTORY_UNTIL)
+            page.read_all_until(until - UNREAD_SINCE)
+            await page.desk.keeper.open(until)
         try:
             yield demo, page
         finally:
@@ -65,13 +69,15 @@ async def show(say: Say, setting: Setting, *, fresh: bool, browser: bool) -> Non
     """Show the page until somebody stops it; ``browser`` opens it where there is a desktop."""
     async with open_page(setting, fresh=fresh) as (demo, page):
         await page.run()
-        history = (
-            "" if fresh else "Three weeks of a learning circle pass there first; the page shows how far they are.\n"
-        )
+        history = "" if fresh else f"{_passing(setting)} pass there first; the page shows how far they are.\n"
         say(f"\nThe practice workspace is open: {demo.server.url}/\n{history}Stop it with Ctrl-C.")
         if browser and has_desktop():
             webbrowser.open(f"{demo.server.url}/")
         await asyncio.Event().wait()
+
+
+def _passing(setting: Setting) -> str:
+    return "Twelve weeks of a programme" if setting.programme else "Three weeks of a learning circle"
 
 
 def has_desktop() -> bool:

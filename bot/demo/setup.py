@@ -39,6 +39,8 @@ class Setting:
     language: Language = Language.GERMAN
     """What Anna reads, who founds the circle, and what the app's commands are described in."""
     people: int = 8
+    programme: str = ""
+    """Of which template a programme is on in the company; empty: there is a circle alone."""
     port: int = 0
     database: Path | None = None
     """Where the SQLite file is kept, None: thrown away at the end."""

@@ -214,6 +214,8 @@ class TandemKind(StrEnum):
     """Somebody senior learns from somebody junior."""
     BUDDY = "buddy"
     TUTORING = "tutoring"
+    CASE = "case"
+    """Colleagues think about a case with whoever brings it, once; it is no pair, but up to four."""
     SHADOWING = "shadowing"
     HANDOVER = "handover"
 
@@ -265,6 +267,8 @@ class NoteKind(StrEnum):
     """To a step of a session over days."""
     RECALL = "recall"
     """From memory, some days later."""
+    COACHING = "coaching"
+    """After a coaching round."""
 
 
 class WhyNoCircle(StrEnum):

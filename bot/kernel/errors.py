@@ -181,6 +181,10 @@ class NoRoomForMore(Refusal):
     """You’re in as many pairs already as you said you have room for. Change the number in /coach first."""
 
 
+class OneCaseAtATime(Refusal):
+    """Somebody is still being looked for, for what you asked last. In /coach you see how it stands."""
+
+
 class NotInPool(Refusal):
     """You don’t take part in coaching at the moment. Type /coach to see what it is."""
 

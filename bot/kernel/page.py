@@ -13,12 +13,13 @@ dl {{ display: grid; grid-template-columns: minmax(8em, 14em) 1fr; gap: 0 1em; b
 dt {{ font-weight: bold }} dd {{ margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }}
 table {{ border-collapse: collapse; width: 100% }} tr {{ break-inside: avoid }}
 th, td {{ border-bottom: 1px solid #bbb; padding: .3em .8em .3em 0; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere }}
+  overflow-wrap: break-word; hyphens: auto }}
 th:first-child, td:first-child {{ min-width: 8em }}
 footer {{ margin-top: 3em; border-top: 1px solid; padding-top: .5em; font-size: .85em }}
-@page {{ size: A4; margin: 18mm }}
-@media print {{ body {{ font-size: 10.5pt; margin: 0; max-width: none; padding: 0 }}
-  thead {{ display: table-header-group }} }}
+@page {{ size: A4; margin: 15mm 18mm }}
+@media print {{ body {{ font-size: 10pt; line-height: 1.35; margin: 0; max-width: none; padding: 0 }}
+  h1, p, ul, ol, table {{ margin-block: .5em }} h2 {{ margin-block: 1em .3em }} footer {{ margin-top: 1em }}
+  table {{ font-size: 9pt }} thead {{ display: table-header-group }} }}
 </style></head><body>
 {body}
 </body></html>

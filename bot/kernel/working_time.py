@@ -1,14 +1,24 @@
-"""The one notion of when people work: 9 to 18 where they live, on all days but those that are ``closed``."""
+"""The one notion of when people work: 9 to 18 where they live, or as they say, on days that aren't ``closed``."""
 
 from collections.abc import Collection, Container
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.kernel.recurrence import moment
 
 WORK_FROM, WORK_UNTIL = time(9), time(18)
+
+
+class Hours(NamedTuple):
+    """From which full hour of the day until which."""
+
+    begin: int
+    end: int
+
+
+WORK = Hours(WORK_FROM.hour, WORK_UNTIL.hour)
 WORKDAY = timedelta(hours=WORK_UNTIL.hour - WORK_FROM.hour)
 LONGEST_HOLIDAYS = timedelta(days=16)
 """No longer are people away at once: the New Year's or Golden Week of some countries, and the weekends around."""
@@ -65,10 +75,10 @@ def _nearest_working_day(day: date, step: timedelta, closed: ClosedDays) -> date
     return day
 
 
-def is_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> bool:
-    """Return whether people in ``zone`` work then."""
+def is_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS, hours: Hours = WORK) -> bool:
+    """Return whether people in ``zone`` who have these ``hours`` work then."""
     local = at.astimezone(ZoneInfo(zone))
-    return is_working_day(local.date(), closed) and WORK_FROM <= local.time() < WORK_UNTIL
+    return is_working_day(local.date(), closed) and hours.begin <= local.hour < hours.end
 
 
 def next_working_hour(at: datetime, zone: str, closed: ClosedDays = WEEKENDS) -> datetime:

@@ -92,6 +92,11 @@ class Words:
         """Return what people call a country, such as ``DE``."""
         return str(Locale.parse(self._locale).territories.get(code, code))
 
+    def region(self, region: str) -> str:
+        """Return a country as people call it, with its part: Germany (BE)."""
+        country, _, part = region.partition("-")
+        return f"{self.country(country)} ({part})" if part else self.country(country)
+
     def list(self, items: Sequence[str]) -> str:
         """Return ``items`` as people say them: a, b and c."""
         return format_list(items, locale=self._locale)

@@ -59,12 +59,16 @@ class Form(BaseModel):
 
 
 def _sentence(found: Any) -> tuple[str, dict[str, Any]]:
+    """Return what stands under a field; a text that a validator has tidied is a plain ``Value`` to Pydantic."""
+    is_text = found["type"].startswith("string_") or found.get("ctx", {}).get("field_type") == "Value"
     match found["type"]:
         case "value_error":
             return str(found["ctx"]["error"]), {}
-        case "string_too_long":
+        case "string_too_long" | "too_long" if is_text:
             return "error-text-too-long", {"limit": found["ctx"]["max_length"]}
-        case "string_too_short" | "missing" | "string_type":
+        case "missing" | "string_type":
+            return "error-text-missing", {}
+        case "string_too_short" | "too_short" if is_text:
             return "error-text-missing", {}
         case _:
             return "slack-choose-another", {}

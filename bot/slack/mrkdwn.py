@@ -75,9 +75,12 @@ def date_token(at: datetime, form: str, fallback: str) -> str:
     return f"<!date^{int(at.timestamp())}^{form}|{escape(fallback)}>"
 
 
-def day_and_time(at: datetime, zone: str = "UTC") -> str:
-    """Return date, with its weekday, and time in the reader's own zone; where Slack can't show that, in ``zone``."""
-    return date_token(at, "{date_long_pretty}, {time}", f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}")
+def day_and_time(at: datetime, zone: str = "UTC", *, form: str = "{date_long_pretty}") -> str:
+    """Return date, with its weekday, and time in the reader's own zone; where Slack can't show that, in ``zone``.
+
+    ``form``: what is read long after it was written has ``{date_long}``, so that it never says "yesterday".
+    """
+    return date_token(at, f"{form}, {{time}}", f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M %Z}")
 
 
 def clock_time(at: datetime, zone: str = "UTC") -> str:

@@ -27,8 +27,7 @@ def missing_scopes(granted: Collection[str], words: Words) -> Sequence[MissingSc
 
 def cannot(words: Words, scope: str) -> str:
     """Return the sentence that says what can't be done without ``scope``, and what to do."""
-    known = scope if scope in (*SCOPES, *OPTIONAL_SCOPES) else "other"
-    return words("scopes-missing", what=words("scopes-what", scope=known.replace(":", "-")), scope=scope)
+    return words("scopes-missing", what=words("scopes-what", scope=scope.replace(":", "-")), scope=scope)
 
 
 def what_went_wrong(words: Words, failure: SlackFailure) -> str:

@@ -1,7 +1,7 @@
 """programmes
 
 Revision ID: 7e21b4f8c0d5
-Revises: 4c8a1f60d9e3
+Revises: d28b7c5e9f14
 Created: 2026-11-29 09:30:00+00:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7e21b4f8c0d5"
-down_revision = "4c8a1f60d9e3"
+down_revision = "d28b7c5e9f14"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """reports
 
 Revision ID: b3d90e57a1c4
-Revises: 7e21b4f8c0d5
+Revises: 9d27b6e14fa0
 Created: 2026-11-29 10:00:00+00:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b3d90e57a1c4"
-down_revision = "7e21b4f8c0d5"
+down_revision = "9d27b6e14fa0"
 branch_labels = None
 depends_on = None
 

@@ -7,6 +7,7 @@ from tests.benchmarks import (
     ack,
     beat,
     commits,
+    forming,
     journal,
     learning,
     live_session,
@@ -25,7 +26,7 @@ BENCHMARKS = {
     "overview": overview.measure, "planning": planning.measure, "beat": beat.measure,
     "rotation": rotation.measure, "season": season.measure, "waiting": waiting.measure, "commits": commits.measure,
     "journal": journal.measure, "learning": learning.measure,
-    "pairing": pairing.measure,
+    "pairing": pairing.measure, "forming": forming.measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """How good pairs are, and what they cost: beside a shuffle, a greedy 'never met first', and a bound."""
 
+import asyncio
 import random
 import resource
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import combinations
 from uuid import UUID
 
@@ -12,10 +14,11 @@ import numpy as np
 
 from bot.features.affinity.rules import REPEAT, SOFT, Couple, Numbers, Peer, PeerGraph
 from bot.features.pairing.rules import Group, pair_up
+from bot.kernel.aside import aside
 from bot.kernel.enums import Language
 
 ON = date(2026, 3, 2)
-ROUNDS, SKILLS = 52, 150
+ROUNDS, SKILLS, _BEAT = 52, 150, 0.005
 ZONES = {"Europe/Berlin": 70, "Europe/London": 15, "America/New_York": 10, "Asia/Tokyo": 5}
 Pool = tuple[list[Peer], dict[Couple, int], set[Couple]]
 Way = Callable[[Sequence[Peer], Mapping[Couple, int], Collection[Couple], str], Sequence[Group]]
@@ -29,6 +32,9 @@ async def measure() -> None:
     for size, rounds in ((50, 49), (51, 49), (24, 40)):
         _many_rounds(size, rounds)
     _two_years()
+    for size in (1_000, 2_000):
+        for heavy in (False, True):
+            await _beside_the_loop(size, heavy=heavy)
 
 
 def _ours(people: Sequence[Peer], met: Mapping[Couple, int], blocked: Collection[Couple], seed: str) -> list[Group]:
@@ -145,3 +151,19 @@ def _two_years() -> None:
             repeats, missed = repeats + sum(one in met for one in couples), missed + len(here) - sum(map(len, groups))
             met |= dict.fromkeys(couples, number)
         print(f"  two years, people come, go and pause, {name:8} {repeats} repeats, {missed} left over")
+
+
+async def _beside_the_loop(size: int, *, heavy: bool) -> None:
+    """Print how long the loop stands still while a round is computed: in a thread, or in a process of its own."""
+    people, met, blocked = pool(size)
+    began = time.perf_counter()
+    computing = asyncio.ensure_future(aside(partial(pair_up, people, met, blocked, on=ON, seed="s"), heavy=heavy))
+    beats, longest, last = 0, 0.0, began
+    while not computing.done():
+        await asyncio.sleep(_BEAT)
+        beats, longest, last = beats + 1, max(longest, time.perf_counter() - last), time.perf_counter()
+    took, where = last - began, "a process" if heavy else "a thread"
+    print(
+        f"  {size:,} people in {where}: {took:.2f} s, {beats / (took / _BEAT):.0%} of the loop's beats, "
+        f"it stands still for {longest:.2f} s at most"
+    )

@@ -1,6 +1,7 @@
 """When a message suits its readers: the rules alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,7 +20,7 @@ from bot.delivery.contact_policy import (
     verdict,
 )
 from bot.kernel.enums import Priority
-from bot.kernel.working_time import is_working_hour
+from bot.kernel.working_time import WORK, Hours, is_working_hour
 from tests.delivery.season import most_in_a_week
 
 BERLIN, NEW_YORK, CALIFORNIA, KOLKATA = "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Kolkata"
@@ -147,11 +148,38 @@ def test_of_somebody_not_met_yet_no_hours_are_known() -> None:
 
 @given(st.lists(st.sampled_from(ZONES), min_size=1, max_size=3), moments)
 def test_a_common_working_hour_is_the_first_one(zones: Sequence[str], after: datetime) -> None:
-    found = common_working_hour(zones, after)
+    found = common_working_hour([(zone, WORK) for zone in zones], after)
     halves = (after + timedelta(minutes=30) * n for n in range(48 * 8))
     first = next((half for half in halves if all(is_working_hour(half, zone) for zone in zones)), None)
     assert found is None or all(is_working_hour(found, zone) for zone in zones)
     assert first is None or (found is not None and first - timedelta(minutes=30) < found <= first)
+
+
+def test_it_waits_for_the_hours_that_its_reader_chose_and_a_card_comes_in_the_last_hour_all_the_same() -> None:
+    mornings = Recipient("U1", BERLIN, hours=Hours(7, 12))
+    assert judge(NEEDED, mornings, now=at(6.5)) == Verdict(at(6.5))
+    assert judge(NEEDED, mornings, now=at(11)) == Verdict(at(30), Reason.HOURS)
+    assert judge(ASKED_FOR, mornings, now=at(11)) == Verdict(at(11))
+    assert judge(BEFOREHAND, mornings, now=at(11), last=timedelta(hours=5)) == Verdict(at(15), Reason.HOURS)
+
+
+def test_a_group_goes_by_the_hours_of_all_and_by_usual_ones_where_those_have_none_in_common() -> None:
+    mornings, afternoons = Recipient("U1", BERLIN, hours=Hours(8, 14)), Recipient("U2", BERLIN, hours=Hours(12, 18))
+    assert judge(NEEDED, mornings, afternoons, now=at(8)).until == at(11)
+    assert judge(NEEDED, replace(mornings, hours=Hours(8, 12)), afternoons, now=at(8)).until == at(8)
+
+
+hours_of_a_day = st.tuples(st.integers(6, 20), st.integers(2, 16)).map(lambda each: Hours(each[0], min(22, sum(each))))
+
+
+@given(st.sampled_from(ZONES), hours_of_a_day, moments, counted)
+def test_alone_nobody_waits_for_their_hours_longer_than_a_weekend(
+    zone: str, hours: Hours, now: datetime, priority: Priority
+) -> None:
+    found = judge(priority, Recipient("U1", zone, hours=hours), now=now)
+    assert found.until is not None
+    assert now <= found.until < now + timedelta(days=3)
+    assert is_working_hour(found.until, zone, hours=hours)
 
 
 @given(priorities, st.sampled_from(ZONES), moments, st.lists(st.integers(0, 200), max_size=6), st.integers(0, 300))

@@ -14,10 +14,10 @@ from bot.delivery import outbox
 from bot.delivery.contact_policy import WEEK, Recipient, verdict, weekly_moment
 from bot.kernel.enums import OutboxState, Priority
 from bot.kernel.ids import UserId
-from bot.kernel.working_time import is_working_hour
+from bot.kernel.working_time import Hours, is_working_hour
 from models import Person
 from tests.delivery.test_budget import meet, pause, priorities, send, to
-from tests.delivery.test_contact_policy import BERLIN, ZONES, moments
+from tests.delivery.test_contact_policy import BERLIN, ZONES, hours_of_a_day, moments
 from tests.delivery.world import DAY, World, hours
 
 __all__ = ["priorities"]
@@ -133,15 +133,16 @@ def test_on_a_holiday_it_comes_on_the_next_working_day() -> None:
 
 @given(
     st.sampled_from(ZONES), moments, st.integers(0, 4), st.lists(st.integers(1, 167), max_size=5),
-    st.sampled_from([Priority.REMINDER, Priority.SPARE]),
+    st.sampled_from([Priority.REMINDER, Priority.SPARE]), hours_of_a_day,
 )  # fmt: skip
 def test_it_comes_within_two_weeks_in_working_hours_and_stands_by_its_word(
-    zone: str, now: datetime, weekday: int, lately: list[int], priority: Priority
+    zone: str, now: datetime, weekday: int, lately: list[int], priority: Priority, its: Hours
 ) -> None:
-    reader = Recipient("U1", zone, received=[now - timedelta(hours=hour) for hour in lately], weekly_on=weekday)
+    received = [now - timedelta(hours=hour) for hour in lately]
+    reader = Recipient("U1", zone, received=received, weekly_on=weekday, hours=its)
     found = verdict(priority, [reader], now, now + timedelta(hours=1))
     assert found.until is not None
     assert now <= found.until < now + 2 * WEEK + DAY
-    assert is_working_hour(found.until, zone)
+    assert is_working_hour(found.until, zone, hours=its)
     assert verdict(priority, [reader], found.until, now).until == found.until
     assert (found.reason is None) == (found.until == now)

@@ -19,7 +19,7 @@ from bot.features.plans.rules import check_in
 from bot.features.sessions.rules import Length, Slot, card_at, role_card_at, slots
 from bot.kernel.enums import Cadence, Mode
 from bot.kernel.recurrence import Rhythm, moment
-from bot.kernel.working_time import ClosedDays, suggest_slot
+from bot.kernel.working_time import WORK, ClosedDays, suggest_slot
 
 ZONES = ("Europe/Berlin", "Asia/Jerusalem", "Asia/Dubai", "Asia/Riyadh", "Asia/Calcutta", "America/New_York", "UTC")
 NOON = time(12)
@@ -68,7 +68,7 @@ def test_a_card_comes_before_its_session_also_on_a_holiday(day: date, zone: str,
 @given(days, regions)
 def test_no_direct_message_comes_where_one_of_its_readers_does_not_work(day: date, region: str) -> None:
     calendar, readers = WorkCalendar((region, "DE-BE")), ("Europe/Berlin", "Europe/Vienna")
-    at = common_working_hour(readers, datetime.combine(day, NOON, UTC), calendar.closed)
+    at = common_working_hour([(zone, WORK) for zone in readers], datetime.combine(day, NOON, UTC), calendar.closed)
     assert at is not None
     meet = suggest_slot(readers, at, 50, calendar.closed)
     assert meet is not None

@@ -100,6 +100,22 @@ async def by_unfolding(town: Town, person: str) -> None:
     await town.open_founding_modal(person)
 
 
+async def by_asking(town: Town, person: str) -> None:
+    """Open the question to others from Home."""
+    await town.press_in_home(person, "feedback:open")
+    await town.see_modal(person, "feedback:open")
+    await town.press(person, "feedback:ask", None)
+
+
+async def by_being_asked(town: Town, person: str) -> None:
+    """Have Ben ask for feedback, and open his question in Home."""
+    await ASK.open(town, "ben")
+    await town.see_modal("ben", ASK.callback_id)
+    accepted(await town.acting.submit("ben", {"people": [f"U0{person.upper()}"], "about": "how I kept the time"}))
+    await put_away(town, "ben")
+    await town.press_in_home(person, "feedback:answer")
+
+
 @dataclass(frozen=True)
 class Modal:
     """A modal: how it opens, for whom, and what must stand in it before it can be kept."""
@@ -108,7 +124,7 @@ class Modal:
     open: Opener
     texts: tuple[str, ...] = ()
     required: bool = False
-    others: dict[str, str] = field(default_factory=dict)
+    others: dict[str, Any] = field(default_factory=dict)
     who: str = "anna"
 
     async def show(self, town: Town) -> None:
@@ -127,12 +143,17 @@ SKILLS = Modal("topics:skills", by_command("/topics skills"), ("offers", "wishes
 REFLECT = Modal("reflections:keep", by_command("/reflect last"), ("what", "so_what"), others=ANSWERS | PLAN)
 COMMIT = Modal(REFLECT.callback_id, REFLECT.open, ("if_text", "then_text"), required=True, others=ANSWERS | PLAN)
 MINUTES = Modal("sessions:keep-minutes", by_button("sessions:minutes"), ("text",), required=True)
-THANK = Modal("feedback:thank", by_button("feedback:thank"), ("text",), required=True, others={"person": "ben"})
+THANK = Modal("feedback:thank", by_button("feedback:thank"), ("text",), required=True, others={"person": "U0BEN"})
+ASK = Modal("feedback:ask", by_asking, ("about",), required=True, others={"people": ["U0BEN"]})
+OBSERVED = {"situation": "On Thursday", "observed": "You looked at the clock", "effect": "I felt hurried"}
+OBSERVE = Modal("feedback:answer", by_being_asked, ("observed",), required=True, others=OBSERVED)
+WISH = Modal(OBSERVE.callback_id, OBSERVE.open, ("wish",), others=OBSERVED)
 PAUSE = Modal("coaching:keep-pause", by_button("coaching:pause", "/coach join"))
 NOT_WITH = Modal("coaching:keep-not-with", by_command("/coach not-with"))
 WITH_TEXT = [
-    (modal, name) for modal in (FOUND, PROPOSE, SKILLS, REFLECT, COMMIT, MINUTES, THANK) for name in modal.texts
-]
+    (modal, name) for modal in (FOUND, PROPOSE, SKILLS, REFLECT, COMMIT, MINUTES, THANK, ASK, OBSERVE, WISH)
+    for name in modal.texts
+]  # fmt: skip
 NAMES = [f"{modal.callback_id}/{name}" for modal, name in WITH_TEXT]
 
 

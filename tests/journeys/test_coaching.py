@@ -11,6 +11,7 @@ from tests.journeys.ways import twice
 
 pytestmark = [pytest.mark.usefixtures("calm"), twice("http-postgres")]
 
+TRIED = "Ich habe gefragt, bevor ich geraten habe"
 Group = frozenset[str]
 GERMAN: Group = frozenset(("U0ANNA", "U0DAVID", "U0ELIF", "U0HANNES"))
 ENGLISH: Group = frozenset(("U0BEN", "U0CARLA", "U0FRANK", "U0GRACE"))
@@ -21,6 +22,7 @@ async def test_eight_coach_each_other_and_nobody_twice_while_somebody_is_new(tow
     await anna_who_was_first_lets_everybody_meet_somebody_new_each_round(town)
     first = await four_pairs_are_told_who_they_are(town)
     await half_way_they_say_whether_they_met(town)
+    await elif_notes_what_she_tried_and_finds_it_in_her_log(town)
     second = await one_leaves_and_an_odd_number_makes_a_trio(town, first)
     await who_comes_back_meets_somebody_new(town, first | second)
     assert not [group for group in first | second if {"U0ANNA", "U0DAVID"} <= group]
@@ -78,6 +80,18 @@ async def half_way_they_say_whether_they_met(town: Town) -> None:
     await town.a_moment()
     assert any("Ihr habt euch getroffen." in message.text for message in town.direct_messages("elif"))
     assert "you haven’t met yet." in town.direct_messages("ben")[-1].text
+
+
+async def elif_notes_what_she_tried_and_finds_it_in_her_log(town: Town) -> None:
+    await town.types("elif", "/coach")
+    await town.press("elif", "coaching:look-back", "C0PYTHON")
+    await town.see_modal("elif", "coaching:keep-look-back")
+    await town.acting.submit("elif", {"tried": TRIED})
+    await town.acting.until(lambda: town.modal("elif") is None)
+    await town.types("elif", "/reflect tagebuch gefragt")
+    assert TRIED in (await town.see_modal("elif", "journal:search")).text
+    await town.acting.close("elif", everything=True)
+    assert TRIED not in str(town.all_messages())
 
 
 async def one_leaves_and_an_odd_number_makes_a_trio(town: Town, before: set[Group]) -> set[Group]:

@@ -37,9 +37,9 @@ async def david_founds_a_german_circle(town: Town) -> None:
     await town.settle()
     assert "1 von 5 Plätzen" in (await town.reads("ben", "Python am Donnerstag")).text
     await town.press("ben", "Mitmachen")
-    await town.reads("ben", "You are in: Python am Donnerstag, every Thursday at 14:00.")
+    await town.reads("ben", "You are in: Python am Donnerstag, every Thursday at 14:00 (Europe/Berlin).")
     await town.press("elif", "Mitmachen")
-    await town.reads("elif", "Du bist dabei: Python am Donnerstag, jeden Donnerstag um 14:00 Uhr.")
+    await town.reads("elif", "Du bist dabei: Python am Donnerstag, jeden Donnerstag um 14:00 Uhr (Europe/Berlin).")
     assert "Generatoren steht jetzt auf der Liste" in await town.types("elif", "/topics neu Generatoren")
     assert "You have 3 dots" in await town.types("ben", "/topics")
 

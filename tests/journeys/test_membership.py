@@ -86,7 +86,7 @@ async def test_a_place_that_becomes_free_is_kept_for_two_days_and_then_given_on(
     with pytest.raises(NotPossible):
         await town.acting.click("hannes", "circles:join", channel=PYTHON)
     await town.wait_until(berlin(3, 11, 17))
-    assert "is no longer held for you" in (await town.reads("frank", "is no longer held for you", DIRECT)).text
+    assert "is no longer held" in (await town.reads("frank", "is no longer held", DIRECT)).text
     await town.press("frank", "circles:join", DIRECT, as_seen=offer)
     await town.reads("grace", "A place is free in Async Python", DIRECT)
     await town.press("grace", "circles:join", DIRECT)
@@ -115,6 +115,23 @@ async def test_people_are_invited_and_say_yes_or_no(town: Town) -> None:
     await town.gather("grace", "hannes")
     await town.press("frank", "circles:join", DIRECT, as_seen=invitation)
     assert "have been taken in the meantime" in (await town.reads("frank", "waitlist", DIRECT)).text
+    assert town.api_errors() == []
+
+
+async def test_an_invitation_that_is_answered_elsewhere_says_so(town: Town) -> None:
+    await begin(town, places="4")
+    await on_page(town, "anna", "circles:invite", "circles:send-invitations")
+    accepted(await town.acting.submit("anna", {"people": ["frank", "grace"]}))
+    await town.settle()
+    await put_away(town, "anna")
+    await town.reads("frank", "invites you to the learning circle", DIRECT)
+    await town.press("frank", "circles:join")
+    await town.reads("frank", "This invitation is settled", DIRECT)
+    await town.reads("grace", "invites you to the learning circle", DIRECT)
+    await town.press("grace", "circles:join", DIRECT)
+    await town.settle()
+    assert town.finds("grace", "You are in", DIRECT)
+    assert not town.finds("grace", "This invitation is settled", DIRECT)
     assert town.api_errors() == []
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.practice.workspace.people import colleagues
-from bot.practice.workspace.state import SlackUser
-from tests.journeys.town import DIRECT, PYTHON, Town, berlin
+from bot.practice.workspace.state import Channel, SlackUser
+from tests.journeys.town import DIRECT, PYTHON, Town, berlin, roles_on
 from tests.journeys.ways import twice
 
 pytestmark = [pytest.mark.usefixtures("calm"), twice("socket-sqlite")]
@@ -44,7 +44,7 @@ async def anna_lets_david_offer_programmes(town: Town) -> None:
     await town.types("ben", "/zirkel programme")
     await town.see_modal("ben", "programmes:overview")
     await town.acting.click("ben", "programmes:let")
-    await town.reads("ben", "Only an admin", DIRECT)
+    await town.acting.until(lambda: "Only an admin" in modal_of(town, "ben"))
     await town.acting.close("ben", everything=True)
     await town.types("anna", "/zirkel programm")
     await town.see_modal("anna", "programmes:overview")
@@ -117,15 +117,20 @@ async def all_answer(town: Town, people: list[str]) -> None:
 
 
 async def the_circles_begin(town: Town, people: list[str]) -> None:
-    await town.pass_time(timedelta(minutes=3))
-    own = [each for each in town.server.workspace.channels.values() if "leading" in each.name]
-    assert len(own) == 2, [each.name for each in town.server.workspace.channels.values()]
+    own: list[Channel] = []
+    for _ in range(10):
+        own = [each for each in town.server.workspace.channels.values() if "leading" in each.name]
+        await town.pass_time(timedelta(minutes=1))
+    assert len(own) == 2
     assert sum(len(each.members) for each in own) == len(people) - 1 + 2  # and the app in each
+    channel = own[0]
+    await town.wait_until(berlin(3, 30, 10, 1))
+    card = next(each for each in channel.messages if roles_on(each))
+    await town.press(roles_on(card)[0], "sessions:start", channel.id)
     await town.wait_until(berlin(4, 13, 9))
-    for channel in own:
-        said = "\n".join(f"{message.text} {message.blocks}" for message in channel.messages)
-        assert "13 times, from Monday 30 March" in said
-        assert "Case: a difficult conversation" in said  # in the third week: the second has no session
+    said = "\n".join(f"{message.text} {message.blocks}" for message in channel.messages)
+    assert "13 times, from Monday 30 March" in said
+    assert "Case: a difficult conversation" in said  # in the third week: the second has no session
     assert "Monday 6 April" not in said
 
 

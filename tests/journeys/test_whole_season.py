@@ -112,7 +112,7 @@ async def somebody_leaves_in_the_middle_of_half_time(town: Town) -> None:
     assert town.finds(moderator, noted, DIRECT)
     await town.reads("ben", "2 of 7 · Fist to five · 3 min")
     await town.press(takes_over, "sessions:end")
-    await town.reads("ben", "Session 3 of 6 is done, thank you all: Looking back")
+    await town.reads("ben", "Session 3 of 6 is done: Looking back")
     assert len(town.finds("ben", "1 of 7 · Where each")) == 1
 
 

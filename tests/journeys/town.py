@@ -43,7 +43,7 @@ def posted_at(message: SeenMessage | PostedMessage) -> datetime:
     return datetime.fromtimestamp(int(float(message.ts)), UTC)
 
 
-def roles_on(message: SeenMessage) -> list[str]:
+def roles_on(message: SeenMessage | PostedMessage) -> list[str]:
     """Return the ids of those who moderate, document and reflect, as a session's card names them."""
     return re.findall(r"(?:🎙|✍|🔍) <@(\w+)>", json.dumps(message.blocks, ensure_ascii=False))
 

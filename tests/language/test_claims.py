@@ -53,6 +53,7 @@ _UNSAID = f"{_RECALL}::test_no_message_to_anybody_holds_what_was_written_or_reme
 _CIRCLE_ASKED = f"{_RECALL}::test_the_circle_is_asked_with_ones_name_in_the_sessions_thread_once"
 _RECALL_SEALED = f"{_RECALL}::test_what_is_remembered_is_sealed"
 _RECALL_GOES = "features/recall/test_posts.py::test_with_a_reflection_goes_what_was_remembered_of_it"
+_CONSULTATION = "features/consultation/test_consultation.py"
 _PRIVACY = "features/privacy/test_service.py"
 _CLIMATE = "features/climate/test_climate.py"
 _UNLINKED = f"{_CLIMATE}::test_who_answered_and_what_was_answered_have_nothing_in_common"
@@ -73,6 +74,8 @@ _NOT_WITH = "features/coaching/test_service.py::test_the_list_is_its_authors_alo
 _AFTERWARDS = "features/afterwards/test_afterwards.py"
 _GLADLY = f"{_AFTERWARDS}::test_who_both_would_meet_again_come_first_and_neither_is_told_what_the_other_said"
 _RATHER_NOT = f"{_AFTERWARDS}::test_rather_not_puts_the_other_on_the_private_list"
+_LOOKED_BACK = f"{_AFTERWARDS}::test_what_somebody_writes_after_a_round_is_sealed_and_nobody_elses"
+_ROUND_OVER = f"{_AFTERWARDS}::test_a_year_after_the_round_it_is_deleted"
 _PREFERENCES = (
     "features/preferences/test_preferences.py::test_they_come_back_to_their_author_and_the_department_is_sealed"
 )
@@ -107,6 +110,7 @@ _CARD_INSIDE = f"{_INSIGHTS}::test_its_circle_reads_it_at_once_and_nobody_else"
 _CARD_OUT = f"{_INSIGHTS}::test_the_company_finds_it_once_the_last_author_says_yes"
 _CARD_KEPT = f"{_INSIGHTS}::test_what_was_not_released_is_never_found"
 _NO_IS_SILENT = f"{_INSIGHTS}::test_one_no_is_enough_and_looks_like_no_answer"
+_OF_TWO = f"{_INSIGHTS}::test_a_card_of_a_handover_is_read_by_its_two_authors_alone_until_both_say_yes"
 _NOT_GUESTS = f"{_INSIGHTS}::test_guests_find_nothing_of_the_company"
 _LISTED_OFFERS = f"{_INSIGHTS}::test_who_did_not_say_so_is_not_found"
 _TANDEMS = "features/tandems/test_tandems.py"
@@ -121,6 +125,7 @@ _BANDS = f"{_REPORTS}::test_nothing_in_it_is_about_one_person_or_circle"
 _NOBODY_FOUND = f"{_UNFOUND}::test_in_ten_thousand_attempts_nobody_is_found"
 _TEN = "features/reports/test_rules.py::test_ten_people_in_three_circles_are_enough_and_fewer_are_not"
 _SHOWS_ITSELF = f"{_REPORTS}::test_a_circle_shows_itself_only_by_asking_for_support_and_once_a_week"
+_READERS = f"{_REPORTS}::test_owners_and_readers_open_the_same_report_and_both_see_who_did"
 _TOPIC = "features/topics/test_service.py::test_a_topic_waits_on_the_list_with_its_proposer"
 _NOTHING_SAID = f"{_HERE}::test_no_table_has_a_place_for_what_people_write_to_each_other"
 _UNSEALED = f"{_HERE}::test_what_is_sealed_is_what_the_page_says"
@@ -150,7 +155,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "coaching-not-with-kept": (_NOT_WITH,),
     "coaching-not-with-text": (_NOT_WITH,),
     "coaching-stays-here": (_NOTHING_SAID,),
-    "coaching-voluntary": (_NOTHING_SAID,),
+    "coaching-voluntary": (_NOTHING_SAID, _LOOKED_BACK),
     "explaining-noted": (
         "features/explaining/test_explaining.py::test_whoever_explained_hears_of_it_from_two_on_and_of_nobody",
     ),
@@ -183,7 +188,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
         f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
         f"{_GOALS}::test_the_kick_off_asks_for_it_and_no_message_ever_holds_it",
     ),
-    "home-sees-insights": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT, _NO_IS_SILENT, _NOT_GUESTS),
+    "home-sees-insights": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT, _OF_TWO, _NO_IS_SILENT, _NOT_GUESTS),
     "home-sees-intro": (),
     "home-sees-kept": (
         f"{_TANDEMS}::test_a_year_after_its_end_nothing_is_left",
@@ -210,8 +215,11 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "home-sees-reflections": (_AUTHORS_ALONE, _CIRCLE, _THREE),
     "home-what-this-is": (_AUTHORS_ALONE, _ONLY_ME),
     "insights-form-seen": (_CARD_INSIDE, _CARD_OUT),
+    "insights-form-seen-two": (_OF_TWO,),
+    "insights-is-kept-two": (_OF_TWO,),
     "insights-is-kept": (_CARD_INSIDE, _CARD_KEPT),
     "insights-is-offered": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT),
+    "insights-is-offered-two": (_OF_TWO,),
     "insights-is-released": (_CARD_OUT, _NOT_GUESTS),
     "insights-offer-confirm": (_CARD_OUT, _NOT_GUESTS),
     "insights-question-quiet": (_NO_IS_SILENT,),
@@ -223,6 +231,58 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "journal-yours": (_OWN_ALONE,),
     "library-who-reads": ("features/library/test_service.py::test_strangers_and_those_who_left_read_nothing",),
     "only-you-see": (_AUTHORS_ALONE, _ONLY_ME),
+    "papers-agreement": (f"{_HERE}::test_no_table_knows_who_leads_whom",),
+    "papers-council": (
+        _AUTHORS_ALONE, _CIRCLE, _RECALLED, _ASKED_READS, _FOUR, _CARD_OVER, _NAMES_GO, _NOT_WITH, _NOTHING_SAID,
+        _ONLY_ME, _NO_MESSAGE, _UNSEALED, f"{_HERE}::test_no_table_knows_who_leads_whom",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+    ),
+    "papers-launch": (
+        _ONLY_ME, _SEALED, _NO_MESSAGE, _CARD_THERE, f"{_HERE}::test_no_table_knows_who_leads_whom",
+    ),
+    "papers-leaders": (_AWAY, f"{_HERE}::test_no_table_knows_who_leads_whom"),
+    "papers-members": (
+        f"{_PRIVACY}::test_everything_is_in_it", f"{_PRIVACY}::test_no_row_names_them_any_more",
+        f"{_PRIVACY}::test_whose_account_is_off_is_erased_after_thirty_days",
+    ),
+    "papers-records": (_UNSEALED, _NO_MESSAGE, f"{_PRIVACY}::test_everything_is_in_it"),
+    "papers-sealed": (_UNSEALED,),
+    "papers-seen-absence": (_AWAY, _CARD_OVER, _HERE_ALONE),
+    "papers-seen-asked": (_OFFERED,),
+    "papers-seen-author": (_OWN_ALONE, _NOT_WITH, _RECALLED, _CASE_GIVER),
+    "papers-seen-card": (_CARD_INSIDE, _CARD_OUT, _CARD_KEPT),
+    "papers-seen-channel": (_CARD_THERE, _FINDABLE),
+    "papers-seen-company": (_SKILLS, _LISTED_OFFERS, _NOT_GUESTS, _THERE),
+    "papers-seen-counted": (_UNLINKED, _FOUR, _FOUR_RULE),
+    "papers-seen-field": (_FEW, _NAMELESS),
+    "papers-seen-mentor": (_THERE,),
+    "papers-seen-nobody": (),
+    "papers-seen-operator": (),
+    "papers-seen-owners": (_OWNERS_ALONE,),
+    "papers-seen-programme": (_APPLIED,),
+    "papers-seen-offering": (_SHOWS_ITSELF,),
+    "papers-seen-readers": (_READERS,),
+    "papers-seen-proposed": (f"{_PROPOSALS}::test_everybody_is_asked_about_their_circle_or_told_why_there_is_none",),
+    "papers-seen-told": (
+        f"{_PROPOSALS}::test_only_who_may_offer_programmes_forms_circles_and_it_is_logged_who_let_them",
+    ),
+    "papers-table-inbox": (
+        "features/people/test_handlers.py::test_the_database_does_not_tell_who_asked_nor_what_they_typed",
+    ),
+    "papers-seen-pair": (_THEIRS, "features/coaching/test_service.py::test_nobody_else_may_speak_for_a_pair"),
+    "papers-seen-plan": (_OTHERS_PLAN, _NO_MESSAGE, _ASKER),
+    "papers-seen-receiver": (_ASKED_READS, _TAKEN_BACK),
+    "papers-seen-shared": (_CIRCLE, _ONLY_ME, _AUTHORS_ALONE),
+    "papers-seen-thanked": (_THANKED_READS, _BOTH_SHARE, _SHARED_OUT),
+    "papers-seen-wall": (
+        f"{_GOALS}::test_it_comes_back_to_its_author_and_to_nobody_else",
+        f"{_GOALS}::test_it_shows_what_has_its_authors_name_and_nothing_else",
+    ),
+    "papers-sheet": (_UNSEALED, _SEALED),
+    "papers-table-climate_answers": (_UNLINKED, _NO_TRACE),
+    "papers-threshold": (
+        f"{_HERE}::test_the_number_is_read_by_nobody_but_its_author", _RECALLED, _ASKED_READS, _THREE, _FOUR,
+    ),
     "plans-asker-hint": (_ASKER,),
     "plans-first-step-hint": (_OTHERS_PLAN, _ASKER),
     "plans-outcome-private": ("features/plans/test_service.py::test_what_somebody_has_used_is_theirs_alone",),
@@ -236,6 +296,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "recall-circle-confirm": (_CIRCLE_ASKED, _UNSAID),
     "afterwards-gladly": (_GLADLY,),
     "afterwards-seen": (_GLADLY, _RATHER_NOT, _NOT_WITH),
+    "afterwards-written-seen": (_LOOKED_BACK, _ROUND_OVER),
     "preferences-counted": (_COUNTED, _OWNER_ALONE),
     "preferences-seen": (_PREFERENCES,),
     "recall-seen": (_RECALLED, _UNSAID, _RECALL_SEALED),
@@ -254,7 +315,7 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "sessions-for-author": (_FEW,),
     "sessions-for-circle": (_THREAD,),
     "sessions-for-nameless": (_NAMELESS,),
-    "sessions-for-receiver": (_FEW,),
+    "sessions-for-receiver": (_FEW, _BOTH_SHARE),
     "sessions-minutes-hint": ("journeys/test_loop.py::the_minutes_go_into_the_thread",),
     "sessions-noted-here": (_HERE_ALONE, _NAMES_GO),
     "sessions-move-seen": (_MOVED,),
@@ -272,6 +333,8 @@ PROOFS: dict[str, tuple[str, ...]] = {
     "programmes-card-seen": (_APPLIED,),
     "programmes-withdraw-what": (f"{_PROPOSALS}::test_who_withdraws_leaves_nothing_and_nobody_is_told",),
     "proposals-question-then": (f"{_PROPOSALS}::test_who_says_no_is_out_without_a_reason",),
+    "consultation-seen": (f"{_CONSULTATION}::test_only_who_is_asked_reads_the_headline_and_no_message_holds_it",),
+    "consultation-took": (f"{_CONSULTATION}::test_how_long_it_took_is_told_to_whoever_asked_alone",),
     "tandems-capacity-seen": (
         _THERE, f"{_TANDEMS}::test_whoever_offers_what_is_looked_for_is_proposed_and_nobody_else",
     ),
@@ -290,7 +353,10 @@ PROOFS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What proves each sentence that says who sees what; the page's introduction claims nothing by itself."""
 
-NO_CLAIMS = {"circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "sessions-dates-who"}
+NO_CLAIMS = {
+    "circles-people-alone", "error-not-of-this-company", "lifecycle-question-who", "papers-for-count", "papers-head",
+    "papers-moderating", "sessions-dates-who",
+}  # fmt: skip
 """What sounds like it and says something else: who is there or welcome, who is asked, who may change dates."""
 
 
@@ -310,7 +376,7 @@ def test_every_sentence_that_says_who_sees_what_has_its_proof(language: str) -> 
     claiming = {
         key
         for key, text in sentences(language).items()
-        if CLAIMS[language].search(text) or key.startswith("home-sees-")
+        if CLAIMS[language].search(text) or key.startswith(("home-sees-", "papers-seen-"))
     }
     assert sorted(claiming - PROOFS.keys() - NO_CLAIMS) == []
 
@@ -341,14 +407,14 @@ def test_no_table_knows_who_leads_whom() -> None:
 
 
 def test_no_table_has_a_place_for_what_people_write_to_each_other() -> None:
-    """Of a coaching pair there are ids, dates and what was pressed: no text. Where they work is their own."""
+    """Of a coaching pair there are ids, dates, what was pressed, and what each notes for themselves, sealed."""
     texts = {
         str(column)
         for name, table in Base.metadata.tables.items()
         for column in table.columns
         if name.startswith(("coaching", "pair")) and isinstance(column.type, sa.Text | sa.LargeBinary)
     }
-    assert texts == {"coaching_seats.department"}
+    assert texts == {"coaching_seats.department", "pair_seats.tried", "pair_seats.kept"}
 
 
 def test_what_is_sealed_is_what_the_page_says() -> None:
@@ -364,15 +430,16 @@ def test_what_is_sealed_is_what_the_page_says() -> None:
         "case_notes.text", "goals.wanted", "goals.today", "feedback.about", "feedback.situation", "feedback.observed",
         "feedback.effect", "feedback.wish", "thanks.text", "coaching_seats.department",
         "applications.wish", "applications.offer", "applications.department",
+        "pair_seats.tried", "pair_seats.kept",
         "tandem_seats.about", "tandem_seats.goal", "tandem_seats.kept", "tandem_seats.thanks",
     }  # fmt: skip
 
 
 def test_the_number_is_read_by_nobody_but_its_author() -> None:
-    """Beside the reflection's own, where it goes back into its modal, only reports know of it: in means over many."""
+    """It goes back into its modal, into own data, into reports' means over many; the data sheet names its column."""
     readers = {
         str(file.relative_to(ROOT / "bot").parent)
         for file in (ROOT / "bot").rglob("*.py")
         if re.search(r"\busefulness\b", file.read_text(encoding="utf-8"))
     }
-    assert readers <= {"features/reflections", "features/privacy", "features/reports", "practice/people"}
+    assert readers <= {"features/reflections", "features/privacy", "features/reports", "papers", "practice/people"}

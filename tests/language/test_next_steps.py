@@ -91,8 +91,8 @@ def test_what_is_refused_says_what_to_do_next(key: str, language: Language) -> N
 
 
 CLOSED_TO_GUESTS = re.compile(r"/circle (?:new|neu|merge|zusammenlegen)|/coach (?:join|mitmachen|resume|weiter)")
-READ_BY_OTHERS = ("practice-", "error-too-many-together")
-"""The practice workspace's own words, and what only who merges circles reads."""
+READ_BY_OTHERS = ("practice-", "papers-", "error-too-many-together")
+"""The practice workspace's own words, papers for a whole company, and what only who merges circles reads."""
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,18 +1,18 @@
 """What people typed becomes typed values, or a sentence under the right field."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Annotated, Any, Self
 from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from bot.kernel.errors import Gone
 from bot.kernel.text import clean
 from bot.slack.action_ids import ActionPayload, base, numbered
-from bot.slack.forms import Form, FormInvalid, read_inputs
+from bot.slack.forms import Form, FormInvalid, one_line, read_inputs
 from tests.slack.gate import ENGLISH
 
 
@@ -53,6 +53,19 @@ def problems(**values: Any) -> dict[str, str]:
     with pytest.raises(FormInvalid) as invalid:
         Example.read(inputs(**values))
     return dict(invalid.value.answer(ENGLISH).errors)
+
+
+class Titled(Form):
+    """A form with a line that is tidied before it is measured."""
+
+    title: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=10)
+
+
+@pytest.mark.parametrize(("typed", "says"), [(None, "write something"), (" ", "write something"), ("x" * 11, "10")])
+def test_a_line_that_is_tidied_first_is_told_like_any_text(typed: str | None, says: str) -> None:
+    with pytest.raises(FormInvalid) as invalid:
+        Titled.read({"title": {"element": {"value": typed}}})
+    assert says in invalid.value.answer(ENGLISH).errors["title"]
 
 
 def test_a_filled_form_has_typed_values() -> None:

@@ -1,1 +1,1 @@
-"""After two have met: again some time, or rather not; and a question where three rounds went by without a word."""
+"""After two have met: again some time or rather not, what one takes along; a question after three silent rounds."""

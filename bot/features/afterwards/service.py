@@ -1,32 +1,56 @@
-"""Use cases: say in private whether one would meet again; ask who hasn't said a word for three rounds."""
+"""Use cases: say in private whether one would meet again, and what one takes along; ask who was silent for long."""
 
 from datetime import datetime
 from uuid import UUID
 
 from bot.delivery import outbox
 from bot.features.afterwards import store
+from bot.features.afterwards.forms import PairLookBackForm
 from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
 from bot.features.coaching.forms import PEOPLE_LIMIT
-from bot.features.coaching.rules import PairInfo
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
-from models import CoachingRound, CoachingSeat
+from models import CoachingRound, CoachingSeat, PairSeat
 
 SILENT = "coaching-silent"
 
 
-async def again(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo:
+async def again(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> None:
     """Note that somebody would gladly meet the others again.
 
     Raises:
         Gone, NotYourPair: it isn't there, or not theirs.
     """
-    pair = await coaching.pair_for(work, pair_id, person_id)
-    for seat, person, _ in await coaching_store.people(work, pair_id):
-        seat.gladly = seat.gladly or person.id == person_id
+    (await _own_seat(work, pair_id, person_id)).gladly = True
     await work.session.flush()
-    return pair
+
+
+async def _own_seat(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairSeat:
+    await coaching.pair_for(work, pair_id, person_id)
+    return next(seat for seat, one, _ in await coaching_store.people(work, pair_id) if one.id == person_id)
+
+
+async def looked_back(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairLookBackForm:
+    """Return what somebody has written for themselves after a round.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+    """
+    seat = await _own_seat(work, pair_id, person_id)
+    return PairLookBackForm(tried=work.vault.open(seat, "tried"), kept=work.vault.open(seat, "kept"))
+
+
+async def look_back(work: UnitOfWork, pair_id: UUID, person_id: UUID, form: PairLookBackForm) -> None:
+    """Keep what somebody writes for themselves after a round; an empty field deletes what was in it.
+
+    Raises:
+        Gone, NotYourPair: it isn't there, or not theirs.
+    """
+    seat = await _own_seat(work, pair_id, person_id)
+    seat.tried = work.vault.seal(seat, "tried", form.tried) if form.tried else None
+    seat.kept = work.vault.seal(seat, "kept", form.kept) if form.kept else None
+    await work.session.flush()
 
 
 async def rather_not(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> bool:

@@ -48,7 +48,7 @@ async def tell_holder(work: UnitOfWork, turn_id: UUID, now: datetime) -> None:
     _, holder, _ = await sessions.turn(work, turn_id)
     if await heard_lately(work, holder.user, now):
         for turn in await store.turns(work, now + WEEK + LONGEST_HOLIDAYS, holder.person_id):
-            if turn.id != turn_id and turn.card_at(work.closed) <= now + WEEK:
+            if turn.id != turn_id and turn.card_at(work.closed) < now + WEEK:
                 await sessions.tell_holder(work, turn.id, now)
 
 

@@ -31,6 +31,7 @@ class CoachingDate:
     mode: Mode = Mode.LIVE
     kind: TandemKind | None = None
     """What they do, where they meet for longer than a round."""
+    venue: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,14 +37,23 @@ async def coaching_dates(work: UnitOfWork, person_id: UUID, since: datetime | No
     """Return when somebody meets whom they coach, from a moment on."""
     zone = (await people.person(work, person_id)).zone
     rounds = [
-        CoachingDate(row.id, count, at, at + COACHED * count, zone, row.date_changes, row.dated_at or at)
+        CoachingDate(
+            row.id,
+            count,
+            at,
+            at + COACHED * count,
+            zone,
+            row.date_changes,
+            row.dated_at or at,
+            venue=row.venue,
+        )
         for row, count in await store.coaching_of(work, person_id, since)
         if (at := row.meets_at)
     ]
     lasting = [
         CoachingDate(
             row.id, 2, at, at + timedelta(minutes=row.minutes), zone, row.date_changes, row.dated_at or at,
-            kind=row.kind,
+            kind=row.kind, venue=row.venue,
         )
         for row in await store.tandems_of(work, person_id, since)
         if (at := row.meets_at)

@@ -119,6 +119,10 @@ def _timed(entry: CalendarEntry | CoachingDate) -> Event:
     begin, end = _times(entry)
     event.add("DTSTART", begin)
     event.add("DTEND", end)
+    if entry.venue:
+        event.add("LOCATION", entry.venue)
+    if link := link_in(entry.venue):
+        event.add("URL", link)
     return event
 
 
@@ -126,10 +130,6 @@ def _event(words: Words, entry: CalendarEntry, form: Format | None) -> Event:
     event = _timed(entry)
     event.add("SUMMARY", with_emoji(entry.title))
     event.add("DESCRIPTION", "\n".join(_description(words, entry, form)))
-    if entry.venue:
-        event.add("LOCATION", entry.venue)
-    if link := link_in(entry.venue):
-        event.add("URL", link)
     event.add("STATUS", "CANCELLED" if entry.called_off else "CONFIRMED")
     leaves_time = entry.absent or entry.called_off or entry.mode is Mode.ASYNC
     event.add("TRANSP", "TRANSPARENT" if leaves_time else "OPAQUE")

@@ -83,6 +83,14 @@ def is_written_in(session: SessionInfo, step: Step) -> bool:
     return session.milestone is not None and step.phase.out in _WRITTEN_IN
 
 
+def charter_is_due(session: SessionInfo) -> bool:
+    """Return whether a circle wrote nothing down in the session that is for it: it still can, at its end."""
+    circle = session.circle
+    if session.milestone is Milestone.CLOSING:
+        return not circle.can_now
+    return session.milestone is Milestone.KICKOFF and circle.agreed_at is None
+
+
 def charter_in(words: Words, session: SessionInfo, step: Step, proposed: Sequence[str] = ()) -> list[Block]:
     """Return what a phase shows that is about goal and rules: those that there are, or those that are ``proposed``."""
     if session.milestone is None or step.phase.out not in (*_WRITTEN_IN, *_LOOKING_BACK):

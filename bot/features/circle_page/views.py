@@ -90,7 +90,7 @@ def _state(words: Words, page: CirclePage) -> str:
         return words("circles-page-paused", until=until)
     if circle.state is CircleState.PAUSED:
         return words("circles-page-paused-open")
-    if circle.gathers:
+    if circle.gathers and circle.missing:
         return as_sentence(words("circles-begins-with-three"))
     next_at = day_and_time(page.next_at, circle.rhythm.zone) if page.next_at else ""
     return words("circles-next-date", when=next_at) if next_at else ""
@@ -355,7 +355,7 @@ def _line(words: Words, circle: CircleInfo) -> str:
         "circles-line", name=escape(circle.name), channel=channel_token(circle.channel),
         rhythm=as_sentence(rhythm_line(words, circle)), members=len(circle.members),
     )  # fmt: skip
-    return f"{line} · {words('circles-begins-with-three')}" if circle.gathers else line
+    return f"{line} · {words('circles-begins-with-three')}" if circle.gathers and circle.missing else line
 
 
 def _select(words: Words, circles: Sequence[CircleInfo], action: Action[CircleButton]) -> StaticSelectElement:

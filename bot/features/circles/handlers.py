@@ -41,7 +41,7 @@ _PRIVATE = "privategroup"
 
 def offered(formats: Formats) -> Formats:
     """Return the formats that a whole season can be made of."""
-    return {key: form for key, form in formats.items() if form.cadence not in ("once", "midpoint_and_end")}
+    return {key: form for key, form in formats.items() if form.cadence not in ("once", "midpoint")}
 
 
 def fitting_minutes(formats: Formats, format_id: str, mode: Mode, minutes: int) -> int:

@@ -71,10 +71,10 @@ def date_fields(words: Words, known: CircleSettings, label: str) -> list[Block]:
     ]
 
 
-def venue_field(words: Words, known: str) -> Block:
+def venue_field(words: Words, known: str, hint: str = "circles-venue-hint") -> Block:
     """Return the field that says where people meet."""
     element = text_input(known, limit=VENUE_LIMIT, placeholder=words("circles-venue-example"))
-    return field("venue", words("circles-venue"), element, hint=words("circles-venue-hint"), optional=True)
+    return field("venue", words("circles-venue"), element, hint=words(hint), optional=True)
 
 
 def session_fields(
@@ -95,6 +95,20 @@ def session_fields(
     ]
 
 
+def format_select(words: Words, formats: Sequence[Format], chosen: str) -> StaticSelectElement:
+    """Return the choice among agendas, by what they are for; ``chosen`` is one of them."""
+    options = {
+        form.id: option(form.name(words.language), form.id, form.suits(words.language) if form.suits else None)
+        for form in sorted(formats, key=lambda form: form.name(words.language))
+    }
+    families = {form.id: form.family for form in formats}
+    groups = {family: [options[key] for key in options if families[key] == family] for family in get_args(Family)}
+    return StaticSelectElement(
+        option_groups=[OptionGroup(label=words(f"family-{key}"), options=some) for key, some in groups.items() if some],
+        initial_option=options[chosen],
+    )
+
+
 def _format_field(words: Words, known: CircleSettings, formats: Mapping[str, Format]) -> Block:
     """Return the choice of an agenda by what it is for: those that fit, and the circle's own.
 
@@ -102,15 +116,7 @@ def _format_field(words: Words, known: CircleSettings, formats: Mapping[str, For
     """
     format_id = known.format_id if known.format_id in formats else _DEFAULT_FORMAT
     fitting = [each for each in formats.values() if each.id == format_id or each.fits(known.places, known.mode)]
-    options = {
-        form.id: option(form.name(words.language), form.id, form.suits(words.language) if form.suits else None)
-        for form in sorted(fitting, key=lambda form: form.name(words.language))
-    }
-    groups = {family: [options[key] for key in options if formats[key].family == family] for family in get_args(Family)}
-    element = StaticSelectElement(
-        option_groups=[OptionGroup(label=words(f"family-{key}"), options=some) for key, some in groups.items() if some],
-        initial_option=options[format_id],
-    )
+    element = format_select(words, fitting, format_id)
     found = field("format_id", words("circles-format"), element)
     element.action_id = f"format_id-{known.mode}-{known.places}"
     return found
@@ -150,7 +156,7 @@ def holidays_field(words: Words, regions: Sequence[str], known: str | None) -> l
     offered = list(dict.fromkeys([*regions, *([known] if known else [])]))
     if not offered:
         return []
-    choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((_region(words, each), each) for each in offered)]
+    choices = [(words("circles-holidays-none"), NO_HOLIDAYS), *((words.region(each), each) for each in offered)]
     return [select(words("circles-holidays"), "holidays", choices, known or NO_HOLIDAYS)]
 
 
@@ -171,12 +177,6 @@ def voting_fields(words: Words, known: CircleSettings) -> list[Block]:
         select(words("circles-dots"), "dots", _numbers(dots), str(known.dots)),
         _tick(words("circles-digest"), "digest", words("circles-digest-what"), ticked=known.digest),
     ]
-
-
-def _region(words: Words, region: str) -> str:
-    """Return a country as people call it, with its part: Germany (BE)."""
-    country, _, part = region.partition("-")
-    return f"{words.country(country)} ({part})" if part else words.country(country)
 
 
 def select(
@@ -216,10 +216,11 @@ def join_button(words: Words, circle: CircleInfo, *, primary: bool = False) -> B
 
 
 def rhythm_line(words: Words, circle: CircleInfo) -> str:
-    """Return when a circle meets: every Thursday at 14:00."""
+    """Return when a circle meets, also for who lives elsewhere: every Thursday at 14:00 (Europe/Berlin)."""
     rhythm = circle.rhythm
     weekday, nth = words.weekday(rhythm.first.weekday()), (rhythm.first.day - 1) // 7 + 1
-    return words(f"circles-rhythm-{rhythm.cadence}", weekday=weekday, time=words.time(rhythm.at), nth=nth)
+    line = words(f"circles-rhythm-{rhythm.cadence}", weekday=weekday, time=words.time(rhythm.at), nth=nth)
+    return f"{line} ({rhythm.zone.replace('_', ' ')})"
 
 
 def venue_line(words: Words, venue: str) -> str:
@@ -232,7 +233,7 @@ def when_line(words: Words, circle: CircleInfo) -> str:
     key = "circles-card-when-gathering" if circle.gathers else "circles-card-when"
     return words(
         key, rhythm=rhythm_line(words, circle), minutes=circle.minutes, sessions=circle.sessions,
-        first=words.date(circle.rhythm.first), zone=circle.rhythm.zone.replace("_", " "),
+        first=words.date(circle.rhythm.first),
     )  # fmt: skip
 
 
@@ -285,7 +286,7 @@ def _places(words: Words, circle: CircleInfo) -> str:
         return words("circles-card-paused", until=words.date(day))
     taken = len(circle.members)
     said = [words("circles-card-places", taken=taken, places=circle.places, free=circle.free_places)]
-    said += [words("circles-begins-with-three")] if circle.gathers else []
+    said += [words("circles-begins-with-three")] if circle.gathers and circle.missing else []
     said += [words("circles-card-by-invitation")] if circle.by_invitation else []
     return " · ".join(said)
 

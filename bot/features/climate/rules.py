@@ -13,7 +13,7 @@ ENOUGH = 4
 """So many answers a sentence takes before anything of them is shown; a circle of fewer isn't asked."""
 KEPT = timedelta(days=14)
 """How long the numbers stay after their season has ended."""
-_OPEN_FOR, _FIRST = timedelta(days=2), 2
+OPEN_FOR, _FIRST = timedelta(days=2), 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def is_asked(number: int, sessions: int, milestone: Milestone | None, *, milesto
 def closes_at(session: SessionInfo, closed: ClosedIn) -> datetime:
     """Return until when answers to the check after a session are taken; from then on the result stands."""
     zone = session.circle.rhythm.zone
-    return next_working_hour(session.ends_at + _OPEN_FOR, zone, session.circle.closed(closed))
+    return next_working_hour(session.ends_at + OPEN_FOR, zone, session.circle.closed(closed))
 
 
 def shown(given: Mapping[int, int]) -> ItemResult | None:

@@ -13,7 +13,7 @@ from bot.features.coaching.forms import VERBS, NotWithForm, mentioned
 from bot.features.coaching.rules import CoachingStatus, RoundRhythm
 from bot.features.deps import Deps
 from bot.features.pairs import views as pair_views
-from bot.features.pairs.handlers import chosen_moment, date_file
+from bot.features.pairs.handlers import chosen_date, date_file
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.people import service as people
 from bot.features.people.forms import UntilForm
@@ -139,15 +139,16 @@ class _CoachingHandlers:
             raise RoundIsOver
         known, actor = pair.meets_at or pair.suggested_at, request.actor
         now, keep = self._deps.clock.now(), actions.COACHING_KEEP_DATE
-        return ShowModal(pair_views.date_modal(actor.words, keep, about, known, actor.zone, now))
+        view = pair_views.date_modal(actor.words, keep, about, known, pair.venue, zone=actor.zone, now=now)
+        return ShowModal(view)
 
     async def keep_date(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:
         """Keep the date; the card that all of them have says it."""
         me, now = request.actor.person_id, self._deps.clock.now()
         pair = await service.pair_for(work, about.pair, me)
         others = [one.person_id for one in pair.others(me)]
-        meets_at = await chosen_moment(request, work, others, now, pair.ends_at)
-        await service.say(work, about.pair, me, PairState.DATED, now, meets_at)
+        meets_at, venue = await chosen_date(request, work, others, now, pair.ends_at)
+        await service.say(work, about.pair, me, PairState.DATED, now, meets_at, venue)
         return CloseModals()
 
     async def to_calendar(self, request: Request, work: UnitOfWork, about: PairButton) -> Responses:

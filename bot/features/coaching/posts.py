@@ -1,6 +1,5 @@
 """What coaching posts: each pair's group DM, the question midway, and kind words where it doesn't work out."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,6 +11,7 @@ from bot.delivery.post import A_YEAR_AND_MORE, Due, Happening, MaintenanceTask, 
 from bot.features.coaching import rules, service, views
 from bot.features.coaching.rules import PairInfo
 from bot.features.deps import Deps
+from bot.kernel.aside import aside
 from bot.kernel.enums import Operation, PairState, Priority
 from bot.language.translator import Words
 from bot.slack.message import Message
@@ -29,13 +29,13 @@ class RoundStart(PreparedPost):
         return await service.due_rounds(work, now, until)
 
     async def prepare(self, storage: Storage, scheduled: ScheduledEvent, now: datetime) -> Happening:
-        """Pair everybody anew: for thousands that takes a second or two, in a thread and in no transaction."""
+        """Pair everybody anew: for thousands that takes seconds, in a process of its own and in no transaction."""
         async with storage.reading(scheduled.workspace_id) as work:
             basis, peers, met = await service.pool_to_pair(work, now)
         pool_id, day = scheduled.subject, scheduled.local_date
         seed = f"{pool_id}:{basis.number}"
         asked = partial(rules.plan_round, basis, peers, met, on=day, seed=seed, now=now, closed=storage.closed)
-        plan = await asyncio.to_thread(asked)
+        plan = await aside(asked, heavy=len(peers) > rules.MANY)
         return partial(service.start_round, pool_id=pool_id, due_at=scheduled.due_at, plan=plan)
 
 

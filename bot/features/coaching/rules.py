@@ -11,7 +11,7 @@ from bot.features.affinity.rules import Couple, Peer, share_hours, share_languag
 from bot.features.calendar.rules import COACHED
 from bot.features.pairing.rules import Group, Pairing, pair_up
 from bot.features.tandems.rules import TandemInfo
-from bot.kernel.enums import Cadence, Language, PairState
+from bot.kernel.enums import Cadence, Language, PairState, TandemAnswer, TandemState
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import Rhythm, dates, local_date, moment
 from bot.kernel.working_time import (
@@ -97,6 +97,10 @@ class RoundPlan:
     groups: tuple[tuple[Group, datetime | None], ...]
     """Pairs and trios, each with a moment that suits all of them where there is one."""
     left_over: Group
+
+
+MANY = 400
+"""Of more people, a pairing holds the interpreter's lock so long that somebody who taps meanwhile would notice."""
 
 
 def plan_round(
@@ -190,6 +194,9 @@ class PairInfo:
     """The how manieth round it is that they are together."""
     few: int | None = None
     """How many share their language, where those are few and others take part."""
+    venue: str = ""
+    planned: bool = False
+    """Whether their date is still to come."""
 
     @property
     def language(self) -> Language:
@@ -225,6 +232,15 @@ class CoachingStatus:
     """Whether they pause for the next round alone."""
     waits: bool = False
     """Whether rounds go ahead without them until they say that they go on."""
+    at_once: int | None = None
+    """In how many pairs at once they want to be; None for any number."""
+
+    @property
+    def full(self) -> bool:
+        """Return whether rounds go ahead without them, since they are in so many pairs that last."""
+        seats = [one.seat(self.me) for one in self.tandems if one.state is TandemState.RUNNING]
+        running = sum(seat is not None and seat.said is TandemAnswer.YES for seat in seats)
+        return self.at_once is not None and self.at_once <= running
 
     @property
     def meets(self) -> bool:

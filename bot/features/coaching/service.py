@@ -61,9 +61,10 @@ async def pair(work: UnitOfWork, pair_id: UUID) -> PairInfo:
 
 
 async def as_told(work: UnitOfWork, pair_id: UUID, now: datetime) -> PairInfo:
-    """Return a pair or trio for its own messages: with how few share their language."""
+    """Return a pair or trio for its own messages: with how few share their language, and what is still to come."""
     found = await pair(work, pair_id)
-    return replace(found, few=await few_around(work, [one.person_id for one in found.present], now))
+    few = rules.few_of([one.person_id for one in found.present], await _ready(work, now))
+    return replace(found, few=few, planned=found.meets_at is not None and found.meets_at > now)
 
 
 async def pair_for(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> PairInfo:
@@ -93,15 +94,17 @@ async def _describe(work: UnitOfWork, row: CoachingPair) -> PairInfo:
         row.id, tuple(coachees), row.state, row.question, row.suggested_at, pool.cadence,
         coaching_round.starts_at, coaching_round.ends_at, over=coaching_round.state is RoundState.OVER,
         late=row.formed_at is not None, meets_at=row.meets_at, date_changes=row.date_changes, nth=row.nth,
+        venue=row.venue,
     )  # fmt: skip
 
 
 async def say(
-    work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime, meets_at: datetime | None = None
-) -> PairInfo:
+    work: UnitOfWork, pair_id: UUID, person_id: UUID, state: PairState, now: datetime,
+    meets_at: datetime | None = None, venue: str = "",
+) -> PairInfo:  # fmt: skip
     """Keep what one of a pair says about meeting; the latest word counts, and all messages follow it.
 
-    ``meets_at`` is the date that they have, where that is what they say.
+    ``meets_at`` is the date that they have, and ``venue`` its place, where that is what they say.
 
     Raises:
         Gone, NotYourPair, RoundIsOver: each says what to do instead.
@@ -115,7 +118,7 @@ async def say(
     row.state = rules.state_after(row.state, state, present=sum(not seat.out for seat in seats.values()))
     missed = state is PairState.NOT_YET and before.meets_at is not None and before.meets_at <= now
     if missed or state in (PairState.DATED, PairState.PAIRED):
-        row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
+        row.meets_at, row.venue, row.dated_at, row.date_changes = meets_at, venue, now, row.date_changes + 1
     if own := await store.seat(work, person_id):
         own.waits = False
     await work.session.flush()
@@ -195,13 +198,8 @@ async def status(work: UnitOfWork, person_id: UUID, now: datetime) -> CoachingSt
         person_id, active, paused_until, await my_pair(work, person_id, now), begins if len(ready) > 1 else None, wide,
         few, tuple(await tandems.tandems_of(work, person_id, now)),
         skips=bool(begins and paused_until and timedelta() < paused_until - begins <= LATE),
-        waits=bool(active and seat and seat.waits),
+        waits=bool(active and seat and seat.waits), at_once=seat.at_once if seat and active else None,
     )  # fmt: skip
-
-
-async def few_around(work: UnitOfWork, person_ids: Collection[UUID], now: datetime) -> int | None:
-    """Return how many share these people's language, where those are few and others take part."""
-    return rules.few_of(person_ids, await _ready(work, now))
 
 
 async def why_alone(work: UnitOfWork, person_id: UUID, now: datetime) -> WhyAlone:
@@ -378,6 +376,7 @@ async def end_rounds(work: UnitOfWork, now: datetime, *, also: bool = False) -> 
             row.state = RoundState.OVER
             await work.session.flush()
             for one in await store.pairs(work, row.id):
+                one.venue = ""
                 await refresh(work, one.id, now)
 
 

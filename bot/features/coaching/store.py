@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.features.affinity.rules import Couple
 from bot.features.coaching.rules import Together
+from bot.features.tandems.store import running
 from bot.kernel.enums import MemberState, PairState, RoundState
 from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
@@ -27,7 +28,7 @@ async def seat(work: UnitOfWork, person_id: UUID) -> CoachingSeat | None:
 
 
 async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Person]]:
-    """Return who is in the pool and doesn't pause, the earliest first."""
+    """Return who is in the pool, doesn't pause and isn't in as many pairs as they want, the earliest first."""
     rows = await work.session.execute(
         sa.select(CoachingSeat, Person)
         .join(Person, Person.id == CoachingSeat.person_id)
@@ -35,6 +36,7 @@ async def ready(work: UnitOfWork, now: datetime) -> list[tuple[CoachingSeat, Per
             CoachingSeat.state == MemberState.ACTIVE, ~CoachingSeat.waits, ~Person.deleted,
             sa.or_(CoachingSeat.paused_until.is_(None), CoachingSeat.paused_until <= now),
             sa.or_(Person.paused_until.is_(None), Person.paused_until <= now),
+            sa.or_(CoachingSeat.at_once.is_(None), CoachingSeat.at_once > running(CoachingSeat.person_id)),
         )
         .order_by(CoachingSeat.joined_at, CoachingSeat.id)
     )  # fmt: skip

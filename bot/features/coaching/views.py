@@ -15,6 +15,7 @@ from slack_sdk.models.views import View
 from bot.features import actions as ids
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import MINUTES, Coachee, CoachingStatus, PairInfo, WhyAlone
+from bot.features.pairs.views import when_and_where
 from bot.features.payloads import LanguagesButton, PairButton
 from bot.features.tandems import views as tandems_views
 from bot.kernel.enums import Language, PairState
@@ -31,7 +32,9 @@ SLACK_IS_SILENT = "coaching-slack-is-silent"
 def state(words: Words, standing: CoachingStatus) -> Message:
     """Return where somebody stands, and what they can do about it."""
     lines = [words("coaching-in" if standing.in_pool else "coaching-out"), *_news(words, standing)]
-    blocks = [section("\n".join(lines)), _pool_buttons(words, standing), context(words("coaching-voluntary"))]
+    met = standing.pair if standing.meets and standing.pair and standing.pair.state is PairState.MET else None
+    first = section("\n".join(lines), look_back_button(words, met) if met else None)
+    blocks = [first, _pool_buttons(words, standing), context(words("coaching-voluntary"))]
     lasting = tandems_views.lines(words, standing.tandems, standing.me)
     return Message(lines[0], [*blocks, *lasting, context(words("coaching-commands"))])
 
@@ -47,6 +50,8 @@ def _news(words: Words, standing: CoachingStatus) -> Iterator[str]:
         yield words("coaching-waits")
     elif standing.skips:
         yield words("coaching-skips")
+    elif standing.full:
+        yield words("coaching-full")
     elif standing.paused_until:
         yield words("coaching-paused", day=day(words, standing.paused_until))
     elif standing.in_pool and standing.next_round:
@@ -98,7 +103,7 @@ def _pool_buttons(words: Words, standing: CoachingStatus) -> Block:
 def pair_card(words: Words, pair: PairInfo, questions: Sequence[str]) -> Message:
     """Return the card of a pair or trio as it stands now; ``questions`` are all that could open a conversation."""
     if not _is_open(pair):
-        return _said(_closed(words, pair))
+        return _closed(words, pair)
     people = pair.present
     who, for_how_long = names(words, people), "rest" if pair.late else pair.cadence
     title = words(f"coaching-card-{for_how_long}", count=len(people), people=who, day=day(words, pair.ends_at))
@@ -137,7 +142,7 @@ def _time(words: Words, pair: PairInfo) -> str:
     count = len(pair.present)
     length = words("coaching-length", minutes=MINUTES[count])
     if pair.meets_at:
-        return f"{words('coaching-dated-at', when=day_and_time(pair.meets_at))} {length}"
+        return when_and_where(words, pair.meets_at, pair.venue, length)
     if pair.suggested_at is None:
         return f"{words('coaching-find-a-time')} {length}"
     return f"{words('coaching-slot', count=count, when=day_and_time(pair.suggested_at))} {length}"
@@ -169,27 +174,35 @@ def _is_open(pair: PairInfo) -> bool:
     return not pair.over and pair.state not in (PairState.NOT_THIS_TIME, PairState.MET)
 
 
-def _closed(words: Words, pair: PairInfo) -> str:
+def _closed(words: Words, pair: PairInfo) -> Message:
+    met, absent = [action_row(look_back_button(words, pair))] if pair.state is PairState.MET else [], gone(pair)
     if pair.over:
-        return words("coaching-round-over")
-    absent = gone(pair)
+        return _said(words("coaching-round-over"), *met)
     if absent and pair.state is PairState.NOT_THIS_TIME:
-        return words("coaching-closed-gone", who=names(words, absent), count=len(absent))
-    return words(f"coaching-closed-{pair.state}", day=day(words, pair.ends_at))
+        return _said(words("coaching-closed-gone", who=names(words, absent), count=len(absent)))
+    return _said(words(f"coaching-closed-{pair.state}", day=day(words, pair.ends_at)), *met)
+
+
+def look_back_button(words: Words, pair: PairInfo) -> ButtonElement:
+    """Return the way to what one writes for oneself after a round."""
+    return button(words("tandems-look-back"), ids.COACHING_LOOK_BACK, PairButton(pair=pair.id))
 
 
 def midway(words: Words, pair: PairInfo) -> Message:
-    """Return the question whether they met, or what they answered."""
+    """Return the question whether they met, or what they answered: met, a date, not yet, or not this time."""
     if not _is_open(pair):
-        return _said(_closed(words, pair))
+        return _closed(words, pair)
     about = PairButton(pair=pair.id, midway=True)
-    asked = words("coaching-did-you-meet", count=len(pair.present))
     buttons = [button(words("coaching-we-met"), ids.COACHING_MET, about, primary=True)]
-    if pair.state is PairState.NOT_YET:
+    if pair.planned:
+        asked = _time(words, pair)
+    elif pair.state is PairState.NOT_YET:
         asked = words("coaching-time-until", day=day(words, pair.ends_at))
     else:
+        asked = words("coaching-did-you-meet", count=len(pair.present))
         buttons.append(button(words("coaching-not-yet"), ids.COACHING_NOT_YET, about))
-    buttons.append(_cannot(words, words("coaching-not-this-round"), about))
+    date = words("coaching-move-date" if pair.planned else "coaching-set-date")
+    buttons += [button(date, ids.COACHING_DATED, about), _cannot(words, words("coaching-not-this-round"), about)]
     return _said(asked, action_row(*buttons), context(words("coaching-answer-stays-here")))
 
 

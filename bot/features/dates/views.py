@@ -10,7 +10,6 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     DatePickerElement,
     RadioButtonsElement,
-    StaticSelectElement,
     TimePickerElement,
 )
 from slack_sdk.models.views import View
@@ -18,7 +17,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format
 from bot.features import actions as ids
 from bot.features.circles.rules import CircleInfo
-from bot.features.circles.views import seen_by, venue_field
+from bot.features.circles.views import format_select, seen_by, venue_field
 from bot.features.dates.rules import DatesInfo, LaterDate
 from bot.features.payloads import CircleButton, DateButton, MoveDraft, SessionButton
 from bot.features.sessions.rules import SessionInfo, milestone_of
@@ -30,7 +29,7 @@ from bot.slack.blocks import action_row, button, confirmed, context, field, moda
 from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, day_and_time, escape, mention
 
-_HEAD, _CIRCLES = 2, 10
+_HEAD, _CIRCLES, _THIS_ONE = 2, 10, "sessions-move-only-this"
 
 
 def skipped(
@@ -99,9 +98,8 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
     at = session.starts_at.astimezone(ZoneInfo(zone))
     own = session.format_id if session.format_id in formats else session.circle.format_id
     places = session.circle.places
-    fitting = {key for key, form in formats.items() if key == own or any(form.fits(places, mode) for mode in Mode)}
-    kinds = [option(formats[key].name(words.language), key) for key in sorted(fitting)]
-    chosen = next((one for one in kinds if one.value == own), kinds[0])
+    fitting = [one for one in formats.values() if one.id == own or any(one.fits(places, mode) for mode in Mode)]
+    formats_that_fit = format_select(words, fitting, own)
     modes = [option(words(f"mode-{mode}"), mode) for mode in Mode]
     return modal(
         ids.SESSIONS_KEEP_MOVE, words("sessions-move-title"),
@@ -112,15 +110,12 @@ def move_modal(words: Words, formats: Mapping[str, Format], session: SessionInfo
                 "at", words("sessions-move-at"), TimePickerElement(initial_time=f"{at:%H:%M}"),
                 hint=words("sessions-move-zone", zone=zone.replace("_", " ")),
             ),
-            field(
-                "format_id", words("sessions-move-format"), StaticSelectElement(options=kinds, initial_option=chosen),
-                hint=words("sessions-move-format-hint"),
-            ),
+            field("format_id", words("sessions-move-format"), formats_that_fit, hint=words(_THIS_ONE)),
             field(
                 "mode", words("sessions-move-mode"),
                 RadioButtonsElement(options=modes, initial_option=modes[list(Mode).index(session.mode)]),
             ),
-            venue_field(words, session.venue),
+            venue_field(words, session.venue, _THIS_ONE),
             seen_by(words, words("sessions-move-seen", channel=channel(session.circle.channel))),
         ],
         submit=words("sessions-move-keep"), close=words("button-cancel"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import NamedTuple
 
 from bot.features.circles.rules import CircleInfo
 from bot.features.feedback.rules import ThanksInfo
@@ -50,6 +51,13 @@ class HeldInWeek:
     minutes: tuple[str, ...] = ()
 
 
+class NextVote(NamedTuple):
+    """Which session's topic is voted on, by when it starts, and until when."""
+
+    about: datetime
+    until: datetime
+
+
 @dataclass(frozen=True)
 class CircleWeek:
     """What a circle is told about its week."""
@@ -61,7 +69,7 @@ class CircleWeek:
     upcoming: SessionInfo | None
     topics: tuple[TopicInfo, ...]
     """Those that wait to be voted on, the longest waiting first; none where the circle's agenda takes none."""
-    vote_until: datetime | None
+    vote: NextVote | None
     """None where all sessions that are planned have their topic: then the vote is about a later one."""
     progress: Progress
     thanks: tuple[UserId, ...]
@@ -150,16 +158,16 @@ def takes_another_topic(circle: CircleInfo, coming: Sequence[SessionInfo]) -> bo
     return coming[-1].number < circle.sessions - closing
 
 
-def voting_until(coming: Sequence[SessionInfo], now: datetime, closed: ClosedDays = WEEKENDS) -> datetime | None:
-    """Return when voting closes on the topic of the first session that has and needs one; None where none is planned.
+def next_vote(coming: Sequence[SessionInfo], now: datetime, closed: ClosedDays = WEEKENDS) -> NextVote | None:
+    """Return the vote on the topic of the first session that has none and needs one; None where none is planned.
 
-    Where no topic waited a week before, that is when the session's card comes.
+    Where no topic waited a week before, it closes when the session's card comes.
     """
     for one in coming:
         if one.state is SessionState.PLANNED and not (one.topic or one.milestone):
             zone = one.circle.rhythm.zone
             closes = (topic_at(one.local_date, zone, closed), card_at(one.local_date, zone, now, closed))
-            return next((at for at in closes if at > now), None)
+            return next((NextVote(one.starts_at, at) for at in closes if at > now), None)
     return None
 
 

@@ -64,10 +64,10 @@ async def gather(
         newcomers=rules.newcomers(circle, since, due_at),
         upcoming=next(iter(coming), None),
         topics=tuple(await topics.backlog(work, circle_id)) if votes else (),
-        vote_until=rules.voting_until(coming, now, circle.closed(work.closed)),
+        vote=rules.next_vote(coming, now, circle.closed(work.closed)),
         progress=await reflections.progress_since(work, circle_id, since, until=due_at),
         thanks=rules.to_thank(held),
-        said_thanks=tuple(await feedback.shared_thanks(work, circle, since, due_at))[: rules.THANKS],
+        said_thanks=tuple(await feedback.shared_thanks(work, circle, since, due_at)),
     )
     return None if week.is_quiet(since) and not (stands and coming) else week
 

@@ -1,13 +1,13 @@
 """The weekly digest as the circle reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
 
 from bot.content.formats import Format
 from bot.features import actions
-from bot.features.digests.rules import TOPICS, CircleWeek, HeldInWeek
+from bot.features.digests.rules import THANKS, TOPICS, CircleWeek, HeldInWeek
 from bot.features.feedback.rules import ThanksInfo
 from bot.features.payloads import TopicButton
 from bot.features.reflections.rules import SharedAnswer
@@ -19,7 +19,7 @@ from bot.kernel.text import clean_line, shorten
 from bot.language.translator import Words
 from bot.slack.blocks import button, context, section
 from bot.slack.message import Message
-from bot.slack.mrkdwn import day_and_time, escape, mention, mentions, quote
+from bot.slack.mrkdwn import day, day_and_time, escape, mention, mentions, quote
 
 _SENTENCE_LIMIT, _LINE_LIMIT, _TITLE_LIMIT = 280, 140, 100
 
@@ -33,7 +33,7 @@ def weekly_digest(words: Words, week: CircleWeek, formats: Mapping[str, Format])
         lines = [words("digests-learned"), *(_sentence(words, one) for one in week.learned)]
         blocks.append(section("\n".join(lines)))
     if week.said_thanks:
-        blocks.append(section("\n".join(_thanks(words, one) for one in week.said_thanks)))
+        blocks.append(section("\n".join(_all_thanks(words, week.said_thanks))))
     if week.upcoming:
         blocks.append(section(_next(words, week.upcoming, formats)))
     if week.topics:
@@ -61,6 +61,12 @@ def _sentence(words: Words, shared: SharedAnswer) -> str:
     return words("digests-sentence", text=text, who=who)
 
 
+def _all_thanks(words: Words, said: Sequence[ThanksInfo]) -> Iterator[str]:
+    yield from (_thanks(words, one) for one in said[:THANKS])
+    if len(said) > THANKS:
+        yield words("digests-more", count=len(said) - THANKS)
+
+
 def _thanks(words: Words, one: ThanksInfo) -> str:
     giver, receiver = mention(one.giver), mention(one.receiver)
     return words("digests-said-thanks", giver=giver, receiver=receiver, text=escape(one.text))
@@ -72,7 +78,7 @@ def _next(words: Words, session: SessionInfo, formats: Mapping[str, Format]) -> 
     if session.state is SessionState.RUNNING:
         line = words("digests-running", until=day_and_time(session.ends_at, zone), topic=topic)
     else:
-        line = words("digests-next", when=day_and_time(session.starts_at, zone), topic=topic)
+        line = words("digests-next", when=day_and_time(session.starts_at, zone, form="{date_long}"), topic=topic)
     form = formats.get(session.format_id)
     roles = " ".join(_role(words, holder, form) for holder in session.roles)
     return "\n".join([line, *where(words, session), roles]).rstrip()
@@ -87,12 +93,16 @@ def _role(words: Words, holder: Holder, form: Format | None) -> str:
 
 
 def _topics(words: Words, week: CircleWeek) -> str:
-    until = week.vote_until and day_and_time(week.vote_until, week.circle.rhythm.zone)
-    lines = [words("digests-vote-until", until=until) if until else words("digests-vote-any-time")]
+    lines = [words("digests-vote-any-time")]
+    if vote := week.vote:
+        zone = week.circle.rhythm.zone
+        lines = [
+            words("digests-vote-until", day=day(vote.about, words.date, zone), until=day_and_time(vote.until, zone))
+        ]
     titles = [escape(shorten(topic.title, _TITLE_LIMIT)) for topic in week.topics]
     lines += [words("digests-topic", title=title) for title in titles[:TOPICS]]
     if len(titles) > TOPICS:
-        lines.append(words("digests-more-topics", count=len(titles) - TOPICS))
+        lines.append(words("digests-more", count=len(titles) - TOPICS))
     return "\n".join(lines)
 
 

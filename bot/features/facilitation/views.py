@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.content.formats import Format, Step
 from bot.features import actions
 from bot.features.answers.rules import Audience, audience
-from bot.features.charter.views import charter_button, charter_in, is_written_in
+from bot.features.charter.views import charter_button, charter_in, charter_is_due, is_written_in
 from bot.features.facilitation.rules import CommitmentInfo
 from bot.features.payloads import CircleButton, GoalButton, PhaseButton, ReflectionButton, RoleButton, SessionButton
 from bot.features.sessions.rules import DOCUMENTATION, MODERATION, Milestone, PhaseInfo, SessionInfo
@@ -120,7 +120,7 @@ def _who_opens(words: Words, session: SessionInfo) -> str:
 def _called(words: Words, session: SessionInfo) -> list[str]:
     """Return the line that calls all who come: they are told even if they don't follow the thread."""
     people = words.list([mention(user) for user in session.coming])
-    return [words("sessions-start-called", people=people)] if people else []
+    return [people] if people else []
 
 
 def _called_over_days(words: Words, session: SessionInfo, run: PhaseInfo) -> list[str]:
@@ -320,7 +320,9 @@ def ask_for_minutes(words: Words, session: SessionInfo, *, written: bool) -> Mes
     else:
         text = words("sessions-minutes-ask-anybody")
     label = words("sessions-minutes-edit" if written else "sessions-minutes-write")
-    return Message(text, [section(text), action_row(button(label, actions.SESSIONS_MINUTES, about))])
+    buttons = [button(label, actions.SESSIONS_MINUTES, about)]
+    buttons += [charter_button(words, session)] if charter_is_due(session) else []
+    return Message(text, [section(text), action_row(*buttons)])
 
 
 def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
@@ -328,7 +330,7 @@ def _ways_out(words: Words, session: SessionInfo) -> list[Block]:
     if session.milestone is not Milestone.MIDPOINT:
         return []
     page = button(words("sessions-ways-out-button"), actions.CIRCLES_PAGE, CircleButton(circle=session.circle.id))
-    return [section(words("sessions-ways-out"), page)]
+    return [section(words("sessions-ways-out")), action_row(page)]
 
 
 def _farewell(words: Words, session: SessionInfo) -> str:

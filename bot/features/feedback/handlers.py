@@ -30,14 +30,20 @@ class FeedbackHandlers:
 
     async def open_ask(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Ask whom somebody asks, and about what."""
-        within = await service.peers(work, request.actor.person_id, about.circle)
-        return ShowModal(views.ask_modal(request.actor.words, about, within))
+        me = request.actor.person_id
+        within = await service.peers(work, me, about.circle)
+        return ShowModal(views.ask_modal(request.actor.words, about, within, me))
 
     async def ask(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Pass the question on."""
         form, me = AskForm.read(request.values), request.actor.person_id
         await service.ask(work, me, about.circle, form.people, form.about, self._clock.now())
         return ChangeModal(notice_modal(request.actor.words, views.passed_on(request.actor.words)))
+
+    async def withdraw_question(self, request: Request, work: UnitOfWork, about: FeedbackButton) -> Responses:
+        """Take a question back."""
+        await service.withdraw_question(work, about.feedback, request.actor.person_id, self._clock.now())
+        return ChangeModal(await self._page(request, work))
 
     async def open_answer(self, request: Request, work: UnitOfWork, about: FeedbackDraft) -> Responses:
         """Show the question with the fields for its answer."""
@@ -77,8 +83,9 @@ class FeedbackHandlers:
 
     async def open_thank(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Ask whom somebody thanks, and for what."""
-        within = await service.peers(work, request.actor.person_id, about.circle)
-        return ShowModal(views.thank_modal(request.actor.words, about, within))
+        me = request.actor.person_id
+        within = await service.peers(work, me, about.circle)
+        return ShowModal(views.thank_modal(request.actor.words, about, within, me))
 
     async def thank(self, request: Request, work: UnitOfWork, about: PeersButton) -> Responses:
         """Pass thanks on."""
@@ -109,6 +116,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.FEEDBACK_OPEN, handlers.page)
     routes.action(actions.FEEDBACK_ASK, handlers.open_ask)
     routes.submission(actions.FEEDBACK_ASK, handlers.ask, writes=True)
+    routes.action(actions.FEEDBACK_WITHDRAW_QUESTION, handlers.withdraw_question, writes=True)
     routes.action(actions.FEEDBACK_ANSWER, handlers.open_answer)
     routes.submission(actions.FEEDBACK_ANSWER, handlers.answer, writes=True)
     routes.action(actions.FEEDBACK_DECLINE, handlers.decline, writes=True)

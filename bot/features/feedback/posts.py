@@ -31,6 +31,8 @@ class _FeedbackAsked(_Told):
             return views.question(words, found)
         if queued.operation is Operation.POST:
             return None
+        if found and found.is_withdrawn:
+            return views.withdrawn(words, found)
         return views.answered(words, found) if found and found.answered_at else views.over(words)
 
 

@@ -52,6 +52,11 @@ class FeedbackInfo:
     """Whether whoever was asked has neither answered nor declined, and both are in the circle still."""
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Return whether whoever asked has taken the question back, and with it what it was about."""
+        return not self.about
+
+    @property
     def withdrawn_until(self) -> datetime | None:
         """Return until when whoever answered may take that back."""
         return self.answered_at and self.answered_at + WITHDRAWN_WITHIN
@@ -82,9 +87,10 @@ class FeedbackStatus:
 
 @dataclass(frozen=True)
 class FeedbackPage:
-    """What somebody has got, and what they gave and can take back; the latest first."""
+    """What somebody has got, and what they asked for or gave and can take back; the latest first."""
 
     received: tuple[FeedbackInfo, ...] = ()
     given: tuple[FeedbackInfo, ...] = ()
+    asked: tuple[FeedbackInfo, ...] = ()
     thanks: tuple[ThanksInfo, ...] = ()
     thanked: tuple[ThanksInfo, ...] = ()

@@ -51,7 +51,7 @@ async def _chosen(
 async def ask(
     work: UnitOfWork, person_id: UUID, circle_id: UUID | None, users: Collection[UserId], about: str, now: datetime
 ) -> None:
-    """Ask members for feedback: each is told once; what waits for them already gets the new line.
+    """Ask members for feedback: each is told once; what waits for them, or was taken back, gets the new line.
 
     Raises:
         NotOneOfYou: somebody isn't another member.
@@ -63,10 +63,31 @@ async def ask(
         row = known.get(giver_id) or work.add(
             Feedback(circle_id=circle.id, receiver_id=person_id, giver_id=giver_id, asked_at=now, declined=False)
         )
+        withdrawn = giver_id in known and not work.vault.open(row, "about")
         row.about = work.vault.seal(row, "about", about)
         await work.session.flush()
-        if giver_id not in known:
+        if giver_id not in known or withdrawn:
             await _tell(work, ASKED, row.id, member.user, now)
+            await outbox.refresh(work, ASKED, row.id, now=now)
+
+
+async def withdraw_question(work: UnitOfWork, feedback_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Take a question back, with what it was about; whoever was asked reads that in their message.
+
+    Its row is kept for the rest of its two weeks: who is asked again by then gets no second message.
+
+    Raises:
+        ItIsOver: it is answered.
+    """
+    row = await work.get(Feedback, feedback_id, lock=True)
+    if row.receiver_id != person_id:
+        raise Gone
+    if row.answered_at:
+        raise ItIsOver
+    row.about = work.vault.seal(row, "about", "")
+    await work.session.flush()
+    await outbox.take_back(work, ASKED, row.id)
+    await outbox.refresh(work, ASKED, row.id, now=now)
 
 
 async def _tell(work: UnitOfWork, kind: str, subject: UUID, user: UserId, now: datetime) -> None:
@@ -84,9 +105,11 @@ async def waiting(work: UnitOfWork, person_id: UUID, now: datetime) -> FeedbackS
 
 async def page(work: UnitOfWork, person_id: UUID, now: datetime) -> FeedbackPage:
     """Return what somebody has got, and what they can take back."""
+    asked = await store.asked(work, person_id, now - rules.WAITS_FOR)
     return FeedbackPage(
         received=tuple(await _described(work, await store.received(work, person_id))),
         given=tuple(await _described(work, await store.given(work, person_id, now - rules.WITHDRAWN_WITHIN))),
+        asked=tuple(one for one in await _described(work, asked) if not one.is_withdrawn),
         thanks=tuple(await _thanks(work, await store.thanks_to(work, person_id))),
         thanked=tuple(await _thanks(work, await store.thanks_by(work, person_id))),
     )
@@ -96,7 +119,7 @@ async def question(work: UnitOfWork, feedback_id: UUID, person_id: UUID) -> Feed
     """Return a question to somebody.
 
     Raises:
-        ItIsOver: it is answered, or one of the two has left the circle.
+        ItIsOver: it is answered or taken back, or one of the two has left the circle.
     """
     return (await _asked(work, feedback_id, person_id))[1]
 
@@ -109,7 +132,7 @@ async def _asked(
     if row.giver_id != person_id:
         raise Gone
     (info,) = await _described(work, [row])
-    if row.answered_at or not _both_in(info.circle, row):
+    if row.answered_at or info.is_withdrawn or not _both_in(info.circle, row):
         raise ItIsOver
     return row, info
 
@@ -118,7 +141,7 @@ async def answer(work: UnitOfWork, feedback_id: UUID, person_id: UUID, found: Ob
     """Keep an answer and tell who has asked that it is there.
 
     Raises:
-        ItIsOver: it is answered, or one of the two has left the circle.
+        ItIsOver: it is answered or taken back, or one of the two has left the circle.
     """
     row, info = await _asked(work, feedback_id, person_id, lock=True)
     row.situation = work.vault.seal(row, "situation", found.situation)
@@ -135,7 +158,7 @@ async def decline(work: UnitOfWork, feedback_id: UUID, person_id: UUID, now: dat
     """Leave a question unanswered; whoever has asked isn't told.
 
     Raises:
-        ItIsOver: it is answered, or one of the two has left the circle.
+        ItIsOver: it is answered or taken back, or one of the two has left the circle.
     """
     row, _ = await _asked(work, feedback_id, person_id, lock=True)
     row.declined = True
@@ -204,11 +227,12 @@ async def _described(work: UnitOfWork, rows: Sequence[Feedback]) -> list[Feedbac
     return [
         FeedbackInfo(
             row.id, within[row.circle_id], users[row.receiver_id], users[row.giver_id],
-            work.vault.open(row, "about"), row.asked_at, row.answered_at,
+            about, row.asked_at, row.answered_at,
             Observation(*(work.vault.open(row, name) for name in ("situation", "observed", "effect", "wish"))),
-            waits=not (row.declined or row.answered_at) and _both_in(within[row.circle_id], row),
+            waits=bool(about) and not (row.declined or row.answered_at) and _both_in(within[row.circle_id], row),
         )
         for row in rows
+        for about in [work.vault.open(row, "about")]
     ]  # fmt: skip
 
 

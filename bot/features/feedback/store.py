@@ -11,8 +11,8 @@ from bot.storage.unit_of_work import UnitOfWork
 from models import Feedback, OutboxMessage, Thanks
 
 _ANSWERED = Feedback.answered_at.is_not(None)
-_MOST = 20
-"""So many of each kind somebody is shown."""
+_MOST, _MOST_ASKED = 20, 10
+"""So many of each kind somebody is shown, and of the questions that they have asked."""
 
 
 async def unanswered(work: UnitOfWork, receiver_id: UUID, givers: Collection[UUID]) -> dict[UUID, Feedback]:
@@ -27,6 +27,12 @@ async def waiting(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Fe
     unread = (Feedback.receiver_id == person_id, _ANSWERED, Feedback.read_at.is_(None))
     query = sa.select(Feedback).where(sa.or_(sa.and_(*asked), sa.and_(*unread)))
     return await work.all(query.order_by(Feedback.asked_at, Feedback.id))
+
+
+async def asked(work: UnitOfWork, person_id: UUID, since: datetime) -> list[Feedback]:
+    """Return somebody's questions since then that have no answer, the latest first: also those that were declined."""
+    query = sa.select(Feedback).where(Feedback.receiver_id == person_id, ~_ANSWERED, Feedback.asked_at > since)
+    return await work.all(query.order_by(Feedback.asked_at.desc(), Feedback.id).limit(_MOST_ASKED))
 
 
 async def received(work: UnitOfWork, person_id: UUID) -> list[Feedback]:

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from uuid import UUID
 
-from slack_sdk.models.blocks import Block, ButtonElement, CheckboxesElement, UserMultiSelectElement, UserSelectElement
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    MarkdownTextObject,
+    Option,
+    RadioButtonsElement,
+    UserMultiSelectElement,
+    UserSelectElement,
+)
 from slack_sdk.models.views import View
 
 from bot.features import actions
@@ -39,23 +49,25 @@ from bot.slack.blocks import (
 from bot.slack.message import Message
 from bot.slack.mrkdwn import day, day_and_time, escape, mention
 
+_MOST_BOXES = 10
 _DAYS, _HOURS = WAITS_FOR.days, WITHDRAWN_WITHIN.days * 24
 _PARTS = ("situation", "observed", "effect", "wish")
 
 
 def page_modal(words: Words, page: FeedbackPage) -> View:
-    """Return what somebody has got, and what they gave and can take back, with the ways to ask and to thank."""
+    """Return what somebody has got, and what they can take back, with the ways to ask and to thank."""
     ask = button(words("feedback-ask"), actions.FEEDBACK_ASK, PeersButton())
     thank = button(words("feedback-thank"), actions.FEEDBACK_THANK, PeersButton())
     blocks = [action_row(ask, thank)]
     for key, lines in (
         ("feedback-received", [_received(words, one) for one in page.received]),
         ("feedback-thanks-received", [_thanks(words, one) for one in page.thanks]),
+        ("feedback-asked", [_asked(words, one) for one in page.asked]),
         ("feedback-given", [_given(words, one) for one in page.given]),
         ("feedback-thanks-given", [_thanked(words, one) for one in page.thanked]),
     ):
         blocks += [section(words(key)), *lines] if lines else []
-    if not any((page.received, page.thanks, page.given, page.thanked)):
+    if len(blocks) == 1:
         blocks.append(section(words("feedback-nothing")))
     return modal(actions.FEEDBACK_OPEN, words("feedback-title"), blocks, close=words("button-close"))
 
@@ -71,6 +83,12 @@ def _read_button(words: Words, one: FeedbackInfo) -> ButtonElement:
 def _line(words: Words, user: UserId, one: FeedbackInfo) -> str:
     when = day(one.answered_at or one.asked_at, words.date, one.circle.rhythm.zone)
     return words("feedback-line", who=mention(user), day=when)
+
+
+def _asked(words: Words, one: FeedbackInfo) -> Block:
+    about = FeedbackButton(feedback=one.id)
+    back = button(words("feedback-withdraw"), actions.FEEDBACK_WITHDRAW_QUESTION, about)
+    return section(f"{_line(words, one.giver, one)}: {escape(one.about)}", back)
 
 
 def _given(words: Words, one: FeedbackInfo) -> Block:
@@ -103,19 +121,27 @@ def _thanked(words: Words, one: ThanksInfo) -> Block:
     return section(_thanks_line(words, one.receiver, one), back)
 
 
-def ask_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo]) -> View:
+def ask_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo], me: UUID) -> View:
     """Return the modal in which somebody asks members of these circles for feedback."""
-    people = UserMultiSelectElement(max_selected_items=_most(within))
+    people = _peers(within, me)
+    chosen = CheckboxesElement(options=people) if people else UserMultiSelectElement(max_selected_items=_most(within))
     line = text_input("", limit=LINE_LIMIT, placeholder=words("feedback-about-example"))
     return modal(
         actions.FEEDBACK_ASK, words("feedback-ask"),
         [
-            field("people", words("feedback-whom"), people, hint=_from(words, within)),
+            field("people", words("feedback-whom"), chosen, hint=_from(words, within)),
             field("about", words("feedback-about"), line),
             seen_by(words, words("feedback-ask-seen", days=_DAYS)),
         ],
         submit=words("feedback-ask-submit"), close=words("button-cancel"), metadata=about,
     )  # fmt: skip
+
+
+def _peers(within: Sequence[CircleInfo], me: UUID) -> list[Option]:
+    """Return whom somebody can choose; none where they are more than boxes take, and Slack has to list everybody."""
+    users = dict.fromkeys(member.user for circle in within for member in circle.members if member.person_id != me)
+    named = [Option(text=MarkdownTextObject(text=mention(user)), value=user) for user in users]
+    return named if len(named) <= _MOST_BOXES else []
 
 
 def _most(within: Sequence[CircleInfo]) -> int:
@@ -144,6 +170,11 @@ def question(words: Words, one: FeedbackInfo) -> Message:
 def answered(words: Words, one: FeedbackInfo) -> Message:
     """Return what the question becomes once it is answered."""
     return text_message(words("feedback-answered", who=mention(one.receiver), until=_until(one)))
+
+
+def withdrawn(words: Words, one: FeedbackInfo) -> Message:
+    """Return what the question becomes once whoever asked has taken it back."""
+    return text_message(words("feedback-withdrawn", who=mention(one.receiver)))
 
 
 def over(words: Words) -> Message:
@@ -215,14 +246,16 @@ def deleted(words: Words) -> Message:
     return text_message(words("feedback-deleted"))
 
 
-def thank_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo]) -> View:
+def thank_modal(words: Words, about: PeersButton, within: Sequence[CircleInfo], me: UUID) -> View:
     """Return the modal in which somebody thanks a member of these circles."""
+    people = _peers(within, me)
+    chosen = RadioButtonsElement(options=people) if people else UserSelectElement()
     line = text_input("", limit=LINE_LIMIT, placeholder=words("feedback-thanks-example"))
     digest = CheckboxesElement(options=[option(words("feedback-thanks-offer"), "yes")])
     return modal(
         actions.FEEDBACK_THANK, words("feedback-thank"),
         [
-            field("person", words("feedback-thanks-whom"), UserSelectElement(), hint=_from(words, within)),
+            field("person", words("feedback-thanks-whom"), chosen, hint=_from(words, within)),
             field("text", words("feedback-thanks-for"), line),
             field("digest", words("feedback-thanks-digest"), digest, optional=True),
             seen_by(words, words("feedback-thank-seen")),
@@ -257,5 +290,5 @@ def thanks_modal(words: Words, one: ThanksInfo) -> View:
         tap = button(words(f"feedback-thanks-{state}-tap"), actions.FEEDBACK_SHARE, about)
         blocks.append(section(words(f"feedback-thanks-{state}"), tap))
     if not one.shared_at:
-        blocks.append(context(words("only-you-see")))
+        blocks.append(context(words("sessions-for-receiver", who=mention(one.giver))))
     return modal(actions.FEEDBACK_THANKS, words("feedback-thanks-title"), blocks, close=words("button-close"))

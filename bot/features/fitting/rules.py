@@ -14,9 +14,9 @@ from bot.kernel.week import HALF_HOURS, starts
 
 MEETING, _BETTER = 60, 120
 """The least that people of a circle have in common a week, in one go, and what they'd rather have; in minutes."""
-FORBIDDEN, _REPEAT, _RECENT = 10**14, 10**9, 10**8
-"""What it costs that two must not be together, that they were before, and how lately."""
-_DEPARTMENT, _WITHOUT, _SITE, _WISH, _OFFER, _MOST_WORDS = 50, 200, 20, 30, 15, 3
+FORBIDDEN, _REPEAT, _RECENT, LITTLE = 10**14, 10**9, 10**8, 10**5
+"""What it costs that two must not be together, that they were before, how lately, less than two hours in common."""
+_DEPARTMENT, _WITHOUT, _SITE, _WISH, _OFFER, _MOST_WORDS = 150, 400, 20, 30, 15, 3
 """Per person: own department, or though they'd rather not; site; per word of a wish or offer shared, up to so many."""
 
 Bits = NDArray[np.uint64]
@@ -59,9 +59,7 @@ class ApplicantGraph:
 
     def __init__(self, who: Sequence[Applicant], met: Mapping[Couple, int]) -> None:
         self.who, self._number = who, {one.id: number for number, one in enumerate(who)}
-        self.can, self.can_longer = (
-            _bits([starts(one.hours, minutes) for one in who]) for minutes in (MEETING, _BETTER)
-        )
+        self.can, longer = (_bits([starts(one.hours, minutes) for one in who]) for minutes in (MEETING, _BETTER))
         self.speaks = np.array([[each in one.languages for each in Language] for one in who], bool).reshape(
             -1, len(Language)
         )
@@ -71,6 +69,8 @@ class ApplicantGraph:
         )
         self.mask: Bits = np.concatenate([hours, languages], axis=1)
         """Bits for the hours, and a last word for the languages, of which all members must share one each."""
+        self.buckets, self.long_buckets = self._buckets(self.can), self._buckets(longer)
+        """Who (rows) can begin at which hour in which language (columns), for an hour and for two."""
         self.moderated = np.array([one.has_moderated for one in who], int)
         self._departments, self._sites = _codes([one.department for one in who]), _codes([one.site for one in who])
         cost = {None: _DEPARTMENT, True: -_DEPARTMENT, False: _WITHOUT}
@@ -108,6 +108,10 @@ class ApplicantGraph:
         found: Numbers = others[costs == FORBIDDEN]
         return found
 
+    def known(self, number: int) -> Numbers:
+        """Return with whom somebody was, or must not be."""
+        return self._ties[number][0]
+
     def worth(self, ones: Numbers, others: Numbers) -> Numbers:
         """Return what speaks for each of ``ones`` (rows) being with each of ``others`` (columns), 0 for themselves."""
         known = np.zeros((len(ones), len(self.who)), int)
@@ -116,13 +120,15 @@ class ApplicantGraph:
         wish, offer = self._wishes, self._offers
         columns = np.flatnonzero((wish[ones] | offer[ones]).any(axis=0))
         (mine, have), (theirs, they) = (
-            [each[np.ix_(some, columns)].astype(np.float32) for each in (wish, offer)] for some in (ones, others)
+            [each[np.ix_(some, columns)] for each in (wish, offer)] for some in (ones, others)
         )
         words = _WISH * np.minimum(mine @ theirs.T, _MOST_WORDS)
         words += _OFFER * (np.minimum(mine @ they.T, _MOST_WORDS) + np.minimum(have @ theirs.T, _MOST_WORDS))
         department, site = (self._same(each, ones, others) for each in (self._departments, self._sites))
         against = known[:, others] + department * (self._own[ones][:, None] + self._own[others]) + 2 * _SITE * site
-        found: Numbers = np.where(ones[:, None] == others, 0, words.astype(int) - against)
+        hours = np.bitwise_count(self.mask[ones][:, None, :-1] & self.mask[others][:, :-1]).sum(axis=-1, dtype=int)
+        against = against + LITTLE * (hours <= 2)
+        found: Numbers = np.where(ones[:, None] == others, 0, words - against)
         return found
 
     @staticmethod
@@ -130,10 +136,9 @@ class ApplicantGraph:
         found: Flags = (codes[ones][:, None] == codes[others]) & (codes[others] > 0)
         return found
 
-    def buckets(self, can: Flags, pool: Numbers) -> Flags:
-        """Return who (rows) can at which hour in which language (columns), where anybody can."""
+    def _buckets(self, can: Flags) -> Flags:
         found = np.concatenate([can & speaks[:, None] for speaks in self.speaks.T], axis=1)
-        used = found[:, found[pool].any(axis=0)]
+        used = found[:, found.any(axis=0)]
         return np.unique(used, axis=1) if used.size else used
 
     def why_alone(self, number: int, around: Numbers, needed: int) -> WithoutCircle:
@@ -189,7 +194,7 @@ def _words(wishes: Sequence[Collection[str]], offers: Sequence[Collection[str]])
     """Return who (rows) wishes for, and who offers, each word that at least two people have."""
     counts = Counter(word for two in zip(wishes, offers, strict=True) for word in {*two[0], *two[1]})
     order = {word: n for n, word in enumerate(sorted(word for word, count in counts.items() if count > 1))}
-    found = np.zeros((2, len(wishes), len(order)), bool)
+    found = np.zeros((2, len(wishes), len(order)), np.int16)
     for which, each in enumerate((wishes, offers)):
         for row, words in enumerate(each):
             found[which, row, [order[word] for word in words if word in order]] = True

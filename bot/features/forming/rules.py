@@ -11,16 +11,18 @@ from uuid import UUID
 import numpy as np
 
 from bot.features.affinity.rules import Couple, Flags, Numbers
-from bot.features.fitting.rules import FORBIDDEN, Applicant, ApplicantGraph, Bits, WithoutCircle
+from bot.features.fitting.rules import FORBIDDEN, LITTLE, Applicant, ApplicantGraph, Bits, WithoutCircle
 from bot.kernel.enums import Language
 from bot.kernel.week import WHOLE_WEEK
 
-_SHORT, _MODERATED = 10**7, 1_000
-"""What it costs that a circle hasn't two hours in common, and is worth that one of it has moderated."""
+_SHORT, _SIZE, _MODERATED = 10**7, 5_000, 1_000
+"""What it costs that a circle hasn't two hours in common, per person more or less than ideal, that nobody moderated."""
 _CANDIDATES, _CIRCLES, _TRIES = 60, 100, 200
 """How many people, circles and exchanges are looked at, at a time."""
-_PASSES, _FEW = 12, 40
-"""How often each circle looks for a better exchange; up to how many people are formed again and again."""
+_PASSES, _ATTEMPTS, _FEW = 12, 12, 40
+"""How often circles look for a better exchange; how often people are formed, up to so many of them."""
+_ANEW, _ANEW_FEW, _TOGETHER = 20, 6_000, 7
+"""How often a circle is formed anew, more often where people are fewer, and with how many others."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,12 @@ def form(
     known = {one.id: one for one in applicants}
     open_ones = [each for each in own if each.wants_more and len(each.members) < size.least]
     closed = [each for each in own if each not in open_ones]
-    people = ApplicantGraph(sorted(known.values(), key=lambda one: one.id), met)
+    people = ApplicantGraph([known[one] for one in sorted(known)], met)
     pool = np.array([n for n, one in enumerate(people.who) if not any(one.id in each.members for each in own)], int)
     begun = [people.numbers(each.members) for each in open_ones]
-    tables = (_Tables(people, size, begun, _dice(seed, attempt)) for attempt in range(_attempts(len(pool))))
-    best = max((table.filled(pool) for table in tables), key=lambda table: (table.seated(), table.value()))
+    attempts = _ATTEMPTS if len(pool) <= _FEW else 1
+    tables = (_Tables(people, size, begun, _dice(seed, attempt)) for attempt in range(attempts))
+    best = max((table.filled(pool).mended() for table in tables), key=lambda table: (table.seated(), table.value()))
     formed = [[people.who[n].id for n in members] for members in best.circles]
     circles = [_circle(known, each.members, closed=True) for each in closed] + [_circle(known, each) for each in formed]
     alone, around = pool[best.at[pool] < 0], np.array([*pool, *chain(*begun)], int)
@@ -101,26 +104,19 @@ def may_move_to(
 
     No hard rule is broken there, nor in the circle that they leave.
     """
-    people = ApplicantGraph(
-        sorted({one.id: one for one in (*applicants, person)}.values(), key=lambda one: one.id), met
-    )
+    everybody = {one.id: one for one in (*applicants, person)}
+    people = ApplicantGraph([everybody[one] for one in sorted(everybody)], met)
     number, places = people.numbers([person.id])[0], [n for n, each in enumerate(circles) if not each.closed]
     table = _Tables(people, size, [people.numbers(circles[n].members) for n in places], _dice("", 0))
-    if table.at[number] >= 0:
-        if len(table.circles[table.at[number]]) <= size.least:
+    if (left := int(table.at[number])) >= 0:
+        if len(table.circles[left]) <= size.least:
             return []
-        left = table.at[number]
         table.leave(number)
-        return [places[n] for n in table.room_for(number) if n != left]
-    return [places[n] for n in table.room_for(number)]
+    return [places[n] for n in table.room_for(number) if n != left]
 
 
 def _dice(seed: str, attempt: int) -> np.random.Generator:
     return np.random.default_rng(list(blake2b(f"{seed}:{attempt}".encode()).digest()))
-
-
-def _attempts(people: int) -> int:
-    return 1 if people > _FEW else 12
 
 
 def _circle(known: Mapping[UUID, Applicant], ids: Collection[UUID], *, closed: bool = False) -> FormedCircle:
@@ -141,13 +137,15 @@ class _Tables:
         self.circles: list[list[int]] = []
         self.at = np.full(count, -1)
         """In which circle somebody is, -1 for none."""
-        self._fixed = np.zeros(count, bool)
+        self._begun, self._fixed = len(begun), np.zeros(count, bool)
         self._home = np.zeros(count, int)
         """What somebody's own circle is worth to them."""
         self._without = np.zeros_like(people.mask)
         """What the others of somebody's circle have in common."""
         self._common, self._mods = np.zeros_like(people.mask), np.zeros(count, int)
         """What a circle has in common, and how many in it have moderated."""
+        self._changed = set[int]()
+        """Circles for which no exchange was looked for since they changed."""
         for members in begun:
             self._open(members)
             self._fixed[members] = True
@@ -158,6 +156,7 @@ class _Tables:
 
     def _seat(self, circle: int, members: Iterable[int]) -> None:
         """Let a circle have these members and no others."""
+        self._changed.add(circle)
         self.at[self.circles[circle]] = -1
         self.circles[circle] = sorted(members)
         mine, masks = np.array(self.circles[circle], int), self._people.mask[self.circles[circle]]
@@ -180,21 +179,24 @@ class _Tables:
         """Return how many people are in a circle."""
         return int((self.at >= 0).sum())
 
-    def value(self) -> int:
-        """Return what speaks for these circles as a whole."""
-        count = len(self.circles)
-        shared = _SHORT * _short(_length(self._common[:count])) - _MODERATED * (self._mods[:count] > 0)
-        return int(self._home[self.at >= 0].sum() // 2 - shared.sum())
+    def value(self, circles: Sequence[int] | None = None) -> int:
+        """Return what speaks for these circles as a whole, or for some of them."""
+        some = np.arange(len(self.circles)) if circles is None else np.array(circles)
+        members, _, place = self._members(some)
+        cost = _SHORT * _short(_length(self._common[some])) + _MODERATED * (self._mods[some] == 0)
+        cost += _SIZE * abs(np.bincount(place, minlength=len(some)) - self._size.ideal)
+        return int(self._home[members].sum() // 2 - cost.sum())
 
     def filled(self, pool: Numbers) -> "_Tables":
         """Put people of ``pool`` into circles."""
         self._fill_begun(pool)
-        for can in (self._people.can_longer, self._people.can):
-            self._construct(can, pool[self.at[pool] < 0])
+        for bucket in (self._people.long_buckets, self._people.buckets):
+            self._construct(bucket, pool[self.at[pool] < 0])
         self._place_left(pool)
         for _ in range(_PASSES):
-            if not sum([self._exchange(circle) for circle in self._dice.permutation(len(self.circles))]):
-                break
+            ahead, self._changed = self._dice.permutation(sorted(self._changed)), set()
+            for circle in ahead.tolist():
+                self._exchange(circle)
         self._place_left(pool)
         return self
 
@@ -211,12 +213,8 @@ class _Tables:
     def _pick(self, begun: Sequence[int], others: Numbers) -> list[int]:
         """Return who of ``others`` should come to those who are there, up to the ideal size, by what two are worth."""
         there = np.array(begun, int)
-        sums, within, picked = (
-            self._people.worth(there, others).sum(axis=0),
-            self._people.worth(others, others),
-            list[int](),
-        )
-        allowed = ~np.isin(others, there)
+        sums, within = self._people.worth(there, others).sum(axis=0), self._people.worth(others, others)
+        allowed, picked = ~np.isin(others, there), list[int]()
         while len(begun) + len(picked) < self._size.ideal and len(others):
             best = int(np.argmax(np.where(allowed & (sums > -FORBIDDEN // 2), sums, -FORBIDDEN)))
             if not allowed[best] or sums[best] <= -FORBIDDEN // 2:
@@ -226,20 +224,21 @@ class _Tables:
             sums = sums + within[best]
         return picked
 
-    def _construct(self, can: Flags, pool: Numbers) -> None:
+    def _construct(self, bucket: Flags, pool: Numbers) -> None:
         """Form circles around an hour and a language each, one after the other around who has the fewest choices."""
         if len(pool) < self._size.least:
             return
-        bucket = self._people.buckets(can, pool)
-        counts = bucket[pool].sum(axis=0)
-        choices = (bucket[pool] * counts).max(axis=1, initial=0)
+        counts = bucket[pool].sum(axis=0)  # who was with somebody is no choice of theirs
+        known = (bucket[self._people.known(one)].sum(axis=0) for one in pool)
+        choices = [(bucket[one] * (counts - each)).max(initial=0) for one, each in zip(pool, known, strict=True)]
         order = pool[np.lexsort((self._dice.random(len(pool)), choices))]
         for one in order.tolist():
             if self.at[one] >= 0:
                 continue
             for hour in np.argsort(np.where(bucket[one], -counts, 0), kind="stable")[:3]:
                 near = order[bucket[order, hour] & (self.at[order] < 0) & (order != one)][:_CANDIDATES]
-                members = [one, *self._pick([one], near)] if bucket[one, hour] else []
+                enough = bucket[one, hour] and len(near) >= self._size.least - 1
+                members = [one, *self._pick([one], near)] if enough else []
                 if len(members) >= self._size.least:
                     self._open(members)
                     counts = counts - bucket[members].sum(axis=0)
@@ -252,14 +251,10 @@ class _Tables:
         while len(left := pool[self.at[pool] < 0]) < before:
             before = len(left)
             for one in self._dice.permutation(left).tolist():
-                if self.at[one] < 0 and not (self._place(one) or self._gather(one, pool)):
+                if self.at[one] < 0 and (rooms := self.room_for(one)):
+                    self._join(rooms[0], one)
+                elif self.at[one] < 0 and not self._gather(one, pool):
                     self._take_place(one, pool)
-
-    def _place(self, one: int) -> bool:
-        found = self.room_for(one)
-        if found:
-            self._join(found[0], one)
-        return bool(found)
 
     def room_for(self, one: int) -> list[int]:
         """Return the circles that somebody could join, best first."""
@@ -287,19 +282,15 @@ class _Tables:
 
     def _gather(self, one: int, pool: Numbers) -> bool:
         """Open a circle around somebody, of people who are left and those whom their circles can spare."""
-        sizes = np.array([*(len(each) for each in self.circles), self._size.most], int)
+        sizes = np.array([*(len(each) for each in self.circles), self._size.least + 1], int)
         spare = pool[(sizes[self.at[pool]] > self._size.least) & ~np.isin(pool, [*self._people.apart(one), one])]
-        bucket = self._people.buckets(self._people.can, np.array([one]))
+        bucket = self._people.buckets
         for hour in np.flatnonzero(bucket[one])[np.argsort(-bucket[spare].sum(axis=0)[bucket[one]], kind="stable")][:3]:
             near = self._dice.permutation(spare[bucket[spare, hour]])
             members, sizes_then = [one], sizes.copy()
             for other in near[np.argsort(self.at[near] >= 0, kind="stable")].tolist():
-                circle = self.at[other]
-                if len(members) == self._size.least:
-                    break
-                if (circle < 0 or sizes_then[circle] > self._size.least) and not set(self._people.apart(other)) & {
-                    *members
-                }:
+                circle, apart = self.at[other], {*self._people.apart(other).tolist()}
+                if len(members) < self._size.least < sizes_then[circle] and not apart & {*members}:
                     members.append(other)
                     sizes_then[circle] -= circle >= 0
             if len(members) == self._size.least:
@@ -325,47 +316,74 @@ class _Tables:
 
     # then exchanges
 
-    def _exchange(self, circle: int) -> bool:
+    def _exchange(self, circle: int) -> None:
         """Make the best exchange between a circle and some others, if one makes them better together."""
         others = np.delete(np.arange(len(self.circles)), circle)
         if len(others) > _CIRCLES:
             others = self._dice.choice(others, _CIRCLES, replace=False)
-        ours = np.array(self.circles[circle], int)
-        theirs, begins, place = self._members(others)
+        ours, (theirs, begins, place) = np.array(self.circles[circle], int), self._members(others)
         if not len(theirs):
-            return False
-        gain = self._gain_of_worth(ours, theirs, begins, place) + self._gain_of_circles(circle, ours, theirs)
-        gain[self._fixed[ours]], gain[:, self._fixed[theirs]] = 0, 0
-        best = np.unravel_index(int(np.argmax(gain)), gain.shape)
-        if gain[best] <= 0:
-            return False
-        one, other = int(ours[best[0]]), int(theirs[best[1]])
-        there = int(self.at[other])
-        mine, yours = ([each for each in self.circles[n] if each not in {one, other}] for n in (circle, there))
-        self._seat(circle, [*mine, other])
-        self._seat(there, [*yours, one])
-        self.at[[other, one]] = circle, there
-        return True
-
-    def _gain_of_worth(self, ours: Numbers, theirs: Numbers, begins: Numbers, place: Numbers) -> Numbers:
-        """Return what people gain by each exchange of one of ``ours`` (rows) and one of ``theirs`` (columns)."""
+            return
         worth = self._people.worth(ours, theirs)
-        there = np.add.reduceat(worth, begins, axis=1)[:, place]
-        gain: Numbers = there + worth.sum(axis=0) - 2 * worth - self._home[ours][:, None] - self._home[theirs]
-        return gain
+        gain = self._gain(ours, theirs, worth, begins, place)
+        gain += self._gain(theirs, ours, worth.T, np.array([0]), np.zeros(len(ours), int)).T
+        best = np.unravel_index(int(np.argmax(gain)), gain.shape)
+        if gain[best] > 0:
+            one, other = int(ours[best[0]]), int(theirs[best[1]])
+            there = int(self.at[other])
+            self.leave(one)
+            self.leave(other)
+            self._join(circle, other)
+            self._join(there, one)
 
-    def _gain_of_circles(self, circle: int, ours: Numbers, theirs: Numbers) -> Numbers:
-        """Return what both circles gain in hours and in people who have moderated; no exchange leaves one without."""
-        mask, moderated, at = self._people.mask, self._people.moderated, self.at[theirs]
-        here = _length(self._without[ours][:, None] & mask[theirs])
-        there = _length(self._without[theirs] & mask[ours][:, None])
-        gain = _SHORT * (
-            _short(_length(self._common[circle])) + _short(_length(self._common[at])) - _short(here) - _short(there)
-        )
-        change, mods, others = moderated[theirs] - moderated[ours][:, None], self._mods[circle], self._mods[at]
-        gain = gain + _MODERATED * ((mods + change > 0) + (others - change > 0) - 1 * (mods > 0) - (others > 0))
-        found: Numbers = np.where((here > 0) & (there > 0), gain, -FORBIDDEN)
+    def _gain(self, ones: Numbers, places: Numbers, worth: Numbers, begins: Numbers, place: Numbers) -> Numbers:
+        """Return what circles gain where each of ``ones`` (rows) takes the place of each of ``places`` (columns).
+
+        ``worth`` is what these are worth to each other; ``begins`` and ``place`` tell the circles of ``places``.
+        """
+        people, at = self._people, self.at[places]
+        length = _length(people.mask[ones][:, None] & self._without[places])
+        gain = np.add.reduceat(worth, begins, axis=1)[:, place] - worth - self._home[places]
+        gain += _SHORT * (_short(_length(self._common[at])) - _short(length))
+        mods = self._mods[at] - people.moderated[places]
+        gain += _MODERATED * ((mods + people.moderated[ones][:, None] > 0) - 1 * (self._mods[at] > 0))
+        closed = (length == 0) | self._fixed[places] | (self.at[ones][:, None] == at)
+        found: Numbers = np.where(closed, -FORBIDDEN, gain)
         return found
+
+    # then those that break what may be broken are formed anew
+
+    def mended(self) -> "_Tables":
+        """Form circles where people meet again or have little time anew, each with some others that fit."""
+        for _ in range(max(_ANEW, _ANEW_FEW // (len(self.at) or 1))):
+            poor = [circle for circle in range(self._begun, len(self.circles)) if self._is_poor(circle)]
+            if not poor or len(self.circles) <= _TOGETHER:
+                break
+            self._form_anew(self._around(int(self._dice.choice(poor))))
+        return self
+
+    def _is_poor(self, circle: int) -> bool:
+        again = self._home[self.circles[circle]] < -_SHORT
+        return bool(again.any() or _short(_length(self._common[circle])))
+
+    def _around(self, circle: int) -> list[int]:
+        """Return a circle and some in which there are people who'd go well with one of its members."""
+        one = self._dice.choice(self.circles[circle], 1)
+        well = self._people.worth(one, np.arange(len(self.at)))[0] > -LITTLE
+        near = np.setdiff1d(self.at[well], [*range(-1, self._begun), circle])
+        return [circle, *self._dice.permutation(near)[:_TOGETHER].tolist()]
+
+    def _form_anew(self, circles: list[int]) -> None:
+        members = np.sort(self._members(np.array(circles))[0])
+        tables = _Tables(self._people, self._size, [], self._dice).filled(members)
+        same = tables.seated() == len(members) and len(tables.circles) >= len(circles)
+        if same and tables.value() > self.value(circles):
+            for circle in circles:
+                self._seat(circle, [])
+            for circle, each in zip(circles, tables.circles, strict=False):
+                self._seat(circle, each)
+            for each in tables.circles[len(circles) :]:
+                self._open(each)
 
 
 def _length(masks: Bits) -> Numbers:

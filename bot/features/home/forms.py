@@ -2,12 +2,10 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
 from datetime import date, timedelta
 
+from bot.features.people.forms import AUTOMATIC
 from bot.kernel.enums import Language
-
-AUTOMATIC = "auto"
 
 _LANGUAGES: dict[str, Language | None] = {
     "de": Language.GERMAN, "deutsch": Language.GERMAN, "german": Language.GERMAN,
@@ -24,10 +22,6 @@ def is_language(text: str) -> bool:
 def language(text: str) -> Language | None:
     """Return the language that somebody named; None where Slack's is to be followed."""
     return _LANGUAGES[text.strip().casefold()]
-
-
-WEEKLY: Mapping[str, int | None] = {"single": None} | {str(day): day for day in range(5)}
-"""How what can wait comes: one by one, or in one message on a weekday, 0 is Monday."""
 
 
 _NUMBERS = {

@@ -9,9 +9,10 @@ from slack_sdk.models.views import View
 from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.home import service, views
-from bot.features.home.forms import WEEKLY, is_language, language, read_day
+from bot.features.home.forms import is_language, language, read_day
 from bot.features.people import service as people
-from bot.features.people.forms import UntilForm, back_at
+from bot.features.people.forms import WEEKLY, UntilForm, back_at
+from bot.features.people.rules import EARLIEST, LATEST
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import local_date
 from bot.kernel.text import clean, shorten
@@ -28,6 +29,7 @@ ActorOf = Callable[[Event, UserId], Awaitable[Actor]]
 
 _USUAL_PAUSE = timedelta(weeks=2)
 _TYPED_SHOWN = 60
+_HOURS = [str(hour) for hour in range(EARLIEST, LATEST + 1)]
 
 
 class HomeHandlers:
@@ -96,6 +98,18 @@ class HomeHandlers:
             await service.gather(work, request.actor.person_id, WEEKLY[request.value], self._deps.clock.now())
         return None
 
+    async def choose_begin(self, request: Request, work: UnitOfWork) -> Responses:
+        """Keep from which hour on messages may come."""
+        if request.value in _HOURS:
+            await service.choose_hours(work, request.actor.person_id, int(request.value), None, self._deps.clock.now())
+        return None
+
+    async def choose_end(self, request: Request, work: UnitOfWork) -> Responses:
+        """Keep until which hour messages may come."""
+        if request.value in _HOURS:
+            await service.choose_hours(work, request.actor.person_id, None, int(request.value), self._deps.clock.now())
+        return None
+
     async def ask_pause(self, request: Request, work: UnitOfWork, problem: str = "") -> Responses:
         """Ask until when; proposed is the day on which the pause ends by now, else the usual one."""
         now = self._deps.clock.now()
@@ -145,6 +159,8 @@ def register(routes: Routes, deps: Deps, actor_of: ActorOf) -> None:
     resume = ("resume", "weiter", "weitermachen", "continue", "back", "zurück")
     routes.verb("/zirkel", resume, handlers.come_back, writes=True)
     routes.action(actions.HOME_LANGUAGE, handlers.choose_language, writes=True)
+    routes.action(actions.HOME_HOURS_FROM, handlers.choose_begin, writes=True)
+    routes.action(actions.HOME_HOURS_UNTIL, handlers.choose_end, writes=True)
     routes.action(actions.HOME_WEEKLY, handlers.choose_weekly, writes=True)
     routes.action(actions.HOME_WHO_SEES_WHAT, handlers.explain)
     routes.action(actions.HOME_PAUSE, handlers.ask_pause)

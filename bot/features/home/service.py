@@ -144,6 +144,12 @@ async def gather(work: UnitOfWork, person_id: UUID, weekly_on: int | None, now: 
     await outbox.wake(work, person.user, now)
 
 
+async def choose_hours(work: UnitOfWork, person_id: UUID, begin: int | None, end: int | None, now: datetime) -> None:
+    """Let somebody choose when messages may come; what waits goes by that at once."""
+    person = await people.choose_hours(work, person_id, begin, end)
+    await outbox.wake(work, person.user, now)
+
+
 async def come_back(work: UnitOfWork, person_id: UUID, now: datetime) -> PauseEnd:
     """End somebody's pause before its time; who doesn't pause is told so."""
     person = await people.person(work, person_id)

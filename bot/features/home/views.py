@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, DividerBlock, StaticSelectElement
+from slack_sdk.models.blocks import Block, ButtonElement, DatePickerElement, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.content.formats import Format
@@ -14,24 +14,23 @@ from bot.features.circles.views import seen_by, to_join
 from bot.features.coaching.rules import CoachingStatus
 from bot.features.coaching.views import this_round
 from bot.features.feedback import views as feedback_views
-from bot.features.home.forms import AUTOMATIC, WEEKLY
 from bot.features.home.rules import HomeInfo, OwnRequest, PauseEnd
 from bot.features.insights import views as insights_views
 from bot.features.merge import views as merge_views
 from bot.features.merge.rules import Offer
 from bot.features.payloads import CircleButton, CommitmentButton, OfferButton, PairButton, PhaseButton, SessionButton
+from bot.features.people import views as people_views
 from bot.features.plans import views as plans_views
 from bot.features.plans.rules import OwnCommitment
 from bot.features.roles.rules import Holder
 from bot.features.sessions.rules import SessionInfo
 from bot.features.swaps import views as swaps_views
 from bot.features.tandems import views as tandems_views
-from bot.kernel.enums import CORE_ROLES, Language, RequestKind, SessionState
+from bot.kernel.enums import CORE_ROLES, RequestKind, SessionState
 from bot.kernel.errors import Refusal
 from bot.kernel.text import shorten
 from bot.language.translator import Words
 from bot.slack import mrkdwn, system_messages
-from bot.slack.action_ids import Action, Nothing
 from bot.slack.blocks import (
     VIEW_BLOCKS,
     action_row,
@@ -41,7 +40,6 @@ from bot.slack.blocks import (
     field,
     header,
     modal,
-    option,
     section,
     text_message,
 )
@@ -49,7 +47,7 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
 from bot.slack.system_messages import refusal_text
 
-_SEEN = (
+SEEN = (
     "reflections", "recall", "number", "goals", "feedback", "climate", "answers", "insights", "channel", "attendance",
     "coaching", "programmes", "manager", "operator", "export", "kept", "leaving",
 )  # fmt: skip
@@ -63,7 +61,7 @@ Item = list[Block]
 
 def who_sees_what(words: Words, promised: Mapping[str, int]) -> View:
     """Return who can read what people put in and how long it is kept, with the numbers that are ``promised``."""
-    blocks = [section(words(f"home-sees-{what}", **promised)) for what in ("intro", *_SEEN)]
+    blocks = [section(words(f"home-sees-{what}", **promised)) for what in ("intro", *SEEN)]
     return modal(ids.HOME_SEEN, words("home-who-sees-what"), blocks, submit=None, close=words("button-close"))
 
 
@@ -148,7 +146,8 @@ def _next(words: Words, info: HomeInfo, formats: Mapping[str, Format]) -> Iterat
     greeting = words(f"home-greeting-{info.part}")
     lines = [_session(words, info, session, formats) for session in info.sessions[:_MOST_SESSIONS]]
     if not lines:
-        yield section(f"{greeting} {words('home-what-this-is' if info.is_new else 'home-nothing-next')}")
+        nothing = "" if info.waiting else words("home-nothing-next")
+        yield section(f"{greeting} {words('home-what-this-is') if info.is_new else nothing}".rstrip())
         return
     key = "home-now" if info.sessions[0].state is SessionState.RUNNING else "home-next"
     yield section(f"{greeting} {words(key, session=lines[0])}")
@@ -316,7 +315,7 @@ def _circles(words: Words, info: HomeInfo) -> Iterator[Block]:
         text = words(
             "home-circle", name=escape(circle.name), channel=mrkdwn.channel(circle.channel), members=len(circle.members)
         )
-        text += f" · {words('circles-begins-with-three')}" if circle.gathers else ""
+        text += f" · {words('circles-begins-with-three')}" if circle.gathers and circle.missing else ""
         yield section(text, button(words("home-open-circle"), ids.CIRCLES_PAGE, CircleButton(circle=circle.id)))
     if more := info.circles[_MOST_CIRCLES:]:
         yield more_circles(words, more, len(more))
@@ -367,19 +366,8 @@ def _coaching_lines(words: Words, standing: CoachingStatus, info: HomeInfo) -> I
 
 
 def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
-    person = info.person
-    languages = {AUTOMATIC: words("home-language-auto")} | {each: words(f"language-{each}") for each in Language}
-    spoken = _select(ids.HOME_LANGUAGE, languages, person.chosen_language or AUTOMATIC)
-    weekly = {
-        value: words("home-weekly-single") if day is None else words("home-weekly-on", weekday=words.weekday(day))
-        for value, day in WEEKLY.items()
-    }
-    gathered = _select(ids.HOME_WEEKLY, weekly, next(each for each in WEEKLY if WEEKLY[each] == person.weekly_on))
     yield from (DividerBlock(), header(words("home-settings")))
-    yield section(words("home-language"), spoken)
-    yield section(words("home-weekly"), gathered)
-    yield context(words("home-weekly-then"))
-    yield context(words("home-zone", zone=escape(person.zone)))
+    yield from people_views.preferences(words, info.person)
     pause = [] if info.paused_until else [button(words("home-pause-open"), ids.HOME_PAUSE)]
     ask = [button(words("recall-resume"), ids.RECALL_RESUME)] if info.recall.stopped else []
     calendar = button(words("circles-do-calendar-open"), ids.CALENDAR_OPEN, ids.CALENDAR_OPEN.carries())
@@ -392,8 +380,3 @@ def _settings(words: Words, info: HomeInfo) -> Iterator[Block]:
     skills = button(words("topics-skills-title"), ids.TOPICS_SKILLS)
     yield action_row(log, skills, feedback, *find, who, button(words("privacy-open"), ids.PRIVACY_OPEN))
     yield context(words("home-commands"))
-
-
-def _select(action: Action[Nothing], choices: Mapping[str, str], chosen: str) -> StaticSelectElement:
-    options = {value: option(label, value) for value, label in choices.items()}
-    return StaticSelectElement(action_id=action.name, options=[*options.values()], initial_option=options[chosen])

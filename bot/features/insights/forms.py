@@ -36,9 +36,10 @@ class ReadInsight(ActionPayload):
 
 
 class InsightDraft(ReadInsight):
-    """What the modal in which a card is written carries: which card, or about which session a new one is."""
+    """What the modal in which a card is written carries: which card, or what a new one is from."""
 
-    session: UUID
+    session: UUID | None = None
+    tandem: UUID | None = None
     insight: UUID | None = None
 
 

@@ -10,7 +10,7 @@ from bot.features.insights import service, views
 from bot.features.insights.forms import VERBS, InsightDraft, InsightForm, ReadInsight, ShownInsights, WordsForm
 from bot.features.library import service as library
 from bot.features.library.rules import WORDS_LIMIT
-from bot.features.payloads import CircleButton, InsightAnswer, InsightButton, PageButton, SessionButton
+from bot.features.payloads import CircleButton, InsightAnswer, InsightButton, PageButton, SessionButton, TandemButton
 from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import Visibility
@@ -76,13 +76,18 @@ class InsightHandlers:
             raise Gone
         return ShowModal(views.new_card(request.actor.words, draft.session, draft.written.what))
 
+    async def from_handover(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
+        """Show the form with what a handover is about; both its people stand on the card."""
+        found = await service.handover(work, about.tandem, request.actor.person_id)
+        return ShowModal(views.handover_card(request.actor.words, found))
+
     async def change(self, request: Request, work: UnitOfWork, about: InsightButton) -> Responses:
         """Show an author the form with what stands on the card."""
         person = request.actor.person_id
         card, _ = await service.read(work, about.insight, person, guest=request.actor.guest)
         if not card.author(person):
             raise Gone
-        return ChangeModal(views.changed_card(request.actor.words, card, _shown(request)))
+        return ChangeModal(views.changed_card(request.actor.words, card, person, _shown(request)))
 
     async def keep(self, request: Request, work: UnitOfWork) -> Responses:
         """Keep a card, and show it as it stands in the library now."""
@@ -90,7 +95,13 @@ class InsightHandlers:
         person, now = request.actor.person_id, self._clock.now()
         if draft.insight:
             await service.change(work, draft.insight, person, form, now)
-        insight = draft.insight or await service.make(work, draft.session, person, form, now)
+        insight = draft.insight
+        if draft.tandem:
+            insight = await service.make_of_two(work, draft.tandem, person, form, now)
+        elif draft.session and not insight:
+            insight = await service.make(work, draft.session, person, form, now)
+        if not insight:
+            raise Gone
         return ChangeModal(await self._card(request, work, insight, draft.shown))
 
     async def delete(self, request: Request, work: UnitOfWork, about: InsightButton) -> Responses:
@@ -128,7 +139,9 @@ class InsightHandlers:
         if shown.circle:
             circle, cards = await service.of_circle(work, shown.circle, actor.person_id, shown.words)
             return views.circle_cards(actor.words, circle, cards, shown)
-        cards, people = await service.of_company(work, shown.words, self._clock.now(), guest=actor.guest)
+        cards, people = await service.of_company(
+            work, actor.person_id, shown.words, self._clock.now(), guest=actor.guest
+        )
         return views.company_cards(actor.words, cards, people, shown)
 
 
@@ -150,6 +163,7 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.INSIGHTS_DECIDE, handlers.decide, opens=True)
     routes.action(actions.INSIGHTS_FROM_MINUTES, handlers.from_minutes, opens=True)
     routes.action(actions.INSIGHTS_FROM_REFLECTION, handlers.from_reflection, opens=True)
+    routes.action(actions.INSIGHTS_FROM_HANDOVER, handlers.from_handover)
     routes.action(actions.INSIGHTS_CHANGE, handlers.change)
     routes.submission(actions.INSIGHTS_KEEP, handlers.keep, writes=True)
     routes.action(actions.INSIGHTS_DELETE, handlers.delete, writes=True)

@@ -30,9 +30,10 @@ class InsightCard:
     """What somebody learned and wants to keep."""
 
     id: UUID
-    session_id: UUID
-    circle_id: UUID
-    circle: str
+    session_id: UUID | None
+    circle_id: UUID | None
+    """None where it is from a handover: its authors alone read it, until all of them say yes."""
+    circle: str | None
     topic: str | None
     title: str
     text: str

@@ -1,6 +1,6 @@
 """Keeping insight cards, offering them to the company, and finding what was released."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,8 +15,11 @@ from bot.features.insights.forms import InsightForm
 from bot.features.insights.rules import OPEN_FOR, AskablePerson, InsightCard, find, who_knows
 from bot.features.library import service as library
 from bot.features.sessions import service as sessions
+from bot.features.tandems import service as tandems
+from bot.features.tandems.rules import TandemInfo
 from bot.features.topics import service as topics
-from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotForGuests, NotOneOfYou
+from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotForGuests, NotOneOfYou, NotYourPair
+from bot.kernel.ids import UserId
 from bot.storage.unit_of_work import UnitOfWork
 from models import Insight, InsightAuthor, Session
 
@@ -32,30 +35,80 @@ async def make(work: UnitOfWork, session_id: UUID, person_id: UUID, form: Insigh
         NotOneOfYou: somebody else is to stand on it who isn't a member.
     """
     circle = (await sessions.of_member(work, session_id, person_id)).circle
-    members = {member.user: member.person_id for member in circle.members}
-    if not set(form.authors) <= members.keys():
-        raise NotOneOfYou(field="authors")
+    return await _make(work, session_id, {person_id} | _chosen(form, _members(circle)), form, now)
+
+
+async def make_of_two(work: UnitOfWork, tandem_id: UUID, person_id: UUID, form: InsightForm, now: datetime) -> UUID:
+    """Keep a card of a handover: it is from both, who alone read it until both let the company find it.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: there is no such handover of theirs, or it hasn't come so far.
+    """
+    found = await handover(work, tandem_id, person_id)
+    return await _make(work, None, {one.person_id for one in found.pair if not one.gone}, form, now)
+
+
+async def handover(work: UnitOfWork, tandem_id: UUID, person_id: UUID) -> TandemInfo:
+    """Return somebody's handover of which they may keep cards.
+
+    Raises:
+        Gone, NotYourPair, ItIsOver: there is no such handover of theirs, or it hasn't come so far.
+    """
+    found = await tandems.tandem(work, tandem_id)
+    if not found.seat(person_id):
+        raise NotYourPair
+    if not found.leaves_cards:
+        raise ItIsOver
+    return found
+
+
+async def _make(
+    work: UnitOfWork, session_id: UUID | None, authors: Collection[UUID], form: InsightForm, now: datetime
+) -> UUID:
     row = work.add(Insight(session_id=session_id, title=form.title, text=form.text, made_at=now))
     await work.session.flush()
-    for author in {person_id, *(members[user] for user in form.authors)}:
-        work.add(InsightAuthor(insight_id=row.id, person_id=author))
-    await work.session.flush()
+    await _put_on(work, row.id, authors)
     return row.id
 
 
+def _members(circle: CircleInfo) -> dict[UserId, UUID]:
+    return {member.user: member.person_id for member in circle.members}
+
+
+def _chosen(form: InsightForm, known: Mapping[UserId, UUID]) -> set[UUID]:
+    if not set(form.authors) <= known.keys():
+        raise NotOneOfYou(field="authors")
+    return {known[user] for user in form.authors}
+
+
+async def _put_on(work: UnitOfWork, insight_id: UUID, authors: Collection[UUID]) -> None:
+    for author in authors:
+        work.add(InsightAuthor(insight_id=insight_id, person_id=author))
+    await work.session.flush()
+
+
 async def change(work: UnitOfWork, insight_id: UUID, person_id: UUID, form: InsightForm, now: datetime) -> None:
-    """Say in other words what stands on a card; what was offered or released comes back to the circle then.
+    """Say in other words what stands on a card, or whose it is, besides whoever changes it.
+
+    What was offered or released comes back to the circle then, and each yes and no counts anew.
 
     Raises:
         Gone: they stand on no such card.
+        NotOneOfYou: somebody is to stand on it who is neither a member nor stood on it before.
     """
     row, card, _ = await _to_change(work, insight_id, person_id)
-    if (row.title, row.text) == (form.title, form.text):
+    before = {author.user: author.person_id for author in card.authors}
+    after = set(before.values())
+    if card.circle_id:
+        after = {person_id} | _chosen(form, _members(await circles.load(work, card.circle_id)) | before)
+    if (row.title, row.text, set(before.values())) == (form.title, form.text, after):
         return
     row.title, row.text, row.offered_at = form.title, form.text, None
     mine = sa.update(InsightAuthor).where(InsightAuthor.insight_id == insight_id)
     await work.session.execute(mine.values(agrees=None))
-    await work.session.flush()
+    out = sa.delete(InsightAuthor).where(InsightAuthor.insight_id == insight_id, InsightAuthor.person_id.not_in(after))
+    await work.session.execute(out)
+    await _put_on(work, insight_id, after - set(before.values()))
     await _close_questions(work, card, now)
 
 
@@ -74,16 +127,18 @@ async def delete(work: UnitOfWork, insight_id: UUID, person_id: UUID, now: datet
 async def forget_author(work: UnitOfWork, person_id: UUID, now: datetime, *, with_cards: bool) -> None:
     """Let somebody who is erased stand on no card: their cards go, or what they didn't say yes to stays in its circle.
 
-    Without that, a card would be released as soon as nobody is left who hasn't said yes.
+    Without that, a card would be released as soon as nobody is left who hasn't said yes. What nobody could read any
+    more goes in any case.
     """
     for card in await store.cards(work, store.stands_on(person_id)):
         row, _, mine = await _to_change(work, card.id, person_id)
-        if with_cards:
+        alone = card.circle_id is None and len(card.authors) == 1 and not card.is_released
+        if with_cards or alone:
             await work.session.delete(row)
         elif not mine.agrees:
             row.offered_at = None
         await work.session.flush()
-        if row.offered_at is None or with_cards:
+        if row.offered_at is None or with_cards or alone:
             await _close_questions(work, card, now)
 
 
@@ -172,9 +227,9 @@ async def of_circle(
 
 
 async def of_company(
-    work: UnitOfWork, words: str, now: datetime, *, guest: bool
+    work: UnitOfWork, person_id: UUID, words: str, now: datetime, *, guest: bool
 ) -> tuple[list[InsightCard], list[AskablePerson]]:
-    """Return the released cards with these words, and who may be asked about them.
+    """Return the released cards with these words, with somebody's own of no circle, and who may be asked about them.
 
     Raises:
         NotForGuests: a guest sees some channels of the company alone.
@@ -182,7 +237,7 @@ async def of_company(
     if guest:
         raise NotForGuests
     people = [AskablePerson(user, offers) for user, offers in (await topics.listed_offers(work, now)).items()]
-    return find(await store.cards(work, store.released()), words), who_knows(people, words)
+    return find(await store.cards(work, store.found_by(person_id)), words), who_knows(people, words)
 
 
 async def questions_to(work: UnitOfWork, person_id: UUID, now: datetime) -> Sequence[InsightCard]:

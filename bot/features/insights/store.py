@@ -17,8 +17,8 @@ async def cards(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> list[Insigh
     """Return cards with their authors, the latest first."""
     rows = await work.rows(
         sa.select(Insight, Session.circle_id, Circle.name, Topic.title)
-        .join(Session, Session.id == Insight.session_id)
-        .join(Circle, Circle.id == Session.circle_id)
+        .outerjoin(Session, Session.id == Insight.session_id)
+        .outerjoin(Circle, Circle.id == Session.circle_id)
         .outerjoin(Topic, Topic.id == Session.topic_id)
         .where(*which)
         .order_by(Insight.made_at.desc(), Insight.id)
@@ -39,7 +39,7 @@ async def _authors(work: UnitOfWork, *which: sa.ColumnElement[bool]) -> dict[UUI
         sa.select(InsightAuthor, Person.slack_user_id)
         .join(Person, Person.id == InsightAuthor.person_id)
         .join(Insight, Insight.id == InsightAuthor.insight_id)
-        .join(Session, Session.id == Insight.session_id)
+        .outerjoin(Session, Session.id == Insight.session_id)
         .where(*which)
         .order_by(Person.slack_user_id)
     )
@@ -59,6 +59,11 @@ def stands_on(person_id: UUID) -> sa.ColumnElement[bool]:
     """Return what is true of cards that somebody is an author of."""
     author = aliased(InsightAuthor)
     return sa.exists().where(author.insight_id == Insight.id, author.person_id == person_id)
+
+
+def found_by(person_id: UUID) -> sa.ColumnElement[bool]:
+    """Return what is true of cards that somebody finds in the company's: the released ones, and theirs of no circle."""
+    return sa.or_(released(), sa.and_(Insight.session_id.is_(None), stands_on(person_id)))
 
 
 def asks(person_id: UUID, now: datetime) -> sa.ColumnElement[bool]:

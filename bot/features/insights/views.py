@@ -16,6 +16,7 @@ from bot.features.library.rules import page_of, telling_line
 from bot.features.library.views import day, turning, words_input
 from bot.features.payloads import InsightAnswer, InsightButton
 from bot.features.sessions.rules import SessionInfo
+from bot.features.tandems.rules import TandemInfo
 from bot.kernel.ids import UserId
 from bot.kernel.text import shorten
 from bot.language.translator import Words
@@ -40,19 +41,32 @@ _LINE, _MOST_AUTHORS, _MOST_PEOPLE = 120, 8, 20
 
 def new_card(words: Words, session: SessionInfo, text: str, others: Sequence[UserId] = ()) -> View:
     """Return the form of a new card about a session, with ``text`` in it as far as it goes."""
-    chosen = UserMultiSelectElement(initial_users=list(others) or None, max_selected_items=_MOST_AUTHORS)
-    label, hint = words("insights-field-authors"), words("insights-field-authors-hint")
     seen = words("insights-form-seen", circle=escape(session.circle.name))
     return _form(
         words, InsightDraft(session=session.id), session.topic.title if session.topic else "", text,
-        field("authors", label, chosen, hint=hint, optional=True), seen_by(words, seen),
+        _authors(words, others), seen_by(words, seen),
     )  # fmt: skip
 
 
-def changed_card(words: Words, card: InsightCard, shown: ShownInsights | None) -> View:
-    """Return the form of a card that is there; who stands on it stays as it is."""
+def handover_card(words: Words, found: TandemInfo) -> View:
+    """Return the form of a card that is from both people of a handover."""
+    topic = found.asker.about if found.asker else ""
+    return _form(words, InsightDraft(tandem=found.id), topic, "", seen_by(words, words("insights-form-seen-two")))
+
+
+def _authors(words: Words, others: Sequence[UserId]) -> Block:
+    chosen = UserMultiSelectElement(initial_users=list(others) or None, max_selected_items=_MOST_AUTHORS)
+    label, hint = words("insights-field-authors"), words("insights-field-authors-hint")
+    return field("authors", label, chosen, hint=hint, optional=True)
+
+
+def changed_card(words: Words, card: InsightCard, reader: UUID, shown: ShownInsights | None) -> View:
+    """Return the form of a card that is there, for one of those who stand on it."""
     draft = InsightDraft(session=card.session_id, insight=card.id, shown=shown)
-    return _form(words, draft, card.title, card.text, context(words("insights-form-again")))
+    others = [author.user for author in card.authors if author.person_id != reader]
+    again = context(words("insights-form-again"))
+    names = [_authors(words, others)] if card.circle_id else []
+    return _form(words, draft, card.title, card.text, *names, again)
 
 
 def _form(words: Words, draft: InsightDraft, title: str, text: str, *below: Block) -> View:
@@ -103,6 +117,7 @@ def _cards(
 def _line(words: Words, card: InsightCard, shown: ShownInsights) -> Block:
     line = escape(shorten(telling_line(card.text, shown.words), _LINE))
     text = words("insights-line", title=escape(card.title), line=line)
+    text += f"\n{words('insights-is-kept-two')}" if not (card.circle or card.is_released) else ""
     return section(text, button(words("library-read"), actions.INSIGHTS_READ, InsightButton(insight=card.id)))
 
 
@@ -124,7 +139,7 @@ def card_modal(
 
 
 def _facts(words: Words, card: InsightCard, *, inside: bool) -> Iterator[str]:
-    if inside:
+    if inside and card.circle:
         yield escape(card.circle)
     if inside and card.topic:
         yield escape(card.topic)
@@ -137,8 +152,13 @@ def _state(words: Words, card: InsightCard, now: datetime) -> str:
     if card.is_released:
         return words("insights-is-released")
     if card.is_open(now):
-        return words("insights-is-offered", circle=escape(card.circle), until=_until(card))
-    return words("insights-is-kept", circle=escape(card.circle))
+        return _said(words, card, "insights-is-offered", "insights-is-offered-two")
+    return _said(words, card, "insights-is-kept", "insights-is-kept-two")
+
+
+def _said(words: Words, card: InsightCard, of_circle: str, of_two: str) -> str:
+    """Return what is said of a circle's card, or of one from a handover."""
+    return words(of_circle if card.circle else of_two, circle=escape(card.circle or ""), until=_until(card))
 
 
 def _until(card: InsightCard) -> str:
@@ -171,7 +191,7 @@ def _author_buttons(words: Words, card: InsightCard, mine: CardAuthor, now: date
 
 def question(words: Words, card: InsightCard, *, titled: bool = False) -> Message:
     """Return what an author is asked, and not who offers it; the card's title stands in Home alone, in no message."""
-    text = words("insights-question", circle=escape(card.circle), until=_until(card))
+    text = _said(words, card, "insights-question", "insights-question-two")
     text += f"\n*{escape(card.title)}*" if titled else ""
     decide = button(words("insights-decide"), actions.INSIGHTS_DECIDE, InsightButton(insight=card.id))
     return text_message(text, action_row(decide), context(words("insights-question-quiet")))

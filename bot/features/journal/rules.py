@@ -11,7 +11,7 @@ from bot.kernel.enums import CommitmentState, NoteKind, Visibility
 
 @dataclass(frozen=True)
 class NotedSession:
-    """The session that something was written about."""
+    """The session that something was written about, or the coaching round: that one has no name, topic or agenda."""
 
     id: UUID
     circle_id: UUID
@@ -26,7 +26,10 @@ class NotedSession:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that somebody has written, as they read it; of a reflection and its plan ``id`` is the session's."""
+    """Something that somebody has written, as they read it; of a reflection and its plan ``id`` is the session's.
+
+    After a coaching round it is the pair's.
+    """
 
     kind: NoteKind
     id: UUID
@@ -46,7 +49,14 @@ class Note:
     @property
     def is_changeable(self) -> bool:
         """Return whether it can be written anew."""
-        return self.session.mine and (self.kind is NoteKind.REFLECTION or self.open_run is not None)
+        written_anew = self.kind in (NoteKind.REFLECTION, NoteKind.COACHING)
+        return self.session.mine and (written_anew or self.open_run is not None)
+
+    @property
+    def can_come_back(self) -> bool:
+        """Return whether its author can be asked about it again."""
+        own = self.kind is NoteKind.REFLECTION and self.session.mine
+        return own and any(column in ("what", "so_what") for column, _ in self.texts)
 
     @property
     def is_for_a_card(self) -> bool:

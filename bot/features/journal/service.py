@@ -10,6 +10,7 @@ from bot.features.journal.rules import Note, NotedSession
 from bot.features.reflections import service as reflections
 from bot.kernel.enums import NoteKind, PhaseState
 from bot.kernel.errors import Gone
+from bot.storage.crypto import Sealed
 from bot.storage.unit_of_work import UnitOfWork
 from models import Answer, Commitment, PhaseRun, RecallAsk, Reflection
 
@@ -22,6 +23,10 @@ async def log_of(work: UnitOfWork, person_id: UUID, now: datetime) -> list[Note]
         *(_reflection(work, about, written.get(about), planned.get(about)) for about in {**written, **planned}),
         *(_answer(work, row, run, about, now) for row, run, about in await store.answers(work, person_id)),
         *(_recalled(work, row, about) for row, about in await store.recalled(work, person_id)),
+        *(
+            Note(NoteKind.COACHING, about.id, about, tuple(_opened(work, row, "tried", "kept")))
+            for row, about in await store.coached(work, person_id)
+        ),
     ]
     return sorted(notes, key=lambda note: note.session.starts_at, reverse=True)
 
@@ -32,7 +37,7 @@ def _reflection(work: UnitOfWork, about: NotedSession, row: Reflection | None, p
     return Note(NoteKind.REFLECTION, about.id, about, texts, visible, plan.state if plan else None)
 
 
-def _opened(work: UnitOfWork, row: Reflection | Commitment | None, *columns: str) -> Iterator[tuple[str, str]]:
+def _opened(work: UnitOfWork, row: Sealed | None, *columns: str) -> Iterator[tuple[str, str]]:
     for column in columns if row else ():
         if row and (text := work.vault.open(row, column)):
             yield column, text
@@ -68,6 +73,8 @@ async def delete(work: UnitOfWork, kind: NoteKind, note_id: UUID, person_id: UUI
             await reflections.delete(work, note_id, person_id, now)
         case NoteKind.ANSWER:
             await answers.delete_answer(work, note_id, person_id, now)
+        case NoteKind.COACHING:
+            await store.forget_coached(work, note_id, person_id)
         case NoteKind.RECALL:
             ask = await work.find(RecallAsk, note_id, lock=True)
             if ask and ask.person_id == person_id:

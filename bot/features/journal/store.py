@@ -9,7 +9,21 @@ import sqlalchemy as sa
 from bot.features.journal.rules import NotedSession
 from bot.kernel.enums import MemberState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Answer, Circle, Commitment, Membership, PhaseRun, RecallAsk, RecallNote, Reflection, Session, Topic
+from models import (
+    Answer,
+    Circle,
+    CoachingPair,
+    CoachingRound,
+    Commitment,
+    Membership,
+    PairSeat,
+    PhaseRun,
+    RecallAsk,
+    RecallNote,
+    Reflection,
+    Session,
+    Topic,
+)
 
 
 async def of_sessions(
@@ -33,6 +47,26 @@ async def recalled(work: UnitOfWork, person_id: UUID) -> list[tuple[RecallAsk, N
     through = (RecallNote, RecallNote.id == RecallAsk.note_id)
     query = _select(RecallAsk, person_id, RecallNote.session_id, through).where(RecallAsk.answer.is_not(None))
     return [(row[0], NotedSession(*row[1:])) for row in await _rows(work, query)]
+
+
+async def coached(work: UnitOfWork, person_id: UUID) -> list[tuple[PairSeat, NotedSession]]:
+    """Return what somebody wrote after coaching rounds."""
+    query = (
+        sa.select(PairSeat, CoachingPair.id, CoachingRound.pool_id, CoachingRound.number, CoachingRound.starts_at)
+        .join(CoachingPair, CoachingPair.id == PairSeat.pair_id)
+        .join(CoachingRound, CoachingRound.id == CoachingPair.round_id)
+        .where(PairSeat.person_id == person_id, sa.or_(PairSeat.tried.is_not(None), PairSeat.kept.is_not(None)))
+    )
+    return [
+        (row, NotedSession(pair, pool, "", number, at, "", None, mine=True))
+        for row, pair, pool, number, at in await work.rows(query)
+    ]
+
+
+async def forget_coached(work: UnitOfWork, pair_id: UUID, person_id: UUID) -> None:
+    """Delete what somebody wrote after a coaching round."""
+    mine = (PairSeat.pair_id == pair_id, PairSeat.person_id == person_id)
+    await work.session.execute(sa.update(PairSeat).where(*mine).values(tried=None, kept=None))
 
 
 async def _rows(work: UnitOfWork, query: sa.Select[Any]) -> Sequence[Any]:

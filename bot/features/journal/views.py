@@ -12,7 +12,7 @@ from bot.features.journal.rules import Note, find
 from bot.features.library.forms import EVERY
 from bot.features.library.rules import page_of, telling_line
 from bot.features.library.views import day, select, turning, words_input
-from bot.features.payloads import NoteButton, PhaseButton, SessionButton
+from bot.features.payloads import NoteButton, PairButton, PhaseButton, SessionButton
 from bot.features.sessions.rules import milestone_of
 from bot.kernel.enums import NoteKind
 from bot.kernel.text import shorten
@@ -44,7 +44,7 @@ def log_modal(words: Words, notes: Sequence[Note], shown: ShownLog) -> View:
 
 def _search(words: Words, notes: Sequence[Note], shown: ShownLog) -> Iterator[Block]:
     yield words_input(words, actions.JOURNAL_WORDS, shown.words, shown.drawn)
-    circles = {str(note.session.circle_id): note.session.circle for note in notes}
+    circles = {str(note.session.circle_id): _where(words, note) for note in notes}
     options = [option(words("journal-every-circle"), EVERY), *(option(name, key) for key, name in circles.items())]
     if len(circles) > 1:
         choice = select(
@@ -54,7 +54,13 @@ def _search(words: Words, notes: Sequence[Note], shown: ShownLog) -> Iterator[Bl
     yield DividerBlock()
 
 
+def _where(words: Words, note: Note) -> str:
+    return words("privacy-part-coaching_seats") if note.kind is NoteKind.COACHING else note.session.circle
+
+
 def _about(words: Words, note: Note) -> str:
+    if note.kind is NoteKind.COACHING:
+        return words("journal-round", number=note.session.number)
     if milestone := milestone_of(note.session.format_id):
         return words(f"sessions-milestone-{milestone}")
     return note.session.topic or words("reflections-no-topic", number=note.session.number)
@@ -62,7 +68,7 @@ def _about(words: Words, note: Note) -> str:
 
 def _line(words: Words, note: Note, shown: ShownLog) -> Block:
     text = words(
-        f"journal-line-{note.kind}", about=escape(_about(words, note)), circle=escape(note.session.circle),
+        f"journal-line-{note.kind}", about=escape(_about(words, note)), circle=escape(_where(words, note)),
         date=day(note.session.starts_at), line=escape(shorten(telling_line(note.text, shown.words), _LINE)),
     )  # fmt: skip
     return section(text, button(words("library-read"), actions.JOURNAL_READ, NoteButton(kind=note.kind, note=note.id)))
@@ -91,7 +97,7 @@ def above(shown: ShownLog, two_minutes: View) -> View:
 
 
 def _facts(words: Words, note: Note) -> Iterator[str]:
-    yield escape(note.session.circle)
+    yield escape(_where(words, note))
     yield words("library-date", date=day(note.session.starts_at))
     if note.visibility:
         yield words("journal-who-reads", who=words(f"visibility-{note.visibility}", enough=ENOUGH))
@@ -105,8 +111,12 @@ def _buttons(words: Words, note: Note) -> Iterator[ButtonElement]:
     if note.is_changeable and note.open_run:
         answer = PhaseButton(session=note.session.id, run=note.open_run)
         yield button(words("library-change"), actions.SESSIONS_ANSWER, answer)
+    elif note.kind is NoteKind.COACHING:
+        yield button(words("library-change"), actions.COACHING_LOOK_BACK, PairButton(pair=note.id))
     elif note.is_changeable:
         yield button(words("library-change"), actions.JOURNAL_CHANGE, about)
+    if note.can_come_back:
+        yield button(words("recall-later"), actions.RECALL_REFLECTION, SessionButton(session=note.session.id))
     if note.is_for_a_card:
         yield button(words("insights-make"), actions.INSIGHTS_FROM_REFLECTION, SessionButton(session=note.session.id))
     delete = button(words("journal-delete"), actions.JOURNAL_DELETE, about)

@@ -8,11 +8,12 @@ from bot.features.membership import service, views
 from bot.features.membership.rules import JoinResult
 from bot.features.payloads import CircleButton
 from bot.features.sessions import service as sessions
+from bot.kernel.ids import UserId
 from bot.slack.message import Message
 from bot.slack.request import Request
 from bot.slack.responses import ChangeMessage, Responses, ShowModal
 from bot.slack.routes import Routes
-from bot.slack.system_messages import told
+from bot.slack.system_messages import in_direct_message, told
 from bot.storage.unit_of_work import UnitOfWork
 
 
@@ -24,7 +25,8 @@ class _MembershipHandlers:
 
     async def join(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """Let somebody in; who is invited to a circle that is full by now waits."""
-        result = await service.enter(work, about.circle, request.actor.person_id, self._clock.now())
+        pressed_by, now = _pressed_by(request), self._clock.now()
+        result = await service.enter(work, about.circle, request.actor.person_id, now, pressed_by=pressed_by)
         return await self._answer(request, work, result, was_invited=True)
 
     async def ask(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
@@ -44,7 +46,8 @@ class _MembershipHandlers:
 
     async def withdraw(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
         """End somebody's own request: they decline, no longer wait, or no longer ask."""
-        circle, ended = await service.withdraw(work, about.circle, request.actor.person_id, self._clock.now())
+        pressed_by, now = _pressed_by(request), self._clock.now()
+        circle, ended = await service.withdraw(work, about.circle, request.actor.person_id, now, pressed_by=pressed_by)
         return _instead(request, views.withdrawn(request.actor.words, circle, ended))
 
     async def leave(self, request: Request, work: UnitOfWork, about: CircleButton) -> Responses:
@@ -55,6 +58,11 @@ class _MembershipHandlers:
         """Say what a circle is, to anybody."""
         circle = await circles.load(work, about.circle)
         return ShowModal(circles_views.explanation_modal(request.actor.words, circle))
+
+
+def _pressed_by(request: Request) -> UserId | None:
+    """Return whose own message about their request was pressed: it changes by itself."""
+    return request.actor.user if in_direct_message(request) else None
 
 
 def _instead(request: Request, message: Message) -> Responses:

@@ -100,13 +100,15 @@ async def wait(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime
     return JoinResult(await load(work, circle_id), await request_at(work, circle_id, person_id))
 
 
-async def withdraw(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> tuple[CircleInfo, RequestInfo]:
+async def withdraw(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime, *, pressed_by: UserId | None = None
+) -> tuple[CircleInfo, RequestInfo]:
     """End somebody's own request: no to an invitation, off the waitlist, asked in vain."""
     await work.get(Circle, circle_id, lock=True)
     known = await request_at(work, circle_id, person_id)
     if known is None:
         raise ItIsOver
-    await settle_request(work, known, now)
+    await settle_request(work, known, now, pressed_by=pressed_by)
     await offer_places(work, circle_id, now)
     return await load(work, circle_id), known
 
@@ -136,10 +138,9 @@ async def put_request(
 async def settle_request(
     work: UnitOfWork, known: RequestInfo, now: datetime, *, pressed_by: UserId | None = None
 ) -> None:
-    """End a request: who else was asked about it sees that, but for whose message changes by itself."""
+    """End a request: the messages that asked for an answer say so, but for the one that changes by itself."""
     await store.remove_request(work, known.id)
-    if known.kind is RequestKind.ASKED:
-        await outbox.refresh(work, ASKED, known.id, now=now, but=pressed_by)
+    await outbox.refresh(work, QUESTIONS[known.kind], known.id, now=now, but=pressed_by)
 
 
 async def offer_places(work: UnitOfWork, circle_id: UUID, now: datetime) -> None:
@@ -160,7 +161,7 @@ async def pass_on_places(work: UnitOfWork, now: datetime) -> None:
             await work.get(Circle, circle_id, lock=True)
             for each in await requests_at(work, circle_id):
                 if each.kept_until and each.kept_until <= now:
-                    await _end(work, each, now)
+                    await settle_request(work, each, now)
             await offer_places(work, circle_id, now)
 
     await together_or_apart(work, "pass_on_places", await store.with_places_to_pass_on(work, now), pass_on)
@@ -173,33 +174,31 @@ async def end_requests(work: UnitOfWork, now: datetime) -> None:
         for circle_id in circle_ids:
             await work.get(Circle, circle_id, lock=True)
             for each in await requests_at(work, circle_id):
-                await _end(work, each, now)
+                await settle_request(work, each, now)
                 if each.kind is not RequestKind.INVITED:
                     await tell(work, NOT_NOW, circle_id, each.user, now, once=str(each.id))
 
     await together_or_apart(work, "end_requests", await store.closed_with_requests(work), end)
 
 
-async def _end(work: UnitOfWork, known: RequestInfo, now: datetime) -> None:
-    """End a request that nobody has answered: the message that asked for an answer says so."""
-    await store.remove_request(work, known.id)
-    await outbox.refresh(work, QUESTIONS[known.kind], known.id, now=now)
-
-
-async def join(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> CircleInfo:
-    """Make somebody a member; joining twice changes nothing."""
+async def join(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime, *, pressed_by: UserId | None = None
+) -> CircleInfo:
+    """Make somebody a member; joining twice changes nothing. ``pressed_by``: in whose message."""
     await work.get(Circle, circle_id, lock=True)
     circle = await load(work, circle_id)
     if circle.member(person_id):
         return circle
     rules.check_may_join(circle, await request_at(work, circle_id, person_id))
-    return await admit(work, circle_id, person_id, now)
+    return await admit(work, circle_id, person_id, now, pressed_by=pressed_by)
 
 
-async def enter(work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime) -> JoinResult:
+async def enter(
+    work: UnitOfWork, circle_id: UUID, person_id: UUID, now: datetime, *, pressed_by: UserId | None = None
+) -> JoinResult:
     """Let somebody join; who is invited and finds all places taken waits for one."""
     try:
-        return JoinResult(await join(work, circle_id, person_id, now), None)
+        return JoinResult(await join(work, circle_id, person_id, now, pressed_by=pressed_by), None)
     except CircleIsFull:
         known = await request_at(work, circle_id, person_id)
         if known is None or known.kind is RequestKind.ASKED:

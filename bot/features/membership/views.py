@@ -162,7 +162,7 @@ def invitation(
     else:
         text = words("circles-invitation-plain", **about)
     lines = [as_sentence(when)]
-    if circle.gathers:
+    if circle.gathers and circle.missing:
         lines.append(as_sentence(words("circles-begins-with-three")))
     if next_at:
         lines.append(words("circles-next-date", when=day_and_time(next_at, circle.rhythm.zone)))
@@ -181,7 +181,7 @@ def changed(words: Words, circle: CircleInfo, format_name: str) -> Message:
     """Return the line that tells a channel when and how its circle meets from now on."""
     text = words(
         "circles-changed", name=escape(circle.name), first=words.date(circle.rhythm.first),
-        rhythm=rhythm_line(words, circle), zone=circle.rhythm.zone.replace("_", " "), minutes=circle.minutes,
+        rhythm=rhythm_line(words, circle), minutes=circle.minutes,
         mode=words(f"mode-{circle.mode}"), format=escape(format_name),
     )  # fmt: skip
     place = venue_line(words, circle.venue)

@@ -1,16 +1,18 @@
-"""When two or three meet, as a typed value."""
+"""When and where two or three meet, as a typed value."""
 
 from datetime import date, datetime, time
 
+from bot.features.circles.forms import Venue
 from bot.kernel.recurrence import moment
 from bot.slack.forms import Form, FormInvalid
 
 
 class DateForm(Form):
-    """When two or three meet."""
+    """When and where two or three meet."""
 
     day: date
     at: time
+    venue: Venue = ""
 
     def moment(self, zone: str, now: datetime, until: datetime) -> datetime:
         """Return that moment on the clock of ``zone``.

@@ -19,20 +19,21 @@ from bot.slack.system_messages import copy_modal
 from bot.storage.unit_of_work import UnitOfWork
 
 
-async def chosen_moment(
+async def chosen_date(
     request: Request, work: UnitOfWork, others: Collection[UUID], now: datetime, until: datetime
-) -> datetime:
-    """Return when somebody wants to meet ``others``.
+) -> tuple[datetime, str]:
+    """Return when and where somebody wants to meet ``others``.
 
     Raises:
         FormInvalid: it is over, or comes after ``until``.
         AskedFirst: one of them doesn't work then, and it hasn't been asked yet whether that is meant.
     """
-    meets_at = DateForm.read(request.values).moment(request.actor.zone, now, until)
+    form = DateForm.read(request.values)
+    meets_at = form.moment(request.actor.zone, now, until)
     theirs = (await people.people(work, others)).values()
     zones = [request.actor.zone, *(one.zone for one in theirs if one.zone != NO_ZONE)]
     ask_about_odd_hour(request, meets_at, zones, work.closed, None)
-    return meets_at
+    return meets_at, form.venue
 
 
 def date_file(request: Request, deps: Deps, entry: CoachingDate) -> SendFile:

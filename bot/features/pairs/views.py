@@ -11,28 +11,41 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format, Phase
 from bot.features import actions
+from bot.features.circles.forms import VENUE_LIMIT
+from bot.features.circles.views import venue_line
 from bot.language.translator import Words
 from bot.slack.action_ids import Action, ActionPayload
-from bot.slack.blocks import context, field, modal, section
+from bot.slack.blocks import context, field, modal, section, text_input
 from bot.slack.mrkdwn import day_and_time
 
 
 def date_modal(
-    words: Words, action: Action[Any], about: ActionPayload, known: datetime | None, zone: str, now: datetime
-) -> View:
-    """Return the modal that asks when they meet, on the reader's own clock; ``known`` is proposed."""
+    words: Words, action: Action[Any], about: ActionPayload, known: datetime | None, venue: str, *, zone: str,
+    now: datetime,
+) -> View:  # fmt: skip
+    """Return the modal that asks when and where they meet, on the reader's clock; ``known``, ``venue`` are proposed."""
     at = known.astimezone(ZoneInfo(zone)) if known and known > now else None
     day = DatePickerElement(initial_date=at.date().isoformat() if at else None)
     time = TimePickerElement(initial_time=f"{at:%H:%M}" if at else None)
     blocks = [
         field("day", words("coaching-date-day"), day),
         field("at", words("coaching-date-at"), time, hint=words("coaching-date-zone", zone=zone)),
+        field(
+            "venue", words("circles-venue"),
+            text_input(venue, limit=VENUE_LIMIT, placeholder=words("circles-venue-example")), optional=True,
+        ),
         context(words("coaching-date-seen")),
-    ]
+    ]  # fmt: skip
     return modal(
         action, words("coaching-set-date"), blocks, submit=words("coaching-keep"), close=words("button-cancel"),
         metadata=about,
     )  # fmt: skip
+
+
+def when_and_where(words: Words, at: datetime, venue: str, length: str = "") -> str:
+    """Return when they meet, for how long, and where if they say so."""
+    dated = f"{words('coaching-dated-at', when=day_and_time(at))} {length}".rstrip()
+    return "\n".join(filter(None, (dated, venue_line(words, venue))))
 
 
 def file_comment(words: Words, at: datetime) -> str:

@@ -1,10 +1,15 @@
-"""Until which day somebody, or a circle, pauses."""
+"""Until which day somebody, or a circle, pauses; what is chosen in Home."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from bot.kernel.recurrence import local_date, moment
 from bot.slack.forms import Form, FormInvalid
 
+AUTOMATIC = "auto"
+"""The choice of Slack's language."""
+WEEKLY: Mapping[str, int | None] = {"single": None} | {str(day): day for day in range(5)}
+"""How what can wait comes: one by one, or in one message on a weekday, 0 is Monday."""
 _LONGEST = timedelta(days=366)
 
 

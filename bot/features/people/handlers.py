@@ -55,10 +55,14 @@ class RequestGate:
 
     async def _entered(self, work: UnitOfWork, key: str | None, person: PersonInfo) -> Entered | ClaimResult:
         if key:
-            taken = await inbox.take_for_good(work.session, key, self._deps.clock.now())
+            taken = await inbox.take_for_good(work.session, self._mark(key), self._deps.clock.now())
             if taken is not ClaimResult.NEW:
                 return taken
         return Entered(self._actor(work.workspace_id, person), work)
+
+    def _mark(self, key: str) -> str:
+        """Return what the database knows a request by: it doesn't tell who sent it, nor what they typed."""
+        return self._deps.storage.vault.mark(key)
 
     async def admit(self, key: str, team: TeamId, user: UserId) -> Actor | ClaimResult:
         """Take a request once; return who acts, or, where it was taken before, whether it is done."""
@@ -66,7 +70,7 @@ class RequestGate:
             return ClaimResult.DONE
         workspace_id, _ = await self.workspace(team)
         async with self._deps.storage.work(workspace_id) as work:
-            taken = await inbox.take(work.session, key, self._deps.clock.now())
+            taken = await inbox.take(work.session, self._mark(key), self._deps.clock.now())
             if taken is not ClaimResult.NEW:
                 return taken
             known = await self._known(work, user)
@@ -75,7 +79,7 @@ class RequestGate:
     async def take(self, key: str) -> ClaimResult:
         """Take an event once."""
         async with self._deps.storage.everywhere() as session:
-            return await inbox.take(session, key, self._deps.clock.now())
+            return await inbox.take(session, self._mark(key), self._deps.clock.now())
 
     async def settle(self, key: str, *, done: bool) -> None:
         """Remember that what was admitted or taken is done, or may come again.
@@ -84,7 +88,7 @@ class RequestGate:
         """
         if not done:
             async with self._deps.storage.everywhere() as session:
-                await inbox.settle(session, [key], done=False)
+                await inbox.settle(session, [self._mark(key)], done=False)
             return
         self._done.add(key)
         if not self._writing:
@@ -95,7 +99,7 @@ class RequestGate:
         try:
             while keys := tuple(self._done):
                 async with self._deps.storage.everywhere() as session:
-                    await inbox.settle(session, keys, done=True)
+                    await inbox.settle(session, [self._mark(key) for key in keys], done=True)
                 self._done.difference_update(keys)
         finally:
             self._writing = False

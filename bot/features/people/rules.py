@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.kernel.enums import Language
 from bot.kernel.errors import Refusal
 from bot.kernel.ids import UserId
+from bot.kernel.working_time import WORK, Hours
 
 FRESH_FOR = timedelta(days=1)
 NO_ZONE = "UTC"
@@ -29,6 +30,8 @@ class PersonInfo:
     """Whether they chose it, or Slack has said which they read."""
     weekly_on: int | None = None
     """On which weekday they get all that can wait in one message, 0 is Monday."""
+    hours: Hours = WORK
+    """When they want messages that they didn't ask for."""
     guest: bool = False
     """Whether their account sees some channels alone."""
     refused: Refusal | None = field(default=None, compare=False)
@@ -44,6 +47,19 @@ def spoken_language(slack_locale: str, chosen: Language | None) -> Language:
     if chosen is not None:
         return chosen
     return Language.GERMAN if slack_locale.lower().startswith("de") else Language.ENGLISH
+
+
+EARLIEST, LATEST, _SHORTEST = 6, 22, 2
+
+
+def begins(end: int) -> range:
+    """Return the full hours from which somebody can want messages until ``end``: for two hours of a day at least."""
+    return range(EARLIEST, end - _SHORTEST + 1)
+
+
+def ends(begin: int) -> range:
+    """Return the full hours until which somebody can want messages that come from ``begin`` on."""
+    return range(begin + _SHORTEST, LATEST + 1)
 
 
 def is_stale(seen_at: datetime, now: datetime) -> bool:

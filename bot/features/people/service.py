@@ -6,11 +6,12 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from bot.features.people import store
-from bot.features.people.rules import FRESH_FOR, NO_ZONE, PersonInfo, spoken_language
+from bot.features.people.rules import FRESH_FOR, LATEST, NO_ZONE, PersonInfo, begins, spoken_language
 from bot.kernel.enums import Language
 from bot.kernel.errors import AccountIsOff, NotOfThisCompany
 from bot.kernel.ids import UserId
 from bot.kernel.recurrence import is_zone
+from bot.kernel.working_time import Hours
 from bot.storage.unit_of_work import UnitOfWork
 from models import Person
 
@@ -73,7 +74,8 @@ def describe(person: Person) -> PersonInfo:
     return PersonInfo(
         person.id, UserId(person.slack_user_id), language, person.zone, person.paused_until, person.language,
         language_known=bool(person.language or person.slack_locale), weekly_on=person.weekly_on,
-        guest=person.guest,         refused=AccountIsOff() if person.deleted else None,
+        hours=Hours(person.hours_from, person.hours_until),
+        guest=person.guest, refused=AccountIsOff() if person.deleted else None,
     )  # fmt: skip
 
 
@@ -108,6 +110,15 @@ async def gather(work: UnitOfWork, person_id: UUID, weekly_on: int | None) -> Pe
     """Keep on which weekday somebody gets all that can wait in one message; None: one by one."""
     row = await work.get(Person, person_id, lock=True)
     row.weekly_on = weekly_on
+    return describe(row)
+
+
+async def choose_hours(work: UnitOfWork, person_id: UUID, begin: int | None, end: int | None) -> PersonInfo:
+    """Keep from when on, or until when, somebody wants messages; hours that can't be change nothing."""
+    row = await work.get(Person, person_id, lock=True)
+    wish = Hours(begin or row.hours_from, end or row.hours_until)
+    if wish.end <= LATEST and wish.begin in begins(wish.end):
+        row.hours_from, row.hours_until = wish
     return describe(row)
 
 

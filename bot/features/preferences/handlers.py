@@ -1,15 +1,15 @@
 """How one wants to be paired, skipping a round, and the next round in numbers for whoever looks after the pool."""
 
-import asyncio
 from functools import partial
 
 from bot.features import actions
 from bot.features.coaching import service as coaching
 from bot.features.coaching.handlers import show
-from bot.features.coaching.rules import plan_round
+from bot.features.coaching.rules import MANY, plan_round
 from bot.features.deps import Deps
 from bot.features.payloads import TogetherButton
 from bot.features.preferences import forms, rules, service, views
+from bot.kernel.aside import aside
 from bot.kernel.recurrence import local_date
 from bot.slack.request import Request
 from bot.slack.responses import Responses, ShowModal, Whisper
@@ -34,7 +34,7 @@ class _PreferencesHandlers:
         return show(request, await service.skip(work, request.actor.person_id, self._deps.clock.now()))
 
     async def preview(self, request: Request) -> Responses:
-        """Plan the next round as if it began now, in a thread; it reads nobody's private list, so none shows in it."""
+        """Plan the next round as if it began now, aside; it reads nobody's private list, so none shows in it."""
         now, storage = self._deps.clock.now(), self._deps.storage
         async with storage.reading(request.actor.workspace_id) as work:
             pool = await service.look_after(work, request.actor.person_id)
@@ -42,7 +42,7 @@ class _PreferencesHandlers:
             basis, peers, met = await coaching.pool_to_pair(work, at, openly=True)
         day, seed = local_date(at, pool.zone), f"{pool.id}:{basis.number}"
         asked = partial(plan_round, basis, peers, met, on=day, seed=seed, now=at, closed=storage.closed)
-        plan = await asyncio.to_thread(asked)
+        plan = await aside(asked, heavy=len(peers) > MANY)
         return Whisper(views.preview(request.actor.words, rules.count(plan, peers, at, together)))
 
     async def stay(self, request: Request, about: TogetherButton) -> Responses:

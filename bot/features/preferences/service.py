@@ -22,14 +22,16 @@ async def own(work: UnitOfWork, person_id: UUID) -> PreferencesForm:
         NotInPool: they don't take part.
     """
     row = await _seat(work, person_id)
-    department = work.vault.open(row, "department")
-    return PreferencesForm(always_new=row.always_new, own_circles=row.own_circles, department=department)
+    return PreferencesForm(
+        always_new=row.always_new, own_circles=row.own_circles, at_once=row.at_once or 0,
+        department=work.vault.open(row, "department"),
+    )  # fmt: skip
 
 
 async def keep(work: UnitOfWork, person_id: UUID, form: PreferencesForm) -> None:
     """Keep how somebody wants to be paired, from the next round on."""
     row = await _seat(work, person_id)
-    row.always_new, row.own_circles = form.always_new, form.own_circles
+    row.always_new, row.own_circles, row.at_once = form.always_new, form.own_circles, form.at_once or None
     row.department = work.vault.seal(row, "department", form.department) if form.department else None
     await work.session.flush()
 

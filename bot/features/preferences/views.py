@@ -1,11 +1,11 @@
 """What people see of how they are paired: the modal, and the next round in numbers."""
 
-from slack_sdk.models.blocks import Block, RadioButtonsElement
+from slack_sdk.models.blocks import Block, RadioButtonsElement, StaticSelectElement
 from slack_sdk.models.views import View
 
 from bot.features import actions as ids
 from bot.features.payloads import TogetherButton
-from bot.features.preferences.forms import DEPARTMENT_LIMIT, PreferencesForm
+from bot.features.preferences.forms import DEPARTMENT_LIMIT, MOST_AT_ONCE, PreferencesForm
 from bot.features.preferences.rules import Preview
 from bot.language.translator import Words
 from bot.slack.blocks import action_row, button, context, field, modal, option, section, text_input
@@ -18,9 +18,15 @@ TOGETHER = 3
 
 def settings_modal(words: Words, known: PreferencesForm, together: int) -> View:
     """Return how somebody wants to be paired, to be changed; ``together``: how many rounds the pool's pairs stay."""
+    at_once = [option(words("preferences-at_once-most", n=n), str(n)) for n in range(MOST_AT_ONCE + 1)]
     blocks = [
         *([_choice(words, "always_new", known.always_new, together)] if together > 1 else []),
         _choice(words, "own_circles", known.own_circles, together),
+        field(
+            "at_once", words("preferences-at_once"),
+            StaticSelectElement(options=at_once, initial_option=at_once[known.at_once]),
+            hint=words("preferences-at_once-hint"),
+        ),
         field(
             "department", words("preferences-department"), text_input(known.department, limit=DEPARTMENT_LIMIT),
             hint=words("preferences-department-hint"), optional=True,

@@ -41,7 +41,7 @@ OwnData = Mapping[str, Sequence[Mapping[str, Value]]]
 PARTS = (
     DataPart("people", "id", (
         "slack_user_id", "slack_locale", "language", "zone", "paused_until", "guest", "deleted", "greeted",
-        "recall_off", "weekly_on", "seen_at",
+        "recall_off", "weekly_on", "hours_from", "hours_until", "seen_at",
     )),
     DataPart("memberships", "person_id", (
         "circle_id", "state", "owner", "joined_at", "left_at", "in_channel", "again",
@@ -89,9 +89,9 @@ PARTS = (
     DataPart("merge_consents", "person_id", ("offer_id", "moves")),
     DataPart("coaching_seats", "person_id", (
         "state", "any_language", "always_new", "own_circles", "department", "paused_until", "joined_at",
-        "asked_at", "waits",
+        "asked_at", "waits", "at_once",
     )),
-    DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly")),
+    DataPart("pair_seats", "person_id", ("pair_id", "out", "gladly", "tried", "kept")),
     DataPart("not_with", "person_id", ("other_id",)),
     DataPart("mentors", "person_id", ("capacity",)),
     DataPart("tandem_seats", "person_id", (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
+from itertools import product
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,22 +11,26 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 import structlog
 
+from bot import metrics
 from bot.delivery import outbox
 from bot.delivery.isolation import together_or_apart
 from bot.features.circles import service as circles
 from bot.features.coaching import service as coaching
+from bot.features.feedback import service as feedback
 from bot.features.insights import service as insights
 from bot.features.membership import service as membership
 from bot.features.people.service import describe
+from bot.features.plans import service as plans
 from bot.features.privacy import rules, store
 from bot.features.privacy.rules import LABELS, PARTS, Contributions, OwnData, Value, letter
 from bot.features.privacy.store import Reference
+from bot.features.reflections import service as reflections
 from bot.features.regrouping import service as regrouping
 from bot.features.sessions import service as sessions
 from bot.features.tandems import service as tandems
 from bot.storage.crypto import place_of
 from bot.storage.unit_of_work import UnitOfWork
-from models import Commitment, Feedback, Goal, LaterUse, Person, RecallNote, Reflection, Thanks
+from models import Commitment, Feedback, Goal, LaterUse, PairSeat, Person, RecallNote, Reflection, Thanks
 
 log = structlog.get_logger()
 _KEPT = (
@@ -111,11 +116,16 @@ async def erase(work: UnitOfWork, person_id: UUID, contributions: Contributions,
 
 
 async def _where_words_stand(work: UnitOfWork, person_id: UUID) -> list[tuple[str, UUID]]:
-    """Return the messages in channels that show what somebody wrote: kind and subject."""
+    """Return the messages in channels that show what somebody wrote, and those to others about it: kind and subject."""
+    asked_or_answered, thanks = [await store.between_two(work, kind, person_id) for kind in (Feedback, Thanks)]
+    plans_asked_about = await store.plans_asked_about(work, person_id)
     return [
         *((sessions.ANSWERS, run_id) for run_id in await store.answered_phases(work, person_id)),
         *((sessions.PHASE, run_id) for run_id in await store.open_phases_beside_plans(work, person_id)),
         *((circles.DIGEST, circle_id) for circle_id in await store.circles_with_words(work, person_id)),
+        *product((feedback.ASKED, feedback.ANSWERED), asked_or_answered),
+        *product((feedback.THANKED,), thanks),
+        *product((reflections.ASKER, plans.MAY_ASK), plans_asked_about),
     ]
 
 
@@ -131,7 +141,10 @@ async def erase_leavers(work: UnitOfWork, now: datetime) -> None:
 
 
 async def delete_what_is_over(work: UnitOfWork, now: datetime) -> None:
-    """Delete plans, goals, reflections and what came back of circles that ended long ago; the log counts them."""
+    """Delete plans, goals, reflections and what came back of what ended long ago; the log counts them."""
     for kind, kept in _KEPT:
         if gone := await store.delete_after_season(work, kind, now - kept):
+            metrics.deleted.labels(kind.__tablename__).inc(gone)
             log.info("purged", table=kind.__tablename__, rows=gone)
+    if gone := await store.forget_after_round(work, now - rules.REFLECTIONS_KEPT):
+        log.info("purged", table=PairSeat.__tablename__, rows=gone)

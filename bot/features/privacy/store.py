@@ -16,12 +16,15 @@ from models import (
     Answer,
     Base,
     Circle,
+    CoachingPair,
+    CoachingRound,
     Commitment,
     Feedback,
     Goal,
     LaterUse,
     Minutes,
     OutboxMessage,
+    PairSeat,
     Person,
     PhaseRun,
     RecallNote,
@@ -110,6 +113,17 @@ async def delete_after_season(
     return len((await work.session.scalars(sa.delete(kind).where(old).returning(kind.id))).all())
 
 
+async def forget_after_round(work: UnitOfWork, before: datetime) -> int:
+    """Delete what people wrote for themselves after coaching rounds that ended before then; return of how many."""
+    ended = sa.select(CoachingPair.id).join(CoachingRound).where(CoachingRound.ends_at < before)
+    written = sa.or_(PairSeat.tried.is_not(None), PairSeat.kept.is_not(None))
+    old = (PairSeat.pair_id.in_(ended), written)
+    if not await work.session.scalar(sa.select(sa.exists().where(*old))):
+        return 0
+    gone = sa.update(PairSeat).where(*old).values(tried=None, kept=None).returning(PairSeat.id)
+    return len((await work.session.scalars(gone)).all())
+
+
 async def answered_phases(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
     """Return the phases to which somebody has answered."""
     return (await work.session.scalars(sa.select(Answer.run_id).where(Answer.person_id == person_id))).all()
@@ -125,6 +139,18 @@ async def circles_with_words(work: UnitOfWork, person_id: UUID) -> Sequence[UUID
     theirs = sa.or_(Thanks.giver_id == person_id, Thanks.receiver_id == person_id)
     thanks = sa.select(Thanks.circle_id).where(theirs, Thanks.shared_at.is_not(None))
     return (await work.session.scalars(sa.union(*shared, thanks))).all()
+
+
+async def between_two(work: UnitOfWork, kind: type[Feedback | Thanks], person_id: UUID) -> Sequence[UUID]:
+    """Return the rows that are from somebody or to them."""
+    theirs = sa.or_(kind.giver_id == person_id, kind.receiver_id == person_id)
+    return (await work.session.scalars(sa.select(kind.id).where(theirs))).all()
+
+
+async def plans_asked_about(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:
+    """Return the plans of somebody about which another one may ask."""
+    theirs = sa.select(Commitment.id).where(Commitment.person_id == person_id, Commitment.asker_id.is_not(None))
+    return (await work.session.scalars(theirs)).all()
 
 
 async def open_phases_beside_plans(work: UnitOfWork, person_id: UUID) -> Sequence[UUID]:

@@ -1,5 +1,7 @@
 """Answering what comes back: from memory, then one's own note, then how much was still there."""
 
+from datetime import date
+
 from bot.features import actions
 from bot.features.deps import Deps
 from bot.features.payloads import RatingButton, RecallButton, SessionButton, StopButton
@@ -66,8 +68,18 @@ class RecallHandlers:
 
     async def later(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
         """Have the minutes that are read come back."""
-        actor, now = request.actor, self._clock.now()
-        first, off = await service.ask_later(work, about.session, actor.person_id, now)
+        return self._noted(
+            request, await service.ask_later(work, about.session, request.actor.person_id, self._clock.now())
+        )
+
+    async def again(self, request: Request, work: UnitOfWork, about: SessionButton) -> Responses:
+        """Have a reflection of one's own come back."""
+        return self._noted(
+            request, await service.ask_again(work, about.session, request.actor.person_id, self._clock.now())
+        )
+
+    def _noted(self, request: Request, found: tuple[date, bool]) -> ShowModal:
+        (first, off), actor = found, request.actor
         return ShowModal(notice_modal(actor.words, views.noted(actor.words, actor.words.date(first), off=off)))
 
 
@@ -82,3 +94,4 @@ def register(routes: Routes, deps: Deps) -> None:
     routes.action(actions.RECALL_STOP, handlers.stop, writes=True)
     routes.action(actions.RECALL_RESUME, handlers.resume, writes=True)
     routes.action(actions.RECALL_LATER, handlers.later, writes=True)
+    routes.action(actions.RECALL_REFLECTION, handlers.again, writes=True)

@@ -56,9 +56,27 @@ async def ask_later(work: UnitOfWork, session_id: UUID, person_id: UUID, now: da
     found, _ = await library.open_minutes(work, session_id, person_id)
     if found.circle.member(person_id) is None:
         raise NotAMember
+    return await _from_now_on(work, session_id, person_id, None, now)
+
+
+async def ask_again(work: UnitOfWork, session_id: UUID, person_id: UUID, now: datetime) -> tuple[date, bool]:
+    """Have somebody asked about their own reflection, however long ago, also where they had stopped that; as above.
+
+    Raises:
+        Gone, NotAMember: there is none with a text, or it is not of a circle of theirs.
+    """
+    await sessions.of_member(work, session_id, person_id)
+    if (written := await store.reflection(work, session_id, person_id)) is None:
+        raise Gone
+    return await _from_now_on(work, session_id, person_id, written, now)
+
+
+async def _from_now_on(
+    work: UnitOfWork, session_id: UUID, person_id: UUID, reflection_id: UUID | None, now: datetime
+) -> tuple[date, bool]:
     person = await work.get(Person, person_id, lock=True)
-    row = await store.minutes_note(work, session_id, person_id) or work.add(
-        RecallNote(session_id=session_id, person_id=person_id)
+    row = await store.note(work, session_id, person_id, reflection_id) or work.add(
+        RecallNote(session_id=session_id, person_id=person_id, reflection_id=reflection_id)
     )
     row.since = today = local_date(now, person.zone)
     row.next_on = first = today + rules.FIRST

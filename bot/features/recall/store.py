@@ -77,10 +77,18 @@ def _topic_stopped() -> sa.ColumnElement[bool]:
     )
 
 
-async def minutes_note(work: UnitOfWork, session_id: UUID, person_id: UUID) -> RecallNote | None:
-    """Return somebody's note of a session's minutes."""
+async def note(work: UnitOfWork, session_id: UUID, person_id: UUID, reflection_id: UUID | None) -> RecallNote | None:
+    """Return somebody's note of their reflection; of a session's minutes where none is named."""
     mine = (RecallNote.session_id == session_id, RecallNote.person_id == person_id)
-    return await work.session.scalar(sa.select(RecallNote).where(*mine, RecallNote.reflection_id.is_(None)))
+    return await work.session.scalar(sa.select(RecallNote).where(*mine, RecallNote.reflection_id == reflection_id))
+
+
+async def reflection(work: UnitOfWork, session_id: UUID, person_id: UUID) -> UUID | None:
+    """Return what somebody wrote about a session, None where there is no text to be asked about."""
+    mine = (Reflection.session_id == session_id, Reflection.person_id == person_id)
+    written = sa.or_(Reflection.what.is_not(None), Reflection.so_what.is_not(None))
+    found: UUID | None = await work.session.scalar(sa.select(Reflection.id).where(*mine, written))
+    return found
 
 
 async def stop(work: UnitOfWork, note: RecallNote, reach: RecallStop) -> None:

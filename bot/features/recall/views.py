@@ -129,7 +129,7 @@ def stopped(words: Words, reach: RecallStop) -> Message:
 
 
 def noted(words: Words, first: str, *, off: bool) -> Message:
-    """Return from when on somebody is asked about minutes; or that they want no questions at all."""
+    """Return from when on somebody is asked about something; or that they want no questions at all."""
     return text_message(words("recall-noted-off" if off else "recall-noted", day=first))
 
 

@@ -1,10 +1,11 @@
 """The modals of tandems, as typed values."""
 
+from collections.abc import Collection
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from bot.features.tandems.rules import CADENCES, MONTHS, MOST_AT_ONCE
+from bot.features.tandems.rules import CADENCES, LASTING, MONTHS, MOST_AT_ONCE
 from bot.kernel.enums import Cadence, TandemKind
 from bot.kernel.ids import UserId
 from bot.slack.forms import Form, one_line
@@ -23,10 +24,21 @@ def _among(known: tuple[int, ...]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def among_kinds(kinds: Collection[TandemKind]) -> AfterValidator:
+    """Refuse a kind that isn't one of these."""
+
+    def check(kind: TandemKind) -> TandemKind:
+        if kind not in kinds:
+            raise ValueError("slack-choose-another")
+        return kind
+
+    return AfterValidator(check)
+
+
 class TandemForm(Form):
     """What somebody looks for."""
 
-    kind: TandemKind
+    kind: Annotated[TandemKind, among_kinds(LASTING)]
     role: Annotated[str, Field(pattern=f"^({LEARN}|{HELP})$")]
     about: Annotated[str, BeforeValidator(one_line)] = Field(min_length=1, max_length=ABOUT_LIMIT)
     goal: str = Field(default="", max_length=TEXT_LIMIT)

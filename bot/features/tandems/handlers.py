@@ -9,10 +9,10 @@ from bot.features import actions
 from bot.features.calendar import service as calendar
 from bot.features.deps import Deps
 from bot.features.pairs import views as pair_views
-from bot.features.pairs.handlers import chosen_moment, date_file
+from bot.features.pairs.handlers import chosen_date, date_file
 from bot.features.payloads import TandemAskButton, TandemButton
 from bot.features.people import service as people
-from bot.features.tandems import service, views
+from bot.features.tandems import service, store, views
 from bot.features.tandems.forms import VERBS, CapacityForm, GoalAgainForm, LookBackForm, TandemForm, WhomForm
 from bot.features.tandems.rules import KEPT, TandemPage
 from bot.kernel.errors import CannotBeAsked
@@ -66,8 +66,7 @@ class TandemHandlers:
 
     async def answer(self, request: Request, work: UnitOfWork, about: TandemButton, *, yes: bool) -> Responses:
         """Keep a yes or a no; what is left to say after a no is that it is settled."""
-        await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes)
-        if yes:
+        if await service.answer(work, about.tandem, request.actor.person_id, self._deps.clock.now(), yes=yes):
             return ChangeModal(await self._view(request, work, about))
         return ChangeModal(notice_modal(request.actor.words, views.settled(request.actor.words)))
 
@@ -111,14 +110,15 @@ class TandemHandlers:
         """Ask when they meet."""
         actor, shown = request.actor, await self._page(request, work, about)
         known, now = shown.tandem.meets_at, self._deps.clock.now()
-        return ShowModal(pair_views.date_modal(actor.words, actions.TANDEMS_KEEP_DATE, about, known, actor.zone, now))
+        keep, venue, zone = actions.TANDEMS_KEEP_DATE, shown.tandem.venue, actor.zone
+        return ShowModal(pair_views.date_modal(actor.words, keep, about, known, venue, zone=zone, now=now))
 
     async def keep_date(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
         """Keep the date; the card that both have says it."""
         me, now = request.actor.person_id, self._deps.clock.now()
-        other = (await self._page(request, work, about)).tandem.other(me)
-        meets_at = await chosen_moment(request, work, [other.person_id] if other else [], now, now + KEPT)
-        await service.set_date(work, about.tandem, me, meets_at, now)
+        others = [one.person_id for one in (await self._page(request, work, about)).tandem.others(me)]
+        meets_at, venue = await chosen_date(request, work, others, now, now + KEPT)
+        await service.set_date(work, about.tandem, me, meets_at, now, venue)
         return CloseModals()
 
     async def undate(self, request: Request, work: UnitOfWork, about: TandemButton) -> Responses:
@@ -141,7 +141,7 @@ class TandemHandlers:
 
     async def ask_capacity(self, request: Request, work: UnitOfWork) -> Responses:
         """Ask for how many somebody is there."""
-        capacity = await service.capacity_of(work, request.actor.person_id)
+        capacity = await store.capacity(work, request.actor.person_id)
         return ShowModal(views.capacity_modal(request.actor.words, capacity))
 
     async def keep_capacity(self, request: Request, work: UnitOfWork) -> Responses:

@@ -74,6 +74,13 @@ class _Question(_ToOne):
         return None if operation is Operation.POST else views.settled(words)
 
 
+class _CaseQuestion(_Question):
+    """Would you help? Somebody waits, so that it doesn't wait for its reader's weekly message."""
+
+    kind: ClassVar[str] = service.CASE_QUESTION
+    priority: ClassVar[Priority] = Priority.DEADLINE
+
+
 class _News(_ToOne):
     """To whoever looks for somebody: the one they asked can't just now."""
 
@@ -100,8 +107,8 @@ class _Thanks(_ToOne):
     priority: ClassVar[Priority] = Priority.REMINDER
 
     def _say(self, words: Words, found: TandemInfo, reader: TandemPerson, _: Operation) -> Message | None:
-        other = found.other(reader.person_id)
-        return views.thanked(words, found, other) if other and other.thanks else None
+        thanking = next((one for one in found.others(reader.person_id) if one.thanks), None)
+        return views.thanked(words, found, thanking) if thanking else None
 
 
 async def tend_tandems(work: UnitOfWork, now: datetime) -> None:
@@ -123,7 +130,7 @@ async def _each(work: UnitOfWork, now: datetime, do: _Upkeep, ids: Sequence[UUID
 
 def posts(deps: Deps) -> list[Post]:
     """Return what this feature posts."""
-    return [TandemCard(deps), *(kind(deps) for kind in (_Question, _News, _Ended, _Thanks))]
+    return [TandemCard(deps), *(kind(deps) for kind in (_Question, _CaseQuestion, _News, _Ended, _Thanks))]
 
 
 def maintenance() -> list[MaintenanceTask]:

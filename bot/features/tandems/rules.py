@@ -16,6 +16,8 @@ CAPACITY, MOST_AT_ONCE = 2, 5
 """For how many somebody is there at once where they didn't say, and at most."""
 OPEN_FOR, PAUSE, KEPT = timedelta(days=14), timedelta(weeks=4), timedelta(days=365)
 """How long a question waits for its answer; how long a pause is; how long a tandem is kept once it is over."""
+LASTING = tuple(kind for kind in TandemKind if kind is not TandemKind.CASE)
+"""What somebody looks for themselves."""
 MONTHS = (1, 3, 6, 12)
 _WEEKS_APART = {Cadence.WEEKLY: 1, Cadence.TWO_WEEKS: 2, Cadence.FOUR_WEEKS: 4}
 CADENCES = tuple(_WEEKS_APART)
@@ -23,6 +25,7 @@ _WEEKS_IN_A_YEAR, _FEWEST_WITH_HALF = 52, 4
 _FORMATS: Mapping[TandemKind, tuple[str, str]] = {
     TandemKind.MENTORING: ("mentoring-start", "mentoring-session"),
     TandemKind.REVERSE: ("reverse-mentoring", "reverse-mentoring"),
+    TandemKind.CASE: ("fallberatung-kurz", "fallberatung-kurz"),
     TandemKind.TUTORING: ("peer-tutoring", "peer-tutoring"),
     TandemKind.SHADOWING: ("shadowing", "shadowing"),
 }
@@ -40,7 +43,7 @@ class Meeting:
 
 def meetings_in(kind: TandemKind, cadence: Cadence, months: int) -> int:
     """Return how many meetings fit into so many months; a visit is one."""
-    if kind is TandemKind.SHADOWING:
+    if kind in (TandemKind.SHADOWING, TandemKind.CASE):
         return 1
     return max(1, months * _WEEKS_IN_A_YEAR // 12 // _WEEKS_APART[cadence])
 
@@ -68,9 +71,18 @@ class Candidate:
 
 
 def proposed(
-    me: Peer, others: Sequence[Candidate], blocked: Collection[Couple], *, helps: bool, on: date, seed: str
+    me: Peer,
+    others: Sequence[Candidate],
+    blocked: Collection[Couple],
+    *,
+    helps: bool,
+    on: date,
+    seed: str,
+    anybody: bool = False,
 ) -> list[UUID]:
     """Return who could be asked, the best first: they offer what ``me`` wishes, or the other way round where I help.
+
+    ``anybody``: those who don't, too, after them.
 
     Never somebody whom one of them doesn't want to meet, or, where they are to help, who has no room; ``me`` has it.
     """
@@ -80,7 +92,9 @@ def proposed(
     graph = PeerGraph([me, *(one.peer for one in found)], {}, blocked, on, seed)
     mine, theirs = np.zeros(len(found), np.int64), np.arange(1, len(found) + 1)
     giver, taker = (mine, theirs) if helps else (theirs, mine)
-    fits = graph.may_meet(mine, theirs) & graph.offers.share(giver, graph.wishes, taker)
+    fits = graph.may_meet(mine, theirs)
+    if not anybody:
+        fits &= graph.offers.share(giver, graph.wishes, taker)
     worth = graph.worth(mine, theirs)
     order = sorted(np.flatnonzero(fits), key=lambda n: (-worth[n], found[n].peer.id))
     return [found[n].peer.id for n in order]
@@ -106,7 +120,7 @@ class TandemPerson:
 
 @dataclass(frozen=True)
 class TandemInfo:
-    """Two people who meet for a while, or one who looks for the other."""
+    """Two people who meet for a while, one who looks for the other, or a few who meet once about a case."""
 
     id: UUID
     kind: TandemKind
@@ -118,11 +132,29 @@ class TandemInfo:
     due_on: date | None = None
     meets_at: datetime | None = None
     date_changes: int = 0
+    wanted_by: date | None = None
+    """Until when Zirkel asks, one after the other, whether they would help; None where people ask."""
+    made_at: datetime | None = None
+    opened_at: datetime | None = None
+    venue: str = ""
 
     @property
     def pair(self) -> tuple[TandemPerson, ...]:
         """Return who is in it."""
         return tuple(one for one in self.seats if one.said in (TandemAnswer.YES, TandemAnswer.LEFT))
+
+    @property
+    def present(self) -> tuple[TandemPerson, ...]:
+        """Return who is still in it."""
+        return tuple(one for one in self.seats if one.said is TandemAnswer.YES and not one.gone)
+
+    def goes_on_without(self, person_id: UUID) -> bool:
+        """Return whether it goes on when one of its people leaves: whoever looked for others is there, and one more.
+
+        As long as others are looked for, that one may still be to come.
+        """
+        rest = [one for one in self.present if one.person_id != person_id]
+        return any(one.asks for one in rest) and (self.state is TandemState.LOOKING or len(rest) > 1)
 
     @property
     def asker(self) -> TandemPerson | None:
@@ -138,10 +170,9 @@ class TandemInfo:
         """Return somebody's place in it, as long as they said no no."""
         return next((one for one in self.seats if one.person_id == person_id and one.said is not TandemAnswer.NO), None)
 
-    def other(self, person_id: UUID) -> TandemPerson | None:
-        """Return whom somebody meets, or would."""
-        mine = self.seat(person_id)
-        return next((one for one in self.seats if one.said is not TandemAnswer.NO and one != mine), None)
+    def others(self, person_id: UUID) -> tuple[TandemPerson, ...]:
+        """Return whom somebody meets or has met."""
+        return tuple(one for one in self.pair if one.person_id != person_id)
 
     @property
     def meeting(self) -> Meeting:
@@ -152,6 +183,12 @@ class TandemInfo:
     def halfway(self) -> bool:
         """Return whether half of it is over with the meeting that is on; of a few meetings nobody asks."""
         return len(self.plan) >= _FEWEST_WITH_HALF and self.number == len(self.plan) // 2 + 1
+
+    @property
+    def leaves_cards(self) -> bool:
+        """Return whether its two are asked what others should find of it: in a handover's last meeting, and after."""
+        last = self.number == len(self.plan) or self.state is TandemState.OVER
+        return self.kind is TandemKind.HANDOVER and self.number > 0 and last
 
     @property
     def weeks_to_next(self) -> int:

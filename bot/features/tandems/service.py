@@ -22,7 +22,8 @@ from bot.kernel.working_time import working_day_from
 from bot.storage.unit_of_work import UnitOfWork
 from models import Mentor, Person, Tandem, TandemSeat
 
-QUESTION, NEWS, CARD = "tandems-question", "tandems-news", "tandems-card"
+QUESTION, CASE_QUESTION = "tandems-question", "tandems-case-question"
+NEWS, CARD = "tandems-news", "tandems-card"
 ENDED, THANKS = "tandems-ended", "tandems-thanks"
 _MOST_PROPOSED, _MORNING = 3, time(9)
 _TOLD_FOR, _LOOKED_BACK_FOR = timedelta(days=7), timedelta(days=30)
@@ -62,6 +63,7 @@ async def _load(work: UnitOfWork, rows: Sequence[Tandem]) -> list[TandemInfo]:
             row.id, row.kind, row.state, row.cadence,
             _programmes().get(row.kind) or rules.regular(row.kind, row.cadence, row.meetings),
             row.number, tuple(seats[row.id]), row.due_on, row.meets_at, row.date_changes,
+            row.wanted_by, row.made_at, row.opened_at, row.venue,
         )
         for row in rows
     ]  # fmt: skip
@@ -101,7 +103,7 @@ async def page(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime
     me = found.seat(person_id)
     if me is None:
         raise NotYourPair
-    looks = found.state is TandemState.LOOKING and me.asks and not found.asked
+    looks = found.state is TandemState.LOOKING and me.asks and not (found.asked or found.wanted_by)
     return TandemPage(found, me, tuple(await _proposals(work, found, me, now)) if looks else ())
 
 
@@ -132,21 +134,18 @@ async def look_for(work: UnitOfWork, person_id: UUID, zone: str, form: TandemFor
     """
     if form.helps and await _free(work, person_id) < 1:
         raise NoRoomForMore(field="role")
-    row = work.add(
-        Tandem(
-            kind=form.kind, state=TandemState.LOOKING, cadence=form.cadence, zone=zone, made_at=now, number=0,
-            meetings=rules.meetings_in(form.kind, form.cadence, form.months), minutes=0, date_changes=0,
-        )
-    )  # fmt: skip
+    meetings = rules.meetings_in(form.kind, form.cadence, form.months)
+    row = work.add(Tandem(kind=form.kind, cadence=form.cadence, zone=zone, made_at=now, meetings=meetings))
     await work.session.flush()
-    seat = _sit(work, row.id, person_id, now, asks=True, helps=form.helps)
+    seat = sit(work, row.id, person_id, now, asks=True, helps=form.helps)
     seat.about = work.vault.seal(seat, "about", form.about)
     seat.goal = work.vault.seal(seat, "goal", form.goal) if form.goal else None
     await work.session.flush()
     return row.id
 
 
-def _sit(work: UnitOfWork, of: UUID, person_id: UUID, now: datetime, *, asks: bool, helps: bool) -> TandemSeat:
+def sit(work: UnitOfWork, of: UUID, person_id: UUID, now: datetime, *, asks: bool, helps: bool) -> TandemSeat:
+    """Give somebody a seat: to whoever asks, or to be asked."""
     said = TandemAnswer.YES if asks else TandemAnswer.OPEN
     return work.add(TandemSeat(tandem_id=of, person_id=person_id, asks=asks, helps=helps, said=said, asked_at=now))
 
@@ -154,13 +153,7 @@ def _sit(work: UnitOfWork, of: UUID, person_id: UUID, now: datetime, *, asks: bo
 async def _free(work: UnitOfWork, person_id: UUID) -> int:
     """Return for how many more somebody could be there; whoever else counts it waits until this work is done."""
     await work.get(Person, person_id, lock=True)
-    return await capacity_of(work, person_id) - (await store.helping(work, [person_id])).get(person_id, 0)
-
-
-async def capacity_of(work: UnitOfWork, person_id: UUID) -> int:
-    """Return for how many somebody is there; where they didn't say, what is usual."""
-    row = await store.mentor(work, person_id)
-    return row.capacity if row else rules.CAPACITY
+    return await store.capacity(work, person_id) - (await store.helping(work, [person_id])).get(person_id, 0)
 
 
 async def set_capacity(work: UnitOfWork, person_id: UUID, capacity: int) -> None:
@@ -170,14 +163,18 @@ async def set_capacity(work: UnitOfWork, person_id: UUID, capacity: int) -> None
     await work.session.flush()
 
 
-async def _blocked(work: UnitOfWork, person_id: UUID) -> set[frozenset[UUID]]:
-    return {frozenset((row.person_id, row.other_id)) for row in await store.not_with(work, person_id)}
+async def kept_off(work: UnitOfWork, found: TandemInfo, person_id: UUID) -> bool:
+    """Return whether somebody and one who is in it are out of the question for each other; nobody is told."""
+    couples = {frozenset((person_id, one.person_id)) for one in found.present}
+    return not couples.isdisjoint(await store.blocked(work, [person_id]))
 
 
 async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now: datetime) -> list[Proposal]:
     """Return who could be asked: of those who are there for others, or of one's circles where one helps oneself."""
-    asked = {one.person_id for one in found.seats}
-    rooms = await (_colleagues if me.helps else _helpers)(work, me.person_id)
+    asked = {one.person_id for one in found.seats} | await store.full(work)
+    own = await circles.circles_of(work, me.person_id)
+    colleagues = {one.person_id: 0 for circle in own for one in circle.members}
+    rooms = colleagues if me.helps else await store.rooms(work)
     known = await people.people(work, [one for one in rooms if one not in asked])
     skills = await topics.skills_of(work, known)
     others = [
@@ -187,20 +184,10 @@ async def _proposals(work: UnitOfWork, found: TandemInfo, me: TandemPerson, now:
     myself, about = await people.person(work, me.person_id), (me.about,)
     mine = Peer(me.person_id, me.language, myself.zone, about if me.helps else (), () if me.helps else about)
     best = rules.proposed(
-        mine, others, await _blocked(work, me.person_id), helps=me.helps, on=local_date(now, myself.zone),
+        mine, others, await store.blocked(work, [me.person_id]), helps=me.helps, on=local_date(now, myself.zone),
         seed=str(found.id),
     )  # fmt: skip
     return [Proposal(known[one], () if me.helps else skills[one].offers) for one in best[:_MOST_PROPOSED]]
-
-
-async def _helpers(work: UnitOfWork, _person_id: UUID) -> dict[UUID, int]:
-    rows = await store.mentors(work)
-    taken = await store.helping(work, [row.person_id for row, _ in rows])
-    return {row.person_id: row.capacity - taken.get(row.person_id, 0) for row, _ in rows}
-
-
-async def _colleagues(work: UnitOfWork, person_id: UUID) -> dict[UUID, int]:
-    return {one.person_id: 0 for circle in await circles.circles_of(work, person_id) for one in circle.members}
 
 
 async def ask(work: UnitOfWork, tandem_id: UUID, person_id: UUID, other_id: UUID, now: datetime) -> None:
@@ -214,18 +201,19 @@ async def ask(work: UnitOfWork, tandem_id: UUID, person_id: UUID, other_id: UUID
     if found.asked or not mine.asks:
         raise ItIsOver
     other = await people.person(work, other_id)
-    met = {one.person_id for one in found.seats}
-    hindered = other.refused or other.pauses(now) or other_id in met
-    full = not mine.helps and await _free(work, other_id) < 1
-    if hindered or full or frozenset((person_id, other_id)) in await _blocked(work, person_id):
+    met = {one.person_id for one in found.seats} | await store.full(work)
+    hindered = other.refused or other.pauses(now) or other_id in met or await kept_off(work, found, other_id)
+    if hindered or (not mine.helps and await _free(work, other_id) < 1):
         raise CannotBeAsked(field="person")
-    seat = _sit(work, row.id, other_id, now, asks=False, helps=not mine.helps)
+    seat = sit(work, row.id, other_id, now, asks=False, helps=not mine.helps)
     await work.session.flush()
     await circles.tell(work, QUESTION, seat.id, other.user, now)
 
 
-async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> None:
-    """Keep the answer of somebody who was asked: with a yes both begin at once.
+async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime, *, yes: bool) -> bool:
+    """Keep the answer of somebody who was asked: with a yes both begin at once; return whether they do.
+
+    A yes is a no where one of them has come to keep the other off meanwhile: nobody is told which it was.
 
     Raises:
         Gone, NotYourPair, ItIsOver: nobody asks them (any more).
@@ -234,16 +222,17 @@ async def answer(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: dateti
     row, found, seat = await _own(work, tandem_id, person_id, TandemState.LOOKING)
     if seat.said is not TandemAnswer.OPEN:
         raise ItIsOver
-    if not yes:
+    if not yes or await kept_off(work, found, person_id):
         await _no(work, seat, now)
-        return
+        return False
     helper = next((one for one in found.seats if one.helps and one.said is not TandemAnswer.NO), None)
     if helper and await _free(work, helper.person_id) < 0:
         raise NoRoomForMore
     seat.said, row.state, row.due_on = TandemAnswer.YES, TandemState.RUNNING, local_date(now, row.zone)
     await work.session.flush()
     await outbox.refresh(work, QUESTION, seat.id, now=now)
-    await _next_meeting(work, row, now)
+    await next_meeting(work, row, now)
+    return True
 
 
 async def _no(work: UnitOfWork, seat: TandemSeat, now: datetime, *, told: bool = True) -> None:
@@ -268,11 +257,11 @@ async def withdraw(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: date
     await _no(work, await work.get(TandemSeat, found.asked.id), now, told=False)
 
 
-async def _next_meeting(work: UnitOfWork, row: Tandem, now: datetime) -> None:
-    """Have the next meeting's card sent to both, or end what has had its meetings."""
+async def next_meeting(work: UnitOfWork, row: Tandem, now: datetime) -> None:
+    """Have the next meeting's card sent to all in it, or end what has had its meetings."""
     (found,) = await _load(work, [row])
     if found.number >= len(found.plan):
-        await _end(work, row, found, now)
+        await finish(work, row, found, now)
         return
     row.number += 1
     (found,) = await _load(work, [row])
@@ -280,20 +269,20 @@ async def _next_meeting(work: UnitOfWork, row: Tandem, now: datetime) -> None:
     row.meets_at, row.minutes = None, load_formats()[found.meeting.format_id].minutes
     await work.session.flush()
     await outbox.supersede(work, CARD, row.id, Superseded.ASKED_ANEW, now=now)
-    to = Address(people=tuple(sorted(one.user for one in found.pair)))
+    to = Address(people=tuple(sorted(one.user for one in found.present)))
     await outbox.put(work, CARD, row.id, to, now=now, not_after=now + _TOLD_FOR, once=str(row.number))
 
 
 async def set_date(
-    work: UnitOfWork, tandem_id: UUID, person_id: UUID, meets_at: datetime | None, now: datetime
+    work: UnitOfWork, tandem_id: UUID, person_id: UUID, meets_at: datetime | None, now: datetime, venue: str = ""
 ) -> TandemInfo:
-    """Keep when they meet, or that they have no date; both their calendars follow.
+    """Keep when and where they meet, or that they have no date; both their calendars follow.
 
     Raises:
         Gone, NotYourPair, ItIsOver: they have no meeting to set a date for.
     """
     row, _, _ = await _own(work, tandem_id, person_id, TandemState.RUNNING)
-    row.meets_at, row.dated_at, row.date_changes = meets_at, now, row.date_changes + 1
+    row.meets_at, row.venue, row.dated_at, row.date_changes = meets_at, venue, now, row.date_changes + 1
     await work.session.flush()
     await outbox.refresh(work, CARD, tandem_id, now=now)
     return (await _load(work, [row]))[0]
@@ -312,7 +301,7 @@ async def shift(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetim
     if later:
         await outbox.refresh(work, CARD, tandem_id, now=now)
     else:
-        await _next_meeting(work, row, now)
+        await next_meeting(work, row, now)
 
 
 async def set_goal(work: UnitOfWork, tandem_id: UUID, person_id: UUID, goal: str) -> None:
@@ -327,7 +316,7 @@ async def set_goal(work: UnitOfWork, tandem_id: UUID, person_id: UUID, goal: str
 
 
 async def end(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Let somebody end it or stop looking, without a reason; the other one is told kindly, and nothing else.
+    """Let somebody leave it or stop looking, without a reason; where that ends it, the others are told kindly.
 
     Raises:
         Gone, NotYourPair, ItIsOver: there is nothing of theirs to end.
@@ -335,13 +324,21 @@ async def end(work: UnitOfWork, tandem_id: UUID, person_id: UUID, now: datetime)
     row, found, seat = await _own(work, tandem_id, person_id, TandemState.LOOKING, TandemState.RUNNING)
     if seat.said is not TandemAnswer.YES:
         raise ItIsOver
-    seat.said = TandemAnswer.LEFT
-    await _end(work, row, found, now, but=person_id)
+    await _without(work, row, found, seat, now)
 
 
-async def _end(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime, *, but: UUID | None = None) -> None:
+async def _without(work: UnitOfWork, row: Tandem, found: TandemInfo, seat: TandemSeat, now: datetime) -> None:
+    seat.said = TandemAnswer.NO if found.state is TandemState.LOOKING and not seat.asks else TandemAnswer.LEFT
+    if not found.goes_on_without(seat.person_id):
+        await finish(work, row, found, now, but=seat.person_id)
+        return
+    await work.session.flush()
+    await outbox.refresh(work, CARD, row.id, now=now)
+
+
+async def finish(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime, *, but: UUID | None = None) -> None:
     """End a tandem: its date goes, its buttons go, and who is left is told and can look back."""
-    row.state, row.ended_at, row.due_on = TandemState.OVER, now, None
+    row.state, row.ended_at, row.due_on, row.venue = TandemState.OVER, now, None, ""
     if row.meets_at and row.meets_at > now:
         row.meets_at, row.dated_at, row.date_changes = None, now, row.date_changes + 1
     if found.asked:
@@ -349,13 +346,13 @@ async def _end(work: UnitOfWork, row: Tandem, found: TandemInfo, now: datetime, 
     await work.session.flush()
     await outbox.refresh(work, CARD, row.id, now=now)
     for one in found.seats:
-        await outbox.refresh(work, QUESTION, one.id, now=now)
-        if found.state is TandemState.RUNNING and one in found.pair and not one.gone and one.person_id != but:
+        await outbox.refresh(work, CASE_QUESTION if found.wanted_by else QUESTION, one.id, now=now)
+        if found.state is TandemState.RUNNING and one in found.present and one.person_id != but:
             await circles.tell(work, ENDED, one.id, one.user, now)
 
 
 async def look_back(work: UnitOfWork, tandem_id: UUID, person_id: UUID, form: LookBackForm, now: datetime) -> None:
-    """Keep what somebody takes with them, for themselves, and their thanks, of which the other one is told.
+    """Keep what somebody takes with them, for themselves, and their thanks, of which the others are told.
 
     Raises:
         Gone, NotYourPair: it isn't there, or not theirs.
@@ -364,19 +361,20 @@ async def look_back(work: UnitOfWork, tandem_id: UUID, person_id: UUID, form: Lo
     seat.kept = work.vault.seal(seat, "kept", form.kept) if form.kept else None
     seat.thanks = work.vault.seal(seat, "thanks", form.thanks) if form.thanks else None
     await work.session.flush()
-    other = found.other(person_id)
-    if form.thanks and other and not other.gone:
-        await circles.tell(work, THANKS, other.id, other.user, now)
+    for other in found.others(person_id):
+        if form.thanks and not other.gone:
+            await circles.tell(work, THANKS, other.id, other.user, now)
 
 
 async def leave_all(work: UnitOfWork, person_id: UUID, now: datetime) -> None:
-    """Let go of somebody who is erased or gone: what they were in is over, and who asks them asks somebody else."""
+    """Let go of somebody who is erased or gone: what can't go on without them is over; who asks them asks another."""
     for found in await _load(work, await store.of_person(work, person_id, now)):
         me = found.seat(person_id)
         if me and me.said is TandemAnswer.OPEN:
             await _no(work, await work.get(TandemSeat, me.id), now)
         elif me and found.state is not TandemState.OVER:
-            await _end(work, await work.get(Tandem, found.id, lock=True), found, now, but=person_id)
+            row = await work.get(Tandem, found.id, lock=True)
+            await _without(work, row, found, await work.get(TandemSeat, me.id), now)
 
 
 async def go_on(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
@@ -384,7 +382,7 @@ async def go_on(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
     row = await work.get(Tandem, tandem_id, lock=True)
     day = working_day_from(row.due_on or date.max, work.closed(row.zone))
     if moment(day, _MORNING, row.zone) <= now:
-        await _next_meeting(work, row, now)
+        await next_meeting(work, row, now)
 
 
 async def lapse(work: UnitOfWork, seat_id: UUID, now: datetime) -> None:
@@ -393,6 +391,7 @@ async def lapse(work: UnitOfWork, seat_id: UUID, now: datetime) -> None:
 
 
 async def part(work: UnitOfWork, tandem_id: UUID, now: datetime) -> None:
-    """End a tandem one of whose people is no longer here."""
-    row = await work.get(Tandem, tandem_id, lock=True)
-    await _end(work, row, (await _load(work, [row]))[0], now)
+    """Let a tandem go on without whoever is no longer here, or end."""
+    row, found = await work.get(Tandem, tandem_id, lock=True), await tandem(work, tandem_id)
+    gone = next(one for one in found.seats if one.gone and one.said is TandemAnswer.YES)
+    await _without(work, row, found, await work.get(TandemSeat, gone.id), now)

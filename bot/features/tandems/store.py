@@ -6,12 +6,26 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from bot.kernel.enums import TandemAnswer, TandemState
+from bot.features.affinity.rules import Couple
+from bot.features.tandems.rules import CAPACITY
+from bot.kernel.enums import MemberState, PairState, RoundState, TandemAnswer, TandemState
 from bot.storage.unit_of_work import UnitOfWork
-from models import Mentor, NotWith, Person, Skill, Tandem, TandemSeat
+from models import (
+    CoachingPair,
+    CoachingRound,
+    CoachingSeat,
+    Mentor,
+    NotWith,
+    PairSeat,
+    Person,
+    Skill,
+    Tandem,
+    TandemSeat,
+)
 
 SeatRow = tuple[TandemSeat, Person]
-_BUSY = (TandemAnswer.OPEN, TandemAnswer.YES)
+BUSY = (TandemAnswer.OPEN, TandemAnswer.YES)
+"""What somebody has said who is in it, or asked."""
 
 
 async def seats(work: UnitOfWork, tandem_ids: Collection[UUID]) -> Sequence[SeatRow]:
@@ -44,8 +58,15 @@ async def due(work: UnitOfWork, day: date, now: datetime) -> list[UUID]:
 async def unanswered(work: UnitOfWork, before: datetime) -> list[UUID]:
     """Return the seats of who was asked before then, or is no longer here, and has said nothing."""
     waits_in_vain = sa.or_(TandemSeat.asked_at < before, Person.deleted)
-    query = sa.select(TandemSeat.id).join(Person, Person.id == TandemSeat.person_id)
-    return await work.all(query.where(TandemSeat.said == TandemAnswer.OPEN, waits_in_vain).order_by(TandemSeat.id))
+    query = sa.select(TandemSeat.id).join(Person, Person.id == TandemSeat.person_id).join(Tandem)
+    open_ones = (TandemSeat.said == TandemAnswer.OPEN, Tandem.wanted_by.is_(None), waits_in_vain)
+    return await work.all(query.where(*open_ones).order_by(TandemSeat.id))
+
+
+async def looking(work: UnitOfWork) -> list[UUID]:
+    """Return those for which Zirkel asks people by itself."""
+    query = sa.select(Tandem.id).where(Tandem.state == TandemState.LOOKING, Tandem.wanted_by.is_not(None))
+    return await work.all(query.order_by(Tandem.id))
 
 
 async def lost(work: UnitOfWork) -> list[UUID]:
@@ -71,29 +92,53 @@ async def mentor(work: UnitOfWork, person_id: UUID) -> Mentor | None:
     return await work.session.scalar(sa.select(Mentor).where(Mentor.person_id == person_id))
 
 
+async def capacity(work: UnitOfWork, person_id: UUID) -> int:
+    """Return for how many somebody is there; where they didn't say, what is usual."""
+    row = await mentor(work, person_id)
+    return row.capacity if row else CAPACITY
+
+
 async def helping(work: UnitOfWork, person_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Return for how many each of these people is there, or is asked whether they would be."""
+    """Return for how many each of these people is there, or is asked whether they would be; who helps once isn't."""
     rows = await work.session.execute(
         sa.select(TandemSeat.person_id, sa.func.count())
         .join(Tandem, Tandem.id == TandemSeat.tandem_id)
         .where(
-            TandemSeat.person_id.in_(person_ids), TandemSeat.helps, TandemSeat.said.in_(_BUSY),
-            Tandem.state != TandemState.OVER,
+            TandemSeat.person_id.in_(person_ids), TandemSeat.helps, TandemSeat.said.in_(BUSY),
+            Tandem.state != TandemState.OVER, Tandem.wanted_by.is_(None),
         )
         .group_by(TandemSeat.person_id)
     )  # fmt: skip
     return dict(rows.all())
 
 
-async def mentors(work: UnitOfWork) -> list[tuple[Mentor, Person]]:
-    """Return who is there for others, and has said what for."""
-    offering = sa.select(Skill.person_id)
+async def rooms(work: UnitOfWork, *, offering: bool = True) -> dict[UUID, int]:
+    """Return for how many more each who said that they are there for others is; ``offering``: and said what for."""
     query = sa.select(Mentor, Person).join(Person, Person.id == Mentor.person_id)
-    return await work.rows(query.where(~Person.deleted, ~Person.guest, Person.id.in_(offering)))
+    known = Person.id.in_(sa.select(Skill.person_id)) if offering else sa.true()
+    rows = await work.rows(query.where(~Person.deleted, ~Person.guest, known))
+    taken = await helping(work, [row.person_id for row, _ in rows])
+    return {row.person_id: row.capacity - taken.get(row.person_id, 0) for row, _ in rows}
 
 
-async def not_with(work: UnitOfWork, person_id: UUID) -> list[NotWith]:
-    """Return whom somebody doesn't want to meet, and who doesn't want to meet them."""
-    return await work.all(
-        sa.select(NotWith).where(sa.or_(NotWith.person_id == person_id, NotWith.other_id == person_id))
-    )
+def running(person_id: sa.SQLColumnExpression[UUID]) -> sa.ScalarSelect[int]:
+    """Return in how many pairs that last, and cases, somebody is, for a query about people."""
+    query = sa.select(sa.func.count()).select_from(TandemSeat).join(Tandem, Tandem.id == TandemSeat.tandem_id)
+    theirs = (TandemSeat.person_id == person_id, TandemSeat.said == TandemAnswer.YES)
+    return query.where(*theirs, Tandem.state == TandemState.RUNNING).scalar_subquery()
+
+
+async def full(work: UnitOfWork) -> set[UUID]:
+    """Return who is in as many pairs at once as they want, that of the coaching round counted."""
+    me = CoachingSeat.person_id
+    query = sa.select(sa.func.count()).select_from(PairSeat).join(CoachingPair).join(CoachingRound)
+    meets = (PairSeat.person_id == me, ~PairSeat.out, CoachingPair.state != PairState.NOT_THIS_TIME)
+    paired = query.where(*meets, CoachingRound.state == RoundState.OPEN).scalar_subquery()
+    there = (CoachingSeat.state == MemberState.ACTIVE, CoachingSeat.at_once <= running(me) + paired)
+    return set(await work.all(sa.select(me).where(*there)))
+
+
+async def blocked(work: UnitOfWork, person_ids: Collection[UUID]) -> set[Couple]:
+    """Return which couples with one of these people are out of the question; nobody is told."""
+    theirs = sa.or_(NotWith.person_id.in_(person_ids), NotWith.other_id.in_(person_ids))
+    return {frozenset((row.person_id, row.other_id)) for row in await work.all(sa.select(NotWith).where(theirs))}

@@ -9,10 +9,12 @@ from slack_sdk.models.views import View
 
 from bot.content.formats import Format
 from bot.features import actions
+from bot.features.pairs.views import when_and_where
 from bot.features.payloads import TandemAskButton, TandemButton
 from bot.features.tandems.forms import ABOUT_LIMIT, HELP, LEARN, TEXT_LIMIT
 from bot.features.tandems.rules import (
     CADENCES,
+    LASTING,
     MONTHS,
     MOST_AT_ONCE,
     OPEN_FOR,
@@ -38,7 +40,7 @@ from bot.slack.blocks import (
     text_message,
 )
 from bot.slack.message import Message
-from bot.slack.mrkdwn import date_token, day_and_time, escape, mention
+from bot.slack.mrkdwn import date_token, escape, mention
 
 _MOST_SHOWN = 6
 
@@ -47,7 +49,7 @@ def form_modal(words: Words, by_plan: Mapping[TandemKind, int]) -> View:
     """Return the form: what somebody looks for, and with which goal."""
     kinds = [
         option(words(f"tandems-kind-{one}"), one, words(f"tandems-what-{one}", meetings=by_plan.get(one, 0)))
-        for one in TandemKind
+        for one in LASTING
     ]
     roles = [option(words(f"tandems-role-{role}"), role) for role in (LEARN, HELP)]
     often = [option(words(f"tandems-every-{cadence}"), cadence) for cadence in CADENCES]
@@ -91,13 +93,14 @@ def page(words: Words, shown: TandemPage) -> View:
     else:
         blocks = _running(words, found) if found.state is TandemState.RUNNING else _over(words, shown)
     return modal(
-        actions.TANDEMS_ASK_BY_NAME, words("tandems-title"), [*_head(words, found), *blocks],
+        actions.TANDEMS_ASK_BY_NAME, words("tandems-title"), [*head(words, found), *blocks],
         submit=words("tandems-ask-by-name") if by_name else None, close=words("button-close"),
         metadata=TandemButton(tandem=found.id),
     )  # fmt: skip
 
 
-def _head(words: Words, found: TandemInfo) -> Iterator[Block]:
+def head(words: Words, found: TandemInfo) -> Iterator[Block]:
+    """Yield what it is about, and the goals."""
     kind, asker = words(f"tandems-kind-{found.kind}"), found.asker
     about = escape(asker.about) if asker else ""
     yield section(words("tandems-about", kind=kind, about=about) if about else f"*{kind}*")
@@ -143,10 +146,10 @@ def _asked(words: Words, found: TandemInfo) -> Iterator[Block]:
 
 def _running(words: Words, found: TandemInfo) -> Iterator[Block]:
     about = TandemButton(tandem=found.id)
-    yield section(f"{_which(words, found)}\n{_time(words, found)}")
+    yield section(f"{_which(words, found)}\n{time_of(words, found)}")
     if found.due_on:
         yield section(
-            words("tandems-next" if found.number < len(found.plan) else "tandems-last", day=_day(words, found.due_on))
+            words("tandems-next" if found.number < len(found.plan) else "tandems-last", day=day(words, found.due_on))
         )
     sooner = button(words("tandems-sooner"), actions.TANDEMS_SOONER, about)
     end = button(words("tandems-end"), actions.TANDEMS_END, about)
@@ -160,35 +163,44 @@ def _running(words: Words, found: TandemInfo) -> Iterator[Block]:
 
 
 def _over(words: Words, shown: TandemPage) -> Iterator[Block]:
-    me, other = shown.me, shown.tandem.other(shown.me.person_id)
+    me, others = shown.me, shown.tandem.others(shown.me.person_id)
     yield section(words("tandems-over"))
-    if other and other.thanks:
-        yield section(words("tandems-thanks-of", who=mention(other.user)))
-        yield from quoted(other.thanks)
+    for other in others:
+        if other.thanks:
+            yield section(words("tandems-thanks-of", who=mention(other.user)))
+            yield from quoted(other.thanks)
     if me.kept:
         yield section(words("tandems-kept"))
         yield from quoted(me.kept)
     if shown.tandem.number:
-        yield action_row(_look_back(words, shown.tandem))
+        yield action_row(_look_back(words, shown.tandem), *_to_card(words, shown.tandem))
 
 
 def _look_back(words: Words, found: TandemInfo) -> ButtonElement:
     return button(words("tandems-look-back"), actions.TANDEMS_LOOK_BACK, TandemButton(tandem=found.id))
 
 
-def _day(words: Words, day: date) -> str:
-    return date_token(moment(day, time(12), "UTC"), "{date_long}", words.date(day))
+def _to_card(words: Words, found: TandemInfo) -> Iterator[ButtonElement]:
+    if found.leaves_cards:
+        yield button(words("insights-make"), actions.INSIGHTS_FROM_HANDOVER, TandemButton(tandem=found.id))
+
+
+def day(words: Words, on: date) -> str:
+    """Return a day as Slack shows it."""
+    return date_token(moment(on, time(12), "UTC"), "{date_long}", words.date(on))
 
 
 def _which(words: Words, found: TandemInfo) -> str:
     kind, title = words(f"tandems-kind-{found.kind}"), found.meeting.titles.get(words.language)
-    text = words("tandems-meeting", kind=kind, number=found.number, count=len(found.plan))
+    count = len(found.plan)
+    text = words("tandems-meeting", kind=kind, number=found.number, count=count) if count > 1 else kind
     return f"{text}: {title}" if title else text
 
 
-def _time(words: Words, found: TandemInfo) -> str:
+def time_of(words: Words, found: TandemInfo) -> str:
+    """Return when and where they meet, or that they have no date."""
     if found.meets_at:
-        return words("coaching-dated-at", when=day_and_time(found.meets_at))
+        return when_and_where(words, found.meets_at, found.venue)
     return words("coaching-find-a-time")
 
 
@@ -197,11 +209,13 @@ def card(words: Words, found: TandemInfo, form: Format) -> Message:
     if found.state is not TandemState.RUNNING:
         return text_message(words("tandems-card-over", kind=words(f"tandems-kind-{found.kind}")))
     about, which = TandemButton(tandem=found.id), _which(words, found)
-    people = words.list([mention(one.user) for one in found.pair])
+    people = _who(words, found.present)
     lines = [f"💬 *{which}*", people, f"_{form.goal(words.language)}_ {words('coaching-minutes', n=form.minutes)}"]
-    blocks = [section("\n".join(lines)), section(_time(words, found))]
+    blocks = [section("\n".join(lines)), section(time_of(words, found))]
     if found.halfway:
         blocks.append(section(words("tandems-half")))
+    if found.leaves_cards:
+        blocks.append(section(words("tandems-cards")))
     dated = [
         button(words("coaching-calendar"), actions.TANDEMS_CALENDAR, about),
         button(words("coaching-move-date"), actions.TANDEMS_DATED, about),
@@ -209,10 +223,10 @@ def card(words: Words, found: TandemInfo, form: Format) -> Message:
     ]  # fmt: skip
     open_date = [button(words("coaching-set-date"), actions.TANDEMS_DATED, about, primary=True)]
     how = button(words("coaching-how"), actions.TANDEMS_HOW, about)
-    to_page = button(words("tandems-page"), actions.TANDEMS_PAGE, about)
-    blocks.append(action_row(*(dated if found.meets_at else open_date), how, to_page))
+    to_page = _open(words, found, "tandems-open" if found.wanted_by else "tandems-page")
+    blocks.append(action_row(*(dated if found.meets_at else open_date), how, to_page, *_to_card(words, found)))
     return Message(
-        words("tandems-card-text", which=which, time=_time(words, found)),
+        words("tandems-card-text", which=which, time=time_of(words, found)),
         [*blocks, context(words("coaching-stays-here"))],
     )
 
@@ -229,8 +243,9 @@ def question(words: Words, found: TandemInfo) -> Message:
     return text_message(text, action_row(_open(words, found)), context(words("tandems-question-quiet")))
 
 
-def _open(words: Words, found: TandemInfo) -> ButtonElement:
-    return button(words("tandems-open"), actions.TANDEMS_PAGE, TandemButton(tandem=found.id))
+def _open(words: Words, found: TandemInfo, label: str = "tandems-open") -> ButtonElement:
+    page = actions.CONSULTATION_PAGE if found.wanted_by else actions.TANDEMS_PAGE
+    return button(words(label), page, TandemButton(tandem=found.id))
 
 
 def settled(words: Words) -> Message:
@@ -247,14 +262,16 @@ def news(words: Words, found: TandemInfo) -> Message:
 
 def ended(words: Words, found: TandemInfo, reader: UUID) -> Message:
     """Return that it is over, and nothing about why; with the way to look back."""
-    kind, other = words(f"tandems-kind-{found.kind}"), found.other(reader)
-    if other is None or other.gone:
+    kind, others = words(f"tandems-kind-{found.kind}"), found.others(reader)
+    there = [one for one in others if not one.gone]
+    left = [one for one in there if one.said is TandemAnswer.LEFT and (one.asks or len(others) == 1)]
+    if not there:
         text = words("tandems-ended-gone", kind=kind)
-    elif other.said is TandemAnswer.LEFT:
-        text = words("tandems-ended-left", kind=kind, who=mention(other.user))
     else:
-        text = words("tandems-ended", kind=kind, who=mention(other.user))
-    return text_message(text, action_row(_look_back(words, found)), context(words("tandems-look-back-quiet")))
+        ended = "tandems-ended-left" if left else "tandems-ended"
+        text = words(ended, kind=kind, who=_who(words, left or there))
+    buttons = action_row(_look_back(words, found), *_to_card(words, found))
+    return text_message(text, buttons, context(words("tandems-look-back-quiet")))
 
 
 def thanked(words: Words, found: TandemInfo, other: TandemPerson) -> Message:
@@ -307,14 +324,22 @@ def lines(words: Words, tandems: Sequence[TandemInfo], person_id: UUID) -> Itera
     """Yield a line for each tandem of somebody, and the way to another one."""
     for found in tandems[:_MOST_SHOWN]:
         if found.asked is None or found.asked.person_id != person_id:
-            yield section(_line(words, found, found.other(person_id)), _open(words, found))
+            yield section(_line(words, found, person_id), _open(words, found))
     if not words.guest:
         new = button(words("tandems-new"), actions.TANDEMS_NEW)
-        yield action_row(new, button(words("tandems-capacity"), actions.TANDEMS_CAPACITY))
+        case = button(words("consultation-new"), actions.CONSULTATION_NEW)
+        yield action_row(new, case, button(words("tandems-capacity"), actions.TANDEMS_CAPACITY))
 
 
-def _line(words: Words, found: TandemInfo, other: TandemPerson | None) -> str:
-    kind = words(f"tandems-kind-{found.kind}")
-    if other is None or found.state is not TandemState.RUNNING:
-        return words(f"tandems-line-{found.state}", kind=kind)
-    return f"{words('tandems-line-running', which=_which(words, found), who=mention(other.user))} {_time(words, found)}"
+def _line(words: Words, found: TandemInfo, person_id: UUID) -> str:
+    kind, others = words(f"tandems-kind-{found.kind}"), [one for one in found.present if one.person_id != person_id]
+    if found.state is TandemState.RUNNING and others:
+        running = words("tandems-line-running", which=_which(words, found), who=_who(words, others))
+        return f"{running} {time_of(words, found)}"
+    helping = found.asker is not None and found.asker.person_id != person_id
+    helps = helping and found.state is TandemState.LOOKING
+    return words("tandems-line-waits" if helps else f"tandems-line-{found.state}", kind=kind)
+
+
+def _who(words: Words, people: Sequence[TandemPerson]) -> str:
+    return words.list([mention(one.user) for one in people])

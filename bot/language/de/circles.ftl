@@ -13,8 +13,8 @@ circles-rhythm-monthly = { $nth ->
 
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
-circles-card-when = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, ab { $first }
-circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } Min., { $sessions }-mal, frühestens ab { $first }
+circles-card-when = { $rhythm }, { $minutes } Min., { $sessions }-mal, ab { $first }
+circles-card-when-gathering = { $rhythm }, { $minutes } Min., { $sessions }-mal, frühestens ab { $first }
 circles-begins-with-three = beginnt zu dritt
 circles-card-places = { $free ->
     [0] Alle { $places } Plätze sind vergeben
@@ -41,9 +41,9 @@ circles-no-managers = Führungskraft und eigenes Team besser nicht im selben Ler
 circles-found-title = Lernzirkel gründen
 circles-found-submit = Gründen
 circles-name = Wie heißt der Lernzirkel?
-circles-name-example = Async Python
+circles-name-example = Schwierige Gespräche
 circles-purpose = Was wollt ihr zusammen lernen?
-circles-purpose-example = Async so gut verstehen, dass wir unseren Diensten trauen
+circles-purpose-example = Auch Unbequemes so sagen, dass es ankommt
 circles-channel = In welchem Kanal ist er zu Hause?
 circles-channel-hint = Dort erscheint die Karte mit dem Knopf zum Mitmachen. Am besten ein privater Kanal: Lad Zirkel dort vorher ein. In einem öffentlichen kann die ganze Firma mitlesen.
 circles-channel-there = In einem, den es schon gibt
@@ -98,7 +98,7 @@ circles-founded = 🌱 *{ $name }* ist gegründet, und du bist dabei. Die Karte 
     Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
 circles-founded-alone = 🌱 *{ $name }* ist gegründet, und du bist dabei. Noch bist du in { $channel } allein: Lad die Leute ein, mit denen du lernen willst.
     Schlag dort inzwischen ein erstes Thema vor: `/topics neu` und was du lernen willst.
-circles-founded-gathers = Sobald ihr zu dritt seid, beginnen die Termine, und im Kanal steht, wann es losgeht. Bis dahin gibt es weder Rollen noch Termine.
+circles-founded-gathers = Sobald ihr zu dritt seid, steht im Kanal, wann es losgeht. Bis dahin gibt es weder Rollen noch Termine.
 circles-joined = 🌱 Du bist dabei: *{ $name }*, { $rhythm }.
 circles-to-calendar = Termine für meinen Kalender
 circles-leave-any-time = Aussteigen kannst du jederzeit, ohne Begründung: `/circle`

@@ -9,10 +9,10 @@ digests-somebody = jemand aus dem Lernzirkel
 digests-next = *Als Nächstes:* 🗓 { $when } · { $topic }
 digests-running = *Gerade läuft:* 🗓 { $topic }, im Thread bis { $until }
 digests-vote = Abstimmen
-digests-vote-until = *Abstimmen bis { $until }*
+digests-vote-until = *Thema für { $day }:* abstimmen bis { $until }
 digests-vote-any-time = *Zur Abstimmung*
 digests-topic = 💡 { $title }
-digests-more-topics = und { $count } weitere
+digests-more = und { $count } weitere
 digests-progress = 🎯 { $out ->
         [0] { $done } geschafft
        *[other] { $done ->

@@ -42,6 +42,7 @@ error-nobody-applied = Bisher haben sich weniger als { $fewest } Leute angemelde
 error-not-an-admin = Das kann nur ein Admin eures Slack-Workspace. Bitte jemanden von dort, denselben Knopf zu drücken.
 error-not-your-pair = Das können nur die Leute aus diesem Tandem. Mit /coach siehst du deins.
 error-cannot-be-asked = Diese Person kannst du dafür gerade nicht fragen. Wähl jemand anderes.
+error-one-case-at-a-time = Für deine letzte Anfrage wird noch gesucht. Unter /coach siehst du, wie es steht.
 error-no-room-for-more = Du bist schon für so viele da, wie du angegeben hast. Ändere zuerst die Zahl unter /coach.
 error-round-is-over = Diese Coaching-Runde ist vorbei, geändert hat sich nichts. Mit /coach siehst du die aktuelle.
 error-not-moderating = Dieses Treffen moderiert gerade jemand anderes. Du kannst die Moderation übernehmen.

@@ -3,6 +3,7 @@
 feedback-title = Feedback und Danke
 feedback-nothing = Hier ist noch nichts. Frag jemanden aus deinem Lernzirkel, wie etwas gewirkt hat, das du ausprobiert hast.
 feedback-received = *Feedback für dich*
+feedback-asked = *Von dir gefragt, noch ohne Antwort*
 feedback-given = *Von dir: Das kannst du noch zurücknehmen*
 feedback-thanks-received = *Danke an dich*
 feedback-thanks-given = *Danke von dir*
@@ -20,13 +21,14 @@ feedback-about = Wozu möchtest du Feedback?
 feedback-about-example = wie ich am Donnerstag das Gespräch geleitet habe
 feedback-ask-seen = Deine Zeile sehen die, die du auswählst; was sie antworten, siehst du. Ob sie antworten, entscheiden sie. Eine Frage wartet { $days } Tage; bis dahin ersetzt eine neue Zeile an dieselbe Person die alte.
 feedback-ask-submit = Fragen
-feedback-passed-on = 💭 Notiert. Eine Frage wartet höchstens { $days } Tage im Home-Reiter; wer gefragt ist, entscheidet selbst, ob es eine Antwort gibt. Antworten stehen in deinem Home-Reiter unter „Feedback und Danke“.
+feedback-passed-on = 💭 Notiert. Eine Frage wartet höchstens { $days } Tage im Home-Reiter; wer gefragt ist, entscheidet selbst, ob es eine Antwort gibt. Antworten stehen in deinem Home-Reiter unter „Feedback und Danke“; solange keine da ist, kannst du deine Frage dort zurücknehmen.
 
 feedback-question = 💭 { $who } aus *{ $circle }* hätte gern Feedback von dir.
 feedback-voluntary = Wenn du nicht magst, ist das in Ordnung. Wer gefragt hat, erfährt es nicht.
 feedback-answer-open = Lesen und antworten
 feedback-rather-not = Lieber nicht
 feedback-answered = 💭 Du hast { $who } Feedback gegeben. Bis { $until } kannst du es zurücknehmen: im Home-Reiter unter „Feedback und Danke“.
+feedback-withdrawn = 💭 { $who } hatte dich um Feedback gebeten und das zurückgenommen. Hier gibt es nichts mehr zu beantworten.
 feedback-over = 💭 Hier gibt es nichts mehr zu beantworten.
 
 feedback-answer-title = Feedback

@@ -12,6 +12,9 @@ journal-line-answer = 💬 *{ $about }* · { $circle } · { $date }
     { $line }
 journal-line-recall = 🔁 *{ $about }* · { $circle } · { $date }
     { $line }
+journal-line-coaching = 🌱 *{ $about }* · { $circle } · { $date }
+    { $line }
+journal-round = { $number }. Runde
 journal-who-reads = Wer es liest: { $who }
 journal-plan = 🎯 { $state }
 journal-delete = Löschen

@@ -40,7 +40,7 @@ circles-joined-gathers = { $missing ->
 }
 
 circles-place = 🌱 In *{ $name }* ist ein Platz frei, { $rhythm }. Ich halte ihn für dich frei bis { $until }.
-circles-place-passed = Dieser Platz ist nicht mehr für dich frei. Mit `/circle` siehst du, was es gibt.
+circles-place-passed = Diesen Platz halte ich nicht mehr frei. Mit `/circle` siehst du, was es gibt.
 
 circles-invitation = 🌱 { $who } lädt dich in den Lernzirkel *{ $name }* ein.
     { $purpose }
@@ -48,11 +48,11 @@ circles-invitation-plain = 🌱 Du bist in den Lernzirkel *{ $name }* eingeladen
     { $purpose }
 circles-invitation-text = Du bist in den Lernzirkel { $name } eingeladen, { $when }.
 circles-invitation-full = Gerade sind alle Plätze vergeben; auf der Warteliste bekommst du den nächsten.
-circles-invitation-over = Diese Einladung ist vorbei. Mit `/circle` siehst du, was es gibt.
+circles-invitation-over = Diese Einladung ist erledigt. Mit `/circle` siehst du, was es gibt.
 circles-next-date = Als Nächstes: 🗓 { $when }
 
 circles-you-own = 🌱 Du bist jetzt für *{ $name }* verantwortlich: Du kannst den Lernzirkel ändern und siehst, wer dazukommen möchte.
-circles-changed = 🗓 *{ $name }* ab { $first }: { $rhythm } ({ $zone }), { $minutes } Min., { $mode }. Ablauf: { $format }.
+circles-changed = 🗓 *{ $name }* ab { $first }: { $rhythm }, { $minutes } Min., { $mode }. Ablauf: { $format }.
 
 circles-line-asked = 🌱 *{ $name }*: Du hast angefragt.
 circles-line-waiting = 🌱 *{ $name }*: Du stehst auf der Warteliste.

@@ -7,6 +7,12 @@ preferences-always_new-true = In jeder Runde jemand anderes
 preferences-own_circles = Wen möchtest du lieber treffen?
 preferences-own_circles-false = Leute aus anderen Lernzirkeln
 preferences-own_circles-true = Leute aus meinen Lernzirkeln
+preferences-at_once = Wie viele Tandems höchstens zugleich?
+preferences-at_once-most = { $n ->
+    [0] So viele, wie sich ergeben
+   *[other] { $n }
+}
+preferences-at_once-hint = Mentoring, Buddy und kollegiale Fallberatung zählen mit. Sind es so viele, laufen Runden ohne dich, und niemand fragt dich für ein weiteres; was du selbst beginnst, bleibt möglich.
 preferences-department = Deine Abteilung oder dein Team
 preferences-department-hint = In deinen eigenen Worten. Nennt jemand anderes eine andere, spricht das dafür, dass ihr ein Tandem bildet.
 preferences-seen = { only-you-see }. Zirkel nutzt es nur, um Tandems zu bilden, ab der nächsten Runde. Ein Wunsch entscheidet nur zwischen Leuten, die du noch nicht getroffen hast.

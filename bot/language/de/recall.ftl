@@ -50,7 +50,7 @@ recall-stopped-all = Nach früheren Treffen frage ich dich nicht mehr. In Home k
 recall-resume = Alle Fragen zurückholen
 
 recall-later = Später danach fragen
-recall-noted = 🔁 Nach diesem Protokoll frage ich dich frühestens am { $day }, danach immer seltener.
+recall-noted = 🔁 Danach frage ich dich frühestens am { $day }, und dann immer seltener.
 recall-noted-off = 🔁 Notiert. Fragen zu früheren Treffen hast du ausgeschaltet; sobald du sie in Home zurückholst, kommt auch diese.
 recall-waiting = { $count ->
     [one] 🔁 Eine Frage zu einem früheren Treffen. Zwei Minuten, aus dem Kopf.

@@ -13,6 +13,6 @@ seasons-join = Wer noch nicht dabei ist, kann bis { $until } mit diesem Knopf da
 seasons-asked = 🌱 Ich hatte gefragt, ob es noch eine Staffel von *{ $name }* gibt. Das ist geklärt.
 seasons-none = 🌱 *{ $name }* ist zu Ende gegangen, für noch eine Staffel hat es diesmal nicht gereicht.
 seasons-noted = 🌱 Notiert: Du bist noch eine Staffel bei *{ $name }* dabei. Sobald ihr zu dritt seid, geht es los.
-seasons-taken-back = 🌱 Notiert: Bei der neuen Staffel von *{ $name }* bist du doch nicht dabei. Solange die Frage offen ist, kannst du wieder zusagen.
+seasons-taken-back = 🌱 Notiert: Bei der neuen Staffel von *{ $name }* bist du nicht dabei. Solange die Frage offen ist, kannst du noch zusagen.
 seasons-noted-begun = 🌱 Du bist dabei: Eine neue Staffel von *{ $name }* hat begonnen.
 seasons-page = Noch eine Staffel? Sobald drei von euch dabei sind, geht es los. Bis { $until } ist Zeit dafür.

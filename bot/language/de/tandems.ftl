@@ -1,6 +1,6 @@
 # Tandems auf Dauer: Mentoring, Buddys, Lernbegleitung, Hospitation, Übergabe.
 
-tandems-title = Zu zweit lernen
+tandems-title = Voneinander lernen
 tandems-new = Mentoring oder Buddy finden
 tandems-open = Ansehen
 tandems-save = Speichern
@@ -9,6 +9,7 @@ tandems-kind-mentoring = Mentoring
 tandems-kind-reverse = Reverse Mentoring
 tandems-kind-buddy = Buddy beim Einstieg
 tandems-kind-tutoring = Lernbegleitung
+tandems-kind-case = Kollegiale Fallberatung
 tandems-kind-shadowing = Hospitation
 tandems-kind-handover = Wissensübergabe
 tandems-what-mentoring = Über Monate aus der Erfahrung von jemandem lernen
@@ -74,6 +75,7 @@ tandems-look-back = Zurückblicken, 2 Min.
 tandems-look-back-quiet = Wie du magst.
 tandems-page = Ziel und mehr
 tandems-half = Die Hälfte ist um. Stimmt das Ziel noch? Um weiterzumachen, müsst ihr nichts tun; unter „Ziel und mehr“ könnt ihr es ändern, pausieren oder hier beenden.
+tandems-cards = Was davon sollen auch andere finden? Schreibt zwei, drei Sätze auf eine Wissenskarte. Sie ist von euch beiden, und die Firma findet sie nur, wenn ihr das beide möchtet.
 tandems-card-text = { $which }. { $time }
 tandems-card-over = 💬 *{ $kind }* ist zu Ende. Mit `/coach` kommst du zum Rückblick.
 tandems-card-earlier = 💬 *{ $kind }:* Dieses Treffen ist vorbei; das nächste steht weiter unten.
@@ -83,6 +85,7 @@ tandems-question-buddy = 💬 { $who } fragt dich, ob ihr beim Einstieg Buddys s
 tandems-question-tutoring = 💬 { $who } fragt dich, ob ihr zusammen eine Lernbegleitung macht.
 tandems-question-shadowing = 💬 { $who } fragt dich wegen einer Hospitation: Eine Person besucht die andere bei der Arbeit.
 tandems-question-handover = 💬 { $who } fragt dich, ob ihr zusammen eine Wissensübergabe macht.
+tandems-question-case = 💬 { $who } fragt dich, ob du mit ein paar anderen über einen Fall nachdenkst.
 tandems-question-quiet = Ein Nein braucht keinen Grund, und antworten musst du auch nicht.
 tandems-settled = 💬 Diese Frage hat sich erledigt.
 tandems-news = 💬 *{ $kind }:* Bei der Person, die du gefragt hast, passt es gerade nicht. Du kannst jemand anderes fragen.
@@ -92,7 +95,7 @@ tandems-ended-gone = 💬 *{ $kind }* ist zu Ende: Die andere Person ist nicht m
 tandems-thanked = 💬 { $who } hat dir einen Dank dagelassen.
 tandems-field-kept = Was nimmst du mit?
 tandems-field-thanks = Ein Wort des Danks
-tandems-thanks-seen = 👥 Nur die andere Person liest das
+tandems-thanks-seen = 👥 Nur wer mit dir dabei war, liest das
 tandems-capacity = Für andere da sein
 tandems-capacity-what = Möchtest du andere begleiten, ob im Mentoring, als Buddy oder beim Lernen? Wer sucht, was du kannst, sieht, dass man dich fragen kann. Du entscheidest jedes Mal selbst.
 tandems-field-capacity = Für wie viele zugleich?
@@ -108,5 +111,6 @@ tandems-capacity-kept = { $count ->
    *[other] Notiert: Du bist für { $count } Personen zugleich da.
 }
 tandems-line-looking = 💬 *{ $kind }:* Du suchst noch jemanden.
+tandems-line-waits = 💬 *{ $kind }:* Du hast Ja gesagt; es werden noch andere gefragt.
 tandems-line-running = 💬 *{ $which }* mit { $who }.
 tandems-line-over = 💬 *{ $kind }* ist zu Ende.

@@ -13,8 +13,8 @@ circles-rhythm-monthly = { $nth ->
 
 circles-card-title = 🌱 *{ $name }*
     { $purpose }
-circles-card-when = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first }
-circles-card-when-gathering = { $rhythm } ({ $zone }), { $minutes } min, { $sessions } times, from { $first } at the earliest
+circles-card-when = { $rhythm }, { $minutes } min, { $sessions } times, from { $first }
+circles-card-when-gathering = { $rhythm }, { $minutes } min, { $sessions } times, from { $first } at the earliest
 circles-begins-with-three = begins with three
 circles-card-places = { $free ->
     [0] All { $places } places are taken
@@ -37,13 +37,13 @@ circles-explanation =
     You choose the topics yourselves, and the roles take turns: who moderates, who takes notes, who watches how you work together. Zirkel reminds you, keeps the time and asks the questions. You need no preparation and no training.
 circles-voluntary = Joining, pausing and leaving are voluntary and need no reason. Zirkel shows your reflections to nobody else unless you share them.
 
-circles-no-managers = A manager and their own team had better not be in the same circle: people speak more freely.
+circles-no-managers = It’s better if a manager and their own team aren’t in the same circle: people speak more freely.
 circles-found-title = Start a circle
 circles-found-submit = Start the circle
 circles-name = What is the circle called?
-circles-name-example = Async Python
+circles-name-example = Difficult conversations
 circles-purpose = What do you want to learn together?
-circles-purpose-example = Understand async well enough to trust our own services
+circles-purpose-example = Say uncomfortable things so that they are heard
 circles-channel = Which channel does it use?
 circles-channel-hint = The card with the Join button goes there. Best a private channel: invite Zirkel there first. In a public one, everybody in the company can read along.
 circles-channel-there = An existing one
@@ -98,7 +98,7 @@ circles-founded = 🌱 You’ve started *{ $name }*. The card with the Join butt
     Meanwhile, suggest a first topic there: `/topics add` and what you want to learn.
 circles-founded-alone = 🌱 You’ve started *{ $name }*. So far you’re alone in { $channel }: invite the people you want to learn with.
     Meanwhile, suggest a first topic there: `/topics add` and what you want to learn.
-circles-founded-gathers = As soon as three of you are in, the dates begin, and the channel is told. Until then it gathers: no roles, no dates.
+circles-founded-gathers = As soon as three of you are in, the channel hears when it begins. Until then there are no roles and no dates.
 circles-joined = 🌱 You are in: *{ $name }*, { $rhythm }.
 circles-to-calendar = Dates for my calendar
 circles-leave-any-time = You can leave at any time without a reason: `/circle`

@@ -9,10 +9,10 @@ digests-somebody = a member
 digests-next = *Next:* 🗓 { $when } · { $topic }
 digests-running = *Under way:* 🗓 { $topic }, in its thread until { $until }
 digests-vote = Vote
-digests-vote-until = *Vote until { $until }*
+digests-vote-until = *Topic for { $day }:* vote until { $until }
 digests-vote-any-time = *Open for votes*
 digests-topic = 💡 { $title }
-digests-more-topics = and { $count } more
+digests-more = and { $count } more
 digests-progress = 🎯 { $out ->
         [0] { $done } done
        *[other] { $done ->

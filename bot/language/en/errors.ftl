@@ -42,6 +42,7 @@ error-nobody-applied = Fewer than { $fewest } people have applied so far, too fe
 error-not-an-admin = Only an admin of this Slack workspace can do this. Ask one of them to press the same button.
 error-not-your-pair = Only the people of this pair can do this. Type /coach to see yours.
 error-cannot-be-asked = This person can’t be asked for this at the moment. Choose somebody else.
+error-one-case-at-a-time = Somebody is still being looked for, for what you asked last. In /coach you see how it stands.
 error-no-room-for-more = You’re in as many pairs already as you said you have room for. Change the number in /coach first.
 error-round-is-over = This coaching round is over, so nothing was changed. Type /coach to see the current one.
 error-not-moderating = Somebody else moderates this session. You can take the moderation over.

@@ -3,6 +3,7 @@
 feedback-title = Feedback and thanks
 feedback-nothing = Nothing here yet. Ask somebody from your circle how something came across that you tried.
 feedback-received = *Feedback for you*
+feedback-asked = *Asked by you, still without an answer*
 feedback-given = *Given, and yours to take back*
 feedback-thanks-received = *Thanks to you*
 feedback-thanks-given = *Thanks from you*
@@ -20,13 +21,14 @@ feedback-about = What would you like feedback on?
 feedback-about-example = how I led the discussion on Thursday
 feedback-ask-seen = Your line is shown to the people you choose, and their answers to you. Answering is up to them. A question waits for { $days } days; until then a new line to the same person replaces the old one.
 feedback-ask-submit = Ask
-feedback-passed-on = 💭 Noted. A question waits in Home for at most { $days } days; answering is up to whoever you asked. Answers stand in your own Home, under “Feedback and thanks”.
+feedback-passed-on = 💭 Noted. A question waits in Home for at most { $days } days; answering is up to whoever you asked. Answers stand in your own Home, under “Feedback and thanks”; until there is one, you can take your question back there.
 
 feedback-question = 💭 { $who } from *{ $circle }* would like your feedback.
 feedback-voluntary = If you’d rather not, that’s fine. Whoever asked isn’t told.
 feedback-answer-open = Read and answer
 feedback-rather-not = Rather not
 feedback-answered = 💭 You have given { $who } feedback. Until { $until } you can take it back: in Home, under “Feedback and thanks”.
+feedback-withdrawn = 💭 { $who } asked you for feedback and has taken that back. There is nothing to answer here any more.
 feedback-over = 💭 There is nothing to answer here any more.
 
 feedback-answer-title = Feedback

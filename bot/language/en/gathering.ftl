@@ -1,7 +1,7 @@
 # A circle gathers until three are in, and then begins.
 
 gathering-begun = 🌱 *{ $name }* begins. First session: 🗓 { $when }
-gathering-begun-then = What would you like to learn first? Until then you can suggest topics and give them dots: `/topics`
+gathering-begun-then = What would you like to learn? You can suggest topics and give them dots from now on: `/topics`
 gathering-still = { $count ->
     [one] 🌱 *{ $name }* has been gathering for two weeks, and you are the only one so far. It begins with three.
    *[other] 🌱 *{ $name }* has been gathering for two weeks, and there are { $count } of you so far. It begins with three.

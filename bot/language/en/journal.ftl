@@ -12,6 +12,9 @@ journal-line-answer = 💬 *{ $about }* · { $circle } · { $date }
     { $line }
 journal-line-recall = 🔁 *{ $about }* · { $circle } · { $date }
     { $line }
+journal-line-coaching = 🌱 *{ $about }* · { $circle } · { $date }
+    { $line }
+journal-round = Round { $number }
 journal-who-reads = Who reads it: { $who }
 journal-plan = 🎯 { $state }
 journal-delete = Delete

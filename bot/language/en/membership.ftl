@@ -34,13 +34,13 @@ circles-closed-told = *{ $name }* has ended, so no more places will open up. You
     .guest = *{ $name }* has ended, so no more places will open up.
 
 circles-joined-gathers = { $missing ->
-    [0] With you there are enough of you: the first date follows in { $channel }.
+    [0] With you, there are enough people to begin: the first date follows in { $channel }.
     [one] As soon as one more joins, the dates begin, and { $channel } is told.
    *[other] As soon as three are in, the dates begin, and { $channel } is told.
 }
 
 circles-place = 🌱 A place is free in *{ $name }*, { $rhythm }. It is kept for you until { $until }.
-circles-place-passed = This place is no longer held for you. `/circle` shows what else there is.
+circles-place-passed = This place is no longer held. `/circle` shows what else there is.
 
 circles-invitation = 🌱 { $who } invites you to the learning circle *{ $name }*.
     { $purpose }
@@ -48,11 +48,11 @@ circles-invitation-plain = 🌱 You are invited to the learning circle *{ $name 
     { $purpose }
 circles-invitation-text = You are invited to the learning circle { $name }, { $when }.
 circles-invitation-full = All places are taken right now; on the waitlist you’ll get the next one.
-circles-invitation-over = This invitation is over. `/circle` shows what there is.
+circles-invitation-over = This invitation is settled. `/circle` shows what there is.
 circles-next-date = Next: 🗓 { $when }
 
 circles-you-own = 🌱 You are responsible for *{ $name }* now: you can change it, and you see who wants to join.
-circles-changed = 🗓 From { $first } on, *{ $name }* meets { $rhythm } ({ $zone }), { $minutes } min, { $mode }. Agenda: { $format }.
+circles-changed = 🗓 From { $first } on, *{ $name }* meets { $rhythm }, { $minutes } min, { $mode }. Agenda: { $format }.
 
 circles-line-asked = 🌱 *{ $name }*: you have asked to join.
 circles-line-waiting = 🌱 *{ $name }*: you are on the waitlist.

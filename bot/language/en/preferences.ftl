@@ -7,6 +7,12 @@ preferences-always_new-true = Somebody new every round
 preferences-own_circles = Whom would you rather meet?
 preferences-own_circles-false = People from other circles
 preferences-own_circles-true = People from my own circles
+preferences-at_once = At most how many pairs at once?
+preferences-at_once-most = { $n ->
+    [0] As many as come
+   *[other] { $n }
+}
+preferences-at_once-hint = Mentoring, buddies and cases count, too. Once it’s that many, rounds go ahead without you and nobody asks you for one more; what you begin yourself stays possible.
 preferences-department = Your department or team
 preferences-department-hint = In your own words. If somebody else gives theirs too and it differs, that speaks for pairing the two of you.
 preferences-seen = { only-you-see }. Zirkel uses it for pairing alone, from the next round on. A wish decides only between people whom you haven’t met yet.

@@ -50,7 +50,7 @@ recall-stopped-all = I won’t ask you about earlier sessions any more. In Home 
 recall-resume = Bring back all questions
 
 recall-later = Ask me later
-recall-noted = 🔁 I’ll ask you about these minutes on { $day } at the earliest, and then less and less often.
+recall-noted = 🔁 I’ll ask you about this on { $day } at the earliest, and then less and less often.
 recall-noted-off = 🔁 Noted. You have turned off questions about earlier sessions; as soon as you bring them back in Home, this one comes, too.
 recall-waiting = { $count ->
     [one] 🔁 A question about an earlier session. Two minutes, from memory.

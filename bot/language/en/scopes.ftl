@@ -12,5 +12,9 @@ scopes-what = { $scope ->
     [im-write] write direct messages
     [mpim-write] write to several people together
     [users-read] tell which language and time zone people have
+    [channels-history] look through a public channel for a message of its own
+    [groups-history] look through a private channel for a message of its own
+    [im-history] look through a direct message for a message of its own
+    [mpim-history] look through a conversation of several for a message of its own
    *[other] do that
 }

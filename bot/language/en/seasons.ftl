@@ -13,6 +13,6 @@ seasons-join = Whoever isn’t in yet can still come in with this button until {
 seasons-asked = 🌱 I asked whether there will be another season of *{ $name }*. That’s settled.
 seasons-none = 🌱 *{ $name }* has come to its end, and another season didn’t come together this time.
 seasons-noted = 🌱 Noted: you’re in for another season of *{ $name }*. Once three of you are, it begins.
-seasons-taken-back = 🌱 Noted: you’re not in for another season of *{ $name }*. You can say yes again while the question is open.
+seasons-taken-back = 🌱 Noted: you’re not in for another season of *{ $name }*. You can still say yes while the question is open.
 seasons-noted-begun = 🌱 You’re in: another season of *{ $name }* has begun.
 seasons-page = Another season? Once three of you are in, it begins. You can say so until { $until }.

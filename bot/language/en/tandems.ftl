@@ -1,6 +1,6 @@
 # Pairs that last: mentoring, buddies, tutoring, visits, handover.
 
-tandems-title = Learning in pairs
+tandems-title = Learning together
 tandems-new = Find a mentor or a buddy
 tandems-open = Take a look
 tandems-save = Save
@@ -9,6 +9,7 @@ tandems-kind-mentoring = Mentoring
 tandems-kind-reverse = Reverse mentoring
 tandems-kind-buddy = Onboarding buddy
 tandems-kind-tutoring = Peer tutoring
+tandems-kind-case = Peer case consultation
 tandems-kind-shadowing = Shadowing
 tandems-kind-handover = Knowledge handover
 tandems-what-mentoring = Learning from somebody’s experience, for months
@@ -74,6 +75,7 @@ tandems-look-back = Look back, 2 min
 tandems-look-back-quiet = As you like.
 tandems-page = Goal and more
 tandems-half = Half of it is over. Is the goal still the right one? To carry on you need to do nothing; under “Goal and more” you can change it, pause, or end here.
+tandems-cards = What of all this should others find, too? Write two or three sentences on an insight card. It is from both of you, and the company finds it only if you both want that.
 tandems-card-text = { $which }. { $time }
 tandems-card-over = 💬 *{ $kind }* is over. `/coach` shows how to look back.
 tandems-card-earlier = 💬 *{ $kind }:* this meeting is over; the next one stands below.
@@ -83,6 +85,7 @@ tandems-question-buddy = 💬 { $who } asks whether you’d be onboarding buddie
 tandems-question-tutoring = 💬 { $who } asks whether you’d do a peer tutoring together.
 tandems-question-shadowing = 💬 { $who } asks about shadowing: one of you visits the other at work.
 tandems-question-handover = 💬 { $who } asks whether you’d do a knowledge handover together.
+tandems-question-case = 💬 { $who } asks whether you’d think about a case together with a few colleagues.
 tandems-question-quiet = A no needs no reason, and so does no answer.
 tandems-settled = 💬 This question is settled.
 tandems-news = 💬 *{ $kind }:* it doesn’t suit the person you asked just now. You can ask somebody else.
@@ -92,7 +95,7 @@ tandems-ended-gone = 💬 *{ $kind }* is over: the other one is no longer here.
 tandems-thanked = 💬 { $who } has left a word of thanks for you.
 tandems-field-kept = What do you take with you?
 tandems-field-thanks = A word of thanks
-tandems-thanks-seen = 👥 Only the other one reads this
+tandems-thanks-seen = 👥 Only whoever was in it with you reads this
 tandems-capacity = Be there for others
 tandems-capacity-what = Would you be a mentor, a buddy or a tutor? Whoever looks for what you can teach finds you among those they could ask. You decide each time.
 tandems-field-capacity = For how many at once?
@@ -108,5 +111,6 @@ tandems-capacity-kept = { $count ->
    *[other] Noted: you’re there for { $count } people at a time.
 }
 tandems-line-looking = 💬 *{ $kind }:* you’re looking for somebody.
+tandems-line-waits = 💬 *{ $kind }:* you’ve said yes; others are still being asked.
 tandems-line-running = 💬 *{ $which }* with { $who }.
 tandems-line-over = 💬 *{ $kind }* is over.

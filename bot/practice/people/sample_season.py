@@ -172,7 +172,7 @@ class SampleSeason:
                 outcome = await self.acting.click(leader.id, action, channel=channel.id, ts=message.ts)
                 if fields:
                     await self._see_modal(leader)
-                    words = SKILLED[self._spoken()]
+                    words = self._skilled()
                     number = sum(led == action for _, led in self._led) - 1
                     written = {name: words[name][number % len(words[name])] for name in fields}
                     outcome = await self.acting.submit(leader.id, written)
@@ -222,10 +222,14 @@ class SampleSeason:
         circle = {each.id for each in self._circle()}
         everybody = {each.id for each in self.acting.stage.workspace.people.values() if not each.is_bot}
         return [
-            ScriptedPeople(self.acting, _in_session(self._spoken()), self.seed, sorted(circle)),
+            ScriptedPeople(self.acting, in_session(self._skilled()), self.seed, sorted(circle)),
             ScriptedPeople(self.acting, OTHERWISE, self.seed, sorted(circle)),
             ScriptedPeople(self.acting, COACHING, self.seed, sorted(everybody - circle)),
         ]
+
+    def _skilled(self) -> Mapping[str, Sequence[str]]:
+        """Return what people write."""
+        return SKILLED[self._spoken()]
 
     def _spoken(self) -> str:
         """Return in which language the circle writes: its founder's."""
@@ -261,8 +265,8 @@ def _asks(text: str, step: str) -> bool:
     return bool(re.search(rf"\d, {step}, \d", text)) or text.endswith(step)
 
 
-def _in_session(tongue: str) -> list[Rule]:
-    words = SKILLED[tongue]
+def in_session(words: Mapping[str, Sequence[str]]) -> list[Rule]:
+    """Return what people do in a session, and with which ``words``."""
     reflection = {key: words[key] for key in ("what", "so_what", "if_text", "then_text")}
     return [
         Rule(

@@ -226,3 +226,48 @@ SPOKEN = {
     },
 }
 """Language -> a step that is asked of all, by its title or question -> what people answer in its thread, in turn."""
+LEADING = {
+    GERMAN: {
+        "wish": ("Schwierige Gespräche führen", "Delegieren, ohne nachzukontrollieren", "Konflikte im Team ansprechen"),
+        "offer": ("Feedback geben, das ankommt", "Konflikte im Team moderieren", "Delegieren in kleinen Schritten"),
+        "department": ("Vertrieb", "Entwicklung", "Personal", "Finanzen", "Betrieb"),
+        "what": (
+            "Wer zuerst fragt, muss seltener recht haben.",
+            "Mein Schweigen liest das Team als Nein.",
+            "Abgeben heißt, den zweiten Versuch auszuhalten.",
+        ),
+        "so_what": (
+            "Ich habe in Gesprächen mehr erklärt als gefragt.",
+            "Bei uns bleibt liegen, was niemand ausdrücklich abgegeben hat.",
+        ),
+        "if_text": ("mich jemand um eine Entscheidung bittet", "ich eine Aufgabe zurückholen will"),
+        "then_text": ("frage ich zuerst, was die Person vorschlägt", "warte ich einen Tag und frage nach"),
+        "text": (
+            "Ziele geklärt, Vertraulichkeit vereinbart. Offen: Wie holen wir uns Rückmeldung aus den Teams?",
+            "Ein Fall, fünf Fragen, drei Ideen. Die Ideen hat, wer den Fall gebracht hat.",
+        ),
+        "topic": ("Schwierige Gespräche", "Delegieren"),
+    },
+    ENGLISH: {
+        "wish": ("Leading difficult conversations", "Delegating without checking up", "Raising conflicts in the team"),
+        "offer": ("Giving feedback that lands", "Moderating conflicts in the team", "Delegating in small steps"),
+        "department": ("Sales", "Engineering", "People", "Finance", "Operations"),
+        "what": (
+            "Whoever asks first has to be right less often.",
+            "The team reads my silence as a no.",
+            "Handing over means bearing with the second attempt.",
+        ),
+        "so_what": (
+            "I have explained more than I asked.",
+            "With us, what nobody hands over explicitly stays undone.",
+        ),
+        "if_text": ("somebody asks me for a decision", "I want to take a task back"),
+        "then_text": ("I first ask what they would suggest", "I wait a day and ask how it goes"),
+        "text": (
+            "Goals clear, confidentiality agreed. Open: how do we get feedback from our teams?",
+            "One case, five questions, three ideas. Whoever brought the case has the ideas.",
+        ),
+        "topic": ("Difficult conversations", "Delegating"),
+    },
+}
+"""What people in lead roles apply with, and write in their circles."""

@@ -4,14 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from bot.features import actions
 from bot.features.afterwards import handlers, posts, service, views
+from bot.features.afterwards.forms import PairLookBackForm
 from bot.features.coaching import service as coaching
 from bot.features.coaching import store as coaching_store
 from bot.features.coaching.forms import PEOPLE_LIMIT
 from bot.features.coaching.rules import PairInfo
 from bot.features.payloads import PairButton
+from bot.features.privacy import service as privacy
+from bot.features.privacy.rules import REFLECTIONS_KEPT
 from bot.kernel.clock import SimulatedClock
 from bot.kernel.enums import PairState
 from bot.kernel.errors import NotYourPair
@@ -19,15 +23,18 @@ from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.slack.action_ids import Action
 from bot.slack.message import Message
-from bot.slack.responses import ChangeMessage, Responses, ShowModal
+from bot.slack.request import Kind
+from bot.slack.responses import ChangeMessage, CloseModals, Responses, ShowModal
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
+from models import PairSeat
 from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, queued_messages, start
 from tests.features.coaching.test_views import PAIR, TRIO
 from tests.features.conftest import Golden
-from tests.features.fakes import Team, answer, parts, press
+from tests.features.fakes import Team, answer, parts, press, submit
 
 HALF = timedelta(weeks=1)
+TRIED = "Asking before I advise"
 
 
 @pytest.fixture
@@ -109,6 +116,60 @@ class TestAfterMeeting:
             await tap(team, "UCARLA", action.name, pair)
 
 
+class TestLookedBack:
+    async def test_what_somebody_writes_after_a_round_is_sealed_and_nobody_elses(self, team: Team) -> None:
+        [pair] = await start(team)
+        await say(team, "UANNA")
+        assert not opened(await tap(team, "UANNA", actions.COACHING_LOOK_BACK.name, pair))
+        await write(team, "UANNA", pair, tried=TRIED, kept="Silence")
+        assert TRIED in opened(await tap(team, "UANNA", actions.COACHING_LOOK_BACK.name, pair))
+        assert not opened(await tap(team, "UBEN", actions.COACHING_LOOK_BACK.name, pair))
+        assert all(TRIED not in str(message) for message in await composed(team, coaching.AFTER))
+        async with team.storage.reading(team.workspace_id) as work:
+            rows = await work.all(sa.select(PairSeat).where(PairSeat.tried.is_not(None)))
+        assert [row.person_id for row in rows] == [team.person("UANNA")]
+        assert TRIED.encode() not in (rows[0].tried or b"")
+
+    async def test_what_is_emptied_is_gone(self, team: Team) -> None:
+        [pair] = await start(team)
+        await write(team, "UANNA", pair, tried=TRIED, kept="Silence")
+        await write(team, "UANNA", pair, tried="", kept="Silence")
+        assert opened(await tap(team, "UANNA", actions.COACHING_LOOK_BACK.name, pair)) == "Silence"
+
+    @pytest.mark.parametrize(("days", "left"), [(-1, TRIED), (1, "")])
+    async def test_a_year_after_the_round_it_is_deleted(self, team: Team, days: int, left: str) -> None:
+        [pair] = await start(team)
+        await write(team, "UANNA", pair, tried=TRIED, kept="")
+        async with team.storage.work(team.workspace_id) as work:
+            await privacy.delete_what_is_over(work, pair.ends_at + REFLECTIONS_KEPT + timedelta(days=days))
+        assert opened(await tap(team, "UANNA", actions.COACHING_LOOK_BACK.name, pair)) == left
+
+    @pytest.mark.parametrize("kind", [Kind.ACTION, Kind.SUBMISSION])
+    async def test_nobody_else_writes_about_it(self, team: Team, kind: Kind) -> None:
+        [pair] = await start(team)
+        await team.meet("UCARLA")
+        with pytest.raises(NotYourPair):
+            await (
+                tap(team, "UCARLA", actions.COACHING_LOOK_BACK.name, pair)
+                if kind is Kind.ACTION
+                else write(team, "UCARLA", pair, tried=TRIED, kept="")
+            )
+
+
+async def write(team: Team, user: str, pair: PairInfo, **inputs: str) -> None:
+    routes, about = Routes(), PairButton(pair=pair.id)
+    handlers.register(routes, parts(team.storage, SimulatedClock(ROUND_ONE)))
+    keep = submit(team.actors[user], actions.COACHING_KEEP_LOOK_BACK.name, inputs, about)
+    assert isinstance(await answer(routes, keep), CloseModals)
+
+
+def opened(found: Responses) -> str:
+    """Return what stands in the inputs of a modal."""
+    assert isinstance(found, ShowModal)
+    inputs = [block["element"] for block in found.view.to_dict()["blocks"] if block["type"] == "input"]
+    return "\n".join(filter(None, (each.get("initial_value") for each in inputs)))
+
+
 async def ask(team: Team, number: int) -> None:
     """Let the question come in the middle of a round, if anybody is to be asked."""
     now = ROUND_ONE + number * TWO_WEEKS + HALF
@@ -154,3 +215,5 @@ def test_in_both_languages_it_reads_well(words: Words, golden: Golden) -> None:
     golden("afterwards/met-trio", views.after(words, replace(TRIO, state=PairState.MET), UserId("UANNA")))
     golden("afterwards/gladly", views.gladly(words))
     golden("afterwards/silent", views.silent(words))
+    written, me = PairLookBackForm(tried="Asking first", kept=""), PAIR.people[0].person_id
+    golden("afterwards/look-back", views.look_back_modal(words, PAIR, me, written))

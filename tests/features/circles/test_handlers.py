@@ -151,6 +151,7 @@ async def test_the_agendas_on_offer_fit_how_many_and_how(desk: Desk) -> None:
 
     assert {"learning-circle", "troika"} <= (few := (await offered("3", "live"))[0])
     assert not few & {"book-club", "async-week", "peer-coaching-tandem", "brown-bag"}
+    assert not few & {"circle-kickoff", "circle-retro", "circle-closing"}
     assert await offered("6", "live") == ((await offered("6", "live"))[0], "book-club")
     over_days, usual = await offered("3", "async")
     assert "async-week" in over_days

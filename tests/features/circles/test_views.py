@@ -218,5 +218,5 @@ def test_thirty_circles_can_all_be_opened_and_are_no_long_message(words: Words) 
     mine = [replace(a_circle(), id=UUID(int=n), name=f"Circle {n}") for n in range(30)]
     shown = circle_page_views.overview(words, mine, []).block_dicts()
     assert all(f'"{UUID(int=n)}"' in json.dumps(shown).replace("\\", "") for n in range(30))
-    assert len(shown) == 15
+    assert len(shown) <= 15
     assert len(json.dumps(shown)) < 13_000

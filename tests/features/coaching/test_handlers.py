@@ -247,8 +247,8 @@ class TestPairs:
         assert "Wednesday 4 March, 14:30" in str(first.value.view.to_dict())
         assert (await pair_of(app.team, "UANNA")).meets_at is None
 
-    async def set_date(self, app: App, about: PairButton, day: str) -> Responses:
-        inputs = {"day": day, "at": "14:30"}
+    async def set_date(self, app: App, about: PairButton, day: str, venue: str = "") -> Responses:
+        inputs = {"day": day, "at": "14:30", "venue": venue}
         return await answer(app.routes, submit(app.team.actors["UANNA"], "coaching:keep-date", inputs, about))
 
     @pytest.mark.parametrize("day", ["2026-03-01", "2026-03-20"], ids=["over", "after the round"])
@@ -268,6 +268,20 @@ class TestPairs:
             assert isinstance(found, SendFile)
             assert "DTSTART;TZID=Europe/Berlin:20260304T143000" in found.write({})
             assert "SEQUENCE:1" in found.write({})
+
+    async def test_where_they_meet_stands_on_the_card_and_in_calendars_and_is_gone_once_the_round_is_over(
+        self, app: App
+    ) -> None:
+        pair = await self.a_pair(app)
+        about, link = PairButton(pair=pair.id), "https://meet.example/ana"
+        await self.set_date(app, about, "2026-03-04", link)
+        assert link in text(await app.press("UBEN", "coaching:not-yet", about))
+        found = await app.press("UBEN", "coaching:calendar", about)
+        assert isinstance(found, SendFile)
+        assert f"LOCATION:{link}" in found.write({})
+        await start(app.team, ROUND_ONE + TWO_WEEKS)
+        async with app.team.storage.work(app.team.workspace_id) as work:
+            assert (await coaching.pair(work, pair.id)).venue == ""
 
     async def test_not_yet_takes_back_a_date_that_has_passed(self, app: App) -> None:
         pair = await self.a_pair(app)

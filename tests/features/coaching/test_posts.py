@@ -74,6 +74,19 @@ async def test_nobody_is_asked_midway_who_has_met_meanwhile(team: Team) -> None:
     assert await composed(team, coaching.MIDWAY) is None
 
 
+async def test_whoever_sets_a_date_when_asked_midway_reads_it_there_until_it_is_over(team: Team) -> None:
+    (pair,) = await start(team)
+    async with team.storage.work(team.workspace_id) as work:
+        (due,) = await coaching.due_midways(work, ROUND_ONE, ROUND_ONE + TWO_WEEKS)
+        await coaching.ask_midway(work, due.subject, due.at)
+    for passes, read in ((timedelta(hours=1), "You meet:"), (-timedelta(hours=1), "Have you two met yet?")):
+        async with team.storage.work(team.workspace_id) as work:
+            await coaching.say(work, pair.id, team.person("UBEN"), PairState.DATED, MONDAY, MONDAY + passes)
+        asked = await composed(team, coaching.MIDWAY)
+        assert asked is not None
+        assert read in asked.text
+
+
 async def test_who_can_after_all_is_not_announced_as_missing(team: Team) -> None:
     pair = (await start(team))[0]
     for state in (PairState.NOT_THIS_TIME, PairState.DATED):

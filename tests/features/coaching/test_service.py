@@ -1,6 +1,8 @@
 """The pool, its rounds and what pairs say, on a real database."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any, cast
@@ -9,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
+from bot.content.holidays import WorkCalendar
 from bot.delivery.post import Outdated
 from bot.features.coaching import rules
 from bot.features.coaching import service as coaching
@@ -210,6 +213,15 @@ class TestPreparing:
         await start(team)
         assert seen == [0]
 
+    async def test_many_are_paired_in_a_process_of_their_own_and_in_the_same_way(
+        self, storage: Storage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        team = await pool_of(replace(storage, closed=WorkCalendar(("DE-BE",)).closed), *(f"U{n}" for n in range(5)))
+        few = cast("partial[Any]", await prepare(team)).keywords["plan"]
+        monkeypatch.setattr(rules, "MANY", 4)
+        monkeypatch.setattr(asyncio, "to_thread", None)
+        assert cast("partial[Any]", await prepare(team)).keywords["plan"] == few
+
     async def test_the_same_people_are_paired_the_same_way(self, storage: Storage) -> None:
         team = await pool_of(storage, *(f"U{number}" for number in range(9)))
         plans = [cast("partial[Any]", await prepare(team)).keywords["plan"] for _ in range(2)]
@@ -308,10 +320,10 @@ class TestSaying:
             await team.meet(user, locale=locale)
             await join(team, user)
         async with storage.work(team.workspace_id) as work:
-            assert await coaching.few_around(work, [team.person("UANNA")], MONDAY) == 1
+            assert (await coaching.status(work, team.person("UANNA"), MONDAY)).few == 1
             standing = await coaching.speak(work, team.person("UANNA"), MONDAY, any_language=True)
             assert (standing.any_language, standing.few) == (True, None)
-            assert await coaching.few_around(work, [team.person("UBEN")], MONDAY) is None
+            assert (await coaching.status(work, team.person("UBEN"), MONDAY)).few is None
         pairs = await start(team)
         assert sorted(len(pair.people) for pair in pairs) == [2, 2]
         assert {pair.language for pair in pairs} == {Language.ENGLISH}

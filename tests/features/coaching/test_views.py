@@ -37,7 +37,9 @@ LIBRARY = load_library()
 
 def the_date(words: Words, pair: PairInfo) -> View:
     known, about = pair.meets_at or pair.suggested_at, PairButton(pair=pair.id)
-    return pair_views.date_modal(words, COACHING_KEEP_DATE, about, known, "Europe/Berlin", PAIR.starts_at)
+    return pair_views.date_modal(
+        words, COACHING_KEEP_DATE, about, known, pair.venue, zone="Europe/Berlin", now=PAIR.starts_at
+    )
 
 
 def opening(words: Words) -> tuple[str, ...]:
@@ -53,6 +55,10 @@ def test_somebody_inside_sees_whom_they_meet_and_when_it_goes_on(words: Words, g
     for_guests = LANGUAGES.words(words.language, guest=True)
     golden("coaching/state-outside-guest", views.state(for_guests, OUTSIDE))
     golden("coaching/state-inside-guest", views.state(for_guests, INSIDE))
+
+
+def test_who_is_in_as_many_pairs_as_they_want_is_told_that_rounds_go_ahead(words: Words, golden: Golden) -> None:
+    golden("coaching/state-full", views.state(words, replace(INSIDE, pair=None, at_once=0)))
 
 
 def test_whoever_cant_this_time_is_not_among_those_whom_somebody_meets(words: Words) -> None:
@@ -110,6 +116,8 @@ def test_a_card_follows_what_the_pair_says(words: Words, golden: Golden) -> None
 
 def test_the_question_midway_and_its_answers(words: Words, golden: Golden) -> None:
     golden("coaching/midway", views.midway(words, PAIR))
+    planned = replace(PAIR, state=PairState.DATED, meets_at=PAIR.suggested_at, planned=True, venue="Room <4>")
+    golden("coaching/midway-planned", views.midway(words, planned))
     for state in (PairState.MET, PairState.NOT_YET, PairState.NOT_THIS_TIME):
         golden(f"coaching/midway-{state}", views.midway(words, replace(PAIR, state=state)))
 

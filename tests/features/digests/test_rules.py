@@ -19,13 +19,14 @@ from bot.features.digests.rules import (
     due_digests,
     first_lines,
     newcomers,
+    next_vote,
     takes_another_topic,
     to_thank,
-    voting_until,
     week_begins,
 )
 from bot.features.reflections.rules import SharedAnswer
 from bot.features.roles.rules import Holder
+from bot.features.sessions.rules import SessionInfo
 from bot.features.topics.rules import TopicInfo
 from bot.kernel.enums import SessionState, TopicState
 from bot.kernel.ids import UserId
@@ -148,23 +149,27 @@ class TestVoting:
     TOPIC = TopicInfo(UUID(int=1), UUID(int=10), "Locks", TopicState.CHOSEN, None, MONDAY)
     NEXT = session_info(state=SessionState.PLANNED)
 
+    def until(self, coming: list[SessionInfo], now: datetime) -> datetime | None:
+        vote = next_vote(coming, now)
+        return vote.until if vote else None
+
     def test_it_closes_a_week_ahead_and_else_when_the_card_comes(self) -> None:
         ahead, card = (moment(FIRST - timedelta(days=days), time(9), ZONE) for days in (7, 2))
         second = timedelta(seconds=1)
-        assert voting_until([self.NEXT], ahead - second) == ahead
-        assert voting_until([self.NEXT], ahead) == voting_until([self.NEXT], card - second) == card
-        assert voting_until([self.NEXT], card) is None
+        assert self.until([self.NEXT], ahead - second) == ahead
+        assert self.until([self.NEXT], ahead) == self.until([self.NEXT], card - second) == card
+        assert self.until([self.NEXT], card) is None
 
     def test_a_session_with_its_topic_is_not_voted_on_but_the_one_after_it_is(self) -> None:
         chosen, following = (
             replace(self.NEXT, topic=self.TOPIC),
             replace(self.NEXT, local_date=FIRST + timedelta(weeks=1)),
         )
-        assert voting_until([chosen], MONDAY) is None
-        assert voting_until([chosen, following], MONDAY) == moment(FIRST, time(9), ZONE)
+        assert self.until([chosen], MONDAY) is None
+        assert next_vote([chosen, following], MONDAY) == (following.starts_at, moment(FIRST, time(9), ZONE))
 
     def test_without_a_session_there_is_no_end(self) -> None:
-        assert voting_until([], MONDAY) is None
+        assert self.until([], MONDAY) is None
 
 
 class TestAnotherTopic:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from bot.features.digests.rules import CircleWeek, HeldInWeek
+from bot.features.digests.rules import CircleWeek, HeldInWeek, NextVote
 from bot.features.digests.views import weekly_digest
 from bot.features.feedback.rules import ThanksInfo
 from bot.features.reflections.rules import Progress, SharedAnswer
@@ -48,7 +48,7 @@ FULL = CircleWeek(
     ),
     upcoming=replace(NEXT, venue="https://meet.example/async"),
     topics=tuple(topic(n) for n in range(1, 4)),
-    vote_until=NEXT.starts_at - timedelta(days=2),
+    vote=NextVote(NEXT.starts_at, NEXT.starts_at - timedelta(days=2)),
     progress=Progress(3, 2),
     thanks=(UserId("UADA"), UserId("UBEN")),
     newcomers=(UserId("UCEM"),),
@@ -90,6 +90,14 @@ class TestWeekly:
         )  # fmt: skip
         message = weekly_digest(words, digest, FORMATS)
         assert judge_message(message.block_dicts(), message.text) == []
+
+    def test_more_than_ten_thanks_are_summed_up(self, words: Words) -> None:
+        said = tuple(replace(THANKS, text=f"help no. {number}") for number in range(13))
+        lines = [block.get("text", {}).get("text", "").split("\n") for block in weekly_digest(
+            words, replace(FULL, said_thanks=said), FORMATS
+        ).block_dicts()]  # fmt: skip
+        (thanks,) = [each for each in lines if "help no. 0" in each[0]]
+        assert ["help no. 9" in thanks[-2], *thanks[10:]] == [True, words("digests-more", count=3)]
 
     def test_after_the_last_session_its_text_says_what_the_week_was_about(self, words: Words) -> None:
         text = weekly_digest(words, replace(FULL, upcoming=None), FORMATS).text

@@ -101,9 +101,9 @@ class Circle:
         return str(shown.view.to_dict())
 
     async def queued(self) -> list[tuple[str, str | None]]:
-        return [(each.kind, each.people) for each in await self._outbox()]
+        return [(each.kind, each.people) for each in await self.outbox()]
 
-    async def _outbox(self) -> list[OutboxMessage]:
+    async def outbox(self) -> list[OutboxMessage]:
         async with self.season.work() as work:
             found: list[OutboxMessage] = await work.all(
                 sa.select(OutboxMessage).order_by(OutboxMessage.due_at, OutboxMessage.people)
@@ -113,7 +113,7 @@ class Circle:
     async def messages(self) -> list[str]:
         """Return all messages as they would be sent now, and as they would be changed."""
         kinds, found = {post.kind: post for post in posts.posts(self.deps)}, []
-        for queued in await self._outbox():
+        for queued in await self.outbox():
             for operation in (Operation.POST, Operation.UPDATE):
                 queued.operation = operation
                 async with self.season.work() as work:
@@ -186,6 +186,56 @@ class TestAsking:
         await circle.ask(ADA, BEN, about="Once more")
         assert await circle.waiting(BEN) == FeedbackStatus()
         assert await circle.queued() == [("feedback-asked", BEN)]
+
+    async def test_a_question_can_be_taken_back_and_its_message_says_so(self, circle: Circle) -> None:
+        question = await circle.asked()
+        await circle.all_sent()
+        for user in (BEN, CEM):
+            with pytest.raises(Gone):
+                await circle.press(user, "feedback:withdraw-question", FeedbackButton(feedback=question))
+        assert ABOUT in await circle.page(ADA)
+        await circle.press(ADA, "feedback:withdraw-question", FeedbackButton(feedback=question))
+        assert ABOUT not in await circle.page(ADA)
+        assert await circle.waiting(BEN) == FeedbackStatus()
+        for attempt in (circle.answer(BEN, question), circle.press(
+            BEN, "feedback:answer", FeedbackButton(feedback=question)
+        )):  # fmt: skip
+            with pytest.raises(ItIsOver):
+                await attempt
+        last = (await circle.messages())[-1]
+        assert "zurückgenommen" in last
+        assert "feedback:" not in last
+
+    async def test_whoever_is_asked_again_reads_the_new_line_in_the_same_message(self, circle: Circle) -> None:
+        question = await circle.asked()
+        await circle.all_sent()
+        await circle.press(ADA, "feedback:withdraw-question", FeedbackButton(feedback=question))
+        await circle.ask(ADA, BEN, about="How I summed up")
+        assert [one.about for one in (await circle.waiting(BEN)).questions] == ["How I summed up"]
+        posted = [row.operation for row in await circle.outbox()].count(Operation.POST)
+        assert posted == 1
+        assert "feedback:answer" in (await circle.messages())[-1]
+
+    async def test_what_was_taken_back_before_it_came_never_comes_and_can_be_asked_again(self, circle: Circle) -> None:
+        question = await circle.asked()
+        await circle.press(ADA, "feedback:withdraw-question", FeedbackButton(feedback=question))
+        assert await circle.queued() == []
+        await circle.ask(ADA, BEN)
+        assert await circle.queued() == [("feedback-asked", BEN)]
+
+    async def test_whoever_declined_hears_of_no_withdrawal_and_no_new_question(self, circle: Circle) -> None:
+        question = await circle.asked()
+        await circle.press(BEN, "feedback:decline", FeedbackButton(feedback=question))
+        await circle.press(ADA, "feedback:withdraw-question", FeedbackButton(feedback=question))
+        await circle.ask(ADA, BEN)
+        assert await circle.waiting(BEN) == FeedbackStatus()
+        assert not any("feedback:answer" in each for each in await circle.messages())
+
+    async def test_an_answered_question_stays(self, circle: Circle) -> None:
+        question = await circle.answered()
+        with pytest.raises(ItIsOver):
+            await circle.press(ADA, "feedback:withdraw-question", FeedbackButton(feedback=question))
+        assert (await circle.reads(ADA, question)).answer == SEEN
 
     async def test_a_question_waits_two_weeks(self, circle: Circle) -> None:
         question = await circle.asked()

@@ -12,7 +12,7 @@ from bot.language.translator import Words
 from tests.features.conftest import Golden
 from tests.features.reflections.season import THE_DAY_AFTER, circle_info
 
-CIRCLE = circle_info()
+CIRCLE, ADA = circle_info(), UUID(int=1)
 ASKED = FeedbackInfo(UUID(int=1), CIRCLE, UserId("UADA"), UserId("UBEN"), "How I *led* it", THE_DAY_AFTER)
 SEEN = Observation("On <Thursday>", "You are two\nat once", "I lost the thread", "A list")
 ANSWERED = replace(ASKED, answered_at=THE_DAY_AFTER + timedelta(hours=1), answer=SEEN, waits=False)
@@ -21,17 +21,18 @@ OFFERED = replace(THANKS, offered=True)
 
 
 def test_the_page_with_all_that_one_got_and_gave(words: Words, golden: Golden) -> None:
-    page = FeedbackPage((ANSWERED,), (replace(ANSWERED, id=UUID(int=3)),), (THANKS,), (OFFERED,))
+    page = FeedbackPage((ANSWERED,), (replace(ANSWERED, id=UUID(int=3)),), (ASKED,), (THANKS,), (OFFERED,))
     golden("feedback/page", views.page_modal(words, page))
     golden("feedback/page-empty", views.page_modal(words, FeedbackPage()))
 
 
 def test_the_question_and_what_becomes_of_it(words: Words, golden: Golden) -> None:
-    golden("feedback/ask", views.ask_modal(words, PeersButton(circle=CIRCLE.id), [CIRCLE]))
-    golden("feedback/ask-nobody", views.ask_modal(words, PeersButton(), []))
+    golden("feedback/ask", views.ask_modal(words, PeersButton(circle=CIRCLE.id), [CIRCLE], ADA))
+    golden("feedback/ask-nobody", views.ask_modal(words, PeersButton(), [], ADA))
     golden("feedback/passed-on", views.passed_on(words))
     golden("feedback/question", views.question(words, ASKED))
     golden("feedback/answered", views.answered(words, ANSWERED))
+    golden("feedback/withdrawn", views.withdrawn(words, replace(ASKED, about="")))
     golden("feedback/over", views.over(words))
 
 
@@ -47,10 +48,25 @@ def test_the_answer(words: Words, golden: Golden) -> None:
 
 
 def test_thanks(words: Words, golden: Golden) -> None:
-    golden("feedback/thank", views.thank_modal(words, PeersButton(circle=CIRCLE.id), [CIRCLE]))
+    golden("feedback/thank", views.thank_modal(words, PeersButton(circle=CIRCLE.id), [CIRCLE], ADA))
     golden("feedback/thanked", views.thanked(words))
     golden("feedback/thanks-there", views.thanks_there(words, THANKS))
     golden("feedback/thanks-gone", views.thanks_gone(words))
     golden("feedback/thanks", views.thanks_modal(words, THANKS))
     golden("feedback/thanks-offered", views.thanks_modal(words, OFFERED))
     golden("feedback/thanks-shared", views.thanks_modal(words, replace(OFFERED, shared_at=THE_DAY_AFTER)))
+
+
+def test_slack_lists_everybody_only_where_they_are_more_than_boxes_take(words: Words) -> None:
+    def kinds(others: int) -> tuple[str, str]:
+        one, ids = CIRCLE.members[0], range(1, others + 2)
+        people = tuple(replace(one, person_id=UUID(int=n), user=UserId(f"U{n}")) for n in ids)
+        circle = replace(CIRCLE, members=people)
+        ask, thank = (
+            draw(words, PeersButton(), [circle], ADA).to_dict()["blocks"][0]
+            for draw in (views.ask_modal, views.thank_modal)
+        )
+        return ask["element"]["type"], thank["element"]["type"]
+
+    assert kinds(10) == ("checkboxes", "radio_buttons")
+    assert kinds(11) == ("multi_users_select", "users_select")

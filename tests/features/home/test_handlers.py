@@ -178,6 +178,23 @@ async def test_how_what_can_wait_comes_is_chosen_in_home_and_looked_at_again_at_
     assert (queued.error, queued.next_at) == (None, MONDAY)
 
 
+async def test_hours_are_chosen_in_home_where_they_leave_two_and_what_waits_goes_by_them_at_once(house: House) -> None:
+    async with house.team.storage.work(house.team.workspace_id) as work:
+        to = Address(people=(UserId("UANNA"),))
+        await outbox.put(work, "reflections-check-in", uuid4(), to, now=MONDAY, not_after=MONDAY + timedelta(days=9))
+        await work.session.execute(sa.update(OutboxMessage).values(error="hours", next_at=MONDAY + timedelta(days=2)))
+    for which, value, kept in (
+        ("from", "12", (12, 18)), ("until", "14", (12, 14)), ("from", "13", (12, 14)), ("until", "23", (12, 14)),
+        ("from", "0", (12, 14)), ("until", "\x00", (12, 14)), ("from", "7", (7, 14)),
+    ):  # fmt: skip
+        await house.in_home(f"home:hours-{which}", selected_option={"value": value})
+        async with house.team.storage.work(house.team.workspace_id) as work:
+            assert (await people.person(work, house.team.person("UANNA"))).hours == kept
+    async with house.team.storage.reading(house.team.workspace_id) as work:
+        (queued,) = await work.all(sa.select(OutboxMessage))
+    assert (queued.error, queued.next_at) == (None, MONDAY)
+
+
 async def test_who_sees_what_opens_from_anywhere(house: House) -> None:
     assert isinstance(await answer(house.routes, press(house.team.actors["UANNA"], "home:who-sees-what")), ShowModal)
 

@@ -170,6 +170,10 @@ def test_feedback_and_thanks_wait_without_their_words(words: Words, golden: Gold
 def test_a_circle_that_gathers_says_when_it_begins(words: Words, golden: Golden) -> None:
     gathering = replace(CIRCLE, state=CircleState.GATHERING)
     golden("home/gathering", home_views.home(words, replace(NEWCOMER, circles=(gathering,)), FORMATS))
+    third = replace(gathering.members[0], person_id=UUID(int=93))
+    enough = replace(gathering, members=(*gathering.members[:1], third, replace(third, person_id=UUID(int=94))))
+    shown = str(home_views.home(words, replace(NEWCOMER, circles=(enough,)), FORMATS).to_dict())
+    assert words("circles-begins-with-three") not in shown
 
 
 def test_what_waits_is_there_whether_or_not_a_message_came(words: Words, golden: Golden) -> None:

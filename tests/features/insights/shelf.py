@@ -11,14 +11,15 @@ from slack_sdk.models.views import View
 from bot.features.insights import handlers, service
 from bot.features.insights.forms import InsightDraft, ReadInsight, ShownInsights
 from bot.features.insights.posts import ReleaseQuestion
-from bot.features.payloads import InsightAnswer, InsightButton
+from bot.features.payloads import InsightAnswer, InsightButton, TandemButton
 from bot.kernel.clock import SimulatedClock
+from bot.kernel.enums import Cadence, TandemAnswer, TandemKind, TandemState
 from bot.slack.action_ids import ActionPayload
 from bot.slack.message import Message
 from bot.slack.request import Kind, Request
 from bot.slack.responses import ChangeModal, Responses, ShowModal
 from bot.slack.routes import Routes
-from models import Insight, OutboxMessage
+from models import Insight, OutboxMessage, Tandem, TandemSeat
 from tests.features.fakes import answer, command, parts, submit
 from tests.features.library.memory import Memory
 
@@ -52,6 +53,35 @@ class Shelf:
         """Make a card of the first session; return its id."""
         before = await self._cards()
         await self.write(user, InsightDraft(session=self.memory.sessions[0]), title, text, list(others))
+        (made,) = await self._cards() - before
+        return made
+
+    async def hand_over(self, number: int = 7, state: TandemState = TandemState.RUNNING) -> UUID:
+        """Let Ana and Ben be in a handover, at this of its meetings; return its id."""
+        team = self.memory.team
+        async with team.storage.work(team.workspace_id) as work:
+            row = work.add(Tandem(
+                kind=TandemKind.HANDOVER, state=state, cadence=Cadence.WEEKLY, meetings=7, zone="UTC", number=number,
+                made_at=self.clock.now(), minutes=60, date_changes=0,
+            ))  # fmt: skip
+            await work.session.flush()
+            for user, asks in (("UANA", True), ("UBEN", False)):
+                seat = work.add(TandemSeat(
+                    tandem_id=row.id, person_id=team.person(user), asks=asks, helps=not asks, said=TandemAnswer.YES,
+                    asked_at=self.clock.now(),
+                ))  # fmt: skip
+                await work.session.flush()
+                seat.about = work.vault.seal(seat, "about", TITLE) if asks else None
+            return row.id
+
+    async def make_of_two(self, user: str, tandem: UUID) -> UUID:
+        """Press the button of a handover and fill the form; return the card's id."""
+        before = await self._cards()
+        form = await self.press(user, "insights:from-handover", TandemButton(tandem=tandem))
+        assert TITLE in shown(form)
+        draft = InsightDraft.unpack(view_of(form).private_metadata or "")
+        typed = {"title": TITLE, "text": TEXT}
+        await answer(self.routes, submit(self.memory.team.actors[user], "insights:keep", typed, draft))
         (made,) = await self._cards() - before
         return made
 

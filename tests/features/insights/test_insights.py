@@ -17,7 +17,8 @@ from bot.features.privacy.rules import Contributions
 from bot.features.topics import service as topics
 from bot.features.topics.rules import Skills
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotForGuests, NotOneOfYou
+from bot.kernel.enums import TandemState
+from bot.kernel.errors import Gone, ItIsOver, NotAMember, NotForGuests, NotOneOfYou, NotYourPair
 from bot.kernel.ids import UserId
 from bot.slack.forms import FormInvalid
 from bot.storage.unit_of_work import Storage
@@ -77,7 +78,7 @@ class TestMade:
         card = await shelf.make("UANA", "UBEN")
         draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
         assert TEXT in shown(await shelf.press("UBEN", "insights:change", InsightButton(insight=card)))
-        await shelf.write("UBEN", draft, TITLE, "In other words")
+        await shelf.write("UBEN", draft, TITLE, "In other words", ["UANA"])
         assert "In other words" in await shelf.reads("UCEM", card)
         for attempt in (
             shelf.write("UCEM", draft, TITLE, "Mine"), shelf.offer("UCEM", card),
@@ -91,6 +92,24 @@ class TestMade:
         assert TITLE not in shown(left)
         with pytest.raises(Gone):
             await shelf.reads("UANA", card)
+
+    async def test_whoever_stands_on_it_puts_members_on_it_and_takes_them_off(self, shelf: Shelf) -> None:
+        card = await shelf.make("UANA", "UBEN")
+        draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
+        form = shown(await shelf.press("UANA", "insights:change", InsightButton(insight=card)))
+        assert "'initial_users': ['UBEN']" in form
+        with pytest.raises(NotOneOfYou):
+            await shelf.write("UANA", draft, TITLE, TEXT, ["UZOE"])
+        await shelf.write("UANA", draft, TITLE, TEXT, ["UCEM"])
+        read = await shelf.reads("UBEN", card)
+        assert "<@UCEM>" in read
+        assert "<@UBEN>" not in read
+        with pytest.raises(Gone):
+            await shelf.offer("UBEN", card)
+        async with shelf.memory.team.storage.work(shelf.memory.team.workspace_id) as work:
+            await membership.leave(work, shelf.memory.circle.id, shelf.memory.team.person("UCEM"), later(1))
+        await shelf.write("UANA", draft, "Locks, again", TEXT, ["UCEM"])
+        assert "<@UCEM>" in await shelf.reads("UANA", card), "who left the circle may stay on a card"
 
 
 class TestOffered:
@@ -162,15 +181,29 @@ class TestOffered:
         async with shelf.memory.team.storage.work(shelf.memory.team.workspace_id) as work:
             offered = (await work.get(Insight, card)).offered_at
         assert offered
-        await shelf.write(
-            "UANA", InsightDraft(session=shelf.memory.sessions[0], insight=card), TITLE, "Quite different"
-        )
+        draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
+        await shelf.write("UANA", draft, TITLE, "Quite different", ["UBEN"])
         assert not await shelf.finds()
         await shelf.days(1)
         await shelf.offer("UANA", card)
         with pytest.raises(ItIsOver):
             await shelf.press("UBEN", "insights:yes", InsightAnswer(insight=card, offered=offered))
         assert not await shelf.finds()
+
+    async def test_with_another_author_all_are_asked_anew(self, shelf: Shelf) -> None:
+        card = await shelf.make("UANA", "UBEN")
+        await shelf.offer("UANA", card)
+        await shelf.say("UBEN", card, yes=True)
+        draft = InsightDraft(session=shelf.memory.sessions[0], insight=card)
+        await shelf.write("UBEN", draft, TITLE, TEXT, ["UANA", "UCEM"])
+        assert not await shelf.finds()
+        await shelf.days(1)
+        await shelf.offer("UBEN", card)
+        assert [await shelf.waits(user) for user in ("UANA", "UBEN", "UCEM")] == [[card], [], [card]]
+        await shelf.say("UCEM", card, yes=True)
+        assert not await shelf.finds()
+        await shelf.say("UANA", card, yes=True)
+        assert await shelf.finds()
 
     async def test_saving_the_same_words_takes_nothing_back(self, shelf: Shelf) -> None:
         card = await shelf.make()
@@ -351,3 +384,54 @@ class TestErased:
         await self.erase(shelf, "UBEN", Contributions.NAMELESS)
         assert not await shelf.finds()
         assert TEXT in await shelf.reads("UCEM", card)
+
+
+class TestOfAHandover:
+    async def test_a_card_of_a_handover_is_read_by_its_two_authors_alone_until_both_say_yes(self, shelf: Shelf) -> None:
+        card = await shelf.make_of_two("UANA", await shelf.hand_over())
+        for user in ("UANA", "UBEN"):
+            assert await shelf.finds(user)
+            assert "Only its authors" in await shelf.reads(user, card)
+        for user in ("UCEM", "UZOE"):
+            assert not await shelf.finds(user)
+            with pytest.raises(Gone):
+                await shelf.reads(user, card)
+        assert TITLE not in await of_circle(shelf, "UANA")
+        await shelf.offer("UANA", card)
+        assert await shelf.waits("UBEN") == [card]
+        assert not await shelf.finds("UZOE")
+        await shelf.say("UBEN", card, yes=True)
+        assert await shelf.finds("UZOE")
+
+    async def test_other_words_leave_it_with_both(self, shelf: Shelf) -> None:
+        card = await shelf.make_of_two("UBEN", await shelf.hand_over())
+        await shelf.write("UANA", InsightDraft(insight=card), TITLE, "In other words")
+        assert "In other words" in await shelf.reads("UBEN", card)
+
+    @pytest.mark.parametrize("number", [0, 1, 6])
+    async def test_before_its_last_meeting_there_is_none(self, shelf: Shelf, number: int) -> None:
+        tandem = await shelf.hand_over(number)
+        with pytest.raises(ItIsOver):
+            await shelf.make_of_two("UANA", tandem)
+
+    async def test_one_that_ended_early_leaves_cards_too(self, shelf: Shelf) -> None:
+        assert await shelf.make_of_two("UBEN", await shelf.hand_over(2, TandemState.OVER))
+
+    async def test_nobody_else_writes_one(self, shelf: Shelf) -> None:
+        tandem = await shelf.hand_over()
+        draft = InsightDraft(tandem=tandem)
+        for attempt in (shelf.make_of_two("UCEM", tandem), shelf.write("UCEM", draft, TITLE, TEXT)):
+            with pytest.raises(NotYourPair):
+                await attempt
+        with pytest.raises(Gone):
+            await shelf.write("UANA", InsightDraft(), TITLE, TEXT)
+
+    async def test_once_both_are_erased_what_nobody_could_read_is_gone(self, shelf: Shelf) -> None:
+        await shelf.make_of_two("UANA", await shelf.hand_over())
+        team = shelf.memory.team
+        for user in ("UANA", "UBEN"):
+            async with team.storage.work(team.workspace_id) as work:
+                assert len(await work.all(sa.select(Insight))) == 1
+                await privacy.erase(work, team.person(user), Contributions.NAMELESS, shelf.clock.now())
+        async with team.storage.work(team.workspace_id) as work:
+            assert await work.all(sa.select(Insight)) == []

@@ -9,6 +9,8 @@ import pytest
 from bot.features.insights import views
 from bot.features.insights.forms import ShownInsights
 from bot.features.insights.rules import TEXT_LIMIT, TITLE_LIMIT, AskablePerson, CardAuthor, InsightCard
+from bot.features.tandems.rules import TandemInfo, TandemPerson
+from bot.kernel.enums import Cadence, Language, TandemAnswer, TandemKind, TandemState
 from bot.kernel.ids import UserId
 from bot.language.translator import Words
 from bot.practice.validation.judge import judge_view
@@ -34,7 +36,23 @@ def test_a_new_card_of_minutes(words: Words, golden: Golden) -> None:
 
 
 def test_a_card_in_other_words(words: Words, golden: Golden) -> None:
-    golden("insights/changed", views.changed_card(words, card(), AMONG))
+    golden("insights/changed", views.changed_card(words, card(), ME, AMONG))
+
+
+def test_a_card_of_a_handover(words: Words, golden: Golden) -> None:
+    ada = TandemPerson(UUID(int=4), ME, ADA, Language.ENGLISH, True, False, TandemAnswer.YES, about="Our *billing*")
+    ben = TandemPerson(UUID(int=5), OTHER, BEN, Language.ENGLISH, False, True, TandemAnswer.YES)
+    found = TandemInfo(UUID(int=6), TandemKind.HANDOVER, TandemState.OVER, Cadence.WEEKLY, (), 1, (ada, ben))
+    kept, offered = (
+        replace(one, session_id=None, circle_id=None, circle=None, topic=None)
+        for one in (card(), card(True, offered=True))
+    )
+    golden("insights/new-of-two", views.handover_card(words, found))
+    golden("insights/changed-of-two", views.changed_card(words, kept, ME, ShownInsights()))
+    golden("insights/card-of-two", views.card_modal(words, kept, ME, ShownInsights(), NOW, inside=True))
+    golden("insights/card-of-two-offered", views.card_modal(words, offered, ME, ShownInsights(), NOW, inside=True))
+    golden("insights/company-with-own", views.company_cards(words, [kept], [], ShownInsights()))
+    golden("insights/question-of-two", views.question(words, offered))
 
 
 @pytest.mark.parametrize(
@@ -80,6 +98,6 @@ def test_however_many_and_long_they_are_slack_takes_them(words: Words) -> None:
     people = [AskablePerson(UserId(f"U{number:010}"), ("&" * 150,) * 5) for number in range(300)]
     for view in (
         views.company_cards(words, [long] * 300, people, ShownInsights(words="&" * 100, page=3)),
-        views.card_modal(words, long, ME, AMONG, NOW, inside=True), views.changed_card(words, long, AMONG),
+        views.card_modal(words, long, ME, AMONG, NOW, inside=True), views.changed_card(words, long, ME, AMONG),
     ):  # fmt: skip
         assert judge_view(view.to_dict()) == []

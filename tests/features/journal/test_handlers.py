@@ -82,7 +82,7 @@ def lines(view: View) -> list[str]:
 
 @pytest.mark.parametrize("verb", ["log", "journal", "Tagebuch"])
 async def test_the_command_opens_it_in_both_languages(ada: Reader, verb: str) -> None:
-    assert lines(await ada.types(verb)) == ["Ada on queues", "Ada on locks", "Ada remembers"]
+    assert lines(await ada.types(verb)) == ["Ada on queues", "Ada on locks", "Ada remembers", "Ada asked first"]
 
 
 async def test_words_after_the_command_are_looked_for_at_once(ada: Reader) -> None:
@@ -115,7 +115,7 @@ async def test_reading_and_going_back_keep_what_was_looked_for(ada: Reader) -> N
 
 
 async def test_a_page_that_is_not_there_is_the_last(ada: Reader) -> None:
-    assert len(lines(shown(await ada.does("journal:turn", PageButton(page=9)), ChangeModal))) == 3
+    assert len(lines(shown(await ada.does("journal:turn", PageButton(page=9)), ChangeModal))) == 4
 
 
 async def test_a_reflection_is_changed_over_the_log_which_shows_it_then(ada: Reader) -> None:
@@ -132,7 +132,7 @@ async def test_a_reflection_is_changed_over_the_log_which_shows_it_then(ada: Rea
 async def test_emptied_there_it_is_deleted(ada: Reader) -> None:
     log = ShownLog(session=ada.season.first)
     view = shown(await ada.does("journal:keep", log=log, kind=Kind.SUBMISSION, inputs={"what": None}), ChangeBelow)
-    assert lines(view) == ["Ada on queues"]
+    assert lines(view) == ["Ada on queues", "Ada asked first"]
 
 
 async def test_half_a_plan_is_refused_there_too(ada: Reader) -> None:
@@ -142,7 +142,10 @@ async def test_half_a_plan_is_refused_there_too(ada: Reader) -> None:
 
 
 async def test_what_is_deleted_is_gone_from_the_list(ada: Reader) -> None:
-    assert lines(shown(await ada.does("journal:delete", ada.reflection), ChangeModal)) == ["Ada on queues"]
+    assert lines(shown(await ada.does("journal:delete", ada.reflection), ChangeModal)) == [
+        "Ada on queues",
+        "Ada asked first",
+    ]
 
 
 async def test_what_is_not_ones_own_is_gone(ada: Reader) -> None:

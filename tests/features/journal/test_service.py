@@ -31,14 +31,17 @@ async def log_of(season: Season, person: UUID) -> list[Note]:
 
 
 async def test_everything_is_in_it_the_latest_session_first(season: Season) -> None:
-    answer, reflection, recalled = await log_of(season, season.ada)
+    answer, reflection, recalled, coached = await log_of(season, season.ada)
     assert (answer.kind, answer.texts, answer.session.number) == (NoteKind.ANSWER, (("text", "Ada on queues"),), 2)
     assert dict(reflection.texts) == {
         "what": "Ada on locks", "so_what": "Ada waits", "if_text": PLAN.if_text, "then_text": PLAN.then_text,
     }  # fmt: skip
     assert (reflection.visibility, reflection.plan) == (Visibility.CIRCLE, CommitmentState.OPEN)
     assert (recalled.kind, recalled.text) == (NoteKind.RECALL, "Ada remembers")
-    assert [note.is_changeable for note in (answer, reflection, recalled)] == [True, True, False]
+    assert (coached.kind, coached.texts, coached.session.number) == (
+        NoteKind.COACHING, (("tried", "Ada asked first"),), 3,
+    )  # fmt: skip
+    assert [note.is_changeable for note in (answer, reflection, recalled, coached)] == [True, True, False, True]
 
 
 async def test_a_step_that_is_over_is_not_answered_any_more(season: Season) -> None:
@@ -54,7 +57,7 @@ async def test_nobody_finds_or_deletes_what_others_wrote(season: Season) -> None
     for note in mine:
         async with season.work() as work:
             await service.delete(work, note.kind, note.id, season.cem, WEEK_LATER)
-            if note.kind is not NoteKind.REFLECTION:
+            if note.kind not in (NoteKind.REFLECTION, NoteKind.COACHING):
                 with pytest.raises(Gone):
                     await service.note(work, note.kind, note.id, season.ben, WEEK_LATER)
     assert await log_of(season, season.ada) == mine
@@ -68,7 +71,7 @@ async def test_what_is_deleted_is_gone_for_good(season: Season, kind: NoteKind) 
             await service.delete(work, kind, note.id, season.ada, WEEK_LATER)
     left = {each.kind for each in await log_of(season, season.ada)}
     assert left == set(NoteKind) - {kind} - ({NoteKind.RECALL} if kind is NoteKind.REFLECTION else set())
-    assert len(await log_of(season, season.ben)) == 3
+    assert len(await log_of(season, season.ben)) == 4
 
 
 async def test_a_deleted_answer_goes_out_of_the_thread(season: Season) -> None:
@@ -86,14 +89,14 @@ async def test_who_has_left_reads_what_they_wrote_and_changes_nothing(season: Se
     async with season.work() as work:
         await membership.leave(work, season.circle, season.ada, WEEK_LATER)
     found = await log_of(season, season.ada)
-    assert len(found) == 3
-    assert not any(note.is_changeable for note in found)
+    assert len(found) == 4
+    assert [note.kind for note in found if note.is_changeable] == [NoteKind.COACHING]
 
 
-async def test_it_takes_four_statements(storage: Storage) -> None:
+async def test_it_takes_five_statements(storage: Storage) -> None:
     season = await begin_season(storage)
     await write_everything(season)
     async with season.storage.reading(season.workspace) as work:
         asked = statements(season.storage)
         await service.log_of(work, season.ada, WEEK_LATER)
-    assert len([each for each in asked if each.startswith("SELECT")]) == 4
+    assert len([each for each in asked if each.startswith("SELECT")]) == 5

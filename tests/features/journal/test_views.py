@@ -28,7 +28,12 @@ REFLECTION = Note(
 )  # fmt: skip
 ANSWER = Note(NoteKind.ANSWER, UUID(int=3), CLOSING, (("text", "I ask earlier"),), open_run=UUID(int=4))
 RECALLED = Note(NoteKind.RECALL, UUID(int=5), replace(ABOUT, topic=None), (("answer", "Something with order"),))
-ALL = [ANSWER, REFLECTION, RECALLED]
+COACHED = Note(
+    NoteKind.COACHING, UUID(int=6),
+    NotedSession(UUID(int=6), UUID(int=12), "", 2, ABOUT.starts_at, "", None, mine=True),
+    (("tried", "Asking before I advise"), ("kept", "Silence helps")),
+)  # fmt: skip
+ALL = [ANSWER, REFLECTION, RECALLED, COACHED]
 
 
 def test_all_that_was_written(words: Words, golden: Golden) -> None:
@@ -65,6 +70,10 @@ def test_of_what_the_circle_reads_with_a_name_a_card_can_be_made(words: Words, g
 
 def test_an_answer_that_can_still_be_changed(words: Words, golden: Golden) -> None:
     golden("journal/answer", views.note_modal(words, ANSWER, ShownLog()))
+
+
+def test_what_was_written_after_a_coaching_round(words: Words, golden: Golden) -> None:
+    golden("journal/coaching", views.note_modal(words, COACHED, ShownLog()))
 
 
 def test_what_was_written_in_a_circle_that_somebody_left_can_be_deleted(words: Words, golden: Golden) -> None:

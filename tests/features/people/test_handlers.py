@@ -1,6 +1,7 @@
 """The gate: each request once, by somebody known, in their language, whatever Slack does."""
 
 import asyncio
+import hashlib
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -19,8 +20,9 @@ from bot.slack.errors import Meaning, SlackFailure
 from bot.slack.gateway import Profile
 from bot.slack.routes import Event, Routes
 from bot.slack.timeouts import Timeouts
+from bot.storage.crypto import Vault
 from bot.storage.unit_of_work import Storage
-from models import Person, Workspace
+from models import InboxEntry, Person, Workspace
 from tests.fake_gateway import FakeGateway
 from tests.features.fakes import parts
 from tests.rows import BOT, MONDAY, new_workspace
@@ -74,6 +76,17 @@ async def house(any_storage: Storage, clock: SimulatedClock) -> Gatehouse:
     workspace = await new_workspace(any_storage)
     gate = RequestGate(deps)
     return Gatehouse(any_storage, workspace, clock, slack, deps.background, gate, routes, deps.timeouts)
+
+
+async def test_the_database_does_not_tell_who_asked_nor_what_they_typed(house: Gatehouse) -> None:
+    key = "submission:V1:UANNA:usefulness-5"
+    await house.admit(key)
+    async with house.storage.everywhere() as session:
+        (kept,) = await session.scalars(sa.select(InboxEntry.key))
+    assert "UANNA" not in kept
+    assert kept not in (key, hashlib.sha256(key.encode()).hexdigest())
+    assert kept == Vault(house.storage.vault.key).mark(key)
+    assert kept != Vault(bytes(32)).mark(key)
 
 
 async def test_somebody_new_is_asked_after_and_remembered(house: Gatehouse) -> None:

@@ -12,24 +12,28 @@ from bot.features import actions
 from bot.features.affinity.rules import Couple, Peer
 from bot.features.coaching import service as coaching
 from bot.features.coaching.rules import CoachingStatus, PairingBasis, RoundPlan, plan_round
+from bot.features.coaching.views import state
+from bot.features.consultation import handlers as consultation
 from bot.features.pairing.rules import pair_up
 from bot.features.payloads import TogetherButton
 from bot.features.preferences import handlers, rules, service, views
 from bot.features.preferences.forms import PreferencesForm
 from bot.features.preferences.rules import Preview
 from bot.kernel.clock import SimulatedClock
-from bot.kernel.enums import Language
-from bot.kernel.errors import NotInPool, NotPoolOwner
+from bot.kernel.enums import Language, PairState
+from bot.kernel.errors import CannotBeAsked, NotInPool, NotPoolOwner
 from bot.kernel.working_time import weekends_in
 from bot.language.translator import Words
+from bot.slack.forms import FormInvalid
 from bot.slack.responses import Responses, ShowModal, Whisper
 from bot.slack.routes import Routes
 from bot.storage.unit_of_work import Storage
 from models import CoachingSeat
-from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pool_of, start, users
+from tests.features.coaching.pool import ROUND_ONE, TWO_WEEKS, join, pair_of, pool_of, start, users
 from tests.features.coaching.test_staying import NOW, ON, peers
 from tests.features.conftest import Golden
 from tests.features.fakes import Team, answer, command, option, parts, press, submit
+from tests.features.tandems.couple import Tandems
 from tests.rows import MONDAY
 
 
@@ -42,6 +46,14 @@ class App:
 
     async def type(self, user: str, text: str) -> Responses:
         return await answer(self.routes, command(self.team.actors[user], "/coach", text))
+
+    async def wants(self, user: str, at_once: int | str) -> None:
+        inputs = {"own_circles": option("false"), "at_once": option(at_once)}
+        await answer(self.routes, submit(self.team.actors[user], actions.COACHING_KEEP_SETTINGS.name, inputs))
+
+    async def told(self, user: str) -> str:
+        """Return what `/coach` says to somebody."""
+        return str(state(self.team.actors[user].words, await self.status(user)).block_dicts())
 
     async def status(self, user: str) -> CoachingStatus:
         async with self.team.storage.work(self.team.workspace_id) as work:
@@ -111,6 +123,52 @@ class TestWishes:
             await coaching.leave(work, app.team.person("UANNA"))
         with pytest.raises(NotInPool):
             await app.type("UANNA", "settings")
+
+
+class TestAtOnce:
+    """In at most so many pairs at once: that of the round, those that last, and cases."""
+
+    async def test_who_is_in_as_many_that_last_as_they_want_is_left_out_of_rounds_until_one_ends(
+        self, app: App
+    ) -> None:
+        await app.wants("UANNA", 1)
+        tandems = Tandems(app.team, SimulatedClock(MONDAY))
+        tandem = await tandems.looks("UANNA")
+        assert not (await app.status("UANNA")).full
+        await tandems.asks(tandem, "UBEN", "UANNA")
+        await tandems.press("UBEN", actions.TANDEMS_YES, tandem)
+        assert "New rounds go ahead without you" in await app.told("UANNA")
+        assert {user for pair in await start(app.team) for user in users(pair)} == {"UBEN", "UCARLA", "UDAVID"}
+        await tandems.press("UANNA", actions.TANDEMS_END, tandem)
+        second = await start(app.team, ROUND_ONE + TWO_WEEKS)
+        assert "UANNA" in {user for pair in second for user in users(pair)}
+
+    async def test_nobody_asks_who_is_in_as_many_as_they_want_with_the_pair_of_the_round(self, app: App) -> None:
+        await app.wants("UBEN", 1)
+        tandems = Tandems(app.team, SimulatedClock(MONDAY))
+        consultation.register(tandems.routes, parts(app.team.storage, tandems.clock))
+        await tandems.offers("UBEN")
+        tandem = await tandems.looks("UANNA")
+        assert "UBEN" in await tandems.page("UANNA", tandem)
+        await start(app.team)
+        assert "UBEN" not in await tandems.page("UANNA", tandem)
+        with pytest.raises(CannotBeAsked):
+            await tandems.asks(tandem, "UBEN", "UANNA")
+        inputs = {
+            "kind": option("case"), "about": "A talk", "by": {"selected_date": "2026-03-13"}, "language": option("en"),
+        }  # fmt: skip
+        await tandems.submit("UANNA", actions.CONSULTATION_KEEP, inputs)
+        (asked,) = [people for kind, people in await tandems.to_everybody() if "question" in kind]
+        assert asked in ("UCARLA", "UDAVID")
+        pair = await pair_of(app.team, "UBEN")
+        async with app.team.storage.work(app.team.workspace_id) as work:
+            await coaching.say(work, pair.id, app.team.person("UBEN"), PairState.NOT_THIS_TIME, ROUND_ONE)
+        assert await tandems.asks(tandem, "UBEN", "UANNA")
+
+    @pytest.mark.parametrize("most", ["-1", "4", "many"])
+    async def test_only_what_can_be_chosen_is_kept(self, app: App, most: str) -> None:
+        with pytest.raises(FormInvalid):
+            await app.wants("UANNA", most)
 
 
 def test_people_of_other_departments_are_met_first_and_those_of_own_circles_where_both_want_it() -> None:
@@ -183,7 +241,7 @@ def _plan(basis: PairingBasis, people: list[Peer]) -> RoundPlan:
 
 def test_in_both_languages_it_reads_well(words: Words, golden: Golden) -> None:
     golden("preferences/settings", views.settings_modal(words, PreferencesForm(), 3))
-    known = PreferencesForm(always_new=True, own_circles=True, department="Sales & more")
+    known = PreferencesForm(always_new=True, own_circles=True, at_once=2, department="Sales & more")
     golden("preferences/settings-kept", views.settings_modal(words, known, 1))
     golden("preferences/preview", views.preview(words, Preview(ROUND_ONE, 3, 12, 1, 1, 2, 5)))
     golden("preferences/preview-none", views.preview(words, Preview(ROUND_ONE, 1)))

@@ -9,11 +9,15 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+from prometheus_client import REGISTRY
 
 from bot.features.circles import service as circles
 from bot.features.circles.service import DIGEST
+from bot.features.feedback import service as feedback
+from bot.features.plans import service as plans
 from bot.features.privacy import service
 from bot.features.privacy.rules import LEAVERS_KEPT, PARTS, PLANS_KEPT, REFLECTIONS_KEPT, Contributions
+from bot.features.reflections import service as reflections
 from bot.features.sessions import service as sessions
 from bot.kernel.enums import Operation, OutboxState, Visibility
 from bot.storage.unit_of_work import Storage
@@ -148,7 +152,9 @@ class TestOthersGoOn:
     async def test_what_stands_in_slack_of_their_words_is_brought_up_to_date(self, two: Two) -> None:
         posted = {
             (DIGEST, two.ana.rows["circles"]), (sessions.ANSWERS, two.ana.rows["phase_runs"]),
-            (sessions.MINUTES, two.ana.rows["sessions"]),
+            (sessions.MINUTES, two.ana.rows["sessions"]), (feedback.ASKED, two.ana.rows["feedback"]),
+            (feedback.ANSWERED, two.ana.rows["feedback"]), (feedback.THANKED, two.ana.rows["thanks"]),
+            (reflections.ASKER, two.ana.rows["commitments"]), (plans.MAY_ASK, two.ana.rows["commitments"]),
         }  # fmt: skip
         async with two.team.storage.work(two.team.workspace_id) as work:
             await work.session.execute(sa.update(Reflection).values(visibility=Visibility.CIRCLE))
@@ -193,6 +199,16 @@ class TestOver:
         assert counted == [plans] * 2
         longer = [await two.count(table) for table in (Reflection, RecallNote, RecallAsk, Feedback, Thanks)]
         assert longer == [reflections] * 5
+
+    async def test_what_went_is_counted_by_table(self, two: Two) -> None:
+        def counted() -> float:
+            return REGISTRY.get_sample_value("zirkel_deleted_rows_total", {"table": "commitments"}) or 0
+
+        before = counted()
+        async with two.team.storage.work(two.team.workspace_id) as work:
+            await work.session.execute(sa.update(Circle).values(closed_at=MONDAY))
+            await service.delete_what_is_over(work, MONDAY + PLANS_KEPT + timedelta(seconds=1))
+        assert counted() == before + 2
 
     async def test_in_a_circle_that_goes_on_nothing_is_over(self, two: Two) -> None:
         async with two.team.storage.work(two.team.workspace_id) as work:

@@ -12,6 +12,7 @@ from bot.features.recall import service
 from bot.features.recall.rules import RecallStatus
 from bot.features.reflections import service as reflections
 from bot.kernel.enums import Operation, OutboxState, RecallRating, RecallStop, SessionState
+from bot.kernel.errors import Gone
 from bot.storage.unit_of_work import Storage
 from models import OutboxMessage, Person, RecallNote, Reflection, Session, Topic
 from tests.features.recall.office import MINUTES, Office, after
@@ -189,6 +190,21 @@ async def test_minutes_come_back_to_whoever_wants_it_and_to_nobody_else(office: 
     async with office.season.work() as work:
         shown, text = await service.keep_answer(work, question.ask_id, office.season.cem, "")
     assert (shown.of_minutes, text) == (True, MINUTES)
+
+
+async def test_a_reflection_that_was_stopped_or_is_long_ago_comes_back_by_a_tap(office: Office) -> None:
+    async with office.season.work() as work:
+        await service.note_reflections(work, THE_DAY_AFTER)
+        await work.session.execute(sa.update(RecallNote).values(stopped=RecallStop.CARD, next_on=None))
+    for _ in range(2):
+        async with office.season.work() as work:
+            first, off = await service.ask_again(work, office.season.first, office.season.ada, after(30))
+    assert (first, off) == (after(32).date(), False)
+    async with office.season.work() as work:
+        (note,) = await work.all(sa.select(RecallNote).where(RecallNote.person_id == office.season.ada))
+        assert (note.next_on, note.stopped, note.reflection_id is not None) == (first, None, True)
+        with pytest.raises(Gone):
+            await service.ask_again(work, office.season.first, office.season.cem, after(30))
 
 
 async def test_a_second_tap_notes_minutes_once(office: Office) -> None:

@@ -552,6 +552,14 @@ class TestEnd:
         nobody = replace(ENDED, roles=(ANA,))
         golden("sessions/minutes-ask-anybody", facilitation_views.ask_for_minutes(words, nobody, written=False))
 
+    def test_where_nothing_was_agreed_goal_and_rules_can_be_written_with_the_minutes(self, words: Words) -> None:
+        agreed = replace(KICKOFF, circle=replace(CIRCLE, agreed_at=datetime(2026, 3, 2, 9, tzinfo=UTC)))
+        last = replace(KICKOFF, format_id="circle-closing", circle=replace(agreed.circle, can_now="Read a report"))
+        assert [
+            "charter:open" in str(facilitation_views.ask_for_minutes(words, one, written=False).block_dicts())
+            for one in (KICKOFF, agreed, replace(last, circle=agreed.circle), last, ENDED)
+        ] == [True, False, True, False, False]
+
     def test_when_the_minutes_are_there_they_can_be_changed(self, golden: Golden, words: Words) -> None:
         golden("sessions/minutes-written", facilitation_views.ask_for_minutes(words, ENDED, written=True))
 

@@ -192,19 +192,33 @@ async def test_a_buddy_meets_somebody_new_nine_times_in_ninety_days(tandems: Tan
     assert (await tandems.info(tandem)).state is TandemState.OVER
 
 
+@pytest.mark.parametrize(("kind", "meetings", "asks"), [("handover", 7, True), ("buddy", 9, False)])
+async def test_a_handover_ends_in_insight_cards(tandems: Tandems, kind: str, meetings: int, *, asks: bool) -> None:
+    await tandems.begin(kind)
+    await tandems.later(days=(72 if meetings == 9 else 56))
+    *earlier, last = await tandems.says(service.CARD)
+    assert (len(earlier), f"meeting {meetings} of {meetings}" in last) == (meetings - 1, True)
+    assert not any("insights:from-handover" in each for each in earlier)
+    assert ("insights:from-handover" in last) is asks
+    await tandems.later(days=28)
+    assert [("insights:from-handover" in each) is asks for each in await tandems.says(service.ENDED)] == [True, True]
+
+
 @pytest.mark.parametrize("kind", ["reverse", "tutoring", "shadowing", "handover"])
 async def test_each_kind_has_meetings_that_run_by_its_own_format(tandems: Tandems, kind: str) -> None:
     await tandems.begin(kind)
-    assert "meeting 1 of" in (await tandems.says(service.CARD))[0]
+    assert ("meeting 1 of" in (await tandems.says(service.CARD))[0]) == (kind != "shadowing")
 
 
 async def test_a_date_stands_in_both_calendars_and_is_undone(tandems: Tandems) -> None:
     tandem = await tandems.begin()
-    inputs = {"day": {"selected_date": "2026-03-05"}, "at": {"selected_time": "14:00"}}
+    inputs = {"day": {"selected_date": "2026-03-05"}, "at": {"selected_time": "14:00"}, "venue": "Room 4"}
     await tandems.submit("UBEN", actions.TANDEMS_KEEP_DATE, inputs, about=tandem)
     assert "You meet:" in (await tandems.says(service.CARD))[0]
+    assert "📍 Room 4" in (await tandems.says(service.CARD))[0]
     for user in ("UANA", "UBEN"):
         (entry,) = await dates(tandems, user)
+        assert entry.venue == "Room 4"
         assert entry.until - entry.starts_at == timedelta(minutes=60)
     assert "coaching.ics" in await tandems.press("UANA", actions.TANDEMS_CALENDAR, tandem)
     await tandems.press("UANA", actions.TANDEMS_UNDATE, tandem)
@@ -324,3 +338,17 @@ async def test_the_same_upkeep_twice_says_nothing_twice(tandems: Tandems) -> Non
     await tandems.tend()
     async with tandems.team.storage.reading(tandems.team.workspace_id) as work:
         assert await work.all(sa.select(OutboxMessage.id)) == before
+
+
+@pytest.mark.parametrize(("user", "other"), [("UANA", "UBEN"), ("UBEN", "UANA")])
+async def test_a_yes_to_somebody_who_is_kept_off_meanwhile_is_a_no_of_which_nobody_learns_why(
+    tandems: Tandems, user: str, other: str
+) -> None:
+    tandem = await tandems.looks()
+    await tandems.asks(tandem, "UBEN")
+    await tandems.avoids(user, other)
+    assert "This question is settled" in await tandems.press("UBEN", actions.TANDEMS_YES, tandem)
+    found = await tandems.info(tandem)
+    assert found.state is TandemState.LOOKING
+    assert found.asked is None
+    assert ("news", "UANA") in await tandems.to_everybody()

@@ -32,6 +32,7 @@ LOOKING = TandemInfo(
 ASKED = replace(LOOKING, seats=(ANA, replace(BEN, said=TandemAnswer.OPEN)))
 RUNNING = replace(LOOKING, state=TandemState.RUNNING, number=1, seats=(ANA, BEN), due_on=date(2026, 3, 30))
 OVER = replace(RUNNING, state=TandemState.OVER, number=6, due_on=None)
+HANDOVER = replace(RUNNING, kind=TandemKind.HANDOVER, plan=(Meeting(0, "expert-handover"),))
 THANKED = replace(OVER, seats=(ANA, replace(BEN, thanks="For *asking*")))
 CARLA = PersonInfo(UUID(int=6), UserId("UCARLA"), Language.ENGLISH, "Europe/Berlin")
 AT = datetime(2026, 3, 5, 13, tzinfo=UTC)
@@ -66,6 +67,7 @@ def test_a_page(words: Words, golden: Golden, name: str, shown: TandemPage) -> N
         ("dated", replace(RUNNING, meets_at=AT)),
         ("half", replace(RUNNING, number=4)),
         ("over", OVER),
+        ("last-of-a-handover", replace(HANDOVER, number=7, plan=HANDOVER.plan * 7)),
     ],
 )
 def test_a_card(words: Words, golden: Golden, name: str, found: TandemInfo) -> None:
@@ -79,7 +81,7 @@ def test_a_card_of_an_earlier_meeting(words: Words, golden: Golden) -> None:
 def test_the_date_and_how_it_runs(words: Words, golden: Golden) -> None:
     about = TandemButton(tandem=RUNNING.id)
     keep, before = actions.TANDEMS_KEEP_DATE, AT - timedelta(days=1)
-    golden("tandems/date", pair_views.date_modal(words, keep, about, AT, "Europe/Berlin", before))
+    golden("tandems/date", pair_views.date_modal(words, keep, about, AT, "Room 4", zone="Europe/Berlin", now=before))
     golden("tandems/how", pair_views.how_modal(words, FORMATS["mentoring-start"], ()))
 
 

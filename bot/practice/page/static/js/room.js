@@ -78,7 +78,7 @@ function drawHeading() {
   const menu = h("button", { type: "button", class: "menu-button quiet", "data-key": "menu", "aria-label": t("menu"), onclick: () => document.body.classList.toggle("menu-open") }, "☰");
   const it = channel(state.open);
   if (state.open === APP) redraw(node, menu, avatar(state.bot), h("h1", {}, state.app), tabs());
-  else if (it) redraw(node, menu, h("h1", {}, isDirect(it) ? channelName(it) : `# ${it.name}`), members(it));
+  else if (it) redraw(node, menu, h("h1", {}, isDirect(it) ? channelName(it) : `${it.kind === "private" ? "🔒" : "#"} ${it.name}`), members(it));
 }
 
 const members = (it) => (isDirect(it) ? null : h("span", { class: "members" }, count("members", it.members)));
