@@ -242,9 +242,8 @@ def posts_and_maintenance(deps: Deps, settings: Settings) -> tuple[list[Post], l
         *regrouping_posts.posts(deps), *afterwards_posts.posts(deps),
         *digests_posts.posts(deps, digest), *held_posts.posts(deps),
         *recall_posts.posts(deps), *insights_posts.posts(deps), *tandems_posts.posts(deps),
-        *programmes_posts.posts(deps), *proposals_posts.posts(deps), *consultation_posts.posts(deps),
-        *reports_posts.posts(deps),
-        *home_posts.posts(deps),
+        *programmes_posts.posts(deps), *proposals_posts.posts(deps), *launch_posts.posts(deps),
+        *consultation_posts.posts(deps), *reports_posts.posts(deps), *home_posts.posts(deps),
     ]  # fmt: skip
     maintenance = [
         *membership_posts.maintenance(), *gathering_posts.maintenance(deps), *schedule_posts.maintenance(deps),

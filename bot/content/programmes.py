@@ -1,10 +1,14 @@
 """A programme: the frame around several circles, and which format comes in which week."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from bot.content.formats import Format
 from bot.content.texts import Group, Id, Part, Text
+
+_LEAST, _MOST, _SMALL = 4, 6, 10
 
 
 class Frame(Part):
@@ -52,3 +56,25 @@ class ProgrammeTemplate(Part):
     frame: Frame
     schedule: Annotated[tuple[Week, ...], Field(min_length=1)]
     after: tuple[After, ...] = ()
+
+    def for_circles(self, formats: Mapping[str, Format]) -> tuple[Week, ...]:
+        """Return what circles do, one step in a week; what looks at the circle itself goes before all else."""
+        fitting = [each for each in self.schedule if _for_a_circle(formats[each.format])]
+        ranked = sorted(fitting, key=lambda each: _rank(formats[each.format]))
+        best = {each.week: each for each in ranked}
+        return tuple(best[week] for week in sorted(best))
+
+    def beside_circles(self, formats: Mapping[str, Format]) -> tuple[Week, ...]:
+        """Return the rest: what two or three people do together, or more than a circle."""
+        theirs = self.for_circles(formats)
+        return tuple(each for each in self.schedule if each not in theirs)
+
+
+def _rank(form: Format) -> tuple[bool, bool]:
+    """Return what goes before what in a week, the last one first."""
+    return form.family == "circle", form.group.max <= _SMALL
+
+
+def _for_a_circle(form: Format) -> bool:
+    """Return whether four to six people can do it."""
+    return form.group.max >= _LEAST and form.group.min <= _MOST

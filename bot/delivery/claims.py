@@ -205,7 +205,7 @@ async def _full(session: AsyncSession, under_way: Counter[UUID], now: datetime) 
     busy = [workspace for workspace, calls in under_way.items() if calls >= IN_FLIGHT]
     full: sa.ColumnElement[bool] = OutboxMessage.workspace_id.in_(busy)
     kinds = (_IS_DIRECT, _IS_POST, OutboxMessage.workspace_id)
-    lately = sa.select(*kinds, sa.func.count()).where(OutboxMessage.sent_at > now - A_MINUTE).group_by(*kinds)
+    lately = sa.select(*kinds, sa.func.count()).where(_went_lately(now)).group_by(*kinds)
     went: Counter[tuple[UUID, int]] = Counter()
     for direct, post, workspace, count in await session.execute(lately):
         for number, counts in enumerate((post, post and direct, not post)):
@@ -215,6 +215,10 @@ async def _full(session: AsyncSession, under_way: Counter[UUID], now: datetime) 
         if count >= most:
             full = sa.or_(full, sa.and_(OutboxMessage.workspace_id == workspace, which))
     return full
+
+
+def _went_lately(now: datetime) -> sa.ColumnElement[bool]:
+    return OutboxMessage.sent_at > now - A_MINUTE
 
 
 async def _give_up_leases(session: AsyncSession, now: datetime, kinds: Collection[str]) -> None:
@@ -292,9 +296,12 @@ async def give_back(storage: Storage, owner: str, tried: Collection[UUID]) -> No
 async def next_ready(storage: Storage, now: datetime) -> datetime | None:
     """Return the earliest moment at which a waiting message may be sent, None when none waits."""
     async with storage.everywhere() as session:
-        resting = await lanes.resting(session, now)
+        resting, full = await lanes.resting(session, now), await _full(session, Counter(), now)
+        went = await session.scalar(sa.select(sa.func.min(OutboxMessage.sent_at)).where(_went_lately(now)))
+        room = sa.literal((went or now) + A_MINUTE, OutboxMessage.next_at.type)
+        look = sa.case((sa.and_(_may_go(now), full), room), else_=_next_look())
         rows = await session.execute(
-            sa.select(OutboxMessage.workspace_id, OutboxMessage.lane, sa.func.min(_next_look()))
+            sa.select(OutboxMessage.workspace_id, OutboxMessage.lane, sa.func.min(look))
             .join(Workspace, Workspace.id == OutboxMessage.workspace_id)
             .where(OutboxMessage.state.in_(_WAITING), Workspace.state == WorkspaceState.ACTIVE)
             .group_by(OutboxMessage.workspace_id, OutboxMessage.lane)

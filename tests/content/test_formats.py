@@ -171,3 +171,14 @@ def test_every_format_runs_shorter_and_longer(minutes: int) -> None:
         assert [phase.id for phase in scaled.phases] == [phase.id for phase in form.phases]
         assert min(phase.minutes for phase in scaled.phases) >= 1
         assert abs(scaled.minutes - minutes) <= len(form.steps())
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_a_circle_has_one_step_a_week_that_it_can_do_and_the_rest_stands_beside(name: str) -> None:
+    programme = PROGRAMMES[name]
+    theirs, beside = programme.for_circles(FORMATS), programme.beside_circles(FORMATS)
+    assert len({each.week for each in theirs}) == len(theirs) >= 5
+    assert sorted([*theirs, *beside], key=programme.schedule.index) == list(programme.schedule)
+    assert all(FORMATS[each.format].group.max >= 4 for each in theirs)
+    milestones = [each for each in programme.schedule if FORMATS[each.format].family == "circle"]
+    assert set(milestones) <= set(theirs)

@@ -1,20 +1,27 @@
-"""The upkeep of programmes: those in which everybody has answered begin, and so do their circles."""
+"""Programmes in which everybody has answered begin, and so do their circles; what there is besides them is told."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 from uuid import UUID
 
+from bot.content.programmes import Week
 from bot.delivery.paced import PacedCheck
-from bot.delivery.post import AfterChanges, MaintenanceTask
+from bot.delivery.post import AfterChanges, Due, MaintenanceTask, Post, TimedPost
+from bot.features.circles import service as circles
+from bot.features.circles.posts import CirclePost
 from bot.features.circles.rules import ChannelChoice, CircleChannel
 from bot.features.deps import Deps
-from bot.features.launch import service, store
+from bot.features.launch import service, store, views
 from bot.features.programmes import service as programmes
+from bot.features.programmes.rules import ProgrammeInfo
+from bot.kernel.enums import CircleState
 from bot.kernel.errors import ChannelNotMade, MayNotMakeChannels
 from bot.kernel.ids import ChannelId
+from bot.kernel.recurrence import local_date
+from bot.slack.message import Message
 from bot.storage.unit_of_work import UnitOfWork
-from models import ProposedCircle
+from models import OutboxMessage, ProposedCircle, ScheduledEvent
 
 AT_ONCE = 5
 """So many circles begin a minute: Slack doesn't let channels be made faster for long."""
@@ -60,8 +67,60 @@ class BeginCircles(PacedCheck[UUID]):
             template, now = self._deps.programmes.get(programme.template_id), self._deps.clock.now()
             if template:
                 async with self._deps.storage.work(workspace_id) as work:
-                    await service.begin(work, circle_id, where, template, now)
+                    await service.begin(work, circle_id, where, template.for_circles(self._deps.formats), now)
             self._deps.nudge()
+
+
+class BesideCircle(CirclePost, TimedPost):
+    """What the programme has this week besides the circle: for two or three, or for more than a circle."""
+
+    kind: ClassVar[str] = service.BESIDE
+
+    def __init__(self, deps: Deps) -> None:
+        super().__init__(deps.languages)
+        self._deps = deps
+
+    async def due(self, work: UnitOfWork, now: datetime, until: datetime) -> Sequence[Due]:
+        """List the weeks that have something, of all circles that meet."""
+        found: list[Due] = []
+        for programme, circle_ids in await service.running(work):
+            for week in self._weeks(programme):
+                at = service.told_at(programme, week.week - self._first(programme), work.closed)
+                if now < at + service.BESIDE_KEPT and at <= until:
+                    day = local_date(at, programme.zone)
+                    found += [Due(circle_id, day, at, at + service.BESIDE_KEPT) for circle_id in circle_ids]
+        return list(dict.fromkeys(found))
+
+    async def channel_of(self, work: UnitOfWork, subject: UUID) -> ChannelId | None:
+        """Return the circle's channel."""
+        return (await circles.load(work, subject)).channel
+
+    async def happen(self, work: UnitOfWork, scheduled: ScheduledEvent, now: datetime) -> None:
+        """Put the message in, unless the circle pauses or is over."""
+        await service.tell_beside(work, scheduled.subject, scheduled.not_after, now)
+
+    async def compose(self, work: UnitOfWork, queued: OutboxMessage) -> Message | None:
+        """Return what there is in the week in which the message was due."""
+        circle = await circles.load(work, queued.subject)
+        programme = await service.programme_of(work, circle.id)
+        if programme is None or circle.state is not CircleState.ACTIVE:
+            return None
+        number = service.week_of(programme, local_date(queued.due_at, programme.zone)) + self._first(programme)
+        weeks = [each for each in self._weeks(programme) if each.week == number]
+        words = self.languages.words(circle.language)
+        return views.beside(words, [(each, self._deps.formats[each.format]) for each in weeks], programme.channel)
+
+    def _weeks(self, programme: ProgrammeInfo) -> Sequence[Week]:
+        template = self._deps.programmes.get(programme.template_id)
+        return template.beside_circles(self._deps.formats) if template else ()
+
+    def _first(self, programme: ProgrammeInfo) -> int:
+        return min(each.week for each in self._deps.programmes[programme.template_id].for_circles(self._deps.formats))
+
+
+def posts(deps: Deps) -> list[Post]:
+    """Return what this feature posts."""
+    return [BesideCircle(deps)]
 
 
 def maintenance(deps: Deps, channels: MakesChannels) -> list[MaintenanceTask]:

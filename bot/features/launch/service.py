@@ -1,12 +1,13 @@
 """Use cases: let a programme begin, let its circles begin, take in who says yes later."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from bot.content.programmes import ProgrammeTemplate
+from bot.content.programmes import Week
 from bot.delivery import outbox
+from bot.delivery.post import Address
 from bot.features.circles import service as circles
 from bot.features.circles.rules import FEWEST, CircleChannel, CircleInfo, CircleSettings
 from bot.features.launch import store
@@ -18,12 +19,16 @@ from bot.features.programmes.rules import ProgrammeInfo
 from bot.features.proposals import service as proposals
 from bot.features.proposals.rules import Proposed
 from bot.features.schedule import store as schedule_store
-from bot.kernel.enums import ApplicationState, Cadence, Mode, ProgrammeState, WhyNoCircle
-from bot.kernel.recurrence import Rhythm
+from bot.kernel.enums import ApplicationState, Cadence, CircleState, Mode, ProgrammeState, WhyNoCircle
+from bot.kernel.recurrence import Rhythm, moment
+from bot.kernel.working_time import ClosedIn, working_day_from
 from bot.storage.unit_of_work import UnitOfWork
 from models import Circle, Programme, ProposedCircle
 
-_NAME_ROOM = 74
+BESIDE, BESIDE_KEPT = "launch-beside", timedelta(days=3)
+"""To a circle's channel: what its programme has this week besides it; and for how long that may come."""
+
+_NAME_ROOM, _TOLD_AT = 74, time(9, 30)
 
 
 async def settle(work: UnitOfWork, programme_id: UUID, now: datetime) -> None:
@@ -56,22 +61,20 @@ async def settle_all(work: UnitOfWork, now: datetime) -> None:
     await store.forget_unplaced(work, now - programmes.KEPT)
 
 
-def circle_settings(
-    programme: ProgrammeInfo, template: ProgrammeTemplate, known: Proposed, weekday: int
-) -> CircleSettings:
+def circle_settings(programme: ProgrammeInfo, steps: Sequence[Week], known: Proposed, weekday: int) -> CircleSettings:
     """Return how a circle of a programme begins; all of it but the frame is its own from then on."""
     first = frames.first_date(programme.starts_on, weekday)
     at = known.first.astimezone(ZoneInfo(programme.zone)).time()
     return CircleSettings(
         name=f"{programme.name[:_NAME_ROOM]} {known.number}", purpose=programme.aim, language=known.language,
         rhythm=Rhythm(Cadence.WEEKLY, first, at, programme.zone), minutes=known.minutes, format_id="learning-circle",
-        mode=Mode.LIVE, places=min(programme.places + 1, 8), sessions=len(template.schedule), dots=3, digest=True,
+        mode=Mode.LIVE, places=min(programme.places + 1, 8), sessions=len(steps), dots=3, digest=True,
         by_invitation=True, milestones=True, holidays=programme.holidays, venue=programme.venue,
     )  # fmt: skip
 
 
 async def begin(
-    work: UnitOfWork, circle_id: UUID, where: CircleChannel, template: ProgrammeTemplate, now: datetime
+    work: UnitOfWork, circle_id: UUID, where: CircleChannel, steps: Sequence[Week], now: datetime
 ) -> CircleInfo | None:
     """Let a circle begin with those who said yes, or take in who said it later; None where there is nobody."""
     proposed = await work.get(ProposedCircle, circle_id)
@@ -85,7 +88,7 @@ async def begin(
         return None
     known = (await proposals.proposed(work, programme))[circle_id]
     if await work.find(Circle, circle_id) is None:
-        await _found(work, programme, template, known, proposed.weekday, where, rows[0][1].id, now)
+        await _found(work, programme, steps, known, proposed.weekday, where, rows[0][1].id, now)
     departments = [work.vault.open(one, "department").casefold() for one, _ in rows]
     for (one, person), department in zip(rows, departments, strict=True):
         if (await circles.load(work, circle_id)).member(person.id) is None:
@@ -104,14 +107,49 @@ def _mixed(own: str, departments: Sequence[str]) -> bool | None:
 
 
 async def _found(
-    work: UnitOfWork, programme: ProgrammeInfo, template: ProgrammeTemplate, known: Proposed, weekday: int,
+    work: UnitOfWork, programme: ProgrammeInfo, steps: Sequence[Week], known: Proposed, weekday: int,
     where: CircleChannel, founder: UUID, now: datetime,
 ) -> None:  # fmt: skip
-    wish = circle_settings(programme, template, known, weekday)
+    wish = circle_settings(programme, steps, known, weekday)
     await circles.found_circle(work, founder, wish, where, circle_id=known.id, now=now)
     row = await work.get(Circle, known.id)
     row.programme_id = programme.id
-    row.plan = "\n".join(f"{step.format} {step.title(known.language)}" for step in template.schedule)
-    weeks = [step.week for step in template.schedule]
+    row.plan = "\n".join(f"{step.format} {step.title(known.language)}" for step in steps)
+    weeks = [step.week for step in steps]
     for day in frames.left_out_weeks(programme.starts_on, weekday, weeks):
         await schedule_store.skip(work, known.id, day, None)
+
+
+async def running(work: UnitOfWork) -> list[tuple[ProgrammeInfo, list[UUID]]]:
+    """Return the programmes whose circles meet, with these."""
+    found = [
+        (await programmes.load(work, row.id), await programmes_store.circles(work, row.id))
+        for row in await programmes_store.in_states(work, [ProgrammeState.RUNNING])
+    ]
+    return [(one, [row.id for row in rows if row.state is CircleState.ACTIVE]) for one, rows in found]
+
+
+async def programme_of(work: UnitOfWork, circle_id: UUID) -> ProgrammeInfo | None:
+    """Return the programme that formed a circle."""
+    row = await work.get(Circle, circle_id)
+    return await programmes.load(work, row.programme_id) if row.programme_id else None
+
+
+def told_at(programme: ProgrammeInfo, week: int, closed: ClosedIn) -> datetime:
+    """Return when circles hear what there is besides them in a week, 0 the first: on its first working day."""
+    monday = programme.starts_on - timedelta(programme.starts_on.weekday()) + timedelta(weeks=week)
+    day = working_day_from(monday, closed(programme.zone, programme.holidays))
+    return moment(day, _TOLD_AT, programme.zone)
+
+
+def week_of(programme: ProgrammeInfo, day: date) -> int:
+    """Return in which week of a programme a day is, 0 the first."""
+    return (day - programme.starts_on + timedelta(programme.starts_on.weekday())).days // 7
+
+
+async def tell_beside(work: UnitOfWork, circle_id: UUID, until: datetime, now: datetime) -> None:
+    """Have a circle told what there is besides it this week."""
+    circle = await circles.load(work, circle_id)
+    if circle.state is CircleState.ACTIVE:
+        to, once = Address(channel=circle.channel), f"{now:%Y-%m-%d}"
+        await outbox.put(work, BESIDE, circle_id, to, now=now, not_after=until, once=once)

@@ -53,7 +53,7 @@ class ProgrammeHandlers:
     async def new(self, request: Request, work: UnitOfWork) -> Responses:
         """Show what a programme can be made of."""
         await service.require_owner(work, request.actor.person_id)
-        return ChangeModal(views.templates(request.actor.words, self._deps.programmes))
+        return ChangeModal(views.templates(request.actor.words, self._deps.programmes, self._deps.formats))
 
     async def choose(self, request: Request, _work: UnitOfWork, about: TemplateButton) -> Responses:
         """Show the frame of a new programme, as its template proposes it."""

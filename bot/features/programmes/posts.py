@@ -42,7 +42,7 @@ class ProgrammeInvitation(ProgrammePost):
         if found.state is ProgrammeState.CALLED_OFF and queued.operation is Operation.POST:
             return None
         words = self.deps.languages.words(found.language)
-        return views.invitation(words, found, self.deps.programmes.get(found.template_id))
+        return views.invitation(words, found, self.deps.programmes.get(found.template_id), self.deps.formats)
 
 
 class _MayOffer(PersonPost):

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.content.formats import Format
 from bot.content.programmes import ProgrammeTemplate
 from bot.features import actions
 from bot.features.circles.forms import NAME_LIMIT, PURPOSE_LIMIT, VENUE_LIMIT
@@ -49,6 +50,7 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import channel, escape, mention
 
 Templates = Mapping[str, ProgrammeTemplate]
+Formats = Mapping[str, Format]
 _MOST_SHOWN, _HALVES = 15, ("morning", "afternoon")
 
 
@@ -96,7 +98,7 @@ def _buttons(words: Words, one: MyProgramme, *, may_offer: bool) -> Iterator[But
 _ASKED = (ApplicationState.PROPOSED, ApplicationState.ACCEPTED)
 
 
-def templates(words: Words, known: Templates) -> View:
+def templates(words: Words, known: Templates, formats: Formats) -> View:
     """Return what a programme can be made of."""
     blocks: list[Block] = [section(words("programmes-choose"))]
     for template in known.values():
@@ -107,7 +109,7 @@ def templates(words: Words, known: Templates) -> View:
         blocks += [
             section(f"*{escape(template.name(language))}*\n{escape(template.goal(language))}", choose),
             context(words(
-                "programmes-template", sessions=len(template.schedule), weeks=template.weeks,
+                "programmes-template", sessions=len(template.for_circles(formats)), weeks=template.weeks,
                 minutes=template.minutes_per_week, least=size.min, most=size.max,
             )),
         ]  # fmt: skip
@@ -169,13 +171,14 @@ def _date(name: str, label: str, known: date, hint: str | None = None) -> Block:
     return field(name, label, DatePickerElement(initial_date=known.isoformat()), hint=hint)
 
 
-def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None) -> Message:
+def invitation(words: Words, programme: ProgrammeInfo, template: ProgrammeTemplate | None, formats: Formats) -> Message:
     """Return the card in the channel: what it is, who decides what, and how to apply as long as one can."""
     name = escape(programme.name)
     blocks: list[Block] = [header(programme.name), section(escape(programme.aim))]
     if template:
         blocks.append(section(words(
-            "programmes-card-frame", sessions=len(template.schedule), weeks=template.weeks, minutes=programme.minutes,
+            "programmes-card-frame", sessions=len(template.for_circles(formats)), weeks=template.weeks,
+            minutes=programme.minutes,
             places=programme.places, start=words.date(programme.starts_on),
         )))  # fmt: skip
         blocks.append(context(_decides(words, template)))

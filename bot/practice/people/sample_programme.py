@@ -13,7 +13,7 @@ from bot.practice.workspace.state import SlackUser
 HALF_TIME = timedelta(weeks=12, days=1, hours=1)
 """How long after the demo's first day the circles have looked back at their first half."""
 _CHANNEL, _OWNER, _TEMPLATE = "C0LEADERSHIP", "anna", "programmes:template"
-_APPLY, _START = timedelta(days=11), timedelta(days=28)
+_APPLY, _FORMED, _START = timedelta(days=11), timedelta(days=14, hours=2), timedelta(days=28)
 _APPLICANTS = 40
 _ANSWERS = (Rule("proposals:yes", chance=1.0, once=True),)
 
@@ -31,7 +31,7 @@ class SampleProgramme(SampleSeason):
         await self._offer(today)
         for number, person in enumerate(self._applicants()):
             await self._apply(person, number)
-        await self._pass(_APPLY + timedelta(days=1))
+        await self._pass(_FORMED)
         await self._form()
         self._people = [ScriptedPeople(self.acting, _ANSWERS, self.seed)]
         for _ in range(3):
@@ -85,6 +85,7 @@ class SampleProgramme(SampleSeason):
         await self._command(_OWNER, "/zirkel programme")
         for action in ("programmes:look-after", "proposals:form", "proposals:ask"):
             await self._press_in_modal(_OWNER, action)
+        await self.acting.until(lambda: not self._offers(_OWNER, "proposals:ask"))
         await self.acting.close(_OWNER, everything=True)
         await self._settle()
 
@@ -103,6 +104,10 @@ class SampleProgramme(SampleSeason):
 
         await self.acting.until(lambda: found() is not None)
         await self.acting.click(name, action, value=found())
+
+    def _offers(self, name: str, action: str) -> bool:
+        modal = self.acting.stage.reading.modal(self.acting.stage.person(name))
+        return modal is not None and action in [each.action_id for each in modal.elements]
 
     async def _see(self, name: str, callback_id: str) -> None:
         person = self.acting.stage.person(name)

@@ -15,7 +15,8 @@ from bot.kernel.ids import ChannelId, UserId
 from bot.language.translator import Words
 from tests.features.conftest import Golden
 
-TEMPLATES = load_programmes(load_formats())
+FORMATS = load_formats()
+TEMPLATES = load_programmes(FORMATS)
 PROGRAMME = ProgrammeInfo(
     id=UUID(int=1), template_id="leadership", channel=ChannelId("C1"), owner=UserId("UANA"), zone="Europe/Berlin",
     state=ProgrammeState.INVITING, applied=12, name="Leading & *learning*", aim="Real cases <together>",
@@ -44,13 +45,14 @@ def test_what_there_is(words: Words, golden: Golden) -> None:
 @pytest.mark.parametrize("state", ProgrammeState)
 def test_the_invitation(words: Words, golden: Golden, state: ProgrammeState) -> None:
     golden(
-        f"programmes/card-{state}", views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"])
+        f"programmes/card-{state}",
+        views.invitation(words, replace(PROGRAMME, state=state), TEMPLATES["leadership"], FORMATS),
     )
 
 
 def test_the_frame(words: Words, golden: Golden) -> None:
     draft, template = FrameDraft(template="leadership"), TEMPLATES["leadership"]
-    golden("programmes/templates", views.templates(words, TEMPLATES))
+    golden("programmes/templates", views.templates(words, TEMPLATES, FORMATS))
     golden(
         "programmes/frame-new", views.frame_modal(words, draft, template, PROGRAMME, ("DE-BE",), zone="Europe/Berlin")
     )

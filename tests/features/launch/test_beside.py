@@ -1,0 +1,41 @@
+"""What a programme has besides its circles is told them in its week, and in no other."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.content.holidays import WorkCalendar
+from bot.features.launch import service, views
+from bot.kernel.working_time import weekends_in
+from bot.language.translator import Words
+from tests.features.conftest import Golden
+from tests.features.programmes.test_views import FORMATS, PROGRAMME, TEMPLATES
+
+INNOVATION = {each.week: each for each in TEMPLATES["innovation"].beside_circles(FORMATS)}
+
+
+@pytest.mark.parametrize(("name", "week"), [("few", 1), ("many", 4)])
+def test_the_message(words: Words, golden: Golden, name: str, week: int) -> None:
+    shown = views.beside(words, [(INNOVATION[week], FORMATS[INNOVATION[week].format])], PROGRAMME.channel)
+    assert shown
+    golden(f"launch/beside-{name}", shown)
+
+
+def test_where_there_is_nothing_nothing_is_said(words: Words) -> None:
+    assert views.beside(words, [], PROGRAMME.channel) is None
+
+
+def test_a_week_is_told_on_its_first_working_day() -> None:
+    starts = replace(PROGRAMME, starts_on=date(2026, 4, 1), holidays="DE-BE")
+    easter_monday = service.told_at(starts, 1, WorkCalendar(("DE-BE",)).closed)
+    assert easter_monday == datetime(2026, 4, 7, 7, 30, tzinfo=UTC)
+    assert service.told_at(starts, 0, weekends_in) == datetime(2026, 3, 30, 7, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("week", range(16))
+def test_the_week_of_a_day_is_found_again(week: int) -> None:
+    starts = replace(PROGRAMME, starts_on=date(2026, 4, 1))
+    told = service.told_at(starts, week, weekends_in)
+    assert service.week_of(starts, told.date()) == week
+    assert service.week_of(starts, told.date() + timedelta(days=4)) == week
